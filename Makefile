@@ -1,0 +1,50 @@
+# Everything a contributor or a CI runs. `make help` lists it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+ADDRESS ?= 127.0.0.1:8000
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+# The environment is made once, and again whenever the lock or the package's metadata change.
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Plain Redline needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: setup
+setup: .venv/ready ## Make the environment in .venv, from the lock
+
+.PHONY: build
+build: setup ## Write the site to site/
+	$(BIN)/mkdocs build --strict
+
+.PHONY: serve
+serve: setup ## Build the site and serve it on localhost with live reload
+	$(BIN)/mkdocs serve --livereload --strict --dev-addr $(ADDRESS)
+
+.PHONY: check
+check: setup ## Lint, type-check, and check imports and workflows
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
+
+.PHONY: browser
+browser: ## Find a Chromium for the browser tests, or install one where apt can
+	@sh tests/browser.sh
+
+.PHONY: test
+test: setup browser ## Run every test, browser included
+	$(BIN)/pytest
+
+.PHONY: lock
+lock: ## Renew requirements.lock (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock

@@ -1,0 +1,1 @@
+"""Plain Redline: what changed in an agreement, in plain language and with proof."""

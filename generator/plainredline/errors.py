@@ -1,0 +1,48 @@
+"""What can go wrong, and who can mend it.
+
+PlainRedlineError
+├── SourceError      a file is not as it must be: its author can fix it
+└── InvariantError   a stage broke its promise: we must fix it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong in one place of one file."""
+
+    path: str
+    """The file as the author would name it, relative to where the build was started."""
+
+    line: int
+    """Counted from 1; 0 when the whole file is meant."""
+
+    message: str
+    """What is wrong, with the offending value quoted."""
+
+    mend: str = ""
+    """What to do about it, as a sentence; empty when the message says it all."""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.message}" + (f". {self.mend}" if self.mend else "")
+
+
+class PlainRedlineError(Exception):
+    """Anything that this package raises on purpose."""
+
+
+class SourceError(PlainRedlineError):
+    """Files that their author can fix, with every problem found in them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InvariantError(PlainRedlineError):
+    """A promise of ours that did not hold; no page may be written."""
