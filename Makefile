@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ADDRESS ?= 127.0.0.1:8000
+BASE ?= origin/main
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -13,9 +14,10 @@ help: ## List the targets
 # The environment is made once, and again whenever the lock or the package's metadata change.
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Plain Redline needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo 'Making .venv (about a minute)…' >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .PHONY: setup
@@ -24,6 +26,10 @@ setup: .venv/ready ## Make the environment in .venv, from the lock
 .PHONY: build
 build: setup ## Write the site to site/
 	$(BIN)/mkdocs build --strict
+
+.PHONY: release
+release: setup ## Write the site as it is published: explanations must be complete
+	PLAINREDLINE_RELEASE=true $(BIN)/mkdocs build --strict
 
 .PHONY: serve
 serve: setup ## Build the site and serve it on localhost with live reload
@@ -44,6 +50,14 @@ browser: ## Find a Chromium for the browser tests, or install one where apt can
 .PHONY: test
 test: setup browser ## Run every test, browser included
 	$(BIN)/pytest
+
+.PHONY: summary
+summary: setup ## Print the redline of every version that differs from BASE, as Markdown
+	@$(BIN)/python .github/summary.py $(BASE)
+
+.PHONY: annotate
+annotate: setup ## Print what the explanations lack, as annotations of a pull request
+	@$(BIN)/plainredline check --format github
 
 .PHONY: lock
 lock: ## Renew requirements.lock (needs uv)

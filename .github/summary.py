@@ -1,0 +1,39 @@
+"""Print the redline of every version that a branch adds or edits, as Markdown.
+
+Usage: summary.py BASE, where BASE is the commit or branch to compare with.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from plainredline.build import compare
+from plainredline.cli.redlines import markdown
+from plainredline.parse import parse
+from plainredline.read import read_markdown
+
+
+def touched(base: str) -> list[Path]:
+    """Return the version files that differ from `base`, in order."""
+    command = ["git", "diff", "--name-only", "--diff-filter=AMR", "-z", f"{base}...HEAD", "--"]
+    output = subprocess.run(
+        [*command, "agreements/*/versions/*.md"], check=True, capture_output=True
+    ).stdout
+    return sorted(Path(name) for name in output.decode().split("\0") if name)
+
+
+def summary(path: Path) -> str:
+    """Return the redline from the version before `path` to it."""
+    name = f"{path.parent.parent.name}, {path.stem}"
+    before = [p for p in sorted(path.parent.glob("*.md")) if p.name < path.name]
+    if not before:
+        return f"## {name}\n\nThe first version.\n"
+    versions = (read_markdown(p) for p in (before[-1], path))
+    old, new = (parse(v.text, first_line=v.first_line) for v in versions)
+    return markdown(compare(old, new), old=f"{name}: {before[-1].stem}", new=path.stem)
+
+
+if __name__ == "__main__":
+    print("\n".join(map(summary, touched(sys.argv[1]))) or "No version of an agreement changed.")
