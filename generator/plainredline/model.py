@@ -631,6 +631,45 @@ class SetAside:
     standing: Standing
 
 
+class Fate(StrEnum):
+    """What became of an explanation by the end of a comparison over several versions."""
+
+    HOLDS = "holds"
+    """The wording it explains was not touched again."""
+
+    AMENDED = "amended"
+    """Its clause changed again, but the words it quotes still stand."""
+
+    SUPERSEDED = "superseded"
+    """A later version replaced the words it explains."""
+
+    UNDONE = "undone"
+    """The clause is again as it was, or came and went in between."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """An explanation of one step, carried into a comparison over several versions."""
+
+    effective: date
+    """Of the version whose change it explained."""
+
+    path: str
+    """The explanation file."""
+
+    section: Section
+    standing: Standing
+    changes: tuple[int, ...]
+    """Indices of the composed comparison's changes; may be empty when undone or superseded."""
+
+    fate: Fate
+    by: date | None = None
+    """The version that amended, superseded or undid it; None while it holds."""
+
+    note: str = ""
+    """What became of it, as a sentence; empty while it holds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """A comparison with all that is said about it."""
@@ -646,6 +685,9 @@ class Explained:
     """Indices of the substantive changes that nothing current accounts for."""
 
     findings: tuple[Finding, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    """For a comparison over several versions: every explanation of the steps between, in
+    order, with what became of it. Empty for one step."""
 
     @property
     def substantive(self) -> int:
