@@ -1,0 +1,180 @@
+"""Block Markdown to drafts of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference
+from markdown_it.token import Token
+
+from plainredline.model import ClauseKind
+from plainredline.parse.draft import Draft
+from plainredline.parse.inline import Words, add_inline
+from plainredline.parse.rawhtml import read_html
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's own signature.
+    """Read a link reference, but leave ``[^1]: See…`` in the text: a footnote has words."""
+    at = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("[^", at) and reference(state, start, end, silent)
+
+
+def _reader() -> MarkdownIt:
+    """Return the Markdown reader: js-default, with raw HTML as tokens of its own.
+
+    Nothing is ever rendered by it. Indented code is off: in an agreement four spaces are an
+    accident of a capture, and its words are clauses like others.
+    """
+    reader = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
+    reader.disable("code")
+    reader.block.ruler.at("reference", _reference)
+    return reader
+
+
+_READER: Final = _reader()
+
+
+@dataclass(slots=True)
+class _List:
+    ordered: bool
+    number: int
+
+
+@dataclass(slots=True)
+class _Item:
+    label: str
+    line: tuple[int, int]
+    draft: int | None = None
+    """Index of the draft that stands for the item, once it has one."""
+
+
+@dataclass(slots=True)
+class _Walker:
+    drafts: list[Draft] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
+    row: Words | None = None
+    """The table row under construction."""
+
+    cells: int = 0
+    row_lines: tuple[int, int] = (0, 1)
+
+    def walk(self, tokens: Sequence[Token]) -> None:
+        for index, token in enumerate(tokens):
+            handle = getattr(self, f"_on_{token.type}", None)
+            if handle is not None:
+                handle(token)
+            elif token.type == "inline":
+                self._inline(tokens[index - 1], token)
+
+    def _on_bullet_list_open(self, _token: Token) -> None:
+        self.lists.append(_List(ordered=False, number=0))
+
+    def _on_ordered_list_open(self, token: Token) -> None:
+        self.lists.append(_List(ordered=True, number=int(token.attrs.get("start", 1))))
+
+    def _list_close(self, _token: Token) -> None:
+        self.lists.pop()
+
+    _on_bullet_list_close = _on_ordered_list_close = _list_close
+
+    def _on_list_item_open(self, token: Token) -> None:
+        current = self.lists[-1]
+        label = str(current.number) if current.ordered else ""
+        current.number += 1
+        start, end = token.map or (0, 1)
+        self.items.append(_Item(label, (start, end)))
+
+    def _on_list_item_close(self, _token: Token) -> None:
+        item = self.items.pop()
+        if item.draft is None and item.label:
+            self.items.append(item)
+            self._add(ClauseKind.PARAGRAPH, Words(), (item.line[0], item.line[0] + 1))
+            self.items.pop()
+
+    def _on_fence(self, token: Token) -> None:
+        text = token.content.strip("\n")
+        if text.strip():
+            words = Words(parts=[text], length=len(text))
+            self._add(ClauseKind.CODE, words, _lines(token))
+
+    _on_code_block = _on_fence
+
+    def _on_html_block(self, token: Token) -> None:
+        for draft in read_html(token.content, _lines(token)[0]):
+            draft.item = self._holder()
+            self.drafts.append(draft)
+
+    def _on_tr_open(self, token: Token) -> None:
+        self.row, self.cells, self.row_lines = Words(), 0, _lines(token)
+
+    def _on_tr_close(self, _token: Token) -> None:
+        row, self.row = self.row, None
+        if row is not None and any(part.strip() for part in row.parts):
+            text, marks = row.finish()
+            self.drafts.append(
+                Draft(
+                    kind=ClauseKind.ROW,
+                    text=text,
+                    marks=marks,
+                    lines=self.row_lines,
+                    item=self._holder(),
+                )
+            )
+
+    def _inline(self, opener: Token, token: Token) -> None:
+        if self.row is not None:
+            self._cell(self.row, token)
+            return
+        words = Words()
+        add_inline(words, token.children or ())
+        kind = ClauseKind.HEADING if opener.type == "heading_open" else ClauseKind.PARAGRAPH
+        level = int(opener.tag[1]) if kind is ClauseKind.HEADING else 0
+        self._add(kind, words, _lines(token), level)
+
+    def _cell(self, row: Words, token: Token) -> None:
+        if self.cells:
+            row.tab()
+        self.cells += 1
+        add_inline(row, token.children or ())
+
+    def _holder(self) -> int | None:
+        return next((i.draft for i in reversed(self.items) if i.draft is not None), None)
+
+    def _add(self, kind: ClauseKind, words: Words, lines: tuple[int, int], level: int = 0) -> None:
+        text, marks = words.finish()
+        item = self.items[-1] if self.items else None
+        first = item is not None and item.draft is None
+        label = item.label if item is not None and first else ""
+        if not label and (not text or text.isspace()):
+            return
+        draft = Draft(
+            kind=kind,
+            text=text,
+            marks=marks,
+            lines=lines,
+            level=level,
+            label=label,
+            item=self._holder(),
+        )
+        if item is not None and first:
+            item.draft = len(self.drafts)
+            if kind is ClauseKind.PARAGRAPH:
+                draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
+        self.drafts.append(draft)
+
+
+def _lines(token: Token) -> tuple[int, int]:
+    start, end = token.map or (0, 1)
+    return start, end
+
+
+def read_blocks(text: str) -> list[Draft]:
+    """Return the drafts of the clauses of `text` in reading order."""
+    walker = _Walker()
+    walker.walk(_READER.parse(text))
+    return walker.drafts

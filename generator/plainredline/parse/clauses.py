@@ -1,0 +1,216 @@
+"""Markdown to clauses: the `parse` stage.
+
+The blocks of the Markdown become drafts; then printed numbers are told from words, bold
+lines become headings, numbers alone on their line go to what follows them, and each clause
+finds its place: parent, heading path, how it is cited, and its anchor.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from plainredline.model import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.parse.blocks import read_blocks
+from plainredline.parse.draft import Draft
+from plainredline.parse.inline import tidy
+from plainredline.text.labels import split_label
+
+_BOLD_WORDS: Final = 15
+"""A whole bold line of more words is emphasis, no heading."""
+
+_ANCHOR_LENGTH: Final = 60
+
+
+def parse(text: str, *, first_line: int = 1) -> Clauses:
+    """Return the clauses of the Markdown `text` in reading order.
+
+    `first_line` is the line of the file on which `text` begins; line ends are ``\\n``.
+    """
+    drafts = read_blocks(text)
+    _find_labels(drafts)
+    drafts = _join_lone_numbers(drafts)
+    _raise_bold_lines(drafts)
+    return _Placer(first_line).place(drafts)
+
+
+def _find_labels(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.label or draft.kind in {ClauseKind.CODE, ClauseKind.ROW}:
+            continue
+        label, start = split_label(draft.text, heading=draft.kind is ClauseKind.HEADING)
+        if label:
+            draft.bold = _is_bold(draft)
+            draft.label = label
+            draft.marks = tidy(draft.marks, draft.text, start)
+            draft.text = draft.text[start:]
+
+
+def _join_lone_numbers(drafts: list[Draft]) -> list[Draft]:
+    """Give each number that stands alone to the clause after it."""
+    out: list[Draft] = []
+    place: list[int] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if draft.item is not None:
+            draft.item = place[draft.item]
+        if last is not None and _takes(last, draft):
+            draft.label, draft.lines = last.label, (last.lines[0], draft.lines[1])
+            if last.kind is ClauseKind.ITEM and draft.kind is ClauseKind.PARAGRAPH:
+                draft.kind, draft.level, draft.item = last.kind, last.level, last.item
+            elif draft.item == len(out) - 1:
+                draft.item = last.item
+            out[-1] = draft
+        else:
+            out.append(draft)
+        place.append(len(out) - 1)
+    return out
+
+
+def _takes(number: Draft, draft: Draft) -> bool:
+    if number.text or not number.label or draft.label:
+        return False
+    if number.kind is ClauseKind.HEADING and number.label[0].isalpha():
+        return draft.kind is ClauseKind.HEADING
+    return draft.kind in {ClauseKind.HEADING, ClauseKind.PARAGRAPH, ClauseKind.ITEM}
+
+
+def _is_bold(draft: Draft) -> bool:
+    """Whether strong marks cover all of the text."""
+    at = 0
+    for mark in draft.marks:
+        if mark.kind is MarkKind.STRONG and mark.start <= at + 1:
+            at = max(at, mark.end)
+    return 0 < at >= len(draft.text)
+
+
+def _raise_bold_lines(drafts: list[Draft]) -> None:
+    """Make headings of paragraphs that are one bold line."""
+    enclosing = 0
+    for draft in drafts:
+        if draft.kind is ClauseKind.HEADING:
+            enclosing = draft.level
+        elif (
+            draft.kind is ClauseKind.PARAGRAPH
+            and draft.item is None
+            and draft.text
+            and (draft.bold or _is_bold(draft))
+            and _reads_as_heading(draft)
+        ):
+            draft.kind, draft.level, draft.bold = ClauseKind.HEADING, min(6, enclosing + 1), True
+
+
+def _reads_as_heading(draft: Draft) -> bool:
+    if len(draft.text) > 12 * _BOLD_WORDS or len(draft.text.split()) > _BOLD_WORDS:
+        return False
+    return draft.text[-1] not in ".;,!" or bool(draft.label)
+
+
+@dataclass(slots=True)
+class _Placer:
+    """Finds for each draft its place among those before it."""
+
+    first_line: int
+    clauses: list[Clause] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    """Indices of the open headings, outermost first."""
+
+    counts: Counter[int | None] = field(default_factory=Counter)
+    taken: set[str] = field(default_factory=set)
+    last_start: int = 0
+
+    def place(self, drafts: list[Draft]) -> Clauses:
+        for draft in drafts:
+            self._place(draft)
+        return tuple(self.clauses)
+
+    def _place(self, draft: Draft) -> None:
+        if draft.kind is ClauseKind.HEADING:
+            while self.headings and self.clauses[self.headings[-1]].level >= draft.level:
+                self.headings.pop()
+        heading = self.headings[-1] if self.headings else None
+        parent = heading if draft.kind is ClauseKind.HEADING or draft.item is None else draft.item
+        cite = self._cite(draft, parent)
+        clause = Clause(
+            kind=draft.kind,
+            anchor=self._anchor(draft, parent, cite),
+            label=draft.label,
+            cite=cite,
+            text=draft.text,
+            marks=draft.marks,
+            level=draft.level,
+            parent=parent,
+            path=tuple(_title(self.clauses[index]) for index in self.headings),
+            lines=self._lines(draft),
+        )
+        if draft.kind is ClauseKind.HEADING:
+            self.headings.append(len(self.clauses))
+        self.clauses.append(clause)
+
+    def _lines(self, draft: Draft) -> tuple[int, int]:
+        start, end = (line + self.first_line for line in draft.lines)
+        self.last_start = max(self.last_start, start)
+        return self.last_start, max(end, self.last_start + 1)
+
+    def _cite(self, draft: Draft, parent: int | None) -> str:
+        label = draft.label
+        above = self.clauses[parent].cite if parent is not None else ""
+        if not label or not above or not _is_simple(label):
+            return label
+        return above + (label if label.startswith("(") else f"({label})")
+
+    def _anchor(self, draft: Draft, parent: int | None, cite: str) -> Anchor:
+        above = self.clauses[parent].anchor if parent is not None else "c"
+        if cite and (cite != draft.label or not _is_simple(cite) or parent is None):
+            name = "c-" + _slug(cite)
+        elif cite and draft.kind is ClauseKind.HEADING:
+            name = "c-" + _slug(cite)
+        elif cite:
+            name = f"{above}-{_slug(cite)}"
+        elif draft.kind is ClauseKind.HEADING:
+            name = "c-" + (_slug(_plain(draft.text, draft.marks)) or _digest(draft.text))
+        else:
+            self.counts[parent] += 1
+            name = f"{above}-p{self.counts[parent]}"
+        return self._unique(name)
+
+    def _unique(self, name: str) -> Anchor:
+        unique, number = name, 2
+        while unique in self.taken:
+            unique, number = f"{name}-{number}", number + 1
+        self.taken.add(unique)
+        return Anchor(unique)
+
+
+def _is_simple(label: str) -> bool:
+    return "." not in label and " " not in label and "§" not in label
+
+
+def _title(clause: Clause) -> str:
+    return f"{clause.label} {_plain(clause.text, clause.marks)}".strip()
+
+
+def _plain(text: str, marks: tuple[Mark, ...]) -> str:
+    """Return `text` without raw tags."""
+    parts, at = [], 0
+    for mark in marks:
+        if mark.kind is MarkKind.HTML and mark.start >= at:
+            parts.append(text[at : mark.start])
+            at = mark.end
+    return " ".join("".join([*parts, text[at:]]).split())
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(slug) > _ANCHOR_LENGTH:
+        slug = slug[:_ANCHOR_LENGTH].rsplit("-", 1)[0]
+    return slug
+
+
+def _digest(text: str) -> str:
+    return "h-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -1,0 +1,109 @@
+"""Printed numbers of clauses: telling them from the words, and comparing them.
+
+A label is what stands before a clause to be cited by: ``12.2``, ``(a)``, ``Article IV``. In a
+capture it may be part of the words ("12.2 Fees are due…"), so it has to be recognised, and
+"2023 was a good year" or "A person may…" must not be. The rules look at the first few
+characters only, so their cost does not depend on the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORDS: Final = "section|sec|article|art|clause|part|chapter|schedule|annex|appendix|exhibit"
+_DOTTED: Final = r"\d{1,3}(?:\.\d{1,3}){1,6}[a-zA-Z]?"
+_ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_SPACE: Final = "[ \t\u00a0\u2002-\u200a\u202f]"
+_END: Final = rf"(?:{_SPACE}+|$)"
+
+_WORD_LABEL: Final = re.compile(
+    rf"(?P<label>(?:(?:{_WORDS})\.?{_SPACE}{{1,3}}|§{{1,2}}{_SPACE}{{0,3}})"
+    rf"(?:{_DOTTED}|\d{{1,4}}[a-zA-Z]?|{_ROMAN}|[A-Za-z]))"
+    rf"(?P<mark>{_SPACE}?[.:)–—-]{{0,2}}){_END}",
+    re.IGNORECASE,
+)
+_DOTTED_LABEL: Final = re.compile(rf"(?P<label>{_DOTTED})(?P<mark>[.):]?){_END}")
+_NUMBER_LABEL: Final = re.compile(rf"(?P<label>\d{{1,3}}[a-zA-Z]?)(?P<mark>[.):]){_END}")
+_BARE_NUMBER: Final = re.compile(rf"(?P<label>\d{{1,3}})(?P<mark>){_END}")
+_PAREN_LABEL: Final = re.compile(
+    rf"(?P<label>\((?:[a-z]{{1,2}}|[ivxlc]{{1,7}}|\d{{1,3}}|[A-Z]{{1,2}}|[IVXLC]{{1,7}})\))"
+    rf"(?P<mark>[.:]?){_END}"
+)
+_LETTER_LABEL: Final = re.compile(
+    rf"(?P<label>{_ROMAN}|[A-Za-z]|(?=[ivxlc])(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}))"
+    rf"(?P<mark>[.)]){_END}"
+)
+_LISTING: Final = re.compile(r"(?:and|or|to|through|,|&|–|-)\s?.{0,3}\(", re.IGNORECASE)
+_INITIAL: Final = re.compile(r"[A-Za-z]\.")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}\b|%|Million|Billion")
+
+
+def split_label(text: str, *, heading: bool = False, expected: bool = False) -> tuple[str, int]:
+    """Return the printed number at the start of `text` and where the words begin.
+
+    ``("", 0)`` when it begins with none. `heading` says that the text is a heading, whose
+    numbers need less punctuation; `expected` that the number continues the numbering around
+    it, which settles doubtful ones such as ``1.2 gigabytes``. The label comes without the
+    punctuation behind it.
+    """
+    found = (
+        _word_label(text, heading=heading)
+        or _dotted_label(text, sure=heading or expected)
+        or _plain(_NUMBER_LABEL.match(text))
+        or _paren_label(text)
+        or _letter_label(text)
+    )
+    if found is None and expected and heading:
+        found = _plain(_BARE_NUMBER.match(text))
+    return found or ("", 0)
+
+
+def _plain(match: re.Match[str] | None) -> tuple[str, int] | None:
+    return (match["label"], match.end()) if match else None
+
+
+def _word_label(text: str, *, heading: bool) -> tuple[str, int] | None:
+    match = _WORD_LABEL.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() : match.end() + 1]
+    if not rest or match["mark"].strip() or (heading and not rest.islower()):
+        return _clean(match["label"]), match.end()
+    return None
+
+
+def _dotted_label(text: str, *, sure: bool) -> tuple[str, int] | None:
+    match = _DOTTED_LABEL.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() : match.end() + 12]
+    deep = match["label"].count(".") > 1
+    doubtful = rest[:1].islower() or rest[:1].isdigit() or bool(_CURRENCY.match(rest))
+    if sure or match["mark"] or deep or not doubtful:
+        return _plain(match)
+    return None
+
+
+def _paren_label(text: str) -> tuple[str, int] | None:
+    match = _PAREN_LABEL.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() : match.end() + 12]
+    if _LISTING.match(rest) or (match["label"] in {"(c)", "(C)"} and _YEAR.match(rest)):
+        return None
+    return _plain(match)
+
+
+def _letter_label(text: str) -> tuple[str, int] | None:
+    match = _LETTER_LABEL.match(text)
+    if match is None or not match["label"]:
+        return None
+    if match["mark"] == "." and _INITIAL.match(text, match.end()):
+        return None
+    return _plain(match)
+
+
+def _clean(label: str) -> str:
+    return re.sub(rf"{_SPACE}+", " ", label)
