@@ -27,7 +27,7 @@ _ANCHOR_LENGTH: Final = 60
 
 
 def parse(text: str, *, first_line: int = 1) -> Clauses:
-    """Return the clauses of the Markdown `text` in reading order.
+    r"""Return the clauses of the Markdown `text` in reading order.
 
     `first_line` is the line of the file on which `text` begins; line ends are ``\\n``.
     """
@@ -165,13 +165,12 @@ class _Placer:
 
     def _anchor(self, draft: Draft, parent: int | None, cite: str) -> Anchor:
         above = self.clauses[parent].anchor if parent is not None else "c"
-        if cite and (cite != draft.label or not _is_simple(cite) or parent is None):
-            name = "c-" + _slug(cite)
-        elif cite and draft.kind is ClauseKind.HEADING:
-            name = "c-" + _slug(cite)
-        elif cite:
+        heading = draft.kind is ClauseKind.HEADING
+        if cite and not heading and cite == draft.label and _is_simple(cite):
             name = f"{above}-{_slug(cite)}"
-        elif draft.kind is ClauseKind.HEADING:
+        elif cite:
+            name = "c-" + _slug(cite)
+        elif heading:
             name = "c-" + (_slug(_plain(draft.text, draft.marks)) or _digest(draft.text))
         else:
             self.counts[parent] += 1

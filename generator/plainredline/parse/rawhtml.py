@@ -23,11 +23,12 @@ _LONGEST_TAG: Final = 4_096
 """Code points; bounds the work on ``<a <a <a …``."""
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt "
-    "fieldset figcaption figure footer form header hr html li main menu nav ol p pre section "
-    "summary table tbody tfoot thead title tr ul".split()
-) | frozenset(_HEADINGS)
+_BLOCKS: Final = frozenset(_HEADINGS) | frozenset(
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"}
+    | {"details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"}
+    | {"form", "header", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre"}
+    | {"section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"}
+)
 _UNREAD: Final = frozenset({"script", "style"})
 """Elements whose content a browser does not show."""
 

@@ -107,3 +107,91 @@ def _letter_label(text: str) -> tuple[str, int] | None:
 
 def _clean(label: str) -> str:
     return re.sub(rf"{_SPACE}+", " ", label)
+
+
+# ---------------------------------------------------------------- comparing labels
+
+_PREFIX: Final = re.compile(rf"(?:(?:{_WORDS})\b\.?|§+){_SPACE}*(?=\S)", re.IGNORECASE)
+_TAIL: Final = re.compile(r"(.*?)(\(?(?:\d{1,4}|[A-Za-z]{1,7})\)?)")
+_ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LONGEST_LABEL: Final = 40
+
+
+def label_key(label: str) -> str:
+    """Return what of `label` counts when labels are compared or looked up.
+
+    ``Section 3.``, ``§ 3``, ``3)`` and ``3`` are one; so are ``(a)`` and ``a``, and
+    ``12.2 (a)`` and ``12.2(a)``. Letters keep their case and Roman numbers stay Roman:
+    ``(A)``, ``(a)`` and ``1`` are three labels.
+    """
+    key = _clean(label).strip().replace(" (", "(")
+    prefix = _PREFIX.match(key)
+    if prefix:
+        key = key[prefix.end() :]
+    key = key.rstrip(".:–— -")
+    if key.endswith(")") and "(" not in key:
+        key = key.rstrip(")")
+    if key.startswith("(") and key.endswith(")") and "(" not in key[1:]:
+        key = key[1:-1]
+    return key.strip()
+
+
+def same_label(one: str, other: str) -> bool:
+    """Whether both name the same clause: ``Section 3.`` and ``3)``."""
+    return label_key(one) == label_key(other)
+
+
+def is_first(label: str) -> bool:
+    """Whether `label` can open a numbering: ``1``, ``(a)``, ``12.1``, ``Article I``."""
+    return any(value == 1 for _, _, value in _readings(label))
+
+
+def follows(label: str, previous: str) -> bool:
+    """Whether `label` is the next number after `previous`: ``(b)`` after ``(a)``.
+
+    A letter may be a Roman number: ``(i)`` follows ``(h)``, and ``(ii)`` follows ``(i)``.
+    """
+    before = {(head, style, value + 1) for head, style, value in _readings(previous)}
+    return any(reading in before for reading in _readings(label))
+
+
+def is_under(label: str, above: str) -> bool:
+    """Whether `label` is a dotted number within `above`: ``12.2`` within ``12``."""
+    key = label_key(above)
+    return bool(key) and label_key(label).startswith(key + ".")
+
+
+def _readings(label: str) -> tuple[tuple[str, str, int], ...]:
+    """Return every (what stands before, style, value) that the last number may be."""
+    if not label or len(label) > _LONGEST_LABEL:
+        return ()
+    shown = _clean(label).replace(" (", "(").rstrip(".:")
+    prefix = _PREFIX.match(shown)
+    match = _TAIL.fullmatch(shown[prefix.end() :] if prefix else shown)
+    if match is None:
+        return ()
+    head, tail = match[1], match[2].strip("()")
+    fence = "(" if "(" in match[2] else ""
+    if tail.isdigit():
+        return ((head, fence + "1", int(tail)),)
+    out = []
+    if len(tail) == 1:
+        out.append((head, fence + ("a" if tail.islower() else "A"), ord(tail.lower()) - 96))
+    roman = _roman(tail)
+    if roman:
+        out.append((head, fence + ("i" if tail.islower() else "I"), roman))
+    return tuple(out)
+
+
+def _roman(text: str) -> int:
+    """Return the value of a Roman number up to 399 in one case; 0 when it is none."""
+    upper = text.upper()
+    if text not in {upper, text.lower()} or not re.fullmatch(
+        r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", upper
+    ):
+        return 0
+    values = [_ROMAN_DIGITS[char] for char in upper]
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
