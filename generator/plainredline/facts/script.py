@@ -1,0 +1,148 @@
+"""Where two wordings keep the same words.
+
+The rules find things in the old wording and in the new one; which old thing stands where a new
+one now stands is told by the words kept around them. A `Script` therefore measures both
+wordings on one scale: how many kept characters lie before an offset. Two things in the same
+gap, one deleted and one inserted, stand at the same place of that scale.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from plainredline.model import Op, Redline
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+MAX_TOKENS = 6000
+"""Of a side; beyond, two plain strings count as replaced whole. The table that the alignment
+fills is the product of both sides, 4.5 MB of bits at this bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the script: kept on both sides, or a gap that one side may not have."""
+
+    kept: bool
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The pieces of two wordings, in order; kept pieces and gaps take turns."""
+
+    old: str
+    new: str
+    """The whole wordings."""
+
+    pieces: tuple[Piece, ...]
+    old_starts: tuple[int, ...]
+    new_starts: tuple[int, ...]
+    """Offset of each piece in its wording."""
+
+    kept_starts: tuple[int, ...]
+    """Kept characters, counted on the new side, before each piece."""
+
+    def at_old(self, offset: int) -> int:
+        """Where an offset of the old wording stands among the kept characters."""
+        return self._at(offset, self.old_starts)
+
+    def at_new(self, offset: int) -> int:
+        """Where an offset of the new wording stands among the kept characters."""
+        return self._at(offset, self.new_starts)
+
+    def gap_at_old(self, start: int, end: int) -> int:
+        """Return how many characters the gaps hold that an old stretch stands in, both sides."""
+        return self._gap(start, end, self.old_starts)
+
+    def gap_at_new(self, start: int, end: int) -> int:
+        """Return how many characters the gaps hold that a new stretch stands in, both sides."""
+        return self._gap(start, end, self.new_starts)
+
+    def _gap(self, start: int, end: int, starts: tuple[int, ...]) -> int:
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = bisect_right(starts, max(start, end - 1))
+        gaps = (piece for piece in self.pieces[first:last] if not piece.kept)
+        return max((max(len(piece.old), len(piece.new)) for piece in gaps), default=0)
+
+    def _at(self, offset: int, starts: tuple[int, ...]) -> int:
+        index = max(bisect_right(starts, offset) - 1, 0)
+        if not self.pieces:
+            return 0
+        piece = self.pieces[index]
+        inside = min(offset - starts[index], len(piece.new)) if piece.kept else 0
+        return self.kept_starts[index] + inside
+
+
+def script_of(redline: Redline) -> Script:
+    """Return the script of a change, from its redline."""
+    return _gather(
+        Piece(
+            kept=run.op is Op.EQUAL,
+            old="" if run.op is Op.INSERT else run.text if run.was is None else run.was,
+            new="" if run.op is Op.DELETE else run.text,
+        )
+        for run in redline.runs
+    )
+
+
+def script_between(old: str, new: str) -> Script:
+    """Return a script of two plain strings, by the longest common run of words."""
+    old_tokens = tuple(_TOKEN.finditer(old))
+    new_tokens = tuple(_TOKEN.finditer(new))
+    if max(len(old_tokens), len(new_tokens)) > MAX_TOKENS:
+        return _gather((Piece(kept=old == new, old=old, new=new),))
+    codes = Indel.opcodes([t[0] for t in old_tokens], [t[0] for t in new_tokens])
+    pieces: list[Piece] = []
+    old_at = new_at = 0
+    for code in codes:
+        kept = code.tag == "equal"
+        for count in range(code.src_end - code.src_start) if kept else ():
+            left, right = old_tokens[code.src_start + count], new_tokens[code.dest_start + count]
+            pieces.append(Piece(False, old[old_at : left.start()], new[new_at : right.start()]))
+            pieces.append(Piece(True, left[0], right[0]))
+            old_at, new_at = left.end(), right.end()
+        if not kept:
+            old_end = old_tokens[code.src_end - 1].end() if code.src_end > code.src_start else old_at
+            new_end = new_tokens[code.dest_end - 1].end() if code.dest_end > code.dest_start else new_at
+            pieces.append(Piece(False, old[old_at:old_end], new[new_at:new_end]))
+            old_at, new_at = old_end, new_end
+    pieces.append(Piece(False, old[old_at:], new[new_at:]))
+    return _gather(pieces)
+
+
+def _gather(pieces: Iterable[Piece]) -> Script:
+    """Join neighbours of one sort; a gap that is the same white space on both sides is kept."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if not piece.old and not piece.new:
+            continue
+        kept = piece.kept or (piece.old == piece.new)
+        if joined and joined[-1].kept == kept:
+            last = joined.pop()
+            joined.append(Piece(kept, last.old + piece.old, last.new + piece.new))
+        else:
+            joined.append(Piece(kept, piece.old, piece.new))
+    old_starts, new_starts, kept_starts = [], [], []
+    old_at = new_at = kept_at = 0
+    for piece in joined:
+        old_starts.append(old_at)
+        new_starts.append(new_at)
+        kept_starts.append(kept_at)
+        old_at += len(piece.old)
+        new_at += len(piece.new)
+        kept_at += len(piece.new) if piece.kept else 0
+    return Script(
+        old="".join(piece.old for piece in joined),
+        new="".join(piece.new for piece in joined),
+        pieces=tuple(joined),
+        old_starts=tuple(old_starts),
+        new_starts=tuple(new_starts),
+        kept_starts=tuple(kept_starts),
+    )
