@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from plainredline.facts.numbers import DIGITS, NUMBER, WORDS, number, shown
+from plainredline.facts.figures import DIGITS, NUMBER, WORDS, number, shown
 from plainredline.facts.script import Script, script_between
 from plainredline.model import FactKind
 
