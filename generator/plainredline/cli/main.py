@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -17,8 +17,19 @@ FAILED = 3
 BROKEN = 4
 """Exit code when a promise of ours did not hold."""
 
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+STOPPED = 130
+"""Exit code when the user stopped it."""
+
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("agreements"),
+    show_default=True,
+    help="The folder that holds the agreements.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,41 +38,131 @@ def commands() -> None:
     """Say what changed in an agreement, in plain language and with proof.
 
     \b
-    Exit codes of `diff`: 0 nothing changed, 1 cosmetic changes only, 2 substantive
-    changes. Of every command: 3 a file or an argument is wrong, 4 a fault of ours.
+    Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
+    Of every command: 3 a file or an argument is wrong, 4 a fault of ours.
     """
+
+
+@commands.command()
+@click.argument("slug")
+@click.option("--title", prompt=True, help="What the agreement is called.")
+@click.option("--provider", prompt=True, help="Whose agreement it is.")
+@click.option("--from", "source", type=FILE, help="A Markdown file to begin with.")
+@click.option(
+    "--effective",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: f"{date.today()}",  # noqa: DTZ011 - the author's own today is meant
+    help="The day from which its first version is in force; today unless given.",
+)
+@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+def new(
+    slug: str, title: str, provider: str, source: Path | None, effective: datetime, root: Path
+) -> None:
+    """Begin an agreement: its folder, agreement.yml and first version."""
+    from plainredline.cli.author import begin
+
+    for path in begin(root, slug, title, provider, source, effective.date()):
+        click.echo(f"wrote {path}")
+    click.echo(f"Next: edit them, add versions/YYYY-MM-DD.md, then: plainredline explain {slug}")
+
+
+@commands.command()
+@root_option
+@click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text"
+)
+def check(root: Path, *, release: bool, form: str) -> None:
+    """Check every file and explanation, and say all that is wrong with each."""
+    from plainredline.cli.author import check as run
+
+    raise SystemExit(run(root, release=release, form=form))
+
+
+@commands.command()
+@click.argument("agreement")
+@click.argument("version", required=False)
+@root_option
+@click.option("--drafter", help="A command that drafts one change: see “Writing explanations”.")
+@click.option("--language", default="", help="Write the file of a translation instead.")
+def explain(
+    agreement: str, version: str | None, root: Path, drafter: str | None, language: str
+) -> None:
+    """Write or update the file that explains a version of AGREEMENT.
+
+    Without VERSION, the newest one. Nothing that an author wrote is ever lost.
+    """
+    from plainredline.cli.author import explain as run
+
+    click.echo(run(root, agreement, version, drafter=drafter, language=language))
+
+
+@commands.command()
+@root_option
+@click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
+@click.option("--name", default="Agreements, explained", help="What the site is called.")
+@click.option("--url", default="", help="Where the site will be; feeds need it.")
+@click.option("--release", is_flag=True, help="Fail where an explanation is missing or a draft.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 for one a core.")
+def build(root: Path, out: Path, name: str, url: str, *, release: bool, jobs: int) -> None:
+    """Write the whole site to disk, without MkDocs."""
+    from plainredline.cli.disk import write_site
+
+    write_site(root, out, name=name, url=url, release=release, jobs=jobs)
+
+
+@commands.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "json", "md"]), default="text"
+)
+@click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, form: str, *, facts: bool) -> None:
+    """Show what changed from OLD to NEW, two Markdown files anywhere.
+
+    Exits with 0 when nothing changed, 1 when only form did, 2 when something that binds did.
+    """
+    from plainredline.cli.diff import show
+
+    context.exit(show(old, new, form, facts=facts))
+
+
+@commands.command()
+@click.argument("name", required=False)
+@click.option("--out", type=FOLDER, help="Write every schema to this folder instead.")
+def schema(name: str | None, out: Path | None) -> None:
+    """Print a JSON Schema, or the names of all of them, for editors and for other programs."""
+    from plainredline.cli.author import show_schema
+
+    click.echo(show_schema(name, out))
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
-        code = commands.main(arguments, standalone_mode=False)
+        code = commands.main(arguments, prog_name="plainredline", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        code = FAILED
-    except click.Abort:
+        return FAILED
+    except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
-        code = 130
+        return STOPPED
     except InvariantError as error:
         click.echo(f"A fault of ours, please report it: {error}", err=True)
-        code = BROKEN
+        return BROKEN
     except SourceError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
         count = len(error.problems)
-        click.echo(f"{count} problem{'s' if count != 1 else ''} found.", err=True)
-        code = FAILED
+        click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
+        return FAILED
     except PlainRedlineError as error:
         click.echo(str(error), err=True)
-        code = FAILED
-    sys.exit(code if isinstance(code, int) else 0)
-
-
-def _root_option[F: Callable[..., Any]](function: F) -> F:
-    return click.option(
-        "--root",
-        type=FOLDER,
-        default=Path("agreements"),
-        show_default=True,
-        help="The folder that holds the agreements.",
-    )(function)
+        return FAILED
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,89 @@
+"""`plainredline build`: the site on disk, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from plainredline.build import Options, build_site, build_today
+from plainredline.errors import Problem, SourceError
+from plainredline.model import Asset, Page
+from plainredline.pages import standalone
+
+_MARKER = ".plainredline-site"
+
+
+def write_site(root: Path, out: Path, *, name: str, url: str, release: bool, jobs: int) -> None:
+    """Write every page and asset below `out`, which is replaced only when all went well.
+
+    Raises:
+        SourceError: `out` holds something that is not a site of ours, or an input is wrong.
+    """
+    _refuse_strangers(out)
+    options = Options(
+        site_name=name,
+        site_url=url,
+        today=build_today(),
+        release=release,
+        jobs=jobs,
+        cache=Path(".cache/plainredline/comparisons"),
+    )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    staging.chmod(0o755)
+    try:
+        count = _write(root, staging, options)
+        (staging / _MARKER).touch()
+        if out.exists():
+            shutil.rmtree(out)
+        staging.replace(out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    Console(stderr=True).print(f"Wrote {count:,} files to {out}{os.sep}")
+
+
+def _write(root: Path, out: Path, options: Options) -> int:
+    count = 0
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Comparing", total=None)
+
+        def report(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        for item in build_site(root, options, report):
+            path = out / (f"{item.address}index.html" if isinstance(item, Page) else item.address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_content(item, options))
+            count += 1
+    return count
+
+
+def _content(item: Page | Asset, options: Options) -> bytes:
+    if isinstance(item, Asset):
+        return item.content
+    return standalone(item, site_name=options.site_name).encode()
+
+
+def _refuse_strangers(out: Path) -> None:
+    if out.exists() and any(out.iterdir()) and not (out / _MARKER).exists():
+        raise SourceError(
+            [
+                Problem(
+                    path=str(out),
+                    line=0,
+                    message="the folder holds something that is not a site of ours",
+                    mend="Name an empty or a new one: what is in it would be replaced.",
+                )
+            ]
+        )
