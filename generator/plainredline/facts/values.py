@@ -167,7 +167,7 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
     ),
     (
         FactKind.COUNT,
-        rf"{_FREE}(?P<count>{NUMBER})\+?{_JOIN}(?:(?:active|additional|authorised|authorized|concurrent|different|individual|neutral|private|public|registered|separate|simultaneous|unique){_SPACE})?"
+        rf"{_FREE}(?P<count>{NUMBER})\+?{_JOIN}?(?:(?:active|additional|authorised|authorized|concurrent|different|individual|neutral|private|public|registered|separate|simultaneous|unique){_SPACE})?"
         rf"(?P<noun>{_any(_COUNTED)})(?:s|es)?(?!\w)",
     ),
 )
@@ -183,6 +183,13 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}",
 _RANGE = re.compile(r"to|or|[-\u2013\u2014]")
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.\-])\d{1,2}\1\d{2,4}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BARE = frozenset(("$", "dollar", "pound", "¥", "cent"))
+"""Names that several currencies share; a fuller name beside them decides."""
+
+_CURRENCY_PATTERNS = tuple(
+    (name, re.compile(rf"(?<![a-z]){re.escape(name)}" + ("s?(?![a-z])" if name[-1].isalpha() else "")))
+    for name in sorted(_CURRENCIES, key=lambda name: (-len(name), name))
+)
 _WHITE = re.compile(r"[\s\u00a0]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -261,16 +268,12 @@ def _amount_key(text: str) -> str:
 
 def _currency(text: str) -> str:
     """Return the code of an amount's currency; a named one beats a bare dollar sign."""
-    names = [
-        name
-        for name in _CURRENCIES
-        if (name in text if not name.isalpha() else re.search(rf"(?<![a-z]){name}s?(?![a-z])", text))
-    ]
-    codes = {_CURRENCIES[name] for name in names}
-    if len(codes) > 1:
-        bare = {"$", "dollar", "pound", "¥"}
-        codes = {_CURRENCIES[name] for name in names if name not in bare} or codes
-    return min(codes, default="")
+    codes, bare = set(), set()
+    for name, pattern in _CURRENCY_PATTERNS:
+        text, times = pattern.subn(" ", text)
+        if times:
+            (bare if name in _BARE else codes).add(_CURRENCIES[name])
+    return min(codes or bare, default="")
 
 
 def _date_key(text: str) -> str:

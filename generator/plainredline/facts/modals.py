@@ -1,0 +1,219 @@
+"""Modal verbs exchanged in place: *may* → *must*, *will* → *may*, *shall not* → *may not*.
+
+Only exchanges are told: the same action, at the same place, with another modal verb. A modal
+that comes or goes with its sentence says nothing by itself, and *shall* for *will* is style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plainredline.facts.script import Piece, Script, script_between
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """One modal verb, with its negation."""
+
+    name: str
+    """``will not`` for ``won't``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModalChange:
+    """A modal verb that gave way to another."""
+
+    old: Modal
+    new: Modal
+
+
+# ---------------------------------------------------------------- the tables
+
+_STRENGTH = {
+    "may": "open", "might": "open", "can": "open", "could": "open",
+    "should": "advised", "will": "firm", "would": "firm", "shall": "firm", "must": "firm",
+    "may not": "not open", "might not": "not open", "could not": "not open",
+    "should not": "not advised", "will not": "not firm", "would not": "not firm",
+    "shall not": "not firm", "must not": "not firm", "can not": "not firm",
+}  # fmt: skip
+"""Verbs of one strength are one another's style: *shall* and *must*, *can* and *may*."""
+
+_SHORT = {
+    "won": "will", "can": "can", "shan": "shall", "wouldn": "would", "shouldn": "should",
+    "couldn": "could", "mustn": "must", "mightn": "might", "mayn": "may",
+}  # fmt: skip
+
+_MODAL = re.compile(
+    r"(?<!\w)(?:(?P<verb>may|might|can|could|will|would|shall|must|should)(?P<not>[\s\u00a0]+not(?!\w)|not(?!\w))?(?!\w|['’]t)"
+    r"|(?P<short>won|can|shan|wouldn|shouldn|couldn|mustn|mightn|mayn)['’]t(?!\w)"
+    r"|(?<=\w)['’](?P<ll>ll)(?!\w))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BETWEEN = frozenset(
+    (
+        "also", "always", "at", "any", "time", "from", "to", "only", "then", "therefore",
+        "not", "promptly", "immediately", "automatically", "generally", "usually", "sometimes",
+        "typically", "hereby", "further", "still", "otherwise", "likewise", "in", "its", "our",
+        "sole", "discretion", "and", "or", "without", "limitation", "if", "applicable", "need",
+        "additionally", "occasionally", "normally", "solely", "fully", "reasonably",
+    )
+)  # fmt: skip
+"""Words that may stand between a modal verb and the verb that it governs."""
+
+_POLAR = frozenset(
+    (
+        "no", "not", "never", "neither", "nor", "only", "unable", "unlikely", "unless", "except",
+        "without", "cannot", "stop", "refuse", "fail", "none", "prohibited", "cease", "refrain",
+    )
+)  # fmt: skip
+"""Words that turn a sentence round; where one comes or goes, a modal says too little."""
+
+_YOU = re.compile(r"(?:you|user|users|customer|customers|member|members|developer|licensee)\W*$", re.IGNORECASE)
+_STATIVE = frozenset(("be", "have", "expire", "apply", "work", "receive", "lose", "need", "exceed"))
+
+_ENABLED = re.compile(r"\W+(?:also\W+)?be\W+(?:able|entitled|allowed|permitted|free)\W+to\b", re.IGNORECASE)
+
+_FEW = 3
+"""Words of a gap, besides the modal, in which another verb may come with it."""
+
+
+# ---------------------------------------------------------------- public
+
+
+def find_modals(text: str) -> tuple[Modal, ...]:
+    """Return the modal verbs of a wording, in order; *May 2024* and *the will* are none."""
+    return tuple(_modals(text))
+
+
+def modal_changes(old: str, new: str) -> tuple[ModalChange, ...]:
+    """Return the modal verbs that two plain strings exchange in place."""
+    if old == new:
+        return ()
+    return modal_changes_between(script_between(old, new))
+
+
+def modal_changes_between(script: Script) -> tuple[ModalChange, ...]:
+    """Return the modal verbs that a script exchanges in place, in order."""
+    olds, news = list(_modals(script.old)), list(_modals(script.new))
+    changes = []
+    for piece, old_at, new_at in zip(
+        script.pieces, script.old_starts, script.new_starts, strict=True
+    ):
+        if piece.kept:
+            continue
+        left = _within(olds, old_at, old_at + len(piece.old))
+        right = _within(news, new_at, new_at + len(piece.new))
+        left, right = _with_kept(left, right, olds, news, script)
+        for a, b in _pairs(left, right, script):
+            rest_old = _without(script.old, old_at, old_at + len(piece.old), a)
+            rest_new = _without(script.new, new_at, new_at + len(piece.new), b)
+            if _tells(a, b, rest_old, rest_new, script):
+                changes.append(ModalChange(a, b))
+    return tuple(changes)
+
+
+# ---------------------------------------------------------------- private
+
+
+def _modals(text: str) -> Iterator[Modal]:
+    for match in _MODAL.finditer(text):
+        verb, short = match["verb"], match["short"]
+        if verb and verb == "May" and re.match(r"[\s\u00a0]+\d", text[match.end() : match.end() + 4]):
+            continue
+        if verb and verb.lower() == "will" and re.search(r"\b(?:good|free|at|own|the|a)\s$", text[max(0, match.start() - 6) : match.start()], re.IGNORECASE):
+            continue
+        name = "will" if match["ll"] else _SHORT[short.lower()] if short else verb.lower()
+        if match["not"] or short:
+            name += " not"
+        yield Modal(name, match[0], *match.span())
+
+
+def _within(modals: list[Modal], start: int, end: int) -> list[Modal]:
+    """Return the modals that overlap a stretch; a kept *not* counts with its verb."""
+    return [modal for modal in modals if modal.start < end and modal.end > start]
+
+
+def _with_kept(
+    left: list[Modal], right: list[Modal], olds: list[Modal], news: list[Modal], script: Script
+) -> tuple[list[Modal], list[Modal]]:
+    """Return both sides with a kept verb that only lost or gained its *not*."""
+    if left and not right:
+        places = {script.at_old(modal.start) for modal in left}
+        right = [modal for modal in news if script.at_new(modal.start) in places]
+    elif right and not left:
+        places = {script.at_new(modal.start) for modal in right}
+        left = [modal for modal in olds if script.at_old(modal.start) in places]
+    return left, right
+
+
+def _pairs(left: list[Modal], right: list[Modal], script: Script) -> Iterator[tuple[Modal, Modal]]:
+    """Yield old and new modals that govern the same verb; else the only ones of a gap."""
+    free = list(right)
+    for a in left:
+        verbs = _verb(script.old, a)
+        match = next((b for b in free if _verb(script.new, b) == verbs), None)
+        if match is None and len(left) == len(right) == 1:
+            match = right[0]
+        if match is not None:
+            free.remove(match)
+            yield a, match
+
+
+def _without(text: str, start: int, end: int, modal: Modal) -> list[str]:
+    """Return the words of a gap but for a modal in it."""
+    rest = text[start : max(start, modal.start)] + " " + text[min(end, modal.end) : end]
+    return [word.lower() for word in _WORD.findall(rest)]
+
+
+def _tells(a: Modal, b: Modal, rest_old: list[str], rest_new: list[str], script: Script) -> bool:
+    """Whether an exchange of two modals changes what the sentence says.
+
+    Not when they are of one strength, when another word of the gap turns the sentence as well,
+    or when another verb came with the modal in more than a few words.
+    """
+    if _STRENGTH[a.name] == _STRENGTH[b.name]:
+        return False
+    if _POLAR.intersection(rest_old) != _POLAR.intersection(rest_new):
+        return False
+    if _verb(script.old, a) != _verb(script.new, b):
+        turned = a.name.endswith("not") != b.name.endswith("not")
+        if turned or max(len(rest_old), len(rest_new)) > _FEW:
+            return False
+    return not (_prohibits_alike(a, b, script) or _enables_alike(a, b, script))
+
+
+def _enables_alike(a: Modal, b: Modal, script: Script) -> bool:
+    """Whether one side spells *can* out: *will be able to pay* is *can pay*."""
+    firm, text = (a, script.old) if _STRENGTH[a.name] == "firm" else (b, script.new)
+    return bool(_ENABLED.match(text[firm.end : firm.end + 40]))
+
+
+def _prohibits_alike(a: Modal, b: Modal, script: Script) -> bool:
+    """Whether both forbid: *you may not copy* is *you will not copy*, and *cannot be sold*."""
+    names = {a.name, b.name}
+    if names in ({"may not", "can not"}, {"may not", "must not"}):
+        return True
+    if "may not" not in names or "shall not" in names or "will not" not in names:
+        return False
+    verb = _verb(script.new, b)
+    return bool(
+        _YOU.search(script.new[max(0, b.start - 24) : b.start]) and verb.partition(" ")[0] not in _STATIVE
+    )
+
+
+def _verb(text: str, modal: Modal) -> str:
+    """Return the verb that a modal governs, ``be suspended`` in whole; empty at a text's end."""
+    verb = ""
+    for word in _WORD.findall(text[modal.end : modal.end + 120].split(".")[0].lower()):
+        if word == "be":
+            verb = "be "
+        elif word not in _BETWEEN:
+            return verb + word
+    return verb
