@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
-from plainredline.parse.inline import Words, add_inline
+from plainredline.parse.inline import Words, add_inline, part_inline
 from plainredline.parse.rawhtml import read_html
 
 
@@ -86,15 +86,19 @@ class _Walker:
         current = self.lists[-1]
         label = str(current.number) if current.ordered else ""
         current.number += 1
-        start, end = token.map or (0, 1)
-        self.items.append(_Item(label, (start, end)))
+        self._show_lone_number()
+        self.items.append(_Item(label, _lines(token)))
 
     def _on_list_item_close(self, _token: Token) -> None:
-        item = self.items.pop()
-        if item.draft is None and item.label:
-            self.items.append(item)
-            self._add(ClauseKind.PARAGRAPH, Words(), (item.line[0], item.line[0] + 1))
-            self.items.pop()
+        self._show_lone_number()
+        self.items.pop()
+
+    def _show_lone_number(self) -> None:
+        """Give the innermost item a clause of its own if so far it has only a number."""
+        item = self.items[-1] if self.items else None
+        if item is not None and item.draft is None and item.label:
+            lines = item.line[0], item.line[0] + 1
+            self._append(Draft(kind=ClauseKind.PARAGRAPH, text="", marks=(), lines=lines))
 
     def _on_fence(self, token: Token) -> None:
         text = token.content.strip("\n")
@@ -106,8 +110,7 @@ class _Walker:
 
     def _on_html_block(self, token: Token) -> None:
         for draft in read_html(token.content, _lines(token)[0]):
-            draft.item = self._holder()
-            self.drafts.append(draft)
+            self._append(draft)
 
     def _on_tr_open(self, token: Token) -> None:
         self.row, self.cells, self.row_lines = Words(), 0, _lines(token)
@@ -116,25 +119,21 @@ class _Walker:
         row, self.row = self.row, None
         if row is not None and any(part.strip() for part in row.parts):
             text, marks = row.finish()
-            self.drafts.append(
-                Draft(
-                    kind=ClauseKind.ROW,
-                    text=text,
-                    marks=marks,
-                    lines=self.row_lines,
-                    item=self._holder(),
-                )
-            )
+            self._append(Draft(kind=ClauseKind.ROW, text=text, marks=marks, lines=self.row_lines))
 
     def _inline(self, opener: Token, token: Token) -> None:
         if self.row is not None:
             self._cell(self.row, token)
             return
-        words = Words()
-        add_inline(words, token.children or ())
-        kind = ClauseKind.HEADING if opener.type == "heading_open" else ClauseKind.PARAGRAPH
-        level = int(opener.tag[1]) if kind is ClauseKind.HEADING else 0
-        self._add(kind, words, _lines(token), level)
+        heading = opener.type == "heading_open"
+        children = token.children or []
+        for part in [children] if heading else part_inline(children):
+            words = Words()
+            add_inline(words, part)
+            if heading:
+                self._add(ClauseKind.HEADING, words, _lines(token), int(opener.tag[1]))
+            else:
+                self._add(ClauseKind.PARAGRAPH, words, _lines(token))
 
     def _cell(self, row: Words, token: Token) -> None:
         if self.cells:
@@ -147,23 +146,17 @@ class _Walker:
 
     def _add(self, kind: ClauseKind, words: Words, lines: tuple[int, int], level: int = 0) -> None:
         text, marks = words.finish()
+        if text and not text.isspace():
+            self._append(Draft(kind=kind, text=text, marks=marks, lines=lines, level=level))
+
+    def _append(self, draft: Draft) -> None:
+        """Append `draft`; the first of a list item stands for the item."""
+        draft.item = self._holder()
         item = self.items[-1] if self.items else None
-        first = item is not None and item.draft is None
-        label = item.label if item is not None and first else ""
-        if not label and (not text or text.isspace()):
-            return
-        draft = Draft(
-            kind=kind,
-            text=text,
-            marks=marks,
-            lines=lines,
-            level=level,
-            label=label,
-            item=self._holder(),
-        )
-        if item is not None and first:
+        if item is not None and item.draft is None:
             item.draft = len(self.drafts)
-            if kind is ClauseKind.PARAGRAPH:
+            draft.label = item.label
+            if draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)
 

@@ -16,12 +16,15 @@ from typing import Final
 
 from plainredline.model import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
 from plainredline.parse.blocks import read_blocks
+from plainredline.parse.cites import Numbering, compose, is_simple
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
-from plainredline.text.labels import split_label
+from plainredline.text.labels import follows, is_first, is_under, split_label
 
 _BOLD_WORDS: Final = 15
 """A whole bold line of more words is emphasis, no heading."""
+
+_BARE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 _ANCHOR_LENGTH: Final = 60
 
@@ -39,15 +42,53 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
 
 
 def _find_labels(drafts: list[Draft]) -> None:
-    for draft in drafts:
+    counted = _counted_headings(drafts)
+    last: dict[str, str] = {}
+    for index, draft in enumerate(drafts):
         if draft.label or draft.kind in {ClauseKind.CODE, ClauseKind.ROW}:
             continue
-        label, start = split_label(draft.text, heading=draft.kind is ClauseKind.HEADING)
+        heading = draft.kind is ClauseKind.HEADING
+        label, start = split_label(draft.text, heading=heading)
+        if not label and draft.text[:1].isdigit():
+            label, start = split_label(draft.text, heading=index in counted, expected=True)
+            if index not in counted and not _goes_on(label, last):
+                continue
         if label:
-            draft.bold = _is_bold(draft)
-            draft.label = label
-            draft.marks = tidy(draft.marks, draft.text, start)
-            draft.text = draft.text[start:]
+            _take_label(draft, label, start)
+            last[label.rpartition(".")[0]] = label
+
+
+def _take_label(draft: Draft, label: str, start: int) -> None:
+    draft.bold = _is_bold(draft)
+    draft.label = label
+    draft.marks = tidy(draft.marks, draft.text, start)
+    draft.text = draft.text[start:]
+
+
+def _goes_on(label: str, last: dict[str, str]) -> bool:
+    """Whether a doubtful `label`, ``1.2`` of "1.2 gigabytes", continues the numbering."""
+    head = label.rpartition(".")[0]
+    return follows(label, last.get(head, "")) or (
+        is_first(label) and any(is_under(label, above) for above in last.values())
+    )
+
+
+def _counted_headings(drafts: list[Draft]) -> set[int]:
+    """Return which headings count on from 1 with bare numbers: "1 Scope", "2 Fees"."""
+    runs: dict[int, list[int]] = {}
+    out: set[int] = set()
+    for index, draft in enumerate(drafts):
+        number = draft.text.partition(" ")[0]
+        if draft.kind is not ClauseKind.HEADING or not _BARE_NUMBER.fullmatch(number):
+            continue
+        run = runs.setdefault(draft.level, [])
+        if int(number) == len(run) + 1:
+            run.append(index)
+            if len(run) > 1:
+                out.update(run[-2:])
+        elif int(number) == 1:
+            runs[draft.level] = [index]
+    return out
 
 
 def _join_lone_numbers(drafts: list[Draft]) -> list[Draft]:
@@ -119,6 +160,9 @@ class _Placer:
     headings: list[int] = field(default_factory=list)
     """Indices of the open headings, outermost first."""
 
+    numberings: dict[int | None, Numbering] = field(default_factory=dict)
+    """By the clause under which they stand."""
+
     counts: Counter[int | None] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
     last_start: int = 0
@@ -157,16 +201,29 @@ class _Placer:
         return self.last_start, max(end, self.last_start + 1)
 
     def _cite(self, draft: Draft, parent: int | None) -> str:
-        label = draft.label
-        above = self.clauses[parent].cite if parent is not None else ""
-        if not label or not above or not _is_simple(label):
-            return label
-        return above + (label if label.startswith("(") else f"({label})")
+        if not draft.label:
+            return ""
+        if draft.kind is ClauseKind.HEADING:
+            above = self.clauses[parent].cite if parent is not None else ""
+            return compose(above, draft.label) if is_simple(draft.label) else draft.label
+        holder = self._numbered_above(parent)
+        if holder not in self.numberings:
+            self.numberings[holder] = Numbering(self._cite_above(parent))
+        return self.numberings[holder].cite(draft.label)
+
+    def _numbered_above(self, parent: int | None) -> int | None:
+        """Return the nearest clause above that is a heading or labelled."""
+        while parent is not None:
+            clause = self.clauses[parent]
+            if clause.kind is ClauseKind.HEADING or clause.label:
+                break
+            parent = clause.parent
+        return parent
 
     def _anchor(self, draft: Draft, parent: int | None, cite: str) -> Anchor:
         above = self.clauses[parent].anchor if parent is not None else "c"
         heading = draft.kind is ClauseKind.HEADING
-        if cite and not heading and cite == draft.label and _is_simple(cite):
+        if cite and not heading and is_simple(cite) and not self._cite_above(parent):
             name = f"{above}-{_slug(cite)}"
         elif cite:
             name = "c-" + _slug(cite)
@@ -177,16 +234,16 @@ class _Placer:
             name = f"{above}-p{self.counts[parent]}"
         return self._unique(name)
 
+    def _cite_above(self, parent: int | None) -> str:
+        holder = self._numbered_above(parent)
+        return self.clauses[holder].cite if holder is not None else ""
+
     def _unique(self, name: str) -> Anchor:
         unique, number = name, 2
         while unique in self.taken:
             unique, number = f"{name}-{number}", number + 1
         self.taken.add(unique)
         return Anchor(unique)
-
-
-def _is_simple(label: str) -> bool:
-    return "." not in label and " " not in label and "§" not in label
 
 
 def _title(clause: Clause) -> str:

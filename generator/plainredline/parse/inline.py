@@ -10,6 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from plainredline.model import Mark, MarkKind
+from plainredline.parse.tags import BLOCKS, link_of, name_of
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
 _SPACES: Final = " \t\n\r\f\v"
@@ -19,7 +20,7 @@ _PAIRS: Final = {
     "s": MarkKind.STRIKE,
     "link": MarkKind.LINK,
 }
-_REMAINS: Final = (("{%", "%}"), ("{{", "}}"), ("{:", "}"))
+_REMAINS: Final = (("{%", "%}"), ("{{", "}}"), ("{:", "}"), ("{#", "}"))
 
 
 @dataclass(slots=True)
@@ -31,6 +32,9 @@ class Words:
     marks: list[Mark] = field(default_factory=list)
     spaced: bool = True
     """Whether a space would be one too many here."""
+
+    anchors: list[tuple[int, str]] = field(default_factory=list)
+    """Where each open ``<a href=…>`` began, and where it leads."""
 
     def add(self, text: str) -> None:
         """Append `text`, its runs of white space made one space."""
@@ -47,6 +51,20 @@ class Words:
         if self.length > start:
             self.marks.append(Mark(kind, start, self.length, target))
 
+    def tag(self, source: str) -> None:
+        """Append a raw tag, marked; the words in an ``<a href=…>`` are marked as a link."""
+        name = name_of(source)
+        closing = source.startswith("</")
+        if name == "a" and closing and self.anchors:
+            start, target = self.anchors.pop()
+            if target:
+                self.mark(MarkKind.LINK, start, target)
+        start = self.length
+        self.add(source)
+        self.mark(MarkKind.HTML, start)
+        if name == "a" and not closing:
+            self.anchors.append((self.length, link_of(source)))
+
     def tab(self) -> None:
         """Begin the next cell of a row."""
         if self.spaced and self.parts and self.parts[-1][-1:] == " ":
@@ -59,8 +77,8 @@ class Words:
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text without outer white space, and its marks in order."""
         text = "".join(self.parts).rstrip(" ")
-        marks = [*self.marks, *remains(text)]
-        return text, tidy(marks, text)
+        # Inner markup closes first; reversed, the outer one of two equal stretches is first.
+        return text, tidy([*reversed(self.marks), *remains(text)], text)
 
 
 def tidy(marks: Iterable[Mark], text: str, start: int = 0) -> tuple[Mark, ...]:
@@ -78,9 +96,10 @@ def tidy(marks: Iterable[Mark], text: str, start: int = 0) -> tuple[Mark, ...]:
 
 
 def remains(text: str) -> list[Mark]:
-    """Return marks over what site generators left in the text: ``{% … %}``, ``{{ … }}``.
+    """Return marks over what site generators left in the text.
 
-    They are no words of the agreement, like raw tags.
+    ``{% … %}``, ``{{ … }}``, ``{: .class}`` and ``{#id}`` are no words of the agreement, like
+    raw tags.
     """
     out = []
     for opener, closer in _REMAINS:
@@ -119,7 +138,46 @@ def _add_leaf(words: Words, token: Token) -> None:
         words.add(token.content)
         words.mark(MarkKind.CODE, start)
     elif token.type == "html_inline":
-        words.add(token.content)
-        words.mark(MarkKind.HTML, start)
+        words.tag(token.content)
     else:
         words.add(token.content)
+
+
+def part_inline(tokens: list[Token]) -> list[list[Token]]:
+    """Cut `tokens` at block-level tags, which part clauses: ``one<br>two``.
+
+    Closing tags and breaks stay with the words before them, opening tags go with those
+    behind. Markup that is open at a cut is closed and opened again.
+    """
+    parts: list[list[Token]] = [[]]
+    opened: list[Token] = []
+    worded = False
+    for token in tokens:
+        name = name_of(token.content) if token.type == "html_inline" else ""
+        if name not in BLOCKS:
+            worded = worded or bool(token.content.strip())
+            opened = _still_open(opened, token)
+            parts[-1].append(token)
+            continue
+        behind = token.content.startswith("</") or name in {"br", "hr"}
+        if behind:
+            parts[-1].append(token)
+        if worded:
+            parts[-1].extend(_closer(token) for token in reversed(opened))
+            parts.append(list(opened))
+            worded = False
+        if not behind:
+            parts[-1].append(token)
+    if len(parts) > 1 and not worded:
+        parts[-2].extend(parts.pop())
+    return parts
+
+
+def _still_open(opened: list[Token], token: Token) -> list[Token]:
+    if token.nesting > 0:
+        return [*opened, token]
+    return opened[:-1] if token.nesting < 0 else opened
+
+
+def _closer(token: Token) -> Token:
+    return Token(token.type.replace("_open", "_close"), token.tag, -1)

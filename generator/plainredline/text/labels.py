@@ -9,6 +9,7 @@ characters only, so their cost does not depend on the length of the text.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _WORDS: Final = "section|sec|article|art|clause|part|chapter|schedule|annex|appendix|exhibit"
@@ -143,7 +144,7 @@ def same_label(one: str, other: str) -> bool:
 
 def is_first(label: str) -> bool:
     """Whether `label` can open a numbering: ``1``, ``(a)``, ``12.1``, ``Article I``."""
-    return any(value == 1 for _, _, value in _readings(label))
+    return any(reading.value == 1 for reading in readings(label))
 
 
 def follows(label: str, previous: str) -> bool:
@@ -151,8 +152,8 @@ def follows(label: str, previous: str) -> bool:
 
     A letter may be a Roman number: ``(i)`` follows ``(h)``, and ``(ii)`` follows ``(i)``.
     """
-    before = {(head, style, value + 1) for head, style, value in _readings(previous)}
-    return any(reading in before for reading in _readings(label))
+    before = {Reading(r.head, r.style, r.value + 1) for r in readings(previous)}
+    return any(reading in before for reading in readings(label))
 
 
 def is_under(label: str, above: str) -> bool:
@@ -161,8 +162,21 @@ def is_under(label: str, above: str) -> bool:
     return bool(key) and label_key(label).startswith(key + ".")
 
 
-def _readings(label: str) -> tuple[tuple[str, str, int], ...]:
-    """Return every (what stands before, style, value) that the last number may be."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the last number of a label: ``(i)`` is a letter and a Roman number."""
+
+    head: str
+    """What stands before it, ``12.`` of ``12.2``; empty for a simple label."""
+
+    style: str
+    """``1``, ``a``, ``A``, ``i`` or ``I``, with a parenthesis before it when it has one."""
+
+    value: int
+
+
+def readings(label: str) -> tuple[Reading, ...]:
+    """Return every way to read the last number of `label`; none when it is no number."""
     if not label or len(label) > _LONGEST_LABEL:
         return ()
     shown = _clean(label).replace(" (", "(").rstrip(".:")
@@ -173,13 +187,14 @@ def _readings(label: str) -> tuple[tuple[str, str, int], ...]:
     head, tail = match[1], match[2].strip("()")
     fence = "(" if "(" in match[2] else ""
     if tail.isdigit():
-        return ((head, fence + "1", int(tail)),)
+        return (Reading(head, fence + "1", int(tail)),)
     out = []
     if len(tail) == 1:
-        out.append((head, fence + ("a" if tail.islower() else "A"), ord(tail.lower()) - 96))
+        style = fence + ("a" if tail.islower() else "A")
+        out.append(Reading(head, style, ord(tail.lower()) - ord("a") + 1))
     roman = _roman(tail)
     if roman:
-        out.append((head, fence + ("i" if tail.islower() else "I"), roman))
+        out.append(Reading(head, fence + ("i" if tail.islower() else "I"), roman))
     return tuple(out)
 
 
