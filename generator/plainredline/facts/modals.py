@@ -50,8 +50,8 @@ _SHORT = {
 }  # fmt: skip
 
 _MODAL = re.compile(
-    r"(?<!\w)(?:(?P<verb>may|might|can|could|will|would|shall|must|should)(?P<not>[\s\u00a0]+not(?!\w)|not(?!\w))?(?!\w|['’]t)"
-    r"|(?P<short>won|can|shan|wouldn|shouldn|couldn|mustn|mightn|mayn)['’]t(?!\w)"
+    r"(?:(?<!\w)(?P<verb>may|might|can|could|will|would|shall|must|should)(?P<not>[\s\u00a0]+not(?!\w)|not(?!\w))?(?!\w|['’]t)"
+    r"|(?<!\w)(?P<short>won|can|shan|wouldn|shouldn|couldn|mustn|mightn|mayn)['’]t(?!\w)"
     r"|(?<=\w)['’](?P<ll>ll)(?!\w))",
     re.IGNORECASE,
 )
@@ -182,17 +182,27 @@ def _tells(a: Modal, b: Modal, rest_old: list[str], rest_new: list[str], script:
         return False
     if _POLAR.intersection(rest_old) != _POLAR.intersection(rest_new):
         return False
+    turned = a.name.endswith("not") != b.name.endswith("not")
+    if turned and _before(script.old, a) != _before(script.new, b):
+        return False
     if _verb(script.old, a) != _verb(script.new, b):
-        turned = a.name.endswith("not") != b.name.endswith("not")
         if turned or max(len(rest_old), len(rest_new)) > _FEW:
             return False
     return not (_prohibits_alike(a, b, script) or _enables_alike(a, b, script))
 
 
+def _before(text: str, modal: Modal) -> frozenset[str]:
+    """Return the words shortly before a modal that turn its sentence: *it is unlikely that …*."""
+    words = _WORD.findall(text[max(0, modal.start - 50) : modal.start].lower())
+    return _POLAR.intersection(words)
+
+
 def _enables_alike(a: Modal, b: Modal, script: Script) -> bool:
     """Whether one side spells *can* out: *will be able to pay* is *can pay*."""
-    firm, text = (a, script.old) if _STRENGTH[a.name] == "firm" else (b, script.new)
-    return bool(_ENABLED.match(text[firm.end : firm.end + 40]))
+    old = _ENABLED.match(script.old[a.end : a.end + 40])
+    new = _ENABLED.match(script.new[b.end : b.end + 40])
+    firm = old if _STRENGTH[a.name] == "firm" else new
+    return firm is not None and not (old and new)
 
 
 def _prohibits_alike(a: Modal, b: Modal, script: Script) -> bool:
