@@ -1,0 +1,296 @@
+"""What differs besides words: links, hidden characters, numbers, markup, typography."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
+from plainredline.redline.numbers import Torn
+from plainredline.redline.same import looks
+from plainredline.redline.script import Block
+from plainredline.redline.wording import Wording
+from plainredline.text.words import hidden
+
+_LOOKS = {
+    MarkKind.STRONG: "bold",
+    MarkKind.EMPHASIS: "italic",
+    MarkKind.STRIKE: "struck through",
+    MarkKind.CODE: "code",
+}
+_KINDS = {
+    ClauseKind.PARAGRAPH: "paragraph",
+    ClauseKind.ROW: "table row",
+    ClauseKind.CODE: "code block",
+}
+_LINKS = (MarkKind.LINK, MarkKind.IMAGE)
+_EXCERPT = 60
+_STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
+
+
+def find_forms(
+    old: Wording, new: Wording, blocks: list[Block], torn: Torn, script: Redline
+) -> tuple[Form, ...]:
+    """Return each difference of form once, by kind and then in reading order."""
+    found = [
+        *_links(old, new, blocks),
+        *_hidden(script),
+        *_labels(old, new, torn),
+        *_markup(old, new, blocks),
+        *_typography(script),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+# ---------------------------------------------------------------- links
+
+
+def _links(old: Wording, new: Wording, blocks: list[Block]) -> list[Form]:
+    """Return every target that is not the same on both sides, each with its words."""
+    before, after = _all_links(old), _all_links(new)
+    if [link[1:] for link in before] == [link[1:] for link in after]:
+        return []
+    to = _Map(blocks)
+    forms: list[Form] = []
+    pairs, gone, come = _pair_links(before, after, to)
+    for a, b in pairs:
+        if a[2] != b[2]:
+            forms.append(Form(FormKind.LINK, b[1], a[2], b[2]))
+    forms += [Form(FormKind.LINK, words, target, "") for _, words, target in gone]
+    forms += [Form(FormKind.LINK, words, "", target) for _, words, target in come]
+    return forms
+
+
+Link = tuple[int, str, str]
+"""The first word it covers, its words as published, its target."""
+
+
+def _all_links(side: Wording) -> list[Link]:
+    return [
+        (
+            side.words.index(offset + mark.start),
+            clause.text[mark.start : mark.end],
+            mark.target,
+        )
+        for clause, offset in zip(side.clauses, side.offsets, strict=True)
+        for mark in clause.marks
+        if mark.kind in _LINKS
+    ]
+
+
+def _pair_links(
+    before: list[Link], after: list[Link], to: _Map
+) -> tuple[list[tuple[Link, Link]], list[Link], list[Link]]:
+    """Pair the links of kept words by their place, then the rest by target and by words."""
+    pairs: list[tuple[Link, Link]] = []
+    left, right = list(before), list(after)
+    for same in (
+        lambda a, b: to.new(a[0]) == b[0] and a[2] == b[2],
+        lambda a, b: to.new(a[0]) == b[0],
+        lambda a, b: a[2] == b[2],
+    ):
+        waiting = list(right)
+        unpaired = []
+        for link in left:
+            match = next((other for other in waiting if same(link, other)), None)
+            if match is None:
+                unpaired.append(link)
+            else:
+                waiting.remove(match)
+                pairs.append((link, match))
+        left, right = unpaired, waiting
+    return pairs, left, right
+
+
+class _Map:
+    """Which word of the new wording a kept word of the old one is."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+        self._starts = [i for i, _, _ in blocks]
+
+    def new(self, at: int) -> int | None:
+        """Return the same word in the new wording, None for a deleted one."""
+        k = bisect_right(self._starts, at) - 1
+        if k < 0:
+            return None
+        i, j, n = self._blocks[k]
+        return j + at - i if at < i + n else None
+
+
+# ---------------------------------------------------------------- hidden characters
+
+
+def _hidden(script: Redline) -> list[Form]:
+    """Return every hidden character that came or went."""
+    forms: list[Form] = []
+    for run in script.runs:
+        old = _unseen(run, old=True)
+        new = _unseen(run, old=False)
+        words = _excerpt(run.text)
+        forms += [Form(FormKind.HIDDEN, words, _name(char), "") for char in (old - new).elements()]
+        forms += [Form(FormKind.HIDDEN, words, "", _name(char)) for char in (new - old).elements()]
+    return forms
+
+
+def _unseen(run: Run, *, old: bool) -> Counter[str]:
+    if run.op is (Op.INSERT if old else Op.DELETE):
+        return Counter()
+    return Counter(hidden(run.was if old and run.was is not None else run.text))
+
+
+def _name(char: str) -> str:
+    name = unicodedata.name(char, "control character").lower()
+    return f"U+{ord(char):04X} {name}"
+
+
+def _excerpt(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
+
+
+# ---------------------------------------------------------------- labels
+
+
+def _labels(old: Wording, new: Wording, torn: Torn) -> list[Form]:
+    before = _shown_labels(old, torn.labels[0])
+    after = _shown_labels(new, torn.labels[1])
+    if len(old.clauses) == len(new.clauses):
+        pairs = list(zip(before, after, strict=True))
+    else:
+        pairs = _paired_labels(before, after)
+    return [Form(FormKind.LABEL, b[1] or a[1], a[0], b[0]) for a, b in pairs if a[0] != b[0]]
+
+
+def _shown_labels(side: Wording, torn: Iterable[int]) -> list[tuple[str, str]]:
+    inside = set(torn)
+    return [
+        ("" if at in inside else clause.label, _excerpt(clause.text))
+        for at, clause in enumerate(side.clauses)
+    ]
+
+
+def _paired_labels(
+    before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    """Pair the labels of a split or merge: equal ones, and the rest with none."""
+    here, there = (Counter(label for label, _ in side if label) for side in (before, after))
+    both = here & there
+    gone = [pair for pair in before if pair[0] and pair[0] not in both]
+    come = [pair for pair in after if pair[0] and pair[0] not in both]
+    n = min(len(gone), len(come))
+    return [
+        *zip(gone[:n], come[:n], strict=True),
+        *((pair, ("", pair[1])) for pair in gone[n:]),
+        *((("", pair[1]), pair) for pair in come[n:]),
+    ]
+
+
+# ---------------------------------------------------------------- markup
+
+
+def _markup(old: Wording, new: Wording, blocks: list[Block]) -> list[Form]:
+    forms: list[Form] = []
+    if old.clauses and new.clauses:
+        before = [kind_name(clause) for clause in old.clauses]
+        after = [kind_name(clause) for clause in new.clauses]
+        if set(before) != set(after):
+            was, now = (", ".join(dict.fromkeys(side)) for side in (before, after))
+            forms.append(Form(FormKind.MARKUP, _excerpt(new.clauses[0].text), was, now))
+    to = _Map(blocks)
+    came = {j + n for _, j, k in blocks for n in range(k)} if blocks else set()
+    for kind, name in _LOOKS.items():
+        here = {to.new(at) for at in _covered(old, kind)} - {None}
+        there = _covered(new, kind) & came
+        forms += [Form(FormKind.MARKUP, text, name, "") for text in _stretches(new, here - there)]
+        forms += [Form(FormKind.MARKUP, text, "", name) for text in _stretches(new, there - here)]
+    if not forms and [looks(c) for c in old.clauses] != [looks(c) for c in new.clauses]:
+        forms += _other_looks(old, new)
+    return forms
+
+
+def kind_name(clause: Clause) -> str:
+    """Return what a clause is, as a reader would call it."""
+    if clause.kind is ClauseKind.HEADING:
+        return f"heading {clause.level}"
+    if clause.kind is ClauseKind.ITEM:
+        return f"list item, depth {clause.level}" if clause.level > 1 else "list item"
+    return _KINDS[clause.kind]
+
+
+def _covered(side: Wording, kind: MarkKind) -> set[int]:
+    return {
+        word
+        for clause, offset in zip(side.clauses, side.offsets, strict=True)
+        for mark in clause.marks
+        if mark.kind is kind
+        for word in _words_of(side, mark, offset)
+    }
+
+
+def _words_of(side: Wording, mark: Mark, offset: int) -> range:
+    start = side.words.index(offset + mark.start)
+    return range(start, bisect_left(side.words.starts, offset + mark.end))
+
+
+def _stretches(side: Wording, at: Iterable[int | None]) -> list[str]:
+    """Return the text of each run of neighbouring words."""
+    found: list[list[int]] = []
+    for word in sorted(word for word in at if word is not None):
+        if found and found[-1][1] == word:
+            found[-1][1] = word + 1
+        else:
+            found.append([word, word + 1])
+    words = side.words
+    return [_excerpt(words.text[words.starts[a] : words.ends[b - 1]]) for a, b in found]
+
+
+def _other_looks(old: Wording, new: Wording) -> list[Form]:
+    """Return differences of markup that cover no whole word of their own."""
+    before, after = (
+        Counter(
+            (_LOOKS[kind], clause.text[start:end])
+            for clause in side.clauses
+            for kind, start, end, _ in looks(clause)
+            if kind in _LOOKS and start < end
+        )
+        for side in (old, new)
+    )
+    gone = [Form(FormKind.MARKUP, _excerpt(text), name, "") for name, text in before - after]
+    come = [Form(FormKind.MARKUP, _excerpt(text), "", name) for name, text in after - before]
+    return gone + come
+
+
+# ---------------------------------------------------------------- typography
+
+
+def _typography(script: Redline) -> list[Form]:
+    """Return every other way in which the same words are written."""
+    forms: list[Form] = []
+    for at, run in enumerate(script.runs):
+        if run.was is None:
+            continue
+        if _visible(run.was) == _visible(run.text):
+            continue
+        kind = FormKind.MARKUP if _STRAY.search(run.was + run.text) else FormKind.TYPOGRAPHY
+        near = run.text.strip() or (script.runs[at - 1].text if at else "")
+        forms.append(Form(kind, _excerpt(near[-_EXCERPT:]), _shown(run.was), _shown(run.text)))
+    return forms
+
+
+def _visible(text: str) -> str:
+    for char in set(hidden(text)):
+        text = text.replace(char, "")
+    return text if text.strip(" ") else ""
+
+
+def _shown(text: str) -> str:
+    """Return the text, a space that is not the plain one by its name."""
+    if text.strip():
+        return text
+    return ", ".join(
+        unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in text if char != " "
+    )

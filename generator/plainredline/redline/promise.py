@@ -1,0 +1,86 @@
+"""The promise of every page: nothing invented, nothing lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from plainredline.errors import InvariantError
+from plainredline.model import Change, Clause, Clauses, Comparison, FormKind, MarkKind
+from plainredline.redline.same import differs
+from plainredline.text.words import hidden
+
+
+def check_promise(comparison: Comparison) -> None:
+    """Prove that a comparison tells the whole truth about its two versions.
+
+    Every clause of both stands in the alignment exactly once. A group has a change if and only
+    if it differs. Rejecting every change gives the old wording, accepting every change the new.
+    No link target and no hidden character differs without standing among the forms.
+
+    Raises:
+        InvariantError: One of these does not hold.
+    """
+    old, new = comparison.old, comparison.new
+    groups = comparison.alignment.groups
+    _check_once([i for group in groups for i in group.old], len(old), "old")
+    _check_once([j for group in groups for j in group.new], len(new), "new")
+    expected = [group for group in groups if differs(group, old, new)]
+    if expected != [change.group for change in comparison.changes]:
+        raise InvariantError("the changes are not those groups of the alignment that differ")
+    for change in comparison.changes:
+        _check_change(change, old, new)
+
+
+def _check_once(seen: list[int], size: int, side: str) -> None:
+    if sorted(seen) != list(range(size)):
+        raise InvariantError(f"the alignment does not hold each {side} clause exactly once")
+
+
+def _check_change(change: Change, old: Clauses, new: Clauses) -> None:
+    before, after = _clauses(change.group.old, old), _clauses(change.group.new, new)
+    wanted = tuple("\n".join(clause.text for clause in side) for side in (before, after))
+    found = (change.redline.old, change.redline.new)
+    if found != wanted:
+        raise InvariantError(f"a redline gives {found!r} in place of {wanted!r}")
+    _check_targets(change, before, after)
+    _check_hidden(change, wanted[0], wanted[1])
+
+
+def _clauses(indices: Sequence[int], version: Clauses) -> list[Clause]:
+    return [version[index] for index in indices]
+
+
+def _check_targets(change: Change, before: list[Clause], after: list[Clause]) -> None:
+    here, there = (
+        Counter(
+            mark.target
+            for clause in side
+            for mark in clause.marks
+            if mark.kind in (MarkKind.LINK, MarkKind.IMAGE)
+        )
+        for side in (before, after)
+    )
+    shown = set(
+        chain.from_iterable(
+            (form.old, form.new) for form in change.forms if form.kind is FormKind.LINK
+        )
+    )
+    lost = set((here - there) + (there - here)) - shown - {""}
+    if lost:
+        raise InvariantError(f"link targets differ and are not shown: {sorted(lost)}")
+
+
+def _check_hidden(change: Change, before: str, after: str) -> None:
+    here, there = Counter(hidden(before)), Counter(hidden(after))
+    shown = {
+        name.split(" ")[0]
+        for form in change.forms
+        if form.kind is FormKind.HIDDEN
+        for name in (form.old, form.new)
+        if name
+    }
+    lost = {f"U+{ord(char):04X}" for char in (here - there) + (there - here)} - shown
+    if lost:
+        raise InvariantError(f"hidden characters differ and are not shown: {sorted(lost)}")

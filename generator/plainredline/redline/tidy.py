@@ -1,0 +1,393 @@
+"""From the fewest changed words to a redline that reads well.
+
+The longest common subsequence keeps every word it can, so a rewritten sentence comes out as
+confetti: ``[-to-]{+of+} the [-right-]{+data+} of``. Here kept words are given up where that
+reads better, never the other way round: numbers with their units stay whole, islands of a
+word or two between changes go, sentences that keep next to nothing are replaced, and a change
+that could stand in several places stands at the border of a sentence or a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
+from itertools import accumulate
+
+from plainredline.redline.script import Block, joined
+from plainredline.text.words import Words
+
+RUN_COST = 3.0
+"""What one change more costs a reader, in changed words."""
+
+ISLAND_SHARE = 0.3
+"""Kept words between two changes go when they weigh less than this share of the smaller."""
+
+REPLACED_BELOW = 0.25
+"""A sentence or clause that keeps less of its weight than this is replaced whole."""
+
+ANCHOR_WORDS = 8
+"""As many words in a row are kept whatever is around them."""
+
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "our",
+        "ours",
+        "she",
+        "so",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "too",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "which",
+        "who",
+        "whom",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "yours",
+        "other",
+        "all",
+        "each",
+        "&",
+        "/",
+    ]
+)
+_STRONG = re.compile(
+    r".*\d|not|no|never|none|nor|neither|without|unless|except|cannot|\w+n't|may|must|shall"
+    r"|should|waive.?|liable|only"
+)
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_NUMERAL = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    "|hundred|thousand|million)"
+)
+_CURRENCY = "(?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|aud|cad|chf|inr|us\\$|[$€£¥₹])"
+_UNIT = re.compile(
+    rf"\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,?(?: \d{{4}})?\b"
+    rf"|\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
+    rf"|\b{_NUMERAL}(?:[ -]{_NUMERAL}){{0,4}} \(\d[\d.,]*%?\)"
+    rf"|(?<!\S){_CURRENCY} ?[\d.,]*\d(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion)\b)?"
+    rf"|(?<!\S)\d[\d.,]*(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion))?"
+    r" (?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|dollars|euros?|pounds|percent|per cent|%|€)(?!\w)"
+    r"|\b\d+(?:\.\d+)* ?(?:\([a-z0-9]{1,4}\) ?){1,4}"
+    r"|(?<!\S)\"[A-Z][^\s\"]{0,40}(?: [^\s\"]{1,40}){0,4}\"",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r".*[.!?。！？][\"')\]]*")
+_PHRASE_END = re.compile(r".*[,;:、，；：)\]][\"']*")
+_PHRASE_START = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "nor",
+        "if",
+        "when",
+        "where",
+        "which",
+        "that",
+        "who",
+        "unless",
+        "except",
+        "including",
+        "for",
+        "to",
+        "in",
+        "on",
+        "by",
+        "with",
+        "from",
+        "as",
+        "because",
+        "provided",
+        "subject",
+    ]
+)
+
+
+def tidy(old: Words, new: Words, blocks: list[Block]) -> list[Block]:
+    """Return the blocks of words that a reader is shown as kept."""
+    if not blocks or (len(blocks) == 1 and blocks[0][2] == len(old) == len(new)):
+        return blocks
+    sides = _Side(old), _Side(new)
+    blocks = _whole_units(sides, blocks)
+    blocks = _slid(sides, blocks)
+    blocks = _without_islands(sides, blocks)
+    blocks = _without_rags(sides, blocks)
+    return _slid(sides, _without_islands(sides, blocks))
+
+
+class _Side:
+    """What the rules ask of the words of one wording."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.keys = words.keys
+        self.mass = list(accumulate(map(_mass, words.keys), initial=0.0))
+        self.sentences = _sentences(words)
+
+    def weight(self, start: int, end: int) -> float:
+        """Return how much the words say: about one each, less for stop words."""
+        return self.mass[end] - self.mass[start]
+
+
+_MASS: dict[str, float] = {}
+
+
+def _mass(key: str) -> float:
+    word = key.strip("\"'()[].,;:!?").lower()
+    if word in _STOP or not word:
+        return 0.4
+    if len(word) == 1 and ord(word) > 0x0E00:
+        return 0.5
+    return 1.5 if _STRONG.fullmatch(word) else 1.0
+
+
+def _sentences(words: Words) -> list[int]:
+    """Return the index of the first word of each sentence, and the number of words."""
+    starts = [0]
+    for at in range(1, len(words)):
+        if "\n" in words.gap(at) or "\t" in words.gap(at) or _ends_sentence(words.keys, at - 1):
+            starts.append(at)
+    return [*starts, len(words)]
+
+
+def _ends_sentence(keys: Sequence[str], at: int) -> bool:
+    word = keys[at]
+    if _SENTENCE_END.fullmatch(word) is None or at + 1 == len(keys):
+        return False
+    following = keys[at + 1].lstrip("\"'([")
+    return len(word) > 3 and (not following or not following[0].islower())
+
+
+# ---------------------------------------------------------------- whole units
+
+
+def _units(side: _Side) -> list[tuple[int, int]]:
+    """Return the ranges of words that are one thing: an amount, a date, a defined term."""
+    joined_keys = " ".join(side.keys)
+    starts = list(accumulate((len(key) + 1 for key in side.keys), initial=0))
+    found = []
+    for match in _UNIT.finditer(joined_keys):
+        first = bisect_right(starts, match.start()) - 1
+        last = bisect_left(starts, match.end())
+        if last - first > 1:
+            found.append((first, last))
+    return found
+
+
+def _whole_units(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
+    """Give up the kept words of a unit that is not kept whole."""
+    units = _units(sides[0]), _units(sides[1])
+    if not any(units):
+        return blocks
+    match = {i + n: j + n for i, j, k in blocks for n in range(k)}
+    back = {j: i for i, j in match.items()}
+    changed = True
+    while changed:
+        changed = False
+        for kept, other, ranges in ((match, back, units[0]), (back, match, units[1])):
+            for start, end in ranges:
+                inside = [at for at in range(start, end) if at in kept]
+                if inside and len(inside) < end - start:
+                    changed = True
+                    for at in inside:
+                        other.pop(kept.pop(at))
+    return joined([(i, j, 1) for i, j in match.items()])
+
+
+# ---------------------------------------------------------------- sliding
+
+
+def _slid(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
+    """Move each insertion or deletion to the best border among those it could stand at."""
+    old, new = sides
+    found = list(blocks)
+    ends = [(0, 0, 0), *found, (len(old.keys), len(new.keys), 0)]
+    for at in range(1, len(ends)):
+        i, j, n = ends[at - 1]
+        i2, j2, n2 = ends[at]
+        if i + n == i2 and j + n < j2:
+            shift = _best_shift(new, j + n, j2, n, n2)
+        elif j + n == j2 and i + n < i2:
+            shift = _best_shift(old, i + n, i2, n, n2)
+        else:
+            continue
+        ends[at - 1] = (i, j, n + shift)
+        ends[at] = (i2 + shift, j2 + shift, n2 - shift)
+    return joined([block for block in ends if block[2]])
+
+
+def _best_shift(side: _Side, start: int, end: int, before: int, behind: int) -> int:
+    """Return by how many words the change at ``start:end`` should move; negative is back."""
+    keys = side.keys
+    best, best_score = 0, _border(side, start) + _border(side, end)
+    shift = 0
+    while -shift < before and keys[start + shift - 1] == keys[end + shift - 1]:
+        shift -= 1
+        score = _border(side, start + shift) + _border(side, end + shift)
+        if score > best_score:
+            best, best_score = shift, score
+    shift = 0
+    while shift < behind and keys[start + shift] == keys[end + shift]:
+        shift += 1
+        score = _border(side, start + shift) + _border(side, end + shift)
+        if score > best_score:
+            best, best_score = shift, score
+    return best
+
+
+def _border(side: _Side, at: int) -> int:
+    """Return how good a border between two words is, 0 to 5."""
+    if at in (0, len(side.keys)):
+        return 5
+    gap = side.words.gap(at)
+    if "\n" in gap:
+        return 5
+    before, behind = side.keys[at - 1], side.keys[at]
+    if "\t" in gap or _ends_sentence(side.keys, at - 1):
+        return 4
+    if _PHRASE_END.fullmatch(before):
+        return 3
+    if behind[0] in '(["“':
+        return 2
+    return 1 if behind.lower() in _PHRASE_START else 0
+
+
+# ---------------------------------------------------------------- islands
+
+
+def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
+    """Give up kept words that part two changes and say too little for that, lightest first."""
+    old, new = sides
+    edges = [(0, 0, 0), *blocks, (len(old.keys), len(new.keys), 0)]
+    before, behind = list(range(-1, len(edges) - 1)), list(range(1, len(edges) + 1))
+
+    def change(left: int, right: int) -> float:
+        a, b = edges[left], edges[right]
+        return max(old.weight(a[0] + a[2], b[0]), new.weight(a[1] + a[2], b[1]))
+
+    def weight(at: int) -> float:
+        i, _, n = edges[at]
+        return old.weight(i, i + n)
+
+    queue = [(weight(at), at) for at in range(1, len(edges) - 1)]
+    heapify(queue)
+    gone: set[int] = set()
+    while queue:
+        mass, at = heappop(queue)
+        left, right = before[at], behind[at]
+        if at in gone or not _is_island(edges[at][2], mass, change(left, at), change(at, right)):
+            continue
+        gone.add(at)
+        behind[left], before[right] = right, left
+        for near in (left, right):
+            if 0 < near < len(edges) - 1:
+                heappush(queue, (weight(near), near))
+    return [edges[at] for at in range(1, len(edges) - 1) if at not in gone]
+
+
+def _is_island(n: int, weight: float, left: float, right: float) -> bool:
+    """Whether `n` kept words between changes of the weights `left` and `right` should go."""
+    if n >= ANCHOR_WORDS or not left or not right:
+        return False
+    return weight * 2 <= RUN_COST or weight < ISLAND_SHARE * min(left, right)
+
+
+# ---------------------------------------------------------------- rewritten stretches
+
+
+def _without_rags(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
+    """Replace whole what keeps next to nothing: sentences, then the wording."""
+    old, new = sides
+    for which, side in enumerate(sides):
+        rags = _rags(side, [(block[which], block[2]) for block in blocks])
+        blocks = [block for block, rag in zip(blocks, rags, strict=True) if not rag]
+    kept = sum(old.weight(i, i + n) for i, _, n in blocks)
+    smaller = min(old.mass[-1], new.mass[-1])
+    longest = max((n for _, _, n in blocks), default=0)
+    if longest < ANCHOR_WORDS and kept < REPLACED_BELOW * smaller:
+        return []
+    return blocks
+
+
+def _rags(side: _Side, blocks: list[tuple[int, int]]) -> list[bool]:
+    """Return for each block whether it lies in a sentence of which next to nothing is kept."""
+    kept = [0.0] * len(side.sentences)
+    for start, n in blocks:
+        at = bisect_right(side.sentences, start) - 1
+        while at + 1 < len(side.sentences) and side.sentences[at] < start + n:
+            first, last = side.sentences[at], side.sentences[at + 1]
+            kept[at] += side.weight(max(first, start), min(last, start + n))
+            at += 1
+    rags = []
+    for start, n in blocks:
+        at = bisect_right(side.sentences, start) - 1
+        first, last = side.sentences[at], side.sentences[at + 1]
+        poor = kept[at] < REPLACED_BELOW * side.weight(first, last)
+        rags.append(n < ANCHOR_WORDS and start + n <= last and poor)
+    return rags
