@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
 from plainredline.redline.numbers import Torn
 from plainredline.redline.same import looks
 from plainredline.redline.script import Block
 from plainredline.redline.wording import Wording
-from plainredline.text.words import hidden
+from plainredline.text.hidden import HIDDEN, UNUSUAL_SPACE, show
 
 _LOOKS = {
     MarkKind.STRONG: "bold",
@@ -87,22 +86,27 @@ def _pair_links(
     """Pair the links of kept words by their place, then the rest by target and by words."""
     pairs: list[tuple[Link, Link]] = []
     left, right = list(before), list(after)
-    for same in (
-        lambda a, b: to.new(a[0]) == b[0] and a[2] == b[2],
-        lambda a, b: to.new(a[0]) == b[0],
-        lambda a, b: a[2] == b[2],
-    ):
-        waiting = list(right)
+    keys: tuple[tuple[_Key, _Key], ...] = (
+        (lambda link: (to.new(link[0]), link[2]), lambda link: (link[0], link[2])),
+        (lambda link: to.new(link[0]), lambda link: link[0]),
+        (lambda link: link[2], lambda link: link[2]),
+    )
+    for old_key, new_key in keys:
+        waiting: dict[object, list[Link]] = {}
+        for link in reversed(right):
+            waiting.setdefault(new_key(link), []).append(link)
         unpaired = []
         for link in left:
-            match = next((other for other in waiting if same(link, other)), None)
-            if match is None:
-                unpaired.append(link)
+            matches = waiting.get(old_key(link))
+            if matches:
+                pairs.append((link, matches.pop()))
             else:
-                waiting.remove(match)
-                pairs.append((link, match))
-        left, right = unpaired, waiting
+                unpaired.append(link)
+        left, right = unpaired, sorted(link for rest in waiting.values() for link in rest)
     return pairs, left, right
+
+
+_Key = Callable[[Link], object]
 
 
 class _Map:
@@ -131,20 +135,15 @@ def _hidden(script: Redline) -> list[Form]:
         old = _unseen(run, old=True)
         new = _unseen(run, old=False)
         words = _excerpt(run.text)
-        forms += [Form(FormKind.HIDDEN, words, _name(char), "") for char in (old - new).elements()]
-        forms += [Form(FormKind.HIDDEN, words, "", _name(char)) for char in (new - old).elements()]
+        forms += [Form(FormKind.HIDDEN, words, show(char), "") for char in (old - new).elements()]
+        forms += [Form(FormKind.HIDDEN, words, "", show(char)) for char in (new - old).elements()]
     return forms
 
 
 def _unseen(run: Run, *, old: bool) -> Counter[str]:
     if run.op is (Op.INSERT if old else Op.DELETE):
         return Counter()
-    return Counter(hidden(run.was if old and run.was is not None else run.text))
-
-
-def _name(char: str) -> str:
-    name = unicodedata.name(char, "control character").lower()
-    return f"U+{ord(char):04X} {name}"
+    return Counter(HIDDEN.findall(run.was if old and run.was is not None else run.text))
 
 
 def _excerpt(text: str) -> str:
@@ -282,15 +281,10 @@ def _typography(script: Redline) -> list[Form]:
 
 
 def _visible(text: str) -> str:
-    for char in set(hidden(text)):
-        text = text.replace(char, "")
-    return text if text.strip(" ") else ""
+    seen = HIDDEN.sub("", text)
+    return "" if seen.isspace() and UNUSUAL_SPACE.search(seen) is None else seen
 
 
 def _shown(text: str) -> str:
-    """Return the text, a space that is not the plain one by its name."""
-    if text.strip():
-        return text
-    return ", ".join(
-        unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in text if char != " "
-    )
+    """Return the text, or by their names the unusual spaces that are all of it."""
+    return text if text.strip() else ", ".join(map(show, UNUSUAL_SPACE.findall(text)))

@@ -9,7 +9,7 @@ from itertools import chain
 from plainredline.errors import InvariantError
 from plainredline.model import Change, Clause, Clauses, Comparison, FormKind, MarkKind
 from plainredline.redline.same import differs
-from plainredline.text.words import hidden
+from plainredline.text.hidden import HIDDEN
 
 
 def check_promise(comparison: Comparison) -> None:
@@ -73,7 +73,7 @@ def _check_targets(change: Change, before: list[Clause], after: list[Clause]) ->
 
 
 def _check_hidden(change: Change, before: str, after: str) -> None:
-    here, there = Counter(hidden(before)), Counter(hidden(after))
+    here, there = Counter(HIDDEN.findall(before)), Counter(HIDDEN.findall(after))
     shown = {
         name.split(" ")[0]
         for form in change.forms

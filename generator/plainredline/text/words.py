@@ -19,16 +19,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from plainredline.model import Clause, MarkKind
+from plainredline.text.hidden import HIDDEN
 
 _GONE = "\0"
 """Stands, in the plain copy, for a character that is no part of any key."""
-
-_HIDDEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-)
-_UNSEEN = re.compile(f"[{_HIDDEN}]")
 
 _PLAIN = str.maketrans(
     {
@@ -206,11 +200,6 @@ def _gap_tokens(gap: str) -> list[Token]:
     ]
 
 
-def hidden(text: str) -> list[str]:
-    """Return the characters of `text` that cannot be seen, in their order."""
-    return _UNSEEN.findall(text)
-
-
 def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = text if text.isascii() else text.translate(_PLAIN)
     if "`" in plain:
@@ -218,7 +207,7 @@ def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     for start, end in tags:
         fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
         plain = plain[:start] + fill * (end - start) + plain[end:]
-    return _UNSEEN.sub(_GONE, plain)
+    return HIDDEN.sub(_GONE, plain)
 
 
 @lru_cache(maxsize=1 << 16)
