@@ -1,0 +1,374 @@
+"""Explanations bound to the changes that they explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from plainredline.errors import Problem, SourceError
+from plainredline.explain.prints import fingerprint_of
+from plainredline.explain.references import Sides, sides
+from plainredline.explain.verbatim import (
+    first_words,
+    nearest,
+    plain,
+    stands_in,
+    without_comments,
+)
+from plainredline.model import (
+    Agreement,
+    Comparison,
+    Explained,
+    Explanation,
+    ExplanationFile,
+    Facts,
+    Minor,
+    Section,
+    SetAside,
+    Standing,
+    Unchanged,
+    Version,
+)
+
+Entry = Section | Minor
+"""What an author binds to changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What one entry's names lead to."""
+
+    changes: tuple[int, ...]
+    """Indices of the comparison's changes, in order; empty when nothing was found."""
+
+    problems: tuple[Problem, ...]
+
+
+def bind(
+    comparison: Comparison,
+    facts: Facts,
+    file: ExplanationFile | None,
+    *,
+    agreement: Agreement,
+    new: Version,
+) -> Explained:
+    """Return a comparison with all that `file` says about it.
+
+    `new` is the version that the file explains. A section counts as an explanation once
+    something is written in it; its HTML comments are left out. A wording that differs from
+    the one explained makes it stale, which is no error here: the linter and the page say so.
+
+    Raises:
+        SourceError: A clause or quote does not exist, or a named clause did not change (or
+            one said to be unchanged did). All problems of the file at once.
+    """
+    explained, problems = bind_leniently(comparison, facts, file, agreement=agreement, new=new)
+    if problems:
+        raise SourceError(problems)
+    return explained
+
+
+def bind_leniently(
+    comparison: Comparison,
+    facts: Facts,
+    file: ExplanationFile | None,
+    *,
+    agreement: Agreement,
+    new: Version,
+) -> tuple[Explained, tuple[Problem, ...]]:
+    """Return what can be bound, and what is wrong with the rest.
+
+    For a preview that should stand while its author is still writing.
+    """
+    if file is None:
+        return _explained(comparison, facts, None, (), ()), ()
+    both = sides(comparison)
+    resolved = resolve(both, file)
+    count = len(file.sections)
+    explanations = tuple(
+        Explanation(section=shown(section), changes=r.changes, standing=_standing(section, r, both))
+        for section, r in zip(file.sections, resolved[:count], strict=True)
+        if r.changes
+    )
+    set_aside = tuple(
+        SetAside(minor=minor, changes=r.changes, standing=_standing(minor, r, both))
+        for minor, r in zip(file.minor, resolved[count:], strict=True)
+        if r.changes
+    )
+    problems = [
+        *(problem for r in resolved for problem in r.problems),
+        *(p for e in explanations for p in _quote_problems(file, e, both)),
+        *(p for section in file.sections for p in _audience_problems(file, section, agreement)),
+        *(p for entry in file.unchanged for p in _unchanged_problems(file, entry, both)),
+    ]
+    if file.effective != new.effective:
+        problems.append(
+            Problem(
+                path=file.path,
+                line=0,
+                message=f"it explains {file.effective}, but the version is of {new.effective}",
+                mend="Give the file the name of the version",
+            )
+        )
+    problems.sort(key=lambda problem: problem.line)
+    file = replace(file, summary=without_comments(file.summary))
+    return _explained(comparison, facts, file, explanations, set_aside), tuple(problems)
+
+
+def _explained(
+    comparison: Comparison,
+    facts: Facts,
+    file: ExplanationFile | None,
+    explanations: tuple[Explanation, ...],
+    set_aside: tuple[SetAside, ...],
+) -> Explained:
+    accounted = {
+        change
+        for e in explanations
+        if e.standing is Standing.CURRENT and is_written(e.section)
+        for change in e.changes
+    } | {i for s in set_aside if s.standing is Standing.CURRENT for i in s.changes}
+    unexplained = tuple(
+        i
+        for i, change in enumerate(comparison.changes)
+        if change.substantive and i not in accounted
+    )
+    return Explained(
+        comparison=comparison,
+        facts=facts,
+        file=file,
+        explanations=explanations,
+        set_aside=set_aside,
+        unexplained=unexplained,
+    )
+
+
+def shown(section: Section) -> Section:
+    """Return a section as readers see it: without the questions to its author."""
+    return replace(
+        section,
+        changed=without_comments(section.changed),
+        means=without_comments(section.means),
+        can_do=without_comments(section.can_do),
+    )
+
+
+def is_written(section: Section) -> bool:
+    """Whether an author has said what changed or what it means; a draft says neither."""
+    return any(
+        character.isalnum()
+        for text in (section.changed, section.means)
+        for character in without_comments(text)
+    )
+
+
+# ---------------------------------------------------------------- names
+
+
+def resolve(both: Sides, file: ExplanationFile) -> tuple[Resolved, ...]:
+    """Return what the names of each section lead to, then of each minor entry.
+
+    Of two entries that cover one change, the one that names it more closely has it, unless
+    that would leave the other with nothing.
+    """
+    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
+    reaches = [_reach(both, file, entry) for entry in entries]
+    nearest_by: dict[int, int] = {}
+    for reach, _ in reaches:
+        for change, depth in reach.items():
+            nearest_by[change] = min(depth, nearest_by.get(change, depth))
+    return tuple(
+        Resolved(
+            tuple(sorted(c for c in reach if reach[c] == nearest_by[c])) or tuple(sorted(reach)),
+            tuple(problems),
+        )
+        for reach, problems in reaches
+    )
+
+
+def _reach(
+    both: Sides, file: ExplanationFile, entry: Entry
+) -> tuple[dict[int, int], list[Problem]]:
+    reach: dict[int, int] = {}
+    problems: list[Problem] = []
+    for is_old, wanted in ((False, entry.clause), (True, entry.old)):
+        for name in wanted:
+            found = find(both, name, is_old=is_old, entry=entry)
+            if isinstance(found, int):
+                for change, depth in both.reach(found, is_old=is_old).items():
+                    reach[change] = min(depth, reach.get(change, depth))
+            else:
+                problems.append(_problem(file, entry, name, found))
+    if not entry.clause and not entry.old:
+        problems.append(
+            _problem(file, entry, "", ("it names no clause", "Write `clause:` or `old:`"))
+        )
+    return reach, problems
+
+
+Trouble = tuple[str, str]
+"""What is wrong with a name, and its mend."""
+
+
+def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) -> int | Trouble:
+    """Return the clause that `name` names, or why it names none that changed.
+
+    An ambiguous name means the clause that changed, and if several did, the one in which
+    the entry's quotes stand.
+    """
+    here, there = (both.old, both.new) if is_old else (both.new, both.old)
+    found = here.find(name)
+    if not found:
+        return _not_found(both, name, is_old=is_old)
+    changed = tuple(i for i in found if both.reach(i, is_old=is_old))
+    if len(changed) > 1 and isinstance(entry, Section):
+        quotes = entry.old_quote if is_old else entry.quote
+        quoted = [i for i in changed if any(stands_in(q, here.clauses[i].text) for q in quotes)]
+        changed = tuple(quoted) or changed
+    if len(changed) == 1:
+        return changed[0]
+    side = "old" if is_old else "new"
+    if changed:
+        meant = ", ".join(_meant(here.name(i), here.clauses[i].cite) for i in changed[:5])
+        return (
+            f'clause "{name}" names {len(changed)} changed clauses of the {side} version',
+            f"Name one of them: {meant}",
+        )
+    if not is_old and there.find(name) and _deletes(both, there.find(name)):
+        return (
+            f'clause "{name}" did not change in the new version; the old one of that name is gone',
+            f'If the old one is meant, write `old: "{name}"`',
+        )
+    return (
+        f'clause "{name}" did not change ("{first_words(here.clauses[found[0]].text, 50)}")',
+        "Remove this, or name it under `unchanged` if readers may fear for it",
+    )
+
+
+def _meant(name: str, cite: str) -> str:
+    return f"{name} ({cite})" if cite and cite != name else name
+
+
+def _deletes(both: Sides, clauses: Iterable[int]) -> bool:
+    changes = (both.old_changes.get(clause) for clause in clauses)
+    return any(c is not None and not both.comparison.changes[c].group.new for c in changes)
+
+
+def _not_found(both: Sides, name: str, *, is_old: bool) -> Trouble:
+    here, there = (both.old, both.new) if is_old else (both.new, both.old)
+    side, other = ("old", "new") if is_old else ("new", "old")
+    message = f'clause "{name}" is not in the {side} version'
+    if there.find(name):
+        word = "clause" if is_old else "old"
+        return message, f'It stands in the {other} one: write `{word}: "{name}"`'
+    suggestion = here.suggest(name)
+    if suggestion:
+        return message, f'Did you mean "{suggestion}"?'
+    return message, "Name it by its number, its heading or its anchor"
+
+
+# ---------------------------------------------------------------- standing and quotes
+
+
+def _standing(entry: Entry, resolved: Resolved, both: Sides) -> Standing:
+    now = fingerprint_of(both.comparison, resolved.changes)
+    return Standing.CURRENT if entry.wording in {None, now} else Standing.STALE
+
+
+def wordings(comparison: Comparison, changes: Iterable[int], *, is_old: bool) -> tuple[str, ...]:
+    """Return the old or the new wording of each change; empty where a side has none."""
+    redlines = (comparison.changes[i].redline for i in changes)
+    return tuple(redline.old if is_old else redline.new for redline in redlines)
+
+
+def missing_quotes(
+    comparison: Comparison, explanation: Explanation
+) -> tuple[tuple[str, bool], ...]:
+    """Return the quotes that stand in no bound wording, each with whether it is of the old."""
+    section = explanation.section
+    return tuple(
+        (quote, is_old)
+        for quotes, is_old in ((section.quote, False), (section.old_quote, True))
+        for quote in quotes
+        if not any(
+            stands_in(quote, wording)
+            for wording in wordings(comparison, explanation.changes, is_old=is_old)
+        )
+    )
+
+
+def _quote_problems(
+    file: ExplanationFile, explanation: Explanation, both: Sides
+) -> Iterable[Problem]:
+    if explanation.standing is Standing.STALE:
+        return
+    for quote, is_old in missing_quotes(both.comparison, explanation):
+        side, other = ("old", "new") if is_old else ("new", "old")
+        here = wordings(both.comparison, explanation.changes, is_old=is_old)
+        there = wordings(both.comparison, explanation.changes, is_old=not is_old)
+        message = f'quote "{first_words(quote)}" does not stand in the {side} wording'
+        if any(stands_in(quote, wording) for wording in there):
+            wrong = "old_quote" if is_old else "quote"
+            right = "quote" if is_old else "old_quote"
+            mend = f"It stands in the {other} one: write `{right}` instead of `{wrong}`"
+        elif found := nearest(quote, here):
+            mend = f'Did you mean "{first_words(found, 160)}"?'
+        else:
+            mend = "Copy the words from the clause exactly"
+        yield _problem(file, explanation.section, quote, (message, mend))
+
+
+def _audience_problems(
+    file: ExplanationFile, section: Section, agreement: Agreement
+) -> Iterable[Problem]:
+    known = [audience.id for audience in agreement.audiences]
+    for name in section.affects:
+        if known and name not in known:
+            trouble = f'`affects` names "{name}"', f"agreement.yml has {', '.join(known)}"
+            yield _problem(file, section, name, trouble)
+
+
+def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) -> Iterable[Problem]:
+    found = both.new.find(entry.clause)
+    if not found:
+        message, mend = _not_found(both, entry.clause, is_old=False)
+        yield Problem(path=file.path, line=entry.line, message=message, mend=mend)
+        return
+    for clause in found:
+        changed = [
+            both.comparison.changes[i]
+            for i in sorted(both.reach(clause, is_old=False))
+            if both.comparison.changes[i].substantive
+        ]
+        if changed:
+            yield Problem(
+                path=file.path,
+                line=entry.line,
+                message=f'clause "{entry.clause}" is said to be unchanged, but it changed '
+                f"({', '.join(changed[0].kinds)}: "
+                f'"{first_words(changed[0].redline.new or changed[0].redline.old, 50)}")',
+                mend="Explain the change instead",
+            )
+            return
+
+
+def _problem(file: ExplanationFile, entry: Entry, value: str, trouble: Trouble) -> Problem:
+    message, mend = trouble
+    return Problem(path=file.path, line=line_of(file, entry, value), message=message, mend=mend)
+
+
+def line_of(file: ExplanationFile, entry: Entry, value: str) -> int:
+    """Return the line of the file on which an entry has `value`; else where it begins."""
+    start = entry.block_line if isinstance(entry, Section) else entry.line
+    wanted = plain(value)[:40]
+    lines: Sequence[str] = file.text.split("\n")[start - 1 : start + 79]
+    for offset, line in enumerate(lines):
+        if line.lstrip().startswith("```") or (offset and _next_entry(entry, line)):
+            break
+        if wanted and wanted in plain(line.replace('\\"', '"')):
+            return start + offset
+    return start
+
+
+def _next_entry(entry: Entry, line: str) -> bool:
+    return isinstance(entry, Minor) and line.startswith("-")

@@ -1,0 +1,378 @@
+"""The explanation file that an author fills in, and that is kept up with the agreement.
+
+Drafting a file again changes only what the machine wrote: fingerprints, names of clauses,
+reviews, and new sections. Every line of the author's stays, in its order.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from plainredline.explain import lines as ln
+from plainredline.explain.binding import Entry, Resolved, is_written, resolve
+from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
+from plainredline.explain.questions import SUMMARY
+from plainredline.explain.references import Sides, sides
+from plainredline.explain.sections import (
+    Desk,
+    Prefill,
+    minor_stories,
+    named,
+    new_minor,
+    new_section,
+    short_names,
+    story_quotes,
+)
+from plainredline.explain.stories import Story, stories
+from plainredline.explain.verbatim import stands_in
+from plainredline.explain.yamls import comment, scalar, sequence
+from plainredline.model import (
+    Agreement,
+    Comparison,
+    ExplanationFile,
+    Facts,
+    Fingerprint,
+    Section,
+    Version,
+)
+
+_NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
+_WIDEST: Final = 30
+"""Changes in a window that is searched for a fingerprint."""
+
+_SHOWN: Final = 1_500
+"""Characters of each wording in a review."""
+
+
+def draft(
+    comparison: Comparison,
+    facts: Facts,
+    file: ExplanationFile | None,
+    *,
+    agreement: Agreement,
+    new: Version,
+    answers: Mapping[Fingerprint, Prefill] = _NOTHING,
+    tool: str = "",
+) -> str:
+    """Return the text of the explanation file for `new`, written or brought up to date.
+
+    With no `file`, a whole draft: a section for each story of substantive changes in
+    reading order, and the cosmetic changes in a ``minor`` block. With one, the same text
+    with names of clauses that only moved put right, missing fingerprints written, a review
+    in each block whose wording changed, and what is new added. Drafting twice changes
+    nothing.
+
+    `answers` holds what `tool` proposes for sections that are yet to be written, by the
+    fingerprint of their wording; they put the file back to ``status: draft``.
+    """
+    desk = Desk(sides(comparison), facts, agreement, answers)
+    before = "" if file is None else file.text
+    text = _first(desk, new) if not before.strip() or file is None else _again(desk, file)
+    values = {}
+    if tool and answers and text != before:
+        values = {"status": "draft", "tool": scalar(comment(tool))}
+    if file is not None and not file.translates and file.language != agreement.language:
+        original = original_of(file, agreement)
+        values |= {} if original is None else {"translates": fingerprint_of_text(original.text)}
+    return ln.set_front_matter(text, values) if values else text
+
+
+def original_of(file: ExplanationFile, agreement: Agreement) -> ExplanationFile | None:
+    """Return the file in the agreement's own language that `file` translates."""
+    if file.language == agreement.language:
+        return None
+    for other in agreement.explanations:
+        if other.effective == file.effective and other.language == agreement.language:
+            return other
+    return None
+
+
+def _first(desk: Desk, new: Version) -> str:
+    changes = desk.both.comparison.changes
+    found = stories(
+        desk.both.comparison, desk.facts, [i for i, c in enumerate(changes) if c.substantive]
+    )
+    blocks = [
+        [
+            "---",
+            "# headline: the change that matters most, as one sentence",
+            "# author: who writes this",
+            "# reviewer: who has checked it against both wordings",
+            "# reviewed: the day of that check, as 2026-01-31",
+            "status: draft",
+            "# notice: {channel: e-mail, date: 2026-01-31}",
+            "# unchanged:",
+            '#   - {clause: "6", note: what readers may fear for and keep}',
+            "---",
+        ],
+        [f"<!-- {SUMMARY} It takes effect on {new.effective}. -->"],
+        *(new_section(desk, story) for story in found),
+    ]
+    minor = _minor_lines(desk, [i for i, c in enumerate(changes) if not c.substantive])
+    if minor:
+        blocks.append(["```minor", *minor, "```"])
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _minor_lines(desk: Desk, changes: Sequence[int]) -> list[str]:
+    return [line for s in minor_stories(desk.both, changes) for line in new_minor(desk.both, s)]
+
+
+# ---------------------------------------------------------------- again
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where an entry of an older file belongs now."""
+
+    changes: tuple[int, ...]
+    """Empty when nothing is left of what it explained."""
+
+    fits: bool
+    """Whether the wording is the one that was explained."""
+
+    moved: bool = False
+    """Whether its names have to be written anew."""
+
+
+def _again(desk: Desk, file: ExplanationFile) -> str:
+    page = ln.sheet(file.text)
+    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
+    windows = _windows(desk.both.comparison)
+    settled = [
+        _settle(desk.both, entry, resolved, windows)
+        for entry, resolved in zip(entries, resolve(desk.both, file), strict=True)
+    ]
+    for entry, where in zip(entries, settled, strict=True):
+        _mend(desk, page, entry, where)
+    told = {i for e, s in zip(entries, settled, strict=True) for i in s.changes if _keeps(e, s)}
+    fresh = [i for i in range(len(desk.both.comparison.changes)) if i not in told]
+    _add_sections(desk, page, file, settled, fresh)
+    _add_minor(desk, page, file, fresh)
+    return page.text()
+
+
+def _keeps(entry: Entry, settled: Settled) -> bool:
+    """Whether an entry still has its changes: a stale section does, until it is reviewed.
+
+    What a stale minor entry covered may be substantive now, and asks for a section.
+    """
+    return settled.fits or isinstance(entry, Section)
+
+
+def _windows(comparison: Comparison) -> dict[Fingerprint, Story]:
+    """Return neighbouring changes by their fingerprint, to find what was renumbered."""
+    found: dict[Fingerprint, Story] = {}
+    substantive = [i for i, c in enumerate(comparison.changes) if c.substantive]
+    cosmetic = [i for i, c in enumerate(comparison.changes) if not c.substantive]
+    for indices in (substantive, cosmetic):
+        for start in range(len(indices)):
+            for stop in range(start + 1, min(start + _WIDEST, len(indices)) + 1):
+                window = tuple(indices[start:stop])
+                found.setdefault(fingerprint_of(comparison, window), window)
+    return found
+
+
+def _settle(
+    both: Sides, entry: Entry, resolved: Resolved, windows: Mapping[Fingerprint, Story]
+) -> Settled:
+    here = resolved.changes
+    if entry.wording is None:
+        return Settled(here, fits=True)
+    if here and fingerprint_of(both.comparison, here) == entry.wording:
+        return Settled(here, fits=True)
+    window = windows.get(entry.wording)
+    if window is not None:
+        return Settled(window, fits=True, moved=not set(window) <= set(here))
+    quoted = _quoted(both.comparison, entry) if isinstance(entry, Section) else ()
+    if quoted and fingerprint_of(both.comparison, quoted) == entry.wording:
+        return Settled(quoted, fits=True, moved=True)
+    if quoted and not set(quoted) & set(here):
+        return Settled(quoted, fits=False, moved=True)
+    return Settled(here, fits=False)
+
+
+def _quoted(comparison: Comparison, section: Section) -> Story:
+    """Return the changes in which the new quotes stand; none unless each stands in one."""
+    found = set()
+    for quote in section.quote:
+        where = [i for i, c in enumerate(comparison.changes) if stands_in(quote, c.redline.new)]
+        if len(where) != 1:
+            return ()
+        found.add(where[0])
+    return tuple(sorted(found))
+
+
+def _mend(desk: Desk, page: ln.Sheet, entry: Entry, settled: Settled) -> None:
+    """Gather the edits of one entry's block."""
+    if isinstance(entry, Section):
+        start = entry.block_line - 1
+        span = ln.Span(start, page.closing(start))
+    else:
+        span = ln.entry_span(page, entry.line - 1)
+    for start, stop in ln.review_spans(page, span):
+        page.replace(start, stop, [])
+    comparison = desk.both.comparison
+    if not settled.changes:
+        page.insert(span.stop, ln.review(_gone(entry), span.indent))
+        return
+    now = fingerprint_of(comparison, settled.changes)
+    if settled.moved:
+        new, old = _names_like(desk.both, entry, settled.changes)
+        ln.set_names(page, span, "clause", entry.clause, new)
+        ln.set_names(page, span, "old", entry.old, old)
+    if entry.wording is None:
+        page.insert(span.stop, [f"{span.indent}wording: {now}"])
+    elif settled.fits:
+        return
+    elif _is_ours(desk, entry, settled.changes):
+        _refresh(desk, page, span, entry, settled.changes)
+    else:
+        page.insert(span.stop, ln.review(_stale(desk.both, entry, settled.changes), span.indent))
+
+
+def _names_like(
+    both: Sides, entry: Entry, changes: Story
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    short = short_names(both, changes)
+    return short if len(entry.clause) + len(entry.old) == 1 else named(both, changes)
+
+
+def _is_ours(desk: Desk, entry: Entry, changes: Story) -> bool:
+    """Whether nobody has written anything there yet that could have gone stale."""
+    if isinstance(entry, Section):
+        return not is_written(entry) and not is_written_text(entry.can_do)
+    every = [desk.both.comparison.changes[i] for i in changes]
+    return all(not c.substantive and comment(c.reason) == entry.reason for c in every)
+
+
+def is_written_text(text: str) -> bool:
+    """Whether somebody wrote something besides the questions."""
+    return is_written(Section(title="", line=0, block_line=0, changed=text))
+
+
+def _refresh(desk: Desk, page: ln.Sheet, span: ln.Span, entry: Entry, changes: Story) -> None:
+    now = fingerprint_of(desk.both.comparison, changes)
+    where = ln.key_span(page, span, "wording")
+    if where is not None:
+        page.replace(*where, [_head(page, where) + f" {now}"])
+    if not isinstance(entry, Section):
+        return
+    old_quotes, new_quotes = story_quotes(desk.both, changes)
+    for key, quotes in (("quote", new_quotes), ("old_quote", old_quotes)):
+        where = ln.key_span(page, span, key)
+        if where is not None:
+            page.replace(*where, [f"{_head(page, where)} {sequence(quotes)}"] if quotes else [])
+        elif quotes:
+            page.insert(span.stop, [f"{key}: {sequence(quotes)}"])
+
+
+def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
+    line = page.lines[where[0]]
+    return line[: line.index(":") + 1]
+
+
+def _stale(both: Sides, entry: Entry, changes: Story) -> list[str]:
+    found = ["the wording is not the one explained here. It is now:"]
+    for i in changes:
+        change = both.comparison.changes[i]
+        if not change.substantive and len(changes) > 1:
+            continue
+        found += _wording(both.old.name, change.group.old, "old", change.redline.old)
+        found += _wording(both.new.name, change.group.new, "new", change.redline.new)
+    if isinstance(entry, Section):
+        for quotes, is_old in ((entry.quote, False), (entry.old_quote, True)):
+            for quote in quotes:
+                redlines = [both.comparison.changes[i].redline for i in changes]
+                if not any(stands_in(quote, r.old if is_old else r.new) for r in redlines):
+                    found += _wrapped("no longer there: ", quote)
+    now = fingerprint_of(both.comparison, changes)
+    text = "Make the text fit, then write" if isinstance(entry, Section) else "If it fits, write"
+    return [*found, f"{text}  wording: {now}  above and delete these lines."]
+
+
+def _wording(name: object, clauses: Sequence[int], side: str, wording: str) -> list[str]:
+    if not clauses or not callable(name):
+        return [f"  {side}: none"]
+    head = f"  {side} {comment(', '.join(name(i) for i in clauses[:6]))}: "
+    return _wrapped(head, wording)
+
+
+def _wrapped(head: str, text: str) -> list[str]:
+    line = comment(text)
+    if len(line) > _SHOWN:
+        line = line[:_SHOWN].rstrip() + " …"
+    return textwrap.wrap(head + line, 96, subsequent_indent="    ")
+
+
+def _gone(entry: Entry) -> list[str]:
+    wanted = ", ".join(f'"{comment(name)}"' for name in (*entry.clause, *entry.old))
+    return [
+        f"clause {wanted} does not change any more, or is no longer there.",
+        "Name the clause that is meant, or delete this; nothing was deleted for you.",
+    ]
+
+
+# ---------------------------------------------------------------- what is new
+
+
+def _add_sections(
+    desk: Desk,
+    page: ln.Sheet,
+    file: ExplanationFile,
+    settled: Sequence[Settled],
+    fresh: Iterable[int],
+) -> None:
+    comparison = desk.both.comparison
+    substantive = [i for i in fresh if comparison.changes[i].substantive]
+    minor = _minor_block(page)
+    tail = minor if minor is not None and not _text_after(page, minor) else len(page.lines)
+    for story in stories(comparison, desk.facts, substantive):
+        later = (
+            section.line - 1
+            for section, where in zip(file.sections, settled, strict=False)
+            if where.changes and min(where.changes) > story[0]
+        )
+        at = min(later, default=tail)
+        if at == len(page.lines):
+            at = _end(page)
+            page.insert(at, ["", *new_section(desk, story)])
+        else:
+            page.insert(at, [*new_section(desk, story), ""])
+
+
+def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, fresh: Iterable[int]) -> None:
+    changes = desk.both.comparison.changes
+    lines = _minor_lines(desk, [i for i in fresh if not changes[i].substantive])
+    if not lines:
+        return
+    if file.minor:
+        page.insert(ln.entry_span(page, file.minor[-1].line - 1).stop, lines)
+        return
+    block = _minor_block(page)
+    if block is not None:
+        page.insert(page.closing(block + 1), lines)
+    else:
+        page.insert(_end(page), ["", "```minor", *lines, "```"])
+
+
+def _minor_block(page: ln.Sheet) -> int | None:
+    """Return the line of the last minor block's opening fence."""
+    found = [i for i, line in enumerate(page.lines) if line.startswith("```minor")]
+    return found[-1] if found else None
+
+
+def _text_after(page: ln.Sheet, block: int) -> bool:
+    return any(line.strip() for line in page.lines[page.closing(block + 1) + 1 :])
+
+
+def _end(page: ln.Sheet) -> int:
+    """Return the line before which the file can be added to: behind its last words."""
+    end = len(page.lines)
+    while end and not page.lines[end - 1].strip():
+        end -= 1
+    return end

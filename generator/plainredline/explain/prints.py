@@ -1,0 +1,26 @@
+"""Fingerprints of the wording that a section explains."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from plainredline.model import Comparison, Fingerprint
+
+
+def fingerprint_of(comparison: Comparison, changes: Iterable[int]) -> Fingerprint:
+    """Return the fingerprint of the wording of one change, or of several together.
+
+    Cosmetic changes do not count beside substantive ones: an explanation does not go stale
+    because a number near it moved. Nor does the order count: a section that moves is
+    explained as before.
+    """
+    chosen = [comparison.changes[i] for i in sorted(set(changes))]
+    counted = [change for change in chosen if change.substantive] or chosen
+    prints = sorted(change.fingerprint for change in counted)
+    return prints[0] if len(prints) == 1 else fingerprint_of_text(" ".join(prints))
+
+
+def fingerprint_of_text(text: str) -> Fingerprint:
+    """Return the first twelve hexadecimal digits of the SHA-256 of a text."""
+    return Fingerprint(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12])

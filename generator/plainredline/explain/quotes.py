@@ -1,0 +1,98 @@
+"""Short stretches of both wordings that show what changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from plainredline.model import Op, Redline
+
+_WORD: Final = re.compile(r"\S+")
+_CONTEXT: Final = 4
+"""Words shown on each side of the changed ones."""
+
+_LONGEST: Final = 18
+"""Words in a quote."""
+
+_LONGEST_CHARACTERS: Final = 160
+"""Characters in a quote, for languages that put no space between words."""
+
+_GLUE: Final = 3
+"""So few kept words between two edits do not part them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Neighbouring edits, as half-open ranges of code points in both wordings."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+    @property
+    def weight(self) -> int:
+        """How much differs."""
+        return self.old[1] - self.old[0] + self.new[1] - self.new[0]
+
+
+def hunks(redline: Redline) -> tuple[Hunk, ...]:
+    """Return the edits of a redline, those close to each other together."""
+    found: list[Hunk] = []
+    old = new = 0
+    kept = _GLUE + 1
+    for run in redline.runs:
+        was = run.text if run.was is None else run.was
+        start = old, new
+        old += 0 if run.op is Op.INSERT else len(was if run.op is Op.EQUAL else run.text)
+        new += 0 if run.op is Op.DELETE else len(run.text)
+        if run.op is Op.EQUAL:
+            kept = len(run.text.split())
+        elif found and kept <= _GLUE:
+            found[-1] = Hunk((found[-1].old[0], old), (found[-1].new[0], new))
+            kept = 0
+        else:
+            found.append(Hunk((start[0], old), (start[1], new)))
+            kept = 0
+    return tuple(found)
+
+
+def quotes(redline: Redline) -> tuple[str, str]:
+    """Return a stretch of the old and one of the new wording around the greatest edit.
+
+    Both are verbatim; a side that has no words gives none.
+    """
+    every = hunks(redline)
+    if not every:
+        return _stretch(redline.old, 0, 0), _stretch(redline.new, 0, 0)
+    greatest = max(every, key=lambda hunk: hunk.weight)
+    return _stretch(redline.old, *greatest.old), _stretch(redline.new, *greatest.new)
+
+
+def _stretch(text: str, start: int, end: int) -> str:
+    """Return the words of ``text[start:end]`` with a few around them, from one clause."""
+    line_start = text.rfind("\n", 0, start) + 1
+    if line_start == start and text[start:end].startswith("\n"):
+        line_start = start = start + 1
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end == -1 else line_end
+    words = [
+        (line_start + m.start(), line_start + m.end())
+        for m in _WORD.finditer(text[line_start:line_end])
+    ]
+    if not words:
+        return ""
+    inside = [i for i, (a, b) in enumerate(words) if b > start and a < max(end, start + 1)]
+    first, last = (inside[0], inside[-1]) if inside else _beside(words, start)
+    first, last = max(first - _CONTEXT, 0), min(last + _CONTEXT, len(words) - 1)
+    last = min(last, first + _LONGEST - 1)
+    begin, stop = words[first][0], words[last][1]
+    if stop - begin > _LONGEST_CHARACTERS:
+        begin = max(begin, min(start, stop - 1) - _LONGEST_CHARACTERS // 4)
+        stop = min(stop, begin + _LONGEST_CHARACTERS)
+    return text[begin:stop].strip()
+
+
+def _beside(words: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    after = next((i for i, (a, _) in enumerate(words) if a >= at), len(words) - 1)
+    return after, after

@@ -1,0 +1,80 @@
+"""Wordings, and whether a quote stands in one.
+
+A quote is typed or pasted by a person, so white space, quotation marks and characters that
+cannot be seen do not decide. Everything else does: a quote is verbatim or it is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+_QUOTES: Final = {
+    **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+}
+_OPEN: Final = "<!--"
+_CLOSE: Final = "-->"
+_WORTH_SHOWING: Final = 60
+"""Likeness, of 100, from which the nearest stretch is a help and no riddle."""
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return `text` with one space between words, straight quotes and nothing hidden."""
+    shown = "".join(c for c in text.translate(_QUOTES) if unicodedata.category(c) != "Cf")
+    return " ".join(shown.split())
+
+
+def stands_in(quote: str, wording: str) -> bool:
+    """Whether `quote` is a verbatim stretch of `wording`; an empty one never is."""
+    wanted = plain(quote)
+    return bool(wanted) and wanted in plain(wording)
+
+
+def nearest(quote: str, wordings: Iterable[str]) -> str:
+    """Return the stretch of the wordings that is most like `quote`; empty when none is near."""
+    best, found = float(_WORTH_SHOWING), ""
+    wanted = plain(quote)[:400]
+    for wording in wordings:
+        text = plain(wording)[:20_000]
+        match = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=best)
+        if match is not None and match.score > best and len(text) >= len(wanted):
+            best, found = match.score, _whole_words(text, match.dest_start, match.dest_end)
+    return found
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    start = text.rfind(" ", 0, start + 1) + 1
+    stop = text.find(" ", max(end - 1, start))
+    return text[start : stop if stop != -1 else len(text)].strip()
+
+
+def without_comments(markdown: str) -> str:
+    """Return Markdown without its HTML comments; one that never closes hides the rest.
+
+    A comment is where `plainredline explain` asks its questions: no reader sees one.
+    """
+    if _OPEN not in markdown:
+        return markdown
+    kept, position = [], 0
+    while (start := markdown.find(_OPEN, position)) != -1:
+        kept.append(markdown[position:start])
+        end = markdown.find(_CLOSE, start + len(_OPEN))
+        position = len(markdown) if end == -1 else end + len(_CLOSE)
+    kept.append(markdown[position:])
+    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+
+
+def first_words(text: str, limit: int = 80) -> str:
+    """Return the beginning of `text` on one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[:limit].rfind(" ")
+    return line[: cut if cut > limit // 2 else limit].rstrip() + " …"
