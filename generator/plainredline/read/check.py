@@ -1,0 +1,128 @@
+"""YAML held against a schema: every deviation becomes a problem with its line and its mend."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from plainredline.read.near import nearest, quoted
+from plainredline.read.schemas import (
+    AgreementNotes,
+    ChangeBlock,
+    ExplanationNotes,
+    MinorEntry,
+)
+from plainredline.read.strict_yaml import Place, Value, Yaml
+
+T = TypeVar("T")
+
+_HOMES: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("a `change` block", ChangeBlock),
+    ("the front matter of an explanation file", ExplanationNotes),
+    ("the `minor` block", MinorEntry),
+    ("agreement.yml", AgreementNotes),
+)
+_SHAPES = {
+    "model_type": ("a mapping", "Write `key: value` lines"),
+    "dict_type": ("a mapping", "Write `key: value` lines, indented"),
+    "string_type": ("text", "Write one text; put it in quotes if it holds `: ` or brackets"),
+    "tuple_type": ("a list", "Begin each item with `- `"),
+}
+
+
+def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel]) -> T | None:
+    """Return the value that the YAML gives, or None after adding its problems to it.
+
+    Args:
+        yaml: What was read; problems are added to it.
+        schema: What it has to be.
+        what: What the whole is, for messages: ``the `change` block``.
+        root: The model of the whole, or of its items.
+    """
+    if yaml.value is None:
+        if not yaml.problems:
+            yaml.add(yaml.first_line, f"{what} is empty", "Write its keys")
+        return None
+    try:
+        return schema.validate_python(_without_empty(yaml.value))
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            _add(yaml, details, what, root)
+    return None
+
+
+def _without_empty(value: Value) -> Value:
+    """Return the value without keys that say nothing: ``deadline:`` is as good as not there."""
+    if isinstance(value, dict):
+        return {key: _without_empty(each) for key, each in value.items() if each != ""}
+    return [_without_empty(each) for each in value] if isinstance(value, list) else value
+
+
+def _add(yaml: Yaml, details: ErrorDetails, what: str, root: type[BaseModel]) -> None:
+    place: Place = tuple(step for step in details["loc"] if step != "[key]")
+    name = _name(place) or what
+    kind = details["type"]
+    if kind == "missing":
+        empty = place in yaml.keys
+        line = yaml.keys[place] if empty else yaml.line(place[:-1])
+        yaml.add(line, f"the key {name} " + ("has no value" if empty else "is missing"),
+                 f"Add {_sample(place, root)}")  # fmt: skip
+    elif kind == "extra_forbidden":
+        key = str(place[-1])
+        line = yaml.keys.get(place, yaml.line(place))
+        yaml.add(line, f"unknown key {quoted(key)}", _mend_key(key, place, root))
+    elif kind == "source":
+        context = details["ctx"]
+        yaml.add(yaml.line(place), f"{name}: {context['message']}", context["mend"])
+    else:
+        shape, mend = _SHAPES.get(kind, (details["msg"], "Correct it"))
+        got = _shape(details["input"])
+        yaml.add(yaml.line(place), f"{name} is {got} where {shape} has to be", mend)
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, str):
+        return f"the text {quoted(value)}"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _name(place: Place) -> str:
+    """Return a place as an author would say it: ``clause`` 2, for the second item."""
+    return ", ".join(
+        f"item {step + 1}" if isinstance(step, int) else quoted(step) for step in place
+    )
+
+
+def _mend_key(key: str, place: Place, root: type[BaseModel]) -> str:
+    keys = list(_model_at(place[:-1], root).model_fields)
+    if best := nearest(key, keys):
+        return f"Did you mean `{best}`?"
+    for home, schema in _HOMES:
+        if key in schema.model_fields and schema is not root:
+            return f"It belongs in {home}"
+    return "The keys are " + ", ".join(f"`{each}`" for each in keys)
+
+
+def _sample(place: Place, root: type[BaseModel]) -> str:
+    key = str(place[-1])
+    field = _model_at(place[:-1], root).model_fields.get(key)
+    about = f": {field.description}" if field is not None and field.description else ""
+    return f"`{key}`{about}".rstrip(".")
+
+
+def _model_at(place: Place, root: type[BaseModel]) -> type[BaseModel]:
+    """Return the model of the mapping at a place; `root` where it cannot be told."""
+    found = root
+    for step in place:
+        field = found.model_fields.get(str(step))
+        inner = _model_in(field.annotation) if field is not None else None
+        found = inner or found
+    return found
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type at all.
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for each in get_args(annotation) if (m := _model_in(each))), None)

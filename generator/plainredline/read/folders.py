@@ -1,0 +1,493 @@
+"""Agreements as their folders have them, with every problem of every file at once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticCustomError
+
+from plainredline.errors import Problem, SourceError
+from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Version
+from plainredline.read.check import check
+from plainredline.read.explanations import parse_explanation
+from plainredline.read.files import (
+    EXPLANATION_LIMIT,
+    VERSION_LIMIT,
+    YAML_LIMIT,
+    Source,
+    is_ignored,
+    link_problem,
+    missing_folder_problem,
+    read_source,
+    shown_path,
+)
+from plainredline.read.front_matter import YAML_LINE, FrontMatter, our_keys, split_front_matter
+from plainredline.read.near import near_miss, nearest, quoted
+from plainredline.read.schemas import (
+    AgreementNotes,
+    VersionNotes,
+    check_language,
+    check_slug,
+    parse_date,
+    probable_date,
+)
+from plainredline.read.strict_yaml import Yaml, load_yaml
+
+_NOTES = TypeAdapter(AgreementNotes)
+_VERSION_NOTES = TypeAdapter(VersionNotes)
+_VERSION_KEYS = frozenset(VersionNotes.model_fields)
+_OTHERS_KEYS = frozenset({"publish", "publisher", "publishers"})
+"""Keys of other sites that are near one of ours and mean something else."""
+
+_ENTRIES = ("agreement.yml", "versions", "explanations")
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
+_FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
+"""Notes for people, which may stand beside agreements; without their suffix."""
+
+
+def read_agreements(root: Path) -> tuple[Agreement, ...]:
+    """Return every agreement of a folder, in the order of their slugs.
+
+    Raises:
+        SourceError: With every problem of every file.
+    """
+    problems: list[Problem] = []
+    if (missing := missing_folder_problem(root)) is not None:
+        raise SourceError([missing])
+    agreements: list[Agreement] = []
+    for entry in _entries(root, problems):
+        if entry.is_dir():
+            if (agreement := _agreement(entry, problems)) is not None:
+                agreements.append(agreement)
+        elif not _is_free(entry):
+            _unexpected(entry, "Put each agreement into a folder of its own", problems)
+    _raise(problems)
+    return tuple(agreements)
+
+
+def read_agreement(folder: Path) -> Agreement:
+    """Return the agreement that a folder holds.
+
+    Raises:
+        SourceError: With every problem of every file.
+    """
+    problems: list[Problem] = []
+    folder = folder if folder.name else folder.absolute()
+    agreement = None
+    if (problem := link_problem(folder, folder.parent) or missing_folder_problem(folder)) is None:
+        agreement = _agreement(folder, problems)
+    else:
+        problems.append(problem)
+    _raise(problems)
+    if agreement is None:  # Not without a problem.
+        raise SourceError([Problem(path=shown_path(folder), line=0, message="cannot be read")])
+    return agreement
+
+
+def agreement_folder(root: Path, slug: str) -> Path:
+    """Return the folder of an agreement that a person named.
+
+    Raises:
+        SourceError: The name is no slug, so it could lead outside of `root`, or no such folder
+            is there.
+    """
+    try:
+        folder = root / check_slug(slug)
+    except PydanticCustomError as error:
+        raise SourceError([_custom(error, shown_path(root))]) from None
+    if not folder.is_dir():
+        names = [entry.name for entry in _entries(root, []) if entry.is_dir()]
+        best = nearest(slug, names)
+        mend = f"Did you mean `{best}`?" if best else "Name one of the folders there"
+        message = f"holds no agreement {quoted(slug)}"
+        raise SourceError([Problem(path=shown_path(root), line=0, message=message, mend=mend)])
+    return folder
+
+
+def read_markdown(path: Path) -> Version:
+    """Return any one Markdown file as a version, wherever it stands.
+
+    Its front matter is taken for what it is worth: what is no valid key of ours is foreign.
+    `Version.effective` is the day the file is named by, or else its ``effective``, or else
+    `date.min`. An empty file is an empty text, and a pipe is read like a file.
+
+    Raises:
+        SourceError: It cannot be read, is no UTF-8, holds a NUL byte or is too large.
+    """
+    problems: list[Problem] = []
+    source = read_source(path, limit=VERSION_LIMIT, problems=problems, regular=False)
+    if source is None:
+        raise SourceError(problems)
+    split = split_front_matter(source.text, _VERSION_KEYS)
+    notes, _ = _version_notes(split, source.path)
+    named = _named_day(path)
+    return _version(source, split, notes or VersionNotes(), named)
+
+
+def _named_day(path: Path) -> date | None:
+    try:
+        return parse_date(path.stem)
+    except PydanticCustomError:
+        return None
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise SourceError(sorted(problems, key=lambda problem: (problem.path, problem.line)))
+
+
+# ---------------------------------------------------------------- folders
+
+
+def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return what is in a folder, by name, without links and what is none of ours."""
+    entries: list[Path] = []
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if is_ignored(entry.name):
+            continue
+        if (problem := link_problem(entry, folder)) is not None:
+            problems.append(problem)
+            continue
+        entries.append(entry)
+    return entries
+
+
+def _is_free(entry: Path) -> bool:
+    return entry.is_file() and entry.name.split(".")[0].casefold() in _FREE_NAMES
+
+
+def _unexpected(entry: Path, mend: str, problems: list[Problem]) -> None:
+    what = "folder" if entry.is_dir() else "file"
+    problems.append(
+        Problem(path=shown_path(entry), line=0, message=f"unexpected {what}", mend=mend)
+    )
+
+
+def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
+    context = error.context or {}
+    return Problem(path=path, line=line, message=context["message"], mend=context["mend"])
+
+
+def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
+    """Return an agreement, or None when it has a problem; problems are added."""
+    before = len(problems)
+    try:
+        check_slug(folder.name)
+    except PydanticCustomError as error:
+        problem = _custom(error, shown_path(folder))
+        problems.append(replace(problem, message=f"the folder's name {problem.message}"))
+    _check_entries(folder, problems)
+    notes = _agreement_notes(folder / _ENTRIES[0], problems)
+    versions, days = _versions(folder / _ENTRIES[1], problems)
+    explanations = _explanations(folder / _ENTRIES[2], notes, days, problems)
+    if notes is None or len(problems) > before:
+        return None
+    return Agreement(
+        slug=Slug(folder.name),
+        path=shown_path(folder),
+        title=notes.title,
+        provider=notes.provider,
+        kind=notes.kind,
+        language=notes.language,
+        status=notes.status,
+        source=notes.source or "",
+        rights=notes.rights or "",
+        coverage=notes.coverage,
+        audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
+        versions=versions,
+        explanations=explanations,
+    )
+
+
+def _check_entries(folder: Path, problems: list[Problem]) -> None:
+    for entry in _entries(folder, problems):
+        if entry.name in _ENTRIES or _is_free(entry):
+            continue
+        missing = [name for name in _ENTRIES if not (folder / name).exists()]
+        best = nearest(entry.name, missing)
+        mend = f"Did you mean `{best}`?" if best else "Remove it, or move it out of this folder"
+        _unexpected(entry, mend, problems)
+
+
+def _agreement_notes(path: Path, problems: list[Problem]) -> AgreementNotes | None:
+    if path.is_symlink():
+        return None  # Told by `_check_entries`.
+    source = read_source(path, limit=YAML_LIMIT, problems=problems)
+    if source is None:
+        return None
+    yaml = load_yaml(source.text, path=source.path)
+    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes)
+    problems.extend(yaml.problems)
+    return notes
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return what stands in `versions` or `explanations`; a missing folder is an empty one."""
+    if folder.is_symlink() or not folder.exists():
+        return []
+    if (problem := missing_folder_problem(folder)) is not None:
+        problems.append(problem)
+        return []
+    return _entries(folder, problems)
+
+
+def _name_problem(path: Path, form: str, problems: list[Problem]) -> None:
+    """Add what is wrong with a file that is not named by a date, and its likely name."""
+    if path.is_dir():
+        _unexpected(path, "Put files here directly, or move it out of this folder", problems)
+        return
+    stem = path.name.split(".")[0]
+    if path.suffix.casefold() not in {".md", ".markdown", ".txt", ""}:
+        _unexpected(path, f"Name a file here `{form}`, or move it out of this folder", problems)
+        return
+    try:
+        probable = parse_date(stem)
+        message = f"the file's name does not have the form `{form}`"
+        mend = f"Rename it to `{probable}.md`"
+    except PydanticCustomError as error:
+        likely = probable_date(stem)
+        message = f"the file's name: {(error.context or {})['message']}"
+        mend = f"Rename it to `{likely}.md`" if likely else f"Name it `{form}`"
+    problems.append(Problem(path=shown_path(path), line=0, message=message, mend=mend))
+
+
+def _named(path: Path) -> tuple[date, str] | None:
+    """Return the day and the language that a file is named by; None if it is not."""
+    match = _DATED.match(path.name)
+    if match is None or path.is_dir():
+        return None
+    try:
+        return parse_date(match[1]), match[2] or ""
+    except PydanticCustomError:
+        return None
+
+
+# ---------------------------------------------------------------- versions
+
+
+def _versions(folder: Path, problems: list[Problem]) -> tuple[tuple[Version, ...], list[date]]:
+    """Return the versions that could be read, and the days that files are named by."""
+    versions: list[Version] = []
+    days: list[date] = []
+    claims: dict[date, list[str]] = defaultdict(list)
+    paths = _files(folder, problems)
+    if not paths and not folder.is_symlink():
+        mend = (
+            f"Put its text into `{shown_path(folder)}/YYYY-MM-DD.md`, named by its effective date"
+        )
+        message = "there is no version of this agreement"
+        problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
+    for path in paths:
+        named = _named(path)
+        if named is None or named[1]:
+            _name_problem(path, "YYYY-MM-DD.md", problems)
+            if (likely := probable_date(path.name.split(".")[0])) is not None:
+                claims[likely].append(path.name)
+            continue
+        days.append(named[0])
+        version, meant = _read_version(path, named[0], problems)
+        claims[meant].append(path.name)
+        if version is not None:
+            versions.append(version)
+    _check_claims(folder, claims, problems)
+    return tuple(versions), days
+
+
+def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Problem]) -> None:
+    problems.extend(
+        Problem(
+            path=shown_path(folder / name),
+            line=0,
+            message=f"a second version of {day}; the first is {quoted(names[0])}",
+            mend="Keep one of them, or correct the date of the other",
+        )
+        for day, names in sorted(claims.items())
+        for name in names[1:]
+    )
+
+
+def _read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Version | None, date]:
+    """Return a version and the day it says it takes effect on."""
+    source = read_source(path, limit=VERSION_LIMIT, problems=problems)
+    if source is None:
+        return None, named
+    split = split_front_matter(source.text, _VERSION_KEYS)
+    notes, yaml = _version_notes(split, source.path)
+    problems.extend(yaml.problems)
+    if not _has_words(split.text):
+        line = split.first_line if split.yaml is not None else 0
+        mend = "Write the agreement's text into it"
+        problems.append(
+            Problem(path=source.path, line=line, message="the text is empty", mend=mend)
+        )
+    if notes is None:
+        return None, named
+    if notes.effective not in {None, named}:
+        problems.append(
+            Problem(
+                path=source.path,
+                line=yaml.line(("effective",)),
+                message=f"`effective` is {notes.effective}, but the file is {quoted(path.name)}",
+                mend="Correct one of them",
+            )
+        )
+    return _version(source, split, notes, named), notes.effective or named
+
+
+def _version(
+    source: Source, split: FrontMatter, notes: VersionNotes, named: date | None
+) -> Version:
+    return Version(
+        effective=named or notes.effective or date.min,
+        path=source.path,
+        text=split.text,
+        first_line=split.first_line,
+        raw=source.raw,
+        sha256=hashlib.sha256(source.raw).hexdigest(),
+        published=notes.published,
+        captured=notes.captured,
+        source=notes.source or "",
+        label=notes.label or "",
+        notice=notes.notice or "",
+    )
+
+
+def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, Yaml]:
+    """Return our keys of a version's front matter; what is foreign is dropped.
+
+    Front matter that is no YAML of ours (liquid remains, aliases) is foreign as a whole, unless
+    one of its keys is ours or nearly so: then its author has to hear what is wrong with it.
+    """
+    nothing = Yaml(path=path, first_line=YAML_LINE)
+    if split.unclosed and our_keys(_opening(split.text), _VERSION_KEYS):
+        nothing.add(1, "the front matter is not closed",
+                    "Write `---` on a line of its own below it")  # fmt: skip
+        return None, nothing
+    if split.yaml is None or not split.yaml.strip():
+        return VersionNotes(), nothing
+    yaml = load_yaml(split.yaml, path=path, first_line=YAML_LINE)
+    if yaml.problems or not isinstance(yaml.value, dict):
+        ours = [key for key in our_keys(split.yaml.split("\n"), _VERSION_KEYS) if _is_ours(key, "")]
+        return (None, yaml) if ours and yaml.problems else (VersionNotes(), nothing)
+    for key, value in yaml.value.items():
+        meant = near_miss(key, sorted(_VERSION_KEYS))
+        if key not in _VERSION_KEYS and meant and _is_ours(key, value):
+            yaml.add(yaml.keys[(key,)], f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
+    yaml.value = {key: value for key, value in yaml.value.items() if _is_ours(key, value)}
+    notes = check(yaml, _VERSION_NOTES, what="the front matter", root=VersionNotes)
+    return (None if yaml.problems else notes), yaml
+
+
+def _opening(text: str) -> list[str]:
+    """Return the lines from the fence to the first empty one."""
+    lines = text.split("\n")
+    end = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
+    return lines[1:end]
+
+
+def _is_ours(key: str, value: object) -> bool:
+    """Return whether a key that is (nearly) ours can be meant for us.
+
+    Other sites have ``published: true`` and ``labels: [a, b]``; all of our values are text.
+    """
+    if key.casefold() in _OTHERS_KEYS:
+        return False
+    if isinstance(value, str):
+        return value.casefold() not in {"true", "false"}
+    return key in _VERSION_KEYS
+
+
+def _has_words(text: str) -> bool:
+    """Return whether a text holds anything that can be seen."""
+    return any(
+        not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"} for char in text
+    )
+
+
+# ---------------------------------------------------------------- explanations
+
+
+def _explanations(
+    folder: Path, notes: AgreementNotes | None, days: list[date], problems: list[Problem]
+) -> tuple[ExplanationFile, ...]:
+    """Return the explanation files that have no problem; `days` are those of the versions."""
+    own = notes.language if notes is not None else ""
+    files: list[ExplanationFile] = []
+    seen: dict[tuple[date, str], str] = {}
+    for path in _files(folder, problems):
+        named = _named(path)
+        if named is None:
+            _name_problem(path, "YYYY-MM-DD.md", problems)
+            continue
+        day, language = named
+        complaints = [
+            *_day_complaints(day, days),
+            *_language_complaints(language),
+            *_twin_complaints(seen, (day, language or own), path.name),
+        ]
+        problems.extend(
+            Problem(path=shown_path(path), line=0, message=message, mend=mend)
+            for message, mend in complaints
+        )
+        if (file := _explanation(path, day, language or own, notes, problems)) is not None:
+            files.append(file)
+    return tuple(sorted(files, key=lambda f: (f.effective, f.language != own, f.language)))
+
+
+def _explanation(
+    path: Path, day: date, language: str, notes: AgreementNotes | None, problems: list[Problem]
+) -> ExplanationFile | None:
+    source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
+    if source is None:
+        return None
+    audiences = None if notes is None else tuple(notes.audiences)
+    try:
+        return parse_explanation(
+            source.text, source.path, effective=day, language=language, audiences=audiences
+        )
+    except SourceError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _day_complaints(day: date, days: list[date]) -> Iterable[tuple[str, str]]:
+    if not days:
+        return
+    if day not in days:
+        near = min(days, key=lambda each: (abs((each - day).days), each))
+        best = nearest(str(day), [str(each) for each in days]) or str(near)
+        yield f"explains the version of {day}, which is not there", f"Did you mean `{best}`?"
+    elif day == min(days):
+        yield (
+            f"explains the version of {day}, which is the first and follows none",
+            "Remove it, or add the version before",
+        )
+
+
+def _language_complaints(language: str) -> Iterable[tuple[str, str]]:
+    if not language:
+        return
+    try:
+        check_language(language)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        yield f"the file's name: {context['message']}", context["mend"]
+
+
+def _twin_complaints(
+    seen: dict[tuple[date, str], str], key: tuple[date, str], name: str
+) -> Iterable[tuple[str, str]]:
+    first = seen.setdefault(key, name)
+    if first != name:
+        yield (
+            f"a second explanation of {key[0]} in {key[1]!r}; the first is {quoted(first)}",
+            "Keep one of them",
+        )

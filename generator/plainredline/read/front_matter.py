@@ -1,0 +1,80 @@
+"""The YAML that may stand before a Markdown text, told apart from the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plainredline.read.near import near_miss
+
+_KEY = re.compile(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")
+_FENCE = "---"
+_CLOSERS = ("---", "...")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file in its two parts."""
+
+    yaml: str | None
+    """Between the fences; None when the file has no front matter."""
+
+    text: str
+    """What follows, or the whole."""
+
+    first_line: int
+    """The line of the file on which `text` begins."""
+
+    unclosed: bool = False
+    """The first line opens front matter that nothing closes."""
+
+
+YAML_LINE = 2
+"""The line on which front matter begins, behind its fence."""
+
+
+def split_front_matter(text: str, ours: frozenset[str]) -> FrontMatter:
+    """Return front matter and text; nothing that may be agreement text becomes front matter.
+
+    A text can begin with a thematic break, too, so what stands between the fences counts as
+    front matter only if each line of it looks so, or one of its keys is (nearly) ours.
+    """
+    whole = FrontMatter(None, text, 1)
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != _FENCE:
+        return whole
+    lines = rest.split("\n")
+    end = next((i for i, line in enumerate(lines) if line.rstrip() in _CLOSERS), None)
+    if end is None:
+        return FrontMatter(None, text, 1, unclosed=True)
+    inner = lines[:end]
+    if not _looks_like_front_matter(inner) and not our_keys(inner, ours):
+        return whole
+    # One line for the opening fence, one for the closing one.
+    return FrontMatter("\n".join(inner), "\n".join(lines[end + 1 :]), end + 3)
+
+
+def our_keys(lines: list[str], ours: frozenset[str]) -> list[str]:
+    """Return the keys at the margin that are ours, or nearly."""
+    keys = (_key(line) for line in lines)
+    return [key for key in keys if key and (key in ours or near_miss(key, sorted(ours)))]
+
+
+def _key(line: str) -> str:
+    """Return the key that a line at the margin opens, or ``""``."""
+    key, colon, value = line.partition(":")
+    if not colon or not key or key[0].isspace() or (value and value[0] not in " \t"):
+        return ""
+    return key.strip().strip("\"'")
+
+
+def _looks_like_front_matter(lines: list[str]) -> bool:
+    keys = 0
+    for line in lines:
+        if not line.strip() or line[0] in " \t#-]}" or line.startswith(("{%", "{{")):
+            continue
+        key, colon, value = line.partition(":")
+        if not colon or not _KEY.match(key.rstrip()) or (value and value[0] not in " \t"):
+            return False
+        keys += 1
+    return keys > 0 or not any(line.strip() for line in lines)

@@ -1,0 +1,222 @@
+"""YAML as an author's plain notes: text, lists and mappings, each with its line.
+
+Every scalar stays the text that was written, so that clause ``14.10`` is not ``14.1`` and
+``no`` is no boolean. Aliases, anchors, tags and merge keys are refused (324 bytes of aliases
+can stand for gigabytes), and so are depth and size beyond what any file of ours needs. The
+events of PyYAML's safe loader are read one by one, so nothing hostile is ever built.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+import yaml
+
+from plainredline.errors import Problem
+from plainredline.read.files import YAML_LIMIT
+from plainredline.read.near import quoted
+
+Place = tuple[str | int, ...]
+"""Where a value stands: keys and indices from the root, ``("facts", 0, "old")``."""
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+DEPTH_LIMIT = 8
+
+_MENDS = (
+    ("mapping values are not allowed", "Put a value that holds `: ` in quotes"),
+    ("'\\t'", "Indent with spaces, not with tabs"),
+    ("cannot start any token", "Put a value that begins with this character in quotes"),
+    ("end of stream", "Close the quotation mark or the bracket that opens here"),
+    ("document separator", "Close the quotation mark that opens here"),
+    ("could not find expected ':'", "Write `key: value`, and indent lines that go on"),
+    ("expected ',' or", "Close the bracket, and part its values with commas"),
+    ("expected alphabetic", "Put a value that begins with `*` or `&` in quotes"),
+    ("expected <block end>", "Align the keys; quote the whole of a value that begins with a quote"),
+    ("unknown escape", "Use single quotes around a value with backslashes"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Yaml:
+    """What was read, and where each piece of it stands."""
+
+    path: str
+    first_line: int
+    value: Value = None
+    """None when nothing could be read."""
+
+    lines: dict[Place, int] = field(default_factory=dict)
+    """The line of the file on which each value begins."""
+
+    keys: dict[Place, int] = field(default_factory=dict)
+    """The line of the file on which the key of each value stands."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, place: Place) -> int:
+        """Return the line of a value, or of the nearest thing around it that has one."""
+        while place:
+            if place in self.lines:
+                return self.lines[place]
+            place = place[:-1]
+        return self.lines.get((), self.first_line)
+
+    def add(self, line: int, message: str, mend: str) -> None:
+        """Add a problem of this file."""
+        self.problems.append(Problem(path=self.path, line=line, message=message, mend=mend))
+
+
+class _StopError(Exception):
+    """Nothing behind this point can be read."""
+
+
+class _Loader(yaml.SafeLoader):
+    """The safe loader, of which only the events are used."""
+
+    def next_event(self) -> yaml.NodeEvent:
+        event: yaml.NodeEvent = self.get_event()  # type: ignore[no-untyped-call]  # The stubs.
+        return event
+
+
+class _Builder:
+    """Builds the values of one text, event by event."""
+
+    def __init__(self, text: str, yaml_: Yaml) -> None:
+        self.out = yaml_
+        self.loader = _Loader(text)
+        self.breaks = [i for i, char in enumerate(text) if char == "\n"]
+
+    def line(self, mark: yaml.Mark | None) -> int:
+        # The loader also ends lines at U+0085 and U+2028, so its own count is not the file's.
+        index = 0 if mark is None else mark.index
+        return self.out.first_line + bisect_right(self.breaks, index - 1)
+
+    def build(self) -> Value:
+        self.loader.next_event()  # The stream's start.
+        if self.loader.check_event(yaml.StreamEndEvent):
+            return None
+        self.loader.next_event()  # The document's start.
+        value = self.node((), 1)
+        self.loader.next_event()  # The document's end.
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            line = self.line(self.loader.next_event().start_mark)
+            self.out.add(line, "a second YAML document begins here", "Remove the line `---`")
+        return value
+
+    def node(self, place: Place, depth: int) -> Value:
+        event = self.loader.next_event()
+        self.out.lines[place] = line = self.line(event.start_mark)
+        self._refuse(event, line)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.AliasEvent):
+            return ""
+        if depth > DEPTH_LIMIT:
+            self.out.add(line, f"nests deeper than {DEPTH_LIMIT} levels", "Write it flatter")
+            raise _StopError
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(place, depth)
+        return self._mapping(place, depth)
+
+    def _refuse(self, event: yaml.NodeEvent, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.out.add(
+                line,
+                f"the alias {quoted('*' + str(event.anchor))} is not allowed",
+                "Write the value out, or put a value that begins with `*` in quotes",
+            )
+            return
+        if event.anchor is not None:
+            self.out.add(
+                line,
+                f"the anchor {quoted('&' + str(event.anchor))} is not allowed",
+                "Remove it, or put a value that begins with `&` in quotes",
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+            self.out.add(
+                line,
+                f"the tag {quoted(shown)} is not allowed",
+                "Remove it, or put a value that begins with `!` in quotes",
+            )
+
+    def _sequence(self, place: Place, depth: int) -> list[Value]:
+        values: list[Value] = []
+        while not self.loader.check_event(yaml.SequenceEndEvent):
+            values.append(self.node((*place, len(values)), depth + 1))
+        self.loader.next_event()
+        return values
+
+    def _mapping(self, place: Place, depth: int) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        while not self.loader.check_event(yaml.MappingEndEvent):
+            key, line = self._key(place, depth)
+            where = (*place, key)
+            if key in values:
+                self.out.add(
+                    line,
+                    f"the key {quoted(key)} stands twice; the first is on line "
+                    f"{self.out.keys[where]}",
+                    "Keep one of them",
+                )
+                self.node((*place, key, "again"), depth + 1)
+                continue
+            self.out.keys[where] = line
+            values[key] = self.node(where, depth + 1)
+        self.loader.next_event()
+        return values
+
+    def _key(self, place: Place, depth: int) -> tuple[str, int]:
+        value = self.node((*place, "key"), depth + 1)
+        line = self.out.lines.pop((*place, "key"))
+        if not isinstance(value, str):
+            self.out.add(line, "a list or a mapping stands where a key has to be",
+                         "Put a value that begins with `[` or `{` in quotes")  # fmt: skip
+            raise _StopError
+        if value == "<<":
+            self.out.add(line, "the merge key `<<` is not allowed", "Write the keys out")
+        return value, line
+
+
+def load_yaml(text: str, *, path: str, first_line: int = 1) -> Yaml:
+    r"""Return what a YAML text says, with its lines and every problem of its form.
+
+    Args:
+        text: The YAML; line ends are ``\n``.
+        path: The file it stands in, for messages.
+        first_line: The line of the file on which it begins.
+    """
+    out = Yaml(path=path, first_line=first_line)
+    if len(text.encode("utf-8", "surrogatepass")) > YAML_LIMIT:
+        out.add(first_line, f"the YAML is larger than {YAML_LIMIT // 1000} kB", "Shorten it")
+        return out
+    try:
+        builder = _Builder(text, out)
+        out.value = builder.build()
+    except _StopError:
+        out.value = None
+    except yaml.reader.ReaderError as error:
+        char = text[error.position : error.position + 1]
+        line = first_line + text.count("\n", 0, error.position)
+        out.add(line, f"holds the control character U+{ord(char):04X}", "Remove it")
+    except yaml.MarkedYAMLError as error:
+        _explain(error, builder, text)
+        out.value = None
+    return out
+
+
+def _explain(error: yaml.MarkedYAMLError, builder: _Builder, text: str) -> None:
+    """Add the loader's complaint in an author's words, with the line it is about."""
+    problem = error.problem or "it cannot be read"
+    unclosed = "end of stream" in problem or "document separator" in problem
+    mark = error.context_mark if unclosed and error.context_mark else error.problem_mark
+    line = builder.line(mark)
+    index = line - builder.out.first_line
+    lines = text.split("\n")
+    shown = lines[index].strip() if index < len(lines) else ""
+    mend = next((mend for sign, mend in _MENDS if sign in problem), "Correct the YAML here")
+    where = f" at {quoted(shown)}" if shown else ""
+    builder.out.add(line, f"is no valid YAML{where}: {problem}", mend)
