@@ -98,7 +98,6 @@ def bind_leniently(
     problems = [
         *(problem for r in resolved for problem in r.problems),
         *(p for e in explanations for p in _quote_problems(file, e, both)),
-        *(p for section in file.sections for p in _audience_problems(file, section, agreement)),
         *(p for entry in file.unchanged for p in _unchanged_problems(file, entry, both)),
     ]
     if file.effective != new.effective:
@@ -106,7 +105,8 @@ def bind_leniently(
             Problem(
                 path=file.path,
                 line=0,
-                message=f"it explains {file.effective}, but the version is of {new.effective}",
+                message=f"it explains {file.effective}, but the version of {agreement.title} "
+                f"is of {new.effective}",
                 mend="Give the file the name of the version",
             )
         )
@@ -316,16 +316,6 @@ def _quote_problems(
         else:
             mend = "Copy the words from the clause exactly"
         yield _problem(file, explanation.section, quote, (message, mend))
-
-
-def _audience_problems(
-    file: ExplanationFile, section: Section, agreement: Agreement
-) -> Iterable[Problem]:
-    known = [audience.id for audience in agreement.audiences]
-    for name in section.affects:
-        if known and name not in known:
-            trouble = f'`affects` names "{name}"', f"agreement.yml has {', '.join(known)}"
-            yield _problem(file, section, name, trouble)
 
 
 def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) -> Iterable[Problem]:

@@ -6,6 +6,7 @@ reviews, and new sections. Every line of the author's stays, in its order.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from plainredline.model import (
 )
 
 _NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
+_MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
 _WIDEST: Final = 30
 """Changes in a window that is searched for a fingerprint."""
 
@@ -362,7 +364,7 @@ def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, fresh: Iterabl
 
 def _minor_block(page: ln.Sheet) -> int | None:
     """Return the line of the last minor block's opening fence."""
-    found = [i for i, line in enumerate(page.lines) if line.startswith("```minor")]
+    found = [i for i, line in enumerate(page.lines) if _MINOR.match(line)]
     return found[-1] if found else None
 
 

@@ -12,6 +12,7 @@ from plainredline.explain.yamls import sequence
 
 _MARK: Final = "#!"
 _REVIEW: Final = re.compile(r"[ \t]*#! review ([0-9a-f]{8}): ")
+_FENCE: Final = re.compile(r" {0,3}(?:`{3,}|~{3,})\s*\Z")
 _KEY: Final = re.compile(r"[ \t]*(?:- )?([a-z_]+):")
 
 
@@ -46,10 +47,8 @@ class Sheet:
 
     def closing(self, start: int) -> int:
         """Return the line of the fence that closes the block around line `start`."""
-        for i in range(start, len(self.lines)):
-            if self.lines[i].strip() in {"```", "~~~"} or self.lines[i].startswith("```"):
-                return i
-        return len(self.lines)
+        fences = (i for i in range(start, len(self.lines)) if _FENCE.match(self.lines[i]))
+        return next(fences, len(self.lines))
 
 
 def sheet(text: str) -> Sheet:
