@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,18 +10,50 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from plainredline.errors import Problem, SourceError
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words, add_inline, part_inline
 from plainredline.parse.rawhtml import read_html
 
 
+_DEEPEST_BRACKETS: Final = 32
+_BRACKET: Final = re.compile(r"[\[\]]")
+
+
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's own signature.
     """Read a link reference, but leave ``[^1]: See…`` in the text: a footnote has words."""
     at = state.bMarks[start] + state.tShift[start]
     return not state.src.startswith("[^", at) and reference(state, start, end, silent)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the inline Markdown of each block; of one with too deep brackets, none.
+
+    Its words are then read as they stand, brackets and all: a link label is looked for from
+    every opening bracket, so deep ones make work that no agreement is worth.
+    """
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        children: list[Token] = []
+        if _bracket_depth(token.content) > _DEEPEST_BRACKETS:
+            children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, children)
+        token.children = children
+
+
+def _bracket_depth(text: str) -> int:
+    """Return how deep the square brackets of `text` nest; stray closing ones count nothing."""
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _reader() -> MarkdownIt:
@@ -32,10 +65,13 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
     reader.disable("code")
     reader.block.ruler.at("reference", _reference)
+    reader.core.ruler.at("inline", _inline)
     return reader
 
 
 _READER: Final = _reader()
+_NESTING: Final = _READER.options["maxNesting"]
+"""How many lists, items and quotes may stand in each other; a list with its item is two."""
 
 
 @dataclass(slots=True)
@@ -166,8 +202,27 @@ def _lines(token: Token) -> tuple[int, int]:
     return start, end
 
 
-def read_blocks(text: str) -> list[Draft]:
-    """Return the drafts of the clauses of `text` in reading order."""
+def read_blocks(text: str, first_line: int) -> list[Draft]:
+    """Return the drafts of the clauses of `text` in reading order.
+
+    Raises:
+        SourceError: Lists and quotes nest so deep that markdown-it would drop what they hold.
+            The problem's path is empty: only the caller knows the file, of which the text
+            begins on `first_line`.
+    """
+    tokens = _READER.parse(text)
+    for token in tokens:
+        if token.nesting > 0 and token.level + 1 >= _NESTING:
+            raise SourceError([_too_deep(_lines(token)[0] + first_line)])
     walker = _Walker()
-    walker.walk(_READER.parse(text))
+    walker.walk(tokens)
     return walker.drafts
+
+
+def _too_deep(line: int) -> Problem:
+    return Problem(
+        path="",
+        line=line,
+        message=f"lists and quotes nest deeper than {_NESTING} levels (a list counts twice)",
+        mend="Take some of the marks at the start of this line away",
+    )

@@ -32,9 +32,14 @@ _ANCHOR_LENGTH: Final = 60
 def parse(text: str, *, first_line: int = 1) -> Clauses:
     r"""Return the clauses of the Markdown `text` in reading order.
 
-    `first_line` is the line of the file on which `text` begins; line ends are ``\\n``.
+    `first_line` is the line of the file on which `text` begins; line ends are ``\n``.
+    Of the words, only what Markdown shows nowhere is left out: link definitions and titles.
+
+    Raises:
+        SourceError: Lists and quotes nest deeper than a hundred levels. The problem's path is
+            empty, because only the caller knows the file.
     """
-    drafts = read_blocks(text)
+    drafts = read_blocks(text, first_line)
     _find_labels(drafts)
     drafts = _join_lone_numbers(drafts)
     _raise_bold_lines(drafts)
@@ -164,7 +169,9 @@ class _Placer:
     """By the clause under which they stand."""
 
     counts: Counter[int | None] = field(default_factory=Counter)
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
+    """The anchors in use; for each, the last number that was given to its like."""
+
     last_start: int = 0
 
     def place(self, drafts: list[Draft]) -> Clauses:
@@ -239,10 +246,12 @@ class _Placer:
         return self.clauses[holder].cite if holder is not None else ""
 
     def _unique(self, name: str) -> Anchor:
-        unique, number = name, 2
+        """Return `name`, numbered if it is taken; a counter a name keeps this linear."""
+        unique = name
         while unique in self.taken:
-            unique, number = f"{name}-{number}", number + 1
-        self.taken.add(unique)
+            self.taken[name] += 1
+            unique = f"{name}-{self.taken[name]}"
+        self.taken[unique] = 1
         return Anchor(unique)
 
 

@@ -20,6 +20,10 @@ _PAIRS: Final = {
     "s": MarkKind.STRIKE,
     "link": MarkKind.LINK,
 }
+_DEEPEST_MARKUP: Final = 8
+"""Within more open markup than this no tag parts a clause, which keeps parting linear."""
+
+_LONGEST_REMAIN: Final = 200
 _REMAINS: Final = (("{%", "%}"), ("{{", "}}"), ("{:", "}"), ("{#", "}"))
 
 
@@ -105,11 +109,11 @@ def remains(text: str) -> list[Mark]:
     for opener, closer in _REMAINS:
         at = text.find(opener)
         while at >= 0:
-            end = text.find(closer, at + 2)
-            if end < 0:
-                break
-            out.append(Mark(MarkKind.HTML, at, end + len(closer)))
-            at = text.find(opener, end + len(closer))
+            end = text.find(closer, at + 2, at + _LONGEST_REMAIN)
+            past = end + len(closer) if end >= 0 else at + 2
+            if end >= 0:
+                out.append(Mark(MarkKind.HTML, at, past))
+            at = text.find(opener, past)
     return out
 
 
@@ -162,7 +166,7 @@ def part_inline(tokens: list[Token]) -> list[list[Token]]:
         behind = token.content.startswith("</") or name in {"br", "hr"}
         if behind:
             parts[-1].append(token)
-        if worded:
+        if worded and len(opened) <= _DEEPEST_MARKUP:
             parts[-1].extend(_closer(token) for token in reversed(opened))
             parts.append(list(opened))
             worded = False

@@ -73,10 +73,12 @@ def _tag(source: str, at: int, gone: set[str]) -> Piece | None:
     if match is None:
         return None
     name = match[2].lower()
-    if name in _UNREAD and not match[1]:
-        end = source.find(f"</{match[2]}>", match.end())
+    closer = f"</{match[2]}>"
+    if name in _UNREAD and not match[1] and closer not in gone:
+        end = source.find(closer, match.end())
         if end >= 0:
-            return Piece(source[at : end + len(name) + 3], "!")
+            return Piece(source[at : end + len(closer)], "!")
+        gone.add(closer)
     return Piece(match[0], name, bool(match[1]))
 
 
