@@ -49,7 +49,6 @@ class PluginConfig(base.Config):
     agreements_dir = c.Dir(exists=True, default="agreements")
     cache_dir = c.Type(str, default=".cache/plainredline")
     release = c.Type(bool, default=False)
-    jobs = c.Type(int, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,6 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):
             site_url=config.site_url or "",
             today=build_today(),
             release=self.config.release,
-            jobs=self.config.jobs,
-            cache=root / self.config.cache_dir / "comparisons",
         )
         self.stored = {}
         words = 0

@@ -18,7 +18,7 @@ from plainredline.pages import standalone
 _MARKER = ".plainredline-site"
 
 
-def write_site(root: Path, out: Path, *, name: str, url: str, release: bool, jobs: int) -> None:
+def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> None:
     """Write every page and asset below `out`, which is replaced only when all went well.
 
     Raises:
@@ -30,8 +30,6 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool, job
         site_url=url,
         today=build_today(),
         release=release,
-        jobs=jobs,
-        cache=Path(".cache/plainredline/comparisons"),
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))

@@ -103,12 +103,11 @@ def explain(
 @click.option("--name", default="Agreements, explained", help="What the site is called.")
 @click.option("--url", default="", help="Where the site will be; feeds need it.")
 @click.option("--release", is_flag=True, help="Fail where an explanation is missing or a draft.")
-@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 for one a core.")
-def build(root: Path, out: Path, name: str, url: str, *, release: bool, jobs: int) -> None:
+def build(root: Path, out: Path, name: str, url: str, *, release: bool) -> None:
     """Write the whole site to disk, without MkDocs."""
     from plainredline.cli.disk import write_site
 
-    write_site(root, out, name=name, url=url, release=release, jobs=jobs)
+    write_site(root, out, name=name, url=url, release=release)
 
 
 @commands.command()
