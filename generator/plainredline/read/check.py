@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from plainredline.read.files import MOST_PROBLEMS
 from plainredline.read.near import nearest, quoted
 from plainredline.read.schemas import (
     AgreementNotes,
@@ -48,9 +49,24 @@ def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel
     try:
         return schema.validate_python(_without_empty(yaml.value))
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            _add(yaml, details, what, root)
+        faults = error.errors(include_url=False)[: MOST_PROBLEMS + 1]
+        meant = {(*_place(each)[:-1], _meant(_place(each), root)) for each in faults}
+        for each in faults:
+            if each["type"] != "missing" or _place(each) not in meant:
+                _add(yaml, each, what, root)
     return None
+
+
+def _place(fault: ErrorDetails) -> Place:
+    # Pydantic marks what is wrong with a key itself by a last step of its own.
+    return tuple(step for step in fault["loc"] if step != "[key]")
+
+
+def _meant(place: Place, root: type[BaseModel]) -> str:
+    """Return the key that an unknown key probably stands for, so that it is not missing, too."""
+    key = str(place[-1]) if place else ""
+    keys = _model_at(place[:-1], root).model_fields
+    return "" if key in keys else nearest(key, keys)
 
 
 def _without_empty(value: Value) -> Value:
@@ -61,7 +77,7 @@ def _without_empty(value: Value) -> Value:
 
 
 def _add(yaml: Yaml, details: ErrorDetails, what: str, root: type[BaseModel]) -> None:
-    place: Place = tuple(step for step in details["loc"] if step != "[key]")
+    place = _place(details)
     name = _name(place) or what
     kind = details["type"]
     if kind == "missing":
@@ -89,9 +105,9 @@ def _shape(value: object) -> str:
 
 
 def _name(place: Place) -> str:
-    """Return a place as an author would say it: ``clause`` 2, for the second item."""
-    return ", ".join(
-        f"item {step + 1}" if isinstance(step, int) else quoted(step) for step in place
+    """Return a place as an author would say it: ``note`` of item 1 of ``unchanged``."""
+    return " of ".join(
+        f"item {step + 1}" if isinstance(step, int) else quoted(step) for step in reversed(place)
     )
 
 

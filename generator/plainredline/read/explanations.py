@@ -16,9 +16,9 @@ from markdown_it.token import Token
 from pydantic import TypeAdapter
 
 from plainredline import model
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import Problem
 from plainredline.read.check import check
-from plainredline.read.files import normalised
+from plainredline.read.files import normalised, source_error
 from plainredline.read.front_matter import YAML_LINE, split_front_matter
 from plainredline.read.near import did_you_mean, near_miss, nearest, quoted
 from plainredline.read.schemas import (
@@ -64,12 +64,12 @@ def parse_explanation(
     split = split_front_matter(text, _KEYS)
     if split.unclosed:
         reader.add(1, "the front matter is not closed", "Write `---` on a line of its own below it")
-        raise SourceError(reader.problems)
+        raise source_error(reader.problems)
     notes, yaml = _front_matter(split.yaml, path)
     reader.problems.extend(yaml.problems)
     reader.read(split.text, split.first_line)
     if reader.problems or notes is None:
-        raise SourceError(sorted(reader.problems, key=lambda problem: problem.line))
+        raise source_error(reader.problems)
     given = notes.notice
     return model.ExplanationFile(
         effective=effective,
@@ -118,7 +118,12 @@ class _Draft:
     parts: dict[str, str] = field(default_factory=dict)
     """The source beneath each of `PARTS`."""
 
+    stray: list[Problem] = field(default_factory=list)
+    """Text that stands in none of the parts; told only if the section is one at all."""
+
     has_minor: bool = False
+    has_fault: bool = False
+    """A block of it cannot be read as one, and that has been told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class _Piece:
     """A heading or a block that gives the file its structure."""
 
     name: str
-    """``h1``, ``h2``, ``h3``, or one of `_BLOCKS`."""
+    """``h1``, ``h2``, ``h3``, one of `_BLOCKS`, or ``faulty`` for a block that is none."""
 
     start: int
     end: int
@@ -191,17 +196,18 @@ class _Reader:
         name = (token.info.split() or [""])[0]
         line = self._line(start)
         if name not in _BLOCKS:
-            if meant := near_miss(name, _BLOCKS):
+            meant = near_miss(name, _BLOCKS)
+            if meant:
                 self.add(line, f"unknown block {quoted(name)}", f"Did you mean `{meant}`?")
-            return ""
+            return "faulty" if meant else ""
         if token.level:
             self.add(line, f"the `{name}` block stands within a list or a quotation",
                      "Begin its fence at the left margin")  # fmt: skip
-            return ""
+            return "faulty"
         if not self._is_closed(token):
             self.add(line, f"the `{name}` block is not closed",
                      f"Write {quoted(token.markup)} on a line of its own behind it")  # fmt: skip
-            return "dropped"
+            return "faulty"
         return name
 
     def _is_closed(self, token: Token) -> bool:
@@ -227,6 +233,8 @@ class _Reader:
                 self._minor(piece, line)
             case _:
                 self.place = "dropped"
+                if self.draft is not None:
+                    self.draft.has_fault = True
 
     def _open(self, piece: _Piece, line: int) -> None:
         if not piece.text:
@@ -239,10 +247,10 @@ class _Reader:
         draft, self.draft = self.draft, None
         if draft is None:
             return
-        if not draft.blocks:
-            if not draft.has_minor or draft.parts:
-                self._no_change_block(draft)
+        if not draft.blocks and not draft.has_fault and (draft.parts or not draft.has_minor):
+            self._no_change_block(draft)
             return
+        self.problems.extend(draft.stray)
         for line, _ in draft.blocks[1:]:
             self.add(
                 line,
@@ -250,14 +258,10 @@ class _Reader:
                 f"line {draft.blocks[0][0]}",
                 "Name all clauses in one block, or begin another `##` section",
             )
-        if (section := draft.blocks[0][1]) is not None:
+        if draft.blocks and (section := draft.blocks[0][1]) is not None:
             self.sections.append(_with_parts(section, draft))
 
     def _no_change_block(self, draft: _Draft) -> None:
-        if any(
-            problem.line > draft.line and "block" in problem.message for problem in self.problems
-        ):
-            return  # A faulty block of this section has been told already.
         setext = not self.lines[draft.line - self.first_line].lstrip().startswith("#")
         self.add(
             draft.line,
@@ -302,11 +306,13 @@ class _Reader:
             return
         first = words.strip().split("\n", 1)[0]
         index = next((i for i in range(start, end) if first in self.lines[i]), start)
-        self.add(
-            self._line(index),
-            f"the text {quoted(first)} stands in no part of its section",
-            "Put it beneath one of " + ", ".join(f"`### {part}`" for part in PARTS),
+        problem = Problem(
+            path=self.path,
+            line=self._line(index),
+            message=f"the text {quoted(first)} stands in no part of its section",
+            mend="Put it beneath one of " + ", ".join(f"`### {part}`" for part in PARTS),
         )
+        (self.problems if self.draft is None else self.draft.stray).append(problem)
 
     # -------------------------------------------------------------- blocks
 
@@ -319,7 +325,7 @@ class _Reader:
             self.add(line, "the `change` block stands in no section",
                      "Write a `##` heading above it that says what changes")  # fmt: skip
             return
-        if self.draft.parts:
+        if self.draft.parts and not self.draft.blocks:
             self.add(line, "the `change` block does not open its section",
                      f"Put it directly beneath the heading on line {self.draft.line}")  # fmt: skip
         self.draft.blocks.append((line, section))
@@ -395,7 +401,7 @@ class _Reader:
 
 def _require_clause(block: ChangeBlock | MinorEntry, yaml: Yaml, line: int) -> None:
     if not block.clause and not block.old:
-        yaml.add(line, "names no clause",
+        yaml.add(line, "the entry names no clause",
                  "Add `clause` for the new version, or `old` for a deleted clause")  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import stat
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from plainredline.errors import Problem
+from plainredline.errors import Problem, SourceError
 from plainredline.read.near import quoted, visible
 
 MEGABYTE = 1_000_000
@@ -17,6 +19,9 @@ VERSION_LIMIT = 5 * MEGABYTE
 EXPLANATION_LIMIT = 1 * MEGABYTE
 YAML_LIMIT = 256_000
 """Bytes of `agreement.yml`, and of any YAML within another file."""
+
+MOST_PROBLEMS = 200
+"""Of one file; nobody mends more at once."""
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -37,6 +42,26 @@ class Source:
     raw: bytes = field(repr=False)
     text: str = field(repr=False)
     r"""Without byte order mark; line ends are ``\n``."""
+
+
+def source_error(problems: Iterable[Problem]) -> SourceError:
+    """Return the error that tells all problems, in the order of files and lines, each once.
+
+    A hostile file can have a problem in every line, so of one file `MOST_PROBLEMS` are told.
+    """
+    told: dict[str, list[Problem]] = defaultdict(list)
+    for problem in dict.fromkeys(problems):
+        told[problem.path].append(problem)
+    return SourceError(each for path in sorted(told) for each in _first(path, told[path]))
+
+
+def _first(path: str, problems: list[Problem]) -> list[Problem]:
+    ordered = sorted(problems, key=lambda problem: problem.line)
+    more = len(ordered) - MOST_PROBLEMS
+    if more <= 0:
+        return ordered
+    rest = Problem(path=path, line=0, message=f"has {more} more problems", mend="Mend these first")
+    return [*ordered[:MOST_PROBLEMS], rest]
 
 
 def shown_path(path: Path) -> str:

@@ -28,6 +28,7 @@ from plainredline.read.files import (
     missing_folder_problem,
     read_source,
     shown_path,
+    source_error,
 )
 from plainredline.read.front_matter import YAML_LINE, FrontMatter, our_keys, split_front_matter
 from plainredline.read.near import near_miss, nearest, quoted
@@ -141,7 +142,7 @@ def _named_day(path: Path) -> date | None:
 
 def _raise(problems: list[Problem]) -> None:
     if problems:
-        raise SourceError(sorted(problems, key=lambda problem: (problem.path, problem.line)))
+        raise source_error(problems)
 
 
 # ---------------------------------------------------------------- folders
@@ -375,15 +376,25 @@ def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, 
         return VersionNotes(), nothing
     yaml = load_yaml(split.yaml, path=path, first_line=YAML_LINE)
     if yaml.problems or not isinstance(yaml.value, dict):
-        ours = [key for key in our_keys(split.yaml.split("\n"), _VERSION_KEYS) if _is_ours(key, "")]
-        return (None, yaml) if ours and yaml.problems else (VersionNotes(), nothing)
-    for key, value in yaml.value.items():
-        meant = near_miss(key, sorted(_VERSION_KEYS))
-        if key not in _VERSION_KEYS and meant and _is_ours(key, value):
-            yaml.add(yaml.keys[(key,)], f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
-    yaml.value = {key: value for key, value in yaml.value.items() if _is_ours(key, value)}
+        ours = [
+            each for each in our_keys(split.yaml.split("\n"), _VERSION_KEYS) if _is_ours(each[1])
+        ]
+        if not ours or not yaml.problems:
+            return VersionNotes(), nothing
+        _near_misses(yaml, [(YAML_LINE + index, key) for index, key in ours])
+        return None, yaml
+    mapping = {key: value for key, value in yaml.value.items() if _is_ours(key, value)}
+    _near_misses(yaml, [(yaml.keys[(key,)], key) for key in mapping])
+    yaml.value = {**mapping}
     notes = check(yaml, _VERSION_NOTES, what="the front matter", root=VersionNotes)
     return (None if yaml.problems else notes), yaml
+
+
+def _near_misses(yaml: Yaml, keys: list[tuple[int, str]]) -> None:
+    """Add a problem for each key, given with its line, that is not quite one of ours."""
+    for line, key in keys:
+        if key not in _VERSION_KEYS and (meant := near_miss(key, sorted(_VERSION_KEYS))):
+            yaml.add(line, f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
 
 
 def _opening(text: str) -> list[str]:
@@ -393,8 +404,8 @@ def _opening(text: str) -> list[str]:
     return lines[1:end]
 
 
-def _is_ours(key: str, value: object) -> bool:
-    """Return whether a key that is (nearly) ours can be meant for us.
+def _is_ours(key: str, value: object = "") -> bool:
+    """Return whether a key can be meant for us, if it is ours or nearly so.
 
     Other sites have ``published: true`` and ``labels: [a, b]``; all of our values are text.
     """

@@ -54,10 +54,11 @@ def split_front_matter(text: str, ours: frozenset[str]) -> FrontMatter:
     return FrontMatter("\n".join(inner), "\n".join(lines[end + 1 :]), end + 3)
 
 
-def our_keys(lines: list[str], ours: frozenset[str]) -> list[str]:
-    """Return the keys at the margin that are ours, or nearly."""
-    keys = (_key(line) for line in lines)
-    return [key for key in keys if key and (key in ours or near_miss(key, sorted(ours)))]
+def our_keys(lines: list[str], ours: frozenset[str]) -> list[tuple[int, str]]:
+    """Return the keys at the margin that are ours, or nearly, each with its line's index."""
+    keys = ((index, _key(line)) for index, line in enumerate(lines))
+    known = sorted(ours)
+    return [each for each in keys if each[1] in ours or near_miss(each[1], known)]
 
 
 def _key(line: str) -> str:

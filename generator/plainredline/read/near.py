@@ -19,13 +19,13 @@ _LONG_WORD = 8
 
 
 def quoted(value: str) -> str:
-    """Return an author's words between backticks, safe for a terminal and short.
+    """Return an author's words between backticks (or quotes), safe for a terminal and short.
 
     Control characters, direction marks and undecodable bytes are written as escapes, so that a
     file cannot write over the message that accuses it.
     """
     short = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
-    return f"`{visible(short)}`"
+    return f'"{visible(short)}"' if "`" in short else f"`{visible(short)}`"
 
 
 def visible(text: str) -> str:

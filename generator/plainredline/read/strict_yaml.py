@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -36,6 +37,10 @@ _MENDS = (
     ("expected <block end>", "Align the keys; quote the whole of a value that begins with a quote"),
     ("unknown escape", "Use single quotes around a value with backslashes"),
 )  # fmt: skip
+
+
+_UNCLOSED = ("end of stream", "document separator", "stream end")
+"""Complaints made at the end of a text about something that was opened before."""
 
 
 @dataclass(slots=True)
@@ -68,6 +73,12 @@ class Yaml:
         self.problems.append(Problem(path=self.path, line=line, message=message, mend=mend))
 
 
+class _Mark(Protocol):
+    """A place in a text, of either of PyYAML's parsers."""
+
+    index: int
+
+
 class _StopError(Exception):
     """Nothing behind this point can be read."""
 
@@ -88,7 +99,7 @@ class _Builder:
         self.loader = _Loader(text)
         self.breaks = [i for i, char in enumerate(text) if char == "\n"]
 
-    def line(self, mark: yaml.Mark | None) -> int:
+    def line(self, mark: _Mark | None) -> int:
         # The loader also ends lines at U+0085 and U+2028, so its own count is not the file's.
         index = 0 if mark is None else mark.index
         return self.out.first_line + bisect_right(self.breaks, index - 1)
@@ -155,6 +166,10 @@ class _Builder:
         while not self.loader.check_event(yaml.MappingEndEvent):
             key, line = self._key(place, depth)
             where = (*place, key)
+            if key == "<<":
+                self.out.add(line, "the merge key `<<` is not allowed", "Write the keys out")
+                self.node(where, depth + 1)
+                continue
             if key in values:
                 self.out.add(
                     line,
@@ -176,8 +191,6 @@ class _Builder:
             self.out.add(line, "a list or a mapping stands where a key has to be",
                          "Put a value that begins with `[` or `{` in quotes")  # fmt: skip
             raise _StopError
-        if value == "<<":
-            self.out.add(line, "the merge key `<<` is not allowed", "Write the keys out")
         return value, line
 
 
@@ -211,7 +224,7 @@ def load_yaml(text: str, *, path: str, first_line: int = 1) -> Yaml:
 def _explain(error: yaml.MarkedYAMLError, builder: _Builder, text: str) -> None:
     """Add the loader's complaint in an author's words, with the line it is about."""
     problem = error.problem or "it cannot be read"
-    unclosed = "end of stream" in problem or "document separator" in problem
+    unclosed = any(sign in problem for sign in _UNCLOSED)
     mark = error.context_mark if unclosed and error.context_mark else error.problem_mark
     line = builder.line(mark)
     index = line - builder.out.first_line
