@@ -17,8 +17,7 @@ from plainredline.errors import Problem, SourceError
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words, add_inline, part_inline
-from plainredline.parse.rawhtml import read_html
-
+from plainredline.parse.rawhtml import HtmlList, read_html
 
 _DEEPEST_BRACKETS: Final = 32
 _BRACKET: Final = re.compile(r"[\[\]]")
@@ -93,6 +92,7 @@ class _Walker:
     drafts: list[Draft] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)
+    html_lists: list[HtmlList] = field(default_factory=list)
     row: Words | None = None
     """The table row under construction."""
 
@@ -145,7 +145,7 @@ class _Walker:
     _on_code_block = _on_fence
 
     def _on_html_block(self, token: Token) -> None:
-        for draft in read_html(token.content, _lines(token)[0]):
+        for draft in read_html(token.content, _lines(token)[0], self.html_lists):
             self._append(draft)
 
     def _on_tr_open(self, token: Token) -> None:
@@ -191,7 +191,7 @@ class _Walker:
         item = self.items[-1] if self.items else None
         if item is not None and item.draft is None:
             item.draft = len(self.drafts)
-            draft.label = item.label
+            draft.label = item.label or draft.label
             if draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)

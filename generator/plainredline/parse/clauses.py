@@ -24,6 +24,9 @@ from plainredline.text.labels import follows, is_first, is_under, split_label
 _BOLD_WORDS: Final = 15
 """A whole bold line of more words is emphasis, no heading."""
 
+_LABEL_REACH: Final = 64
+"""How many characters from the start of the words can bear on the label."""
+
 _BARE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 _ANCHOR_LENGTH: Final = 60
@@ -53,21 +56,38 @@ def _find_labels(drafts: list[Draft]) -> None:
         if draft.label or draft.kind in {ClauseKind.CODE, ClauseKind.ROW}:
             continue
         heading = draft.kind is ClauseKind.HEADING
-        label, start = split_label(draft.text, heading=heading)
-        if not label and draft.text[:1].isdigit():
-            label, start = split_label(draft.text, heading=index in counted, expected=True)
+        tags = _leading_tags(draft)
+        words = draft.text[tags : tags + _LABEL_REACH]
+        label, length = split_label(words, heading=heading)
+        if not label and words[:1].isdigit():
+            label, length = split_label(words, heading=index in counted, expected=True)
             if index not in counted and not _goes_on(label, last):
                 continue
         if label:
-            _take_label(draft, label, start)
+            _take_label(draft, label, tags, tags + length)
             last[label.rpartition(".")[0]] = label
 
 
-def _take_label(draft: Draft, label: str, start: int) -> None:
+def _leading_tags(draft: Draft) -> int:
+    """Return where the words begin behind the raw tags at the start of the text."""
+    at = 0
+    for mark in draft.marks:
+        if mark.kind is MarkKind.HTML and mark.start <= at:
+            at = mark.end
+            while draft.text[at : at + 1] == " ":
+                at += 1
+    return at
+
+
+def _take_label(draft: Draft, label: str, start: int, end: int) -> None:
+    """Cut the `label`, which stands from `start` to `end`, out of the text."""
     draft.bold = _is_bold(draft)
     draft.label = label
-    draft.marks = tidy(draft.marks, draft.text, start)
-    draft.text = draft.text[start:]
+    before = tidy(draft.marks, draft.text[:start])
+    behind = tidy(draft.marks, draft.text, end)
+    moved = [Mark(m.kind, m.start + start, m.end + start, m.target) for m in behind]
+    draft.marks = (*before, *moved)
+    draft.text = draft.text[:start] + draft.text[end:]
 
 
 def _goes_on(label: str, last: dict[str, str]) -> bool:
@@ -106,6 +126,8 @@ def _join_lone_numbers(drafts: list[Draft]) -> list[Draft]:
             draft.item = place[draft.item]
         if last is not None and _takes(last, draft):
             draft.label, draft.lines = last.label, (last.lines[0], draft.lines[1])
+            if last.kind is draft.kind is ClauseKind.HEADING:
+                draft.level = min(last.level, draft.level)
             if last.kind is ClauseKind.ITEM and draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level, draft.item = last.kind, last.level, last.item
             elif draft.item == len(out) - 1:

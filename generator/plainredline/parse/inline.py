@@ -68,6 +68,8 @@ class Words:
         self.mark(MarkKind.HTML, start)
         if name == "a" and not closing:
             self.anchors.append((self.length, link_of(source)))
+        elif name == "br":
+            self.add(" ")
 
     def tab(self) -> None:
         """Begin the next cell of a row."""

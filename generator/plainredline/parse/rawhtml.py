@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
-from plainredline.model import ClauseKind, MarkKind
+from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words
 from plainredline.parse.tags import BLOCKS, HEADINGS, Piece, decode, pieces
+
+_BREAKS: Final = frozenset({"br", "hr"})
+_START: Final = re.compile(r"\sstart\s{0,9}=\s{0,9}[\"']?([0-9]{1,9})")
+
+
+@dataclass(slots=True)
+class HtmlList:
+    """A list that has been opened."""
+
+    ordered: bool
+    number: int
+    """Of its next item."""
+
+    def next(self) -> str:
+        """Return the label of its next item; a bullet is none."""
+        self.number += 1
+        return str(self.number - 1) if self.ordered else ""
 
 
 @dataclass(slots=True)
@@ -20,7 +39,11 @@ class _Builder:
     kind: ClauseKind = ClauseKind.PARAGRAPH
     level: int = 0
     start: int = -1
-    lists: int = 0
+    lists: list[HtmlList] = field(default_factory=list)
+    label: str = ""
+    trail: list[str] = field(default_factory=list)
+    """Closing tags and breaks behind the last clause, not yet put to it."""
+
     worded: bool = False
     """Whether the clause under construction has words yet."""
 
@@ -28,7 +51,21 @@ class _Builder:
     cells: int = 0
 
     def feed(self, piece: Piece) -> None:
-        if self.start < 0 and not piece.source.isspace():
+        if self._trails(piece):
+            self.trail.append(piece.source)
+            self._count_lists(piece)
+        elif not piece.source.isspace() or self.words.length:
+            self._hang_on()
+            self._feed_open(piece)
+        self.line += piece.source.count("\n")
+
+    def _trails(self, piece: Piece) -> bool:
+        """Whether `piece` ends something before the clause that is to come."""
+        ends = piece.name in BLOCKS and (piece.closing or piece.name in _BREAKS)
+        return ends and bool(self.drafts) and not self.words.length
+
+    def _feed_open(self, piece: Piece) -> None:
+        if self.start < 0:
             skipped = len(piece.source) - len(piece.source.lstrip())
             self.start = self.line + piece.source[:skipped].count("\n")
         if piece.name:
@@ -36,25 +73,32 @@ class _Builder:
         else:
             self.words.add(decode(piece.source))
             self.worded = self.worded or not piece.source.isspace()
-        self.line += piece.source.count("\n")
 
     def _feed_tag(self, piece: Piece) -> None:
         name = piece.name
+        ends = piece.closing or name in _BREAKS
         if name in {"td", "th"} and self.row and not piece.closing:
             self._cell()
         parts = name in BLOCKS and not (self.row and name != "tr")
-        if parts and not piece.closing and self.worded:
-            self.close()
-            self.start = self.line
-        if parts and not piece.closing:
+        if parts and not ends:
+            if self.worded:
+                self.close()
+                self.start = self.line
             self._open(name)
+        self._count_lists(piece)
         self.words.tag(piece.source)
-        if name in {"ul", "ol"}:
-            self.lists = max(0, self.lists + (-1 if piece.closing else 1))
-        if parts and (piece.closing or name in {"br", "hr"}) and self.worded:
-            self.line += piece.source.count("\n")
+        if parts and ends and self.worded:
             self.close()
-            self.line -= piece.source.count("\n")
+
+    def _count_lists(self, piece: Piece) -> None:
+        if piece.name not in {"ul", "ol"}:
+            return
+        if not piece.closing:
+            start = _START.search(piece.source)
+            number = int(start[1]) if start else 1
+            self.lists.append(HtmlList(ordered=piece.name == "ol", number=number))
+        elif self.lists:
+            self.lists.pop()
 
     def _cell(self) -> None:
         self.cells += 1
@@ -65,7 +109,8 @@ class _Builder:
         if name in HEADINGS:
             self.kind, self.level = ClauseKind.HEADING, HEADINGS[name]
         elif name == "li":
-            self.kind, self.level = ClauseKind.ITEM, max(1, self.lists)
+            self.kind, self.level = ClauseKind.ITEM, max(1, len(self.lists))
+            self.label = self.lists[-1].next() if self.lists else ""
         elif name == "tr":
             self.kind, self.level, self.row, self.cells = ClauseKind.ROW, 0, True, 0
 
@@ -80,35 +125,43 @@ class _Builder:
                     marks=marks,
                     lines=(self.start, self.line + 1),
                     level=self.level if self.worded else 0,
+                    label=self.label if self.worded else "",
                 )
             )
         elif text:
-            self._hang_on(text)
+            self.trail.append(text)
+            self._hang_on()
         self.words = Words()
-        self.kind, self.level, self.row = ClauseKind.PARAGRAPH, 0, False
+        self.kind, self.level, self.row, self.label = ClauseKind.PARAGRAPH, 0, False, ""
         self.worded, self.start = False, -1
 
-    def _hang_on(self, text: str) -> None:
-        """Put closing tags, which hold no words, to the clause before them."""
+    def finish(self) -> None:
+        """End the block."""
+        self.close()
+        self._hang_on()
+
+    def _hang_on(self) -> None:
+        """Put tags that hold no words to the clause before them."""
+        if not self.trail:
+            return
         last = self.drafts[-1]
-        words = Words(parts=[last.text], length=len(last.text), marks=list(last.marks))
-        words.spaced = False
-        words.add(" ")
-        start = words.length
-        words.add(text)
-        words.mark(MarkKind.HTML, start)
+        words = Words([last.text], len(last.text), list(reversed(last.marks)), spaced=False)
+        for tag in self.trail:
+            words.tag(tag)
         last.text, last.marks = words.finish()
+        self.trail = []
 
 
-def read_html(source: str, line: int) -> list[Draft]:
+def read_html(source: str, line: int, lists: list[HtmlList]) -> list[Draft]:
     """Return the clauses of the HTML block `source` that begins on `line`.
 
     Every tag stands in the text of one of them, marked as HTML; without any words the whole
-    block is one paragraph.
+    block is one paragraph. `lists` are those open before it, outermost first; it is kept up
+    to date, because a blank line ends an HTML block but not its lists.
     """
-    builder = _Builder(line)
+    builder = _Builder(line, lists=lists)
     for piece in pieces(source):
         builder.feed(piece)
     builder.line -= source.endswith("\n")
-    builder.close()
+    builder.finish()
     return builder.drafts
