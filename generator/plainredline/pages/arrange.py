@@ -1,0 +1,264 @@
+"""The order in which the wording is shown: sections, rows, folds and moved text.
+
+The groups of an alignment are walked once, in their order. A *section* is everything under
+one top heading; a section in which words changed is shown with a row for each change, and
+what lies between is folded. Nothing is left out: every group stands in exactly one piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, Group, Kind
+
+_MARKED = frozenset(
+    {Kind.INSERTED, Kind.DELETED, Kind.REWORDED, Kind.SPLIT, Kind.MERGED, Kind.RETITLED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Groups whose words did not change, in a fold."""
+
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change of words."""
+
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one table, of which at least one changed."""
+
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Groups that moved together with the same words."""
+
+    move: int
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """The place that a move left."""
+
+    move: int
+
+
+Piece = Same | Row | Table | Moved | Ghost
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the wording under one top heading."""
+
+    head: Clause | None
+    """Its heading, of the new version if it stands there; None before the first one."""
+
+    head_group: int | None
+    pieces: tuple[Piece, ...]
+    groups: tuple[int, ...]
+
+
+Part = Same | Section | Ghost
+
+_Key = tuple[bool, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The whole wording, ready to be shown."""
+
+    parts: tuple[Part, ...]
+    change_of: dict[int, int] = field(repr=False)
+    """From groups of the alignment to changes of the comparison."""
+
+
+def is_marked(change: Change) -> bool:
+    """Whether a change has words, a title or paragraphs to show, and so gets a row."""
+    return bool(change.words_deleted or change.words_inserted or _MARKED.intersection(change.kinds))
+
+
+def arrange(comparison: Comparison) -> Arrangement:
+    """Return the wording of a comparison as sections, folds and ghosts, in reading order."""
+    return _Arranger(comparison).arrange()
+
+
+def tops(clauses: Clauses) -> list[int | None]:
+    """Return for each clause the index of the top heading that it stands under.
+
+    A first heading above all others is the title of the document and not a section. Where a
+    document has no other headings, its numbered items take their place.
+    """
+    title = _title(clauses)
+    headings = any(c.kind is ClauseKind.HEADING for i, c in enumerate(clauses) if i != title)
+    result: list[int | None] = []
+    for index, clause in enumerate(clauses):
+        above = None if clause.parent is None else result[clause.parent]
+        if above is None and index != title and _opens(clause, headings=headings):
+            above = index
+        result.append(above)
+    return result
+
+
+def _opens(clause: Clause, *, headings: bool) -> bool:
+    if headings:
+        return clause.kind is ClauseKind.HEADING
+    return clause.kind is ClauseKind.ITEM and bool(clause.label)
+
+
+def _title(clauses: Clauses) -> int | None:
+    levels = [(c.level, i) for i, c in enumerate(clauses) if c.kind is ClauseKind.HEADING]
+    if len(levels) < 2:
+        return None
+    (first, index), *others = levels
+    return index if all(first < level for level, _ in others) else None
+
+
+class _Arranger:
+    """One walk over the groups of a comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._old, self._new = comparison.old, comparison.new
+        self._changes = comparison.changes
+        self._groups = comparison.alignment.groups
+        at = {group: i for i, group in enumerate(self._groups)}
+        self._change_of = {at[change.group]: i for i, change in enumerate(comparison.changes)}
+        self._new_tops = tops(comparison.new)
+        self._old_tops = tops(comparison.old)
+        self._old_group = {old: i for i, g in enumerate(self._groups) for old in g.old}
+        self._ghosts = self._place_ghosts()
+
+    def arrange(self) -> Arrangement:
+        parts: list[Part] = [Ghost(move) for move in self._ghosts.get(-1, ())]
+        keys = [self._key(group) for group in self._groups]
+        for key, run in groupby(range(len(keys)), key=keys.__getitem__):
+            parts += self._section(key, tuple(run))
+        return Arrangement(tuple(_merged(parts)), self._change_of)
+
+    def _key(self, group: Group) -> _Key:
+        """Return the section that a group stands in: which side its heading is of, and where."""
+        if group.new:
+            return True, self._new_tops[group.new[0]]
+        top = self._old_tops[group.old[0]]
+        if top is None:
+            return True, None
+        heir = self._groups[self._old_group[top]].new
+        return (True, self._new_tops[heir[0]]) if heir else (False, top)
+
+    def _section(self, key: _Key, run: tuple[int, ...]) -> Iterator[Part]:
+        pieces = list(self._pieces(run))
+        if all(isinstance(piece, Same | Ghost) for piece in pieces):
+            yield from (p for p in pieces if isinstance(p, Same | Ghost))
+            return
+        after: list[Ghost] = []
+        while isinstance(last := pieces[-1], Ghost):
+            after.insert(0, last)
+            pieces.pop()
+        is_new, top = key
+        clauses = self._new if is_new else self._old
+        yield Section(
+            head=None if top is None else clauses[top],
+            head_group=None if top is None else self._head_group(is_new, top, run),
+            pieces=tuple(pieces),
+            groups=run,
+        )
+        yield from after
+
+    def _head_group(self, is_new: bool, top: int, run: tuple[int, ...]) -> int | None:
+        for index in run:
+            group = self._groups[index]
+            if top in (group.new if is_new else group.old):
+                return index
+        return None
+
+    def _pieces(self, run: tuple[int, ...]) -> Iterator[Piece]:
+        for kind, groups in self._stretches(run):
+            if kind == "row":
+                yield from map(Row, groups)
+            elif kind == "table" and any(map(self._is_marked, groups)):
+                yield Table(groups)
+            elif kind.startswith("moved "):
+                yield Moved(int(kind.removeprefix("moved ")), groups)
+            else:
+                yield Same(groups)
+            yield from map(Ghost, self._ghosts.get(groups[-1], ()))
+
+    def _stretches(self, run: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield neighbouring groups that make one piece; a ghost or a table's head parts them."""
+        kind, groups = "", list[int]()
+        for index in run:
+            found = self._piece_kind(index)
+            parted = bool(groups) and (groups[-1] in self._ghosts or self._starts_table(index))
+            if groups and (found != kind or parted):
+                yield kind, tuple(groups)
+                groups = []
+            kind = found
+            groups.append(index)
+        yield kind, tuple(groups)
+
+    def _piece_kind(self, index: int) -> str:
+        group = self._groups[index]
+        clauses = [self._new[i] for i in group.new] or [self._old[i] for i in group.old]
+        if group.move is None and all(c.kind is ClauseKind.ROW for c in clauses):
+            return "table"
+        if self._is_marked(index):
+            return "row"
+        return "same" if group.move is None else f"moved {group.move}"
+
+    def _starts_table(self, index: int) -> bool:
+        group = self._groups[index]
+        return bool(group.new) and is_table_head(self._new, group.new[0])
+
+    def _is_marked(self, index: int) -> bool:
+        change = self._change_of.get(index)
+        return change is not None and is_marked(self._changes[change])
+
+    def _place_ghosts(self) -> dict[int, list[int]]:
+        """Return after which group each move left a gap; -1 for before the first."""
+        first: dict[int, int] = {}
+        for group in self._groups:
+            if group.move is not None and group.old:
+                first[group.move] = min(first.get(group.move, group.old[0]), group.old[0])
+        ghosts: dict[int, list[int]] = {}
+        for move, old in sorted(first.items(), key=lambda item: item[1]):
+            before = old - 1
+            while before >= 0 and self._groups[self._old_group[before]].move is not None:
+                before -= 1
+            ghosts.setdefault(self._old_group[before] if before >= 0 else -1, []).append(move)
+        return ghosts
+
+
+def is_table_head(clauses: Clauses, index: int) -> bool:
+    """Whether a row is the head of its table: a line of dashes parts it from the next row."""
+    clause = clauses[index]
+    if clause.kind is not ClauseKind.ROW:
+        return False
+    before = clauses[index - 1] if index else None
+    after = clauses[index + 1] if index + 1 < len(clauses) else None
+    follows = (
+        before is not None
+        and before.kind is ClauseKind.ROW
+        and (before.lines[1] == clause.lines[0])
+    )
+    return not follows and (
+        after is not None and after.kind is ClauseKind.ROW and after.lines[0] > clause.lines[1]
+    )
+
+
+def _merged(parts: Sequence[Part]) -> Iterator[Part]:
+    """Join neighbouring folds into one."""
+    for is_same, run in groupby(parts, key=lambda part: isinstance(part, Same)):
+        if is_same:
+            yield Same(tuple(i for part in run if isinstance(part, Same) for i in part.groups))
+        else:
+            yield from run

@@ -1,0 +1,480 @@
+"""The page of a change: verdict, what it means, the wording, where the texts come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from plainredline.model import (
+    Agreement,
+    Effect,
+    Explained,
+    ExplanationFile,
+    Fact,
+    Page,
+    Party,
+    Review,
+    Section,
+    Standing,
+    Version,
+)
+from plainredline.pages import gate
+from plainredline.pages.frame import Crumb, make_page
+from plainredline.pages.engine import up
+from plainredline.pages.values import Story, Summary, Update, story_ids, summarise
+from plainredline.pages.wording import WordingView, cites_of, view_wording
+from plainredline.pages.words import Words, words_for
+from plainredline.text.hidden import find_hidden
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English prose by adults; Brysbaert, *How many words do we read per
+minute?*, 2019."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One explanation, as its reader meets it."""
+
+    id: str
+    section: Section
+    effect: Effect
+    affects: str
+    changed: Markup
+    means: Markup
+    can_do: Markup
+    gains: str
+    binds: str
+    cites: str
+    target: str
+    origin: Version | None
+    """The version it was written for, when the page shows several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A change in a list, with the link to its wording."""
+
+    text: str
+    target: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The short answer."""
+
+    number: str
+    """Empty when the answer is words only."""
+
+    headline: str
+    sentences: tuple[str, ...]
+    tally: tuple[tuple[str, int, str], ...]
+    """Icon, number and words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One update between two versions that are further apart."""
+
+    update: Update
+    address: str
+    """Of its change page, from the root of the site."""
+
+
+def change_address(agreement: Agreement, version: Version) -> str:
+    """Return where the change into a version is shown."""
+    return f"{agreement.slug}/changes/{version.effective.isoformat()}/"
+
+
+def since_address(agreement: Agreement, version: Version) -> str:
+    """Return where everything since a version is shown."""
+    return f"{agreement.slug}/since/{version.effective.isoformat()}/"
+
+
+def version_address(agreement: Agreement, version: Version) -> str:
+    """Return where the full text of a version is shown."""
+    return f"{agreement.slug}/versions/{version.effective.isoformat()}/"
+
+
+def raw_address(agreement: Agreement, version: Version) -> str:
+    """Return where the source file of a version is published, byte for byte."""
+    return f"{agreement.slug}/versions/{version.effective.isoformat()}.md"
+
+
+def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
+    """Return where the comparison into a version is published as data."""
+    return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"
+
+
+def render_change(
+    agreement: Agreement,
+    old: Version,
+    new: Version,
+    explained: Explained,
+    *,
+    today: date,
+    previous: Version | None = None,
+    following: Version | None = None,
+    has_data: bool = True,
+) -> Page:
+    """Return the page of the change from `old` into `new`.
+
+    `previous` and `following` are the versions whose own change pages come before and after
+    this one. `has_data` says that the comparison and the source files are published too.
+    """
+    return _render(
+        agreement,
+        old,
+        new,
+        explained,
+        today=today,
+        address=change_address(agreement, new),
+        since=False,
+        neighbours=(previous, following),
+        has_data=has_data,
+    )
+
+
+def render_since(
+    agreement: Agreement,
+    old: Version,
+    new: Version,
+    explained: Explained,
+    *,
+    today: date,
+    steps: Sequence[Step] = (),
+    origins: Mapping[int, Version] | None = None,
+    has_data: bool = True,
+) -> Page:
+    """Return the page of everything that changed between `old` and `new`.
+
+    `steps` are the updates in between, oldest first. `origins` says of explanations, by
+    their index, for which version they were written.
+    """
+    return _render(
+        agreement,
+        old,
+        new,
+        explained,
+        today=today,
+        address=since_address(agreement, old),
+        since=True,
+        steps=steps,
+        origins=origins or {},
+        has_data=has_data,
+    )
+
+
+def _render(
+    agreement: Agreement,
+    old: Version,
+    new: Version,
+    explained: Explained,
+    *,
+    today: date,
+    address: str,
+    since: bool,
+    neighbours: tuple[Version | None, Version | None] = (None, None),
+    steps: Sequence[Step] = (),
+    origins: Mapping[int, Version] | None = None,
+    has_data: bool,
+) -> Page:
+    t = words_for(agreement.language)
+    summary = summarise(explained)
+    wording = view_wording(explained, t, old=old.effective, new=new.effective)
+    verdict = make_verdict(summary, t)
+    file = explained.file
+    values = {
+        "since": since,
+        "old": old,
+        "new": new,
+        "summary": summary,
+        "verdict": verdict,
+        "deadline": _deadline(summary.stories, today),
+        "later_deadlines": _later(summary.stories, today),
+        "cards": _cards(agreement, explained, wording, t, origins or {}),
+        "file": file,
+        "file_summary": gate.prose(file.summary) if file else Markup(""),
+        "headline": file.headline if file else "",
+        "is_draft": file is not None and file.status is Review.DRAFT,
+        "still": _still(explained, wording),
+        "open": _open(explained, wording, t),
+        "stale": _stale(explained, wording, t),
+        "aside": _aside(explained, wording, t),
+        "found": _found(explained),
+        "wording": wording,
+        "state_words": version_state(agreement, new, today, t),
+        "today": today,
+        "days": (new.effective - today).days,
+        "minutes": _minutes(explained),
+        "new_words": _words(explained),
+        "hidden": tuple((v, len(find_hidden(v.text))) for v in (old, new)),
+        "notice": _notice(file, new, t),
+        "neighbours": neighbours,
+        "steps": steps,
+        "has_data": has_data,
+        "version_url": lambda v: up(address) + version_address(agreement, v),
+        "raw_url": lambda v: up(address) + raw_address(agreement, v),
+        "change_url": lambda v: up(address) + change_address(agreement, v),
+        "data_url": lambda suffix: up(address) + data_address(agreement, new, suffix),
+    }
+    key = "since" if since else "change"
+    title = t(f"{key}-page", title=agreement.title, date=t.date((old if since else new).effective))
+    crumbs = (
+        Crumb(agreement.title, f"{agreement.slug}/"),
+        Crumb(t(f"{key}s-on" if key == "change" else "since-on",
+                date=t.date((old if since else new).effective)), ""),
+    )
+    return make_page(
+        "change.html.j2",
+        t,
+        summary_template="change_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=title,
+        description=_description(agreement, verdict, old, new, t),
+        crumbs=crumbs,
+        source=file.path if file else new.path,
+        values=values,
+    )
+
+
+# ---------------------------------------------------------------- the answer
+
+
+def make_verdict(summary: Summary, t: Words) -> Verdict:
+    """Return the short answer: how many changes matter, and in one sentence how."""
+    matter, unexplained = summary.matter, summary.unexplained
+    words = summary.words_deleted + summary.words_inserted
+    number = ""
+    if matter:
+        number, headline = t.number(matter), t.n("matter", matter)
+        sentences = _effects(summary, t)
+        if unexplained:
+            sentences = (*sentences, t.n("open-say", unexplained))
+    elif not words:
+        headline = t("no-words")
+        sentences = (_why_no_words(summary, t),)
+        if unexplained:
+            sentences = (*sentences, _sentence(t.n("open-links", unexplained)))
+    elif unexplained:
+        number, headline = t.number(unexplained), t.n("open", unexplained)
+        sentences = (t("open-why"),)
+    else:
+        headline = t("matter-none")
+        sentences = (t.n("none-matter-why", summary.changes),)
+    return Verdict(
+        number=number, headline=headline, sentences=sentences, tally=_tally(summary, t)
+    )
+
+
+def _effects(summary: Summary, t: Words) -> tuple[str, ...]:
+    counts = ((effect, summary.count(effect)) for effect in (Effect.WORSE, Effect.BETTER, Effect.MIXED))
+    return tuple(t.n(f"{effect.value}-say", count) for effect, count in counts if count)
+
+
+def _why_no_words(summary: Summary, t: Words) -> str:
+    counts = (
+        ("links-moved", summary.relinked),
+        ("moved-n", summary.moved),
+        ("renumbered-n", summary.renumbered),
+        ("reformatted-n", summary.reformatted),
+    )
+    reasons = [t.n(key, count) for key, count in counts if count]
+    if not reasons:
+        return t("identical")
+    return t("no-words-why", what=_sentence(t.listed(reasons)))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _tally(summary: Summary, t: Words) -> tuple[tuple[str, int, str], ...]:
+    counts = (
+        ("worse", summary.count(Effect.WORSE)),
+        ("better", summary.count(Effect.BETTER)),
+        ("mixed", summary.count(Effect.MIXED)),
+        ("open", summary.unexplained),
+        ("neutral", summary.count(Effect.NEUTRAL) + summary.minor),
+        ("moved", summary.moved),
+        ("same", summary.unchanged),
+    )
+    return tuple((key, count, t.n(f"tally-{key}", count)) for key, count in counts if count)
+
+
+def _deadline(stories: Sequence[Story], today: date) -> Story | None:
+    """Return the story whose date comes first; the last one that passed when none is left."""
+    dated = [(s.deadline, i, s) for i, s in enumerate(stories) if s.deadline]
+    coming = [entry for entry in dated if entry[0] >= today]
+    if coming:
+        return min(coming)[2]
+    return max(dated)[2] if dated else None
+
+
+def _later(stories: Sequence[Story], today: date) -> int:
+    coming = {s.deadline for s in stories if s.deadline and s.deadline >= today}
+    return max(len(coming) - 1, 0)
+
+
+def version_state(agreement: Agreement, version: Version, today: date, t: Words) -> str:
+    """Return in words whether a version is in force."""
+    if version.effective > today:
+        return t("upcoming", date=t.date(version.effective))
+    later = [v.effective for v in agreement.versions if version.effective < v.effective <= today]
+    return t("superseded", date=t.date(min(later))) if later else t("in-force")
+
+
+def _description(
+    agreement: Agreement, verdict: Verdict, old: Version, new: Version, t: Words
+) -> str:
+    answer = f"{verdict.number} {verdict.headline}".strip()
+    versions = t("from-to", old=t.date(old.effective), new=t.date(new.effective))
+    return f"{agreement.provider}, {agreement.title}: {answer}. {versions}."
+
+
+# ---------------------------------------------------------------- cards and lists
+
+
+def _cards(
+    agreement: Agreement,
+    explained: Explained,
+    wording: WordingView,
+    t: Words,
+    origins: Mapping[int, Version],
+) -> tuple[Card, ...]:
+    pairs = zip(explained.explanations, story_ids(explained), strict=True)
+    return tuple(
+        Card(
+            id=id_,
+            section=explanation.section,
+            effect=explanation.section.effect or Effect.MIXED,
+            affects=_affects(agreement, explanation.section, t),
+            changed=gate.prose(explanation.section.changed),
+            means=gate.prose(explanation.section.means),
+            can_do=gate.prose(explanation.section.can_do),
+            gains=_party(explanation.section.gains, agreement, t),
+            binds=_party(explanation.section.binds, agreement, t),
+            cites=cites_of(explained.comparison, explanation.changes, t),
+            target=wording.targets[explanation.changes[0]],
+            origin=origins.get(index),
+        )
+        for index, (explanation, id_) in enumerate(pairs)
+        if explanation.standing is Standing.CURRENT
+    )
+
+
+def _affects(agreement: Agreement, section: Section, t: Words) -> str:
+    if not section.affects:
+        return ""
+    if "everyone" in section.affects:
+        return t("affects-everyone")
+    names = {audience.id: audience.name for audience in agreement.audiences}
+    return t("affects", who=t.listed([names.get(id_, id_) for id_ in section.affects]))
+
+
+def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
+    if party is None:
+        return ""
+    return agreement.provider if party is Party.PROVIDER else t(f"party-{party.value}")
+
+
+def _item(explained: Explained, wording: WordingView, change: int, t: Words, note: str) -> Item:
+    comparison = explained.comparison
+    group = comparison.changes[change].group
+    clauses = comparison.new if group.new else comparison.old
+    clause = clauses[(group.new or group.old)[0]]
+    words = clause.text.split()
+    opening = " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+    where = cites_of(comparison, (change,), t)
+    text = f"{where}: {opening}" if where and opening else where or opening
+    return Item(text=text, target=wording.targets[change], note=note)
+
+
+def _open(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    changes = explained.comparison.changes
+    return tuple(
+        _item(
+            explained,
+            wording,
+            i,
+            t,
+            t.listed([t(f"kind-{kind.value}") for kind in changes[i].kinds]),
+        )
+        for i in explained.unexplained
+    )
+
+
+def _stale(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    sections = (
+        (e.changes, e.section.title) for e in explained.explanations if e.standing is Standing.STALE
+    )
+    minors = (
+        (a.changes, a.minor.reason) for a in explained.set_aside if a.standing is Standing.STALE
+    )
+    return tuple(
+        Item(
+            text=cites_of(explained.comparison, changes, t) or t("read-wording"),
+            target=wording.targets[changes[0]],
+            note=t("stale-item", title=title),
+        )
+        for changes, title in (*sections, *minors)
+    )
+
+
+def _aside(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            text=cites_of(explained.comparison, aside.changes, t) or t("read-wording"),
+            target=wording.targets[aside.changes[0]],
+            note=aside.minor.reason,
+        )
+        for aside in explained.set_aside
+        if aside.standing is Standing.CURRENT
+    )
+
+
+def _still(explained: Explained, wording: WordingView) -> tuple[Item, ...]:
+    """Return the clauses that readers may fear for and that did not change."""
+    if explained.file is None:
+        return ()
+    by_name: dict[str, str] = {}
+    for clause in explained.comparison.new:
+        for name in (clause.text, clause.label, clause.cite, clause.anchor):
+            if name:
+                by_name.setdefault(name, clause.anchor)
+    del wording
+    return tuple(
+        Item(text=item.clause, target=by_name.get(item.clause, ""), note=item.note)
+        for item in explained.file.unchanged
+    )
+
+
+def _found(explained: Explained) -> tuple[Fact, ...]:
+    return explained.facts.document
+
+
+def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:
+    """Return how members were told, with the days between; the version's own words first."""
+    parts = [new.notice] if new.notice else []
+    if file and file.notice_date:
+        days = (new.effective - file.notice_date).days
+        day = t.date(file.notice_date)
+        if not file.notice_channel:
+            parts.append(t("notice-any", date=day))
+        elif days >= 0:
+            parts.append(t.n("notice-days", days, channel=file.notice_channel, date=day))
+        else:
+            parts.append(t("notice-late", channel=file.notice_channel, date=day))
+    return " ".join(parts)
+
+
+def _words(explained: Explained) -> int:
+    return sum(len(clause.text.split()) for clause in explained.comparison.new)
+
+
+def _minutes(explained: Explained) -> int:
+    return max(1, round(_words(explained) / WORDS_A_MINUTE))

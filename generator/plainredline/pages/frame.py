@@ -1,0 +1,138 @@
+"""What every page has: notice, breadcrumbs, ids, and its whole document when it stands alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from plainredline.model import Agreement, Asset, Page, TocEntry
+from plainredline.pages.engine import environment, render, up
+from plainredline.pages.words import Words, direction, words_for
+
+STYLE = "assets/plainredline/plainredline.css"
+SCRIPT = "assets/plainredline/plainredline.js"
+
+_ID = re.compile(r' id="([^"]*)"')
+_HEADING = re.compile(r'<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>', re.DOTALL)
+_HIDDEN_WORDS = re.compile(r'<span class="rl-(?:was|vh)">[^<]*</span>')
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumbs."""
+
+    title: str
+    address: str
+    """From the root of the site; empty for the page itself."""
+
+
+def make_page(
+    template: str,
+    t: Words,
+    *,
+    address: str,
+    title: str,
+    description: str,
+    crumbs: Sequence[Crumb],
+    summary_template: str,
+    values: Mapping[str, object],
+    agreement: Agreement | None = None,
+    source: str = "",
+) -> Page:
+    """Return a page from its templates; the one of the body is given ``summary_html``."""
+    language = agreement.language if agreement else t.language
+    foreign = language != t.language
+    root = up(address)
+    context = {
+        "t": t,
+        "agreement": agreement,
+        "crumbs": crumbs,
+        "root": root,
+        "home": root or "./",
+        "law_lang": language if foreign else "",
+        "law_dir": direction(language) if foreign else "",
+        "dir": direction(t.language),
+        **values,
+    }
+    summary = render(summary_template, **context)
+    body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
+    return Page(
+        address=address,
+        title=title,
+        description=description,
+        body=body,
+        summary=summary,
+        toc=_toc(body),
+        anchors=frozenset(map(unescape, _ID.findall(body))),
+        language=t.language,
+        source=source,
+    )
+
+
+def _toc(body: str) -> tuple[TocEntry, ...]:
+    """Return the headings of a page that have an id, to the third level."""
+    entries = []
+    for level, attributes, inner in _HEADING.findall(body):
+        id_ = _ID.search(attributes)
+        if id_ and level != "1":
+            text = _TAG.sub("", _HIDDEN_WORDS.sub("", inner))
+            entries.append(TocEntry(int(level), unescape(id_[1]), " ".join(unescape(text).split())))
+    return tuple(entries)
+
+
+# ---------------------------------------------------------------- standing alone
+
+
+@cache
+def asset_text(name: str) -> str:
+    """Return one of our own assets."""
+    return (files("plainredline.pages") / "assets" / name).read_text("utf-8")
+
+
+def assets() -> tuple[Asset, ...]:
+    """Return the style sheet and the script of every page."""
+    return (
+        Asset(address=STYLE, content=asset_text("plainredline.css").encode()),
+        Asset(address=SCRIPT, content=asset_text("plainredline.js").encode()),
+    )
+
+
+def standalone(page: Page, *, site_name: str = "Plain Redline", inline: bool = False) -> str:
+    """Return a page as a whole document with a strict policy of its own.
+
+    `inline` puts the style sheet and the script into it, for a file that is sent by itself;
+    else it links those of `assets`, relative to the page's address.
+    """
+    style, script = asset_text("plainredline.css"), asset_text("plainredline.js")
+    sources = (_hash(style), _hash(script)) if inline else ("'self'", "'self'")
+    return environment().get_template("standalone.html.j2").render(
+        page=page,
+        t=words_for(page.language),
+        dir=direction(page.language),
+        root=up(page.address),
+        home=up(page.address) or "./",
+        inline=inline,
+        site_name=site_name,
+        body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
+        style=Markup(style),  # noqa: S704 - Our own file.
+        script=Markup(script),  # noqa: S704 - Our own file.
+        style_address=STYLE,
+        script_address=SCRIPT,
+        policy=(
+            f"default-src 'none'; style-src {sources[0]}; script-src {sources[1]};"
+            " img-src 'self' data:; base-uri 'none'; form-action 'none'"
+        ),
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

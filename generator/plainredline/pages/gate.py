@@ -1,0 +1,76 @@
+"""The last gate before HTML: everything that others wrote passes nh3 with a strict list.
+
+Agreement text reaches the gate escaped, so that nothing in it should be markup; the gate is
+there for the day on which that is wrong. A fragment without ``<`` holds no tag and no
+attribute and passes as it is, which is most of them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+"""Where a link may lead; anything else is shown as text."""
+
+REL = "noopener noreferrer"
+
+_LAW = nh3.Cleaner(
+    tags={"a", "code", "del", "em", "ins", "p", "pre", "s", "span", "strong"},
+    attributes={"a": {"href"}},
+    allowed_classes={
+        "p": {"rl-h", "rl-li", "rl-d1", "rl-d2", "rl-d3", "rl-d4"},
+        "span": {"rl-num", "rl-was", "rl-hid", "rl-vh", "rl-target", "rl-pil"},
+        "code": {"rl-raw"},
+        "ins": {"rl-pil"},
+        "del": {"rl-pil"},
+    },
+    url_schemes=set(SCHEMES),
+    link_rel=REL,
+)
+
+_PROSE = nh3.Cleaner(
+    tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "strong", "ul"},
+    attributes={"a": {"href"}, "ol": {"start"}},
+    url_schemes=set(SCHEMES),
+    link_rel=REL,
+)
+
+_MARKDOWN = MarkdownIt("js-default").disable(["table", "image", "strikethrough"])
+_MARKDOWN.options["maxNesting"] = 20
+
+
+def law(fragment: str) -> Markup:
+    """Return a fragment of agreement text as HTML that may stand in a page."""
+    if "<" not in fragment:
+        return Markup(fragment)  # noqa: S704 - Escaped, and without a tag there is none to fear.
+    return Markup(_LAW.clean(fragment))  # noqa: S704 - This is the gate.
+
+
+@lru_cache(maxsize=4096)
+def prose(markdown: str) -> Markup:
+    """Return what an author wrote in Markdown as HTML that may stand in a page.
+
+    Headings become bold paragraphs, so that the outline of the page stays ours; pictures
+    become their alternative text.
+    """
+    tokens = _MARKDOWN.parse(markdown.strip())
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = "p"
+    return Markup(_PROSE.clean(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})))  # noqa: S704 - This is the gate.
+
+
+def is_safe_link(target: str) -> bool:
+    """Whether a link of the agreement may be followed."""
+    if any(ord(c) <= ord(" ") or c == "\\" for c in target):
+        return False
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.scheme == "mailto")

@@ -1,0 +1,280 @@
+"""The agreement's own words as HTML: inline marks, hidden characters, redlines.
+
+One marked string gives both cells of a row. The *before* cell holds what was kept and what
+was removed; the *after* cell holds everything, and the style sheet hides the removals
+when there is room for two columns. Marks of the text (bold, links) are cut where a redline
+cuts, so that elements always nest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind, Op, Redline
+from plainredline.pages import gate
+from plainredline.text.hidden import HIDDEN, find_hidden
+from plainredline.text.hidden import show as hidden_name
+
+BREAK = "\x1e"
+"""Stands between the clauses of one wording while it is being rendered. A character of the
+text can never be taken for it: control characters are shown as tokens."""
+
+
+def show(text: str) -> str:
+    """Return plain text as HTML, each hidden character as a token in its place."""
+    if HIDDEN.search(text) is None:
+        return escape(text, quote=False)
+    parts: list[str] = []
+    start = 0
+    for at in find_hidden(text):
+        parts += escape(text[start:at], quote=False), _token(text[at])
+        start = at + 1
+    return "".join(parts) + escape(text[start:], quote=False)
+
+
+def _token(character: str) -> str:
+    return (
+        '<span class="rl-hid"><span class="rl-vh">hidden character: </span>'
+        f"{hidden_name(character)}</span>"
+    )
+
+
+# ---------------------------------------------------------------- inline marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a wording over which the same marks hold."""
+
+    end: int
+    open: str
+    close: str
+    tail: str
+    """Stands behind the whole stretch, when one of its marks ends here."""
+
+
+def _tags(mark: Mark, anchors: frozenset[str]) -> tuple[str, str]:
+    match mark.kind:
+        case MarkKind.STRONG:
+            return "<strong>", "</strong>"
+        case MarkKind.EMPHASIS:
+            return "<em>", "</em>"
+        case MarkKind.STRIKE:
+            return "<s>", "</s>"
+        case MarkKind.CODE:
+            return "<code>", "</code>"
+        case MarkKind.HTML:
+            return '<code class="rl-raw">', "</code>"
+        case MarkKind.LINK if _leads(mark.target, anchors):
+            return f'<a href="{escape(mark.target)}">', "</a>"
+        case _:
+            return "", ""
+
+
+def _leads(target: str, anchors: frozenset[str]) -> bool:
+    if target.startswith("#"):
+        return target[1:] in anchors
+    return gate.is_safe_link(target)
+
+
+def _tail(mark: Mark, anchors: frozenset[str]) -> str:
+    """Return where a picture or a link that must not be followed points, as text."""
+    if mark.kind is MarkKind.IMAGE:
+        return f' <span class="rl-target">[picture: {show(mark.target)}]</span>'
+    if mark.kind is MarkKind.LINK and not _leads(mark.target, anchors):
+        return f' <span class="rl-target">[{show(mark.target)}]</span>'
+    return ""
+
+
+def _spans(
+    length: int, marks: Sequence[Mark], breaks: Sequence[int], anchors: frozenset[str]
+) -> Iterator[_Span]:
+    """Cut a wording where marks begin or end and where its clauses meet, in one sweep."""
+    cuts = {0, length, *breaks, *(b + 1 for b in breaks)}
+    cuts.update(m.start for m in marks)
+    cuts.update(m.end for m in marks)
+    ordered = sorted(c for c in cuts if 0 <= c <= length)
+    waiting = iter(sorted(marks, key=lambda m: (m.start, -m.end)))
+    following = next(waiting, None)
+    active: list[tuple[Mark, str, str]] = []
+    for start, end in pairwise(ordered):
+        active = [entry for entry in active if entry[0].end > start]
+        while following is not None and following.start <= start:
+            if following.end > start:
+                active.append((following, *_tags(following, anchors)))
+            following = next(waiting, None)
+        tags = _nested(active)
+        yield _Span(
+            end,
+            "".join(opening for opening, _ in tags),
+            "".join(closing for _, closing in reversed(tags)),
+            "".join(_tail(mark, anchors) for mark, _, _ in active if mark.end == end),
+        )
+
+
+def _nested(active: Sequence[tuple[Mark, str, str]]) -> list[tuple[str, str]]:
+    """Return the tags to open; a link within a link gives the inner one only."""
+    links = [i for i, (_, opening, _) in enumerate(active) if opening.startswith("<a ")]
+    dropped = set(links[:-1])
+    return [(o, c) for i, (_, o, c) in enumerate(active) if o and i not in dropped]
+
+
+class Side:
+    """One wording of a group, read from its start to its end."""
+
+    def __init__(self, clauses: Sequence[Clause], anchors: frozenset[str] = frozenset()) -> None:
+        self._text = "\n".join(clause.text for clause in clauses)
+        marks: list[Mark] = []
+        breaks: list[int] = []
+        offset = 0
+        for clause in clauses:
+            marks += (
+                Mark(m.kind, m.start + offset, m.end + offset, m.target) for m in clause.marks
+            )
+            offset += len(clause.text)
+            breaks.append(offset)
+            offset += 1
+        breaks = breaks[:-1]
+        self._breaks = frozenset(breaks)
+        self._plain = not marks and not breaks
+        self._spans = [] if self._plain else list(_spans(len(self._text), marks, breaks, anchors))
+        self._at = 0
+        self._span = 0
+
+    def skip(self, length: int) -> None:
+        """Pass over characters that the other side shows."""
+        self._at += length
+        while self._span < len(self._spans) and self._spans[self._span].end <= self._at:
+            self._span += 1
+
+    def take(self, length: int) -> str:
+        """Return the next characters as HTML, `BREAK` where one clause ends."""
+        if self._plain:
+            start, self._at = self._at, self._at + length
+            return show(self._text[start : self._at])
+        parts: list[str] = []
+        stop = self._at + length
+        while self._at < stop and self._span < len(self._spans):
+            parts.append(self._piece(stop))
+        return "".join(parts)
+
+    def _piece(self, stop: int) -> str:
+        span = self._spans[self._span]
+        start, end = self._at, min(stop, span.end)
+        self._at = end
+        tail = ""
+        if end == span.end:
+            self._span += 1
+            tail = span.tail
+        if start in self._breaks:
+            return BREAK
+        return f"{span.open}{show(self._text[start:end])}{span.close}{tail}"
+
+    def rest(self) -> str:
+        """Return everything that is left, as HTML."""
+        return self.take(len(self._text) - self._at)
+
+
+# ---------------------------------------------------------------- redlines
+
+_PILCROW = {
+    Op.EQUAL: "",
+    Op.INSERT: '<ins class="rl-pil">¶</ins>',
+    Op.DELETE: '<del class="rl-pil">¶</del>',
+}
+_WRAP = {Op.EQUAL: ("", ""), Op.INSERT: ("<ins>", "</ins>"), Op.DELETE: ("<del>", "</del>")}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Both cells of a row, one string for each clause that stands in them."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    replaced: bool
+    """Nothing was kept, so each side is shown as one block."""
+
+
+def cells(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    redline: Redline,
+    anchors: frozenset[str] = frozenset(),
+) -> Cells:
+    """Return a redline as HTML for both cells, in one pass over its runs."""
+    old_side, new_side = Side(old, anchors), Side(new, anchors)
+    replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
+    before: list[str] = []
+    after: list[str] = []
+    for run in redline.runs:
+        match run.op:
+            case Op.EQUAL:
+                before.append(old_side.take(len(run.text if run.was is None else run.was)))
+                after.append(new_side.take(len(run.text)))
+            case Op.DELETE:
+                shown = old_side.take(len(run.text))
+                before.append(shown if replaced else _wrapped(shown, Op.DELETE))
+                if not replaced:
+                    after.append(_wrapped(shown, Op.DELETE).replace(BREAK, " "))
+            case Op.INSERT:
+                shown = new_side.take(len(run.text))
+                after.append(shown if replaced else _wrapped(shown, Op.INSERT))
+    return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
+
+
+def _wrapped(shown: str, op: Op) -> str:
+    """Return a run between its tags, which end and begin again where clauses or cells meet."""
+    opening, closing = _WRAP[op]
+    return "".join(
+        part
+        if part == "\t"
+        else f"{_PILCROW[op]}{BREAK}"
+        if part == BREAK
+        else f"{opening}{part}{closing}"
+        if part
+        else ""
+        for part in re.split(f"([{BREAK}\t])", shown)
+    )
+
+
+def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
+    return tuple("".join(parts).split(BREAK)) if count else ()
+
+
+def inline(clause: Clause, anchors: frozenset[str] = frozenset()) -> Markup:
+    """Return the words of one clause as HTML."""
+    return gate.law(Side((clause,), anchors).rest())
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def number(label: str) -> str:
+    """Return a printed number with the space behind it; empty for none."""
+    return f'<span class="rl-num">{show(label)}</span> ' if label else ""
+
+
+def block(clause: Clause, html: str) -> str:
+    """Return the words of a clause as the paragraph that they are."""
+    text = number(clause.label) + html
+    match clause.kind:
+        case ClauseKind.CODE:
+            return f"<pre>{text}</pre>"
+        case ClauseKind.HEADING:
+            return f'<p class="rl-h">{text}</p>'
+        case ClauseKind.ITEM:
+            bullet = "" if clause.label else '<span class="rl-num">•</span> '
+            return f'<p class="rl-li rl-d{min(max(clause.level, 1), 4)}">{bullet}{text}</p>'
+        case _:
+            return f"<p>{text}</p>"
+
+
+def pick(clauses: Clauses, indices: Sequence[int]) -> tuple[Clause, ...]:
+    """Return some clauses of a version."""
+    return tuple(clauses[i] for i in indices)

@@ -1,0 +1,663 @@
+"""The wording side by side, as values that the template lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from markupsafe import Markup
+
+from plainredline.model import (
+    Change,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Comparison,
+    Effect,
+    Explained,
+    FactKind,
+    Form,
+    FormKind,
+    Group,
+    Kind,
+    Standing,
+)
+from plainredline.pages import gate, law
+from plainredline.pages.arrange import (
+    Arrangement,
+    Ghost,
+    Moved,
+    Piece,
+    Row,
+    Same,
+    Section,
+    Table,
+    arrange,
+    is_marked,
+    is_table_head,
+)
+from plainredline.pages.values import story_ids
+from plainredline.pages.words import Words
+
+LINK_OUT = 10_000
+"""Words of the new version above which unchanged text is linked and not held."""
+
+LONG = 40
+"""Rows above which the browser may skip what is off the screen."""
+
+FORMS_SHOWN = 200
+"""Differences of form of one kind that a page lists; the data has them all."""
+
+OPENING_WORDS = 8
+"""Words by which a fold without headings is recognised."""
+
+TITLES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """An explanation of a row."""
+
+    id: str
+    title: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One change, or the changed rows of one table."""
+
+    id: str
+    name: str
+    what: str
+    """How it differs, in words: ``reworded, moved``."""
+
+    effects: str
+    """Space-separated effects of its explanations, ``open``, ``minor`` or empty."""
+
+    stories: tuple[StoryLink, ...]
+    state: str
+    """``open``, ``stale``, ``minor`` or empty."""
+
+    reason: str
+    before: Markup | None
+    after: Markup | None
+    """None where the side has nothing."""
+
+    found: tuple[str, ...]
+    ghost: str
+    """The id of the place that it left; empty when it did not move."""
+
+    bounded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldView:
+    """Unchanged or moved text."""
+
+    kind: str
+    """``same``, ``moved`` or ``ghost``."""
+
+    id: str
+    name: str
+    titles: str
+    words: int
+    text: Markup | None
+    """None when it is held by the version's page only."""
+
+    link: str
+    """Anchor of its first clause in the new version; for a ghost, where it is now."""
+
+    was: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section in which words changed."""
+
+    id: str
+    anchor: str
+    """Of its heading, where no row has it; else empty."""
+
+    label: str
+    title: Markup
+    plain: str
+    was: str
+    effects: str
+    count: int
+    pieces: tuple[RowView | FoldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """One difference of form."""
+
+    id: str
+    where: str
+    words: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsView:
+    """Every difference of form of one kind."""
+
+    kind: FormKind
+    count: int
+    shown: tuple[FormView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingView:
+    """The whole wording."""
+
+    parts: tuple[SectionView | FoldView, ...]
+    sections: tuple[SectionView, ...]
+    rows: int
+    forms: tuple[FormsView, ...]
+    targets: Mapping[int, str]
+    """For each change, the id at which a reader sees it."""
+
+    anchors: frozenset[str]
+    """Ids of clauses."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the browser may skip what is off the screen."""
+        return self.rows > LONG
+
+
+def view_wording(explained: Explained, t: Words, *, old: date, new: date) -> WordingView:
+    """Return the wording of a comparison, laid out."""
+    return _Viewer(explained, t, old=old, new=new).view()
+
+
+def name_of(clause: Clause, t: Words) -> str:
+    """Return what a row is called: ``Clause 12.2``, or what it is when it has no number."""
+    if clause.cite:
+        return t("name-clause", cite=clause.cite)
+    return t(f"name-{clause.kind.value}")
+
+
+def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
+    """Return the clauses of some changes as a reader would cite them; ranges where they can be."""
+    cites: list[str] = []
+    for index in changes:
+        group = comparison.changes[index].group
+        clauses = comparison.new if group.new else comparison.old
+        for i in group.new or group.old:
+            cite = clauses[i].cite or (clauses[i].path[-1] if clauses[i].path else "")
+            if cite and cite not in cites:
+                cites.append(cite)
+    if len(cites) > 3:
+        joined = t("range", first=cites[0], last=cites[-1])
+    else:
+        joined = t.listed(cites)
+    return t.n("cites", len(cites), list=joined) if cites else ""
+
+
+class _Viewer:
+    """Turns the pieces of an arrangement into views."""
+
+    def __init__(self, explained: Explained, t: Words, *, old: date, new: date) -> None:
+        self._explained = explained
+        self._comparison = explained.comparison
+        self._t = t
+        self._dates = old, new
+        self._arrangement: Arrangement = arrange(self._comparison)
+        self._groups = self._comparison.alignment.groups
+        self._anchors = frozenset(str(c.anchor) for c in self._comparison.new)
+        words = sum(c.text.count(" ") + 1 for c in self._comparison.new if c.text)
+        self._holds_text = words <= LINK_OUT
+        self._stories: dict[int, list[StoryLink]] = {}
+        self._states: dict[int, tuple[str, str]] = {}
+        self._bind()
+        self._first_of_move = self._find_moves()
+
+    def _bind(self) -> None:
+        """Say of each change what explains it, or why nothing does."""
+        for explanation, id_ in zip(
+            self._explained.explanations, story_ids(self._explained), strict=True
+        ):
+            for change in explanation.changes:
+                if explanation.standing is Standing.CURRENT:
+                    section = explanation.section
+                    link = StoryLink(
+                        id=id_, title=section.title, effect=section.effect or Effect.MIXED
+                    )
+                    self._stories.setdefault(change, []).append(link)
+                else:
+                    self._states[change] = "stale", ""
+        for aside in self._explained.set_aside:
+            for change in aside.changes:
+                current = aside.standing is Standing.CURRENT
+                self._states[change] = ("minor", aside.minor.reason) if current else ("stale", "")
+        for change in self._explained.unexplained:
+            self._states.setdefault(change, ("open", ""))
+        for change in self._stories:
+            self._states.pop(change, None)
+
+    def _find_moves(self) -> dict[int, int]:
+        moves: dict[int, int] = {}
+        for index, group in enumerate(self._groups):
+            if group.move is not None:
+                moves.setdefault(group.move, index)
+        return moves
+
+    def view(self) -> WordingView:
+        parts = tuple(self._parts())
+        sections = tuple(p for p in parts if isinstance(p, SectionView))
+        return WordingView(
+            parts=parts,
+            sections=sections,
+            rows=sum(s.count for s in sections),
+            forms=tuple(self._forms()),
+            targets={i: self._target(i) for i in range(len(self._comparison.changes))},
+            anchors=self._anchors,
+        )
+
+    def _parts(self) -> Iterator[SectionView | FoldView]:
+        for part in self._arrangement.parts:
+            match part:
+                case Section():
+                    yield self._section(part)
+                case Same():
+                    yield self._same(part.groups)
+                case Ghost():
+                    yield self._ghost(part)
+
+    # ---- sections
+
+    def _section(self, section: Section) -> SectionView:
+        t = self._t
+        head = section.head
+        head_group = section.head_group
+        pieces = tuple(self._pieces(section))
+        rows = [p for p in pieces if isinstance(p, RowView) or p.kind == "moved"]
+        effects = {e for r in rows if isinstance(r, RowView) for e in r.effects.split()}
+        has_row = head_group is None or self._is_marked(head_group)
+        group = None if head_group is None else self._groups[head_group]
+        was = ""
+        if group and group.old and group.new and head:
+            before = self._comparison.old[group.old[0]]
+            was = before.label if before.label != head.label else ""
+        return SectionView(
+            id=f"rl-s-{self._id(self._groups[section.groups[0]])}",
+            anchor="" if head is None or has_row else head.anchor,
+            label=head.label if head else "",
+            title=law.inline(head) if head else Markup(escape(t("preamble"))),  # noqa: S704 - Escaped.
+            plain=head.text if head else t("preamble"),
+            was=t("was", label=was) if was else "",
+            effects=" ".join(sorted(effects)),
+            count=len(rows),
+            pieces=pieces,
+        )
+
+    def _pieces(self, section: Section) -> Iterator[RowView | FoldView]:
+        shown: tuple[StoryLink, ...] = ()
+        for piece in section.pieces:
+            match piece:
+                case Row(group=index):
+                    row = self._row(index, shown)
+                    shown = row.stories or shown
+                    yield row
+                case Table(groups=groups):
+                    yield self._table(groups)
+                case Moved():
+                    yield self._moved(piece)
+                case Same(groups=groups):
+                    if rest := tuple(g for g in groups if g != section.head_group):
+                        yield self._same(rest)
+                case Ghost():
+                    yield self._ghost(piece)
+
+    # ---- rows
+
+    def _row(self, index: int, shown: tuple[StoryLink, ...]) -> RowView:
+        change_index = self._arrangement.change_of[index]
+        change = self._comparison.changes[change_index]
+        before, after = self._cells(change)
+        clause = self._clause(change.group)
+        stories = tuple(self._stories.get(change_index, ()))
+        state, reason = self._states.get(change_index, ("", ""))
+        move = change.group.move
+        return RowView(
+            id=self._id(change.group),
+            name=self._row_name(clause, change),
+            what=self._kinds(change.kinds),
+            effects=self._effects(stories, state),
+            stories=() if stories == shown else stories,
+            state=state,
+            reason=self._t("reason-minor", reason=reason) if reason else "",
+            before=before,
+            after=after,
+            found=self._found(change_index),
+            ghost="" if move is None else f"rl-from-{move}",
+            bounded=change.redline.bounded,
+        )
+
+    def _row_name(self, clause: Clause, change: Change) -> str:
+        name = name_of(clause, self._t)
+        group = change.group
+        if group.old and group.new:
+            was = self._comparison.old[group.old[0]]
+            if was.cite != clause.cite and was.cite:
+                return f"{name} ({self._t('was', label=was.cite)})"
+        return name
+
+    def _effects(self, stories: Sequence[StoryLink], state: str) -> str:
+        found = {story.effect.value for story in stories}
+        if state in {"open", "stale"}:
+            found.add("open")
+        elif state == "minor":
+            found.add("neutral")
+        return " ".join(sorted(found))
+
+    def _found(self, change: int) -> tuple[str, ...]:
+        facts = self._explained.facts.changes
+        if change >= len(facts):
+            return ()
+        return tuple(f.sentence for f in facts[change] if f.kind is not FactKind.LINK)
+
+    def _cells(self, change: Change) -> tuple[Markup | None, Markup | None]:
+        old = law.pick(self._comparison.old, change.group.old)
+        new = law.pick(self._comparison.new, change.group.new)
+        cells = law.cells(old, new, change.redline, self._anchors)
+        before = self._blocks(old, cells.before)
+        after = self._blocks(new, cells.after)
+        if not old:
+            return None, self._whole("ins", after)
+        if not new:
+            return self._whole("del", before), None
+        if cells.replaced:
+            gone = self._whole("del", before)
+            return gone, gone + self._whole("ins", after)
+        return before, after
+
+    def _blocks(self, clauses: Sequence[Clause], cells: Sequence[str]) -> Markup:
+        return gate.law("".join(map(law.block, clauses, cells)))
+
+    def _whole(self, tag: str, inner: Markup) -> Markup:
+        word = self._t("added" if tag == "ins" else "removed")
+        return Markup('<{0} class="rl-blk"><span class="rl-blk-l">{1}</span>{2}</{0}>').format(
+            Markup(tag), word, inner
+        )
+
+    # ---- tables
+
+    def _table(self, groups: Sequence[int]) -> RowView:
+        changes = [self._arrangement.change_of[g] for g in groups if self._is_marked(g)]
+        stories = list(dict.fromkeys(s for c in changes for s in self._stories.get(c, ())))
+        states = [self._states[c] for c in changes if c in self._states]
+        state, reason = states[0] if states else ("", "")
+        clause = self._clause(self._groups[groups[0]])
+        before, after = self._table_sides(groups)
+        effects = {
+            e
+            for c in changes
+            for e in self._effects(
+                self._stories.get(c, ()), self._states.get(c, ("", ""))[0]
+            ).split()
+        }
+        return RowView(
+            id=f"rl-t-{self._id(self._groups[groups[0]])}",
+            name=self._t("name-table"),
+            what=self._t.n("table-changed", len(changes)),
+            effects=" ".join(sorted(effects)),
+            stories=tuple(stories),
+            state=state,
+            reason=self._t("reason-minor", reason=reason) if reason else "",
+            before=before,
+            after=after,
+            found=tuple(f for c in changes for f in self._found(c)),
+            ghost="",
+            bounded=any(self._comparison.changes[c].redline.bounded for c in changes),
+        )
+
+    def _table_sides(self, groups: Sequence[int]) -> tuple[Markup | None, Markup | None]:
+        before: list[str] = []
+        after: list[str] = []
+        for index in groups:
+            group = self._groups[index]
+            old = law.pick(self._comparison.old, group.old)
+            new = law.pick(self._comparison.new, group.new)
+            id_ = escape(self._id(group))
+            if not self._is_marked(index):
+                before += (
+                    _table_row(_head(self._comparison.old, group.old, c), _cells_of(c)) for c in old
+                )
+                after += (
+                    _table_row(_head(self._comparison.new, group.new, c), _cells_of(c), id_)
+                    for c in new
+                )
+                continue
+            change = self._comparison.changes[self._arrangement.change_of[index]]
+            cells = law.cells(old, new, change.redline, self._anchors)
+            gone = [_table_row("", _marked(c, "del", cells.replaced)) for c in cells.before]
+            before += gone
+            if cells.replaced:
+                after += [row.replace("<tr", '<tr class="rl-gone"', 1) for row in gone]
+            after += (
+                _table_row("", _marked(c, "ins", cells.replaced), id_ if not n else "")
+                for n, c in enumerate(cells.after)
+            )
+        return _as_table(before), _as_table(after)
+
+    # ---- folds
+
+    def _same(self, groups: Sequence[int]) -> FoldView:
+        indices = [i for g in groups for i in self._groups[g].new]
+        clauses = law.pick(self._comparison.new, indices)
+        return FoldView(
+            kind="same",
+            id=f"rl-u-{clauses[0].anchor}",
+            name=self._fold_name(clauses),
+            titles=_titles(clauses),
+            words=_words(clauses),
+            text=self._text(indices) if self._holds_text else None,
+            link=clauses[0].anchor,
+            was="",
+            reason="",
+        )
+
+    def _fold_name(self, clauses: Sequence[Clause]) -> str:
+        t = self._t
+        headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
+        cites = headings if len(headings) > 1 else [c.cite for c in clauses if c.cite]
+        if not cites:
+            return t.n("clauses-n", len(clauses))
+        if len(cites) == 1:
+            return t.n("cites", 1, list=cites[0])
+        if len(cites) == 2:
+            return t.n("cites", 2, list=t.listed(cites))
+        return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+
+    def _text(self, indices: Sequence[int]) -> Markup:
+        """Return unchanged text, each clause with its anchor; rows of a table as a table."""
+        return text_of(self._comparison.new, indices, self._anchors)
+
+    def _moved(self, piece: Moved) -> FoldView:
+        indices = [i for g in piece.groups for i in self._groups[g].new]
+        clauses = law.pick(self._comparison.new, indices)
+        first = self._groups[piece.groups[0]]
+        was = self._comparison.old[first.old[0]].cite if first.old else ""
+        change = self._arrangement.change_of.get(piece.groups[0])
+        return FoldView(
+            kind="moved",
+            id=self._move_id(piece.move, piece.groups[0]),
+            name=self._fold_name(clauses),
+            titles=_titles(clauses),
+            words=_words(clauses),
+            text=self._text(indices) if self._holds_text else None,
+            link=f"rl-from-{piece.move}",
+            was=was if was != clauses[0].cite else "",
+            reason="" if change is None else self._comparison.changes[change].reason,
+        )
+
+    def _move_id(self, move: int, group: int) -> str:
+        return (
+            f"rl-move-{move}" if self._first_of_move[move] == group else f"rl-move-{move}-{group}"
+        )
+
+    def _ghost(self, ghost: Ghost) -> FoldView:
+        index = self._first_of_move[ghost.move]
+        group = self._groups[index]
+        first = self._comparison.old[group.old[0]]
+        now = self._id(group) if self._is_marked(index) else self._move_id(ghost.move, index)
+        return FoldView(
+            kind="ghost",
+            id=f"rl-from-{ghost.move}",
+            name=_opening(first),
+            titles="",
+            words=0,
+            text=None,
+            link=now,
+            was=first.cite,
+            reason="",
+        )
+
+    # ---- form
+
+    def _forms(self) -> Iterator[FormsView]:
+        by_kind: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
+        for index, change in enumerate(self._comparison.changes):
+            for form in change.forms:
+                by_kind[form.kind].append((index, form))
+        named: set[str] = set()
+        for kind, forms in by_kind.items():
+            if forms:
+                shown = tuple(self._form(i, f, named) for i, f in forms[:FORMS_SHOWN])
+                yield FormsView(kind=kind, count=len(forms), shown=shown)
+
+    def _form(self, index: int, form: Form, named: set[str]) -> FormView:
+        change = self._comparison.changes[index]
+        id_ = f"rl-f-{self._id(change.group)}"
+        first = id_ not in named
+        named.add(id_)
+        clause = self._clause(change.group)
+        return FormView(
+            id=id_ if first else "",
+            where=clause.cite or _opening(clause),
+            words=form.text,
+            old=form.old,
+            new=form.new,
+        )
+
+    # ---- small answers
+
+    def _target(self, change_index: int) -> str:
+        change = self._comparison.changes[change_index]
+        if is_marked(change):
+            return self._id(change.group)
+        if change.group.move is not None:
+            return f"rl-move-{change.group.move}"
+        if change.forms:
+            return f"rl-f-{self._id(change.group)}"
+        return "rl-wording"
+
+    def _is_marked(self, group: int) -> bool:
+        change = self._arrangement.change_of.get(group)
+        return change is not None and is_marked(self._comparison.changes[change])
+
+    def _clause(self, group: Group) -> Clause:
+        if group.new:
+            return self._comparison.new[group.new[0]]
+        return self._comparison.old[group.old[0]]
+
+    def _id(self, group: Group) -> str:
+        anchor = self._clause(group).anchor
+        return anchor if group.new else f"rl-old-{anchor}"
+
+    def _kinds(self, kinds: Sequence[Kind]) -> str:
+        return self._t.listed([self._t(f"kind-{kind.value}") for kind in kinds])
+
+
+# ---------------------------------------------------------------- text without changes
+
+
+def text_of(
+    clauses: Clauses,
+    indices: Sequence[int],
+    anchors: frozenset[str] = frozenset(),
+) -> Markup:
+    """Return clauses as they stand, each with its anchor; neighbouring rows are one table."""
+    parts: list[str] = []
+    rows: list[str] = []
+    for index in indices:
+        clause = clauses[index]
+        id_ = escape(clause.anchor)
+        if clause.kind is ClauseKind.ROW:
+            head = is_table_head(clauses, index)
+            if head and rows:
+                parts.append(_as_table(rows) or "")
+                rows = []
+            tag = "th" if head else ""
+            rows.append(_table_row(tag, _cells_of(clause, anchors), id_))
+            continue
+        if rows:
+            parts.append(_as_table(rows) or "")
+            rows = []
+        html = gate.law(law.block(clause, law.Side((clause,), anchors).rest()))
+        tag_end = 4 if html.startswith("<pre") else 2
+        parts.append(f'{html[:tag_end]} id="{id_}"{html[tag_end:]}')
+    if rows:
+        parts.append(_as_table(rows) or "")
+    return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.
+
+
+def _cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> list[str]:
+    return law.Side((clause,), anchors).rest().split("\t")
+
+
+def _marked(cells: str, tag: str, replaced: bool) -> list[str]:  # noqa: FBT001 - Two callers, both here.
+    parts = cells.split("\t")
+    return [f"<{tag}>{part}</{tag}>" if replaced and part else part for part in parts]
+
+
+def _head(clauses: Clauses, indices: Sequence[int], clause: Clause) -> str:
+    index = next(i for i in indices if clauses[i] is clause)
+    return "th" if is_table_head(clauses, index) else ""
+
+
+def _table_row(tag: str, cells: Sequence[str], id_: str = "") -> str:
+    """Return one row; `tag` is ``th`` for a head, and `id_` is escaped."""
+    name = f' id="{id_}"' if id_ else ""
+    if tag == "th":
+        inner = "".join(f'<th scope="col">{gate.law(cell)}</th>' for cell in cells)
+    else:
+        inner = "".join(f"<td>{gate.law(cell)}</td>" for cell in cells)
+    return f"<tr{name}>{inner}</tr>"
+
+
+def _as_table(rows: Sequence[str]) -> Markup | None:
+    if not rows:
+        return None
+    return Markup(f'<table class="rl-table">{"".join(rows)}</table>')  # noqa: S704 - Its cells have passed the gate.
+
+
+def _words(clauses: Sequence[Clause]) -> int:
+    return sum(len(c.text.split()) for c in clauses)
+
+
+def _titles(clauses: Sequence[Clause]) -> str:
+    titles = [c.text for c in clauses if c.kind is ClauseKind.HEADING and c.text]
+    if not titles:
+        return _opening(clauses[0])
+    if len(titles) > TITLES_SHOWN:
+        return f"{titles[0]} … {titles[-1]}"
+    return "; ".join(titles)
+
+
+def _opening(clause: Clause) -> str:
+    words = clause.text.split()
+    opening = " ".join(words[:OPENING_WORDS])
+    return f"{opening} …" if len(words) > OPENING_WORDS else opening
+
+
+def piece_kind(piece: Piece) -> str:
+    """Return a piece's name for templates."""
+    return type(piece).__name__.lower()

@@ -1,0 +1,388 @@
+"""Every word of ours that a page says, with its plurals, and dates and numbers.
+
+A catalogue is one mapping for one language. English is complete; another language may be,
+and a page is written in it only then, because a page half in one language helps nobody.
+Whoever adds one adds a mapping to `CATALOGUES`; a test compares its keys with English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
+    # Whose text it is
+    "status-illustrative": "This agreement was written as an illustration. It binds nobody.",
+    "status-captured": "This text was captured from the provider’s site. It is not an official copy.",
+    "notice": "Notice",
+    # Places
+    "home": "Agreements",
+    "crumbs": "Breadcrumb",
+    "site": "Site",
+    "skip": "Skip to the content",
+    "theme": "Dark theme",
+    "versions": "Versions",
+    "clauses": "Clauses",
+    "changes-on": "Change of {date}",
+    "since-on": "Since {date}",
+    # Titles
+    "change-title": "What changed in the {title}",
+    "since-title": "What changed in the {title} since {date}",
+    "change-page": "{title}: what changed on {date}",
+    "since-page": "{title}: everything that changed since {date}",
+    "version-page": "{title}, version of {date}",
+    "clauses-page": "{title}: the history of each clause",
+    "compared-with": "compared with",
+    "from-to": "{old} compared with {new}",
+    "in-force": "in force now",
+    "upcoming": "takes effect on {date}",
+    "superseded": "in force until {date}",
+    "in-days": {"one": "tomorrow", "other": "in {n} days"},
+    "today": "today",
+    # Verdict
+    "verdict": "The short answer",
+    "matter": {"one": "change matters to you", "other": "changes matter to you"},
+    "matter-none": "Nothing that matters to you changed",
+    "open": {"one": "change is not yet explained", "other": "changes are not yet explained"},
+    "no-words": "No words changed",
+    "identical": "The two versions are the same, word for word.",
+    "no-words-why": "{what}.",
+    "links-moved": {"one": "One link points elsewhere", "other": "{n} links point elsewhere"},
+    "renumbered-n": {"one": "one clause has a new number", "other": "{n} clauses have new numbers"},
+    "reformatted-n": {
+        "one": "the form of one clause differs",
+        "other": "the form of {n} clauses differs",
+    },
+    "moved-n": {"one": "one clause stands elsewhere", "other": "{n} clauses stand elsewhere"},
+    "none-matter-why": {
+        "one": "One change was made; it makes no difference to you.",
+        "other": "{n} changes were made; none makes a difference to you.",
+    },
+    "worse-say": {"one": "One leaves you worse off.", "other": "{n} leave you worse off."},
+    "better-say": {"one": "One is better for you.", "other": "{n} are better for you."},
+    "mixed-say": {"one": "One cuts both ways.", "other": "{n} cut both ways."},
+    "open-say": {
+        "one": "One more is not yet explained.",
+        "other": "{n} more are not yet explained.",
+    },
+    "open-links": {
+        "one": "One change is not yet explained.",
+        "other": "{n} changes are not yet explained.",
+    },
+    "open-why": "You can read the exact words below. What they mean for you has yet to be written.",
+    "tally-worse": {"one": "worse for you", "other": "worse for you"},
+    "tally-better": {"one": "better for you", "other": "better for you"},
+    "tally-mixed": {"one": "mixed", "other": "mixed"},
+    "tally-neutral": {"one": "wording only", "other": "wording only"},
+    "tally-open": {"one": "not yet explained", "other": "not yet explained"},
+    "tally-moved": {"one": "moved", "other": "moved"},
+    "tally-same": {"one": "clause unchanged", "other": "clauses unchanged"},
+    "effect-worse": "Worse for you",
+    "effect-better": "Better for you",
+    "effect-mixed": "Mixed for you",
+    "effect-neutral": "Wording only",
+    "moved": "Moved",
+    "not-explained": "Not yet explained",
+    "needs-review": "Needs review",
+    "set-aside": "Minor",
+    "deadline-one": "One deadline",
+    "deadline-next": "Next deadline",
+    "deadline-past": "Deadline passed",
+    "deadline-more": {"one": "One more date below.", "other": "{n} more dates below."},
+    "deadline-how": "What you can do",
+    "takes-effect": "Not in force yet",
+    "takes-effect-on": "It takes effect on {date}, {when}.",
+    # Cards
+    "means": "What this means for you",
+    "means-label": "For you",
+    "changed-label": "What changed",
+    "do-label": "What you can do",
+    "before": "Before",
+    "after": "After",
+    "before-colon": "before: ",
+    "now-colon": "now: ",
+    "affects": "Affects {who}",
+    "affects-everyone": "Affects everyone",
+    "who-gains": "Who gains",
+    "who-binds": "Who is bound",
+    "party-member": "you",
+    "party-both": "both sides",
+    "party-others": "others",
+    "party-nobody": "nobody",
+    "read-wording": "Read the wording",
+    "read-wording-of": "of {cites}",
+    "cites": {"one": "Clause {list}", "other": "Clauses {list}"},
+    "range": "{first} to {last}",
+    "ours": "Our explanations, not {provider}’s. Not legal advice.",
+    "by-author": "Written by {author}.",
+    "by-author-reviewer": "Written by {author} and checked by {reviewer}.",
+    "checked-on": "Checked on {date}.",
+    "with-tool": "Drafted with the help of {tool}.",
+    "draft": "A draft: these explanations have not been reviewed.",
+    "still": "What did not change",
+    "accounted": {
+        "one": "{m} of {n} change accounted for",
+        "other": "{m} of {n} changes accounted for",
+    },
+    "accounted-how": "Each change of words is explained, or set aside with its reason, or listed as not yet explained.",
+    "set-aside-title": {"one": "One minor change", "other": "{n} minor changes"},
+    "open-title": "Not yet explained",
+    "open-text": "These changes are shown in full below; nobody has explained them yet.",
+    "stale-title": "Needs review",
+    "stale-text": "These explanations were written for other words. Until someone has reviewed them, they are not shown.",
+    "stale-item": "“{title}”",
+    "found": "Found automatically",
+    "found-note": "Found by rules in the words themselves; may be incomplete.",
+    "topic": "Topic: {topic}",
+    # The wording
+    "wording": "The wording, compared",
+    "legend": "How to read it:",
+    "legend-ins": "added words are underlined",
+    "legend-del": "removed words are struck through",
+    "legend-law": "The agreement is set in this type.",
+    "nav": "All changes",
+    "move-between": "Move between changes",
+    "previous": "Previous",
+    "next": "Next",
+    "changes-n": {"one": "{n} change", "other": "{n} changes"},
+    "change-of": "Change {i} of {n}",
+    "show": "Show",
+    "show-all": {"one": "The one change", "other": "All {n} changes"},
+    "show-matter": "What matters to you",
+    "show-worse": "Worse for you",
+    "show-better": "Better for you",
+    "layout": "Layout",
+    "layout-auto": "Fit my screen",
+    "layout-two": "Before and after",
+    "layout-one": "One text with both",
+    "open-same": "Open unchanged text",
+    "close-same": "Close unchanged text",
+    "keys": "next and previous change",
+    "keys-label": "Keys",
+    "copy-link": "Link to {name}",
+    "link-copied": "Link copied",
+    "showing": "Showing {n} changes",
+    "not-in": "Not in the version of {date}",
+    "added": "Added",
+    "removed": "Removed",
+    "one-text": "Old and new together",
+    "was": "was {label}",
+    "was-number": "number {label} before",
+    "no-number": "without a number",
+    "same": {"one": "{name} unchanged", "other": "{name} unchanged"},
+    "words-n": {"one": "{n} word", "other": "{n} words"},
+    "clauses-n": {"one": "{n} clause", "other": "{n} clauses"},
+    "read-there": "Read it in the full text",
+    "moved-here": {
+        "one": "Moved here with the same words",
+        "other": "{n} clauses moved here with the same words",
+    },
+    "moved-from": "See where it stood",
+    "moved-show": "Show the wording",
+    "ghost": "“{name}” used to be here.",
+    "ghost-cite": "“{name}” used to be here, as clause {cite}.",
+    "ghost-link": "See where it is now",
+    "explained-in": "Explained:",
+    "reason-minor": "Set aside as minor: {reason}",
+    "bounded": "Shown as replaced whole: the two wordings are too long and too different to compare word for word.",
+    "preamble": "Before the first heading",
+    "name-clause": "Clause {cite}",
+    "name-heading": "Heading",
+    "name-paragraph": "Paragraph",
+    "name-item": "List item",
+    "name-row": "Table row",
+    "name-code": "Code",
+    "name-table": "Table",
+    "table-changed": {"one": "one row changed", "other": "{n} rows changed"},
+    "kind-inserted": "added",
+    "kind-deleted": "removed",
+    "kind-reworded": "reworded",
+    "kind-split": "split",
+    "kind-merged": "merged",
+    "kind-retitled": "retitled",
+    "kind-relinked": "links changed",
+    "kind-moved": "moved",
+    "kind-renumbered": "renumbered",
+    "kind-reformatted": "form changed",
+    # Form
+    "form": "Differences of form",
+    "form-intro": "No word differs in what follows.",
+    "form-links": {"one": "One link changed", "other": "{n} links changed"},
+    "form-numbers": {"one": "One clause renumbered", "other": "{n} clauses renumbered"},
+    "form-markup": {"one": "One clause set differently", "other": "{n} clauses set differently"},
+    "form-hidden": {
+        "one": "One hidden character came or went",
+        "other": "{n} hidden characters came or went",
+    },
+    "form-typography": {
+        "one": "Quotes, dashes or spaces differ in one place",
+        "other": "Quotes, dashes or spaces differ in {n} places",
+    },
+    "form-where": "Where",
+    "form-words": "Words",
+    "form-old": "Before",
+    "form-new": "After",
+    "form-none": "none",
+    "form-more": {"one": "and one more", "other": "and {n} more"},
+    # Where it comes from
+    "prov": "Where these texts come from",
+    "prov-table": "Table of versions",
+    "prov-version": "Version",
+    "prov-force": "In force from",
+    "prov-published": "Published",
+    "prov-captured": "Saved by us",
+    "prov-hash": "Fingerprint (SHA-256)",
+    "prov-copies": "Copies",
+    "prov-text": "Full text",
+    "prov-raw": "Source file",
+    "prov-origin": "Original",
+    "prov-unknown": "unknown",
+    "hidden": "Hidden characters:",
+    "hidden-n": {
+        "one": "one in the version of {date}, shown in place.",
+        "other": "{n} in the version of {date}, shown in place.",
+    },
+    "hidden-0": "none in the version of {date}.",
+    "notice-given": "Notice:",
+    "notice-days": {
+        "one": "Members were told by {channel} on {date}, one day before it took effect.",
+        "other": "Members were told by {channel} on {date}, {n} days before it took effect.",
+    },
+    "notice-late": "Members were told by {channel} on {date}, after it took effect.",
+    "notice-any": "Members were told on {date}.",
+    "reading": "Reading:",
+    "reading-text": "the new text has {words}, about {minutes} of reading. {inserted} added, {deleted} removed.",
+    "minutes": {"one": "{n} minute", "other": "{n} minutes"},
+    "cite-label": "Cite as:",
+    "cite": "{provider}, {title}, version of {new}, compared with the version of {old}.",
+    "data": "This comparison as data:",
+    "rights": "Rights:",
+    # Since
+    "steps": "The updates in between",
+    "step-of": "From the update of {date}",
+    # Agreement and home
+    "agreement-intro": {
+        "one": "One version, in force from {first}.",
+        "other": "{n} versions, the first in force from {first}.",
+    },
+    "agreed": "Which version did you agree to?",
+    "agreed-how": "Choose the date on which you agreed, or the last one before it. You will see everything that has changed since.",
+    "agreed-on": "I agreed to the version of {date}",
+    "agreed-current": "The version of {date} is the one in force. Nothing has changed since.",
+    "timeline": "Every version",
+    "first-version": "The first version that we hold",
+    "see-change": "What changed",
+    "see-text": "Full text",
+    "see-history": "The history of each clause",
+    "see-feed": "Feed of changes",
+    "latest": "Latest change",
+    "coming": "Coming",
+    "in-force-from": "In force from {date}",
+    "all-agreements": "All agreements",
+    "by-provider": "{provider}",
+    "home-title": "What changed in the agreements that bind you",
+    "home-intro": "Every version of an agreement, compared word for word, with what each change means for you.",
+    "home-none": "There are no agreements yet.",
+    "upcoming-title": "Changes to come",
+    "latest-title": "Latest changes",
+    "versions-n": {"one": "{n} version", "other": "{n} versions"},
+    "no-change-yet": "No change yet",
+    # Version
+    "version-title": "{title}",
+    "version-of": "The full text in force from {date}",
+    "last-changed": "Changed {date}",
+    "new-then": "Since {date}",
+    "contents": "Contents",
+    "words-total": "{words} in {clauses}",
+    # Clauses
+    "clauses-title": "The history of each clause",
+    "clauses-intro": "Each clause with every version in which it changed, the latest first.",
+    "clauses-none": "No clause has changed since the first version.",
+    "still-there": "in the latest version",
+    "clause-gone": "No longer in the agreement",
+    "never-changed": {
+        "one": "One clause has not changed since the first version.",
+        "other": "{n} clauses have not changed since the first version.",
+    },
+    "footer": "Our explanations, not the providers’. Not legal advice.",
+}
+
+CATALOGUES: Final[Mapping[str, Mapping[str, str | Mapping[str, str]]]] = {"en": ENGLISH}
+
+_RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+
+_LOCALES: Final = {"en": "en_GB"}
+"""Dates as readers everywhere take them: 20 March 2023."""
+
+
+class Words:
+    """What pages say, in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(_LOCALES.get(language, language), sep="_")
+        self._catalogue = CATALOGUES[language]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return a sentence with its values put in."""
+        text = self._catalogue[key]
+        if not isinstance(text, str):
+            raise TypeError(f"{key} has plural forms and needs a number")
+        return text.format(**values) if values else text
+
+    def n(self, key: str, count: int, /, **values: object) -> str:
+        """Return a sentence in the form that `count` asks for; ``{n}`` is the number."""
+        forms = self._catalogue[key]
+        if isinstance(forms, str):
+            raise TypeError(f"{key} has no plural forms")
+        form = forms.get(self._locale.plural_form(count), forms["other"])
+        return form.format(n=self.number(count), **values)
+
+    def date(self, day: date) -> str:
+        """Return a date in words: ``20 March 2023``."""
+        return _date(day, self._locale)
+
+    def number(self, value: int) -> str:
+        """Return a number as the language groups its digits."""
+        return str(value) if -1000 < value < 1000 else _number(value, self._locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return items as a list in a sentence: ``a, b and c``."""
+        return format_list(list(items), style="standard", locale=self._locale)
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, locale: Locale) -> str:
+    return format_date(day, format="long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=64)
+def words_for(language: str) -> Words:
+    """Return the words for a page about an agreement in `language`; English for want of it."""
+    base = base_language(language)
+    return Words(base if base in CATALOGUES else "en")
+
+
+def base_language(tag: str) -> str:
+    """Return the primary language of a BCP 47 tag."""
+    return tag.replace("_", "-").split("-", 1)[0].lower()
+
+
+def direction(tag: str) -> str:
+    """Return the direction in which a language is written: ``ltr`` or ``rtl``."""
+    parts = tag.replace("_", "-").lower().split("-")
+    if {"arab", "hebr", "thaa", "nkoo", "syrc", "adlm"}.intersection(parts[1:]):
+        return "rtl"
+    return "rtl" if parts[0] in _RIGHT_TO_LEFT else "ltr"
