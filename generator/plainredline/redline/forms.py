@@ -13,6 +13,7 @@ from plainredline.redline.same import looks
 from plainredline.redline.script import Block
 from plainredline.redline.wording import Wording
 from plainredline.text.hidden import HIDDEN, UNUSUAL_SPACE, show
+from plainredline.text.words import RAW_LINK
 
 _LOOKS = {
     MarkKind.STRONG: "bold",
@@ -68,7 +69,11 @@ Link = tuple[int, str, str]
 
 
 def _all_links(side: Wording) -> list[Link]:
-    return [
+    raw = [
+        (side.words.index(match.start(2)), match[2], match[4])
+        for match in (RAW_LINK.finditer(side.words.text) if "](" in side.words.text else ())
+    ]
+    return raw + [
         (
             side.words.index(offset + mark.start),
             clause.text[mark.start : mark.end],

@@ -10,6 +10,7 @@ from plainredline.errors import InvariantError
 from plainredline.model import Change, Clause, Clauses, Comparison, FormKind, MarkKind
 from plainredline.redline.same import differs
 from plainredline.text.hidden import HIDDEN
+from plainredline.text.words import RAW_LINK
 
 
 def check_promise(comparison: Comparison) -> None:
@@ -53,15 +54,7 @@ def _clauses(indices: Sequence[int], version: Clauses) -> list[Clause]:
 
 
 def _check_targets(change: Change, before: list[Clause], after: list[Clause]) -> None:
-    here, there = (
-        Counter(
-            mark.target
-            for clause in side
-            for mark in clause.marks
-            if mark.kind in (MarkKind.LINK, MarkKind.IMAGE)
-        )
-        for side in (before, after)
-    )
+    here, there = (Counter(_targets(side)) for side in (before, after))
     shown = set(
         chain.from_iterable(
             (form.old, form.new) for form in change.forms if form.kind is FormKind.LINK
@@ -70,6 +63,16 @@ def _check_targets(change: Change, before: list[Clause], after: list[Clause]) ->
     lost = set((here - there) + (there - here)) - shown - {""}
     if lost:
         raise InvariantError(f"link targets differ and are not shown: {sorted(lost)}")
+
+
+def _targets(side: list[Clause]) -> list[str]:
+    marked = [
+        mark.target
+        for clause in side
+        for mark in clause.marks
+        if mark.kind in (MarkKind.LINK, MarkKind.IMAGE)
+    ]
+    return marked + [link[4] for clause in side for link in RAW_LINK.finditer(clause.text)]
 
 
 def _check_hidden(change: Change, before: str, after: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from os.path import commonprefix
 
 from plainredline.model import Op, Run
 from plainredline.redline.script import Block
@@ -89,6 +90,19 @@ def _kept(out: _Runs, old: tuple[Words, int], new: tuple[Words, int], n: int) ->
 
 def _gap(out: _Runs, old: str, new: str) -> None:
     """Add what stands between two words that are kept on both sides."""
+    if old == new or not _BORDERS.search(old + new):
+        out.equal(old, new)
+        return
+    head = commonprefix([old, new])
+    old, new = old[len(head) :], new[len(head) :]
+    tail = commonprefix([old[::-1], new[::-1]])[::-1]
+    out.equal(head, head)
+    _borders(out, old.removesuffix(tail), new.removesuffix(tail))
+    out.equal(tail, tail)
+
+
+def _borders(out: _Runs, old: str, new: str) -> None:
+    """Add two sides of which one has a border that the other lacks."""
     borders = [_BORDERS.findall(side) for side in (old, new)]
     if borders[0] == borders[1]:
         out.equal(old, new)

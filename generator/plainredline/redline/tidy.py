@@ -18,10 +18,10 @@ from itertools import accumulate
 from plainredline.redline.script import Block, joined
 from plainredline.text.words import Words
 
-RUN_COST = 3.0
+RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
 
-ISLAND_SHARE = 0.3
+ISLAND_SHARE = 0.5
 """Kept words between two changes go when they weigh less than this share of the smaller."""
 
 REPLACED_BELOW = 0.25

@@ -63,9 +63,13 @@ _BREAKS = re.compile(r"[\n\t]")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
 _CLOSERS = re.compile(r"[.,;:!?%)\]}'\"]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FENCED = re.compile(r"(\*\*|__|~~|\*(?=\w))?(.+?)(\*\*|__|~~)?", re.DOTALL)
+_OPENS = re.compile(r"([\"'(\[]?)[*_]{1,3}(?=[\w\"'(\[])")
+_CLOSES = re.compile(r"(?<=[^\s*_])([*_]{1,3})([.,;:!?)\]\"']{0,3})$")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ…]")
+RAW_LINK = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\(([^()\s]{0,800})\))")
+"""A link of Markdown that stands in the text as it is, within raw HTML: words and target."""
+
 _BOUNDARY_TAG = re.compile(
     r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section"
@@ -140,10 +144,11 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     else:
         plain = plain.replace("--", "——")
         pattern = _WORD
+    starred = "*" in plain or "_" in plain
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
-    opening = -1
+    emphasis = False
     for match in pattern.finditer(plain):
         key, before, after = _key(match[0])
         if not key:
@@ -153,10 +158,11 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
             keys[-1] += key
             ends[-1] = end
             continue
-        starts.append(start if opening < 0 else opening)
+        if starred:
+            key, emphasis = _without_stars(key, within=emphasis)
+        starts.append(start)
         ends.append(end)
         keys.append(key)
-        opening = -1
     return Words(text, starts, ends, keys)
 
 
@@ -202,12 +208,17 @@ def _gap_tokens(gap: str) -> list[Token]:
 
 def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = text if text.isascii() else text.translate(_PLAIN)
-    if "`" in plain:
-        plain = plain.replace("`", "'")
+    plain = plain.replace("`", "'").replace("|", " ")
+    if "](" in plain:
+        plain = RAW_LINK.sub(_without_target, plain)
     for start, end in tags:
         fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
         plain = plain[:start] + fill * (end - start) + plain[end:]
     return HIDDEN.sub(_GONE, plain)
+
+
+def _without_target(link: re.Match[str]) -> str:
+    return _GONE * len(link[1]) + link[2] + _GONE * len(link[3])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -222,11 +233,18 @@ def _key(chunk: str) -> tuple[str, int, int]:
         return "", before, after
     if "\\" in word:
         word = _ESCAPE.sub(r"\1", word).rstrip("\\")
-    if word[0] in "*_~" or word[-1] in "*_~":
-        word = _unfenced(word)
     return word, before, after
 
 
-def _unfenced(word: str) -> str:
-    match = _FENCED.fullmatch(word)
-    return match[2] if match else word
+def _without_stars(word: str, *, within: bool) -> tuple[str, bool]:
+    """Return the word without marks of emphasis, and whether emphasis goes on behind it.
+
+    A mark that closes nothing stays: it may be the asterisk of a footnote.
+    """
+    opens, bare = _OPENS.match(word), word
+    if opens:
+        bare = opens[1] + word[opens.end() :]
+    closes = _CLOSES.search(bare)
+    if closes and (within or opens or len(closes[1]) > 1):
+        return bare[: closes.start()] + closes[2], False
+    return bare, within or bool(opens)

@@ -1,0 +1,368 @@
+"""Changes of form only: what captures and editors do to a Markdown text without a new word.
+
+Each mutation takes Markdown and a random generator and returns Markdown that a reader would
+call the same text. `mutate` combines them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from random import Random
+
+Mutation = Callable[[str, Random], str]
+
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_ITEM = re.compile(r"^([ \t]*)([-*+])([ \t]+)(?=\S)")
+_ORDERED = re.compile(r"^([ \t]*)(\d+)([.)])([ \t]+)(?=\S)")
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
+_LINK = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\]\([^()\s]*\)")
+_LETTERS = re.compile(r"[A-Za-z]{6,}")
+_PLAIN_LINE = re.compile(r"^[^\W\d_#>|<`\-+*=~:\[].*$")
+
+
+def _prose(text: str, change: Callable[[str], str]) -> str:
+    """Apply `change` to each line that holds prose: no code, table, rule, tag or reference."""
+    lines = text.split("\n")
+    code = False
+    for at, line in enumerate(lines):
+        if _FENCE.match(line):
+            code = not code
+        elif not code and not _is_special(line):
+            lines[at] = change(line)
+    return "\n".join(lines)
+
+
+def _is_special(line: str) -> bool:
+    bare = line.strip()
+    return (
+        not bare
+        or line.startswith(("    ", "\t"))
+        or "|" in bare
+        or bare.count("<") != bare.count(">")
+        or "href=" in bare
+        or bare.startswith(("<", "{%", "[", "===", "---", "***", "___"))
+        or set(bare) <= set("-=*_ ")
+    )
+
+
+def _pieces(line: str) -> list[tuple[str, bool]]:
+    """Return the line in pieces, and whether a piece is plain words (no markup, no address)."""
+    parts = re.split(
+        r"(<[^>]*>|`[^`]*`|\]\([^)]*\)|\]\[[^\]]*\]|\[|\]|https?://\S+|\{[{%].*?[}%]\}|&\w+;|&#\w+;|\\.|\S+@\S+)",
+        line,
+    )
+    return [(part, at % 2 == 0) for at, part in enumerate(parts) if part]
+
+
+def _in_words(text: str, change: Callable[[str], str]) -> str:
+    return _prose(
+        text, lambda line: "".join(change(p) if plain else p for p, plain in _pieces(line))
+    )
+
+
+def heading_levels(text: str, random: Random) -> str:
+    """Every heading one level deeper or shallower."""
+    shift = random.choice([-1, 1])
+
+    def change(line: str) -> str:
+        match = _HEADING.match(line)
+        if not match:
+            return line
+        level = min(6, max(1, len(match[1]) + shift))
+        return f"{'#' * level} {match[2]}"
+
+    return _prose(text, change)
+
+
+def setext_headings(text: str, _random: Random) -> str:
+    """First and second headings underlined."""
+
+    def change(line: str) -> str:
+        match = _HEADING.match(line)
+        if not match or len(match[1]) > 2 or not match[2]:
+            return line
+        return f"{match[2]}\n{'=-'[len(match[1]) - 1] * max(3, len(match[2]))}"
+
+    return _prose(text, change)
+
+
+def closed_headings(text: str, _random: Random) -> str:
+    """Headings closed with the marks that opened them."""
+
+    def change(line: str) -> str:
+        match = _HEADING.match(line)
+        return f"{match[1]}  {match[2]} {match[1]}" if match and match[2] else line
+
+    return _prose(text, change)
+
+
+def links_dropped(text: str, _random: Random) -> str:
+    """The words of each link without its address."""
+    return _prose(text, lambda line: _LINK.sub(r"\1", line))
+
+
+def links_changed(text: str, _random: Random) -> str:
+    """Another address behind each link."""
+    return _prose(text, lambda line: _LINK.sub(r"[\1](https://example.com/elsewhere)", line))
+
+
+def soft_hyphens(text: str, random: Random) -> str:
+    """Soft hyphens within long words."""
+
+    def hyphenated(match: re.Match[str]) -> str:
+        word = match[0]
+        at = random.randrange(2, len(word) - 2)
+        return f"{word[:at]}\u00ad{word[at:]}" if random.random() < 0.2 else word
+
+    return _in_words(text, lambda part: _LETTERS.sub(hyphenated, part))
+
+
+def zero_width(text: str, random: Random) -> str:
+    """Zero-width characters between words."""
+
+    def change(part: str) -> str:
+        return re.sub(
+            r"(?<=[a-z,]) (?=[a-z])",
+            lambda _: " " + random.choice(["", "", "", "", "\u200b", "\ufeff", "\u2060"]),
+            part,
+        )
+
+    return _in_words(text, change)
+
+
+def no_break_spaces(text: str, random: Random) -> str:
+    """No-break spaces for some spaces between words."""
+
+    def change(part: str) -> str:
+        return re.sub(
+            r"(?<=[^\W_]) (?=[^\W_])",
+            lambda _: "\u00a0" if random.random() < 0.2 else " ",
+            part,
+        )
+
+    return _in_words(text, change)
+
+
+def curly_quotes(text: str, _random: Random) -> str:
+    """Typographic quotation marks and apostrophes."""
+
+    def change(part: str) -> str:
+        part = re.sub(r"(^|(?<=[\s(]))\"(?=\S)", "“", part)
+        return part.replace('"', "”").replace("'", "’")
+
+    return _in_words(text, change)
+
+
+def straight_quotes(text: str, _random: Random) -> str:
+    """Typewriter quotation marks and apostrophes."""
+    table = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
+    return _in_words(text, lambda part: part.translate(table))
+
+
+def dashes(text: str, _random: Random) -> str:
+    """Another kind of dash."""
+    return _in_words(
+        text, lambda part: part.replace(" – ", " - ").replace(" — ", "—").replace("…", "...")
+    )
+
+
+def list_markers(text: str, random: Random) -> str:
+    """Another bullet, the same throughout."""
+    bullet = random.choice("-*+")
+    return _prose(text, lambda line: _ITEM.sub(rf"\g<1>{bullet}\g<3>", line))
+
+
+def number_marks(text: str, _random: Random) -> str:
+    """``1)`` for ``1.``."""
+
+    def change(line: str) -> str:
+        return _ORDERED.sub(
+            lambda m: f"{m[1]}{m[2]}{')' if m[3] == '.' else '.'}{m[4]}", line
+        )
+
+    return _prose(text, change)
+
+
+def numbers_torn_off(text: str, _random: Random) -> str:
+    """The number of a heading or a numbered paragraph in its own paragraph before it."""
+
+    def change(line: str) -> str:
+        heading = _HEADING.match(line)
+        words = heading[2] if heading else line
+        match = re.match(r"^((?:\d{1,2}\.)+\d{0,2}|\d{1,2}\.)\s+(?=[A-Z])", words)
+        if not match or line.startswith(" "):
+            return line
+        number = re.sub(r"\.$", "\\.", match[1])
+        rest = words[match.end() :]
+        return f"\n{number}\n\n{heading[1]} {rest}" if heading else f"\n{number}\n\n{rest}"
+
+    return _prose(text, change)
+
+
+def double_spaces(text: str, random: Random) -> str:
+    """Two spaces between some words."""
+
+    def change(part: str) -> str:
+        return re.sub(
+            r"(?<=\w[.,;a-z]) (?=\w)", lambda _: "  " if random.random() < 0.3 else " ", part
+        )
+
+    return _in_words(text, change)
+
+
+def hard_wraps(text: str, _random: Random) -> str:
+    """Paragraphs wrapped at sixty characters."""
+
+    def change(line: str) -> str:
+        if not _PLAIN_LINE.match(line) or len(line) < 80 or line.endswith(("  ", "\\")):
+            return line
+        return re.sub(r"(.{50,70}?) (?=[A-Za-z]{2}[a-z ,])(?![^\[\]]*\])(?![^<]*>)", r"\1\n", line)
+
+    return _prose(text, change)
+
+
+def html_remains(text: str, random: Random) -> str:
+    """Tags that a converter left behind."""
+
+    def change(line: str) -> str:
+        if not _PLAIN_LINE.match(line):
+            return line
+        return random.choice(
+            [line, line + "<br>", f"<span>{line}</span>", line + " <!-- end -->", line]
+        )
+
+    return _prose(text, change)
+
+
+def bold_added(text: str, random: Random) -> str:
+    """Some words in bold or italics."""
+
+    def bold(match: re.Match[str]) -> str:
+        mark = random.choice(["**", "*"])
+        return f"{mark}{match[0]}{mark}" if random.random() < 0.05 else match[0]
+
+    return _in_words(
+        text, lambda part: part if set("*_") & set(part) else re.sub(r"(?<= )[a-z]{4,}(?= )", bold, part)
+    )
+
+
+def bold_removed(text: str, _random: Random) -> str:
+    """Bold words without their marks."""
+    return _prose(text, lambda line: re.sub(r"(?<![*\\])\*\*([^*\s][^*]*?)\*\*(?!\*)", r"\1", line))
+
+
+def entities(text: str, _random: Random) -> str:
+    """Characters written as entities."""
+    return _in_words(
+        text,
+        lambda part: part.replace('"', "&quot;").replace("'", "&#39;").replace("\u00a0", "&nbsp;"),
+    )
+
+
+def escaped_punctuation(text: str, random: Random) -> str:
+    """Backslashes before punctuation that needs none."""
+    return _in_words(
+        text,
+        lambda part: re.sub(
+            r"(?<=\w)[.,;:)](?=\s|$)",
+            lambda m: ("\\" if random.random() < 0.3 else "") + m[0],
+            part,
+        ),
+    )
+
+
+def crlf(text: str, _random: Random) -> str:
+    """Line ends as Windows writes them."""
+    return text.replace("\n", "\r\n")
+
+
+def blank_lines(text: str, _random: Random) -> str:
+    """More blank lines, with spaces in them."""
+    return text.replace("\n\n", "\n \n\n")
+
+
+def trailing_spaces(text: str, random: Random) -> str:
+    """A space at the end of lines."""
+    return _prose(text, lambda line: line + " " if random.random() < 0.5 else line)
+
+
+def items_as_paragraphs(text: str, _random: Random) -> str:
+    """List items without their bullets, as paragraphs."""
+
+    def change(line: str) -> str:
+        match = _ITEM.match(line)
+        return f"\n{line[match.end() :]}\n" if match and not match[1] else line
+
+    return _prose(text, change)
+
+
+def one_line(text: str, _random: Random) -> str:
+    """The whole document in one line."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if _FENCE.match(line) or re.fullmatch(r"\s*[-=*_|:\s]{3,}\s*", line):
+            continue
+        lines.append(line.strip())
+    return " ".join(" ".join(lines).split())
+
+
+def html_headings(text: str, _random: Random) -> str:
+    """Headings as a web page writes them."""
+
+    def change(line: str) -> str:
+        match = _HEADING.match(line)
+        if not match or not match[2] or set("*_`[<&\\") & set(match[2]):
+            return line
+        level = len(match[1])
+        return f"<h{level}>{html.escape(match[2], quote=False)}</h{level}>\n"
+
+    return _prose(text, change)
+
+
+def emphasis_marks(text: str, _random: Random) -> str:
+    """``__bold__`` for ``**bold**``."""
+    return _prose(
+        text, lambda line: re.sub(r"(?<![*\w\\])\*\*([^*_\s][^*_]*)\*\*(?![*\w])", r"__\1__", line)
+    )
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    heading_levels,
+    setext_headings,
+    closed_headings,
+    html_headings,
+    links_dropped,
+    links_changed,
+    numbers_torn_off,
+    number_marks,
+    list_markers,
+    items_as_paragraphs,
+    emphasis_marks,
+    bold_removed,
+    bold_added,
+    soft_hyphens,
+    zero_width,
+    no_break_spaces,
+    curly_quotes,
+    straight_quotes,
+    dashes,
+    entities,
+    escaped_punctuation,
+    double_spaces,
+    hard_wraps,
+    html_remains,
+    blank_lines,
+    trailing_spaces,
+    crlf,
+)
+"""In the order in which they combine; `one_line` stands apart, since nothing can follow it."""
+
+
+def mutate(text: str, random: Random) -> str:
+    """Return the text with a random choice of mutations, combined."""
+    for mutation in MUTATIONS:
+        if random.random() < 0.5:
+            text = mutation(text, random)
+    return text
