@@ -138,7 +138,7 @@ def read_source(
         add(f"cannot be read: {error.strerror}", "Check the file's permissions")
         return None
     if len(raw) > limit:
-        add(f"is larger than {_size(limit)}", "Split it, or remove what is no part of the text")
+        add(f"is larger than {_size(limit)}", "Remove what is no part of it")
         return None
     text = _decoded(raw, add)
     return None if text is None else Source(path=name, raw=raw, text=normalised(text))
@@ -175,9 +175,10 @@ def _decoded(raw: bytes, add: _Add) -> str | None:
 
 
 def _windows(raw: bytes, at: int) -> str:
-    """Return what the byte would be in the encoding that such files mostly have."""
+    """Return what a byte between ASCII would be in the encoding that such files mostly have."""
+    alone = raw[at + 1 : at + 2] < b"\x80" and at + 1 < len(raw)
     try:
-        char = raw[at : at + 1].decode("cp1252")
+        char = raw[at : at + 1].decode("cp1252" if alone else "ascii")
     except UnicodeDecodeError:
         return ""
     return f"; in Windows-1252 this byte is `{visible(char)}`"

@@ -151,7 +151,14 @@ def _raise(problems: list[Problem]) -> None:
 def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
     """Return what is in a folder, by name, without links and what is none of ours."""
     entries: list[Path] = []
-    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+    try:
+        found = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        mend = "Check the folder's permissions"
+        problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
+        return []
+    for entry in found:
         if is_ignored(entry.name):
             continue
         if (problem := link_problem(entry, folder)) is not None:
@@ -280,7 +287,7 @@ def _versions(folder: Path, problems: list[Problem]) -> tuple[tuple[Version, ...
     days: list[date] = []
     claims: dict[date, list[str]] = defaultdict(list)
     paths = _files(folder, problems)
-    if not paths and not folder.is_symlink():
+    if not paths and not folder.is_symlink() and not folder.is_file():
         mend = (
             f"Put its text into `{shown_path(folder)}/YYYY-MM-DD.md`, named by its effective date"
         )
