@@ -25,7 +25,10 @@ def text_of(path: Path) -> str:
 def words(text: str) -> list[str]:
     """Return the words of Markdown source or of clauses, without what can only be markup."""
     text = re.sub(r"(?m)^ {0,3}\[[^\]^]+\]:.*$", " ", text)
-    text = re.sub(r"<[^<>]*>|\]\([^()]*\)|&#?\w+;|\{[%{:#].*?\}|https?://\S+", " ", text)
+    text = re.sub(r"[*\\]", "", text)
+    text = re.sub(
+        r"<[^<>]*>|\]\((?:[^()]|\([^()]*\))*\)|&#?\w+;|\{[%{:#].*?\}|https?://\S+", " ", text
+    )
     return re.findall(r"[^\W\d_]{2,}", text)
 
 

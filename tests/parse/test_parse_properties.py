@@ -24,10 +24,49 @@ SOUP = st.text(
 )
 PIECES = st.lists(
     st.sampled_from(
-        ["# ", "## ", "- ", "1. ", "2) ", "> ", "\n", "\n\n", "    ", "(a) ", "12.2 ", "w1", "**"]
-        + ["*", "| a | b |\n|---|---|\n", "<p>", "</p>", "<li>", "<h2>", "</h2>", "<br>", "<ol>"]
-        + ["<table>", "<tr>", "<td>", "<!--", "-->", "<script>", "```\n", "[x](y)", "[x]: y", "---"]
-        + ["{{ a }}", "{% b", "<a href=z>", "</a>", "![i](j)", "Section 3. ", "IV) ", "&amp;", "\\"]
+        [
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "2) ",
+            "> ",
+            "\n",
+            "\n\n",
+            "    ",
+            "(a) ",
+            "12.2 ",
+            "w1",
+            "**",
+            "*",
+            "<p>",
+            "</p>",
+            "<li>",
+            "<h2>",
+            "</h2>",
+            "<br>",
+            "<ol>\n        ",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "<!--",
+            "-->",
+            "<script>",
+            "[x](y)",
+            "[x]: y",
+            "---",
+            "{{ a }}",
+            "{% b",
+            "<a href=z>",
+            "</a>",
+            "```\n\n        ",
+            "![i](j)",
+            "Section 3. ",
+            "IV) ",
+            "&amp;",
+            "\\",
+            ": a : b :\n:---:---:\n",
+        ]
     ),
     max_size=40,
 ).map("".join)
@@ -40,9 +79,8 @@ def check_invariants(clauses: Clauses, first: int, last: int) -> None:
         assert clause.parent is None or 0 <= clause.parent < index
         assert first <= clause.lines[0] < clause.lines[1] <= last + 1
         assert clause.text or clause.label
-        if clause.kind is not ClauseKind.ROW:
-            assert clause.text == clause.text.strip(" \t\n")
         if clause.kind not in {ClauseKind.ROW, ClauseKind.CODE}:
+            assert clause.text == clause.text.strip(" \t\n")
             assert not re.search(r"[\t\n]|  ", clause.text)
         for mark in clause.marks:
             assert 0 <= mark.start < mark.end <= len(clause.text)
@@ -77,80 +115,76 @@ def test_the_first_line_moves_lines_and_nothing_else(text: str, first: int) -> N
     here, there = parse(text), parse(text, first_line=first)
 
     assert [c.lines[0] + first - 1 for c in here] == [c.lines[0] for c in there]
-    assert [(c.anchor, c.text, c.marks) for c in here] == [
-        (c.anchor, c.text, c.marks) for c in there
-    ]
+    assert [c.anchor for c in here] == [c.anchor for c in there]
+    assert [c.text for c in here] == [c.text for c in there]
+
+
+INLINE = [
+    "#",
+    "**#**",
+    "*#*",
+    "[#](https://x.y)",
+    "`#`",
+    "<b>#</b>",
+    "#,",
+    "&amp;#",
+    "![#](a.png)",
+    "“#”",
+    "#&nbsp;\n#\u200b",
+    "<!--no-->#",
+    "",
+    "{{no}}#",
+    "<br>#",
+    "#</p>",
+    "<a\thref='x'>#</a>",
+]
+BLOCKS = [
+    "W",
+    "# W",
+    "###### W",
+    "W\n===",
+    "W\n---",
+    "- W\n- W",
+    "1. W\n1. W",
+    "1. W\n   - W\n\n     W\n2. W",
+    "* \n\n  W\n\n* W\n\n  W",
+    "1.\n\nW",
+    "- (a) W\n- 1. W",
+    "| W | W |\n|---|---|\n| W | W |\n| | W |",
+    "> W\n>\n> - W\nW",
+    "```\n#\n\n  #\n```",
+    "    # #",
+    "<h2>A #</h2><p>#<br>#</p>#",
+    "<ol><li>#</li>\n\n<li>#<ul><li>#</ul></li>",
+    "<table><tr><th>#</th><td>#</td></tr>#</table>",
+    "12.2 W",
+    "(a) W",
+    "Section 3. W",
+    "IV) W",
+    "1\\. W",
+    "2.1.\n\nW",
+    "##### 3.\n\nW",
+    "**# #**",
+    "**#.** W",
+    "W  \nW\\\nW",
+]
+"""Where ``W`` stands for some words in inline markup and ``#`` behind it for a bare one."""
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> str:
-    """A Markdown or HTML document whose every word is numbered in reading order."""
+    """A Markdown and HTML document whose every word is numbered in reading order."""
+    words = st.lists(st.sampled_from(INLINE), min_size=1, max_size=4).map(" ".join)
+    blocks = draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=8))
+    text = "\n\n".join(re.sub("W", lambda _: draw(words), _hide_signs(b)) for b in blocks)
     numbers = count(1)
+    return re.sub("#", lambda _: f"w{next(numbers)}", text).replace("\x00", "#")
 
-    def words() -> str:
-        out = []
-        for _ in range(draw(st.integers(1, 4))):
-            form = draw(
-                st.sampled_from(
-                    [
-                        "{}",
-                        "**{}**",
-                        "*{}*",
-                        "[{}](https://x.y)",
-                        "`{}`",
-                        "<b>{}</b>",
-                        "{},",
-                        "&amp; {}",
-                    ]
-                    + [
-                        "![{}](a.png)",
-                        "“{}”",
-                        "{}\u00a0",
-                        "{}\u200b",
-                        "<!-- no --> {}",
-                        "{{{{ no }}}} {}",
-                    ]
-                )
-            )
-            out.append(form.format(f"w{next(numbers)}"))
-        return " ".join(out)
 
-    def block() -> str:
-        form = draw(
-            st.sampled_from(
-                ["p", "h", "setext", "ul", "ol", "nested", "table", "quote", "code", "html", "list"]
-                + ["label", "bold", "number", "lazy", "break", "htmltable", "hardbreak", "item-p"]
-            )
-        )
-        label = draw(st.sampled_from(["12.2 ", "(a) ", "Section 3. ", "IV) ", r"1\. ", "2.1.\n\n"]))
-        forms = {
-            "p": lambda: words(),
-            "h": lambda: "#" * draw(st.integers(1, 6)) + " " + words(),
-            "setext": lambda: words() + "\n" + draw(st.sampled_from(["===", "---"])),
-            "ul": lambda: "\n".join(f"- {words()}" for _ in range(2)),
-            "ol": lambda: "\n".join(f"1. {words()}" for _ in range(2)),
-            "nested": lambda: f"1. {words()}\n   - {words()}\n\n     {words()}\n2. {words()}",
-            "table": lambda: f"| {words()} | {words()} |\n|---|---|\n| {words()} | {words()} |",
-            "quote": lambda: f"> {words()}\n>\n> - {words()}",
-            "code": lambda: f"```\nw{next(numbers)}\n\n  w{next(numbers)}\n```",
-            "html": lambda: (
-                f"<h2>W w{next(numbers)}</h2><p>w{next(numbers)}<br>w{next(numbers)}</p>"
-            ),
-            "list": lambda: f"<ol><li>w{next(numbers)}</li>\n\n<li>w{next(numbers)}</li></ol>",
-            "label": lambda: label + words(),
-            "bold": lambda: f"**w{next(numbers)} w{next(numbers)}**",
-            "number": lambda: f"##### 3.\n\n{words()}",
-            "lazy": lambda: f"> {words()}\n{words()}",
-            "break": lambda: f"{words()}<br>{words()}</p>",
-            "htmltable": lambda: (
-                f"<table><tr><td>w{next(numbers)}</td><td>w{next(numbers)}</td></tr></table>"
-            ),
-            "hardbreak": lambda: f"{words()}  \n{words()}\\\n{words()}",
-            "item-p": lambda: f"* \n\n  {words()}\n\n* {words()}\n\n  {words()}",
-        }
-        return forms[form]()
-
-    return "\n\n".join(block() for _ in range(draw(st.integers(1, 8))))
+def _hide_signs(block: str) -> str:
+    """Return `block` with the signs of its headings told from its words."""
+    bare = re.sub(r"^#+(?= )", "", block)
+    return "\x00" * (len(block) - len(bare)) + bare
 
 
 @given(documents())

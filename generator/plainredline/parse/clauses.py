@@ -87,7 +87,7 @@ def _take_label(draft: Draft, label: str, start: int, end: int) -> None:
     behind = tidy(draft.marks, draft.text, end)
     moved = [Mark(m.kind, m.start + start, m.end + start, m.target) for m in behind]
     draft.marks = (*before, *moved)
-    draft.text = draft.text[:start] + draft.text[end:]
+    draft.text = (draft.text[:start] + draft.text[end:]).rstrip(" ")
 
 
 def _goes_on(label: str, last: dict[str, str]) -> bool:
