@@ -1,6 +1,31 @@
 """Bind plain language to changes, draft it, check it, and carry it across versions."""
 
 from plainredline.explain.binding import bind, bind_leniently
-from plainredline.explain.drafting import draft
+from plainredline.explain.combining import combine
+from plainredline.explain.coverage import require_coverage
+from plainredline.explain.drafter import Request, ask, request_for
+from plainredline.explain.drafting import draft, pending
+from plainredline.explain.linting import RULES, lint
+from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
+from plainredline.explain.reports import as_annotations, as_json, as_text
+from plainredline.explain.sections import Prefill
 
-__all__ = ["bind", "bind_leniently", "draft"]
+__all__ = [
+    "RULES",
+    "Prefill",
+    "Request",
+    "as_annotations",
+    "as_json",
+    "as_text",
+    "ask",
+    "bind",
+    "bind_leniently",
+    "combine",
+    "draft",
+    "fingerprint_of",
+    "fingerprint_of_text",
+    "lint",
+    "pending",
+    "request_for",
+    "require_coverage",
+]

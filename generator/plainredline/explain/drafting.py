@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -21,6 +21,7 @@ from plainredline.explain.references import Sides, sides
 from plainredline.explain.sections import (
     Desk,
     Prefill,
+    is_drafted_title,
     minor_stories,
     named,
     new_minor,
@@ -141,21 +142,47 @@ class Settled:
     """Whether its names have to be written anew."""
 
 
+def pending(
+    comparison: Comparison, facts: Facts, file: ExplanationFile | None
+) -> tuple[Story, ...]:
+    """Return what a drafter can be asked about: stories with no section, or an empty one."""
+    both = sides(comparison)
+    if file is None:
+        settled: tuple[tuple[Entry, Settled], ...] = ()
+    else:
+        settled = _settled(both, file)
+    empty = [
+        where.changes
+        for entry, where in settled
+        if isinstance(entry, Section) and where.fits and where.changes and _is_empty(entry)
+    ]
+    fresh = [i for i in _untold(comparison, settled) if comparison.changes[i].substantive]
+    return tuple(sorted((*empty, *stories(comparison, facts, fresh))))
+
+
 def _again(desk: Desk, file: ExplanationFile) -> str:
     page = ln.sheet(file.text)
-    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
-    windows = _windows(desk.both.comparison)
-    settled = [
-        _settle(desk.both, entry, resolved, windows)
-        for entry, resolved in zip(entries, resolve(desk.both, file), strict=True)
-    ]
-    for entry, where in zip(entries, settled, strict=True):
+    settled = _settled(desk.both, file)
+    for entry, where in settled:
         _mend(desk, page, entry, where)
-    told = {i for e, s in zip(entries, settled, strict=True) for i in s.changes if _keeps(e, s)}
-    fresh = [i for i in range(len(desk.both.comparison.changes)) if i not in told]
-    _add_sections(desk, page, file, settled, fresh)
+    fresh = _untold(desk.both.comparison, settled)
+    _add_sections(desk, page, settled, fresh)
     _add_minor(desk, page, file, fresh)
     return page.text()
+
+
+def _settled(both: Sides, file: ExplanationFile) -> tuple[tuple[Entry, Settled], ...]:
+    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
+    windows = _windows(both.comparison)
+    return tuple(
+        (entry, _settle(both, entry, resolved, windows))
+        for entry, resolved in zip(entries, resolve(both, file), strict=True)
+    )
+
+
+def _untold(comparison: Comparison, settled: Sequence[tuple[Entry, Settled]]) -> tuple[int, ...]:
+    told = {i for entry, where in settled for i in where.changes if _keeps(entry, where)}
+    return tuple(i for i in range(len(comparison.changes)) if i not in told)
 
 
 def _keeps(entry: Entry, settled: Settled) -> bool:
@@ -230,7 +257,8 @@ def _mend(desk: Desk, page: ln.Sheet, entry: Entry, settled: Settled) -> None:
     if entry.wording is None:
         page.insert(span.stop, [f"{span.indent}wording: {now}"])
     elif settled.fits:
-        return
+        if isinstance(entry, Section) and _is_empty(entry) and now in desk.answers:
+            _fill(page, span, entry, desk.answers[now])
     elif _is_ours(desk, entry, settled.changes):
         _refresh(desk, page, span, entry, settled.changes)
     else:
@@ -247,14 +275,51 @@ def _names_like(
 def _is_ours(desk: Desk, entry: Entry, changes: Story) -> bool:
     """Whether nobody has written anything there yet that could have gone stale."""
     if isinstance(entry, Section):
-        return not is_written(entry) and not is_written_text(entry.can_do)
+        return _is_empty(entry)
     every = [desk.both.comparison.changes[i] for i in changes]
     return all(not c.substantive and comment(c.reason) == entry.reason for c in every)
 
 
-def is_written_text(text: str) -> bool:
-    """Whether somebody wrote something besides the questions."""
-    return is_written(Section(title="", line=0, block_line=0, changed=text))
+def _is_empty(section: Section) -> bool:
+    """Whether there is nothing in a section but the questions."""
+    return not is_written(replace(section, means=f"{section.means}\n\n{section.can_do}"))
+
+
+def _fill(page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
+    """Gather the edits that put an answer where a section has its questions."""
+    if is_drafted_title(section.title):
+        page.replace(section.line - 1, section.line, [f"## {comment(answer.title)}"])
+    for key, value in (
+        ("effect", answer.effect),
+        ("gains", answer.gains),
+        ("binds", answer.binds),
+    ):
+        for i in range(span.start, span.stop):
+            if value and page.lines[i].startswith(f"# {key}: "):
+                page.replace(i, i + 1, [f"{key}: {value}"])
+    for key, quotes in (("quote", answer.quote), ("old_quote", answer.old_quote)):
+        where = ln.key_span(page, span, key)
+        if where is not None and quotes:
+            page.replace(*where, [f"{_head(page, where)} {sequence(quotes)}"])
+    for heading, text in (
+        ("### What changed", answer.changed),
+        ("### What this means for you", answer.means),
+        ("### What you can do", answer.can_do),
+    ):
+        at = _question(page, span.stop, heading)
+        if at is not None and text:
+            page.replace(at, at + 1, text.split("\n"))
+
+
+def _question(page: ln.Sheet, start: int, heading: str) -> int | None:
+    """Return the line of the question beneath a heading of the section around `start`."""
+    for i in range(start, len(page.lines) - 2):
+        if page.lines[i].startswith("## "):
+            return None
+        if page.lines[i].strip() == heading:
+            line = page.lines[i + 2].strip()
+            return i + 2 if line.startswith("<!--") and line.endswith("-->") else None
+    return None
 
 
 def _refresh(desk: Desk, page: ln.Sheet, span: ln.Span, entry: Entry, changes: Story) -> None:
@@ -325,8 +390,7 @@ def _gone(entry: Entry) -> list[str]:
 def _add_sections(
     desk: Desk,
     page: ln.Sheet,
-    file: ExplanationFile,
-    settled: Sequence[Settled],
+    settled: Sequence[tuple[Entry, Settled]],
     fresh: Iterable[int],
 ) -> None:
     comparison = desk.both.comparison
@@ -336,8 +400,8 @@ def _add_sections(
     for story in stories(comparison, desk.facts, substantive):
         later = (
             section.line - 1
-            for section, where in zip(file.sections, settled, strict=False)
-            if where.changes and min(where.changes) > story[0]
+            for section, where in settled
+            if isinstance(section, Section) and where.changes and min(where.changes) > story[0]
         )
         at = min(later, default=tail)
         if at == len(page.lines):

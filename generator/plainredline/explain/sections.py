@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -213,6 +214,24 @@ def title(both: Sides, story: Story) -> str:
     return comment(f"{verb}: {what}{where}")
 
 
+_VERBS: Final = (
+    (Kind.INSERTED, "New"),
+    (Kind.DELETED, "Removed"),
+    (Kind.SPLIT, "Split"),
+    (Kind.MERGED, "Merged"),
+    (Kind.RETITLED, "Retitled"),
+    (Kind.REWORDED, "Reworded"),
+)
+_DRAFTED_TITLE: Final = re.compile(
+    rf"(?:{'|'.join(verb for _, verb in _VERBS)}|Changed): (?:[0-9A-Z(§“]|the text)"
+)
+
+
+def is_drafted_title(text: str) -> bool:
+    """Whether a title is one that `title` gives, and says nothing of the effect yet."""
+    return bool(_DRAFTED_TITLE.match(text))
+
+
 def _first(both: Sides, change: Change) -> Clause:
     if change.group.new:
         return both.comparison.new[change.group.new[0]]
@@ -220,14 +239,7 @@ def _first(both: Sides, change: Change) -> Clause:
 
 
 def _verb(change: Change) -> str:
-    for kind, verb in (
-        (Kind.INSERTED, "New"),
-        (Kind.DELETED, "Removed"),
-        (Kind.SPLIT, "Split"),
-        (Kind.MERGED, "Merged"),
-        (Kind.RETITLED, "Retitled"),
-        (Kind.REWORDED, "Reworded"),
-    ):
+    for kind, verb in _VERBS:
         if kind in change.kinds:
             return verb
     return "Changed"

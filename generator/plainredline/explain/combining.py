@@ -1,0 +1,274 @@
+"""Explanations of several steps, carried into the one comparison that spans them.
+
+The clauses of each step are followed through the alignments of the steps before and after
+it, so the link needs no names and no fingerprints: what a step's change became is whatever
+its clauses became.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plainredline.explain.binding import is_written
+from plainredline.explain.verbatim import stands_in
+from plainredline.model import (
+    Alignment,
+    Carried,
+    Comparison,
+    Explained,
+    Explanation,
+    Facts,
+    Fate,
+    Section,
+    SetAside,
+    Standing,
+)
+
+Indices = frozenset[int]
+"""Clauses of one version, or changes of one comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """One comparison over several steps, with the way through each."""
+
+    chain: Sequence[Explained]
+    dates: Sequence[date]
+    whole: Comparison
+    ways: Sequence[tuple[dict[int, Indices], dict[int, Indices]]]
+    """For each step, from old clauses to new ones and back."""
+
+    reworded: Sequence[Indices]
+    """For each step, the old clauses whose words it changed."""
+
+    old_changes: dict[int, int]
+    new_changes: dict[int, int]
+
+    def forward(self, clauses: Iterable[int], step: int) -> Indices:
+        """Return what clauses of the version after `step` are in the last version."""
+        found = frozenset(clauses)
+        for onward, _ in self.ways[step + 1 :]:
+            found = _image(onward, found)
+        return found
+
+    def backward(self, clauses: Iterable[int], step: int) -> Indices:
+        """Return what clauses of the version before `step` were in the first version."""
+        found = frozenset(clauses)
+        for _, back in reversed(self.ways[:step]):
+            found = _image(back, found)
+        return found
+
+    def touched(self, old: Indices, new: Indices) -> Indices:
+        """Return the changes of the whole comparison that have these clauses."""
+        return frozenset(
+            table[clause]
+            for table, clauses in ((self.old_changes, old), (self.new_changes, new))
+            for clause in clauses
+            if clause in table
+        )
+
+
+def combine(
+    chain: Sequence[Explained],
+    comparison: Comparison,
+    facts: Facts,
+    *,
+    effective: Sequence[date],
+) -> Explained:
+    """Return a comparison over several versions with the explanations of the steps between.
+
+    Args:
+        chain: Each step from one version to the next, oldest first.
+        comparison: From the old version of the first step to the new one of the last.
+        facts: Of `comparison`.
+        effective: The date of the new version of each step.
+
+    `carried` has every explanation in order, with what became of it. Those whose words still
+    stand are bound to the whole comparison's changes; those since superseded or undone are
+    not. A change is unexplained when nothing that stands explains it, or when a step's own
+    unexplained change is still in it.
+    """
+    span = _span(chain, effective, comparison)
+    carried = tuple(_carried(span))
+    explanations = tuple(
+        Explanation(section=c.section, changes=c.changes, standing=c.standing)
+        for c in carried
+        if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes
+    )
+    set_aside = tuple(_set_aside(span))
+    return Explained(
+        comparison=comparison,
+        facts=facts,
+        file=None,
+        explanations=explanations,
+        set_aside=set_aside,
+        unexplained=_unexplained(span, explanations, set_aside),
+        carried=carried,
+    )
+
+
+def _span(chain: Sequence[Explained], dates: Sequence[date], whole: Comparison) -> _Span:
+    changes = list(enumerate(whole.changes))
+    return _Span(
+        chain,
+        dates,
+        whole,
+        [_ways(step.comparison.alignment) for step in chain],
+        [_reworded(step.comparison) for step in chain],
+        {clause: i for i, change in changes for clause in change.group.old},
+        {clause: i for i, change in changes for clause in change.group.new},
+    )
+
+
+def _ways(alignment: Alignment) -> tuple[dict[int, Indices], dict[int, Indices]]:
+    onward = {old: frozenset(group.new) for group in alignment.groups for old in group.old}
+    back = {new: frozenset(group.old) for group in alignment.groups for new in group.new}
+    return onward, back
+
+
+def _reworded(comparison: Comparison) -> Indices:
+    return frozenset(i for c in comparison.changes if c.substantive for i in c.group.old)
+
+
+def _image(way: dict[int, Indices], clauses: Indices) -> Indices:
+    return frozenset[int]().union(*(way[clause] for clause in clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """What became of the clauses that one explanation is bound to."""
+
+    old: Indices
+    """In the first version."""
+
+    new: Indices
+    """In the last version."""
+
+    later: int | None
+    """The last step that changed their words again; None when none did."""
+
+
+def _trace(span: _Span, step: int, changes: Iterable[int]) -> _Trace:
+    groups = [span.chain[step].comparison.changes[i].group for i in changes]
+    before = frozenset(clause for group in groups for clause in group.old)
+    after = frozenset(clause for group in groups for clause in group.new)
+    return _Trace(span.backward(before, step), span.forward(after, step), _later(span, step, after))
+
+
+def _later(span: _Span, step: int, clauses: Indices) -> int | None:
+    """Return the last step after `step` that changed the words of these clauses."""
+    found = None
+    for number in range(step + 1, len(span.chain)):
+        if clauses & span.reworded[number]:
+            found = number
+        clauses = _image(span.ways[number][0], clauses)
+    return found
+
+
+def _carried(span: _Span) -> Iterator[Carried]:
+    for step, explained in enumerate(span.chain):
+        for explanation in explained.explanations:
+            trace = _trace(span, step, explanation.changes)
+            changes = span.touched(trace.old, trace.new)
+            fate, by = _fate(span, step, explanation, trace, changes)
+            when = None if by is None else span.dates[by]
+            yield Carried(
+                effective=span.dates[step],
+                path=explained.file.path if explained.file else "",
+                section=explanation.section,
+                standing=explanation.standing,
+                changes=tuple(sorted(changes)),
+                fate=fate,
+                by=when,
+                note=_note(fate, when),
+            )
+
+
+def _fate(
+    span: _Span, step: int, explanation: Explanation, trace: _Trace, changes: Indices
+) -> tuple[Fate, int | None]:
+    """Return what became of an explanation, and which step made it so."""
+    substantive = any(span.whole.changes[i].substantive for i in changes)
+    if not substantive:
+        return Fate.UNDONE, trace.later if trace.later is not None else _undoing(span, step, trace)
+    if _is_back(span, explanation.section, trace):
+        return Fate.UNDONE, _undoing(span, step, trace)
+    if trace.later is None:
+        return Fate.HOLDS, None
+    if _quotes_stand(span, explanation.section, trace.new):
+        return Fate.AMENDED, trace.later
+    return Fate.SUPERSEDED, trace.later
+
+
+def _quotes_stand(span: _Span, section: Section, clauses: Indices) -> bool:
+    """Whether every new quote still stands; without one, nothing says so."""
+    texts = [span.whole.new[i].text for i in sorted(clauses)]
+    wording = "\n".join(texts)
+    return bool(section.quote) and all(stands_in(quote, wording) for quote in section.quote)
+
+
+def _is_back(span: _Span, section: Section, trace: _Trace) -> bool:
+    """Whether what was struck stands again, where nothing came in its place."""
+    if section.quote or not section.old_quote or trace.new:
+        return False
+    return all(
+        any(stands_in(quote, clause.text) for clause in span.whole.new)
+        for quote in section.old_quote
+    )
+
+
+def _undoing(span: _Span, step: int, trace: _Trace) -> int | None:
+    """Return the step that undid a change: the last that touched it, else the last of all."""
+    if trace.later is not None:
+        return trace.later
+    return len(span.chain) - 1 if step < len(span.chain) - 1 else None
+
+
+def _note(fate: Fate, by: date | None) -> str:
+    when = f"the version of {by}" if by else "a later version"
+    match fate:
+        case Fate.HOLDS:
+            return ""
+        case Fate.AMENDED:
+            return f"The clause changed again in {when}; the words quoted here still stand."
+        case Fate.SUPERSEDED:
+            return f"The words explained here were replaced in {when}."
+        case Fate.UNDONE:
+            return f"This was undone by {when}: nothing of it is left."
+
+
+def _set_aside(span: _Span) -> Iterator[SetAside]:
+    for step, explained in enumerate(span.chain):
+        for entry in explained.set_aside:
+            trace = _trace(span, step, entry.changes)
+            changes = span.touched(trace.old, trace.new)
+            if changes and trace.later is None:
+                yield SetAside(
+                    minor=entry.minor, changes=tuple(sorted(changes)), standing=entry.standing
+                )
+
+
+def _unexplained(
+    span: _Span, explanations: Iterable[Explanation], set_aside: Iterable[SetAside]
+) -> tuple[int, ...]:
+    told = {
+        i
+        for e in explanations
+        if e.standing is Standing.CURRENT and is_written(e.section)
+        for i in e.changes
+    } | {i for s in set_aside if s.standing is Standing.CURRENT for i in s.changes}
+    untold = frozenset[int]().union(
+        *(
+            span.touched(trace.old, trace.new)
+            for step, explained in enumerate(span.chain)
+            for i in explained.unexplained
+            if (trace := _trace(span, step, (i,))).later is None
+        )
+    )
+    return tuple(
+        i
+        for i, change in enumerate(span.whole.changes)
+        if change.substantive and (i not in told or i in untold)
+    )

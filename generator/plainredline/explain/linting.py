@@ -1,0 +1,243 @@
+"""The linter: what an explanation file still needs before it may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from plainredline.explain import rules_facts, rules_prose, rules_wording
+from plainredline.explain.cases import (
+    Case,
+    Document,
+    Found,
+    cases,
+    document,
+    line_of,
+)
+from plainredline.explain.drafting import original_of
+from plainredline.explain.prints import fingerprint_of_text
+from plainredline.explain.prose import plain_prose
+from plainredline.explain.values import (
+    day_readings,
+    is_supported,
+    readings_of,
+    values,
+)
+from plainredline.explain.verbatim import without_comments
+from plainredline.model import (
+    Agreement,
+    Explained,
+    ExplanationFile,
+    Finding,
+    Review,
+    Section,
+)
+
+Rule = Callable[[Case], Iterable[Found]]
+
+_ALWAYS: Final[tuple[Rule, ...]] = (
+    rules_wording.stale,
+    rules_wording.misquoted,
+    rules_prose.open_questions,
+)
+_WRITTEN: Final[tuple[Rule, ...]] = (
+    rules_wording.unsupported,
+    rules_facts.one_sided,
+    rules_prose.gains_and_binds,
+)
+"""For sections in which something is written, in any language."""
+
+_ENGLISH: Final[tuple[Rule, ...]] = (
+    rules_wording.wrong_way,
+    rules_wording.undefined,
+    rules_facts.missed,
+    rules_facts.boilerplate,
+    rules_prose.no_way_out,
+    rules_prose.hard_to_read,
+    rules_prose.hedged,
+    rules_prose.spun,
+    rules_prose.absolute,
+    rules_prose.lost_exception,
+    rules_prose.drifted,
+    rules_prose.advising,
+    rules_prose.nobody_addressed,
+)
+"""For English prose: they look for English words."""
+
+RULES: Final = {
+    "E1": "stale: the wording is the one that was explained",
+    "E2": "quote: each quote stands in the wording",
+    "E3": "value: each number, sum, share and date stands in the wording",
+    "E4": "direction: from an old value to a new one",
+    "E5": "date: readers learn from when it holds",
+    "E6": "term: defined terms are those of this version",
+    "E7": "draft: a person has reviewed what is released",
+    "W0": "waiver: what is set aside was found, and there is a reason",
+    "W1": "fact: what was found automatically is mentioned",
+    "W2": "questions: who, what, from when, what one can do",
+    "W3": "way out: how to refuse or leave, or that there is no way",
+    "W4": "reading: short sentences and plain words",
+    "W5": "hedge: no may or some that the clause does not have",
+    "W6": "spin: nothing is praised or played down",
+    "W7": "one-sided: no gain hides a loss",
+    "W8": "absolute: no always or never that the clause does not have",
+    "W9": "exception: what the clause excepts is told",
+    "W10": "verb: must, will and can are as strong as the clause's",
+    "W11": "boilerplate: no empty formula, no text used twice",
+    "W12": "advice: no legal advice and no verdict",
+    "W13": "reader: somebody is spoken to",
+}
+"""Every rule with what it asks for. E fails a release build, W warns."""
+
+
+def lint(explained: Explained, agreement: Agreement, *, release: bool) -> tuple[Finding, ...]:
+    """Return what is to be said about an explanation file, by line.
+
+    A finding that a section sets aside under ``allow`` is left out; an allowance without a
+    reason, or for a rule that found nothing, is a finding (``W0``). `release` asks for what
+    may be missing while a file is being written: that a person has reviewed it.
+    """
+    file = explained.file
+    if file is None:
+        return ()
+    of = document(explained, file, agreement)
+    findings = [*_file_findings(of, release=release), *_minor_findings(of)]
+    for case in cases(of):
+        findings += _set_aside(of.file, case.section, list(_section_findings(of, case)))
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.line, _order(f.rule), f.message)))
+
+
+def _order(rule: str) -> tuple[str, int]:
+    return rule[:1], int(rule[1:])
+
+
+def _is_english(file: ExplanationFile) -> bool:
+    return file.language.partition("-")[0].casefold() == "en"
+
+
+def _section_findings(of: Document, case: Case) -> Iterator[Finding]:
+    rules = list(_ALWAYS)
+    if case.is_written:
+        rules += _WRITTEN
+        rules += _ENGLISH if _is_english(of.file) else ()
+    for rule in rules:
+        for found in rule(case):
+            yield _finding(of.file, case.section, found)
+
+
+def _finding(file: ExplanationFile, section: Section | None, found: Found) -> Finding:
+    return Finding(
+        rule=found.rule,
+        path=file.path,
+        line=line_of(file, section, found.at),
+        message=found.message,
+        example=found.example,
+    )
+
+
+def _set_aside(file: ExplanationFile, section: Section, found: list[Finding]) -> list[Finding]:
+    """Return the findings that the section does not set aside, and those on its waivers."""
+    kept = list(found)
+    for waiver in section.waivers:
+        hit = [finding for finding in found if finding.rule == waiver.rule]
+        about = None
+        if not waiver.reason.strip():
+            about = f"{waiver.rule} is set aside without a reason", "Say why it does not hold here"
+        elif waiver.rule not in RULES or waiver.rule == "W0":
+            about = f"there is no rule {waiver.rule} to set aside", "The rules are E1 to W13"
+        elif not hit:
+            about = f"{waiver.rule} is set aside, but finds nothing here", "Remove it"
+        else:
+            kept = [finding for finding in kept if finding.rule != waiver.rule]
+        if about:
+            kept.append(
+                Finding(
+                    rule="W0", path=file.path, line=waiver.line, message=about[0], example=about[1]
+                )
+            )
+    return kept
+
+
+# ---------------------------------------------------------------- the file as a whole
+
+
+def _file_findings(of: Document, *, release: bool) -> Iterator[Finding]:
+    file = of.file
+    for found in (
+        *_unreviewed(file, release=release),
+        *_old_translation(file, of.agreement),
+        *rules_wording.no_date(of),
+        *_summary_values(of),
+    ):
+        yield _finding(file, None, found)
+    if _is_english(file):
+        for found in (*rules_prose.summary(of), *rules_facts.all_rosy(of)):
+            yield _finding(file, None, found)
+
+
+def _unreviewed(file: ExplanationFile, *, release: bool) -> Iterator[Found]:
+    if not release:
+        return
+    if file.status is Review.DRAFT:
+        yield Found(
+            "E7",
+            "the file is a draft",
+            "Read each section against both wordings, then write `status: reviewed`",
+            "status:",
+        )
+    if not file.reviewer:
+        helped = f" and {file.tool} helped to write it" if file.tool else ""
+        yield Found("E7", f"nobody is named who reviewed it{helped}", "reviewer: J. Okafor")
+
+
+def _old_translation(file: ExplanationFile, agreement: Agreement) -> Iterator[Found]:
+    original = original_of(file, agreement)
+    if original is not None and file.translates != fingerprint_of_text(original.text):
+        why = "it does not say which state of its original it translates"
+        if file.translates:
+            why = "the original has changed since it was translated"
+        yield Found(
+            "E1",
+            why,
+            f"Compare it with {original.path}, "
+            f"then write `translates: {fingerprint_of_text(original.text)}`",
+            "translates:",
+        )
+
+
+def _summary_values(of: Document) -> Iterator[Found]:
+    """E3 for headline and summary: their values stand in some changed wording."""
+    redlines = [change.redline for change in of.explained.comparison.changes]
+    known = of.days | readings_of(
+        value for redline in redlines for text in (redline.old, redline.new)
+        for value in values(text, loose=True)
+    )  # fmt: skip
+    counts = readings_of(values(str(len(of.explained.explanations))))
+    for section in of.file.sections:
+        known |= day_readings(section.deadline) if section.deadline else frozenset()
+    text = f"{of.file.headline}\n\n{plain_prose(without_comments(of.file.summary))}"
+    for value in values(text):
+        if not is_supported(value, known | counts):
+            yield Found(
+                "E3",
+                f'"{value.text}" stands in no changed wording',
+                "Take the value from the clause",
+                value.text,
+            )
+
+
+def _minor_findings(of: Document) -> Iterator[Finding]:
+    for entry in of.explained.set_aside:
+        line = entry.minor.line
+        found = list(rules_facts.hidden_by_minor(of, entry)) if _is_english(of.file) else []
+        substantive = any(of.explained.comparison.changes[i].substantive for i in entry.changes)
+        if substantive:
+            found += rules_wording.stale_minor(of, entry)
+        for each in found:
+            yield Finding(
+                rule=each.rule,
+                path=of.file.path,
+                line=line,
+                message=each.message,
+                example=each.example,
+            )

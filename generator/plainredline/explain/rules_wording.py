@@ -1,0 +1,251 @@
+"""Rules that hold an explanation against the wording: stale, misquoted, unsupported, undefined."""
+
+# ruff: noqa: SIM905  # Lists of words read best as words.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from plainredline.explain.binding import missing_quotes
+from plainredline.explain.cases import Case, Document, Found, known_readings
+from plainredline.explain.prints import fingerprint_of
+from plainredline.explain.prose import sentences
+from plainredline.explain.values import (
+    Reading,
+    Value,
+    differences,
+    is_supported,
+    values,
+)
+from plainredline.explain.verbatim import first_words, plain, stands_in
+from plainredline.model import NamedFact, Op, SetAside, Standing
+
+_FROM: Final = re.compile(r"\bfrom\s{1,3}(?:the\s|about\s|up\sto\s|at\sleast\s)?\Z", re.IGNORECASE)
+_TO: Final = re.compile(
+    r"\s{0,3}(?:to|→|->|down\sto|up\sto)\s{1,3}(?:the\s|about\s)?", re.IGNORECASE
+)
+_FROM_TO: Final = re.compile(
+    r"\bfrom\s[\"“]([^\"“”\n]{1,200})[\"”]\s{1,3}to\s[\"“]([^\"“”\n]{1,200})[\"”]", re.IGNORECASE
+)
+_PHRASE: Final = re.compile(r"\b[A-Z][a-z]\w{0,30}(?: [A-Z][a-z]\w{0,30}){1,4}")
+_NOUNS: Final = frozenset(
+    "Account Affiliate Affiliates Agreement Content Credentials Customer Customers Data Date Event "
+    "Events Fee Fees Information Law Laws Materials Member Members Order Orders Party Parties "
+    "Period Platform Policy Policies Product Products Property Rights Rules Service Services "
+    "Software Terms User Users Website".split()
+)
+"""What defined terms end with. A name that ends otherwise may be one of a place or a person."""
+
+_NEAR: Final = 85
+
+
+def stale(case: Case) -> Iterator[Found]:
+    """E1: the wording is the one that was explained."""
+    now = fingerprint_of(case.document.explained.comparison, case.explanation.changes)
+    if case.explanation.standing is Standing.STALE:
+        yield Found(
+            "E1",
+            "the wording changed since this was written, so readers are told that it needs review",
+            f"Read both wordings again, make the text fit, then write `wording: {now}`",
+            "wording:",
+        )
+    elif case.section.wording is None:
+        yield Found(
+            "E1",
+            "nothing says which wording this explains",
+            f"Run `plainredline explain`, which writes `wording: {now}`",
+        )
+
+
+def stale_minor(of: Document, entry: SetAside) -> Iterator[Found]:
+    """E1 for a substantive change that is set aside."""
+    now = fingerprint_of(of.explained.comparison, entry.changes)
+    if entry.standing is Standing.STALE:
+        yield Found(
+            "E1",
+            "the wording changed since it was set aside, so it counts as not explained",
+            f"Read both wordings again; if it is still minor, write `wording: {now}`",
+        )
+    elif entry.minor.wording is None:
+        yield Found(
+            "E1",
+            "nothing says which wording is set aside",
+            f"Run `plainredline explain`, which writes `wording: {now}`",
+        )
+
+
+def misquoted(case: Case) -> Iterator[Found]:
+    """E2: each quote stands in the wording, and there is one."""
+    section = case.section
+    comparison = case.document.explained.comparison
+    for quote, is_old in missing_quotes(comparison, case.explanation):
+        side = "old" if is_old else "new"
+        yield Found(
+            "E2",
+            f'the quote "{first_words(quote)}" does not stand in the {side} wording',
+            "Copy the words from the clause exactly",
+            quote,
+        )
+    if not section.quote and not section.old_quote:
+        runs = (r for i in case.explanation.changes for r in comparison.changes[i].redline.runs)
+        changed = next((r.text for r in runs if r.op is not Op.EQUAL and r.text.strip()), case.new)
+        yield Found(
+            "E2",
+            "no words of the clause are quoted, so a reader cannot see what this rests on",
+            f'quote: "{first_words(changed, 60)}"',
+        )
+
+
+def unsupported(case: Case) -> Iterator[Found]:
+    """E3: every value of the explanation stands in the wording."""
+    old, new, days = known_readings(case)
+    known = old | new | days | differences(old, new)
+    seen = set()
+    for value in _values_of(case):
+        if not is_supported(value, known) and value.text not in seen:
+            seen.add(value.text)
+            yield Found(
+                "E3",
+                f'"{value.text}" stands neither in the old wording nor in the new one',
+                _instead(case, value),
+                value.text,
+            )
+
+
+def _values_of(case: Case) -> tuple[Value, ...]:
+    rows = "\n\n".join(f"{fact.old}\n\n{fact.new}" for fact in case.section.facts)
+    return values(f"{case.unquoted}\n\n{rows}")
+
+
+def _instead(case: Case, value: Value) -> str:
+    units = {unit for unit, _ in value.readings}
+    near = [
+        v.text for v in values(case.wording, loose=True) if {unit for unit, _ in v.readings} & units
+    ]
+    return f"The wording has {', '.join(dict.fromkeys(near[:6]))}" if near else ""
+
+
+def wrong_way(case: Case) -> Iterator[Found]:
+    """E4: *from* an old value *to* a new one."""
+    old, new, days = known_readings(case)
+    for one, other in _pairs(case.text):
+        if _swapped(one, old | days) or _swapped(other, new | days):
+            yield Found(
+                "E4",
+                f'"from {one.text} to {other.text}": the first has to stand in the old wording, '
+                "the second in the new",
+                f"Write “from {other.text} to {one.text}”, if that is what changed",
+                one.text,
+            )
+    for match in _FROM_TO.finditer(case.text):
+        if not stands_in(match[1], case.old) or not stands_in(match[2], case.new):
+            yield Found(
+                "E4",
+                f'"{first_words(match[0])}": the first has to stand in the old wording, '
+                "the second in the new",
+                at=match[0],
+            )
+    for row in case.section.facts:
+        yield from _row_wrong_way(row, old, new)
+
+
+def _pairs(text: str) -> Iterator[tuple[Value, Value]]:
+    found = values(text)
+    for one, other in pairwise(found):
+        # Values take the unit with them, so what stands between is the preposition.
+        before, between = text[max(0, one.start - 20) : one.start], text[one.end : other.start]
+        arrow = "→" in between or "->" in between
+        if _TO.fullmatch(between) and (arrow or _FROM.search(before)):
+            yield one, other
+
+
+def _swapped(value: Value, here: frozenset[Reading]) -> bool:
+    return not is_supported(value, here)
+
+
+def _row_wrong_way(
+    row: NamedFact, old: frozenset[Reading], new: frozenset[Reading]
+) -> Iterator[Found]:
+    sides = ((row.old, old, new, "old"), (row.new, new, old, "new"))
+    for text, here, there, name in sides:
+        for value in values(text):
+            if not is_supported(value, here) and is_supported(value, there):
+                yield Found(
+                    "E4",
+                    f'the fact "{row.label}" has "{value.text}" as {name}, '
+                    f"but it does not stand in the {name} wording",
+                    at=value.text,
+                )
+
+
+def no_date(of: Document) -> Iterator[Found]:
+    """E5: readers learn from when it holds. A capture may have no date in its name."""
+    if of.file.effective == date.min:
+        yield Found(
+            "E5",
+            "the version has no effective date",
+            "Name the version's file by its date, or say in its `notice` that it is not known",
+        )
+
+
+def undefined(case: Case) -> Iterator[Found]:
+    """E6: a term is used as this version has it."""
+    of = case.document
+    for phrase in dict.fromkeys(_phrases(case.unquoted)):
+        if _is_known(case, phrase):
+            continue
+        match = process.extractOne(
+            phrase, sorted(of.new_terms), scorer=fuzz.ratio, score_cutoff=_NEAR
+        )
+        if match:
+            yield Found(
+                "E6",
+                f'"{phrase}" is no term of this version',
+                f"Did you mean “{match[0]}”?",
+                phrase,
+            )
+        elif phrase.split()[-1] in _NOUNS | {term.split()[-1] for term in of.new_terms}:
+            yield Found(
+                "E6",
+                f'"{phrase}" reads like a defined term, but does not occur in this version',
+                "Use the agreement's own term, or small letters",
+                phrase,
+            )
+    for term in sorted(of.old_terms - of.new_terms):
+        gone = not re.search(rf"\b{re.escape(term)}\b", of.new_text)
+        if gone and term not in case.old and re.search(rf"\b{re.escape(term)}\b", case.unquoted):
+            yield Found("E6", f'"{term}" is not defined in this version any more', "", term)
+
+
+def _phrases(text: str) -> Iterator[str]:
+    for sentence in sentences(text):
+        for match in _PHRASE.finditer(sentence):
+            phrase = match[0]
+            if match.start() <= 1 and not _is_term_like(phrase):
+                phrase = phrase.partition(" ")[2]
+            if " " in phrase:
+                yield phrase
+
+
+def _is_term_like(phrase: str) -> bool:
+    """Whether the first word of a sentence may be part of a term: *Your Data* is not."""
+    return phrase.split(maxsplit=1)[0] not in _OPENERS
+
+
+_OPENERS: Final = frozenset(
+    "The This That These Those Your You Our We If When Where While A An Any All Both Each Every In "
+    "On At By For From To With Without Before After Under Since Until Unless Some No Not New Old "
+    "Only Other Its Their They It Is Are Do Does".split()
+)
+
+
+def _is_known(case: Case, phrase: str) -> bool:
+    spellings = {phrase, phrase.removesuffix("s"), phrase + "s"}
+    places = (case.document.new_text, plain(case.old), case.document.known_names)
+    return any(spelling in place for spelling in spellings for place in places)
