@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from plainredline.errors import SourceError
-from plainredline.read import read_agreements
+from plainredline.read import agreement_folder, read_agreement, read_agreements
+from plainredline.read.files import MOST_PROBLEMS
 
 GOLDEN = Path(__file__).parent / "golden" / "folders"
 GOOD = "# Terms\n\n1. Be fair.\n"
@@ -283,3 +284,42 @@ def test_a_faulty_folder_gives_its_golden_messages(name: str, folder: Path) -> N
 
 def test_each_golden_has_its_fault() -> None:
     assert {path.stem for path in GOLDEN.iterdir()} == set(FAULTS)
+
+
+def test_a_name_that_is_no_slug_or_no_folder_finds_no_agreement(folder: Path) -> None:
+    root = folder.parent
+
+    assert agreement_folder(root, "terms") == folder
+    for slug in ("../agreements/terms", "..", "", "/etc", "terms/versions", "Terms", "a" * 65):
+        with pytest.raises(SourceError, match="is no slug"):
+            agreement_folder(root, slug)
+    with pytest.raises(SourceError, match="Did you mean `terms`"):
+        agreement_folder(root, "term")
+
+
+def test_an_agreement_that_is_a_link_is_not_read_by_itself_either(folder: Path) -> None:
+    link = folder.parent / "copy"
+    link.symlink_to("terms")
+
+    with pytest.raises(SourceError, match="is a symbolic link to `terms`"):
+        read_agreement(link)
+
+
+@pytest.mark.parametrize("name", ["nothing", "terms/agreement.yml"])
+def test_a_root_that_is_no_folder_is_told(name: str, folder: Path) -> None:
+    with pytest.raises(SourceError, match="Make a folder of this name"):
+        read_agreements(folder.parent / name)
+
+
+def test_an_empty_root_has_no_agreements(tmp_path: Path) -> None:
+    assert read_agreements(tmp_path) == ()
+
+
+def test_a_file_with_endless_problems_is_told_of_the_first_ones(folder: Path) -> None:
+    write(folder, "explanations/2023-03-20.md", "## Fees\n" * 1000)
+
+    with pytest.raises(SourceError) as caught:
+        read_agreements(folder.parent)
+
+    assert len(caught.value.problems) == MOST_PROBLEMS + 1
+    assert caught.value.problems[-1].message == "has 800 more problems"

@@ -59,21 +59,59 @@ def parse_explanation(
     Raises:
         SourceError: With every problem of the file.
     """
+    problems: list[Problem] = []
+    file = explanation_file(
+        text,
+        path,
+        effective=effective,
+        language=language,
+        audiences=audiences,
+        problems=problems,
+    )
+    if file is None:
+        raise source_error(problems)
+    return file
+
+
+def explanation_file(
+    text: str,
+    path: str,
+    *,
+    effective: date,
+    language: str,
+    audiences: Collection[str] | None,
+    problems: list[Problem],
+) -> model.ExplanationFile | None:
+    """Return what `parse_explanation` does, or None after adding what is wrong to `problems`."""
     text = normalised(text.removeprefix("\ufeff"))
     reader = _Reader(path=path, audiences=audiences)
-    split = split_front_matter(text, _KEYS)
-    if split.unclosed:
-        reader.add(1, "the front matter is not closed", "Write `---` on a line of its own below it")
-        raise source_error(reader.problems)
+    split = split_front_matter(text, _KEYS, sure=True)
+    if split.fault:
+        reader.add(1, split.fault, split.mend)
+        problems.extend(reader.problems)
+        return None
     notes, yaml = _front_matter(split.yaml, path)
     reader.problems.extend(yaml.problems)
     reader.read(split.text, split.first_line)
+    problems.extend(reader.problems)
     if reader.problems or notes is None:
-        raise source_error(reader.problems)
+        return None
+    return _file(text, notes, yaml, reader, effective=effective, language=language)
+
+
+def _file(
+    text: str,
+    notes: ExplanationNotes,
+    yaml: Yaml,
+    reader: _Reader,
+    *,
+    effective: date,
+    language: str,
+) -> model.ExplanationFile:
     given = notes.notice
     return model.ExplanationFile(
         effective=effective,
-        path=path,
+        path=reader.path,
         language=language,
         text=text,
         status=notes.status,

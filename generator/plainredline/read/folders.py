@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Version
 from plainredline.read.check import check
-from plainredline.read.explanations import parse_explanation
+from plainredline.read.explanations import explanation_file
 from plainredline.read.files import (
     EXPLANATION_LIMIT,
     VERSION_LIMIT,
@@ -375,9 +375,8 @@ def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, 
     one of its keys is ours or nearly so: then its author has to hear what is wrong with it.
     """
     nothing = Yaml(path=path, first_line=YAML_LINE)
-    if split.unclosed and our_keys(_opening(split.text), _VERSION_KEYS):
-        nothing.add(1, "the front matter is not closed",
-                    "Write `---` on a line of its own below it")  # fmt: skip
+    if split.fault:
+        nothing.add(1, split.fault, split.mend)
         return None, nothing
     if split.yaml is None or not split.yaml.strip():
         return VersionNotes(), nothing
@@ -402,13 +401,6 @@ def _near_misses(yaml: Yaml, keys: list[tuple[int, str]]) -> None:
     for line, key in keys:
         if key not in _VERSION_KEYS and (meant := near_miss(key, sorted(_VERSION_KEYS))):
             yaml.add(line, f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
-
-
-def _opening(text: str) -> list[str]:
-    """Return the lines from the fence to the first empty one."""
-    lines = text.split("\n")
-    end = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
-    return lines[1:end]
 
 
 def _is_ours(key: str, value: object = "") -> bool:
@@ -467,13 +459,14 @@ def _explanation(
     if source is None:
         return None
     audiences = None if notes is None else tuple(notes.audiences)
-    try:
-        return parse_explanation(
-            source.text, source.path, effective=day, language=language, audiences=audiences
-        )
-    except SourceError as error:
-        problems.extend(error.problems)
-        return None
+    return explanation_file(
+        source.text,
+        source.path,
+        effective=day,
+        language=language,
+        audiences=audiences,
+        problems=problems,
+    )
 
 
 def _day_complaints(day: date, days: list[date]) -> Iterable[tuple[str, str]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainredline.read.near import near_miss
 
 _KEY = re.compile(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")
 _FENCE = "---"
 _CLOSERS = ("---", "...")
+_UNCLOSED = ("the front matter is not closed", "Write `---` on a line of its own below it")
+_LATE = ("empty lines stand above the front matter", "Begin the file with its `---`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +27,51 @@ class FrontMatter:
     first_line: int
     """The line of the file on which `text` begins."""
 
-    unclosed: bool = False
-    """The first line opens front matter that nothing closes."""
+    fault: str = ""
+    """What is wrong with front matter that was probably meant; empty for nothing."""
+
+    mend: str = ""
 
 
 YAML_LINE = 2
 """The line on which front matter begins, behind its fence."""
 
 
-def split_front_matter(text: str, ours: frozenset[str]) -> FrontMatter:
-    """Return front matter and text; nothing that may be agreement text becomes front matter.
+def split_front_matter(text: str, ours: frozenset[str], *, sure: bool = False) -> FrontMatter:
+    r"""Return front matter and text; nothing that may be agreement text becomes front matter.
 
     A text can begin with a thematic break, too, so what stands between the fences counts as
     front matter only if each line of it looks so, or one of its keys is (nearly) ours.
+
+    Args:
+        text: The whole file; line ends are ``\n``.
+        ours: The keys that we know.
+        sure: The file is of our own kind, and ``---`` on its first line is a fence.
     """
     whole = FrontMatter(None, text, 1)
     first, _, rest = text.partition("\n")
     if first.rstrip() != _FENCE:
-        return whole
+        late = our_keys(_opening(text.lstrip("\n")), ours)
+        return replace(whole, fault=_LATE[0], mend=_LATE[1]) if late else whole
     lines = rest.split("\n")
     end = next((i for i, line in enumerate(lines) if line.rstrip() in _CLOSERS), None)
     if end is None:
-        return FrontMatter(None, text, 1, unclosed=True)
+        meant = sure or our_keys(_opening(text), ours)
+        return replace(whole, fault=_UNCLOSED[0], mend=_UNCLOSED[1]) if meant else whole
     inner = lines[:end]
-    if not _looks_like_front_matter(inner) and not our_keys(inner, ours):
+    if not sure and not _looks_like_front_matter(inner) and not our_keys(inner, ours):
         return whole
     # One line for the opening fence, one for the closing one.
     return FrontMatter("\n".join(inner), "\n".join(lines[end + 1 :]), end + 3)
+
+
+def _opening(text: str) -> list[str]:
+    """Return the lines from an opening fence to the first empty one."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return []
+    end = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
+    return lines[1:end]
 
 
 def our_keys(lines: list[str], ours: frozenset[str]) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ events of PyYAML's safe loader are read one by one, so nothing hostile is ever b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -24,6 +25,9 @@ Place = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 DEPTH_LIMIT = 8
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""What no text holds, though an escape in quotes can name it."""
 
 _MENDS = (
     ("mapping values are not allowed", "Put a value that holds `: ` in quotes"),
@@ -71,6 +75,10 @@ class Yaml:
     def add(self, line: int, message: str, mend: str) -> None:
         """Add a problem of this file."""
         self.problems.append(Problem(path=self.path, line=line, message=message, mend=mend))
+
+
+def _code(char: str) -> str:
+    return f"the control character U+{ord(char):04X}"
 
 
 class _Mark(Protocol):
@@ -121,6 +129,8 @@ class _Builder:
         self.out.lines[place] = line = self.line(event.start_mark)
         self._refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
+            if hidden := _CONTROL.search(event.value):
+                self.out.add(line, f"a value holds {_code(hidden[0])}", "Remove it")
             return str(event.value)
         if isinstance(event, yaml.AliasEvent):
             return ""
@@ -212,9 +222,13 @@ def load_yaml(text: str, *, path: str, first_line: int = 1) -> Yaml:
     except _StopError:
         out.value = None
     except yaml.reader.ReaderError as error:
-        char = text[error.position : error.position + 1]
+        char = _code(text[error.position])
         line = first_line + text.count("\n", 0, error.position)
-        out.add(line, f"holds the control character U+{ord(char):04X}", "Remove it")
+        out.add(line, f"holds {char}", "Remove it")
+    except (ValueError, OverflowError):  # An escape or a directive with an endless number.
+        line = builder.line(builder.loader.get_mark())
+        out.add(line, "is no valid YAML: a number is too large", "Remove the escape or directive")
+        out.value = None
     except yaml.MarkedYAMLError as error:
         _explain(error, builder, text)
         out.value = None
