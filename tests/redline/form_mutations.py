@@ -178,9 +178,7 @@ def number_marks(text: str, _random: Random) -> str:
     """``1)`` for ``1.``."""
 
     def change(line: str) -> str:
-        return _ORDERED.sub(
-            lambda m: f"{m[1]}{m[2]}{')' if m[3] == '.' else '.'}{m[4]}", line
-        )
+        return _ORDERED.sub(lambda m: f"{m[1]}{m[2]}{')' if m[3] == '.' else '.'}{m[4]}", line)
 
     return _prose(text, change)
 
@@ -244,7 +242,8 @@ def bold_added(text: str, random: Random) -> str:
         return f"{mark}{match[0]}{mark}" if random.random() < 0.05 else match[0]
 
     return _in_words(
-        text, lambda part: part if set("*_") & set(part) else re.sub(r"(?<= )[a-z]{4,}(?= )", bold, part)
+        text,
+        lambda part: part if set("*_") & set(part) else re.sub(r"(?<= )[a-z]{4,}(?= )", bold, part),
     )
 
 

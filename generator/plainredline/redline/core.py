@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from plainredline.model import (
-    Alignment,
-    Change,
-    Clause,
-    Clauses,
-    Group,
-    Redline,
-)
+from plainredline.model import Alignment, Change, Clause, Clauses, Group, Op, Redline, Run
 from plainredline.redline.forms import find_forms
 from plainredline.redline.numbers import torn_numbers
+from plainredline.redline.references import follower
 from plainredline.redline.runs import runs
 from plainredline.redline.same import differs
 from plainredline.redline.script import Block, common, intern
 from plainredline.redline.tidy import tidy
-from plainredline.redline.weight import weigh
+from plainredline.redline.weight import Difference, Follows, kinds_of, weigh
 from plainredline.redline.wording import Wording, wording
 from plainredline.text.fingerprint import fingerprint_of_keys
 
@@ -29,14 +21,15 @@ def redline(old: Clauses, new: Clauses, alignment: Alignment) -> tuple[Change, .
     Rejecting every change of a redline gives the old wording, accepting every change the new,
     character for character.
     """
+    follows = follower(old, new, alignment)
     return tuple(
-        _change(group, [old[i] for i in group.old], [new[j] for j in group.new])
+        _change(group, [old[i] for i in group.old], [new[j] for j in group.new], follows)
         for group in alignment.groups
         if differs(group, old, new)
     )
 
 
-def _change(group: Group, old: Sequence[Clause], new: Sequence[Clause]) -> Change:
+def _change(group: Group, old: list[Clause], new: list[Clause], follows: Follows) -> Change:
     before, after = wording(old), wording(new)
     blocks, bounded = _common(before, after)
     torn = torn_numbers(before, after, blocks)
@@ -44,24 +37,35 @@ def _change(group: Group, old: Sequence[Clause], new: Sequence[Clause]) -> Chang
         before, after = before.without(torn.words[0]), after.without(torn.words[1])
         blocks, bounded = _common(before, after)
     blocks = tidy(before.words, after.words, blocks)
-    script = Redline(runs(before.words, after.words, blocks), bounded=bounded)
-    forms = find_forms(before, after, blocks, torn, script)
-    kept = sum(n for _, _, n in blocks)
-    deleted, inserted = len(before.words) - kept, len(after.words) - kept
-    kinds, substantive, reason = weigh(
-        group, before, after, blocks, torn, forms, words=(deleted, inserted)
+    script = Redline(_runs(before, after, blocks), bounded=bounded)
+    difference = Difference(
+        group=group,
+        old=before,
+        new=after,
+        blocks=blocks,
+        forms=find_forms(before, after, blocks, torn, script),
+        bounded=bounded,
     )
+    kinds = kinds_of(difference)
+    substantive, reason = weigh(difference, kinds, follows)
     return Change(
         group=group,
         kinds=kinds,
         substantive=substantive,
         reason=reason,
         redline=script,
-        forms=tuple(forms),
-        words_deleted=deleted,
-        words_inserted=inserted,
+        forms=difference.forms.all,
+        words_deleted=difference.deleted,
+        words_inserted=difference.inserted,
         fingerprint=fingerprint_of_keys(before.words.keys, after.words.keys),
     )
+
+
+def _runs(old: Wording, new: Wording, blocks: list[Block]) -> tuple[Run, ...]:
+    if old.clauses and new.clauses:
+        return runs(old.words, new.words, blocks)
+    text, op = (new.words.text, Op.INSERT) if new.clauses else (old.words.text, Op.DELETE)
+    return (Run(op, text),) if text else ()
 
 
 def _common(old: Wording, new: Wording) -> tuple[list[Block], bool]:

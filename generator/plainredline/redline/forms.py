@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
 from plainredline.redline.numbers import Torn
@@ -15,10 +16,11 @@ from plainredline.redline.wording import Wording
 from plainredline.text.hidden import HIDDEN, UNUSUAL_SPACE, show
 from plainredline.text.words import RAW_LINK
 
+STRUCK = "struck through"
 _LOOKS = {
     MarkKind.STRONG: "bold",
     MarkKind.EMPHASIS: "italic",
-    MarkKind.STRIKE: "struck through",
+    MarkKind.STRIKE: STRUCK,
     MarkKind.CODE: "code",
 }
 _KINDS = {
@@ -31,37 +33,66 @@ _EXCERPT = 60
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Every difference of form in one group, and what it says of the group as a whole."""
+
+    all: tuple[Form, ...]
+    relinked: bool
+    """Words that are kept lead elsewhere."""
+
+    renumbered: bool
+    """A clause that is kept has another number."""
+
+
 def find_forms(
     old: Wording, new: Wording, blocks: list[Block], torn: Torn, script: Redline
-) -> tuple[Form, ...]:
+) -> Forms:
     """Return each difference of form once, by kind and then in reading order."""
+    links, relinked = _links(old, new, blocks)
+    if not old.clauses or not new.clauses:
+        return Forms(
+            tuple(dict.fromkeys([*links, *_hidden(script)])), relinked=False, renumbered=False
+        )
+    labels = _labels(old, new, torn)
+    one_to_one = len(old.clauses) == len(new.clauses)
     found = [
-        *_links(old, new, blocks),
+        *links,
         *_hidden(script),
-        *_labels(old, new, torn),
+        *labels,
         *_markup(old, new, blocks),
         *_typography(script),
     ]
-    return tuple(dict.fromkeys(found))
+    return Forms(
+        tuple(dict.fromkeys(found)),
+        relinked=relinked,
+        renumbered=any(one_to_one or (form.old and form.new) for form in labels),
+    )
 
 
 # ---------------------------------------------------------------- links
 
 
-def _links(old: Wording, new: Wording, blocks: list[Block]) -> list[Form]:
-    """Return every target that is not the same on both sides, each with its words."""
+def _links(old: Wording, new: Wording, blocks: list[Block]) -> tuple[list[Form], bool]:
+    """Return every target that is not the same on both sides, each with its words.
+
+    And whether one of them stands at words that are kept.
+    """
     before, after = _all_links(old), _all_links(new)
     if [link[1:] for link in before] == [link[1:] for link in after]:
-        return []
+        return [], False
     to = _Map(blocks)
-    forms: list[Form] = []
     pairs, gone, come = _pair_links(before, after, to)
-    for a, b in pairs:
-        if a[2] != b[2]:
-            forms.append(Form(FormKind.LINK, b[1], a[2], b[2]))
+    forms = [Form(FormKind.LINK, b[1], a[2], b[2]) for a, b in pairs if a[2] != b[2]]
+    kept = {j + at for _, j, n in blocks for at in range(n)} if come else set()
+    relinked = (
+        bool(forms)
+        or any(to.new(link[0]) is not None for link in gone)
+        or any(link[0] in kept for link in come)
+    )
     forms += [Form(FormKind.LINK, words, target, "") for _, words, target in gone]
     forms += [Form(FormKind.LINK, words, "", target) for _, words, target in come]
-    return forms
+    return forms, relinked
 
 
 Link = tuple[int, str, str]
@@ -211,7 +242,12 @@ def _markup(old: Wording, new: Wording, blocks: list[Block]) -> list[Form]:
         there = _covered(new, kind) & came
         forms += [Form(FormKind.MARKUP, text, name, "") for text in _stretches(new, here - there)]
         forms += [Form(FormKind.MARKUP, text, "", name) for text in _stretches(new, there - here)]
-    if not forms and [looks(c) for c in old.clauses] != [looks(c) for c in new.clauses]:
+    same_words = list(old.words.keys) == list(new.words.keys)
+    if (
+        not forms
+        and same_words
+        and [looks(c) for c in old.clauses] != [looks(c) for c in new.clauses]
+    ):
         forms += _other_looks(old, new)
     return forms
 

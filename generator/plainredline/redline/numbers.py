@@ -31,13 +31,10 @@ class Torn:
     """Indices of clauses within the group, whose label stands in the other side's text."""
 
 
-NONE_TORN = Torn((frozenset(), frozenset()), (frozenset(), frozenset()))
-
-
 def torn_numbers(old: Wording, new: Wording, blocks: list[Block]) -> Torn:
     """Return the words of each side that are the printed numbers of the other."""
     if not any(clause.label for side in (old, new) for clause in side.clauses):
-        return NONE_TORN
+        return Torn((frozenset(), frozenset()), (frozenset(), frozenset()))
     inserted, old_labels = _found(old, new, blocks)
     deleted, new_labels = _found(new, old, [(j, i, n) for i, j, n in blocks])
     return Torn((deleted, inserted), (old_labels, new_labels))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 
 from plainredline.model import Op, Run
 from plainredline.redline.script import Block
@@ -93,12 +93,19 @@ def _gap(out: _Runs, old: str, new: str) -> None:
     if old == new or not _BORDERS.search(old + new):
         out.equal(old, new)
         return
-    head = commonprefix([old, new])
-    old, new = old[len(head) :], new[len(head) :]
-    tail = commonprefix([old[::-1], new[::-1]])[::-1]
+    head = _shared(old, new)
     out.equal(head, head)
+    old, new = old[len(head) :], new[len(head) :]
+    tail = _shared(old[::-1], new[::-1])[::-1]
     _borders(out, old.removesuffix(tail), new.removesuffix(tail))
     out.equal(tail, tail)
+
+
+def _shared(old: str, new: str) -> str:
+    """Return what both begin with."""
+    return "".join(
+        a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
+    )
 
 
 def _borders(out: _Runs, old: str, new: str) -> None:

@@ -30,87 +30,13 @@ REPLACED_BELOW = 0.25
 ANCHOR_WORDS = 8
 """As many words in a row are kept whatever is around them."""
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "our",
-        "ours",
-        "she",
-        "so",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "too",
-        "up",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "whom",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "yours",
-        "other",
-        "all",
-        "each",
-        "&",
-        "/",
-    ]
+_STOP_WORDS = (
+    "a an and any are as at be been being but by can could did do does for from had has have "
+    "he her his i if in into is it its me my nor of on or our ours she so such than that the "
+    "their them then there these they this those to too up us was we were what when which who "
+    "whom will with would you your yours other all each & /"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 _STRONG = re.compile(
     r".*\d|not|no|never|none|nor|neither|without|unless|except|cannot|\w+n't|may|must|shall"
     r"|should|waive.?|liable|only"
@@ -130,43 +56,22 @@ _UNIT = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,?(?: \d{{4}})?\b"
     rf"|\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
     rf"|\b{_NUMERAL}(?:[ -]{_NUMERAL}){{0,4}} \(\d[\d.,]*%?\)"
-    rf"|(?<!\S){_CURRENCY} ?[\d.,]*\d(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion)\b)?"
+    rf"|(?<!\S){_CURRENCY} ?[\d.,]*\d(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}"
+    r"(?: (?:thousand|million|billion)\b)?"
     rf"|(?<!\S)\d[\d.,]*(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion))?"
     r" (?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|dollars|euros?|pounds|percent|per cent|%|€)(?!\w)"
     r"|\b\d+(?:\.\d+)* ?(?:\([a-z0-9]{1,4}\) ?){1,4}"
     r"|(?<!\S)\"[A-Z][^\s\"]{0,40}(?: [^\s\"]{1,40}){0,4}\"",
     re.IGNORECASE,
 )
+_BORDERS = frozenset("\n\t")
 _SENTENCE_END = re.compile(r".*[.!?。！？][\"')\]]*")
 _PHRASE_END = re.compile(r".*[,;:、，；：)\]][\"']*")
-_PHRASE_START = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "nor",
-        "if",
-        "when",
-        "where",
-        "which",
-        "that",
-        "who",
-        "unless",
-        "except",
-        "including",
-        "for",
-        "to",
-        "in",
-        "on",
-        "by",
-        "with",
-        "from",
-        "as",
-        "because",
-        "provided",
-        "subject",
-    ]
+_PHRASE_START_WORDS = (
+    "and or but nor if when where which that who unless except including for to in on by with "
+    "from as because provided subject"
 )
+_PHRASE_START = frozenset(_PHRASE_START_WORDS.split())
 
 
 def tidy(old: Words, new: Words, blocks: list[Block]) -> list[Block]:
@@ -179,6 +84,13 @@ def tidy(old: Words, new: Words, blocks: list[Block]) -> list[Block]:
     blocks = _without_islands(sides, blocks)
     blocks = _without_rags(sides, blocks)
     return _slid(sides, _without_islands(sides, blocks))
+
+
+_UNSPACED = 0x0E00
+"""Where scripts begin that do not part their words; a character there is half a word."""
+
+_ABBREVIATION = 3
+"""The longest word with a full stop that may be no end of a sentence: ``No.``."""
 
 
 class _Side:
@@ -202,18 +114,19 @@ def _mass(key: str) -> float:
     word = key.strip("\"'()[].,;:!?").lower()
     if word in _STOP or not word:
         return 0.4
-    if len(word) == 1 and ord(word) > 0x0E00:
+    if len(word) == 1 and ord(word) >= _UNSPACED:
         return 0.5
     return 1.5 if _STRONG.fullmatch(word) else 1.0
 
 
 def _sentences(words: Words) -> list[int]:
     """Return the index of the first word of each sentence, and the number of words."""
-    starts = [0]
-    for at in range(1, len(words)):
-        if "\n" in words.gap(at) or "\t" in words.gap(at) or _ends_sentence(words.keys, at - 1):
-            starts.append(at)
-    return [*starts, len(words)]
+    inner = [
+        at
+        for at in range(1, len(words))
+        if _ends_sentence(words.keys, at - 1) or not _BORDERS.isdisjoint(words.gap(at))
+    ]
+    return [0, *inner, len(words)]
 
 
 def _ends_sentence(keys: Sequence[str], at: int) -> bool:
@@ -221,7 +134,7 @@ def _ends_sentence(keys: Sequence[str], at: int) -> bool:
     if _SENTENCE_END.fullmatch(word) is None or at + 1 == len(keys):
         return False
     following = keys[at + 1].lstrip("\"'([")
-    return len(word) > 3 and (not following or not following[0].islower())
+    return len(word) > _ABBREVIATION and (not following or not following[0].islower())
 
 
 # ---------------------------------------------------------------- whole units
