@@ -70,8 +70,13 @@ class Numbering:
 
 
 def is_simple(label: str) -> bool:
-    """Whether `label` says little alone: ``3``, ``(a)``; not ``12.2`` or ``Section 3``."""
-    return not any(char in label for char in ". §\u00a0")
+    """Whether `label` says little alone: ``3``, ``(a)``; not ``12.2``, ``3(a)``, ``Section 3``."""
+    return is_weak(label) and "(" not in label[1:]
+
+
+def is_weak(cite: str) -> bool:
+    """Whether other clauses are likely cited the same: ``3``, ``(a)(i)``; not ``12.2(a)``."""
+    return not any(char in cite for char in ".- §\u00a0")
 
 
 def compose(above: str, label: str) -> str:

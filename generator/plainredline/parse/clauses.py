@@ -16,7 +16,7 @@ from typing import Final
 
 from plainredline.model import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
 from plainredline.parse.blocks import read_blocks
-from plainredline.parse.cites import Numbering, compose, is_simple
+from plainredline.parse.cites import Numbering, compose, is_simple, is_weak
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
 from plainredline.text.labels import follows, is_first, is_under, split_label
@@ -252,7 +252,7 @@ class _Placer:
     def _anchor(self, draft: Draft, parent: int | None, cite: str) -> Anchor:
         above = self.clauses[parent].anchor if parent is not None else "c"
         heading = draft.kind is ClauseKind.HEADING
-        if cite and not heading and is_simple(cite) and not self._cite_above(parent):
+        if cite and not heading and is_weak(cite) and not self._cite_above(parent):
             name = f"{above}-{_slug(cite)}"
         elif cite:
             name = "c-" + _slug(cite)

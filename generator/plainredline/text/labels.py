@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORDS: Final = "section|sec|article|art|clause|part|chapter|schedule|annex|appendix|exhibit"
-_DOTTED: Final = r"\d{1,3}(?:\.\d{1,3}){1,6}[a-zA-Z]?"
+_DOTTED: Final = r"\d{1,3}(?:\.\d{1,3}){1,6}(?:\.?[a-zA-Z])?"
+_PARENS: Final = r"(?:\([a-zA-Z0-9]{1,4}\))"
+_ANNEXED: Final = r"[A-Z]\d{0,2}(?:[-.]\d{1,3}){1,4}"
 _ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _SPACE: Final = "[ \t\u00a0\u2002-\u200a\u202f]"
 _END: Final = rf"(?:{_SPACE}+|$)"
@@ -24,7 +26,10 @@ _WORD_LABEL: Final = re.compile(
     rf"(?P<mark>{_SPACE}?[.:)–—-]{{0,2}}){_END}",
     re.IGNORECASE,
 )
-_DOTTED_LABEL: Final = re.compile(rf"(?P<label>{_DOTTED})(?P<mark>[.):]?){_END}")
+_DOTTED_LABEL: Final = re.compile(
+    rf"(?P<label>(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,3}}{_PARENS}{{1,3}}|{_ANNEXED}))"
+    rf"(?P<mark>[.):]?){_END}"
+)
 _NUMBER_LABEL: Final = re.compile(rf"(?P<label>\d{{1,3}}[a-zA-Z]?)(?P<mark>[.):]){_END}")
 _BARE_NUMBER: Final = re.compile(rf"(?P<label>\d{{1,3}})(?P<mark>){_END}")
 _PAREN_LABEL: Final = re.compile(
