@@ -254,6 +254,11 @@ def explanation_too_large(folder: Path) -> None:
 
 
 @fault
+def explanation_of_too_many_lines(folder: Path) -> None:
+    write(folder, "explanations/2023-03-20.md", "- a\n" * 20_001)
+
+
+@fault
 def agreement_yml_too_large(folder: Path) -> None:
     write(folder, "agreement.yml", b"#" * 256_001)
 

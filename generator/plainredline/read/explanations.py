@@ -33,6 +33,9 @@ from plainredline.read.strict_yaml import Yaml, load_yaml
 PARTS = ("What changed", "What this means for you", "What you can do")
 """The ``###`` headings of a section, in the order in which readers want them."""
 
+LINE_LIMIT = 20_000
+"""Of one file. Markdown's block rules take up to 45 µs a line, so this many end within a second."""
+
 _BLOCKS = ("change", "minor")
 _NOTES = TypeAdapter(ExplanationNotes)
 _CHANGE = TypeAdapter(ChangeBlock)
@@ -85,6 +88,10 @@ def explanation_file(
     """Return what `parse_explanation` does, or None after adding what is wrong to `problems`."""
     text = normalised(text.removeprefix("\ufeff"))
     reader = _Reader(path=path, audiences=audiences)
+    if text.count("\n") >= LINE_LIMIT:
+        message = f"has more than {LINE_LIMIT} lines"
+        problems.append(Problem(path=path, line=0, message=message, mend="Shorten it"))
+        return None
     split = split_front_matter(text, _KEYS, sure=True)
     if split.fault:
         reader.add(1, split.fault, split.mend)
