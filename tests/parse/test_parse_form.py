@@ -67,6 +67,8 @@ FORMS: dict[str, Form] = {
     "heading numbers alone": with_headings(lambda n, w: f"##### {n}.\n\n## {w}"),
     "heading numbers torn off": with_headings(lambda n, w: f"{n}.\n\n## {w}"),
     "lists that hold headings": with_headings(lambda n, w: f"{n}. ## {w}"),
+    "bold lines in HTML": with_headings(lambda n, w: f"<p><b>{n}. {w}</b></p>"),
+    "bold paragraphs in HTML": with_headings(lambda n, w: f"<strong>{n}. {w}</strong>"),
     "HTML headings": with_headings(lambda n, w: f"<h3 class='x'>{n}. {w}</h3>"),
     "numbers with a dot": with_numbers(lambda n, w: f"{n}. {w}"),
     "numbers torn off": with_numbers(lambda n, w: f"{n}.\n\n{w}"),
@@ -74,6 +76,7 @@ FORMS: dict[str, Form] = {
     "no-break spaces behind numbers": with_numbers(lambda n, w: f"{n}\u00a0{w}"),
     "two spaces behind numbers": with_numbers(lambda n, w: f"{n}  {w}"),
     "bold paragraph numbers": with_numbers(lambda n, w: f"**{n}** {w}"),
+    "hidden characters before numbers": with_numbers(lambda n, w: f"\u200b\u200b{n} {w}"),
     "indented paragraphs": with_numbers(lambda n, w: f"    {n} {w}"),
     "bullets": with_items(lambda n, w: f"- {n} {w}"),
     "stars": with_items(lambda n, w: f"*   {n} {w}"),
@@ -90,7 +93,7 @@ def plain(clause: Clause) -> str:
     text = clause.text
     for mark in reversed([m for m in clause.marks if m.kind is MarkKind.HTML]):
         text = text[: mark.start] + text[mark.end :]
-    return text
+    return text.lstrip("\u200b ")
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -19,6 +19,7 @@ from plainredline.parse.blocks import read_blocks
 from plainredline.parse.cites import Numbering, compose, is_simple, is_weak
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
+from plainredline.text.hidden import is_hidden
 from plainredline.text.labels import follows, is_first, is_under, split_label
 
 _BOLD_WORDS: Final = 15
@@ -56,7 +57,7 @@ def _find_labels(drafts: list[Draft]) -> None:
         if draft.label or draft.kind in {ClauseKind.CODE, ClauseKind.ROW}:
             continue
         heading = draft.kind is ClauseKind.HEADING
-        tags = _leading_tags(draft)
+        tags = _words_begin(draft)
         words = draft.text[tags : tags + _LABEL_REACH]
         label, length = split_label(words, heading=heading)
         if not label and words[:1].isdigit():
@@ -68,14 +69,12 @@ def _find_labels(drafts: list[Draft]) -> None:
             last[label.rpartition(".")[0]] = label
 
 
-def _leading_tags(draft: Draft) -> int:
-    """Return where the words begin behind the raw tags at the start of the text."""
-    at = 0
-    for mark in draft.marks:
-        if mark.kind is MarkKind.HTML and mark.start <= at:
-            at = mark.end
-            while draft.text[at : at + 1] == " ":
-                at += 1
+def _words_begin(draft: Draft) -> int:
+    """Return where the words begin behind raw tags and hidden characters."""
+    ends = {mark.start: mark.end for mark in draft.marks if mark.kind is MarkKind.HTML}
+    text, at = draft.text, 0
+    while at < len(text) and (at in ends or text[at] == " " or is_hidden(text[at])):
+        at = ends.get(at, at + 1)
     return at
 
 
@@ -148,12 +147,13 @@ def _takes(number: Draft, draft: Draft) -> bool:
 
 
 def _is_bold(draft: Draft) -> bool:
-    """Whether strong marks cover all of the text."""
-    at = 0
+    """Whether strong marks cover all of the text but its raw tags."""
+    at, bold = 0, False
     for mark in draft.marks:
-        if mark.kind is MarkKind.STRONG and mark.start <= at + 1:
+        if mark.kind in {MarkKind.STRONG, MarkKind.HTML} and mark.start <= at + 1:
             at = max(at, mark.end)
-    return 0 < at >= len(draft.text)
+            bold = bold or mark.kind is MarkKind.STRONG
+    return bold and at >= len(draft.text)
 
 
 def _raise_bold_lines(drafts: list[Draft]) -> None:
@@ -165,7 +165,6 @@ def _raise_bold_lines(drafts: list[Draft]) -> None:
         elif (
             draft.kind is ClauseKind.PARAGRAPH
             and draft.item is None
-            and draft.text
             and (draft.bold or _is_bold(draft))
             and _reads_as_heading(draft)
         ):
@@ -173,9 +172,10 @@ def _raise_bold_lines(drafts: list[Draft]) -> None:
 
 
 def _reads_as_heading(draft: Draft) -> bool:
-    if len(draft.text) > 12 * _BOLD_WORDS or len(draft.text.split()) > _BOLD_WORDS:
+    text = _plain(draft.text, draft.marks)
+    if not text or len(text) > 12 * _BOLD_WORDS or len(text.split()) > _BOLD_WORDS:
         return False
-    return draft.text[-1] not in ".;,!" or bool(draft.label)
+    return text[-1] not in ".;,!" or bool(draft.label)
 
 
 @dataclass(slots=True)

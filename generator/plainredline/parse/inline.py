@@ -20,6 +20,13 @@ _PAIRS: Final = {
     "s": MarkKind.STRIKE,
     "link": MarkKind.LINK,
 }
+_TAGS: Final = {
+    "a": MarkKind.LINK,
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "i": MarkKind.EMPHASIS,
+    "em": MarkKind.EMPHASIS,
+}
 _DEEPEST_MARKUP: Final = 8
 """Within more open markup than this no tag parts a clause, which keeps parting linear."""
 
@@ -37,8 +44,8 @@ class Words:
     spaced: bool = True
     """Whether a space would be one too many here."""
 
-    anchors: list[tuple[int, str]] = field(default_factory=list)
-    """Where each open ``<a href=…>`` began, and where it leads."""
+    opened: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """For each name of a raw tag, where the words in its open ones begin, and where it leads."""
 
     def add(self, text: str) -> None:
         """Append `text`, its runs of white space made one space."""
@@ -56,18 +63,20 @@ class Words:
             self.marks.append(Mark(kind, start, self.length, target))
 
     def tag(self, source: str) -> None:
-        """Append a raw tag, marked; the words in an ``<a href=…>`` are marked as a link."""
+        """Append a raw tag, marked; words in a link, in bold or in italics are marked so too."""
         name = name_of(source)
+        kind = _TAGS.get(name)
         closing = source.startswith("</")
-        if name == "a" and closing and self.anchors:
-            start, target = self.anchors.pop()
-            if target:
-                self.mark(MarkKind.LINK, start, target)
+        if kind and closing and self.opened.get(name):
+            begin, target = self.opened[name].pop()
+            if target or kind is not MarkKind.LINK:
+                self.mark(kind, begin, target)
         start = self.length
         self.add(source)
         self.mark(MarkKind.HTML, start)
-        if name == "a" and not closing:
-            self.anchors.append((self.length, link_of(source)))
+        if kind and not closing:
+            target = link_of(source) if kind is MarkKind.LINK else ""
+            self.opened.setdefault(name, []).append((self.length, target))
         elif name == "br":
             self.add(" ")
 
