@@ -57,16 +57,25 @@ def hunks(redline: Redline) -> tuple[Hunk, ...]:
     return tuple(found)
 
 
-def quotes(redline: Redline) -> tuple[str, str]:
+def quotes(redline: Redline, forms: Sequence[str] = ()) -> tuple[str, str]:
     """Return a stretch of the old and one of the new wording around the greatest edit.
 
-    Both are verbatim; a side that has no words gives none.
+    Where no word differs, around the first of `forms` that stands in the wording: the words
+    of a link, say. Both are verbatim; a side that has no words gives none.
     """
     every = hunks(redline)
-    if not every:
-        return _stretch(redline.old, 0, 0), _stretch(redline.new, 0, 0)
-    greatest = max(every, key=lambda hunk: hunk.weight)
-    return _stretch(redline.old, *greatest.old), _stretch(redline.new, *greatest.new)
+    if every:
+        greatest = max(every, key=lambda hunk: hunk.weight)
+        return _stretch(redline.old, *greatest.old), _stretch(redline.new, *greatest.new)
+    return _around(redline.old, forms), _around(redline.new, forms)
+
+
+def _around(text: str, forms: Sequence[str]) -> str:
+    for form in forms:
+        start = text.find(form) if form else -1
+        if start != -1:
+            return _stretch(text, start, start + len(form))
+    return _stretch(text, 0, 0)
 
 
 def _stretch(text: str, start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from plainredline.explain.cases import Case, Document, Found, case
 from plainredline.explain.values import is_supported, readings_of, values
 from plainredline.explain.verbatim import first_words, plain
-from plainredline.model import Effect, Explanation, Fact, FactKind, Section, SetAside
+from plainredline.model import Effect, Explanation, Fact, FactKind, Section, SetAside, Topic
 
 _VALUES: Final = frozenset(
     {
@@ -45,9 +45,10 @@ _WIDER: Final = re.compile(
 )
 """Ids of events that narrow what a reader has, or widen what the provider may do."""
 
-_LOOSENED: Final = frozenset(
-    {("will", "may"), ("shall", "may"), ("must", "may"), ("may", "must"), ("may", "shall")}
-)
+_LOOSENED: Final = frozenset({("will", "may"), ("shall", "may"), ("must", "may")})
+_SOONER_IS_BETTER: Final = frozenset({Topic.SECURITY, Topic.DATA_RIGHTS, Topic.LEAVING})
+"""Topics in which a shorter period is most often the provider's."""
+
 _BOILERPLATE: Final = re.compile(
     r"\bclarif(?:y|ies|ied|ication|ications|ying)\b|\bfor clarity\b|\bhousekeeping\b|"
     r"\b(?:minor|small|editorial|cosmetic) (?:change|edit|update|correction|amendment)s?\b|"
@@ -66,12 +67,19 @@ def missed(case: Case) -> Iterator[Found]:
     rows = "\n\n".join(f"{f.label}\n\n{f.old}\n\n{f.new}" for f in case.section.facts)
     text = f"{case.text}\n\n{rows}"
     for fact in case.facts:
-        if fact.kind in _TOLD and not is_mentioned(fact, text):
+        known = fact.kind is FactKind.DATE and _is_known_day(case, fact)
+        if fact.kind in _TOLD and not known and not is_mentioned(fact, text):
             yield Found(
                 "W1",
                 f"this is not mentioned: {first_words(fact.sentence, 160)}",
                 "Say what it means for readers, or set W1 aside with the reason",
             )
+
+
+def _is_known_day(case: Case, fact: Fact) -> bool:
+    """Whether a date is one that the page shows anyway: a version takes effect on it."""
+    found = values(f"{fact.old}\n\n{fact.new}")
+    return bool(found) and all(is_supported(v, case.document.days) for v in found)
 
 
 def is_mentioned(fact: Fact, text: str) -> bool:
@@ -102,7 +110,7 @@ def _has_modal(modal: str, text: str) -> bool:
 
 def one_sided(case: Case) -> Iterator[Found]:
     """W7: what is called better has nothing in it that takes away."""
-    if case.section.effect is not Effect.BETTER:
+    if case.section.effect is not Effect.BETTER or case.section.topic in _SOONER_IS_BETTER:
         return
     for fact in case.facts:
         if takes_away(fact):

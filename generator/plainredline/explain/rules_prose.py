@@ -17,7 +17,7 @@ from plainredline.explain.prose import (
 )
 from plainredline.explain.sections import is_drafted_title
 from plainredline.explain.verbatim import first_words, plain, without_comments
-from plainredline.model import Op, Party, Topic
+from plainredline.model import Effect, Op, Party, Topic
 
 _HARDEST: Final = 9.0
 """Flesch-Kincaid grade."""
@@ -40,7 +40,8 @@ _WAYS_OUT: Final = frozenset(
     }
 )
 _WAY_OUT: Final = re.compile(
-    r"\bopt(?:ing)?[ -]?out|\bcancel|\bobject|\bcontact|\bclos(?:e|ing)\b|\bleave\b|\bleaving\b|"
+    r"\bopt(?:ing)?[ -]?out|\bcancel|\bobject|\bdisput|\bcontact|\bclos(?:e|ing)\b|"
+    r"\bleave\b|\bleaving\b|"
     r"\brefus|\bdeclin|\breject|\bappeal|\bexport|\bdownload|\bdelet|\bswitch|\bturn\w* .{0,20}off|"
     r"\bwithdraw|\bcomplain|\bask\b|\bwrite to\b|\bstop us|\bend (?:the|your)|\bnone\b|\bnothing\b|"
     r"\bno (?:way|choice|opt|right|option|step|action)|\bcannot\b|\bcan[’']t\b|"
@@ -138,6 +139,8 @@ def open_questions(case: Case) -> Iterator[Found]:
 def no_way_out(case: Case) -> Iterator[Found]:
     """W3: where much is at stake, it is said how to get out, or that there is no way."""
     told = f"{case.section.can_do} {case.section.means}"
+    if case.section.effect is Effect.BETTER:
+        return
     if case.section.topic in _WAYS_OUT and not _WAY_OUT.search(told):
         yield Found(
             "W3",
@@ -161,12 +164,13 @@ def hard_to_read(case: Case) -> Iterator[Found]:
         )
     yield from long_sentences(text)
     clause = max(len(words(case.old)), len(words(case.new)))
-    told = len(words(plain_prose(f"{case.section.changed}\n{case.section.means}")))
+    told = len(words(plain_prose(case.section.means)))
     if told > _LONGEST_SUMMARY and told > clause:
         yield Found(
             "W4",
-            f"it takes {told} words for a clause of {clause}",
+            f"it takes {told} words to say what a clause of {clause} means",
             "Leave out what the clause says as plainly itself",
+            case.section.means,
         )
 
 

@@ -21,6 +21,7 @@ from plainredline.explain.values import (
     Value,
     differences,
     is_supported,
+    readings_of,
     values,
 )
 from plainredline.explain.verbatim import first_words, plain, stands_in
@@ -33,6 +34,12 @@ _TO: Final = re.compile(
 _FROM_TO: Final = re.compile(
     r"\bfrom\s[\"“]([^\"“”\n]{1,200})[\"”]\s{1,3}to\s[\"“]([^\"“”\n]{1,200})[\"”]", re.IGNORECASE
 )
+_NAMED: Final = re.compile(
+    r"\b(?:clauses?|sections?|articles?|schedules?)\s\(?[0-9][0-9a-z.()]{0,12}"
+    r"(?:(?:,\s|\sand\s|\sor\s)\(?[0-9][0-9a-z.()]{0,12}){0,12}",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"[0-9][0-9a-z.()]{0,12}", re.IGNORECASE)
 _PHRASE: Final = re.compile(r"\b[A-Z][a-z]\w{0,30}(?: [A-Z][a-z]\w{0,30}){1,4}")
 _NOUNS: Final = frozenset(
     "Account Affiliate Affiliates Agreement Content Credentials Customer Customers Data Date Event "
@@ -105,7 +112,7 @@ def misquoted(case: Case) -> Iterator[Found]:
 def unsupported(case: Case) -> Iterator[Found]:
     """E3: every value of the explanation stands in the wording."""
     old, new, days = known_readings(case)
-    known = old | new | days | differences(old, new)
+    known = old | new | days | differences(old, new) | _named_elsewhere(case)
     seen = set()
     for value in _values_of(case):
         if not is_supported(value, known) and value.text not in seen:
@@ -123,8 +130,25 @@ def _values_of(case: Case) -> tuple[Value, ...]:
     return values(f"{case.unquoted}\n\n{rows}")
 
 
+def _named_elsewhere(case: Case) -> frozenset[Reading]:
+    """Return the values of other clauses that the text names: *clause 14.10*."""
+    names = case.document.both.new
+    found = (
+        index
+        for match in _NAMED.finditer(case.text)
+        for label in _LABEL.findall(match[0])
+        for index in names.find(label)
+    )
+    texts = (names.clauses[i].text for index in found for i in names.depths(index))
+    return readings_of(value for text in texts for value in values(text, loose=True))
+
+
 def _instead(case: Case, value: Value) -> str:
     units = {unit for unit, _ in value.readings}
+    for index, clause in enumerate(case.document.both.new.clauses):
+        if any(value.readings & v.readings and not v.bare for v in values(clause.text)):
+            name = case.document.both.new.name(index)
+            return f"It stands in another clause: name it in the text (clause {name})"
     near = [
         v.text for v in values(case.wording, loose=True) if {unit for unit, _ in v.readings} & units
     ]

@@ -183,9 +183,12 @@ def story_quotes(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str,
     new: list[str] = []
     bodies = tuple(i for i in story if not _is_heading(both, i)) or story
     for i in bodies:
-        redline = both.comparison.changes[i].redline
-        sides = zip(quotes(redline), (redline.old, redline.new), (old, new), strict=True)
-        for quote, wording, chosen in sides:
+        change = both.comparison.changes[i]
+        redline = change.redline
+        found = map(comment, quotes(redline, [form.text for form in change.forms]))
+        for quote, wording, chosen in zip(
+            found, (redline.old, redline.new), (old, new), strict=True
+        ):
             if quote and quote not in chosen and stands_in(quote, wording):
                 chosen.append(quote)
     return tuple(old[:_MOST_QUOTES]), tuple(new[:_MOST_QUOTES])
@@ -206,8 +209,7 @@ def title(both: Sides, story: Story) -> str:
     clauses = [_first(both, change) for change in changes if change.group.new]
     clauses = clauses or [_first(both, change) for change in changes]
     labels = list(dict.fromkeys(filter(None, (c.cite or c.label for c in clauses))))
-    heading = next((plain(c.text) for c in clauses if c.kind is ClauseKind.HEADING), "")
-    heading = heading or next((plain(c.path[-1]) for c in clauses if c.path), "")
+    heading = _heading(both, changes[0])
     numbers = " to ".join([labels[0], labels[-1]] if len(labels) > 1 else labels)
     where = f" in “{first_words(heading, 60)}”" if heading and numbers else ""
     what = numbers or (f"“{first_words(heading, 60)}”" if heading else "the text")
@@ -225,6 +227,15 @@ _VERBS: Final = (
 _DRAFTED_TITLE: Final = re.compile(
     rf"(?:{'|'.join(verb for _, verb in _VERBS)}|Changed): (?:[0-9A-Z(§“]|the text)"
 )
+
+
+def _heading(both: Sides, change: Change) -> str:
+    """Return the words of the heading over a change, or of the heading that changed."""
+    clauses = both.comparison.new if change.group.new else both.comparison.old
+    index: int | None = (change.group.new or change.group.old)[0]
+    while index is not None and clauses[index].kind is not ClauseKind.HEADING:
+        index = clauses[index].parent
+    return "" if index is None else plain(clauses[index].text)
 
 
 def is_drafted_title(text: str) -> bool:

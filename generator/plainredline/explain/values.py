@@ -10,7 +10,7 @@ and ``1 business day`` is no ``24 hours``. What is ambiguous has several reading
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -182,7 +182,7 @@ def _readings(match: re.Match[str], *, loose: bool) -> frozenset[Reading]:
     else:
         return frozenset()
     scale = _SCALES.get((match["scale"] or "").lower(), 1)
-    return frozenset(_canonical(unit, amount * scale) for amount in amounts)
+    return frozenset(r for amount in amounts for r in _canonical(unit, amount * scale))
 
 
 def _worded(text: str) -> Decimal:
@@ -234,11 +234,14 @@ def _money(text: str) -> str:
     return _SAME_MONEY.get(name, name)
 
 
-def _canonical(unit: str, amount: Decimal) -> Reading:
+def _canonical(unit: str, amount: Decimal) -> Iterator[Reading]:
+    """Yield a reading as printed and, for a period, in the unit it is compared in."""
+    yield unit, amount
     if unit == "hour" and amount and not amount % _DAY_HOURS:
-        return "day", amount / _DAY_HOURS
-    name, factor = _PERIODS.get(unit, (unit, 1))
-    return name, amount * factor
+        yield "day", amount / _DAY_HOURS
+    if unit in _PERIODS:
+        name, factor = _PERIODS[unit]
+        yield name, amount * factor
 
 
 def readings_of(found: Iterable[Value]) -> frozenset[Reading]:
