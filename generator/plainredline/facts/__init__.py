@@ -1,1 +1,34 @@
-"""Facts."""
+"""Facts: what the words of a comparison show, found by rule and never judged."""
+
+from plainredline.facts.events import Event, document_events, events_in
+from plainredline.facts.find import find_facts
+from plainredline.facts.law import Jurisdiction, governing_law, venue
+from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_changes
+from plainredline.facts.notice import notice_periods
+from plainredline.facts.references import Reference, find_references
+from plainredline.facts.terms import Term, defined_terms, terms_in
+from plainredline.facts.values import Value, ValueChange, find_values, value_changes
+
+__all__ = [
+    "Event",
+    "Jurisdiction",
+    "Modal",
+    "ModalChange",
+    "Reference",
+    "Term",
+    "Value",
+    "ValueChange",
+    "defined_terms",
+    "document_events",
+    "events_in",
+    "find_facts",
+    "find_modals",
+    "find_references",
+    "find_values",
+    "governing_law",
+    "modal_changes",
+    "notice_periods",
+    "terms_in",
+    "value_changes",
+    "venue",
+]

@@ -13,6 +13,7 @@ _CUES: tuple[tuple[int, int, str], ...] = (
     (4, 45, r"notice|notif\w*|advance\s+warning"),
     (3, 30, r"prior|before|in\s+advance|preceding|earlier\s+than|previous\s+to|ahead"),
     (2, 30, r"at\s+least|not?\s+less\s+than|no\s+later\s+than|minimum\s+of|upon|by\s+giving"),
+    (2, 120, r"notice|notif\w*"),
     (2, 60, r"written|writing|inform\w*|advise\w*"),
     (2, 90, r"terminat\w*|cancel\w*|non-?renew\w*|not\s+(?:to\s+)?(?:renew|extend)|elect\w*|intention|expir\w*"),
     (-4, 22, r"success?ive|additional|renewal\s+terms?|initial|consecutive|periods?\s+of|terms?\s+of|for\s+another|extended"),

@@ -111,6 +111,7 @@ def _any(names: object) -> str:
 
 _UNIT = _any(_UNITS)
 _MONTH = _any(_MONTHS)
+_TITLED = _any([month.title() for month in _MONTHS])
 _SIGN = _any([name for name in _CURRENCIES if not name[-1].isalpha()])
 _CODE = _any([name for name in _CURRENCIES if name.isalpha() and len(name) == 3 and name != "try"])
 _NAME = _any([name for name in _CURRENCIES if name[-1].isalpha() or name == "€"])
@@ -131,8 +132,8 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
         rf"|(?<![\w/.\-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w)"
         rf"|(?<![\w/.\-:])\d{{1,4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{2,4}}(?![\w/]|[.\-]\d)"
         rf"|(?<!\w){_MONTH},?{_SPACE}\d{{4}}(?!\w)"
-        rf"|(?<=by )(?:{_MONTH}{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?)(?!\w)"
-        rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?{_MONTH}(?!\w)",
+        rf"|(?<!\w)(?-i:{_TITLED}){_SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.%]|{_JOIN}{_UNIT})"
+        rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?(?-i:{_TITLED})(?!\w)",
     ),
     (
         FactKind.AMOUNT,

@@ -1,0 +1,190 @@
+"""What appears in a whole document, or is no longer found in it: arbitration, a class waiver, ….
+
+A sentence shows an event when the event's words stand in it and nothing turns them round: no
+negation, and nobody else whom it restricts ("you may not use our content to train …"). An event
+is told only when one version shows it and the other has not even loosely related words, for a
+rule that misses a wording must not make news of an old one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plainredline.facts import wording
+from plainredline.facts.event_rules import RULES, Rule
+from plainredline.facts.sentences import sentence_at
+from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a document that shows an event."""
+
+    start: int
+    end: int
+    """Half-open range in the document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that one version shows and the other does not."""
+
+    id: str
+    label: str
+    appears: bool
+    """In the new version; otherwise it is no longer found there."""
+
+    evidence: tuple[Evidence, ...]
+    """In the new text when it appears, else in the old one; the first few."""
+
+
+_MOST = 5
+"""Sentences of evidence that an event keeps."""
+
+_BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what introduces each of its lines."""
+
+    text: str
+    lower: str
+    starts: tuple[int, ...]
+    """Offset of each line."""
+
+    leads: tuple[str, ...]
+    """For each line the words that introduce it, ``You may not:``; empty for most."""
+
+    def lead(self, offset: int) -> str:
+        """Return what introduces the line at an offset."""
+        return self.leads[bisect_right(self.starts, offset) - 1]
+
+
+def document_of_text(text: str) -> Document:
+    """Return a plain text as a document; a list is introduced by a line that ends in a colon."""
+    lines = text.split("\n")
+    return _document(lines, [bool(_BULLET.match(line)) for line in lines])
+
+
+def document_of_clauses(clauses: Clauses) -> Document:
+    """Return a version as a document of one line a clause."""
+    texts = [clause.text.replace("\n", " ") for clause in clauses]
+    listed = [clause.kind in (ClauseKind.ITEM, ClauseKind.ROW) for clause in clauses]
+    return _document(texts, listed)
+
+
+def _document(lines: list[str], listed: Iterable[bool]) -> Document:
+    starts, leads, at, lead = [], [], 0, ""
+    for line, is_item in zip(lines, listed, strict=True):
+        starts.append(at)
+        at += len(line) + 1
+        leads.append(lead if is_item else "")
+        stripped = line.rstrip(" *_\u00a0")
+        if stripped.endswith((":", ": -")) and not is_item:
+            lead = stripped[-400:]
+        elif stripped and not is_item:
+            lead = ""
+    text = "\n".join(lines)
+    return Document(text, text.lower(), tuple(starts), tuple(leads))
+
+
+def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
+    """Return what two plain texts show on one side only, in the order of the rules."""
+    return events_between(document_of_text(old_text), document_of_text(new_text))
+
+
+def events_between(old: Document, new: Document) -> tuple[Event, ...]:
+    """Return what two documents show on one side only, in the order of the rules."""
+    if old.text == new.text:
+        return ()
+    found = []
+    for rule in RULES:
+        before, after = evidence(rule, old), evidence(rule, new)
+        if after and not before and not _related(rule, old):
+            found.append(Event(rule.id, rule.label, True, _fresh(after, new, old)))
+        elif before and not after and not _related(rule, new):
+            found.append(Event(rule.id, rule.label, False, _fresh(before, old, new)))
+    return tuple(event for event in found if event.evidence)
+
+
+def events_in(text: str) -> tuple[str, ...]:
+    """Return the ids of what a plain text shows."""
+    document = document_of_text(text)
+    return tuple(rule.id for rule in RULES if evidence(rule, document))
+
+
+def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
+    """Return the first sentences of a document that show an event."""
+    found = []
+    for start, end in _candidates(rule, document):
+        sentence = document.text[start:end]
+        if rule.shown(sentence, document.lead(start)):
+            found.append(Evidence(start, start + len(sentence.rstrip())))
+            if len(found) == _MOST:
+                break
+    return tuple(found)
+
+
+def _related(rule: Rule, document: Document) -> bool:
+    """Whether a document has words near an event, so that the other's are no news."""
+    return any(
+        rule.related(document.text[start:end], document.lead(start))
+        for start, end in _candidates(rule, document)
+    )
+
+
+def _candidates(rule: Rule, document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the sentences with a trigger of the rule, each once, in order."""
+    spots = set()
+    for trigger in rule.triggers:
+        at = document.lower.find(trigger)
+        while at >= 0:
+            start, end = sentence_at(document.text, at)
+            spots.add((start, end))
+            at = document.lower.find(trigger, max(end, at + 1))
+    yield from sorted(spots)
+
+
+def _fresh(found: tuple[Evidence, ...], here: Document, there: Document) -> tuple[Evidence, ...]:
+    """Return the evidence that the other document does not hold word for word."""
+    return tuple(item for item in found if here.text[item.start : item.end] not in there.text)
+
+
+def document_facts(old: Clauses, new: Clauses) -> tuple[Fact, ...]:
+    """Return the events of two versions as facts, with their places."""
+    documents = document_of_clauses(old), document_of_clauses(new)
+    facts = []
+    for event in events_between(*documents):
+        document = documents[event.appears]
+        places = tuple(_place(item, document) for item in event.evidence)
+        first = event.evidence[0]
+        quote = document.text[first.start : first.end]
+        facts.append(
+            Fact(
+                kind=FactKind.EVENT,
+                name=event.id,
+                old="" if event.appears else quote,
+                new=quote if event.appears else "",
+                sentence=_sentence(event, quote),
+                old_places=() if event.appears else places,
+                new_places=places if event.appears else (),
+            )
+        )
+    return tuple(facts)
+
+
+def _place(item: Evidence, document: Document) -> Place:
+    clause = bisect_right(document.starts, item.start) - 1
+    offset = document.starts[clause]
+    return Place(clause, item.start - offset, item.end - offset)
+
+
+def _sentence(event: Event, quote: str) -> str:
+    label = event.label[0].upper() + event.label[1:]
+    if event.appears:
+        return f"{label}: appears in this version. {wording.quoted(quote)}"
+    return f"{label}: no longer found. The previous version says {wording.quoted(quote)}"

@@ -1,0 +1,155 @@
+"""Defined terms: which a version defines, in which words, and which clauses use them.
+
+The conventions of agreements in English: “X” means …, “X” has the meaning …, X: in bold before
+*means*, and a name in quotes within brackets behind the words that it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plainredline.facts.sentences import sentence_at
+from plainredline.model import Clauses, MarkKind, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with the words that define it."""
+
+    name: str
+    place: Place
+    """Of the name, without its quotes."""
+
+    definition: str
+    """The sentence that says what it means; for a name in brackets, the words before it."""
+
+    @property
+    def key(self) -> str:
+        """Equal for the same term in singular and plural, whatever its case."""
+        low = " ".join(self.name.lower().split())
+        return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+
+
+_OPEN, _CLOSE = "[\"“„«]", "[\"”“»]"
+_NAME = r"[^\"“”„«»()\n\t]{1,60}?"
+_QUOTED = re.compile(rf"{_OPEN}[\s\u00a0*_]{{0,3}}(?P<name>{_NAME})[\s\u00a0*_,.]{{0,3}}{_CLOSE}")
+_MEANS = re.compile(
+    r"[\s\u00a0*_,:]{0,4}(?:\([^()]{0,60}\)\s?)?(?:,?\s?(?:as\s+used|when\s+used|for\s+(?:the\s+)?purposes?\s+of)[^,.]{0,60},?\s?)?(?:(?:shall|will|also|each|collectively|herein)\s+){0,2}"
+    r"(?:mean(?:s|ing)?|represents?|describes?|refers?,?\s+(?:collectively,?\s+)?to|has\s+the|have\s+the|is\s+defined|are\s+defined|includes?|denotes?|is\s+(?:a|an|any|the)|are\s+(?:any|the|those))\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"[\s\u00a0*_]{0,3}(?:,|or|and|/|,\s?or|,\s?and)[\s\u00a0]{1,2}(?:the\s|each\s|a\s)?[*_]{0,2}$", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\(\s?(?:(?:i\.e\.|hereinafter|hereafter|herein|referred\s+to|collectively|together|individually|each|such|all|as|the|this|these|a|an|our|your|any|in|both|and|or|being|of|which|foregoing|also|known|defined|called|to|be|jointly|severally|,)[\s,\u00a0:]{1,2}){0,8}[*_]{0,2}$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:[•\-–—*]\s?)?(?!(?:That|This|These|Those|We|It|You|They|What|Which|Here|There|In|If|By|For|Our|Your)\b)(?P<name>[A-Z][\w&/'’-]{0,30}(?:[\s\u00a0](?:of|and|the|for|to|or|[A-Z][\w&/'’-]{0,30})){0,5})[\s\u00a0]+(?:(?:shall|will)\s+)?(?:means?|refers?\s+to|has\s+the\s+meaning|have\s+the\s+meaning)\b"
+)
+_NO_TERM = re.compile(r"as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE)
+_BEFORE_MEANS = re.compile(r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$", re.IGNORECASE)
+_SEVERAL = re.compile(rf"(?:[\s\u00a0*_]{{0,3}}(?:,|or|and|/)?[\s\u00a0*_]{{0,3}}(?:or|and)?[\s\u00a0*_]{{0,3}}{_OPEN}[^\"“”]{{1,40}}{_CLOSE}){{1,6}}" + _MEANS.pattern, re.IGNORECASE)
+_WORDS_BEFORE = 6
+"""Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
+
+
+def defined_terms(clauses: Clauses) -> tuple[Term, ...]:
+    """Return the terms that a version defines, in order; the first definition of each."""
+    found: dict[str, Term] = {}
+    for index, clause in enumerate(clauses):
+        bold = tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.STRONG)
+        for name, start, definition in _definitions(clause.text, bold):
+            term = Term(name, Place(index, start, start + len(name)), definition)
+            found.setdefault(term.key, term)
+    return tuple(found.values())
+
+
+def terms_in(text: str) -> tuple[Term, ...]:
+    """Return the terms that a plain string defines, as `defined_terms` of one clause."""
+    found: dict[str, Term] = {}
+    for name, start, definition in _definitions(text, ()):
+        term = Term(name, Place(0, start, start + len(name)), definition)
+        found.setdefault(term.key, term)
+    return tuple(found.values())
+
+
+def uses(term: str, clauses: Clauses) -> tuple[Place, ...]:
+    """Return the first place of each clause that uses a term, in its own case or as a plural."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(term)}(?:s|es|['’]s)?(?![\w-])")
+    places = []
+    for index, clause in enumerate(clauses):
+        if term in clause.text and (match := pattern.search(clause.text)):
+            places.append(Place(index, match.start(), match.end()))
+    return tuple(places)
+
+
+def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, int, str]]:
+    """Yield name, offset and definition of each term that a text defines."""
+    if not any(sign in text for sign in "\"“„«”") and not bold and not _BARE.match(text):
+        return
+    said = ""
+    last_end = -1
+    for match in _QUOTED.finditer(text):
+        name, start = match["name"].strip(), match.start("name")
+        start += len(match["name"]) - len(match["name"].lstrip())
+        chained = said and _ALSO.fullmatch(text, last_end, match.start())
+        if not _is_name(name):
+            continue
+        if _MEANS.match(text, match.end()) and _begins(text, match.start()):
+            said = _sentence(text, match.start())
+        elif opened := _bracket_before(text, match.start()):
+            said = _words_before(text, opened)
+        elif _joined_to_means(text, match.end()) and _begins(text, match.start()):
+            said = _sentence(text, match.start())
+        elif not chained:
+            said = ""
+        last_end = match.end()
+        if said:
+            yield name, start, said
+    for first, last in bold:
+        name = text[first:last].strip(" :.\"“”\u00a0")
+        if first <= 4 and _is_name(name) and re.match(r"[\s:]*(?:means?|refers?\s+to)\b", text[last : last + 40]):  # noqa: PLR2004 - a quote or a bullet
+            yield name, text.index(name, first), _sentence(text, first)
+    if bare := _BARE.match(text):
+        if _is_name(bare["name"]):
+            yield bare["name"], bare.start("name"), _sentence(text, 0)
+
+
+def _is_name(name: str) -> bool:
+    """Whether quoted words can be a term: short, and no exclamation, address or *as is*."""
+    words = name.split()
+    return (
+        0 < len(words) <= 7  # noqa: PLR2004 - longer ones are quotations
+        and not _NO_TERM.search(name)
+        and any(char.isalpha() for char in name)
+    )
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether what stands before a name lets a definition begin there."""
+    before = text[max(0, at - 60) : at]
+    return bool(_BEFORE_MEANS.search(before))
+
+
+def _joined_to_means(text: str, at: int) -> bool:
+    """Whether the name is the first of several: “We”, “us” and “our” mean …."""
+    return bool(_SEVERAL.match(text[at : at + 160]))
+
+
+def _bracket_before(text: str, at: int) -> int | None:
+    """Return where the bracket opens that holds nothing but defining words before a name."""
+    match = _BRACKET.search(text[max(0, at - 90) : at])
+    return max(0, at - 90) + match.start() if match else None
+
+
+def _sentence(text: str, at: int) -> str:
+    start, end = sentence_at(text, at)
+    return text[start:end].strip()
+
+
+def _words_before(text: str, at: int) -> str:
+    """Return the words that a name in brackets stands for, as far as they can be told."""
+    start, _ = sentence_at(text, at)
+    return " ".join(text[max(start, at - 160) : at].split()[-_WORDS_BEFORE:])
