@@ -22,6 +22,13 @@ from plainredline.model import (
     Version,
 )
 from plainredline.pages import gate
+from plainredline.pages.addresses import (
+    change_address,
+    data_address,
+    raw_address,
+    since_address,
+    version_address,
+)
 from plainredline.pages.frame import Crumb, make_page
 from plainredline.pages.engine import up
 from plainredline.pages.values import Story, Summary, Update, story_ids, summarise
@@ -82,31 +89,6 @@ class Step:
     update: Update
     address: str
     """Of its change page, from the root of the site."""
-
-
-def change_address(agreement: Agreement, version: Version) -> str:
-    """Return where the change into a version is shown."""
-    return f"{agreement.slug}/changes/{version.effective.isoformat()}/"
-
-
-def since_address(agreement: Agreement, version: Version) -> str:
-    """Return where everything since a version is shown."""
-    return f"{agreement.slug}/since/{version.effective.isoformat()}/"
-
-
-def version_address(agreement: Agreement, version: Version) -> str:
-    """Return where the full text of a version is shown."""
-    return f"{agreement.slug}/versions/{version.effective.isoformat()}/"
-
-
-def raw_address(agreement: Agreement, version: Version) -> str:
-    """Return where the source file of a version is published, byte for byte."""
-    return f"{agreement.slug}/versions/{version.effective.isoformat()}.md"
-
-
-def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
-    """Return where the comparison into a version is published as data."""
-    return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"
 
 
 def render_change(
@@ -225,8 +207,13 @@ def _render(
     title = t(f"{key}-page", title=agreement.title, date=t.date((old if since else new).effective))
     crumbs = (
         Crumb(agreement.title, f"{agreement.slug}/"),
-        Crumb(t(f"{key}s-on" if key == "change" else "since-on",
-                date=t.date((old if since else new).effective)), ""),
+        Crumb(
+            t(
+                f"{key}s-on" if key == "change" else "since-on",
+                date=t.date((old if since else new).effective),
+            ),
+            "",
+        ),
     )
     return make_page(
         "change.html.j2",
@@ -266,13 +253,13 @@ def make_verdict(summary: Summary, t: Words) -> Verdict:
     else:
         headline = t("matter-none")
         sentences = (t.n("none-matter-why", summary.changes),)
-    return Verdict(
-        number=number, headline=headline, sentences=sentences, tally=_tally(summary, t)
-    )
+    return Verdict(number=number, headline=headline, sentences=sentences, tally=_tally(summary, t))
 
 
 def _effects(summary: Summary, t: Words) -> tuple[str, ...]:
-    counts = ((effect, summary.count(effect)) for effect in (Effect.WORSE, Effect.BETTER, Effect.MIXED))
+    counts = (
+        (effect, summary.count(effect)) for effect in (Effect.WORSE, Effect.BETTER, Effect.MIXED)
+    )
     return tuple(t.n(f"{effect.value}-say", count) for effect, count in counts if count)
 
 

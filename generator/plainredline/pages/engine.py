@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from plainredline.pages import parts
 from plainredline.pages.gate import is_safe_link
 
 
@@ -19,6 +20,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    for function in (parts.icon, parts.badge, parts.state, parts.tag, parts.time, parts.badges):
+        made.globals[function.__name__] = function
+    made.globals["effect_words"] = parts.effect_words
+    made.globals["effect_icon"] = parts.effect_icon
     made.filters["is_safe_link"] = is_safe_link
     return made
 

@@ -21,7 +21,7 @@ STYLE = "assets/plainredline/plainredline.css"
 SCRIPT = "assets/plainredline/plainredline.js"
 
 _ID = re.compile(r' id="([^"]*)"')
-_HEADING = re.compile(r'<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HIDDEN_WORDS = re.compile(r'<span class="rl-(?:was|vh)">[^<]*</span>')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -58,8 +58,7 @@ def make_page(
         "crumbs": crumbs,
         "root": root,
         "home": root or "./",
-        "law_lang": language if foreign else "",
-        "law_dir": direction(language) if foreign else "",
+        "law_attrs": _attributes(language) if foreign else "",
         "dir": direction(t.language),
         **values,
     }
@@ -76,6 +75,11 @@ def make_page(
         language=t.language,
         source=source,
     )
+
+
+def _attributes(language: str) -> Markup:
+    """Return the attributes of text in another language than the page's."""
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
 def _toc(body: str) -> tuple[TocEntry, ...]:
@@ -114,23 +118,27 @@ def standalone(page: Page, *, site_name: str = "Plain Redline", inline: bool = F
     """
     style, script = asset_text("plainredline.css"), asset_text("plainredline.js")
     sources = (_hash(style), _hash(script)) if inline else ("'self'", "'self'")
-    return environment().get_template("standalone.html.j2").render(
-        page=page,
-        t=words_for(page.language),
-        dir=direction(page.language),
-        root=up(page.address),
-        home=up(page.address) or "./",
-        inline=inline,
-        site_name=site_name,
-        body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
-        style=Markup(style),  # noqa: S704 - Our own file.
-        script=Markup(script),  # noqa: S704 - Our own file.
-        style_address=STYLE,
-        script_address=SCRIPT,
-        policy=(
-            f"default-src 'none'; style-src {sources[0]}; script-src {sources[1]};"
-            " img-src 'self' data:; base-uri 'none'; form-action 'none'"
-        ),
+    return (
+        environment()
+        .get_template("standalone.html.j2")
+        .render(
+            page=page,
+            t=words_for(page.language),
+            dir=direction(page.language),
+            root=up(page.address),
+            home=up(page.address) or "./",
+            inline=inline,
+            site_name=site_name,
+            body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
+            style=Markup(style),  # noqa: S704 - Our own file.
+            script=Markup(script),  # noqa: S704 - Our own file.
+            style_address=STYLE,
+            script_address=SCRIPT,
+            policy=(
+                f"default-src 'none'; style-src {sources[0]}; script-src {sources[1]};"
+                " img-src 'self' data:; base-uri 'none'; form-action 'none'"
+            ),
+        )
     )
 
 

@@ -229,18 +229,25 @@ def cells(
 
 
 def _wrapped(shown: str, op: Op) -> str:
-    """Return a run between its tags, which end and begin again where clauses or cells meet."""
-    opening, closing = _WRAP[op]
+    """Return a run between its tags, which end and begin again where clauses or cells meet.
+
+    Spaces at its ends stand outside, so that no underline hangs over.
+    """
+    if BREAK not in shown and "\t" not in shown:
+        return _tagged(shown, op)
     return "".join(
-        part
-        if part == "\t"
-        else f"{_PILCROW[op]}{BREAK}"
-        if part == BREAK
-        else f"{opening}{part}{closing}"
-        if part
-        else ""
+        part if part == "\t" else f"{_PILCROW[op]}{BREAK}" if part == BREAK else _tagged(part, op)
         for part in re.split(f"([{BREAK}\t])", shown)
     )
+
+
+def _tagged(shown: str, op: Op) -> str:
+    inner = shown.strip(" ")
+    if not inner:
+        return shown
+    opening, closing = _WRAP[op]
+    start = shown.index(inner)
+    return f"{shown[:start]}{opening}{inner}{closing}{shown[start + len(inner) :]}"
 
 
 def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:

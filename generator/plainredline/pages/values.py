@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from plainredline.model import Anchor, Effect, Explained, Kind, Standing, Version
+from plainredline.model import (
+    Anchor,
+    Comparison,
+    Effect,
+    Explained,
+    Group,
+    Kind,
+    Standing,
+    Version,
+)
 from plainredline.pages.arrange import is_marked
 
 
@@ -112,16 +121,15 @@ class ClauseHistory:
 def story_ids(explained: Explained) -> tuple[str, ...]:
     """Return the id of the card of each explanation, from the clause it explains first."""
     comparison = explained.comparison
-    ids: list[str] = []
+    ids: dict[str, None] = {}
     for explanation in explained.explanations:
         group = comparison.changes[explanation.changes[0]].group
-        clause = comparison.new[group.new[0]] if group.new else comparison.old[group.old[0]]
-        name = base = f"rl-m-{clause.anchor}" if group.new else f"rl-m-old-{clause.anchor}"
+        name = base = f"rl-m-{change_anchor(comparison, group).removeprefix('rl-')}"
         count = 1
         while name in ids:
             count += 1
             name = f"{base}-{count}"
-        ids.append(name)
+        ids[name] = None
     return tuple(ids)
 
 
@@ -159,3 +167,10 @@ def summarise(explained: Explained) -> Summary:
             if aside.standing is Standing.CURRENT
         ),
     )
+
+
+def change_anchor(comparison: Comparison, group: Group) -> Anchor:
+    """Return the id of a changed group on its change page: of its new clause, or the old one."""
+    if group.new:
+        return comparison.new[group.new[0]].anchor
+    return Anchor(f"rl-old-{comparison.old[group.old[0]].anchor}")

@@ -1,0 +1,48 @@
+"""Where everything stands, from the root of the site."""
+
+from __future__ import annotations
+
+from plainredline.model import Agreement, Version
+
+
+def agreement_address(agreement: Agreement) -> str:
+    """Return where the timeline of an agreement is shown."""
+    return f"{agreement.slug}/"
+
+
+def clauses_address(agreement: Agreement) -> str:
+    """Return where the history of each clause is shown."""
+    return f"{agreement.slug}/clauses/"
+
+
+def change_address(agreement: Agreement, version: Version) -> str:
+    """Return where the change into a version is shown."""
+    return f"{agreement.slug}/changes/{version.effective.isoformat()}/"
+
+
+def since_address(agreement: Agreement, version: Version) -> str:
+    """Return where everything since a version is shown."""
+    return f"{agreement.slug}/since/{version.effective.isoformat()}/"
+
+
+def version_address(agreement: Agreement, version: Version) -> str:
+    """Return where the full text of a version is shown."""
+    return f"{agreement.slug}/versions/{version.effective.isoformat()}/"
+
+
+def raw_address(agreement: Agreement, version: Version) -> str:
+    """Return where the source file of a version is published, byte for byte.
+
+    A text file in name too: a generator that finds Markdown would make a page of it.
+    """
+    return f"{agreement.slug}/versions/{version.effective.isoformat()}.txt"
+
+
+def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
+    """Return where the comparison into a version is published as data."""
+    return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"
+
+
+def feed_address(agreement: Agreement | None) -> str:
+    """Return where the feed of an agreement, or of the whole site, is."""
+    return f"{agreement.slug}/feed.xml" if agreement else "feed.xml"

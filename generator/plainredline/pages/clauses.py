@@ -1,0 +1,64 @@
+"""The page that gives the history of each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plainredline.model import Agreement, Page
+from plainredline.pages.addresses import agreement_address, clauses_address, version_address
+from plainredline.pages.engine import up
+from plainredline.pages.frame import Crumb, make_page
+from plainredline.pages.values import ClauseHistory, Moment
+from plainredline.pages.words import Words, words_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """A clause with its versions, the latest first."""
+
+    id: str
+    history: ClauseHistory
+    moments: tuple[tuple[Moment, str], ...]
+    """Each with what happened, in words."""
+
+
+def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> Page:
+    """Return the history of each clause; those that never changed are counted only."""
+    t = words_for(agreement.language)
+    address = clauses_address(agreement)
+    changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
+    latest = agreement.versions[-1]
+    return make_page(
+        "clauses.html.j2",
+        t,
+        summary_template="clauses_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=t("clauses-page", title=agreement.title),
+        description=f"{agreement.provider}, {agreement.title}. {t('clauses-intro')}",
+        crumbs=(
+            Crumb(agreement.title, agreement_address(agreement)),
+            Crumb(t("clauses-title"), ""),
+        ),
+        source=f"{agreement.path}/agreement.yml",
+        values={
+            "views": tuple(_view(i, h, t) for i, h in enumerate(changed)),
+            "unchanged": len(histories) - len(changed),
+            "changes_url": f"{up(address)}{agreement.slug}/changes/",
+            "text_url": up(address) + version_address(agreement, latest),
+            "first": agreement.versions[0].effective,
+        },
+    )
+
+
+def _view(index: int, history: ClauseHistory, t: Words) -> HistoryView:
+    return HistoryView(
+        id=f"rl-h-{history.anchor or index}",
+        history=history,
+        moments=tuple((moment, _what(moment, t)) for moment in reversed(history.moments)),
+    )
+
+
+def _what(moment: Moment, t: Words) -> str:
+    return t.listed([t(f"kind-{kind.value}") for kind in moment.kinds])
