@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
+from markdown_it.rules_block.table import escapedSplit, getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -27,6 +28,43 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     """Read a link reference, but leave ``[^1]: See…`` in the text: a footnote has words."""
     at = state.bMarks[start] + state.tShift[start]
     return not state.src.startswith("[^", at) and reference(state, start, end, silent)
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's own signature.
+    """Read a table, and the cells that a row has beyond the header too.
+
+    GFM drops those, and what is dropped could be a sentence.
+    """
+    first = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    out: list[Token] = []
+    cells: list[str] = []
+    for token in state.tokens[first:]:
+        if token.type == "tr_open":
+            cells = _cells(getLine(state, _lines(token)[0]).strip())
+        elif token.type == "inline":
+            cells = cells[1:]
+        elif token.type == "tr_close":
+            out.extend(_extra(cells, out[-1].map))
+        out.append(token)
+    state.tokens[first:] = out
+    return True
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a row as the table rule counts them."""
+    cells = escapedSplit(line)
+    start = 1 if cells and not cells[0] else 0
+    stop = len(cells) - (1 if len(cells) > start and not cells[-1] else 0)
+    return cells[start:stop]
+
+
+def _extra(cells: Sequence[str], lines: list[int] | None) -> Iterator[Token]:
+    for cell in cells:
+        yield Token("td_open", "td", 1)
+        yield Token("inline", "", 0, content=cell.strip(), map=lines, children=[])
+        yield Token("td_close", "td", -1)
 
 
 def _inline(state: StateCore) -> None:
@@ -64,6 +102,7 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
     reader.disable("code")
     reader.block.ruler.at("reference", _reference)
+    reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.core.ruler.at("inline", _inline)
     return reader
 
