@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from plainredline.build import Options, build_today, build_site
+from plainredline.build import Options, build_site, build_today
 from plainredline.errors import PlainRedlineError
 from plainredline.model import Asset, Page, TocEntry
 
@@ -43,7 +43,7 @@ SEARCH_BUDGET = 2 * 1024 * 1024
 """Bytes of summaries beyond which every visitor's first page load suffers."""
 
 
-class PluginConfig(base.Config):
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own.
     """The options under ``plainredline:`` in mkdocs.yml."""
 
     agreements_dir = c.Dir(exists=True, default="agreements")
@@ -61,7 +61,7 @@ class Stored:
     body: Path
 
 
-class PlainRedlinePlugin(BasePlugin[PluginConfig]):
+class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own.
     """Adds the pages of every agreement to the site."""
 
     def __init__(self) -> None:
@@ -69,6 +69,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`; being here keeps one plugin through all rebuilds of a serve."""
+        del command
         if dirty:
             raise PluginError(
                 "plainredline: --dirty gives pages that are wrong (an empty search, a menu of"
@@ -99,7 +100,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):
         self.stored = {}
         words = 0
         try:
-            for item in build_site(Path(self.config.agreements_dir), options, log.info):
+            for item in build_site(Path(self.config.agreements_dir), options, _report):
                 if isinstance(item, Asset):
                     files.append(shelf.asset(item))
                     continue
@@ -240,6 +241,11 @@ def with_policy(output: str) -> str:
     return output.replace(_CHARSET, meta, 1)
 
 
+def _report(what: str, done: int, total: int) -> None:
+    if not done:
+        log.info("%s: %d comparisons", what, total)
+
+
 def _replace(files: Files, file: File) -> None:
     if existing := files.get_file_from_path(file.src_uri):
         raise PluginError(
@@ -270,6 +276,4 @@ def _stub(page: Page) -> str:
 
 
 def _without_body(page: Page) -> Page:
-    from dataclasses import replace
-
     return replace(page, body="")

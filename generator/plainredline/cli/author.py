@@ -3,16 +3,48 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
+import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import click
 import yaml
+from rich.progress import track
 
+from plainredline.build import compare, findings_of, history_of
+from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
+from plainredline.explain import (
+    Prefill,
+    as_annotations,
+    as_json,
+    as_text,
+    ask,
+    draft,
+    fingerprint_of,
+    pending,
+    request_for,
+)
+from plainredline.facts import find_facts
+from plainredline.model import (
+    Agreement,
+    Comparison,
+    ExplanationFile,
+    Facts,
+    Finding,
+    Fingerprint,
+    Version,
+)
 from plainredline.pages.data import comparison_schema
-from plainredline.read import schemas
+from plainredline.parse import parse
+from plainredline.read import agreement_folder, read_agreement, read_agreements, schemas
+
+FAILED = 3
+"""Exit code of `check` when there is an error."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -26,16 +58,17 @@ FIRST_TEXT = """\
 
 
 def begin(
-    root: Path, slug: str, title: str, provider: str, source: Path | None, effective: date
+    folder: Path, title: str, provider: str, *, source: Path | None, effective: date
 ) -> list[Path]:
     """Write the folder of a new agreement; return the files written.
 
     Raises:
         SourceError: The slug is none, or the agreement is already there.
     """
-    if not _SLUG.fullmatch(slug):
-        raise _problem(slug, f"“{slug}” is no name for a folder", "Use a-z, 0-9 and hyphens.")
-    folder = root / slug
+    if not _SLUG.fullmatch(folder.name):
+        raise _problem(
+            str(folder), f"“{folder.name}” is no name for an agreement", "Use a-z, 0-9 and hyphens."
+        )
     if folder.exists():
         raise _problem(str(folder), "the agreement is already there", "Choose another name.")
     about = {
@@ -59,6 +92,120 @@ def begin(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return list(files)
+
+
+def check(root: Path, *, release: bool, form: str) -> int:
+    """Print what is wrong with every file and explanation; return the exit code."""
+    findings: list[Finding] = []
+    with progress("Checking") as report:
+        for agreement in read_agreements(root):
+            history = history_of(agreement, report)
+            findings += map(_as_finding, history.problems)
+            findings += findings_of(history, release=release)
+    click.echo(
+        {"text": as_text, "json": as_json, "github": as_annotations}[form](findings), nl=False
+    )
+    errors = sum(finding.is_error for finding in findings)
+    click.echo(f"{errors} errors, {len(findings) - errors} warnings.", err=True)
+    return FAILED if errors else 0
+
+
+def _as_finding(problem: Problem) -> Finding:
+    """Return a name that leads nowhere as a finding, so that it is reported like the others."""
+    message = f"{problem.message}. {problem.mend}" if problem.mend else problem.message
+    return Finding(rule="E2", path=problem.path, line=problem.line, message=message)
+
+
+def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, language: str) -> str:
+    """Write or update the explanation of a version; return what was done, as a sentence.
+
+    Raises:
+        SourceError: There is no such agreement or version, or a file of it is wrong.
+    """
+    agreement = read_agreement(agreement_folder(root, slug))
+    k = _version(agreement, date_)
+    old, new = agreement.versions[k - 1], agreement.versions[k]
+    comparison = compare(
+        parse(old.text, first_line=old.first_line), parse(new.text, first_line=new.first_line)
+    )
+    facts = find_facts(comparison, language=agreement.language)
+    tongue = language or agreement.language
+    file = _file(agreement, new, tongue)
+    answers = _ask(drafter, comparison, facts, file) if drafter else {}
+    text = draft(
+        comparison,
+        facts,
+        file,
+        agreement=agreement,
+        new=new,
+        answers=answers,
+        tool=shlex.split(drafter)[0] if drafter else "",
+    )
+    path = Path(agreement.path) / "explanations" / _name(new, tongue, agreement)
+    if file is not None and file.text == text:
+        return f"{path} is up to date."
+    _write(path, text)
+    return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)}"
+
+
+def _ask(
+    drafter: str, comparison: Comparison, facts: Facts, file: ExplanationFile | None
+) -> Mapping[Fingerprint, Prefill]:
+    """Return what the owner's command proposes for each change that nobody has explained."""
+    command = shlex.split(drafter)
+    answers = {}
+    for story in track(pending(comparison, facts, file), "Drafting"):
+        fingerprint = fingerprint_of(comparison, story)
+        answers[fingerprint] = ask(command, request_for(comparison, facts, story))
+    return answers
+
+
+def _version(agreement: Agreement, date_: str | None) -> int:
+    dates = [str(version.effective) for version in agreement.versions]
+    if len(dates) < 2:  # noqa: PLR2004 - two make a comparison
+        raise _problem(agreement.path, "there is one version only", "Add the next one first.")
+    if date_ is None:
+        return len(dates) - 1
+    if date_ not in dates[1:]:
+        raise _problem(
+            agreement.path,
+            f"“{date_}” is no version that follows another",
+            f"There are: {', '.join(dates[1:])}.",
+        )
+    return dates.index(date_)
+
+
+def _file(agreement: Agreement, new: Version, language: str) -> ExplanationFile | None:
+    for file in agreement.explanations:
+        if (file.effective, file.language) == (new.effective, language):
+            return file
+    return None
+
+
+def _name(new: Version, language: str, agreement: Agreement) -> str:
+    suffix = "" if language == agreement.language else f".{language}"
+    return f"{new.effective}{suffix}.md"
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all, so that a crash loses nothing of an author's."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _count(comparison: Comparison) -> str:
+    substantive = sum(change.substantive for change in comparison.changes)
+    return f"{substantive} substantive changes, {len(comparison.changes) - substantive} cosmetic."
 
 
 def show_schema(name: str | None, out: Path | None) -> str:

@@ -31,7 +31,7 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
     elif form == "md":
         from plainredline.cli.redlines import markdown
 
-        print(markdown(comparison, old=names[0], new=names[1]))
+        sys.stdout.write(markdown(comparison, old=names[0], new=names[1]) + "\n")
     else:
         from rich.console import Console
 
@@ -57,4 +57,4 @@ def _print_json(comparison: Comparison, *, facts: bool) -> None:
 
         found = find_facts(comparison, language="en")
     json.dump(comparison_json(comparison, found), sys.stdout, ensure_ascii=False)
-    print()
+    sys.stdout.write("\n")

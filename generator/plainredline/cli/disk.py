@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from plainredline.build import Options, build_site, build_today
+from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Asset, Page
 from plainredline.pages import standalone
@@ -47,18 +47,7 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> 
 
 def _write(root: Path, out: Path, options: Options) -> int:
     count = 0
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Comparing", total=None)
-
-        def report(what: str, done: int, total: int) -> None:
-            progress.update(task, description=what, completed=done, total=total)
-
+    with progress("Building") as report:
         for item in build_site(root, options, report):
             path = out / (f"{item.address}index.html" if isinstance(item, Page) else item.address)
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,7 @@ root_option = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="plainredline")
 def commands() -> None:
-    """Say what changed in an agreement, in plain language and with proof.
+    r"""Say what changed in an agreement, in plain language and with proof.
 
     \b
     Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
@@ -56,12 +56,13 @@ def commands() -> None:
 )
 @click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
 def new(
-    slug: str, title: str, provider: str, source: Path | None, effective: datetime, root: Path
+    *, slug: str, title: str, provider: str, source: Path | None, effective: datetime, root: Path
 ) -> None:
     """Begin an agreement: its folder, agreement.yml and first version."""
     from plainredline.cli.author import begin
 
-    for path in begin(root, slug, title, provider, source, effective.date()):
+    folder = root / slug
+    for path in begin(folder, title, provider, source=source, effective=effective.date()):
         click.echo(f"wrote {path}")
     click.echo(f"Next: edit them, add versions/YYYY-MM-DD.md, then: plainredline explain {slug}")
 
@@ -69,9 +70,7 @@ def new(
 @commands.command()
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text"
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 def check(root: Path, *, release: bool, form: str) -> None:
     """Check every file and explanation, and say all that is wrong with each."""
     from plainredline.cli.author import check as run
@@ -113,9 +112,7 @@ def build(root: Path, out: Path, name: str, url: str, *, release: bool) -> None:
 @commands.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "html", "json", "md"]), default="text"
-)
+@click.option("--format", "form", type=click.Choice(["text", "html", "json", "md"]), default="text")
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, form: str, *, facts: bool) -> None:
