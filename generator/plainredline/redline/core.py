@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plainredline.model import Alignment, Change, Clause, Clauses, Group, Op, Redline, Run
 from plainredline.redline.forms import find_forms
-from plainredline.redline.numbers import torn_numbers
+from plainredline.redline.numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
 from plainredline.redline.references import follower
 from plainredline.redline.runs import runs
 from plainredline.redline.same import differs
@@ -31,12 +31,9 @@ def redline(old: Clauses, new: Clauses, alignment: Alignment) -> tuple[Change, .
 
 def _change(group: Group, old: list[Clause], new: list[Clause], follows: Follows) -> Change:
     before, after = wording(old), wording(new)
-    blocks, bounded = _common(before, after)
-    torn = torn_numbers(before, after, blocks)
-    if any(torn.words):
-        before, after = before.without(torn.words[0]), after.without(torn.words[1])
-        blocks, bounded = _common(before, after)
-    blocks = tidy(before.words, after.words, blocks)
+    torn = _torn(before, after)
+    before, after = before.without(torn.words[0]), after.without(torn.words[1])
+    blocks, bounded = _kept(before, after)
     script = Redline(_runs(before, after, blocks), bounded=bounded)
     difference = Difference(
         group=group,
@@ -61,11 +58,30 @@ def _change(group: Group, old: list[Clause], new: list[Clause], follows: Follows
     )
 
 
+def _torn(old: Wording, new: Wording) -> Torn:
+    """Return the printed numbers of one side that stand in the text of the other."""
+    if not may_be_torn(old, new):
+        return NONE_TORN
+    return torn_numbers(old, new, _common(old, new)[0])
+
+
 def _runs(old: Wording, new: Wording, blocks: list[Block]) -> tuple[Run, ...]:
     if old.clauses and new.clauses:
         return runs(old.words, new.words, blocks)
     text, op = (new.words.text, Op.INSERT) if new.clauses else (old.words.text, Op.DELETE)
     return (Run(op, text),) if text else ()
+
+
+def _kept(old: Wording, new: Wording) -> tuple[list[Block], bool]:
+    """Return the words that a reader is shown as kept, and whether the bound was reached.
+
+    The shorter wording goes first, so that the way back shows the same words as the way there.
+    """
+    if (len(new.words), new.words.keys) < (len(old.words), old.words.keys):
+        blocks, bounded = _kept(new, old)
+        return [(i, j, n) for j, i, n in blocks], bounded
+    blocks, bounded = _common(old, new)
+    return tidy(old.words, new.words, blocks), bounded
 
 
 def _common(old: Wording, new: Wording) -> tuple[list[Block], bool]:

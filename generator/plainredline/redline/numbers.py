@@ -8,6 +8,7 @@ front of the same first word.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,10 +32,17 @@ class Torn:
     """Indices of clauses within the group, whose label stands in the other side's text."""
 
 
+NONE_TORN = Torn((frozenset(), frozenset()), (frozenset(), frozenset()))
+
+
+def may_be_torn(old: Wording, new: Wording) -> bool:
+    """Whether a printed number of one side may stand in the text of the other."""
+    here, there = (Counter(clause.label for clause in side.clauses) for side in (old, new))
+    return bool(len(old.words) and len(new.words)) and here != there
+
+
 def torn_numbers(old: Wording, new: Wording, blocks: list[Block]) -> Torn:
     """Return the words of each side that are the printed numbers of the other."""
-    if not any(clause.label for side in (old, new) for clause in side.clauses):
-        return Torn((frozenset(), frozenset()), (frozenset(), frozenset()))
     inserted, old_labels = _found(old, new, blocks)
     deleted, new_labels = _found(new, old, [(j, i, n) for i, j, n in blocks])
     return Torn((deleted, inserted), (old_labels, new_labels))

@@ -158,7 +158,7 @@ def _hunks(difference: Difference) -> list[tuple[tuple[int, int], tuple[int, int
     return found
 
 
-def _same_reading(old: list[str], new: Sequence[str]) -> str:
+def _same_reading(old: Sequence[str], new: Sequence[str]) -> str:
     if plain_spelling(old) == plain_spelling(new):
         return "Only the spelling changed; the words read the same."
     return ""

@@ -24,6 +24,8 @@ class Wording:
 
     def without(self, torn: Collection[int]) -> Wording:
         """Return the same wording, some words of which are none but stand between others."""
+        if not torn:
+            return self
         keep = [at for at in range(len(self.words)) if at not in torn]
         text, starts, ends, keys = (
             self.words.text,
