@@ -118,10 +118,10 @@ def _opens(clause: Clause, *, headings: bool) -> bool:
 
 def _title(clauses: Clauses) -> int | None:
     levels = [(c.level, i) for i, c in enumerate(clauses) if c.kind is ClauseKind.HEADING]
-    if len(levels) < 2:
+    if not levels:
         return None
     (first, index), *others = levels
-    return index if all(first < level for level, _ in others) else None
+    return index if others and all(first < level for level, _ in others) else None
 
 
 class _Arranger:
@@ -168,13 +168,14 @@ class _Arranger:
         clauses = self._new if is_new else self._old
         yield Section(
             head=None if top is None else clauses[top],
-            head_group=None if top is None else self._head_group(is_new, top, run),
+            head_group=None if top is None else self._head_group(key, run),
             pieces=tuple(pieces),
             groups=run,
         )
         yield from after
 
-    def _head_group(self, is_new: bool, top: int, run: tuple[int, ...]) -> int | None:
+    def _head_group(self, key: _Key, run: tuple[int, ...]) -> int | None:
+        is_new, top = key
         for index in run:
             group = self._groups[index]
             if top in (group.new if is_new else group.old):

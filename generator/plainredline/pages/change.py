@@ -29,10 +29,10 @@ from plainredline.pages.addresses import (
     since_address,
     version_address,
 )
-from plainredline.pages.frame import Crumb, make_page
 from plainredline.pages.engine import up
+from plainredline.pages.frame import Crumb, make_page
 from plainredline.pages.values import Story, Summary, Update, story_ids, summarise
-from plainredline.pages.wording import WordingView, cites_of, view_wording
+from plainredline.pages.wording import WordingView, cites_of, opening_words, view_wording
 from plainredline.pages.words import Words, words_for
 from plainredline.text.hidden import find_hidden
 
@@ -196,6 +196,7 @@ def _render(
         "hidden": tuple((v, len(find_hidden(v.text))) for v in (old, new)),
         "notice": _notice(file, new, t),
         "neighbours": neighbours,
+        "not_in": tuple(t("not-in", date=t.date(v.effective)) for v in (old, new)),
         "steps": steps,
         "has_data": has_data,
         "version_url": lambda v: up(address) + version_address(agreement, v),
@@ -374,8 +375,7 @@ def _item(explained: Explained, wording: WordingView, change: int, t: Words, not
     group = comparison.changes[change].group
     clauses = comparison.new if group.new else comparison.old
     clause = clauses[(group.new or group.old)[0]]
-    words = clause.text.split()
-    opening = " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+    opening = opening_words(clause)
     where = cites_of(comparison, (change,), t)
     text = f"{where}: {opening}" if where and opening else where or opening
     return Item(text=text, target=wording.targets[change], note=note)

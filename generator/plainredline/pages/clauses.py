@@ -19,6 +19,9 @@ class HistoryView:
 
     id: str
     history: ClauseHistory
+    cite: str
+    """Its latest; earlier ones are shown where they differ."""
+
     moments: tuple[tuple[Moment, str], ...]
     """Each with what happened, in words."""
 
@@ -56,6 +59,7 @@ def _view(index: int, history: ClauseHistory, t: Words) -> HistoryView:
     return HistoryView(
         id=f"rl-h-{history.anchor or index}",
         history=history,
+        cite=history.moments[-1].cite,
         moments=tuple((moment, _what(moment, t)) for moment in reversed(history.moments)),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+
 from plainredline.pages import parts
 from plainredline.pages.gate import is_safe_link
 

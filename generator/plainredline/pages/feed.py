@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from plainredline.model import Agreement, Asset
+from plainredline.model import Agreement, Asset, Version
 from plainredline.pages.addresses import agreement_address, change_address, feed_address
 from plainredline.pages.change import make_verdict
 from plainredline.pages.values import Update
@@ -38,13 +39,17 @@ def render_feed(
     home = agreement_address(agreement) if agreement else ""
     dated = sorted(
         (
-            (update.version.effective, owner.slug, owner, update)
+            (_announced(update.version), owner.slug, owner, update)
             for owner, updates in items
             for update in updates
             if update.summary is not None
         ),
-        key=lambda entry: entry[:2],
-    )[-ENTRIES:]
+        key=lambda entry: (
+            -entry[0].toordinal(),
+            -entry[3].version.effective.toordinal(),
+            entry[1],
+        ),
+    )[:ENTRIES]
     feed = FeedGenerator()
     feed.id(_id(site_url, home))
     feed.title(agreement.title if agreement else site_name)
@@ -54,36 +59,31 @@ def render_feed(
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
-    feed.updated(_moment(dated[-1][0] if dated else date(1970, 1, 1)))
-    for effective, _, owner, update in dated:
-        _add(feed, effective, owner, update, site_url, address)
+    feed.updated(_moment(dated[0][0] if dated else date(1970, 1, 1)))
+    for _, _, owner, update in dated:
+        _fill(feed.add_entry(order="append"), owner, update, site_url, address)
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
 
-def _add(
-    feed: FeedGenerator,
-    effective: date,
-    owner: Agreement,
-    update: Update,
-    site_url: str,
-    address: str,
-) -> None:
-    """Add the entry of one version; it opens the page of its change."""
-    t = words_for(owner.language)
+def _fill(entry: FeedEntry, owner: Agreement, update: Update, site_url: str, address: str) -> None:
+    """Fill in the entry of one version; it opens the page of its change."""
     summary = update.summary
     if summary is None:
         return
-    verdict = make_verdict(summary, t)
+    verdict = make_verdict(summary, words_for(owner.language))
     target = change_address(owner, update.version)
     answer = f"{verdict.number} {verdict.headline}".strip()
     said = [f"{answer}. {' '.join(verdict.sentences)}", *(s.title for s in summary.stories)]
-    entry = feed.add_entry(order="append")
     entry.id(_id(site_url, target))
     entry.title(f"{owner.title}: {summary.headline or answer}")
     entry.link(href=_href(site_url, target, address), rel="alternate", type="text/html")
-    entry.updated(_moment(effective))
-    entry.published(_moment(update.version.published or effective))
+    entry.updated(_moment(_announced(update.version)))
     entry.summary("\n".join(said))
+
+
+def _announced(version: Version) -> date:
+    """Return when readers could first know; a feed must not be dated in the future."""
+    return min(version.published or version.effective, version.effective)
 
 
 def _id(site_url: str, address: str) -> str:

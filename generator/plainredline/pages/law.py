@@ -26,6 +26,10 @@ BREAK = "\x1e"
 text can never be taken for it: control characters are shown as tokens."""
 
 
+DEEPEST = 4
+"""Levels of lists that are set further in; deeper ones stay there."""
+
+
 def show(text: str) -> str:
     """Return plain text as HTML, each hidden character as a token in its place."""
     if HIDDEN.search(text) is None:
@@ -59,22 +63,19 @@ class _Span:
     """Stands behind the whole stretch, when one of its marks ends here."""
 
 
+_TAGS = {
+    MarkKind.STRONG: ("<strong>", "</strong>"),
+    MarkKind.EMPHASIS: ("<em>", "</em>"),
+    MarkKind.STRIKE: ("<s>", "</s>"),
+    MarkKind.CODE: ("<code>", "</code>"),
+    MarkKind.HTML: ('<code class="rl-raw">', "</code>"),
+}
+
+
 def _tags(mark: Mark, anchors: frozenset[str]) -> tuple[str, str]:
-    match mark.kind:
-        case MarkKind.STRONG:
-            return "<strong>", "</strong>"
-        case MarkKind.EMPHASIS:
-            return "<em>", "</em>"
-        case MarkKind.STRIKE:
-            return "<s>", "</s>"
-        case MarkKind.CODE:
-            return "<code>", "</code>"
-        case MarkKind.HTML:
-            return '<code class="rl-raw">', "</code>"
-        case MarkKind.LINK if _leads(mark.target, anchors):
-            return f'<a href="{escape(mark.target)}">', "</a>"
-        case _:
-            return "", ""
+    if mark.kind is MarkKind.LINK and _leads(mark.target, anchors):
+        return f'<a href="{escape(mark.target)}">', "</a>"
+    return _TAGS.get(mark.kind, ("", ""))
 
 
 def _leads(target: str, anchors: frozenset[str]) -> bool:
@@ -157,7 +158,7 @@ class Side:
         """Return the next characters as HTML, `BREAK` where one clause ends."""
         if self._plain:
             start, self._at = self._at, self._at + length
-            return show(self._text[start : self._at])
+            return gate.law(show(self._text[start : self._at]))
         parts: list[str] = []
         stop = self._at + length
         while self._at < stop and self._span < len(self._spans):
@@ -174,7 +175,7 @@ class Side:
             tail = span.tail
         if start in self._breaks:
             return BREAK
-        return f"{span.open}{show(self._text[start:end])}{span.close}{tail}"
+        return gate.law(f"{span.open}{show(self._text[start:end])}{span.close}{tail}")
 
     def rest(self) -> str:
         """Return everything that is left, as HTML."""
@@ -256,7 +257,9 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, anchors: frozenset[str] = frozenset()) -> Markup:
     """Return the words of one clause as HTML."""
-    return gate.law(Side((clause,), anchors).rest())
+    if not clause.marks:
+        return Markup(gate.law(show(clause.text)))  # noqa: S704 - Past the gate.
+    return Markup(Side((clause,), anchors).rest())  # noqa: S704 - Past the gate.
 
 
 # ---------------------------------------------------------------- blocks
@@ -264,22 +267,24 @@ def inline(clause: Clause, anchors: frozenset[str] = frozenset()) -> Markup:
 
 def number(label: str) -> str:
     """Return a printed number with the space behind it; empty for none."""
-    return f'<span class="rl-num">{show(label)}</span> ' if label else ""
+    return f'<span class="rl-num">{gate.law(show(label))}</span> ' if label else ""
 
 
-def block(clause: Clause, html: str) -> str:
-    """Return the words of a clause as the paragraph that they are."""
+def block(clause: Clause, html: str, id_: str = "") -> str:
+    """Return the words of a clause, past the gate, as the paragraph that they are."""
     text = number(clause.label) + html
+    name = f' id="{escape(id_)}"' if id_ else ""
     match clause.kind:
         case ClauseKind.CODE:
-            return f"<pre>{text}</pre>"
+            return f"<pre{name}>{text}</pre>"
         case ClauseKind.HEADING:
-            return f'<p class="rl-h">{text}</p>'
+            return f'<p{name} class="rl-h">{text}</p>'
         case ClauseKind.ITEM:
             bullet = "" if clause.label else '<span class="rl-num">•</span> '
-            return f'<p class="rl-li rl-d{min(max(clause.level, 1), 4)}">{bullet}{text}</p>'
+            depth = min(max(clause.level, 1), DEEPEST)
+            return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
         case _:
-            return f"<p>{text}</p>"
+            return f"<p{name}>{text}</p>"
 
 
 def pick(clauses: Clauses, indices: Sequence[int]) -> tuple[Clause, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from plainredline.model import Agreement, Anchor, Clause, ClauseKind, Clauses, Page, Version
-from plainredline.pages import gate, law
+from plainredline.pages import law
 from plainredline.pages.addresses import agreement_address, raw_address, version_address
 from plainredline.pages.arrange import tops
 from plainredline.pages.change import version_state
@@ -135,7 +135,7 @@ def _html(clauses: Clauses, index: int, end: int, anchors: frozenset[str]) -> Ma
         return text_of(clauses, range(index, end), anchors)
     if clause.kind is ClauseKind.HEADING:
         return law.inline(clause, anchors)
-    return gate.law(law.block(clause, law.Side((clause,), anchors).rest()))
+    return Markup(law.block(clause, law.inline(clause, anchors)))  # noqa: S704 - Past the gate.
 
 
 def _ranks(clauses: Clauses) -> dict[int, int]:

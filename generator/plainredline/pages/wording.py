@@ -24,7 +24,7 @@ from plainredline.model import (
     Kind,
     Standing,
 )
-from plainredline.pages import gate, law
+from plainredline.pages import law
 from plainredline.pages.arrange import (
     Arrangement,
     Ghost,
@@ -54,6 +54,9 @@ OPENING_WORDS = 8
 """Words by which a fold without headings is recognised."""
 
 TITLES_SHOWN = 4
+
+CITES_SHOWN = 3
+"""Clauses that are named one by one; more are named as a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,11 +196,14 @@ def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
             cite = clauses[i].cite or (clauses[i].path[-1] if clauses[i].path else "")
             if cite and cite not in cites:
                 cites.append(cite)
-    if len(cites) > 3:
-        joined = t("range", first=cites[0], last=cites[-1])
-    else:
-        joined = t.listed(cites)
-    return t.n("cites", len(cites), list=joined) if cites else ""
+    return _cited(cites, t, CITES_SHOWN) if cites else ""
+
+
+def _cited(cites: Sequence[str], t: Words, most: int) -> str:
+    """Return clauses by their numbers, as a range when there are more than `most`."""
+    if len(cites) > most:
+        return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+    return t.n("cites", len(cites), list=t.listed(cites))
 
 
 class _Viewer:
@@ -379,13 +385,12 @@ class _Viewer:
         return before, after
 
     def _blocks(self, clauses: Sequence[Clause], cells: Sequence[str]) -> Markup:
-        return gate.law("".join(map(law.block, clauses, cells)))
+        return Markup("".join(map(law.block, clauses, cells)))  # noqa: S704 - Past the gate.
 
     def _whole(self, tag: str, inner: Markup) -> Markup:
-        word = self._t("added" if tag == "ins" else "removed")
-        return Markup('<{0} class="rl-blk"><span class="rl-blk-l">{1}</span>{2}</{0}>').format(
-            Markup(tag), word, inner
-        )
+        word = self._t.plain["added" if tag == "ins" else "removed"]
+        opening = f'<{tag} class="rl-blk"><span class="rl-blk-l">{word}</span>'
+        return Markup(f"{opening}{inner}</{tag}>")  # noqa: S704 - Past the gate.
 
     # ---- tables
 
@@ -394,7 +399,6 @@ class _Viewer:
         stories = list(dict.fromkeys(s for c in changes for s in self._stories.get(c, ())))
         states = [self._states[c] for c in changes if c in self._states]
         state, reason = states[0] if states else ("", "")
-        clause = self._clause(self._groups[groups[0]])
         before, after = self._table_sides(groups)
         effects = {
             e
@@ -470,11 +474,7 @@ class _Viewer:
         cites = headings if len(headings) > 1 else [c.cite for c in clauses if c.cite]
         if not cites:
             return t.n("clauses-n", len(clauses))
-        if len(cites) == 1:
-            return t.n("cites", 1, list=cites[0])
-        if len(cites) == 2:
-            return t.n("cites", 2, list=t.listed(cites))
-        return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+        return _cited(cites, t, 2)
 
     def _text(self, indices: Sequence[int]) -> Markup:
         """Return unchanged text, each clause with its anchor; rows of a table as a table."""
@@ -511,7 +511,7 @@ class _Viewer:
         return FoldView(
             kind="ghost",
             id=f"rl-from-{ghost.move}",
-            name=_opening(first),
+            name=opening_words(first),
             titles="",
             words=0,
             text=None,
@@ -541,7 +541,7 @@ class _Viewer:
         clause = self._clause(change.group)
         return FormView(
             id=id_ if first else "",
-            where=clause.cite or _opening(clause),
+            where=clause.cite or opening_words(clause),
             words=form.text,
             old=form.old,
             new=form.new,
@@ -601,16 +601,14 @@ def text_of(
         if rows:
             parts.append(_as_table(rows) or "")
             rows = []
-        html = gate.law(law.block(clause, law.Side((clause,), anchors).rest()))
-        tag_end = 4 if html.startswith("<pre") else 2
-        parts.append(f'{html[:tag_end]} id="{id_}"{html[tag_end:]}')
+        parts.append(law.block(clause, law.inline(clause, anchors), clause.anchor))
     if rows:
         parts.append(_as_table(rows) or "")
     return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.
 
 
 def _cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> list[str]:
-    return law.Side((clause,), anchors).rest().split("\t")
+    return law.inline(clause, anchors).split("\t")
 
 
 def _marked(cells: str, tag: str, replaced: bool) -> list[str]:  # noqa: FBT001 - Two callers, both here.
@@ -627,9 +625,9 @@ def _table_row(tag: str, cells: Sequence[str], id_: str = "") -> str:
     """Return one row; `tag` is ``th`` for a head, and `id_` is escaped."""
     name = f' id="{id_}"' if id_ else ""
     if tag == "th":
-        inner = "".join(f'<th scope="col">{gate.law(cell)}</th>' for cell in cells)
+        inner = "".join(f'<th scope="col">{cell}</th>' for cell in cells)
     else:
-        inner = "".join(f"<td>{gate.law(cell)}</td>" for cell in cells)
+        inner = "".join(f"<td>{cell}</td>" for cell in cells)
     return f"<tr{name}>{inner}</tr>"
 
 
@@ -646,13 +644,14 @@ def _words(clauses: Sequence[Clause]) -> int:
 def _titles(clauses: Sequence[Clause]) -> str:
     titles = [c.text for c in clauses if c.kind is ClauseKind.HEADING and c.text]
     if not titles:
-        return _opening(clauses[0])
+        return opening_words(clauses[0])
     if len(titles) > TITLES_SHOWN:
         return f"{titles[0]} … {titles[-1]}"
     return "; ".join(titles)
 
 
-def _opening(clause: Clause) -> str:
+def opening_words(clause: Clause) -> str:
+    """Return the first words of a clause, by which it is recognised."""
     words = clause.text.split()
     opening = " ".join(words[:OPENING_WORDS])
     return f"{opening} …" if len(words) > OPENING_WORDS else opening

@@ -16,11 +16,13 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     # Whose text it is
     "status-illustrative": "This agreement was written as an illustration. It binds nobody.",
-    "status-captured": "This text was captured from the provider’s site. It is not an official copy.",
+    "status-captured": "This text was captured from the provider’s site."
+    " It is not an official copy.",
     "notice": "Notice",
     # Places
     "home": "Agreements",
@@ -132,12 +134,14 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
         "one": "{m} of {n} change accounted for",
         "other": "{m} of {n} changes accounted for",
     },
-    "accounted-how": "Each change of words is explained, or set aside with its reason, or listed as not yet explained.",
+    "accounted-how": "Each change of words is explained, or set aside with its reason, or listed"
+    " as not yet explained.",
     "set-aside-title": {"one": "One minor change", "other": "{n} minor changes"},
     "open-title": "Not yet explained",
     "open-text": "These changes are shown in full below; nobody has explained them yet.",
     "stale-title": "Needs review",
-    "stale-text": "These explanations were written for other words. Until someone has reviewed them, they are not shown.",
+    "stale-text": "These explanations were written for other words. Until someone has reviewed"
+    " them, they are not shown.",
     "stale-item": "“{title}”",
     "found": "Found automatically",
     "found-note": "Found by rules in the words themselves; may be incomplete.",
@@ -192,7 +196,8 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "ghost-link": "See where it is now",
     "explained-in": "Explained:",
     "reason-minor": "Set aside as minor: {reason}",
-    "bounded": "Shown as replaced whole: the two wordings are too long and too different to compare word for word.",
+    "bounded": "Shown as replaced whole: the two wordings are too long and too different to"
+    " compare word for word.",
     "preamble": "Before the first heading",
     "name-clause": "Clause {cite}",
     "name-heading": "Heading",
@@ -259,7 +264,8 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "notice-late": "Members were told by {channel} on {date}, after it took effect.",
     "notice-any": "Members were told on {date}.",
     "reading": "Reading:",
-    "reading-text": "the new text has {words}, about {minutes} of reading. {inserted} added, {deleted} removed.",
+    "reading-text": "the new text has {words}, about {minutes} of reading. {inserted} added,"
+    " {deleted} removed.",
     "minutes": {"one": "{n} minute", "other": "{n} minutes"},
     "cite-label": "Cite as:",
     "cite": "{provider}, {title}, version of {new}, compared with the version of {old}.",
@@ -274,13 +280,14 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
         "other": "{n} versions, the first in force from {first}.",
     },
     "agreed": "Which version did you agree to?",
-    "agreed-how": "Choose the date on which you agreed, or the last one before it. You will see everything that has changed since.",
+    "agreed-how": "Choose the date on which you agreed, or the last one before it. You will see"
+    " everything that has changed since.",
     "agreed-on": "I agreed to the version of {date}",
     "agreed-current": "In force now: nothing has changed since.",
     "since-link": "Everything that changed since",
     "coming-on": "A new version takes effect on {date}.",
     "words-changed": "{inserted} words added, {deleted} removed",
-    "first-stood": "first stood",
+    "first-stood": "in the first version",
     "as-cite": "as {cite}",
     "timeline": "Every version",
     "first-version": "The first version that we hold",
@@ -294,15 +301,15 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "all-agreements": "All agreements",
     "by-provider": "{provider}",
     "home-title": "What changed in the agreements that bind you",
-    "home-intro": "Every version of an agreement, compared word for word, with what each change means for you.",
+    "home-intro": "Every version of an agreement, compared word for word, with what each change"
+    " means for you.",
     "home-none": "There are no agreements yet.",
     "upcoming-title": "Changes to come",
     "latest-title": "Latest changes",
     "versions-n": {"one": "{n} version", "other": "{n} versions"},
     "no-change-yet": "No change yet",
     # Version
-    "version-title": "{title}",
-    "version-of": "The full text in force from {date}",
+    "version-of": "Full text, in force from {date}",
     "last-changed": "Changed {date}",
     "new-then": "Since {date}",
     "contents": "Contents",
@@ -322,7 +329,9 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
 
 CATALOGUES: Final[Mapping[str, Mapping[str, str | Mapping[str, str]]]] = {"en": ENGLISH}
 
-_RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+_RIGHT_TO_LEFT: Final = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
+)
 
 _LOCALES: Final = {"en": "en_GB"}
 """Dates as readers everywhere take them: 20 March 2023."""
@@ -335,6 +344,10 @@ class Words:
         self.language = language
         self._locale = Locale.parse(_LOCALES.get(language, language), sep="_")
         self._catalogue = CATALOGUES[language]
+        self.plain: Mapping[str, Markup] = {
+            key: escape(text) for key, text in self._catalogue.items() if isinstance(text, str)
+        }
+        """The sentences without values, escaped once, for the loops of templates."""
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return a sentence with its values put in."""
@@ -345,6 +358,13 @@ class Words:
 
     def n(self, key: str, count: int, /, **values: object) -> str:
         """Return a sentence in the form that `count` asks for; ``{n}`` is the number."""
+        return self._counted(key, count) if not values else self._form(key, count, values)
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - One instance for each language, kept anyway.
+    def _counted(self, key: str, count: int) -> str:
+        return self._form(key, count, {})
+
+    def _form(self, key: str, count: int, values: Mapping[str, object]) -> str:
         forms = self._catalogue[key]
         if isinstance(forms, str):
             raise TypeError(f"{key} has no plural forms")
@@ -357,7 +377,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """Return a number as the language groups its digits."""
-        return str(value) if -1000 < value < 1000 else _number(value, self._locale)
+        return _number(value, self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as a list in a sentence: ``a, b and c``."""
