@@ -8,36 +8,44 @@ Link = tuple[int, int]
 """Index of an old clause and of a new one that it became, wholly or in part."""
 
 
-def heaviest_chain(links: Iterable[Link], weight: Callable[[Link], float]) -> list[Link]:
+def heaviest_chain(
+    links: Iterable[Link], weight: Callable[[Link], float], *, apart: bool = False
+) -> list[Link]:
     """Return the links, in order, of the heaviest chain that rises on both sides.
 
-    Links that share a clause may stand in one chain. Of chains equally heavy, the one whose
-    links come first wins. Prefix maxima in a Fenwick tree (Fredman's patience sorting with
-    weights): O(n log n).
+    Links that share a clause may stand in one chain, unless they are to stay `apart`. Of
+    chains equally heavy, the one that is found first wins. Prefix maxima in a Fenwick tree:
+    O(n log n).
     """
-    ordered = sorted(links)
+    ordered = sorted(links, key=lambda link: (link[0], -link[1] if apart else link[1]))
     width = max((new for _, new in ordered), default=-1) + 2
     tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
     total: list[float] = []
     before: list[int] = []
     for at, link in enumerate(ordered):
-        best = (0.0, -1)
-        k = link[1] + 1
-        while k > 0:
-            if tree[k][0] > best[0]:
-                best = tree[k]
-            k -= k & -k
+        best = _best(tree, link[1] if apart else link[1] + 1)
         total.append(best[0] + weight(link))
         before.append(best[1])
-        entry = (total[-1], at)
-        k = link[1] + 1
-        while k <= width:
-            if entry[0] > tree[k][0]:
-                tree[k] = entry
-            k += k & -k
+        _enter(tree, link[1] + 1, (total[-1], at))
     at = max(range(len(ordered)), key=total.__getitem__, default=-1)
     chain = []
     while at >= 0:
         chain.append(ordered[at])
         at = before[at]
     return chain[::-1]
+
+
+def _best(tree: list[tuple[float, int]], place: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while place > 0:
+        if tree[place][0] > best[0]:
+            best = tree[place]
+        place -= place & -place
+    return best
+
+
+def _enter(tree: list[tuple[float, int]], place: int, entry: tuple[float, int]) -> None:
+    while place < len(tree):
+        if entry[0] > tree[place][0]:
+            tree[place] = entry
+        place += place & -place

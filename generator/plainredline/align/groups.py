@@ -6,49 +6,31 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from plainredline.align.chain import Link, heaviest_chain
-from plainredline.align.similarity import Pair
+from plainredline.align.links import Links
+from plainredline.align.sides import Pair
 from plainredline.model import Alignment, Group
 
 Members = tuple[tuple[int, ...], tuple[int, ...]]
 """The old and the new clauses of a group."""
 
 
-def group(pair: Pair, links: Iterable[Link]) -> list[Group]:
-    """Return groups of every clause of both versions, with moves numbered from 0.
-
-    Links are taken the heaviest first, and none is that would make a group many-to-many.
-    """
-    partners_old: dict[int, list[int]] = defaultdict(list)
-    partners_new: dict[int, list[int]] = defaultdict(list)
-    for i, j in sorted(links, key=lambda link: (-_weight(pair, link), link)):
-        alone_old, alone_new = not partners_old[i], not partners_new[j]
-        star_old = all(len(partners_new[x]) == 1 for x in partners_old[i])
-        star_new = all(len(partners_old[x]) == 1 for x in partners_new[j])
-        if (alone_old or alone_new) and (
-            (alone_old and alone_new) or (star_old if alone_new else star_new)
-        ):
-            partners_old[i].append(j)
-            partners_new[j].append(i)
-    linked = _members(partners_old, partners_new)
-    moved = _moved(pair, linked)
+def group(links: Links) -> list[Group]:
+    """Return groups of every clause of both versions, with moves numbered from 0."""
+    linked = _members(links)
+    moved = _moved(links.pair, linked)
     groups = [Group(old, new, moved.get(old)) for old, new in linked]
-    groups += [Group((i,), ()) for i in range(len(pair.old)) if not partners_old.get(i)]
-    groups += [Group((), (j,)) for j in range(len(pair.new)) if not partners_new.get(j)]
+    groups += [Group((i,), ()) for i, js in enumerate(links.old) if not js]
+    groups += [Group((), (j,)) for j, is_ in enumerate(links.new) if not is_]
     return groups
 
 
-def _weight(pair: Pair, link: Link) -> float:
-    return pair.common(pair.old.bags[link[0]], pair.new.bags[link[1]])
-
-
-def _members(old: dict[int, list[int]], new: dict[int, list[int]]) -> list[Members]:
-    groups = []
-    for i in sorted(old):
-        js = old[i]
+def _members(links: Links) -> list[Members]:
+    groups: list[Members] = []
+    for i, js in enumerate(links.old):
         if len(js) > 1:
             groups.append(((i,), tuple(sorted(js))))
-        elif js and min(new[js[0]]) == i:
-            groups.append((tuple(sorted(new[js[0]])), (js[0],)))
+        elif js and min(links.new[js[0]]) == i:
+            groups.append((tuple(sorted(links.new[js[0]])), (js[0],)))
     return groups
 
 
@@ -81,10 +63,11 @@ def _moved(pair: Pair, groups: list[Members]) -> dict[tuple[int, ...], int]:
 
 
 def _place(pair: Pair, members: Members) -> Link:
-    """Return the heaviest link of a group: where it stands on both sides."""
-    return min(
-        ((i, j) for i in members[0] for j in members[1]),
-        key=lambda link: (-_weight(pair, link), link),
+    """Return where a group stands on both sides: its longest clauses."""
+    old, new = members
+    return (
+        min(old, key=lambda i: (-len(pair.old.codes[i]), i)),
+        min(new, key=lambda j: (-len(pair.new.codes[j]), j)),
     )
 
 

@@ -1,0 +1,117 @@
+"""The links so far, and what they say about where a clause is to be expected."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from plainredline.align.anchors import Gap
+from plainredline.align.chain import Link, heaviest_chain
+from plainredline.align.sides import Pair
+
+
+class Links:
+    """Links that make one-to-one, one-to-many and many-to-one groups, never others."""
+
+    def __init__(self, pair: Pair, links: Iterable[Link]) -> None:
+        self.pair = pair
+        self.old: list[list[int]] = [[] for _ in pair.old.codes]
+        """For each old clause, the new ones it is linked with."""
+        self.new: list[list[int]] = [[] for _ in pair.new.codes]
+        for i, j in links:
+            self.add(i, j)
+        self.settle()
+
+    def add(self, i: int, j: int) -> None:
+        """Link two clauses."""
+        self.old[i].append(j)
+        self.new[j].append(i)
+
+    def settle(self) -> None:
+        """Take note of all links so far in what is said about places."""
+        old, new = self.pair.old.codes, self.pair.new.codes
+        self._chain = heaviest_chain(
+            self.all(), lambda link: 1 + min(len(old[link[0]]), len(new[link[1]]))
+        )
+        self._chain_old = [i for i, _ in self._chain]
+        self._last_old, self._next_old = _last(self.old), _next(self.old)
+        self._last_new, self._next_new = _last(self.new), _next(self.new)
+
+    def all(self) -> list[Link]:
+        """Return every link, in order."""
+        return sorted((i, j) for i, js in enumerate(self.old) for j in js)
+
+    def allows(self, i: int, j: int) -> bool:
+        """Whether a link leaves every group one-to-many or many-to-one."""
+        js, is_ = self.old[i], self.new[j]
+        if js and is_:
+            return False
+        if js:
+            return all(len(self.new[y]) == 1 for y in js)
+        return all(len(self.old[x]) == 1 for x in is_)
+
+    def in_place(self, i: int, j: int) -> bool:
+        """Whether a link would cross none of those in place."""
+        before = bisect_left(self._chain_old, i)
+        after = bisect_right(self._chain_old, i)
+        low = self._chain[before - 1][1] if before else -1
+        high = self._chain[after][1] if after < len(self._chain) else len(self.new)
+        return low <= j <= high
+
+    def beside(self, i: int, j: int) -> int:
+        """Return how many of the two neighbourhoods, before and after, agree with a link.
+
+        One agrees when the clauses next to both are linked with each other or, in a split
+        or a merge, with `i` or `j`; or when both versions end there.
+        """
+        return sum(self._agree(i, j, step) for step in (-1, 1))
+
+    def _agree(self, i: int, j: int, step: int) -> bool:
+        x, y = i + step, j + step
+        inside_old, inside_new = 0 <= x < len(self.old), 0 <= y < len(self.new)
+        if not inside_old and not inside_new:
+            return True
+        return (inside_new and y in self.old[i]) or (
+            inside_old and (j in self.old[x] or y in self.old[x])
+        )
+
+    def bracketed(self, i: int, j: int) -> int:
+        """Return on how many sides the nearest linked clauses are linked with each other."""
+        return self._meet(self._last_old[i], self._last_new[j]) + self._meet(
+            self._next_old[i + 1], self._next_new[j + 1]
+        )
+
+    def _meet(self, x: int, y: int) -> bool:
+        ends_old, ends_new = not 0 <= x < len(self.old), not 0 <= y < len(self.new)
+        if ends_old or ends_new:
+            return ends_old and ends_new
+        return y in self.old[x]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Yield the unlinked stretches after, and those before, two linked clauses."""
+        links = self.all()
+        for i, j in [(-1, -1), *links]:
+            yield i + 1, self._next_old[i + 1], j + 1, self._next_new[j + 1]
+        for i, j in [*links, (len(self.old), len(self.new))]:
+            yield self._last_old[i] + 1, i, self._last_new[j] + 1, j
+
+    def under_linked(self, i: int, j: int) -> bool:
+        """Whether the headings that hold two clauses are linked with each other."""
+        x, y = self.pair.old.parents[i], self.pair.new.parents[j]
+        return x is not None and y is not None and y in self.old[x]
+
+
+def _last(partners: Sequence[Sequence[int]]) -> list[int]:
+    """Return for each place the last linked clause before it, -1 for none."""
+    found = [-1]
+    for at, linked in enumerate(partners):
+        found.append(at if linked else found[-1])
+    return found
+
+
+def _next(partners: Sequence[Sequence[int]]) -> list[int]:
+    """Return for each place the first linked clause from it on, the end for none."""
+    found = [len(partners)]
+    for at in range(len(partners) - 1, -1, -1):
+        found.append(at if partners[at] else found[-1])
+    return found[::-1]
