@@ -34,6 +34,10 @@ Entry = Section | Minor
 """What an author binds to changes."""
 
 
+Trouble = tuple[str, str]
+"""What is wrong with a name, and its mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What one entry's names lead to."""
@@ -41,7 +45,8 @@ class Resolved:
     changes: tuple[int, ...]
     """Indices of the comparison's changes, in order; empty when nothing was found."""
 
-    problems: tuple[Problem, ...]
+    troubles: tuple[tuple[str, Trouble], ...]
+    """The names that lead nowhere."""
 
 
 def bind(
@@ -83,7 +88,8 @@ def bind_leniently(
     if file is None:
         return _explained(comparison, facts, None, (), ()), ()
     both = sides(comparison)
-    resolved = resolve(both, file)
+    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
+    resolved = resolve(both, entries)
     count = len(file.sections)
     explanations = tuple(
         Explanation(section=shown(section), changes=r.changes, standing=_standing(section, r, both))
@@ -96,7 +102,11 @@ def bind_leniently(
         if r.changes
     )
     problems = [
-        *(problem for r in resolved for problem in r.problems),
+        *(
+            _problem(file, entry, name, trouble)
+            for entry, r in zip(entries, resolved, strict=True)
+            for name, trouble in r.troubles
+        ),
         *(p for e in explanations for p in _quote_problems(file, e, both)),
         *(p for entry in file.unchanged for p in _unchanged_problems(file, entry, both)),
     ]
@@ -165,14 +175,13 @@ def is_written(section: Section) -> bool:
 # ---------------------------------------------------------------- names
 
 
-def resolve(both: Sides, file: ExplanationFile) -> tuple[Resolved, ...]:
-    """Return what the names of each section lead to, then of each minor entry.
+def resolve(both: Sides, entries: Sequence[Entry]) -> tuple[Resolved, ...]:
+    """Return what the names of each entry lead to.
 
     Of two entries that cover one change, the one that names it more closely has it, unless
     that would leave the other with nothing.
     """
-    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
-    reaches = [_reach(both, file, entry) for entry in entries]
+    reaches = [_reach(both, entry) for entry in entries]
     nearest_by: dict[int, int] = {}
     for reach, _ in reaches:
         for change, depth in reach.items():
@@ -180,17 +189,15 @@ def resolve(both: Sides, file: ExplanationFile) -> tuple[Resolved, ...]:
     return tuple(
         Resolved(
             tuple(sorted(c for c in reach if reach[c] == nearest_by[c])) or tuple(sorted(reach)),
-            tuple(problems),
+            tuple(troubles),
         )
-        for reach, problems in reaches
+        for reach, troubles in reaches
     )
 
 
-def _reach(
-    both: Sides, file: ExplanationFile, entry: Entry
-) -> tuple[dict[int, int], list[Problem]]:
+def _reach(both: Sides, entry: Entry) -> tuple[dict[int, int], list[tuple[str, Trouble]]]:
     reach: dict[int, int] = {}
-    problems: list[Problem] = []
+    troubles: list[tuple[str, Trouble]] = []
     for is_old, wanted in ((False, entry.clause), (True, entry.old)):
         for name in wanted:
             found = find(both, name, is_old=is_old, entry=entry)
@@ -198,16 +205,8 @@ def _reach(
                 for change, depth in both.reach(found, is_old=is_old).items():
                     reach[change] = min(depth, reach.get(change, depth))
             else:
-                problems.append(_problem(file, entry, name, found))
-    if not entry.clause and not entry.old:
-        problems.append(
-            _problem(file, entry, "", ("it names no clause", "Write `clause:` or `old:`"))
-        )
-    return reach, problems
-
-
-Trouble = tuple[str, str]
-"""What is wrong with a name, and its mend."""
+                troubles.append((name, found))
+    return reach, troubles
 
 
 def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) -> int | Trouble:

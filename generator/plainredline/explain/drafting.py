@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from plainredline.explain import lines as ln
-from plainredline.explain.binding import Entry, Resolved, is_written, resolve
+from plainredline.explain.binding import Entry, is_written
 from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
 from plainredline.explain.questions import SUMMARY
 from plainredline.explain.references import Sides, sides
@@ -22,14 +22,12 @@ from plainredline.explain.sections import (
     Desk,
     Prefill,
     is_drafted_title,
-    minor_stories,
-    named,
     new_minor,
     new_section,
-    short_names,
     story_quotes,
 )
-from plainredline.explain.stories import Story, stories
+from plainredline.explain.settling import Plan, Settled, settle
+from plainredline.explain.stories import Story
 from plainredline.explain.verbatim import stands_in
 from plainredline.explain.yamls import comment, scalar, sequence
 from plainredline.model import (
@@ -44,9 +42,6 @@ from plainredline.model import (
 
 _NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
 _MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
-_WIDEST: Final = 30
-"""Changes in a window that is searched for a fingerprint."""
-
 _SHOWN: Final = 1_500
 """Characters of each wording in a review."""
 
@@ -95,149 +90,64 @@ def original_of(file: ExplanationFile, agreement: Agreement) -> ExplanationFile 
 
 
 def _first(desk: Desk, new: Version) -> str:
-    changes = desk.both.comparison.changes
-    found = stories(
-        desk.both.comparison, desk.facts, [i for i, c in enumerate(changes) if c.substantive]
-    )
+    plan = settle(desk.both, desk.facts, None)
     blocks = [
-        [
-            "---",
-            "# headline: the change that matters most, as one sentence",
-            "# author: who writes this",
-            "# reviewer: who has checked it against both wordings",
-            "# reviewed: the day of that check, as 2026-01-31",
-            "status: draft",
-            "# notice: {channel: e-mail, date: 2026-01-31}",
-            "# unchanged:",
-            '#   - {clause: "6", note: what readers may fear for and keep}',
-            "---",
-        ],
+        [*_HEAD],
         [f"<!-- {SUMMARY} It takes effect on {new.effective}. -->"],
-        *(new_section(desk, story) for story in found),
+        *(new_section(desk, story) for story in plan.sections),
     ]
-    minor = _minor_lines(desk, [i for i, c in enumerate(changes) if not c.substantive])
+    minor = [line for story in plan.minor for line in new_minor(desk.both, story)]
     if minor:
         blocks.append(["```minor", *minor, "```"])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _minor_lines(desk: Desk, changes: Sequence[int]) -> list[str]:
-    return [line for s in minor_stories(desk.both, changes) for line in new_minor(desk.both, s)]
+_HEAD: Final = (
+    "---",
+    "# headline: the change that matters most, as one sentence",
+    "# author: who writes this",
+    "# reviewer: who has checked it against both wordings",
+    "# reviewed: the day of that check, as 2026-01-31",
+    "status: draft",
+    "# notice: {channel: e-mail, date: 2026-01-31}",
+    "# unchanged:",
+    '#   - {clause: "6", note: what readers may fear for and keep}',
+    "---",
+)
 
 
 # ---------------------------------------------------------------- again
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Where an entry of an older file belongs now."""
-
-    changes: tuple[int, ...]
-    """Empty when nothing is left of what it explained."""
-
-    fits: bool
-    """Whether the wording is the one that was explained."""
-
-    moved: bool = False
-    """Whether its names have to be written anew."""
 
 
 def pending(
     comparison: Comparison, facts: Facts, file: ExplanationFile | None
 ) -> tuple[Story, ...]:
     """Return what a drafter can be asked about: stories with no section, or an empty one."""
-    both = sides(comparison)
-    if file is None:
-        settled: tuple[tuple[Entry, Settled], ...] = ()
-    else:
-        settled = _settled(both, file)
+    plan = settle(sides(comparison), facts, file)
     empty = [
-        where.changes
-        for entry, where in settled
-        if isinstance(entry, Section) and where.fits and where.changes and _is_empty(entry)
+        each.changes
+        for each in plan.settled
+        if isinstance(each.entry, Section)
+        and each.fits
+        and any(comparison.changes[i].substantive for i in each.changes)
+        and _is_empty(each.entry)
     ]
-    fresh = [i for i in _untold(comparison, settled) if comparison.changes[i].substantive]
-    return tuple(sorted((*empty, *stories(comparison, facts, fresh))))
+    return tuple(sorted((*empty, *plan.sections)))
 
 
 def _again(desk: Desk, file: ExplanationFile) -> str:
     page = ln.sheet(file.text)
-    settled = _settled(desk.both, file)
-    for entry, where in settled:
-        _mend(desk, page, entry, where)
-    fresh = _untold(desk.both.comparison, settled)
-    _add_sections(desk, page, settled, fresh)
-    _add_minor(desk, page, file, fresh)
+    plan = settle(desk.both, desk.facts, file)
+    for settled in plan.settled:
+        _mend(desk, page, settled)
+    _add_sections(desk, page, plan)
+    _add_minor(desk, page, file, plan)
     return page.text()
 
 
-def _settled(both: Sides, file: ExplanationFile) -> tuple[tuple[Entry, Settled], ...]:
-    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
-    windows = _windows(both.comparison)
-    return tuple(
-        (entry, _settle(both, entry, resolved, windows))
-        for entry, resolved in zip(entries, resolve(both, file), strict=True)
-    )
-
-
-def _untold(comparison: Comparison, settled: Sequence[tuple[Entry, Settled]]) -> tuple[int, ...]:
-    told = {i for entry, where in settled for i in where.changes if _keeps(entry, where)}
-    return tuple(i for i in range(len(comparison.changes)) if i not in told)
-
-
-def _keeps(entry: Entry, settled: Settled) -> bool:
-    """Whether an entry still has its changes: a stale section does, until it is reviewed.
-
-    What a stale minor entry covered may be substantive now, and asks for a section.
-    """
-    return settled.fits or isinstance(entry, Section)
-
-
-def _windows(comparison: Comparison) -> dict[Fingerprint, Story]:
-    """Return neighbouring changes by their fingerprint, to find what was renumbered."""
-    found: dict[Fingerprint, Story] = {}
-    substantive = [i for i, c in enumerate(comparison.changes) if c.substantive]
-    cosmetic = [i for i, c in enumerate(comparison.changes) if not c.substantive]
-    for indices in (substantive, cosmetic):
-        for start in range(len(indices)):
-            for stop in range(start + 1, min(start + _WIDEST, len(indices)) + 1):
-                window = tuple(indices[start:stop])
-                found.setdefault(fingerprint_of(comparison, window), window)
-    return found
-
-
-def _settle(
-    both: Sides, entry: Entry, resolved: Resolved, windows: Mapping[Fingerprint, Story]
-) -> Settled:
-    here = resolved.changes
-    if entry.wording is None:
-        return Settled(here, fits=True)
-    if here and fingerprint_of(both.comparison, here) == entry.wording:
-        return Settled(here, fits=True)
-    window = windows.get(entry.wording)
-    if window is not None:
-        return Settled(window, fits=True, moved=not set(window) <= set(here))
-    quoted = _quoted(both.comparison, entry) if isinstance(entry, Section) else ()
-    if quoted and fingerprint_of(both.comparison, quoted) == entry.wording:
-        return Settled(quoted, fits=True, moved=True)
-    if quoted and not set(quoted) & set(here):
-        return Settled(quoted, fits=False, moved=True)
-    return Settled(here, fits=False)
-
-
-def _quoted(comparison: Comparison, section: Section) -> Story:
-    """Return the changes in which the new quotes stand; none unless each stands in one."""
-    found = set()
-    for quote in section.quote:
-        where = [i for i, c in enumerate(comparison.changes) if stands_in(quote, c.redline.new)]
-        if len(where) != 1:
-            return ()
-        found.add(where[0])
-    return tuple(sorted(found))
-
-
-def _mend(desk: Desk, page: ln.Sheet, entry: Entry, settled: Settled) -> None:
+def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     """Gather the edits of one entry's block."""
+    entry = settled.entry
     if isinstance(entry, Section):
         start = entry.block_line - 1
         span = ln.Span(start, page.closing(start))
@@ -250,10 +160,8 @@ def _mend(desk: Desk, page: ln.Sheet, entry: Entry, settled: Settled) -> None:
         page.insert(span.stop, ln.review(_gone(entry), span.indent))
         return
     now = fingerprint_of(comparison, settled.changes)
-    if settled.moved:
-        new, old = _names_like(desk.both, entry, settled.changes)
-        ln.set_names(page, span, "clause", entry.clause, new)
-        ln.set_names(page, span, "old", entry.old, old)
+    ln.set_names(page, span, "clause", entry.clause, settled.clause)
+    ln.set_names(page, span, "old", entry.old, settled.old)
     if entry.wording is None:
         page.insert(span.stop, [f"{span.indent}wording: {now}"])
     elif settled.fits:
@@ -263,13 +171,6 @@ def _mend(desk: Desk, page: ln.Sheet, entry: Entry, settled: Settled) -> None:
         _refresh(desk, page, span, entry, settled.changes)
     else:
         page.insert(span.stop, ln.review(_stale(desk.both, entry, settled.changes), span.indent))
-
-
-def _names_like(
-    both: Sides, entry: Entry, changes: Story
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    short = short_names(both, changes)
-    return short if len(entry.clause) + len(entry.old) == 1 else named(both, changes)
 
 
 def _is_ours(desk: Desk, entry: Entry, changes: Story) -> bool:
@@ -345,6 +246,8 @@ def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
 
 def _stale(both: Sides, entry: Entry, changes: Story) -> list[str]:
     found = ["the wording is not the one explained here. It is now:"]
+    if not any(both.comparison.changes[i].substantive for i in changes):
+        found = ["no word differs any more where this was explained. The wording is now:"]
     for i in changes:
         change = both.comparison.changes[i]
         if not change.substantive and len(changes) > 1:
@@ -387,33 +290,24 @@ def _gone(entry: Entry) -> list[str]:
 # ---------------------------------------------------------------- what is new
 
 
-def _add_sections(
-    desk: Desk,
-    page: ln.Sheet,
-    settled: Sequence[tuple[Entry, Settled]],
-    fresh: Iterable[int],
-) -> None:
-    comparison = desk.both.comparison
-    substantive = [i for i in fresh if comparison.changes[i].substantive]
+def _add_sections(desk: Desk, page: ln.Sheet, plan: Plan) -> None:
     minor = _minor_block(page)
     tail = minor if minor is not None and not _text_after(page, minor) else len(page.lines)
-    for story in stories(comparison, desk.facts, substantive):
+    for story in plan.sections:
         later = (
-            section.line - 1
-            for section, where in settled
-            if isinstance(section, Section) and where.changes and min(where.changes) > story[0]
+            each.entry.line - 1
+            for each in plan.settled
+            if isinstance(each.entry, Section) and each.changes and min(each.changes) > story[0]
         )
         at = min(later, default=tail)
         if at == len(page.lines):
-            at = _end(page)
-            page.insert(at, ["", *new_section(desk, story)])
+            page.insert(_end(page), ["", *new_section(desk, story)])
         else:
             page.insert(at, [*new_section(desk, story), ""])
 
 
-def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, fresh: Iterable[int]) -> None:
-    changes = desk.both.comparison.changes
-    lines = _minor_lines(desk, [i for i in fresh if not changes[i].substantive])
+def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) -> None:
+    lines = [line for story in plan.minor for line in new_minor(desk.both, story)]
     if not lines:
         return
     if file.minor:

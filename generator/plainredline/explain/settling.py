@@ -1,0 +1,209 @@
+"""Where the entries of an explanation file belong after an edit of the agreement.
+
+An entry whose wording is found again keeps it, whatever its number is now. One whose wording
+is gone is followed by its quotes. What nobody tells of is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from plainredline.explain.binding import Entry, Resolved, resolve
+from plainredline.explain.prints import fingerprint_of
+from plainredline.explain.references import Sides
+from plainredline.explain.sections import minor_stories, named, short_names
+from plainredline.explain.stories import Story, stories
+from plainredline.explain.verbatim import plain, stands_in
+from plainredline.model import Comparison, ExplanationFile, Facts, Fingerprint, Minor, Section
+
+_WIDEST: Final = 30
+"""Changes in a window that is searched for a fingerprint."""
+
+_ALIKE: Final = 75
+"""Likeness, of 100, from which a changed wording is still the one quoted."""
+
+_ROUNDS: Final = 8
+"""Rounds in which names and new sections settle; two suffice unless names changed places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where one entry belongs now."""
+
+    entry: Entry
+    """As the file has it."""
+
+    clause: tuple[str, ...]
+    """The names it should have."""
+
+    old: tuple[str, ...]
+    changes: Story
+    """Empty when nothing is left of what it explained."""
+
+    fits: bool
+    """Whether the wording is the one that was explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file needs to be up to date."""
+
+    settled: tuple[Settled, ...]
+    sections: tuple[Story, ...]
+    """Stories that need a section."""
+
+    minor: tuple[Story, ...]
+    """Cosmetic changes that need an entry."""
+
+
+def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
+    """Return where each entry belongs, and what is new.
+
+    Names settle in rounds: a new section takes the changes it names from an entry that
+    covered them only as part of a whole section.
+    """
+    entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
+    windows = _windows(both.comparison) if entries else {}
+    current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
+    plan = _plan(both, facts, current)
+    for _ in range(_ROUNDS if entries else 0):
+        added = [
+            *(_stand_in(both, story, short_names(both, story)) for story in plan.sections),
+            *(_stand_in(both, story, named(both, story)) for story in plan.minor),
+        ]
+        if plan.settled is current:
+            added = []
+        before = plan
+        current = _round(both, current, added, windows)
+        plan = _plan(both, facts, current)
+        if plan == before:
+            break
+    return plan
+
+
+def _stand_in(both: Sides, story: Story, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Section:
+    """Return a section as a new one will be read back."""
+    wording = fingerprint_of(both.comparison, story)
+    return Section(title="", line=0, block_line=0, clause=names[0], old=names[1], wording=wording)
+
+
+def _plan(both: Sides, facts: Facts, current: tuple[Settled, ...]) -> Plan:
+    changes = both.comparison.changes
+    told = {i for each in current for i in each.changes if _keeps(each)}
+    fresh = [i for i in range(len(changes)) if i not in told]
+    return Plan(
+        current,
+        stories(both.comparison, facts, [i for i in fresh if changes[i].substantive]),
+        minor_stories(both, [i for i in fresh if not changes[i].substantive]),
+    )
+
+
+def _keeps(settled: Settled) -> bool:
+    """Whether an entry still has its changes: a stale section does, until it is reviewed.
+
+    What a stale minor entry covered may be substantive now, and asks for a section.
+    """
+    return settled.fits or isinstance(settled.entry, Section)
+
+
+def _round(
+    both: Sides,
+    current: Sequence[Settled],
+    added: Sequence[Section],
+    windows: Mapping[Fingerprint, Story],
+) -> tuple[Settled, ...]:
+    entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
+    resolved = resolve(both, [*entries, *added])
+    fitting = [
+        _fitting(both.comparison, entry, where, windows)
+        for entry, where in zip(entries, resolved, strict=False)
+    ]
+    taken = {i for story in fitting for i in story or ()}
+    result = []
+    for each, entry, where, fits in zip(current, entries, resolved, fitting, strict=False):
+        story = _followed(both.comparison, entry, where, taken) if fits is None else fits
+        names = each.clause, each.old
+        if story and not _leads_to(both, where, story):
+            single = len(each.entry.clause) + len(each.entry.old) == 1
+            names = short_names(both, story) if single else named(both, story)
+        result.append(Settled(each.entry, names[0], names[1], story, fits is not None))
+    return tuple(result)
+
+
+def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
+    """Whether the names as they are lead to a story; cosmetic changes beside it do no harm."""
+    changes = both.comparison.changes
+    beside = set(where.changes) - set(story)
+    return set(story) <= set(where.changes) and not any(changes[i].substantive for i in beside)
+
+
+def _fitting(
+    comparison: Comparison,
+    entry: Entry,
+    where: Resolved,
+    windows: Mapping[Fingerprint, Story],
+) -> Story | None:
+    """Return the changes whose wording is the one explained; None when it is gone."""
+    here = where.changes
+    if entry.wording is None:
+        return here
+    if here and fingerprint_of(comparison, here) == entry.wording:
+        return here
+    if entry.wording in windows:
+        return windows[entry.wording]
+    quoted = _quoted(comparison, entry)
+    if quoted and fingerprint_of(comparison, quoted) == entry.wording:
+        return quoted
+    return None
+
+
+def _followed(comparison: Comparison, entry: Entry, where: Resolved, taken: set[int]) -> Story:
+    """Return the changes that a stale entry is about now: by its quotes, else by its names."""
+    quoted = set(_quoted(comparison, entry)) - taken
+    here = set(where.changes)
+    if quoted and not quoted & here:
+        return tuple(sorted(quoted))
+    return tuple(sorted(quoted | (here - taken))) or where.changes
+
+
+def _quoted(comparison: Comparison, entry: Entry) -> Story:
+    """Return the changes in which an entry's quotes stand, or nearly stand."""
+    if isinstance(entry, Minor):
+        return ()
+    found = set()
+    for quotes, is_old in ((entry.quote, False), (entry.old_quote, True)):
+        wordings = [c.redline.old if is_old else c.redline.new for c in comparison.changes]
+        for quote in quotes:
+            exact = [i for i, wording in enumerate(wordings) if stands_in(quote, wording)]
+            found.update(exact if len(exact) == 1 else [] if exact else _nearly(quote, wordings))
+    return tuple(sorted(found))
+
+
+def _nearly(quote: str, wordings: Sequence[str]) -> list[int]:
+    """Return the one wording in which `quote` nearly stands, if there is one."""
+    wanted = plain(quote)[:400]
+    scores = [
+        fuzz.partial_ratio(wanted, plain(wording)[:20_000], score_cutoff=_ALIKE)
+        if len(wording) >= len(wanted) // 2
+        else 0.0
+        for wording in wordings
+    ]
+    best = max(scores, default=0.0)
+    return [scores.index(best)] if best and scores.count(best) == 1 else []
+
+
+def _windows(comparison: Comparison) -> dict[Fingerprint, Story]:
+    """Return neighbouring changes by their fingerprint, to find what was renumbered."""
+    found: dict[Fingerprint, Story] = {}
+    substantive = [i for i, c in enumerate(comparison.changes) if c.substantive]
+    cosmetic = [i for i, c in enumerate(comparison.changes) if not c.substantive]
+    for indices in (substantive, cosmetic):
+        for start in range(len(indices)):
+            for stop in range(start + 1, min(start + _WIDEST, len(indices)) + 1):
+                window = tuple(indices[start:stop])
+                found.setdefault(fingerprint_of(comparison, window), window)
+    return found
