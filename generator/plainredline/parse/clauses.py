@@ -20,7 +20,7 @@ from plainredline.parse.cites import Numbering, compose, is_simple, is_weak
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
 from plainredline.text.hidden import is_hidden
-from plainredline.text.labels import follows, is_first, is_under, split_label
+from plainredline.text.labels import follows, is_first, label_key, split_label
 
 _BOLD_WORDS: Final = 15
 """A whole bold line of more words is emphasis, no heading."""
@@ -28,7 +28,7 @@ _BOLD_WORDS: Final = 15
 _LABEL_REACH: Final = 64
 """How many characters from the start of the words can bear on the label."""
 
-_BARE_NUMBER: Final = re.compile(r"[1-9]\d{0,2}", re.ASCII)
+_BARE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,2}(?=[ \u00a0])")
 
 _ANCHOR_LENGTH: Final = 60
 
@@ -52,7 +52,7 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
 
 def _find_labels(drafts: list[Draft]) -> None:
     counted = _counted_headings(drafts)
-    last: dict[str, str] = {}
+    numbers = _Numbers()
     for index, draft in enumerate(drafts):
         if draft.label or draft.kind in {ClauseKind.CODE, ClauseKind.ROW}:
             continue
@@ -62,11 +62,11 @@ def _find_labels(drafts: list[Draft]) -> None:
         label, length = split_label(words, heading=heading)
         if not label and words[:1].isdigit():
             label, length = split_label(words, heading=index in counted, expected=True)
-            if index not in counted and not _goes_on(label, last):
+            if index not in counted and not numbers.lead_to(label):
                 continue
         if label:
             _take_label(draft, label, tags, tags + length)
-            last[label.rpartition(".")[0]] = label
+            numbers.add(label)
 
 
 def _words_begin(draft: Draft) -> int:
@@ -89,12 +89,21 @@ def _take_label(draft: Draft, label: str, start: int, end: int) -> None:
     draft.text = (draft.text[:start] + draft.text[end:]).rstrip(" ")
 
 
-def _goes_on(label: str, last: dict[str, str]) -> bool:
-    """Whether a doubtful `label`, ``1.2`` of "1.2 gigabytes", continues the numbering."""
-    head = label.rpartition(".")[0]
-    return follows(label, last.get(head, "")) or (
-        is_first(label) and any(is_under(label, above) for above in last.values())
-    )
+@dataclass(slots=True)
+class _Numbers:
+    """The labels so far, which settle doubtful ones: ``1.2`` of "1.2 gigabytes"."""
+
+    last: dict[str, str] = field(default_factory=dict)
+    """The last label for what stands before its last dot."""
+
+    def add(self, label: str) -> None:
+        self.last[label.rpartition(".")[0]] = label
+
+    def lead_to(self, label: str) -> bool:
+        """Whether `label` continues a numbering, or begins one under the last label above."""
+        head = label.rpartition(".")[0]
+        above = label_key(self.last.get(head.rpartition(".")[0], ""))
+        return follows(label, self.last.get(head, "")) or (is_first(label) and head == above)
 
 
 def _counted_headings(drafts: list[Draft]) -> set[int]:
@@ -102,15 +111,16 @@ def _counted_headings(drafts: list[Draft]) -> set[int]:
     runs: dict[int, list[int]] = {}
     out: set[int] = set()
     for index, draft in enumerate(drafts):
-        number = draft.text.partition(" ")[0]
-        if draft.kind is not ClauseKind.HEADING or not _BARE_NUMBER.fullmatch(number):
+        match = _BARE_NUMBER.match(draft.text) if draft.kind is ClauseKind.HEADING else None
+        if match is None:
             continue
+        number = int(match[0])
         run = runs.setdefault(draft.level, [])
-        if int(number) == len(run) + 1:
+        if number == len(run) + 1:
             run.append(index)
             if len(run) > 1:
                 out.update(run[-2:])
-        elif int(number) == 1:
+        elif number == 1:
             runs[draft.level] = [index]
     return out
 
@@ -187,6 +197,9 @@ class _Placer:
     headings: list[int] = field(default_factory=list)
     """Indices of the open headings, outermost first."""
 
+    path: tuple[str, ...] = ()
+    """Their titles."""
+
     numberings: dict[int | None, Numbering] = field(default_factory=dict)
     """By the clause under which they stand."""
 
@@ -205,6 +218,7 @@ class _Placer:
         if draft.kind is ClauseKind.HEADING:
             while self.headings and self.clauses[self.headings[-1]].level >= draft.level:
                 self.headings.pop()
+            self.path = self.path[: len(self.headings)]
         heading = self.headings[-1] if self.headings else None
         parent = heading if draft.kind is ClauseKind.HEADING or draft.item is None else draft.item
         cite = self._cite(draft, parent)
@@ -217,11 +231,12 @@ class _Placer:
             marks=draft.marks,
             level=draft.level,
             parent=parent,
-            path=tuple(_title(self.clauses[index]) for index in self.headings),
+            path=self.path,
             lines=self._lines(draft),
         )
         if draft.kind is ClauseKind.HEADING:
             self.headings.append(len(self.clauses))
+            self.path = (*self.path, _title(clause))
         self.clauses.append(clause)
 
     def _lines(self, draft: Draft) -> tuple[int, int]:
