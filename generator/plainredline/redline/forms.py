@@ -30,6 +30,7 @@ _KINDS = {
 }
 _LINKS = (MarkKind.LINK, MarkKind.IMAGE)
 _EXCERPT = 60
+_DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
@@ -315,10 +316,16 @@ def _typography(script: Redline) -> list[Form]:
             continue
         if _visible(run.was) == _visible(run.text):
             continue
-        kind = FormKind.MARKUP if _STRAY.search(run.was + run.text) else FormKind.TYPOGRAPHY
+        kind = FormKind.MARKUP if _has_marks(run.was, run.text) else FormKind.TYPOGRAPHY
         near = run.text.strip() or (script.runs[at - 1].text if at else "")
         forms.append(Form(kind, _excerpt(near[-_EXCERPT:]), _shown(run.was), _shown(run.text)))
     return forms
+
+
+def _has_marks(old: str, new: str) -> bool:
+    """Whether marks of Markdown or HTML came or went, not only another kind of dash."""
+    sides = [_STRAY.findall(_DASH.sub("-", side)) for side in (old, new)]
+    return sides[0] != sides[1]
 
 
 def _visible(text: str) -> str:

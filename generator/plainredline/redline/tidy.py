@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate
 
@@ -26,6 +28,11 @@ ISLAND_SHARE = 0.5
 
 REPLACED_BELOW = 0.25
 """A sentence or clause that keeps less of its weight than this is replaced whole."""
+
+ISLAND_WORDS = 2
+SMALL_CHANGE = 1.6
+"""Between two changes no heavier than this more than `ISLAND_WORDS` words stay: an exchange of a
+word here and a word there is no rewritten sentence."""
 
 ANCHOR_WORDS = 8
 """As many words in a row are kept whatever is around them."""
@@ -101,15 +108,22 @@ class _Side:
         self.keys = words.keys
         self.mass = list(accumulate(map(_mass, words.keys), initial=0.0))
         self.sentences = _sentences(words)
+        self._values = list(accumulate(map(_is_value, words.keys), initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
         return self.mass[end] - self.mass[start]
 
+    def has_value(self, start: int, end: int) -> bool:
+        """Whether one of the words has a digit, or is an address."""
+        return self._values[end] > self._values[start]
 
-_MASS: dict[str, float] = {}
+
+def _is_value(key: str) -> bool:
+    return "@" in key or "://" in key or any(map(str.isdigit, key))
 
 
+@lru_cache(maxsize=1 << 16)
 def _mass(key: str) -> float:
     word = key.strip("\"'()[].,;:!?").lower()
     if word in _STOP or not word:
@@ -240,9 +254,13 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
     edges = [(0, 0, 0), *blocks, (len(old.keys), len(new.keys), 0)]
     before, behind = list(range(-1, len(edges) - 1)), list(range(1, len(edges) + 1))
 
-    def change(left: int, right: int) -> float:
+    def change(left: int, right: int) -> _Between:
         a, b = edges[left], edges[right]
-        return max(old.weight(a[0] + a[2], b[0]), new.weight(a[1] + a[2], b[1]))
+        here, there = (a[0] + a[2], b[0]), (a[1] + a[2], b[1])
+        return _Between(
+            max(old.weight(*here), new.weight(*there)),
+            exchanges_value=old.has_value(*here) and new.has_value(*there),
+        )
 
     def weight(at: int) -> float:
         i, _, n = edges[at]
@@ -264,11 +282,25 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
     return [edges[at] for at in range(1, len(edges) - 1) if at not in gone]
 
 
-def _is_island(n: int, weight: float, left: float, right: float) -> bool:
-    """Whether `n` kept words between changes of the weights `left` and `right` should go."""
-    if n >= ANCHOR_WORDS or not left or not right:
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """A change between two kept stretches."""
+
+    weight: float
+    exchanges_value: bool
+    """Both sides have a number or an address."""
+
+
+def _is_island(n: int, weight: float, left: _Between, right: _Between) -> bool:
+    """Whether `n` kept words between two changes should go."""
+    if n >= ANCHOR_WORDS or not left.weight or not right.weight:
         return False
-    return weight * 2 <= RUN_COST or weight < ISLAND_SHARE * min(left, right)
+    if left.exchanges_value and right.exchanges_value and n > 1:
+        return False
+    small = max(left.weight, right.weight) <= SMALL_CHANGE
+    if small and n > ISLAND_WORDS:
+        return False
+    return weight * 2 <= RUN_COST or weight < ISLAND_SHARE * min(left.weight, right.weight)
 
 
 # ---------------------------------------------------------------- rewritten stretches

@@ -345,10 +345,13 @@ def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> str:
         noun = _noun(clauses)
         plural = noun if len(clauses) == 1 else f"{noun}s"
         return f"The same words, now in {_count(len(clauses))} {plural}."
+    shape = {form.kind for form in difference.forms.all}
+    unseen = FormKind.HIDDEN in shape
     parts = {
         "place": Kind.MOVED in kinds,
         "numbering": Kind.RENUMBERED in kinds,
-        "formatting": Kind.REFORMATTED in kinds,
+        "formatting": Kind.REFORMATTED in kinds and (shape != {FormKind.HIDDEN}),
+        "hidden characters": unseen,
     }
     named = [f"the {name}" for name, holds in parts.items() if holds]
     return f"Only {', '.join(named[:-1])}{' and ' if len(named) > 1 else ''}{named[-1]} changed."
