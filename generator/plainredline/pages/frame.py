@@ -14,8 +14,10 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from plainredline.model import Agreement, Asset, Page, TocEntry
+from plainredline.pages import law
 from plainredline.pages.engine import environment, render, up
 from plainredline.pages.words import Words, direction, words_for
+from plainredline.text.hidden import HIDDEN
 
 STYLE = "assets/plainredline/plainredline.css"
 SCRIPT = "assets/plainredline/plainredline.js"
@@ -24,6 +26,7 @@ _ID = re.compile(r' id="([^"]*)"')
 _HEADING = re.compile(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HIDDEN_WORDS = re.compile(r'<span class="rl-(?:was|vh)">[^<]*</span>')
 _TAG = re.compile(r"<[^>]*>")
+_TAG_OR_TEXT = re.compile(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,11 @@ def make_page(
     }
     summary = render(summary_template, **context)
     body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
+    body, summary = expose(body), expose(summary)
     return Page(
         address=address,
-        title=title,
-        description=description,
+        title=_plain(title),
+        description=_plain(description),
         body=body,
         summary=summary,
         toc=_toc(body),
@@ -75,6 +79,24 @@ def make_page(
         language=t.language,
         source=source,
     )
+
+
+def expose(html: str) -> str:
+    """Return HTML in which no character is left that cannot be seen.
+
+    The agreement's words have shown theirs already; this is for titles, quotes and whatever
+    else a page repeats of them. Within a tag, where no token can stand, the number does.
+    """
+    if HIDDEN.search(html) is None:
+        return html
+    parts = _TAG_OR_TEXT.split(html)
+    parts[::2] = [law.show_hidden(text) for text in parts[::2]]
+    parts[1::2] = map(_plain, parts[1::2])
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    return HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
 def _attributes(language: str) -> Markup:

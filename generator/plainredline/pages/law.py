@@ -32,14 +32,18 @@ DEEPEST = 4
 
 def show(text: str) -> str:
     """Return plain text as HTML, each hidden character as a token in its place."""
-    if HIDDEN.search(text) is None:
-        return escape(text, quote=False)
+    shown = escape(text, quote=False)
+    return shown if HIDDEN.search(shown) is None else show_hidden(shown)
+
+
+def show_hidden(html: str) -> str:
+    """Return HTML text, without tags, with each hidden character as a token."""
     parts: list[str] = []
     start = 0
-    for at in find_hidden(text):
-        parts += escape(text[start:at], quote=False), _token(text[at])
+    for at in find_hidden(html):
+        parts += html[start:at], _token(html[at])
         start = at + 1
-    return "".join(parts) + escape(text[start:], quote=False)
+    return "".join(parts) + html[start:]
 
 
 def _token(character: str) -> str:
@@ -229,6 +233,11 @@ def cells(
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
 
 
+def crosses_cells(redline: Redline) -> bool:
+    """Whether a change of a table's row reaches over cells, so that they cannot be paired."""
+    return any("\t" in run.text for run in redline.runs if run.op is not Op.EQUAL)
+
+
 def _wrapped(shown: str, op: Op) -> str:
     """Return a run between its tags, which end and begin again where clauses or cells meet.
 
@@ -272,7 +281,7 @@ def number(label: str) -> str:
 
 def block(clause: Clause, html: str, id_: str = "") -> str:
     """Return the words of a clause, past the gate, as the paragraph that they are."""
-    text = number(clause.label) + html
+    text = f"{number(clause.label)}{html}"
     name = f' id="{escape(id_)}"' if id_ else ""
     match clause.kind:
         case ClauseKind.CODE:

@@ -9,8 +9,11 @@ from markupsafe import Markup
 
 from plainredline.pages.words import Words
 
-EFFECTS = ("worse", "mixed", "better", "open", "neutral")
+EFFECTS = ("worse", "mixed", "better", "open", "neutral", "moved")
 """The order in which effects are named."""
+
+QUIET = frozenset({"neutral", "moved"})
+"""Effects that go without saying beside another."""
 
 
 @lru_cache(maxsize=64)
@@ -50,14 +53,19 @@ def time(day: date, t: Words) -> Markup:
 def badges(effects: str, t: Words) -> Markup:
     """Return the badges of a section's effects, those that matter more first."""
     names = [e for e in EFFECTS if e in effects.split()]
-    if len(names) > 1 and names[-1] == "neutral":
-        names.pop()
-    return Markup("").join(state("not-explained", t) if e == "open" else badge(e, t) for e in names)
+    telling = [e for e in names if e not in QUIET] or names[:1]
+    return Markup("").join(_effect(e, t) for e in telling)
+
+
+def _effect(effect: str, t: Words) -> Markup:
+    if effect == "open":
+        return state("not-explained", t)
+    return tag("moved", "moved", t) if effect == "moved" else badge(effect, t)
 
 
 def effect_words(effects: str, t: Words) -> str:
     """Return a section's effects as words for the list of changes."""
-    names = [e for e in EFFECTS if e in effects.split() and e != "neutral"]
+    names = [e for e in EFFECTS if e in effects.split() and e not in QUIET]
     return ", ".join(
         (t("not-explained") if e == "open" else t(f"effect-{e}")).lower() for e in names
     )

@@ -188,15 +188,19 @@ def name_of(clause: Clause, t: Words) -> str:
 
 def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
     """Return the clauses of some changes as a reader would cite them; ranges where they can be."""
-    cites: list[str] = []
+    cites: dict[str, None] = {}
+    headings: dict[str, None] = {}
     for index in changes:
         group = comparison.changes[index].group
         clauses = comparison.new if group.new else comparison.old
-        for i in group.new or group.old:
-            cite = clauses[i].cite or (clauses[i].path[-1] if clauses[i].path else "")
-            if cite and cite not in cites:
-                cites.append(cite)
-    return _cited(cites, t, CITES_SHOWN) if cites else ""
+        for clause in law.pick(clauses, group.new or group.old):
+            if clause.cite:
+                cites[clause.cite] = None
+            elif name := clause.text if clause.kind is ClauseKind.HEADING else clause.path[-1:]:
+                headings["".join(name)] = None
+    if cites:
+        return _cited(tuple(cites), t, CITES_SHOWN)
+    return t.listed([f"“{name}”" for name in tuple(headings)[:CITES_SHOWN]])
 
 
 def _cited(cites: Sequence[str], t: Words, most: int) -> str:
@@ -285,6 +289,8 @@ class _Viewer:
         pieces = tuple(self._pieces(section))
         rows = [p for p in pieces if isinstance(p, RowView) or p.kind == "moved"]
         effects = {e for r in rows if isinstance(r, RowView) for e in r.effects.split()}
+        if any(isinstance(r, FoldView) for r in rows):
+            effects.add("moved")
         has_row = head_group is None or self._is_marked(head_group)
         group = None if head_group is None else self._groups[head_group]
         was = ""
@@ -441,14 +447,15 @@ class _Viewer:
                 continue
             change = self._comparison.changes[self._arrangement.change_of[index]]
             cells = law.cells(old, new, change.redline, self._anchors)
-            gone = [_table_row("", _marked(c, "del", cells.replaced)) for c in cells.before]
-            before += gone
-            if cells.replaced:
-                after += [row.replace("<tr", '<tr class="rl-gone"', 1) for row in gone]
-            after += (
-                _table_row("", _marked(c, "ins", cells.replaced), id_ if not n else "")
-                for n, c in enumerate(cells.after)
-            )
+            if cells.replaced or law.crosses_cells(change.redline):
+                gone = [_table_row("", _wholly("del", _cells_of(c, self._anchors))) for c in old]
+                before += gone
+                after += (row.replace("<tr", '<tr class="rl-gone"', 1) for row in gone)
+                rows = [_wholly("ins", _cells_of(c, self._anchors)) for c in new]
+            else:
+                before += (_table_row("", cell.split("\t")) for cell in cells.before)
+                rows = [cell.split("\t") for cell in cells.after]
+            after += (_table_row("", row, "" if n else id_) for n, row in enumerate(rows))
         return _as_table(before), _as_table(after)
 
     # ---- folds
@@ -471,7 +478,10 @@ class _Viewer:
     def _fold_name(self, clauses: Sequence[Clause]) -> str:
         t = self._t
         headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
-        cites = headings if len(headings) > 1 else [c.cite for c in clauses if c.cite]
+        is_whole = clauses[0].kind is ClauseKind.HEADING and headings
+        cites = headings if is_whole else [c.cite for c in clauses if c.cite]
+        if not cites and len(clauses) == 1:
+            return name_of(clauses[0], t)
         if not cites:
             return t.n("clauses-n", len(clauses))
         return _cited(cites, t, 2)
@@ -607,13 +617,12 @@ def text_of(
     return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.
 
 
-def _cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> list[str]:
+def _cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> Sequence[str]:
     return law.inline(clause, anchors).split("\t")
 
 
-def _marked(cells: str, tag: str, replaced: bool) -> list[str]:  # noqa: FBT001 - Two callers, both here.
-    parts = cells.split("\t")
-    return [f"<{tag}>{part}</{tag}>" if replaced and part else part for part in parts]
+def _wholly(tag: str, cells: Sequence[str]) -> list[str]:
+    return [f"<{tag}>{cell}</{tag}>" if cell else "" for cell in cells]
 
 
 def _head(clauses: Clauses, indices: Sequence[int], clause: Clause) -> str:
