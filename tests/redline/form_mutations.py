@@ -225,7 +225,7 @@ def html_remains(text: str, random: Random) -> str:
     """Tags that a converter left behind."""
 
     def change(line: str) -> str:
-        if not _PLAIN_LINE.match(line):
+        if not _PLAIN_LINE.match(line) or line.endswith("\\"):
             return line
         return random.choice(
             [line, line + "<br>", f"<span>{line}</span>", line + " <!-- end -->", line]
@@ -365,3 +365,27 @@ def mutate(text: str, random: Random) -> str:
         if random.random() < 0.5:
             text = mutation(text, random)
     return text
+
+
+NEW_WORD = "sesquipedalian"
+_OTHER_WORD = re.compile(r"(?<=[a-z] )[a-z]{4,9}(?= [a-z]{2})")
+
+
+def one_word(text: str, random: Random) -> str:
+    """Return the text with one word of its prose exchanged for `NEW_WORD`."""
+    lines = text.split("\n")
+    places: list[tuple[int, int, int]] = []
+    for at, line in enumerate(lines):
+        if _PLAIN_LINE.match(line) and not _is_special(line):
+            offset = 0
+            for part, plain in _pieces(line):
+                if plain:
+                    places += [
+                        (at, offset + match.start(), offset + match.end())
+                        for match in _OTHER_WORD.finditer(part)
+                    ]
+                offset += len(part)
+    if places:
+        at, start, end = random.choice(places)
+        lines[at] = lines[at][:start] + NEW_WORD + lines[at][end:]
+    return "\n".join(lines)
