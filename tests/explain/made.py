@@ -45,7 +45,7 @@ def clauses(text: str) -> tuple[Clauses, tuple[str, ...]]:
     found: list[Clause] = []
     ids: list[str] = []
     heads: list[tuple[int, int]] = []
-    for number, raw in enumerate(text.strip().splitlines(), start=1):
+    for number, raw in enumerate(text.strip("\n ").split("\n"), start=1):
         line = raw.strip()
         level = len(line) - len(line.lstrip("#"))
         name, label, words = (part.strip() for part in line.lstrip("# ").split("|", 2))

@@ -220,8 +220,8 @@ def test_required_coverage_names_each_unexplained_change() -> None:
 
     assert [str(problem) for problem in caught.value.problems] == [
         (
-            f'agreements/terms/versions/{EFFECTIVE}.md:10: clause "4.1" is not explained (reworded: '
-            '"We may change the fees with 14 days of notice."). Explain it in '
+            f'agreements/terms/versions/{EFFECTIVE}.md:10: clause "4.1" is not explained '
+            '(reworded: "We may change the fees with 14 days of notice."). Explain it in '
             "agreements/terms/explanations/2023-03-20.md, or set it aside there with a reason"
         )
     ]

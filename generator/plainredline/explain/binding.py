@@ -45,6 +45,9 @@ class Resolved:
     changes: tuple[int, ...]
     """Indices of the comparison's changes, in order; empty when nothing was found."""
 
+    own: tuple[int, ...]
+    """Those of them that no other entry names more closely."""
+
     troubles: tuple[tuple[str, Trouble], ...]
     """The names that lead nowhere."""
 
@@ -186,13 +189,26 @@ def resolve(both: Sides, entries: Sequence[Entry]) -> tuple[Resolved, ...]:
     for reach, _ in reaches:
         for change, depth in reach.items():
             nearest_by[change] = min(depth, nearest_by.get(change, depth))
-    return tuple(
-        Resolved(
-            tuple(sorted(c for c in reach if reach[c] == nearest_by[c])) or tuple(sorted(reach)),
-            tuple(troubles),
-        )
-        for reach, troubles in reaches
-    )
+    resolved = []
+    for entry, (reach, troubles) in zip(entries, reaches, strict=True):
+        own = tuple(sorted(c for c in reach if reach[c] == nearest_by[c]))
+        changes = _fitting(both, entry, reach, own) or own or tuple(sorted(reach))
+        resolved.append(Resolved(changes, own, tuple(troubles)))
+    return tuple(resolved)
+
+
+def _fitting(
+    both: Sides, entry: Entry, reach: dict[int, int], own: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return those of the changes in reach that have the entry's fingerprint; none, if none do.
+
+    An entry that explains a heading alone goes on doing so when a clause beneath it changes.
+    """
+    direct = tuple(sorted(c for c, depth in reach.items() if not depth))
+    for chosen in (own, direct, tuple(sorted(reach))):
+        if entry.wording and chosen and fingerprint_of(both.comparison, chosen) == entry.wording:
+            return chosen
+    return ()
 
 
 def _reach(both: Sides, entry: Entry) -> tuple[dict[int, int], list[tuple[str, Trouble]]]:

@@ -157,7 +157,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
         page.replace(start, stop, [])
     comparison = desk.both.comparison
     if not settled.changes:
-        page.insert(span.stop, ln.review(_gone(entry), span.indent))
+        page.insert(span.stop, ln.review(_gone((*entry.clause, *entry.old)), span.indent))
         return
     now = fingerprint_of(comparison, settled.changes)
     ln.set_names(page, span, "clause", entry.clause, settled.clause)
@@ -170,7 +170,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     elif _is_ours(desk, entry, settled.changes):
         _refresh(desk, page, span, entry, settled.changes)
     else:
-        page.insert(span.stop, ln.review(_stale(desk.both, entry, settled.changes), span.indent))
+        page.insert(span.stop, ln.review(_stale(desk.both, settled), span.indent))
 
 
 def _is_ours(desk: Desk, entry: Entry, changes: Story) -> bool:
@@ -244,7 +244,8 @@ def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
     return line[: line.index(":") + 1]
 
 
-def _stale(both: Sides, entry: Entry, changes: Story) -> list[str]:
+def _stale(both: Sides, settled: Settled) -> list[str]:
+    entry, changes = settled.entry, settled.changes
     found = ["the wording is not the one explained here. It is now:"]
     if not any(both.comparison.changes[i].substantive for i in changes):
         found = ["no word differs any more where this was explained. The wording is now:"]
@@ -260,6 +261,8 @@ def _stale(both: Sides, entry: Entry, changes: Story) -> list[str]:
                 redlines = [both.comparison.changes[i].redline for i in changes]
                 if not any(stands_in(quote, r.old if is_old else r.new) for r in redlines):
                     found += _wrapped("no longer there: ", quote)
+    if settled.lost:
+        found += [f"  {_gone(settled.lost)[0]}"]
     now = fingerprint_of(both.comparison, changes)
     text = "Make the text fit, then write" if isinstance(entry, Section) else "If it fits, write"
     return [*found, f"{text}  wording: {now}  above and delete these lines."]
@@ -279,8 +282,8 @@ def _wrapped(head: str, text: str) -> list[str]:
     return textwrap.wrap(head + line, 96, subsequent_indent="    ")
 
 
-def _gone(entry: Entry) -> list[str]:
-    wanted = ", ".join(f'"{comment(name)}"' for name in (*entry.clause, *entry.old))
+def _gone(names: Sequence[str]) -> list[str]:
+    wanted = ", ".join(f'"{comment(name)}"' for name in names)
     return [
         f"clause {wanted} does not change any more, or is no longer there.",
         "Name the clause that is meant, or delete this; nothing was deleted for you.",

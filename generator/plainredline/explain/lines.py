@@ -117,7 +117,7 @@ def set_names(sheet: Sheet, span: Span, key: str, old: Sequence[str], new: Seque
         sheet.replace(*where, _renamed(lines, dict(zip(old, new, strict=True))))
         return
     head = lines[0][: lines[0].index(":") + 1]
-    remark = next((f" #{part}" for part in [lines[0].partition(" #")[2]] if part), "")
+    remark = "".join(f" #{line.partition(' #')[2]}" for line in lines if " #" in line)
     sheet.replace(*where, [f"{head} {sequence(new)}{remark}"] if new else [])
 
 

@@ -47,6 +47,9 @@ class Settled:
     fits: bool
     """Whether the wording is the one that was explained."""
 
+    lost: tuple[str, ...] = ()
+    """Names of clauses that are gone or no longer change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -69,19 +72,15 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
     windows = _windows(both.comparison) if entries else {}
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
-    plan = _plan(both, facts, current)
+    plan = _plan(both, facts, current, set())
+    added: list[Section] = []
     for _ in range(_ROUNDS if entries else 0):
-        added = [
-            *(_stand_in(both, story, short_names(both, story)) for story in plan.sections),
-            *(_stand_in(both, story, named(both, story)) for story in plan.minor),
-        ]
-        if plan.settled is current:
-            added = []
         before = plan
-        current = _round(both, current, added, windows)
-        plan = _plan(both, facts, current)
+        current, covered = _round(both, facts, current, added, windows)
+        plan = _plan(both, facts, current, covered)
         if plan == before:
             break
+        added = [_stand_in(both, s, short_names(both, s)) for s in plan.sections]
     return plan
 
 
@@ -91,14 +90,14 @@ def _stand_in(both: Sides, story: Story, names: tuple[tuple[str, ...], tuple[str
     return Section(title="", line=0, block_line=0, clause=names[0], old=names[1], wording=wording)
 
 
-def _plan(both: Sides, facts: Facts, current: tuple[Settled, ...]) -> Plan:
+def _plan(both: Sides, facts: Facts, current: tuple[Settled, ...], covered: set[int]) -> Plan:
     changes = both.comparison.changes
     told = {i for each in current for i in each.changes if _keeps(each)}
     fresh = [i for i in range(len(changes)) if i not in told]
     return Plan(
         current,
         stories(both.comparison, facts, [i for i in fresh if changes[i].substantive]),
-        minor_stories(both, [i for i in fresh if not changes[i].substantive]),
+        minor_stories(both, [i for i in fresh if not changes[i].substantive and i not in covered]),
     )
 
 
@@ -112,10 +111,12 @@ def _keeps(settled: Settled) -> bool:
 
 def _round(
     both: Sides,
+    facts: Facts,
     current: Sequence[Settled],
     added: Sequence[Section],
     windows: Mapping[Fingerprint, Story],
-) -> tuple[Settled, ...]:
+) -> tuple[tuple[Settled, ...], set[int]]:
+    """Return where each entry belongs, and what the added sections cover."""
     entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
     resolved = resolve(both, [*entries, *added])
     fitting = [
@@ -123,15 +124,20 @@ def _round(
         for entry, where in zip(entries, resolved, strict=False)
     ]
     taken = {i for story in fitting for i in story or ()}
+    taken |= {i for where in resolved[len(entries) :] for i in where.changes}
+    substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
+    told = stories(both.comparison, facts, substantive)
     result = []
     for each, entry, where, fits in zip(current, entries, resolved, fitting, strict=False):
-        story = _followed(both.comparison, entry, where, taken) if fits is None else fits
+        story = _followed(both.comparison, entry, where, taken, told) if fits is None else fits
         names = each.clause, each.old
         if story and not _leads_to(both, where, story):
             single = len(each.entry.clause) + len(each.entry.old) == 1
             names = short_names(both, story) if single else named(both, story)
-        result.append(Settled(each.entry, names[0], names[1], story, fits is not None))
-    return tuple(result)
+        lost = tuple(name for name, _ in where.troubles)
+        result.append(Settled(each.entry, *names, story, fits is not None, lost))
+    beside = {i for where in resolved[len(entries) :] for i in where.changes}
+    return tuple(result), beside
 
 
 def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
@@ -161,13 +167,26 @@ def _fitting(
     return None
 
 
-def _followed(comparison: Comparison, entry: Entry, where: Resolved, taken: set[int]) -> Story:
-    """Return the changes that a stale entry is about now: by its quotes, else by its names."""
+def _followed(
+    comparison: Comparison,
+    entry: Entry,
+    where: Resolved,
+    taken: set[int],
+    told: Sequence[Story],
+) -> Story:
+    """Return the changes that a stale entry is about now: by its quotes, else by its names.
+
+    Names of deleted clauses hold, for the old version is as it was. Where the quotes lead
+    away from the new names, those are of other clauses now. A section that named more than
+    is found again takes what tells one story with it.
+    """
     quoted = set(_quoted(comparison, entry)) - taken
-    here = set(where.changes)
-    if quoted and not quoted & here:
-        return tuple(sorted(quoted))
-    return tuple(sorted(quoted | (here - taken))) or where.changes
+    deleted = {i for i in where.own if not comparison.changes[i].group.new}
+    named_now = set(where.own) - deleted
+    found = quoted | deleted | (set() if quoted and not quoted & named_now else named_now)
+    if quoted and len(entry.clause) + len(entry.old) > len(found):
+        found |= {i for story in told if quoted & set(story) for i in story}
+    return tuple(sorted(found - taken)) or where.own
 
 
 def _quoted(comparison: Comparison, entry: Entry) -> Story:
