@@ -21,6 +21,9 @@ Features = Counter[str]
 _COMMON = 30
 """Features that occur more often do not make two clauses candidates."""
 
+_WINDOW = 200
+"""What a longer clause holds is no likelier to be chance: shared words stand together."""
+
 _MOST = 8
 """How many new clauses an old one is compared with wherever they stand."""
 
@@ -47,6 +50,9 @@ class Evidence:
         """How unlikely a feature is at one place, in nats."""
         self.old = {i: features(pair.old.codes[i]) for i in loose_old}
         self.new = {j: features(pair.new.codes[j]) for j in loose_new}
+        self.left_old = {i: len(pair.old.codes[i]) for i in loose_old}
+        """How many words of a clause are unexplained."""
+        self.left_new = {j: len(pair.new.codes[j]) for j in loose_new}
         self._known: dict[Link, tuple[int, int, float]] = {}
 
     def between(self, i: int, j: int) -> float:
@@ -60,7 +66,9 @@ class Evidence:
         if known and known[:2] == (len(old), len(new)):
             return known[2]
         lengths = len(self.pair.old.codes[i]), len(self.pair.new.codes[j])
-        value = self._shared(old, new, math.log(max(lengths))) / math.sqrt(min(lengths))
+        value = self._shared(old, new, math.log(min(max(lengths), _WINDOW))) / math.sqrt(
+            min(lengths)
+        )
         self._known[i, j] = len(old), len(new), value
         return value
 
@@ -82,6 +90,9 @@ class Evidence:
         if len(old) > len(new):
             old, new = new, old
         shared = [(f, min(n, new[f])) for f, n in old.items() if f in new]
+        words = sum(n for feature, n in shared if len(feature) == 1)
+        self.left_old[i] -= words
+        self.left_new[j] -= words
         for bag in (old, new):
             for feature, n in shared:
                 if bag[feature] == n:

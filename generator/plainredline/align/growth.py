@@ -12,6 +12,9 @@ from plainredline.align.odds import Odds
 _SURE = 8.0
 """Evidence that two clauses between the same anchors are hardly ever alike by chance."""
 
+_SOME = 4.0
+"""Clauses apart from all linked ones are judged only with so much evidence."""
+
 _ROUNDS = (5.0, 2.0, 0.0, 0.0)
 """The log-odds that a link must reach in each round."""
 
@@ -73,7 +76,11 @@ class _Round:
         """Return the links worth judging: likely by their words or by where they stand."""
         free_old = [i for i in self._evidence.old if not self._links.old[i]]
         free_new = [j for j in self._evidence.new if not self._links.new[j]]
-        found = {link for link in sparse if self._links.allows(*link)}
+        found = {
+            link
+            for link in sparse
+            if self._links.allows(*link) and self._evidence.between(*link) >= _SOME
+        }
         found.update(self._beside(free_old, self._links.old, mirrored=False))
         found.update(self._beside(free_new, self._links.new, mirrored=True))
         found.update(self._corners())

@@ -10,63 +10,67 @@ rounded. No sign decides alone; words weigh most.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 
 from rapidfuzz.distance import LCSseq
 
-from plainredline.align.evidence import Evidence
+from plainredline.align.evidence import Evidence, Features
 from plainredline.align.links import Links
 
 Signs = dict[str, float]
 """What speaks for and against a link, by name."""
 
 WHOLE: Mapping[str, float] = {
-    "bias": -3.15,
-    "evidence": 0.18,
+    "bias": -3.41,
+    "evidence": 0.16,
     "first evidence": 0.5,
-    "size": -0.93,
-    "short": 1.67,
-    "beside": 1.12,
-    "beside both": 0.47,
-    "bracketed": 1.55,
-    "bracketed both": 0.41,
-    "in place": 0.14,
-    "kind": -5.71,
-    "rival": -0.18,
-    "length": -1.75,
-    "first": 1.59,
-    "last": 0.83,
-    "label": 0.84,
-    "parent": 0.28,
-    "heading": -0.35,
+    "size": -0.78,
+    "short": 1.72,
+    "beside": -0.12,
+    "beside both": 0.95,
+    "bracketed": 1.71,
+    "bracketed both": 0.49,
+    "in place": -0.09,
+    "kind": -3.36,
+    "rival": -0.19,
+    "length": -1.6,
+    "first": 1.55,
+    "last": 1.07,
+    "label": 0.89,
+    "parent": 0.76,
+    "headings beside": 4.07,
+    "heading": -1.79,
 }
 PART: Mapping[str, float] = {
-    "bias": -9.89,
-    "evidence": 0.01,
-    "first evidence": 0.87,
-    "size": -0.31,
-    "short": 0.09,
-    "beside": 1.99,
-    "beside both": 0.43,
-    "bracketed": 0.31,
-    "bracketed both": 1.05,
-    "in place": 1.04,
-    "kind": -6.68,
-    "rival": -0.22,
-    "next": 1.19,
-    "near": 0.52,
-    "covered": 2.65,
-    "room": 2.89,
-    "tail": -0.27,
-    "tail fits": -0.48,
-    "tail holds": 1.88,
-    "edge": 2.31,
-    "closed": -2.7,
+    "bias": -12.6,
+    "evidence": 0.1,
+    "first evidence": 0.85,
+    "size": -0.02,
+    "short": 0.03,
+    "beside": 3.0,
+    "beside both": 0.62,
+    "bracketed": -0.13,
+    "bracketed both": 0.12,
+    "in place": 1.25,
+    "kind": -4.14,
+    "rival": -0.25,
+    "next": 1.11,
+    "near": 0.48,
+    "verbatim": 0.58,
+    "covered": 1.78,
+    "room": 4.36,
+    "tail": -0.54,
+    "tail fits": -0.41,
+    "tail holds": 2.22,
+    "edge": 2.87,
+    "closed": -2.63,
 }
 
 _SHORT = 6
 """Under so many words a clause has little evidence to give."""
+
+_UNEQUAL = 2.0
+"""A clause eight times as long as another is as unlikely as one a hundred times as long."""
 
 _REACH = 2
 """A part stands within so many clauses of another part, or far from it."""
@@ -93,13 +97,15 @@ class Odds:
     def whole(self, i: int, j: int, rival: float) -> Signs:
         """Return the signs that one clause became the other."""
         old, new = self._pair.old.codes[i], self._pair.new.codes[j]
+        headings = self._pair.old.headings[i] and self._pair.new.headings[j]
         return self._common(i, j, rival) | {
-            "length": abs(math.log(len(old) / len(new))),
+            "length": min(_UNEQUAL, abs(math.log(len(old) / len(new)))),
             "first": float(old[0] == new[0]),
             "last": float(old[-1] == new[-1]),
             "label": float(self._pair.old.labels[i] == self._pair.new.labels[j] != ""),
             "parent": float(self._links.under_linked(i, j)),
-            "heading": float(self._pair.old.headings[i] and self._pair.new.headings[j]),
+            "headings beside": self._links.beside(i, j) * float(headings),
+            "heading": float(headings),
         }
 
     def _common(self, i: int, j: int, rival: float) -> Signs:
@@ -126,16 +132,19 @@ class Odds:
         if self._links.old[i]:
             side, others, x = self._pair.new, self._links.old[i], j
             whole, rest = self._pair.old.codes[i], self._evidence.old[i]
+            left = self._evidence.left_old[i]
         else:
             side, others, x = self._pair.old, self._links.new[j], i
             whole, rest = self._pair.new.codes[j], self._evidence.new[j]
+            left = self._evidence.left_new[j]
         free = side.codes[x]
         near = min(others, key=lambda y: (abs(y - x), y))
         signs = self._common(i, j, rival) | {
             "next": float(abs(near - x) == 1),
             "near": float(abs(near - x) == _REACH),
-            "covered": sum(min(n, rest[w]) for w, n in Counter(free).items()) / len(free),
-            "room": min(1.0, sum(n for f, n in rest.items() if len(f) == 1) / len(free)),
+            "verbatim": float(free in whole),
+            "covered": _covered(free, rest),
+            "room": min(1.0, left / len(free)),
         }
         if abs(near - x) > _REACH:
             return signs | dict.fromkeys(("tail", "tail fits", "tail holds", "edge", "closed"), 0.0)
@@ -161,6 +170,15 @@ class Odds:
                 whole, part = whole[::-1], part[::-1]
             self._tails[key] = len(whole) - _reach(whole, part)
         return self._tails[key]
+
+
+def _covered(code: str, bag: Features) -> float:
+    """Return the share of the words of a clause that a bag holds."""
+    found: dict[str, int] = {}
+    for word in code:
+        if word in bag:
+            found[word] = found.get(word, 0) + 1
+    return sum(n if n <= bag[word] else bag[word] for word, n in found.items()) / len(code)
 
 
 def _reach(whole: str, part: str) -> int:
