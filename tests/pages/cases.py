@@ -108,8 +108,8 @@ CASES = {
     "split": Case(
         old="## Fees\n\nYou pay the fee on the first day of each month. A late fee costs you five"
         " per cent of the amount that is due.\n",
-        new="## Fees\n\nYou pay the fee on the first day of each month.\n\nA late fee costs you five"
-        " per cent of the amount that is due.\n",
+        new="## Fees\n\nYou pay the fee on the first day of each month.\n\nA late fee costs you"
+        " five per cent of the amount that is due.\n",
     ),
     "table": Case(
         old="## Periods\n\n| Data | Kept for |\n|---|---|\n| Sales | 7 years |\n| Messages | 12"

@@ -156,7 +156,7 @@ def standalone(page: Page, *, site_name: str = "Plain Redline", inline: bool = F
             script=Markup(script),  # noqa: S704 - Our own file.
             style_address=STYLE,
             script_address=SCRIPT,
-            policy=(
+            policy=Markup(  # noqa: S704 - Constants and hashes of ours.
                 f"default-src 'none'; style-src {sources[0]}; script-src {sources[1]};"
                 " img-src 'self' data:; base-uri 'none'; form-action 'none'"
             ),
