@@ -9,9 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plainredline.build import compare
+from plainredline.build import clauses_of, compare
 from plainredline.cli.redlines import markdown
-from plainredline.parse import parse
 from plainredline.read import read_markdown
 
 
@@ -30,8 +29,7 @@ def summary(path: Path) -> str:
     before = [p for p in sorted(path.parent.glob("*.md")) if p.name < path.name]
     if not before:
         return f"## {name}\n\nThe first version.\n"
-    versions = (read_markdown(p) for p in (before[-1], path))
-    old, new = (parse(v.text, first_line=v.first_line) for v in versions)
+    old, new = (clauses_of(read_markdown(p)) for p in (before[-1], path))
     return markdown(compare(old, new), old=f"{name}: {before[-1].stem}", new=path.stem)
 
 

@@ -15,7 +15,7 @@ import click
 import yaml
 from rich.progress import track
 
-from plainredline.build import compare, findings_of, history_of
+from plainredline.build import clauses_of, compare, findings_of, history_of
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
@@ -40,7 +40,6 @@ from plainredline.model import (
     Version,
 )
 from plainredline.pages.data import comparison_schema
-from plainredline.parse import parse
 from plainredline.read import agreement_folder, read_agreement, read_agreements, schemas
 
 FAILED = 3
@@ -125,9 +124,7 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     agreement = read_agreement(agreement_folder(root, slug))
     k = _version(agreement, date_)
     old, new = agreement.versions[k - 1], agreement.versions[k]
-    comparison = compare(
-        parse(old.text, first_line=old.first_line), parse(new.text, first_line=new.first_line)
-    )
+    comparison = compare(clauses_of(old), clauses_of(new))
     facts = find_facts(comparison, language=agreement.language)
     tongue = language or agreement.language
     file = _file(agreement, new, tongue)

@@ -6,9 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from plainredline.build import compare
+from plainredline.build import clauses_of, compare
 from plainredline.model import Comparison
-from plainredline.parse import parse
 from plainredline.read import read_markdown
 
 NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
@@ -18,9 +17,7 @@ NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
     """Print the redline in the form asked for; return the exit code that sums it up."""
     old, new = read_markdown(old_path), read_markdown(new_path)
-    comparison = compare(
-        parse(old.text, first_line=old.first_line), parse(new.text, first_line=new.first_line)
-    )
+    comparison = compare(clauses_of(old), clauses_of(new))
     names = (str(old_path), str(new_path))
     if form == "json":
         _print_json(comparison, facts=facts)

@@ -1,0 +1,122 @@
+"""An agreement compared with itself through time, and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from plainredline.align import align
+from plainredline.errors import Problem, SourceError
+from plainredline.explain import bind_leniently, combine
+from plainredline.facts import find_facts
+from plainredline.lineage import Lineage, trace
+from plainredline.model import (
+    Agreement,
+    Clauses,
+    Comparison,
+    Explained,
+    ExplanationFile,
+    Version,
+)
+from plainredline.parse import parse
+from plainredline.redline import check_promise, redline
+
+Report = Callable[[str, int, int], None]
+"""Is told what is being done, how many of it are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """An agreement with every comparison of it, explained."""
+
+    agreement: Agreement
+    clauses: tuple[Clauses, ...]
+    """Of each version, oldest first."""
+
+    steps: tuple[Explained, ...]
+    """From each version to the next; one fewer than versions."""
+
+    lineage: Lineage
+
+    translations: tuple[Explained, ...]
+    """The same steps explained in other languages, where there is such a file."""
+
+    problems: tuple[Problem, ...]
+    """What the explanations name and is not there."""
+
+
+def clauses_of(version: Version) -> Clauses:
+    """Return the clauses of a version.
+
+    Raises:
+        SourceError: Its Markdown is nested beyond reason.
+    """
+    try:
+        return parse(version.text, first_line=version.first_line)
+    except SourceError as error:
+        raise SourceError(replace(p, path=version.path) for p in error.problems) from error
+
+
+def compare(old: Clauses, new: Clauses) -> Comparison:
+    """Return everything that differs between two versions.
+
+    Raises:
+        InvariantError: A redline does not give back both texts.
+    """
+    alignment = align(old, new)
+    comparison = Comparison(
+        old=old, new=new, alignment=alignment, changes=redline(old, new, alignment)
+    )
+    check_promise(comparison)
+    return comparison
+
+
+def history_of(agreement: Agreement, report: Report) -> History:
+    """Return an agreement compared step by step and explained."""
+    clauses = tuple(map(clauses_of, agreement.versions))
+    steps: list[Explained] = []
+    translations: list[Explained] = []
+    problems: list[Problem] = []
+    for k, (old, new) in enumerate(pairwise(clauses)):
+        report(f"Comparing {agreement.slug}", k, len(clauses) - 1)
+        comparison = compare(old, new)
+        facts = find_facts(comparison, language=agreement.language)
+        version = agreement.versions[k + 1]
+        for file in _files(agreement, version):
+            explained, wrong = bind_leniently(
+                comparison, facts, file, agreement=agreement, new=version
+            )
+            problems += wrong
+            own = file is None or file.language == agreement.language
+            (steps if own else translations).append(explained)
+    return History(
+        agreement=agreement,
+        clauses=clauses,
+        steps=tuple(steps),
+        lineage=trace(clauses, [step.comparison for step in steps]),
+        translations=tuple(translations),
+        problems=tuple(problems),
+    )
+
+
+def since(history: History, k: int, current: int) -> Explained:
+    """Return everything that changed from version `k` to version `current`, explained.
+
+    The two versions are compared with each other, not step by step, so that what came and
+    went in between is not shown; the explanations are those of the steps.
+    """
+    comparison = compare(history.clauses[k], history.clauses[current])
+    facts = find_facts(comparison, language=history.agreement.language)
+    dates = [version.effective for version in history.agreement.versions]
+    return combine(
+        history.steps[k:current], comparison, facts, effective=dates[k + 1 : current + 1]
+    )
+
+
+def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:
+    """Return the files that explain a version, the agreement's own language first."""
+    found = [file for file in agreement.explanations if file.effective == version.effective]
+    if not any(file.language == agreement.language for file in found):
+        return [None, *found]
+    return found
