@@ -39,6 +39,9 @@ log = get_plugin_logger(__name__)
 
 THEME = Path(__file__).parent / "theme"
 
+STYLES = ("assets/plainredline/plainredline.css", "assets/plainredline/material.css")
+SCRIPTS = ("assets/plainredline/plainredline.js",)
+
 SEARCH_BUDGET = 2 * 1024 * 1024
 """Bytes of summaries beyond which every visitor's first page load suffers."""
 
@@ -152,6 +155,13 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             page.content = ""
         return with_policy(output)
 
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Give the theme's own pages, such as the 404, the same policy."""
+        del config
+        return with_policy(output_content) if template_name.endswith(".html") else output_content
+
 
 class Shelf:
     """The folder in which bodies and assets wait, and the MkDocs files that name them."""
@@ -256,11 +266,10 @@ def _replace(files: Files, file: File) -> None:
 
 
 def _link_assets(config: MkDocsConfig, files: Files) -> None:
-    for file in files:
-        if file.src_uri == "assets/plainredline/plainredline.css":
-            config.extra_css.insert(0, file.src_uri)
-        elif file.src_uri == "assets/plainredline/plainredline.js":
-            config.extra_javascript.insert(0, file.src_uri)
+    """Link our styles and script before the site's own, which may therefore override them."""
+    there = {file.src_uri for file in files}
+    config.extra_css[:0] = [uri for uri in STYLES if uri in there]
+    config.extra_javascript[:0] = [uri for uri in SCRIPTS if uri in there]
 
 
 def _stub(page: Page) -> str:
