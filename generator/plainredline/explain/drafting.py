@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from plainredline.explain import lines as ln
-from plainredline.explain.binding import Entry, is_written
+from plainredline.explain.binding import Entry
 from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
 from plainredline.explain.questions import SUMMARY
 from plainredline.explain.references import Sides, sides
@@ -26,7 +25,7 @@ from plainredline.explain.sections import (
     new_section,
     story_quotes,
 )
-from plainredline.explain.settling import Plan, Settled, settle
+from plainredline.explain.settling import Plan, Settled, is_empty, settle
 from plainredline.explain.stories import Story
 from plainredline.explain.verbatim import stands_in
 from plainredline.explain.yamls import comment, scalar, sequence
@@ -130,7 +129,7 @@ def pending(
         if isinstance(each.entry, Section)
         and each.fits
         and any(comparison.changes[i].substantive for i in each.changes)
-        and _is_empty(each.entry)
+        and is_empty(each.entry)
     ]
     return tuple(sorted((*empty, *plan.sections)))
 
@@ -165,25 +164,12 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     if entry.wording is None:
         page.insert(span.stop, [f"{span.indent}wording: {now}"])
     elif settled.fits:
-        if isinstance(entry, Section) and _is_empty(entry) and now in desk.answers:
+        if isinstance(entry, Section) and is_empty(entry) and now in desk.answers:
             _fill(page, span, entry, desk.answers[now])
-    elif _is_ours(desk, entry, settled.changes):
+    elif settled.is_ours:
         _refresh(desk, page, span, entry, settled.changes)
     else:
         page.insert(span.stop, ln.review(_stale(desk.both, settled), span.indent))
-
-
-def _is_ours(desk: Desk, entry: Entry, changes: Story) -> bool:
-    """Whether nobody has written anything there yet that could have gone stale."""
-    if isinstance(entry, Section):
-        return _is_empty(entry)
-    every = [desk.both.comparison.changes[i] for i in changes]
-    return all(not c.substantive and comment(c.reason) == entry.reason for c in every)
-
-
-def _is_empty(section: Section) -> bool:
-    """Whether there is nothing in a section but the questions."""
-    return not is_written(replace(section, means=f"{section.means}\n\n{section.can_do}"))
 
 
 def _fill(page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:

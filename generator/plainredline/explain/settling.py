@@ -12,12 +12,13 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.explain.binding import Entry, Resolved, resolve
+from plainredline.explain.binding import Entry, Resolved, is_written, resolve
 from plainredline.explain.prints import fingerprint_of
 from plainredline.explain.references import Sides
 from plainredline.explain.sections import minor_stories, named, short_names
 from plainredline.explain.stories import Story, stories
 from plainredline.explain.verbatim import plain, stands_in
+from plainredline.explain.yamls import comment
 from plainredline.model import Comparison, ExplanationFile, Facts, Fingerprint, Minor, Section
 
 _WIDEST: Final = 30
@@ -46,6 +47,9 @@ class Settled:
 
     fits: bool
     """Whether the wording is the one that was explained."""
+
+    is_ours: bool = False
+    """Whether it does not fit, and nobody has written anything that could have gone stale."""
 
     lost: tuple[str, ...] = ()
     """Names of clauses that are gone or no longer change."""
@@ -106,7 +110,7 @@ def _keeps(settled: Settled) -> bool:
 
     What a stale minor entry covered may be substantive now, and asks for a section.
     """
-    return settled.fits or isinstance(settled.entry, Section)
+    return settled.fits or settled.is_ours or isinstance(settled.entry, Section)
 
 
 def _round(
@@ -127,17 +131,41 @@ def _round(
     taken |= {i for where in resolved[len(entries) :] for i in where.changes}
     substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
     told = stories(both.comparison, facts, substantive)
+    followed = [
+        _followed(both.comparison, entry, where, taken, told) if story is None else story
+        for entry, where, story in zip(entries, resolved, fitting, strict=False)
+    ]
+    ours = [
+        story is None and _is_ours(both.comparison, entry, where)
+        for entry, story, where in zip(entries, fitting, followed, strict=True)
+    ]
+    # What nobody has written in is brought up to date, and fits from then on.
+    taken |= {i for mine, story in zip(ours, followed, strict=True) if mine for i in story}
     result = []
-    for each, entry, where, fits in zip(current, entries, resolved, fitting, strict=False):
-        story = _followed(both.comparison, entry, where, taken, told) if fits is None else fits
+    for n, (each, entry, where) in enumerate(zip(current, entries, resolved, strict=False)):
+        fits, story = fitting[n] is not None, followed[n]
+        if not fits and not ours[n]:
+            story = _followed(both.comparison, entry, where, taken, told)
         names = each.clause, each.old
         if story and not _leads_to(both, where, story):
             single = len(each.entry.clause) + len(each.entry.old) == 1
             names = short_names(both, story) if single else named(both, story)
         lost = tuple(name for name, _ in where.troubles)
-        result.append(Settled(each.entry, *names, story, fits is not None, lost))
+        result.append(Settled(each.entry, *names, story, fits=fits, is_ours=ours[n], lost=lost))
     beside = {i for where in resolved[len(entries) :] for i in where.changes}
     return tuple(result), beside
+
+
+def _is_ours(comparison: Comparison, entry: Entry, changes: Story) -> bool:
+    if isinstance(entry, Section):
+        return is_empty(entry)
+    every = [comparison.changes[i] for i in changes]
+    return all(not c.substantive and comment(c.reason) == entry.reason for c in every)
+
+
+def is_empty(section: Section) -> bool:
+    """Whether there is nothing in a section but the questions."""
+    return not is_written(replace(section, means=f"{section.means}\n\n{section.can_do}"))
 
 
 def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
