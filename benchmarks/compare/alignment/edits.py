@@ -171,9 +171,7 @@ class Editor:
         for k, block in enumerate(self.blocks):
             if roll < 0.3 and block.kind == "heading":
                 self.blocks[k] = replace(block, level=min(6, block.level + 1))
-            elif roll < 0.5 and block.kind == "heading":
-                self.blocks[k] = replace(block, kind="para")
-            elif roll < 0.7 and block.kind == "item":
+            elif block.kind == ("heading" if roll < 0.5 else "item"):
                 self.blocks[k] = replace(block, kind="para")
 
     def one_line(self) -> None:
@@ -232,7 +230,8 @@ def _with_boilerplate(rng: random.Random, blocks: list[Block]) -> list[Block]:
 
 
 def _markdown(blocks: list[Block], *, numbered: bool) -> list[str]:
-    out, section, clause = [], 0, 0
+    out: list[str] = []
+    section = clause = 0
     for block in blocks:
         if block.kind == "heading":
             section, clause = section + 1, 0

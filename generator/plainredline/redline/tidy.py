@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from plainredline.redline.script import Block, joined
 from plainredline.text.words import Words
@@ -25,6 +25,9 @@ RUN_COST = 5.0
 
 ISLAND_SHARE = 0.5
 """Kept words between two changes go when they weigh less than this share of the smaller."""
+
+UNIT_WORDS = 9
+"""The longest unit, in words: an amount in six groups of digits with its sign."""
 
 REPLACED_BELOW = 0.25
 """A sentence or clause that keeps less of its weight than this is replaced whole."""
@@ -86,8 +89,7 @@ def tidy(old: Words, new: Words, blocks: list[Block]) -> list[Block]:
     if not blocks or (len(blocks) == 1 and blocks[0][2] == len(old) == len(new)):
         return blocks
     sides = _Side(old), _Side(new)
-    blocks = _whole_units(sides, blocks)
-    blocks = _slid(sides, blocks)
+    blocks = _whole_units(sides, _slid(sides, blocks))
     blocks = _without_islands(sides, blocks)
     blocks = _without_rags(sides, blocks)
     return _slid(sides, _without_islands(sides, blocks))
@@ -154,22 +156,38 @@ def _ends_sentence(keys: Sequence[str], at: int) -> bool:
 # ---------------------------------------------------------------- whole units
 
 
-def _units(side: _Side) -> list[tuple[int, int]]:
-    """Return the ranges of words that are one thing: an amount, a date, a defined term."""
-    joined_keys = " ".join(side.keys)
-    starts = list(accumulate((len(key) + 1 for key in side.keys), initial=0))
+def _units(side: _Side, changes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges of words, near changes, that are one thing: a date, a defined term."""
     found = []
-    for match in _UNIT.finditer(joined_keys):
-        first = bisect_right(starts, match.start()) - 1
-        last = bisect_left(starts, match.end())
-        if last - first > 1:
-            found.append((first, last))
+    for start, end in _near(changes, len(side.keys)):
+        keys = side.keys[start:end]
+        starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
+        for match in _UNIT.finditer(" ".join(keys)):
+            first = bisect_right(starts, match.start()) - 1
+            last = bisect_left(starts, match.end())
+            if last - first > 1:
+                found.append((start + first, start + last))
+    return found
+
+
+def _near(changes: list[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """Return the changes with a few words around each, those that then touch made one."""
+    found: list[tuple[int, int]] = []
+    for change_start, change_end in changes:
+        start, end = max(0, change_start - UNIT_WORDS), min(size, change_end + UNIT_WORDS)
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
     return found
 
 
 def _whole_units(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
     """Give up the kept words of a unit that is not kept whole."""
-    units = _units(sides[0]), _units(sides[1])
+    edges = [(0, 0, 0), *blocks, (len(sides[0].keys), len(sides[1].keys), 0)]
+    units = tuple(
+        _units(side, [(a[which] + a[2], b[which]) for a, b in pairwise(edges)])
+        for which, side in enumerate(sides)
+    )
     if not any(units):
         return blocks
     match = {i + n: j + n for i, j, k in blocks for n in range(k)}
