@@ -18,6 +18,7 @@ from plainredline.align.evidence import Evidence
 from plainredline.align.groups import group, in_reading_order
 from plainredline.align.growth import grow
 from plainredline.align.links import Links
+from plainredline.align.rest import place_numbers, place_verbatim
 from plainredline.align.sides import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
 
@@ -47,5 +48,8 @@ def link(pair: Pair) -> Links:
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     if loose_old and loose_new:
-        grow(links, Evidence(pair, loose_old, loose_new))
+        evidence = Evidence(pair, loose_old, loose_new)
+        grow(links, evidence)
+        place_verbatim(links, evidence)
+    place_numbers(links)
     return links

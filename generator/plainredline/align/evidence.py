@@ -24,8 +24,8 @@ _COMMON = 30
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
 
-_MOST = 8
-"""How many new clauses an old one is compared with wherever they stand."""
+_MOST = 5
+"""How many others a clause is compared with wherever they stand."""
 
 
 def features(code: str) -> Features:
@@ -101,18 +101,23 @@ class Evidence:
                     bag[feature] -= n
 
     def candidates(self) -> list[Link]:
-        """Return the pairs of clauses that share the most surprising features."""
+        """Return, for each clause of both versions, those that share its rarest features."""
         holders: dict[str, list[int]] = defaultdict(list)
         for j, bag in self.new.items():
             for feature in bag:
                 if self.times[feature] <= _COMMON:
                     holders[feature].append(j)
-        found: list[Link] = []
+        found: set[Link] = set()
+        for_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for i, bag in self.old.items():
             score: dict[int, float] = defaultdict(float)
             for feature in bag:
                 for j in holders.get(feature, ()):
                     score[j] += self.surprise[feature]
+            for j, value in score.items():
+                for_new[j].append((-value, i))
             best = sorted(score, key=lambda j: (-score[j], j))[:_MOST]
-            found += ((i, j) for j in best)
-        return found
+            found.update((i, j) for j in best)
+        for j, rated in for_new.items():
+            found.update((i, j) for _, i in sorted(rated)[:_MOST])
+        return sorted(found)

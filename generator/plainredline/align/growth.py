@@ -65,9 +65,9 @@ class _Round:
         for _, _, i, j in sorted(judged):
             if not self._links.allows(i, j):
                 continue
-            if ("old", i) in touched or ("new", j) in touched:
-                if self._odds.of(i, j, rivals.of(i, j)) < self._enough:
-                    continue
+            stale = ("old", i) in touched or ("new", j) in touched
+            if stale and self._odds.of(i, j, rivals.of(i, j)) < self._enough:
+                continue
             touched |= {("old", i), ("new", j)}
             self._links.add(i, j)
             self._evidence.explain(i, j)

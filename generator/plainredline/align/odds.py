@@ -119,9 +119,9 @@ class Odds:
             "size": math.log(shorter),
             "short": float(shorter < _SHORT),
             "beside": float(beside > 0),
-            "beside both": float(beside == 2),
+            "beside both": float(beside > 1),
             "bracketed": float(bracketed > 0),
-            "bracketed both": float(bracketed == 2),
+            "bracketed both": float(bracketed > 1),
             "in place": float(self._links.in_place(i, j)),
             "kind": float(self._pair.old.headings[i] != self._pair.new.headings[j]),
             "rival": max(0.0, rival - evidence),
@@ -178,7 +178,7 @@ def _covered(code: str, bag: Features) -> float:
     for word in code:
         if word in bag:
             found[word] = found.get(word, 0) + 1
-    return sum(n if n <= bag[word] else bag[word] for word, n in found.items()) / len(code)
+    return sum(min(n, bag[word]) for word, n in found.items()) / len(code)
 
 
 def _reach(whole: str, part: str) -> int:

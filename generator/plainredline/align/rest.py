@@ -1,0 +1,67 @@
+"""What no evidence places: words verbatim in the middle of a whole, and bare numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from plainredline.align.chain import Link
+from plainredline.align.evidence import Evidence, Features
+from plainredline.align.links import Links
+from plainredline.align.sides import Side
+
+
+def place_verbatim(links: Links, evidence: Evidence) -> None:
+    """Link clauses that stand verbatim in the one whose parts surround them."""
+    for i, y in _surrounded(links.pair.old, links.old, links.pair.new, evidence.new):
+        if links.allows(i, y):
+            links.add(i, y)
+    for j, y in _surrounded(links.pair.new, links.new, links.pair.old, evidence.old):
+        if links.allows(y, j):
+            links.add(y, j)
+    links.settle()
+
+
+def _surrounded(
+    side: Side, partners: Sequence[Sequence[int]], other: Side, rest: Mapping[int, Features]
+) -> list[Link]:
+    """Return the unlinked clauses, each with what the linked ones around it are parts of."""
+    found: list[Link] = []
+    last: Sequence[int] = ()
+    passed: list[int] = []
+    for x, linked in enumerate(partners):
+        if not linked:
+            passed.append(x)
+            continue
+        if passed and len(linked) == 1 and list(last) == list(linked) and linked[0] in rest:
+            whole, unexplained = other.codes[linked[0]], rest[linked[0]]
+            found += [
+                (o, linked[0])
+                for o in passed
+                if side.codes[o] in whole and unexplained.keys() >= set(side.codes[o])
+            ]
+        last, passed = linked, []
+    return found
+
+
+def place_numbers(links: Links) -> None:
+    """Link bare numbers with the clause that bore them, when they were torn off or put back.
+
+    A number in a paragraph of its own and the words after it are together what the clause
+    of that number was.
+    """
+    old, new = links.pair.old, links.pair.new
+    for i, y in _torn(old, links.old, new):
+        if links.allows(i, y):
+            links.add(i, y)
+    for j, y in _torn(new, links.new, old):
+        if links.allows(y, j):
+            links.add(y, j)
+    links.settle()
+
+
+def _torn(side: Side, partners: Sequence[Sequence[int]], other: Side) -> list[Link]:
+    found: list[Link] = []
+    for x in range(len(side) - 1):
+        if side.labels[x] and not side.codes[x] and not partners[x]:
+            found += [(x, y) for y in partners[x + 1] if other.labels[y] == side.labels[x]]
+    return found
