@@ -28,6 +28,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2, r"\b(?:terms|policy|agreement|statement|policies|document|contract|guidelines)\b[^;]{0,200}\b(?:chang|modif|amend|updat|revis)\w*|\b(?:chang|modif|amend|updat|revis)\w*[^;]{0,200}\b(?:terms|policy|agreement|statement|policies|document|contract|guidelines)\b"),
         (1.2, r"\bchanges\b|\bupdated\b|\brevised\b|\brevision\b|came\s+into\s+effect|\bnew\s+(?:agreement|terms|policy|version)|\b(?:terms|agreements?)\b[^.;]{0,60}\bretroactiv|\bold\s+versions?|\bearlier\s+versions?"),
         (1.5, r"\b(?:notify|inform|announce|e-?mail|tell)\w*\b[^.;]{0,60}\bchanges\b|\bchanges\b[^.;]{0,80}\b(?:notify|notified|notice|inform|announce|e-?mail|post)|\beffective\b[^.;]{0,40}\b(?:immediately|upon|when|after|days|post)"),
+        (-2, r"\b(?:update|correct|amend|change|modify|review)\b[^.;]{0,40}\b(?:your|personal)\s+(?:\w+\s+)?(?:information|data|profile|settings|preferences|details)"),
     ),
     Topic.SERVICE_CHANGE: (
         (3.5, r"\b(?:modify|change|discontinu\w*|suspend|terminate|cease|stop|withdraw|alter|shut\s*down|end|limit|remove)\b[^.;]{0,80}\b(?:the|our|its|this|any|all|these|such|part|parts|portion|aspects?|features?)\s+(?:\w+\s+){0,5}(?:service|services|site|website|websites|features?|product|products|platform|software|functionality|game|app)\b"),
@@ -54,6 +55,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (1.5, r"\bwithout\s+(?:\w+\s+){0,4}(?:registr\w+|registering|an\s+account|creating|logging)|no\s+(?:account|registration|login)"),
         (1.2, r"\baccounts?\b"),
         (1.5, r"\bresponsible\s+for\b[^.;]{0,60}\ball\b|\bactivit(?:y|ies)\s+that\s+occur|\bconfidentialit\w+\s+of|\bsecurity\s+of\s+your|\bidentit(?:y|ies)\b|\byour\s+name\b"),
+        (2.5, r"\b(?:no\s+obligation|not\s+required|need\s+not|not\s+have\s+to|choose\s+not)\b[^.;]{0,80}\b(?:e-?mail|name|personal|information|true)|\blog-?in\s+name|\bmember\s+name|\btransfer\b[^.;]{0,60}\brights\s+or\s+obligations"),
     ),
     Topic.FEES: (
         (3, r"\b(?:credit|debit)\s+card|\bpayment\s+(?:method|details|information|card|instrument|account)|\bbilling\b|\binvoice|\bPayPal\b"),
@@ -79,6 +81,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (1, r"\bgrant(?:s|ed|ing)?\b|\blicen[cs]e"),
         (1.5, r"\b(?:rights?|title|owner|own|owned|property)\b[^.;]{0,60}\b(?:content|material|works?|data|information)\b|\b(?:content|material|works?|data)\b[^.;]{0,60}\b(?:belongs?|owner|own|owned|property|yours|rights?)\b"),
         (1, r"\bcopyright|\btrademarks?\b|\bsource\s+code|\bquot(?:e|ing)\b|\bexploit|\broyalt"),
+        (2.5, r"\b(?:do(?:es)?\s+not|don['’]t)\s+(?:grant|give|claim)\b[^.;]{0,60}\b(?:rights?|ownership)|\bfreely\s+use\b|\bsubmission\b[^.;]{0,80}\buse\b|\brights\s+granted|\byour\s+stuff\b|\bexploit\b[^.;]{0,80}\bfeedback"),
     ),
     Topic.CONDUCT: (
         (3, r"\b(?:agree|may|must|shall|will|are|do)\s+(?:\w+\s+){0,2}not\s+(?:\w+\s+){0,4}(?:use|upload|post|transmit|submit|engage|send|interfere|attempt|harass|distribute|publish|disrupt|access|copy|collect|violate|abuse|reverse|do|share|create|promote|encourage|make|sell|display|link|harm|hack|impersonate|stalk|scrape|data)|\bprohibit\w*|\bnot\s+(?:permitted|allowed|tolerate\w*)|\bforbidden"),
@@ -89,14 +92,19 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2, r"\binterfer\w*\b|\bdisrupt\w*|\benjoyment\b|\bfor\s+any\s+(?:illegal|unlawful)|\bviolat\w*\s+(?:any\s+)?(?:applicable\s+)?(?:law|local|laws)|\bcommunity\s+(?:guidelines|standards)|acceptable\s+use|\bdisparag\w+"),
         (2, r"\b(?:opinions?|views)\s+(?:expressed|of\s+(?:the|their|users))|do(?:es)?\s+not\s+(?:endorse|condone|necessarily\s+reflect)|\bendorse"),
         (1.5, r"\b(?:you|users?)\s+(?:may|must|shall|will|agree|are|should|can)\s*(?:\w+\s+){0,3}not\b|\byou\s+agree\s+(?:not\s+to|that\s+you\s+will\s+not)|\bdo\s+not\b|\bcannot\b|\bany\s+other\s+(?:person|user)|\bharmful\b|\bmisuse\b|\babuse\b|\binappropriate\b|\bcriminal|\bfraud\w*|\bobjectionable|\bdeceptive|\bmisleading|\binfringe\w*|\bexplicit\b|\bdrugs\b|\bweapons\b"),
+        (2.5, r"\b(?:you|users?|use)\b[^.;]{0,120}\b(?:comply|compliance|accordance|abide|conform)\w*\b[^.;]{0,60}\b(?:laws?|legislation)\b|\blawful\b|\b(?:represent|warrant|certify|affirm)\b[^.;]{0,160}\b(?:not\s+(?:infringe|violate)|necessary\s+(?:licen|rights))|\bviolates?\s+any\b|\bpolitic\w*\b|\bmorality|\bcode\s+of\s+conduct|\bpoints\b"),
+        (2, r"\bexpose[d]?\s+to\b[^.;]{0,60}\b(?:content|user)|\bresponsible\s+for\b[^.;]{0,40}\b(?:the\s+|your\s+|all\s+)?(?:user\s+)?content"),
     ),
     Topic.CONTENT_REMOVAL: (
         (3.5, rf"\b(?:remov\w*|delet\w*|refus\w*|edit\w*|block\w*|censor\w*|reject\w*|screen\w*|take\s+down|taken\s+down|disable\s+access|moderate\w*|hide)\b[^.;]{{0,80}}\b(?:any\s+|such\s+|your\s+|user\s+|the\s+|all\s+)*(?:{_CONTENT}|communications?|messages?|links?|listings?|information)\b"),
         (4, r"\bDMCA\b|digital\s+millennium|\btake-?down\b|\bcounter[-\s]?noti\w+|\bcopyright\s+(?:agent|infring\w*|claims?|notices?|complaints?|owner|holder|violation|policy)|\binfring\w+\s+(?:\w+\s+){0,6}(?:copyright|material|content|notice)|\balleged(?:ly)?\s+infring\w*|\bnotice\s+of\s+(?:alleged\s+)?infring\w*"),
         (2, rf"\b{_CONTENT}[^.;]{{0,100}}\b(?:may|will|can|be|been|is|are)\s+(?:\w+\s+){{0,3}}(?:removed|deleted|blocked|edited|rejected|taken\s+down|disabled)"),
         (1.5, r"\bgood\s+faith\s+belief|penalty\s+of\s+perjury|\bobjectionable\b[^.;]{0,80}\b(?:remov|delet)|\brepeat\s+infring\w+"),
-        (1.5, r"\b(?:remove|delete|block|censor|edit|refuse|reject|moderat)\w*\b"),
+        (0.8, r"\b(?:remove|delete|block|censor|edit|refuse|reject|moderat)\w*\b"),
         (1.5, r"\binfring\w+\b|\bcopyright\b|\btake\s+down|\bsole\s+discretion\b[^.;]{0,80}\b(?:content|post|material|remove)|\bcontent\b[^.;]{0,80}\b(?:discretion|violat|remov)"),
+        (2.5, r"\blimit\b[^.;]{0,60}\b(?:features|visibility|content)|\brespectful\b[^.;]{0,60}\bcopyright|\bcommunication\s+channels?|\buser\s+content\b[^.;]{0,100}\b(?:notice|remov|delet)|\b(?:remov|delet)\w*\b[^.;]{0,40}\buser\s+content|\bvisibility\b"),
+        (-3, r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*"),
+        (-2, r"\bcookies?\b|\bpersonal\s+(?:data|information)\b"),
     ),
     Topic.TERMINATION: (
         (4, r"\b(?:terminat\w*|suspend\w*|suspension|clos(?:e|ing|ure)|delet\w*|deactivat\w*|disabl\w*|ban(?:s|ned|ning)?|cancel\w*|block\w*|revok\w*|restrict\w*|remov\w*|refus\w*)\b[^.;]{0,100}\b(?:your|an?|any|the|user|users['’]?|member['’]?s?)\s+(?:\w+[\s,/]+){0,5}(?:account|accounts|access|membership|profile|use\s+of|username|registration|right\s+to)\b"),
@@ -106,6 +114,8 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (1.5, r"\b(?:reclaim|reject|refuse)\b[^.;]{0,60}\b(?:user\s?name|name|alias)"),
         (1.2, r"\bterminat\w*|\bsuspend\w*|\bsuspension|\bban(?:ned|s)?\b"),
         (1, r"\bany\s+reason|\bno\s+reason|\bwithout\s+(?:prior\s+)?(?:notice|warning)|\bsole\s+discretion|\bviolat\w*"),
+        (3, r"\b(?:terminat|suspend)\w*\b[^.;]{0,80}\b(?:access|services?\s+provided|agreement\s+with\s+you|use\s+of|any\s+and\s+all\s+services)|\brefuse\s+(?:\w+\s+)?service|\bdeny\s+(?:you|any|access)|\bclose\s+the\s+user"),
+        (-3, r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*"),
     ),
     Topic.LEAVING: (
         (4, r"\b(?:you|users?|members?)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|leave|discontinue|unsubscribe|stop\s+using)\w*\b[^.;]{0,80}\b(?:account|service|services|profile|membership|agreement|subscription|site|content|at\s+any\s+time)\b"),
@@ -116,6 +126,8 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (1.5, r"\bdelet\w*\b|\bdeactivat\w*|\bcancel\w*|\bexport\w*|\bdownload\w*|\bportab\w*|\bcopies\s+of"),
         (1.5, r"\b(?:you|users?|customers?|members?)\b[^.;]{0,40}\b(?:terminate|cancel|stop|leave|close|end|cease|quit)\b"),
         (1.5, r"\bafter\s+(?:you\s+)?(?:delet|remov|clos|cancel|terminat)\w*|\bno\s+longer\s+(?:a|our)\s+(?:customer|member|user)|\byou\s+(?:have\s+)?delete[d]?\b|\bcopies\b[^.;]{0,60}\b(?:remov|delet|retain)|\bremain\w*\b[^.;]{0,60}\b(?:delet|remov|visible)"),
+        (3, r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*"),
+        (2.5, r"\b(?:request|receive|obtain|get|ask|provide)\w*\b[^.;]{0,80}\b(?:cop(?:y|ies)|exported|archive|portable|structured|machine-readable|all\s+of\s+the\s+information)\b|\baccounts?\b[^.;]{0,40}\b(?:can|may)\s+be\s+(?:deleted|closed|cancelled|removed)|\bport\s+your|\bdeleting\s+your|\bclosure\s+of|\byour\s+legal\s+agreement|\b(?:delet|eras)\w+\b[^.;]{0,60}\b(?:data|content|information|submission|feedback|posts?)"),
     ),
     Topic.WARRANTY: (
         (5, r"\b[“\"'‘]?as[\s-]is\b|\bas\s+available\b|\bwith\s+all\s+faults"),
@@ -134,6 +146,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2, r"\bliable\b|\bliability\b|\bdamages\b|\bdisputes?\s+(?:between|with|among)\s+(?:you|users|other|members)|\brelease\s+(?:us|\w+)\s+from"),
         (1.2, r"\bresponsib\w+|\bliab\w+|\bdamages?\b|\bloss(?:es)?\b|\blinks?\b"),
         (1.5, r"\bno\s+control\s+over|\bnot\s+control|\bown\s+risk|\bsolely\s+responsible\s+for\s+your\s+(?:interactions|dealings)|\b(?:interactions?|dealings)\b[^.;]{0,60}\b(?:users|third|advertisers)"),
+        (3, r"\blinks?\s+to\b[^.;]{0,60}\b(?:third|other|independent|external)|\bintegrated\s+with\s+third|\bhyperlinks?\b|\bthird[-\s]party\s+(?:web\s?)?sites?\b|\bunauthori[sz]ed\s+access\b[^.;]{0,100}\b(?:servers?|personal)"),
     ),
     Topic.INDEMNITY: (
         (7, r"\bindemnif\w*|\bindemnity|\bhold\b[^.;]{0,100}\bharmless\b|\bharmless\b"),
@@ -151,8 +164,9 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (4, r"\b(?:exclusive|personal|subject\s+matter|non-exclusive)\b[^.;]{0,30}\bjurisdiction|\bcourts?\s+(?:of|in|located|sitting|having)|\bvenue\b|\b(?:federal|state|competent)\s+courts?|\bplace\s+of\s+jurisdiction|\bjurisdiction\s+of"),
         (5, r"\b(?:claims?|causes?\s+of\s+action|actions?|suits?|proceedings?)\b[^.;]{0,160}\b(?:within|after|more\s+than)\b[^.;]{0,40}\b(?:years?|months?)\b|\b(?:forever|permanently|time)[-\s]barred|\bstatute\s+of\s+limitations?"),
         (2, r"\b(?:law|laws|act|regulation)\b[^.;]{0,40}\b(?:appl(?:y|ies)|swiss|german|french|english|european|norwegian|icelandic|swedish|californ\w+|delaware)|\bGDPR\b|\b(?:swiss|german|french|english|dutch|norwegian|swedish|icelandic|european)\s+(?:data\s+protection\s+)?laws?\b|\b(?:based|incorporated|located|headquarter\w*|established)\s+in\b"),
-        (1.5, r"\blaws?\b|\bcourts?\b|\bjurisdictions?\b|\bstate\s+of\b|\bgoverned\b"),
+        (1, r"\bcourts?\b|\bjurisdictions?\b|\bstate\s+of\b|\bgoverned\b"),
         (1.5, r"\b(?:swiss|switzerland|germany|german|netherlands|dutch|sweden|swedish|iceland|norway|norwegian|france|french|ireland|england|london|california|new\s+york|delaware|singapore|hong\s+kong|israel|san\s+francisco)\b"),
+        (2.5, r"\bdisputes?\b[^.;]{0,80}\b(?:decided|resolved|heard|brought)\b[^.;]{0,60}\b(?:by|in|courts?|chamber)\b|\bplace\s+of\s+(?:signing|performance|business)|\bfederal\s+trade\s+commission|\bFTC\b"),
     ),
     Topic.DATA_COLLECTION: (
         (3.5, rf"\b(?:we|may|will|automatically|to|also|service|site|[A-Z]\w+)\s+(?:\w+\s+){{0,3}}(?:collect|gather|receive|record|obtain|ask|request|store|process)s?\b[^.;]{{0,120}}\b{_DATA}"),
@@ -164,7 +178,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2.5, rf"\b(?:use|uses|used|using|process\w*)\b[^.;]{{0,60}}\b{_DATA}[^.;]{{0,60}}\b(?:to|for|in\s+order)\b|\bpurposes?\s+(?:of|for\s+which|set)|\b(?:combin\w*|merge|link)\b[^.;]{{0,80}}\b(?:information|data|accounts?)|\bpersonali[sz]\w*|\bcustomi[sz]\w*|\bimprove\s+(?:our|the)"),
         (2.5, r"\bwithout\s+(?:\w+\s+){0,5}(?:telling|revealing|giving|providing|disclosing|identifying|personal)|\bpublic(?:ly)?\s+(?:available|accessible|visible|areas?|forums?|information)|\bvisible\s+to|\bcareful\b|\bname,?\s+(?:\w+\s+)?(?:e-?mail|address|postal)|\be-?mail\s+address|\bphone\s+number|\bIP\s+address"),
         (1, r"\bcollect\w*|\bgather\w*|\brecorded\b|\bwe\s+(?:may\s+)?(?:receive|process|use|obtain)\b|\bvoice\b|\bprivate\b|\bemployees\b|\bdevice\b|\bmobile\b|\bIP\b"),
-        (1, r"\bpersonal\s+(?:data|information)|\binformation\b|\bdata\b"),
+        (0.6, r"\bpersonal\s+(?:data|information)|\binformation\b|\bdata\b"),
         (1.2, r"\bpurposes?\b|\bin\s+order\s+to\b|\bimprove\b|\bprovide\s+(?:you|our|the)\b|\bprofil\w+|\bcombin\w*|\bmonitor\w*|\bread\b"),
     ),
     Topic.DATA_SHARING: (
@@ -177,6 +191,8 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2.5, rf"\b(?:receive|obtain|collect|gather|acquire)\w*\b[^.;]{{0,80}}\bfrom\s+(?:other|third|our|various|public|partners?|affiliat|additional|outside|social|companies)|\bother\s+sources|\bsocial\s+(?:media|network\w*)|\bcontest|\bsweepstakes|\bsurveys?|\bwith\s+(?:your|the\s+user['’]s)\s+(?:\w+\s+){{0,2}}(?:consent|permission)"),
         (1, r"\bshar(?:e|es|ed|ing)\b|\bdisclos\w*|\bsell\b|\bsold\b|\bassets\b|\bparties\b|\bparty\b|\btransferred\b"),
         (1, r"\bwith\s+(?:our|other|third|selected|trusted)\b|\bto\s+(?:other|third|our\s+partners)|\bconsent\b|\bcompanies\b|\bgoogle\b|\bfacebook\b|\badvert\w*|\bmarket\w*|\bpromot\w*|\boffers\b|\bresearch\b|\binvestors?\b|\bsuccessor"),
+        (2, r"\b(?:disclos|release|share|provide|give)\w*\b[^.;]{0,60}\b(?:your|personal|information|data)\b"),
+        (2.5, r"\b(?:privacy\s+(?:policy|policies|statement)|this\s+policy)\b[^.;]{0,100}\b(?:not\s+(?:cover|apply)|only\s+appl\w+|their|third)|\bservices?\s+of\s+(?-i:[A-Z])\w+|\bwe\s+use\s+(?-i:[A-Z])\w+|\b(?:stripe|paypal|sendgrid|mailchimp|amazon\s+web|cloudflare|aws)\b|\bwon['’]t\s+(?:sell|share)|\binform(?:ed)?\b[^.;]{0,60}\boffers|\binterest\s+to\s+you|\bowner(?:ship)?\s+or\s+control"),
     ),
     Topic.TRACKING: (
         (5, r"\bcookies?\b"),
@@ -186,6 +202,8 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (3, r"\breferr(?:er|ing|al)\s?(?:url|page|site|web\w*|address|link|pages?)?|\bpages?\s+(?:you\s+)?(?:visit\w*|view\w*)|\bbrows(?:ing|er)\s+(?:history|activit\w+|habits|type)|\bsession\b|\bclick\s?stream|\bURL\b|\buser[-\s]agent"),
         (2, r"\bbrowser\b|\bIP\s+address\w*\b|\bweb\s+server\b|\blog\s+files?"),
         (1.5, r"\btechnolog\w+|\bwebsites?\s+(?:you\s+)?visit|\bvisit\w*\b|\btags?\b|\bsignals?\b|\bdisable\b|\bsmall\s+(?:text|data)|\bidentifiers?\b"),
+        (3.5, r"\b(?:google|web|site|usage)\s+analytics|\banalytic\w*\s+(?:tools|services|data|information|companies|providers|software)|\bsocial\s+(?:media\s+)?(?:plug-?ins?|buttons?|widgets?)|\blike\s+button|\bshare\s?this|\bplug-?in\b"),
+        (3, r"\bonline\s+activit\w+|\bacross\s+(?:\w+\s+){0,3}(?:websites|sites|apps|devices)|\bweb\s?(?:sites|pages)\s+(?:that\s+)?(?:you\s+)?(?:visit\w*|refer\w*)|\breferred\b[^.;]{0,40}\b(?:to|us|you|site|from)|\bsearch\s+(?:terms|history|quer\w+)|\bbrowsing\b|\bunique\s+(?:device\s+)?(?:id|identifiers?)|\bcross-device|\btraffic\b|\bdon['’]?t\s+(?:log|record|track)|\bdo\s+not\s+(?:log|record|track)|\blist\s+of\s+(?:\w+\s+)?cookies|\bcookies?\b[^;]{0,200}\bcookies?\b"),
     ),
     Topic.DATA_RIGHTS: (
         (4, rf"\b(?:access|correct\w*|rectif\w*|delet\w*|eras\w*|updat\w*|amend\w*|review|modif\w*|remov\w*|obtain|request\w*|inspect)\b[^.;]{{0,60}}\b(?:your|their|any|the|his|its|of)?\s*(?:personal\s+(?:data|information|details)|(?:data|information)\s+(?:we|about\s+you|held|that\s+we)|inaccura\w+)"),
@@ -195,6 +213,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2.5, r"\b(?:privacy|account|your)\s+(?:settings|preferences|controls)|\bcontrol\s+(?:who|what|how|over)|\b(?:server\s+)?logs?\b|\bbackups?\b|\blegal\s+obligations?"),
         (1.2, r"\bdelet\w*|\bretain\w*|\bretention|\bopt\b|\bpreferences?\b|\bcorrect\b|\bunsubscribe|\bstored\b|\bkeep\b|\blogs?\b|\bbackups?\b"),
         (1.5, r"\b(?:you\s+(?:can|may|have|want|wish|would)|request\w*|right|ask)\b[^.;]{0,80}\b(?:delet\w*|copy|access|correct\w*|eras\w*|remov\w*|receiv\w*|information|data)\b|\bas\s+long\s+as|\bnecessary\b[^.;]{0,40}\b(?:purpose|provide|period)|\bcontact\b[^.;]{0,80}\b(?:data|privacy)"),
+        (3, r"\banonymi[sz]\w*\b|\b(?:upon|on)\s+(?:your\s+)?request\b|\brectif\w*|\brestrict\s+(?:the\s+)?processing|\bnot\s+(?:want|wish|like)\s+to\s+receive|\b(?:questions|concerns|complaints?)\b[^.;]{0,80}\b(?:privacy|data|personal)|\bdestroy\w*\b|\bdispos\w*\s+of|\bnotification\s+settings|\bcommunication\s+preferences|\bfor\s+a\s+(?:\w+\s+){0,2}period\s+of\s+time|\bafter\s+\w+\s+(?:days|months|years)|\bdelete\s+(?:the\s+|any\s+|all\s+)?(?:personal|information|data)"),
     ),
     Topic.SECURITY: (
         (4.5, r"\b(?:encrypt\w*|SSL|TLS|HTTPS|firewalls?|two[-\s]factor|2FA|multi-?factor|authenticator|end-to-end|zero[-\s]knowledge|bcrypt|hashed|salted|PGP|decrypt\w*)\b"),
@@ -210,6 +229,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (3.5, r"\bcompl(?:y|iance|iant|ies)\s+with\s+(?:all\s+|any\s+)?(?:applicable\s+|local\s+|relevant\s+|the\s+)?(?:\w+\s+){0,3}(?:laws?|rules|regulations|legislation)|\bexport\s+(?:control|law|restriction|regulation)s?|\blocal\s+(?:laws?|rules)|\bembargo\w*|\bsanction\w*"),
         (1.5, r"\blaws?\b|\blegal\b|\bcountr(?:y|ies)|\bcourt\b|\bcomply\b|\bdisclos\w*\b|\bsafety\b|\bworld\b|\bauthorit(?:y|ies)\b|\bgood\s+faith"),
         (1.5, r"\bprotect\w*\b[^.;]{0,60}\b(?:rights|property|safety)|\bdata\s+cent(?:er|re)s?|\blocated\b[^.;]{0,60}\b(?:server|countr|state)|\bservers?\b[^.;]{0,80}\b(?:located|countr|states|europe)|\bapplicable\s+laws?|\brequests?\s+for\s+(?:user|data|information|your)|\blegal\s+(?:basis|obligation)"),
+        (1.5, r"\bforensic|\bprosecut\w+|\bdisclos\w*\b[^.;]{0,120}\b(?:law|legal|court|comply)"),
     ),
     Topic.GENERAL: (
         (6, r"\b(?:failure|delay|omission|fail(?:s|ing)?)\b[^.;]{0,120}\b(?:enforce|exercise|insist|waiver|act)\b|\bnot\s+(?:constitute|be\s+(?:deemed|considered|construed\s+as))\s+(?:\w+\s+){0,2}waiver|\bwaiver\s+of\s+(?:any|such|that|the|its|our|a|future|any\s+other)"),
@@ -220,6 +240,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         (2, r"\bmediate\b[^.;]{0,60}\busers|\bdisputes?\s+between\s+users|\bapps?\s+(?:you|that)\b[^.;]{0,60}\b(?:authori[sz]e|access|connect)|\bthird[-\s]party\s+(?:apps?|applications?)\b[^.;]{0,60}\b(?:access|authori|connect)"),
         (2, r"\bwaive[rs]?\b|\bprovisions?\b|\binvalid|\bvoid\b|\bnullif\w+|\bunenforceable|\btranslat\w*|\blanguages?\b"),
         (1.5, r"\b(?:questions?|support|help|contact)\b|\bplease\b|\bmore\s+information|\badditional\s+(?:terms|information)|\bsubject\s+to\b[^.;]{0,60}\b(?:terms|polic|guidelines|rules)|\b(?:polic(?:y|ies)|terms|guidelines)\s+(?:of|for|apply)|\bsummary\b|\bshort\s+version|\bseparate\b|\bcontrary\s+to\s+law|\bmonitor\s+disputes"),
+        (2.5, r"\b(?:their|its|whose|these|the)\s+(?:\w+\s+){0,4}(?:privacy|cookies?)\s+(?:polic\w+|statement|notice)|\b(?:find|learn|read|see)\s+(?:\w+\s+){0,2}more\b|\bfor\s+more\s+(?:information|details)|\bhttps?:|\bwww\.|\bclick\s+here|\bmust\s+comply\s+with\s+(?:the|our)\b|\bdisputes\s+between\s+you|\bgoverned\s+by\b[^.;]{0,80}\b(?:polic|guidelines|code|rules|privacy)"),
     ),
 }
 """Negative weights speak against a topic."""
