@@ -265,7 +265,7 @@ def escaped_punctuation(text: str, random: Random) -> str:
     return _in_words(
         text,
         lambda part: re.sub(
-            r"(?<=\w)[.,;:)](?=\s|$)",
+            r"(?<=[a-z])[.,;:)](?=\s|$)",
             lambda m: ("\\" if random.random() < 0.3 else "") + m[0],
             part,
         ),

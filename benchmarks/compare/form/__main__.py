@@ -36,7 +36,10 @@ def changes(before: str, after: str) -> list[Change]:
 def only_the_word(found: list[Change]) -> bool:
     """Whether the changes show the one exchanged word and nothing else."""
     inserted = [
-        run.text.replace("\u00ad", "") for change in found for run in change.redline.runs if run.op is Op.INSERT
+        run.text.replace("\u00ad", "")
+        for change in found
+        for run in change.redline.runs
+        if run.op is Op.INSERT
     ]
     return (
         sum(change.words_deleted for change in found) == 1

@@ -11,9 +11,11 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from itertools import pairwise
 from random import Random
 
 from benchmarks.compare.texts import read, versions
+
 from plainredline.align import align
 from plainredline.model import Comparison
 from plainredline.parse import parse
@@ -53,7 +55,7 @@ def measured(words: int) -> tuple[int, float, float, float, float]:
     times.append(time.process_time())
     check_promise(Comparison(old=old, new=new, alignment=alignment, changes=changes))
     times.append(time.process_time())
-    stages = [b - a for a, b in zip(times, times[1:], strict=False)]
+    stages = [b - a for a, b in pairwise(times)]
     return len(before.split()), stages[0], stages[1], stages[2], stages[3]
 
 
