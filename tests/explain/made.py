@@ -170,8 +170,8 @@ def version(effective: date = EFFECTIVE) -> Version:
     )
 
 
-def parse(text: str, *, language: str = "en") -> ExplanationFile:
+def parse(text: str, *, language: str = "en", effective: date = EFFECTIVE) -> ExplanationFile:
     """Return an explanation file as the read stage has it."""
     name = "2023-03-20.md" if language == "en" else f"2023-03-20.{language}.md"
     path = f"agreements/terms/explanations/{name}"
-    return parse_explanation(text, path, effective=EFFECTIVE, language=language)
+    return parse_explanation(text, path, effective=effective, language=language)

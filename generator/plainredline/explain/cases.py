@@ -10,6 +10,7 @@ from typing import Final
 from plainredline.explain.binding import is_written, wordings
 from plainredline.explain.prose import plain_prose, without_quotes
 from plainredline.explain.references import Sides, sides
+from plainredline.explain.sections import is_drafted_title
 from plainredline.explain.values import Reading, day_readings, readings_of, values
 from plainredline.explain.verbatim import plain, without_comments
 from plainredline.model import (
@@ -68,6 +69,9 @@ class Case:
     text: str
     """Title and prose as a reader hears them."""
 
+    unquoted: str
+    """The same without the words that it quotes from the wording."""
+
     facts: tuple[Fact, ...]
 
     @property
@@ -79,11 +83,6 @@ class Case:
     def wording(self) -> str:
         """Both wordings."""
         return f"{self.old}\n{self.new}"
-
-    @property
-    def unquoted(self) -> str:
-        """The prose without the words that it quotes from the wording."""
-        return without_quotes(self.text, self.wording)
 
     @property
     def is_written(self) -> bool:
@@ -135,15 +134,22 @@ def case(of: Document, explanation: Explanation) -> Case:
     """Return one section with its wording and its facts."""
     comparison, facts = of.explained.comparison, of.explained.facts
     section = explanation.section
-    parts = (section.title, section.changed, section.means, section.can_do)
+    title = "" if is_drafted_title(section.title) else section.title
+    parts = (title, section.changed, section.means, section.can_do)
     found = [f for i in explanation.changes for f in _at(facts.changes, i)]
     found += [f for f in facts.document if _touches(of, f, explanation.changes)]
+    old, new = (
+        "\n".join(wordings(comparison, explanation.changes, is_old=is_old))
+        for is_old in (True, False)
+    )
+    text = "\n\n".join(plain_prose(without_comments(part)) for part in parts if part)
     return Case(
         document=of,
         explanation=explanation,
-        old="\n".join(wordings(comparison, explanation.changes, is_old=True)),
-        new="\n".join(wordings(comparison, explanation.changes, is_old=False)),
-        text="\n\n".join(plain_prose(without_comments(part)) for part in parts if part),
+        old=old,
+        new=new,
+        text=text,
+        unquoted=without_quotes(text, f"{old}\n{new}"),
         facts=tuple(dict.fromkeys(found)),
     )
 

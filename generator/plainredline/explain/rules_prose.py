@@ -40,8 +40,8 @@ _WAYS_OUT: Final = frozenset(
     }
 )
 _WAY_OUT: Final = re.compile(
-    r"\bopt(?:ing)?[ -]?out|\bcancel|\bobject|\bdisput|\bcontact|\bclos(?:e|ing)\b|"
-    r"\bleave\b|\bleaving\b|"
+    r"\bopt(?:ing)?[ -]?out|\bcancel|\bobject|\bdispute (?:it|them|an?|the|any)\b|\bcontact|"
+    r"\bclos(?:e|ing)\b|\bleave\b|\bleaving\b|"
     r"\brefus|\bdeclin|\breject|\bappeal|\bexport|\bdownload|\bdelet|\bswitch|\bturn\w* .{0,20}off|"
     r"\bwithdraw|\bcomplain|\bask\b|\bwrite to\b|\bstop us|\bend (?:the|your)|\bnone\b|\bnothing\b|"
     r"\bno (?:way|choice|opt|right|option|step|action)|\bcannot\b|\bcan[’']t\b|"

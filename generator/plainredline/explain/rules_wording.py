@@ -49,7 +49,7 @@ _NOUNS: Final = frozenset(
 )
 """What defined terms end with. A name that ends otherwise may be one of a place or a person."""
 
-_NEAR: Final = 85
+_NEAR: Final = 80
 
 
 def stale(case: Case) -> Iterator[Found]:

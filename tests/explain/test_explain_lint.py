@@ -1,0 +1,202 @@
+"""The linter: each rule with a text that it warns of and one that it lets pass.
+
+A case holds both versions, a fact for the change where the rule needs one, the bad file, what
+is said of it, and the good file. ``FINGERPRINT`` stands for that of the wording.
+"""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.explain.golden import HERE, parts
+from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, version
+
+from plainredline.explain import RULES, as_annotations, as_json, as_text, bind, fingerprint_of, lint
+from plainredline.explain.prose import grade, plain_prose, sentences, syllables
+from plainredline.explain.values import values
+from plainredline.model import (
+    Comparison,
+    Fact,
+    FactKind,
+    Facts,
+    Finding,
+)
+
+CASES = sorted((HERE / "lint").glob("*.txt"))
+NO_DATE = date.min
+
+
+def facts_of(pair: Comparison, case: dict[str, str]) -> Facts:
+    if "fact" not in case:
+        return facts(pair)
+    kind, old, new, sentence = (part.strip() for part in case["fact"].split("|"))
+    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, sentence=sentence)
+    return facts(pair, {0: [fact]})
+
+
+def found(case: dict[str, str], name: str, rule: str) -> tuple[Finding, ...]:
+    pair = comparison(case["old"], case["new"])
+    text = case[name].replace("FINGERPRINT", fingerprint_of(pair, [0]))
+    day = NO_DATE if rule == "E5" and name == "bad" else EFFECTIVE
+    file = parse(text, effective=day)
+    terms = agreement()
+    explained = bind(pair, facts_of(pair, case), file, agreement=terms, new=version(day))
+    return lint(explained, terms, release=True)
+
+
+def told(findings: tuple[Finding, ...]) -> str:
+    return as_text(findings).replace("agreements/terms/explanations/2023-03-20.md:", "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_each_rule_finds_what_it_should(case: Path) -> None:
+    read = parts(case)
+    findings = told(found(read, "bad", case.stem))
+    if os.environ.get("UPDATE_GOLDEN"):
+        read["found"] = findings
+        case.write_text("".join(f"%% {name}\n{text}" for name, text in read.items()), "utf-8")
+
+    assert findings == read["found"]
+    assert f": {case.stem} " in findings
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_no_rule_finds_anything_in_a_good_text(case: Path) -> None:
+    assert told(found(parts(case), "good", case.stem)) == ""
+
+
+def test_each_rule_has_a_case() -> None:
+    assert {case.stem for case in CASES} == set(RULES)
+
+
+BAD_LINE = "file,with:a%\nline"
+FINDINGS = (
+    Finding(rule="E3", path=BAD_LINE, line=7, message="100%\r\n::error::x", example="so"),
+    Finding(rule="W2", path="a.md", line=0, message="Ünï"),
+)
+
+
+def test_an_annotation_cannot_be_broken_out_of() -> None:
+    assert as_annotations(FINDINGS) == (
+        "::error file=file%2Cwith%3Aa%25%0Aline,line=7,title=E3::100%25%0D%0A::error::x%0Aso\n"
+        "::warning file=a.md,line=1,title=W2::Ünï\n"
+    )
+
+
+@given(st.text(), st.text(), st.text())
+def test_every_finding_is_one_line_for_people_and_one_command(
+    path: str, message: str, example: str
+) -> None:
+    finding = Finding(rule="W1", path=path, line=3, message=message, example=example)
+
+    assert as_annotations([finding]).count("\n") == 1
+    assert "\r" not in as_annotations([finding])
+    assert as_text([finding]).count("\n") == 1 + bool(example)
+
+
+def test_findings_as_json_have_all_that_a_program_needs() -> None:
+    assert json.loads(as_json(FINDINGS))[1] == {
+        "rule": "W2",
+        "severity": "warning",
+        "path": "a.md",
+        "line": 0,
+        "message": "Ünï",
+        "example": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("you", 1), ("agreement", 3), ("dispute", 2), ("court", 1), ("arbitration", 4),
+        ("changed", 1), ("decided", 3), ("little", 2), ("the", 1), ("services", 3),
+    ],
+)  # fmt: skip
+def test_syllables_are_counted_by_groups_of_vowels(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_a_short_plain_text_has_a_low_grade_and_a_stiff_one_a_high_grade() -> None:
+    assert grade("You pay less. You can leave.") < 3
+    assert grade("Notwithstanding jurisdictional particularities, arbitration predominates.") > 20
+
+
+def test_sentences_end_where_they_end() -> None:
+    text = "It costs 1.5% a month, e.g. Monday. Is it so? Yes.\nA line"
+
+    assert sentences(text) == ["It costs 1.5% a month, e.g. Monday.", "Is it so?", "Yes.", "A line"]
+
+
+SAME = [
+    ("thirty (30) days", "30 days"),
+    ("thirty (30) days", "30-day"),
+    ("12 months", "one year"),
+    ("72 hours", "three days"),
+    ("US$1,000.00", "$1000"),
+    ("€36,982.92", "€36\u00a0982,92"),
+    ("20 March 2023", "2023-03-20"),
+    ("March 20, 2023", "20 March 2023"),
+    ("26 (twenty-six) weeks", "twenty-six (26) weeks"),
+    ("5 per cent", "5%"),
+]
+DIFFERENT = [
+    ("24 hours", "1 business day"),
+    ("30 days", "one month"),
+    ("€500", "US$500"),
+    ("6 months", "1 year"),
+    ("1.5%", "15%"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_values_that_mean_the_same_share_a_reading(one: str, other: str) -> None:
+    assert values(one)[0].readings & values(other)[0].readings
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_values_that_differ_share_none(one: str, other: str) -> None:
+    assert not values(one)[0].readings & values(other)[0].readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "section 14.2 and clauses 3, 4 and 5(a)",
+        "no one of the two",
+        "1. First\n2. Second",
+        "https://example.com/2023/14",
+    ],
+)
+def test_what_is_no_value_is_none(text: str) -> None:
+    assert values(text) == ()
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None)
+def test_any_text_can_be_measured(text: str) -> None:
+    grade(plain_prose(text))
+    found_values = values(text, loose=True)
+
+    assert all(text[v.start : v.end].strip() == v.text for v in found_values)
+
+
+HOSTILE = [
+    "1," * 50_000, "1 " * 50_000, "(1" * 50_000, "one hundred " * 8_000, "section 1, " * 9_000,
+    "[" * 100_000, "[a](" * 25_000, '"' * 100_000, "“" * 100_000, "A a" * 33_000, "Aa " * 33_000,
+    "from 1 day to " * 7_000, "<!--" * 25_000, "may " * 25_000, "*" * 100_000, "a." * 50_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12].strip())
+def test_a_hostile_explanation_is_linted_like_any_other(text: str) -> None:
+    """It ends; that it ends soon is measured in benchmarks, for a test must not watch a clock."""
+    read = parts(HERE / "lint" / "W8.txt")
+    read["good"] = read["good"].replace("You can no longer go to court.", text)
+
+    findings = found(read, "good", "W8")
+
+    assert all(finding.rule in RULES for finding in findings)
