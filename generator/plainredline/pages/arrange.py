@@ -140,10 +140,23 @@ class _Arranger:
 
     def arrange(self) -> Arrangement:
         parts: list[Part] = [Ghost(move) for move in self._ghosts.get(-1, ())]
-        keys = [self._key(group) for group in self._groups]
+        keys = self._keys()
         for key, run in groupby(range(len(keys)), key=keys.__getitem__):
             parts += self._section(key, tuple(run))
         return Arrangement(tuple(_merged(parts)), self._change_of)
+
+    def _keys(self) -> list[_Key]:
+        """Return the section of each group; a deletion far from its own stays where it is."""
+        keys = [self._key(group) for group in self._groups]
+        for is_deleted, run in groupby(range(len(keys)), key=lambda i: not self._groups[i].new):
+            stretch = tuple(run)
+            around = [keys[i] for i in (stretch[0] - 1, stretch[-1] + 1) if 0 <= i < len(keys)]
+            if not is_deleted or not around:
+                continue
+            for index in stretch:
+                if keys[index][0] and keys[index] not in around:
+                    keys[index] = around[0]
+        return keys
 
     def _key(self, group: Group) -> _Key:
         """Return the section that a group stands in: which side its heading is of, and where."""

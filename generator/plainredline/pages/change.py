@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from plainredline.model import (
     Explained,
     ExplanationFile,
     Fact,
+    Fate,
     Page,
     Party,
     Review,
@@ -58,6 +59,9 @@ class Card:
     target: str
     origin: Version | None
     """The version it was written for, when the page shows several."""
+
+    note: str
+    """What became of its clause since; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +132,12 @@ def render_since(
     *,
     today: date,
     steps: Sequence[Step] = (),
-    origins: Mapping[int, Version] | None = None,
     has_data: bool = True,
 ) -> Page:
     """Return the page of everything that changed between `old` and `new`.
 
-    `steps` are the updates in between, oldest first. `origins` says of explanations, by
-    their index, for which version they were written.
+    `explained` is the composed comparison, with the explanations carried into it; `steps`
+    are the updates in between, oldest first.
     """
     return _render(
         agreement,
@@ -145,7 +148,6 @@ def render_since(
         address=since_address(agreement, old),
         since=True,
         steps=steps,
-        origins=origins or {},
         has_data=has_data,
     )
 
@@ -161,7 +163,6 @@ def _render(
     since: bool,
     neighbours: tuple[Version | None, Version | None] = (None, None),
     steps: Sequence[Step] = (),
-    origins: Mapping[int, Version] | None = None,
     has_data: bool,
 ) -> Page:
     t = words_for(agreement.language)
@@ -177,7 +178,7 @@ def _render(
         "verdict": verdict,
         "deadline": _deadline(summary.stories, today),
         "later_deadlines": _later(summary.stories, today),
-        "cards": _cards(agreement, explained, wording, t, origins or {}),
+        "cards": _cards(agreement, explained, wording, t),
         "file": file,
         "file_summary": gate.prose(file.summary) if file else Markup(""),
         "headline": file.headline if file else "",
@@ -186,6 +187,10 @@ def _render(
         "open": _open(explained, wording, t),
         "stale": _stale(explained, wording, t),
         "aside": _aside(explained, wording, t),
+        "overtaken": tuple(
+            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
+        ),
+        "change_of": lambda day: f"{up(address)}{agreement.slug}/changes/{day.isoformat()}/",
         "found": _found(explained),
         "wording": wording,
         "state_words": version_state(agreement, new, today, t),
@@ -332,8 +337,10 @@ def _cards(
     explained: Explained,
     wording: WordingView,
     t: Words,
-    origins: Mapping[int, Version],
 ) -> tuple[Card, ...]:
+    versions = {version.effective: version for version in agreement.versions}
+    bound = [c for c in explained.carried if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes]
+    carried = dict(enumerate(bound))
     pairs = zip(explained.explanations, story_ids(explained), strict=True)
     return tuple(
         Card(
@@ -348,7 +355,8 @@ def _cards(
             binds=_party(explanation.section.binds, agreement, t),
             cites=cites_of(explained.comparison, explanation.changes, t),
             target=wording.targets[explanation.changes[0]],
-            origin=origins.get(index),
+            origin=versions.get(carried[index].effective) if index in carried else None,
+            note=carried[index].note if index in carried else "",
         )
         for index, (explanation, id_) in enumerate(pairs)
         if explanation.standing is Standing.CURRENT

@@ -60,7 +60,7 @@ class Summary:
     """Groups whose words did not change."""
 
     minor: int
-    """Changes set aside."""
+    """Substantive changes that are set aside."""
 
     @property
     def matter(self) -> int:
@@ -161,10 +161,14 @@ def summarise(explained: Explained) -> Summary:
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
         reformatted=sum(Kind.REFORMATTED in c.kinds for c in changes),
         unchanged=len(groups) - sum(map(is_marked, changes)),
-        minor=sum(
-            len(aside.changes)
-            for aside in explained.set_aside
-            if aside.standing is Standing.CURRENT
+        minor=len(
+            {
+                index
+                for aside in explained.set_aside
+                if aside.standing is Standing.CURRENT
+                for index in aside.changes
+                if changes[index].substantive
+            }
         ),
     )
 

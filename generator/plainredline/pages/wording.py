@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
@@ -310,13 +310,13 @@ class _Viewer:
         )
 
     def _pieces(self, section: Section) -> Iterator[RowView | FoldView]:
-        shown: tuple[StoryLink, ...] = ()
+        above: tuple[StoryLink, ...] = ()
         for piece in section.pieces:
             match piece:
                 case Row(group=index):
-                    row = self._row(index, shown)
-                    shown = row.stories or shown
-                    yield row
+                    row = self._row(index)
+                    yield replace(row, stories=()) if row.stories == above else row
+                    above = row.stories
                 case Table(groups=groups):
                     yield self._table(groups)
                 case Moved():
@@ -329,7 +329,7 @@ class _Viewer:
 
     # ---- rows
 
-    def _row(self, index: int, shown: tuple[StoryLink, ...]) -> RowView:
+    def _row(self, index: int) -> RowView:
         change_index = self._arrangement.change_of[index]
         change = self._comparison.changes[change_index]
         before, after = self._cells(change)
@@ -342,7 +342,7 @@ class _Viewer:
             name=self._row_name(clause, change),
             what=self._kinds(change.kinds),
             effects=self._effects(stories, state),
-            stories=() if stories == shown else stories,
+            stories=stories,
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
             before=before,

@@ -139,7 +139,11 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "stale-text": "These explanations were written for other words. Until someone has reviewed"
     " them, they are not shown.",
     "stale-item": "“{title}”",
+    "overtaken": "Overtaken since",
+    "overtaken-text": "These explanations were true of an update in between. A later one replaced"
+    " or undid what they explain.",
     "found": "Found automatically",
+    "found-short": "Found automatically, may be incomplete:",
     "found-note": "Found by rules in the words themselves; may be incomplete.",
     # The wording
     "wording": "The wording, compared",
@@ -170,7 +174,6 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "not-in": "Not in the version of {date}",
     "added": "Added",
     "removed": "Removed",
-    "one-text": "Old and new together",
     "was": "was {label}",
     "same": {"one": "{name} unchanged", "other": "{name} unchanged"},
     "words-n": {"one": "{n} word", "other": "{n} words"},

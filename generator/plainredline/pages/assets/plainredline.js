@@ -53,6 +53,8 @@
       const change = list[at];
       history.replaceState(null, "", `#${change.id}`);
       change.scrollIntoView({ block: "start" });
+      // Once more: what was skipped while off the screen has its true height only now.
+      requestAnimationFrame(() => change.scrollIntoView({ block: "start" }));
       change.querySelector(".rl-rh").focus({ preventScroll: true });
       mark(list);
     }
