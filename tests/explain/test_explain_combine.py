@@ -1,0 +1,184 @@
+"""Across versions: explanations are carried along, and what became of them is said."""
+
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.explain.made import agreement, comparison, facts, parse, version
+from tests.explain.test_explain_draft import versions
+
+from plainredline.explain import bind, combine, draft
+from plainredline.model import Carried, Explained, Fate
+
+DATES = tuple(date(2020 + i, 1, 1) for i in range(6))
+
+FIRST = """
+# d | 1 | Disputes
+court | 1.1 | The courts of Singapore decide.
+time | 1.2 | You have two years to claim.
+# f | 2 | Fees
+notice | 2.1 | We may change the fees with 30 days of notice.
+"""
+
+
+def step(old: str, new: str, *sections: str) -> Explained:
+    pair = comparison(old, new)
+    text = "\n".join(
+        f"## {title}\n\n```change\n{block}\n```\n\n### What changed\n\nIt did.\n"
+        for title, _, block in (section.partition(": ") for section in sections)
+    )
+    return bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+
+
+def chain(texts: list[str], told: list[list[str]]) -> Explained:
+    steps = [step(a, b, *t) for a, b, t in zip(texts, texts[1:], told, strict=False)]
+    whole = comparison(texts[0], texts[-1])
+    return combine(steps, whole, facts(whole), effective=DATES[: len(steps)])
+
+
+def fates(combined: Explained) -> list[tuple[str, str, int | None]]:
+    def year(carried: Carried) -> int | None:
+        return carried.by.year if carried.by else None
+
+    return [(c.section.title, c.fate.value, year(c)) for c in combined.carried]
+
+
+def bound(combined: Explained) -> list[str]:
+    return [e.section.title for e in combined.explanations]
+
+
+def test_an_explanation_of_what_nobody_touched_again_holds() -> None:
+    second = FIRST.replace("The courts of Singapore decide", "An arbitrator decides")
+    third = second.replace("30 days", "14 days")
+
+    combined = chain(
+        [FIRST, second, third],
+        [["Arbitration: clause: 1.1\nquote: An arbitrator"], ["Fees: clause: 2.1\nquote: 14 days"]],
+    )
+
+    assert fates(combined) == [("Arbitration", "holds", None), ("Fees", "holds", None)]
+    assert bound(combined) == ["Arbitration", "Fees"]
+    assert combined.accounted == combined.substantive == 2
+
+
+def test_a_later_wording_supersedes_the_explanation_of_an_earlier_one() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    third = FIRST.replace("30 days", "7 days")
+
+    combined = chain(
+        [FIRST, second, third],
+        [["Fourteen: clause: 2.1\nquote: 14 days"], ["Seven: clause: 2.1\nquote: 7 days"]],
+    )
+
+    assert fates(combined) == [("Fourteen", "superseded", 2021), ("Seven", "holds", None)]
+    assert bound(combined) == ["Seven"]
+    assert combined.carried[0].note == (
+        "The words explained here were replaced in the version of 2021-01-01."
+    )
+
+
+def test_a_clause_that_changed_again_elsewhere_keeps_its_explanation_and_says_so() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    third = second.replace("We may", "The company may")
+
+    combined = chain(
+        [FIRST, second, third],
+        [["Fourteen: clause: 2.1\nquote: 14 days"], ["Company: clause: 2.1\nquote: The company"]],
+    )
+
+    assert fates(combined) == [("Fourteen", "amended", 2021), ("Company", "holds", None)]
+    assert bound(combined) == ["Fourteen", "Company"]
+
+
+def test_a_change_that_was_taken_back_is_undone() -> None:
+    second = FIRST.replace("30 days", "14 days")
+
+    combined = chain(
+        [FIRST, second, FIRST],
+        [["Fourteen: clause: 2.1\nquote: 14 days"], ["Thirty: clause: 2.1\nquote: 30 days"]],
+    )
+
+    assert fates(combined)[0] == ("Fourteen", "undone", 2021)
+    assert bound(combined) == []
+    assert combined.substantive == 0
+
+
+def test_a_clause_that_came_and_went_is_undone() -> None:
+    second = FIRST + "late | 2.2 | You pay a fee when you are late."
+
+    combined = chain(
+        [FIRST, second, FIRST],
+        [
+            ["Late: clause: 2.2\nquote: a fee when you are late"],
+            ["No more: old: 2.2\nold_quote: a fee when you are late"],
+        ],
+    )
+
+    assert fates(combined) == [("Late", "undone", 2021), ("No more", "undone", None)]
+    assert combined.carried[0].changes == ()
+
+
+def test_a_deletion_is_carried_to_the_end() -> None:
+    second = FIRST.replace("time | 1.2 | You have two years to claim.\n", "")
+    third = second.replace("30 days", "14 days")
+
+    combined = chain(
+        [FIRST, second, third],
+        [["Time: old: 1.2\nold_quote: two years"], ["Fees: clause: 2.1\nquote: 14 days"]],
+    )
+
+    assert fates(combined)[0] == ("Time", "holds", None)
+    assert combined.accounted == 2
+
+
+def test_a_renumbering_between_does_not_part_an_explanation_from_its_clause() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    third = second.replace("| 2 |", "| 3 |").replace("| 2.1 |", "| 3.1 |")
+
+    combined = chain([FIRST, second, third], [["Fees: clause: 2.1\nquote: 14 days"], []])
+
+    (explanation,) = combined.explanations
+    assert fates(combined) == [("Fees", "holds", None)]
+    assert combined.comparison.changes[explanation.changes[0]].redline.new.startswith("We may")
+
+
+def test_what_no_step_explained_is_unexplained_in_the_whole() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    third = second.replace("We may", "The company may")
+
+    combined = chain([FIRST, second, third], [["Fees: clause: 2.1\nquote: 14 days"], []])
+
+    assert combined.accounted == 0
+    assert [c.fate for c in combined.carried] == [Fate.AMENDED]
+
+
+def test_one_step_combined_is_that_step() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    alone = step(FIRST, second, "Fees: clause: 2.1\nquote: 14 days")
+
+    combined = chain([FIRST, second], [["Fees: clause: 2.1\nquote: 14 days"]])
+
+    assert combined.explanations == alone.explanations
+    assert combined.unexplained == alone.unexplained
+
+
+@given(st.lists(versions(), min_size=2, max_size=5))
+@settings(deadline=None, max_examples=60)
+def test_every_explanation_of_the_steps_is_carried_once_and_in_order(texts: list[str]) -> None:
+    steps = []
+    for old, new in pairwise(texts):
+        pair = comparison(old, new)
+        text = draft(pair, facts(pair), None, agreement=agreement(), new=version())
+        text = text.replace("<!-- Who could", "It changed. <!-- Who could")
+        steps.append(bind(pair, facts(pair), parse(text), agreement=agreement(), new=version()))
+    whole = comparison(texts[0], texts[-1])
+
+    combined = combine(steps, whole, facts(whole), effective=DATES[: len(steps)])
+
+    assert [c.section for c in combined.carried] == [
+        e.section for s in steps for e in s.explanations
+    ]
+    assert all(0 <= i < len(whole.changes) for c in combined.carried for i in c.changes)
+    assert all(e.changes for e in combined.explanations)
+    assert set(combined.unexplained) <= {i for i, c in enumerate(whole.changes) if c.substantive}

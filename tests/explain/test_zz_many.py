@@ -1,0 +1,367 @@
+"""Drafting: the file is pre-filled, kept up, and never loses a word of its author's."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.explain.golden import golden
+from tests.explain.made import agreement, comparison, facts, parse, version
+from tests.explain.pair import EDITED, NEW, OLD, WRITTEN
+
+from plainredline.explain import (
+    Prefill,
+    bind,
+    draft,
+    fingerprint_of,
+    fingerprint_of_text,
+    lint,
+    pending,
+)
+from plainredline.model import Effect, Fact, FactKind, Standing, Topic
+
+PAIR = comparison(OLD, NEW)
+NOTICE = next(i for i, c in enumerate(PAIR.changes) if "14 days" in c.redline.new)
+FACTS = facts(
+    PAIR,
+    {
+        NOTICE: [
+            Fact(
+                kind=FactKind.DURATION,
+                name="duration",
+                old="30 days",
+                new="14 days",
+                sentence="The text changes from “30 days” to “14 days”.",
+            )
+        ]
+    },
+)
+
+
+def drafted(text: str | None = None, old: str = OLD, new: str = NEW) -> str:
+    pair = comparison(old, new)
+    found = FACTS if (old, new) == (OLD, NEW) else facts(pair)
+    file = None if text is None else parse(text)
+    return draft(pair, found, file, agreement=agreement(), new=version())
+
+
+def change(words: str) -> int:
+    return next(
+        i for i, c in enumerate(PAIR.changes) if words in c.redline.new or words in c.redline.old
+    )
+
+
+def written() -> str:
+    """Return the file that an author wrote, with the fingerprints it had then."""
+    return WRITTEN.format(
+        security=fingerprint_of(PAIR, [change("protect"), change("72 hours"), change("Security")]),
+        disputes=fingerprint_of(PAIR, [change("arbitration"), change("one year"), change("jury")]),
+        fees=fingerprint_of(PAIR, [NOTICE]),
+        minor=fingerprint_of(
+            PAIR, [change("Disputes"), change("Fees"), change("Payment is due in advance.")]
+        ),
+    )
+
+
+def survives(before: str, after: str, machine: Sequence[str] = ()) -> bool:
+    """Whether every line of `before` is in `after`, in order, but for lines of the machine."""
+    lines = iter(after.split("\n"))
+    return all(
+        any(line == other for other in lines)
+        for line in before.split("\n")
+        if not line.lstrip(" -").startswith(tuple(machine))
+    )
+
+
+# ---------------------------------------------------------------- the first draft
+
+
+def test_a_draft_is_a_file_that_its_author_only_fills_in() -> None:
+    text = drafted()
+
+    assert text == golden("draft.md", text)
+
+
+def test_a_draft_binds_to_every_change_and_accounts_for_none_yet() -> None:
+    explained = bind(PAIR, FACTS, parse(drafted()), agreement=agreement(), new=version())
+
+    bound = {i for e in explained.explanations for i in e.changes}
+    aside = {i for s in explained.set_aside for i in s.changes}
+    assert bound | aside == set(range(len(PAIR.changes)))
+    assert {e.standing for e in explained.explanations} == {Standing.CURRENT}
+    assert explained.accounted == 0
+
+
+def test_a_section_that_came_whole_is_one_story_named_by_its_heading() -> None:
+    assert "clause: 2\n" in drafted()
+
+
+def test_neighbours_about_different_things_are_told_apart() -> None:
+    old = "# a | 1 | All\nx | 1.1 | The court decides.\ny | 1.2 | The fee is due."
+    new = "# a | 1 | All\nx | 1.1 | The arbitrator decides.\ny | 1.2 | The fee is waived."
+
+    assert drafted(None, old, new).count("```change") == 2
+
+
+def test_versions_alike_give_a_draft_without_sections() -> None:
+    text = drafted(None, OLD, OLD)
+
+    assert "```" not in text
+    assert parse(text).sections == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'Say "yes": always # never\t[now], {then} & *there*',
+        "zero\u200bwidth and \u00a0 hard space \u2028 line \ufeff",
+        "--> <!-- ## ``` ~~~ --- \\ ' \"",
+        "1234567",
+        "null",
+        "😀 漢字はスペースなしで続くので長い" * 12,
+        "%&@`|>!?*",
+    ],
+)
+def test_whatever_a_clause_says_its_draft_can_be_read_and_bound(words: str) -> None:
+    new = f"# h | 1 | {words}\na | 1.1 | {words} again"
+    pair = comparison("# h | 1 | Before\na | 1.1 | Something else entirely", new)
+    text = draft(pair, facts(pair), None, agreement=agreement(), new=version())
+
+    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+
+    assert {i for e in explained.explanations for i in e.changes} == {0, 1}
+
+
+# ---------------------------------------------------------------- again
+
+
+def test_drafting_twice_changes_nothing() -> None:
+    text = drafted()
+
+    assert drafted(text) == text
+
+
+def test_a_file_that_fits_is_left_as_it_is() -> None:
+    assert drafted(written()) == written()
+
+
+def test_after_an_edit_of_the_agreement_a_draft_keeps_every_word_and_tells_what_to_review() -> None:
+    text = drafted(written(), OLD, EDITED)
+
+    assert text == golden("redraft.md", text)
+    assert survives(written(), text, ["clause:", "old:", "- 3.1", "3.1", "3.2"])
+
+
+def test_what_was_redrafted_binds_and_drafting_it_again_changes_nothing() -> None:
+    text = drafted(written(), OLD, EDITED)
+    pair = comparison(OLD, EDITED)
+
+    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+
+    assert {e.section.title: e.standing.value for e in explained.explanations} == {
+        "New: 3.3 in “Fees”": "current",
+        "We promise to protect your data": "current",
+        "You can no longer go to court": "stale",
+        "You hear of new fees 14 days before, not 30": "current",
+    }
+    assert drafted(text, OLD, EDITED) == text
+
+
+def test_an_edit_that_is_taken_back_leaves_nothing_behind_but_what_an_author_may_keep() -> None:
+    there = drafted(written(), OLD, EDITED)
+
+    back = drafted(there, OLD, NEW)
+
+    assert "#!" not in re.sub(r"(?s)## New: .*?(?=\n## |\n```minor)", "", back)
+    assert survives(written(), back, ["clause:", "old:", "- ", "3.", "quote"])
+
+
+def test_a_missing_fingerprint_is_written_and_nothing_else() -> None:
+    with_it = written()
+    without = re.sub(r"\n *wording: [0-9a-f]{12}", "", with_it)
+
+    text = drafted(without)
+
+    assert [line for line in text.split("\n") if "wording:" not in line] == without.split("\n")
+    assert parse(text).sections[0].wording == parse(with_it).sections[0].wording
+
+
+def test_a_review_that_its_author_edited_is_the_authors() -> None:
+    text = drafted(written(), OLD, EDITED).replace("#!   old", "#!   ask legal! old", 1)
+
+    again = drafted(text, OLD, EDITED)
+
+    assert survives(text, again)
+    assert drafted(again, OLD, EDITED) == again
+
+
+def test_a_section_whose_clause_no_longer_changes_is_kept_and_told() -> None:
+    old, new = "a | 1 | It is so.\nb | 2 | One.", "a | 1 | It is not so.\nb | 2 | Two."
+    text = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, old, new))
+    taken_back = "a | 1 | It is so.\nb | 2 | Two."
+
+    after = drafted(text, old, taken_back)
+
+    assert survives(text, after)
+    assert '#!   clause "1" does not change any more' in after
+    assert drafted(after, old, taken_back) == after
+
+
+def test_a_section_nobody_has_written_in_follows_its_wording_without_a_review() -> None:
+    text = drafted(drafted(), OLD, NEW.replace("72 hours", "48 hours"))
+
+    assert "#!" not in text
+    assert "within 48 hours" in text
+    assert "within 72 hours" not in text
+
+
+prose = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="`~#<>-=\u2028\u2029"
+    ),
+    max_size=40,
+)
+
+
+@settings(deadline=None, max_examples=700)
+@given(st.lists(prose, min_size=1, max_size=6), st.sampled_from([OLD, NEW, EDITED]))
+def test_every_line_that_an_author_wrote_survives_in_order(body: list[str], new: str) -> None:
+    lines = ["It begins.", *(line.strip() for line in body), "It ends."]
+    text = drafted().replace(
+        "<!-- Who could do what before, and who can do what now? One or two short sentences. -->",
+        "\n".join(lines),
+    )
+
+    after = drafted(text, OLD, new)
+
+    assert survives(text, after, ["clause:", "old:", "wording:", "quote:", "old_quote:", "# "])
+    assert drafted(after, OLD, new) == after
+
+
+clause = st.tuples(
+    st.sampled_from("abcdefgh"),
+    st.sampled_from(["the court decides", "a fee of 3 days", "you agree", "we may", "x"]),
+)
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> str:
+    """Return a version: some of eight clauses, in some order, under some headings."""
+    chosen = draw(st.lists(clause, min_size=1, max_size=8, unique_by=lambda c: c[0]))
+    lines = []
+    section, number = 0, 0
+    for name, words in chosen:
+        if draw(st.booleans()):
+            section, number = section + 1, 0
+            lines.append(f"# h{name} | {section} | Heading {name}")
+        number += 1
+        lines.append(f"{name} | {section}.{number} | {words}")
+    return "\n".join(lines)
+
+
+@settings(deadline=None, max_examples=700)
+@given(versions(), versions(), versions())
+def test_a_written_draft_survives_any_edit_of_the_agreement(old: str, new: str, later: str) -> None:
+    text = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, old, new))
+
+    after = drafted(text, old, later)
+
+    assert survives(text, after, ["clause:", "old:", "wording:", "quote:", "old_quote:"])
+    assert drafted(after, old, later) == after
+    parse(after)
+
+
+@settings(deadline=None, max_examples=700)
+@given(versions(), versions(), versions())
+def test_what_fits_or_is_new_after_an_edit_is_all_accounted_for(
+    old: str, new: str, later: str
+) -> None:
+    """Nothing falls between the sections: each change has one, or a review asks for it."""
+    pair = comparison(old, later)
+    text = drafted(drafted(None, old, new), old, later)
+
+    file = parse(text)
+    told = {i for story in pending(pair, facts(pair), file) for i in story}
+
+    assert told >= {i for i, c in enumerate(pair.changes) if c.substantive}
+
+
+# ---------------------------------------------------------------- help, and languages
+
+
+def answer(**more: object) -> Prefill:
+    values: dict[str, object] = {
+        "title": "You hear of new fees later",
+        "effect": Effect.WORSE,
+        "topic": Topic.FEES,
+        "gains": None,
+        "binds": None,
+        "quote": ("14 days of notice",),
+        "old_quote": ("30 days of notice",),
+        "changed": "The notice goes from 30 days to 14 days.",
+        "means": "You have less time.",
+        "can_do": "",
+    }
+    return Prefill(**{**values, **more})  # type: ignore[arg-type] # Fields by name.
+
+
+def test_a_tools_answer_fills_a_section_and_leaves_the_file_a_draft_that_names_the_tool() -> None:
+    reviewed = drafted().replace("status: draft", "status: reviewed")
+    answers = {fingerprint_of(PAIR, [NOTICE]): answer()}
+
+    text = draft(
+        PAIR, FACTS, parse(reviewed), agreement=agreement(), new=version(),
+        answers=answers, tool="my-drafter",
+    )  # fmt: skip
+    file = parse(text)
+
+    section = next(s for s in file.sections if "14 days of notice" in s.quote)
+    assert (section.title, section.effect) == ("You hear of new fees later", Effect.WORSE)
+    assert section.changed == "The notice goes from 30 days to 14 days."
+    assert "<!-- Can one cancel" in section.can_do
+    assert (file.status, file.tool) == ("draft", "my-drafter")
+
+
+def test_a_tool_is_asked_only_about_what_nobody_has_written() -> None:
+    half = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(), count=1)
+
+    assert len(pending(PAIR, FACTS, None)) == 3
+    assert len(pending(PAIR, FACTS, parse(drafted()))) == 3
+    assert len(pending(PAIR, FACTS, parse(half))) == 2
+    assert pending(PAIR, FACTS, parse(written())) == ()
+
+
+def test_a_tools_answer_never_replaces_what_somebody_wrote() -> None:
+    answers = {fingerprint_of(PAIR, [NOTICE]): answer()}
+
+    text = draft(
+        PAIR, FACTS, parse(written()), agreement=agreement(), new=version(),
+        answers=answers, tool="my-drafter",
+    )  # fmt: skip
+
+    assert text == written()
+
+
+def test_a_translation_says_which_state_of_its_original_it_translates() -> None:
+    original = parse(written())
+    terms = agreement(explanations=(original,))
+    translation = parse(written(), language="fr")
+
+    text = draft(PAIR, FACTS, translation, agreement=terms, new=version())
+
+    assert parse(text, language="fr").translates == fingerprint_of_text(original.text)
+
+
+def test_a_translation_older_than_its_original_is_found() -> None:
+    original = parse(written())
+    text = draft(
+        PAIR, FACTS, parse(written(), language="fr"),
+        agreement=agreement(explanations=(original,)), new=version(),
+    )  # fmt: skip
+    newer = agreement(explanations=(parse(written().replace("arbitrator", "private judge")),))
+    explained = bind(PAIR, FACTS, parse(text, language="fr"), agreement=newer, new=version())
+
+    found = [f.message for f in lint(explained, newer, release=False) if f.rule == "E1"]
+
+    assert found == ["the original has changed since it was translated"]
