@@ -7,6 +7,7 @@ from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_cha
 from plainredline.facts.notice import notice_periods
 from plainredline.facts.references import Reference, find_references
 from plainredline.facts.terms import Term, defined_terms, terms_in
+from plainredline.facts.topics import topics
 from plainredline.facts.values import Value, ValueChange, find_values, value_changes
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "modal_changes",
     "notice_periods",
     "terms_in",
+    "topics",
     "value_changes",
     "venue",
 ]

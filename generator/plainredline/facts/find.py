@@ -253,8 +253,13 @@ class _Finder:
             text = self.new[group.new[0]].text
             if not (references := find_references(text)):
                 continue
-            before = {reference.key: reference for reference in find_references(self.old[group.old[0]].text)}
-            pair = _Pair(_side(group.old, self.old), _side(group.new, self.new), script_between("", ""))
+            before = {
+                reference.key: reference
+                for reference in find_references(self.old[group.old[0]].text)
+            }
+            pair = _Pair(
+                _side(group.old, self.old), _side(group.new, self.new), script_between("", "")
+            )
             for reference in references:
                 old = before.get(reference.key)
                 if old and self._leads_elsewhere(old, reference):
@@ -348,7 +353,11 @@ class _Link:
 
 def _links_of(side: _Side, clauses: Clauses) -> list[_Link]:
     return [
-        _Link(clauses[index].text[mark.start : mark.end], mark.target, Place(index, mark.start, mark.end))
+        _Link(
+            clauses[index].text[mark.start : mark.end],
+            mark.target,
+            Place(index, mark.start, mark.end),
+        )
         for index in side.clauses
         for mark in clauses[index].marks
         if mark.kind is MarkKind.LINK and mark.target

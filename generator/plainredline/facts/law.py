@@ -42,7 +42,10 @@ _NOT_GOVERNING = re.compile(
 )
 _CONFLICT = re.compile(r"(?:conflicts?|choice)[\s-]+(?:of|with)?[\s-]*$", re.IGNORECASE)
 _LAWS = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.IGNORECASE)
-_THEREOF = re.compile(r"\blaws?\s+(?:thereof|of\s+(?:that|such|said)\s+(?:state|country|jurisdiction|province))", re.IGNORECASE)
+_THEREOF = re.compile(
+    r"\blaws?\s+(?:thereof|of\s+(?:that|such|said)\s+(?:state|country|jurisdiction|province))",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
     r"[\s,&()\u00a0]*(?:(?:and|or|the|of|in|state|commonwealth|province|republic|federal|kingdom|country|laws?|special|administrative|region|to|extent|applicable|therein|governed|by)[\s,&()\u00a0]+)*",
     re.IGNORECASE,
@@ -58,9 +61,16 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _PROPER = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w'’.-]*){0,4}")
-_UPPER_STOP = re.compile(r"\b(?:WITHOUT|EXCLUDING|AND|AS|WITH|APPLICABLE|EXCEPT|REGARDLESS|NOTWITHSTANDING|BUT|IN|TO)\b")
-_TO_LAW = re.compile(r"(?:\s+(?:state|federal|substantive|internal|domestic|contract|civil|national))?\s+laws?\b(?!\s+firm|yer)", re.IGNORECASE)
-_NO_PLACE = re.compile(r"(?i:that|such|your|any|each|which|this|the|its|other|conflict|law|section|agreement|terms|contract|united nations|country|residence|jurisdiction|state|province)\b")
+_UPPER_STOP = re.compile(
+    r"\b(?:WITHOUT|EXCLUDING|AND|AS|WITH|APPLICABLE|EXCEPT|REGARDLESS|NOTWITHSTANDING|BUT|IN|TO)\b"
+)
+_TO_LAW = re.compile(
+    r"(?:\s+(?:state|federal|substantive|internal|domestic|contract|civil|national))?\s+laws?\b(?!\s+firm|yer)",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"(?i:that|such|your|any|each|which|this|the|its|other|conflict|law|section|agreement|terms|contract|united nations|country|residence|jurisdiction|state|province)\b"
+)
 
 
 def governing_law(text: str) -> tuple[Jurisdiction, ...]:
@@ -105,11 +115,20 @@ def _chain(sentence: str, at: int, offset: int) -> Iterator[Jurisdiction]:
         here = title.end() if title else at
         match = places.pattern().match(sentence, here) or places.pattern().match(sentence, at)
         if match is None:
-            if first and (proper := _PROPER.match(sentence, here)) and not _NO_PLACE.match(sentence, here):
+            if (
+                first
+                and (proper := _PROPER.match(sentence, here))
+                and not _NO_PLACE.match(sentence, here)
+            ):
                 cut = _UPPER_STOP.search(proper[0]) if proper[0].isupper() else None
                 text = (proper[0][: cut.start()] if cut else proper[0]).strip()
                 if text and len(text) > 2:
-                    yield Jurisdiction(text.title() if text.isupper() and len(text) > 5 else text, text, offset + here, offset + here + len(text))
+                    yield Jurisdiction(
+                        text.title() if text.isupper() and len(text) > 5 else text,
+                        text,
+                        offset + here,
+                        offset + here + len(text),
+                    )
             return
         yield _jurisdiction(match, offset)
         link = _LINK.match(sentence, match.end())
@@ -138,7 +157,10 @@ _AT_COURT = re.compile(
     r"|\b(?:venue|seat|place|forum|arbitration|arbitrated|heard|conducted|held|litigated|jurisdiction)\b[^.;]{0,60}?\b(?:in|be|is|of|at))\s+",
     re.IGNORECASE,
 )
-_TO_COURT = re.compile(r"\s+(?:state\s+|federal\s+|county\s+|superior\s+|district\s+|high\s+|or\s+|and\s+)*courts?\b", re.IGNORECASE)
+_TO_COURT = re.compile(
+    r"\s+(?:state\s+|federal\s+|county\s+|superior\s+|district\s+|high\s+|or\s+|and\s+)*courts?\b",
+    re.IGNORECASE,
+)
 
 
 def venue(text: str) -> tuple[Jurisdiction, ...]:

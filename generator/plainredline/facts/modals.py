@@ -75,10 +75,14 @@ _POLAR = frozenset(
 )  # fmt: skip
 """Words that turn a sentence round; where one comes or goes, a modal says too little."""
 
-_YOU = re.compile(r"(?:you|user|users|customer|customers|member|members|developer|licensee)\W*$", re.IGNORECASE)
+_YOU = re.compile(
+    r"(?:you|user|users|customer|customers|member|members|developer|licensee)\W*$", re.IGNORECASE
+)
 _STATIVE = frozenset(("be", "have", "expire", "apply", "work", "receive", "lose", "need", "exceed"))
 
-_ENABLED = re.compile(r"\W+(?:also\W+)?be\W+(?:able|entitled|allowed|permitted|free)\W+to\b", re.IGNORECASE)
+_ENABLED = re.compile(
+    r"\W+(?:also\W+)?be\W+(?:able|entitled|allowed|permitted|free)\W+to\b", re.IGNORECASE
+)
 
 _FEW = 3
 """Words of a gap, besides the modal, in which another verb may come with it."""
@@ -125,9 +129,21 @@ def modal_changes_between(script: Script) -> tuple[ModalChange, ...]:
 def _modals(text: str) -> Iterator[Modal]:
     for match in _MODAL.finditer(text):
         verb, short = match["verb"], match["short"]
-        if verb and verb == "May" and re.match(r"[\s\u00a0]+\d", text[match.end() : match.end() + 4]):
+        if (
+            verb
+            and verb == "May"
+            and re.match(r"[\s\u00a0]+\d", text[match.end() : match.end() + 4])
+        ):
             continue
-        if verb and verb.lower() == "will" and re.search(r"\b(?:good|free|at|own|the|a)\s$", text[max(0, match.start() - 6) : match.start()], re.IGNORECASE):
+        if (
+            verb
+            and verb.lower() == "will"
+            and re.search(
+                r"\b(?:good|free|at|own|the|a)\s$",
+                text[max(0, match.start() - 6) : match.start()],
+                re.IGNORECASE,
+            )
+        ):
             continue
         name = "will" if match["ll"] else _SHORT[short.lower()] if short else verb.lower()
         if match["not"] or short:
@@ -214,7 +230,8 @@ def _prohibits_alike(a: Modal, b: Modal, script: Script) -> bool:
         return False
     verb = _verb(script.new, b)
     return bool(
-        _YOU.search(script.new[max(0, b.start - 24) : b.start]) and verb.partition(" ")[0] not in _STATIVE
+        _YOU.search(script.new[max(0, b.start - 24) : b.start])
+        and verb.partition(" ")[0] not in _STATIVE
     )
 
 

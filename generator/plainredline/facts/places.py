@@ -56,7 +56,6 @@ _ADJECTIVES = {
 }  # fmt: skip
 
 
-
 @cache
 def names() -> dict[str, str]:
     """Return every printed name in lower case, with the name that it stands for."""
@@ -74,7 +73,9 @@ def pattern() -> re.Pattern[str]:
     """Return what matches one name; matches are looked up in `names` in lower case."""
     ordered = sorted(names(), key=lambda name: (-len(name), name))
     return re.compile(
-        r"(?<![\w.])(?:" + "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]+") for name in ordered) + r")(?!\w)",
+        r"(?<![\w.])(?:"
+        + "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]+") for name in ordered)
+        + r")(?!\w)",
         re.IGNORECASE,
     )
 

@@ -36,7 +36,9 @@ _ONE = re.compile(_NUMBER)
 _ELSEWHERE = re.compile(
     r"[\s\u00a0]{0,2}(?:\(\d\)[\s\u00a0]{0,2})?,?[\s\u00a0]{0,2}(?:(?:of|under|in)[\s\u00a0]+(?:the|that|those|its|their|any|our|your|such|each|Regulation|Directive|GDPR|Title|Chapter|Schedule|Appendix|Annex|Exhibit|Part)\b(?![\s\u00a0]+(?:present[\s\u00a0]+)?(?:these[\s\u00a0]+|this[\s\u00a0]+)?(?:Terms|Agreement|Policy|TOS|ToS|Statement|Privacy[\s\u00a0]+Policy|Terms[\s\u00a0]+of[\s\u00a0]+\w+)(?!\w))|GDPR|[A-Z][\w.]*[\s\u00a0]+(?:Act|Code|Law|Regulation)|\()"
 )
-_CODE_BEFORE = re.compile(r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|Code|Act|Regulation|Directive|GDPR|Statutes?|BGB|Law),?[\s\u00a0]*(?:at\s)?$")
+_CODE_BEFORE = re.compile(
+    r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|Code|Act|Regulation|Directive|GDPR|Statutes?|BGB|Law),?[\s\u00a0]*(?:at\s)?$"
+)
 _PARTS = re.compile(r"[.()\s]+")
 
 

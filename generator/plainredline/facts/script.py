@@ -109,8 +109,12 @@ def script_between(old: str, new: str) -> Script:
             pieces.append(Piece(True, left[0], right[0]))
             old_at, new_at = left.end(), right.end()
         if not kept:
-            old_end = old_tokens[code.src_end - 1].end() if code.src_end > code.src_start else old_at
-            new_end = new_tokens[code.dest_end - 1].end() if code.dest_end > code.dest_start else new_at
+            old_end = (
+                old_tokens[code.src_end - 1].end() if code.src_end > code.src_start else old_at
+            )
+            new_end = (
+                new_tokens[code.dest_end - 1].end() if code.dest_end > code.dest_start else new_at
+            )
             pieces.append(Piece(False, old[old_at:old_end], new[new_at:new_end]))
             old_at, new_at = old_end, new_end
     pieces.append(Piece(False, old[old_at:], new[new_at:]))

@@ -32,7 +32,7 @@ class Term:
         return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
 
-_OPEN, _CLOSE = "[\"“„«]", "[\"”“»]"
+_OPEN, _CLOSE = '["“„«]', '["”“»]'
 _NAME = r"[^\"“”„«»()\n\t]{1,60}?"
 _QUOTED = re.compile(rf"{_OPEN}[\s\u00a0*_]{{0,3}}(?P<name>{_NAME})[\s\u00a0*_,.]{{0,3}}{_CLOSE}")
 _MEANS = re.compile(
@@ -40,7 +40,10 @@ _MEANS = re.compile(
     r"(?:mean(?:s|ing)?|represents?|describes?|refers?,?\s+(?:collectively,?\s+)?to|has\s+the|have\s+the|is\s+defined|are\s+defined|includes?|denotes?|is\s+(?:a|an|any|the)|are\s+(?:any|the|those))\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"[\s\u00a0*_]{0,3}(?:,|or|and|/|,\s?or|,\s?and)[\s\u00a0]{1,2}(?:the\s|each\s|a\s)?[*_]{0,2}$", re.IGNORECASE)
+_ALSO = re.compile(
+    r"[\s\u00a0*_]{0,3}(?:,|or|and|/|,\s?or|,\s?and)[\s\u00a0]{1,2}(?:the\s|each\s|a\s)?[*_]{0,2}$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(
     r"\(\s?(?:(?:i\.e\.|hereinafter|hereafter|herein|referred\s+to|collectively|together|individually|each|such|all|as|the|this|these|a|an|our|your|any|in|both|and|or|being|of|which|foregoing|also|known|defined|called|to|be|jointly|severally|,)[\s,\u00a0:]{1,2}){0,8}[*_]{0,2}$",
     re.IGNORECASE,
@@ -48,9 +51,18 @@ _BRACKET = re.compile(
 _BARE = re.compile(
     r"(?:[•\-–—*]\s?)?(?!(?:That|This|These|Those|We|It|You|They|What|Which|Here|There|In|If|By|For|Our|Your)\b)(?P<name>[A-Z][\w&/'’-]{0,30}(?:[\s\u00a0](?:of|and|the|for|to|or|[A-Z][\w&/'’-]{0,30})){0,5})[\s\u00a0]+(?:(?:shall|will)\s+)?(?:means?|refers?\s+to|has\s+the\s+meaning|have\s+the\s+meaning)\b"
 )
-_NO_TERM = re.compile(r"as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE)
-_BEFORE_MEANS = re.compile(r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$", re.IGNORECASE)
-_SEVERAL = re.compile(rf"(?:[\s\u00a0*_]{{0,3}}(?:,|or|and|/)?[\s\u00a0*_]{{0,3}}(?:or|and)?[\s\u00a0*_]{{0,3}}{_OPEN}[^\"“”]{{1,40}}{_CLOSE}){{1,6}}" + _MEANS.pattern, re.IGNORECASE)
+_NO_TERM = re.compile(
+    r"as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE
+)
+_BEFORE_MEANS = re.compile(
+    r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    rf"(?:[\s\u00a0*_]{{0,3}}(?:,|or|and|/)?[\s\u00a0*_]{{0,3}}(?:or|and)?[\s\u00a0*_]{{0,3}}{_OPEN}[^\"“”]{{1,40}}{_CLOSE}){{1,6}}"
+    + _MEANS.pattern,
+    re.IGNORECASE,
+)
 _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
@@ -87,7 +99,7 @@ def uses(term: str, clauses: Clauses) -> tuple[Place, ...]:
 
 def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, int, str]]:
     """Yield name, offset and definition of each term that a text defines."""
-    if not any(sign in text for sign in "\"“„«”") and not bold and not _BARE.match(text):
+    if not any(sign in text for sign in '"“„«”') and not bold and not _BARE.match(text):
         return
     said = ""
     last_end = -1
@@ -109,8 +121,12 @@ def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[tuple
         if said:
             yield name, start, said
     for first, last in bold:
-        name = text[first:last].strip(" :.\"“”\u00a0")
-        if first <= 4 and _is_name(name) and re.match(r"[\s:]*(?:means?|refers?\s+to)\b", text[last : last + 40]):  # noqa: PLR2004 - a quote or a bullet
+        name = text[first:last].strip(' :."“”\u00a0')
+        if (
+            first <= 4
+            and _is_name(name)
+            and re.match(r"[\s:]*(?:means?|refers?\s+to)\b", text[last : last + 40])
+        ):  # noqa: PLR2004 - a quote or a bullet
             yield name, text.index(name, first), _sentence(text, first)
     if bare := _BARE.match(text):
         if _is_name(bare["name"]):

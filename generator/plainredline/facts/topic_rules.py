@@ -12,235 +12,697 @@ _ANYONE = r"(?:third[\s-]part(?:y|ies)|advertis\w+|partners?|affiliates?|sponsor
 
 CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
     Topic.ACCEPTANCE: (
-        (2, r"\bby\s+(?:using|accessing|visiting|browsing|clicking|registering|signing\s+up|creating|downloading|installing)\b[^.;]{0,140}\b(?:agree|accept|consent|acknowledge|bound)"),
-        (1.5, r"agree\s+to\s+be\s+bound|bound\s+by\s+(?:these|this|the)|(?:read|understood)\s+and\s+(?:agree|accept)|do\s+not\s+agree\s+(?:to|with)|acceptance\s+of\s+(?:these|the|this)"),
+        (
+            2,
+            r"\bby\s+(?:using|accessing|visiting|browsing|clicking|registering|signing\s+up|creating|downloading|installing)\b[^.;]{0,140}\b(?:agree|accept|consent|acknowledge|bound)",
+        ),
+        (
+            1.5,
+            r"agree\s+to\s+be\s+bound|bound\s+by\s+(?:these|this|the)|(?:read|understood)\s+and\s+(?:agree|accept)|do\s+not\s+agree\s+(?:to|with)|acceptance\s+of\s+(?:these|the|this)",
+        ),
         (1, r"\bconstitutes?\s+(?:your\s+)?(?:acceptance|agreement|consent)"),
     ),
     Topic.TERMS_CHANGE: (
-        (4, rf"\b{_CHANGE}[^.;]{{0,60}}\b(?:these|this|the|our|its|such)\s+(?:\w+\s+){{0,4}}{_DOC}\b"),
-        (4, rf"\b{_DOC}\b[^.;]{{0,60}}\b(?:may|will|can|might|to|is|are|was|were|has|have|been|be|any)\b[^.;]{{0,30}}\b{_CHANGE}"),
-        (3, rf"\b(?:changes?|modifications?|amendments?|revisions?|updates?)\s+(?:\w+\s+){{0,3}}(?:to|of|in)\s+(?:\w+\s+){{0,4}}{_DOC}\b"),
-        (3, r"\blast\s+(?:updated|modified|revised|change)|\b(?:effective|revised|updated)\s*(?:date|:|as\s+of|on)|\beffective\s+(?:date|january|february|march|april|may|june|july|august|september|october|november|december)|date\s+of\s+(?:last\s+)?(?:revision|update)|\bdate\s+at\s+the\s+(?:top|bottom)|\b(?:previous|prior|older|archived|past)\s+versions?"),
-        (2.5, r"\b(?:review|check|revisit|visit|read|return)\w*\b[^.;]{0,80}\b(?:periodically|regularly|from\s+time\s+to\s+time|frequently|often|changes|updates)|\bcheck\s+back"),
-        (2.5, r"\bcontinued?\s+(?:to\s+)?(?:use|using|access)\b[^.;]{0,120}\b(?:chang|modif|amend|revis|updat|after|following)"),
-        (1.5, rf"\bnoti(?:fy|ce|fied|fication)\b[^.;]{{0,80}}\b(?:{_CHANGE})|\bmaterial\s+changes?|\bpost(?:ed|ing)?\s+(?:the\s+|any\s+|such\s+)?(?:new|revised|updated|changes|modifications|amended)"),
-        (1.5, r"\b(?:feedback|comments?|vote|input)\b[^.;]{0,60}\b(?:proposed|polic(?:y|ies)|changes|terms)|version\s+history|\bgithub\b|\bchangelog|\bdiff\b|prior\s+to\s+(?:the\s+changes|it\s+taking|them\s+taking|taking\s+effect)|take\s+effect"),
-        (2, r"\b(?:terms|policy|agreement|statement|policies|document|contract|guidelines)\b[^;]{0,200}\b(?:chang|modif|amend|updat|revis)\w*|\b(?:chang|modif|amend|updat|revis)\w*[^;]{0,200}\b(?:terms|policy|agreement|statement|policies|document|contract|guidelines)\b"),
-        (1.2, r"\bchanges\b|\bupdated\b|\brevised\b|\brevision\b|came\s+into\s+effect|\bnew\s+(?:agreement|terms|policy|version)|\b(?:terms|agreements?)\b[^.;]{0,60}\bretroactiv|\bold\s+versions?|\bearlier\s+versions?"),
-        (1.5, r"\b(?:notify|inform|announce|e-?mail|tell)\w*\b[^.;]{0,60}\bchanges\b|\bchanges\b[^.;]{0,80}\b(?:notify|notified|notice|inform|announce|e-?mail|post)|\beffective\b[^.;]{0,40}\b(?:immediately|upon|when|after|days|post)"),
-        (-2, r"\b(?:update|correct|amend|change|modify|review)\b[^.;]{0,40}\b(?:your|personal)\s+(?:\w+\s+)?(?:information|data|profile|settings|preferences|details)"),
+        (
+            4,
+            rf"\b{_CHANGE}[^.;]{{0,60}}\b(?:these|this|the|our|its|such)\s+(?:\w+\s+){{0,4}}{_DOC}\b",
+        ),
+        (
+            4,
+            rf"\b{_DOC}\b[^.;]{{0,60}}\b(?:may|will|can|might|to|is|are|was|were|has|have|been|be|any)\b[^.;]{{0,30}}\b{_CHANGE}",
+        ),
+        (
+            3,
+            rf"\b(?:changes?|modifications?|amendments?|revisions?|updates?)\s+(?:\w+\s+){{0,3}}(?:to|of|in)\s+(?:\w+\s+){{0,4}}{_DOC}\b",
+        ),
+        (
+            3,
+            r"\blast\s+(?:updated|modified|revised|change)|\b(?:effective|revised|updated)\s*(?:date|:|as\s+of|on)|\beffective\s+(?:date|january|february|march|april|may|june|july|august|september|october|november|december)|date\s+of\s+(?:last\s+)?(?:revision|update)|\bdate\s+at\s+the\s+(?:top|bottom)|\b(?:previous|prior|older|archived|past)\s+versions?",
+        ),
+        (
+            2.5,
+            r"\b(?:review|check|revisit|visit|read|return)\w*\b[^.;]{0,80}\b(?:periodically|regularly|from\s+time\s+to\s+time|frequently|often|changes|updates)|\bcheck\s+back",
+        ),
+        (
+            2.5,
+            r"\bcontinued?\s+(?:to\s+)?(?:use|using|access)\b[^.;]{0,120}\b(?:chang|modif|amend|revis|updat|after|following)",
+        ),
+        (
+            1.5,
+            rf"\bnoti(?:fy|ce|fied|fication)\b[^.;]{{0,80}}\b(?:{_CHANGE})|\bmaterial\s+changes?|\bpost(?:ed|ing)?\s+(?:the\s+|any\s+|such\s+)?(?:new|revised|updated|changes|modifications|amended)",
+        ),
+        (
+            1.5,
+            r"\b(?:feedback|comments?|vote|input)\b[^.;]{0,60}\b(?:proposed|polic(?:y|ies)|changes|terms)|version\s+history|\bgithub\b|\bchangelog|\bdiff\b|prior\s+to\s+(?:the\s+changes|it\s+taking|them\s+taking|taking\s+effect)|take\s+effect",
+        ),
+        (
+            2,
+            r"\b(?:terms|policy|agreement|statement|policies|document|contract|guidelines)\b[^;]{0,200}\b(?:chang|modif|amend|updat|revis)\w*|\b(?:chang|modif|amend|updat|revis)\w*[^;]{0,200}\b(?:terms|policy|agreement|statement|policies|document|contract|guidelines)\b",
+        ),
+        (
+            1.2,
+            r"\bchanges\b|\bupdated\b|\brevised\b|\brevision\b|came\s+into\s+effect|\bnew\s+(?:agreement|terms|policy|version)|\b(?:terms|agreements?)\b[^.;]{0,60}\bretroactiv|\bold\s+versions?|\bearlier\s+versions?",
+        ),
+        (
+            1.5,
+            r"\b(?:notify|inform|announce|e-?mail|tell)\w*\b[^.;]{0,60}\bchanges\b|\bchanges\b[^.;]{0,80}\b(?:notify|notified|notice|inform|announce|e-?mail|post)|\beffective\b[^.;]{0,40}\b(?:immediately|upon|when|after|days|post)",
+        ),
+        (
+            -2,
+            r"\b(?:update|correct|amend|change|modify|review)\b[^.;]{0,40}\b(?:your|personal)\s+(?:\w+\s+)?(?:information|data|profile|settings|preferences|details)",
+        ),
     ),
     Topic.SERVICE_CHANGE: (
-        (3.5, r"\b(?:modify|change|discontinu\w*|suspend|terminate|cease|stop|withdraw|alter|shut\s*down|end|limit|remove)\b[^.;]{0,80}\b(?:the|our|its|this|any|all|these|such|part|parts|portion|aspects?|features?)\s+(?:\w+\s+){0,5}(?:service|services|site|website|websites|features?|product|products|platform|software|functionality|game|app)\b"),
-        (2, r"\bdiscontinu\w*|\b(?:temporarily|permanently)\b[^.;]{0,60}\b(?:service|site|unavailable)|stop\s+providing|cease\s+(?:providing|operat)|at\s+any\s+time[^.;]{0,60}\b(?:modify|discontinu|suspend)"),
-        (3, r"\b(?:scheduled\s+)?maintenance\b|\bdowntime|\boutages?|\bthrottl\w*|\bbandwidth\b|\brate[-\s]limit|\bcapacity\s+limit"),
+        (
+            3.5,
+            r"\b(?:modify|change|discontinu\w*|suspend|terminate|cease|stop|withdraw|alter|shut\s*down|end|limit|remove)\b[^.;]{0,80}\b(?:the|our|its|this|any|all|these|such|part|parts|portion|aspects?|features?)\s+(?:\w+\s+){0,5}(?:service|services|site|website|websites|features?|product|products|platform|software|functionality|game|app)\b",
+        ),
+        (
+            2,
+            r"\bdiscontinu\w*|\b(?:temporarily|permanently)\b[^.;]{0,60}\b(?:service|site|unavailable)|stop\s+providing|cease\s+(?:providing|operat)|at\s+any\s+time[^.;]{0,60}\b(?:modify|discontinu|suspend)",
+        ),
+        (
+            3,
+            r"\b(?:scheduled\s+)?maintenance\b|\bdowntime|\boutages?|\bthrottl\w*|\bbandwidth\b|\brate[-\s]limit|\bcapacity\s+limit",
+        ),
         (-2, r"\byour\s+account|user\s+accounts?|\b(?:terms|privacy\s+policy|polic(?:y|ies))\b"),
-        (1.5, r"\b(?:discontinu|suspend|modify|change|limit|terminat)\w*[^;]{0,100}\b(?:services?|features?|site|website|product|app|platform)\b"),
-        (2, r"\bimpose\s+limits|\bslow\w*\b[^.;]{0,40}\b(?:connection|speed|access)|\bspeeds?\b|\bservices?\s+may\s+change|\bunavailable\b|\bshut(?:ting)?\s+down|\bwind(?:ing)?\s+down"),
+        (
+            1.5,
+            r"\b(?:discontinu|suspend|modify|change|limit|terminat)\w*[^;]{0,100}\b(?:services?|features?|site|website|product|app|platform)\b",
+        ),
+        (
+            2,
+            r"\bimpose\s+limits|\bslow\w*\b[^.;]{0,40}\b(?:connection|speed|access)|\bspeeds?\b|\bservices?\s+may\s+change|\bunavailable\b|\bshut(?:ting)?\s+down|\bwind(?:ing)?\s+down",
+        ),
     ),
     Topic.ELIGIBILITY: (
-        (4, r"\b(?:under|over|below|least|above|younger\s+than|older\s+than|than|age\s+of|ages?d?|minimum\s+age)\s+(?:the\s+age\s+of\s+)?(?:\(?\d{1,2}\)?|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[- ]one)\b(?!\s*(?:days|months|hours|%|percent|business))"),
-        (3, r"\b\d{1,2}\)?\s+(?:years?\s+(?:of\s+age|old)|or\s+older|and\s+older|or\s+over|or\s+above)|\byears\s+of\s+age|legal\s+age|age\s+of\s+(?:majority|consent)|\bminors?\b|\bCOPPA\b"),
+        (
+            4,
+            r"\b(?:under|over|below|least|above|younger\s+than|older\s+than|than|age\s+of|ages?d?|minimum\s+age)\s+(?:the\s+age\s+of\s+)?(?:\(?\d{1,2}\)?|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[- ]one)\b(?!\s*(?:days|months|hours|%|percent|business))",
+        ),
+        (
+            3,
+            r"\b\d{1,2}\)?\s+(?:years?\s+(?:of\s+age|old)|or\s+older|and\s+older|or\s+over|or\s+above)|\byears\s+of\s+age|legal\s+age|age\s+of\s+(?:majority|consent)|\bminors?\b|\bCOPPA\b",
+        ),
         (2, r"\b(?:child|children|parents?|guardians?|parental)\b|\bteen(?:s|agers?)?\b|\bkids?\b"),
-        (3, r"\bpersonal\b[^.;]{0,30}\bnon-?commercial|\bnon-?commercial\b[^.;]{0,40}\b(?:use|purposes?|personal)|\bpersonal\s+use\b|\bindividual\s+use|not\s+for\s+(?:commercial|business)|for\s+your\s+(?:own\s+)?(?:personal|private|internal)|for\s+(?:any\s+)?commercial\s+(?:purposes?|use)|\bprivate\s+use"),
-        (1.5, r"\beligib\w+|legally\s+(?:able|capable|competent)|form\s+a\s+binding\s+contract|legal\s+capacity"),
-        (1, r"\bnon-?commercial|\bunder\s+\d\d\b|\b1[368]\s*\+|\bparental\s+consent|\byears\s+or\s+over"),
+        (
+            3,
+            r"\bpersonal\b[^.;]{0,30}\bnon-?commercial|\bnon-?commercial\b[^.;]{0,40}\b(?:use|purposes?|personal)|\bpersonal\s+use\b|\bindividual\s+use|not\s+for\s+(?:commercial|business)|for\s+your\s+(?:own\s+)?(?:personal|private|internal)|for\s+(?:any\s+)?commercial\s+(?:purposes?|use)|\bprivate\s+use",
+        ),
+        (
+            1.5,
+            r"\beligib\w+|legally\s+(?:able|capable|competent)|form\s+a\s+binding\s+contract|legal\s+capacity",
+        ),
+        (
+            1,
+            r"\bnon-?commercial|\bunder\s+\d\d\b|\b1[368]\s*\+|\bparental\s+consent|\byears\s+or\s+over",
+        ),
     ),
     Topic.ACCOUNT: (
-        (3.5, r"\b(?:password|log-?in\s+(?:details|credentials|information)|credentials|username\s+and)\b"),
-        (2.5, r"\bresponsib\w*\b[^.;]{0,120}\b(?:account|password|activit\w+)|\b(?:unauthori[sz]ed)\s+use\s+of\s+(?:your|the)\s+(?:account|password)|\bkeep\w*[^.;]{0,40}\b(?:secure|confidential|secret)\b[^.;]{0,40}"),
-        (3.5, r"\b(?:real|legal|full|true|own)\s+names?\b|\bpseudonym\w*|\bnickname|\bscreen\s+name|\bfake\b|\bfalse\s+(?:identity|name|information)|\baccurate\b[^.;]{0,60}\b(?:complete|current|information)|\balias\w*|\buser\s?names?\b|impersonat\w+|\banonymous(?:ly)?\b"),
-        (3, r"\b(?:one|single|multiple|more\s+than\s+one|additional|second|alternate|several)\s+(?:\w+\s+)?(?:account|profile|registration)s?|\b(?:share|transfer|sell|assign|lend|loan|rent|let\s+anyone)\b[^.;]{0,60}\b(?:account|password|login)"),
-        (2, r"\b(?:create|creat\w+|open|set\s+up|register\w*|sign\w*\s+up)\b[^.;]{0,60}\baccounts?|\bregist(?:er|ration|ering)\b|\byour\s+account\b"),
-        (1.5, r"\bwithout\s+(?:\w+\s+){0,4}(?:registr\w+|registering|an\s+account|creating|logging)|no\s+(?:account|registration|login)"),
+        (
+            3.5,
+            r"\b(?:password|log-?in\s+(?:details|credentials|information)|credentials|username\s+and)\b",
+        ),
+        (
+            2.5,
+            r"\bresponsib\w*\b[^.;]{0,120}\b(?:account|password|activit\w+)|\b(?:unauthori[sz]ed)\s+use\s+of\s+(?:your|the)\s+(?:account|password)|\bkeep\w*[^.;]{0,40}\b(?:secure|confidential|secret)\b[^.;]{0,40}",
+        ),
+        (
+            3.5,
+            r"\b(?:real|legal|full|true|own)\s+names?\b|\bpseudonym\w*|\bnickname|\bscreen\s+name|\bfake\b|\bfalse\s+(?:identity|name|information)|\baccurate\b[^.;]{0,60}\b(?:complete|current|information)|\balias\w*|\buser\s?names?\b|impersonat\w+|\banonymous(?:ly)?\b",
+        ),
+        (
+            3,
+            r"\b(?:one|single|multiple|more\s+than\s+one|additional|second|alternate|several)\s+(?:\w+\s+)?(?:account|profile|registration)s?|\b(?:share|transfer|sell|assign|lend|loan|rent|let\s+anyone)\b[^.;]{0,60}\b(?:account|password|login)",
+        ),
+        (
+            2,
+            r"\b(?:create|creat\w+|open|set\s+up|register\w*|sign\w*\s+up)\b[^.;]{0,60}\baccounts?|\bregist(?:er|ration|ering)\b|\byour\s+account\b",
+        ),
+        (
+            1.5,
+            r"\bwithout\s+(?:\w+\s+){0,4}(?:registr\w+|registering|an\s+account|creating|logging)|no\s+(?:account|registration|login)",
+        ),
         (1.2, r"\baccounts?\b"),
-        (1.5, r"\bresponsible\s+for\b[^.;]{0,60}\ball\b|\bactivit(?:y|ies)\s+that\s+occur|\bconfidentialit\w+\s+of|\bsecurity\s+of\s+your|\bidentit(?:y|ies)\b|\byour\s+name\b"),
-        (2.5, r"\b(?:no\s+obligation|not\s+required|need\s+not|not\s+have\s+to|choose\s+not)\b[^.;]{0,80}\b(?:e-?mail|name|personal|information|true)|\blog-?in\s+name|\bmember\s+name|\btransfer\b[^.;]{0,60}\brights\s+or\s+obligations"),
+        (
+            1.5,
+            r"\bresponsible\s+for\b[^.;]{0,60}\ball\b|\bactivit(?:y|ies)\s+that\s+occur|\bconfidentialit\w+\s+of|\bsecurity\s+of\s+your|\bidentit(?:y|ies)\b|\byour\s+name\b",
+        ),
+        (
+            2.5,
+            r"\b(?:no\s+obligation|not\s+required|need\s+not|not\s+have\s+to|choose\s+not)\b[^.;]{0,80}\b(?:e-?mail|name|personal|information|true)|\blog-?in\s+name|\bmember\s+name|\btransfer\b[^.;]{0,60}\brights\s+or\s+obligations",
+        ),
     ),
     Topic.FEES: (
-        (3, r"\b(?:credit|debit)\s+card|\bpayment\s+(?:method|details|information|card|instrument|account)|\bbilling\b|\binvoice|\bPayPal\b"),
-        (3, r"\b(?:fees?|prices?|pricing|charges?|charged|taxes|payable|surcharge|rates?)\b[^.;]{0,100}\b(?:pay|charge|chang\w*|increase\w*|adjust\w*|apply|applicable|subscription|due|non-?payment|overdue|amount)"),
+        (
+            3,
+            r"\b(?:credit|debit)\s+card|\bpayment\s+(?:method|details|information|card|instrument|account)|\bbilling\b|\binvoice|\bPayPal\b",
+        ),
+        (
+            3,
+            r"\b(?:fees?|prices?|pricing|charges?|charged|taxes|payable|surcharge|rates?)\b[^.;]{0,100}\b(?:pay|charge|chang\w*|increase\w*|adjust\w*|apply|applicable|subscription|due|non-?payment|overdue|amount)",
+        ),
         (3, r"\b(?:authori[sz]e|authori[sz]ing|authori[sz]ation)\b[^.;]{0,80}\bcharge"),
         (1.5, r"\bfees?\b|\bprices?\b|\bpay(?:ment|ments|able)?\b|\bcharge[sd]?\b|\bsubscription"),
-        (1.5, r"\brecurring|\bmonthly\s+(?:charge|fee|payment)|\bminimum\s+(?:purchase|commitment)|\btax(?:es)?\b"),
+        (
+            1.5,
+            r"\brecurring|\bmonthly\s+(?:charge|fee|payment)|\bminimum\s+(?:purchase|commitment)|\btax(?:es)?\b",
+        ),
         (1, r"\bautomatically\s+charge|\bbill(?:ed|s)?\b|\bpurchas\w*|\bpaid\b"),
     ),
     Topic.RENEWAL_REFUND: (
         (5, r"\b(?:non-?\s?)?refund\w*|\bmoney[-\s]back|\breimburs\w+"),
-        (4, r"\bauto\w*[-\s]+(?:\w+\s+)?renew|\brenew(?:s|al|als|ed)?\b[^.;]{0,80}\b(?:automatic|subscription|term|unless|cancel|period)|\b(?:free\s+)?trial\b"),
-        (2, r"\bcancel\w*\b[^.;]{0,80}\b(?:subscription|renewal|order|booking|membership)|\bbilling\s+(?:cycle|period)|\bservice\s+credits?\b|\buptime\b|\bsales?\s+(?:are|is)\s+final|withdrawal\s+right|right\s+of\s+withdrawal"),
-        (1.5, r"\bcancel\w*\b|\bsubscription\b|\breturns?\b[^.;]{0,40}\b(?:days|product|item)|\bcredits?\b|\bfinal\b"),
+        (
+            4,
+            r"\bauto\w*[-\s]+(?:\w+\s+)?renew|\brenew(?:s|al|als|ed)?\b[^.;]{0,80}\b(?:automatic|subscription|term|unless|cancel|period)|\b(?:free\s+)?trial\b",
+        ),
+        (
+            2,
+            r"\bcancel\w*\b[^.;]{0,80}\b(?:subscription|renewal|order|booking|membership)|\bbilling\s+(?:cycle|period)|\bservice\s+credits?\b|\buptime\b|\bsales?\s+(?:are|is)\s+final|withdrawal\s+right|right\s+of\s+withdrawal",
+        ),
+        (
+            1.5,
+            r"\bcancel\w*\b|\bsubscription\b|\breturns?\b[^.;]{0,40}\b(?:days|product|item)|\bcredits?\b|\bfinal\b",
+        ),
     ),
     Topic.CONTENT_LICENCE: (
-        (3.5, r"\blicen[cs]e[sd]?\b[^.;]{0,160}\b(?:royalty|worldwide|world-wide|perpetual|irrevocable|non-?exclusive|sub-?licens\w*|transferable|reproduce|distribute|display|publish|modify|content|copy)|\b(?:royalty[-\s]free|worldwide|world-wide|perpetual|irrevocable|non-?exclusive|sub-?licens\w*)\b"),
-        (3, r"\bmoral\s+rights?|\bintellectual\s+property|\bcopyrights?\b[^.;]{0,60}\b(?:own|retain|hold|remain|belong)|\b(?:retain|own|keep|hold|remain\w*|claim)\w*\b[^.;]{0,80}\b(?:ownership|rights|copyright|title|owner)\b|\bownership\b|\bproperty\s+of\b"),
-        (3, rf"\b(?:you|users?)\s+(?:\w+\s+){{0,3}}(?:grant|own|retain|waive|assign)\w*\b[^.;]{{0,160}}\b(?:{_CONTENT}|right|licen[cs]e|title)\b"),
-        (3, r"\b(?:feedback|suggestions?|ideas?|proposals?|unsolicited)\b[^.;]{0,200}\b(?:use|own|property|free|compensation|obligation|assign|right|confidential|licen[cs]e|disclose)|\b(?:without|no)\s+(?:\w+\s+){0,4}(?:compensation|payment|attribution)"),
-        (2.5, r"\b(?:creative\s+commons|CC[-\s]BY|CC0|open[-\s]source|free\s+software|GPL|GNU|MIT\s+licen[cs]e|AGPL|apache\s+licen[cs]e|public\s+domain)\b|\battribution\b"),
-        (1.5, rf"\b(?:reproduce|distribute|adapt|publish|perform|display|translate|derivative|modify|exploit|broadcast)\w*\b[^.;]{{0,100}}\b{_CONTENT}|\b{_CONTENT}[^.;]{{0,100}}\b(?:reproduce|distribut|adapt|publish|perform|display|translat|derivative|exploit|sublicens)\w*|\bmedia\b[^.;]{{0,40}}\b(?:known|hereafter|developed)|\b(?:now|hereafter)\s+(?:known|developed)"),
+        (
+            3.5,
+            r"\blicen[cs]e[sd]?\b[^.;]{0,160}\b(?:royalty|worldwide|world-wide|perpetual|irrevocable|non-?exclusive|sub-?licens\w*|transferable|reproduce|distribute|display|publish|modify|content|copy)|\b(?:royalty[-\s]free|worldwide|world-wide|perpetual|irrevocable|non-?exclusive|sub-?licens\w*)\b",
+        ),
+        (
+            3,
+            r"\bmoral\s+rights?|\bintellectual\s+property|\bcopyrights?\b[^.;]{0,60}\b(?:own|retain|hold|remain|belong)|\b(?:retain|own|keep|hold|remain\w*|claim)\w*\b[^.;]{0,80}\b(?:ownership|rights|copyright|title|owner)\b|\bownership\b|\bproperty\s+of\b",
+        ),
+        (
+            3,
+            rf"\b(?:you|users?)\s+(?:\w+\s+){{0,3}}(?:grant|own|retain|waive|assign)\w*\b[^.;]{{0,160}}\b(?:{_CONTENT}|right|licen[cs]e|title)\b",
+        ),
+        (
+            3,
+            r"\b(?:feedback|suggestions?|ideas?|proposals?|unsolicited)\b[^.;]{0,200}\b(?:use|own|property|free|compensation|obligation|assign|right|confidential|licen[cs]e|disclose)|\b(?:without|no)\s+(?:\w+\s+){0,4}(?:compensation|payment|attribution)",
+        ),
+        (
+            2.5,
+            r"\b(?:creative\s+commons|CC[-\s]BY|CC0|open[-\s]source|free\s+software|GPL|GNU|MIT\s+licen[cs]e|AGPL|apache\s+licen[cs]e|public\s+domain)\b|\battribution\b",
+        ),
+        (
+            1.5,
+            rf"\b(?:reproduce|distribute|adapt|publish|perform|display|translate|derivative|modify|exploit|broadcast)\w*\b[^.;]{{0,100}}\b{_CONTENT}|\b{_CONTENT}[^.;]{{0,100}}\b(?:reproduce|distribut|adapt|publish|perform|display|translat|derivative|exploit|sublicens)\w*|\bmedia\b[^.;]{{0,40}}\b(?:known|hereafter|developed)|\b(?:now|hereafter)\s+(?:known|developed)",
+        ),
         (1, r"\bgrant(?:s|ed|ing)?\b|\blicen[cs]e"),
-        (1.5, r"\b(?:rights?|title|owner|own|owned|property)\b[^.;]{0,60}\b(?:content|material|works?|data|information)\b|\b(?:content|material|works?|data)\b[^.;]{0,60}\b(?:belongs?|owner|own|owned|property|yours|rights?)\b"),
+        (
+            1.5,
+            r"\b(?:rights?|title|owner|own|owned|property)\b[^.;]{0,60}\b(?:content|material|works?|data|information)\b|\b(?:content|material|works?|data)\b[^.;]{0,60}\b(?:belongs?|owner|own|owned|property|yours|rights?)\b",
+        ),
         (1, r"\bcopyright|\btrademarks?\b|\bsource\s+code|\bquot(?:e|ing)\b|\bexploit|\broyalt"),
-        (2.5, r"\b(?:do(?:es)?\s+not|don['’]t)\s+(?:grant|give|claim)\b[^.;]{0,60}\b(?:rights?|ownership)|\bfreely\s+use\b|\bsubmission\b[^.;]{0,80}\buse\b|\brights\s+granted|\byour\s+stuff\b|\bexploit\b[^.;]{0,80}\bfeedback"),
+        (
+            2.5,
+            r"\b(?:do(?:es)?\s+not|don['’]t)\s+(?:grant|give|claim)\b[^.;]{0,60}\b(?:rights?|ownership)|\bfreely\s+use\b|\bsubmission\b[^.;]{0,80}\buse\b|\brights\s+granted|\byour\s+stuff\b|\bexploit\b[^.;]{0,80}\bfeedback",
+        ),
     ),
     Topic.CONDUCT: (
-        (3, r"\b(?:agree|may|must|shall|will|are|do)\s+(?:\w+\s+){0,2}not\s+(?:\w+\s+){0,4}(?:use|upload|post|transmit|submit|engage|send|interfere|attempt|harass|distribute|publish|disrupt|access|copy|collect|violate|abuse|reverse|do|share|create|promote|encourage|make|sell|display|link|harm|hack|impersonate|stalk|scrape|data)|\bprohibit\w*|\bnot\s+(?:permitted|allowed|tolerate\w*)|\bforbidden"),
-        (3, r"\b(?:unlawful|illegal|harass\w*|threaten\w*|abusive|defam\w+|libel\w*|obscen\w+|hateful?|hate\s+speech|pornograph\w*|nudity|sexual\w*|violen\w+|offensive|racis\w+|terroris\w+|extremis\w+|vulgar|indecent|discriminat\w+|invasive)\b"),
-        (3, r"\b(?:spam\w*|chain\s+letters?|junk\s+mail|unsolicited|bulk\s+(?:e-?mail|messages?)|pyramid|phish\w*)\b"),
-        (3.5, r"\b(?:spiders?|robots?|crawl\w*|scrap(?:e|es|ing|ers?)|data\s+mining|automated\s+(?:means|system\w*|process\w*|devices?|script\w*)|bots?|harvest\w*|screen-scrap\w*|indexing)\b"),
-        (3, r"\b(?:hack\w*|gain\s+(?:\w+\s+)?(?:unauthori[sz]ed\s+)?access|circumvent\w*|reverse\s+engineer\w*|decompil\w*|virus\w*|malware|trojan|worms|malicious|probe|vulnerabilit\w+|breach\s+(?:any\s+)?(?:security|authentication))\b|\bunauthori[sz]ed\s+access\s+to\b[^.;]{0,60}\b(?:computer|systems?|networks?|servers?|account)"),
-        (2, r"\binterfer\w*\b|\bdisrupt\w*|\benjoyment\b|\bfor\s+any\s+(?:illegal|unlawful)|\bviolat\w*\s+(?:any\s+)?(?:applicable\s+)?(?:law|local|laws)|\bcommunity\s+(?:guidelines|standards)|acceptable\s+use|\bdisparag\w+"),
-        (2, r"\b(?:opinions?|views)\s+(?:expressed|of\s+(?:the|their|users))|do(?:es)?\s+not\s+(?:endorse|condone|necessarily\s+reflect)|\bendorse"),
-        (1.5, r"\b(?:you|users?)\s+(?:may|must|shall|will|agree|are|should|can)\s*(?:\w+\s+){0,3}not\b|\byou\s+agree\s+(?:not\s+to|that\s+you\s+will\s+not)|\bdo\s+not\b|\bcannot\b|\bany\s+other\s+(?:person|user)|\bharmful\b|\bmisuse\b|\babuse\b|\binappropriate\b|\bcriminal|\bfraud\w*|\bobjectionable|\bdeceptive|\bmisleading|\binfringe\w*|\bexplicit\b|\bdrugs\b|\bweapons\b"),
-        (2.5, r"\b(?:you|users?|use)\b[^.;]{0,120}\b(?:comply|compliance|accordance|abide|conform)\w*\b[^.;]{0,60}\b(?:laws?|legislation)\b|\blawful\b|\b(?:represent|warrant|certify|affirm)\b[^.;]{0,160}\b(?:not\s+(?:infringe|violate)|necessary\s+(?:licen|rights))|\bviolates?\s+any\b|\bpolitic\w*\b|\bmorality|\bcode\s+of\s+conduct|\bpoints\b"),
-        (2, r"\bexpose[d]?\s+to\b[^.;]{0,60}\b(?:content|user)|\bresponsible\s+for\b[^.;]{0,40}\b(?:the\s+|your\s+|all\s+)?(?:user\s+)?content"),
+        (
+            3,
+            r"\b(?:agree|may|must|shall|will|are|do)\s+(?:\w+\s+){0,2}not\s+(?:\w+\s+){0,4}(?:use|upload|post|transmit|submit|engage|send|interfere|attempt|harass|distribute|publish|disrupt|access|copy|collect|violate|abuse|reverse|do|share|create|promote|encourage|make|sell|display|link|harm|hack|impersonate|stalk|scrape|data)|\bprohibit\w*|\bnot\s+(?:permitted|allowed|tolerate\w*)|\bforbidden",
+        ),
+        (
+            3,
+            r"\b(?:unlawful|illegal|harass\w*|threaten\w*|abusive|defam\w+|libel\w*|obscen\w+|hateful?|hate\s+speech|pornograph\w*|nudity|sexual\w*|violen\w+|offensive|racis\w+|terroris\w+|extremis\w+|vulgar|indecent|discriminat\w+|invasive)\b",
+        ),
+        (
+            3,
+            r"\b(?:spam\w*|chain\s+letters?|junk\s+mail|unsolicited|bulk\s+(?:e-?mail|messages?)|pyramid|phish\w*)\b",
+        ),
+        (
+            3.5,
+            r"\b(?:spiders?|robots?|crawl\w*|scrap(?:e|es|ing|ers?)|data\s+mining|automated\s+(?:means|system\w*|process\w*|devices?|script\w*)|bots?|harvest\w*|screen-scrap\w*|indexing)\b",
+        ),
+        (
+            3,
+            r"\b(?:hack\w*|gain\s+(?:\w+\s+)?(?:unauthori[sz]ed\s+)?access|circumvent\w*|reverse\s+engineer\w*|decompil\w*|virus\w*|malware|trojan|worms|malicious|probe|vulnerabilit\w+|breach\s+(?:any\s+)?(?:security|authentication))\b|\bunauthori[sz]ed\s+access\s+to\b[^.;]{0,60}\b(?:computer|systems?|networks?|servers?|account)",
+        ),
+        (
+            2,
+            r"\binterfer\w*\b|\bdisrupt\w*|\benjoyment\b|\bfor\s+any\s+(?:illegal|unlawful)|\bviolat\w*\s+(?:any\s+)?(?:applicable\s+)?(?:law|local|laws)|\bcommunity\s+(?:guidelines|standards)|acceptable\s+use|\bdisparag\w+",
+        ),
+        (
+            2,
+            r"\b(?:opinions?|views)\s+(?:expressed|of\s+(?:the|their|users))|do(?:es)?\s+not\s+(?:endorse|condone|necessarily\s+reflect)|\bendorse",
+        ),
+        (
+            1.5,
+            r"\b(?:you|users?)\s+(?:may|must|shall|will|agree|are|should|can)\s*(?:\w+\s+){0,3}not\b|\byou\s+agree\s+(?:not\s+to|that\s+you\s+will\s+not)|\bdo\s+not\b|\bcannot\b|\bany\s+other\s+(?:person|user)|\bharmful\b|\bmisuse\b|\babuse\b|\binappropriate\b|\bcriminal|\bfraud\w*|\bobjectionable|\bdeceptive|\bmisleading|\binfringe\w*|\bexplicit\b|\bdrugs\b|\bweapons\b",
+        ),
+        (
+            2.5,
+            r"\b(?:you|users?|use)\b[^.;]{0,120}\b(?:comply|compliance|accordance|abide|conform)\w*\b[^.;]{0,60}\b(?:laws?|legislation)\b|\blawful\b|\b(?:represent|warrant|certify|affirm)\b[^.;]{0,160}\b(?:not\s+(?:infringe|violate)|necessary\s+(?:licen|rights))|\bviolates?\s+any\b|\bpolitic\w*\b|\bmorality|\bcode\s+of\s+conduct|\bpoints\b",
+        ),
+        (
+            2,
+            r"\bexpose[d]?\s+to\b[^.;]{0,60}\b(?:content|user)|\bresponsible\s+for\b[^.;]{0,40}\b(?:the\s+|your\s+|all\s+)?(?:user\s+)?content",
+        ),
     ),
     Topic.CONTENT_REMOVAL: (
-        (3.5, rf"\b(?:remov\w*|delet\w*|refus\w*|edit\w*|block\w*|censor\w*|reject\w*|screen\w*|take\s+down|taken\s+down|disable\s+access|moderate\w*|hide)\b[^.;]{{0,80}}\b(?:any\s+|such\s+|your\s+|user\s+|the\s+|all\s+)*(?:{_CONTENT}|communications?|messages?|links?|listings?|information)\b"),
-        (4, r"\bDMCA\b|digital\s+millennium|\btake-?down\b|\bcounter[-\s]?noti\w+|\bcopyright\s+(?:agent|infring\w*|claims?|notices?|complaints?|owner|holder|violation|policy)|\binfring\w+\s+(?:\w+\s+){0,6}(?:copyright|material|content|notice)|\balleged(?:ly)?\s+infring\w*|\bnotice\s+of\s+(?:alleged\s+)?infring\w*"),
-        (2, rf"\b{_CONTENT}[^.;]{{0,100}}\b(?:may|will|can|be|been|is|are)\s+(?:\w+\s+){{0,3}}(?:removed|deleted|blocked|edited|rejected|taken\s+down|disabled)"),
-        (1.5, r"\bgood\s+faith\s+belief|penalty\s+of\s+perjury|\bobjectionable\b[^.;]{0,80}\b(?:remov|delet)|\brepeat\s+infring\w+"),
+        (
+            3.5,
+            rf"\b(?:remov\w*|delet\w*|refus\w*|edit\w*|block\w*|censor\w*|reject\w*|screen\w*|take\s+down|taken\s+down|disable\s+access|moderate\w*|hide)\b[^.;]{{0,80}}\b(?:any\s+|such\s+|your\s+|user\s+|the\s+|all\s+)*(?:{_CONTENT}|communications?|messages?|links?|listings?|information)\b",
+        ),
+        (
+            4,
+            r"\bDMCA\b|digital\s+millennium|\btake-?down\b|\bcounter[-\s]?noti\w+|\bcopyright\s+(?:agent|infring\w*|claims?|notices?|complaints?|owner|holder|violation|policy)|\binfring\w+\s+(?:\w+\s+){0,6}(?:copyright|material|content|notice)|\balleged(?:ly)?\s+infring\w*|\bnotice\s+of\s+(?:alleged\s+)?infring\w*",
+        ),
+        (
+            2,
+            rf"\b{_CONTENT}[^.;]{{0,100}}\b(?:may|will|can|be|been|is|are)\s+(?:\w+\s+){{0,3}}(?:removed|deleted|blocked|edited|rejected|taken\s+down|disabled)",
+        ),
+        (
+            1.5,
+            r"\bgood\s+faith\s+belief|penalty\s+of\s+perjury|\bobjectionable\b[^.;]{0,80}\b(?:remov|delet)|\brepeat\s+infring\w+",
+        ),
         (0.8, r"\b(?:remove|delete|block|censor|edit|refuse|reject|moderat)\w*\b"),
-        (1.5, r"\binfring\w+\b|\bcopyright\b|\btake\s+down|\bsole\s+discretion\b[^.;]{0,80}\b(?:content|post|material|remove)|\bcontent\b[^.;]{0,80}\b(?:discretion|violat|remov)"),
-        (2.5, r"\blimit\b[^.;]{0,60}\b(?:features|visibility|content)|\brespectful\b[^.;]{0,60}\bcopyright|\bcommunication\s+channels?|\buser\s+content\b[^.;]{0,100}\b(?:notice|remov|delet)|\b(?:remov|delet)\w*\b[^.;]{0,40}\buser\s+content|\bvisibility\b"),
-        (-3, r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*"),
+        (
+            1.5,
+            r"\binfring\w+\b|\bcopyright\b|\btake\s+down|\bsole\s+discretion\b[^.;]{0,80}\b(?:content|post|material|remove)|\bcontent\b[^.;]{0,80}\b(?:discretion|violat|remov)",
+        ),
+        (
+            2.5,
+            r"\blimit\b[^.;]{0,60}\b(?:features|visibility|content)|\brespectful\b[^.;]{0,60}\bcopyright|\bcommunication\s+channels?|\buser\s+content\b[^.;]{0,100}\b(?:notice|remov|delet)|\b(?:remov|delet)\w*\b[^.;]{0,40}\buser\s+content|\bvisibility\b",
+        ),
+        (
+            -3,
+            r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*",
+        ),
         (-2, r"\bcookies?\b|\bpersonal\s+(?:data|information)\b"),
     ),
     Topic.TERMINATION: (
-        (4, r"\b(?:terminat\w*|suspend\w*|suspension|clos(?:e|ing|ure)|delet\w*|deactivat\w*|disabl\w*|ban(?:s|ned|ning)?|cancel\w*|block\w*|revok\w*|restrict\w*|remov\w*|refus\w*)\b[^.;]{0,100}\b(?:your|an?|any|the|user|users['’]?|member['’]?s?)\s+(?:\w+[\s,/]+){0,5}(?:account|accounts|access|membership|profile|use\s+of|username|registration|right\s+to)\b"),
-        (3, r"\baccounts?\b[^.;]{0,80}\b(?:terminated|suspended|closed|deleted|deactivated|disabled|banned|cancelled|blocked|removed|termination|suspension)\b|\btermination\b"),
-        (2, r"\b(?:we|reserves?\s+the\s+right|sole\s+discretion|without\s+(?:prior\s+)?notice|any\s+reason|no\s+reason)\b[^.;]{0,100}\b(?:terminat|suspend|delet|clos|disabl|deactivat|ban)\w*"),
-        (2, r"\brepeat(?:ed)?\s+(?:infring\w+|violat\w+|offend\w+)|\bbreach\w*[^.;]{0,80}\b(?:terminat|suspend|account)|\bre-?register\w*|\bbanned\b|\bevade|\bviolat\w+[^.;]{0,100}\b(?:terminat|suspen|account)|\binactiv\w+"),
+        (
+            4,
+            r"\b(?:terminat\w*|suspend\w*|suspension|clos(?:e|ing|ure)|delet\w*|deactivat\w*|disabl\w*|ban(?:s|ned|ning)?|cancel\w*|block\w*|revok\w*|restrict\w*|remov\w*|refus\w*)\b[^.;]{0,100}\b(?:your|an?|any|the|user|users['’]?|member['’]?s?)\s+(?:\w+[\s,/]+){0,5}(?:account|accounts|access|membership|profile|use\s+of|username|registration|right\s+to)\b",
+        ),
+        (
+            3,
+            r"\baccounts?\b[^.;]{0,80}\b(?:terminated|suspended|closed|deleted|deactivated|disabled|banned|cancelled|blocked|removed|termination|suspension)\b|\btermination\b",
+        ),
+        (
+            2,
+            r"\b(?:we|reserves?\s+the\s+right|sole\s+discretion|without\s+(?:prior\s+)?notice|any\s+reason|no\s+reason)\b[^.;]{0,100}\b(?:terminat|suspend|delet|clos|disabl|deactivat|ban)\w*",
+        ),
+        (
+            2,
+            r"\brepeat(?:ed)?\s+(?:infring\w+|violat\w+|offend\w+)|\bbreach\w*[^.;]{0,80}\b(?:terminat|suspend|account)|\bre-?register\w*|\bbanned\b|\bevade|\bviolat\w+[^.;]{0,100}\b(?:terminat|suspen|account)|\binactiv\w+",
+        ),
         (1.5, r"\b(?:reclaim|reject|refuse)\b[^.;]{0,60}\b(?:user\s?name|name|alias)"),
         (1.2, r"\bterminat\w*|\bsuspend\w*|\bsuspension|\bban(?:ned|s)?\b"),
-        (1, r"\bany\s+reason|\bno\s+reason|\bwithout\s+(?:prior\s+)?(?:notice|warning)|\bsole\s+discretion|\bviolat\w*"),
-        (3, r"\b(?:terminat|suspend)\w*\b[^.;]{0,80}\b(?:access|services?\s+provided|agreement\s+with\s+you|use\s+of|any\s+and\s+all\s+services)|\brefuse\s+(?:\w+\s+)?service|\bdeny\s+(?:you|any|access)|\bclose\s+the\s+user"),
-        (-3, r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*"),
+        (
+            1,
+            r"\bany\s+reason|\bno\s+reason|\bwithout\s+(?:prior\s+)?(?:notice|warning)|\bsole\s+discretion|\bviolat\w*",
+        ),
+        (
+            3,
+            r"\b(?:terminat|suspend)\w*\b[^.;]{0,80}\b(?:access|services?\s+provided|agreement\s+with\s+you|use\s+of|any\s+and\s+all\s+services)|\brefuse\s+(?:\w+\s+)?service|\bdeny\s+(?:you|any|access)|\bclose\s+the\s+user",
+        ),
+        (
+            -3,
+            r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*",
+        ),
     ),
     Topic.LEAVING: (
-        (4, r"\b(?:you|users?|members?)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|leave|discontinue|unsubscribe|stop\s+using)\w*\b[^.;]{0,80}\b(?:account|service|services|profile|membership|agreement|subscription|site|content|at\s+any\s+time)\b"),
-        (3.5, r"\b(?:delete|deleting|cancel|close|closing|terminate|deactivate|deletion\s+of|remove)\s+(?:your|their|his|an|my)\s+(?:\w+\s+){0,2}(?:account|profile|membership|content|data|posts?)"),
-        (4, r"\b(?:export|download|backup|archive|retrieve|copy\s+of|portab\w+)\b[^.;]{0,60}\b(?:your|their|all|data|content|information)\b|\bdata\s+portability|\btakeout"),
-        (2.5, r"\b(?:after|once|when|if|upon)\b[^.;]{0,60}\b(?:delet|remov|clos|cancel|terminat|deactivat)\w*[^.;]{0,160}\b(?:retain|remain|keep|backup|copies|archiv|store|persist|preserv|residual|cached)\w*"),
-        (1.5, r"\bat\s+any\s+time\b[^.;]{0,60}\bby\b|\b(?:cannot|can\s*not|can['’]t|not\s+possible|unable\s+to)\b[^.;]{0,60}\bdelet\w*|\bstop\s+using\b"),
-        (1.5, r"\bdelet\w*\b|\bdeactivat\w*|\bcancel\w*|\bexport\w*|\bdownload\w*|\bportab\w*|\bcopies\s+of"),
-        (1.5, r"\b(?:you|users?|customers?|members?)\b[^.;]{0,40}\b(?:terminate|cancel|stop|leave|close|end|cease|quit)\b"),
-        (1.5, r"\bafter\s+(?:you\s+)?(?:delet|remov|clos|cancel|terminat)\w*|\bno\s+longer\s+(?:a|our)\s+(?:customer|member|user)|\byou\s+(?:have\s+)?delete[d]?\b|\bcopies\b[^.;]{0,60}\b(?:remov|delet|retain)|\bremain\w*\b[^.;]{0,60}\b(?:delet|remov|visible)"),
-        (3, r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*"),
-        (2.5, r"\b(?:request|receive|obtain|get|ask|provide)\w*\b[^.;]{0,80}\b(?:cop(?:y|ies)|exported|archive|portable|structured|machine-readable|all\s+of\s+the\s+information)\b|\baccounts?\b[^.;]{0,40}\b(?:can|may)\s+be\s+(?:deleted|closed|cancelled|removed)|\bport\s+your|\bdeleting\s+your|\bclosure\s+of|\byour\s+legal\s+agreement|\b(?:delet|eras)\w+\b[^.;]{0,60}\b(?:data|content|information|submission|feedback|posts?)"),
+        (
+            4,
+            r"\b(?:you|users?|members?)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|leave|discontinue|unsubscribe|stop\s+using)\w*\b[^.;]{0,80}\b(?:account|service|services|profile|membership|agreement|subscription|site|content|at\s+any\s+time)\b",
+        ),
+        (
+            3.5,
+            r"\b(?:delete|deleting|cancel|close|closing|terminate|deactivate|deletion\s+of|remove)\s+(?:your|their|his|an|my)\s+(?:\w+\s+){0,2}(?:account|profile|membership|content|data|posts?)",
+        ),
+        (
+            4,
+            r"\b(?:export|download|backup|archive|retrieve|copy\s+of|portab\w+)\b[^.;]{0,60}\b(?:your|their|all|data|content|information)\b|\bdata\s+portability|\btakeout",
+        ),
+        (
+            2.5,
+            r"\b(?:after|once|when|if|upon)\b[^.;]{0,60}\b(?:delet|remov|clos|cancel|terminat|deactivat)\w*[^.;]{0,160}\b(?:retain|remain|keep|backup|copies|archiv|store|persist|preserv|residual|cached)\w*",
+        ),
+        (
+            1.5,
+            r"\bat\s+any\s+time\b[^.;]{0,60}\bby\b|\b(?:cannot|can\s*not|can['’]t|not\s+possible|unable\s+to)\b[^.;]{0,60}\bdelet\w*|\bstop\s+using\b",
+        ),
+        (
+            1.5,
+            r"\bdelet\w*\b|\bdeactivat\w*|\bcancel\w*|\bexport\w*|\bdownload\w*|\bportab\w*|\bcopies\s+of",
+        ),
+        (
+            1.5,
+            r"\b(?:you|users?|customers?|members?)\b[^.;]{0,40}\b(?:terminate|cancel|stop|leave|close|end|cease|quit)\b",
+        ),
+        (
+            1.5,
+            r"\bafter\s+(?:you\s+)?(?:delet|remov|clos|cancel|terminat)\w*|\bno\s+longer\s+(?:a|our)\s+(?:customer|member|user)|\byou\s+(?:have\s+)?delete[d]?\b|\bcopies\b[^.;]{0,60}\b(?:remov|delet|retain)|\bremain\w*\b[^.;]{0,60}\b(?:delet|remov|visible)",
+        ),
+        (
+            3,
+            r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*",
+        ),
+        (
+            2.5,
+            r"\b(?:request|receive|obtain|get|ask|provide)\w*\b[^.;]{0,80}\b(?:cop(?:y|ies)|exported|archive|portable|structured|machine-readable|all\s+of\s+the\s+information)\b|\baccounts?\b[^.;]{0,40}\b(?:can|may)\s+be\s+(?:deleted|closed|cancelled|removed)|\bport\s+your|\bdeleting\s+your|\bclosure\s+of|\byour\s+legal\s+agreement|\b(?:delet|eras)\w+\b[^.;]{0,60}\b(?:data|content|information|submission|feedback|posts?)",
+        ),
     ),
     Topic.WARRANTY: (
         (5, r"\b[“\"'‘]?as[\s-]is\b|\bas\s+available\b|\bwith\s+all\s+faults"),
         (4, r"\bwarrant(?:y|ies|s|ed)\b|\bmerchantab\w+|\bfitness\s+for\s+a\s+particular"),
-        (3.5, r"\b(?:uninterrupted|error[-\s]free|bug[-\s]free|defects?\s+will\s+be\s+corrected|errors?\s+(?:\w+\s+){0,4}corrected|free\s+(?:of|from)\s+(?:\w+\s+){0,2}(?:errors?|virus\w*|harmful|defects?|malware))\b"),
-        (3, r"\b(?:not|no|cannot|n['’]t|neither)\b[^.;]{0,60}\b(?:guarante\w*|warrant\w*|assur\w*|represent\w*|promise)\b|\bguarantees?\b|\bown\s+risk|\bsole\s+risk|\bat\s+your\s+own\b"),
-        (2, r"\b(?:accura\w+|reliab\w+|timel\w+|completeness|quality|availability|suitab\w+|inaccura\w+|usefulness)\b[^.;]{0,80}\b(?:of\s+(?:the|any|such|information|content|data)|information|content|service|results|expectations|requirements)|\bmeet\s+your\s+(?:requirements|expectations|needs)|\b99(?:[.,]\d+)?\s?%"),
-        (2, r"\bdownload\w*\b[^.;]{0,120}\b(?:risk|damage|responsib)|\bdamage\s+to\s+your\s+(?:computer|device|system)|\bloss\s+of\s+data"),
-        (1.8, r"\baccura(?:te|cy)\b|\breliab(?:le|ility)\b|\berrors?\b|\bcorrect(?:ed|ness)\b|\bdefects?\b|\binterrupt\w*|\bfit\s+for\b|\bup[-\s]to[-\s]date\b|\bomissions\b|\binaccurac\w+|\bcomplete(?:ness)?\b"),
-        (1.5, r"\bguarante\w*|\bdownload\w*\b[^.;]{0,100}\b(?:files?|material|software|content)|\brisks?\b|\bsecure\b[^.;]{0,40}\b(?:no|not|completely|100)|\b(?:no|not)\b[^.;]{0,40}\b(?:completely|100\s?%|fully)\s+(?:\w+\s+)?secure|\bbest\s+efforts|\bcommercially\s+reasonable\s+efforts|\bavailable\s+at\s+all\s+times|\bat\s+all\s+times"),
+        (
+            3.5,
+            r"\b(?:uninterrupted|error[-\s]free|bug[-\s]free|defects?\s+will\s+be\s+corrected|errors?\s+(?:\w+\s+){0,4}corrected|free\s+(?:of|from)\s+(?:\w+\s+){0,2}(?:errors?|virus\w*|harmful|defects?|malware))\b",
+        ),
+        (
+            3,
+            r"\b(?:not|no|cannot|n['’]t|neither)\b[^.;]{0,60}\b(?:guarante\w*|warrant\w*|assur\w*|represent\w*|promise)\b|\bguarantees?\b|\bown\s+risk|\bsole\s+risk|\bat\s+your\s+own\b",
+        ),
+        (
+            2,
+            r"\b(?:accura\w+|reliab\w+|timel\w+|completeness|quality|availability|suitab\w+|inaccura\w+|usefulness)\b[^.;]{0,80}\b(?:of\s+(?:the|any|such|information|content|data)|information|content|service|results|expectations|requirements)|\bmeet\s+your\s+(?:requirements|expectations|needs)|\b99(?:[.,]\d+)?\s?%",
+        ),
+        (
+            2,
+            r"\bdownload\w*\b[^.;]{0,120}\b(?:risk|damage|responsib)|\bdamage\s+to\s+your\s+(?:computer|device|system)|\bloss\s+of\s+data",
+        ),
+        (
+            1.8,
+            r"\baccura(?:te|cy)\b|\breliab(?:le|ility)\b|\berrors?\b|\bcorrect(?:ed|ness)\b|\bdefects?\b|\binterrupt\w*|\bfit\s+for\b|\bup[-\s]to[-\s]date\b|\bomissions\b|\binaccurac\w+|\bcomplete(?:ness)?\b",
+        ),
+        (
+            1.5,
+            r"\bguarante\w*|\bdownload\w*\b[^.;]{0,100}\b(?:files?|material|software|content)|\brisks?\b|\bsecure\b[^.;]{0,40}\b(?:no|not|completely|100)|\b(?:no|not)\b[^.;]{0,40}\b(?:completely|100\s?%|fully)\s+(?:\w+\s+)?secure|\bbest\s+efforts|\bcommercially\s+reasonable\s+efforts|\bavailable\s+at\s+all\s+times|\bat\s+all\s+times",
+        ),
     ),
     Topic.LIABILITY: (
-        (4, r"\b(?:not|no|nor|never|neither|n['’]t|exclude\w*|disclaim\w*|limit\w*)\b[^.;]{0,120}\b(?:liab(?:le|ility|ilities)|responsib(?:le|ility))\b"),
-        (4, r"\b(?:indirect|incidental|consequential|punitive|exemplary|special)\b[^.;]{0,60}\bdamages?|\bliabilit\w+\b[^.;]{0,160}\b(?:exceed|limited\s+to|maximum|aggregate|amount)|\blimitations?\s+of\s+liabilit|\bloss\s+of\s+(?:profits?|revenue|business)"),
-        (3, r"\b(?:links?|linked|third[-\s]part\w+)\b[^.;]{0,200}\b(?:no\s+control|not\s+responsible|responsib\w+|endorse|liab\w+|not\s+control)|\bexternal\s+(?:links|sites|websites)"),
-        (2, r"\bliable\b|\bliability\b|\bdamages\b|\bdisputes?\s+(?:between|with|among)\s+(?:you|users|other|members)|\brelease\s+(?:us|\w+)\s+from"),
+        (
+            4,
+            r"\b(?:not|no|nor|never|neither|n['’]t|exclude\w*|disclaim\w*|limit\w*)\b[^.;]{0,120}\b(?:liab(?:le|ility|ilities)|responsib(?:le|ility))\b",
+        ),
+        (
+            4,
+            r"\b(?:indirect|incidental|consequential|punitive|exemplary|special)\b[^.;]{0,60}\bdamages?|\bliabilit\w+\b[^.;]{0,160}\b(?:exceed|limited\s+to|maximum|aggregate|amount)|\blimitations?\s+of\s+liabilit|\bloss\s+of\s+(?:profits?|revenue|business)",
+        ),
+        (
+            3,
+            r"\b(?:links?|linked|third[-\s]part\w+)\b[^.;]{0,200}\b(?:no\s+control|not\s+responsible|responsib\w+|endorse|liab\w+|not\s+control)|\bexternal\s+(?:links|sites|websites)",
+        ),
+        (
+            2,
+            r"\bliable\b|\bliability\b|\bdamages\b|\bdisputes?\s+(?:between|with|among)\s+(?:you|users|other|members)|\brelease\s+(?:us|\w+)\s+from",
+        ),
         (1.2, r"\bresponsib\w+|\bliab\w+|\bdamages?\b|\bloss(?:es)?\b|\blinks?\b"),
-        (1.5, r"\bno\s+control\s+over|\bnot\s+control|\bown\s+risk|\bsolely\s+responsible\s+for\s+your\s+(?:interactions|dealings)|\b(?:interactions?|dealings)\b[^.;]{0,60}\b(?:users|third|advertisers)"),
-        (3, r"\blinks?\s+to\b[^.;]{0,60}\b(?:third|other|independent|external)|\bintegrated\s+with\s+third|\bhyperlinks?\b|\bthird[-\s]party\s+(?:web\s?)?sites?\b|\bunauthori[sz]ed\s+access\b[^.;]{0,100}\b(?:servers?|personal)"),
+        (
+            1.5,
+            r"\bno\s+control\s+over|\bnot\s+control|\bown\s+risk|\bsolely\s+responsible\s+for\s+your\s+(?:interactions|dealings)|\b(?:interactions?|dealings)\b[^.;]{0,60}\b(?:users|third|advertisers)",
+        ),
+        (
+            3,
+            r"\blinks?\s+to\b[^.;]{0,60}\b(?:third|other|independent|external)|\bintegrated\s+with\s+third|\bhyperlinks?\b|\bthird[-\s]party\s+(?:web\s?)?sites?\b|\bunauthori[sz]ed\s+access\b[^.;]{0,100}\b(?:servers?|personal)",
+        ),
     ),
     Topic.INDEMNITY: (
         (7, r"\bindemnif\w*|\bindemnity|\bhold\b[^.;]{0,100}\bharmless\b|\bharmless\b"),
-        (2, r"\bdefend\b|\bsolely\s+responsible\b[^.;]{0,80}\b(?:claims?|damages?)|\battorneys?['’]?\s+fees"),
+        (
+            2,
+            r"\bdefend\b|\bsolely\s+responsible\b[^.;]{0,80}\b(?:claims?|damages?)|\battorneys?['’]?\s+fees",
+        ),
         (1.2, r"\bexpenses\b|\bcosts\b|\bdefen[cs]e\b|\bclaims\b"),
     ),
     Topic.DISPUTES: (
         (6, r"\barbitrat\w+"),
-        (6, r"\bclass[-\s](?:action|arbitration|wide|member)|\bclass\s+or\s+(?:representative|collective)|\brepresentative\s+(?:action|proceeding|capacity)|\bjury\b|\bcollective\s+action"),
-        (3, r"\bdispute\s+resolution|\bresolv\w*\b[^.;]{0,60}\bdisputes?|\bmediat(?:e|ion|or)\b|\bsmall\s+claims"),
+        (
+            6,
+            r"\bclass[-\s](?:action|arbitration|wide|member)|\bclass\s+or\s+(?:representative|collective)|\brepresentative\s+(?:action|proceeding|capacity)|\bjury\b|\bcollective\s+action",
+        ),
+        (
+            3,
+            r"\bdispute\s+resolution|\bresolv\w*\b[^.;]{0,60}\bdisputes?|\bmediat(?:e|ion|or)\b|\bsmall\s+claims",
+        ),
         (1.2, r"\bdisputes?\b|\bbinding\b|\bwaiver?\b[^.;]{0,60}\b(?:trial|action|class)"),
     ),
     Topic.LAW_VENUE: (
-        (5, r"\b(?:govern\w*|constru\w*|interpret\w*)\b[^.;]{0,120}\blaws?\b|\blaws?\s+of\s+(?:the\s+)?(?:state|commonwealth|province|republic|people|federal|united|england|ireland|[a-z]+)\b[^.;]{0,80}\b(?:govern|apply|applies|without|shall|jurisdiction)|\bgoverning\s+law|\bchoice\s+of\s+law|\bconflicts?\s+of\s+laws?"),
-        (4, r"\b(?:exclusive|personal|subject\s+matter|non-exclusive)\b[^.;]{0,30}\bjurisdiction|\bcourts?\s+(?:of|in|located|sitting|having)|\bvenue\b|\b(?:federal|state|competent)\s+courts?|\bplace\s+of\s+jurisdiction|\bjurisdiction\s+of"),
-        (5, r"\b(?:claims?|causes?\s+of\s+action|actions?|suits?|proceedings?)\b[^.;]{0,160}\b(?:within|after|more\s+than)\b[^.;]{0,40}\b(?:years?|months?)\b|\b(?:forever|permanently|time)[-\s]barred|\bstatute\s+of\s+limitations?"),
-        (2, r"\b(?:law|laws|act|regulation)\b[^.;]{0,40}\b(?:appl(?:y|ies)|swiss|german|french|english|european|norwegian|icelandic|swedish|californ\w+|delaware)|\bGDPR\b|\b(?:swiss|german|french|english|dutch|norwegian|swedish|icelandic|european)\s+(?:data\s+protection\s+)?laws?\b|\b(?:based|incorporated|located|headquarter\w*|established)\s+in\b"),
+        (
+            5,
+            r"\b(?:govern\w*|constru\w*|interpret\w*)\b[^.;]{0,120}\blaws?\b|\blaws?\s+of\s+(?:the\s+)?(?:state|commonwealth|province|republic|people|federal|united|england|ireland|[a-z]+)\b[^.;]{0,80}\b(?:govern|apply|applies|without|shall|jurisdiction)|\bgoverning\s+law|\bchoice\s+of\s+law|\bconflicts?\s+of\s+laws?",
+        ),
+        (
+            4,
+            r"\b(?:exclusive|personal|subject\s+matter|non-exclusive)\b[^.;]{0,30}\bjurisdiction|\bcourts?\s+(?:of|in|located|sitting|having)|\bvenue\b|\b(?:federal|state|competent)\s+courts?|\bplace\s+of\s+jurisdiction|\bjurisdiction\s+of",
+        ),
+        (
+            5,
+            r"\b(?:claims?|causes?\s+of\s+action|actions?|suits?|proceedings?)\b[^.;]{0,160}\b(?:within|after|more\s+than)\b[^.;]{0,40}\b(?:years?|months?)\b|\b(?:forever|permanently|time)[-\s]barred|\bstatute\s+of\s+limitations?",
+        ),
+        (
+            2,
+            r"\b(?:law|laws|act|regulation)\b[^.;]{0,40}\b(?:appl(?:y|ies)|swiss|german|french|english|european|norwegian|icelandic|swedish|californ\w+|delaware)|\bGDPR\b|\b(?:swiss|german|french|english|dutch|norwegian|swedish|icelandic|european)\s+(?:data\s+protection\s+)?laws?\b|\b(?:based|incorporated|located|headquarter\w*|established)\s+in\b",
+        ),
         (1, r"\bcourts?\b|\bjurisdictions?\b|\bstate\s+of\b|\bgoverned\b"),
-        (1.5, r"\b(?:swiss|switzerland|germany|german|netherlands|dutch|sweden|swedish|iceland|norway|norwegian|france|french|ireland|england|london|california|new\s+york|delaware|singapore|hong\s+kong|israel|san\s+francisco)\b"),
-        (2.5, r"\bdisputes?\b[^.;]{0,80}\b(?:decided|resolved|heard|brought)\b[^.;]{0,60}\b(?:by|in|courts?|chamber)\b|\bplace\s+of\s+(?:signing|performance|business)|\bfederal\s+trade\s+commission|\bFTC\b"),
+        (
+            1.5,
+            r"\b(?:swiss|switzerland|germany|german|netherlands|dutch|sweden|swedish|iceland|norway|norwegian|france|french|ireland|england|london|california|new\s+york|delaware|singapore|hong\s+kong|israel|san\s+francisco)\b",
+        ),
+        (
+            2.5,
+            r"\bdisputes?\b[^.;]{0,80}\b(?:decided|resolved|heard|brought)\b[^.;]{0,60}\b(?:by|in|courts?|chamber)\b|\bplace\s+of\s+(?:signing|performance|business)|\bfederal\s+trade\s+commission|\bFTC\b",
+        ),
     ),
     Topic.DATA_COLLECTION: (
-        (3.5, rf"\b(?:we|may|will|automatically|to|also|service|site|[A-Z]\w+)\s+(?:\w+\s+){{0,3}}(?:collect|gather|receive|record|obtain|ask|request|store|process)s?\b[^.;]{{0,120}}\b{_DATA}"),
-        (3, r"\b(?:information|data)\b[^.;]{0,40}\b(?:we\s+(?:may\s+|also\s+)?(?:collect|gather|receive|use|process|obtain|store)|is\s+collected|you\s+(?:provide|give|submit|enter))|\bcollection\s+(?:and\s+use\s+)?of\b|\btypes?\s+of\s+(?:personal\s+)?(?:data|information)"),
-        (4, r"\b(?:geo-?location|location\s+(?:data|information|services?|based)|your\s+location|physical\s+location|precise\s+location|GPS|latitude|bluetooth)\b"),
-        (3, r"\baggregate\w*\b|\bstatistic\w*|\banonymi[sz]ed\b|\bnon-?personal\w*|\bde-?identified|\bdemographic"),
-        (3.5, r"\b(?:biometric\w*|face(?:print|\s+geometry|\s+recognition)?|microphone|camera|contacts\s+list|address\s+book|device\s+permissions?|permissions?)\b"),
-        (2.5, r"\b(?:private\s+messages?|(?:content|contents)\s+of\s+(?:your\s+)?(?:messages|communications|e-?mails)|read\s+your|access\s+(?:to\s+)?(?:your\s+)?(?:private|messages|content|files))|\b(?:employees|staff|personnel)\b[^.;]{0,80}\b(?:access|view|read)"),
-        (2.5, rf"\b(?:use|uses|used|using|process\w*)\b[^.;]{{0,60}}\b{_DATA}[^.;]{{0,60}}\b(?:to|for|in\s+order)\b|\bpurposes?\s+(?:of|for\s+which|set)|\b(?:combin\w*|merge|link)\b[^.;]{{0,80}}\b(?:information|data|accounts?)|\bpersonali[sz]\w*|\bcustomi[sz]\w*|\bimprove\s+(?:our|the)"),
-        (2.5, r"\bwithout\s+(?:\w+\s+){0,5}(?:telling|revealing|giving|providing|disclosing|identifying|personal)|\bpublic(?:ly)?\s+(?:available|accessible|visible|areas?|forums?|information)|\bvisible\s+to|\bcareful\b|\bname,?\s+(?:\w+\s+)?(?:e-?mail|address|postal)|\be-?mail\s+address|\bphone\s+number|\bIP\s+address"),
-        (1, r"\bcollect\w*|\bgather\w*|\brecorded\b|\bwe\s+(?:may\s+)?(?:receive|process|use|obtain)\b|\bvoice\b|\bprivate\b|\bemployees\b|\bdevice\b|\bmobile\b|\bIP\b"),
+        (
+            3.5,
+            rf"\b(?:we|may|will|automatically|to|also|service|site|[A-Z]\w+)\s+(?:\w+\s+){{0,3}}(?:collect|gather|receive|record|obtain|ask|request|store|process)s?\b[^.;]{{0,120}}\b{_DATA}",
+        ),
+        (
+            3,
+            r"\b(?:information|data)\b[^.;]{0,40}\b(?:we\s+(?:may\s+|also\s+)?(?:collect|gather|receive|use|process|obtain|store)|is\s+collected|you\s+(?:provide|give|submit|enter))|\bcollection\s+(?:and\s+use\s+)?of\b|\btypes?\s+of\s+(?:personal\s+)?(?:data|information)",
+        ),
+        (
+            4,
+            r"\b(?:geo-?location|location\s+(?:data|information|services?|based)|your\s+location|physical\s+location|precise\s+location|GPS|latitude|bluetooth)\b",
+        ),
+        (
+            3,
+            r"\baggregate\w*\b|\bstatistic\w*|\banonymi[sz]ed\b|\bnon-?personal\w*|\bde-?identified|\bdemographic",
+        ),
+        (
+            3.5,
+            r"\b(?:biometric\w*|face(?:print|\s+geometry|\s+recognition)?|microphone|camera|contacts\s+list|address\s+book|device\s+permissions?|permissions?)\b",
+        ),
+        (
+            2.5,
+            r"\b(?:private\s+messages?|(?:content|contents)\s+of\s+(?:your\s+)?(?:messages|communications|e-?mails)|read\s+your|access\s+(?:to\s+)?(?:your\s+)?(?:private|messages|content|files))|\b(?:employees|staff|personnel)\b[^.;]{0,80}\b(?:access|view|read)",
+        ),
+        (
+            2.5,
+            rf"\b(?:use|uses|used|using|process\w*)\b[^.;]{{0,60}}\b{_DATA}[^.;]{{0,60}}\b(?:to|for|in\s+order)\b|\bpurposes?\s+(?:of|for\s+which|set)|\b(?:combin\w*|merge|link)\b[^.;]{{0,80}}\b(?:information|data|accounts?)|\bpersonali[sz]\w*|\bcustomi[sz]\w*|\bimprove\s+(?:our|the)",
+        ),
+        (
+            2.5,
+            r"\bwithout\s+(?:\w+\s+){0,5}(?:telling|revealing|giving|providing|disclosing|identifying|personal)|\bpublic(?:ly)?\s+(?:available|accessible|visible|areas?|forums?|information)|\bvisible\s+to|\bcareful\b|\bname,?\s+(?:\w+\s+)?(?:e-?mail|address|postal)|\be-?mail\s+address|\bphone\s+number|\bIP\s+address",
+        ),
+        (
+            1,
+            r"\bcollect\w*|\bgather\w*|\brecorded\b|\bwe\s+(?:may\s+)?(?:receive|process|use|obtain)\b|\bvoice\b|\bprivate\b|\bemployees\b|\bdevice\b|\bmobile\b|\bIP\b",
+        ),
         (0.6, r"\bpersonal\s+(?:data|information)|\binformation\b|\bdata\b"),
-        (1.2, r"\bpurposes?\b|\bin\s+order\s+to\b|\bimprove\b|\bprovide\s+(?:you|our|the)\b|\bprofil\w+|\bcombin\w*|\bmonitor\w*|\bread\b"),
+        (
+            1.2,
+            r"\bpurposes?\b|\bin\s+order\s+to\b|\bimprove\b|\bprovide\s+(?:you|our|the)\b|\bprofil\w+|\bcombin\w*|\bmonitor\w*|\bread\b",
+        ),
     ),
     Topic.DATA_SHARING: (
-        (4, rf"\b(?:shar(?:e|es|ed|ing)|disclos\w*|provid\w*|transfer\w*|pass\w*|giv(?:e|en|ing)|releas\w*|sell|sold|selling|rent\w*|trad(?:e|ing)|lease|reveal|distribut\w*|transmit\w*|made\s+available|mak\w+\s+available|send)\b[^.;]{{0,120}}\b{_ANYONE}\b"),
-        (4, r"\b(?:sell|sells|sold|selling|rent|rents|renting|trade|lease|sale)\b[^.;]{0,80}\b(?:personal|information|data|email|details|list|address)|\b(?:information|data)\b[^.;]{0,50}\b(?:sold|rented|traded)"),
-        (5, r"\b(?:merg(?:e|er|ers|ed)|acqui(?:red|sition|re|ror)|bankrupt\w*|reorgani[sz]\w*|insolvency|liquidation|(?:sale|transfer)\s+of\s+(?:all|some|our|its|the|substantially|assets|business)|change\s+(?:of|in)\s+(?:control|ownership)|corporate\s+transaction|business\s+(?:transfer|transition|transaction)|divest\w*)\b"),
-        (3.5, r"\b(?:targeted|personali[sz]ed|tailored|interest[-\s]based|relevant|behaviou?ral|third[-\s]party)\s+(?:\w+\s+)?(?:ads?|advertis\w*|marketing|content)|\b(?:ads?|advertis(?:ing|ements?|ers?)|marketing|promotion(?:s|al)?|newsletters?|special\s+offers?)\b"),
-        (3, r"\bthird[-\s]part(?:y|ies)\b|\bpartners?\b|\baffiliates?\b|\bservice\s+providers?|\bprocessors?\b|\bsub-?processors?|\bcontractors?\b|\bsuppliers\b"),
-        (2.5, r"\b(?:other|third[-\s]party|linked|external)\s+(?:web\s?sites?|sites?|services?)\b[^.;]{0,120}\b(?:privacy|policies|practices)|\bprivacy\s+(?:polic\w+|practices)\s+of|\bnot\s+apply\s+to\b|\bconfidential\w*\s+(?:obligation|agreement)s?|\bbound\s+by"),
-        (2.5, rf"\b(?:receive|obtain|collect|gather|acquire)\w*\b[^.;]{{0,80}}\bfrom\s+(?:other|third|our|various|public|partners?|affiliat|additional|outside|social|companies)|\bother\s+sources|\bsocial\s+(?:media|network\w*)|\bcontest|\bsweepstakes|\bsurveys?|\bwith\s+(?:your|the\s+user['’]s)\s+(?:\w+\s+){{0,2}}(?:consent|permission)"),
-        (1, r"\bshar(?:e|es|ed|ing)\b|\bdisclos\w*|\bsell\b|\bsold\b|\bassets\b|\bparties\b|\bparty\b|\btransferred\b"),
-        (1, r"\bwith\s+(?:our|other|third|selected|trusted)\b|\bto\s+(?:other|third|our\s+partners)|\bconsent\b|\bcompanies\b|\bgoogle\b|\bfacebook\b|\badvert\w*|\bmarket\w*|\bpromot\w*|\boffers\b|\bresearch\b|\binvestors?\b|\bsuccessor"),
-        (2, r"\b(?:disclos|release|share|provide|give)\w*\b[^.;]{0,60}\b(?:your|personal|information|data)\b"),
-        (2.5, r"\b(?:privacy\s+(?:policy|policies|statement)|this\s+policy)\b[^.;]{0,100}\b(?:not\s+(?:cover|apply)|only\s+appl\w+|their|third)|\bservices?\s+of\s+(?-i:[A-Z])\w+|\bwe\s+use\s+(?-i:[A-Z])\w+|\b(?:stripe|paypal|sendgrid|mailchimp|amazon\s+web|cloudflare|aws)\b|\bwon['’]t\s+(?:sell|share)|\binform(?:ed)?\b[^.;]{0,60}\boffers|\binterest\s+to\s+you|\bowner(?:ship)?\s+or\s+control"),
+        (
+            4,
+            rf"\b(?:shar(?:e|es|ed|ing)|disclos\w*|provid\w*|transfer\w*|pass\w*|giv(?:e|en|ing)|releas\w*|sell|sold|selling|rent\w*|trad(?:e|ing)|lease|reveal|distribut\w*|transmit\w*|made\s+available|mak\w+\s+available|send)\b[^.;]{{0,120}}\b{_ANYONE}\b",
+        ),
+        (
+            4,
+            r"\b(?:sell|sells|sold|selling|rent|rents|renting|trade|lease|sale)\b[^.;]{0,80}\b(?:personal|information|data|email|details|list|address)|\b(?:information|data)\b[^.;]{0,50}\b(?:sold|rented|traded)",
+        ),
+        (
+            5,
+            r"\b(?:merg(?:e|er|ers|ed)|acqui(?:red|sition|re|ror)|bankrupt\w*|reorgani[sz]\w*|insolvency|liquidation|(?:sale|transfer)\s+of\s+(?:all|some|our|its|the|substantially|assets|business)|change\s+(?:of|in)\s+(?:control|ownership)|corporate\s+transaction|business\s+(?:transfer|transition|transaction)|divest\w*)\b",
+        ),
+        (
+            3.5,
+            r"\b(?:targeted|personali[sz]ed|tailored|interest[-\s]based|relevant|behaviou?ral|third[-\s]party)\s+(?:\w+\s+)?(?:ads?|advertis\w*|marketing|content)|\b(?:ads?|advertis(?:ing|ements?|ers?)|marketing|promotion(?:s|al)?|newsletters?|special\s+offers?)\b",
+        ),
+        (
+            3,
+            r"\bthird[-\s]part(?:y|ies)\b|\bpartners?\b|\baffiliates?\b|\bservice\s+providers?|\bprocessors?\b|\bsub-?processors?|\bcontractors?\b|\bsuppliers\b",
+        ),
+        (
+            2.5,
+            r"\b(?:other|third[-\s]party|linked|external)\s+(?:web\s?sites?|sites?|services?)\b[^.;]{0,120}\b(?:privacy|policies|practices)|\bprivacy\s+(?:polic\w+|practices)\s+of|\bnot\s+apply\s+to\b|\bconfidential\w*\s+(?:obligation|agreement)s?|\bbound\s+by",
+        ),
+        (
+            2.5,
+            rf"\b(?:receive|obtain|collect|gather|acquire)\w*\b[^.;]{{0,80}}\bfrom\s+(?:other|third|our|various|public|partners?|affiliat|additional|outside|social|companies)|\bother\s+sources|\bsocial\s+(?:media|network\w*)|\bcontest|\bsweepstakes|\bsurveys?|\bwith\s+(?:your|the\s+user['’]s)\s+(?:\w+\s+){{0,2}}(?:consent|permission)",
+        ),
+        (
+            1,
+            r"\bshar(?:e|es|ed|ing)\b|\bdisclos\w*|\bsell\b|\bsold\b|\bassets\b|\bparties\b|\bparty\b|\btransferred\b",
+        ),
+        (
+            1,
+            r"\bwith\s+(?:our|other|third|selected|trusted)\b|\bto\s+(?:other|third|our\s+partners)|\bconsent\b|\bcompanies\b|\bgoogle\b|\bfacebook\b|\badvert\w*|\bmarket\w*|\bpromot\w*|\boffers\b|\bresearch\b|\binvestors?\b|\bsuccessor",
+        ),
+        (
+            2,
+            r"\b(?:disclos|release|share|provide|give)\w*\b[^.;]{0,60}\b(?:your|personal|information|data)\b",
+        ),
+        (
+            2.5,
+            r"\b(?:privacy\s+(?:policy|policies|statement)|this\s+policy)\b[^.;]{0,100}\b(?:not\s+(?:cover|apply)|only\s+appl\w+|their|third)|\b(?:stripe|paypal|sendgrid|mailchimp|amazon\s+web|cloudflare|aws)\b|\bwon['’]t\s+(?:sell|share)|\binform(?:ed)?\b[^.;]{0,60}\boffers|\binterest\s+to\s+you|\bowner(?:ship)?\s+or\s+control",
+        ),
     ),
     Topic.TRACKING: (
         (5, r"\bcookies?\b"),
-        (4.5, r"\b(?:web\s+beacons?|beacons?|pixels?(?:\s+tags?)?|clear\s+gifs?|action\s+tags?|fingerprint\w*|local\s+storage|flash\s+(?:cookies|objects)|LSOs?|e-?tags?|tracking\s+technolog\w+)\b"),
+        (
+            4.5,
+            r"\b(?:web\s+beacons?|beacons?|pixels?(?:\s+tags?)?|clear\s+gifs?|action\s+tags?|fingerprint\w*|local\s+storage|flash\s+(?:cookies|objects)|LSOs?|e-?tags?|tracking\s+technolog\w+)\b",
+        ),
         (6, r"\bdo[-\s]not[-\s]track|\bDNT\b"),
-        (3.5, r"\b(?:google\s+analytics|matomo|piwik|analytics|mixpanel|hotjar|tracking|trackers?|track(?:s|ed)?)\b"),
-        (3, r"\breferr(?:er|ing|al)\s?(?:url|page|site|web\w*|address|link|pages?)?|\bpages?\s+(?:you\s+)?(?:visit\w*|view\w*)|\bbrows(?:ing|er)\s+(?:history|activit\w+|habits|type)|\bsession\b|\bclick\s?stream|\bURL\b|\buser[-\s]agent"),
+        (
+            3.5,
+            r"\b(?:google\s+analytics|matomo|piwik|analytics|mixpanel|hotjar|tracking|trackers?|track(?:s|ed)?)\b",
+        ),
+        (
+            3,
+            r"\breferr(?:er|ing|al)\s?(?:url|page|site|web\w*|address|link|pages?)?|\bpages?\s+(?:you\s+)?(?:visit\w*|view\w*)|\bbrows(?:ing|er)\s+(?:history|activit\w+|habits|type)|\bsession\b|\bclick\s?stream|\bURL\b|\buser[-\s]agent",
+        ),
         (2, r"\bbrowser\b|\bIP\s+address\w*\b|\bweb\s+server\b|\blog\s+files?"),
-        (1.5, r"\btechnolog\w+|\bwebsites?\s+(?:you\s+)?visit|\bvisit\w*\b|\btags?\b|\bsignals?\b|\bdisable\b|\bsmall\s+(?:text|data)|\bidentifiers?\b"),
-        (3.5, r"\b(?:google|web|site|usage)\s+analytics|\banalytic\w*\s+(?:tools|services|data|information|companies|providers|software)|\bsocial\s+(?:media\s+)?(?:plug-?ins?|buttons?|widgets?)|\blike\s+button|\bshare\s?this|\bplug-?in\b"),
-        (3, r"\bonline\s+activit\w+|\bacross\s+(?:\w+\s+){0,3}(?:websites|sites|apps|devices)|\bweb\s?(?:sites|pages)\s+(?:that\s+)?(?:you\s+)?(?:visit\w*|refer\w*)|\breferred\b[^.;]{0,40}\b(?:to|us|you|site|from)|\bsearch\s+(?:terms|history|quer\w+)|\bbrowsing\b|\bunique\s+(?:device\s+)?(?:id|identifiers?)|\bcross-device|\btraffic\b|\bdon['’]?t\s+(?:log|record|track)|\bdo\s+not\s+(?:log|record|track)|\blist\s+of\s+(?:\w+\s+)?cookies|\bcookies?\b[^;]{0,200}\bcookies?\b"),
+        (
+            1.5,
+            r"\btechnolog\w+|\bwebsites?\s+(?:you\s+)?visit|\bvisit\w*\b|\btags?\b|\bsignals?\b|\bdisable\b|\bsmall\s+(?:text|data)|\bidentifiers?\b",
+        ),
+        (
+            3.5,
+            r"\b(?:google|web|site|usage)\s+analytics|\banalytic\w*\s+(?:tools|services|data|information|companies|providers|software)|\bsocial\s+(?:media\s+)?(?:plug-?ins?|buttons?|widgets?)|\blike\s+button|\bshare\s?this|\bplug-?in\b",
+        ),
+        (
+            3,
+            r"\bonline\s+activit\w+|\bacross\s+(?:\w+\s+){0,3}(?:websites|sites|apps|devices)|\bweb\s?(?:sites|pages)\s+(?:that\s+)?(?:you\s+)?(?:visit\w*|refer\w*)|\breferred\b[^.;]{0,40}\b(?:to|us|you|site|from)|\bsearch\s+(?:terms|history|quer\w+)|\bbrowsing\b|\bunique\s+(?:device\s+)?(?:id|identifiers?)|\bcross-device|\btraffic\b|\bdon['’]?t\s+(?:log|record|track)|\bdo\s+not\s+(?:log|record|track)|\blist\s+of\s+(?:\w+\s+)?cookies|\bcookies?\b[^;]{0,200}\bcookies?\b",
+        ),
     ),
     Topic.DATA_RIGHTS: (
-        (4, rf"\b(?:access|correct\w*|rectif\w*|delet\w*|eras\w*|updat\w*|amend\w*|review|modif\w*|remov\w*|obtain|request\w*|inspect)\b[^.;]{{0,60}}\b(?:your|their|any|the|his|its|of)?\s*(?:personal\s+(?:data|information|details)|(?:data|information)\s+(?:we|about\s+you|held|that\s+we)|inaccura\w+)"),
-        (4.5, r"\b(?:opt[-\s]?(?:ing\s+)?out|unsubscrib\w*|opt[-\s]in|withdraw\s+(?:your\s+)?consent|object\s+to|choose\s+not\s+to|no\s+longer\s+(?:wish|want)\s+to\s+receive|stop\s+receiving|decline\s+to)\b"),
-        (4.5, r"\b(?:retain\w*|retention|stor(?:e|ed|age)|keep|kept|keeps|held|hold|preserv\w*|log(?:s|ged)?|archiv\w*|maintain\w*|delet\w*|eras\w*|purg\w*|anonymi[sz]\w*)\b[^.;]{0,140}\b(?:as\s+long\s+as|no\s+longer\s+than|longer|period|days?|hours?|months?|weeks?|years?|necessary|needed|required|indefinite\w*|until)\b"),
-        (3.5, r"\b(?:right\s+(?:to|of)\s+(?:access|erasure|rectification|be\s+forgotten|object|data|restrict\w*|lodge|information|correct\w*|complain)|data\s+subject|supervisory\s+authority|lodge\s+a\s+complaint|data\s+protection\s+(?:authority|officer|commissioner)|complaints?\b|privacy\s+(?:officer|settings|commissioner)|GDPR|CCPA)"),
-        (2.5, r"\b(?:privacy|account|your)\s+(?:settings|preferences|controls)|\bcontrol\s+(?:who|what|how|over)|\b(?:server\s+)?logs?\b|\bbackups?\b|\blegal\s+obligations?"),
-        (1.2, r"\bdelet\w*|\bretain\w*|\bretention|\bopt\b|\bpreferences?\b|\bcorrect\b|\bunsubscribe|\bstored\b|\bkeep\b|\blogs?\b|\bbackups?\b"),
-        (1.5, r"\b(?:you\s+(?:can|may|have|want|wish|would)|request\w*|right|ask)\b[^.;]{0,80}\b(?:delet\w*|copy|access|correct\w*|eras\w*|remov\w*|receiv\w*|information|data)\b|\bas\s+long\s+as|\bnecessary\b[^.;]{0,40}\b(?:purpose|provide|period)|\bcontact\b[^.;]{0,80}\b(?:data|privacy)"),
-        (3, r"\banonymi[sz]\w*\b|\b(?:upon|on)\s+(?:your\s+)?request\b|\brectif\w*|\brestrict\s+(?:the\s+)?processing|\bnot\s+(?:want|wish|like)\s+to\s+receive|\b(?:questions|concerns|complaints?)\b[^.;]{0,80}\b(?:privacy|data|personal)|\bdestroy\w*\b|\bdispos\w*\s+of|\bnotification\s+settings|\bcommunication\s+preferences|\bfor\s+a\s+(?:\w+\s+){0,2}period\s+of\s+time|\bafter\s+\w+\s+(?:days|months|years)|\bdelete\s+(?:the\s+|any\s+|all\s+)?(?:personal|information|data)"),
+        (
+            4,
+            rf"\b(?:access|correct\w*|rectif\w*|delet\w*|eras\w*|updat\w*|amend\w*|review|modif\w*|remov\w*|obtain|request\w*|inspect)\b[^.;]{{0,60}}\b(?:your|their|any|the|his|its|of)?\s*(?:personal\s+(?:data|information|details)|(?:data|information)\s+(?:we|about\s+you|held|that\s+we)|inaccura\w+)",
+        ),
+        (
+            4.5,
+            r"\b(?:opt[-\s]?(?:ing\s+)?out|unsubscrib\w*|opt[-\s]in|withdraw\s+(?:your\s+)?consent|object\s+to|choose\s+not\s+to|no\s+longer\s+(?:wish|want)\s+to\s+receive|stop\s+receiving|decline\s+to)\b",
+        ),
+        (
+            4.5,
+            r"\b(?:retain\w*|retention|stor(?:e|ed|age)|keep|kept|keeps|held|hold|preserv\w*|log(?:s|ged)?|archiv\w*|maintain\w*|delet\w*|eras\w*|purg\w*|anonymi[sz]\w*)\b[^.;]{0,140}\b(?:as\s+long\s+as|no\s+longer\s+than|longer|period|days?|hours?|months?|weeks?|years?|necessary|needed|required|indefinite\w*|until)\b",
+        ),
+        (
+            3.5,
+            r"\b(?:right\s+(?:to|of)\s+(?:access|erasure|rectification|be\s+forgotten|object|data|restrict\w*|lodge|information|correct\w*|complain)|data\s+subject|supervisory\s+authority|lodge\s+a\s+complaint|data\s+protection\s+(?:authority|officer|commissioner)|complaints?\b|privacy\s+(?:officer|settings|commissioner)|GDPR|CCPA)",
+        ),
+        (
+            2.5,
+            r"\b(?:privacy|account|your)\s+(?:settings|preferences|controls)|\bcontrol\s+(?:who|what|how|over)|\b(?:server\s+)?logs?\b|\bbackups?\b|\blegal\s+obligations?",
+        ),
+        (
+            1.2,
+            r"\bdelet\w*|\bretain\w*|\bretention|\bopt\b|\bpreferences?\b|\bcorrect\b|\bunsubscribe|\bstored\b|\bkeep\b|\blogs?\b|\bbackups?\b",
+        ),
+        (
+            1.5,
+            r"\b(?:you\s+(?:can|may|have|want|wish|would)|request\w*|right|ask)\b[^.;]{0,80}\b(?:delet\w*|copy|access|correct\w*|eras\w*|remov\w*|receiv\w*|information|data)\b|\bas\s+long\s+as|\bnecessary\b[^.;]{0,40}\b(?:purpose|provide|period)|\bcontact\b[^.;]{0,80}\b(?:data|privacy)",
+        ),
+        (
+            3,
+            r"\banonymi[sz]\w*\b|\b(?:upon|on)\s+(?:your\s+)?request\b|\brectif\w*|\brestrict\s+(?:the\s+)?processing|\bnot\s+(?:want|wish|like)\s+to\s+receive|\b(?:questions|concerns|complaints?)\b[^.;]{0,80}\b(?:privacy|data|personal)|\bdestroy\w*\b|\bdispos\w*\s+of|\bnotification\s+settings|\bcommunication\s+preferences|\bfor\s+a\s+(?:\w+\s+){0,2}period\s+of\s+time|\bafter\s+\w+\s+(?:days|months|years)|\bdelete\s+(?:the\s+|any\s+|all\s+)?(?:personal|information|data)",
+        ),
     ),
     Topic.SECURITY: (
-        (4.5, r"\b(?:encrypt\w*|SSL|TLS|HTTPS|firewalls?|two[-\s]factor|2FA|multi-?factor|authenticator|end-to-end|zero[-\s]knowledge|bcrypt|hashed|salted|PGP|decrypt\w*)\b"),
-        (4, r"\b(?:security|safeguard\w*|protective|technical|organi[sz]ational|physical|administrative)\b[^.;]{0,80}\b(?:measures?|procedures?|safeguards|precautions|practices|controls|technolog\w+)|\bsafeguards?\b|\bprotect\b[^.;]{0,60}\b(?:unauthori[sz]ed|loss|misuse|personal|information|data)"),
-        (5, r"\b(?:data|security)\s+breach\w*|\bbreach\s+(?:of\s+security|notification)|\bsecurity\s+incident"),
+        (
+            4.5,
+            r"\b(?:encrypt\w*|SSL|TLS|HTTPS|firewalls?|two[-\s]factor|2FA|multi-?factor|authenticator|end-to-end|zero[-\s]knowledge|bcrypt|hashed|salted|PGP|decrypt\w*)\b",
+        ),
+        (
+            4,
+            r"\b(?:security|safeguard\w*|protective|technical|organi[sz]ational|physical|administrative)\b[^.;]{0,80}\b(?:measures?|procedures?|safeguards|precautions|practices|controls|technolog\w+)|\bsafeguards?\b|\bprotect\b[^.;]{0,60}\b(?:unauthori[sz]ed|loss|misuse|personal|information|data)",
+        ),
+        (
+            5,
+            r"\b(?:data|security)\s+breach\w*|\bbreach\s+(?:of\s+security|notification)|\bsecurity\s+incident",
+        ),
         (1.5, r"\bsecur(?:e|ity|ed|ely)\b|\bunauthori[sz]ed\s+(?:access|disclosure)"),
         (1.2, r"\bauthenticat\w*|\bprotect\w*\b|\bmeasures\b|\bservers?\b"),
     ),
     Topic.DATA_TRANSFER_REQUESTS: (
-        (5, r"\b(?:law\s+enforcement|subpoena\w*|court\s+orders?|warrants?\b(?!\s+that)|search\s+warrant|government\w*|governmental|judicial|legal\s+process\w*|legal\s+(?:requests?|requirements?|demands?)|authorities|police|national\s+security|regulatory\s+(?:bodies|authorit\w+)|transparency\s+report)\b"),
-        (4, r"\b(?:required|compelled|permitted|obliged|requested|ordered)\s+(?:to\s+(?:do\s+so\s+)?)?by\s+(?:\w+\s+){0,3}(?:law|court|authorit\w+|government|statute)|\bcomply\s+with\s+(?:\w+\s+){0,5}(?:law|legal|court|subpoena|regulation|request)|\brequired\s+by\s+law|\blegally\s+required"),
-        (5, r"\b(?:transfer\w*|stor(?:e|ed|age)|process(?:ed|ing)?|held|locat\w+|maintain\w*|export\w*|hosted)\b[^.;]{0,120}\b(?:countr(?:y|ies)|united\s+states|U\.?S\.?A?\.?|abroad|outside|overseas|anywhere|international\w*|EEA|european\s+(?:union|economic)|jurisdictions?|worldwide|globally)\b|\bcross[-\s]border|\bprivacy\s+shield|\bsafe\s+harbo[u]?r|\bstandard\s+contractual"),
-        (3.5, r"\bcompl(?:y|iance|iant|ies)\s+with\s+(?:all\s+|any\s+)?(?:applicable\s+|local\s+|relevant\s+|the\s+)?(?:\w+\s+){0,3}(?:laws?|rules|regulations|legislation)|\bexport\s+(?:control|law|restriction|regulation)s?|\blocal\s+(?:laws?|rules)|\bembargo\w*|\bsanction\w*"),
-        (1.5, r"\blaws?\b|\blegal\b|\bcountr(?:y|ies)|\bcourt\b|\bcomply\b|\bdisclos\w*\b|\bsafety\b|\bworld\b|\bauthorit(?:y|ies)\b|\bgood\s+faith"),
-        (1.5, r"\bprotect\w*\b[^.;]{0,60}\b(?:rights|property|safety)|\bdata\s+cent(?:er|re)s?|\blocated\b[^.;]{0,60}\b(?:server|countr|state)|\bservers?\b[^.;]{0,80}\b(?:located|countr|states|europe)|\bapplicable\s+laws?|\brequests?\s+for\s+(?:user|data|information|your)|\blegal\s+(?:basis|obligation)"),
+        (
+            5,
+            r"\b(?:law\s+enforcement|subpoena\w*|court\s+orders?|warrants?\b(?!\s+that)|search\s+warrant|government\w*|governmental|judicial|legal\s+process\w*|legal\s+(?:requests?|requirements?|demands?)|authorities|police|national\s+security|regulatory\s+(?:bodies|authorit\w+)|transparency\s+report)\b",
+        ),
+        (
+            4,
+            r"\b(?:required|compelled|permitted|obliged|requested|ordered)\s+(?:to\s+(?:do\s+so\s+)?)?by\s+(?:\w+\s+){0,3}(?:law|court|authorit\w+|government|statute)|\bcomply\s+with\s+(?:\w+\s+){0,5}(?:law|legal|court|subpoena|regulation|request)|\brequired\s+by\s+law|\blegally\s+required",
+        ),
+        (
+            5,
+            r"\b(?:transfer\w*|stor(?:e|ed|age)|process(?:ed|ing)?|held|locat\w+|maintain\w*|export\w*|hosted)\b[^.;]{0,120}\b(?:countr(?:y|ies)|united\s+states|U\.?S\.?A?\.?|abroad|outside|overseas|anywhere|international\w*|EEA|european\s+(?:union|economic)|jurisdictions?|worldwide|globally)\b|\bcross[-\s]border|\bprivacy\s+shield|\bsafe\s+harbo[u]?r|\bstandard\s+contractual",
+        ),
+        (
+            3.5,
+            r"\bcompl(?:y|iance|iant|ies)\s+with\s+(?:all\s+|any\s+)?(?:applicable\s+|local\s+|relevant\s+|the\s+)?(?:\w+\s+){0,3}(?:laws?|rules|regulations|legislation)|\bexport\s+(?:control|law|restriction|regulation)s?|\blocal\s+(?:laws?|rules)|\bembargo\w*|\bsanction\w*",
+        ),
+        (
+            1.5,
+            r"\blaws?\b|\blegal\b|\bcountr(?:y|ies)|\bcourt\b|\bcomply\b|\bdisclos\w*\b|\bsafety\b|\bworld\b|\bauthorit(?:y|ies)\b|\bgood\s+faith",
+        ),
+        (
+            1.5,
+            r"\bprotect\w*\b[^.;]{0,60}\b(?:rights|property|safety)|\bdata\s+cent(?:er|re)s?|\blocated\b[^.;]{0,60}\b(?:server|countr|state)|\bservers?\b[^.;]{0,80}\b(?:located|countr|states|europe)|\bapplicable\s+laws?|\brequests?\s+for\s+(?:user|data|information|your)|\blegal\s+(?:basis|obligation)",
+        ),
         (1.5, r"\bforensic|\bprosecut\w+|\bdisclos\w*\b[^.;]{0,120}\b(?:law|legal|court|comply)"),
     ),
     Topic.GENERAL: (
-        (6, r"\b(?:failure|delay|omission|fail(?:s|ing)?)\b[^.;]{0,120}\b(?:enforce|exercise|insist|waiver|act)\b|\bnot\s+(?:constitute|be\s+(?:deemed|considered|construed\s+as))\s+(?:\w+\s+){0,2}waiver|\bwaiver\s+of\s+(?:any|such|that|the|its|our|a|future|any\s+other)"),
-        (6, r"\b(?:invalid|unenforceable|void|severab\w+|sever(?:ed|ance))\b[^.;]{0,200}\b(?:provision|part|portion|remain\w*|terms?|clause|section|effect)|\b(?:provision|portion|part)\b[^.;]{0,100}\b(?:invalid|unenforceable|unlawful|void)|\bfull\s+force\s+and\s+effect|\bremaining\s+(?:provisions|terms|portions)"),
-        (5, r"\bentire\s+(?:agreement|understanding)|\bassign\w*\b[^.;]{0,60}\b(?:agreement|rights|obligations)|\bforce\s+majeure|\bthird[-\s]party\s+beneficiar\w+|\bno\s+(?:agency|partnership)|\bheadings\b"),
-        (4, r"\btranslat(?:ed|ion|ions)\b|\b(?:english|other)\s+(?:language\s+)?versions?|\b(?:help\s?desk|customer\s+(?:service|support|care)|support\s+(?:team|forum)|contact\s+us|(?:questions|concerns|comments|inquiries)\b[^.;]{0,80}\b(?:contact|e-?mail|please|about))"),
-        (4, r"\b(?:additional|other|separate|supplemental|specific|certain)\s+(?:\w+\s+){0,3}(?:terms|polic(?:y|ies)|guidelines|rules|conditions|agreements|notices)\b|\bincorporated\s+(?:herein\s+|into\s+[^.;]{0,30})?by\s+(?:this\s+)?reference|\bplease\s+(?:read|see|refer|consult|visit)\b|\b(?:see|read)\s+(?:our|the)\s+[^.;]{0,40}\b(?:policy|terms|faq|page)|\bplain\s+(?:english|language)|\bin\s+short|\bsummar(?:y|ies)|\bnot\s+legally\s+binding|\beasy\s+to\s+(?:read|understand)"),
-        (2, r"\bmediate\b[^.;]{0,60}\busers|\bdisputes?\s+between\s+users|\bapps?\s+(?:you|that)\b[^.;]{0,60}\b(?:authori[sz]e|access|connect)|\bthird[-\s]party\s+(?:apps?|applications?)\b[^.;]{0,60}\b(?:access|authori|connect)"),
-        (2, r"\bwaive[rs]?\b|\bprovisions?\b|\binvalid|\bvoid\b|\bnullif\w+|\bunenforceable|\btranslat\w*|\blanguages?\b"),
-        (1.5, r"\b(?:questions?|support|help|contact)\b|\bplease\b|\bmore\s+information|\badditional\s+(?:terms|information)|\bsubject\s+to\b[^.;]{0,60}\b(?:terms|polic|guidelines|rules)|\b(?:polic(?:y|ies)|terms|guidelines)\s+(?:of|for|apply)|\bsummary\b|\bshort\s+version|\bseparate\b|\bcontrary\s+to\s+law|\bmonitor\s+disputes"),
-        (2.5, r"\b(?:their|its|whose|these|the)\s+(?:\w+\s+){0,4}(?:privacy|cookies?)\s+(?:polic\w+|statement|notice)|\b(?:find|learn|read|see)\s+(?:\w+\s+){0,2}more\b|\bfor\s+more\s+(?:information|details)|\bhttps?:|\bwww\.|\bclick\s+here|\bmust\s+comply\s+with\s+(?:the|our)\b|\bdisputes\s+between\s+you|\bgoverned\s+by\b[^.;]{0,80}\b(?:polic|guidelines|code|rules|privacy)"),
+        (
+            6,
+            r"\b(?:failure|delay|omission|fail(?:s|ing)?)\b[^.;]{0,120}\b(?:enforce|exercise|insist|waiver|act)\b|\bnot\s+(?:constitute|be\s+(?:deemed|considered|construed\s+as))\s+(?:\w+\s+){0,2}waiver|\bwaiver\s+of\s+(?:any|such|that|the|its|our|a|future|any\s+other)",
+        ),
+        (
+            6,
+            r"\b(?:invalid|unenforceable|void|severab\w+|sever(?:ed|ance))\b[^.;]{0,200}\b(?:provision|part|portion|remain\w*|terms?|clause|section|effect)|\b(?:provision|portion|part)\b[^.;]{0,100}\b(?:invalid|unenforceable|unlawful|void)|\bfull\s+force\s+and\s+effect|\bremaining\s+(?:provisions|terms|portions)",
+        ),
+        (
+            5,
+            r"\bentire\s+(?:agreement|understanding)|\bassign\w*\b[^.;]{0,60}\b(?:agreement|rights|obligations)|\bforce\s+majeure|\bthird[-\s]party\s+beneficiar\w+|\bno\s+(?:agency|partnership)|\bheadings\b",
+        ),
+        (
+            4,
+            r"\btranslat(?:ed|ion|ions)\b|\b(?:english|other)\s+(?:language\s+)?versions?|\b(?:help\s?desk|customer\s+(?:service|support|care)|support\s+(?:team|forum)|contact\s+us|(?:questions|concerns|comments|inquiries)\b[^.;]{0,80}\b(?:contact|e-?mail|please|about))",
+        ),
+        (
+            4,
+            r"\b(?:additional|other|separate|supplemental|specific|certain)\s+(?:\w+\s+){0,3}(?:terms|polic(?:y|ies)|guidelines|rules|conditions|agreements|notices)\b|\bincorporated\s+(?:herein\s+|into\s+[^.;]{0,30})?by\s+(?:this\s+)?reference|\bplease\s+(?:read|see|refer|consult|visit)\b|\b(?:see|read)\s+(?:our|the)\s+[^.;]{0,40}\b(?:policy|terms|faq|page)|\bplain\s+(?:english|language)|\bin\s+short|\bsummar(?:y|ies)|\bnot\s+legally\s+binding|\beasy\s+to\s+(?:read|understand)",
+        ),
+        (
+            2,
+            r"\bmediate\b[^.;]{0,60}\busers|\bdisputes?\s+between\s+users|\bapps?\s+(?:you|that)\b[^.;]{0,60}\b(?:authori[sz]e|access|connect)|\bthird[-\s]party\s+(?:apps?|applications?)\b[^.;]{0,60}\b(?:access|authori|connect)",
+        ),
+        (
+            2,
+            r"\bwaive[rs]?\b|\bprovisions?\b|\binvalid|\bvoid\b|\bnullif\w+|\bunenforceable|\btranslat\w*|\blanguages?\b",
+        ),
+        (
+            1.5,
+            r"\b(?:questions?|support|help|contact)\b|\bplease\b|\bmore\s+information|\badditional\s+(?:terms|information)|\bsubject\s+to\b[^.;]{0,60}\b(?:terms|polic|guidelines|rules)|\b(?:polic(?:y|ies)|terms|guidelines)\s+(?:of|for|apply)|\bsummary\b|\bshort\s+version|\bseparate\b|\bcontrary\s+to\s+law|\bmonitor\s+disputes",
+        ),
+        (
+            2.5,
+            r"\b(?:their|its|whose|these|the)\s+(?:\w+\s+){0,4}(?:privacy|cookies?)\s+(?:polic\w+|statement|notice)|\b(?:find|learn|read|see)\s+(?:\w+\s+){0,2}more\b|\bfor\s+more\s+(?:information|details)|\bhttps?:|\bwww\.|\bclick\s+here|\bmust\s+comply\s+with\s+(?:the|our)\b|\bdisputes\s+between\s+you|\bgoverned\s+by\b[^.;]{0,80}\b(?:polic|guidelines|code|rules|privacy)",
+        ),
     ),
 }
 """Negative weights speak against a topic."""

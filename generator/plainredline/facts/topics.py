@@ -11,11 +11,21 @@ import re
 from itertools import islice
 
 from plainredline.facts.topic_rules import CUES
-from plainredline.model import Change, Clauses, Topic
+from plainredline.model import Change, Clauses, Op, Topic
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
+_CAPITAL = re.compile(r"\\.|[A-Z]")
+
+
+def _lowered(pattern: str) -> str:
+    """Return a pattern for lower-case text, its escapes untouched; half the cost of ignoring case."""
+    return _CAPITAL.sub(
+        lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern
+    )
+
+
 _COMPILED = tuple(
-    (topic, weight, re.compile(pattern, re.IGNORECASE))
+    (topic, weight, re.compile(_lowered(pattern), re.ASCII))
     for topic, rows in CUES.items()
     for weight, pattern in rows
 )
@@ -41,7 +51,7 @@ _HEADING = 0.6
 def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
     hits: dict[Topic, list[float]] = {}
-    text, heading = text[:_LONGEST], heading[:_LONGEST]
+    text, heading = text[:_LONGEST].lower(), heading[:_LONGEST].lower()
     for topic, weight, cue in _COMPILED:
         hit = _often(cue, text)
         if heading and cue.search(heading):
@@ -72,8 +82,9 @@ def _settled(weights: list[float]) -> float:
 
 def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic, ...]:
     """Return the topics of a change, from both wordings and the headings above them."""
-    paths = [new[j].path for j in change.group.new[:1]] or [old[i].path for i in change.group.old[:1]]
+    if not change.substantive:
+        return ()
+    paths = [new[j].path for j in change.group.new] + [old[i].path for i in change.group.old]
     heading = "\n".join(paths[0][-2:]) if paths else ""
-    changed = " ".join(run.text for run in change.redline.runs if run.op.value != "equal")
-    whole = "\n".join((change.redline.old, change.redline.new))
-    return topics(f"{changed}\n{whole}", heading)
+    gone = " ".join(run.text for run in change.redline.runs if run.op is Op.DELETE)
+    return topics(f"{change.redline.new}\n{gone}", heading)

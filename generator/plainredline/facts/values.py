@@ -188,7 +188,10 @@ _BARE = frozenset(("$", "dollar", "pound", "¥", "cent"))
 """Names that several currencies share; a fuller name beside them decides."""
 
 _CURRENCY_PATTERNS = tuple(
-    (name, re.compile(rf"(?<![a-z]){re.escape(name)}" + ("s?(?![a-z])" if name[-1].isalpha() else "")))
+    (
+        name,
+        re.compile(rf"(?<![a-z]){re.escape(name)}" + ("s?(?![a-z])" if name[-1].isalpha() else "")),
+    )
     for name in sorted(_CURRENCIES, key=lambda name: (-len(name), name))
 )
 _WHITE = re.compile(r"[\s\u00a0]+")
@@ -256,7 +259,8 @@ def _amount_key(text: str) -> str:
     currency = _currency(low)
     amount = number(low, money=True)
     scale = next(
-        (by for word, by in (("billion", 10**9), ("bn", 10**9), ("million", 10**6)) if word in low), 1
+        (by for word, by in (("billion", 10**9), ("bn", 10**9), ("million", 10**6)) if word in low),
+        1,
     )
     if scale == 1 and re.search(r"\d\s?(?:m)(?!\w)", low):
         scale = 10**6
@@ -287,7 +291,9 @@ def _date_key(text: str) -> str:
     digits = re.findall(r"\d+", low)
     year = next((d for d in digits if len(d) == 4), "")
     day = next((d for d in digits if len(d) < 4), "")
-    return "-".join(part for part in (year, f"{month:02d}", f"{int(day):02d}" if day else "") if part)
+    return "-".join(
+        part for part in (year, f"{month:02d}", f"{int(day):02d}" if day else "") if part
+    )
 
 
 # ---------------------------------------------------------------- two wordings
@@ -338,8 +344,16 @@ def changes_between(
                 pairs.append((a, b))
     changes = [
         *((a.tail, b.value.start, ValueChange(a.value.kind, a.value, b.value)) for a, b in pairs),
-        *((a.tail, -1, ValueChange(a.value.kind, a.value, None)) for a in olds if id(a) not in taken_old),
-        *((b.tail, b.value.start, ValueChange(b.value.kind, None, b.value)) for b in news if id(b) not in taken_new),
+        *(
+            (a.tail, -1, ValueChange(a.value.kind, a.value, None))
+            for a in olds
+            if id(a) not in taken_old
+        ),
+        *(
+            (b.tail, b.value.start, ValueChange(b.value.kind, None, b.value))
+            for b in news
+            if id(b) not in taken_new
+        ),
     ]
     changes.sort(key=lambda item: item[:2])
     return tuple(change for *_, change in changes if _worth_telling(change))
