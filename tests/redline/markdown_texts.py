@@ -102,8 +102,8 @@ def check(before: str, after: str) -> Comparison:
     assert not compared(old, old).changes, "a text compared with itself shows a change"
     assert not compared(new, new).changes, "a text compared with itself shows a change"
     for change in comparison.changes:
-        was = "".join(old[i].text for i in change.group.old)
-        now = "".join(new[j].text for j in change.group.new)
+        was = "\n".join(old[i].text for i in change.group.old)
+        now = "\n".join(new[j].text for j in change.group.new)
         gone = "".join(run.text for run in change.redline.runs if run.op is Op.DELETE)
         come = "".join(run.text for run in change.redline.runs if run.op is Op.INSERT)
         form_was = "".join(run.was or "" for run in change.redline.runs)

@@ -1,0 +1,259 @@
+"""Redlines on real pairs of versions: ours and the peers', by the same measures.
+
+For every two neighbouring versions of the corpora:
+
+- *exact*: rejecting gives the old text and accepting the new, character for character;
+- *excess*: words with a mark, over the fewest possible (a word LCS of the whole documents);
+- *runs*: stretches of change for each 100 of the fewest changed words;
+- *islands*: share of runs that follow an equal stretch of one or two words;
+- *split*: share of marked words of which only a part is marked;
+- *CPU*: milliseconds for each 1,000 words of the newer version.
+
+The peers get one clause a line in one form of quotes, dashes and spaces, so that they have
+words to compare and no markup; ours gets the Markdown. A pair that takes longer than the limit
+counts as not done, and is left out of that engine's sums and of the fewest words beside them.
+
+usage: python -m benchmarks.compare.redline [--every N] [--limit SECONDS] [--ours]
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import FrameType
+
+from benchmarks.compare.redline.peers import Engine, Piece, available
+from benchmarks.compare.texts import pairs, read
+from rapidfuzz.distance import LCSseq
+
+from plainredline.align import align
+from plainredline.model import Clauses, Comparison, Op
+from plainredline.parse import parse
+from plainredline.redline import check_promise, redline
+from plainredline.text.words import clause_words, words
+
+ISLAND = 2
+"""An equal stretch of so many words or fewer, between changes, is an island."""
+
+Triple = tuple[str, str, str]
+"""The op, the old text and the new text of a piece."""
+
+
+@dataclass
+class Score:
+    """What one engine did on all pairs so far."""
+
+    pairs: int = 0
+    exact: int = 0
+    fewest: int = 0
+    marked: int = 0
+    split: int = 0
+    runs: int = 0
+    islands: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    excesses: list[float] = field(default_factory=list)
+
+    def row(self, name: str) -> str:
+        """Return the row of the table."""
+        ranked = sorted(self.excesses)
+        p95 = ranked[int(0.95 * (len(ranked) - 1))] if ranked else 0
+        median = ranked[len(ranked) // 2] if ranked else 0
+        cells = (
+            f"{self.exact}/{self.pairs}",
+            f"{median:.2f} / {p95:.2f} / {self.marked / max(1, self.fewest):.3f}",
+            f"{100 * self.runs / max(1, self.fewest):.2f}",
+            f"{100 * self.islands / max(1, self.runs):.1f}",
+            f"{100 * self.split / max(1, self.marked):.2f}",
+            f"{1e6 * self.seconds / max(1, self.words):.1f}",
+        )
+        return f"| {name} | {' | '.join(cells)} |"
+
+
+HEAD = (
+    "| engine | exact | excess: median / p95 / all | runs | islands % | split % "
+    "| ms/1,000 words |\n"
+    "|---|---|---|---|---|---|---|"
+)
+
+
+def plain(clauses: Clauses) -> str:
+    """Return one clause a line, in one form."""
+    return "\n".join(" ".join(clause_words(clause).keys) for clause in clauses)
+
+
+def fewest(old: str, new: str) -> int:
+    """Return the fewest words that must be marked where nothing moves."""
+    a, b = old.split(), new.split()
+    return len(a) + len(b) - 2 * int(LCSseq.similarity(a, b))
+
+
+def ours(comparison: Comparison) -> Iterator[Triple]:
+    """Yield the pieces of our comparison, in the new reading order."""
+    changes = {change.group: change for change in comparison.changes}
+    for group in comparison.alignment.groups:
+        change = changes.get(group)
+        if change is None:
+            text = comparison.new[group.new[0]].text
+            yield "=", text, text
+        else:
+            for run in change.redline.runs:
+                if run.op is Op.EQUAL:
+                    yield "=", run.text if run.was is None else run.was, run.text
+                elif run.op is Op.DELETE:
+                    yield "-", run.text, ""
+                else:
+                    yield "+", "", run.text
+        # Neighbouring clauses that are wholly new read as one stretch, as in the peers' text.
+        yield (
+            ("=", "\n", "\n") if change is None or (group.old and group.new) else ("~", "\n", "\n")
+        )
+
+
+def triples(pieces: list[Piece]) -> Iterator[Triple]:
+    """Yield a peer's pieces with both sides."""
+    for op, text in pieces:
+        yield op, "" if op == "+" else text, "" if op == "-" else text
+
+
+def measure(score: Score, pieces: list[Triple]) -> None:
+    """Add what the pieces mark."""
+    kept = ISLAND + 1
+    open_run = False
+    for op, old, new in pieces:
+        if op == "~":
+            continue
+        count = len(words(new if op == "=" else old + new))
+        if op == "=":
+            if count:
+                kept = count if open_run else kept + count
+                open_run = False
+        elif count:
+            if not open_run:
+                score.runs += 1
+                score.islands += kept <= ISLAND
+            open_run = True
+            kept = 0
+    for side, passed in ((1, "+"), (2, "-")):
+        _count_marks(score, [(piece[0], piece[side]) for piece in pieces if piece[0] != passed])
+
+
+def _count_marks(score: Score, pieces: list[Piece]) -> None:
+    """Count the words of one side that have a mark, and those that have one in part."""
+    text = "".join(part for _, part in pieces)
+    marks = bytearray()
+    for op, part in pieces:
+        marks += (b"\1" if op in "+-" else b"\0") * len(part)
+    found = words(text)
+    for start, end in zip(found.starts, found.ends, strict=True):
+        marked = sum(marks[start:end])
+        score.marked += bool(marked)
+        score.split += 0 < marked < end - start
+
+
+class TookTooLongError(Exception):
+    """An engine passed the limit."""
+
+
+def _alarm(_signal: int, _frame: FrameType | None) -> None:
+    raise TookTooLongError
+
+
+def run_peer(engine: Engine, old: str, new: str, limit: float) -> tuple[list[Piece], float] | None:
+    """Return what a peer marks and its CPU, None when it takes too long."""
+    signal.signal(signal.SIGALRM, _alarm)
+    signal.setitimer(signal.ITIMER_REAL, limit)
+    start = time.process_time() + _children()
+    try:
+        pieces = engine(old, new)
+    except TookTooLongError:
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return pieces, time.process_time() + _children() - start
+
+
+def _children() -> float:
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _sides(pieces: list[Triple]) -> tuple[str, str]:
+    return "".join(piece[1] for piece in pieces), "".join(piece[2] for piece in pieces)
+
+
+def _add(
+    score: Score, pieces: list[Triple], seconds: float, size: int, least: int, *, exact: bool
+) -> None:
+    before = score.marked
+    measure(score, pieces)
+    score.pairs += 1
+    score.exact += exact
+    score.fewest += least
+    score.words += size
+    score.seconds += seconds
+    if least:
+        score.excesses.append((score.marked - before) / least)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="take every Nth pair")
+    parser.add_argument("--limit", type=float, default=20, help="seconds for one pair")
+    parser.add_argument("--ours", action="store_true", help="leave the peers out")
+    options = parser.parse_args()
+    peers, missing = available()
+    if options.ours:
+        peers = {}
+    scores = {name: Score() for name in ["ours", *peers]}
+    floor = places = 0
+    for before, after in list(pairs())[:: options.every]:
+        start = time.process_time()
+        old, new = parse(read(before)), parse(read(after))
+        alignment = align(old, new)
+        changes = redline(old, new, alignment)
+        seconds = time.process_time() - start
+        comparison = Comparison(old=old, new=new, alignment=alignment, changes=changes)
+        check_promise(comparison)
+        texts = plain(old), plain(new)
+        least = fewest(*texts)
+        size = len(texts[1].split())
+        floor += least
+        places += _places(comparison)
+        _add(scores["ours"], list(ours(comparison)), seconds, size, least, exact=True)
+        for name, engine in peers.items():
+            found = run_peer(engine, *texts, options.limit)
+            if found is not None:
+                pieces = list(triples(found[0]))
+                _add(scores[name], pieces, found[1], size, least, exact=_sides(pieces) == texts)
+    print(HEAD)
+    for name, score in scores.items():
+        print(score.row(name))
+    print(f"\nFewest changed words: {floor:,}; stretches of changed clauses: {places:,}, so that")
+    print(f"no redline by clause can have fewer runs than {100 * places / max(1, floor):.2f}.")
+    for line in missing:
+        print(line)
+
+
+def _places(comparison: Comparison) -> int:
+    """Return in how many stretches of neighbouring clauses a word changed."""
+    changes = {change.group: change for change in comparison.changes}
+    stretches = 0
+    within = False
+    for group in comparison.alignment.groups:
+        change = changes.get(group)
+        changed = change is not None and bool(change.words_deleted or change.words_inserted)
+        whole = not group.old or not group.new
+        stretches += changed and not (within and whole)
+        within = changed and whole
+    return stretches
+
+
+if __name__ == "__main__":
+    main()
