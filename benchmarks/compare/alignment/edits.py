@@ -221,7 +221,7 @@ def revise(rng: random.Random, blocks: list[Block], kind: str) -> Case:
 
 
 def _with_boilerplate(rng: random.Random, blocks: list[Block]) -> list[Block]:
-    out = []
+    out: list[Block] = []
     for block in blocks:
         if block.kind == "heading" and out:
             out += [Block("para", 0, text) for text in _BOILERPLATE if rng.random() < 0.7]

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from plainredline.align.anchors import anchors
 from plainredline.align.evidence import Evidence
-from plainredline.align.groups import group, in_reading_order
+from plainredline.align.groups import group, in_reading_order, moved_alone
 from plainredline.align.growth import grow
 from plainredline.align.links import Links
-from plainredline.align.rest import place_numbers, place_verbatim
+from plainredline.align.rest import drop_unsure_moves, place_numbers, place_verbatim
 from plainredline.align.sides import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
 
@@ -50,6 +50,8 @@ def link(pair: Pair) -> Links:
     if loose_old and loose_new:
         evidence = Evidence(pair, loose_old, loose_new)
         grow(links, evidence)
+        links.settle()
+        drop_unsure_moves(links, evidence, moved_alone(links))
         place_verbatim(links, evidence)
     place_numbers(links)
     return links

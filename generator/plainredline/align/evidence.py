@@ -53,6 +53,8 @@ class Evidence:
         self.left_old = {i: len(pair.old.codes[i]) for i in loose_old}
         """How many words of a clause are unexplained."""
         self.left_new = {j: len(pair.new.codes[j]) for j in loose_new}
+        self.worth: dict[Link, float] = {}
+        """For each link that was explained, its evidence then."""
         self._known: dict[Link, tuple[int, int, float]] = {}
 
     def between(self, i: int, j: int) -> float:
@@ -85,7 +87,8 @@ class Evidence:
         return total
 
     def explain(self, i: int, j: int) -> None:
-        """Take away from both clauses what they share."""
+        """Take away from both clauses what they share, and note what it was worth."""
+        self.worth[i, j] = self.between(i, j)
         old, new = self.old[i], self.new[j]
         if len(old) > len(new):
             old, new = new, old

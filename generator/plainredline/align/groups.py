@@ -24,6 +24,13 @@ def group(links: Links) -> list[Group]:
     return groups
 
 
+def moved_alone(links: Links) -> list[Link]:
+    """Return the links of single clauses that moved."""
+    members = _members(links)
+    moved = _moved(links.pair, members)
+    return [(old[0], new[0]) for old, new in members if old in moved and len(old) == len(new) == 1]
+
+
 def _members(links: Links) -> list[Members]:
     groups: list[Members] = []
     for i, js in enumerate(links.old):

@@ -27,11 +27,16 @@ class Links:
         self.old[i].append(j)
         self.new[j].append(i)
 
+    def remove(self, i: int, j: int) -> None:
+        """Take a link away."""
+        self.old[i].remove(j)
+        self.new[j].remove(i)
+
     def settle(self) -> None:
         """Take note of all links so far in what is said about places."""
         old, new = self.pair.old.codes, self.pair.new.codes
         self._chain = heaviest_chain(
-            self.all(), lambda link: 1 + min(len(old[link[0]]), len(new[link[1]]))
+            self.all(), lambda link: 2 + len(old[link[0]]) + len(new[link[1]])
         )
         self._chain_old = [i for i, _ in self._chain]
         self._last_old, self._next_old = _last(self.old), _next(self.old)

@@ -1,13 +1,30 @@
-"""What no evidence places: words verbatim in the middle of a whole, and bare numbers."""
+"""What evidence alone does not settle: unlikely moves, short parts of a whole, bare numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence, Features
 from plainredline.align.links import Links
 from plainredline.align.sides import Side
+
+_UNSURE = 4.5
+"""Below so much evidence a reader would not see that a clause is one that moved."""
+
+
+def drop_unsure_moves(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None:
+    """Unlink clauses that moved with little to show for it.
+
+    What moves beside others, as the retitled heading of a section that moves, has to share
+    a word at least. Such clauses are better shown as deleted and inserted.
+    """
+    for i, j in moved:
+        worth = evidence.worth.get((i, j), _UNSURE)
+        beside = links.beside(i, j) + links.pair.old.headings[i]
+        if worth < _UNSURE and not (worth > 0 and beside > 1):
+            links.remove(i, j)
+    links.settle()
 
 
 def place_verbatim(links: Links, evidence: Evidence) -> None:
