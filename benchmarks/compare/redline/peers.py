@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from diff_match_patch import diff_match_patch
 
@@ -100,19 +101,23 @@ def git_words(old: str, new: str) -> list[Piece]:
 
 def redlines_words(old: str, new: str) -> list[Piece]:
     """The redlines package."""
-    made = import_module("redlines").Redlines(old, new, markdown_style="none").output_markdown
+    made = _load("redlines").Redlines(old, new, markdown_style="none").output_markdown
     return _from_marks(made, "del", "ins")
 
 
 def lxml_htmldiff(old: str, new: str) -> list[Piece]:
     """Lxml's htmldiff, a paragraph for each clause."""
-    from lxml.html.diff import htmldiff
+    htmldiff = _load("lxml.html.diff").htmldiff
 
     sides = [
         "".join(f"<p>{html.escape(line)}</p>" for line in side.split("\n")) for side in (old, new)
     ]
     made = re.sub(r"</p>\s*<p>", "\n", htmldiff(*sides))
     return _from_marks(re.sub(r"</?p>", "", made), "del", "ins")
+
+
+def _load(name: str) -> Any:  # noqa: ANN401 - what is not installed has no type.
+    return import_module(name)
 
 
 def _from_marks(made: str, deleted: str, inserted: str) -> list[Piece]:
