@@ -159,8 +159,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
         page.insert(span.stop, ln.review(_gone((*entry.clause, *entry.old)), span.indent))
         return
     now = fingerprint_of(comparison, settled.changes)
-    ln.set_names(page, span, "clause", entry.clause, settled.clause)
-    ln.set_names(page, span, "old", entry.old, settled.old)
+    ln.set_both(page, span, (entry.clause, settled.clause), (entry.old, settled.old))
     if entry.wording is None:
         page.insert(span.stop, [f"{span.indent}wording: {now}"])
     elif settled.fits:
@@ -247,8 +246,6 @@ def _stale(both: Sides, settled: Settled) -> list[str]:
                 redlines = [both.comparison.changes[i].redline for i in changes]
                 if not any(stands_in(quote, r.old if is_old else r.new) for r in redlines):
                     found += _wrapped("no longer there: ", quote)
-    if settled.lost:
-        found += [f"  {_gone(settled.lost)[0]}"]
     now = fingerprint_of(both.comparison, changes)
     text = "Make the text fit, then write" if isinstance(entry, Section) else "If it fits, write"
     return [*found, f"{text}  wording: {now}  above and delete these lines."]

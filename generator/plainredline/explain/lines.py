@@ -121,6 +121,34 @@ def set_names(sheet: Sheet, span: Span, key: str, old: Sequence[str], new: Seque
     sheet.replace(*where, [f"{head} {sequence(new)}{remark}"] if new else [])
 
 
+def set_both(
+    sheet: Sheet,
+    span: Span,
+    clause: tuple[Sequence[str], Sequence[str]],
+    old: tuple[Sequence[str], Sequence[str]],
+) -> None:
+    """Write other names for both keys, each given as it was and as it shall be.
+
+    The first key of a list entry stands behind its hyphen, so where that one goes the other
+    takes its line.
+    """
+    keys = {"clause": clause, "old": old}
+    first = _KEY.match(sheet.lines[span.start]) if span.indent else None
+    leaving = first[1] if first else ""
+    other = {"clause": "old", "old": "clause"}.get(leaving, "")
+    if other and not keys[leaving][1] and keys[other][1]:
+        where = key_span(sheet, span, leaving)
+        twin = key_span(sheet, span, other)
+        hyphen = span.indent[:-2] + "- "
+        if where is not None:
+            sheet.replace(*where, [f"{hyphen}{other}: {sequence(keys[other][1])}"])
+        if twin is not None:
+            sheet.replace(*twin, [])
+        return
+    for key, (before, after) in keys.items():
+        set_names(sheet, span, key, before, after)
+
+
 def _renamed(lines: Sequence[str], names: Mapping[str, str]) -> list[str]:
     """Return lines in which each name stands as another, all at once."""
     changed = {a: b for a, b in names.items() if a != b}

@@ -51,9 +51,6 @@ class Settled:
     is_ours: bool = False
     """Whether it does not fit, and nobody has written anything that could have gone stale."""
 
-    lost: tuple[str, ...] = ()
-    """Names of clauses that are gone or no longer change."""
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -146,12 +143,12 @@ def _round(
         fits, story = fitting[n] is not None, followed[n]
         if not fits and not ours[n]:
             story = _followed(both.comparison, entry, where, taken, told)
+        mine = not fits and _is_ours(both.comparison, entry, story)
         names = each.clause, each.old
-        if story and not _leads_to(both, where, story):
+        if story and (where.troubles or not _leads_to(both, where, story)):
             single = len(each.entry.clause) + len(each.entry.old) == 1
             names = short_names(both, story) if single else named(both, story)
-        lost = tuple(name for name, _ in where.troubles)
-        result.append(Settled(each.entry, *names, story, fits=fits, is_ours=ours[n], lost=lost))
+        result.append(Settled(each.entry, *names, story, fits=fits, is_ours=mine))
     beside = {i for where in resolved[len(entries) :] for i in where.changes}
     return tuple(result), beside
 
