@@ -1,5 +1,7 @@
 """The rules for events of whole documents, one row an event."""
 
+# ruff: noqa: E501 - a pattern broken in two is harder to read than a long line
+
 from __future__ import annotations
 
 import re
@@ -255,7 +257,7 @@ RULES: tuple[Rule, ...] = (
         id="perpetual-licence",
         label="A perpetual or irrevocable licence to what members provide",
         triggers=("perpetual", "irrevocabl", "in perpetuity"),
-        shows=rf"\b(?:perpetual|irrevocabl|in\s+perpetuity)\w*[^;]{{0,400}}\b(?:licen[cs]e|right|use)\w*[^;]{{0,400}}|\b(?:licen[cs]e|right|grant)\w*[^;]{{0,300}}\b(?:perpetual|irrevocabl|in\s+perpetuity)\w*",
+        shows=r"\b(?:perpetual|irrevocabl|in\s+perpetuity)\w*[^;]{0,400}\b(?:licen[cs]e|right|use)\w*[^;]{0,400}|\b(?:licen[cs]e|right|grant)\w*[^;]{0,300}\b(?:perpetual|irrevocabl|in\s+perpetuity)\w*",
         unless=r"\b(?:we|company|provider|licensor|(?-i:[A-Z])[\w.]+)\s+(?:hereby\s+|also\s+)?grants?\s+(?:to\s+)?(?:you|customer|each\s+user|users|the\s+user|member|licensee|developer)\b|irrevocabl[ey]\s+(?:and\s+unconditionally\s+)?(?:consent|submit|waive|agree)\w*|(?:irrevocable|exclusive)\s+(?:consent|jurisdiction)|jurisdiction|grants?\s+you|other\s+users?\s+(?:a|an)\b",
         near=r"\bperpetual|irrevocabl[^;]{0,200}\b(?:licen[cs]e|right)|in\s+perpetuity",
     ),

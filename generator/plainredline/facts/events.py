@@ -105,9 +105,11 @@ def events_between(old: Document, new: Document) -> tuple[Event, ...]:
     for rule in RULES:
         before, after = evidence(rule, old), evidence(rule, new)
         if after and not before and not _related(rule, old):
-            found.append(Event(rule.id, rule.label, True, _fresh(after, new, old)))
+            found.append(Event(rule.id, rule.label, appears=True, evidence=_fresh(after, new, old)))
         elif before and not after and not _related(rule, new):
-            found.append(Event(rule.id, rule.label, False, _fresh(before, old, new)))
+            found.append(
+                Event(rule.id, rule.label, appears=False, evidence=_fresh(before, old, new))
+            )
     return tuple(event for event in found if event.evidence)
 
 

@@ -33,6 +33,9 @@ NUMBER = (
 )
 """A number either way, or both ways."""
 
+_GROUP = 3
+"""Digits between the marks that part thousands."""
+
 _DIGITS = re.compile(DIGITS)
 _WORDS = re.compile(WORDS, re.IGNORECASE)
 _GROUPS = re.compile(r"[ \u00a0\u2009\u202f'’]")
@@ -59,7 +62,7 @@ def _from_digits(text: str, *, money: bool) -> Decimal:
         return Decimal(f"{whole}.{text[decimal + 1 :]}")
     mark = "," if commas else "."
     groups = text.count(mark) > 1 or (
-        text.count(mark) == 1 and len(text.rpartition(mark)[2]) == 3 and (mark == "," or money)
+        text.count(mark) == 1 and len(text.rpartition(mark)[2]) == _GROUP and (mark == "," or money)
     )
     return Decimal(text.replace(mark, "" if groups else "."))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -205,16 +205,16 @@ class _Finder:
     def _links(self, pair: _Pair) -> Iterator[Fact]:
         olds, news = _links_of(pair.old, self.old), _links_of(pair.new, self.new)
         gone, came = _unshared(olds, news)
-        for old in list(gone):
-            match = next((new for new in came if new.text == old.text), None)
-            if match:
-                gone.remove(old)
-                came.remove(match)
-                yield _link_fact(match.text, old, match)
+        by_text: dict[str, list[_Link]] = defaultdict(list)
+        for new in reversed(came):
+            by_text[new.text].append(new)
         for old in gone:
-            yield _link_fact(old.text, old, None)
+            same = by_text[old.text]
+            yield _link_fact(old.text, old, same.pop() if same else None)
+        left = {id(new) for same in by_text.values() for new in same}
         for new in came:
-            yield _link_fact(new.text, None, new)
+            if id(new) in left:
+                yield _link_fact(new.text, None, new)
 
     # ------------------------------------------------------------ the whole
 
@@ -366,15 +366,21 @@ def _links_of(side: _Side, clauses: Clauses) -> list[_Link]:
 
 def _unshared(olds: Sequence[_Link], news: Sequence[_Link]) -> tuple[list[_Link], list[_Link]]:
     """Return the links of each side whose target the other side lacks."""
-    came = list(news)
-    gone = []
-    for old in olds:
-        match = next((new for new in came if new.target == old.target), None)
-        if match:
-            came.remove(match)
+    left = Counter(old.target for old in olds)
+    right = Counter(new.target for new in news)
+    return _beyond(olds, right), _beyond(news, left)
+
+
+def _beyond(links: Sequence[_Link], known: Counter[str]) -> list[_Link]:
+    """Return the links that are left when each known target takes one away."""
+    free = Counter(known)
+    rest = []
+    for link in links:
+        if free[link.target]:
+            free[link.target] -= 1
         else:
-            gone.append(old)
-    return gone, came
+            rest.append(link)
+    return rest
 
 
 def _link_fact(text: str, old: _Link | None, new: _Link | None) -> Fact:

@@ -5,6 +5,8 @@ applies", "the courts of … shall have exclusive jurisdiction". A duty to obey 
 law, an export rule or a right under European law is none.
 """
 
+# ruff: noqa: E501 - a pattern broken in two is harder to read than a long line
+
 from __future__ import annotations
 
 import re
@@ -115,26 +117,31 @@ def _chain(sentence: str, at: int, offset: int) -> Iterator[Jurisdiction]:
         here = title.end() if title else at
         match = places.pattern().match(sentence, here) or places.pattern().match(sentence, at)
         if match is None:
-            if (
-                first
-                and (proper := _PROPER.match(sentence, here))
-                and not _NO_PLACE.match(sentence, here)
-            ):
-                cut = _UPPER_STOP.search(proper[0]) if proper[0].isupper() else None
-                text = (proper[0][: cut.start()] if cut else proper[0]).strip()
-                if text and len(text) > 2:
-                    yield Jurisdiction(
-                        text.title() if text.isupper() and len(text) > 5 else text,
-                        text,
-                        offset + here,
-                        offset + here + len(text),
-                    )
+            if first and (proper := _unlisted(sentence, here, offset)):
+                yield proper
             return
         yield _jurisdiction(match, offset)
         link = _LINK.match(sentence, match.end())
         if link is None or not link[0].strip():
             return
         at, first = link.end(), False
+
+
+_SHORTEST, _ACRONYM = 3, 5
+"""Letters of an unlisted name at least; and of one in capitals that stays so at most."""
+
+
+def _unlisted(sentence: str, at: int, offset: int) -> Jurisdiction | None:
+    """Return a proper name that is in no list; None when it reads as no place."""
+    proper = _PROPER.match(sentence, at)
+    if proper is None or _NO_PLACE.match(sentence, at):
+        return None
+    cut = _UPPER_STOP.search(proper[0]) if proper[0].isupper() else None
+    text = proper[0][: cut.start()].strip() if cut else proper[0].strip()
+    if len(text) < _SHORTEST:
+        return None
+    name = text.title() if text.isupper() and len(text) > _ACRONYM else text
+    return Jurisdiction(name, text, offset + at, offset + at + len(text))
 
 
 def _jurisdiction(match: re.Match[str], offset: int) -> Jurisdiction:

@@ -7,10 +7,12 @@ that comes or goes with its sentence says nothing by itself, and *shall* for *wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plainredline.facts.script import Piece, Script, script_between
+from plainredline.facts.script import Script, script_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ _ENABLED = re.compile(
     r"\W+(?:also\W+)?be\W+(?:able|entitled|allowed|permitted|free)\W+to\b", re.IGNORECASE
 )
 
+_MOST = 50
+"""Modal verbs of one gap that are looked at; more stand only in text replaced whole."""
+
 _FEW = 3
 """Words of a gap, besides the modal, in which another verb may come with it."""
 
@@ -105,19 +110,19 @@ def modal_changes(old: str, new: str) -> tuple[ModalChange, ...]:
 
 def modal_changes_between(script: Script) -> tuple[ModalChange, ...]:
     """Return the modal verbs that a script exchanges in place, in order."""
-    olds, news = list(_modals(script.old)), list(_modals(script.new))
+    old, new = _Row.of(script.old, script.at_old), _Row.of(script.new, script.at_new)
     changes = []
     for piece, old_at, new_at in zip(
         script.pieces, script.old_starts, script.new_starts, strict=True
     ):
+        old_end, new_end = old_at + len(piece.old), new_at + len(piece.new)
         if piece.kept:
             continue
-        left = _within(olds, old_at, old_at + len(piece.old))
-        right = _within(news, new_at, new_at + len(piece.new))
-        left, right = _with_kept(left, right, olds, news, script)
+        left, right = old.within(old_at, old_end), new.within(new_at, new_end)
+        left, right = left or old.standing(right, new), right or new.standing(left, old)
         for a, b in _pairs(left, right, script):
-            rest_old = _without(script.old, old_at, old_at + len(piece.old), a)
-            rest_new = _without(script.new, new_at, new_at + len(piece.new), b)
+            rest_old = _without(script.old, old_at, old_end, a)
+            rest_new = _without(script.new, new_at, new_end, b)
             if _tells(a, b, rest_old, rest_new, script):
                 changes.append(ModalChange(a, b))
     return tuple(changes)
@@ -151,28 +156,45 @@ def _modals(text: str) -> Iterator[Modal]:
         yield Modal(name, match[0], *match.span())
 
 
-def _within(modals: list[Modal], start: int, end: int) -> list[Modal]:
-    """Return the modals that overlap a stretch; a kept *not* counts with its verb."""
-    return [modal for modal in modals if modal.start < end and modal.end > start]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The modal verbs of one side, found by offset and by place among the kept characters."""
 
+    modals: tuple[Modal, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    kept: tuple[int, ...]
+    at: Mapping[int, list[Modal]]
 
-def _with_kept(
-    left: list[Modal], right: list[Modal], olds: list[Modal], news: list[Modal], script: Script
-) -> tuple[list[Modal], list[Modal]]:
-    """Return both sides with a kept verb that only lost or gained its *not*."""
-    if left and not right:
-        places = {script.at_old(modal.start) for modal in left}
-        right = [modal for modal in news if script.at_new(modal.start) in places]
-    elif right and not left:
-        places = {script.at_new(modal.start) for modal in right}
-        left = [modal for modal in olds if script.at_old(modal.start) in places]
-    return left, right
+    @staticmethod
+    def of(text: str, place: Callable[[int], int]) -> _Row:
+        """Return the row of a wording; `place` gives the kept characters before an offset."""
+        modals = find_modals(text)
+        at: dict[int, list[Modal]] = defaultdict(list)
+        for modal in modals:
+            at[place(modal.start)].append(modal)
+        return _Row(
+            modals,
+            tuple(modal.start for modal in modals),
+            tuple(modal.end for modal in modals),
+            tuple(place(modal.start) for modal in modals),
+            at,
+        )
+
+    def within(self, start: int, end: int) -> list[Modal]:
+        """Return the modals that overlap a stretch; a kept *not* counts with its verb."""
+        return list(self.modals[bisect_right(self.ends, start) : bisect_left(self.starts, end)])
+
+    def standing(self, others: list[Modal], other: _Row) -> list[Modal]:
+        """Return kept verbs where others stand, which only lost or gained their *not*."""
+        places = (other.kept[bisect_left(other.starts, modal.start)] for modal in others)
+        return [modal for place in places for modal in self.at.get(place, ())]
 
 
 def _pairs(left: list[Modal], right: list[Modal], script: Script) -> Iterator[tuple[Modal, Modal]]:
     """Yield old and new modals that govern the same verb; else the only ones of a gap."""
     free = list(right)
-    for a in left:
+    for a in left[:_MOST]:
         verbs = _verb(script.old, a)
         match = next((b for b in free if _verb(script.new, b) == verbs), None)
         if match is None and len(left) == len(right) == 1:
@@ -201,9 +223,10 @@ def _tells(a: Modal, b: Modal, rest_old: list[str], rest_new: list[str], script:
     turned = a.name.endswith("not") != b.name.endswith("not")
     if turned and _before(script.old, a) != _before(script.new, b):
         return False
-    if _verb(script.old, a) != _verb(script.new, b):
-        if turned or max(len(rest_old), len(rest_new)) > _FEW:
-            return False
+    if _verb(script.old, a) != _verb(script.new, b) and (
+        turned or max(len(rest_old), len(rest_new)) > _FEW
+    ):
+        return False
     return not (_prohibits_alike(a, b, script) or _enables_alike(a, b, script))
 
 
@@ -238,9 +261,9 @@ def _prohibits_alike(a: Modal, b: Modal, script: Script) -> bool:
 def _verb(text: str, modal: Modal) -> str:
     """Return the verb that a modal governs, ``be suspended`` in whole; empty at a text's end."""
     verb = ""
-    for word in _WORD.findall(text[modal.end : modal.end + 120].split(".")[0].lower()):
+    for word in _WORD.findall(text[modal.end : modal.end + 120].partition(".")[0].lower()):
         if word == "be":
             verb = "be "
         elif word not in _BETWEEN:
-            return verb + word
+            return f"{verb}{word}"
     return verb

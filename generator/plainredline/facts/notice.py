@@ -1,5 +1,7 @@
 """Notice periods: the time somebody must be told before something happens."""
 
+# ruff: noqa: E501 - a pattern broken in two is harder to read than a long line
+
 from __future__ import annotations
 
 import re
@@ -27,10 +29,11 @@ _ENOUGH = 4
 
 def notice_periods(text: str) -> tuple[Value, ...]:
     """Return the durations that read as notice periods, the likeliest first."""
-    scored = []
-    for value in find_values(text):
-        if value.kind is FactKind.DURATION and (weight := _weight(text, value)) >= _ENOUGH:
-            scored.append((-weight, value.start, value))
+    scored = [
+        (-weight, value.start, value)
+        for value in find_values(text)
+        if value.kind is FactKind.DURATION and (weight := _weight(text, value)) >= _ENOUGH
+    ]
     return tuple(value for *_, value in sorted(scored, key=lambda item: item[:2]))
 
 

@@ -62,7 +62,9 @@ def names() -> dict[str, str]:
     countries = {
         name: name
         for code, name in Locale("en").territories.items()
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
+        if len(code) == len("GB")
+        and code.isalpha()
+        and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
     }
     table = {name.lower(): name for name in (*countries, *_STATES)}
     return table | _PRINTED | _ADJECTIVES

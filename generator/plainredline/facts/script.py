@@ -28,9 +28,9 @@ fills is the product of both sides, 4.5 MB of bits at this bound."""
 class Piece:
     """A stretch of the script: kept on both sides, or a gap that one side may not have."""
 
-    kept: bool
     old: str
     new: str
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +102,19 @@ def script_between(old: str, new: str) -> Script:
     pieces: list[Piece] = []
     old_at = new_at = 0
     for code in codes:
-        kept = code.tag == "equal"
-        for count in range(code.src_end - code.src_start) if kept else ():
-            left, right = old_tokens[code.src_start + count], new_tokens[code.dest_start + count]
-            pieces.append(Piece(False, old[old_at : left.start()], new[new_at : right.start()]))
-            pieces.append(Piece(True, left[0], right[0]))
+        if code.tag != "equal":
+            continue
+        shared = zip(
+            old_tokens[code.src_start : code.src_end],
+            new_tokens[code.dest_start : code.dest_end],
+            strict=True,
+        )
+        for left, right in shared:
+            between = old[old_at : left.start()], new[new_at : right.start()]
+            pieces.append(Piece(*between, kept=False))
+            pieces.append(Piece(left[0], right[0], kept=True))
             old_at, new_at = left.end(), right.end()
-        if not kept:
-            old_end = (
-                old_tokens[code.src_end - 1].end() if code.src_end > code.src_start else old_at
-            )
-            new_end = (
-                new_tokens[code.dest_end - 1].end() if code.dest_end > code.dest_start else new_at
-            )
-            pieces.append(Piece(False, old[old_at:old_end], new[new_at:new_end]))
-            old_at, new_at = old_end, new_end
-    pieces.append(Piece(False, old[old_at:], new[new_at:]))
+    pieces.append(Piece(old[old_at:], new[new_at:], kept=False))
     return _gather(pieces)
 
 
@@ -130,9 +127,9 @@ def _gather(pieces: Iterable[Piece]) -> Script:
         kept = piece.kept or (piece.old == piece.new)
         if joined and joined[-1].kept == kept:
             last = joined.pop()
-            joined.append(Piece(kept, last.old + piece.old, last.new + piece.new))
+            joined.append(Piece(last.old + piece.old, last.new + piece.new, kept=kept))
         else:
-            joined.append(Piece(kept, piece.old, piece.new))
+            joined.append(Piece(piece.old, piece.new, kept=kept))
     old_starts, new_starts, kept_starts = [], [], []
     old_at = new_at = kept_at = 0
     for piece in joined:

@@ -58,11 +58,18 @@ _BEFORE_MEANS = re.compile(
     r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
-    rf"(?:[\s\u00a0*_]{{0,3}}(?:,|or|and|/)?[\s\u00a0*_]{{0,3}}(?:or|and)?[\s\u00a0*_]{{0,3}}{_OPEN}[^\"“”]{{1,40}}{_CLOSE}){{1,6}}"
-    + _MEANS.pattern,
+_BOLD_MEANS = re.compile(r"[\s:]*(?:means?|refers?\s+to)\b")
+_LEADING = 4
+"""Characters before a bold term at the start of its clause: a quote, a bullet."""
+
+_NEXT = re.compile(
+    rf"[\s\u00a0*_]{{0,3}}(?:,|or|and|/)?[\s\u00a0*_]{{0,3}}(?:or|and)?[\s\u00a0*_]{{0,3}}"
+    rf"{_OPEN}[^\"“”]{{1,40}}{_CLOSE}",
     re.IGNORECASE,
 )
+_SERIES = 6
+"""Names that may share one definition: “We”, “us” and “our” mean …."""
+
 _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
@@ -99,38 +106,39 @@ def uses(term: str, clauses: Clauses) -> tuple[Place, ...]:
 
 def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, int, str]]:
     """Yield name, offset and definition of each term that a text defines."""
-    if not any(sign in text for sign in '"“„«”') and not bold and not _BARE.match(text):
-        return
-    said = ""
-    last_end = -1
-    for match in _QUOTED.finditer(text):
-        name, start = match["name"].strip(), match.start("name")
-        start += len(match["name"]) - len(match["name"].lstrip())
-        chained = said and _ALSO.fullmatch(text, last_end, match.start())
-        if not _is_name(name):
-            continue
-        if _MEANS.match(text, match.end()) and _begins(text, match.start()):
-            said = _sentence(text, match.start())
-        elif opened := _bracket_before(text, match.start()):
-            said = _words_before(text, opened)
-        elif _joined_to_means(text, match.end()) and _begins(text, match.start()):
-            said = _sentence(text, match.start())
-        elif not chained:
-            said = ""
-        last_end = match.end()
-        if said:
-            yield name, start, said
+    if any(sign in text for sign in '"“„«”'):
+        yield from _quoted_definitions(text)
     for first, last in bold:
         name = text[first:last].strip(' :."“”\u00a0')
-        if (
-            first <= 4
-            and _is_name(name)
-            and re.match(r"[\s:]*(?:means?|refers?\s+to)\b", text[last : last + 40])
-        ):  # noqa: PLR2004 - a quote or a bullet
+        if first <= _LEADING and _is_name(name) and _BOLD_MEANS.match(text, last):
             yield name, text.index(name, first), _sentence(text, first)
-    if bare := _BARE.match(text):
-        if _is_name(bare["name"]):
-            yield bare["name"], bare.start("name"), _sentence(text, 0)
+    bare = _BARE.match(text)
+    if bare and _is_name(bare["name"]):
+        yield bare["name"], bare.start("name"), _sentence(text, 0)
+
+
+def _quoted_definitions(text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the terms in quotes; names joined to a defined one share its definition."""
+    said, end = "", -1
+    for match in _QUOTED.finditer(text):
+        name = match["name"].strip()
+        if not _is_name(name):
+            continue
+        if not (said and _ALSO.fullmatch(text, end, match.start())):
+            said = ""
+        said = _said(text, match) or said
+        end = match.end()
+        if said:
+            yield name, text.index(name, match.start("name")), said
+
+
+def _said(text: str, match: re.Match[str]) -> str:
+    """Return the definition of a quoted name; empty when nothing near it defines it."""
+    means = _MEANS.match(text, match.end()) or _joined_to_means(text, match.end())
+    if means and _begins(text, match.start()):
+        return _sentence(text, match.start())
+    opened = _bracket_before(text, match.start())
+    return "" if opened is None else _words_before(text, opened)
 
 
 def _is_name(name: str) -> bool:
@@ -150,8 +158,15 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _joined_to_means(text: str, at: int) -> bool:
-    """Whether the name is the first of several: “We”, “us” and “our” mean …."""
-    return bool(_SEVERAL.match(text[at : at + 160]))
+    """Whether the name that ends here is the first of several: “We”, “us” and “our” mean …."""
+    for _ in range(_SERIES):
+        following = _NEXT.match(text, at)
+        if following is None:
+            return False
+        at = following.end()
+        if _MEANS.match(text, at):
+            return True
+    return False
 
 
 def _bracket_before(text: str, at: int) -> int | None:

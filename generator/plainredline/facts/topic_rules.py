@@ -1,5 +1,7 @@
 """The cues of the 24 topics: a weight and a turn of phrase each."""
 
+# ruff: noqa: E501 - a pattern broken in two is harder to read than a long line
+
 from __future__ import annotations
 
 from plainredline.model import Topic
@@ -541,7 +543,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
         ),
         (
             2.5,
-            rf"\b(?:receive|obtain|collect|gather|acquire)\w*\b[^.;]{{0,80}}\bfrom\s+(?:other|third|our|various|public|partners?|affiliat|additional|outside|social|companies)|\bother\s+sources|\bsocial\s+(?:media|network\w*)|\bcontest|\bsweepstakes|\bsurveys?|\bwith\s+(?:your|the\s+user['’]s)\s+(?:\w+\s+){{0,2}}(?:consent|permission)",
+            r"\b(?:receive|obtain|collect|gather|acquire)\w*\b[^.;]{0,80}\bfrom\s+(?:other|third|our|various|public|partners?|affiliat|additional|outside|social|companies)|\bother\s+sources|\bsocial\s+(?:media|network\w*)|\bcontest|\bsweepstakes|\bsurveys?|\bwith\s+(?:your|the\s+user['’]s)\s+(?:\w+\s+){0,2}(?:consent|permission)",
         ),
         (
             1,
@@ -592,7 +594,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
     Topic.DATA_RIGHTS: (
         (
             4,
-            rf"\b(?:access|correct\w*|rectif\w*|delet\w*|eras\w*|updat\w*|amend\w*|review|modif\w*|remov\w*|obtain|request\w*|inspect)\b[^.;]{{0,60}}\b(?:your|their|any|the|his|its|of)?\s*(?:personal\s+(?:data|information|details)|(?:data|information)\s+(?:we|about\s+you|held|that\s+we)|inaccura\w+)",
+            r"\b(?:access|correct\w*|rectif\w*|delet\w*|eras\w*|updat\w*|amend\w*|review|modif\w*|remov\w*|obtain|request\w*|inspect)\b[^.;]{0,60}\b(?:your|their|any|the|his|its|of)?\s*(?:personal\s+(?:data|information|details)|(?:data|information)\s+(?:we|about\s+you|held|that\s+we)|inaccura\w+)",
         ),
         (
             4.5,

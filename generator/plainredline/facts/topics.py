@@ -18,7 +18,7 @@ _CAPITAL = re.compile(r"\\.|[A-Z]")
 
 
 def _lowered(pattern: str) -> str:
-    """Return a pattern for lower-case text, its escapes untouched; half the cost of ignoring case."""
+    """Return a pattern for lower-case text, which costs half of ignoring case."""
     return _CAPITAL.sub(
         lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern
     )

