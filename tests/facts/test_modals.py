@@ -1,0 +1,49 @@
+"""Promises of the modal verbs: exchanges in place, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from plainredline.facts import find_modals, modal_changes
+
+EXCHANGES = [
+    ("You may pay by card.", "You must pay by card.", "may", "must"),
+    ("We will notify you.", "We may notify you.", "will", "may"),
+    ("We shall not sell it.", "We may not sell it.", "shall not", "may not"),
+    ("Your account will be closed.", "Your account may be closed.", "will", "may"),
+    ("You may not stream it.", "You may stream it.", "may not", "may"),
+    ("Creators shall sell data.", "Creators shall not sell data.", "shall", "shall not"),
+    ("We’ll tell you first.", "We might tell you first.", "will", "might"),
+    ("You should keep a copy.", "You must keep a copy.", "should", "must"),
+]
+
+SILENT = [
+    ("You shall cooperate with us.", "You must cooperate with us."),
+    ("You may not copy the site.", "You will not copy the site."),
+    ("Terms may not be assigned by you.", "Terms cannot be assigned by you."),
+    ("We may collect data.", "We can collect data."),
+    ("You won’t share data with us.", "You will stop sharing data with us."),
+    ("We will be able to help.", "We can help."),
+    ("You shall be charged.", "You will not be refunded."),
+    ("The bot may not recognise it.", "The bot will only recognise it."),
+    ("We will keep it.", "We will keep it. You must tell us."),
+    ("We will not merge it.", "It is unlikely that we will merge it."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "before", "after"), EXCHANGES)
+def test_a_modal_verb_exchanged_in_place_is_told(
+    old: str, new: str, before: str, after: str
+) -> None:
+    (change,) = modal_changes(old, new)
+
+    assert (change.old.name, change.new.name) == (before, after)
+
+
+@pytest.mark.parametrize(("old", "new"), SILENT)
+def test_style_and_turned_sentences_are_not_told(old: str, new: str) -> None:
+    assert modal_changes(old, new) == ()
+
+
+def test_the_month_of_may_and_a_last_will_are_no_modal_verbs() -> None:
+    assert find_modals("On May 5 the will was read.") == ()

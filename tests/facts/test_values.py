@@ -1,0 +1,123 @@
+"""Promises of the values: equal ones cancel, others are told, whatever way they are printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plainredline.facts import ValueChange, find_values, value_changes
+
+EQUAL = [
+    ("thirty (30) days", "30 days"),
+    ("thirty (30) days", "30-day"),
+    ("26 (twenty-six) months", "twenty-six (26) months"),
+    ("30 calendar days", "30 days"),
+    ("30\u00a0days", "thirty days"),
+    ("12 months", "one year"),
+    ("7 days", "one week"),
+    ("$100", "USD 100"),
+    ("one hundred dollars ($100)", "US$100.00"),
+    ("(US$1000.00)", "(US$1,000.00)"),
+    ("€36,982.92", "€36 982,92"),
+    ("$1.1 million", "$1,100,000"),
+    ("fifty percent (50%)", "50 per cent"),
+    ("18 years and older", "eighteen (18) and older"),
+    ("March 1, 2022", "1 March 2022"),
+    ("March 1, 2022", "2022-03-01"),
+    ("1,000 users", "1000 users"),
+]
+
+DIFFERENT = [
+    ("24 hours", "1 business day", "24 hours", "1 business day"),
+    ("24 hours", "1 day", "24 hours", "1 day"),
+    ("30 days", "one month", "30 days", "one month"),
+    ("30 days", "30 business days", "30 days", "30 business days"),
+    ("6 months", "1 year", "6 months", "1 year"),
+    ("€500", "US $500", "€500", "US $500"),
+    ("on 05/04/2024", "on 04/05/2024", "05/04/2024", "04/05/2024"),
+    ("5-7 business days", "7 to 10 business days", "5-7 business days", "7 to 10 business days"),
+    ("get 3 strikes", "get 5 strikes", "3 strikes", "5 strikes"),
+    ("Users under 13 may not join.", "Users under 16 may not join.", "under 13", "under 16"),
+    ("within twenty-four (24) hours", "within 14 days", "twenty-four (24) hours", "14 days"),
+]
+
+
+def shown(changes: tuple[ValueChange, ...]) -> list[tuple[str, str]]:
+    return [(c.old.text if c.old else "", c.new.text if c.new else "") for c in changes]
+
+
+@pytest.mark.parametrize(("old", "new"), EQUAL)
+def test_the_same_value_printed_in_another_way_is_no_change(old: str, new: str) -> None:
+    assert value_changes(f"You have {old} for it.", f"You have {new} for it.") == ()
+
+
+@pytest.mark.parametrize(("old", "new", "before", "after"), DIFFERENT)
+def test_another_value_in_the_same_place_is_an_exchange(
+    old: str, new: str, before: str, after: str
+) -> None:
+    assert shown(value_changes(old, new)) == [(before, after)]
+
+
+def test_a_second_equal_value_appears() -> None:
+    old = "We keep it for 30 days."
+    new = "We keep it for 30 days and delete every copy within 30 days after that."
+
+    (change,) = value_changes(old, new)
+
+    assert change.old is None
+    assert change.new is not None
+    assert change.new.start > len(old)
+
+
+def test_two_values_that_trade_places_are_two_exchanges() -> None:
+    old = "You have 30 days for refunds and 14 days for claims."
+    new = "You have 14 days for refunds and 30 days for claims."
+
+    assert shown(value_changes(old, new)) == [("30 days", "14 days"), ("14 days", "30 days")]
+
+
+def test_escaped_characters_of_an_address_are_no_percentages() -> None:
+    old = "See https://example.com/a%20b#:~:text=The%20Area%201994 for it."
+
+    assert find_values(old) == ()
+
+
+def test_a_duration_after_at_least_is_no_age() -> None:
+    (value,) = find_values("Cancel at least twenty-four (24) hours before renewal.")
+
+    assert value.kind == "duration"
+
+
+def test_an_ambiguous_date_is_shown_as_it_stands() -> None:
+    (value,) = find_values("It takes effect on 05/04/2024.")
+
+    assert (value.text, value.key) == ("05/04/2024", "05/04/2024")
+
+
+@given(st.text(max_size=300))
+def test_every_value_is_a_stretch_of_the_text_and_none_overlap(text: str) -> None:
+    values = find_values(text)
+
+    assert [text[v.start : v.end] for v in values] == [v.text for v in values]
+    assert all(a.end <= b.start for a, b in zip(values, values[1:], strict=False))
+
+
+NUMBERS = st.integers(min_value=1, max_value=9999)
+UNITS = st.sampled_from(["days", "months", "business days", "users", "percent", "years of age"])
+
+
+@given(st.lists(st.tuples(NUMBERS, UNITS), max_size=5))
+def test_a_text_has_no_value_change_with_itself(parts: list[tuple[int, str]]) -> None:
+    text = ", ".join(f"after {number} {unit} it ends" for number, unit in parts)
+
+    assert value_changes(text, text.replace(" ", "\u00a0")) == ()
+
+
+@given(NUMBERS, NUMBERS, st.sampled_from(["days", "months", "weeks"]))
+def test_an_exchange_read_backwards_is_the_exchange_reversed(a: int, b: int, unit: str) -> None:
+    old, new = f"within {a} {unit} of notice", f"within {b} {unit} of notice"
+
+    forth, back = shown(value_changes(old, new)), shown(value_changes(new, old))
+
+    assert forth == [(after, before) for before, after in back]
