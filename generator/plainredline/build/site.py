@@ -16,7 +16,7 @@ from plainredline.build.history import History, Report, history_of, since
 from plainredline.build.lives import clause_histories, latest_changes
 from plainredline.build.release import require_release
 from plainredline.errors import SourceError
-from plainredline.model import Agreement, Asset, Explained, Fate, Page, Version
+from plainredline.model import Agreement, Asset, Page
 from plainredline.pages import (
     Step,
     Update,
@@ -151,15 +151,7 @@ def _since_pages(
             explained,
             today=options.today,
             steps=steps,
-            origins=_origins(agreement, explained),
         )
-
-
-def _origins(agreement: Agreement, explained: Explained) -> dict[int, Version]:
-    """Return for which version each explanation of a comparison over several was written."""
-    versions = {version.effective: version for version in agreement.versions}
-    standing = [c for c in explained.carried if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes]
-    return {index: versions[carried.effective] for index, carried in enumerate(standing)}
 
 
 def _feed(
