@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -198,7 +199,7 @@ def _render(
         "days": (new.effective - today).days,
         "minutes": _minutes(explained),
         "new_words": _words(explained),
-        "hidden": tuple((v, len(find_hidden(v.text))) for v in (old, new)),
+        "hidden": tuple((v, _count_hidden(v.text)) for v in (old, new)),
         "notice": _notice(file, new, t),
         "neighbours": neighbours,
         "not_in": tuple(t("not-in", date=t.date(v.effective)) for v in (old, new)),
@@ -465,6 +466,12 @@ def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:
         else:
             parts.append(t("notice-late", channel=file.notice_channel, date=day))
     return " ".join(parts)
+
+
+@lru_cache(maxsize=8)
+def _count_hidden(text: str) -> int:
+    """Return how many characters of a text cannot be seen; the next page asks again."""
+    return len(find_hidden(text))
 
 
 def _words(explained: Explained) -> int:

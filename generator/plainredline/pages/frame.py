@@ -67,7 +67,8 @@ def make_page(
     }
     summary = render(summary_template, **context)
     body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
-    body, summary = expose(body), expose(summary)
+    if HIDDEN.search(body):
+        body, summary = expose(body), expose(summary)
     return Page(
         address=address,
         title=_plain(title),
@@ -87,8 +88,6 @@ def expose(html: str) -> str:
     The agreement's words have shown theirs already; this is for titles, quotes and whatever
     else a page repeats of them. Within a tag, where no token can stand, the number does.
     """
-    if HIDDEN.search(html) is None:
-        return html
     parts = _TAG_OR_TEXT.split(html)
     parts[::2] = [law.show_hidden(text) for text in parts[::2]]
     parts[1::2] = map(_plain, parts[1::2])

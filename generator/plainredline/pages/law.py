@@ -33,7 +33,9 @@ DEEPEST = 4
 def show(text: str) -> str:
     """Return plain text as HTML, each hidden character as a token in its place."""
     shown = escape(text, quote=False)
-    return shown if HIDDEN.search(shown) is None else show_hidden(shown)
+    if HIDDEN.search(shown) is None:
+        return shown
+    return show_hidden(shown)
 
 
 def show_hidden(html: str) -> str:

@@ -1,0 +1,217 @@
+"""What every page promises: nothing invented, nothing lost, nothing claimed that is not so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.pages.cases import CASES, EXPLANATION, FEES, LEAVE
+from tests.pages.made import every_page, make
+
+from plainredline.align import align
+from plainredline.model import Clause, Comparison, Op, Page
+from plainredline.pages import law
+from plainredline.pages.arrange import Ghost, Moved, Row, Same, Section, Table, arrange
+from plainredline.pages.words import CATALOGUES, ENGLISH, words_for
+from plainredline.parse import parse
+from plainredline.redline import redline
+
+WORDS = st.sampled_from(
+    [
+        "you",
+        "we",
+        "must",
+        "may",
+        "pay",
+        "the",
+        "fee",
+        "within",
+        "thirty",
+        "days",
+        "2.1",
+        "[a](https://b.example)",
+        "**c**",
+        "<i>",
+    ]
+)
+SENTENCE = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
+BLOCK = st.one_of(
+    SENTENCE,
+    SENTENCE.map("## {}".format),
+    SENTENCE.map("- {}".format),
+    SENTENCE.map("1. {}".format),
+    st.tuples(SENTENCE, SENTENCE).map(lambda p: f"| a | b |\n|---|---|\n| {p[0]} | {p[1]} |"),
+)
+TEXT = st.lists(BLOCK, min_size=1, max_size=7).map("\n\n".join)
+
+
+def compare(old: str, new: str) -> Comparison:
+    before, after = parse(old), parse(new)
+    alignment = align(before, after)
+    return Comparison(
+        old=before, new=after, alignment=alignment, changes=redline(before, after, alignment)
+    )
+
+
+def plain(html: str, *, without: str = "") -> str:
+    """Return the words of HTML; `without` is the element whose content is left out."""
+    if without:
+        html = re.sub(rf"<{without}[^>]*>.*?</{without}>", "", html)
+    html = re.sub(r' ?<span class="rl-target">.*?</span>', "", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def words_of(clauses: tuple[Clause, ...]) -> str:
+    return " ".join(" ".join(clause.text for clause in clauses).split())
+
+
+@given(old=TEXT, new=TEXT)
+def test_the_cells_of_a_row_hold_each_wording_word_for_word(old: str, new: str) -> None:
+    comparison = compare(old, new)
+
+    for change in comparison.changes:
+        before = law.pick(comparison.old, change.group.old)
+        after = law.pick(comparison.new, change.group.new)
+        cells = law.cells(before, after, change.redline)
+        if any("\t" in run.text for run in change.redline.runs if run.op is not Op.EQUAL):
+            continue  # Shown whole, from the clauses themselves.
+        assert plain(" ".join(cells.before)) == words_of(before)
+        assert plain(" ".join(cells.after), without="del") == words_of(after)
+
+
+@given(old=TEXT, new=TEXT)
+def test_every_clause_is_shown_exactly_once(old: str, new: str) -> None:
+    comparison = compare(old, new)
+
+    shown: list[int] = []
+    for part in arrange(comparison).parts:
+        if isinstance(part, Ghost):
+            continue
+        pieces = part.pieces if isinstance(part, Section) else (part,)
+        head = part.head_group if isinstance(part, Section) else None
+        for piece in pieces:
+            match piece:
+                case Row(group=group):
+                    shown.append(group)
+                case Same(groups=groups) | Table(groups=groups) | Moved(groups=groups):
+                    shown += groups
+        assert head is None or head in shown
+
+    assert Counter(shown) == Counter(range(len(comparison.alignment.groups)))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_link_within_a_page_leads_somewhere_and_no_id_stands_twice(
+    name: str, tmp_path: Path
+) -> None:
+    for page in every_page(CASES[name].make(tmp_path)).values():
+        ids = re.findall(r' id="([^"]*)"', page.body)
+        within = set(re.findall(r'href="#([^"]*)"', page.body))
+
+        assert [i for i, n in Counter(ids).items() if n > 1] == []
+        assert within <= page.anchors == set(ids)
+        assert {entry.id for entry in page.toc} <= page.anchors
+        assert set(re.findall(r' id="([^"]*)"', page.summary)) <= page.anchors
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_headings_begin_with_one_and_skip_no_level(name: str, tmp_path: Path) -> None:
+    for page in every_page(CASES[name].make(tmp_path)).values():
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page.body)]
+
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_stale_explanation_is_not_shown_as_true(tmp_path: Path) -> None:
+    page = CASES["stale-explanation"].make(tmp_path).change_page
+
+    assert "Needs review" in page.body
+    assert "pay for a month more" not in page.body
+    assert "Worse for you" not in page.body
+    assert "0 of 1 change accounted for" in page.body
+
+
+def test_the_summary_for_search_has_the_cards_and_not_the_wording(tmp_path: Path) -> None:
+    page = CASES["explained"].make(tmp_path).change_page
+
+    assert "You pay for a month more" in page.summary
+    assert "first day of each month" not in page.summary
+    assert page.summary in page.body
+
+
+def test_an_illustrative_agreement_says_so_on_every_page(tmp_path: Path) -> None:
+    pages = every_page(CASES["explained"].make(tmp_path))
+
+    assert [k for k, p in pages.items() if "written as an illustration" not in p.body] == []
+
+
+def test_an_official_agreement_has_no_such_notice(tmp_path: Path) -> None:
+    pages = every_page(CASES["identical"].make(tmp_path))
+
+    assert [k for k, page in pages.items() if "rl-notice" in page.body] == []
+
+
+def test_a_hidden_character_is_nowhere_on_a_page(tmp_path: Path) -> None:
+    pages = every_page(CASES["hidden-character"].make(tmp_path))
+    hidden = re.compile("[\u200b\u202e]")
+
+    assert [k for k, p in pages.items() if hidden.search(p.body + p.summary + p.title)] == []
+
+
+def test_long_unchanged_text_is_linked_and_not_held(tmp_path: Path) -> None:
+    many = "\n\n".join(f"## {i}. Part\n\n{i}.1 " + "word " * 600 for i in range(3, 23))
+    made = make(
+        tmp_path, FEES + LEAVE + many, FEES + LEAVE.replace("thirty (30)", "ten (10)") + many
+    )
+
+    page = made.change_page
+
+    assert len(page.body) < 20_000
+    assert "versions/2025-06-01/#c-3" in page.body
+    assert "12,0" in page.body
+
+
+def test_the_next_deadline_is_the_one_that_stands_at_the_top(tmp_path: Path) -> None:
+    second = EXPLANATION.split("## You must")[1].replace("2026-12-31", "2025-07-01")
+    second = second.replace("give more notice", "give earlier notice").replace(
+        "sixty (60) days", "sixty"
+    )
+    page = make(
+        tmp_path, FEES + LEAVE, FEES + LEAVE.replace("thirty (30)", "sixty (60)"),
+        EXPLANATION + "\n## You must" + second,
+    ).change_page  # fmt: skip
+
+    assert re.search(r"One deadline: <time[^>]*>31 December 2026</time>", page.body)
+
+
+def test_pages_are_the_same_bytes_when_built_again(tmp_path: Path) -> None:
+    first = every_page(CASES["moved-clause"].make(tmp_path / "a"))
+    again = every_page(CASES["moved-clause"].make(tmp_path / "b"))
+
+    assert {k: (p.body, p.summary) for k, p in first.items()} == {
+        k: (p.body, p.summary) for k, p in again.items()
+    }
+
+
+def test_every_catalogue_says_everything() -> None:
+    assert {language: set(words) ^ set(ENGLISH) for language, words in CATALOGUES.items()} == {
+        language: set() for language in CATALOGUES
+    }
+
+
+def test_a_language_that_we_do_not_write_gets_english_with_its_own_text_marked(
+    tmp_path: Path,
+) -> None:
+    page: Page = CASES["right-to-left"].make(tmp_path).change_page
+
+    assert words_for("ar").language == "en"
+    assert page.language == "en"
+    assert 'lang="ar" dir="rtl"' in page.body
