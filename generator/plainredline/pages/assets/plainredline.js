@@ -36,6 +36,7 @@
     const keys = one("#rl-keys");
     let at = -1;
     let current = null;
+    let held = false; // After a step the place is known; only the reader's own scrolling moves it.
 
     const shown = () => changes.filter((change) => change.offsetParent !== null);
     function mark(list) {
@@ -51,6 +52,7 @@
       if (!list.length) return;
       at = Math.max(0, Math.min(list.length - 1, at + step));
       const change = list[at];
+      held = true;
       history.replaceState(null, "", `#${change.id}`);
       change.scrollIntoView({ block: "start" });
       // Once more: what was skipped while off the screen has its true height only now.
@@ -65,12 +67,17 @@
     keys.addEventListener("change", () => kept.set("keys", keys.checked ? "on" : "off"));
     doc.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+      if (/^(Arrow|Page|Home|End| )/.test(event.key)) held = false;
       if (!keys.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "j") go(1);
       else if (event.key === "k") go(-1);
     });
 
+    for (const kind of ["wheel", "touchmove", "pointerdown"]) {
+      addEventListener(kind, () => { held = false; }, { passive: true });
+    }
     const seen = new IntersectionObserver((entries) => {
+      if (held) return;
       const last = entries.filter((entry) => entry.isIntersecting).pop();
       if (!last) return;
       const list = shown();
