@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +18,7 @@ from tests.pages.made import every_page, make
 
 from plainredline.align import align
 from plainredline.model import Clause, Comparison, Op, Page
-from plainredline.pages import law
+from plainredline.pages import law, redline_page
 from plainredline.pages.arrange import Ghost, Moved, Row, Same, Section, Table, arrange
 from plainredline.pages.words import CATALOGUES, ENGLISH, words_for
 from plainredline.parse import parse
@@ -215,3 +217,18 @@ def test_a_language_that_we_do_not_write_gets_english_with_its_own_text_marked(
     assert words_for("ar").language == "en"
     assert page.language == "en"
     assert 'lang="ar" dir="rtl"' in page.body
+
+
+def test_a_redline_of_two_files_is_one_document_that_links_nowhere_else(tmp_path: Path) -> None:
+    made = CASES["not-explained"].make(tmp_path)
+    undated = [
+        replace(v, effective=date.min, path=f"drafts/{name}.md")
+        for v, name in ((made.old, "before"), (made.new, "after"))
+    ]
+
+    page = redline_page(made.explained.comparison, *undated)
+
+    assert "What changed between before.md and after.md" in page
+    assert "<ins>ten (10)</ins>" in page
+    assert "You pay the fee on the first day" in page
+    assert re.findall(r'(?:href|src)="(?!#|data:,)[^"]*"', page) == []

@@ -11,6 +11,7 @@ from plainredline.pages.addresses import (
     version_address,
 )
 from plainredline.pages.agreement import current_version, render_agreement
+from plainredline.pages.alone import redline_page
 from plainredline.pages.change import Step, render_change, render_since
 from plainredline.pages.clauses import render_clauses
 from plainredline.pages.data import (
@@ -56,6 +57,7 @@ __all__ = [
     "feed_address",
     "raw_address",
     "raw_asset",
+    "redline_page",
     "render_agreement",
     "render_change",
     "render_clauses",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -110,7 +111,7 @@ def render_change(
     """Return the page of the change from `old` into `new`.
 
     `previous` and `following` are the versions whose own change pages come before and after
-    this one. `has_data` says that the comparison and the source files are published too.
+    this one. Without `has_data` the page stands alone: nothing is linked that is not on it.
     """
     return _render(
         agreement,
@@ -168,7 +169,8 @@ def _render(
 ) -> Page:
     t = words_for(agreement.language)
     summary = summarise(explained)
-    wording = view_wording(explained, t, old=old.effective, new=new.effective)
+    wording = view_wording(explained, t, holds_all=not has_data)
+    names = version_name(old, t), version_name(new, t)
     verdict = make_verdict(summary, t)
     file = explained.file
     values = {
@@ -202,7 +204,9 @@ def _render(
         "hidden": tuple((v, _count_hidden(v.text)) for v in (old, new)),
         "notice": _notice(file, new, t),
         "neighbours": neighbours,
-        "not_in": tuple(t("not-in", date=t.date(v.effective)) for v in (old, new)),
+        "names": names,
+        "dated": date.min not in {old.effective, new.effective},
+        "not_in": tuple(t("not-in", date=name) for name in names),
         "steps": steps,
         "has_data": has_data,
         "version_url": lambda v: up(address) + version_address(agreement, v),
@@ -230,7 +234,7 @@ def _render(
         address=address,
         title=title,
         description=_description(agreement, verdict, old, new, t),
-        crumbs=crumbs,
+        crumbs=crumbs if has_data else (),
         source=file.path if file else new.path,
         values=values,
     )
@@ -314,6 +318,13 @@ def _later(stories: Sequence[Story], today: date) -> int:
     return max(len(coming) - 1, 0)
 
 
+def version_name(version: Version, t: Words) -> str:
+    """Return what a version is called: its date, or its file's name when it has none."""
+    if version.effective == date.min:
+        return version.label or PurePath(version.path).name
+    return t.date(version.effective)
+
+
 def version_state(agreement: Agreement, version: Version, today: date, t: Words) -> str:
     """Return in words whether a version is in force."""
     if version.effective > today:
@@ -326,8 +337,9 @@ def _description(
     agreement: Agreement, verdict: Verdict, old: Version, new: Version, t: Words
 ) -> str:
     answer = f"{verdict.number} {verdict.headline}".strip()
-    versions = t("from-to", old=t.date(old.effective), new=t.date(new.effective))
-    return f"{agreement.provider}, {agreement.title}: {answer}. {versions}."
+    versions = t("from-to", old=version_name(old, t), new=version_name(new, t))
+    owner = f"{agreement.provider}, " if agreement.provider else ""
+    return f"{owner}{agreement.title}: {answer}. {versions}."
 
 
 # ---------------------------------------------------------------- cards and lists

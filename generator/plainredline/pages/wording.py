@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from html import escape
 
 from markupsafe import Markup
@@ -174,9 +173,9 @@ class WordingView:
         return self.rows > LONG
 
 
-def view_wording(explained: Explained, t: Words, *, old: date, new: date) -> WordingView:
-    """Return the wording of a comparison, laid out."""
-    return _Viewer(explained, t, old=old, new=new).view()
+def view_wording(explained: Explained, t: Words, *, holds_all: bool = False) -> WordingView:
+    """Return the wording of a comparison, laid out; with `holds_all` however long it is."""
+    return _Viewer(explained, t, holds_all=holds_all).view()
 
 
 def name_of(clause: Clause, t: Words) -> str:
@@ -213,16 +212,15 @@ def _cited(cites: Sequence[str], t: Words, most: int) -> str:
 class _Viewer:
     """Turns the pieces of an arrangement into views."""
 
-    def __init__(self, explained: Explained, t: Words, *, old: date, new: date) -> None:
+    def __init__(self, explained: Explained, t: Words, *, holds_all: bool) -> None:
         self._explained = explained
         self._comparison = explained.comparison
         self._t = t
-        self._dates = old, new
         self._arrangement: Arrangement = arrange(self._comparison)
         self._groups = self._comparison.alignment.groups
         self._anchors = frozenset(str(c.anchor) for c in self._comparison.new)
         words = sum(c.text.count(" ") + 1 for c in self._comparison.new if c.text)
-        self._holds_text = words <= LINK_OUT
+        self._holds_text = holds_all or words <= LINK_OUT
         self._stories: dict[int, list[StoryLink]] = {}
         self._states: dict[int, tuple[str, str]] = {}
         self._bind()

@@ -259,6 +259,9 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "minutes": {"one": "{n} minute", "other": "{n} minutes"},
     "cite-label": "Cite as:",
     "cite": "{provider}, {title}, version of {new}, compared with the version of {old}.",
+    "cite-file": "{title}, {new}, compared with {old}.",
+    "redline-title": "{old} → {new}",
+    "redline-h1": "What changed between {old} and {new}",
     "data": "This comparison as data:",
     "rights": "Rights:",
     # Since
