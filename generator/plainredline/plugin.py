@@ -13,6 +13,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,9 +152,10 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of the body, and allow only the scripts that the page came with."""
         del config
-        if page.file.src_uri in self.stored:
-            page.content = ""
-        return with_policy(output)
+        if page.file.src_uri not in self.stored:
+            return with_policy(output)
+        body, page.content = page.content or "", ""
+        return with_policy(output, body)
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
@@ -232,15 +234,17 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
 
 
-def with_policy(output: str) -> str:
+def with_policy(output: str, body: str = "") -> str:
     """Return a page with a policy that runs its own scripts only and asks no other host.
 
     A static host may not let us send headers, so the policy stands in the page, before
-    anything that it governs.
+    anything that it governs. `body` is the part made from agreements: should a script ever
+    get into it, the policy would not know it.
     """
+    frame = output.replace(body, "", 1) if body else output
     hashes = "".join(
         f" 'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
-        for code in dict.fromkeys(_SCRIPT.findall(output))
+        for code in dict.fromkeys(_SCRIPT.findall(frame))
     )
     policy = (
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:;"
@@ -273,13 +277,18 @@ def _link_assets(config: MkDocsConfig, files: Files) -> None:
 
 
 def _stub(page: Page) -> str:
-    """Return the Markdown that stands in for a page until its body is put in."""
+    """Return the Markdown that stands in for a page until its body is put in.
+
+    The theme writes a page's title and description into its HTML as they are, and the
+    search does so too: they are escaped here.
+    """
     meta = {
         "template": "plainredline.html",
-        "title": page.title,
-        "description": page.description,
-        "hide": ["navigation", "toc"],
+        "title": escape(page.title),
+        "description": escape(page.description),
     }
+    if slug := page.address.partition("/")[0]:
+        meta["feed"] = f"{slug}/feed.xml"
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "---\n" + "\n".join(lines) + "\n---\n"
 

@@ -1,0 +1,208 @@
+"""What a reader meets inside the theme: hosts, policy, keys, filters, layouts, copying, widths."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.site.serving import visiting
+from tests.site.test_site_axe import KINDS
+
+CHANGE = "alibaba-cloud-membership/changes/2023-03-20/"
+ALL = {**KINDS, "longest change": CHANGE}
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_no_page_asks_another_host_or_breaks_its_policy(
+    kind: str, address: str, browser: Browser
+) -> None:
+    with visiting(browser, address + ALL[kind]) as visit:
+        visit.page.wait_for_load_state("networkidle")
+        policy = visit.page.locator("meta[http-equiv=Content-Security-Policy]")
+
+        assert "default-src 'none'" in (policy.get_attribute("content") or "")
+        assert "unsafe" not in (policy.get_attribute("content") or "")
+        assert visit.faults == []
+
+
+def test_the_policy_stops_a_script_that_is_not_ours(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE) as visit:
+        visit.page.evaluate(
+            "const s = document.createElement('script'); s.textContent = 'window.__ran = 1';"
+            " document.body.append(s)"
+        )
+
+        assert visit.page.evaluate("window.__ran") is None
+        assert "Content Security Policy" in " ".join(visit.faults)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("kind", ALL)
+def test_no_page_scrolls_sideways(
+    kind: str, width: int, scripts: bool, address: str, browser: Browser  # noqa: FBT001
+) -> None:
+    with visiting(browser, address + ALL[kind], width=width, scripts=scripts) as visit:
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if "handwritten" not in kind])
+def test_our_pages_look_inside_the_theme_as_they_do_alone(
+    kind: str, address: str, browser: Browser
+) -> None:
+    """Outside `md-typeset`, the theme's typography cannot reach them."""
+    with visiting(browser, address + KINDS[kind]) as visit:
+        inside = visit.page.locator(".md-typeset .rl-page, .md-typeset.rl-page")
+
+        assert inside.count() == 0
+        if kind != "not found":
+            assert visit.page.locator(".rl-page h1").count() == 1
+            assert _style(visit.page, ".rl-page h1", "font-weight") == "750"
+            assert visit.page.locator(".md-sidebar:visible").count() == 0
+
+
+def test_a_narrow_screen_has_the_menu_of_the_site(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE, width=360) as visit:
+        visit.page.locator("label.md-header__button[for=__drawer]").click()
+        visit.page.get_by_role("link", name="Decisions").click()
+        visit.page.wait_for_url("**/decisions/")
+
+        assert visit.faults == []
+
+
+def test_j_and_k_go_from_change_to_change(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE) as visit:
+        ids = _changes(visit.page)
+        visit.page.keyboard.press("j")
+        visit.page.keyboard.press("j")
+        second = visit.page.evaluate("location.hash")
+        visit.page.keyboard.press("k")
+
+        assert (second, visit.page.evaluate("location.hash")) == (f"#{ids[1]}", f"#{ids[0]}")
+        row = visit.page.locator(f"#{ids[0]}")
+        header = visit.page.locator(".md-header")
+        assert _box(row)["y"] >= _box(header)["y"] + _box(header)["height"]
+        assert visit.faults == []
+
+
+def test_j_goes_into_the_search_box_while_one_types_there(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE) as visit:
+        visit.page.locator("input.md-search__input").click()
+        visit.page.keyboard.type("jk")
+
+        assert visit.page.locator("input.md-search__input").input_value() == "jk"
+        assert visit.page.evaluate("location.hash") == ""
+
+
+def test_the_keys_can_be_switched_off(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE) as visit:
+        visit.page.evaluate("document.querySelector('#rl-keys').click()")
+        visit.page.keyboard.press("j")
+
+        assert visit.page.evaluate("location.hash") == ""
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_a_filter_leaves_what_is_worse_only(
+    scripts: bool, address: str, browser: Browser  # noqa: FBT001
+) -> None:
+    with visiting(browser, address + CHANGE, scripts=scripts) as visit:
+        before = visit.page.locator("[data-rl-change]:visible").count()
+        visit.page.locator("label:has(#rl-f-worse)").click()
+        shown = visit.page.locator("[data-rl-change]:visible")
+
+        assert 0 < shown.count() < before
+        assert shown.count() == visit.page.locator("[data-rl-change][data-im~=worse]").count()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+def test_the_layout_can_be_chosen(scripts: bool, address: str, browser: Browser) -> None:  # noqa: FBT001
+    with visiting(browser, address + CHANGE, scripts=scripts) as visit:
+        page = visit.page
+        wide = page.locator(".rl-before:visible").count()
+        page.locator("label:has(#rl-v-one)").click()
+        one = page.locator(".rl-before:visible").count()
+        page.locator("label:has(#rl-v-two)").click()
+
+        assert wide > 0
+        assert one == 0
+        assert page.locator(".rl-before:visible").count() == wide
+
+
+def test_a_copy_of_both_wordings_says_which_is_which(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE) as visit:
+        page = visit.page
+        page.locator("label:has(#rl-v-one)").click()
+        page.evaluate(
+            "const cell = [...document.querySelectorAll('.rl-after')]"
+            ".find(c => c.querySelector('ins') && c.querySelector('del'));"
+            "getSelection().selectAllChildren(cell)"
+        )
+        page.keyboard.press("Control+C")
+        copied = page.evaluate("navigator.clipboard.readText()")
+
+        assert "[removed: " in copied
+        assert "[added: " in copied
+
+
+def test_without_scripts_every_word_is_there(address: str, browser: Browser) -> None:
+    with visiting(browser, address + CHANGE, scripts=False) as visit:
+        without = visit.page.locator(".rl-page").inner_text()
+    with visiting(browser, address + CHANGE) as visit:
+        visit.page.evaluate("document.querySelectorAll('.rl-js').forEach(e => e.remove())")
+        with_scripts = visit.page.locator(".rl-page").inner_text()
+
+    assert _words(without) == _words(with_scripts)
+    assert "Read the wording" in without
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_theme_that_a_reader_chooses_holds_for_our_pages_too(
+    name: str, address: str, browser: Browser
+) -> None:
+    paper = {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 29)"}
+    other = "dark" if name == "light" else "light"
+    with visiting(browser, address, scheme=other) as visit:  # type: ignore[arg-type]  # a Scheme
+        assert _style(visit.page, "body", "background-color") == paper[other]
+        for _ in range(3):  # From the system's to the light theme, the dark one, and back.
+            visit.page.locator("label.md-header__button:visible:has(svg)").nth(0).click()
+            if _style(visit.page, "body", "background-color") == paper[name]:
+                break
+        visit.page.goto(address + CHANGE)
+
+        assert _style(visit.page, "body", "background-color") == paper[name]
+        ink = _style(visit.page, ".rl-page h1", "color")
+        assert ink == {"light": "rgb(27, 31, 39)", "dark": "rgb(233, 236, 241)"}[name]
+
+
+def test_the_search_finds_what_a_change_means_and_leads_there(
+    address: str, browser: Browser
+) -> None:
+    with visiting(browser, address) as visit:
+        page = visit.page
+        page.locator("input.md-search__input").click()
+        page.keyboard.type("group claim")
+        link = page.locator(f'.md-search-result__link[href*="{CHANGE}"]').first
+        link.wait_for()
+        link.click()
+        page.wait_for_url(f"**/{CHANGE}**")
+
+        assert "group claim" in page.locator(".rl-cards").inner_text()
+        assert visit.faults == []
+
+
+def _changes(page: Page) -> list[str]:
+    script = "[...document.querySelectorAll('[data-rl-change]')].map(change => change.id)"
+    return list(page.evaluate(script))
+
+
+def _box(locator: object) -> dict[str, float]:
+    return locator.bounding_box()  # type: ignore[attr-defined, no-any-return]  # a Locator
+
+
+def _style(page: Page, selector: str, name: str) -> str:
+    script = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
+    return str(page.evaluate(script, [selector, name]))
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
