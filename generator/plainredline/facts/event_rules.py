@@ -79,7 +79,7 @@ def _turned(text: str) -> bool:
     return bool(_NEGATION.search(_NOT_A_NEGATION.sub(" ", text)))
 
 
-_WE = r"(?:we|us|our|provider|company|(?-i:[A-Z])[\w.&-]+)"
+_WE = r"(?:we|us|our|provider|company|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.&-]+)"
 _TERMS = r"(?:terms?|agreements?|polic(?:y|ies)|conditions|contract|statement|notice|guidelines|rules|tos|eula|addendum|documents?|provisions?)"
 _CHANGE = r"(?:chang|modif|amend|revis|updat|alter|var(?:y|ied)|replac|supplement)\w*"
 _NO_NOTICE = r"(?:without|with\s+or\s+without|without\s+giving(?:\s+you)?|without\s+providing(?:\s+you)?(?:\s+with)?)\s+(?:(?:any|prior|further|advance|advanced|previous|specific|individual|separate|additional|formal|written|or|and|cause|reason|liability|warning|explanation|other|to|you|the|giving|obligation|of|refund|a|need\s+for),?\s+){0,6}(?:noti(?:ce|fication|fying)|warning)|no\s+(?:prior\s+|advance\s+)?notice"
@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
             "individual basis",
             "mass action",
         ),
-        shows=r"(?:waiv\w*|give\s+up|relinquish\w*|forgo|not\s+(?:\w+\s+){0,4}(?:bring|join|participat\w*|consolidat\w*|proceed|commence|serve|act|arbitrat\w*|allow\w*|permit\w*|entitled|pursue|litigate|seek|be)|no\s+(?:right|class|arbitrat\w*|claims?)|only\s+(?:in|on|as)|solely|neither|nor|individual(?:ly)?\s+(?:capacity|basis)|prohibit\w*|cannot|may\s+only|unavailable|without\s+(?:resort|recourse)\s+to)\b[^.;]{0,220}\b(?:class|collective|consolidated|representative|mass)\b|\b(?:class|collective|representative|mass)[-\s](?:action|arbitration|proceeding|wide|basis|relief)s?\b[^.;]{0,80}(?:waive|not\s+(?:be\s+)?(?:allowed|permitted|available)|prohibited|are\s+not|is\s+not|waiver)|class\s+(?:action\s+)?waiver",
+        shows=r"(?:waiv\w*|give\s+up|relinquish\w*|forgo|not\s+(?:\w+\s+){0,4}(?:bring|join|participat\w*|consolidat\w*|proceed|commence|serve|act|arbitrat\w*|allow\w*|permit\w*|entitled|pursue|litigate|seek|be)|no\s+(?:right|class|arbitrat\w*|claims?)|only\s+(?:in|on|as)|as\s+an\s+individual|individually|not\s+as\s+part|solely|neither|nor|individual(?:ly)?\s+(?:capacity|basis)|prohibit\w*|cannot|may\s+only|unavailable|without\s+(?:resort|recourse)\s+to)\b[^.;]{0,220}\b(?:class|collective|consolidated|representative|mass)\b|\b(?:class|collective|representative|mass)[-\s](?:action|arbitration|proceeding|wide|basis|relief)s?\b[^.;]{0,80}(?:waive|not\s+(?:be\s+)?(?:allowed|permitted|available)|prohibited|are\s+not|is\s+not|waiver)|class\s+(?:action\s+)?waiver",
         unless=r"(?:do(?:es)?|shall|will|is|are|may)\s+not\s+(?:\w+\s+){0,2}(?:a\s+)?waiv(?:e|er|ing)\b|opt(?:ed|ing)?[-\s]out\s+of|nothing\s+in\s+(?:this|these)[^.;]{0,60}waiv|(?:class\s+of|asset\s+class|class\s+or\s+type|any\s+class\s+or\s+classes)\s",
         near=r"class[-\s](?:action|arbitration|wide|member|proceeding|basis)s?|representative\s+(?:action|proceeding)|class,?\s+(?:or|collective|consolidated)|purported\s+class",
         negated=False,
@@ -184,7 +184,7 @@ RULES: tuple[Rule, ...] = (
             "cancel",
             "refuse",
         ),
-        shows=r"\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel|refus|discontinu)\w*[^.;]{0,160}\b(?:account|access|membership|service|agreement|use)\b[^.;]{0,160}\b(?:any\s+(?:or\s+no\s+)?reason|no\s+reason|without\s+(?:any\s+)?(?:cause|reason)|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time|absolute\s+discretion|with\s+or\s+without\s+cause|for\s+any\s+cause)\b|\b(?:any\s+(?:or\s+no\s+)?reason|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time)\b[^.;]{0,100}\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel)\w*[^.;]{0,80}\b(?:account|access|membership|your\s+use|agreement)\b",
+        shows=r"\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel|refus|discontinu)\w*[^.;]{0,160}\b(?:accounts?|access|memberships?|services?|agreement|use|user\s?names?)\b[^.;]{0,160}\b(?:any\s+(?:or\s+no\s+)?reason|no\s+reason|without\s+(?:any\s+)?(?:cause|reason)|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time|absolute\s+discretion|with\s+or\s+without\s+cause|for\s+any\s+cause)\b|\b(?:any\s+(?:or\s+no\s+)?reason|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time)\b[^.;]{0,100}\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel)\w*[^.;]{0,80}\b(?:accounts?|access|memberships?|your\s+use|agreement)\b",
         unless=r"\byou\s+(?:may|can|are\s+free|have\s+the\s+right|wish|want|agree\s+to\s+cancel)\b[^.;]{0,60}\b(?:terminat|cancel|clos|delet|deactivat|stop|end|discontinu)|either\s+party|each\s+party|users?\s+(?:may|can)\s+(?:\w+\s+){0,2}(?:cancel|delete|terminate|close)|(?:delete|cancel|close|deactivate|terminate)\s+(?:your|my)\s+\w+\s+at\s+any\s+time\s+by|cookies|personal\s+(?:data|information)|contact\s+us",
         near=r"\b(?:terminat|suspend|disabl|deactivat|clos)\w*[^.;]{0,120}\b(?:account|access|membership)\b",
     ),
@@ -233,7 +233,7 @@ RULES: tuple[Rule, ...] = (
         label="A duty to indemnify",
         triggers=("indemnif", "harmless", "indemnity"),
         shows=r"\bindemnif\w*|\bhold\b[^.;]{0,100}\bharmless\b|\bindemnity\b",
-        unless=r"\bno\s+(?:obligation|duty|liability)\b[^.;]{0,60}indemn|not\s+(?:be\s+)?(?:\w+\s+){0,3}(?:requir|oblig|liable|responsible|have|agree|seek|required)\w*[^.;]{0,60}indemn|\b(?!(?:you|users?|clients?|customers?|members?|licensees?|developers?|subscribers?)\b)(?:we|provider|company|vendor|supplier|licensor|(?-i:[A-Z])[\w.]+)\s+(?:will|shall|agrees?\s+to)\s+(?:\w+,?\s+){0,4}(?:defend|indemnif|hold)\w*[^.;]{0,60}\b(?:you|customer|user|client|licensee|member|developer)\b(?!\s+(?:will|shall|agree))|nothing\s+in\b|provisions?\s+(?:on|relating|of)|surviv\w+|(?:sections?|clauses?|titled|entitled)\b[^.;]{0,80}\bindemnif\w+|disclaimers?,?\s+(?:of|and)|right\s+to\s+assume\s+the\s+exclusive\s+defen[cs]e|without\s+indemn|cannot\s+(?:legally\s+)?(?:\w+\s+){0,3}indemn|release\s+and\s+indemnif\w+\s*$",
+        unless=r"\bno\s+(?:obligation|duty|liability)\b[^.;]{0,60}indemn|not\s+(?:be\s+)?(?:\w+\s+){0,3}(?:requir|oblig|liable|responsible|have|agree|seek|required)\w*[^.;]{0,60}indemn|\b(?!(?:you|users?|clients?|customers?|members?|licensees?|developers?|subscribers?)\b)(?:we|provider|company|vendor|supplier|licensor|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\s+(?:will|shall|agrees?\s+to)\s+(?:\w+,?\s+){0,4}(?:defend|indemnif|hold)\w*[^.;]{0,60}\b(?:you|customer|user|client|licensee|member|developer)\b(?!\s+(?:will|shall|agree))|nothing\s+in\b|provisions?\s+(?:on|relating|of)|surviv\w+|(?:sections?|clauses?|titled|entitled)\b[^.;]{0,80}\bindemnif\w+|disclaimers?,?\s+(?:of|and)|right\s+to\s+assume\s+the\s+exclusive\s+defen[cs]e|without\s+indemn|cannot\s+(?:legally\s+)?(?:\w+\s+){0,3}indemn|release\s+and\s+indemnif\w+\s*$",
         near=r"\bindemnif\w*|\bharmless\b|\bindemnity\b",
         negated=False,
     ),
@@ -241,7 +241,7 @@ RULES: tuple[Rule, ...] = (
         id="provider-indemnity",
         label="An indemnity given by the provider",
         triggers=("indemnif", "hold you harmless", "hold customer harmless"),
-        shows=r"\b(?!(?:you|users?|clients?|customers?|members?|licensees?|developers?|subscribers?)\b)(?:we|provider|company|vendor|supplier|licensor|(?-i:[A-Z])[\w.]+)\s+(?:will|shall|agrees?\s+to)\s+(?:\w+,?\s+){0,4}(?:defend|indemnif)\w*[^.;]{0,60}\b(?:you|customer|user|client|licensee|member|developer)\b(?!\s+(?:will|shall|agree))",
+        shows=r"\b(?!(?:you|users?|clients?|customers?|members?|licensees?|developers?|subscribers?)\b)(?:we|provider|company|vendor|supplier|licensor|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\s+(?:will|shall|agrees?\s+to)\s+(?:\w+,?\s+){0,4}(?:defend|indemnif)\w*[^.;]{0,60}\b(?:you|customer|user|client|licensee|member|developer)\b(?!\s+(?:will|shall|agree))",
         unless=r"\byou\s+(?:will|shall|agree)\b|\bnot\b|\bno\s+obligation",
         near=r"indemnif\w*\s+(?:and\s+\w+\s+)?(?:you|customer|user|client|licensee)\b",
     ),
@@ -250,7 +250,7 @@ RULES: tuple[Rule, ...] = (
         label="A licence to what members provide",
         triggers=("licen", "right to use"),
         shows=rf"\b(?:grant\w*|giv(?:e|es|ing)|provide|agree\s+that\s+we\s+have|receiv\w*|acquir\w*|retain\w*|has|have|shall\s+have)\b(?!\s+(?:to\s+)?you\b)[^.;]{{0,200}}\b(?:licen[cs]e|right\s+to\s+use|right\s+and\s+licen[cs]e)\b[^;]{{0,400}}\b{_CONTENT}|\b{_CONTENT}[^;]{{0,300}}\b(?:grant\w*|give)\s+(?!(?:to\s+)?you\b)[^.;]{{0,140}}\blicen[cs]e\b",
-        unless=r"\b(?:we|company|provider|licensor|(?-i:[A-Z])[\w.]+)\s+(?:hereby\s+|also\s+)?grants?\s+(?:to\s+)?(?:you|customer|each\s+user|users|the\s+user|member|licensee|developer|developers|merchant|subscriber|client)\b|you\s+(?:are\s+)?(?:are\s+)?granted|grants?\s+you\s+(?:a|the|permission)|granted\s+to\s+you|open[-\s]source|driver['’]?s?\s+licen|creative\s+commons|licensed\s+under",
+        unless=r"\b(?:we|company|provider|licensor|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\s+(?:hereby\s+|also\s+)?grants?\s+(?:to\s+)?(?:you|customer|each\s+user|users|the\s+user|member|licensee|developer|developers|merchant|subscriber|client)\b|you\s+(?:are\s+)?(?:are\s+)?granted|grants?\s+you\s+(?:a|the|permission)|granted\s+to\s+you|open[-\s]source|driver['’]?s?\s+licen|creative\s+commons|licensed\s+under",
         near=r"(?:worldwide|royalty[-\s]free|perpetual|irrevocable|sub-?licen[cs]\w+|non-?exclusive)[^;]{0,300}\b(?:licen[cs]e|right)|licen[cs]e[^;]{0,200}(?:worldwide|royalty[-\s]free|perpetual|irrevocable|sub-?licen[cs]\w+|non-?exclusive)",
     ),
     Rule(
@@ -258,7 +258,7 @@ RULES: tuple[Rule, ...] = (
         label="A perpetual or irrevocable licence to what members provide",
         triggers=("perpetual", "irrevocabl", "in perpetuity"),
         shows=r"\b(?:perpetual|irrevocabl|in\s+perpetuity)\w*[^;]{0,400}\b(?:licen[cs]e|right|use)\w*[^;]{0,400}|\b(?:licen[cs]e|right|grant)\w*[^;]{0,300}\b(?:perpetual|irrevocabl|in\s+perpetuity)\w*",
-        unless=r"\b(?:we|company|provider|licensor|(?-i:[A-Z])[\w.]+)\s+(?:hereby\s+|also\s+)?grants?\s+(?:to\s+)?(?:you|customer|each\s+user|users|the\s+user|member|licensee|developer)\b|irrevocabl[ey]\s+(?:and\s+unconditionally\s+)?(?:consent|submit|waive|agree)\w*|(?:irrevocable|exclusive)\s+(?:consent|jurisdiction)|jurisdiction|grants?\s+you|other\s+users?\s+(?:a|an)\b",
+        unless=r"\b(?:we|company|provider|licensor|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\s+(?:hereby\s+|also\s+)?grants?\s+(?:to\s+)?(?:you|customer|each\s+user|users|the\s+user|member|licensee|developer)\b|irrevocabl[ey]\s+(?:and\s+unconditionally\s+)?(?:consent|submit|waive|agree)\w*|(?:irrevocable|exclusive)\s+(?:consent|jurisdiction)|jurisdiction|grants?\s+you|other\s+users?\s+(?:a|an)\b",
         near=r"\bperpetual|irrevocabl[^;]{0,200}\b(?:licen[cs]e|right)|in\s+perpetuity",
     ),
     Rule(
@@ -286,8 +286,8 @@ RULES: tuple[Rule, ...] = (
             "llm",
             "deep learning",
         ),
-        shows=rf"\b(?:train(?:ing|ed|s)?|fine-?tun\w*|improv\w*|develop\w*|build\w*|creat(?:e|ing)|enhanc\w*|refin\w*|teach\w*)\b[^.;]{{0,140}}{_AI}|{_AI}[^.;]{{0,80}}\b(?:train(?:ing|ed|s)?|fine-?tun\w*|learn\s+from)\b|\btrain(?:ing|ed|s)?\b[^.;]{{0,60}}\b(?:models?|algorithms?|classifiers?)\b|\bmodel\s+training\b",
-        unless=r"\b(?:employees?|staff|personnel|contractors|awareness|teachers?|workforce)\b[^.;]{0,60}\btrain|train\w*\s+(?:our\s+|their\s+|your\s+)?(?:employees|staff|personnel|workforce|contractors|agents)|\byou(?:r)?\s+(?:\w+\s+){0,3}(?:may|must|shall|will|agree|are|should)\s+(?:\w+\s+){0,2}not\b|\b(?:users?|customers?|developers?|members?|third\s+parties|anyone|licensees?)\s+(?:may|must|shall|will|are)\s+(?:\w+\s+){0,2}not\b|prohibited|not\s+permitted|not\s+allowed|text\s+and\s+data\s+mining|scrap(?:e|ing)|access\s+reciprocity|\b(?:by\s+(?:using|accessing)|if\s+you|you\s+agree|you\s+use)\b[^.;]{0,240}\b(?:train|develop)|\bbots?\b|you\s+may\s+use\b[^.;]{0,80}\bto\s+train",
+        shows=rf"\b(?:train(?:ing|ed|s)?|fine-?tun\w*|improv\w*|develop(?:s|ed|ing|ment)?\b|build\w*|creat(?:e|ing)|enhanc\w*|refin\w*|teach\w*)\b[^.;]{{0,140}}{_AI}|{_AI}[^.;]{{0,80}}\b(?:train(?:ing|ed|s)?|fine-?tun\w*|learn\s+from)\b|\btrain(?:ing|ed|s)?\b[^.;]{{0,60}}\b(?:models?|algorithms?|classifiers?)\b|\bmodel\s+training\b",
+        unless=r"\b(?:employees?|staff|personnel|contractors|awareness|teachers?|workforce)\b[^.;]{0,60}\btrain|train\w*\s+(?:our\s+|their\s+|your\s+)?(?:employees|staff|personnel|workforce|contractors|agents)|\byou(?:r)?\s+(?:\w+\s+){0,3}(?:may|must|shall|will|agree|are|should)\s+(?:\w+\s+){0,2}not\b|\b(?:users?|customers?|developers?|members?|third\s+parties|anyone|licensees?)\s+(?:may|must|shall|will|are)\s+(?:\w+\s+){0,2}not\b|prohibited|not\s+permitted|not\s+allowed|text\s+and\s+data\s+mining|scrap(?:e|ing)|access\s+reciprocity|\b(?:by\s+(?:using|accessing)|if\s+you|you\s+agree|you\s+use)\b[^.;]{0,240}\b(?:train|develop)(?!er)|\bbots?\b|you\s+may\s+use\b[^.;]{0,80}\bto\s+train",
         near=rf"\btrain(?:ing|ed|s)?\b[^.;]{{0,80}}(?:{_AI}|models?|algorithms?)|(?:{_AI})[^.;]{{0,60}}\btrain|\b(?:improv|develop)\w*[^.;]{{0,80}}{_AI}",
     ),
     Rule(
@@ -295,7 +295,7 @@ RULES: tuple[Rule, ...] = (
         label="Sale of personal data",
         triggers=("sell", "sold", "sale"),
         shows=rf"\b(?:sell|sells|sold|selling|rent|trade)\b[^.;]{{0,100}}\b{_DATA}|\bsale\s+(?:or\s+sharing\s+)?of\s+(?:\w+\s+){{0,3}}{_DATA}|\b{_DATA}[^.;]{{0,80}}\b(?:sold|be\s+sold|sell|considered\s+a\s+[“\"]?sale)\b",
-        unless=rf"{_BIG_DEAL}|do\s+not\s+sell|opt[-\s]?(?:ing\s+)?out|\bright\b|(?:not|never|n['’]t|nor|neither)\s+(?:\w+,?\s+){{0,8}}(?:sell|sold|rent|trade|lease|share)|no\s+(?:sale|selling)|without\s+selling|as\s+(?:defined|that\s+term)|prohibit\w*|request|direct\s+(?:us|a\s+business)\s+not|if\s+(?:we|a\s+business)\s+sell",
+        unless=rf"{_BIG_DEAL}|do\s+not\s+sell|opt[-\s]?(?:ing\s+)?out|\bright\b|(?:not|never|n['’]t|nor|neither)\s+(?:\w+,?\s+){{0,8}}(?:sell|sold|rent|trade|lease|share)|no\s+(?:sale|selling)|none\s+of|without\s+selling|as\s+(?:defined|that\s+term)|prohibit\w*|request|direct\s+(?:us|a\s+business)\s+not|if\s+(?:we|a\s+business)\s+sell",
         near=rf"\b(?:sell|sells|sold|selling)\b[^.;]{{0,100}}\b{_DATA}|considered\s+a\s+[“\"]?sale",
     ),
     Rule(
@@ -357,7 +357,7 @@ RULES: tuple[Rule, ...] = (
             "data incident",
         ),
         shows=r"\b(?:notif\w*|inform(?:s|ed|ing)?|report\w*|alert\w*|contact|announce\w*|communicat\w*|disclos\w*)\b[^;]{0,200}\b(?:(?:data|security|privacy|information|systems?)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data|confidential)|security\s+incidents?|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|breach\b)|\b(?:(?:data|security|privacy)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data)|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|compromised?)\b[^;]{0,240}\b(?:notif\w*|inform(?:s|ed|ing)?\b|report\w*|alert\w*|contact\s+you|tell\s+you)|\bbreach\s+notification",
-        unless=r"\bbreach\w*\s+of\s+(?:these|this|the\s+(?:terms|agreement|contract)|any\s+(?:term|provision|of\s+(?:these|this))|contract|your\s+(?:obligations|representations))|material\s+breach|\byou\s+(?:\w+,?\s+){0,6}(?:notify|inform|contact|report)\b[^;]{0,160}\b(?:account|password|user\s*name|login|credentials)\b|such\s+breach\s+within|cure[ds]?\b|remed(?:y|ied)|in\s+breach\s+of|law\s+enforcement\s+(?:request|agenc)|copyright",
+        unless=r"\bbreach\w*\s+of\s+(?:these|this|the\s+(?:terms|agreement|contract)|any\s+(?:term|provision|of\s+(?:these|this))|contract|your\s+(?:obligations|representations))|material\s+breach|\byou\s+(?:\w+,?\s+){0,6}(?:notify|inform|contact|report)\b[^;]{0,160}\b(?:account|password|user\s*name|login|credentials)\b|\bnotify\s+(?:us|\w+)\s+(?:immediately|promptly|at\s+once)\b[^;]{0,160}\b(?:account|password|login|credentials)\b|\bhow\s+to\s+report|\bplease\s+report|such\s+breach\s+within|cure[ds]?\b|remed(?:y|ied)|in\s+breach\s+of|law\s+enforcement\s+(?:request|agenc)|copyright",
         near=r"(?:data|security|privacy)\s+(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:security|personal|data)|breach\s+notif",
     ),
     Rule(
@@ -377,7 +377,7 @@ RULES: tuple[Rule, ...] = (
             "minor",
             "child",
         ),
-        shows=r"\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
+        shows=r"\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
         unless=r"section\s+1\d|article\s+1\d|\bover\s+1\d\s+(?:years|countries|languages)\s+(?:of\s+experience|ago)|past\s+\d+\s+years",
         near=r"\b(?:1[0-9]|2[01]|thirteen|sixteen|eighteen)\b[^.;]{0,20}\b(?:years?\s+)?(?:of\s+age|old|or\s+older|or\s+over)\b|under\s+(?:the\s+age\s+of\s+)?(?:1[0-9]|thirteen|sixteen|eighteen)\b|age\s+of\s+majority|\bminors?\b",
         negated=False,
@@ -395,7 +395,7 @@ RULES: tuple[Rule, ...] = (
         id="monitoring",
         label="Monitoring what members write or do",
         triggers=("monitor", "review", "scan", "pre-screen", "screen "),
-        shows=r"\b(?:we|(?-i:[A-Z])[\w.]+)\b[^.;]{0,40}\b(?:may|can|reserves?\s+the\s+right|will|have\s+the\s+right|has\s+the\s+right)\b[^.;]{0,60}\b(?:monitor|pre-?screen|scan|record)\w*\b[^.;]{0,60}\b(?:content|communications?|messages?|activit\w+|use|calls|conversations?|posts?|submissions?|chats?)\b",
+        shows=r"\b(?:we|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\b[^.;]{0,40}\b(?:may|can|reserves?\s+the\s+right|will|have\s+the\s+right|has\s+the\s+right)\b[^.;]{0,60}\b(?:monitor|pre-?screen|scan|record)\w*\b[^.;]{0,60}\b(?:content|communications?|messages?|activit\w+|use|calls|conversations?|posts?|submissions?|chats?)\b",
         unless=r"\bno\s+obligation|third[-\s]part\w+\s+links",
         near=r"\bmonitor\w*\b[^.;]{0,60}\b(?:content|communications?|messages?|activit\w+|use|calls|chats?)\b",
     ),
@@ -403,7 +403,7 @@ RULES: tuple[Rule, ...] = (
         id="assignment",
         label="Assigning the agreement without consent",
         triggers=("assign",),
-        shows=r"\b(?:we|us|(?-i:[A-Z])[\w.]+)\b[^.;]{0,60}\b(?:may|can|reserves?\s+the\s+right\s+to|(?:is|are)\s+entitled\s+to|freely)\b[^.;]{0,60}\b(?:assign|transfer|novate|delegate)\w*\b[^.;]{0,120}\b(?:without|at\s+any\s+time|freely|any\s+(?:third|person|affiliate)|to\s+any|restriction|notice|in\s+(?:whole|its|connection)|our|these|this)\b",
+        shows=r"\b(?:we|us|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\b[^.;]{0,60}\b(?:may|can|reserves?\s+the\s+right\s+to|(?:is|are)\s+entitled\s+to|freely)\b[^.;]{0,60}\b(?:assign|transfer|novate|delegate)\w*\b[^.;]{0,120}\b(?:without|at\s+any\s+time|freely|any\s+(?:third|person|affiliate)|to\s+any|restriction|notice|in\s+(?:whole|its|connection)|our|these|this)\b",
         unless=r"\byou\s+may\s+(?:freely\s+)?assign|may\s+not\s+(?:be\s+)?assign\w*\s+by\s+(?:us|either)|unique\s+identifier|assign(?:s|ed)?\s+(?:you|a|an)\s+(?:\w+\s+){0,2}(?:id|identifier|number|username|password)|neither\s+party",
         near=r"\b(?:assign|transfer|novate)\w*\b[^.;]{0,60}\b(?:agreement|terms|rights|contract)\b",
         negated=False,

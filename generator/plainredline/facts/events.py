@@ -89,7 +89,15 @@ def _document(lines: list[str], listed: Iterable[bool]) -> Document:
         elif stripped and not is_item:
             lead = ""
     text = "\n".join(lines)
-    return Document(text, text.lower(), tuple(starts), tuple(leads))
+    return Document(text, _lowered(text), tuple(starts), tuple(leads))
+
+
+def _lowered(text: str) -> str:
+    """Return a text in lower case, every offset as it was."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
@@ -103,32 +111,40 @@ def events_between(old: Document, new: Document) -> tuple[Event, ...]:
         return ()
     found = []
     for rule in RULES:
-        before, after = evidence(rule, old), evidence(rule, new)
+        before, after = _shows(rule, old), _shows(rule, new)
         if after and not before and not _related(rule, old):
-            found.append(Event(rule.id, rule.label, appears=True, evidence=_fresh(after, new, old)))
+            fresh = _fresh(evidence(rule, new), new, old)
+            found.append(Event(rule.id, rule.label, appears=True, evidence=fresh))
         elif before and not after and not _related(rule, new):
-            found.append(
-                Event(rule.id, rule.label, appears=False, evidence=_fresh(before, old, new))
-            )
+            fresh = _fresh(evidence(rule, old), old, new)
+            found.append(Event(rule.id, rule.label, appears=False, evidence=fresh))
     return tuple(event for event in found if event.evidence)
 
 
 def events_in(text: str) -> tuple[str, ...]:
     """Return the ids of what a plain text shows."""
     document = document_of_text(text)
-    return tuple(rule.id for rule in RULES if evidence(rule, document))
+    return tuple(rule.id for rule in RULES if _shows(rule, document))
 
 
 def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
     """Return the first sentences of a document that show an event."""
     found = []
-    for start, end in _candidates(rule, document):
+    for start, end in sorted(set(_candidates(rule, document))):
         sentence = document.text[start:end]
         if rule.shown(sentence, document.lead(start)):
             found.append(Evidence(start, start + len(sentence.rstrip())))
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _shows(rule: Rule, document: Document) -> bool:
+    """Whether any sentence of a document shows an event."""
+    return any(
+        rule.shown(document.text[start:end], document.lead(start))
+        for start, end in _candidates(rule, document)
+    )
 
 
 def _related(rule: Rule, document: Document) -> bool:
@@ -140,15 +156,13 @@ def _related(rule: Rule, document: Document) -> bool:
 
 
 def _candidates(rule: Rule, document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the sentences with a trigger of the rule, each once, in order."""
-    spots = set()
+    """Yield the sentences with a trigger of the rule, trigger by trigger; some come twice."""
     for trigger in rule.triggers:
         at = document.lower.find(trigger)
         while at >= 0:
             start, end = sentence_at(document.text, at)
-            spots.add((start, end))
+            yield start, end
             at = document.lower.find(trigger, max(end, at + 1))
-    yield from sorted(spots)
 
 
 def _fresh(found: tuple[Evidence, ...], here: Document, there: Document) -> tuple[Evidence, ...]:

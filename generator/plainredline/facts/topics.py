@@ -8,10 +8,10 @@ another. The author decides; the proposal saves typing and shows disagreement.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
+from plainredline.facts.sentences import sentence_at
 from plainredline.facts.topic_rules import CUES
-from plainredline.model import Change, Clauses, Op, Topic
+from plainredline.model import Change, Clauses, Op, Redline, Topic
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
 _CAPITAL = re.compile(r"\\.|[A-Z]")
@@ -36,7 +36,10 @@ _MOST = 3
 _SHARE = 0.15
 """A topic is proposed if its sum is at least this share of the highest."""
 
-_LONGEST = 6000
+_LONG = 400
+"""Characters of a wording above which only its changed sentences are read."""
+
+_LONGEST = 3000
 """Characters of a wording that are read for topics."""
 
 _OFTEN = 4
@@ -65,7 +68,7 @@ def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
 
 def _often(cue: re.Pattern[str], text: str) -> float:
     """Return 0 without a hit, 1 for one and somewhat more for several."""
-    times = sum(1 for _ in islice(cue.finditer(text), _OFTEN))
+    times = min(len(cue.findall(text)), _OFTEN)
     return 1 + _AGAIN * (times - 1) if times else 0.0
 
 
@@ -86,5 +89,22 @@ def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic,
         return ()
     paths = [new[j].path for j in change.group.new] + [old[i].path for i in change.group.old]
     heading = "\n".join(paths[0][-2:]) if paths else ""
-    gone = " ".join(run.text for run in change.redline.runs if run.op is Op.DELETE)
-    return topics(f"{change.redline.new}\n{gone}", heading)
+    return topics(_told(change.redline), heading)
+
+
+def _told(redline: Redline) -> str:
+    """Return the words of a change that tell its topic: what went, and what is there now.
+
+    Of a long wording only the sentences with a change in them: a word edited in a page-long
+    clause does not make all of that page's topics its own.
+    """
+    gone = " ".join(run.text for run in redline.runs if run.op is Op.DELETE)
+    new = redline.new
+    if len(new) <= _LONG:
+        return f"{new}\n{gone}"
+    touched, at = set(), 0
+    for run in redline.runs:
+        if run.op is not Op.EQUAL:
+            touched.add(sentence_at(new, min(at, len(new) - 1)))
+        at += 0 if run.op is Op.DELETE else len(run.text)
+    return " ".join(new[start:end] for start, end in sorted(touched)) + f"\n{gone}"

@@ -1,0 +1,183 @@
+"""Facts of whole comparisons: every one points at its words, and form alone tells nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plainredline.align import align
+from plainredline.facts import find_facts
+from plainredline.model import Comparison, Fact, FactKind, Facts, Topic
+from plainredline.parse import parse
+from plainredline.redline import redline
+
+CORPORA = Path(__file__).parents[2] / "../shared/corpora"
+
+OLD = """\
+# Terms
+
+## 1. Definitions
+
+“Affiliate” means a company that we own.
+
+## 2. Fees
+
+We may change fees with thirty (30) days' notice. See Section 3.
+
+## 3. Law
+
+The laws of Singapore govern these terms.
+
+## 4. Sharing
+
+We may share data with an Affiliate, as the [privacy policy](https://example.com/privacy) says.
+
+See Section 3 for the law that applies.
+"""
+
+NEW = """\
+# Terms
+
+## 1. Definitions
+
+“Affiliate” means a company that we own or control.
+
+## 2. Fees
+
+We will change fees with 14 days' notice. See Section 4.
+
+## 3. Arbitration
+
+Any dispute is settled by binding arbitration.
+
+## 4. Law
+
+The laws of Delaware govern these terms.
+
+## 5. Sharing
+
+We may share data with an Affiliate, as the [privacy policy](https://example.com/data) says.
+
+See Section 3 for the law that applies.
+"""
+
+
+def compared(old: str, new: str) -> Comparison:
+    before, after = parse(old), parse(new)
+    alignment = align(before, after)
+    changes = redline(before, after, alignment)
+    return Comparison(old=before, new=after, alignment=alignment, changes=changes)
+
+
+def every(facts: Facts) -> list[Fact]:
+    return [fact for found in (*facts.changes, facts.document) for fact in found]
+
+
+def sentences(facts: Facts, kind: FactKind) -> list[str]:
+    return [fact.sentence for fact in every(facts) if fact.kind is kind]
+
+
+@pytest.fixture(scope="module")
+def found() -> Facts:
+    return find_facts(compared(OLD, NEW))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (FactKind.DURATION, ["The text changes from “thirty (30) days” to “14 days”."]),
+        (FactKind.MODAL, ["The text changes from “may” to “will”."]),
+        (
+            FactKind.LAW,
+            ["Named as governing law: The text changes from “Singapore” to “Delaware”."],
+        ),
+        (
+            FactKind.TERM,
+            ["The definition of “Affiliate” changes. It is used in 1 other clause."],
+        ),
+        (
+            FactKind.LINK,
+            [
+                "The link at “privacy policy” changes from “https://example.com/privacy” to "
+                "“https://example.com/data”."
+            ],
+        ),
+        (
+            FactKind.EVENT,
+            [
+                "Arbitration of disputes: appears in this version. “Any dispute is settled by "
+                "binding arbitration.”"
+            ],
+        ),
+        (
+            FactKind.REFERENCE,
+            [
+                "“Section 3” is the same number as before, but it is another clause now: “Law” "
+                "before, “Arbitration” now."
+            ],
+        ),
+    ],
+)
+def test_each_kind_of_fact_is_worded_as_the_text_shows_it(
+    found: Facts, kind: FactKind, told: list[str]
+) -> None:
+    assert sentences(found, kind) == told
+
+
+def test_a_reference_that_follows_the_numbering_is_no_change(found: Facts) -> None:
+    assert not any("Section 4" in fact.sentence for fact in every(found))
+
+
+def test_no_sentence_judges(found: Facts) -> None:
+    judging = {"shorter", "longer", "worse", "better", "duty", "obligation", "fewer"}
+
+    assert not any(judging & set(fact.sentence.lower().split()) for fact in every(found))
+
+
+def test_every_change_has_its_own_facts_and_topics(found: Facts) -> None:
+    comparison = compared(OLD, NEW)
+
+    assert len(found.changes) == len(found.topics) == len(comparison.changes)
+    assert any(topics[:1] == (Topic.DISPUTES,) for topics in found.topics)
+
+
+def test_formatting_alone_shows_no_fact() -> None:
+    formatted = OLD.replace("We may", "We *may*").replace("“Affiliate”", '"Affiliate"')
+
+    assert every(find_facts(compared(OLD, formatted))) == []
+
+
+def test_a_version_has_no_facts_beside_itself() -> None:
+    assert every(find_facts(compared(OLD, OLD))) == []
+
+
+def test_another_language_tells_only_what_needs_none() -> None:
+    old = "# Preise\n\nSie zahlen €36.982,92 binnen 30 Tagen und wir may notify you."
+    new = "# Preise\n\nSie zahlen €40.000 binnen 14 days und wir must notify you."
+
+    facts = find_facts(compared(old, new), language="de")
+
+    assert [fact.kind for fact in every(facts)] == [FactKind.AMOUNT]
+    assert facts.topics == ((),) * len(facts.changes)
+
+
+def test_every_place_of_real_agreements_holds_the_words_of_its_fact() -> None:
+    if not CORPORA.is_dir():
+        pytest.skip("the corpora are not beside this repository")
+    files = sorted((CORPORA / "github-marketplace-developer-agreement/versions").glob("*.md"))
+    comparison = compared(files[3].read_text("utf-8"), files[-1].read_text("utf-8"))
+
+    facts = every(find_facts(comparison))
+
+    assert facts
+    values = [
+        fact for fact in facts if fact.kind in (FactKind.DURATION, FactKind.MODAL, FactKind.DATE)
+    ]
+    for fact in values:
+        for clauses, places, text in (
+            (comparison.old, fact.old_places, fact.old),
+            (comparison.new, fact.new_places, fact.new),
+        ):
+            stretches = [clauses[p.clause].text[p.start : p.end] for p in places]
+            assert stretches[:1] == ([text] if text else [])
