@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from tests.explain.golden import HERE, parts
 from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, version
 
-from plainredline.explain import RULES, as_annotations, as_json, as_text, bind, fingerprint_of, lint
+from plainredline.explain import (
+    RULES,
+    as_annotations,
+    as_json,
+    as_text,
+    bind,
+    draft,
+    fingerprint_of,
+    lint,
+)
 from plainredline.explain.prose import grade, plain_prose, sentences, syllables
 from plainredline.explain.values import values
 from plainredline.model import (
@@ -71,6 +80,30 @@ def test_no_rule_finds_anything_in_a_good_text(case: Path) -> None:
 
 def test_each_rule_has_a_case() -> None:
     assert {case.stem for case in CASES} == set(RULES)
+
+
+def test_of_a_section_nobody_has_written_in_only_that_is_said() -> None:
+    pair = comparison("a | 1 | You may go to court.", "a | 1 | You must go to arbitration.")
+    text = draft(pair, facts(pair), None, agreement=agreement(), new=version())
+    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+
+    findings = lint(explained, agreement(), release=False)
+
+    assert [(f.rule, f.message) for f in findings if f.line > 1] == [
+        ("W2", "nothing is written here yet")
+    ]
+
+
+def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
+    pair = comparison("a | 1 | One.\nb | 2 | Two.", "a | 1 | Three.\nb | 2 | Four.")
+    allow = "allow:\n  - {rule: W5, reason: It is not decided yet.}\n"
+    section = "## Title\n\n```change\nclause: {}\n{}```\n\n### What changed\n\nIt might be so.\n\n"
+    text = section.format(1, allow) + section.format(2, "")
+    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+
+    hedges = [f.line for f in lint(explained, agreement(), release=True) if f.rule == "W5"]
+
+    assert hedges == [21]
 
 
 BAD_LINE = "file,with:a%\nline"

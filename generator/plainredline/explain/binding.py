@@ -124,7 +124,11 @@ def bind_leniently(
             )
         )
     problems.sort(key=lambda problem: problem.line)
-    file = replace(file, summary=without_comments(file.summary))
+    file = replace(
+        file,
+        summary=without_comments(file.summary),
+        sections=tuple(shown(section) for section in file.sections),
+    )
     return _explained(comparison, facts, file, explanations, set_aside), tuple(problems)
 
 

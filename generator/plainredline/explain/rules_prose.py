@@ -115,6 +115,9 @@ _READER: Final = re.compile(
 def open_questions(case: Case) -> Iterator[Found]:
     """W2: who, what, and what one can do are answered. When it holds, the page says."""
     section = case.section
+    if not case.is_written:
+        yield Found("W2", "nothing is written here yet", "Answer the questions, then delete them")
+        return
     answers = (
         (section.changed, "what changed", "### What changed"),
         (section.means, "what this means for a reader", "### What this means for you"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from plainredline.model import Change, ClauseKind, Clauses, Comparison, Facts, Group, Topic
@@ -24,37 +25,52 @@ def stories(comparison: Comparison, facts: Facts, changes: Sequence[int]) -> tup
     neighbours without an unchanged clause between, beneath one heading, unless what is
     proposed as their topics says that they are about different things.
     """
-    position = {group: i for i, group in enumerate(comparison.alignment.groups)}
+    layout = _layout(comparison, facts)
     found: list[list[int]] = []
     for change in changes:
         last = found[-1] if found else []
-        if last and _continues(comparison, facts, last, change, position):
+        if last and _continues(layout, last, change):
             last.append(change)
         else:
             found.append([change])
     return tuple(map(tuple, found))
 
 
-def _continues(
-    comparison: Comparison,
-    facts: Facts,
-    story: Sequence[int],
-    change: int,
-    position: dict[Group, int],
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the changes of a comparison stand."""
+
+    comparison: Comparison
+    facts: Facts
+    position: Mapping[Group, int]
+    """Of each group in the alignment."""
+
+    became: Mapping[int, int]
+    """From each old clause to the first new one that it became."""
+
+
+def _layout(comparison: Comparison, facts: Facts) -> _Layout:
+    groups = comparison.alignment.groups
+    position = {group: i for i, group in enumerate(groups)}
+    became = {old: group.new[0] for group in groups if group.new for old in group.old}
+    return _Layout(comparison, facts, position, became)
+
+
+def _continues(layout: _Layout, story: Sequence[int], change: int) -> bool:
+    comparison = layout.comparison
     last, this = comparison.changes[story[-1]], comparison.changes[change]
     if this.group.move is not None and this.group.move == last.group.move:
         return True
     if _wholesale(comparison, comparison.changes[story[0]], this):
         return True
-    adjacent = position[this.group] == position[last.group] + 1
+    adjacent = layout.position[this.group] == layout.position[last.group] + 1
     return (
         adjacent
         and len(story) < _MOST
         and this.group.move == last.group.move
         and not _starts_section(comparison, this)
-        and _place(comparison, last) == _place(comparison, this)
-        and _topics_meet(facts, story, change)
+        and _place(layout, last) == _place(layout, this)
+        and _topics_meet(layout.facts, story, change)
     )
 
 
@@ -84,20 +100,17 @@ def _starts_section(comparison: Comparison, change: Change) -> bool:
     return comparison.old[change.group.old[0]].kind is ClauseKind.HEADING
 
 
-def _place(comparison: Comparison, change: Change) -> Place:
+def _place(layout: _Layout, change: Change) -> Place:
     """Return the heading a change stands under, a heading standing under itself.
 
     A deleted clause stands under what its heading became.
     """
     if change.group.new:
-        return "new", _heading(comparison.new, change.group.new[0])
-    heading = _heading(comparison.old, change.group.old[0])
+        return "new", _heading(layout.comparison.new, change.group.new[0])
+    heading = _heading(layout.comparison.old, change.group.old[0])
     if heading is None:
         return "new", None
-    for group in comparison.alignment.groups:
-        if heading in group.old and group.new:
-            return "new", group.new[0]
-    return "old", heading
+    return ("new", layout.became[heading]) if heading in layout.became else ("old", heading)
 
 
 def _heading(clauses: Clauses, index: int) -> int | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _ONES: Final = (
@@ -114,6 +115,7 @@ class Value:
         return all(not unit for unit, _ in self.readings)
 
 
+@lru_cache(maxsize=1024)
 def values(text: str, *, loose: bool = False) -> tuple[Value, ...]:
     """Return the values in `text`, in order.
 
