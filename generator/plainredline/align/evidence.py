@@ -14,6 +14,7 @@ from operator import add
 
 from plainredline.align.chain import Link
 from plainredline.align.sides import Pair
+from plainredline.align.words import BACKGROUND
 
 Features = Counter[str]
 """Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""
@@ -45,8 +46,19 @@ class Evidence:
             times.update(code)
             times.update(map(add, code, code[1:]))
         self.times = times
-        total = sum(map(len, (*pair.old.codes, *pair.new.codes)))
-        self.surprise = {feature: math.log(total / n) for feature, n in times.items()}
+        total = BACKGROUND + sum(map(len, (*pair.old.codes, *pair.new.codes)))
+        expected = pair.expected
+        self.surprise = {
+            feature: math.log(
+                total
+                / (
+                    n
+                    + expected[feature[0]]
+                    * (1.0 if len(feature) == 1 else expected[feature[1]] / BACKGROUND)
+                )
+            )
+            for feature, n in times.items()
+        }
         """How unlikely a feature is at one place, in nats."""
         self.old = {i: features(pair.old.codes[i]) for i in loose_old}
         self.new = {j: features(pair.new.codes[j]) for j in loose_new}

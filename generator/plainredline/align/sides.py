@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.align.words import Vocabulary
@@ -34,12 +34,14 @@ class Pair:
 
     old: Side
     new: Side
+    expected: Mapping[str, float]
+    """For each word, how often it is expected in the background of both."""
 
 
 def pair_of(old: Clauses, new: Clauses) -> Pair:
     """Return two versions with their words encoded alike."""
     vocabulary = Vocabulary()
-    return Pair(_side(old, vocabulary), _side(new, vocabulary))
+    return Pair(_side(old, vocabulary), _side(new, vocabulary), vocabulary.expected)
 
 
 def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:

@@ -34,11 +34,22 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+BACKGROUND = 4_000
+"""Words of other texts that are thought beside the two compared, so that in short ones, too,
+some words are commoner than others."""
+
+_EXPECTED = (40.0, 40.0, 40.0, 40.0, 12.0, 4.0, 4.0, 1.0)
+"""How often a word of so many letters is expected in the background, roughly as in English
+and its neighbours; the last is for all longer words."""
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """Code points for words, in the order in which they are first met."""
 
     codes: dict[str, str] = field(default_factory=dict)
+    expected: dict[str, float] = field(default_factory=dict)
+    """For each code point, how often its word is expected in the background."""
 
     def encode(self, text: str) -> str:
         """Return one code point for each word of the text.
@@ -52,5 +63,6 @@ class Vocabulary:
             code = codes.get(word)
             if code is None:
                 code = codes[word] = chr(_CODES[len(codes) % len(_CODES)])
+                self.expected[code] = _EXPECTED[min(len(word), len(_EXPECTED) - 1)]
             encoded.append(code)
         return "".join(encoded)

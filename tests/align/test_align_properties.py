@@ -1,0 +1,145 @@
+"""What holds for the alignment of any two versions."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.align.made import clauses, links, moved
+
+from plainredline.align import align
+from plainredline.model import Alignment, Group
+from plainredline.parse import parse
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+
+WORDS = "the member pays fee notice closes account days data we may change law court of to".split()
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=0, max_size=9).map(" ".join)
+TEXTS = st.lists(
+    st.one_of(SENTENCES, SENTENCES.map("# {}".format), st.sampled_from(["", "Fees", "# Fees"])),
+    max_size=12,
+)
+
+
+def shape(alignment: Alignment) -> Counter[tuple[int, int, bool]]:
+    """Return how many groups there are of each kind."""
+    return Counter((len(g.old), len(g.new), g.move is not None) for g in alignment.groups)
+
+
+@given(TEXTS, TEXTS)
+def test_every_clause_of_both_versions_stands_in_one_group(old: list[str], new: list[str]) -> None:
+    groups = align(clauses(*old), clauses(*new)).groups
+
+    assert sorted(i for group in groups for i in group.old) == list(range(len(old)))
+    assert sorted(j for group in groups for j in group.new) == list(range(len(new)))
+
+
+@given(TEXTS, TEXTS)
+def test_no_group_is_many_to_many(old: list[str], new: list[str]) -> None:
+    groups = align(clauses(*old), clauses(*new)).groups
+
+    assert all(min(len(group.old), len(group.new)) <= 1 for group in groups)
+
+
+@given(TEXTS)
+def test_a_version_aligned_with_itself_is_unchanged(texts: list[str]) -> None:
+    version = clauses(*texts)
+
+    assert align(version, version).groups == tuple(Group((k,), (k,)) for k in range(len(texts)))
+
+
+@given(TEXTS, TEXTS)
+def test_the_other_way_round_the_alignment_is_mirrored(old: list[str], new: list[str]) -> None:
+    one, other = align(clauses(*old), clauses(*new)), align(clauses(*new), clauses(*old))
+
+    assert links(one) == {(i, j) for j, i in links(other)}
+    assert shape(one) == Counter({(o, n, m): k for (n, o, m), k in shape(other).items()})
+
+
+@given(TEXTS, TEXTS)
+def test_groups_follow_the_new_order_and_deleted_clauses_their_predecessor(
+    old: list[str], new: list[str]
+) -> None:
+    groups = align(clauses(*old), clauses(*new)).groups
+
+    firsts = [group.new[0] for group in groups if group.new]
+    assert firsts == sorted(firsts)
+    place = {i: k for k, group in enumerate(groups) for i in group.old}
+    for k, group in enumerate(groups):
+        if not group.new and group.old[0]:
+            assert place[group.old[0] - 1] < k
+
+
+@given(TEXTS, TEXTS)
+def test_moves_are_numbered_as_they_come(old: list[str], new: list[str]) -> None:
+    groups = align(clauses(*old), clauses(*new)).groups
+
+    moves = list(dict.fromkeys(group.move for group in groups if group.move is not None))
+    assert moves == list(range(len(moves)))
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_not_moved_keeps_both_orders(old: list[str], new: list[str]) -> None:
+    groups = align(clauses(*old), clauses(*new)).groups
+
+    single = [g for g in groups if len(g.old) == len(g.new) == 1 and g.move is None]
+    assert [g.old for g in single] == sorted(g.old for g in single)
+
+
+@given(st.permutations(["alpha beta gamma", "delta epsilon zeta eta", "theta iota", "kappa"]))
+def test_the_same_clauses_in_another_order_all_find_each_other(order: list[str]) -> None:
+    texts = ["alpha beta gamma", "delta epsilon zeta eta", "theta iota", "kappa"]
+    alignment = align(clauses(*texts), clauses(*order))
+
+    assert links(alignment) == {(texts.index(text), j) for j, text in enumerate(order)}
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_clauses_that_are_all_the_same_are_paired_in_order(old: int, new: int) -> None:
+    alignment = align(clauses(*["Reserved"] * old), clauses(*["Reserved"] * new))
+
+    assert len(links(alignment)) == min(old, new)
+    assert not moved(alignment)
+
+
+def test_hash_seeds_change_nothing() -> None:
+    program = (
+        "import sys\n"
+        "from plainredline.align import align\n"
+        "from plainredline.parse import parse\n"
+        "old, new = (parse(text) for text in sys.stdin.read().split('\\f'))\n"
+        "print(align(old, new))\n"
+    )
+    old = "\n\n".join(f"The member {w} pays {v} fees." for w in WORDS for v in WORDS[:5])
+    new = "\n\n".join(f"A member {w} owes {v} fees." for w in reversed(WORDS) for v in WORDS[1:6])
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            input=f"{old}\f{new}",
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4711")
+    }
+
+    assert len(printed) == 1
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the public corpora are not beside this project")
+@pytest.mark.parametrize("folder", sorted(CORPORA.glob("*/versions")), ids=lambda p: p.parent.name)
+def test_real_versions_align_both_ways_alike(folder: Path) -> None:
+    files = sorted(folder.glob("*.md"))
+    first, last = (parse(path.read_text("utf-8")) for path in (files[0], files[-1]))
+    one, other = align(first, last), align(last, first)
+
+    assert links(one) == {(i, j) for j, i in links(other)}
+    assert sorted(i for group in one.groups for i in group.old) == list(range(len(first)))
+    assert sorted(j for group in one.groups for j in group.new) == list(range(len(last)))
