@@ -169,8 +169,9 @@ def _hidden(script: Redline) -> list[Form]:
     """Return every hidden character that came or went."""
     forms: list[Form] = []
     for run in script.runs:
-        old = _unseen(run, old=True)
-        new = _unseen(run, old=False)
+        old, new = _unseen(run, old=True), _unseen(run, old=False)
+        if old == new:
+            continue
         words = _excerpt(run.text)
         forms += [Form(FormKind.HIDDEN, words, show(char), "") for char in (old - new).elements()]
         forms += [Form(FormKind.HIDDEN, words, "", show(char)) for char in (new - old).elements()]

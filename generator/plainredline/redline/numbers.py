@@ -75,9 +75,9 @@ def _found(
 
 def _spelled(before: Sequence[str], numbered: Wording, at: int) -> int:
     """Return how many of the words right before spell the label of clause `at`."""
-    wanted = _bare("".join(words(numbered.clauses[at].label).keys))
+    wanted = _bare(" ".join(words(numbered.clauses[at].label).keys))
     for length in range(1, len(before) + 1):
-        if _bare("".join(before[-length:])) == wanted:
+        if _bare(" ".join(before[-length:])) == wanted:
             return length
     return 0
 

@@ -48,7 +48,7 @@ _STOP_WORDS = (
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _STRONG = re.compile(
-    r".*\d|not|no|never|none|nor|neither|without|unless|except|cannot|\w+n't|may|must|shall"
+    r".*\d.*|not|no|never|none|nor|neither|without|unless|except|cannot|\w+n't|may|must|shall"
     r"|should|waive.?|liable|only"
 )
 _MONTHS = (
@@ -70,7 +70,7 @@ _UNIT = re.compile(
     r"(?: (?:thousand|million|billion)\b)?"
     rf"|(?<!\S)\d[\d.,]*(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion))?"
     r" (?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|dollars|euros?|pounds|percent|per cent|%|€)(?!\w)"
-    r"|\b\d+(?:\.\d+)* ?(?:\([a-z0-9]{1,4}\) ?){1,4}"
+    r"|(?<![\w.])\d{1,4}(?:\.\d{1,4}){0,6} ?(?:\([a-z0-9]{1,4}\) ?){1,4}"
     r"|(?<!\S)\"[A-Z][^\s\"]{0,40}(?: [^\s\"]{1,40}){0,4}\"",
     re.IGNORECASE,
 )

@@ -60,6 +60,9 @@ _WORD = re.compile(
 _FAST = re.compile(r"\S+")
 _BREAKS = re.compile(r"[\n\t]")
 
+_LONG = 64
+"""From this length words are not remembered: no agreement repeats them."""
+
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
 _CLOSERS = re.compile(r"[.,;:!?%)\]}'\"]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -150,7 +153,8 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     keys: list[str] = []
     emphasis = False
     for match in pattern.finditer(plain):
-        key, before, after = _key(match[0])
+        chunk = match[0]
+        key, before, after = _key(chunk) if len(chunk) < _LONG else _key_of(chunk)
         if not key:
             continue
         start, end = match.start() + before, match.end() - after
@@ -211,18 +215,26 @@ def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = plain.replace("`", "'").replace("|", " ")
     if "](" in plain:
         plain = RAW_LINK.sub(_without_target, plain)
-    for start, end in tags:
-        fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
-        plain = plain[:start] + fill * (end - start) + plain[end:]
-    return HIDDEN.sub(_GONE, plain)
+    return HIDDEN.sub(_GONE, _without_tags(text, plain, tags))
+
+
+def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str:
+    """Return the plain copy in which tags stand for nothing, or for a space between words."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(tags):
+        if start >= at:
+            fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
+            pieces += [plain[at:start], fill * (end - start)]
+            at = end
+    return "".join([*pieces, plain[at:]])
 
 
 def _without_target(link: re.Match[str]) -> str:
     return _GONE * len(link[1]) + link[2] + _GONE * len(link[3])
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(chunk: str) -> tuple[str, int, int]:
+def _key_of(chunk: str) -> tuple[str, int, int]:
     """Return the key of a stretch without spaces, and how much of its ends is no word."""
     before = len(chunk) - len(chunk.lstrip(_GONE))
     after = len(chunk) - len(chunk.rstrip(_GONE))
@@ -234,6 +246,9 @@ def _key(chunk: str) -> tuple[str, int, int]:
     if "\\" in word:
         word = _ESCAPE.sub(r"\1", word).rstrip("\\")
     return word, before, after
+
+
+_key = lru_cache(maxsize=1 << 16)(_key_of)
 
 
 def _without_stars(word: str, *, within: bool) -> tuple[str, bool]:
