@@ -86,7 +86,7 @@ _NO_NOTICE = r"(?:without|with\s+or\s+without|without\s+giving(?:\s+you)?|withou
 _CLOSE = r"(?:terminat|suspend|delet|disabl|deactivat|clos|block|cancel|restrict|revok|discontinu|remov|limit|bar|ban|refus|den(?:y|ied)|withdraw|cut\s+off|expel|end)\w*"
 _ACCOUNT = r"(?:accounts?|access|use\s+of|membership|registration|profile|agreement|subscription|password|user\s*names?|license|you(?:r)?\b)"
 _DATA = r"(?:personal(?:ly)?(?:\s+identifiable)?\s+(?:data|information)|your\s+(?:data|information|details)|user\s+(?:data|information)|personal\s+details|information\s+about\s+you|customer\s+(?:data|information)|non-?personal\w*\s+information|\bPII\b)"
-_BIG_DEAL = r"merg\w+|acqui\w+|bankrupt\w*|insolven\w*|reorgani[sz]\w*|liquidat\w*|sale\s+of\s+(?:all|some|our|its|the|substantially|assets|business|company|a)|sells?\s+(?:all|some|substantially|its|our|the\s+business)|transfer\s+of\s+(?:assets|control|business)|divest\w*|change\s+(?:of|in)\s+(?:control|ownership)|business\s+(?:transfer|transition|transaction)|corporate\s+(?:transaction|restructuring)"
+_BIG_DEAL = r"\b(?:merg(?:e|er|ers|ed|es|ing)\b|acquisitions?\b|acquire[rd]\b|acquiring\s+(?:company|entity|party)|acquired\s+by|acquirer|bankrupt\w*|insolven\w*|reorgani[sz]\w*|liquidat\w*|sale\s+of\s+(?:all|some|our|its|the|substantially|assets|business|company|a)|sells?\s+(?:all|some|substantially|its|our|the\s+business)|transfer\s+of\s+(?:assets|control|business)|divest\w*|change\s+(?:of|in)\s+(?:control|ownership)|business\s+(?:transfer|transition|transaction)|corporate\s+(?:transaction|restructuring))"
 _AI = r"(?:machine[-\s]?learning|artificial\s+intelligence|\bA\.?I\.?\b|\bLLMs?\b|language\s+models?|neural|deep\s+learning|generative|foundation\s+models?|\bML\b)"
 _CONTENT = r"(?:content|submission|material|post(?:s|ing|ings|ed)?|upload\w*|user[-\s]generated|contribution|feedback|works?|photos?|images?|communications?|information|data|idea|suggestions?)"
 
@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
             "individual basis",
             "mass action",
         ),
-        shows=r"(?:waiv\w*|give\s+up|relinquish\w*|forgo|not\s+(?:\w+\s+){0,4}(?:bring|join|participat\w*|consolidat\w*|proceed|commence|serve|act|arbitrat\w*|allow\w*|permit\w*|entitled|pursue|litigate|seek|be)|no\s+(?:right|class|arbitrat\w*|claims?)|only\s+(?:in|on|as)|as\s+an\s+individual|individually|not\s+as\s+part|solely|neither|nor|individual(?:ly)?\s+(?:capacity|basis)|prohibit\w*|cannot|may\s+only|unavailable|without\s+(?:resort|recourse)\s+to)\b[^.;]{0,220}\b(?:class|collective|consolidated|representative|mass)\b|\b(?:class|collective|representative|mass)[-\s](?:action|arbitration|proceeding|wide|basis|relief)s?\b[^.;]{0,80}(?:waive|not\s+(?:be\s+)?(?:allowed|permitted|available)|prohibited|are\s+not|is\s+not|waiver)|class\s+(?:action\s+)?waiver",
+        shows=r"(?:waiv\w*|give\s+up|relinquish\w*|forgo|not\s+(?:\w+\s+){0,4}(?:bring|join|participat\w*|consolidat\w*|proceed|commence|serve|act|arbitrat\w*|allow\w*|permit\w*|entitled|pursue|litigate|seek|be)|no\s+(?:right|class|arbitrat\w*|claims?)|only\s+(?:in|on|as)|as\s+an\s+individual|individually|not\s+as\s+part|solely|neither|nor|individual(?:ly)?\s+(?:capacity|basis)|prohibit\w*|cannot|may\s+only|unavailable|without\s+(?:resort|recourse)\s+to)\b[^.;]{0,220}\b(?:class|collective|consolidated|mass|representative\s+(?:action|proceeding|capacity|basis|claim|arbitration|manner|suit|lawsuit))\b|\b(?:class|collective|representative|mass)[-\s](?:action|arbitration|proceeding|wide|basis|relief)s?\b[^.;]{0,80}(?:waive|not\s+(?:be\s+)?(?:allowed|permitted|available)|prohibited|are\s+not|is\s+not|waiver)|class\s+(?:action\s+)?waiver",
         unless=r"(?:do(?:es)?|shall|will|is|are|may)\s+not\s+(?:\w+\s+){0,2}(?:a\s+)?waiv(?:e|er|ing)\b|opt(?:ed|ing)?[-\s]out\s+of|nothing\s+in\s+(?:this|these)[^.;]{0,60}waiv|(?:class\s+of|asset\s+class|class\s+or\s+type|any\s+class\s+or\s+classes)\s",
         near=r"class[-\s](?:action|arbitration|wide|member|proceeding|basis)s?|representative\s+(?:action|proceeding)|class,?\s+(?:or|collective|consolidated)|purported\s+class",
         negated=False,
@@ -356,8 +356,8 @@ RULES: tuple[Rule, ...] = (
             "compromise",
             "data incident",
         ),
-        shows=r"\b(?:notif\w*|inform(?:s|ed|ing)?|report\w*|alert\w*|contact|announce\w*|communicat\w*|disclos\w*)\b[^;]{0,200}\b(?:(?:data|security|privacy|information|systems?)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data|confidential)|security\s+incidents?|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|breach\b)|\b(?:(?:data|security|privacy)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data)|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|compromised?)\b[^;]{0,240}\b(?:notif\w*|inform(?:s|ed|ing)?\b|report\w*|alert\w*|contact\s+you|tell\s+you)|\bbreach\s+notification",
-        unless=r"\bbreach\w*\s+of\s+(?:these|this|the\s+(?:terms|agreement|contract)|any\s+(?:term|provision|of\s+(?:these|this))|contract|your\s+(?:obligations|representations))|material\s+breach|\byou\s+(?:\w+,?\s+){0,6}(?:notify|inform|contact|report)\b[^;]{0,160}\b(?:account|password|user\s*name|login|credentials)\b|\bnotify\s+(?:us|\w+)\s+(?:immediately|promptly|at\s+once)\b[^;]{0,160}\b(?:account|password|login|credentials)\b|\bhow\s+to\s+report|\bplease\s+report|such\s+breach\s+within|cure[ds]?\b|remed(?:y|ied)|in\s+breach\s+of|law\s+enforcement\s+(?:request|agenc)|copyright",
+        shows=r"\b(?:notif\w*|inform(?:s|ed|ing)?|report\w*|alert\w*|contact|announce\w*)\b[^;]{0,200}\b(?:(?:data|security|privacy|information|systems?)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data|confidential)|security\s+incidents?|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|breach\b)|\b(?:(?:data|security|privacy)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data)|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|compromised?)\b[^;]{0,240}\b(?:notif\w*|inform(?:s|ed|ing)?\b|report\w*|alert\w*|contact\s+you|tell\s+you)|\bbreach\s+notification",
+        unless=r"\bbreach\w*\s+of\s+(?:these|this|the\s+(?:terms|agreement|contract)|any\s+(?:term|provision|of\s+(?:these|this))|contract|your\s+(?:obligations|representations))|material\s+breach|\byou\s+(?:\w+,?\s+){0,6}(?:notify|inform|contact|report)\b[^;]{0,160}\b(?:account|password|user\s*name|login|credentials)\b|\b(?:immediately|promptly)\s+notify\b[^;]{0,160}\b(?:account|password|login|credentials)\b|\bnotify\s+(?:us|\w+)\s+(?:immediately|promptly|at\s+once)\b[^;]{0,160}\b(?:account|password|login|credentials)\b|\bhow\s+to\s+report|\bplease\s+report|such\s+breach\s+within|cure[ds]?\b|remed(?:y|ied)|in\s+breach\s+of|law\s+enforcement\s+(?:request|agenc)|copyright",
         near=r"(?:data|security|privacy)\s+(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:security|personal|data)|breach\s+notif",
     ),
     Rule(
@@ -377,8 +377,8 @@ RULES: tuple[Rule, ...] = (
             "minor",
             "child",
         ),
-        shows=r"\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
-        unless=r"section\s+1\d|article\s+1\d|\bover\s+1\d\s+(?:years|countries|languages)\s+(?:of\s+experience|ago)|past\s+\d+\s+years",
+        shows=r"\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks|U\.?S\.?C))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
+        unless=r"U\.?S\.?C\b|section\s+1\d|article\s+1\d|\bover\s+1\d\s+(?:years|countries|languages)\s+(?:of\s+experience|ago)|past\s+\d+\s+years",
         near=r"\b(?:1[0-9]|2[01]|thirteen|sixteen|eighteen)\b[^.;]{0,20}\b(?:years?\s+)?(?:of\s+age|old|or\s+older|or\s+over)\b|under\s+(?:the\s+age\s+of\s+)?(?:1[0-9]|thirteen|sixteen|eighteen)\b|age\s+of\s+majority|\bminors?\b",
         negated=False,
     ),
@@ -386,8 +386,8 @@ RULES: tuple[Rule, ...] = (
         id="as-is",
         label="The service as it is, without warranties",
         triggers=("as is", "as-is", "as available", "warrant"),
-        shows=r"[“\"‘']?\bas[\s-]is\b[”\"’']?|\bas\s+available\b|\bdisclaim\w*[^.;]{0,80}\bwarrant|\bwithout\s+(?:any\s+)?warrant|\b(?:no|not\s+make\s+any|makes?\s+no|not\s+provide\s+any)\s+(?:\w+\s+){0,4}warrant(?:y|ies)\b",
-        unless=r"\bas\s+is\s+(?:the|required|necessary|customary|reasonabl|described|set|permitted|commonly|provided\s+in|possible)|such\s+as\s+is",
+        shows=r"[“\"‘']?\bas[\s-]is\b[”\"’']?|\bas\s+available\b(?!\s+(?:for|at|in|from|to|on|through|here))|\bdisclaim\w*[^.;]{0,80}\bwarrant|\bwithout\s+(?:any\s+)?warrant|\b(?:no|not\s+make\s+any|makes?\s+no|not\s+provide\s+any)\s+(?:\w+\s+){0,4}warrant(?:y|ies)\b",
+        unless=r"\bas\s+is\s+(?:the|common|usual|typical|standard|normal|true|often|required|necessary|customary|reasonabl|described|set|permitted|commonly|provided\s+in|possible)|such\s+as\s+is",
         near=r"\bas[\s-]is\b|disclaim\w*|warrant(?:y|ies)\b",
         negated=False,
     ),

@@ -161,7 +161,7 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
         rf"|(?<!\w){_PERSONS}{_SPACE}(?:(?:who|that|you){_SPACE})?(?:(?:is|are|be|must{_SPACE}be|have{_SPACE}to{_SPACE}be){_SPACE})?"
         rf"(?P<from4>under|over|below|above|at{_SPACE}least|older{_SPACE}than|younger{_SPACE}than|(?:not{_SPACE})?less{_SPACE}than|more{_SPACE}than){_SPACE}(?:the{_SPACE}age{_SPACE}of{_SPACE})?"
         rf"(?P<age4>{NUMBER})(?:{_SPACE}years?(?:{_SPACE}(?:old|of{_SPACE}age))?)?(?!\w)(?!{_SPACE}?[%€$£]|{_JOIN}(?:{_UNIT}s?|percent|per|{_any(_COUNTED)}s?|of|dollars?|euros?|characters?)(?!\w)|[.,]?\d)"
-        rf"|(?<!\w)under{_JOIN}(?P<age5>1[0-9]|2[01])s?(?=[\s,.;:)]|$)(?!{_JOIN}(?:{_UNIT}s?|{_any(_COUNTED)}s?)(?!\w)|[.,]\d)"
+        rf"|(?<!\w)under{_JOIN}(?P<age5>1[0-9]|2[01])s?(?=[\s,.;:)]|$)(?!{_SPACE}U\.?S\.?C|{_JOIN}(?:{_UNIT}s?|{_any(_COUNTED)}s?)(?!\w)|[.,]\d)"
         rf"|{_FREE}(?P<age6>1[0-9]|2[01])\+(?=[\s,.;:)]|$)",
     ),
     (
