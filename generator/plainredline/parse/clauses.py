@@ -7,16 +7,14 @@ finds its place: parent, heading path, how it is cited, and its anchor.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from plainredline.model import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.parse.anchors import anchors, numbered_above, plain
 from plainredline.parse.blocks import read_blocks
-from plainredline.parse.cites import Numbering, compose, is_simple, is_weak
+from plainredline.parse.cites import Numbering, compose, is_simple
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
 from plainredline.text.hidden import is_hidden
@@ -29,8 +27,6 @@ _LABEL_REACH: Final = 64
 """How many characters from the start of the words can bear on the label."""
 
 _BARE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,2}(?=[ \u00a0])")
-
-_ANCHOR_LENGTH: Final = 60
 
 
 def parse(text: str, *, first_line: int = 1) -> Clauses:
@@ -47,7 +43,7 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
     _find_labels(drafts)
     drafts = _join_lone_numbers(drafts)
     _raise_bold_lines(drafts)
-    return _Placer(first_line).place(drafts)
+    return _place(drafts, first_line)
 
 
 def _find_labels(drafts: list[Draft]) -> None:
@@ -182,18 +178,48 @@ def _raise_bold_lines(drafts: list[Draft]) -> None:
 
 
 def _reads_as_heading(draft: Draft) -> bool:
-    text = _plain(draft.text, draft.marks)
+    text = plain(draft.text, draft.marks)
     if not text or len(text) > 12 * _BOLD_WORDS or len(text.split()) > _BOLD_WORDS:
         return False
     return text[-1] not in ".;,!" or bool(draft.label)
 
 
-@dataclass(slots=True)
-class _Placer:
-    """Finds for each draft its place among those before it."""
+def _place(drafts: list[Draft], first_line: int) -> Clauses:
+    """Return the clauses of `drafts`, each in its place among the others."""
+    places = _Places()
+    for draft in drafts:
+        places.add(draft)
+    names = anchors(drafts, places.parents, places.cites)
+    out = []
+    last_start = 0
+    for index, draft in enumerate(drafts):
+        start, end = (line + first_line for line in draft.lines)
+        last_start = max(last_start, start)
+        out.append(
+            Clause(
+                kind=draft.kind,
+                anchor=names[index],
+                label=draft.label,
+                cite=places.cites[index],
+                text=draft.text,
+                marks=draft.marks,
+                level=draft.level,
+                parent=places.parents[index],
+                path=places.paths[index],
+                lines=(last_start, max(end, last_start + 1)),
+            )
+        )
+    return tuple(out)
 
-    first_line: int
-    clauses: list[Clause] = field(default_factory=list)
+
+@dataclass(slots=True)
+class _Places:
+    """What stands above each draft, and how it is cited under that."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    parents: list[int | None] = field(default_factory=list)
+    cites: list[str] = field(default_factory=list)
+    paths: list[tuple[str, ...]] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     """Indices of the open headings, outermost first."""
 
@@ -203,116 +229,33 @@ class _Placer:
     numberings: dict[int | None, Numbering] = field(default_factory=dict)
     """By the clause under which they stand."""
 
-    counts: Counter[int | None] = field(default_factory=Counter)
-    taken: dict[str, int] = field(default_factory=dict)
-    """The anchors in use; for each, the last number that was given to its like."""
-
-    last_start: int = 0
-
-    def place(self, drafts: list[Draft]) -> Clauses:
-        for draft in drafts:
-            self._place(draft)
-        return tuple(self.clauses)
-
-    def _place(self, draft: Draft) -> None:
+    def add(self, draft: Draft) -> None:
+        """Add the next draft in reading order."""
         if draft.kind is ClauseKind.HEADING:
-            while self.headings and self.clauses[self.headings[-1]].level >= draft.level:
+            while self.headings and self.drafts[self.headings[-1]].level >= draft.level:
                 self.headings.pop()
             self.path = self.path[: len(self.headings)]
         heading = self.headings[-1] if self.headings else None
         parent = heading if draft.kind is ClauseKind.HEADING or draft.item is None else draft.item
-        cite = self._cite(draft, parent)
-        clause = Clause(
-            kind=draft.kind,
-            anchor=self._anchor(draft, parent, cite),
-            label=draft.label,
-            cite=cite,
-            text=draft.text,
-            marks=draft.marks,
-            level=draft.level,
-            parent=parent,
-            path=self.path,
-            lines=self._lines(draft),
-        )
+        self.cites.append(self._cite(draft, parent))
+        self.parents.append(parent)
+        self.paths.append(self.path)
         if draft.kind is ClauseKind.HEADING:
-            self.headings.append(len(self.clauses))
-            self.path = (*self.path, _title(clause))
-        self.clauses.append(clause)
-
-    def _lines(self, draft: Draft) -> tuple[int, int]:
-        start, end = (line + self.first_line for line in draft.lines)
-        self.last_start = max(self.last_start, start)
-        return self.last_start, max(end, self.last_start + 1)
+            self.headings.append(len(self.drafts))
+            self.path = (*self.path, _title(draft))
+        self.drafts.append(draft)
 
     def _cite(self, draft: Draft, parent: int | None) -> str:
         if not draft.label:
             return ""
         if draft.kind is ClauseKind.HEADING:
-            above = self.clauses[parent].cite if parent is not None else ""
+            above = self.cites[parent] if parent is not None else ""
             return compose(above, draft.label) if is_simple(draft.label) else draft.label
-        holder = self._numbered_above(parent)
+        holder = numbered_above(parent, self.drafts, self.parents)
         if holder not in self.numberings:
-            self.numberings[holder] = Numbering(self._cite_above(parent))
+            self.numberings[holder] = Numbering(self.cites[holder] if holder is not None else "")
         return self.numberings[holder].cite(draft.label)
 
-    def _numbered_above(self, parent: int | None) -> int | None:
-        """Return the nearest clause above that is a heading or labelled."""
-        while parent is not None:
-            clause = self.clauses[parent]
-            if clause.kind is ClauseKind.HEADING or clause.label:
-                break
-            parent = clause.parent
-        return parent
 
-    def _anchor(self, draft: Draft, parent: int | None, cite: str) -> Anchor:
-        above = self.clauses[parent].anchor if parent is not None else "c"
-        heading = draft.kind is ClauseKind.HEADING
-        if cite and not heading and is_weak(cite) and not self._cite_above(parent):
-            name = f"{above}-{_slug(cite)}"
-        elif cite:
-            name = "c-" + _slug(cite)
-        elif heading:
-            name = "c-" + (_slug(_plain(draft.text, draft.marks)) or _digest(draft.text))
-        else:
-            self.counts[parent] += 1
-            name = f"{above}-p{self.counts[parent]}"
-        return self._unique(name)
-
-    def _cite_above(self, parent: int | None) -> str:
-        holder = self._numbered_above(parent)
-        return self.clauses[holder].cite if holder is not None else ""
-
-    def _unique(self, name: str) -> Anchor:
-        """Return `name`, numbered if it is taken; a counter a name keeps this linear."""
-        unique = name
-        while unique in self.taken:
-            self.taken[name] += 1
-            unique = f"{name}-{self.taken[name]}"
-        self.taken[unique] = 1
-        return Anchor(unique)
-
-
-def _title(clause: Clause) -> str:
-    return f"{clause.label} {_plain(clause.text, clause.marks)}".strip()
-
-
-def _plain(text: str, marks: tuple[Mark, ...]) -> str:
-    """Return `text` without raw tags."""
-    parts, at = [], 0
-    for mark in marks:
-        if mark.kind is MarkKind.HTML and mark.start >= at:
-            parts.append(text[at : mark.start])
-            at = mark.end
-    return " ".join("".join([*parts, text[at:]]).split())
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(slug) > _ANCHOR_LENGTH:
-        slug = slug[:_ANCHOR_LENGTH].rsplit("-", 1)[0]
-    return slug
-
-
-def _digest(text: str) -> str:
-    return "h-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def _title(draft: Draft) -> str:
+    return f"{draft.label} {plain(draft.text, draft.marks)}".strip()
