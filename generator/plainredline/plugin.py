@@ -41,7 +41,7 @@ log = get_plugin_logger(__name__)
 THEME = Path(__file__).parent / "theme"
 
 STYLES = ("assets/plainredline/plainredline.css", "assets/plainredline/material.css")
-SCRIPTS = ("assets/plainredline/plainredline.js",)
+SCRIPTS = ("assets/plainredline/plainredline.js", "assets/plainredline/material.js")
 
 SEARCH_BUDGET = 2 * 1024 * 1024
 """Bytes of summaries beyond which every visitor's first page load suffers."""

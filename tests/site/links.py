@@ -29,6 +29,7 @@ class Read(HTMLParser):
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element names."""
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids.add(values["id"])
@@ -44,6 +45,7 @@ class Read(HTMLParser):
             self.loads.append(values["src"])
 
     def handle_endtag(self, tag: str) -> None:
+        """Note the end of a menu."""
         if tag == "nav" and self._menus:
             self._menus -= 1
 

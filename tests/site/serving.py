@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 Scheme = Literal["light", "dark"]
 
@@ -24,7 +24,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():  # noqa: PLR2004 - not found
+        if code != 404 or not page.exists():
             super().send_error(code, message, explain)
             return
         self.send_response(404)
@@ -80,7 +80,7 @@ def visiting(
     try:
         response = page.goto(url)
         assert response is not None
-        missing = response.status == 404  # noqa: PLR2004 - not found
+        missing = response.status == 404
         if missing:
             visit.faults.clear()  # The browser reports the missing page itself as an error.
         yield visit
@@ -92,15 +92,20 @@ def _watch(visit: Visit, origin: str) -> None:
     def note(kind: str, text: str) -> None:
         visit.faults.append(f"{kind}: {text}")
 
+    def refuse(dialog: Dialog) -> None:
+        note("dialog", dialog.message)
+        dialog.dismiss()
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            note("console", f"{message.text} {message.location['url']}")
+
+    def check(request: Request) -> None:
+        if not request.url.startswith((origin, "data:", "blob:")):
+            note("request", request.url)
+
     page = visit.page
     page.on("pageerror", lambda error: note("error", str(error)))
-    page.on("console", lambda m: note("console", m.text) if m.type == "error" else None)
-    page.on("dialog", lambda dialog: (note("dialog", dialog.message), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((origin, "data:", "blob:"))
-            else note("request", request.url)
-        ),
-    )
+    page.on("console", hear)
+    page.on("dialog", refuse)
+    page.on("request", check)

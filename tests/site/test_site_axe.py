@@ -22,7 +22,6 @@ KINDS = {
     "agreement": "alibaba-cloud-membership/",
     "change": "pinhole-privacy/changes/2026-10-01/",
     "change of form only": "millbrook-tool-library/changes/2026-01-01/",
-    "upcoming change": "alibaba-cloud-membership/changes/2027-02-01/",
     "since": "pinhole-privacy/since/2024-02-01/",
     "version": "pinhole-privacy/versions/2026-10-01/",
     "clauses": "pinhole-privacy/clauses/",
@@ -42,7 +41,7 @@ def faults(
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("scheme", "width"), LOOKS, ids=str)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(
     kind: str, scheme: Scheme, width: int, address: str, browser: Browser
@@ -50,18 +49,24 @@ def test_axe_finds_nothing(
     assert not faults(browser, address + KINDS[kind], scheme, width)
 
 
-@pytest.mark.parametrize(("scheme", "width"), (LOOKS[0], LOOKS[3]), ids=lambda value: str(value))
-def test_axe_finds_nothing_on_the_longest_change(
-    scheme: Scheme, width: int, address: str, browser: Browser
+@pytest.mark.parametrize(
+    ("page", "scheme", "width"),
+    [
+        ("alibaba-cloud-membership/changes/2027-02-01/", "dark", 360),
+        ("alibaba-cloud-membership/changes/2023-03-20/", "light", 1440),
+    ],
+    ids=["upcoming", "long"],
+)
+def test_axe_finds_nothing_on_a_long_change(
+    page: str, scheme: Scheme, width: int, address: str, browser: Browser
 ) -> None:
-    page = "alibaba-cloud-membership/changes/2023-03-20/"
-
+    """A long page takes axe ten times as long as the others, so each is read in one look."""
     assert not faults(browser, address + page, scheme, width)
 
 
 def test_axe_finds_nothing_while_one_searches(address: str, browser: Browser) -> None:
     with visiting(browser, address, bypass_policy=True) as visit:
-        visit.page.get_by_label("Search", exact=True).last.click()
+        visit.page.locator("input.md-search__input").click()
         visit.page.keyboard.type("arbitration")
         visit.page.wait_for_selector(".md-search-result__link")
         visit.page.evaluate(AXE)
