@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pages.cases import CASES, EXPLANATION, FEES, LEAVE
 from tests.pages.made import every_page, make
@@ -73,6 +73,7 @@ def words_of(clauses: tuple[Clause, ...]) -> str:
     return " ".join(" ".join(clause.text for clause in clauses).split())
 
 
+@settings(deadline=None)
 @given(old=TEXT, new=TEXT)
 def test_the_cells_of_a_row_hold_each_wording_word_for_word(old: str, new: str) -> None:
     comparison = compare(old, new)
@@ -87,6 +88,7 @@ def test_the_cells_of_a_row_hold_each_wording_word_for_word(old: str, new: str) 
         assert plain(" ".join(cells.after), without="del") == words_of(after)
 
 
+@settings(deadline=None)
 @given(old=TEXT, new=TEXT)
 def test_every_clause_is_shown_exactly_once(old: str, new: str) -> None:
     comparison = compare(old, new)
