@@ -9,7 +9,7 @@ from plainredline.model import Topic
 _CHANGE = r"(?:chang|modif|amend|revis|updat|alter|replac|vary)\w*"
 _DOC = r"(?:terms|agreement|polic(?:y|ies)|conditions|statement|notice|tos|guidelines|rules)"
 _DATA = r"(?:personal(?:ly)?(?:[- ]identif\w+)?\s+(?:data|information|details)|your\s+(?:data|information|details|profile)|user\s+(?:data|information)|information\s+(?:about|from|of)\s+(?:you|our|users?|visitors?)|\bPII\b|identifiable\s+information|\b(?:data|information)\b)"
-_CONTENT = r"(?:content|submissions?|materials?|postings?|posts?|contributions?|works?|uploads?|photos?|comments?)"
+_CONTENT = r"(?:content|submissions?|materials?|postings?|posts?|contributions?|works?|uploads?|photos?|comments?|ugc)"
 _ANYONE = r"(?:third[\s-]part(?:y|ies)|advertis\w+|partners?|affiliates?|sponsors?|companies|vendors?|service\s+providers?|contractors?|subsidiaries)"
 
 CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
@@ -96,6 +96,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             2,
             r"\bimpose\s+limits|\bslow\w*\b[^.;]{0,40}\b(?:connection|speed|access)|\bspeeds?\b|\bservices?\s+may\s+change|\bunavailable\b|\bshut(?:ting)?\s+down|\bwind(?:ing)?\s+down",
         ),
+        (3.5, r"\b(?:service\s+)?interruptions?\s+and\s+resumption|\bresumption\s+of|\b(?:cancel|terminate|suspend|end)\b[^.;]{0,40}\b(?:online\s+functions?|the\s+services?\b(?!\s+to\s+you)|any\s+services?\b|services\s+at\s+any\s+time)|\bcapacity\b|\bexcessive\b[^.;]{0,30}\bbandwidth|\bunplanned|\bstatus\s+page"),
     ),
     Topic.ELIGIBILITY: (
         (
@@ -119,6 +120,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             1,
             r"\bnon-?commercial|\bunder\s+\d\d\b|\b1[368]\s*\+|\bparental\s+consent|\byears\s+or\s+over",
         ),
+        (4, r"\bminimum\s+age\b|\b(?:be|are)\s+(?:1[0-9]|2[01])\s+years?\b"),
     ),
     Topic.ACCOUNT: (
         (
@@ -171,6 +173,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             r"\brecurring|\bmonthly\s+(?:charge|fee|payment)|\bminimum\s+(?:purchase|commitment)|\btax(?:es)?\b",
         ),
         (1, r"\bautomatically\s+charge|\bbill(?:ed|s)?\b|\bpurchas\w*|\bpaid\b"),
+        (2, r"\b(?:renew|charge)\w*\b[^.;]{0,120}\b(?:card|account|payment|paid|monthly|annual)\b"),
     ),
     Topic.RENEWAL_REFUND: (
         (5, r"\b(?:non-?\s?)?refund\w*|\bmoney[-\s]back|\breimburs\w+"),
@@ -328,6 +331,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             -3,
             r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*",
         ),
+        (3, r"\brevoke\b[^.;]{0,60}\b(?:access|permission|licen[cs]e|right)|\b(?:terminate|suspend|cancel)\b[^.;]{0,60}\b(?:these|this)\s+(?:terms|agreement)|\bdisable[sd]?\b[^.;]{0,40}\b(?:software|account|user)|\bbanned\b|\bsuspension\b"),
     ),
     Topic.LEAVING: (
         (
@@ -370,6 +374,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             2.5,
             r"\b(?:request|receive|obtain|get|ask|provide)\w*\b[^.;]{0,80}\b(?:cop(?:y|ies)|exported|archive|portable|structured|machine-readable|all\s+of\s+the\s+information)\b|\baccounts?\b[^.;]{0,40}\b(?:can|may)\s+be\s+(?:deleted|closed|cancelled|removed)|\bport\s+your|\bdeleting\s+your|\bclosure\s+of|\byour\s+legal\s+agreement|\b(?:delet|eras)\w+\b[^.;]{0,60}\b(?:data|content|information|submission|feedback|posts?)",
         ),
+        (5, r"\bportability\b|\bport\s+(?:your|their|the)\s+(?:\w+\s+)?data\b"),
     ),
     Topic.WARRANTY: (
         (5, r"\b[“\"'‘]?as[\s-]is\b|\bas\s+available\b|\bwith\s+all\s+faults"),
@@ -561,6 +566,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             2.5,
             r"\b(?:privacy\s+(?:policy|policies|statement)|this\s+policy)\b[^.;]{0,100}\b(?:not\s+(?:cover|apply)|only\s+appl\w+|their|third)|\b(?:stripe|paypal|sendgrid|mailchimp|amazon\s+web|cloudflare|aws)\b|\bwon['’]t\s+(?:sell|share)|\binform(?:ed)?\b[^.;]{0,60}\boffers|\binterest\s+to\s+you|\bowner(?:ship)?\s+or\s+control",
         ),
+        (3, r"\b(?:not|never|won['’]t|don['’]t)\b[^.;]{0,40}\b(?:sell|rent|share|disclose|give|trade)\b"),
     ),
     Topic.TRACKING: (
         (5, r"\bcookies?\b"),
@@ -667,6 +673,7 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             r"\bprotect\w*\b[^.;]{0,60}\b(?:rights|property|safety)|\bdata\s+cent(?:er|re)s?|\blocated\b[^.;]{0,60}\b(?:server|countr|state)|\bservers?\b[^.;]{0,80}\b(?:located|countr|states|europe)|\bapplicable\s+laws?|\brequests?\s+for\s+(?:user|data|information|your)|\blegal\s+(?:basis|obligation)",
         ),
         (1.5, r"\bforensic|\bprosecut\w+|\bdisclos\w*\b[^.;]{0,120}\b(?:law|legal|court|comply)"),
+        (3, r"\btransfer\w*\b[^.;]{0,120}\b(?:servers?|regions?)\b|\bdistributed\s+infrastructure|\bdata\s+cent(?:er|re)s?\b[^.;]{0,60}\b(?:in|located|around)"),
     ),
     Topic.GENERAL: (
         (
