@@ -153,6 +153,23 @@ def test_what_no_step_explained_is_unexplained_in_the_whole() -> None:
     assert [c.fate for c in combined.carried] == [Fate.AMENDED]
 
 
+def test_a_story_of_which_a_part_was_replaced_still_accounts_for_the_rest() -> None:
+    second = FIRST.replace("Singapore", "Rome").replace("two years", "one year")
+    third = second.replace("one year", "ten days")
+
+    combined = chain(
+        [FIRST, second, third],
+        [
+            ['Both: clause: [1.1, 1.2]\nquote: ["courts of Rome", one year]'],
+            ["Days: clause: 1.2\nquote: ten days"],
+        ],
+    )
+
+    assert fates(combined) == [("Both", "superseded", 2021), ("Days", "holds", None)]
+    assert combined.carried[0].note.startswith("Part of the words explained here were replaced")
+    assert combined.accounted == combined.substantive == 2
+
+
 def test_one_step_combined_is_that_step() -> None:
     second = FIRST.replace("30 days", "14 days")
     alone = step(FIRST, second, "Fees: clause: 2.1\nquote: 14 days")

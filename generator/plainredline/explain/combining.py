@@ -182,7 +182,7 @@ def _carried(span: _Span) -> Iterator[Carried]:
                 changes=tuple(sorted(changes)),
                 fate=fate,
                 by=when,
-                note=_note(fate, when),
+                note=_note(fate, when, partly=bool(_untouched(span, step, explanation.changes))),
             )
 
 
@@ -226,7 +226,7 @@ def _undoing(span: _Span, step: int, trace: _Trace) -> int | None:
     return len(span.chain) - 1 if step < len(span.chain) - 1 else None
 
 
-def _note(fate: Fate, by: date | None) -> str:
+def _note(fate: Fate, by: date | None, *, partly: bool) -> str:
     when = f"the version of {by}" if by else "a later version"
     match fate:
         case Fate.HOLDS:
@@ -234,9 +234,18 @@ def _note(fate: Fate, by: date | None) -> str:
         case Fate.AMENDED:
             return f"The clause changed again in {when}; the words quoted here still stand."
         case Fate.SUPERSEDED:
-            return f"The words explained here were replaced in {when}."
+            what = "Part of the words" if partly else "The words"
+            return f"{what} explained here were replaced in {when}."
         case Fate.UNDONE:
             return f"This was undone by {when}: nothing of it is left."
+
+
+def _untouched(span: _Span, step: int, changes: Iterable[int]) -> Indices:
+    """Return the whole comparison's changes that are a step's own, not changed again since."""
+    traces = (_trace(span, step, (i,)) for i in changes)
+    return frozenset[int]().union(
+        *(span.touched(trace.old, trace.new) for trace in traces if trace.later is None)
+    )
 
 
 def _set_aside(span: _Span) -> Iterator[SetAside]:
@@ -253,22 +262,20 @@ def _set_aside(span: _Span) -> Iterator[SetAside]:
 def _unexplained(
     span: _Span, explanations: Iterable[Explanation], set_aside: Iterable[SetAside]
 ) -> tuple[int, ...]:
-    told = {
-        i
-        for e in explanations
-        if e.standing is Standing.CURRENT and is_written(e.section)
-        for i in e.changes
-    } | {i for s in set_aside if s.standing is Standing.CURRENT for i in s.changes}
-    untold = frozenset[int]().union(
-        *(
-            span.touched(trace.old, trace.new)
-            for step, explained in enumerate(span.chain)
-            for i in explained.unexplained
-            if (trace := _trace(span, step, (i,))).later is None
-        )
-    )
+    told = {i for e in explanations if _tells(e) for i in e.changes}
+    told |= {i for s in set_aside if s.standing is Standing.CURRENT for i in s.changes}
+    untold: set[int] = set()
+    for step, explained in enumerate(span.chain):
+        untold |= _untouched(span, step, explained.unexplained)
+        # A story of which a part was replaced still tells of the rest.
+        for explanation in filter(_tells, explained.explanations):
+            told |= _untouched(span, step, explanation.changes)
     return tuple(
         i
         for i, change in enumerate(span.whole.changes)
         if change.substantive and (i not in told or i in untold)
     )
+
+
+def _tells(explanation: Explanation) -> bool:
+    return explanation.standing is Standing.CURRENT and is_written(explanation.section)

@@ -7,11 +7,11 @@ from typing import Final
 
 from plainredline.explain.verbatim import stands_in
 
-_LINK: Final = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)")
+_LINK: Final = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)")
 _MARKS: Final = re.compile(
     r"[*_`~]{1,3}|^[ \t]{0,8}(?:[-+>]|#{1,6}|[0-9]{1,3}[.)])[ \t]", re.MULTILINE
 )
-_QUOTED: Final = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_QUOTED: Final = re.compile(r"“[^“”\n]{1,400}”|\"[^\"\n]{1,400}\"")
 _END: Final = re.compile(r"[.!?…][\"”’)\]]{0,3}(?=\s|\Z)|\n")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|no|art|sec|Inc|Ltd|Co|Mr|Ms|Dr|vs)|\b[A-Z])\.\Z"

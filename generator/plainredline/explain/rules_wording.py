@@ -113,10 +113,8 @@ def unsupported(case: Case) -> Iterator[Found]:
     """E3: every value of the explanation stands in the wording."""
     old, new, days = known_readings(case)
     known = old | new | days | differences(old, new) | _named_elsewhere(case)
-    seen = set()
-    for value in _values_of(case):
-        if not is_supported(value, known) and value.text not in seen:
-            seen.add(value.text)
+    for value in {value.text: value for value in reversed(_values_of(case))}.values():
+        if not is_supported(value, known):
             yield Found(
                 "E3",
                 f'"{value.text}" stands neither in the old wording nor in the new one',

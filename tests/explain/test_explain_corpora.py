@@ -1,0 +1,68 @@
+"""On real agreements: a draft covers every change, and an edit loses nothing."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plainredline.align import align
+from plainredline.explain import bind, draft
+from plainredline.facts import find_facts
+from plainredline.model import Comparison, Facts, Standing, Version
+from plainredline.parse import parse as parse_clauses
+from plainredline.read import parse_explanation, read_markdown
+from plainredline.redline import redline
+from tests.explain.made import agreement
+from tests.explain.test_explain_draft import survives
+
+CORPORA = Path(__file__).parents[2] / "../shared/corpora"
+SAMPLE = (
+    ("basecamp-terms", 3),
+    ("github-terms-of-service", 1),
+    ("github-privacy-statement", 2),
+    ("wordpress-terms", 5),
+)
+
+
+def compared(old: Version, new: Version) -> tuple[Comparison, Facts]:
+    before, after = (parse_clauses(v.text, first_line=v.first_line) for v in (old, new))
+    alignment = align(before, after)
+    changes = redline(before, after, alignment)
+    pair = Comparison(old=before, new=after, alignment=alignment, changes=changes)
+    return pair, find_facts(pair, language="en")
+
+
+def edited(version: Version) -> Version:
+    """Return a version after its author reworded, deleted and inserted a few lines."""
+    lines = version.text.split("\n")
+    long = [i for i, line in enumerate(lines) if len(line) > 80]
+    lines[long[len(long) // 2]] = lines[long[len(long) // 2]].replace(" the ", " each ")
+    lines[long[len(long) // 3]] = "A wholly new paragraph says that a fee of $7 is due."
+    del lines[long[len(long) // 4]]
+    return replace(version, text="\n".join(lines))
+
+
+@pytest.mark.skipif(not CORPORA.exists(), reason="the corpora of real agreements are not here")
+@pytest.mark.parametrize(("name", "number"), SAMPLE)
+def test_a_real_update_is_drafted_whole_and_redrafted_without_loss(name: str, number: int) -> None:
+    files = sorted((CORPORA / name).rglob("*.md"))[number : number + 2]
+    old, new = (replace(read_markdown(path), effective=date(2023, 3, 20)) for path in files)
+    pair, facts = compared(old, new)
+    text = draft(pair, facts, None, agreement=agreement(), new=new)
+    read = parse_explanation(text, "d.md", effective=new.effective)
+    explained = bind(pair, facts, read, agreement=agreement(), new=new)
+    entries = [*explained.explanations, *explained.set_aside]
+
+    assert {i for entry in entries for i in entry.changes} == set(range(len(pair.changes)))
+    assert all(entry.standing is Standing.CURRENT for entry in entries)
+
+    written = re.sub(r"<!-- Who could.*-->", "I wrote this.", text)
+    later, later_facts = compared(old, edited(new))
+    file = parse_explanation(written, "d.md", effective=new.effective)
+    after = draft(later, later_facts, file, agreement=agreement(), new=new)
+    again = parse_explanation(after, "d.md", effective=new.effective)
+
+    assert survives(written, after, ["clause:", "old:", "wording:", "quote:", "old_quote:"])
+    assert draft(later, later_facts, again, agreement=agreement(), new=new) == after
