@@ -6,16 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.explain.made import agreement
+from tests.explain.test_explain_draft import survives
 
 from plainredline.align import align
 from plainredline.explain import bind, draft
 from plainredline.facts import find_facts
-from plainredline.model import Comparison, Facts, Standing, Version
+from plainredline.model import Comparison, Explanation, Facts, SetAside, Standing, Version
 from plainredline.parse import parse as parse_clauses
 from plainredline.read import parse_explanation, read_markdown
 from plainredline.redline import redline
-from tests.explain.made import agreement
-from tests.explain.test_explain_draft import survives
 
 CORPORA = Path(__file__).parents[2] / "../shared/corpora"
 SAMPLE = (
@@ -53,7 +53,7 @@ def test_a_real_update_is_drafted_whole_and_redrafted_without_loss(name: str, nu
     text = draft(pair, facts, None, agreement=agreement(), new=new)
     read = parse_explanation(text, "d.md", effective=new.effective)
     explained = bind(pair, facts, read, agreement=agreement(), new=new)
-    entries = [*explained.explanations, *explained.set_aside]
+    entries: list[Explanation | SetAside] = [*explained.explanations, *explained.set_aside]
 
     assert {i for entry in entries for i in entry.changes} == set(range(len(pair.changes)))
     assert all(entry.standing is Standing.CURRENT for entry in entries)
