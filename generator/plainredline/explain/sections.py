@@ -202,17 +202,21 @@ def _is_heading(both: Sides, change: int) -> bool:
 
 
 def title(both: Sides, story: Story) -> str:
-    """Return a title that only says what the comparison shows: *Reworded: 14.2 Disputes*."""
+    """Return a title that only says what the comparison shows: *Reworded: 14.2 in “Fees”*."""
     changes = [both.comparison.changes[i] for i in story]
     words = {_verb(change) for change in changes}
     verb = words.pop() if len(words) == 1 else "Changed"
     clauses = [_first(both, change) for change in changes if change.group.new]
     clauses = clauses or [_first(both, change) for change in changes]
     labels = list(dict.fromkeys(filter(None, (c.cite or c.label for c in clauses))))
-    heading = _heading(both, changes[0])
-    numbers = " to ".join([labels[0], labels[-1]] if len(labels) > 1 else labels)
-    where = f" in “{first_words(heading, 60)}”" if heading and numbers else ""
-    what = numbers or (f"“{first_words(heading, 60)}”" if heading else "the text")
+    what = " to ".join([labels[0], labels[-1]] if len(labels) > 1 else labels)
+    what = what or f"“{first_words(plain(clauses[0].text), 50)}”"
+    heading = first_words(_heading(both, changes[0]), 60)
+    is_itself = plain(clauses[0].text) == heading
+    if is_itself:
+        where = f" “{heading}”" if labels else ""
+    else:
+        where = f" in “{heading}”" if heading else ""
     return comment(f"{verb}: {what}{where}")
 
 
@@ -225,7 +229,7 @@ _VERBS: Final = (
     (Kind.REWORDED, "Reworded"),
 )
 _DRAFTED_TITLE: Final = re.compile(
-    rf"(?:{'|'.join(verb for _, verb in _VERBS)}|Changed): (?:[0-9A-Z(§“]|the text)"
+    rf"(?:{'|'.join(verb for _, verb in _VERBS)}|Changed): [0-9A-Z(§“]"
 )
 
 
