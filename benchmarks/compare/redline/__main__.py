@@ -13,7 +13,7 @@ The peers get one clause a line in one form of quotes, dashes and spaces, so tha
 words to compare and no markup; ours gets the Markdown. A pair that takes longer than the limit
 counts as not done, and is left out of that engine's sums and of the fewest words beside them.
 
-usage: python -m benchmarks.compare.redline [--every N] [--limit SECONDS] [--ours]
+usage: python -m benchmarks.compare.redline [--every N] [--limit SECONDS] [--ours] [--without PEER]
 """
 
 from __future__ import annotations
@@ -209,10 +209,14 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every Nth pair")
     parser.add_argument("--limit", type=float, default=20, help="seconds for one pair")
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
+    parser.add_argument("--without", default=[], action="append", help="a peer to leave out")
     options = parser.parse_args()
     peers, missing = available()
-    if options.ours:
-        peers = {}
+    peers = {
+        name: engine
+        for name, engine in peers.items()
+        if not options.ours and name not in options.without
+    }
     scores = {name: Score() for name in [OURS, OURS_PARSED, *peers]}
     floor = places = 0
     for before, after in list(pairs())[:: options.every]:

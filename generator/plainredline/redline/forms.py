@@ -318,9 +318,17 @@ def _typography(script: Redline) -> list[Form]:
         if _visible(run.was) == _visible(run.text):
             continue
         kind = FormKind.MARKUP if _has_marks(run.was, run.text) else FormKind.TYPOGRAPHY
+        if _is_number_only(run.was, run.text):
+            kind = FormKind.LABEL
         near = run.text.strip() or (script.runs[at - 1].text if at else "")
         forms.append(Form(kind, _excerpt(near[-_EXCERPT:]), _shown(run.was), _shown(run.text)))
     return forms
+
+
+def _is_number_only(old: str, new: str) -> bool:
+    """Whether one side is a printed number, and bullets, that the other has not in its text."""
+    one = (old or new).strip()
+    return not (old.strip() and new.strip()) and any(map(str.isalnum, one)) and "<" not in one
 
 
 def _has_marks(old: str, new: str) -> bool:

@@ -43,6 +43,12 @@ _NAMED_PART = frozenset(_NAMED_PART_WORDS.split())
 _REACH = 6
 """How many words before a number the word that makes it a reference may stand."""
 
+_FEW, _VERY_FEW = 8, 3
+"""Up to so many changed words a modal verb or a negation among them is the change."""
+
+_UNSPACED = "\u0e00"
+"""Where scripts begin that do not part their words."""
+
 _SHORT = 5
 """The longest value, in words, that a reason quotes."""
 
@@ -218,13 +224,14 @@ def _why(difference: Difference) -> str:
     if difference.bounded:
         return "The wording is too long and too different to compare word by word."
     gone, come = _changed_words(difference)
+    size = difference.deleted + difference.inserted
     return (
         _exchanged_value(difference)
         or _numbers(gone, come)
-        or _exchanged(gone, come, _is_negation)
-        or _exchanged(gone, come, _is_modal)
+        or _exchanged(gone, come, _is_negation, size)
+        or _exchanged(gone, come, _is_modal, size)
         or _capital(gone, come)
-        or _counted(difference.deleted, difference.inserted)
+        or _counted(difference)
     )
 
 
@@ -295,11 +302,12 @@ def _numbers(gone: list[str], come: Sequence[str]) -> str:
     return f"Numbers were {'removed' if old else 'added'}." if old or new else ""
 
 
-def _exchanged(gone: list[str], come: list[str], wanted: Callable[[str], bool]) -> str:
+def _exchanged(gone: list[str], come: list[str], wanted: Callable[[str], bool], size: int) -> str:
+    """Return that one word turned a sentence, where little else in it changed."""
     old, new = ([word.lower() for word in words if wanted(word)] for words in (gone, come))
-    if len(old) == len(new) == 1 and old != new:
+    if len(old) == len(new) == 1 and old != new and size <= _FEW:
         return f"“{old[0]}” becomes “{new[0]}”."
-    if len(old) + len(new) == 1:
+    if len(old) + len(new) == 1 and size <= _VERY_FEW:
         return f"The word “{(old + new)[0]}” was {'removed' if old else 'added'}."
     return ""
 
@@ -311,18 +319,22 @@ def _capital(gone: list[str], come: Sequence[str]) -> str:
     return ""
 
 
-def _counted(deleted: int, inserted: int) -> str:
-    if deleted and inserted:
-        return f"{_words(deleted)} removed and {_words(inserted, more=True)} added."
-    return f"{_words(deleted or inserted)} {'removed' if deleted else 'added'}."
-
-
-def _words(n: int, *, more: bool = False) -> str:
-    """Return ``Three words were``, or ``three were`` where words were just named."""
-    count = _count(n)
-    verb = "was" if n == 1 else "were"
-    noun = "" if more else " word" if n == 1 else " words"
-    return f"{count if more else count.capitalize()}{noun} {verb}"
+def _counted(difference: Difference) -> str:
+    """Return how much went and came, ``Three words were removed and one was added``."""
+    keys = (*difference.old.words.keys, *difference.new.words.keys)
+    noun = "character" if any(key[0] >= _UNSPACED for key in keys) else "word"
+    parts = [
+        (n, verb)
+        for n, verb in ((difference.deleted, "removed"), (difference.inserted, "added"))
+        if n
+    ]
+    named = [
+        f"{_count(n)}{'' if at else f' {noun}' if n == 1 else f' {noun}s'}"
+        f" {'was' if n == 1 else 'were'} {verb}"
+        for at, (n, verb) in enumerate(parts)
+    ]
+    sentence = " and ".join(named)
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _count(n: int) -> str:
