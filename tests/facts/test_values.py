@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,7 +102,7 @@ def test_every_value_is_a_stretch_of_the_text_and_none_overlap(text: str) -> Non
     values = find_values(text)
 
     assert [text[v.start : v.end] for v in values] == [v.text for v in values]
-    assert all(a.end <= b.start for a, b in zip(values, values[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(values))
 
 
 NUMBERS = st.integers(min_value=1, max_value=9999)

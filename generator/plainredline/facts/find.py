@@ -319,7 +319,7 @@ def _jurisdictions(pair: _Pair, kind: FactKind) -> Iterator[Fact]:
         name=what,
         old=old,
         new=new,
-        sentence=f"Named as {what}: {wording.changes(old, new)}",
+        sentence=wording.names(what, old, new),
         old_places=tuple(pair.old.place(item.start, item.end) for item in gone),
         new_places=tuple(pair.new.place(item.start, item.end) for item in came),
     )

@@ -51,8 +51,9 @@ _BRACKET = re.compile(
 _BARE = re.compile(
     r"(?:[•\-–—*]\s?)?(?!(?:That|This|These|Those|We|It|You|They|What|Which|Here|There|In|If|By|For|Our|Your)\b)(?P<name>[A-Z][\w&/'’-]{0,30}(?:[\s\u00a0](?:of|and|the|for|to|or|[A-Z][\w&/'’-]{0,30})){0,5})[\s\u00a0]+(?:(?:shall|will)\s+)?(?:means?|refers?\s+to|has\s+the\s+meaning|have\s+the\s+meaning)\b"
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
 _NO_TERM = re.compile(
-    r"as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE
+    r"^please\b|[<>]|as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE
 )
 _BEFORE_MEANS = re.compile(
     r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$",
@@ -121,7 +122,7 @@ def _quoted_definitions(text: str) -> Iterator[tuple[str, int, str]]:
     """Yield the terms in quotes; names joined to a defined one share its definition."""
     said, end = "", -1
     for match in _QUOTED.finditer(text):
-        name = match["name"].strip()
+        name = _TAG.sub("", match["name"]).strip()
         if not _is_name(name):
             continue
         if not (said and _ALSO.fullmatch(text, end, match.start())):

@@ -73,6 +73,10 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             -2,
             r"\b(?:update|correct|amend|change|modify|review)\b[^.;]{0,40}\b(?:your|personal)\s+(?:\w+\s+)?(?:information|data|profile|settings|preferences|details)",
         ),
+        (
+            2,
+            r"\bversion\s+\d|\bdated\b|\b(?:as\s+of|since|from)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+\d{4}\b",
+        ),
     ),
     Topic.SERVICE_CHANGE: (
         (
@@ -96,7 +100,10 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             2,
             r"\bimpose\s+limits|\bslow\w*\b[^.;]{0,40}\b(?:connection|speed|access)|\bspeeds?\b|\bservices?\s+may\s+change|\bunavailable\b|\bshut(?:ting)?\s+down|\bwind(?:ing)?\s+down",
         ),
-        (3.5, r"\b(?:service\s+)?interruptions?\s+and\s+resumption|\bresumption\s+of|\b(?:cancel|terminate|suspend|end)\b[^.;]{0,40}\b(?:online\s+functions?|the\s+services?\b(?!\s+to\s+you)|any\s+services?\b|services\s+at\s+any\s+time)|\bcapacity\b|\bexcessive\b[^.;]{0,30}\bbandwidth|\bunplanned|\bstatus\s+page"),
+        (
+            3.5,
+            r"\b(?:service\s+)?interruptions?\s+and\s+resumption|\bresumption\s+of|\b(?:cancel|terminate|suspend|end)\b[^.;]{0,40}\b(?:online\s+functions?|the\s+services?\b(?!\s+to\s+you)|any\s+services?\b|services\s+at\s+any\s+time)|\bcapacity\b|\bexcessive\b[^.;]{0,30}\bbandwidth|\bunplanned|\bstatus\s+page",
+        ),
     ),
     Topic.ELIGIBILITY: (
         (
@@ -331,7 +338,10 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             -3,
             r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*",
         ),
-        (3, r"\brevoke\b[^.;]{0,60}\b(?:access|permission|licen[cs]e|right)|\b(?:terminate|suspend|cancel)\b[^.;]{0,60}\b(?:these|this)\s+(?:terms|agreement)|\bdisable[sd]?\b[^.;]{0,40}\b(?:software|account|user)|\bbanned\b|\bsuspension\b"),
+        (
+            3,
+            r"\brevoke\b[^.;]{0,60}\b(?:access|permission|licen[cs]e|right)|\b(?:terminate|suspend|cancel)\b[^.;]{0,60}\b(?:these|this)\s+(?:terms|agreement)|\bdisable[sd]?\b[^.;]{0,40}\b(?:software|account|user)|\bbanned\b|\bsuspension\b",
+        ),
     ),
     Topic.LEAVING: (
         (
@@ -566,7 +576,10 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             2.5,
             r"\b(?:privacy\s+(?:policy|policies|statement)|this\s+policy)\b[^.;]{0,100}\b(?:not\s+(?:cover|apply)|only\s+appl\w+|their|third)|\b(?:stripe|paypal|sendgrid|mailchimp|amazon\s+web|cloudflare|aws)\b|\bwon['’]t\s+(?:sell|share)|\binform(?:ed)?\b[^.;]{0,60}\boffers|\binterest\s+to\s+you|\bowner(?:ship)?\s+or\s+control",
         ),
-        (3, r"\b(?:not|never|won['’]t|don['’]t)\b[^.;]{0,40}\b(?:sell|rent|share|disclose|give|trade)\b"),
+        (
+            3,
+            r"\b(?:not|never|won['’]t|don['’]t)\b[^.;]{0,40}\b(?:sell|rent|share|disclose|give|trade)\b",
+        ),
     ),
     Topic.TRACKING: (
         (5, r"\bcookies?\b"),
@@ -673,7 +686,10 @@ CUES: dict[Topic, tuple[tuple[float, str], ...]] = {
             r"\bprotect\w*\b[^.;]{0,60}\b(?:rights|property|safety)|\bdata\s+cent(?:er|re)s?|\blocated\b[^.;]{0,60}\b(?:server|countr|state)|\bservers?\b[^.;]{0,80}\b(?:located|countr|states|europe)|\bapplicable\s+laws?|\brequests?\s+for\s+(?:user|data|information|your)|\blegal\s+(?:basis|obligation)",
         ),
         (1.5, r"\bforensic|\bprosecut\w+|\bdisclos\w*\b[^.;]{0,120}\b(?:law|legal|court|comply)"),
-        (3, r"\btransfer\w*\b[^.;]{0,120}\b(?:servers?|regions?)\b|\bdistributed\s+infrastructure|\bdata\s+cent(?:er|re)s?\b[^.;]{0,60}\b(?:in|located|around)"),
+        (
+            3,
+            r"\btransfer\w*\b[^.;]{0,120}\b(?:servers?|regions?)\b|\bdistributed\s+infrastructure|\bdata\s+cent(?:er|re)s?\b[^.;]{0,60}\b(?:in|located|around)",
+        ),
     ),
     Topic.GENERAL: (
         (

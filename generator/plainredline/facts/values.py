@@ -134,7 +134,7 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
         rf"(?<![\w/.\-])\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:day{_SPACE})?(?:of{_SPACE})?{_MONTH}\.?,?{_SPACE}\d{{4}}(?!\w)"
         rf"|(?<!\w){_MONTH}\.?{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?,?{_SPACE}\d{{4}}(?!\w)"
         rf"|(?<![\w/.\-])\d{{4}}-\d{{2}}-\d{{2}}(?!\w)"
-        rf"|(?<![\w/.\-:])\d{{1,4}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{2,4}}(?![\w/]|[.\-]\d)"
+        rf"|(?<![\w/.\-:])(?:\d{{1,2}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{4}}|\d{{4}}(?P<mark>[/.])\d{{1,2}}(?P=mark)\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2}})(?![\w/]|[.\-]\d)"
         rf"|(?<!\w){_MONTH},?{_SPACE}\d{{4}}(?!\w)"
         rf"|(?<!\w)(?-i:{_TITLED}){_SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.%]|{_JOIN}{_UNIT})"
         rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?(?-i:{_TITLED})(?!\w)",

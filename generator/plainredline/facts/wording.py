@@ -28,3 +28,12 @@ def changes(old: str, new: str, *, times: int = 1) -> str:
     if new:
         return f"{quoted(new)} appears{places}."
     return f"No longer found{places}: {quoted(old)}."
+
+
+def names(what: str, old: str, new: str) -> str:
+    """Return what to say of a law or a place that the text names as `what`."""
+    if old and new:
+        return f"The {what} that the text names changes from {quoted(old)} to {quoted(new)}."
+    if new:
+        return f"The text names {quoted(new)} as {what}."
+    return f"No longer named as {what}: {quoted(old)}."
