@@ -22,7 +22,7 @@ from plainredline.model import (
     Unchanged,
     Waiver,
 )
-from plainredline.read import parse_explanation, read_agreement
+from plainredline.read import parse_explanation, read_agreement, read_markdown
 
 FULL = """\
 ---
@@ -257,3 +257,42 @@ def test_text_of_any_characters_is_read_or_refused_with_problems(text: str) -> N
     got = outcome(text)
 
     assert got.sections == () if isinstance(got, ExplanationFile) else got
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("fr", ("Ce qui change", "Ce que cela signifie pour vous", "Ce que vous pouvez faire")),
+        ("pt-BR", ("O que muda", "O que isto significa para si", "O que você pode fazer")),
+        ("zh-Hant-TW", ("變更內容", "对您意味着什么", "What you can do")),
+        ("sv", ("What changed", "what this  means for you", "What you can do")),
+    ],
+)
+def test_a_file_in_another_language_may_use_its_own_headings(
+    language: str, headings: tuple[str, ...]
+) -> None:
+    parts = "\n\n".join(f"### {heading}\n\n{n}" for n, heading in enumerate(headings))
+    text = f"## Fees\n\n```change\nclause: 2\n```\n\n{parts}\n"
+
+    file = parse_explanation(text, "a.md", effective=date(2023, 3, 20), language=language)
+
+    (section,) = file.sections
+    assert (section.changed, section.means, section.can_do) == ("0", "1", "2")
+
+
+def test_an_unknown_heading_is_mended_in_the_language_of_its_file() -> None:
+    text = "## Frais\n\n```change\nclause: 2\n```\n\n### Ce qui changes\n\n### Pourquoi\n"
+
+    with pytest.raises(SourceError) as caught:
+        parse_explanation(text, "a.md", effective=date(2023, 3, 20), language="fr")
+
+    near, far = caught.value.problems
+    assert near.mend == "Did you mean `Ce qui change`?"
+    assert "`Ce que vous pouvez faire`" in far.mend
+
+
+def test_a_foreign_note_that_yaml_cuts_short_is_no_problem(tmp_path: Path) -> None:
+    path = tmp_path / "2023-03-20.md"
+    path.write_text("---\nlabel: Version 3\ntags: {a, b}\nmood: Rule #1\n---\n\nWords.\n", "utf-8")
+
+    assert read_markdown(path).label == "Version 3"

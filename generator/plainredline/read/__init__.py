@@ -1,6 +1,6 @@
 """The `read` stage: files of authors in, frozen values or every problem at once out."""
 
-from plainredline.read.explanations import PARTS, parse_explanation
+from plainredline.read.explanations import parse_explanation
 from plainredline.read.folders import (
     agreement_folder,
     read_agreement,
@@ -8,6 +8,7 @@ from plainredline.read.folders import (
     read_markdown,
 )
 from plainredline.read.schemas import schemas
+from plainredline.text.parts import PARTS
 
 __all__ = [
     "PARTS",

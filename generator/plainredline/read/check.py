@@ -42,6 +42,7 @@ def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel
         what: What the whole is, for messages: ``the `change` block``.
         root: The model of the whole, or of its items.
     """
+    _tell_slips(yaml)
     if yaml.value is None:
         if not yaml.problems:
             yaml.add(yaml.first_line, f"{what} is empty", "Write its keys")
@@ -55,6 +56,17 @@ def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel
             if each["type"] != "missing" or _place(each) not in meant:
                 _add(yaml, each, what, root)
     return None
+
+
+def _tell_slips(yaml: Yaml) -> None:
+    """Make problems of the slips within what is checked, on lines that have no other."""
+    ours = yaml.value if isinstance(yaml.value, dict) else None
+    told = {problem.line for problem in yaml.problems}
+    yaml.problems.extend(
+        slip
+        for place, slip in yaml.slips.items()
+        if slip.line not in told and (ours is None or place[0] in ours)
+    )
 
 
 def _place(fault: ErrorDetails) -> Place:

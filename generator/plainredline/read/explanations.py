@@ -29,9 +29,7 @@ from plainredline.read.schemas import (
     MinorEntry,
 )
 from plainredline.read.strict_yaml import Yaml, load_yaml
-
-PARTS = ("What changed", "What this means for you", "What you can do")
-"""The ``###`` headings of a section, in the order in which readers want them."""
+from plainredline.text.parts import PARTS, part_headings, part_of
 
 LINE_LIMIT = 20_000
 """Of one file. Markdown's block rules take up to 45 µs a line, so this many end within a second."""
@@ -87,7 +85,7 @@ def explanation_file(
 ) -> model.ExplanationFile | None:
     """Return what `parse_explanation` does, or None after adding what is wrong to `problems`."""
     text = normalised(text.removeprefix("\ufeff"))
-    reader = _Reader(path=path, audiences=audiences)
+    reader = _Reader(path=path, language=language, audiences=audiences)
     if text.count("\n") >= LINE_LIMIT:
         message = f"has more than {LINE_LIMIT} lines"
         problems.append(Problem(path=path, line=0, message=message, mend="Shorten it"))
@@ -191,6 +189,7 @@ class _Reader:
     """Walks down the body of one file."""
 
     path: str
+    language: str
     audiences: Collection[str] | None
     problems: list[Problem] = field(default_factory=list)
     summary: str = ""
@@ -322,11 +321,14 @@ class _Reader:
                      "Begin a `##` section above it")  # fmt: skip
             self.place = "dropped"
             return
-        part = next((p for p in PARTS if p.casefold() == " ".join(title.casefold().split())), "")
+        part = part_of(title, self.language)
         if not part:
-            self.add(line, f"unknown heading {quoted(title)}", did_you_mean(title, PARTS))
+            known = part_headings(self.language)
+            self.add(line, f"unknown heading {quoted(title)}", did_you_mean(title, known))
         elif part in self.draft.parts:
-            self.add(line, f"the heading `{part}` stands twice in its section", "Join the two")
+            self.add(
+                line, f"the heading {quoted(title)} stands twice in its section", "Join the two"
+            )
         self.place = part if part and part not in self.draft.parts else "dropped"
 
     # -------------------------------------------------------------- text
@@ -355,7 +357,8 @@ class _Reader:
             path=self.path,
             line=self._line(index),
             message=f"the text {quoted(first)} stands in no part of its section",
-            mend="Put it beneath one of " + ", ".join(f"`### {part}`" for part in PARTS),
+            mend="Put it beneath one of "
+            + ", ".join(f"`### {p}`" for p in part_headings(self.language)),
         )
         (self.problems if self.draft is None else self.draft.stray).append(problem)
 

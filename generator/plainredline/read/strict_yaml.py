@@ -43,6 +43,11 @@ _MENDS = (
 )  # fmt: skip
 
 
+_COMMENT = re.compile(r"[ \t]+(#\w[^\n]{0,60})")
+"""A comment is legal behind a value; without a space behind its ``#`` it is none: ``Rule #1``."""
+
+_THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
+
 _UNCLOSED = ("end of stream", "document separator", "stream end")
 """Complaints made at the end of a text about something that was opened before."""
 
@@ -63,6 +68,10 @@ class Yaml:
     """The line of the file on which the key of each value stands."""
 
     problems: list[Problem] = field(default_factory=list)
+
+    slips: dict[Place, Problem] = field(default_factory=dict)
+    """Valid YAML that most likely cuts a value short. `check` makes problems of those that
+    stand in what is ours; foreign notes may look so."""
 
     def line(self, place: Place) -> int:
         """Return the line of a value, or of the nearest thing around it that has one."""
@@ -87,6 +96,10 @@ class _Mark(Protocol):
     index: int
 
 
+def _index(mark: _Mark | None) -> int:
+    return 0 if mark is None else mark.index
+
+
 class _StopError(Exception):
     """Nothing behind this point can be read."""
 
@@ -104,13 +117,13 @@ class _Builder:
 
     def __init__(self, text: str, yaml_: Yaml) -> None:
         self.out = yaml_
+        self.text = text
         self.loader = _Loader(text)
         self.breaks = [i for i, char in enumerate(text) if char == "\n"]
 
     def line(self, mark: _Mark | None) -> int:
         # The loader also ends lines at U+0085 and U+2028, so its own count is not the file's.
-        index = 0 if mark is None else mark.index
-        return self.out.first_line + bisect_right(self.breaks, index - 1)
+        return self.out.first_line + bisect_right(self.breaks, _index(mark) - 1)
 
     def build(self) -> Value:
         self.loader.next_event()  # The stream's start.
@@ -131,6 +144,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _CONTROL.search(event.value):
                 self.out.add(line, f"a value holds {_code(hidden[0])}", "Remove it")
+            self._find_comment(event, place, line)
             return str(event.value)
         if isinstance(event, yaml.AliasEvent):
             return ""
@@ -139,7 +153,18 @@ class _Builder:
             raise _StopError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place, depth)
-        return self._mapping(place, depth)
+        return self._mapping(event, place, depth)
+
+    def _find_comment(self, event: yaml.ScalarEvent, place: Place, line: int) -> None:
+        """Note where a value ends at ``#1``, which YAML takes for a comment."""
+        comment = _COMMENT.match(self.text, _index(event.end_mark))
+        if event.style is None and comment:
+            message = f"{quoted(comment[1])} is dropped as a comment"
+            self._slip(place, line, message, "Put the value in quotes, or a space behind `#`")
+
+    def _slip(self, place: Place, line: int, message: str, mend: str) -> None:
+        problem = Problem(path=self.out.path, line=line, message=message, mend=mend)
+        self.out.slips.setdefault(place, problem)
 
     def _refuse(self, event: yaml.NodeEvent, line: int) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -171,11 +196,16 @@ class _Builder:
         self.loader.next_event()
         return values
 
-    def _mapping(self, place: Place, depth: int) -> dict[str, Value]:
+    def _mapping(self, start: yaml.NodeEvent, place: Place, depth: int) -> dict[str, Value]:
         values: dict[str, Value] = {}
         while not self.loader.check_event(yaml.MappingEndEvent):
             key, line = self._key(place, depth)
             where = (*place, key)
+            if self._is_torn_off(start, key):
+                message = f"{quoted(key)} stands alone: within braces, a comma ends a value"
+                self._slip(where, line, message, "Put the value that holds the comma in quotes")
+                self.loader.next_event()
+                continue
             if key == "<<":
                 self.out.add(line, "the merge key `<<` is not allowed", "Write the keys out")
                 self.node(where, depth + 1)
@@ -193,6 +223,18 @@ class _Builder:
             values[key] = self.node(where, depth + 1)
         self.loader.next_event()
         return values
+
+    def _is_torn_off(self, mapping: yaml.NodeEvent, key: str) -> bool:
+        """Whether `key` has no colon: the rest of ``{new: given up, with exceptions}``."""
+        value = self.loader.peek_event()  # type: ignore[no-untyped-call]  # The stubs.
+        return (
+            bool(getattr(mapping, "flow_style", False))
+            and isinstance(value, yaml.ScalarEvent)
+            and not value.value
+            and value.style is None
+            and bool(key)
+            and not self.text.startswith(":", _index(value.start_mark) - 1)
+        )
 
     def _key(self, place: Place, depth: int) -> tuple[str, int]:
         value = self.node((*place, "key"), depth + 1)
@@ -245,5 +287,7 @@ def _explain(error: yaml.MarkedYAMLError, builder: _Builder, text: str) -> None:
     lines = text.split("\n")
     shown = lines[index].strip() if index < len(lines) else ""
     mend = next((mend for sign, mend in _MENDS if sign in problem), "Correct the YAML here")
+    if _COMMENT.search(shown):
+        mend = "Put a value that holds ` #` in quotes, for a comment begins there"
     where = f" at {quoted(shown)}" if shown else ""
     builder.out.add(line, f"is no valid YAML{where}: {problem}", mend)
