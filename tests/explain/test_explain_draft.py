@@ -369,6 +369,17 @@ def test_a_translation_says_which_state_of_its_original_it_translates() -> None:
     assert parse(text, language="fr").translates == fingerprint_of_text(original.text)
 
 
+def test_a_new_translation_says_so_from_the_first_draft_on() -> None:
+    original = parse(written())
+
+    text = draft(
+        PAIR, FACTS, None, agreement=agreement(explanations=(original,)), new=version(),
+        language="fr",
+    )  # fmt: skip
+
+    assert parse(text, language="fr").translates == fingerprint_of_text(original.text)
+
+
 def test_a_translation_older_than_its_original_is_found() -> None:
     original = parse(written())
     text = draft(

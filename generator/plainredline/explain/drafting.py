@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -54,6 +55,7 @@ def draft(
     new: Version,
     answers: Mapping[Fingerprint, Prefill] = _NOTHING,
     tool: str = "",
+    language: str = "",
 ) -> str:
     """Return the text of the explanation file for `new`, written or brought up to date.
 
@@ -62,6 +64,9 @@ def draft(
     with names of clauses that only moved put right, missing fingerprints written, a review
     in each block whose wording changed, and what is new added. Drafting twice changes
     nothing.
+
+    `language` is that of a file yet to be written, where it is not the agreement's own: such
+    a file says which state of its original it translates.
 
     `answers` holds what `tool` proposes for sections that are yet to be written, by the
     fingerprint of their wording; they put the file back to ``status: draft``.
@@ -72,18 +77,22 @@ def draft(
     values = {}
     if tool and answers and text != before:
         values = {"status": "draft", "tool": scalar(comment(tool))}
-    if file is not None and not file.translates and file.language != agreement.language:
-        original = original_of(file, agreement)
-        values |= {} if original is None else {"translates": fingerprint_of_text(original.text)}
+    original = _original(new.effective, language if file is None else file.language, agreement)
+    if original is not None and (file is None or not file.translates):
+        values |= {"translates": fingerprint_of_text(original.text)}
     return ln.set_front_matter(text, values) if values else text
 
 
 def original_of(file: ExplanationFile, agreement: Agreement) -> ExplanationFile | None:
     """Return the file in the agreement's own language that `file` translates."""
-    if file.language == agreement.language:
+    return _original(file.effective, file.language, agreement)
+
+
+def _original(effective: date, language: str, agreement: Agreement) -> ExplanationFile | None:
+    if language in {"", agreement.language}:
         return None
     for other in agreement.explanations:
-        if other.effective == file.effective and other.language == agreement.language:
+        if (other.effective, other.language) == (effective, agreement.language):
             return other
     return None
 
