@@ -62,7 +62,7 @@ def child(count: int) -> None:
 
     from plainredline import plugin
 
-    plugin.build_site = lambda *_: synthetic(count)
+    setattr(plugin, "build_site", lambda *_: synthetic(count))  # noqa: B010 - typed as private
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "docs").mkdir()

@@ -12,6 +12,9 @@ ROOT = Path(__file__).parents[2]
 TODAY = 1_795_392_000
 """Noon of 23 November 2026 in seconds since 1970, the day of every build of these tests."""
 
+COMMAND = [sys.executable, "-c", "from plainredline.cli import main; main()"]
+"""The command line, as it is installed."""
+
 CONFIG = """\
 site_name: Example
 site_url: https://example.com/

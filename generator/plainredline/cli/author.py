@@ -40,7 +40,8 @@ from plainredline.model import (
     Version,
 )
 from plainredline.pages.data import comparison_schema
-from plainredline.read import agreement_folder, read_agreement, read_agreements, schemas
+from plainredline.read import agreement_folder, read_agreement, read_agreements
+from plainredline.read.schemas import schemas
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -57,16 +58,17 @@ FIRST_TEXT = """\
 
 
 def begin(
-    folder: Path, title: str, provider: str, *, source: Path | None, effective: date
+    root: Path, slug: str, title: str, provider: str, *, source: Path | None, effective: date
 ) -> list[Path]:
     """Write the folder of a new agreement; return the files written.
 
     Raises:
         SourceError: The slug is none, or the agreement is already there.
     """
-    if not _SLUG.fullmatch(folder.name):
+    folder = root / slug
+    if not _SLUG.fullmatch(slug):
         raise _problem(
-            str(folder), f"“{folder.name}” is no name for an agreement", "Use a-z, 0-9 and hyphens."
+            str(folder), f"“{slug}” is no name for an agreement", "Use a-z, 0-9 and hyphens."
         )
     if folder.exists():
         raise _problem(str(folder), "the agreement is already there", "Choose another name.")

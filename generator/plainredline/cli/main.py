@@ -61,8 +61,7 @@ def new(
     """Begin an agreement: its folder, agreement.yml and first version."""
     from plainredline.cli.author import begin
 
-    folder = root / slug
-    for path in begin(folder, title, provider, source=source, effective=effective.date()):
+    for path in begin(root, slug, title, provider, source=source, effective=effective.date()):
         click.echo(f"wrote {path}")
     click.echo(f"Next: edit them, add versions/YYYY-MM-DD.md, then: plainredline explain {slug}")
 

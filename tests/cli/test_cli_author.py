@@ -1,0 +1,171 @@
+"""An author's whole way on the command line: begin, add a version, explain, check, build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.running import plainredline
+from tests.site.project import NEW, OLD
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with an agreement in two versions, made by the command line itself."""
+    (tmp_path / "first.md").write_text(OLD, "utf-8")
+    names = ("--title", "Terms of Service", "--provider", "Example Ltd")
+    result = plainredline(
+        tmp_path, "new", "terms", *names, "--from", "first.md", "--effective", "2024-01-01"
+    )
+    assert result.returncode == 0, result.stderr
+    (tmp_path / "agreements/terms/versions/2025-01-01.md").write_text(NEW, "utf-8")
+    return tmp_path
+
+
+def test_a_new_agreement_has_its_files_and_says_what_comes_next(tmp_path: Path) -> None:
+    names = ("--title", "Terms", "--provider", "Example Ltd", "--effective", "2024-01-01")
+
+    result = plainredline(tmp_path, "new", "terms", *names)
+
+    assert result.returncode == 0
+    assert result.stdout.splitlines() == [
+        "wrote agreements/terms/agreement.yml",
+        "wrote agreements/terms/versions/2024-01-01.md",
+        "Next: edit them, add versions/YYYY-MM-DD.md, then: plainredline explain terms",
+    ]
+    assert plainredline(tmp_path, "check").returncode == 0
+
+
+@pytest.mark.parametrize("slug", ["../terms", "Terms", "a b", ""])
+def test_a_name_that_is_none_is_refused(slug: str, tmp_path: Path) -> None:
+    result = plainredline(tmp_path, "new", slug, "--title", "T", "--provider", "P")
+
+    assert result.returncode == 3
+    assert "Use a-z, 0-9 and hyphens." in result.stderr
+    assert not (tmp_path.parent / "terms").exists()
+
+
+def test_an_agreement_that_is_there_is_not_written_over(project: Path) -> None:
+    result = plainredline(project, "new", "terms", "--title", "T", "--provider", "P")
+
+    assert result.returncode == 3
+    assert "already there" in result.stderr
+
+
+def test_explain_drafts_a_section_for_each_change_and_then_changes_nothing(project: Path) -> None:
+    first = plainredline(project, "explain", "terms")
+    path = project / "agreements/terms/explanations/2025-01-01.md"
+    drafted = path.read_text("utf-8")
+    second = plainredline(project, "explain", "terms")
+
+    assert first.returncode == second.returncode == 0
+    assert "wrote agreements/terms/explanations/2025-01-01.md" in first.stdout
+    assert "1 substantive change" in first.stdout
+    assert "up to date" in second.stdout
+    assert path.read_text("utf-8") == drafted
+    for part in ("```change", "clause: ", "wording: ", "### What this means for you"):
+        assert part in drafted
+
+
+def test_explain_keeps_what_an_author_wrote(project: Path) -> None:
+    plainredline(project, "explain", "terms")
+    path = project / "agreements/terms/explanations/2025-01-01.md"
+    mine = path.read_text("utf-8") + "\n\nMy own words.\n"
+    path.write_text(mine, "utf-8")
+    text = project / "agreements/terms/versions/2025-01-01.md"
+    text.write_text(NEW + "\n1.2 You must pay what is due.\n", "utf-8")
+
+    plainredline(project, "explain", "terms")
+
+    assert "My own words." in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("explain", "trems"), "trems"),
+        (("explain", "terms", "2031-01-01"), "There are: 2025-01-01."),
+        (("schema", "agrement"), "There are: "),
+        (("build", "--out", "."), "Name an empty or a new one"),
+        (("--no-such",), "--no-such"),
+    ],
+)
+def test_a_wrong_name_is_answered_with_the_right_ones(
+    arguments: tuple[str, ...], says: str, project: Path
+) -> None:
+    result = plainredline(project, *arguments)
+
+    assert result.returncode == 3
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_check_tells_every_fault_of_a_file_at_once(project: Path) -> None:
+    about = project / "agreements/terms/agreement.yml"
+    about.write_text("title: Terms\nprovder: X\nkind: terms-of-service\nlanguage: en\n", "utf-8")
+
+    result = plainredline(project, "check")
+
+    assert result.returncode == 3
+    assert "agreements/terms/agreement.yml:2: " in result.stderr
+    assert "provider" in result.stderr
+    assert "status" in result.stderr
+    assert "problems found." in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_check_points_at_an_unfinished_draft_in_every_format(form: str, project: Path) -> None:
+    plainredline(project, "explain", "terms")
+
+    result = plainredline(project, "check", "--release", "--format", form)
+
+    assert result.returncode == 3
+    assert "agreements/terms/explanations/2025-01-01.md" in result.stdout
+    if form == "json":
+        assert json.loads(result.stdout)
+    if form == "github":
+        assert result.stdout.startswith("::")
+
+
+def test_build_writes_a_site_and_replaces_only_its_own(project: Path) -> None:
+    first = plainredline(project, "build", "--out", "site")
+    (project / "site/left-over.html").write_text("old", "utf-8")
+    second = plainredline(project, "build", "--out", "site")
+
+    assert first.returncode == second.returncode == 0
+    assert "Wrote" in first.stderr
+    assert (project / "site/terms/changes/2025-01-01/index.html").exists()
+    assert not (project / "site/left-over.html").exists()
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(project: Path) -> None:
+    plainredline(project, "build", "--out", "site")
+    before = (project / "site/index.html").read_bytes()
+    (project / "agreements/terms/agreement.yml").write_text("title: T\n", "utf-8")
+
+    result = plainredline(project, "build", "--out", "site")
+
+    assert result.returncode == 3
+    assert (project / "site/index.html").read_bytes() == before
+    assert not list(project.glob(".site-*"))
+
+
+def test_every_schema_can_be_listed_printed_and_written(project: Path) -> None:
+    names = plainredline(project, "schema").stdout.split()
+
+    plainredline(project, "schema", "--out", "schemas")
+
+    assert {"agreement", "comparison"} <= set(names)
+    for name in names:
+        printed = json.loads(plainredline(project, "schema", name).stdout)
+        written = json.loads((project / f"schemas/{name}.schema.json").read_text("utf-8"))
+        assert printed == written
+
+
+@pytest.mark.parametrize("command", ["new", "check", "explain", "build", "diff", "schema"])
+def test_every_command_has_a_help(command: str, tmp_path: Path) -> None:
+    result = plainredline(tmp_path, command, "--help")
+
+    assert result.returncode == 0
+    assert result.stdout.startswith(f"Usage: plainredline {command}")

@@ -1,0 +1,87 @@
+"""The same site without MkDocs: `plainredline build --out`."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from tests.site.links import broken
+from tests.site.project import COMMAND, ROOT, settings
+from tests.site.serving import Scheme, served, visiting
+from tests.site.test_site_axe import faults
+
+PAGES = {
+    "home": "",
+    "agreement": "pinhole-privacy/",
+    "change": "pinhole-privacy/changes/2026-10-01/",
+    "since": "pinhole-privacy/since/2024-02-01/",
+    "version": "pinhole-privacy/versions/2026-10-01/",
+}
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site on disk."""
+    out = tmp_path_factory.mktemp("alone") / "site"
+    command = [*COMMAND, "build", "--out", str(out)]
+    subprocess.run(
+        [*command, "--url", "https://example.com/"], cwd=ROOT, env=settings(), check=True
+    )
+    return out
+
+
+@pytest.fixture(scope="module")
+def place(alone: Path) -> Iterator[str]:
+    """Give the address under which it is served."""
+    with served(alone) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("kind", "scheme", "width"),
+    [("home", "dark", 1440), ("agreement", "light", 360), ("change", "dark", 360)],
+)
+def test_axe_finds_nothing_without_mkdocs(
+    kind: str, scheme: Scheme, width: int, place: str, browser: Browser
+) -> None:
+    assert not faults(browser, place + PAGES[kind], scheme, width)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_asks_another_host_or_scrolls_sideways_without_mkdocs(
+    kind: str, place: str, browser: Browser
+) -> None:
+    with visiting(browser, place + PAGES[kind], width=320) as visit:
+        visit.page.wait_for_load_state("networkidle")
+
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert visit.faults == []
+
+
+def test_every_link_leads_somewhere_without_mkdocs(alone: Path) -> None:
+    assert broken(alone) == []
+
+
+def test_both_roads_give_the_same_words(alone: Path, site: Path, browser: Browser) -> None:
+    page = PAGES["change"]
+    texts = []
+    for folder in (alone, site):
+        with served(folder) as address, visiting(browser, address + page) as visit:
+            texts.append(visit.page.locator(".rl-page").inner_text())
+
+    assert texts[0] == texts[1]
+
+
+def test_both_roads_give_the_same_data(alone: Path, site: Path) -> None:
+    data = sorted(
+        path.relative_to(alone)
+        for kind in ("json", "csv", "md", "txt")
+        for path in alone.glob(f"*/**/*.{kind}")
+    )
+
+    assert data
+    for path in data:
+        assert (alone / path).read_bytes() == (site / path).read_bytes()

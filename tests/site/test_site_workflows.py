@@ -1,0 +1,113 @@
+"""What runs on the code host is what runs here: every step is a make target."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.site.project import NEW, OLD, ROOT, lay_out
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def steps(workflow: Path) -> list[str]:
+    """Return every command of a workflow."""
+    jobs = yaml.safe_load(workflow.read_text("utf-8"))["jobs"].values()
+    return [step["run"] for job in jobs for step in job["steps"] if "run" in step]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_each_step_calls_a_make_target_that_exists(workflow: Path) -> None:
+    commands = steps(workflow)
+
+    assert commands
+    for command in commands:
+        found = re.match(r"make ([a-z-]+)\b", command)
+        assert found, f"{command} is no make target"
+        assert found[1] in TARGETS
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_each_action_is_pinned_and_each_permission_named(workflow: Path) -> None:
+    text = workflow.read_text("utf-8")
+    content = yaml.safe_load(text)
+
+    assert content["permissions"] == {}
+    assert "pull_request_target" not in text
+    for used in re.findall(r"uses: (\S+)", text):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used), used
+
+
+def test_the_gate_calls_check_and_test() -> None:
+    lines = (ROOT / ".ci/run").read_text("utf-8").splitlines()
+
+    assert [line for line in lines if line.startswith("make ")] == ["make check", "make test"]
+
+
+def test_help_lists_every_target_that_people_call() -> None:
+    listed = subprocess.run(
+        ["make", "help"],  # noqa: S607 - make is what is tested
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    for name in ("setup", "build", "serve", "check", "test", "release", "summary", "bench"):
+        assert re.search(rf"^{name} ", listed, re.MULTILINE), name
+
+
+def test_the_summary_shows_the_redline_of_a_changed_version(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "project")
+    new = root / "agreements/terms/versions/2025-01-01.md"
+    new.unlink()
+    _git(root, "init", "--quiet", "--initial-branch", "main")
+    _commit(root)
+    _git(root, "checkout", "--quiet", "-b", "branch")
+    new.write_text(NEW, "utf-8")
+    _commit(root)
+
+    said = summary(root)
+
+    assert "terms, 2025-01-01" in said or "terms, 2024-01-01" in said
+    assert "<del>thirty" in said
+    assert "<ins>sixty" in said
+
+
+def test_the_summary_says_when_no_version_changed(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "project")
+    _git(root, "init", "--quiet", "--initial-branch", "main")
+    _commit(root)
+    _git(root, "checkout", "--quiet", "-b", "branch")
+    (root / "README.md").write_text(OLD, "utf-8")
+    _commit(root)
+
+    assert summary(root) == "No version of an agreement changed.\n"
+
+
+def summary(root: Path) -> str:
+    """Return what the summary of a pull request says."""
+    script = ROOT / ".github/summary.py"
+    command = [sys.executable, str(script), "main"]
+    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+def _commit(root: Path) -> None:
+    _git(root, "add", "--all")
+    _git(root, "commit", "--quiet", "--message", "change")
+
+
+def _git(root: Path, *arguments: str) -> None:
+    identity = {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))
+    }
+    environment = {**os.environ, **identity, "GIT_CONFIG_GLOBAL": os.devnull}
+    subprocess.run(["git", *arguments], cwd=root, env=environment, check=True)  # noqa: S607
