@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import jsonschema
 import pytest
 import yaml
@@ -9,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainredline.read import schemas
+from plainredline.read.markdown import VERSION_KEYS
 from plainredline.read.near import near_miss, nearest
 from plainredline.read.strict_yaml import load_yaml
 
@@ -109,3 +114,22 @@ def test_what_was_meant_is_only_guessed_when_something_is_near() -> None:
     assert nearest("Worse", effects) == "worse"
     assert nearest("bad", effects) == ""
     assert nearest("", effects) == ""
+
+
+def test_a_version_has_the_keys_of_its_schema() -> None:
+    assert set(schemas()["version"]["properties"]) == VERSION_KEYS
+
+
+def test_a_file_without_front_matter_is_read_without_the_schemas(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.", "utf-8")
+    program = """
+import sys, pathlib
+from plainredline.read import read_markdown
+print(read_markdown(pathlib.Path("a.md")).text, "pydantic" in sys.modules)
+"""
+
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout == "Words. False\n"

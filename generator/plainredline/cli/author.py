@@ -40,8 +40,7 @@ from plainredline.model import (
     Version,
 )
 from plainredline.pages.data import comparison_schema
-from plainredline.read import agreement_folder, read_agreement, read_agreements
-from plainredline.read.schemas import schemas
+from plainredline.read import agreement_folder, read_agreement, read_agreements, schemas
 
 FAILED = 3
 """Exit code of `check` when there is an error."""

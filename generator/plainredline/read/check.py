@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from plainredline.read.files import MOST_PROBLEMS
 from plainredline.read.near import nearest, quoted
-from plainredline.read.schemas import (
+from plainredline.read.shapes import (
     AgreementNotes,
     ChangeBlock,
     ExplanationNotes,
@@ -42,7 +42,7 @@ def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel
         what: What the whole is, for messages: ``the `change` block``.
         root: The model of the whole, or of its items.
     """
-    _tell_slips(yaml)
+    _tell_slips(yaml, root)
     if yaml.value is None:
         if not yaml.problems:
             yaml.add(yaml.first_line, f"{what} is empty", "Write its keys")
@@ -58,9 +58,9 @@ def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel
     return None
 
 
-def _tell_slips(yaml: Yaml) -> None:
+def _tell_slips(yaml: Yaml, root: type[BaseModel]) -> None:
     """Make problems of the slips within what is checked, on lines that have no other."""
-    ours = yaml.value if isinstance(yaml.value, dict) else None
+    ours = root.model_fields if isinstance(yaml.value, dict) else None
     told = {problem.line for problem in yaml.problems}
     yaml.problems.extend(
         slip

@@ -21,7 +21,7 @@ from plainredline.read.check import check
 from plainredline.read.files import normalised, source_error
 from plainredline.read.front_matter import YAML_LINE, split_front_matter
 from plainredline.read.near import did_you_mean, near_miss, nearest, quoted
-from plainredline.read.schemas import (
+from plainredline.read.shapes import (
     MINOR_BLOCK,
     ChangeBlock,
     ExplanationNotes,

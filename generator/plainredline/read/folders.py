@@ -31,8 +31,9 @@ from plainredline.read.files import (
     source_error,
 )
 from plainredline.read.front_matter import YAML_LINE, FrontMatter, our_keys, split_front_matter
+from plainredline.read.markdown import VERSION_KEYS
 from plainredline.read.near import near_miss, nearest, quoted
-from plainredline.read.schemas import (
+from plainredline.read.shapes import (
     AgreementNotes,
     VersionNotes,
     check_language,
@@ -44,7 +45,6 @@ from plainredline.read.strict_yaml import Yaml, load_yaml
 
 _NOTES = TypeAdapter(AgreementNotes)
 _VERSION_NOTES = TypeAdapter(VersionNotes)
-_VERSION_KEYS = frozenset(VersionNotes.model_fields)
 _OTHERS_KEYS = frozenset({"publish", "publisher", "publishers"})
 """Keys of other sites that are near one of ours and mean something else."""
 
@@ -113,31 +113,10 @@ def agreement_folder(root: Path, slug: str) -> Path:
     return folder
 
 
-def read_markdown(path: Path) -> Version:
-    """Return any one Markdown file as a version, wherever it stands.
-
-    Its front matter is taken for what it is worth: what is no valid key of ours is foreign.
-    `Version.effective` is the day the file is named by, or else its ``effective``, or else
-    `date.min`. An empty file is an empty text, and a pipe is read like a file.
-
-    Raises:
-        SourceError: It cannot be read, is no UTF-8, holds a NUL byte or is too large.
-    """
-    problems: list[Problem] = []
-    source = read_source(path, limit=VERSION_LIMIT, problems=problems, regular=False)
-    if source is None:
-        raise SourceError(problems)
-    split = split_front_matter(source.text, _VERSION_KEYS)
+def noted_version(source: Source, split: FrontMatter, named: date | None) -> Version:
+    """Return a version with what its front matter says, as far as that is ours and valid."""
     notes, _ = _version_notes(split, source.path)
-    named = _named_day(path)
     return _version(source, split, notes or VersionNotes(), named)
-
-
-def _named_day(path: Path) -> date | None:
-    try:
-        return parse_date(path.stem)
-    except PydanticCustomError:
-        return None
 
 
 def _raise(problems: list[Problem]) -> None:
@@ -327,7 +306,7 @@ def _read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Ver
     source = read_source(path, limit=VERSION_LIMIT, problems=problems)
     if source is None:
         return None, named
-    split = split_front_matter(source.text, _VERSION_KEYS)
+    split = split_front_matter(source.text, VERSION_KEYS)
     notes, yaml = _version_notes(split, source.path)
     problems.extend(yaml.problems)
     if not _has_words(split.text):
@@ -383,7 +362,7 @@ def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, 
     yaml = load_yaml(split.yaml, path=path, first_line=YAML_LINE)
     if yaml.problems or not isinstance(yaml.value, dict):
         ours = [
-            each for each in our_keys(split.yaml.split("\n"), _VERSION_KEYS) if _is_ours(each[1])
+            each for each in our_keys(split.yaml.split("\n"), VERSION_KEYS) if _is_ours(each[1])
         ]
         if not ours or not yaml.problems:
             return VersionNotes(), nothing
@@ -399,7 +378,7 @@ def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, 
 def _near_misses(yaml: Yaml, keys: list[tuple[int, str]]) -> None:
     """Add a problem for each key, given with its line, that is not quite one of ours."""
     for line, key in keys:
-        if key not in _VERSION_KEYS and (meant := near_miss(key, sorted(_VERSION_KEYS))):
+        if key not in VERSION_KEYS and (meant := near_miss(key, sorted(VERSION_KEYS))):
             yaml.add(line, f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
 
 
@@ -412,7 +391,7 @@ def _is_ours(key: str, value: object = "") -> bool:
         return False
     if isinstance(value, str):
         return value.casefold() not in {"true", "false"}
-    return key in _VERSION_KEYS
+    return key in VERSION_KEYS
 
 
 def _has_words(text: str) -> bool:
