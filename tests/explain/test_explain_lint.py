@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.explain.golden import HERE, parts
 from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, version
@@ -121,14 +121,15 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
 
 
 @given(st.text(), st.text(), st.text())
+@example("a\nb", "c\rd", "e\u2028f")
 def test_every_finding_is_one_line_for_people_and_one_command(
-    path: str, message: str, example: str
+    path: str, message: str, better: str
 ) -> None:
-    finding = Finding(rule="W1", path=path, line=3, message=message, example=example)
+    finding = Finding(rule="W1", path=path, line=3, message=message, example=better)
 
     assert as_annotations([finding]).count("\n") == 1
     assert "\r" not in as_annotations([finding])
-    assert as_text([finding]).count("\n") == 1 + bool(example)
+    assert as_text([finding]).count("\n") == 1 + bool(better)
 
 
 def test_findings_as_json_have_all_that_a_program_needs() -> None:

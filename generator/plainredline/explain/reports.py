@@ -22,7 +22,8 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 
 def _where(finding: Finding) -> str:
-    return f"{finding.path}:{finding.line}" if finding.line else finding.path
+    path = _one_line(finding.path)
+    return f"{path}:{finding.line}" if finding.line else path
 
 
 def _one_line(text: str) -> str:
