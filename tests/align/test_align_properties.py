@@ -19,7 +19,7 @@ from plainredline.parse import parse
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
-WORDS = "the member pays fee notice closes account days data we may change law court of to".split()
+WORDS = ("the", "member", "pays", "fee", "notice", "account", "we", "may", "of", "to", "law")
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=0, max_size=9).map(" ".join)
 TEXTS = st.lists(
     st.one_of(SENTENCES, SENTENCES.map("# {}".format), st.sampled_from(["", "Fees", "# Fees"])),

@@ -42,32 +42,33 @@ class Evidence:
     def __init__(self, pair: Pair, loose_old: list[int], loose_new: list[int]) -> None:
         self.pair = pair
         times: Features = Counter()
-        for code in (*pair.old.codes, *pair.new.codes):
+        codes = (*pair.old.codes, *pair.new.codes)
+        for code in codes:
             times.update(code)
             times.update(map(add, code, code[1:]))
         self.times = times
-        total = BACKGROUND + sum(map(len, (*pair.old.codes, *pair.new.codes)))
-        expected = pair.expected
-        self.surprise = {
-            feature: math.log(
-                total
-                / (
-                    n
-                    + expected[feature[0]]
-                    * (1.0 if len(feature) == 1 else expected[feature[1]] / BACKGROUND)
-                )
-            )
-            for feature, n in times.items()
-        }
-        """How unlikely a feature is at one place, in nats."""
         self.old = {i: features(pair.old.codes[i]) for i in loose_old}
         self.new = {j: features(pair.new.codes[j]) for j in loose_new}
+        self.surprise = self._surprise(BACKGROUND + sum(map(len, codes)))
+        """How unlikely a feature is at one place, in nats."""
         self.left_old = {i: len(pair.old.codes[i]) for i in loose_old}
         """How many words of a clause are unexplained."""
         self.left_new = {j: len(pair.new.codes[j]) for j in loose_new}
         self.worth: dict[Link, float] = {}
         """For each link that was explained, its evidence then."""
         self._known: dict[Link, tuple[int, int, float]] = {}
+
+    def _surprise(self, total: int) -> dict[str, float]:
+        expected, times = self.pair.expected, self.times
+        surprise: dict[str, float] = {}
+        for bag in (*self.old.values(), *self.new.values()):
+            for feature in bag:
+                if feature not in surprise:
+                    thought = expected[feature[0]]
+                    if len(feature) > 1:
+                        thought *= expected[feature[1]] / BACKGROUND
+                    surprise[feature] = math.log(total / (times[feature] + thought))
+        return surprise
 
     def between(self, i: int, j: int) -> float:
         """Return how surprising it would be if what both leave unexplained were chance.

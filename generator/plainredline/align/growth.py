@@ -15,7 +15,7 @@ _SURE = 8.0
 _SOME = 4.0
 """Clauses apart from all linked ones are judged only with so much evidence."""
 
-_ROUNDS = (5.0, 2.0, 0.0, 0.0)
+_ROUNDS = (5.0, 2.0, 0.0, -0.3)
 """The log-odds that a link must reach in each round."""
 
 _CORNER = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from plainredline.align.anchors import Gap
 from plainredline.align.chain import Link, heaviest_chain
@@ -95,10 +96,17 @@ class Links:
     def gaps(self) -> Iterator[Gap]:
         """Yield the unlinked stretches after, and those before, two linked clauses."""
         links = self.all()
-        for i, j in [(-1, -1), *links]:
-            yield i + 1, self._next_old[i + 1], j + 1, self._next_new[j + 1]
-        for i, j in [*links, (len(self.old), len(self.new))]:
-            yield self._last_old[i] + 1, i, self._last_new[j] + 1, j
+        after = (
+            (i + 1, self._next_old[i + 1], j + 1, self._next_new[j + 1])
+            for i, j in [(-1, -1), *links]
+        )
+        before = (
+            (self._last_old[i] + 1, i, self._last_new[j] + 1, j)
+            for i, j in [*links, (len(self.old), len(self.new))]
+        )
+        for gap in chain(after, before):
+            if gap[0] < gap[1] and gap[2] < gap[3]:
+                yield gap
 
     def under_linked(self, i: int, j: int) -> bool:
         """Whether the headings that hold two clauses are linked with each other."""

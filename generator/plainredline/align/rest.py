@@ -9,7 +9,7 @@ from plainredline.align.evidence import Evidence, Features
 from plainredline.align.links import Links
 from plainredline.align.sides import Side
 
-_UNSURE = 4.5
+_UNSURE = 4.0
 """Below so much evidence a reader would not see that a clause is one that moved."""
 
 

@@ -57,12 +57,10 @@ class Vocabulary:
         Beyond the 1.1 million code points there are, different words share one: texts are
         then taken for a little more alike than they are, and nothing else happens.
         """
+        found = words(text)
         codes = self.codes
-        encoded = []
-        for word in words(text):
-            code = codes.get(word)
-            if code is None:
-                code = codes[word] = chr(_CODES[len(codes) % len(_CODES)])
+        for word in found:
+            if word not in codes:
+                codes[word] = code = chr(_CODES[len(codes) % len(_CODES)])
                 self.expected[code] = _EXPECTED[min(len(word), len(_EXPECTED) - 1)]
-            encoded.append(code)
-        return "".join(encoded)
+        return "".join(map(codes.__getitem__, found))
