@@ -94,6 +94,19 @@ def test_of_a_section_nobody_has_written_in_only_that_is_said() -> None:
     ]
 
 
+def test_dates_of_another_language_are_no_unsupported_values() -> None:
+    pair = comparison("a | 1 | It ends.", "a | 1 | It ends on 20 April 2024.")
+    text = "## Fin\n\n```change\nclause: 1\n```\n\n### What changed\n\n{}\n"
+
+    def unsupported(words: str) -> list[str]:
+        file = parse(text.format(words), language="fr")
+        explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+        return [f.message for f in lint(explained, agreement(), release=True) if f.rule == "E3"]
+
+    assert unsupported("Le contrat prend fin le 20 avril 2024.") == []
+    assert len(unsupported("Le contrat prend fin le 21 avril 2024.")) == 1
+
+
 def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
     pair = comparison("a | 1 | One.\nb | 2 | Two.", "a | 1 | Three.\nb | 2 | Four.")
     allow = "allow:\n  - {rule: W5, reason: It is not decided yet.}\n"

@@ -172,14 +172,24 @@ def known_readings(
     deadline = of.section.deadline
     days = of.document.days | (day_readings(deadline) if deadline else frozenset())
     old, new = (readings_of(values(text, loose=True)) for text in (of.old, of.new))
-    return old | _years(old), new | _years(new), days
+    in_words = not is_english(of.document.file)
+    old, new, days = (found | parts_of_days(found, in_words=in_words) for found in (old, new, days))
+    return old, new, days
 
 
-def _years(readings: frozenset[Reading]) -> frozenset[Reading]:
-    """Return the years of full dates, which may be named alone."""
-    return frozenset(
-        ("", amount // 10_000) for unit, amount in readings if unit == "date month day year"
-    )
+def parts_of_days(readings: frozenset[Reading], *, in_words: bool) -> frozenset[Reading]:
+    """Return the years of full dates, which may be named alone.
+
+    And the days, where months are `in_words` that we do not read: *20 mars 2023*.
+    """
+    dates = [amount for unit, amount in readings if unit == "date month day year"]
+    years = {("", amount // 10_000) for amount in dates}
+    return frozenset(years | {("", amount % 100) for amount in dates if in_words})
+
+
+def is_english(file: ExplanationFile) -> bool:
+    """Whether a file is written in English, the language of the rules on prose."""
+    return file.language.partition("-")[0].casefold() == "en"
 
 
 def line_of(file: ExplanationFile, section: Section | None, words: str) -> int:

@@ -12,7 +12,9 @@ from plainredline.explain.cases import (
     Found,
     cases,
     document,
+    is_english,
     line_of,
+    parts_of_days,
 )
 from plainredline.explain.drafting import original_of
 from plainredline.explain.prints import fingerprint_of_text
@@ -111,15 +113,11 @@ def _order(rule: str) -> tuple[str, int]:
     return rule[:1], int(rule[1:])
 
 
-def _is_english(file: ExplanationFile) -> bool:
-    return file.language.partition("-")[0].casefold() == "en"
-
-
 def _section_findings(of: Document, case: Case) -> Iterator[Finding]:
     rules = list(_ALWAYS)
     if case.is_written:
         rules += _WRITTEN
-        rules += _ENGLISH if _is_english(of.file) else ()
+        rules += _ENGLISH if is_english(of.file) else ()
     for rule in rules:
         for found in rule(case):
             yield _finding(of.file, case.section, found)
@@ -170,7 +168,7 @@ def _file_findings(of: Document, *, release: bool) -> Iterator[Finding]:
         *_summary_values(of),
     ):
         yield _finding(file, None, found)
-    if _is_english(file):
+    if is_english(file):
         for found in (*rules_prose.summary(of), *rules_facts.all_rosy(of)):
             yield _finding(file, None, found)
 
@@ -215,6 +213,7 @@ def _summary_values(of: Document) -> Iterator[Found]:
     counts = readings_of(values(str(len(of.explained.explanations))))
     for section in of.file.sections:
         known |= day_readings(section.deadline) if section.deadline else frozenset()
+    known |= parts_of_days(known, in_words=not is_english(of.file))
     text = f"{of.file.headline}\n\n{plain_prose(without_comments(of.file.summary))}"
     for value in values(text):
         if not is_supported(value, known | counts):
@@ -229,7 +228,7 @@ def _summary_values(of: Document) -> Iterator[Found]:
 def _minor_findings(of: Document) -> Iterator[Finding]:
     for entry in of.explained.set_aside:
         line = entry.minor.line
-        found = list(rules_facts.hidden_by_minor(of, entry)) if _is_english(of.file) else []
+        found = list(rules_facts.hidden_by_minor(of, entry)) if is_english(of.file) else []
         substantive = any(of.explained.comparison.changes[i].substantive for i in entry.changes)
         if substantive:
             found += rules_wording.stale_minor(of, entry)
