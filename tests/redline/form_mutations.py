@@ -214,7 +214,9 @@ def hard_wraps(text: str, _random: Random) -> str:
     """Paragraphs wrapped at sixty characters."""
 
     def change(line: str) -> str:
-        if not _PLAIN_LINE.match(line) or len(line) < 80 or line.endswith(("  ", "\\")):
+        if not _PLAIN_LINE.match(line) or len(line) < 80 or "{" in line:
+            return line
+        if line.endswith(("  ", "\\")):
             return line
         return re.sub(r"(.{50,70}?) (?=[A-Za-z]{2}[a-z ,])(?![^\[\]]*\])(?![^<]*>)", r"\1\n", line)
 

@@ -253,3 +253,13 @@ def test_beyond_the_work_bound_words_that_stand_once_still_part_the_wording(
 
 def test_spelling_keeps_capitals_and_punctuation() -> None:
     assert plain_spelling(["E-mail,", "Web", "site."]) == ("Email,", "Website.")
+
+
+def test_a_list_that_is_counted_anew_in_the_text_is_renumbered() -> None:
+    made = change(
+        ["We look at your data:", clause("to help you", label="5")],
+        ["We look at your data: 1. to help you"],
+    )
+
+    assert (made.words_deleted, made.words_inserted) == (0, 0)
+    assert {form.new for form in made.forms if form.kind is FormKind.LABEL} >= {"1."}

@@ -344,4 +344,4 @@ def _visible(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Return the text, or by their names the unusual spaces that are all of it."""
-    return text if text.strip() else ", ".join(map(show, UNUSUAL_SPACE.findall(text)))
+    return text.strip(" ") if text.strip() else ", ".join(map(show, UNUSUAL_SPACE.findall(text)))

@@ -8,6 +8,7 @@ front of the same first word.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from itertools import pairwise
 from plainredline.redline.script import Block
 from plainredline.redline.wording import Wording
 from plainredline.text.words import words
+
+_OTHER_NUMBER = re.compile(r"\d{1,3}[.)]|(?:\d{1,3}\.){1,4}\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]")
+"""A number, printed where that of the clause stands, but another: lists are counted anew."""
 
 _LONGEST = 4
 """Words in a label: ``Part II Section 3``."""
@@ -65,10 +69,13 @@ def _found(
     for i, j, n in blocks:
         at = firsts.get(i)
         if at is not None:
-            length = _spelled(plain.words.keys[max(free, j - _LONGEST) : j], numbered, at)
-            found.update(range(j - length, j))
+            before = plain.words.keys[max(free, j - _LONGEST) : j]
+            length = _spelled(before, numbered, at)
             if length:
                 labels.add(at)
+            elif before and _OTHER_NUMBER.fullmatch(before[-1]):
+                length = 1
+            found.update(range(j - length, j))
         free = j + n
     return frozenset(found), frozenset(labels)
 
