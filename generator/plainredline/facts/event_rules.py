@@ -86,7 +86,7 @@ _NO_NOTICE = r"(?:without|with\s+or\s+without|without\s+giving(?:\s+you)?|withou
 _CLOSE = r"(?:terminat|suspend|delet|disabl|deactivat|clos|block|cancel|restrict|revok|discontinu|remov|limit|bar|ban|refus|den(?:y|ied)|withdraw|cut\s+off|expel|end)\w*"
 _ACCOUNT = r"(?:accounts?|access|use\s+of|membership|registration|profile|agreement|subscription|password|user\s*names?|license|you(?:r)?\b)"
 _DATA = r"(?:personal(?:ly)?(?:\s+identifiable)?\s+(?:data|information)|your\s+(?:data|information|details)|user\s+(?:data|information)|personal\s+details|information\s+about\s+you|customer\s+(?:data|information)|non-?personal\w*\s+information|\bPII\b)"
-_BIG_DEAL = r"\b(?:merg(?:e|er|ers|ed|es|ing)\b|acquisitions?\b|acquire[rd]\b|acquiring\s+(?:company|entity|party)|acquired\s+by|acquirer|bankrupt\w*|insolven\w*|reorgani[sz]\w*|liquidat\w*|sale\s+of\s+(?:all|some|our|its|the|substantially|assets|business|company|a)|sells?\s+(?:all|some|substantially|its|our|the\s+business)|transfer\s+of\s+(?:assets|control|business)|divest\w*|change\s+(?:of|in)\s+(?:control|ownership)|business\s+(?:transfer|transition|transaction)|corporate\s+(?:transaction|restructuring))"
+_BIG_DEAL = r"\b(?:merg(?:e|er|ers|ed|es|ing)\b|acquisitions?\b|(?:are|is|be|being|been|were)\s+acquired\b(?!\s+(?:through|from|via))|acquiring\s+(?:company|entity|party)|acquired\s+by|acquirer|sell\w*\s+or\s+transfer\w*\s+(?:all|some|part|any)|(?:buy|sell)\w*\s+(?:or\s+\w+\s+)?(?:assets|businesses)|assets\s+(?:are|is|were)\s+(?:sold|transferred|acquired)|asset\s+sale|transfer\s+of\s+(?:\w+\s+){0,4}(?:assets|ownership|business)|ownership\s+or\s+control\b[^.;]{0,60}\bchang|bankrupt\w*|insolven\w*|reorgani[sz]\w*|liquidat\w*|sale\s+of\s+(?:all|some|our|its|the|substantially|assets|business|company|a)|sells?\s+(?:all|some|substantially|its|our|the\s+business)|transfer\s+of\s+(?:assets|control|business)|divest\w*|change\s+(?:of|in)\s+(?:control|ownership)|business\s+(?:transfer|transition|transaction)|corporate\s+(?:transaction|restructuring))"
 _AI = r"(?:machine[-\s]?learning|artificial\s+intelligence|\bA\.?I\.?\b|\bLLMs?\b|language\s+models?|neural|deep\s+learning|generative|foundation\s+models?|\bML\b)"
 _CONTENT = r"(?:content|submission|material|post(?:s|ing|ings|ed)?|upload\w*|user[-\s]generated|contribution|feedback|works?|photos?|images?|communications?|information|data|idea|suggestions?)"
 
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         id="time-bar",
         label="A time limit for bringing claims",
         triggers=("barred", "cause of action", "claim", "action", "proceeding", "dispute", "suit"),
-        shows=r"(?:permanent|forever|time)(?:ly)?[-\s](?:barred|waived)|\b(?:claims?|causes?\s+of\s+action|actions?|suits?|lawsuits?|proceedings?|disputes?|arbitration|litigation)\b[^.;]{0,200}\b(?:file[ds]?|filing|brought|bring|commenced?|instituted?|initiated?|asserted?|raised?|made|begun|begin)\b[^.;]{0,60}\b(?:within|no\s+later\s+than|more\s+than|later\s+than|after|prior\s+to)\b[^.;]{0,40}\b(?:years?|months?)\b|\bwithin\b[^.;]{0,30}\b(?:years?|months?)\b[^.;]{0,40}\b(?:after|from|of)\b[^.;]{0,60}\b(?:claim|cause\s+of\s+action)\b[^.;]{0,60}\b(?:arose|arises?|accrue[ds]?|barred)\b",
+        shows=r"(?:permanent|forever|time)(?:ly)?[-\s](?:barred|waived)|\b(?:assert|bring|file|commence)\w*\s+(?:\w+\s+){0,3}(?:claims?|actions?|suits?|proceedings?)\b[^.;]{0,100}\b(?:more\s+than|later\s+than|within)\b[^.;]{0,40}\b(?:years?|months?)\b|\b(?:claims?|causes?\s+of\s+action|actions?|suits?|lawsuits?|proceedings?|disputes?|arbitration|litigation)\b[^.;]{0,200}\b(?:file[ds]?|filing|brought|bring|commenced?|instituted?|initiated?|asserted?|raised?|made|begun|begin)\b[^.;]{0,60}\b(?:within|no\s+later\s+than|more\s+than|later\s+than|after|prior\s+to)\b[^.;]{0,40}\b(?:years?|months?)\b|\bwithin\b[^.;]{0,30}\b(?:years?|months?)\b[^.;]{0,40}\b(?:after|from|of)\b[^.;]{0,60}\b(?:claim|cause\s+of\s+action)\b[^.;]{0,60}\b(?:arose|arises?|accrue[ds]?|barred)\b",
         unless=r"retain|stor(?:e|ed|age)\b|preceding\s+the|prior\s+to\s+the\s+(?:claim|event|date)|liabilit\w+[^.;]{0,100}(?:exceed|limited\s+to)|copyright\s+owner|counter[-\s]notif|statutory\s+limitation\s+period|chargeback|warranty\s+period",
         near=r"(?:permanent|forever|time)(?:ly)?[-\s](?:barred|waived)|limitation\s+period|\bwithin\b[^.;]{0,30}\b(?:years?|months?)\b[^.;]{0,80}\b(?:claim|cause\s+of\s+action)\b[^.;]{0,40}\b(?:arose|arises?|accrue[ds]?)",
         negated=False,
@@ -183,8 +183,11 @@ RULES: tuple[Rule, ...] = (
             "clos",
             "cancel",
             "refuse",
+            "block",
+            "revoke",
+            "deny",
         ),
-        shows=r"\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel|refus|discontinu)\w*[^.;]{0,160}\b(?:accounts?|access|memberships?|services?|agreement|use|user\s?names?)\b[^.;]{0,160}\b(?:any\s+(?:or\s+no\s+)?reason|no\s+reason|without\s+(?:any\s+)?(?:cause|reason)|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time|absolute\s+discretion|with\s+or\s+without\s+cause|for\s+any\s+cause)\b|\b(?:any\s+(?:or\s+no\s+)?reason|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time)\b[^.;]{0,100}\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel)\w*[^.;]{0,80}\b(?:accounts?|access|memberships?|your\s+use|agreement)\b",
+        shows=r"\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel|refus|discontinu|block|revok|den(?:y|ied))\w*[^.;]{0,160}\b(?:accounts?|access|memberships?|services?|agreement|use|user\s?names?)\b[^.;]{0,160}\b(?:any\s+(?:or\s+no\s+)?reason|no\s+reason|without\s+(?:any\s+)?(?:cause|reason)|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time|absolute\s+discretion|with\s+or\s+without\s+cause|for\s+any\s+cause)\b|\b(?:any\s+(?:or\s+no\s+)?reason|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time)\b[^.;]{0,100}\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel)\w*[^.;]{0,80}\b(?:accounts?|access|memberships?|your\s+use|agreement)\b",
         unless=r"\byou\s+(?:may|can|are\s+free|have\s+the\s+right|wish|want|agree\s+to\s+cancel)\b[^.;]{0,60}\b(?:terminat|cancel|clos|delet|deactivat|stop|end|discontinu)|either\s+party|each\s+party|users?\s+(?:may|can)\s+(?:\w+\s+){0,2}(?:cancel|delete|terminate|close)|(?:delete|cancel|close|deactivate|terminate)\s+(?:your|my)\s+\w+\s+at\s+any\s+time\s+by|cookies|personal\s+(?:data|information)|contact\s+us",
         near=r"\b(?:terminat|suspend|disabl|deactivat|clos)\w*[^.;]{0,120}\b(?:account|access|membership)\b",
     ),
@@ -233,7 +236,7 @@ RULES: tuple[Rule, ...] = (
         label="A duty to indemnify",
         triggers=("indemnif", "harmless", "indemnity"),
         shows=r"\bindemnif\w*|\bhold\b[^.;]{0,100}\bharmless\b|\bindemnity\b",
-        unless=r"\bno\s+(?:obligation|duty|liability)\b[^.;]{0,60}indemn|not\s+(?:be\s+)?(?:\w+\s+){0,3}(?:requir|oblig|liable|responsible|have|agree|seek|required)\w*[^.;]{0,60}indemn|\b(?!(?:you|users?|clients?|customers?|members?|licensees?|developers?|subscribers?)\b)(?:we|provider|company|vendor|supplier|licensor|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\s+(?:will|shall|agrees?\s+to)\s+(?:\w+,?\s+){0,4}(?:defend|indemnif|hold)\w*[^.;]{0,60}\b(?:you|customer|user|client|licensee|member|developer)\b(?!\s+(?:will|shall|agree))|nothing\s+in\b|provisions?\s+(?:on|relating|of)|surviv\w+|(?:sections?|clauses?|titled|entitled)\b[^.;]{0,80}\bindemnif\w+|disclaimers?,?\s+(?:of|and)|right\s+to\s+assume\s+the\s+exclusive\s+defen[cs]e|without\s+indemn|cannot\s+(?:legally\s+)?(?:\w+\s+){0,3}indemn|release\s+and\s+indemnif\w+\s*$",
+        unless=r"\bno\s+(?:obligation|duty|liability)\b[^.;]{0,60}indemn|not\s+(?:be\s+)?(?:\w+\s+){0,3}(?:requir|oblig|liable|responsible|have|agree|seek|required)\w*[^.;]{0,60}indemn|\b(?!(?:you|users?|clients?|customers?|members?|licensees?|developers?|subscribers?)\b)(?:we|provider|company|vendor|supplier|licensor|(?!you|users?\b|customer|member|client|developer)(?-i:[A-Z])[\w.]+)\s+(?:will|shall|agrees?\s+to)\s+(?:\w+,?\s+){0,4}(?:defend|indemnif|hold)\w*[^.;]{0,60}\b(?:you|customer|user|client|licensee|member|developer)\b(?!\s+(?:will|shall|agree))|nothing\s+in\b|provisions?\s+(?:on|relating|of)|(?:sections?|clauses?|titled|entitled)\b[^.;]{0,80}\bindemnif\w+|disclaimers?,?\s+(?:of|and)|without\s+indemn|cannot\s+(?:legally\s+)?(?:\w+\s+){0,3}indemn|release\s+and\s+indemnif\w+\s*$",
         near=r"\bindemnif\w*|\bharmless\b|\bindemnity\b",
         negated=False,
     ),
@@ -356,9 +359,9 @@ RULES: tuple[Rule, ...] = (
             "compromise",
             "data incident",
         ),
-        shows=r"\b(?:notif\w*|inform(?:s|ed|ing)?|report\w*|alert\w*|contact|announce\w*)\b[^;]{0,200}\b(?:(?:data|security|privacy|information|systems?)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data|confidential)|security\s+incidents?|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|breach\b)|\b(?:(?:data|security|privacy)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:\w+\s+){0,3}(?:security|personal|data)|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|compromised?)\b[^;]{0,240}\b(?:notif\w*|inform(?:s|ed|ing)?\b|report\w*|alert\w*|contact\s+you|tell\s+you)|\bbreach\s+notification",
+        shows=r"\b(?:notif\w*|inform(?:s|ed|ing)?|report\w*|alert\w*|contact|announce\w*)\b[^;]{0,200}\b(?:(?:data|security|privacy|information|systems?)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+(?:of|in)\s+(?:\w+\s+){0,4}(?:security|personal(?:ly)?|data|confidential)|security\s+incidents?|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|breach\b)|\b(?:(?:data|security|privacy)\s+(?:\w+\s+){0,2}(?:breach\w*|incident\w*)|breach\w*\s+(?:of|in)\s+(?:\w+\s+){0,4}(?:security|personal(?:ly)?|data)|personal\s+data\s+breach\w*|unauthori[sz]ed\s+(?:access|disclosure|acquisition)|compromised?)\b[^;]{0,240}\b(?:notif\w*|inform(?:s|ed|ing)?\b|report\w*|alert\w*|contact\s+you|tell\s+you)|\bbreach\s+notification",
         unless=r"\bbreach\w*\s+of\s+(?:these|this|the\s+(?:terms|agreement|contract)|any\s+(?:term|provision|of\s+(?:these|this))|contract|your\s+(?:obligations|representations))|material\s+breach|\byou\s+(?:\w+,?\s+){0,6}(?:notify|inform|contact|report)\b[^;]{0,160}\b(?:account|password|user\s*name|login|credentials)\b|\b(?:immediately|promptly)\s+notify\b[^;]{0,160}\b(?:account|password|login|credentials)\b|\bnotify\s+(?:us|\w+)\s+(?:immediately|promptly|at\s+once)\b[^;]{0,160}\b(?:account|password|login|credentials)\b|\bhow\s+to\s+report|\bplease\s+report|such\s+breach\s+within|cure[ds]?\b|remed(?:y|ied)|in\s+breach\s+of|law\s+enforcement\s+(?:request|agenc)|copyright",
-        near=r"(?:data|security|privacy)\s+(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:security|personal|data)|breach\s+notif",
+        near=r"(?:data|security|privacy)\s+(?:breach\w*|incident\w*)|breach\w*\s+of\s+(?:security|personal(?:ly)?|data)|breach\s+notif",
     ),
     Rule(
         id="age-limit",
@@ -367,6 +370,13 @@ RULES: tuple[Rule, ...] = (
             "age",
             "years old",
             "years or older",
+            "or over",
+            "or older",
+            "and over",
+            "and above",
+            "or above",
+            "be 1",
+            "be 2",
             "under 1",
             "over 1",
             "least 1",
@@ -377,7 +387,7 @@ RULES: tuple[Rule, ...] = (
             "minor",
             "child",
         ),
-        shows=r"\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks|U\.?S\.?C))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
+        shows=r"\b(?:must|need\s+to)\s+be\s+(?:1[0-9]|2[01])\b|\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks|U\.?S\.?C))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
         unless=r"U\.?S\.?C\b|section\s+1\d|article\s+1\d|\bover\s+1\d\s+(?:years|countries|languages)\s+(?:of\s+experience|ago)|past\s+\d+\s+years",
         near=r"\b(?:1[0-9]|2[01]|thirteen|sixteen|eighteen)\b[^.;]{0,20}\b(?:years?\s+)?(?:of\s+age|old|or\s+older|or\s+over)\b|under\s+(?:the\s+age\s+of\s+)?(?:1[0-9]|thirteen|sixteen|eighteen)\b|age\s+of\s+majority|\bminors?\b",
         negated=False,
@@ -385,8 +395,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="as-is",
         label="The service as it is, without warranties",
-        triggers=("as is", "as-is", "as available", "warrant"),
-        shows=r"[“\"‘']?\bas[\s-]is\b[”\"’']?|\bas\s+available\b(?!\s+(?:for|at|in|from|to|on|through|here))|\bdisclaim\w*[^.;]{0,80}\bwarrant|\bwithout\s+(?:any\s+)?warrant|\b(?:no|not\s+make\s+any|makes?\s+no|not\s+provide\s+any)\s+(?:\w+\s+){0,4}warrant(?:y|ies)\b",
+        triggers=("as is", "as-is", "as available", "warrant", "own risk", "sole risk"),
+        shows=r"[“\"‘']?\bas[\s-]is\b[”\"’']?|\bas\s+available\b(?!\s+(?:for|at|in|from|to|on|through|here))|\b(?:own|sole)\s+risk\b|\bdisclaim\w*[^.;]{0,80}\bwarrant|\bwithout\s+(?:any\s+)?warrant|\b(?:no|not\s+make\s+any|makes?\s+no|not\s+provide\s+any)\s+(?:\w+\s+){0,4}warrant(?:y|ies)\b",
         unless=r"\bas\s+is\s+(?:the|common|usual|typical|standard|normal|true|often|required|necessary|customary|reasonabl|described|set|permitted|commonly|provided\s+in|possible)|such\s+as\s+is",
         near=r"\bas[\s-]is\b|disclaim\w*|warrant(?:y|ies)\b",
         negated=False,
