@@ -138,6 +138,7 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         new=new,
         answers=answers,
         tool=shlex.split(drafter)[0] if drafter else "",
+        language=language,
     )
     path = Path(agreement.path) / "explanations" / _name(new, tongue, agreement)
     if file is not None and file.text == text:
