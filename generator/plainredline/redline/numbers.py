@@ -90,4 +90,4 @@ def _spelled(before: Sequence[str], numbered: Wording, at: int) -> int:
 
 
 def _bare(label: str) -> str:
-    return label.strip("()[].:;,").casefold()
+    return label.removeprefix("(").rstrip(")].:;,").casefold()
