@@ -124,16 +124,16 @@ class Evidence:
                 if self.times[feature] <= _COMMON:
                     holders[feature].append(j)
         found: set[Link] = set()
-        for_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for_new: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
         for i, bag in self.old.items():
             score: dict[int, float] = defaultdict(float)
             for feature in bag:
                 for j in holders.get(feature, ()):
                     score[j] += self.surprise[feature]
             for j, value in score.items():
-                for_new[j].append((-value, i))
-            best = sorted(score, key=lambda j: (-score[j], j))[:_MOST]
+                for_new[j].append((-value, abs(i - j), i))
+            best = sorted(score, key=lambda j: (-score[j], abs(i - j), j))[:_MOST]
             found.update((i, j) for j in best)
         for j, rated in for_new.items():
-            found.update((i, j) for _, i in sorted(rated)[:_MOST])
+            found.update((i, j) for *_, i in sorted(rated)[:_MOST])
         return sorted(found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rapidfuzz.distance import Indel
+
 from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence, Features
 from plainredline.align.links import Links
@@ -11,6 +13,10 @@ from plainredline.align.sides import Side
 
 _UNSURE = 4.0
 """Below so much evidence a reader would not see that a clause is one that moved."""
+
+
+_IN_STEP = 0.6
+"""The share of words in order that clauses in step have to have in common."""
 
 
 def drop_unsure_moves(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None:
@@ -25,6 +31,25 @@ def drop_unsure_moves(links: Links, evidence: Evidence, moved: Iterable[Link]) -
         if worth < _UNSURE and not (worth > 0 and beside > 1):
             links.remove(i, j)
     links.settle()
+
+
+def place_in_step(links: Links) -> None:
+    """Link what is left between linked clauses when both sides have as many, all in step.
+
+    Thousands of rows with the same words, edited alike, have nothing rare to be found by.
+    """
+    for i1, i2, j1, j2 in list(links.gaps()):
+        if i2 - i1 != j2 - j1:
+            continue
+        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+            old, new = links.pair.old.codes[i], links.pair.new.codes[j]
+            if not links.old[i] and not links.new[j] and _alike(old, new):
+                links.add(i, j)
+    links.settle()
+
+
+def _alike(old: str, new: str) -> bool:
+    return bool(old and new) and Indel.normalized_similarity(old, new) >= _IN_STEP
 
 
 def place_verbatim(links: Links, evidence: Evidence) -> None:
