@@ -57,6 +57,14 @@ browser: ## Find a Chromium for the browser tests, or install one where apt can
 test: setup browser ## Run every test, browser included
 	$(BIN)/pytest
 
+.PHONY: bench
+bench: setup ## Measure: rendering, speed of comparing, facts
+	$(BIN)/python -m benchmarks.site.render
+
+.PHONY: corpora
+corpora: setup ## Measure a site of the real agreements in CORPORA
+	$(BIN)/python -m benchmarks.site.corpora $(CORPORA)
+
 .PHONY: summary
 summary: setup ## Print the redline of every version that differs from BASE, as Markdown
 	@$(BIN)/python .github/summary.py $(BASE)

@@ -218,11 +218,14 @@ class Shelf:
 
 
 def nest(entries: tuple[TocEntry, ...]) -> list[Any]:
-    """Return a flat table of contents as the tree of tokens that MkDocs wants."""
+    """Return a flat table of contents as the tree of tokens that MkDocs wants.
+
+    Themes write the names of a table of contents into their HTML as they are.
+    """
     tree: list[Any] = []
     open_: list[Any] = []
     for entry in entries:
-        token = {"level": entry.level, "id": entry.id, "name": entry.title, "children": []}
+        token = {"level": entry.level, "id": entry.id, "name": escape(entry.title), "children": []}
         while open_ and open_[-1]["level"] >= entry.level:
             open_.pop()
         (open_[-1]["children"] if open_ else tree).append(token)

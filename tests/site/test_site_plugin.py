@@ -68,7 +68,7 @@ def test_a_release_with_a_change_that_nobody_explained_is_refused(tmp_path: Path
 
 def test_a_site_may_override_the_page(tmp_path: Path) -> None:
     config = CONFIG.replace("font: false", "font: false, custom_dir: overrides")
-    root = lay_out(tmp_path / "site", config=config)
+    root = lay_out(tmp_path / "project", config=config)
     (root / "overrides").mkdir()
     (root / "overrides/plainredline.html").write_text(OVERRIDE, "utf-8")
 
@@ -78,7 +78,7 @@ def test_a_site_may_override_the_page(tmp_path: Path) -> None:
 
 
 def test_handwritten_pages_may_link_to_ours_and_wrong_anchors_are_found(tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "site", config=CONFIG + "validation: {anchors: warn}\n")
+    root = lay_out(tmp_path / "project", config=CONFIG + "validation: {anchors: warn}\n")
     page = root / "docs/about.md"
     page.write_text("[Terms](terms/index.md#rl-top)\n", "utf-8")
     build(root, tmp_path)

@@ -236,6 +236,7 @@ def _render(
         description=_description(agreement, verdict, old, new, t),
         crumbs=crumbs if has_data else (),
         source=file.path if file else new.path,
+        is_found=not since,
         values=values,
     )
 

@@ -50,8 +50,12 @@ def make_page(
     values: Mapping[str, object],
     agreement: Agreement | None = None,
     source: str = "",
+    is_found: bool = True,
 ) -> Page:
-    """Return a page from its templates; the one of the body is given ``summary_html``."""
+    """Return a page from its templates; the one of the body is given ``summary_html``.
+
+    A page that is not `is_found` gives a search nothing: it repeats what others say.
+    """
     language = agreement.language if agreement else t.language
     foreign = language != t.language
     root = up(address)
@@ -74,7 +78,7 @@ def make_page(
         title=_plain(title),
         description=_plain(description),
         body=body,
-        summary=summary,
+        summary=summary if is_found else "",
         toc=_toc(body),
         anchors=frozenset(map(unescape, _ID.findall(body))),
         language=t.language,
