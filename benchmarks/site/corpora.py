@@ -8,8 +8,10 @@ Usage: python -m benchmarks.site.corpora CORPORA [--versions N] [--json FILE]
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
+import pkgutil
 import resource
 import shutil
 import tempfile
@@ -17,6 +19,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import yaml
 
@@ -75,16 +78,24 @@ def timed(
     return run
 
 
+def _modules(package: ModuleType) -> list[ModuleType]:
+    """Return every module of a package, in which a stage's function may be named."""
+    names = [f"{package.__name__}.{info.name}" for info in pkgutil.iter_modules(package.__path__)]
+    return [importlib.import_module(name) for name in names]
+
+
 def measure(corpora: Path, limit: int) -> dict[str, object]:
     """Build the site in a temporary folder; return what it took."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from plainredline import build as pipeline
+    import plainredline.build
 
     seconds: defaultdict[str, float] = defaultdict(float)
-    for name in STAGES:
-        setattr(pipeline, name, timed(seconds, name, getattr(pipeline, name)))
+    for module in _modules(plainredline.build):
+        for name in STAGES:
+            if hasattr(module, name):
+                setattr(module, name, timed(seconds, name, getattr(module, name)))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         versions = lay_out(corpora, root, limit)

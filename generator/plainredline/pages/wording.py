@@ -429,6 +429,7 @@ class _Viewer:
     def _table_sides(self, groups: Sequence[int]) -> tuple[Markup | None, Markup | None]:
         before: list[str] = []
         after: list[str] = []
+        gone_ids: list[str] = []
         for index in groups:
             group = self._groups[index]
             old = law.pick(self._comparison.old, group.old)
@@ -443,6 +444,8 @@ class _Viewer:
                     for c in new
                 )
                 continue
+            if not group.new:  # No row that every layout shows can bear it.
+                gone_ids.append(f'<span id="{id_}"></span>')
             change = self._comparison.changes[self._arrangement.change_of[index]]
             cells = law.cells(old, new, change.redline, self._anchors)
             if cells.replaced or law.crosses_cells(change.redline):
@@ -454,7 +457,10 @@ class _Viewer:
                 before += (_table_row("", cell.split("\t")) for cell in cells.before)
                 rows = [cell.split("\t") for cell in cells.after]
             after += (_table_row("", row, "" if n else id_) for n, row in enumerate(rows))
-        return _as_table(before), _as_table(after)
+        shown = _as_table(after)
+        if shown is not None:
+            shown = Markup("").join([*map(Markup, gone_ids), shown])
+        return _as_table(before), shown
 
     # ---- folds
 
