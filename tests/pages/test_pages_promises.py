@@ -102,10 +102,8 @@ def test_every_clause_is_shown_exactly_once(old: str, new: str) -> None:
         head = part.head_group if isinstance(part, Section) else None
         for piece in pieces:
             match piece:
-                case Row(group=group):
-                    shown.append(group)
-                case Same(groups=groups) | Table(groups=groups) | Moved(groups=groups):
-                    shown += groups
+                case Row() | Same() | Table() | Moved():
+                    shown += piece.groups
         assert head is None or head in shown
 
     assert Counter(shown) == Counter(range(len(comparison.alignment.groups)))

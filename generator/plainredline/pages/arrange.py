@@ -27,9 +27,12 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change of words."""
+    """One change of words, or neighbouring clauses that were all added or all removed.
 
-    group: int
+    Such neighbours stand under one heading, which may be the first of them.
+    """
+
+    groups: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class _Arranger:
     def _pieces(self, run: tuple[int, ...]) -> Iterator[Piece]:
         for kind, groups in self._stretches(run):
             if kind == "row":
-                yield from map(Row, groups)
+                yield from map(Row, self._rows(groups))
             elif kind == "table" and any(map(self._is_marked, groups)):
                 yield Table(groups)
             elif kind.startswith("moved "):
@@ -219,6 +222,27 @@ class _Arranger:
             kind = found
             groups.append(index)
         yield kind, tuple(groups)
+
+    def _rows(self, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Cut neighbouring changes into rows."""
+        row: list[int] = []
+        for index in groups:
+            if row and not self._continues(row[-1], index):
+                yield tuple(row)
+                row = []
+            row.append(index)
+        yield tuple(row)
+
+    def _continues(self, before: int, index: int) -> bool:
+        """Whether a clause came or went with the one before it, under the same heading."""
+        first, second = self._groups[before], self._groups[index]
+        if (first.old and first.new) or bool(first.new) is not bool(second.new):
+            return False
+        if second.old and second.new:
+            return False
+        clauses = self._new if second.new else self._old
+        one, other = first.new or first.old, second.new or second.old
+        return other[0] == one[-1] + 1 and clauses[other[0]].kind is not ClauseKind.HEADING
 
     def _piece_kind(self, index: int) -> str:
         group = self._groups[index]

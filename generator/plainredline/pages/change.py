@@ -34,8 +34,9 @@ from plainredline.pages.addresses import (
 )
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, make_page
+from plainredline.pages.naming import cites_of, opening_words
 from plainredline.pages.values import Story, Summary, Update, story_ids, summarise
-from plainredline.pages.wording import WordingView, cites_of, opening_words, view_wording
+from plainredline.pages.wording import WordingView, view_wording
 from plainredline.pages.words import Words, words_for
 from plainredline.text.hidden import find_hidden
 
@@ -392,28 +393,30 @@ def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
     return agreement.provider if party is Party.PROVIDER else t(f"party-{party.value}")
 
 
-def _item(explained: Explained, wording: WordingView, change: int, t: Words, note: str) -> Item:
-    comparison = explained.comparison
-    group = comparison.changes[change].group
-    clauses = comparison.new if group.new else comparison.old
-    clause = clauses[(group.new or group.old)[0]]
-    opening = opening_words(clause)
-    where = cites_of(comparison, (change,), t)
-    text = f"{where}: {opening}" if where and opening else where or opening
-    return Item(text=text, target=wording.targets[change], note=note)
-
-
 def _open(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
-    changes = explained.comparison.changes
-    return tuple(
-        _item(
-            explained,
-            wording,
-            i,
-            t,
-            t.listed([t(f"kind-{kind.value}") for kind in changes[i].kinds]),
-        )
-        for i in explained.unexplained
+    """Return what nobody has explained; clauses that came or went together are one item."""
+    items: dict[str, Item] = {}
+    for change in explained.unexplained:
+        together = wording.together.get(change, (change,))
+        target = wording.targets[together[0]]
+        if target not in items or target == "rl-wording":
+            key = target if target != "rl-wording" else f"{target} {change}"
+            items[key] = _item(explained, wording, together, t)
+    return tuple(items.values())
+
+
+def _item(explained: Explained, wording: WordingView, changes: Sequence[int], t: Words) -> Item:
+    comparison = explained.comparison
+    change = comparison.changes[changes[0]]
+    clauses = comparison.new if change.group.new else comparison.old
+    clause = clauses[(change.group.new or change.group.old)[0]]
+    above = t.quoted(clause.path[-1]) if clause.path else ""
+    where = cites_of(comparison, changes, t) if clause.cite or len(changes) > 1 else above
+    parts = [part for part in (where, opening_words(clause)) if part]
+    return Item(
+        text=": ".join(parts) or t("read-wording"),
+        target=wording.targets[changes[0]],
+        note=t.listed([t(f"kind-{kind.value}") for kind in change.kinds]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -13,7 +14,6 @@ from plainredline.model import (
     Clause,
     ClauseKind,
     Clauses,
-    Comparison,
     Effect,
     Explained,
     FactKind,
@@ -37,6 +37,7 @@ from plainredline.pages.arrange import (
     is_marked,
     is_table_head,
 )
+from plainredline.pages.naming import name_of, named, opening_words
 from plainredline.pages.values import story_ids
 from plainredline.pages.words import Words
 
@@ -49,13 +50,7 @@ LONG = 40
 FORMS_SHOWN = 200
 """Differences of form of one kind that a page lists; the data has them all."""
 
-OPENING_WORDS = 8
-"""Words by which a fold without headings is recognised."""
-
 TITLES_SHOWN = 4
-
-CITES_SHOWN = 3
-"""Clauses that are named one by one; more are named as a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +62,20 @@ class StoryLink:
     effect: Effect
 
 
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """A fact of a row."""
+
+    sentence: str
+    cite: str
+    """Of its clause, where the row has several; else empty."""
+
+    target: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """One change, or the changed rows of one table."""
+    """One change, neighbouring clauses that came or went, or the changed rows of one table."""
 
     id: str
     name: str
@@ -88,7 +94,10 @@ class RowView:
     after: Markup | None
     """None where the side has nothing."""
 
-    found: tuple[str, ...]
+    found: tuple[FoundView, ...]
+    gone: tuple[str, ...]
+    """Ids of the removed clauses behind the first, which no cell may carry twice."""
+
     ghost: str
     """The id of the place that it left; empty when it did not move."""
 
@@ -164,6 +173,9 @@ class WordingView:
     targets: Mapping[int, str]
     """For each change, the id at which a reader sees it."""
 
+    together: Mapping[int, tuple[int, ...]]
+    """The changes that one row shows together, for each of them; empty for the others."""
+
     anchors: frozenset[str]
     """Ids of clauses."""
 
@@ -176,37 +188,6 @@ class WordingView:
 def view_wording(explained: Explained, t: Words, *, holds_all: bool = False) -> WordingView:
     """Return the wording of a comparison, laid out; with `holds_all` however long it is."""
     return _Viewer(explained, t, holds_all=holds_all).view()
-
-
-def name_of(clause: Clause, t: Words) -> str:
-    """Return what a row is called: ``Clause 12.2``, or what it is when it has no number."""
-    if clause.cite:
-        return t("name-clause", cite=clause.cite)
-    return t(f"name-{clause.kind.value}")
-
-
-def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
-    """Return the clauses of some changes as a reader would cite them; ranges where they can be."""
-    cites: dict[str, None] = {}
-    headings: dict[str, None] = {}
-    for index in changes:
-        group = comparison.changes[index].group
-        clauses = comparison.new if group.new else comparison.old
-        for clause in law.pick(clauses, group.new or group.old):
-            if clause.cite:
-                cites[clause.cite] = None
-            elif name := clause.text if clause.kind is ClauseKind.HEADING else clause.path[-1:]:
-                headings["".join(name)] = None
-    if cites:
-        return _cited(tuple(cites), t, CITES_SHOWN)
-    return t.listed([f"“{name}”" for name in tuple(headings)[:CITES_SHOWN]])
-
-
-def _cited(cites: Sequence[str], t: Words, most: int) -> str:
-    """Return clauses by their numbers, as a range when there are more than `most`."""
-    if len(cites) > most:
-        return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
-    return t.n("cites", len(cites), list=t.listed(cites))
 
 
 class _Viewer:
@@ -223,6 +204,7 @@ class _Viewer:
         self._holds_text = holds_all or words <= LINK_OUT
         self._stories: dict[int, list[StoryLink]] = {}
         self._states: dict[int, tuple[str, str]] = {}
+        self._together: dict[int, tuple[int, ...]] = {}
         self._bind()
         self._first_of_move = self._find_moves()
 
@@ -265,6 +247,7 @@ class _Viewer:
             rows=sum(s.count for s in sections),
             forms=tuple(self._forms()),
             targets={i: self._target(i) for i in range(len(self._comparison.changes))},
+            together=self._together,
             anchors=self._anchors,
         )
 
@@ -311,10 +294,12 @@ class _Viewer:
         above: tuple[StoryLink, ...] = ()
         for piece in section.pieces:
             match piece:
-                case Row(group=index):
-                    row = self._row(index)
-                    yield replace(row, stories=()) if row.stories == above else row
-                    above = row.stories
+                case Row(groups=groups):
+                    for part in self._told_apart(groups):
+                        row = self._row(part)
+                        told = tuple(s for s in row.stories if s not in above)
+                        yield row if told == row.stories else replace(row, stories=told)
+                        above = row.stories
                 case Table(groups=groups):
                     yield self._table(groups)
                 case Moved():
@@ -327,32 +312,49 @@ class _Viewer:
 
     # ---- rows
 
-    def _row(self, index: int) -> RowView:
-        change_index = self._arrangement.change_of[index]
-        change = self._comparison.changes[change_index]
-        before, after = self._cells(change)
-        clause = self._clause(change.group)
-        stories = tuple(self._stories.get(change_index, ()))
-        state, reason = self._states.get(change_index, ("", ""))
+    def _told_apart(self, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Cut a row where another explanation begins, or where none is any more."""
+        for _, run in groupby(groups, key=self._told):
+            yield tuple(run)
+
+    def _told(self, index: int) -> tuple[Sequence[StoryLink], tuple[str, str]]:
+        change = self._arrangement.change_of[index]
+        return self._stories.get(change, []), self._states.get(change, ("", ""))
+
+    def _row(self, indices: Sequence[int]) -> RowView:
+        first = self._arrangement.change_of[indices[0]]
+        change = self._comparison.changes[first]
+        before, after = self._cells(change) if len(indices) == 1 else self._block(indices)
+        stories, (state, reason) = self._told(indices[0])
+        if len(indices) > 1:
+            together = tuple(self._arrangement.change_of[i] for i in indices)
+            self._together |= dict.fromkeys(together, together)
         move = change.group.move
+        is_gone = not change.group.new
         return RowView(
             id=self._id(change.group),
-            name=self._row_name(clause, change),
+            name=self._row_name(indices),
             what=self._kinds(change.kinds),
             effects=self._effects(stories, state),
-            stories=stories,
+            stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
             before=before,
             after=after,
-            found=self._found(change_index),
+            found=self._found_in(indices),
+            gone=tuple(self._id(self._groups[i]) for i in indices[1:] if is_gone),
             ghost="" if move is None else f"rl-from-{move}",
             bounded=change.redline.bounded,
         )
 
-    def _row_name(self, clause: Clause, change: Change) -> str:
+    def _row_name(self, indices: Sequence[int]) -> str:
+        group = self._groups[indices[0]]
+        clause = self._clause(group)
+        if len(indices) > 1:
+            clauses = self._comparison.new if group.new else self._comparison.old
+            every = [n for i in indices for n in (self._groups[i].new or self._groups[i].old)]
+            return self._t.capital(named(clauses, every, self._t))
         name = name_of(clause, self._t)
-        group = change.group
         if group.old and group.new:
             was = self._comparison.old[group.old[0]]
             if was.cite != clause.cite and was.cite:
@@ -367,11 +369,36 @@ class _Viewer:
             found.add("neutral")
         return " ".join(sorted(found))
 
-    def _found(self, change: int) -> tuple[str, ...]:
+    def _found_in(self, groups: Sequence[int]) -> tuple[FoundView, ...]:
+        """Return the facts of some groups; each names its clause where there are several."""
+        return tuple(
+            FoundView(
+                sentence,
+                name_of(self._clause(self._groups[i]), self._t) if len(groups) > 1 else "",
+                self._id(self._groups[i]),
+            )
+            for i in groups
+            for sentence in self._found(self._arrangement.change_of.get(i))
+        )
+
+    def _found(self, change: int | None) -> tuple[str, ...]:
         facts = self._explained.facts.changes
-        if change >= len(facts):
+        if change is None or change >= len(facts):
             return ()
         return tuple(f.sentence for f in facts[change] if f.kind is not FactKind.LINK)
+
+    def _block(self, indices: Sequence[int]) -> tuple[Markup | None, Markup | None]:
+        """Return clauses that came or went together as one block, the new ones with anchors."""
+        is_new = bool(self._groups[indices[0]].new)
+        clauses = self._comparison.new if is_new else self._comparison.old
+        parts: list[str] = []
+        for index in indices:
+            group = self._groups[index]
+            for n in group.new or group.old:
+                id_ = clauses[n].anchor if is_new and n != self._groups[indices[0]].new[0] else ""
+                parts.append(law.block(clauses[n], law.inline(clauses[n], self._anchors), id_))
+        inner = Markup("".join(parts))  # noqa: S704 - Past the gate.
+        return (None, self._whole("ins", inner)) if is_new else (self._whole("del", inner), None)
 
     def _cells(self, change: Change) -> tuple[Markup | None, Markup | None]:
         old = law.pick(self._comparison.old, change.group.old)
@@ -421,7 +448,8 @@ class _Viewer:
             reason=self._t("reason-minor", reason=reason) if reason else "",
             before=before,
             after=after,
-            found=tuple(f for c in changes for f in self._found(c)),
+            found=self._found_in([g for g in groups if self._is_marked(g)]),
+            gone=(),
             ghost="",
             bounded=any(self._comparison.changes[c].redline.bounded for c in changes),
         )
@@ -470,7 +498,7 @@ class _Viewer:
         return FoldView(
             kind="same",
             id=f"rl-u-{clauses[0].anchor}",
-            name=self._fold_name(clauses),
+            name=self._fold_name(indices),
             titles=_titles(clauses),
             words=_words(clauses),
             text=self._text(indices) if self._holds_text else None,
@@ -479,8 +507,9 @@ class _Viewer:
             reason="",
         )
 
-    def _fold_name(self, clauses: Sequence[Clause]) -> str:
+    def _fold_name(self, indices: Sequence[int]) -> str:
         t = self._t
+        clauses = law.pick(self._comparison.new, indices)
         headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
         is_whole = clauses[0].kind is ClauseKind.HEADING and headings
         cites = headings if is_whole else [c.cite for c in clauses if c.cite]
@@ -488,7 +517,9 @@ class _Viewer:
             return name_of(clauses[0], t)
         if not cites:
             return t.n("clauses-n", len(clauses))
-        return _cited(cites, t, 2)
+        if [*indices] == [*range(indices[0], indices[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
+            return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+        return named(self._comparison.new, indices, t)
 
     def _text(self, indices: Sequence[int]) -> Markup:
         """Return unchanged text, each clause with its anchor; rows of a table as a table."""
@@ -503,7 +534,7 @@ class _Viewer:
         return FoldView(
             kind="moved",
             id=self._move_id(piece.move, piece.groups[0]),
-            name=self._fold_name(clauses),
+            name=self._fold_name(indices),
             titles=_titles(clauses),
             words=_words(clauses),
             text=self._text(indices) if self._holds_text else None,
@@ -661,13 +692,6 @@ def _titles(clauses: Sequence[Clause]) -> str:
     if len(titles) > TITLES_SHOWN:
         return f"{titles[0]} … {titles[-1]}"
     return "; ".join(titles)
-
-
-def opening_words(clause: Clause) -> str:
-    """Return the first words of a clause, by which it is recognised."""
-    words = clause.text.split()
-    opening = " ".join(words[:OPENING_WORDS])
-    return f"{opening} …" if len(words) > OPENING_WORDS else opening
 
 
 def piece_kind(piece: Piece) -> str:

@@ -120,7 +120,11 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "read-wording": "Read the wording",
     "read-wording-of": "of {cites}",
     "cites": {"one": "Clause {list}", "other": "Clauses {list}"},
+    "cites-gone": {"one": "Old clause {list}", "other": "Old clauses {list}"},
+    "cites-gone-too": {"one": "old clause {list}", "other": "old clauses {list}"},
+    "list-more": {"one": "one more", "other": "{n} more"},
     "range": "{first} to {last}",
+    "quoted": "“{text}”",
     "ours": "Our explanations, not {provider}’s. Not legal advice.",
     "by-author": "Written by {author}.",
     "by-author-reviewer": "Written by {author} and checked by {reviewer}.",
@@ -365,6 +369,14 @@ class Words:
     def number(self, value: int) -> str:
         """Return a number as the language groups its digits."""
         return _number(value, self._locale)
+
+    def quoted(self, text: str) -> str:
+        """Return a text between the quotation marks of the language."""
+        return self("quoted", text=text)
+
+    def capital(self, text: str) -> str:
+        """Return a sentence with its first letter in capitals."""
+        return text[:1].upper() + text[1:]
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as a list in a sentence: ``a, b and c``."""
