@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plainredline.build import clauses_of, compare
+from plainredline.build.comparing import clauses_of, compare
 from plainredline.cli.redlines import markdown
 from plainredline.read import read_markdown
 

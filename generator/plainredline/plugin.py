@@ -24,7 +24,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from plainredline.build import Options, build_site, build_today
+from plainredline.build.site import Options, build_site, build_today
 from plainredline.errors import PlainRedlineError
 from plainredline.model import Asset, Page, TocEntry
 

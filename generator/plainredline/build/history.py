@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from plainredline.align import align
-from plainredline.errors import Problem, SourceError
+from plainredline.build.comparing import clauses_of, compare
+from plainredline.errors import Problem
 from plainredline.explain import bind_leniently, combine
 from plainredline.facts import find_facts
 from plainredline.lineage import Lineage, trace
 from plainredline.model import (
     Agreement,
     Clauses,
-    Comparison,
     Explained,
     ExplanationFile,
     Version,
 )
-from plainredline.parse import parse
-from plainredline.redline import check_promise, redline
 
 Report = Callable[[str, int, int], None]
 """Is told what is being done, how many of it are done, and how many there are."""
@@ -44,32 +41,6 @@ class History:
 
     problems: tuple[Problem, ...]
     """What the explanations name and is not there."""
-
-
-def clauses_of(version: Version) -> Clauses:
-    """Return the clauses of a version.
-
-    Raises:
-        SourceError: Its Markdown is nested beyond reason.
-    """
-    try:
-        return parse(version.text, first_line=version.first_line)
-    except SourceError as error:
-        raise SourceError(replace(p, path=version.path) for p in error.problems) from error
-
-
-def compare(old: Clauses, new: Clauses) -> Comparison:
-    """Return everything that differs between two versions.
-
-    Raises:
-        InvariantError: A redline does not give back both texts.
-    """
-    alignment = align(old, new)
-    comparison = Comparison(
-        old=old, new=new, alignment=alignment, changes=redline(old, new, alignment)
-    )
-    check_promise(comparison)
-    return comparison
 
 
 def history_of(agreement: Agreement, report: Report) -> History:

@@ -15,7 +15,9 @@ import click
 import yaml
 from rich.progress import track
 
-from plainredline.build import clauses_of, compare, findings_of, history_of
+from plainredline.build.comparing import clauses_of, compare
+from plainredline.build.history import history_of
+from plainredline.build.release import findings_of
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import (

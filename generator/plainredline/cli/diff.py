@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from plainredline.build import clauses_of, compare
+from plainredline.build.comparing import clauses_of, compare
 from plainredline.model import Comparison
 from plainredline.read import read_markdown
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from plainredline.build import Options, build_site, build_today
+from plainredline.build.site import Options, build_site, build_today
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Asset, Page
