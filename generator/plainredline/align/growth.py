@@ -15,7 +15,7 @@ _SURE = 8.0
 _SOME = 4.0
 """Clauses apart from all linked ones are judged only with so much evidence."""
 
-_ROUNDS = (5.0, 2.0, 0.0, -0.3)
+ROUNDS = (5.0, 2.0, 0.0, -0.3)
 """The log-odds that a link must reach in each round."""
 
 _CORNER = 4
@@ -25,13 +25,13 @@ _CORNER = 4
 def grow(links: Links, evidence: Evidence) -> None:
     """Add the links of clauses that are not anchored."""
     sparse = evidence.candidates()
-    _fill_gaps(links, evidence, sparse)
-    for enough in _ROUNDS:
+    fill_gaps(links, evidence, sparse)
+    for enough in ROUNDS:
         links.settle()
-        _Round(links, evidence, enough).run(sparse)
+        Round(links, evidence, enough).run(sparse)
 
 
-def _fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
+def fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
     """Link clauses between the same anchors, in order, of which the evidence is sure."""
     within = {
         (i, j): evidence.between(i, j) - _SURE / 2
@@ -43,22 +43,22 @@ def _fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None
         evidence.explain(i, j)
 
 
-class _Round:
+class Round:
     """One round: every candidate is judged, and the likely ones linked."""
 
     def __init__(self, links: Links, evidence: Evidence, enough: float) -> None:
         self._links = links
         self._evidence = evidence
-        self._odds = Odds(links, evidence)
+        self.odds = Odds(links, evidence)
         self._enough = enough
 
     def run(self, sparse: Iterable[Link]) -> None:
         """Link the likeliest first; what a link touches is judged again."""
         candidates = self.candidates(sparse)
-        rivals = _Rivals(self._evidence, self._links, candidates)
+        rivals = Rivals(self._evidence, self._links, candidates)
         judged = []
         for i, j in candidates:
-            odds = self._odds.of(i, j, rivals.of(i, j))
+            odds = self.odds.of(i, j, rivals.of(i, j))
             if odds >= self._enough:
                 judged.append((-odds, abs(i - j), i, j))
         touched: set[tuple[str, int]] = set()
@@ -66,7 +66,7 @@ class _Round:
             if not self._links.allows(i, j):
                 continue
             stale = ("old", i) in touched or ("new", j) in touched
-            if stale and self._odds.of(i, j, rivals.of(i, j)) < self._enough:
+            if stale and self.odds.of(i, j, rivals.of(i, j)) < self._enough:
                 continue
             touched |= {("old", i), ("new", j)}
             self._links.add(i, j)
@@ -111,7 +111,7 @@ class _Round:
                 yield from ((i, j) for i in olds for j in news)
 
 
-class _Rivals:
+class Rivals:
     """For each clause, the evidence of its best candidates."""
 
     def __init__(self, evidence: Evidence, links: Links, candidates: Iterable[Link]) -> None:
