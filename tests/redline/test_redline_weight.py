@@ -33,7 +33,17 @@ def paragraph(word: str) -> str:
     [
         ("30", "14", "The number in this clause changes from “30” to “14”."),
         ("$10 now", "$12 now", "The number in this clause changes from “$10” to “$12”."),
-        ("1 May 2023", "2 May 2023", "The text changes from “1 May 2023” to “2 May 2023”."),
+        (
+            "1 May 2023",
+            "2 May 2023",
+            "The date in this clause changes from “1 May 2023” to “2 May 2023”.",
+        ),
+        (
+            "by May 1, 2023",
+            "by June 1, 2023",
+            "The date in this clause changes from “May 1, 2023” to “June 1, 2023”.",
+        ),
+        ("the fee", "the fee of 5%", "“of 5%” was added."),
         ("the fee", "the 5% fee", "The number “5%” was added."),
         ("what is due", "what is not due", "The word “not” was added."),
         ("what may fall due", "what shall fall due", "“may” becomes “shall”."),

@@ -17,6 +17,8 @@ from plainredline.redline.forms import STRUCK, Forms
 from plainredline.redline.script import Block
 from plainredline.redline.spelling import plain_spelling
 from plainredline.redline.wording import Wording
+from plainredline.text.hidden import HIDDEN
+from plainredline.text.words import Words
 
 Follows = Callable[[str, str], bool]
 """Whether two printed numbers, of the old and the new version, name the same clause."""
@@ -35,6 +37,10 @@ _NUMERALS_WORDS = (
     "ninety hundred thousand million billion half twice once"
 )
 _NUMERALS = frozenset(_NUMERALS_WORDS.split())
+_MONTHS_WORDS = (
+    "January February March April May June July August September October November December"
+)
+_MONTHS = frozenset(_MONTHS_WORDS.split())
 _NAMED_PART_WORDS = (
     "section sections clause clauses article articles paragraph paragraphs part parts "
     "schedule schedules annex appendix exhibit § §§ subsection subsections"
@@ -256,7 +262,7 @@ def _less(words: list[str], other: Counter[str]) -> list[str]:
 
 
 def _is_number(word: str) -> bool:
-    return any(char.isdigit() for char in word) or word.lower() in _NUMERALS
+    return any(map(str.isdigit, word)) or word in _MONTHS or word.lower() in _NUMERALS
 
 
 def _is_negation(word: str) -> bool:
@@ -264,29 +270,48 @@ def _is_negation(word: str) -> bool:
 
 
 def _is_modal(word: str) -> bool:
-    return word.lower() in _MODALS
+    return word.lower() in _MODALS and word not in _MONTHS
 
 
 def _exchanged_value(difference: Difference) -> str:
     """Return the one short stretch that holds all changed numbers, as both sides print it."""
     sides = difference.old.words, difference.new.words
     values = [
-        tuple(
-            [word.strip(_TRIM) for word in words.keys[start:end]]
-            for words, (start, end) in zip(sides, hunk, strict=True)
-        )
+        tuple(_bare_words(words, part) for words, part in zip(sides, hunk, strict=True))
         for hunk in _hunks(difference)
     ]
-    numbered = [pair for pair in values if any(map(_is_number, pair[0] + pair[1]))]
-    if len(numbered) != 1 or not all(
-        side and len(side) <= _SHORT and any(map(_is_number, side)) for side in numbered[0]
-    ):
+    numbered = [
+        (at, pair) for at, pair in enumerate(values) if any(map(_is_number, pair[0] + pair[1]))
+    ]
+    if len(numbered) != 1 or max(map(len, numbered[0][1])) > _SHORT:
         return ""
-    old, new = numbered[0]
+    at, (old, new) = numbered[0]
+    was, now = (
+        _printed(words, part) for words, part in zip(sides, _hunks(difference)[at], strict=True)
+    )
     if Counter(filter(_is_number, old)) == Counter(filter(_is_number, new)):
         return ""
-    what = "number in this clause" if all(map(_is_number, old + new)) else "text"
-    return f"The {what} changes from “{' '.join(old)}” to “{' '.join(new)}”."
+    if any(map(_is_number, old)) and any(map(_is_number, new)):
+        what = "number" if all(map(_is_number, old + new)) else "wording"
+        if not _MONTHS.isdisjoint(old + new):
+            what = "date"
+        return f"The {what} in this clause changes from “{was}” to “{now}”."
+    if len(old + new) > 1 and not (old and new):
+        return f"“{was or now}” was {'removed' if old else 'added'}."
+    return ""
+
+
+def _bare_words(words: Words, part: tuple[int, int]) -> list[str]:
+    return [word.strip(_TRIM) for word in words.keys[slice(*part)]]
+
+
+def _printed(words: Words, part: tuple[int, int]) -> str:
+    """Return words as published, without the punctuation at their ends."""
+    start, end = part
+    if start == end:
+        return ""
+    text = words.text[words.starts[start] : words.ends[end - 1]]
+    return " ".join(HIDDEN.sub("", text).split()).strip(_TRIM)
 
 
 def _numbers(gone: list[str], come: Sequence[str]) -> str:
