@@ -13,7 +13,10 @@ of the same few words) is compared in order only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from plainredline.align.anchors import anchors
+from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence
 from plainredline.align.groups import group, in_reading_order, moved_alone
 from plainredline.align.growth import grow
@@ -23,18 +26,22 @@ from plainredline.align.sides import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
 
 
-def align(old: Clauses, new: Clauses) -> Alignment:
+def align(old: Clauses, new: Clauses, known: Iterable[Link] = ()) -> Alignment:
     """Return what every clause of two versions became.
+
+    `known` are old and new clauses that other versions, which lie between these two, show to
+    be one. The words of the two versions come first: a known link counts where they say
+    nothing of either clause.
 
     Every index of both versions stands in exactly one group, and no group is many-to-many.
     ``align(new, old)`` has the same groups mirrored: both are computed in the one direction
     that the texts decide.
     """
     if _key(new) < _key(old):
-        mirrored = group(link(pair_of(new, old)))
+        mirrored = group(link(pair_of(new, old), [(j, i) for i, j in known]))
         groups = [Group(g.new, g.old, g.move) for g in mirrored]
     else:
-        groups = group(link(pair_of(old, new)))
+        groups = group(link(pair_of(old, new), known))
     return in_reading_order(groups, len(old))
 
 
@@ -42,7 +49,7 @@ def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
     return [(clause.text, clause.label, clause.kind) for clause in clauses]
 
 
-def link(pair: Pair) -> Links:
+def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
     """Return the links of all clauses that became each other, wholly or in part."""
     links = Links(pair, anchors(pair))
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
@@ -54,5 +61,17 @@ def link(pair: Pair) -> Links:
         drop_unsure_moves(links, evidence, moved_alone(links))
         place_in_step(links)
         place_verbatim(links, evidence)
+    _add_known(links, known)
     place_numbers(links)
     return links
+
+
+def _add_known(links: Links, known: Iterable[Link]) -> None:
+    """Link clauses that are known to be one and that nothing else was found for."""
+    added = False
+    for i, j in sorted(known):
+        if not links.old[i] and not links.new[j]:
+            links.add(i, j)
+            added = True
+    if added:
+        links.settle()

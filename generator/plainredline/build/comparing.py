@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from plainredline.align import align
@@ -23,13 +24,15 @@ def clauses_of(version: Version) -> Clauses:
         raise SourceError(replace(p, path=version.path) for p in error.problems) from error
 
 
-def compare(old: Clauses, new: Clauses) -> Comparison:
+def compare(old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = ()) -> Comparison:
     """Return everything that differs between two versions.
+
+    `known` are clauses of both that versions in between show to be one.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
-    alignment = align(old, new)
+    alignment = align(old, new, known)
     comparison = Comparison(
         old=old, new=new, alignment=alignment, changes=redline(old, new, alignment)
     )

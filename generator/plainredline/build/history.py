@@ -75,9 +75,11 @@ def since(history: History, k: int, current: int) -> Explained:
     """Return everything that changed from version `k` to version `current`, explained.
 
     The two versions are compared with each other, not step by step, so that what came and
-    went in between is not shown; the explanations are those of the steps.
+    went in between is not shown; the explanations are those of the steps. A clause that was
+    rewritten bit by bit is followed through the versions in between.
     """
-    comparison = compare(history.clauses[k], history.clauses[current])
+    known = history.lineage.links(k, current)
+    comparison = compare(history.clauses[k], history.clauses[current], known)
     facts = find_facts(comparison, language=history.agreement.language)
     dates = [version.effective for version in history.agreement.versions]
     return combine(
