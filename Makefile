@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 ADDRESS ?= 127.0.0.1:8000
 BASE ?= origin/main
+WORKERS ?= 2
+CORPORA ?= ../shared/corpora
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -55,15 +57,30 @@ browser: ## Find a Chromium for the browser tests, or install one where apt can
 
 .PHONY: test
 test: setup browser ## Run every test, browser included
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
 .PHONY: bench
-bench: setup ## Measure: rendering, speed of comparing, facts
-	$(BIN)/python -m benchmarks.site.render
+bench: setup ## Measure: rendering in a site, the speed and quality of comparing, facts
+	$(BIN)/python -m benchmarks.site.render 100 1000
+	$(BIN)/python -m benchmarks.compare.redline.speed
+	$(BIN)/python -m benchmarks.compare.alignment
+	$(BIN)/python -m benchmarks.facts
 
 .PHONY: corpora
-corpora: setup ## Measure a site of the real agreements in CORPORA
+corpora: setup ## Measure a site of all agreements in the folder CORPORA
 	$(BIN)/python -m benchmarks.site.corpora $(CORPORA)
+
+.PHONY: fuzz
+fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
+	$(BIN)/pytest --hypothesis-profile=many tests/redline
+
+.PHONY: peers
+peers: ## Compare our redlines with other engines, installed in .venv-peers
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/compare/redline/requirements-peers.txt
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	.venv-peers/bin/python -m benchmarks.compare.redline
 
 .PHONY: summary
 summary: setup ## Print the redline of every version that differs from BASE, as Markdown
