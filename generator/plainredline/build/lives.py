@@ -8,9 +8,9 @@ from datetime import date
 
 from plainredline.build.history import History
 from plainredline.lineage import Life
-from plainredline.model import Anchor, Clause, Explained, Standing
+from plainredline.model import Anchor, Clause, Explained
 from plainredline.pages import ClauseHistory, Meaning, Moment, change_anchor
-from plainredline.pages.values import story_ids
+from plainredline.pages.values import is_told, story_ids
 
 NAME_WORDS = 8
 """Words of an unnumbered clause that name it."""
@@ -101,7 +101,7 @@ def _told(step: Explained) -> Told:
     return {
         change: (explanation.section.title, id_)
         for explanation, id_ in zip(step.explanations, story_ids(step), strict=True)
-        if explanation.standing is Standing.CURRENT
+        if is_told(explanation)
         for change in explanation.changes
     }
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+
 from plainredline.model import Agreement, Comparison, Explained, Facts, Slug, Status, Version
-from plainredline.pages.change import render_change, version_name
+from plainredline.pages.change import render_change
 from plainredline.pages.frame import standalone
 from plainredline.pages.words import words_for
 
@@ -19,11 +23,15 @@ def redline_page(
 ) -> str:
     """Return a whole HTML document of a comparison, its style and script within it.
 
-    Nothing is explained, so every substantive change is shown as not yet explained. The
-    files need no dates; a file that has none goes by its name.
+    There is nobody who could explain it, so nothing is said of what it means. Both go by
+    the names of their files, with their folders where the names are the same.
     """
     t = words_for(language)
-    name = title or t("redline-title", old=version_name(old, t), new=version_name(new, t))
+    old, new = (
+        replace(version, effective=date.min, label=name)
+        for version, name in zip((old, new), _names(old, new), strict=True)
+    )
+    name = title or t("redline-title", old=old.label, new=new.label)
     agreement = Agreement(
         slug=Slug("redline"),
         path="",
@@ -42,7 +50,17 @@ def redline_page(
         file=None,
         explanations=(),
         set_aside=(),
-        unexplained=tuple(i for i, change in enumerate(changes) if change.substantive),
+        unexplained=(),
     )
     page = render_change(agreement, old, new, explained, today=new.effective, has_data=False)
     return standalone(page, inline=True)
+
+
+def _names(old: Version, new: Version) -> tuple[str, str]:
+    """Return what two files are called: the shortest ends of their paths that differ."""
+    parts = [PurePath(version.path).parts for version in (old, new)]
+    for count in range(1, max(map(len, parts)) + 1):
+        names = ["/".join(p[-count:]) for p in parts]
+        if names[0] != names[1]:
+            return names[0], names[1]
+    return old.path, new.path

@@ -34,8 +34,16 @@ from plainredline.pages.addresses import (
 )
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, make_page
-from plainredline.pages.naming import cites_of, opening_words
-from plainredline.pages.values import Story, Summary, Update, story_ids, summarise
+from plainredline.pages.naming import cites_of, named, opening_words
+from plainredline.pages.values import (
+    Story,
+    Summary,
+    Update,
+    is_told,
+    is_written,
+    story_ids,
+    summarise,
+)
 from plainredline.pages.wording import WordingView, view_wording
 from plainredline.pages.words import Words, words_for
 from plainredline.text.hidden import find_hidden
@@ -51,7 +59,9 @@ class Card:
 
     id: str
     section: Section
-    effect: Effect
+    effect: Effect | None
+    """None where its author has not judged yet."""
+
     affects: str
     changed: Markup
     means: Markup
@@ -172,7 +182,9 @@ def _render(
     summary = summarise(explained)
     wording = view_wording(explained, t, holds_all=not has_data)
     names = version_name(old, t), version_name(new, t)
-    verdict = make_verdict(summary, t)
+    verdict = make_verdict(summary, t) if has_data else plain_verdict(summary, t)
+    texts = (old, new) if has_data else ()
+    urls = tuple(up(address) + version_address(agreement, v) for v in texts)
     file = explained.file
     values = {
         "since": since,
@@ -195,7 +207,11 @@ def _render(
             c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
         ),
         "change_of": lambda day: f"{up(address)}{agreement.slug}/changes/{day.isoformat()}/",
-        "found": _found(explained),
+        "todo": _to_write(explained, wording, t),
+        "found": tuple(
+            (fact.sentence, _places(explained, wording, fact, urls, t))
+            for fact in explained.facts.document
+        ),
         "wording": wording,
         "state_words": version_state(agreement, new, today, t),
         "today": today,
@@ -206,6 +222,7 @@ def _render(
         "notice": _notice(file, new, t),
         "neighbours": neighbours,
         "names": names,
+        "is_explained": has_data,
         "dated": date.min not in {old.effective, new.effective},
         "not_in": tuple(t("not-in", date=name) for name in names),
         "steps": steps,
@@ -267,6 +284,24 @@ def make_verdict(summary: Summary, t: Words) -> Verdict:
         headline = t("matter-none")
         sentences = (t.n("none-matter-why", summary.changes),)
     return Verdict(number=number, headline=headline, sentences=sentences, tally=_tally(summary, t))
+
+
+def plain_verdict(summary: Summary, t: Words) -> Verdict:
+    """Return the short answer where nobody explains anything: how much changed."""
+    if not summary.words_deleted + summary.words_inserted:
+        return make_verdict(summary, t)
+    return Verdict(
+        number=t.number(summary.substantive),
+        headline=t.n("plain-n", summary.substantive),
+        sentences=(
+            t(
+                "plain-why",
+                inserted=t.capital(t.n("words-n", summary.words_inserted)),
+                deleted=t.number(summary.words_deleted),
+            ),
+        ),
+        tally=_tally(summary, t),
+    )
 
 
 def _effects(summary: Summary, t: Words) -> tuple[str, ...]:
@@ -361,7 +396,7 @@ def _cards(
         Card(
             id=id_,
             section=explanation.section,
-            effect=explanation.section.effect or Effect.MIXED,
+            effect=explanation.section.effect,
             affects=_affects(agreement, explanation.section, t),
             changed=gate.prose(explanation.section.changed),
             means=gate.prose(explanation.section.means),
@@ -374,7 +409,7 @@ def _cards(
             note=carried[index].note if index in carried else "",
         )
         for index, (explanation, id_) in enumerate(pairs)
-        if explanation.standing is Standing.CURRENT
+        if is_told(explanation)
     )
 
 
@@ -394,9 +429,20 @@ def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
 
 
 def _open(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
-    """Return what nobody has explained; clauses that came or went together are one item."""
+    """Return what nobody has explained; clauses that came or went together are one item.
+
+    What a draft has a section for stands among the draft's open points.
+    """
     items: dict[str, Item] = {}
+    begun = {
+        i
+        for e in explained.explanations
+        if e.standing is Standing.CURRENT and not is_told(e)
+        for i in e.changes
+    }
     for change in explained.unexplained:
+        if change in begun:
+            continue
         together = wording.together.get(change, (change,))
         target = wording.targets[together[0]]
         if target not in items or target == "rl-wording":
@@ -465,8 +511,60 @@ def _still(explained: Explained, wording: WordingView) -> tuple[Item, ...]:
     )
 
 
-def _found(explained: Explained) -> tuple[Fact, ...]:
-    return explained.facts.document
+def _to_write(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    """Return the open points of a draft: for each section what its author has yet to say."""
+    if explained.file is None or explained.file.status is not Review.DRAFT:
+        return ()
+    return tuple(
+        Item(
+            text=explanation.section.title,
+            target=wording.targets[explanation.changes[0]],
+            note=t.listed([t(f"todo-{name}") for name in missing]),
+        )
+        for explanation in explained.explanations
+        if explanation.standing is Standing.CURRENT
+        and (missing := _missing(explanation.section))
+    )
+
+
+def _missing(section: Section) -> tuple[str, ...]:
+    if not is_written(section):
+        return ("all",)
+    parts = (
+        ("changed", section.changed),
+        ("means", section.means),
+        ("do", section.can_do),
+        ("effect", section.effect),
+    )
+    return tuple(name for name, value in parts if not value)
+
+
+def _places(
+    explained: Explained,
+    wording: WordingView,
+    fact: Fact,
+    urls: Sequence[str],
+    t: Words,
+) -> tuple[tuple[str, str], ...]:
+    """Return the clauses at which a fact of the whole document stands, each with its link."""
+    comparison = explained.comparison
+    links: dict[str, str] = {}
+    sides = ((comparison.old, fact.old_places), (comparison.new, fact.new_places))
+    for side, (clauses, places) in enumerate(sides):
+        shown = {
+            i: wording.targets[n]
+            for n, change in enumerate(comparison.changes)
+            for i in (change.group.new if side else change.group.old)
+        }
+        for place in places:
+            clause = clauses[place.clause]
+            if link := shown.get(place.clause):
+                links.setdefault(f"#{link}", named(clauses, (place.clause,), t))
+            elif urls:
+                links.setdefault(
+                    f"{urls[side]}#{clause.anchor}", named(clauses, (place.clause,), t)
+                )
+    return tuple((name, link) for link, name in links.items() if name)
 
 
 def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:

@@ -38,7 +38,7 @@ from plainredline.pages.arrange import (
     is_table_head,
 )
 from plainredline.pages.naming import name_of, named, opening_words
-from plainredline.pages.values import story_ids
+from plainredline.pages.values import is_told, story_ids
 from plainredline.pages.words import Words
 
 LINK_OUT = 10_000
@@ -214,13 +214,13 @@ class _Viewer:
             self._explained.explanations, story_ids(self._explained), strict=True
         ):
             for change in explanation.changes:
-                if explanation.standing is Standing.CURRENT:
+                if is_told(explanation):
                     section = explanation.section
                     link = StoryLink(
                         id=id_, title=section.title, effect=section.effect or Effect.MIXED
                     )
                     self._stories.setdefault(change, []).append(link)
-                else:
+                elif explanation.standing is Standing.STALE:
                     self._states[change] = "stale", ""
         for aside in self._explained.set_aside:
             for change in aside.changes:

@@ -131,6 +131,18 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "checked-on": "Checked on {date}.",
     "with-tool": "Drafted with the help of {tool}.",
     "draft": "A draft: these explanations have not been reviewed.",
+    "not-judged": "Not judged yet",
+    "todo-n": {
+        "one": "One section is still to be finished",
+        "other": "{n} sections are still to be finished",
+    },
+    "todo-all": "still to be written",
+    "todo-changed": "what changed is missing",
+    "todo-means": "what it means is missing",
+    "todo-do": "what one can do is missing",
+    "todo-effect": "for better or worse is missing",
+    "plain-n": {"one": "change of substance", "other": "changes of substance"},
+    "plain-why": "{inserted} added, {deleted} removed.",
     "still": "What did not change",
     "accounted": {
         "one": "{m} of {n} change accounted for",
