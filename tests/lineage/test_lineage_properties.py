@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainredline.build import compare
+from plainredline.build.comparing import compare
 from plainredline.lineage import Lineage, trace
 from plainredline.model import Comparison
 from plainredline.parse import parse

@@ -5,10 +5,14 @@
 3. Then every likely link anywhere is judged by its words, its place, its neighbours, its
    label and heading, and its rivals together, in rounds, the surest first: moves, splits and
    merges come out of the same judgement.
+4. What is left is placed by form: rows in step, short clauses verbatim in a whole, numbers
+   torn off; and moves that a reader would not believe are taken back.
 
-Work is near-linear in words: a clause is compared with at most eight others by what rare
-words they share, and with those beside it. What that bound leaves out (thousands of clauses
-of the same few words) is compared in order only.
+Work is near-linear in words: a clause is compared with the five others that share most of
+its rare words, those that it is among the five of, and those beside it. What that bound
+leaves out (thousands of clauses of the same few words) is compared in order only, never
+longer. Words that stand in more than thirty places make no candidates, so that hostile
+repetition costs no more than prose.
 """
 
 from __future__ import annotations

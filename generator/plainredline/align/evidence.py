@@ -56,7 +56,7 @@ class Evidence:
         self.left_new = {j: len(pair.new.codes[j]) for j in loose_new}
         self.worth: dict[Link, float] = {}
         """For each link that was explained, its evidence then."""
-        self._known: dict[Link, tuple[int, int, float]] = {}
+        self._known: dict[Link, tuple[tuple[int, int], float]] = {}
 
     def _surprise(self, total: int) -> dict[str, float]:
         expected, times = self.pair.expected, self.times
@@ -77,14 +77,15 @@ class Evidence:
         any length seldom reach 8.
         """
         old, new = self.old[i], self.new[j]
+        left = self.left_old[i], self.left_new[j]
         known = self._known.get((i, j))
-        if known and known[:2] == (len(old), len(new)):
-            return known[2]
+        if known and known[0] == left:
+            return known[1]
         lengths = len(self.pair.old.codes[i]), len(self.pair.new.codes[j])
         value = self._shared(old, new, math.log(min(max(lengths), _WINDOW))) / math.sqrt(
             min(lengths)
         )
-        self._known[i, j] = len(old), len(new), value
+        self._known[i, j] = left, value
         return value
 
     def _shared(self, one: Features, other: Features, chance: float) -> float:

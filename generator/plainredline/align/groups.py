@@ -44,7 +44,8 @@ def _members(links: Links) -> list[Members]:
 def _moved(pair: Pair, groups: list[Members]) -> dict[tuple[int, ...], int]:
     """Return the move that each group off the heaviest chain in order belongs to.
 
-    Groups that follow each other on both sides moved together.
+    Groups that follow each other on both sides moved together, whatever was deleted or
+    inserted between them.
     """
     place = {_place(pair, members): members for members in groups}
 
@@ -55,18 +56,24 @@ def _moved(pair: Pair, groups: list[Members]) -> dict[tuple[int, ...], int]:
         )
 
     chain = set(heaviest_chain(place, size))
+    in_new_order = {place[link][1]: k for k, link in enumerate(sorted(place, key=_by_new))}
     moved: dict[tuple[int, ...], int] = {}
-    last: Members | None = None
+    last = -1
     move = -1
     for link in sorted(place):
         if link in chain:
+            last = -1
             continue
         old, new = place[link]
-        if last is None or max(last[0]) + 1 != min(old) or max(last[1]) + 1 != min(new):
+        if last < 0 or in_new_order[new] != last + 1:
             move += 1
         moved[old] = move
-        last = old, new
+        last = in_new_order[new]
     return moved
+
+
+def _by_new(link: Link) -> Link:
+    return link[1], link[0]
 
 
 def _place(pair: Pair, members: Members) -> Link:

@@ -14,7 +14,6 @@ from plainredline.align.sides import Side
 _UNSURE = 4.0
 """Below so much evidence a reader would not see that a clause is one that moved."""
 
-
 _IN_STEP = 0.6
 """The share of words in order that clauses in step have to have in common."""
 
