@@ -1,0 +1,52 @@
+"""Form told apart from words, on the agreements of this repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.redline.form_mutations import MUTATIONS, NEW_WORD, Mutation, mutate, one_line, one_word
+from tests.redline.markdown_texts import compared, counts
+
+from plainredline.model import Op
+from plainredline.parse import parse
+
+AGREEMENTS = Path(__file__).parents[2] / "agreements"
+TEXTS = {
+    path.parent.parent.name: path.read_text("utf-8").replace("\r\n", "\n")
+    for folder in sorted(AGREEMENTS.iterdir())
+    for path in sorted(folder.glob("versions/*.md"))[:1]
+}
+
+
+def in_another_form(text: str, mutation: Mutation, seed: int) -> str:
+    return mutation(text, Random(seed)).replace("\r\n", "\n")  # noqa: S311 - a seed, no secret.
+
+
+@pytest.mark.parametrize("mutation", [*MUTATIONS, one_line], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("name", TEXTS)
+def test_another_form_shows_no_changed_word(name: str, mutation: Mutation) -> None:
+    text = TEXTS[name]
+
+    comparison = compared(parse(text), parse(in_another_form(text, mutation, 0)))
+
+    assert counts(comparison) == (0, 0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", TEXTS)
+def test_one_word_among_many_changes_of_form_is_all_that_shows(name: str, seed: int) -> None:
+    text = TEXTS[name]
+    exchanged = in_another_form(text, one_word, seed)
+
+    comparison = compared(parse(text), parse(in_another_form(exchanged, mutate, seed)))
+    inserted = [
+        run.text.replace("\u00ad", "")
+        for change in comparison.changes
+        for run in change.redline.runs
+        if run.op is Op.INSERT and run.text.strip()
+    ]
+
+    assert counts(comparison) == (1, 1)
+    assert NEW_WORD in "".join(inserted)
