@@ -114,7 +114,7 @@ def _outside_fences(text: str) -> str:
     return "".join(
         re.sub("^#", "\0", piece, flags=re.MULTILINE) if at % 2 else piece
         for at, piece in enumerate(pieces)
-    ).replace("\0", "\0")
+    )
 
 
 def _code(part: str) -> str:
