@@ -233,3 +233,21 @@ def test_a_redline_of_two_files_is_one_document_that_links_nowhere_else(tmp_path
     assert "<ins>ten (10)</ins>" in page
     assert "You pay the fee on the first day" in page
     assert re.findall(r'(?:href|src)="(?!#|data:,)[^"]*"', page) == []
+
+
+def test_every_catalogue_has_the_plurals_and_the_values_that_english_has() -> None:
+    for language, words in CATALOGUES.items():
+        for key, text in ENGLISH.items():
+            theirs = words[key]
+            if isinstance(text, str):
+                assert isinstance(theirs, str), (language, key)
+                assert _values(theirs) == _values(text), (language, key)
+            else:
+                assert not isinstance(theirs, str), (language, key)
+                assert set(theirs) == set(text) == {"one", "other"}, (language, key)
+                assert _values(theirs["other"]) == _values(text["other"]), (language, key)
+                assert _values(theirs["one"]) <= _values(text["other"]), (language, key)
+
+
+def _values(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))

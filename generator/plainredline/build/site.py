@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plainredline.build.history import History, Report, history_of, since
+from plainredline.build.history import History, Report, history_of, is_old_translation, since
 from plainredline.build.lives import clause_histories, latest_changes
 from plainredline.build.release import require_release
 from plainredline.errors import SourceError
@@ -112,20 +112,24 @@ def _pages_of(
 
 
 def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
-    versions = history.agreement.versions
-    for k, explained in enumerate(history.steps):
-        yield render_change(
-            history.agreement,
-            versions[k],
-            versions[k + 1],
-            explained,
-            today=options.today,
-            previous=versions[k] if k else None,
-            following=versions[k + 2] if k + 2 < len(versions) else None,
-        )
-        yield from comparison_assets(
-            history.agreement, versions[k + 1], explained.comparison, explained.facts
-        )
+    agreement, versions = history.agreement, history.agreement.versions
+    for k, step in enumerate(history.steps):
+        new = versions[k + 1]
+        others = [e for e in history.translations if e.file and e.file.effective == new.effective]
+        for explained in (step, *others):
+            yield render_change(
+                agreement,
+                versions[k],
+                new,
+                explained,
+                today=options.today,
+                previous=versions[k] if k else None,
+                following=versions[k + 2] if k + 2 < len(versions) else None,
+                languages=(agreement.language, *(e.file.language for e in others if e.file)),
+                is_old_translation=explained.file is not None
+                and is_old_translation(explained.file, agreement),
+            )
+        yield from comparison_assets(agreement, new, step.comparison, step.facts)
 
 
 def _since_pages(

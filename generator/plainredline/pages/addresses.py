@@ -15,9 +15,13 @@ def clauses_address(agreement: Agreement) -> str:
     return f"{agreement.slug}/clauses/"
 
 
-def change_address(agreement: Agreement, version: Version) -> str:
-    """Return where the change into a version is shown."""
-    return f"{agreement.slug}/changes/{version.effective.isoformat()}/"
+def change_address(agreement: Agreement, version: Version, language: str = "") -> str:
+    """Return where the change into a version is shown, explained in the agreement's language.
+
+    With `language`, where it is explained in that one.
+    """
+    folder = "" if language in {"", agreement.language} else f"{language.lower()}/"
+    return f"{agreement.slug}/changes/{version.effective.isoformat()}/{folder}"
 
 
 def since_address(agreement: Agreement, version: Version) -> str:

@@ -33,7 +33,7 @@ from plainredline.pages.addresses import (
     version_address,
 )
 from plainredline.pages.engine import up
-from plainredline.pages.frame import Crumb, make_page
+from plainredline.pages.frame import Crumb, foreign, make_page
 from plainredline.pages.naming import cites_of, named, opening_words
 from plainredline.pages.values import (
     Story,
@@ -45,7 +45,7 @@ from plainredline.pages.values import (
     summarise,
 )
 from plainredline.pages.wording import WordingView, view_wording
-from plainredline.pages.words import Words, words_for
+from plainredline.pages.words import Words, read_in, words_for
 from plainredline.text.hidden import find_hidden
 
 WORDS_A_MINUTE = 238
@@ -117,9 +117,14 @@ def render_change(
     today: date,
     previous: Version | None = None,
     following: Version | None = None,
+    languages: Sequence[str] = (),
+    is_old_translation: bool = False,
     has_data: bool = True,
 ) -> Page:
-    """Return the page of the change from `old` into `new`.
+    """Return the page of the change from `old` into `new`, in its explanation's language.
+
+    `languages` are all those in which this change is explained, and `is_old_translation`
+    says that the original has changed since this was made from it.
 
     `previous` and `following` are the versions whose own change pages come before and after
     this one. Without `has_data` the page stands alone: nothing is linked that is not on it.
@@ -130,9 +135,11 @@ def render_change(
         new,
         explained,
         today=today,
-        address=change_address(agreement, new),
+        address=change_address(agreement, new, _language(agreement, explained)),
         since=False,
         neighbours=(previous, following),
+        languages=languages,
+        is_old_translation=is_old_translation,
         has_data=has_data,
     )
 
@@ -165,6 +172,11 @@ def render_since(
     )
 
 
+def _language(agreement: Agreement, explained: Explained) -> str:
+    """Return the language of what explains a change; a comparison of many has none of its own."""
+    return explained.file.language if explained.file else agreement.language
+
+
 def _render(
     agreement: Agreement,
     old: Version,
@@ -176,9 +188,12 @@ def _render(
     since: bool,
     neighbours: tuple[Version | None, Version | None] = (None, None),
     steps: Sequence[Step] = (),
+    languages: Sequence[str] = (),
+    is_old_translation: bool = False,
     has_data: bool,
 ) -> Page:
-    t = words_for(agreement.language)
+    language = _language(agreement, explained)
+    t = words_for(language)
     summary = summarise(explained)
     wording = view_wording(explained, t, holds_all=not has_data)
     names = version_name(old, t), version_name(new, t)
@@ -207,6 +222,14 @@ def _render(
             c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
         ),
         "change_of": lambda day: f"{up(address)}{agreement.slug}/changes/{day.isoformat()}/",
+        "languages": tuple(
+            (tag, read_in(tag), up(address) + change_address(agreement, new, tag))
+            for tag in languages
+            if tag != language
+        ),
+        "original": up(address) + change_address(agreement, new) if is_old_translation else "",
+        "told_attrs": foreign(language, t),
+        "stage_attrs": foreign("en", t),
         "todo": _to_write(explained, wording, t),
         "found": tuple(
             (fact.sentence, _places(explained, wording, fact, urls, t))
@@ -522,8 +545,7 @@ def _to_write(explained: Explained, wording: WordingView, t: Words) -> tuple[Ite
             note=t.listed([t(f"todo-{name}") for name in missing]),
         )
         for explanation in explained.explanations
-        if explanation.standing is Standing.CURRENT
-        and (missing := _missing(explanation.section))
+        if explanation.standing is Standing.CURRENT and (missing := _missing(explanation.section))
     )
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from plainredline.model import Agreement, Asset, Page, TocEntry
 from plainredline.pages import law
 from plainredline.pages.engine import environment, render, up
-from plainredline.pages.words import Words, direction, words_for
+from plainredline.pages.words import Words, base_language, direction, words_for
 from plainredline.text.hidden import HIDDEN
 
 STYLE = "assets/plainredline/plainredline.css"
@@ -57,7 +57,6 @@ def make_page(
     A page that is not `is_found` gives a search nothing: it repeats what others say.
     """
     language = agreement.language if agreement else t.language
-    foreign = language != t.language
     root = up(address)
     context = {
         "t": t,
@@ -65,7 +64,7 @@ def make_page(
         "crumbs": crumbs,
         "root": root,
         "home": root or "./",
-        "law_attrs": _attributes(language) if foreign else "",
+        "law_attrs": foreign(language, t),
         "dir": direction(t.language),
         **values,
     }
@@ -102,8 +101,10 @@ def _plain(text: str) -> str:
     return HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
-def _attributes(language: str) -> Markup:
-    """Return the attributes of text in another language than the page's."""
+def foreign(language: str, t: Words) -> Markup:
+    """Return the attributes of text in another language than the page's; empty for its own."""
+    if base_language(language) == t.language:
+        return Markup("")
     return Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 

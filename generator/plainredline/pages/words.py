@@ -12,11 +12,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
+
+from plainredline.pages.french import FRENCH
 
 ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     # Whose text it is
@@ -33,6 +35,12 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "version-crumb": "Version of {date}",
     "changes-on": "Change of {date}",
     "since-on": "Since {date}",
+    # Languages
+    "read-in": "Read in English",
+    "languages": "Languages",
+    "translation-old": "This translation is older than the original explanation, which has changed"
+    " since.",
+    "translation-original": "Read the original",
     # Titles
     "change-title": "What changed in the {title}",
     "since-title": "What changed in the {title} since {date}",
@@ -330,7 +338,10 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "footer": "Our explanations, not the providers’. Not legal advice.",
 }
 
-CATALOGUES: Final[Mapping[str, Mapping[str, str | Mapping[str, str]]]] = {"en": ENGLISH}
+CATALOGUES: Final[Mapping[str, Mapping[str, str | Mapping[str, str]]]] = {
+    "en": ENGLISH,
+    "fr": FRENCH,
+}
 
 _RIGHT_TO_LEFT: Final = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
@@ -410,6 +421,17 @@ def words_for(language: str) -> Words:
     """Return the words for a page about an agreement in `language`; English for want of it."""
     base = base_language(language)
     return Words(base if base in CATALOGUES else "en")
+
+
+def read_in(tag: str) -> str:
+    """Return an invitation to read in a language, in that language where we have the words."""
+    base = base_language(tag)
+    if base in CATALOGUES:
+        return Words(base)("read-in")
+    try:
+        return Locale.parse(tag, sep="-").get_display_name() or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def base_language(tag: str) -> str:
