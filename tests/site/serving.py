@@ -33,11 +33,20 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(page.read_bytes())
 
 
+class _Host(ThreadingHTTPServer):
+    """Says nothing when a browser leaves before it was answered."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        del request, client_address
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of loopback; give its address with the last slash."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Host(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"
