@@ -25,7 +25,7 @@ from plainredline.align.evidence import Evidence
 from plainredline.align.groups import group, in_reading_order, moved_alone
 from plainredline.align.growth import grow
 from plainredline.align.links import Links
-from plainredline.align.rest import drop_unsure_moves, place_in_step, place_numbers, place_verbatim
+from plainredline.align.rest import drop_unsure, place_in_step, place_numbers, place_verbatim
 from plainredline.align.sides import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
 
@@ -62,7 +62,7 @@ def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
         evidence = Evidence(pair, loose_old, loose_new)
         grow(links, evidence)
         links.settle()
-        drop_unsure_moves(links, evidence, moved_alone(links))
+        drop_unsure(links, evidence, moved_alone(links))
         place_in_step(links)
         place_verbatim(links, evidence)
     _add_known(links, known)

@@ -11,23 +11,31 @@ from plainredline.align.evidence import Evidence, Features
 from plainredline.align.links import Links
 from plainredline.align.sides import Side
 
-_UNSURE = 4.0
-"""Below so much evidence a reader would not see that a clause is one that moved."""
+_UNSURE = 6.5
+"""Below so much evidence a clause is taken for one that moved only when it looks alike too."""
+
+_ALIKE = 0.4
+"""The share of words in order from which clauses look alike."""
 
 _IN_STEP = 0.6
 """The share of words in order that clauses in step have to have in common."""
 
 
-def drop_unsure_moves(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None:
-    """Unlink clauses that moved with little to show for it.
+def drop_unsure(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None:
+    """Unlink what a reader would not believe: it is better shown as deleted and inserted.
 
-    What moves beside others, as the retitled heading of a section that moves, has to share
-    a word at least. Such clauses are better shown as deleted and inserted.
+    That is clauses that moved with little to show for it, unless they are the headings of
+    what moved with them; and headings without a common word over clauses without a link.
     """
     for i, j in moved:
         worth = evidence.worth.get((i, j), _UNSURE)
-        beside = links.beside(i, j) + links.pair.old.headings[i]
-        if worth < _UNSURE and not (worth > 0 and beside > 1):
+        title = links.pair.old.headings[i] and links.beside(i, j)
+        alike = _share(links.pair.old.codes[i], links.pair.new.codes[j]) >= _ALIKE
+        if worth < _UNSURE and not alike and not (worth > 0 and title):
+            links.remove(i, j)
+    for (i, j), worth in sorted(evidence.worth.items()):
+        linked = links.old[i] == [j] and links.new[j] == [i]
+        if linked and worth <= 0 and links.pair.old.headings[i] and not links.go_on(i, j):
             links.remove(i, j)
     links.settle()
 
@@ -42,13 +50,19 @@ def place_in_step(links: Links) -> None:
             continue
         for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
             old, new = links.pair.old.codes[i], links.pair.new.codes[j]
-            if not links.old[i] and not links.new[j] and _alike(old, new):
+            if (
+                not links.old[i]
+                and not links.new[j]
+                and old
+                and new
+                and _share(old, new) >= _IN_STEP
+            ):
                 links.add(i, j)
     links.settle()
 
 
-def _alike(old: str, new: str) -> bool:
-    return bool(old and new) and Indel.normalized_similarity(old, new) >= _IN_STEP
+def _share(old: str, new: str) -> float:
+    return Indel.normalized_similarity(old, new)
 
 
 def place_verbatim(links: Links, evidence: Evidence) -> None:
