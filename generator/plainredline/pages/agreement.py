@@ -22,6 +22,12 @@ from plainredline.pages.frame import Crumb, make_page
 from plainredline.pages.values import Update
 from plainredline.pages.words import Words, words_for
 
+MANY = 16
+"""Earlier versions above which only the latest stand in the open."""
+
+LATEST = 11
+"""How many those are: with the current one, full rows of the grid."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateView:
@@ -50,6 +56,11 @@ def render_agreement(
     address = agreement_address(agreement)
     views = tuple(view_update(agreement, update, t, today, up(address)) for update in updates)
     current = current_version(agreement, today)
+    agreed = tuple(
+        (version, up(address) + since_address(agreement, version))
+        for version in reversed(agreement.versions)
+        if current is not None and version.effective < current.effective
+    )
     first = agreement.versions[0].effective
     intro = t.n("agreement-intro", len(agreement.versions), first=t.date(first))
     return make_page(
@@ -67,11 +78,8 @@ def render_agreement(
             "coming": tuple(view for view in views if view.is_coming),
             "views": tuple(reversed(views)),
             "current": current,
-            "agreed": tuple(
-                (version, up(address) + since_address(agreement, version))
-                for version in reversed(agreement.versions)
-                if current is not None and version.effective < current.effective
-            ),
+            "agreed": agreed[:LATEST] if len(agreed) > MANY else agreed,
+            "agreed_before": agreed[LATEST:] if len(agreed) > MANY else (),
             "clauses_url": up(address) + clauses_address(agreement) if has_clauses else "",
             "feed_url": up(address) + feed_address(agreement) if has_feed else "",
         },

@@ -31,6 +31,7 @@ def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> 
     t = words_for(agreement.language)
     address = clauses_address(agreement)
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
+    views = tuple(_view(i, h, t) for i, h in enumerate(changed))
     latest = agreement.versions[-1]
     return make_page(
         "clauses.html.j2",
@@ -46,7 +47,8 @@ def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> 
         ),
         source=f"{agreement.path}/agreement.yml",
         values={
-            "views": tuple(_view(i, h, t) for i, h in enumerate(changed)),
+            "views": tuple(v for v in views if v.history.anchor),
+            "gone": tuple(v for v in views if not v.history.anchor),
             "unchanged": len(histories) - len(changed),
             "changes_url": f"{up(address)}{agreement.slug}/changes/",
             "text_url": up(address) + version_address(agreement, latest),

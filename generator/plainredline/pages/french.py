@@ -312,6 +312,7 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     " verrez tout ce qui a changé depuis.",
     "agreed-current": "En vigueur : rien n’a changé depuis.",
     "since-link": "Tout ce qui a changé depuis le",
+    "earlier-n": {"one": "Une version antérieure", "other": "{n} versions antérieures"},
     "coming-on": "Une nouvelle version prend effet le {date}.",
     "words-changed": "mots ajoutés : {inserted} ; supprimés : {deleted}",
     "first-stood": "dans la première version",
@@ -342,6 +343,10 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "clauses-intro": "Chaque clause avec les versions dans lesquelles elle a changé, la dernière"
     " d’abord.",
     "clauses-none": "Aucune clause n’a changé depuis la première version.",
+    "gone-n": {
+        "one": "Une clause qui n’est plus dans l’accord",
+        "other": "{n} clauses qui ne sont plus dans l’accord",
+    },
     "clause-gone": "N’est plus dans l’accord",
     "never-changed": {
         "one": "{n} clause n’a pas changé depuis la première version.",

@@ -301,6 +301,7 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     " everything that has changed since.",
     "agreed-current": "In force now: nothing has changed since.",
     "since-link": "Everything that changed since",
+    "earlier-n": {"one": "One earlier version", "other": "{n} earlier versions"},
     "coming-on": "A new version takes effect on {date}.",
     "words-changed": "{inserted} words added, {deleted} removed",
     "first-stood": "in the first version",
@@ -330,6 +331,10 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "clauses-title": "The history of each clause",
     "clauses-intro": "Each clause with every version in which it changed, the latest first.",
     "clauses-none": "No clause has changed since the first version.",
+    "gone-n": {
+        "one": "One clause that is no longer in the agreement",
+        "other": "{n} clauses that are no longer in the agreement",
+    },
     "clause-gone": "No longer in the agreement",
     "never-changed": {
         "one": "One clause has not changed since the first version.",
