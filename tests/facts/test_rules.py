@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import faulthandler
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from plainredline.facts import (
     document_events,
@@ -21,6 +24,7 @@ from plainredline.facts import (
     value_changes,
     venue,
 )
+from plainredline.facts.topic_rules import CUES
 from plainredline.model import Topic
 
 
@@ -185,6 +189,22 @@ def test_the_likeliest_topic_comes_first(text: str, topic: Topic) -> None:
 
 def test_a_heading_speaks_for_the_words_under_it() -> None:
     assert topics("It ends after thirty days.", "Refunds")[:1] == (Topic.RENEWAL_REFUND,)
+
+
+CUE_ROWS = [row for rows in CUES.values() for row in rows]
+
+
+@settings(
+    max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(st.data())
+def test_words_of_every_match_of_a_cue_begin_as_its_row_says(data: st.DataObject) -> None:
+    _, beginnings, pattern = data.draw(st.sampled_from(CUE_ROWS))
+    text = data.draw(st.from_regex(re.compile(pattern, re.ASCII))).lower()
+
+    words = re.findall(r"[a-z0-9]+", text)
+
+    assert any(word.startswith(tuple(beginnings.split())) for word in words)
 
 
 # ---------------------------------------------------------------- hostile text

@@ -14,7 +14,7 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
     return re.compile(pattern, _FLAGS) if pattern else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
     """When a sentence shows an event."""
 

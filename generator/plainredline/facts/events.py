@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainredline.facts import wording
 from plainredline.facts.event_rules import RULES, Rule
@@ -47,9 +48,9 @@ _MOST = 5
 _BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A text with what introduces each of its lines."""
+    """A text with what introduces each of its lines; it equals itself only, to be cached."""
 
     text: str
     lower: str
@@ -70,6 +71,7 @@ def document_of_text(text: str) -> Document:
     return _document(lines, [bool(_BULLET.match(line)) for line in lines])
 
 
+@lru_cache(maxsize=32)
 def document_of_clauses(clauses: Clauses) -> Document:
     """Return a version as a document of one line a clause."""
     texts = [clause.text.replace("\n", " ") for clause in clauses]
@@ -139,6 +141,7 @@ def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)
 def _shows(rule: Rule, document: Document) -> bool:
     """Whether any sentence of a document shows an event."""
     return any(
@@ -147,6 +150,7 @@ def _shows(rule: Rule, document: Document) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def _related(rule: Rule, document: Document) -> bool:
     """Whether a document has words near an event, so that the other's are no news."""
     return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.facts import wording
@@ -109,8 +109,9 @@ class _Finder:
         self.change_of_new = {
             j: n for n, change in enumerate(comparison.changes) for j in change.group.new
         }
-        self.old_targets = targets(self.old) if english else {}
-        self.new_targets = targets(self.new) if english else {}
+        nowhere: Mapping[tuple[str, ...], int | None] = {}
+        self.old_targets = targets(self.old) if english else nowhere
+        self.new_targets = targets(self.new) if english else nowhere
 
     # ------------------------------------------------------------ a change
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainredline.facts import places
 from plainredline.facts.sentences import sentences
@@ -75,6 +76,7 @@ _NO_PLACE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def governing_law(text: str) -> tuple[Jurisdiction, ...]:
     """Return the jurisdictions whose law is said to govern, in order, each name once.
 
@@ -170,6 +172,7 @@ _TO_COURT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def venue(text: str) -> tuple[Jurisdiction, ...]:
     """Return where disputes are said to be heard, in order, each name once."""
     found: dict[str, Jurisdiction] = {}

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainredline.facts.script import Script, script_between
 
@@ -96,6 +97,7 @@ _FEW = 3
 # ---------------------------------------------------------------- public
 
 
+@lru_cache(maxsize=4096)
 def find_modals(text: str) -> tuple[Modal, ...]:
     """Return the modal verbs of a wording, in order; *May 2024* and *the will* are none."""
     return tuple(_modals(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainredline.facts.sentences import sentence_at
 from plainredline.model import Clauses, MarkKind, Place
@@ -75,6 +76,7 @@ _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
 
+@lru_cache(maxsize=32)
 def defined_terms(clauses: Clauses) -> tuple[Term, ...]:
     """Return the terms that a version defines, in order; the first definition of each."""
     found: dict[str, Term] = {}

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from plainredline.facts.figures import DIGITS, NUMBER, WORDS, number, shown
@@ -184,6 +185,29 @@ _OLDEST = 120
 _LEAST_AGE = 5
 """Below it, ``one or older`` and the like are seldom ages unless they say so."""
 
+_SIGNS = re.compile(r"[^\W\d_]+|[^\w\s]")
+_PERCENT = frozenset(("percent", "percentage", "cent", "centum", "basis", "%"))
+_OF_AGE = frozenset(
+    (
+        "age", "aged", "ages", "old", "olds", "older", "over", "above", "up", "younger", "under",
+        "below", "least", "less", "more", "+",
+    )
+)  # fmt: skip
+_MARKS = {
+    FactKind.DATE: frozenset((*_MONTHS, "/", ".", "-")),
+    FactKind.AMOUNT: frozenset(
+        mark
+        for name in _CURRENCIES
+        for last in _SIGNS.findall(name.rstrip("."))[-1:]
+        for mark in (last, f"{last}s")
+    ),
+    FactKind.PERCENTAGE: _PERCENT,
+    FactKind.AGE: _OF_AGE,
+    FactKind.DURATION: frozenset(unit + end for unit in _UNITS for end in ("", "s")),
+    FactKind.COUNT: frozenset(noun + end for noun in _COUNTED for end in ("", "s", "es")),
+}
+"""Words and signs of which a wording with a value of the kind has one: the patterns are slow."""
+
 _HINT = re.compile(rf"\d|(?<!\w){WORDS}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}", re.IGNORECASE)
 _RANGE = re.compile(r"to|or|[-\u2013\u2014]")
@@ -203,13 +227,17 @@ _WHITE = re.compile(r"[\s\u00a0]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=4096)
 def find_values(text: str) -> tuple[Value, ...]:
     """Return the values that a wording prints, in order; none overlap, none are in addresses."""
     if not _HINT.search(text):
         return ()
     masked = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    marks = set(_SIGNS.findall(masked.lower()))
     found: list[tuple[int, int, int, Value]] = []
     for order, (kind, pattern) in enumerate(_COMPILED):
+        if marks.isdisjoint(_MARKS[kind]):
+            continue
         for match in pattern.finditer(masked):
             if key := _key(kind, match):
                 start, end = match.start("from4" if match.lastgroup == "age4" else 0), match.end()
