@@ -60,11 +60,10 @@ test: setup browser ## Run every test, browser included
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
 .PHONY: bench
-bench: setup ## Measure: rendering in a site, the speed and quality of comparing, facts
+bench: setup ## Measure: the comparison, the facts, rendering in a site
+	$(BIN)/python -m benchmarks.compare --quick
+	-$(BIN)/python -m benchmarks.facts
 	$(BIN)/python -m benchmarks.site.render 100 1000
-	$(BIN)/python -m benchmarks.compare.redline.speed
-	$(BIN)/python -m benchmarks.compare.alignment
-	$(BIN)/python -m benchmarks.facts
 
 .PHONY: corpora
 corpora: setup ## Measure a site of all agreements in the folder CORPORA
