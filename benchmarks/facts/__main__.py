@@ -265,7 +265,7 @@ def _quotes_score(name: str, quotes: list[Row], cases: dict[str, str], *, shown:
             right += 1
         else:
             misses.append(f"{event}: {row['quote'][:200]}")
-    return Score(name, right, total, 0.85 if shown else 0.95, misses)
+    return Score(name, right, total, 0.9 if shown else 0.95, misses)
 
 
 # ---------------------------------------------------------------- topics

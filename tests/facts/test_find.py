@@ -154,6 +154,29 @@ def test_a_version_has_no_facts_beside_itself() -> None:
     assert every(find_facts(compared(OLD, OLD))) == []
 
 
+def test_a_name_with_a_hyphen_more_is_the_same_term() -> None:
+    old = "“Third Party Services” means services that others run."
+    new = "“Third-Party Services” means services that others run for you."
+
+    told = sentences(find_facts(compared(old, new)), FactKind.TERM)
+
+    assert told == ["The definition of “Third-Party Services” changes."]
+
+
+def test_a_shortened_verb_keeps_its_apostrophe() -> None:
+    facts = find_facts(compared("We may remind you at times.", "We'll remind you at times."))
+
+    assert sentences(facts, FactKind.MODAL) == ["The text changes from “may” to “'ll”."]
+
+
+def test_a_link_that_moved_to_another_clause_is_no_news() -> None:
+    link = "See the [price list](https://example.com/prices)."
+    old = f"{link} You may use the service as you like, at home and at work."
+    new = f"You may use the service as you like, at home and at work.\n\n{link}"
+
+    assert sentences(find_facts(compared(old, new)), FactKind.LINK) == []
+
+
 def test_another_language_tells_only_what_needs_none() -> None:
     old = "# Preise\n\nSie zahlen €36.982,92 binnen 30 Tagen und wir may notify you."
     new = "# Preise\n\nSie zahlen €40.000 binnen 14 days und wir must notify you."

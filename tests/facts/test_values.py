@@ -61,6 +61,12 @@ def test_another_value_in_the_same_place_is_an_exchange(
     assert shown(value_changes(old, new)) == [(before, after)]
 
 
+def test_the_number_of_a_product_is_no_count() -> None:
+    assert [value.text for value in find_values("The Basecamp 2 app lets 5 users in.")] == [
+        "5 users"
+    ]
+
+
 def test_a_second_equal_value_appears() -> None:
     old = "We keep it for 30 days."
     new = "We keep it for 30 days and delete every copy within 30 days after that."

@@ -69,7 +69,7 @@ _NEGATION = re.compile(
     _FLAGS,
 )
 _NOT_A_NEGATION = re.compile(
-    r"\b(?:not\s+limited\s+to|not\s+only|whether\s+or\s+not|not\s+just|if\s+you\s+(?:do\s+not|don['’]t)[^,]{0,120},|unless\s+[^,]{0,120},|do\s+not\s+sell\s+or\s+share)",
+    r"\b(?:not\s+limited\s+to|not\s+only|whether\s+or\s+not|not\s+just|if\s+you\s+(?:do\s+not|don['’]t)[^,]{0,120},|(?:right\s+to|we\s+may|we\s+can)\s+(?:\w+\s+or\s+)?(?:refuse|decline)|unless\s+[^,]{0,120},|do\s+not\s+sell\s+or\s+share)",
     _FLAGS,
 )
 
@@ -86,7 +86,7 @@ _NO_NOTICE = r"(?:without|with\s+or\s+without|without\s+giving(?:\s+you)?|withou
 _CLOSE = r"(?:terminat|suspend|delet|disabl|deactivat|clos|block|cancel|restrict|revok|discontinu|remov|limit|bar|ban|refus|den(?:y|ied)|withdraw|cut\s+off|expel|end)\w*"
 _ACCOUNT = r"(?:accounts?|access|use\s+of|membership|registration|profile|agreement|subscription|password|user\s*names?|license|you(?:r)?\b)"
 _DATA = r"(?:personal(?:ly)?(?:\s+identifiable)?\s+(?:data|information)|your\s+(?:data|information|details)|user\s+(?:data|information)|personal\s+details|information\s+about\s+you|customer\s+(?:data|information)|non-?personal\w*\s+information|\bPII\b)"
-_BIG_DEAL = r"\b(?:merg(?:e|er|ers|ed|es|ing)\b|acquisitions?\b|(?:are|is|be|being|been|were)\s+acquired\b(?!\s+(?:through|from|via))|acquiring\s+(?:company|entity|party)|acquired\s+by|acquirer|sell\w*\s+or\s+transfer\w*\s+(?:all|some|part|any)|(?:buy|sell)\w*\s+(?:or\s+\w+\s+)?(?:assets|businesses)|assets\s+(?:are|is|were)\s+(?:sold|transferred|acquired)|asset\s+sale|transfer\s+of\s+(?:\w+\s+){0,4}(?:assets|ownership|business)|ownership\s+or\s+control\b[^.;]{0,60}\bchang|bankrupt\w*|insolven\w*|reorgani[sz]\w*|liquidat\w*|sale\s+of\s+(?:all|some|our|its|the|substantially|assets|business|company|a)|sells?\s+(?:all|some|substantially|its|our|the\s+business)|transfer\s+of\s+(?:assets|control|business)|divest\w*|change\s+(?:of|in)\s+(?:control|ownership)|business\s+(?:transfer|transition|transaction)|corporate\s+(?:transaction|restructuring))"
+_BIG_DEAL = r"\b(?:merg(?:e|er|ers|ed|es|ing)\b|acquisitions?\b|(?:are|is|be|being|been|were)\s+acquired\b(?!\s+(?:through|from|via))|acquiring\s+(?:company|entity|party)|acquired\s+by|acquirer|sell\w*\s+or\s+transfer\w*\s+(?:all|some|part|any)|(?:buy|sell)\w*\s+(?:or\s+\w+\s+)?(?:assets|businesses)|assets\s+(?:are|is|were)\s+(?:sold|transferred|acquired)|asset\s+sale|transfer\s+of\s+(?:\w+\s+){0,4}(?:assets|ownership|business)|ownership\s+or\s+control\b[^.;]{0,60}\bchang|bankrupt\w*|insolven\w*|reorgani[sz]\w*|liquidat\w*|sale\s+of\s+(?:all|some|our|its|the|substantially|assets|business|company|a)|(?:sell|buy|transfer)s?\s+(?:or\s+\w+\s+)?(?:all|some|part|substantially|its|our|the\s+business|assets|businesses)\b(?!\s+(?:of\s+)?(?:your|personal|information|data|personally))|sale\s?/\s?transfer|transferred\s+(?:business\s+)?assets|successors?\s+to\s+our\s+business|transfer\s+of\s+(?:assets|control|business)|divest\w*|change\s+(?:of|in)\s+(?:control|ownership)|business\s+(?:transfer|transition|transaction)|corporate\s+(?:transaction|restructuring))"
 _AI = r"(?:machine[-\s]?learning|artificial\s+intelligence|\bA\.?I\.?\b|\bLLMs?\b|language\s+models?|neural|deep\s+learning|generative|foundation\s+models?|\bML\b)"
 _CONTENT = r"(?:content|submission|material|post(?:s|ing|ings|ed)?|upload\w*|user[-\s]generated|contribution|feedback|works?|photos?|images?|communications?|information|data|idea|suggestions?)"
 
@@ -187,7 +187,7 @@ RULES: tuple[Rule, ...] = (
             "revoke",
             "deny",
         ),
-        shows=r"\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel|refus|discontinu|block|revok|den(?:y|ied))\w*[^.;]{0,160}\b(?:accounts?|access|memberships?|services?|agreement|use|user\s?names?)\b[^.;]{0,160}\b(?:any\s+(?:or\s+no\s+)?reason|no\s+reason|without\s+(?:any\s+)?(?:cause|reason)|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time|absolute\s+discretion|with\s+or\s+without\s+cause|for\s+any\s+cause)\b|\b(?:any\s+(?:or\s+no\s+)?reason|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time)\b[^.;]{0,100}\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel)\w*[^.;]{0,80}\b(?:accounts?|access|memberships?|your\s+use|agreement)\b",
+        shows=r"\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel|refus|discontinu|block|revok|den(?:y|ied))\w*[^.;]{0,160}\b(?:accounts?|access|memberships?|services?|agreement|use|user\s?names?)\b[^.;]{0,160}\b(?:any\s+(?:or\s+no\s+|other\s+)?reason|no\s+reason|without\s+(?:any\s+)?(?:cause|reason)|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time|absolute\s+discretion|at\s+(?:the|our|its)\s+discretion|with\s+or\s+without\s+cause|for\s+any\s+cause)\b|\b(?:any\s+(?:or\s+no\s+|other\s+)?reason|sole\s+(?:and\s+absolute\s+)?discretion|at\s+any\s+time)\b[^.;]{0,100}\b(?:terminat|suspend|delet|disabl|deactivat|clos|cancel)\w*[^.;]{0,80}\b(?:accounts?|access|memberships?|your\s+use|agreement)\b",
         unless=r"\byou\s+(?:may|can|are\s+free|have\s+the\s+right|wish|want|agree\s+to\s+cancel)\b[^.;]{0,60}\b(?:terminat|cancel|clos|delet|deactivat|stop|end|discontinu)|either\s+party|each\s+party|users?\s+(?:may|can)\s+(?:\w+\s+){0,2}(?:cancel|delete|terminate|close)|(?:delete|cancel|close|deactivate|terminate)\s+(?:your|my)\s+\w+\s+at\s+any\s+time\s+by|cookies|personal\s+(?:data|information)|contact\s+us",
         near=r"\b(?:terminat|suspend|disabl|deactivat|clos)\w*[^.;]{0,120}\b(?:account|access|membership)\b",
     ),
@@ -226,9 +226,9 @@ RULES: tuple[Rule, ...] = (
         id="liability-cap",
         label="A cap on liability",
         triggers=("liabilit", "liable", "responsible for", "damages"),
-        shows=r"\b(?:liabilit\w+|liable|damages)\b[^;]{0,300}?\b(?:exceed\w*|in\s+excess\s+of|limited\s+to\s+(?:the\s+|an?\s+|direct|US|\$|€|£|\d)|capped|more\s+than\s+(?:the\s+)?(?:amount|total|fees|greater|sum|US|\$|€|£)|greater\s+of|maximum\s+(?:aggregate\s+)?(?:liability|amount))|\b(?:maximum|aggregate|total|entire|cumulative)\s+(?:\w+\s+){0,3}liability\b[^;]{0,260}?\b(?:exceed|limited|is|will\s+be|shall\s+be)\b",
+        shows=r"\b(?:liabilit\w+|liable|damages)\b[^;]{0,300}?\b(?:exceed\w*|in\s+excess\s+of|limited\s+to\s+(?:the\s+|an?\s+|direct|US|\$|€|£|\d)|capped|more\s+than\s+(?:the\s+)?(?:amount|total|fees|greater|sum|US|\$|€|£)|greater\s+of|maximum\s+(?:aggregate\s+)?(?:liability|amount))|\bliable\b[^\n]{0,900}?\bamounts?\s+(?:that\s+exceeds?|in\s+excess\s+of)|\b(?:maximum|aggregate|total|entire|cumulative)\s+(?:\w+\s+){0,3}liability\b[^;]{0,260}?\b(?:exceed|limited|is|will\s+be|shall\s+be)\b",
         unless=r"(?:nothing|does\s+not|do\s+not|shall\s+not|will\s+not)\s+(?:\w+\s+){0,6}(?:exclude|limit|restrict)s?\b[^.;]{0,80}liabilit|unlimited|insur\w+|limited\s+to\s+the\s+extent|(?:states|jurisdictions|countries)\s+(?:do\s+not|that\s+do\s+not)|chargeback|credit\s+limit|including,?\s+but\s+not\s+limited\s+to\s+direct(?![^;]{0,200}exceed)",
-        near=r"\bliabilit\w+\b[^;]{0,300}?\b(?:exceed|greater\s+of|capped|limited\s+to\s+the\s+(?:amount|total|fees|greater))",
+        near=r"\bliabilit\w+\b[^;]{0,300}?\b(?:exceed|greater\s+of|capped|limited\s+to\s+the\s+(?:amount|total|fees|greater))|\bliable\b[^\n]{0,900}?\bexceeds?\b",
         negated=False,
     ),
     Rule(
@@ -316,9 +316,12 @@ RULES: tuple[Rule, ...] = (
             "insolven",
             "divest",
             "sell",
+            "ownership",
+            "assets",
+            "successor",
         ),
         shows=rf"(?:{_BIG_DEAL})[^;]{{0,300}}(?:{_DATA}|\b(?:information|data)\b)[^;]{{0,120}}|(?:{_DATA}|\b(?:information|data)\b)[^;]{{0,300}}(?:{_BIG_DEAL})",
-        unless=r"assign\s+(?:this|these)\s+(?:agreement|terms)|data\s+acquisition|acquired\s+by\s+cookies|acquire\s+(?:a|any)\s+(?:right|license)",
+        unless=r"assign\s+(?:this|these)\s+(?:agreement|terms)|\b(?:developer|customer|you)\s+(?:will|must|shall|agree\s+to)\s+notify|data\s+acquisition|acquired\s+by\s+cookies|acquire\s+(?:a|any)\s+(?:right|license)",
         near=rf"(?:{_BIG_DEAL})",
     ),
     Rule(
@@ -387,7 +390,7 @@ RULES: tuple[Rule, ...] = (
             "minor",
             "child",
         ),
-        shows=r"\b(?:must|need\s+to)\s+be\s+(?:1[0-9]|2[01])\b|\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|age\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks|U\.?S\.?C))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b",
+        shows=r"\b(?:must|need\s+to)\s+be\s+(?:1[0-9]|2[01])\b|\b(?:must\s+be|(?:are|is|be)\s+(?:at\s+least|over|under|above|below)|at\s+least|under|over|above|below|younger\s+than|older\s+than|minimum\s+age|ages?\s+of|aged|attained|reached|less\s+than)\b[^.;]{0,40}\b(?:1[0-9]|2[01]|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|twenty[-\s]one)\b(?:\s*\(\d\d\))?(?:\s+years?\b|[\s,.;:)]|\+|$)(?![%$€£]|\s*(?:days|months|hours|minutes|percent|users|business|weeks|U\.?S\.?C))|\b(?:1[0-9]|2[01])\s+(?:years?\s+)?(?:of\s+age|old|years\s+or|(?:and|or)\s+(?:older|over|above))\b|\b(?:age|legal)\s+(?:of\s+)?(?:majority|age)\b|\bof\s+legal\s+age\b|\bminors?\b[^.;]{0,40}\b(?:may|should|must|are|shall|can)\s+not\b",
         unless=r"U\.?S\.?C\b|section\s+1\d|article\s+1\d|\bover\s+1\d\s+(?:years|countries|languages)\s+(?:of\s+experience|ago)|past\s+\d+\s+years",
         near=r"\b(?:1[0-9]|2[01]|thirteen|sixteen|eighteen)\b[^.;]{0,20}\b(?:years?\s+)?(?:of\s+age|old|or\s+older|or\s+over)\b|under\s+(?:the\s+age\s+of\s+)?(?:1[0-9]|thirteen|sixteen|eighteen)\b|age\s+of\s+majority|\bminors?\b",
         negated=False,
@@ -397,7 +400,7 @@ RULES: tuple[Rule, ...] = (
         label="The service as it is, without warranties",
         triggers=("as is", "as-is", "as available", "warrant", "own risk", "sole risk"),
         shows=r"[“\"‘']?\bas[\s-]is\b[”\"’']?|\bas\s+available\b(?!\s+(?:for|at|in|from|to|on|through|here))|\b(?:own|sole)\s+risk\b|\bdisclaim\w*[^.;]{0,80}\bwarrant|\bwithout\s+(?:any\s+)?warrant|\b(?:no|not\s+make\s+any|makes?\s+no|not\s+provide\s+any)\s+(?:\w+\s+){0,4}warrant(?:y|ies)\b",
-        unless=r"\bas\s+is\s+(?:the|common|usual|typical|standard|normal|true|often|required|necessary|customary|reasonabl|described|set|permitted|commonly|provided\s+in|possible)|such\s+as\s+is",
+        unless=r"\b(?-i:as\s+is)\s+(?:the|common|usual|typical|standard|normal|true|often|required|necessary|customary|reasonabl|described|set|permitted|commonly|provided\s+in|possible)|such\s+as\s+is",
         near=r"\bas[\s-]is\b|disclaim\w*|warrant(?:y|ies)\b",
         negated=False,
     ),

@@ -41,7 +41,7 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Facts:
     """
     english = language.lower().split("-")[0] == "en"
     finder = _Finder(comparison, english=english)
-    changes = [finder.of_change(change) for change in comparison.changes]
+    changes = _without_moved_links([finder.of_change(change) for change in comparison.changes])
     if not english:
         nothing: tuple[tuple[Topic, ...], ...] = ((),) * len(changes)
         return Facts(changes=tuple(map(tuple, changes)), document=(), topics=nothing)
@@ -298,7 +298,7 @@ def _modals(pair: _Pair) -> Iterator[Fact]:
             name="",
             old=old.text,
             new=new.text,
-            sentence=wording.changes(old.text.lstrip("'’"), new.text.lstrip("'’")),
+            sentence=wording.changes(old.text, new.text),
             old_places=(pair.old.place(old.start, old.end),),
             new_places=(pair.new.place(new.start, new.end),),
         )
@@ -382,6 +382,30 @@ def _beyond(links: Sequence[_Link], known: Counter[str]) -> list[_Link]:
         else:
             rest.append(link)
     return rest
+
+
+def _without_moved_links(changes: list[list[Fact]]) -> list[list[Fact]]:
+    """Leave out links that one change drops and another adds: they are found after all."""
+    lone = Counter(
+        (fact.name, fact.old, fact.new)
+        for facts in changes
+        for fact in facts
+        if fact.kind is FactKind.LINK and not (fact.old and fact.new)
+    )
+    moved: Counter[tuple[str, str, str]] = Counter()
+    for (text, gone, _), times in lone.items():
+        if gone and (both := min(times, lone[text, "", gone])):
+            moved[text, gone, ""] = moved[text, "", gone] = both
+    kept: list[list[Fact]] = []
+    for facts in changes:
+        kept.append([])
+        for fact in facts:
+            key = fact.name, fact.old, fact.new
+            if fact.kind is FactKind.LINK and moved[key]:
+                moved[key] -= 1
+            else:
+                kept[-1].append(fact)
+    return kept
 
 
 def _link_fact(text: str, old: _Link | None, new: _Link | None) -> Fact:

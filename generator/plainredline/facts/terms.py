@@ -28,8 +28,8 @@ class Term:
 
     @property
     def key(self) -> str:
-        """Equal for the same term in singular and plural, whatever its case."""
-        low = " ".join(self.name.lower().split())
+        """Equal for the same term in singular and plural, whatever its case and hyphens."""
+        low = " ".join(self.name.lower().replace("-", " ").split())
         return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
 
@@ -38,7 +38,7 @@ _NAME = r"[^\"“”„«»()\n\t]{1,60}?"
 _QUOTED = re.compile(rf"{_OPEN}[\s\u00a0*_]{{0,3}}(?P<name>{_NAME})[\s\u00a0*_,.]{{0,3}}{_CLOSE}")
 _MEANS = re.compile(
     r"[\s\u00a0*_,:]{0,4}(?:\([^()]{0,60}\)\s?)?(?:,?\s?(?:as\s+used|when\s+used|for\s+(?:the\s+)?purposes?\s+of)[^,.]{0,60},?\s?)?(?:(?:shall|will|also|each|collectively|herein)\s+){0,2}"
-    r"(?:mean(?:s|ing)?|represents?|describes?|refers?,?\s+(?:collectively,?\s+)?to|has\s+the|have\s+the|is\s+defined|are\s+defined|includes?|denotes?|is\s+(?:a|an|any|the)|are\s+(?:any|the|those))\b",
+    r"(?:mean(?:s|ing)?|represents?|describes?|refers?,?\s+(?:collectively,?\s+)?to|has\s+the|have\s+the|is\s+defined|are\s+defined|includes?|denotes?|is\s+(?:a|an|any|the|(?-i:[A-Z])\w+)|are\s+(?:any|the|those))\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(

@@ -91,6 +91,7 @@ _COUNTED = (
     "visitor", "warning", "website", "word", "workspace",
     "gb", "mb", "tb", "kb", "gigabyte", "megabyte", "terabyte", "gbps", "mbps",
 )  # fmt: skip
+_NO_PLURAL = frozenset(("people", "gb", "mb", "tb", "kb", "gbps", "mbps"))
 _MONTHS = {
     name: index
     for index, names in enumerate(
@@ -213,6 +214,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}",
 _RANGE = re.compile(r"to|or|[-\u2013\u2014]")
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.\-])\d{1,2}\1\d{2,4}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NAME_BEFORE = re.compile(r"(?<!\w)[A-Z]\w{0,30}\s$")
 _BARE = frozenset(("$", "dollar", "pound", "¥", "cent"))
 """Names that several currencies share; a fuller name beside them decides."""
 
@@ -268,9 +270,18 @@ def _key(kind: FactKind, match: re.Match[str]) -> str:
         least = 1 if match["age1"] else _LEAST_AGE
         return f"age {shown(age)}" if least <= age < _OLDEST else ""
     if kind is FactKind.COUNT:
-        noun = match["noun"].lower()
-        return f"{shown(number(match['count']))} {noun}"
+        return _count_key(match)
     return _date_key(match[0])
+
+
+def _count_key(match: re.Match[str]) -> str:
+    """Return the key of a count; empty for the number of a product: *the Basecamp 2 app*."""
+    noun, count = match["noun"].lower(), number(match["count"])
+    singular = match.end() == match.end("noun") and noun not in _NO_PLURAL
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if singular and count > 1 and " " in match[0] and _NAME_BEFORE.search(before):
+        return ""
+    return f"{shown(count)} {noun}"
 
 
 def _duration_key(match: re.Match[str]) -> str:

@@ -35,5 +35,5 @@ def names(what: str, old: str, new: str) -> str:
     if old and new:
         return f"The {what} that the text names changes from {quoted(old)} to {quoted(new)}."
     if new:
-        return f"The text names {quoted(new)} as {what}."
-    return f"No longer named as {what}: {quoted(old)}."
+        return f"The text names {quoted(new)} as the {what}."
+    return f"No longer named as the {what}: {quoted(old)}."
