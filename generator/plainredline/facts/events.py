@@ -134,7 +134,7 @@ def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
     found = []
     for start, end in sorted(set(_candidates(rule, document))):
         sentence = document.text[start:end]
-        if rule.shown(sentence, document.lead(start)):
+        if _is_shown(rule, sentence, document.lead(start)):
             found.append(Evidence(start, start + len(sentence.rstrip())))
             if len(found) == _MOST:
                 break
@@ -145,9 +145,15 @@ def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
 def _shows(rule: Rule, document: Document) -> bool:
     """Whether any sentence of a document shows an event."""
     return any(
-        rule.shown(document.text[start:end], document.lead(start))
+        _is_shown(rule, document.text[start:end], document.lead(start))
         for start, end in _candidates(rule, document)
     )
+
+
+@lru_cache(maxsize=16_384)
+def _is_shown(rule: Rule, sentence: str, lead: str) -> bool:
+    """Whether a sentence shows an event; most sentences stand in many versions."""
+    return rule.shown(sentence, lead)
 
 
 @lru_cache(maxsize=2048)
