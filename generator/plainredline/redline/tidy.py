@@ -40,6 +40,13 @@ word here and a word there is no rewritten sentence."""
 ANCHOR_WORDS = 8
 """As many words in a row are kept whatever is around them."""
 
+PHRASE_WORDS, PHRASE_CONTENT = 4, 2
+"""So are as many words with so many that are no stop words: a reader knows them again."""
+
+BESIDE_WORDS, BESIDE_CONTENT = 3, 1
+"""The like beside words that were only added or only removed, and at the beginning of a
+sentence: nothing is exchanged there, and giving up the words would say that something was."""
+
 _STOP_WORDS = (
     "a an and any are as at be been being but by can could did do does for from had has have "
     "he her his i if in into is it its me my nor of on or our ours she so such than that the "
@@ -110,7 +117,9 @@ class _Side:
         self.keys = words.keys
         self.mass = list(accumulate(map(_mass, words.keys), initial=0.0))
         self.sentences = _sentences(words)
+        self._firsts = frozenset(self.sentences)
         self._values = list(accumulate(map(_is_value, words.keys), initial=0))
+        self._content = list(accumulate((_mass(key) >= 1 for key in words.keys), initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
@@ -119,6 +128,14 @@ class _Side:
     def has_value(self, start: int, end: int) -> bool:
         """Whether one of the words has a digit, or is an address."""
         return self._values[end] > self._values[start]
+
+    def content(self, start: int, end: int) -> int:
+        """Return how many of the words are no stop words."""
+        return self._content[end] - self._content[start]
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence begins with the word."""
+        return at in self._firsts
 
 
 def _is_value(key: str) -> bool:
@@ -278,6 +295,7 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
         return _Between(
             max(old.weight(*here), new.weight(*there)),
             exchanges_value=old.has_value(*here) and new.has_value(*there),
+            one_sided=here[0] == here[1] or there[0] == there[1],
         )
 
     def weight(at: int) -> float:
@@ -290,7 +308,10 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
     while queue:
         mass, at = heappop(queue)
         left, right = before[at], behind[at]
-        if at in gone or not _is_island(edges[at][2], mass, change(left, at), change(at, right)):
+        around = change(left, at), change(at, right)
+        if at in gone or not _is_island(edges[at][2], mass, *around):
+            continue
+        if _stays(sides, edges[at], one_sided=any(side.one_sided for side in around)):
             continue
         gone.add(at)
         behind[left], before[right] = right, left
@@ -307,6 +328,19 @@ class _Between:
     weight: float
     exchanges_value: bool
     """Both sides have a number or an address."""
+
+    one_sided: bool
+    """Words were only removed, or only added."""
+
+
+def _stays(sides: tuple[_Side, _Side], block: Block, *, one_sided: bool) -> bool:
+    """Whether a reader knows kept words again, so that they are not to be struck and re-added."""
+    i, j, n = block
+    content = sides[0].content(i, i + n)
+    if n >= PHRASE_WORDS and content >= PHRASE_CONTENT:
+        return True
+    opening = sides[0].opens(i) and sides[1].opens(j)
+    return n >= BESIDE_WORDS and content >= BESIDE_CONTENT and (one_sided or opening)
 
 
 def _is_island(n: int, weight: float, left: _Between, right: _Between) -> bool:
@@ -329,13 +363,25 @@ def _without_rags(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block
     old, new = sides
     for which, side in enumerate(sides):
         rags = _rags(side, [(block[which], block[2]) for block in blocks])
-        blocks = [block for block, rag in zip(blocks, rags, strict=True) if not rag]
+        stays = _staying(sides, blocks)
+        blocks = [
+            block for block, rag, stay in zip(blocks, rags, stays, strict=True) if stay or not rag
+        ]
     kept = sum(old.weight(i, i + n) for i, _, n in blocks)
     smaller = min(old.mass[-1], new.mass[-1])
-    longest = max((n for _, _, n in blocks), default=0)
-    if longest < ANCHOR_WORDS and kept < REPLACED_BELOW * smaller:
+    if kept < REPLACED_BELOW * smaller and not any(_staying(sides, blocks)):
         return []
     return blocks
+
+
+def _staying(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[bool]:
+    """Return for each block whether it stays even where next to nothing else is kept."""
+    edges = [(0, 0, 0), *blocks, (len(sides[0].keys), len(sides[1].keys), 0)]
+    sided = [(a[0] + a[2] == b[0]) != (a[1] + a[2] == b[1]) for a, b in pairwise(edges)]
+    return [
+        block[2] >= ANCHOR_WORDS or _stays(sides, block, one_sided=before or behind)
+        for block, (before, behind) in zip(blocks, pairwise(sided), strict=True)
+    ]
 
 
 def _rags(side: _Side, blocks: list[tuple[int, int]]) -> list[bool]:
