@@ -251,3 +251,29 @@ def test_every_catalogue_has_the_plurals_and_the_values_that_english_has() -> No
 
 def _values(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
+
+
+def test_a_link_that_leads_elsewhere_has_a_row_with_both_targets(tmp_path: Path) -> None:
+    page = CASES["relinked-only"].make(tmp_path).change_page
+
+    row = page.body.split("data-rl-change", 1)[1].split("rl-prov", 1)[0]
+    assert "https://example.com/old</span>" in row
+    assert "https://example.com/new</strong>" in row
+    assert "unchanged</span>" not in page.body
+
+
+def test_a_fold_names_no_clause_beneath_which_something_changed(tmp_path: Path) -> None:
+    old = "## 1. Fees\n\n### a. Paid services\n\nWe may collect a fee each month.\n\n"
+    made = make(tmp_path, old + LEAVE, old.replace("month", "year") + LEAVE)
+
+    page = made.change_page
+
+    named = re.findall(r'class="rl-s1"><span[^>]*></span>([^<]*)<', page.body)
+    assert named == ["Heading unchanged", "Clause 2 unchanged"]
+
+
+def test_a_fold_of_renumbered_clauses_does_not_call_them_unchanged(tmp_path: Path) -> None:
+    page = CASES["renumbered-only"].make(tmp_path).change_page
+
+    named = re.findall(r'class="rl-s1"><span[^>]*></span>([^<]*)<', page.body)
+    assert named == ["Clauses 4 and 5: same words, new numbers"]

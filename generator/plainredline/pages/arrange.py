@@ -87,8 +87,15 @@ class Arrangement:
 
 
 def is_marked(change: Change) -> bool:
-    """Whether a change has words, a title or paragraphs to show, and so gets a row."""
-    return bool(change.words_deleted or change.words_inserted or _MARKED.intersection(change.kinds))
+    """Whether a change gets a row: it binds, or has words, a title or paragraphs to show.
+
+    A link of kept words that leads elsewhere is such a change, though no word differs.
+    """
+    return (
+        change.substantive
+        or bool(change.words_deleted or change.words_inserted)
+        or not _MARKED.isdisjoint(change.kinds)
+    )
 
 
 def arrange(comparison: Comparison) -> Arrangement:

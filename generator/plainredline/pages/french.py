@@ -206,6 +206,18 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "removed": "Supprimé",
     "was": "avant : {label}",
     "same": {"one": "{name} : sans changement", "other": "{name} : sans changement"},
+    "same-numbers": {
+        "one": "{name} : mêmes mots, nouveaux numéros",
+        "other": "{name} : mêmes mots, nouveaux numéros",
+    },
+    "same-form": {
+        "one": "{name} : mêmes mots, forme différente",
+        "other": "{name} : mêmes mots, forme différente",
+    },
+    "name-headings": {"one": "Titre", "other": "{n} titres"},
+    "name-opening": "Début de la clause {cite}",
+    "name-openings": {"one": "{n} début", "other": "{n} débuts de clauses"},
+    "row-link": "Lien « {words} » :",
     "words-n": {"one": "{n} mot", "other": "{n} mots"},
     "clauses-n": {"one": "{n} clause", "other": "{n} clauses"},
     "read-there": "Lire dans le texte entier",

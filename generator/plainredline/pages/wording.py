@@ -21,6 +21,7 @@ from plainredline.model import (
     FormKind,
     Group,
     Kind,
+    Op,
     Standing,
 )
 from plainredline.pages import law
@@ -101,6 +102,9 @@ class RowView:
     ghost: str
     """The id of the place that it left; empty when it did not move."""
 
+    links: tuple[Form, ...]
+    """Links of kept words that lead elsewhere, with both targets."""
+
     bounded: bool
 
 
@@ -123,6 +127,8 @@ class FoldView:
 
     was: str
     reason: str
+    same: str = "same"
+    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +213,7 @@ class _Viewer:
         self._together: dict[int, tuple[int, ...]] = {}
         self._bind()
         self._first_of_move = self._find_moves()
+        self._touched = self._find_touched()
 
     def _bind(self) -> None:
         """Say of each change what explains it, or why nothing does."""
@@ -237,6 +244,19 @@ class _Viewer:
             if group.move is not None:
                 moves.setdefault(group.move, index)
         return moves
+
+    def _find_touched(self) -> frozenset[int]:
+        """Return the new clauses beneath which something changed, came, went or moved."""
+        old, new = self._comparison.old, self._comparison.new
+        became = {i: group.new for group in self._groups for i in group.old}
+        touched: set[int] = set()
+        for index, group in enumerate(self._groups):
+            if group.move is None and not self._is_marked(index):
+                continue
+            above = {parent for i in group.new for parent in _above(new, i)}
+            gone = {parent for i in group.old for parent in _above(old, i)}
+            touched |= above.union(*(became[parent] for parent in gone))
+        return frozenset(touched)
 
     def view(self) -> WordingView:
         parts = tuple(self._parts())
@@ -344,6 +364,7 @@ class _Viewer:
             found=self._found_in(indices),
             gone=tuple(self._id(self._groups[i]) for i in indices[1:] if is_gone),
             ghost="" if move is None else f"rl-from-{move}",
+            links=_links(change),
             bounded=change.redline.bounded,
         )
 
@@ -451,6 +472,7 @@ class _Viewer:
             found=self._found_in([g for g in groups if self._is_marked(g)]),
             gone=(),
             ghost="",
+            links=tuple(f for c in changes for f in _links(self._comparison.changes[c])),
             bounded=any(self._comparison.changes[c].redline.bounded for c in changes),
         )
 
@@ -505,10 +527,24 @@ class _Viewer:
             link=clauses[0].anchor,
             was="",
             reason="",
+            same=self._same_key(groups),
         )
 
+    def _same_key(self, groups: Sequence[int]) -> str:
+        """Return what can be said of unmarked groups: nothing differs, or numbers, or form."""
+        changed = (self._arrangement.change_of.get(g) for g in groups)
+        kinds = {k for c in changed if c is not None for k in self._comparison.changes[c].kinds}
+        if not kinds:
+            return "same"
+        return "same-numbers" if kinds == {Kind.RENUMBERED} else "same-form"
+
     def _fold_name(self, indices: Sequence[int]) -> str:
+        """Return what a fold holds; a clause is named only when all beneath it is as it was."""
         t = self._t
+        whole = [i for i in indices if i not in self._touched]
+        if not whole:
+            return self._part_name(indices)
+        indices = whole
         clauses = law.pick(self._comparison.new, indices)
         headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
         is_whole = clauses[0].kind is ClauseKind.HEADING and headings
@@ -520,6 +556,17 @@ class _Viewer:
         if [*indices] == [*range(indices[0], indices[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
             return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
         return named(self._comparison.new, indices, t)
+
+    def _part_name(self, indices: Sequence[int]) -> str:
+        """Return what clauses are called that are as they were, with changes beneath each."""
+        t = self._t
+        clauses = law.pick(self._comparison.new, indices)
+        if all(c.kind is ClauseKind.HEADING for c in clauses):
+            return t.n("name-headings", len(clauses))
+        if len(clauses) > 1:
+            return t.n("name-openings", len(clauses))
+        cite = clauses[0].cite
+        return t("name-opening", cite=cite) if cite else name_of(clauses[0], t)
 
     def _text(self, indices: Sequence[int]) -> Markup:
         """Return unchanged text, each clause with its anchor; rows of a table as a table."""
@@ -679,6 +726,22 @@ def _as_table(rows: Sequence[str]) -> Markup | None:
     if not rows:
         return None
     return Markup(f'<table class="rl-table">{"".join(rows)}</table>')  # noqa: S704 - Its cells have passed the gate.
+
+
+def _above(clauses: Clauses, index: int) -> Iterator[int]:
+    """Yield the clauses that hold a clause, the nearest first."""
+    parent = clauses[index].parent
+    while parent is not None:
+        yield parent
+        parent = clauses[parent].parent
+
+
+def _links(change: Change) -> tuple[Form, ...]:
+    """Return the links of kept words that lead elsewhere; others show in the redline itself."""
+    if Kind.RELINKED not in change.kinds:
+        return ()
+    kept = "".join(run.text for run in change.redline.runs if run.op is Op.EQUAL)
+    return tuple(f for f in change.forms if f.kind is FormKind.LINK and f.text in kept)
 
 
 def _words(clauses: Sequence[Clause]) -> int:

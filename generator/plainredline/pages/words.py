@@ -200,6 +200,18 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "removed": "Removed",
     "was": "was {label}",
     "same": {"one": "{name} unchanged", "other": "{name} unchanged"},
+    "same-numbers": {
+        "one": "{name}: same words, new numbers",
+        "other": "{name}: same words, new numbers",
+    },
+    "same-form": {
+        "one": "{name}: same words, form differs",
+        "other": "{name}: same words, form differs",
+    },
+    "name-headings": {"one": "Heading", "other": "{n} headings"},
+    "name-opening": "Opening of clause {cite}",
+    "name-openings": {"one": "{n} opening", "other": "{n} openings of clauses"},
+    "row-link": "Link “{words}”:",
     "words-n": {"one": "{n} word", "other": "{n} words"},
     "clauses-n": {"one": "{n} clause", "other": "{n} clauses"},
     "read-there": "Read it in the full text",
