@@ -108,10 +108,33 @@ def test_check_tells_every_fault_of_a_file_at_once(project: Path) -> None:
     result = plainredline(project, "check")
 
     assert result.returncode == 3
-    assert "agreements/terms/agreement.yml:2: " in result.stderr
-    assert "provider" in result.stderr
-    assert "status" in result.stderr
-    assert "problems found." in result.stderr
+    assert "agreements/terms/agreement.yml:2: E0 unknown key `provder`" in result.stdout
+    assert "Did you mean `provider`?" in result.stdout
+    assert "the key `status` is missing" in result.stdout
+    assert "2 errors" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_a_misspelt_key_reaches_programs_and_pull_requests_too(form: str, project: Path) -> None:
+    about = project / "agreements/terms/agreement.yml"
+    about.write_text(about.read_text("utf-8").replace("provider:", "provder:"), "utf-8")
+
+    result = plainredline(project, "check", "--format", form)
+
+    assert result.returncode == 3
+    assert "agreements/terms/agreement.yml" in result.stdout
+    assert "provder" in result.stdout
+
+
+def test_a_release_check_names_each_change_that_nothing_accounts_for(project: Path) -> None:
+    about = project / "agreements/terms/agreement.yml"
+    about.write_text(about.read_text("utf-8").replace("coverage: shown", "coverage: required"))
+
+    relaxed, release = plainredline(project, "check"), plainredline(project, "check", "--release")
+
+    assert (relaxed.returncode, release.returncode) == (0, 3)
+    assert "W14 clause" in relaxed.stdout
+    assert "E8 clause" in release.stdout
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

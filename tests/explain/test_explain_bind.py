@@ -5,8 +5,8 @@ from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, v
 from tests.explain.pair import NEW, OLD
 
 from plainredline.errors import SourceError
-from plainredline.explain import bind, fingerprint_of, require_coverage
-from plainredline.model import Coverage, Explained, Standing
+from plainredline.explain import bind, fingerprint_of, unaccounted
+from plainredline.model import Explained, Standing
 
 PAIR = comparison(OLD, NEW)
 
@@ -211,25 +211,15 @@ def test_an_ambiguous_name_means_the_clause_in_which_the_quote_stands() -> None:
     assert "names 2 changed clauses" in problems(section('clause: "(a)"'), old, new)[0]
 
 
-def test_required_coverage_names_each_unexplained_change() -> None:
+def test_what_nothing_accounts_for_is_named_with_its_place_and_mend() -> None:
     explained = bound(section("clause: [2, 3]"))
-    strict = agreement(coverage=Coverage.REQUIRED)
 
-    with pytest.raises(SourceError) as caught:
-        require_coverage(explained, agreement=strict, old=version(), new=version())
+    found = unaccounted(explained, agreement=agreement(), old=version(), new=version())
 
-    assert [str(problem) for problem in caught.value.problems] == [
+    assert [str(problem) for problem in found] == [
         (
             f'agreements/terms/versions/{EFFECTIVE}.md:10: clause "4.1" is not explained '
             '(reworded: "We may change the fees with 14 days of notice."). Explain it in '
             "agreements/terms/explanations/2023-03-20.md, or set it aside there with a reason"
         )
     ]
-
-
-def test_coverage_that_is_only_shown_refuses_nothing() -> None:
-    explained = bind(PAIR, facts(PAIR), None, agreement=agreement(), new=version())
-
-    require_coverage(explained, agreement=agreement(), old=version(), new=version())
-
-    assert explained.unexplained

@@ -7,7 +7,7 @@ import os
 import re
 import shlex
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -99,23 +99,28 @@ def begin(
 def check(root: Path, *, release: bool, form: str) -> int:
     """Print what is wrong with every file and explanation; return the exit code."""
     findings: list[Finding] = []
-    with progress("Checking") as report:
-        for agreement in read_agreements(root):
-            history = history_of(agreement, report)
-            findings += map(_as_finding, history.problems)
-            findings += findings_of(history, release=release)
-    click.echo(
-        {"text": as_text, "json": as_json, "github": as_annotations}[form](findings), nl=False
-    )
+    try:
+        with progress("Checking") as report:
+            for agreement in read_agreements(root):
+                findings += findings_of(history_of(agreement, report), release=release)
+    except SourceError as error:  # Reported like the rest, for programs and pull requests too.
+        findings += map(_unread, error.problems)
+    write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
+    click.echo(write(findings), nl=False)
     errors = sum(finding.is_error for finding in findings)
     click.echo(f"{errors} errors, {len(findings) - errors} warnings.", err=True)
     return FAILED if errors else 0
 
 
-def _as_finding(problem: Problem) -> Finding:
-    """Return a name that leads nowhere as a finding, so that it is reported like the others."""
-    message = f"{problem.message}. {problem.mend}" if problem.mend else problem.message
-    return Finding(rule="E2", path=problem.path, line=problem.line, message=message)
+def _unread(problem: Problem) -> Finding:
+    """Return what keeps a file from being read as a finding."""
+    return Finding(
+        rule="E0",
+        path=problem.path,
+        line=problem.line,
+        message=problem.message,
+        example=problem.mend,
+    )
 
 
 def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, language: str) -> str:
@@ -155,10 +160,22 @@ def _ask(
     """Return what the owner's command proposes for each change that nobody has explained."""
     command = shlex.split(drafter)
     answers = {}
-    for story in track(pending(comparison, facts, file), "Drafting"):
-        fingerprint = fingerprint_of(comparison, story)
-        answers[fingerprint] = ask(command, request_for(comparison, facts, story))
+    for story in track(pending(comparison, facts, file), "Drafting", transient=True):
+        try:
+            answer = ask(command, request_for(comparison, facts, story))
+        except SourceError as error:  # One answer that is refused does not cost the others.
+            clause = _story_name(comparison, story)
+            for problem in error.problems:
+                click.echo(f"{clause}: not drafted. {problem}", err=True)
+        else:
+            answers[fingerprint_of(comparison, story)] = answer
     return answers
+
+
+def _story_name(comparison: Comparison, story: Sequence[int]) -> str:
+    group = comparison.changes[story[0]].group
+    clause = comparison.new[group.new[0]] if group.new else comparison.old[group.old[0]]
+    return f"clause {clause.cite}" if clause.cite else f"“{clause.text[:40]}”"
 
 
 def _version(agreement: Agreement, date_: str | None) -> int:

@@ -2,7 +2,7 @@
 
 from plainredline.explain.binding import bind, bind_leniently
 from plainredline.explain.combining import combine
-from plainredline.explain.coverage import require_coverage
+from plainredline.explain.coverage import unaccounted
 from plainredline.explain.drafter import Request, ask, request_for
 from plainredline.explain.drafting import draft, pending
 from plainredline.explain.linting import RULES, lint
@@ -27,5 +27,5 @@ __all__ = [
     "lint",
     "pending",
     "request_for",
-    "require_coverage",
+    "unaccounted",
 ]

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import Problem
 from plainredline.explain.references import sides
 from plainredline.explain.verbatim import first_words
-from plainredline.model import Agreement, Coverage, Explained, Version
+from plainredline.model import Agreement, Explained, Version
 
 
-def require_coverage(
+def unaccounted(
     explained: Explained, *, agreement: Agreement, old: Version, new: Version
-) -> None:
-    """Refuse a release of an agreement with ``coverage: required`` and unexplained changes.
-
-    Raises:
-        SourceError: One problem for each unexplained change, at its clause in the version.
-    """
-    if agreement.coverage is not Coverage.REQUIRED or not explained.unexplained:
-        return
+) -> tuple[Problem, ...]:
+    """Return a problem for each change that nothing current accounts for, at its clause."""
     both = sides(explained.comparison)
     problems = []
     for i in explained.unexplained:
@@ -37,7 +31,7 @@ def require_coverage(
                 "with a reason",
             )
         )
-    raise SourceError(problems)
+    return tuple(problems)
 
 
 def _file(explained: Explained, agreement: Agreement, new: Version) -> str:
