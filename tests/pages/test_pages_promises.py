@@ -277,3 +277,14 @@ def test_a_fold_of_renumbered_clauses_does_not_call_them_unchanged(tmp_path: Pat
 
     named = re.findall(r'class="rl-s1"><span[^>]*></span>([^<]*)<', page.body)
     assert named == ["Clauses 4 and 5: same words, new numbers"]
+
+
+@pytest.mark.parametrize("name", ["not-explained", "split", "table", "moved-clause", "inserted"])
+def test_every_row_says_what_it_weighs_and_why(name: str, tmp_path: Path) -> None:
+    made = CASES[name].make(tmp_path)
+
+    rows = made.change_page.body.split("data-rl-change")[1:]
+
+    assert [row for row in rows if not re.search(r"<b>(Substantive|Cosmetic):</b> \S", row)] == []
+    reasons = {c.reason for c in made.explained.comparison.changes if c.substantive}
+    assert [r for r in reasons if r not in unescape(made.change_page.body)] == []

@@ -227,6 +227,8 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "ghost-cite": "« {name} » se trouvait ici, comme clause {cite}.",
     "ghost-link": "Voir où c’est maintenant",
     "explained-in": "Expliqué :",
+    "substantive": "Sur le fond :",
+    "cosmetic": "De pure forme :",
     "reason-minor": "Écarté comme mineur : {reason}",
     "bounded": "Montré comme remplacé en entier : les deux textes sont trop longs et trop"
     " différents pour être comparés mot à mot.",

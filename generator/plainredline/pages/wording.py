@@ -91,6 +91,9 @@ class RowView:
     """``open``, ``stale``, ``minor`` or empty."""
 
     reason: str
+    whys: tuple[tuple[str, str], ...]
+    """What its changes weigh, ``Substantive:`` or ``Cosmetic:``, and the stage's reasons."""
+
     before: Markup | None
     after: Markup | None
     """None where the side has nothing."""
@@ -359,6 +362,7 @@ class _Viewer:
             stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
+            whys=self._whys([self._arrangement.change_of[i] for i in indices]),
             before=before,
             after=after,
             found=self._found_in(indices),
@@ -367,6 +371,15 @@ class _Viewer:
             links=_links(change),
             bounded=change.redline.bounded,
         )
+
+    def _whys(self, changes: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        """Return why changes bind, or do not; the same reason is given once."""
+        reasons: dict[str, dict[str, None]] = {}
+        for index in changes:
+            change = self._comparison.changes[index]
+            weight = self._t("substantive" if change.substantive else "cosmetic")
+            reasons.setdefault(weight, {})[change.reason] = None
+        return tuple((weight, " ".join(found)) for weight, found in reasons.items())
 
     def _row_name(self, indices: Sequence[int]) -> str:
         group = self._groups[indices[0]]
@@ -467,6 +480,7 @@ class _Viewer:
             stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
+            whys=self._whys(changes),
             before=before,
             after=after,
             found=self._found_in([g for g in groups if self._is_marked(g)]),

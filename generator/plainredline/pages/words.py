@@ -221,6 +221,8 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "ghost-cite": "“{name}” used to be here, as clause {cite}.",
     "ghost-link": "See where it is now",
     "explained-in": "Explained:",
+    "substantive": "Substantive:",
+    "cosmetic": "Cosmetic:",
     "reason-minor": "Set aside as minor: {reason}",
     "bounded": "Shown as replaced whole: the two wordings are too long and too different to"
     " compare word for word.",
