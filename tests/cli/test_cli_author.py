@@ -192,3 +192,18 @@ def test_every_command_has_a_help(command: str, tmp_path: Path) -> None:
 
     assert result.returncode == 0
     assert result.stdout.startswith(f"Usage: plainredline {command}")
+
+
+def test_a_file_keeps_its_line_ends_when_it_is_drafted_again(project: Path) -> None:
+    plainredline(project, "explain", "terms")
+    path = project / "agreements/terms/explanations/2025-01-01.md"
+    lines = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(lines.replace(b"headline:", b"reviewer: Rita\r\nheadline:", 1))
+    version = project / "agreements/terms/versions/2025-01-01.md"
+    version.write_text(version.read_text("utf-8") + "\nMembers may bring a guest on Sundays.\n")
+
+    result = plainredline(project, "explain", "terms")
+
+    assert (result.returncode, "updated" in result.stdout) == (0, True), result.stderr
+    after = path.read_bytes()
+    assert after.count(b"\r\n") == after.count(b"\n") > 10

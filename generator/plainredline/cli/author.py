@@ -144,7 +144,7 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         agreement=agreement,
         new=new,
         answers=answers,
-        tool=shlex.split(drafter)[0] if drafter else "",
+        tool=" ".join(Path(word).name for word in shlex.split(drafter or "")),
         language=language,
     )
     path = Path(agreement.path) / "explanations" / _name(new, tongue, agreement)
@@ -206,11 +206,15 @@ def _name(new: Version, language: str, agreement: Agreement) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that a crash loses nothing of an author's."""
+    """Write a file whole or not at all, so that a crash loses nothing of an author's.
+
+    It keeps the line ends that it had.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    ends = "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
