@@ -20,6 +20,7 @@ from plainredline.align import align
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.pages import law, redline_page
 from plainredline.pages.arrange import Ghost, Moved, Row, Same, Section, Table, arrange
+from plainredline.pages.wording import view_wording
 from plainredline.pages.words import CATALOGUES, ENGLISH, words_for
 from plainredline.parse import parse
 from plainredline.redline import redline
@@ -288,3 +289,23 @@ def test_every_row_says_what_it_weighs_and_why(name: str, tmp_path: Path) -> Non
     assert [row for row in rows if not re.search(r"<b>(Substantive|Cosmetic):</b> \S", row)] == []
     reasons = {c.reason for c in made.explained.comparison.changes if c.substantive}
     assert [r for r in reasons if r not in unescape(made.change_page.body)] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_wording_counts_the_changes_that_the_verdict_counts(name: str, tmp_path: Path) -> None:
+    made = CASES[name].make(tmp_path)
+
+    view = view_wording(made.explained, words_for("en"))
+
+    assert view.substantive == made.explained.substantive
+    assert view.rows <= view.substantive + view.cosmetic
+
+
+def test_a_cosmetic_change_is_not_called_unexplained(tmp_path: Path) -> None:
+    old = "## Fees\n\nYou pay in May.\n\n" + CASES["split"].old.removeprefix("## Fees\n\n")
+    new = "## Fees\n\nYou pay in June.\n\n" + CASES["split"].new.removeprefix("## Fees\n\n")
+
+    page = make(tmp_path, old, new).change_page
+
+    assert "1 change of substance and 1 cosmetic change, in 2 places." in page.body
+    assert "2 places, 1 not yet explained" in page.body

@@ -63,11 +63,19 @@ def _effect(effect: str, t: Words) -> Markup:
     return tag("moved", "moved", t) if effect == "moved" else badge(effect, t)
 
 
-def effect_words(effects: str, t: Words) -> str:
-    """Return a section's effects as words for the list of changes."""
+def effect_words(effects: str, t: Words, count: int = 0) -> str:
+    """Return a section's effects as words for the list of changes.
+
+    `count` says how many of its places nobody has explained, where that is not all of them.
+    """
     names = [e for e in EFFECTS if e in effects.split() and e not in QUIET]
     return ", ".join(
-        (t("not-explained") if e == "open" else t(f"effect-{e}")).lower() for e in names
+        (
+            (t.n("not-explained-n", count) if count else t("not-explained"))
+            if e == "open"
+            else t(f"effect-{e}")
+        ).lower()
+        for e in names
     )
 
 

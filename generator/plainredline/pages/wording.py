@@ -148,6 +148,11 @@ class SectionView:
     was: str
     effects: str
     count: int
+    """Of its places: rows, and stretches that moved in one piece."""
+
+    some_open: int
+    """How many of its places nobody has explained; 0 where it is none or all of them."""
+
     pieces: tuple[RowView | FoldView, ...]
 
 
@@ -178,6 +183,12 @@ class WordingView:
     parts: tuple[SectionView | FoldView, ...]
     sections: tuple[SectionView, ...]
     rows: int
+    """Places that are shown with a row."""
+
+    substantive: int
+    cosmetic: int
+    """How many changes of either weight those places hold."""
+
     forms: tuple[FormsView, ...]
     targets: Mapping[int, str]
     """For each change, the id at which a reader sees it."""
@@ -264,10 +275,14 @@ class _Viewer:
     def view(self) -> WordingView:
         parts = tuple(self._parts())
         sections = tuple(p for p in parts if isinstance(p, SectionView))
+        changes = self._comparison.changes
+        shown = [c for c in changes if is_marked(c) or c.group.move is not None]
         return WordingView(
             parts=parts,
             sections=sections,
             rows=sum(s.count for s in sections),
+            substantive=sum(c.substantive for c in shown),
+            cosmetic=sum(not c.substantive for c in shown),
             forms=tuple(self._forms()),
             targets={i: self._target(i) for i in range(len(self._comparison.changes))},
             together=self._together,
@@ -295,6 +310,7 @@ class _Viewer:
         effects = {e for r in rows if isinstance(r, RowView) for e in r.effects.split()}
         if any(isinstance(r, FoldView) for r in rows):
             effects.add("moved")
+        some_open = sum(isinstance(r, RowView) and "open" in r.effects.split() for r in rows)
         has_row = head_group is None or self._is_marked(head_group)
         group = None if head_group is None else self._groups[head_group]
         was = ""
@@ -310,6 +326,7 @@ class _Viewer:
             was=t("was", label=was) if was else "",
             effects=" ".join(sorted(effects)),
             count=len(rows),
+            some_open=some_open if some_open < len(rows) else 0,
             pieces=pieces,
         )
 
