@@ -121,7 +121,7 @@ def _round(
     entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
     resolved = resolve(both, [*entries, *added])
     fitting = [
-        _fitting(both.comparison, entry, where, windows)
+        _fitting(both, entry, where, windows)
         for entry, where in zip(entries, resolved, strict=False)
     ]
     taken = {i for story in fitting for i in story or ()}
@@ -173,23 +173,41 @@ def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
 
 
 def _fitting(
-    comparison: Comparison,
+    both: Sides,
     entry: Entry,
     where: Resolved,
     windows: Mapping[Fingerprint, Story],
 ) -> Story | None:
-    """Return the changes whose wording is the one explained; None when it is gone."""
-    here = where.changes
+    """Return the changes whose wording is the one explained; None when it is gone.
+
+    It is gone, too, where the author has named more than that since: the names are theirs.
+    """
+    comparison, here = both.comparison, where.changes
     if entry.wording is None:
         return here
     if here and fingerprint_of(comparison, here) == entry.wording:
         return here
     if entry.wording in windows:
-        return windows[entry.wording]
+        window = windows[entry.wording]
+        return None if _names_more(both, entry, where, window) else window
     quoted = _quoted(comparison, entry)
     if quoted and fingerprint_of(comparison, quoted) == entry.wording:
         return quoted
     return None
+
+
+def _names_more(both: Sides, entry: Entry, where: Resolved, window: Story) -> bool:
+    """Whether a section names what was explained, and other substantive changes by name too."""
+    if where.troubles or not isinstance(entry, Section) or not set(window) < set(where.own):
+        return False
+    added = {i for i in set(where.own) - set(window) if both.comparison.changes[i].substantive}
+    return any(
+        set(reached) & added and not set(reached) & set(window)
+        for names, is_old in ((entry.clause, False), (entry.old, True))
+        for name in names
+        for index in (both.old if is_old else both.new).find(name)
+        if (reached := both.reach(index, is_old=is_old))
+    )
 
 
 def _followed(
