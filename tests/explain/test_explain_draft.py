@@ -232,6 +232,62 @@ def test_a_section_nobody_has_written_in_follows_its_wording_without_a_review() 
     assert "within 72 hours" not in text
 
 
+APART = (
+    "a | 1 | It is so.\nx | 2 | It stays.\nb | 3 | One.",
+    "a | 1 | It is not so.\nx | 2 | It stays.\nb | 3 | Two.",
+)
+"""Two changes with an unchanged clause between, so that each has a section of its own."""
+
+
+def apart() -> str:
+    return re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, *APART))
+
+
+def test_two_sections_that_an_author_made_one_stay_one_and_are_to_be_read_again() -> None:
+    first, _, second = apart().rpartition("\n## ")
+    assert "clause: 3" in second
+    text = first.replace("clause: 1", "clause: [1, 3]")
+
+    after = drafted(text, *APART)
+
+    assert after.count("```change") == 1
+    assert "clause: [1, 3]\n" in after
+    assert "#! review" in after
+    assert survives(text, after)
+    assert drafted(after, *APART) == after
+
+
+REVIEWED = "status: reviewed\nreviewer: R. Reviewer\nreviewed: 2023-03-10"
+
+
+def test_a_reviewed_file_that_fits_stays_reviewed() -> None:
+    text = apart().replace("status: draft", REVIEWED)
+
+    assert drafted(text, *APART) == text
+
+
+@pytest.mark.parametrize(
+    ("what", "new"),
+    [
+        ("a stale section", APART[1].replace("Two.", "Three.")),
+        ("a new section", APART[1].replace("stays", "goes")),
+    ],
+)
+def test_what_the_reviewer_has_not_seen_puts_the_file_back_to_a_draft(what: str, new: str) -> None:
+    text = apart().replace("status: draft", REVIEWED)
+
+    after = drafted(text, APART[0], new)
+
+    assert "status: draft\n" in after, what
+    assert survives(text, after, ["status:"])
+
+
+def test_a_fingerprint_written_after_the_review_puts_the_file_back_to_a_draft() -> None:
+    text = re.sub(r"\n *wording: .*", "", apart().replace("status: draft", REVIEWED))
+
+    assert "status: draft\n" in drafted(text, *APART)
+
+
 prose = st.text(
     st.characters(
         codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="`~#<>-=\u2028\u2029"

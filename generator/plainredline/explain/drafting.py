@@ -36,6 +36,7 @@ from plainredline.model import (
     ExplanationFile,
     Facts,
     Fingerprint,
+    Review,
     Section,
     Version,
 )
@@ -69,14 +70,21 @@ def draft(
     a file says which state of its original it translates.
 
     `answers` holds what `tool` proposes for sections that are yet to be written, by the
-    fingerprint of their wording; they put the file back to ``status: draft``.
+    fingerprint of their wording. They put the file back to ``status: draft``, as does every
+    wording that its reviewer cannot have seen: a stale one, a new section, a new fingerprint.
     """
     desk = Desk(sides(comparison), facts, agreement, answers)
     before = "" if file is None else file.text
-    text = _first(desk, new) if not before.strip() or file is None else _again(desk, file)
-    values = {}
+    values: dict[str, str] = {}
+    if file is None or not before.strip():
+        text = _first(desk, new)
+    else:
+        plan = settle(desk.both, desk.facts, file)
+        text = _again(desk, file, plan)
+        if file.status is Review.REVIEWED and _is_unseen(plan):
+            values |= {"status": Review.DRAFT.value}
     if tool and answers and text != before:
-        values = {"status": "draft", "tool": scalar(comment(tool))}
+        values |= {"status": Review.DRAFT.value, "tool": scalar(comment(tool))}
     original = _original(new.effective, language if file is None else file.language, agreement)
     if original is not None and (file is None or not file.translates):
         values |= {"translates": fingerprint_of_text(original.text)}
@@ -143,9 +151,16 @@ def pending(
     return tuple(sorted((*empty, *plan.sections)))
 
 
-def _again(desk: Desk, file: ExplanationFile) -> str:
+def _is_unseen(plan: Plan) -> bool:
+    """Whether there is a wording that whoever reviewed the file cannot have seen."""
+    return bool(plan.sections) or any(
+        isinstance(each.entry, Section) and (each.entry.wording is None or not each.fits)
+        for each in plan.settled
+    )
+
+
+def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
     page = ln.sheet(file.text)
-    plan = settle(desk.both, desk.facts, file)
     for settled in plan.settled:
         _mend(desk, page, settled)
     _add_sections(desk, page, plan)
