@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
-from plainredline.redline.numbers import Torn
+from plainredline.redline.numbers import Torn, bare
 from plainredline.redline.same import looks
 from plainredline.redline.script import Block
 from plainredline.redline.wording import Wording
@@ -57,13 +57,10 @@ def find_forms(
         )
     labels = _labels(old, new, torn)
     one_to_one = len(old.clauses) == len(new.clauses)
-    found = [
-        *links,
-        *_hidden(script),
-        *labels,
-        *_markup(old, new, blocks),
-        *_typography(script),
-    ]
+    written = [*_markup(old, new, blocks), *_typography(script)]
+    if not one_to_one:
+        written = _without_kept_numbers(old, new, torn, written)
+    found = [*links, *_hidden(script), *labels, *written]
     return Forms(
         tuple(dict.fromkeys(found)),
         relinked=relinked,
@@ -224,6 +221,26 @@ def _paired_labels(
         *((pair, ("", pair[1])) for pair in gone[n:]),
         *((("", pair[1]), pair) for pair in come[n:]),
     ]
+
+
+def _without_kept_numbers(old: Wording, new: Wording, torn: Torn, forms: list[Form]) -> list[Form]:
+    """Leave out numbers that a split or merge took from the text to a clause, or back.
+
+    They are printed on both sides in the same place, so a reader has lost and gained nothing.
+    """
+    labels = [
+        {bare(side.clauses[at].label) for at in inside}
+        for side, inside in zip((old, new), torn.labels, strict=True)
+    ]
+    return [form for form in forms if not _is_kept_number(form, *labels)]
+
+
+def _is_kept_number(form: Form, old_labels: set[str], new_labels: set[str]) -> bool:
+    labels = old_labels if form.new else new_labels
+    if form.old and form.new:
+        return False
+    number = form.text if form.kind is FormKind.MARKUP else form.old or form.new
+    return bare(number) in labels
 
 
 # ---------------------------------------------------------------- markup

@@ -82,12 +82,13 @@ def _found(
 
 def _spelled(before: Sequence[str], numbered: Wording, at: int) -> int:
     """Return how many of the words right before spell the label of clause `at`."""
-    wanted = _bare(" ".join(words(numbered.clauses[at].label).keys))
+    wanted = bare(" ".join(words(numbered.clauses[at].label).keys))
     for length in range(1, len(before) + 1):
-        if _bare(" ".join(before[-length:])) == wanted:
+        if bare(" ".join(before[-length:])) == wanted:
             return length
     return 0
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
+    """Return a printed number without what may stand around it."""
     return label.removeprefix("(").rstrip(")].:;,").casefold()
