@@ -309,3 +309,22 @@ def test_a_cosmetic_change_is_not_called_unexplained(tmp_path: Path) -> None:
 
     assert "1 change of substance and 1 cosmetic change, in 2 places." in page.body
     assert "2 places, 1 not yet explained" in page.body
+
+
+def test_the_links_of_added_words_are_no_differences_of_form(tmp_path: Path) -> None:
+    added = "\nYou may opt out as our [policy](https://example.com/a) says.\n"
+
+    page = make(tmp_path, FEES + LEAVE, FEES + LEAVE + added).change_page
+
+    assert "https://example.com/a" in page.body
+    assert "Differences of form" not in page.body
+
+
+def test_renumbered_clauses_stand_under_their_headings(tmp_path: Path) -> None:
+    old = "## Terms\n\n1. We may end this.\n2. You may end this.\n"
+    new = old.replace("1. ", "(i) ").replace("\n2. ", "\n\n(ii) ")
+
+    page = make(tmp_path, old, new).change_page
+
+    listed = page.body.split('<ul class="rl-numbers">', 1)[1].split("</ul>", 1)[0]
+    assert plain(listed) == "Terms: 1 → (i), 2 → (ii)"

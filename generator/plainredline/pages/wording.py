@@ -175,6 +175,11 @@ class FormsView:
     count: int
     shown: tuple[FormView, ...]
 
+    @property
+    def places(self) -> tuple[tuple[FormView, ...], ...]:
+        """What is shown, cut where another place begins."""
+        return tuple(tuple(run) for _, run in groupby(self.shown, key=lambda form: form.where))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingView:
@@ -648,7 +653,10 @@ class _Viewer:
     def _forms(self) -> Iterator[FormsView]:
         by_kind: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
         for index, change in enumerate(self._comparison.changes):
+            links = _links(change)
             for form in change.forms:
+                if form.kind is FormKind.LINK and form not in links:
+                    continue  # Its words were added, removed or replaced: no difference of form.
                 by_kind[form.kind].append((index, form))
         named: set[str] = set()
         for kind, forms in by_kind.items():
@@ -662,13 +670,21 @@ class _Viewer:
         first = id_ not in named
         named.add(id_)
         clause = self._clause(change.group)
+        old, new = form.old, form.new
+        if form.kind is FormKind.LABEL:
+            old = _cited(law.pick(self._comparison.old, change.group.old), old)
+            new = _cited(law.pick(self._comparison.new, change.group.new), new)
         return FormView(
             id=id_ if first else "",
-            where=clause.cite or opening_words(clause),
+            where=self._place(clause) if form.kind is FormKind.LABEL else _named(clause),
             words=form.text,
-            old=form.old,
-            new=form.new,
+            old=old,
+            new=new,
         )
+
+    def _place(self, clause: Clause) -> str:
+        """Return the heading under which a renumbered clause stands; empty for one of its own."""
+        return clause.path[-1] if clause.path and clause.kind is not ClauseKind.HEADING else ""
 
     # ---- small answers
 
@@ -765,6 +781,15 @@ def _above(clauses: Clauses, index: int) -> Iterator[int]:
     while parent is not None:
         yield parent
         parent = clauses[parent].parent
+
+
+def _cited(clauses: Sequence[Clause], label: str) -> str:
+    """Return a label with the numbers above it, where the clause that bears it has them."""
+    return next((c.cite for c in clauses if c.cite and c.label == label), label)
+
+
+def _named(clause: Clause) -> str:
+    return clause.cite or opening_words(clause)
 
 
 def _links(change: Change) -> tuple[Form, ...]:
