@@ -328,3 +328,12 @@ def test_renumbered_clauses_stand_under_their_headings(tmp_path: Path) -> None:
 
     listed = page.body.split('<ul class="rl-numbers">', 1)[1].split("</ul>", 1)[0]
     assert plain(listed) == "Terms: 1 → (i), 2 → (ii)"
+
+
+def test_what_stands_under_the_title_is_called_by_it(tmp_path: Path) -> None:
+    old = "# Terms of Example\n\nIn force from May.\n\n" + FEES + LEAVE
+
+    page = make(tmp_path, old, old.replace("May", "June")).change_page
+
+    assert re.search(r'<h3 id="[^"]*"><span id="[^"]*"></span>Terms of Example</h3>', page.body)
+    assert "Before the first heading" not in page.body

@@ -65,7 +65,8 @@ class Section:
     """A stretch of the wording under one top heading."""
 
     head: Clause | None
-    """Its heading, of the new version if it stands there; None before the first one."""
+    """Its heading, of the new version if it stands there; the document's title over what
+    stands in no section; None before the first one."""
 
     head_group: int | None
     pieces: tuple[Piece, ...]
@@ -189,6 +190,9 @@ class _Arranger:
             pieces.pop()
         is_new, top = key
         clauses = self._new if is_new else self._old
+        if top is None and is_new:
+            top = self._title_over(run)
+            key = is_new, top
         yield Section(
             head=None if top is None else clauses[top],
             head_group=None if top is None else self._head_group(key, run),
@@ -196,6 +200,13 @@ class _Arranger:
             groups=run,
         )
         yield from after
+
+    def _title_over(self, run: tuple[int, ...]) -> int | None:
+        """Return the title of the new document, if clauses outside its sections stand below."""
+        title = _title(self._new)
+        if title is None or not any(i >= title for g in run for i in self._groups[g].new):
+            return None
+        return title
 
     def _head_group(self, key: _Key, run: tuple[int, ...]) -> int | None:
         is_new, top = key
