@@ -337,3 +337,15 @@ def test_what_stands_under_the_title_is_called_by_it(tmp_path: Path) -> None:
 
     assert re.search(r'<h3 id="[^"]*"><span id="[^"]*"></span>Terms of Example</h3>', page.body)
     assert "Before the first heading" not in page.body
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_a_comment_that_came_or_went_is_a_difference_of_form(tmp_path: Path, added: bool) -> None:  # noqa: FBT001 - A parameter of the test.
+    plain_text, commented = FEES + LEAVE, "<!-- lint-disable rule -->\n\n" + FEES + LEAVE
+    old, new = (plain_text, commented) if added else (commented, plain_text)
+
+    page = make(tmp_path, old, new).change_page
+
+    assert "The form of one clause differs." in page.body
+    assert "data-rl-change" not in page.body
+    assert "&lt;!-- lint-disable rule --&gt;</td>" in page.body.split('id="rl-form"')[1]

@@ -18,6 +18,9 @@ _MARKED = frozenset(
 )
 
 
+_ONE_SIDED = frozenset({Kind.INSERTED, Kind.DELETED})
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     """Groups whose words did not change, in a fold."""
@@ -90,13 +93,23 @@ class Arrangement:
 def is_marked(change: Change) -> bool:
     """Whether a change gets a row: it binds, or has words, a title or paragraphs to show.
 
-    A link of kept words that leads elsewhere is such a change, though no word differs.
+    A link of kept words that leads elsewhere is such a change, though no word differs; a
+    comment of HTML that came or went is none.
     """
+    if is_comment(change):
+        return False
     return (
         change.substantive
         or bool(change.words_deleted or change.words_inserted)
         or not _MARKED.isdisjoint(change.kinds)
     )
+
+
+def is_comment(change: Change) -> bool:
+    """Whether all that came or went is a comment of HTML, which a browser hides."""
+    if change.substantive or not change.kinds or change.kinds[0] not in _ONE_SIDED:
+        return False
+    return (change.redline.new or change.redline.old).startswith("<!--")
 
 
 def arrange(comparison: Comparison) -> Arrangement:

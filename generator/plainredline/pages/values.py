@@ -21,7 +21,7 @@ from plainredline.model import (
     Standing,
     Version,
 )
-from plainredline.pages.arrange import is_marked
+from plainredline.pages.arrange import is_comment, is_marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,7 @@ def summarise(explained: Explained) -> Summary:
         moved=len({g.move for g in groups if g.move is not None}),
         relinked=sum(Kind.RELINKED in c.kinds for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
-        reformatted=sum(Kind.REFORMATTED in c.kinds for c in changes),
+        reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
         unchanged=len(groups) - sum(map(is_marked, changes)),
         minor=len(
             {

@@ -35,6 +35,7 @@ from plainredline.pages.arrange import (
     Section,
     Table,
     arrange,
+    is_comment,
     is_marked,
     is_table_head,
 )
@@ -300,9 +301,14 @@ class _Viewer:
                 case Section():
                     yield self._section(part)
                 case Same():
-                    yield self._same(part.groups)
+                    if self._has_new(part.groups):
+                        yield self._same(part.groups)
                 case Ghost():
                     yield self._ghost(part)
+
+    def _has_new(self, groups: Sequence[int]) -> bool:
+        """Whether a fold has text; a comment that went stands among the differences of form."""
+        return any(self._groups[g].new for g in groups)
 
     # ---- sections
 
@@ -350,7 +356,8 @@ class _Viewer:
                 case Moved():
                     yield self._moved(piece)
                 case Same(groups=groups):
-                    if rest := tuple(g for g in groups if g != section.head_group):
+                    rest = tuple(g for g in groups if g != section.head_group)
+                    if self._has_new(rest):
                         yield self._same(rest)
                 case Ghost():
                     yield self._ghost(piece)
@@ -654,6 +661,9 @@ class _Viewer:
         by_kind: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
         for index, change in enumerate(self._comparison.changes):
             links = _links(change)
+            if is_comment(change):
+                old, new = change.redline.old, change.redline.new
+                by_kind[FormKind.MARKUP].append((index, Form(FormKind.MARKUP, "", old, new)))
             for form in change.forms:
                 if form.kind is FormKind.LINK and form not in links:
                     continue  # Its words were added, removed or replaced: no difference of form.
@@ -694,7 +704,7 @@ class _Viewer:
             return self._id(change.group)
         if change.group.move is not None:
             return f"rl-move-{change.group.move}"
-        if change.forms:
+        if change.forms or is_comment(change):
             return f"rl-f-{self._id(change.group)}"
         return "rl-wording"
 
