@@ -119,6 +119,59 @@ def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
     assert hedges == [21]
 
 
+BEFORE = "# i | I | Pages\na | I(2) | {}\nb | I(3) | It stays."
+SAYS = (
+    "## Title\n\n```change\nclause: I(2)\n{}```\n\n"
+    "### What changed\n\n{}\n\n### What you can do\n\n{}\n"
+)
+
+
+def rules_for(old: str, new: str, changed: str, can_do: str = "", keys: str = "") -> list[str]:
+    """Return the rules that find something in one section on one change."""
+    pair = comparison(BEFORE.format(old), BEFORE.format(new))
+    file = parse(SAYS.format(keys, changed, can_do))
+    explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+    return [f.rule for f in lint(explained, agreement(), release=True)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "new", "words"),
+    [
+        ("E3", "You can ask.", "The clause I(2) says which, and I(3) does, too."),
+        ("E3", "You can ask.", "See clauses I(2) and I(3) (section I(3))."),
+        ("W5", "You agree that you will not post it.", "You may not post it."),
+        ("W5", "You agree that you will not post it.", "You may still post code."),
+        ("W5", "It covers certain GitHub services.", "It covers some services."),
+        ("W6", "It covers paid accounts.", "It now covers paid accounts only."),
+        ("W8", "We count it.", "You need not do anything."),
+        ("W8", "We count it.", "You do not have to do anything."),
+        ("W10", "We count it.", "There is nothing you have to do."),
+        ("W10", "We count it.", "You do not have to do that."),
+        ("W9", "We close the account of a person subject to similar blocking.", "You lose it."),
+    ],
+)
+def test_a_rule_lets_pass_what_only_looks_like_its_words(rule: str, new: str, words: str) -> None:
+    assert rule not in rules_for("It was so.", new, words)
+
+
+@pytest.mark.parametrize(
+    ("rule", "new", "words"),
+    [
+        ("E3", "You can ask.", "The list I(7) says which."),
+        ("W5", "You pay.", "You may have to pay."),
+        ("W5", "You pay.", "You may not get a refund."),
+        ("W5", "We tell you.", "The provider may tell you."),
+        ("W5", "We tell you.", "You hear of some news."),
+        ("W6", "It covers paid accounts.", "These are only minor words."),
+        ("W8", "We count it.", "You lose everything."),
+        ("W10", "We count it.", "You must do that."),
+        ("W9", "You can post it, subject to clause 5.", "You can post it."),
+    ],
+)
+def test_a_rule_still_finds_what_is_like_that(rule: str, new: str, words: str) -> None:
+    assert rule in rules_for("It was so.", new, words)
+
+
 BAD_LINE = "file,with:a%\nline"
 FINDINGS = (
     Finding(rule="E3", path=BAD_LINE, line=7, message="100%\r\n::error::x", example="so"),

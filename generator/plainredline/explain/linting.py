@@ -216,7 +216,9 @@ def _summary_values(of: Document) -> Iterator[Found]:
     known |= parts_of_days(known, in_words=not is_english(of.file))
     text = f"{of.file.headline}\n\n{plain_prose(without_comments(of.file.summary))}"
     for value in values(text):
-        if not is_supported(value, known | counts):
+        if not is_supported(value, known | counts) and not rules_wording.is_name(
+            of.both, text, value
+        ):
             yield Found(
                 "E3",
                 f'"{value.text}" stands in no changed wording',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from plainredline.explain.cases import Case, Document, Found, case
@@ -68,6 +69,7 @@ def missed(case: Case) -> Iterator[Found]:
     text = f"{case.text}\n\n{rows}"
     for fact in case.facts:
         known = fact.kind is FactKind.DATE and _is_known_day(case, fact)
+        known = known or _is_same_definition(fact)
         if fact.kind in _TOLD and not known and not is_mentioned(fact, text):
             yield Found(
                 "W1",
@@ -80,6 +82,15 @@ def _is_known_day(case: Case, fact: Fact) -> bool:
     """Whether a date is one that the page shows anyway: a version takes effect on it."""
     found = values(f"{fact.old}\n\n{fact.new}")
     return bool(found) and all(is_supported(v, case.document.days) for v in found)
+
+
+def _is_same_definition(fact: Fact) -> bool:
+    """Whether a definition lost or gained nothing but a word that stood twice: *the the*."""
+    old, new = (
+        [word for word, _ in groupby(re.findall(r"\w+", side.casefold()))]
+        for side in (fact.old, fact.new)
+    )
+    return fact.kind is FactKind.TERM and bool(old) and old == new
 
 
 def is_mentioned(fact: Fact, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from plainredline.explain.cases import Case, Document, Found
@@ -54,12 +54,27 @@ _HEDGE: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OF_MAY: Final = re.compile(r"(?:[0-9] |\b(?:in|since|until|by|of|before|after) )\Z")
+_PROHIBITS: Final = re.compile(
+    r"\b(?:you|they|members|users|customers|people|anyone|who)\smay\snot\s"
+    r"(?!(?:be|get|have|hear|receive|see|apply|always|need)\b)",
+    re.IGNORECASE,
+)
+_PERMITS: Final = re.compile(
+    r"\byou\s(?:still\s)?may\s(?:still\s)?(?!(?:be|get|have|hear|receive|see|need|lose|find|face|"
+    r"incur|pay|owe|notice|not|no|also|well|sometimes)\b)",
+    re.IGNORECASE,
+)
+"""*You may not post it* forbids and *you may post it* allows; *you may have to pay* hedges."""
+
+_SOME: Final = frozenset({"some", "certain", "various"})
 _SPIN: Final = re.compile(
     r"\b(?:better|improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement)|"
-    r"streamlin(?:e|es|ed|ing)|simply|just|only|don[’']t worry|no need to worry|rest assured|"
+    r"streamlin(?:e|es|ed|ing)|simply|just|don[’']t worry|no need to worry|rest assured|"
     r"exciting|excited|happy to|pleased to|proud|delighted|for your convenience|"
     r"your privacy (?:matters|is important)|we (?:value|care)|best (?:possible|experience)|"
-    r"to serve you|seamless|great news|good news)\b",
+    r"to serve you|seamless|great news|good news|"
+    r"only (?:an? )?(?:minor|small|slight|slightly|little|few|formal|cosmetic|editorial|"
+    r"punctuation|wording))\b",
     re.IGNORECASE,
 )
 _ABSOLUTE: Final = re.compile(
@@ -67,8 +82,16 @@ _ABSOLUTE: Final = re.compile(
     r"completely|entirely|fully|under no circumstances|in no case|in all cases)\b",
     re.IGNORECASE,
 )
+_NOTHING: Final = re.compile(
+    r"(?:\b(?:not|without|nothing|nobody|no one|no longer)\b|n[’']t\b)[^.!?\n]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""What stands before words that are denied: *need not do anything*, *nothing you have to do*."""
+
 _EXCEPTION: Final = re.compile(
-    r"\b(?:unless|except|excepting|provided that|other than|subject to|save (?:as|that|for))\b",
+    r"\b(?:unless|except|excepting|provided that|other than|save (?:as|that|for))\b|"
+    r"(?:\A|[.,;:(]\s)subject to\b|"
+    r"\bsubject to (?:clauses?|sections?|articles?|paragraphs?|this|these|the)\b",
     re.IGNORECASE,
 )
 _EXCEPTION_KEPT: Final = re.compile(
@@ -210,7 +233,21 @@ def hedges(text: str, wording: str) -> Iterator[Found]:
         rule="W5",
         message='"{}" leaves open what the clause does not',
         example="Say who does what, and when",
+        harmless=lambda text, match: _is_no_hedge(text, match, wording),
     )
+
+
+def _is_no_hedge(text: str, match: re.Match[str], wording: str) -> bool:
+    """Whether *may* is a month, forbids or allows, or *some* is what the clause calls *certain*."""
+    word = match[0].casefold()
+    if word in _SOME:
+        return not _SOME.isdisjoint(re.findall(r"\w+", wording.casefold()))
+    if word != "may":
+        return False
+    if match[0] == "May":
+        return bool(_MONTH_OF_MAY.search(text[max(0, match.start() - 8) : match.start()]))
+    around = text[max(0, match.start() - 12) : match.end() + 20]
+    return bool(_PROHIBITS.search(around) or _PERMITS.search(around))
 
 
 def spun(case: Case) -> Iterator[Found]:
@@ -244,22 +281,31 @@ def absolutes(text: str, wording: str) -> Iterator[Found]:
         rule="W8",
         message='"{}" says more than the clause',
         example="Name the cases that the clause names",
+        harmless=_is_denied,
     )
 
 
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether words stand behind a *not* that turns them round."""
+    return bool(_NOTHING.search(text[max(0, match.start() - 34) : match.start()]))
+
+
 def _words_of_ours(
-    pattern: re.Pattern[str], text: str, wording: str, *, rule: str, message: str, example: str
+    pattern: re.Pattern[str],
+    text: str,
+    wording: str,
+    *,
+    rule: str,
+    message: str,
+    example: str,
+    harmless: Callable[[str, re.Match[str]], bool] = lambda _text, _match: False,
 ) -> Iterator[Found]:
     """Yield each word of `pattern` once that is the author's and not the clause's."""
     low = plain(wording).casefold()
     seen = set()
     for match in pattern.finditer(text):
         word = match[0].casefold()
-        if word in seen or re.search(rf"\b{re.escape(word)}\b", low):
-            continue
-        if match[0] == "May" and _MONTH_OF_MAY.search(
-            text[max(0, match.start() - 8) : match.start()]
-        ):
+        if word in seen or re.search(rf"\b{re.escape(word)}\b", low) or harmless(text, match):
             continue
         seen.add(word)
         around = text[max(0, match.start() - 40) : match.end() + 40].replace("\n", " ")
@@ -299,7 +345,7 @@ def drifted(case: Case) -> Iterator[Found]:
         (_SAYS_WILL, bool(weak and not strong), f'the clause says "{weak and weak[0]}"'),
         (_SAYS_CAN, bool(strong and not weak), f'the clause says "{strong and strong[0]}"'),
     ):
-        match = pattern.search(text)
+        match = next((m for m in pattern.finditer(text) if not _is_denied(text, m)), None)
         if match and wrong:
             around = text[max(0, match.start() - 30) : match.end() + 30].replace("\n", " ").strip()
             yield Found(

@@ -16,6 +16,7 @@ from plainredline.explain.binding import missing_quotes
 from plainredline.explain.cases import Case, Document, Found, known_readings
 from plainredline.explain.prints import fingerprint_of
 from plainredline.explain.prose import sentences
+from plainredline.explain.references import Sides
 from plainredline.explain.values import (
     Reading,
     Value,
@@ -50,6 +51,10 @@ _NOUNS: Final = frozenset(
 """What defined terms end with. A name that ends otherwise may be one of a place or a person."""
 
 _NEAR: Final = 80
+_LONGEST_NAME: Final = 24
+_NAME_ENDS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}\Z")
+_NAME_BEGINS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}")
+_LETTERED: Final = re.compile(r"[A-Za-z(]")
 
 
 def stale(case: Case) -> Iterator[Found]:
@@ -125,7 +130,27 @@ def unsupported(case: Case) -> Iterator[Found]:
 
 def _values_of(case: Case) -> tuple[Value, ...]:
     rows = "\n\n".join(f"{fact.old}\n\n{fact.new}" for fact in case.section.facts)
-    return values(f"{case.unquoted}\n\n{rows}")
+    text = f"{case.unquoted}\n\n{rows}"
+    return tuple(v for v in values(text) if not is_name(case.document.both, text, v))
+
+
+def is_name(both: Sides, text: str, value: Value) -> bool:
+    """Whether a number is part of a clause's name, in either version: the 2 of *I(2)*.
+
+    A name of digits alone counts only behind *clause*, which `values` knows.
+    """
+    before = _NAME_ENDS.search(text, max(0, value.start - _LONGEST_NAME), value.start)
+    after = _NAME_BEGINS.match(text, value.end, value.end + _LONGEST_NAME)
+    if not value.bare or before is None or after is None:
+        return False
+    name = f"{before[0]}{text[value.start : value.end]}{after[0]}".strip(".")
+    if not _LETTERED.search(name):
+        return False
+    return any(
+        side.find(spelling)
+        for side in (both.new, both.old)
+        for spelling in (name, name.removesuffix(")"), name.removeprefix("("))
+    )
 
 
 def _named_elsewhere(case: Case) -> frozenset[Reading]:
