@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pages.cases import CASES, EXPLANATION, FEES, LEAVE
+from tests.pages.cases import CASES, DATA, EXPLANATION, FEES, LEAVE
 from tests.pages.made import every_page, make
 
 from plainredline.align import align
@@ -349,3 +349,14 @@ def test_a_comment_that_came_or_went_is_a_difference_of_form(tmp_path: Path, add
     assert "The form of one clause differs." in page.body
     assert "data-rl-change" not in page.body
     assert "&lt;!-- lint-disable rule --&gt;</td>" in page.body.split('id="rl-form"')[1]
+
+
+def test_a_heading_that_moved_with_its_section_has_its_id_once(tmp_path: Path) -> None:
+    moved = DATA + "\n3.2 We delete it when you ask us to and tell you so.\n\n3.3 Old words.\n"
+    new = moved.replace("3.3 Old words", "3.3 New words") + "\n" + FEES + LEAVE
+
+    page = make(tmp_path, FEES + LEAVE + moved, new).change_page
+
+    ids = re.findall(r' id="([^"]*)"', page.body)
+    assert 'data-im="moved"' in page.body
+    assert [i for i, n in Counter(ids).items() if n > 1] == []

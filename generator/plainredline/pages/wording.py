@@ -322,8 +322,9 @@ class _Viewer:
         if any(isinstance(r, FoldView) for r in rows):
             effects.add("moved")
         some_open = sum(isinstance(r, RowView) and "open" in r.effects.split() for r in rows)
-        has_row = head_group is None or self._is_marked(head_group)
         group = None if head_group is None else self._groups[head_group]
+        is_moved = group is not None and group.move is not None and self._holds_text
+        has_row = head_group is None or is_moved or self._is_marked(head_group)
         was = ""
         if group and group.old and group.new and head:
             before = self._comparison.old[group.old[0]]
