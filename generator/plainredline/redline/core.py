@@ -77,11 +77,16 @@ def _kept(old: Wording, new: Wording) -> tuple[list[Block], bool]:
 
     The shorter wording goes first, so that the way back shows the same words as the way there.
     """
-    if (len(new.words), new.words.keys) < (len(old.words), old.words.keys):
+    if _goes_second(old, new):
         blocks, bounded = _kept(new, old)
         return [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     return tidy(old.words, new.words, blocks), bounded
+
+
+def _goes_second(old: Wording, new: Wording) -> bool:
+    """Whether the new wording is compared first: the shorter one is, in both directions."""
+    return (len(new.words), new.words.keys) < (len(old.words), old.words.keys)
 
 
 def _common(old: Wording, new: Wording) -> tuple[list[Block], bool]:
@@ -90,4 +95,7 @@ def _common(old: Wording, new: Wording) -> tuple[list[Block], bool]:
         return ([(0, 0, len(old.words))] if len(old.words) else []), False
     if not len(old.words) or not len(new.words):
         return [], False
+    if _goes_second(old, new):
+        blocks, bounded = _common(new, old)
+        return [(i, j, n) for j, i, n in blocks], bounded
     return common(*intern(old.words.keys, new.words.keys))
