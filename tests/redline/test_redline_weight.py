@@ -45,6 +45,20 @@ def paragraph(word: str) -> str:
         ),
         ("the fee", "the fee of 5%", "“of 5%” was added."),
         ("the fee", "the 5% fee", "The number “5%” was added."),
+        (
+            "what 37signals asks",
+            "what Basecamp asks",
+            "One word was removed and one was added.",
+        ),
+        ("once in a while", "as often as needed", "Four words were removed and four were added."),
+        (
+            "our services, this agreement,",
+            "our Services, this Agreement,",
+            (
+                "“services” and “agreement” become “Services” and “Agreement”: a capital letter"
+                " can make a word a defined term."
+            ),
+        ),
         ("what is due", "what is not due", "The word “not” was added."),
         ("what may fall due", "what shall fall due", "“may” becomes “shall”."),
         (

@@ -34,13 +34,28 @@ _NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
 _NUMERALS_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million billion half twice once"
+    "ninety hundred thousand million billion half twice"
 )
 _NUMERALS = frozenset(_NUMERALS_WORDS.split())
 _MONTHS_WORDS = (
     "January February March April May June July August September October November December"
 )
 _MONTHS = frozenset(_MONTHS_WORDS.split())
+_NUMBER = re.compile(
+    r"\(?(?:US|USD|EUR|GBP|CAD|AUD|SGD|HKD)?[$€£¥₹]?\d[\d.,'’/:–-]*"
+    r"(?:%|[$€£¥₹]|st|nd|rd|th|[kKmM]|[-‑](?:day|month|week|year|hour|minute)s?)?\)?"
+    r"(?:\([a-z0-9]{1,4}\)){0,4}\)?"
+)
+_CURRENCIES_WORDS = "usd eur gbp cny rmb jpy sgd hkd aud cad chf inr dollars euro euros pounds"
+_CURRENCIES = frozenset(_CURRENCIES_WORDS.split())
+_PERIODS_WORDS = (
+    "day days week weeks month months year years hour hours minute minutes quarter quarters"
+)
+_PERIODS = frozenset(_PERIODS_WORDS.split())
+_PARTS = frozenset(["business", "calendar", "working"])
+_LOOSE_ENDS = frozenset(["or", "and", "of", "to", "the"])
+"""Words that no quoted value ends with."""
+
 _NAMED_PART_WORDS = (
     "section sections clause clauses article articles paragraph paragraphs part parts "
     "schedule schedules annex appendix exhibit § §§ subsection subsections"
@@ -57,6 +72,9 @@ _UNSPACED = "\u0e00"
 
 _SHORT = 5
 """The longest value, in words, that a reason quotes."""
+
+_NAMED_TERMS = 3
+"""So many changed capitals are named one by one."""
 
 _TRIM = "\"'“”‘’[],.;:!?"
 _REFERENCE = re.compile(r"\(?[\dA-Za-z]{1,4}(?:[.(][\dA-Za-z]{1,4}\)?){0,8}")
@@ -229,40 +247,93 @@ def _why(difference: Difference) -> str:
     """Return the weightiest thing that the changed words show."""
     if difference.bounded:
         return "The wording is too long and too different to compare word by word."
-    gone, come = _changed_words(difference)
+    sides = difference.old.words.keys, difference.new.words.keys
+    places = _changed_places(difference)
+    gone, come = (
+        [keys[at].strip(_TRIM) for at in part] for keys, part in zip(sides, places, strict=True)
+    )
     size = difference.deleted + difference.inserted
+    old, new = (
+        [_value(keys, at) for at in part if _is_number(keys[at].strip(_TRIM))]
+        for keys, part in zip(sides, places, strict=True)
+    )
     return (
         _exchanged_value(difference)
-        or _numbers(gone, come)
+        or _numbers(old, new)
         or _exchanged(gone, come, _is_negation, size)
         or _exchanged(gone, come, _is_modal, size)
-        or _capital(gone, come)
+        or _capitals(gone, come)
         or _counted(difference)
     )
 
 
-def _changed_words(difference: Difference) -> tuple[list[str], list[str]]:
-    """Return the words that went and came, without those that did both."""
+def _changed_places(difference: Difference) -> tuple[list[int], list[int]]:
+    """Return the places of the words that went and came, without those that did both."""
     old, new = difference.old.words.keys, difference.new.words.keys
-    gone = [old[at].strip(_TRIM) for here, _ in _hunks(difference) for at in range(*here)]
-    come = [new[at].strip(_TRIM) for _, there in _hunks(difference) for at in range(*there)]
-    both = Counter(gone) & Counter(come)
-    return _less(gone, both), _less(come, both)
+    gone = [at for here, _ in _hunks(difference) for at in range(*here)]
+    come = [at for _, there in _hunks(difference) for at in range(*there)]
+    both = Counter(old[at].strip(_TRIM) for at in gone) & Counter(
+        new[at].strip(_TRIM) for at in come
+    )
+    return _less(old, gone, both), _less(new, come, both)
 
 
-def _less(words: list[str], other: Counter[str]) -> list[str]:
+def _less(keys: Sequence[str], places: list[int], other: Counter[str]) -> list[int]:
     left = Counter(other)
     kept = []
-    for word in words:
+    for at in places:
+        word = keys[at].strip(_TRIM)
         if left[word] > 0:
             left[word] -= 1
         elif word:
-            kept.append(word)
+            kept.append(at)
     return kept
 
 
 def _is_number(word: str) -> bool:
-    return any(map(str.isdigit, word)) or word in _MONTHS or word.lower() in _NUMERALS
+    """Whether a word is a number, not a name or an address that holds one."""
+    if word in _MONTHS or word.lower() in _NUMERALS:
+        return True
+    unspaced = any(char >= _UNSPACED for char in word) and any(map(str.isdigit, word))
+    return unspaced or _NUMBER.fullmatch(word) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number in its sentence."""
+
+    word: str
+    printed: str
+    """With its unit."""
+
+    sort: str
+    """Amount, share, period, date or number: only what is of one sort becomes another."""
+
+
+def _value(keys: Sequence[str], at: int) -> _Value:
+    """Return the number at a place, and what it counts by the words beside it."""
+    word = keys[at].strip(_TRIM)
+    before = keys[at - 1].strip(_TRIM) if at else ""
+    unit = at + 1
+    while (
+        unit < len(keys)
+        and unit < at + 4
+        and (keys[unit].startswith("(") or keys[unit].strip(_TRIM).lower() in _PARTS)
+    ):
+        unit += 1
+    behind = keys[unit].strip(_TRIM) if unit < len(keys) else ""
+    united = " ".join(keys[at : unit + 1]).strip(_TRIM)
+    if any(sign in word for sign in "$€£¥₹") or before.lower() in _CURRENCIES:
+        return _Value(word, word, "amount")
+    if behind.lower() in _CURRENCIES:
+        return _Value(word, united, "amount")
+    if not _MONTHS.isdisjoint((word, before, behind)):
+        return _Value(word, word, "date")
+    if "%" in word or behind.lower() in {"%", "percent", "per"}:
+        return _Value(word, word, "share")
+    if behind.lower() in _PERIODS:
+        return _Value(word, united, "period")
+    return _Value(word, word, "number")
 
 
 def _is_negation(word: str) -> bool:
@@ -297,8 +368,17 @@ def _exchanged_value(difference: Difference) -> str:
             what = "date"
         return f"The {what} in this clause changes from “{was}” to “{now}”."
     if len(old + new) > 1 and not (old and new):
-        return f"“{was or now}” was {'removed' if old else 'added'}."
+        more = ", and other words changed" if len(values) > 1 else ""
+        return f"“{_ended(was or now)}” was {'removed' if old else 'added'}{more}."
     return ""
+
+
+def _ended(value: str) -> str:
+    """Return a value without the words at its end that lead on to what follows."""
+    words = value.split()
+    while len(words) > 1 and words[-1].lower() in _LOOSE_ENDS:
+        words.pop()
+    return " ".join(words)
 
 
 def _bare_words(words: Words, part: tuple[int, int]) -> list[str]:
@@ -314,15 +394,17 @@ def _printed(words: Words, part: tuple[int, int]) -> str:
     return " ".join(HIDDEN.sub("", text).split()).strip(_TRIM)
 
 
-def _numbers(gone: list[str], come: Sequence[str]) -> str:
-    old, new = ([word for word in words if _is_number(word)] for words in (gone, come))
-    digits = [[word for word in words if word[-1:].isdigit()] or words for words in (old, new)]
+def _numbers(old: list[_Value], new: list[_Value]) -> str:
+    digits = [[value for value in side if value.word[-1:].isdigit()] or side for side in (old, new)]
     if len(digits[0]) == len(digits[1]) == 1:
-        return f"The number in this clause changes from “{digits[0][0]}” to “{digits[1][0]}”."
+        was, now = digits[0][0], digits[1][0]
+        if was.sort == now.sort:
+            return f"The number in this clause changes from “{was.word}” to “{now.word}”."
+        return f"“{was.printed}” was removed and “{now.printed}” was added."
     if old and new:
         return "Numbers in this clause change."
     if len(digits[0] or digits[1]) == 1:
-        number, verb = (digits[0] or digits[1])[0], "removed" if old else "added"
+        number, verb = (digits[0] or digits[1])[0].word, "removed" if old else "added"
         return f"The number “{number}” was {verb}."
     return f"Numbers were {'removed' if old else 'added'}." if old or new else ""
 
@@ -337,11 +419,21 @@ def _exchanged(gone: list[str], come: list[str], wanted: Callable[[str], bool], 
     return ""
 
 
-def _capital(gone: list[str], come: Sequence[str]) -> str:
-    """Return that a word became a name or a defined term, or ceased to be one."""
-    if len(gone) == len(come) == 1 and gone[0].lower() == come[0].lower():
-        return f"“{gone[0]}” becomes “{come[0]}”: a capital letter can make it a defined term."
-    return ""
+def _capitals(gone: Sequence[str], come: Sequence[str]) -> str:
+    """Return that words became names or defined terms, or ceased to be."""
+    if not gone or [word.lower() for word in gone] != [word.lower() for word in come]:
+        return ""
+    pairs = list(dict.fromkeys(zip(gone, come, strict=True)))
+    if len(pairs) == 1:
+        was, now = pairs[0]
+        return f"“{was}” becomes “{now}”: a capital letter can make it a defined term."
+    if len(pairs) > _NAMED_TERMS:
+        return "Only capital letters changed, in several words: they can make defined terms."
+    olds, news = (
+        f"{', '.join(f'“{word}”' for word in side[:-1])} and “{side[-1]}”"
+        for side in zip(*pairs, strict=True)
+    )
+    return f"{olds} become {news}: a capital letter can make a word a defined term."
 
 
 def _counted(difference: Difference) -> str:
