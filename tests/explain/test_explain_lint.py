@@ -121,6 +121,7 @@ def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
 
 BEFORE = "# i | I | Pages\na | I(2) | {}\nb | I(3) | It stays."
 SAYS = (
+    "---\nstatus: reviewed\nreviewer: R. Reviewer\n---\n\n"
     "## Title\n\n```change\nclause: I(2)\n{}```\n\n"
     "### What changed\n\n{}\n\n### What you can do\n\n{}\n"
 )
@@ -300,3 +301,41 @@ def test_a_hostile_explanation_is_linted_like_any_other(text: str) -> None:
     findings = found(read, "good", "W8")
 
     assert all(finding.rule in RULES for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("rule", "effect", "words"),
+    [
+        ("E4", "effect: neutral\n", "The date changed from April 19, 2019 to May 25, 2018."),
+        ("E4", "effect: neutral\n", "It moves from 19 April 2019 to 25 May 2018."),
+        ("E7", "", "It changed."),
+    ],
+)
+def test_what_cannot_be_so_is_told(rule: str, effect: str, words: str) -> None:
+    whole = "affects: [everyone]\ngains: nobody\ntopic: general\n"
+    old, new = "It holds from 25 May 2018.", "It holds from 19 April 2019."
+
+    assert rule in rules_for(old, new, words, "Nothing.", whole + effect)
+
+
+@pytest.mark.parametrize(("day", "count"), [("1999-02-20", 1), ("2023-04-20", 0)])
+def test_a_deadline_long_before_the_version_is_told(day: str, count: int) -> None:
+    pair = comparison("a | 1 | One.", "a | 1 | Two.")
+    file = parse(f"## T\n\n```change\nclause: 1\ndeadline: {day}\n```\n\n### What changed\n\nSo.\n")
+    explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+
+    findings = lint(explained, agreement(), release=False)
+
+    assert sum(f.message.startswith("the deadline") for f in findings) == count
+
+
+def test_two_sections_with_one_text_are_told_whatever_their_topic() -> None:
+    pair = comparison("a | 1 | One.\nb | 2 | Two.", "a | 1 | Three.\nb | 2 | Four.")
+    section = (
+        "## Title\n\n```change\nclause: {}\ntopic: fees\n```\n\n### What changed\n\nIt is so.\n\n"
+        "### What this means for you\n\nYou see it.\n\n"
+    )
+    file = parse(section.format(1) + section.format(2))
+    explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+
+    assert "W11" in [f.rule for f in lint(explained, agreement(), release=False)]

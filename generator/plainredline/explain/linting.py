@@ -46,6 +46,7 @@ _WRITTEN: Final[tuple[Rule, ...]] = (
     rules_wording.unsupported,
     rules_facts.one_sided,
     rules_prose.gains_and_binds,
+    rules_wording.too_early,
 )
 """For sections in which something is written, in any language."""
 
@@ -73,7 +74,7 @@ RULES: Final = {
     "E4": "direction: from an old value to a new one",
     "E5": "date: readers learn from when it holds",
     "E6": "term: defined terms are those of this version",
-    "E7": "draft: a person has reviewed what is released",
+    "E7": "draft: a person has finished and reviewed what is released",
     "W0": "waiver: what is set aside was found, and there is a reason",
     "W1": "fact: what was found automatically is mentioned",
     "W2": "questions: who, what, from when, what one can do",
@@ -105,8 +106,24 @@ def lint(explained: Explained, agreement: Agreement, *, release: bool) -> tuple[
     of = document(explained, file, agreement)
     findings = [*_file_findings(of, release=release), *_minor_findings(of)]
     for case in cases(of):
-        findings += _set_aside(of.file, case.section, list(_section_findings(of, case)))
+        found = list(_section_findings(of, case))
+        findings += _set_aside(of.file, case.section, found)
+        findings += _unfinished(of.file, case) if release else ()
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.line, _order(f.rule), f.message)))
+
+
+def _unfinished(file: ExplanationFile, case: Case) -> Iterator[Finding]:
+    """E7: no verdict is released that nobody has written. This cannot be set aside."""
+    if case.is_written and case.section.effect is None:
+        yield _finding(
+            file,
+            case.section,
+            Found(
+                "E7",
+                "a section is not finished: it does not say whether it is better or worse",
+                "effect: worse",
+            ),
+        )
 
 
 def _order(rule: str) -> tuple[str, int]:

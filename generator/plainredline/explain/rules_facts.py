@@ -193,7 +193,12 @@ def _twin(case: Case, name: str, text: str) -> Section | None:
         if section.line >= case.section.line or not wanted:
             continue
         same = plain(getattr(section, name)).casefold() == wanted
-        if same and (section.topic is not case.section.topic or section.topic is None):
+        alike = section.topic is case.section.topic and section.effect is case.section.effect
+        whole = (
+            plain(section.changed + section.means).casefold()
+            == plain(case.section.changed + case.section.means).casefold()
+        )
+        if same and (whole or not alike or section.topic is None):
             return section
     return None
 

@@ -182,7 +182,11 @@ def wrong_way(case: Case) -> Iterator[Found]:
     """E4: *from* an old value *to* a new one."""
     old, new, days = known_readings(case)
     for one, other in _pairs(case.text):
-        if _swapped(one, old | days) or _swapped(other, new | days):
+        if (
+            _swapped(one, old | days)
+            or _swapped(other, new | days)
+            or _changed_round(one, other, old, new)
+        ):
             yield Found(
                 "E4",
                 f'"from {one.text} to {other.text}": the first has to stand in the old wording, '
@@ -212,6 +216,23 @@ def _pairs(text: str) -> Iterator[tuple[Value, Value]]:
             yield one, other
 
 
+def _is_day(value: Value) -> bool:
+    return all(unit.startswith("date ") for unit, _ in value.readings)
+
+
+def _changed_round(
+    one: Value, other: Value, old: frozenset[Reading], new: frozenset[Reading]
+) -> bool:
+    """Whether two days stand in the wordings the other way round, and only so."""
+    return (
+        _is_day(one)
+        and _is_day(other)
+        and is_supported(one, new)
+        and is_supported(other, old)
+        and not (is_supported(one, old) or is_supported(other, new))
+    )
+
+
 def _swapped(value: Value, here: frozenset[Reading]) -> bool:
     return not is_supported(value, here)
 
@@ -238,6 +259,22 @@ def no_date(of: Document) -> Iterator[Found]:
             "E5",
             "the version has no effective date",
             "Name the version's file by its date, or say in its `notice` that it is not known",
+        )
+
+
+def too_early(case: Case) -> Iterator[Found]:
+    """W2: a reader can still act on the deadline: it is not before the version that it amends."""
+    of, deadline = case.document, case.section.deadline
+    before = [v.effective for v in of.agreement.versions if v.effective < of.file.effective]
+    first = max(before, default=None)
+    years = of.file.effective.year - deadline.year if deadline else 0
+    if deadline and (years > 1 or (first is not None and deadline < first)):
+        than = first if first is not None and deadline < first else of.file.effective
+        yield Found(
+            "W2",
+            f"the deadline {deadline} is long past: it is before {than}",
+            "Write the last day on which a reader of this version can act",
+            "deadline:",
         )
 
 
