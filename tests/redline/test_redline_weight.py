@@ -87,6 +87,7 @@ def test_changed_words_are_substantive_and_the_reason_says_what_changed(
         ("the fee – all of it –", "the fee - all of it -"),
         ("the so\u00adcalled fee", "the socalled fee"),
         ("by e-mail", "by email"),
+        ("fees & taxes", "fees and taxes"),
         ("on our web site", "on our website"),
         ("the fee — all of it —", "the fee all of it"),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _SAME = {
+    "&": "and",
     "e-mail": "email",
     "e-mails": "emails",
     "e-mailed": "emailed",
