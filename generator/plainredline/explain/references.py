@@ -7,6 +7,7 @@ names that cover one change, the nearer one has it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison
 
 _PREFIXES: Final = ("section ", "clause ", "article ", "paragraph ", "para ", "sec. ", "art. ")
 _LONG_NAME: Final = 60
+_LONGEST_SLUG: Final = 36
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
 def key(name: str) -> str:
@@ -42,6 +45,9 @@ class Names:
     tables: tuple[Mapping[str, tuple[int, ...]], ...]
     """From key to clauses: anchors, cites, labels, headings, in the order they are tried."""
 
+    first_words: Mapping[str, tuple[int, ...]]
+    """From what an anchor has behind its heading's: a defined term, the first cell of a row."""
+
     beneath: tuple[tuple[int, ...], ...]
     """For each clause, the clauses whose parent it is."""
 
@@ -52,7 +58,7 @@ class Names:
             for table in self.tables:
                 if spelling and spelling in table:
                     return table[spelling]
-        return ()
+        return self.first_words.get(_slug(wanted), ())
 
     def name(self, index: int) -> str:
         """Return the shortest name that means this clause alone."""
@@ -114,8 +120,32 @@ def names(clauses: Clauses) -> Names:
     return Names(
         clauses,
         tuple({k: tuple(v) for k, v in table.items() if k} for table in tables),
+        _first_words(clauses),
         tuple(map(tuple, beneath)),
     )
+
+
+def _first_words(clauses: Clauses) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for index, clause in enumerate(clauses):
+        if clause.label or clause.kind is ClauseKind.HEADING:
+            continue
+        holder = clause.parent
+        while holder is not None and not (
+            clauses[holder].label or clauses[holder].kind is ClauseKind.HEADING
+        ):
+            holder = clauses[holder].parent
+        before = "c-" if holder is None else f"{clauses[holder].anchor}-"
+        name = clause.anchor.removeprefix(before)
+        if name != clause.anchor:
+            found[name] = (*found.get(name, ()), index)
+    return found
+
+
+def _slug(name: str) -> str:
+    """Return a name as the end of an anchor has it."""
+    whole = _NO_SLUG.sub("-", name.casefold()).strip("-")
+    return whole if len(whole) <= _LONGEST_SLUG else whole[: _LONGEST_SLUG + 1].rpartition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
