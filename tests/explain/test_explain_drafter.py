@@ -98,6 +98,14 @@ def test_a_drafter_that_quotes_the_wrong_side_is_refused(tmp_path: Path) -> None
     )
 
 
+def test_a_quote_across_two_clauses_is_refused_as_check_would(tmp_path: Path) -> None:
+    two = Request(old="", new="Pages\n\nEach account has one.", facts=(), topic=None)
+    command = answering(tmp_path, quote="Pages Each account", old_quote=[])
+
+    with pytest.raises(SourceError, match="does not stand in the new wording"):
+        ask(command, two)
+
+
 def test_a_drafter_that_hangs_is_ended(tmp_path: Path) -> None:
     assert refused(program(tmp_path, "time.sleep(600)"), seconds=0.5) == (
         "it did not answer within 0.5 seconds. Make it faster, or allow it more time"

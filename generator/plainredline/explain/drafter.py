@@ -155,7 +155,7 @@ def ask(
             ("old", request.old, answer.old_quote),
         )
         for quote in given
-        if not stands_in(quote, text)
+        if not any(stands_in(quote, part) for part in text.split("\n\n"))
     ]
     if problems:
         raise SourceError(problems)
