@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plainredline.build.comparing import clauses_of, compare
 from plainredline.cli.redlines import markdown
+from plainredline.errors import PlainRedlineError
 from plainredline.read import read_markdown
 
 
@@ -29,8 +30,11 @@ def summary(path: Path) -> str:
     before = [p for p in sorted(path.parent.glob("*.md")) if p.name < path.name]
     if not before:
         return f"## {name}\n\nThe first version.\n"
-    old, new = (clauses_of(read_markdown(p)) for p in (before[-1], path))
-    return markdown(compare(old, new), old=f"{name}: {before[-1].stem}", new=path.stem)
+    try:
+        old, new = (clauses_of(read_markdown(p)) for p in (before[-1], path))
+        return markdown(compare(old, new), old=f"{name}: {before[-1].stem}", new=path.stem)
+    except PlainRedlineError as error:  # `make annotate` fails the job, at the faulty line.
+        return f"## {name}\n\nNot compared:\n\n```text\n{error}\n```\n"
 
 
 if __name__ == "__main__":

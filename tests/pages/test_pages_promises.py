@@ -20,6 +20,7 @@ from plainredline.align import align
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.pages import law, redline_page
 from plainredline.pages.arrange import Ghost, Moved, Row, Same, Section, Table, arrange
+from plainredline.pages.gate import prose
 from plainredline.pages.wording import view_wording
 from plainredline.pages.words import CATALOGUES, ENGLISH, words_for
 from plainredline.parse import parse
@@ -229,7 +230,9 @@ def test_a_redline_of_two_files_is_one_document_that_links_nowhere_else(tmp_path
     ]
 
     page = redline_page(made.explained.comparison, *undated)
+    title = page.partition("<title>")[2].partition("</title>")[0]
 
+    assert title == "before.md → after.md"
     assert "What changed between before.md and after.md" in page
     assert "<ins>ten (10)</ins>" in page
     assert "You pay the fee on the first day" in page
@@ -360,3 +363,9 @@ def test_a_heading_that_moved_with_its_section_has_its_id_once(tmp_path: Path) -
     ids = re.findall(r' id="([^"]*)"', page.body)
     assert 'data-im="moved"' in page.body
     assert [i for i, n in Counter(ids).items() if n > 1] == []
+
+
+def test_an_explanation_links_to_web_and_mail_addresses_only() -> None:
+    html = str(prose("[a](../../etc/x) [b](https://x.example/) [c](mailto:a@b.c) [d](//e.example)"))
+
+    assert re.findall(r'href="([^"]*)"', html) == ["https://x.example/", "mailto:a@b.c"]

@@ -108,7 +108,8 @@ def check(root: Path, *, release: bool, form: str) -> int:
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
     click.echo(write(findings), nl=False)
     errors = sum(finding.is_error for finding in findings)
-    click.echo(f"{errors} errors, {len(findings) - errors} warnings.", err=True)
+    warnings = len(findings) - errors
+    click.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.", err=True)
     return FAILED if errors else 0
 
 
@@ -227,7 +228,12 @@ def _write(path: Path, text: str) -> None:
 
 def _count(comparison: Comparison) -> str:
     substantive = sum(change.substantive for change in comparison.changes)
-    return f"{substantive} substantive changes, {len(comparison.changes) - substantive} cosmetic."
+    cosmetic = len(comparison.changes) - substantive
+    return f"{_number(substantive, 'substantive change')}, {cosmetic} cosmetic."
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def show_schema(name: str | None, out: Path | None) -> str:

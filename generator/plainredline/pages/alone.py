@@ -53,7 +53,7 @@ def redline_page(
         unexplained=(),
     )
     page = render_change(agreement, old, new, explained, today=new.effective, has_data=False)
-    return standalone(page, inline=True)
+    return standalone(replace(page, title=name), inline=True)
 
 
 def _names(old: Version, new: Version) -> tuple[str, str]:

@@ -30,9 +30,16 @@ _LAW = nh3.Cleaner(
 """What inline marks may become. The paragraphs around it, and the insertions and deletions,
 are constants of ours."""
 
+
+def _followed(_tag: str, attribute: str, value: str) -> str | None:
+    """Keep an address that may be followed; a link without one is text."""
+    return value if attribute != "href" or is_safe_link(value) else None
+
+
 _PROSE = nh3.Cleaner(
     tags={"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "strong", "ul"},
     attributes={"a": {"href"}, "ol": {"start"}},
+    attribute_filter=_followed,
     url_schemes=set(SCHEMES),
     link_rel=REL,
 )
