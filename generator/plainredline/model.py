@@ -765,11 +765,3 @@ class Asset:
 
     address: str
     content: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Everything that is published."""
-
-    pages: tuple[Page, ...]
-    assets: tuple[Asset, ...]

@@ -29,7 +29,6 @@ from plainredline.pages.arrange import (
     Arrangement,
     Ghost,
     Moved,
-    Piece,
     Row,
     Same,
     Section,
@@ -822,8 +821,3 @@ def _titles(clauses: Sequence[Clause]) -> str:
     if len(titles) > TITLES_SHOWN:
         return f"{titles[0]} … {titles[-1]}"
     return "; ".join(titles)
-
-
-def piece_kind(piece: Piece) -> str:
-    """Return a piece's name for templates."""
-    return type(piece).__name__.lower()
