@@ -36,6 +36,9 @@ BYTES: Final = 65_536
 """How much a command may answer."""
 
 _CHUNK: Final = 8_192
+_GRACE: Final = 5.0
+"""Seconds in which what an ended command has written is read, when somebody holds its pipes."""
+
 _STRUCTURE: Final = re.compile(
     r"[ \t]*(?:#{1,6}(?:\s|$)|`{3}|~{3}|<|(?:=+|-+|\*[* ]*|_[_ ]*)\s*$)|.*<!--"
 )
@@ -184,8 +187,11 @@ class _Stream:
     done: threading.Event = field(default_factory=threading.Event)
 
     def drain(self, pipe: IO[bytes], stop: threading.Event) -> None:
-        """Read to the end; keep `limit` bytes, and set `stop` when there is more or no more."""
-        try:
+        """Read to the end and close the pipe; keep `limit` bytes, set `stop` when there is more.
+
+        Nobody else closes the pipe: its number could be another pipe's by the next read.
+        """
+        with pipe:
             while chunk := os.read(pipe.fileno(), _CHUNK):
                 if self.size < self.limit:
                     self.parts.append(chunk[: self.limit - self.size])
@@ -193,8 +199,6 @@ class _Stream:
                 if self.size > self.limit:
                     self.over.set()
                     stop.set()
-        except (OSError, ValueError):
-            pass  # The pipe was closed under us, after the time was up.
         self.done.set()
 
     def text(self) -> bytes:
@@ -222,6 +226,7 @@ def _run(command: Sequence[str], text: bytes, seconds: float, limit: int) -> byt
         return _talk(process, command, text, seconds, limit)
     finally:
         _end(process)
+        process.wait()
 
 
 def _talk(
@@ -237,7 +242,9 @@ def _talk(
 
     def watch() -> None:
         process.wait()
-        out.done.wait(1.0)  # A grandchild may hold the pipe open; what it says is not awaited.
+        _end(process)  # What it started may hold the pipes open, and is not awaited.
+        for stream in (out, err):
+            stream.done.wait(_GRACE)
         ended.set()
         stop.set()
 
@@ -273,7 +280,7 @@ def _write(pipe: IO[bytes], text: bytes) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all it started, and close its pipes."""
+    """End a process and all it started; its pipes end with it."""
     try:
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
@@ -281,7 +288,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.kill()
     except (ProcessLookupError, PermissionError):
         pass  # All of it has ended already.
-    process.wait()
-    for pipe in (process.stdout, process.stderr):
-        if pipe is not None:
-            pipe.close()
