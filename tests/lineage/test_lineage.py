@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plainredline.align import align
 from plainredline.build.comparing import compare
 from plainredline.lineage import Lineage, trace
 from plainredline.model import Comparison
@@ -23,7 +24,7 @@ def history(*versions: tuple[str, ...]) -> tuple[Lineage, list[Comparison]]:
     """Return the lineage of versions that are given as paragraphs."""
     clauses = [parse("\n\n".join(version)) for version in versions]
     steps = [compare(old, new) for old, new in pairwise(clauses)]
-    return trace(clauses, steps), steps
+    return trace(clauses, steps, align), steps
 
 
 def test_a_clause_that_never_changes_has_one_life_without_events() -> None:
@@ -74,6 +75,52 @@ def test_a_capture_that_lost_half_of_the_text_cuts_no_history() -> None:
 
     assert lineage.life_of[3] == lineage.life_of[0]
     assert lineage.last_changed(3, steps) == {}
+
+
+REVISED = {
+    DATA: "After an account is closed we keep what it bought for seven years, as tax law asks.",
+    RULES: "Messages that nobody asked for may not be sent through the service by anyone.",
+    CLOSE: "Members close their account from the settings page, and may do so at any time.",
+    "Refunds reach the card that was charged within ten working days.": (
+        "We send refunds within ten working days, always to the card that was charged."
+    ),
+    "A password belongs to one person and must not be handed on.": (
+        "You must not hand on a password, since each belongs to one person alone."
+    ),
+    "Backups of each workspace are made every night and kept for a month.": (
+        "Every night a backup of each workspace is made; a month later it is erased."
+    ),
+    "Invitations to a workspace lapse when nobody accepts them for a week.": (
+        "When a week has passed and nobody accepts, an invitation to a workspace lapses."
+    ),
+    "Uploaded pictures remain the property of the member who took them.": (
+        "The member who took a picture and uploaded it remains its owner."
+    ),
+    "Prices in the list include the sales tax of the country of the buyer.": (
+        "The country of the buyer decides the sales tax, which prices in the list include."
+    ),
+}
+"""Clauses, and what a thorough revision made of them."""
+
+
+def test_clauses_lost_by_a_bad_capture_are_recognised_though_they_were_revised_meanwhile() -> None:
+    early, late = tuple(REVISED), tuple(REVISED.values())
+    lineage, steps = history((FEES, *early, LAW), (FEES, LAW), (FEES, *late, LAW))
+    whole, _ = history((FEES, *early, LAW), (FEES, *late, LAW))
+
+    assert lineage.life_of[2] == whole.life_of[1] == lineage.life_of[0]
+    assert lineage.links(0, 2) == whole.links(0, 1)
+    assert [when for when, _ in lineage.last_changed(2, steps).values()] == [2] * len(REVISED)
+
+
+def test_many_new_clauses_after_many_were_deleted_are_new() -> None:
+    come = tuple(
+        f"Section {number} of the appendix lists what a reseller in region {number} owes."
+        for number in range(len(REVISED))
+    )
+    lineage, _ = history((FEES, *REVISED, LAW), (FEES, LAW), (FEES, *come, LAW))
+
+    assert set(lineage.life_of[2][1:-1]).isdisjoint(lineage.life_of[0])
 
 
 def test_the_larger_part_of_a_split_clause_goes_on_and_the_other_knows_where_it_is_from() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plainredline.align import align
 from plainredline.build.comparing import compare
 from plainredline.lineage import Lineage, trace
 from plainredline.model import Comparison
@@ -29,7 +30,7 @@ def history(*versions: list[str]) -> tuple[Lineage, list[Comparison]]:
     """Return the lineage of versions that are given as paragraphs."""
     clauses = [parse("\n\n".join(version)) for version in versions]
     steps = [compare(old, new) for old, new in pairwise(clauses)]
-    return trace(clauses, steps), steps
+    return trace(clauses, steps, align), steps
 
 
 @given(VERSIONS, VERSIONS)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plainredline.align import align
 from plainredline.build.comparing import clauses_of, compare
 from plainredline.errors import Problem
 from plainredline.explain import bind_leniently, combine, fingerprint_of_text
@@ -65,7 +66,7 @@ def history_of(agreement: Agreement, report: Report) -> History:
         agreement=agreement,
         clauses=clauses,
         steps=tuple(steps),
-        lineage=trace(clauses, [step.comparison for step in steps]),
+        lineage=trace(clauses, [step.comparison for step in steps], align),
         translations=tuple(translations),
         problems=tuple(problems),
     )

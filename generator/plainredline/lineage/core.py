@@ -1,19 +1,21 @@
 """Lives of clauses, made by joining the alignments of neighbouring versions.
 
 A clause lives on in the one that has most of its words. One that is left out and comes back
-later, as when a capture lost half of the text, goes on with its old life: what has left is
-kept in mind, and looked through whenever something is inserted.
+later goes on with its old life: what has left is kept in mind, and looked through whenever
+something is inserted. Where much left at once and much comes later, as when a capture lost half
+of the text, the last version with the lost clauses is aligned with the one that has them again:
+place and neighbours then tell even rewritten clauses apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from plainredline.model import Clause, Clauses, Comparison, Group
+from plainredline.model import Alignment, Clause, Clauses, Comparison, Group
 from plainredline.text.words import clause_words
 
 Spot = tuple[int, int]
@@ -27,6 +29,16 @@ LEAST_WORDS = 6
 
 POOL = 2_000
 """Clauses that have left and are still compared with inserted ones; the latest are kept."""
+
+MANY = 8
+"""So many clauses that left one version, and so many inserted ones, are worth an alignment."""
+
+BRIDGES = 3
+"""Of the versions that many clauses left, so many are aligned with one that has more; the
+latest are."""
+
+Align = Callable[[Clauses, Clauses], Alignment]
+"""Says what the clauses of one version became in another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +98,15 @@ class Lineage:
         return latest
 
 
-def trace(versions: Sequence[Clauses], steps: Sequence[Comparison]) -> Lineage:
+def trace(versions: Sequence[Clauses], steps: Sequence[Comparison], align: Align) -> Lineage:
     """Return the life of every clause.
 
     Args:
         versions: The clauses of each version, oldest first.
         steps: The comparison of each version with the next; one fewer than versions.
+        align: Aligns two versions that are no neighbours, where much left and came back.
     """
-    loom = _Loom(versions)
+    loom = _Loom(versions, align)
     for version, step in enumerate(steps, start=1):
         loom.weave(version, step)
     return loom.lineage()
@@ -111,8 +124,9 @@ class _Thread:
 class _Loom:
     """The lives so far."""
 
-    def __init__(self, versions: Sequence[Clauses]) -> None:
+    def __init__(self, versions: Sequence[Clauses], align: Align) -> None:
         self._versions = versions
+        self._align = align
         first = range(len(versions[0])) if versions else range(0)
         self._threads = [_Thread([(0, clause)]) for clause in first]
         self._life_of: list[list[int]] = [list(first)] if versions else []
@@ -179,7 +193,9 @@ class _Loom:
         """Give inserted clauses the lives that had left, or new ones."""
         inserted = [g for g in step.alignment.groups if not g.old]
         fresh = [clause for group in inserted for clause in group.new]
-        back = dict(self._matches(step.new, fresh))
+        back = self._bridged(version, step.new, fresh)
+        rest = [clause for clause in fresh if clause not in back]
+        back |= self._matches(step.new, rest, set(back.values()))
         for group in inserted:
             for clause in group.new:
                 life = back.get(clause)
@@ -206,10 +222,28 @@ class _Loom:
         self._threads.append(_Thread([spot], origin=origin))
         return len(self._threads) - 1
 
-    def _matches(self, clauses: Clauses, fresh: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _bridged(self, version: int, clauses: Clauses, fresh: Sequence[int]) -> dict[int, int]:
+        """Return inserted clauses with the lives that many left together and come back."""
+        back: dict[int, int] = {}
+        if len(fresh) < MANY:
+            return back
+        left: dict[int, dict[int, int]] = defaultdict(dict)
+        for life in self._gone:
+            last, clause = self._threads[life].spots[-1]
+            if last < version - 1:  # What left just now was looked for already.
+                left[last][clause] = life
+        deserted = sorted((k for k, lives in left.items() if len(lives) >= MANY), reverse=True)
+        for last in deserted[:BRIDGES]:
+            old = self._versions[last]
+            free = {clause for clause in fresh if clause not in back}
+            back |= _heirs(old, clauses, self._align(old, clauses), left[last], free)
+        return back
+
+    def _matches(
+        self, clauses: Clauses, fresh: Sequence[int], taken: set[int]
+    ) -> Iterator[tuple[int, int]]:
         """Yield inserted clauses with the lives that they go on with, each life once."""
         gone = {life: self._clause(self._threads[life].spots[-1]) for life in reversed(self._gone)}
-        taken: set[int] = set()
         by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for life, clause in gone.items():
             by_key[_key(clause)].append(life)
@@ -225,6 +259,23 @@ class _Loom:
 
     def _clause(self, spot: Spot) -> Clause:
         return self._versions[spot[0]][spot[1]]
+
+
+def _heirs(
+    old: Clauses, new: Clauses, alignment: Alignment, left: Mapping[int, int], fresh: set[int]
+) -> dict[int, int]:
+    """Return the free new clauses that old ones became, with the lives of these, each once.
+
+    `left` has the lives of the old clauses that are looked for, by clause.
+    """
+    found: dict[int, int] = {}
+    for group in alignment.groups:
+        pairs = [(o, n) for o in group.old for n in group.new if o in left and n in fresh]
+        pairs.sort(key=lambda pair: (-_shared(old[pair[0]], new[pair[1]]), pair))
+        for o, n in pairs:
+            if n not in found and left[o] not in found.values():
+                found[n] = left[o]
+    return found
 
 
 def _same(
