@@ -25,6 +25,7 @@ from plainredline.facts import (
     venue,
 )
 from plainredline.facts.topic_rules import CUES
+from plainredline.facts.topic_words import WORDS
 from plainredline.model import Topic
 
 
@@ -195,6 +196,29 @@ def test_the_likeliest_topic_comes_first(text: str, topic: Topic) -> None:
 
 def test_a_heading_speaks_for_the_words_under_it() -> None:
     assert topics("It ends after thirty days.", "Refunds")[:1] == (Topic.RENEWAL_REFUND,)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Sub-processors, resellers and publishers are recipients too.", Topic.DATA_SHARING),
+        ("An appeal may lift the suspension of a dormant member.", Topic.TERMINATION),
+        ("Vouchers and unused credits cannot be returned.", Topic.RENEWAL_REFUND),
+    ],
+)
+def test_words_tell_a_topic_where_no_turn_of_phrase_is_known(text: str, topic: Topic) -> None:
+    assert topic in topics(text)[:2]
+
+
+def test_a_wording_without_any_word_of_a_topic_has_none() -> None:
+    assert topics("Hello, dear readers.") == ()
+
+
+def test_each_word_stands_under_a_topic_once_and_as_texts_are_searched() -> None:
+    words = [word for listed in WORDS.values() for word in sorted(set(listed.split()))]
+
+    assert sorted(words) == sorted(word for listed in WORDS.values() for word in listed.split())
+    assert [word for word in words if not re.fullmatch(r"[a-z0-9]+\*?", word)] == []
 
 
 CUE_ROWS = [row for rows in CUES.values() for row in rows]

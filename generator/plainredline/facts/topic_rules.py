@@ -59,11 +59,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
         ),
         (
             1.5,
-            "change notice notifi notify post",
-            rf"\bnoti(?:fy|ce|fied|fication)\b[^.;]{{0,80}}\b(?:{_CHANGE})|\bmaterial\s+changes?|\bpost(?:ed|ing)?\s+(?:the\s+|any\s+|such\s+)?(?:new|revised|updated|changes|modifications|amended)",
-        ),
-        (
-            1.5,
             "change commen diff effect feedba github histor input taking vote",
             r"\b(?:feedback|comments?|vote|input)\b[^.;]{0,60}\b(?:proposed|polic(?:y|ies)|changes|terms)|version\s+history|\bgithub\b|\bchangelog|\bdiff\b|prior\s+to\s+(?:the\s+changes|it\s+taking|them\s+taking|taking\s+effect)|take\s+effect",
         ),
@@ -76,11 +71,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             1.2,
             "change earlie into new old retroa revise revisi update",
             r"\bchanges\b|\bupdated\b|\brevised\b|\brevision\b|came\s+into\s+effect|\bnew\s+(?:agreement|terms|policy|version)|\b(?:terms|agreements?)\b[^.;]{0,60}\bretroactiv|\bold\s+versions?|\bearlier\s+versions?",
-        ),
-        (
-            1.5,
-            "change effect",
-            r"\b(?:notify|inform|announce|e-?mail|tell)\w*\b[^.;]{0,60}\bchanges\b|\bchanges\b[^.;]{0,80}\b(?:notify|notified|notice|inform|announce|e-?mail|post)|\beffective\b[^.;]{0,40}\b(?:immediately|upon|when|after|days|post)",
         ),
         (
             -2,
@@ -102,6 +92,16 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "amende change check modifi monito new review revise update",
             r"\b(?:new|revised|updated|amended|modified|changed)\s+(?:\w+\s+)?(?:terms|polic(?:y|ies)|agreement|version|conditions)\b|\b(?:check|monitor|review)\b[^.;]{0,40}\b(?:this|these|our)\s+(?:page|terms|polic)|\bnotice\b[^.;]{0,60}\bchanges?\b|\bchange\s+(?:it|them|this)\b",
         ),
+        (
+            2.5,
+            "amendm change modifi revisi update",
+            r"\b(?:revision|change|modification|amendment|update)s?\b[^.;]{0,60}\b(?:material|substantial|significant|notify|posted|published|effective|effect|notice)\b|\b(?:material|substantial|significant)\s+(?:change|revision|modification|update)s?\b",
+        ),
+        (
+            3.5,
+            "change commit pull redlin revisi versio",
+            r"\bchange\s?logs?\b|\bpull\s+requests?\b|\bcommit\s+history|\bversion\s+(?:history|control)|\brevision\s+history|\bredline",
+        ),
     ),
     Topic.SERVICE_CHANGE: (
         (
@@ -118,11 +118,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             3,
             "bandwi capaci downti mainte outage rate thrott",
             r"\b(?:scheduled\s+)?maintenance\b|\bdowntime|\boutages?|\bthrottl\w*|\bbandwidth\b|\brate[-\s]limit|\bcapacity\s+limit",
-        ),
-        (
-            -2,
-            "accoun polici policy terms",
-            r"\byour\s+account|user\s+accounts?|\b(?:terms|privacy\s+policy|polic(?:y|ies))\b",
         ),
         (
             1.5,
@@ -177,6 +172,11 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "direct intend limite meant non privat purpos",
             r"\b(?:reproduce|duplicate|copy|sell|resell|trade)\w*\b[^.;]{0,60}\bfor\s+any\s+(?:commercial\s+)?purposes?|\bpersonal,\s+(?:limited|non|private)|\bnot\s+(?:intended|directed|meant)\s+(?:for|to|at)\s+(?:use\s+by\s+)?(?:persons|children|anyone|individuals)",
         ),
+        (
+            3.5,
+            "domest househ indivi non person privat",
+            r"\b(?:personal|individual|private|household|domestic|non-?commercial)\s+(?:and|or|,)?\s*(?:\w+\s+)?use\b|\bindividuals?\b[^.;]{0,20}\buse\b|\bused?\s+by\s+individuals?",
+        ),
     ),
     Topic.ACCOUNT: (
         (
@@ -204,11 +204,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "accoun regist",
             r"\b(?:create|creat\w+|open|set\s+up|register\w*|sign\w*\s+up)\b[^.;]{0,60}\baccounts?|\bregist(?:er|ration|ering)\b|\byour\s+account\b",
         ),
-        (
-            1.5,
-            "accoun login regist withou",
-            r"\bwithout\s+(?:\w+\s+){0,4}(?:registr\w+|registering|an\s+account|creating|logging)|no\s+(?:account|registration|login)",
-        ),
         (1.2, "accoun", r"\baccounts?\b"),
         (
             1.5,
@@ -224,6 +219,11 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             2,
             "compro confir guard issued proof protec safegu secure stolen unauth verifi verify",
             r"\b(?:verify|verification|proof|confirm)\w*\b[^.;]{0,60}\b(?:identity|identification|age|name|account)\b|\bgovernment[-\s]issued|\b(?:safeguard|protect|guard|secure)\w*\b[^.;]{0,40}\b(?:password|account|credentials|login)|\b(?:notify|inform|contact)\b[^.;]{0,60}\b(?:unauthori[sz]ed|compromised|stolen)",
+        ),
+        (
+            3,
+            "accura correc true truthf up",
+            r"\b(?:information|data|details)\b[^.;]{0,60}\b(?:accurate|truthful|true|correct|up[-\s]to[-\s]date)\b|\b(?:accurate|truthful|true)\b[^.;]{0,40}\binformation\b",
         ),
     ),
     Topic.FEES: (
@@ -247,11 +247,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             1.5,
             "minimu monthl recurr tax",
             r"\brecurring|\bmonthly\s+(?:charge|fee|payment)|\bminimum\s+(?:purchase|commitment)|\btax(?:es)?\b",
-        ),
-        (
-            1,
-            "bill charge paid purcha",
-            r"\bautomatically\s+charge|\bbill(?:ed|s)?\b|\bpurchas\w*|\bpaid\b",
         ),
         (
             2,
@@ -280,6 +275,11 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             3,
             "compen renew return",
             r"\bcompensat\w+\s+to\s+(?:the\s+)?(?:customer|you)|\baccepts?\s+returns|\bauto\w*\s+renew\w*|\brenew\w*\s+auto\w*",
+        ),
+        (
+            3,
+            "cancel no not partia pro refund reimbu return termin",
+            r"\b(?:fees|charges|costs|payments?|amounts?)\b[^.;]{0,60}\b(?:before|after|upon|on)\s+(?:\w+\s+)?(?:cancel|terminat)\w*|\bpro-?rat\w+|\bno\s+(?:partial|refund)|\bnot\s+(?:be\s+)?(?:refund|reimburs|return)\w*",
         ),
     ),
     Topic.CONTENT_LICENCE: (
@@ -320,11 +320,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:rights?|title|owner|own|owned|property)\b[^.;]{0,60}\b(?:content|material|works?|data|information)\b|\b(?:content|material|works?|data)\b[^.;]{0,60}\b(?:belongs?|owner|own|owned|property|yours|rights?)\b",
         ),
         (
-            1,
-            "code copyri exploi quote quotin royalt tradem",
-            r"\bcopyright|\btrademarks?\b|\bsource\s+code|\bquot(?:e|ing)\b|\bexploit|\broyalt",
-        ),
-        (
             2.5,
             "claim exploi freely give grant stuff submis",
             r"\b(?:do(?:es)?\s+not|don['’]t)\s+(?:grant|give|claim)\b[^.;]{0,60}\b(?:rights?|ownership)|\bfreely\s+use\b|\bsubmission\b[^.;]{0,80}\buse\b|\brights\s+granted|\byour\s+stuff\b|\bexploit\b[^.;]{0,80}\bfeedback",
@@ -338,6 +333,21 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             2.5,
             "belong betwee connec existi keep own remain yours",
             r"\bexisting\s+(?:and|or)\s+future\b|\bin\s+connection\s+with\b[^.;]{0,60}\b(?:services?|business)\b[^.;]{0,80}\b(?:promot|distribut|redistribut|market)|\bas\s+between\s+(?:you|us|the\s+parties)|\b(?:your|user)\s+(?:content|data|submissions?|materials?)\s+(?:\w+\s+){0,3}(?:belongs?|remains?|is\s+yours)|\byou\s+(?:still\s+)?(?:own|keep)\b",
+        ),
+        (
+            2.5,
+            "give giving grant",
+            r"\b(?:give|grant|giv|grants|gives)(?:ing)?\s+(?:to\s+)?(?:us|\w+)\s+(?:\w+\s+){0,3}(?:permission|rights?|licen[cs]e)\b",
+        ),
+        (
+            5,
+            "licenc licens",
+            r"\blicen[cs]es?\b[^.;]{0,60}\b(?:surviv\w*|terminat\w*|end|ends|continue\w*)\b",
+        ),
+        (
+            3,
+            "droit moral",
+            r"\bmoral\s+rights\b|\bdroit\s+moral",
         ),
     ),
     Topic.CONDUCT: (
@@ -401,6 +411,21 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "annoy bully consen forbid inconv intell malici nuisan permis prohib racism refrai respec respon stalk threat tolera",
             r"\b(?:you|users?|members?)\b[^.;]{0,60}\b(?:prohibited|forbidden|refrain|responsible\s+for\s+(?:complying|ensuring|your\s+(?:conduct|use)))\b|\b(?:respect|tolerate|tolerance|bully\w*|stalk\w*|threats?|racism|malicious|nuisance|inconvenience|annoy\w*)\b|\bintellectual\s+property\s+rights\s+of\s+(?:others|third|any)|\bwithout\s+(?:our|the|express|prior)\s+(?:\w+\s+){0,4}(?:permission|consent)\b",
         ),
+        (
+            3,
+            "access commun everyo freedo human people princi value welcom",
+            r"\bwe\s+(?:believe|want|care|value|are\s+committed)\b[^.;]{0,120}\b(?:community|people|everyone|freedom|human|values?|principles|accessib\w+|welcoming)\b",
+        ),
+        (
+            3,
+            "intent uninte violat",
+            r"\b(?:intentionally|unintentionally)\s+(?:or\s+\w+\s+)?violat|\bviolat\w*\s+(?:any\s+)?(?:\w+,?\s+){0,4}(?:laws?|regulations?|rights)\b|\bin\s+violation\s+of\b",
+        ),
+        (
+            2,
+            "approv belong condon endors expres origin repres those",
+            r"\b(?:opinions?|views|statements?|ideas|information)\b[^.;]{0,60}\b(?:expressed|originat\w+|those\s+of|belong)\b|\b(?:not|n['’]t)\s+(?:\w+\s+){0,3}(?:endorse|condone|represent\s+the\s+views|approve)",
+        ),
     ),
     Topic.CONTENT_REMOVAL: (
         (
@@ -412,11 +437,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             4,
             "allege copyri counte dmca infrin millen take",
             r"\bDMCA\b|digital\s+millennium|\btake-?down\b|\bcounter[-\s]?noti\w+|\bcopyright\s+(?:agent|infring\w*|claims?|notices?|complaints?|owner|holder|violation|policy)|\binfring\w+\s+(?:\w+\s+){0,6}(?:copyright|material|content|notice)|\balleged(?:ly)?\s+infring\w*|\bnotice\s+of\s+(?:alleged\s+)?infring\w*",
-        ),
-        (
-            2,
-            "blocke delete disabl edited reject remove taken",
-            rf"\b{_CONTENT}[^.;]{{0,100}}\b(?:may|will|can|be|been|is|are)\s+(?:\w+\s+){{0,3}}(?:removed|deleted|blocked|edited|rejected|taken\s+down|disabled)",
         ),
         (
             1.5,
@@ -443,11 +463,15 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "cancel close deacti delete edit erase have remove reques termin",
             r"\b(?:you|users?|members?|customers?|subscribers?)\s+(?:\w+\s+){0,3}(?:may|can|could|have|has|wish|want|would|decide|choose|like|able)\s+(?:(?!be\b|been\b)\w+\s+){0,5}(?:delete|cancel|close|terminate|deactivate|remove|erase|edit|request|have)\w*",
         ),
-        (-2, "cookie person", r"\bcookies?\b|\bpersonal\s+(?:data|information)\b"),
         (
-            2,
-            "delete edit refuse remove reserv right",
-            r"\b(?:remove|delete|refuse|edit)\b[^.;]{0,80}\b(?:any\s+reason|no\s+reason|without\s+notice|sole\s+discretion)|\b(?:reserve\w*|right)\b[^.;]{0,40}\b(?:remove|delete|edit|refuse|reject|pre-?screen|screen)\b",
+            3,
+            "block disabl remov",
+            r"\b(?:remove|disable|block)\b[^.;]{0,40}\baccess\s+to\b[^.;]{0,40}\b(?:material|content|it|item|work|post|link)s?\b|\bremov\w*\s+(?:or\s+disabl\w+\s+)?(?:the|any|such|said|infring\w+)\s+(?:\w+\s+)?(?:material|content|listing|posting|item)s?\b",
+        ),
+        (
+            2.5,
+            "believ claim copied infrin",
+            r"\bclaim(?:s|ed)?\s+(?:of\s+)?(?:copyright\s+)?infring\w+|\binfring\w+\s+(?:of\s+)?(?:your|a|any|the)\s+(?:copyright|intellectual)|\bbelieve\b[^.;]{0,80}\b(?:infring\w+|copyright|copied)\b|\bcopied\s+in\s+a\s+way",
         ),
     ),
     Topic.TERMINATION: (
@@ -460,11 +484,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             3,
             "banned blocke cancel closed deacti delete disabl remove suspen termin",
             r"\baccounts?\b[^.;]{0,80}\b(?:terminated|suspended|closed|deleted|deactivated|disabled|banned|cancelled|blocked|removed|termination|suspension)\b|\btermination\b",
-        ),
-        (
-            2,
-            "ban clos deacti delet disabl suspen termin",
-            r"\b(?:we|reserves?\s+the\s+right|sole\s+discretion|without\s+(?:prior\s+)?notice|any\s+reason|no\s+reason)\b[^.;]{0,100}\b(?:terminat|suspend|delet|clos|disabl|deactivat|ban)\w*",
         ),
         (
             2,
@@ -507,6 +526,26 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "banned blocke closed deacti delete disabl inacti lose loss reclai remove revoke suspen termin",
             r"\b(?:accounts?|user\s?names?|access|membership)\b[^.;]{0,60}\b(?:be|been|being|get)\s+(?:\w+\s+){0,2}(?:terminated|suspended|deleted|disabled|deactivated|closed|banned|revoked|blocked|reclaimed|removed)\b|\b(?:lose|loss\s+of)\s+access\b|\binactiv\w+\b[^.;]{0,60}\b(?:months?|days?|accounts?)\b",
         ),
+        (
+            2.5,
+            "handle nickna screen url user",
+            r"\b(?:disallow|reassign|reclaim|reject|change|remove|refuse|revoke|transfer|force\s+forfeiture)\w*\b[^.;]{0,60}\b(?:user\s?names?|screen\s?names?|urls?|nicknames?|handles?)\b",
+        ),
+        (
+            3,
+            "appeal perman reacti reinst",
+            r"\breactivat\w+|\breinstat\w+|\bappeal\w*\b[^.;]{0,60}\b(?:suspension|ban|termination|decision)|\bpermanent(?:ly)?\s+(?:ban|suspen|block|remov)\w*",
+        ),
+        (
+            2,
+            "accoun",
+            r"\b(?:create|creating|open|register|use|using)\b[^.;]{0,30}\b(?:another|new|other|different)\s+(?:\w+\s+)?account\b",
+        ),
+        (
+            2.5,
+            "bar block cut deny",
+            r"\b(?:block|bar|deny|cut\s+off)\w*\s+(?:your|their|his|any|a)\s+(?:\w+\s+)?access\b",
+        ),
     ),
     Topic.LEAVING: (
         (
@@ -531,18 +570,8 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
         ),
         (
             1.5,
-            "delet stop time",
-            r"\bat\s+any\s+time\b[^.;]{0,60}\bby\b|\b(?:cannot|can\s*not|can['’]t|not\s+possible|unable\s+to)\b[^.;]{0,60}\bdelet\w*|\bstop\s+using\b",
-        ),
-        (
-            1.5,
             "cancel copies deacti delet downlo export portab",
             r"\bdelet\w*\b|\bdeactivat\w*|\bcancel\w*|\bexport\w*|\bdownload\w*|\bportab\w*|\bcopies\s+of",
-        ),
-        (
-            1.5,
-            "cancel cease close end leave quit stop termin",
-            r"\b(?:you|users?|customers?|members?)\b[^.;]{0,40}\b(?:terminate|cancel|stop|leave|close|end|cease|quit)\b",
         ),
         (
             1.5,
@@ -570,6 +599,26 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "accoun archiv backup contin copy export remain stay still",
             r"\b(?:your|user|an?)\s+accounts?\b[^.;]{0,40}\b(?:at\s+any\s+time|through\s+(?:your|the)|in\s+(?:your|the)\s+(?:account|settings))|\b(?:return|give|provide|send)\w*\s+(?:you\s+)?(?:\w+\s+){0,3}(?:copy|export|archive|backup)\b|\b(?:posts?|content|comments?|contributions|messages)\b[^.;]{0,60}\b(?:remain|stay|still|continue\s+to\s+be)\b",
         ),
+        (
+            3,
+            "foreve indefi perman public",
+            r"\b(?:publicly|permanently|forever|indefinitely)\b[^.;]{0,40}\b(?:available|visible|accessible|stored|published)\b",
+        ),
+        (
+            5,
+            "common machin portab struct",
+            r"\b(?:structured|machine-?readable|commonly\s+used)\b[^.;]{0,60}\bformat\b|\bportab\w+",
+        ),
+        (
+            4,
+            "delete deleti erase remova remove",
+            r"\b(?:delete|remove|erase|deletion|removal)\b[^.;]{0,40}\b(?:content|posts?|account|profile|files?|photos?|comments?|submissions?|materials?)\b[^.;]{0,100}\b(?:remain|retain|backup|still|continue|copies|cached|archiv|persist|keep|visible|available|stored)\w*",
+        ),
+        (
+            3.5,
+            "cease discon stop",
+            r"\b(?:cease|stop|discontinue)\s+(?:using|use|to\s+use)\b",
+        ),
     ),
     Topic.WARRANTY: (
         (5, "availa faults is", r"\b[“\"'‘]?as[\s-]is\b|\bas\s+available\b|\bwith\s+all\s+faults"),
@@ -594,11 +643,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:accura\w+|reliab\w+|timel\w+|completeness|quality|availability|suitab\w+|inaccura\w+|usefulness)\b[^.;]{0,80}\b(?:of\s+(?:the|any|such|information|content|data)|information|content|service|results|expectations|requirements)|\bmeet\s+your\s+(?:requirements|expectations|needs)|\b99(?:[.,]\d+)?\s?%",
         ),
         (
-            2,
-            "damage downlo loss",
-            r"\bdownload\w*\b[^.;]{0,120}\b(?:risk|damage|responsib)|\bdamage\s+to\s+your\s+(?:computer|device|system)|\bloss\s+of\s+data",
-        ),
-        (
             1.8,
             "accura comple correc date defect error fit inaccu interr omissi reliab",
             r"\baccura(?:te|cy)\b|\breliab(?:le|ility)\b|\berrors?\b|\bcorrect(?:ed|ness)\b|\bdefects?\b|\binterrupt\w*|\bfit\s+for\b|\bup[-\s]to[-\s]date\b|\bomissions\b|\binaccurac\w+|\bcomplete(?:ness)?\b",
@@ -614,9 +658,9 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\bnot\s+(?:\w+\s+){0,2}(?:obligat\w+|required|responsible)\s+(?:\w+\s+){0,3}(?:support|maintain|update|accura\w+)|\bassume\w*\b[^.;]{0,60}\b(?:risks?|responsibility)\b|\bown\s+discretion\s+and\s+risk|\bno\s+(?:system|method|transmission)\b[^.;]{0,80}\bsecure|\bloss\s+or\s+corruption",
         ),
         (
-            2,
-            "assura good guaran harmfu malwar promis relian rely repres result satisf virus",
-            r"\b(?:rely|reliance|relying)\s+(?:up)?on\b|\bno\s+(?:guarantee|assurance|representation|promise)\w*|\b(?:virus\w*|malware|harmful\s+components)\b|\bgoods?\s+or\s+services|\bresults\s+(?:obtained|that|from)\b|\bsatisf\w+\b[^.;]{0,40}\b(?:requirements|expectations|quality)",
+            1.5,
+            "accura availa comple correc curren error reliab safe secure timely uninte up",
+            r"\b(?:not|n['’]t|no|never|nor)\b[^.;]{0,50}\b(?:accurate|complete|current|reliable|error[-\s]free|up[-\s]to[-\s]date|uninterrupted|timely|secure|correct|safe|available)\b",
         ),
     ),
     Topic.LIABILITY: (
@@ -660,6 +704,11 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "damage dealin disput intera loss releas transa",
             r"\b(?:disputes?|interactions?|dealings|transactions?)\s+(?:\w+\s+){0,3}(?:between|with)\s+(?:you\s+and\s+)?(?:other|any|third|another)\s+(?:user|member|part)|\brelease\b[^.;]{0,80}\bfrom\b[^.;]{0,60}\b(?:claims?|liab|damages)|\b(?:loss|losses|damages?)\b[^.;]{0,60}\b(?:caused|resulting|arising|incurred|suffered)\b",
         ),
+        (
+            3,
+            "unauth",
+            r"\bunauthori[sz]ed\s+(?:access|use|alteration)\b[^.;]{0,80}\b(?:alteration|transmissions?|content|data|servers?|personal)\b",
+        ),
     ),
     Topic.INDEMNITY: (
         (
@@ -673,14 +722,14 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\bdefend\b|\bsolely\s+responsible\b[^.;]{0,80}\b(?:claims?|damages?)|\battorneys?['’]?\s+fees",
         ),
         (
-            1.2,
-            "claims costs defenc defens expens",
-            r"\bexpenses\b|\bcosts\b|\bdefen[cs]e\b|\bclaims\b",
-        ),
-        (
             3,
             "remain surviv",
             r"\bsurviv\w*\b[^.;]{0,60}\b(?:terminat|expir)\w*|\b(?:terminat|expir)\w*[^.;]{0,60}\bsurviv\w*|\bremain\s+in\s+(?:effect|place|force)\b[^.;]{0,60}\bterminat\w*",
+        ),
+        (
+            3,
+            "expir surviv termin",
+            r"\b(?:terminat|expir)\w*\b[^.;]{0,80}\b(?:surviv\w*|continue\s+to\s+(?:be\s+bound|apply)|remain\s+in|bound)\b|\bsurviv\w+\b[^.;]{0,60}\b(?:terminat|expir)\w*",
         ),
     ),
     Topic.DISPUTES: (
@@ -699,6 +748,11 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             1.2,
             "bindin disput waive",
             r"\bdisputes?\b|\bbinding\b|\bwaiver?\b[^.;]{0,60}\b(?:trial|action|class)",
+        ),
+        (
+            3,
+            "amicab disput good inform negoti",
+            r"\b(?:informal(?:ly)?|negotiat\w+|amicabl\w+|good\s+faith)\b[^.;]{0,60}\b(?:disputes?|claims?|resol\w+)|\bdisputes?\b[^.;]{0,60}\b(?:informal\w*|amicabl\w*|negotiat\w+|settled)\b",
         ),
     ),
     Topic.LAW_VENUE: (
@@ -723,11 +777,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:law|laws|act|regulation)\b[^.;]{0,40}\b(?:appl(?:y|ies)|swiss|german|french|english|european|norwegian|icelandic|swedish|californ\w+|delaware)|\bGDPR\b|\b(?:swiss|german|french|english|dutch|norwegian|swedish|icelandic|european)\s+(?:data\s+protection\s+)?laws?\b|\b(?:based|incorporated|located|headquarter\w*|established)\s+in\b",
         ),
         (
-            1,
-            "court govern jurisd state",
-            r"\bcourts?\b|\bjurisdictions?\b|\bstate\s+of\b|\bgoverned\b",
-        ),
-        (
             1.5,
             "califo delawa dutch englan france french german hong icelan irelan israel london nether norway norweg san singap sweden swedis swiss switze york",
             r"\b(?:swiss|switzerland|germany|german|netherlands|dutch|sweden|swedish|iceland|norway|norwegian|france|french|ireland|england|london|california|new\s+york|delaware|singapore|hong\s+kong|israel|san\s+francisco)\b",
@@ -737,10 +786,20 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "brough decide ftc heard place resolv trade",
             r"\bdisputes?\b[^.;]{0,80}\b(?:decided|resolved|heard|brought)\b[^.;]{0,60}\b(?:by|in|courts?|chamber)\b|\bplace\s+of\s+(?:signing|performance|business)|\bfederal\s+trade\s+commission|\bFTC\b",
         ),
+        (
+            3.5,
+            "court jurisd law legisl",
+            r"\b(?:u\.?s\.?|american|eu|european(?:\s+union)?|uk|canadian|australian|dutch|german|french|swiss|english|irish|indian|japanese|norwegian|swedish|finnish|danish|spanish|italian|austrian|belgian|polish|czech|estonian|israeli|california|delaware|new\s+york)\s+(?:\w+\s+){0,2}(?:laws?|courts?|legislation|jurisdiction)\b",
+        ),
+        (
+            2.5,
+            "based compan entity establ headqu incorp locate operat organi regist run",
+            r"\b(?:based|located|headquarter\w*|registered|incorporated|established|organi[sz]ed|entity|company|operated|run)\s+(?:in|under|by|from)\b[^.;]{0,40}\b(?:usa?|u\.s|united|states|germany|netherlands|france|switzerland|ireland|kingdom|england|canada|australia|sweden|norway|finland|denmark|california|delaware|europe\w*|israel|iceland|luxembourg|australian)\b",
+        ),
     ),
     Topic.DATA_COLLECTION: (
         (
-            3.5,
+            2,
             "ask collec gather obtain proces receiv record reques store",
             rf"\b(?:we|may|will|automatically|to|also|service|site|[A-Z]\w+)\s+(?:\w+\s+){{0,3}}(?:collect|gather|receive|record|obtain|ask|request|store|process)s?\b[^.;]{{0,120}}\b{_DATA}",
         ),
@@ -755,12 +814,12 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:geo-?location|location\s+(?:data|information|services?|based)|your\s+location|physical\s+location|precise\s+location|GPS|latitude|bluetooth)\b",
         ),
         (
-            3,
+            2,
             "aggreg anonym de non statis",
             r"\baggregate\w*\b|\bstatistic\w*|\banonymi[sz]ed\b|\bnon-?personal\w*|\bde-?identified|\bdemographic",
         ),
         (
-            3.5,
+            2,
             "biomet book camera face list microp permis",
             r"\b(?:biometric\w*|face(?:print|\s+geometry|\s+recognition)?|microphone|camera|contacts\s+list|address\s+book|device\s+permissions?|permissions?)\b",
         ),
@@ -806,14 +865,29 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:information|data|details)\b[^.;]{0,60}\b(?:are|is|be)\s+(?:\w+\s+)?(?:used|collected|processed|gathered|combined|aggregated)\b|\bused\s+(?:only\s+|solely\s+)?(?:to|for)\b|\bnot\s+(?:require|ask|need)\b[^.;]{0,60}\b(?:personal|information|data)\b|\b(?:variety|range)\s+of\s+(?:\w+\s+){0,2}purposes|\bfollowing\s+(?:purposes|information|data|ways)",
         ),
         (
-            2.5,
+            1.5,
             "access audio contac device examin financ geneti health index listen medica metada open read scan sensit view voice",
             r"\b(?:read|scan|index|open|view|access|listen|examine)\w*\b[^.;]{0,40}\b(?:files|messages|e-?mails?|communications|chats?|conversations)\b|\b(?:sensitive|health|medical|financial|genetic|voice|audio)\s+(?:\w+\s+)?(?:data|information|recordings?)\b|\bmetadata\b|\bcontact\s+(?:details|information|lists?)\b|\bdevice\s+(?:information|data|identifiers?)",
+        ),
+        (
+            3.5,
+            "analy chat messag monito privat read review scan",
+            r"\b(?:chat|message|private)\s+(?:logs?|messages?|conversations?|content|communications?|rooms?)\b|\b(?:review|monitor|read|scan|analy[sz]e)\w*\b[^.;]{0,30}\b(?:messages|e-?mails|communications|conversations|files|uploads?)\b",
+        ),
+        (
+            2.5,
+            "enter give provid submit supply use",
+            r"\b(?:need|required|asked|ask|have|must|require)\s+(?:you\s+)?(?:to\s+)?(?:\w+\s+){0,3}(?:provide|use|give|enter|supply|submit)\b[^.;]{0,60}\b(?:e-?mail|name|phone|address|password|birth|number)\b",
+        ),
+        (
+            2,
+            "access browse read search use view visit",
+            r"\b(?:not|n['’]t|no\s+need|without)\b[^.;]{0,40}\b(?:require|need|ask|have\s+to|provid\w+|identif\w+|reveal\w+)\b[^.;]{0,40}\b(?:personal|registration|name|account|yourself|information)\b[^.;]{0,60}\b(?:use|access|visit|browse|read|view|search)\b",
         ),
     ),
     Topic.DATA_SHARING: (
         (
-            4,
+            2.5,
             "advert affili compan contra partne provid sponso subsid third vendor",
             rf"\b(?:shar(?:e|es|ed|ing)|disclos\w*|provid\w*|transfer\w*|pass\w*|giv(?:e|en|ing)|releas\w*|sell|sold|selling|rent\w*|trad(?:e|ing)|lease|reveal|distribut\w*|transmit\w*|made\s+available|mak\w+\s+available|send)\b[^.;]{{0,120}}\b{_ANYONE}\b",
         ),
@@ -858,11 +932,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\bwith\s+(?:our|other|third|selected|trusted)\b|\bto\s+(?:other|third|our\s+partners)|\bconsent\b|\bcompanies\b|\bgoogle\b|\bfacebook\b|\badvert\w*|\bmarket\w*|\bpromot\w*|\boffers\b|\bresearch\b|\binvestors?\b|\bsuccessor",
         ),
         (
-            2,
-            "disclo give provid releas share",
-            r"\b(?:disclos|release|share|provide|give)\w*\b[^.;]{0,60}\b(?:your|personal|information|data)\b",
-        ),
-        (
             2.5,
             "amazon aws cloudf intere mailch offers owner paypal policy privac sendgr stripe won",
             r"\b(?:privacy\s+(?:policy|policies|statement)|this\s+policy)\b[^.;]{0,100}\b(?:not\s+(?:cover|apply)|only\s+appl\w+|their|third)|\b(?:stripe|paypal|sendgrid|mailchimp|amazon\s+web|cloudflare|aws)\b|\bwon['’]t\s+(?:sell|share)|\binform(?:ed)?\b[^.;]{0,60}\boffers|\binterest\s+to\s+you|\bowner(?:ship)?\s+or\s+control",
@@ -882,6 +951,16 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             "advert affili compan data inform partne third",
             r"\b(?:third[-\s]part\w+|partners?|advertisers?|affiliates?|companies)\b[^.;]{0,80}\b(?:may\s+|will\s+|can\s+|to\s+)(?:also\s+)?(?:use|access|receive|collect|process)\b|\b(?:information|data)\b[^.;]{0,60}\b(?:to|with|from)\s+(?:any\s+|other\s+|our\s+|these\s+|such\s+|selected\s+)?(?:third|partners?|advertisers?|affiliates?|companies|others|anyone)\b",
         ),
+        (
+            2.5,
+            "event market news offer produc promot servic survey update",
+            r"\b(?:send|contact|inform|notify|email|e-mail)\w*\s+(?:you\s+)?(?:\w+\s+){0,6}(?:updates|news|newsletters?|offers|promotions?|promotional|marketing|products|services|events|surveys)\b",
+        ),
+        (
+            2.5,
+            "confid protec safegu",
+            r"\b(?:bound|obligat\w+|required|agree\w*|contract\w*)\b[^.;]{0,60}\b(?:confidential\w*|protect|safeguard)\b",
+        ),
     ),
     Topic.TRACKING: (
         (5, "cookie", r"\bcookies?\b"),
@@ -900,11 +979,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             3,
             "agent browse browsi click page referr sessio url",
             r"\breferr(?:er|ing|al)\s?(?:url|page|site|web\w*|address|link|pages?)?|\bpages?\s+(?:you\s+)?(?:visit\w*|view\w*)|\bbrows(?:ing|er)\s+(?:history|activit\w+|habits|type)|\bsession\b|\bclick\s?stream|\bURL\b|\buser[-\s]agent",
-        ),
-        (
-            2,
-            "browse file ip server",
-            r"\bbrowser\b|\bIP\s+address\w*\b|\bweb\s+server\b|\blog\s+files?",
         ),
         (
             1.5,
@@ -933,8 +1007,13 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
         ),
         (
             2.5,
-            "advert analyt browse log opt recogn rememb statis traffi usage",
-            r"\b(?:log|analytics|usage|traffic|statistical)\s+(?:data|information|purposes)|\b(?:your|web|internet)\s+browser\b|\bopt[-\s]?out\b[^.;]{0,60}\b(?:cookie|analytics|tracking|google)|\b(?:remember|recogni[sz]e)\b[^.;]{0,60}\b(?:you|visit|preferences|browser|settings)\b|\badvertising\s+(?:cookies|partners|networks?)",
+            "abilit correc experi featur full functi parts proper",
+            r"\b(?:not|n['’]t)\s+(?:\w+\s+){0,3}(?:work|function|operate|available|access|use)\b[^.;]{0,60}\b(?:properly|features?|functionality|functions|full|parts|correctly)\b|\b(?:limit|affect|impair|impact|reduce)\w*\b[^.;]{0,40}\b(?:functionality|experience|features|ability)\b|\bfull\s+functionality",
+        ),
+        (
+            3.5,
+            "collec identi keep log monito profil record store track",
+            r"\b(?:we|do)\s+(?:do\s+)?(?:not|n['’]t|never)\s+(?:\w+\s+){0,2}(?:collect|track|store|log|monitor|identify|record|profile|keep)\b",
         ),
     ),
     Topic.DATA_RIGHTS: (
@@ -995,8 +1074,23 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
         ),
         (
             2.5,
-            "after automa delete erased every kept limit preven remove restri retain right stop stored within",
-            r"\b(?:delet|remov|eras|destroy|purg|anonymi[sz])\w*\b[^.;]{0,60}\b(?:within|after|every|automatically)\b|\b(?:data|information|logs?|records?)\b[^.;]{0,80}\b(?:retained|kept|stored|deleted|erased|removed)\b|\b(?:stop|limit|prevent|restrict)\w*\b[^.;]{0,60}\b(?:use|processing|sharing|sale|selling|using)\b|\bright\s+to\s+(?:\w+\s+){0,3}(?:your|personal|data|know|request)",
+            "delete destro erased kept purged remove retain",
+            r"\b(?:data|information)\b[^.;]{0,60}\b(?:deleted|erased|removed|destroyed|retained|kept|purged)\b",
+        ),
+        (
+            3,
+            "hold keep retain store",
+            r"\b(?:retain|keep|store|hold)\w*\b[^.;]{0,80}\b(?:to\s+)?(?:comply|prevent\s+fraud|resolve\s+disputes|enforce|troubleshoot|legal\s+obligations?|legitimate|accounting|tax|archiv\w*|audit|business\s+purposes?)\b",
+        ),
+        (
+            2,
+            "log record server",
+            r"\b(?:log(?:s|ged|ging)?|records?)\b[^.;]{0,60}\b(?:server|kept|days|stored|retained|deleted|keep)\b|\bserver\s+logs?|\blog\s?files?",
+        ),
+        (
+            2.5,
+            "keep proces retain store",
+            r"\bwe\s+(?:only\s+)?(?:process|keep|retain|store)\b[^.;]{0,60}\b(?:only|as\s+necessary|as\s+long|until|necessary|needed|required)\b",
         ),
     ),
     Topic.SECURITY: (
@@ -1006,7 +1100,7 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:encrypt\w*|SSL|TLS|HTTPS|firewalls?|two[-\s]factor|2FA|multi-?factor|authenticator|end-to-end|zero[-\s]knowledge|bcrypt|hashed|salted|PGP|decrypt\w*)\b",
         ),
         (
-            4,
+            3,
             "admini organi physic protec safegu securi techni",
             r"\b(?:security|safeguard\w*|protective|technical|organi[sz]ational|physical|administrative)\b[^.;]{0,80}\b(?:measures?|procedures?|safeguards|precautions|practices|controls|technolog\w+)|\bsafeguards?\b|\bprotect\b[^.;]{0,60}\b(?:unauthori[sz]ed|loss|misuse|personal|information|data)",
         ),
@@ -1021,9 +1115,9 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\bsecur(?:e|ity|ed|ely)\b|\bunauthori[sz]ed\s+(?:access|disclosure)",
         ),
         (
-            1.2,
-            "authen measur protec server",
-            r"\bauthenticat\w*|\bprotect\w*\b|\bmeasures\b|\bservers?\b",
+            2,
+            "breach securi unauth",
+            r"\b(?:unauthori[sz]ed|breach)\b[^.;]{0,60}\b(?:notify|report|inform|contact)\w*|\b(?:notify|report|inform|contact)\w*\b[^.;]{0,80}\b(?:unauthori[sz]ed|breach|security)\b",
         ),
     ),
     Topic.DATA_TRANSFER_REQUESTS: (
@@ -1033,7 +1127,7 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:law\s+enforcement|subpoena\w*|court\s+orders?|warrants?\b(?!\s+that)|search\s+warrant|government\w*|governmental|judicial|legal\s+process\w*|legal\s+(?:requests?|requirements?|demands?)|authorities|police|national\s+security|regulatory\s+(?:bodies|authorit\w+)|transparency\s+report)\b",
         ),
         (
-            4,
+            2.5,
             "compel comply legall oblige ordere permit reques requir",
             r"\b(?:required|compelled|permitted|obliged|requested|ordered)\s+(?:to\s+(?:do\s+so\s+)?)?by\s+(?:\w+\s+){0,3}(?:law|court|authorit\w+|government|statute)|\bcomply\s+with\s+(?:\w+\s+){0,5}(?:law|legal|court|subpoena|regulation|request)|\brequired\s+by\s+law|\blegally\s+required",
         ),
@@ -1043,7 +1137,7 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:transfer\w*|stor(?:e|ed|age)|process(?:ed|ing)?|held|locat\w+|maintain\w*|export\w*|hosted)\b[^.;]{0,120}\b(?:countr(?:y|ies)|united\s+states|U\.?S\.?A?\.?|abroad|outside|overseas|anywhere|international\w*|EEA|european\s+(?:union|economic)|jurisdictions?|worldwide|globally)\b|\bcross[-\s]border|\bprivacy\s+shield|\bsafe\s+harbo[u]?r|\bstandard\s+contractual",
         ),
         (
-            3.5,
+            2,
             "compli comply embarg export local sancti",
             r"\bcompl(?:y|iance|iant|ies)\s+with\s+(?:all\s+|any\s+)?(?:applicable\s+|local\s+|relevant\s+|the\s+)?(?:\w+\s+){0,3}(?:laws?|rules|regulations|legislation)|\bexport\s+(?:control|law|restriction|regulation)s?|\blocal\s+(?:laws?|rules)|\bembargo\w*|\bsanction\w*",
         ),
@@ -1051,16 +1145,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             1.5,
             "author comply countr court disclo faith law legal safety world",
             r"\blaws?\b|\blegal\b|\bcountr(?:y|ies)|\bcourt\b|\bcomply\b|\bdisclos\w*\b|\bsafety\b|\bworld\b|\bauthorit(?:y|ies)\b|\bgood\s+faith",
-        ),
-        (
-            1.5,
-            "applic basis center centre locate obliga protec reques server",
-            r"\bprotect\w*\b[^.;]{0,60}\b(?:rights|property|safety)|\bdata\s+cent(?:er|re)s?|\blocated\b[^.;]{0,60}\b(?:server|countr|state)|\bservers?\b[^.;]{0,80}\b(?:located|countr|states|europe)|\bapplicable\s+laws?|\brequests?\s+for\s+(?:user|data|information|your)|\blegal\s+(?:basis|obligation)",
-        ),
-        (
-            1.5,
-            "disclo forens prosec",
-            r"\bforensic|\bprosecut\w+|\bdisclos\w*\b[^.;]{0,120}\b(?:law|legal|court|comply)",
         ),
         (
             3,
@@ -1076,6 +1160,11 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             2,
             "adequa clause countr crime fraud illega jurisd law legal swiss u",
             r"\b(?:your|personal)\s+(?:data|information)\b[^.;]{0,80}\b(?:other\s+)?(?:countries|country|jurisdiction)\b|\b(?:eu|europe\w*|swiss|us|u\.s\.)[-\s](?:us|u\.s\.|swiss)\b|\badequa\w+|\bcontractual\s+clauses|\b(?:disclos|shar|releas|provid|preserv)\w*\b[^.;]{0,100}\b(?:crime|fraud|legal|illegal|law|laws|lawful)\b",
+        ),
+        (
+            3.5,
+            "demand inquir order reques",
+            r"\b(?:requests?|orders?|demands?|inquir\w+)\b[^.;]{0,60}\b(?:invalid|valid|resist|challenge|narrow|legal|lawful|law|judge|court|government\w*|interception|overbroad)\b",
         ),
     ),
     Topic.GENERAL: (
@@ -1106,11 +1195,6 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
         ),
         (
             2,
-            "app betwee mediat party",
-            r"\bmediate\b[^.;]{0,60}\busers|\bdisputes?\s+between\s+users|\bapps?\s+(?:you|that)\b[^.;]{0,60}\b(?:authori[sz]e|access|connect)|\bthird[-\s]party\s+(?:apps?|applications?)\b[^.;]{0,60}\b(?:access|authori|connect)",
-        ),
-        (
-            2,
             "invali langua nullif provis transl unenfo void waive",
             r"\bwaive[rs]?\b|\bprovisions?\b|\binvalid|\bvoid\b|\bnullif\w+|\bunenforceable|\btranslat\w*|\blanguages?\b",
         ),
@@ -1125,9 +1209,14 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
             r"\b(?:their|its|whose|these|the)\s+(?:\w+\s+){0,4}(?:privacy|cookies?)\s+(?:polic\w+|statement|notice)|\b(?:find|learn|read|see)\s+(?:\w+\s+){0,2}more\b|\bfor\s+more\s+(?:information|details)|\bhttps?:|\bwww\.|\bclick\s+here|\bmust\s+comply\s+with\s+(?:the|our)\b|\bdisputes\s+between\s+you|\bgoverned\s+by\b[^.;]{0,80}\b(?:polic|guidelines|code|rules|privacy)",
         ),
         (
-            2,
-            "24 affect applie cent common covers faq freque knowle prejud separa ticket ventur waiver",
-            r"\bwithout\s+(?:affecting|prejudice)|\bno\s+(?:joint\s+venture|waiver)|\bthis\s+(?:policy|agreement)\s+(?:only\s+)?(?:covers|applies)\b|\bseparate\s+(?:privacy|terms|polic)|\b(?:frequently\s+asked|faqs?|knowledge\s*base|help\s+cent\w+|tickets?)\b|\b24/7\b|\bcreative\s+commons\b[^.;]{0,60}\b(?:policy|document|terms)",
+            4,
+            "no not up",
+            r"\b(?:given|give|giving|waive|waived)\s+up\s+(?:any|our|the)?\s*(?:of\s+)?(?:our\s+)?rights?\b|\bnot\s+(?:a\s+)?waiver\b|\bno\s+waiver\b",
+        ),
+        (
+            2.5,
+            "govern polici policy terms",
+            r"\b(?:privacy\s+polic(?:y|ies)|terms)\s+of\s+(?:each|these|those|such|any|the)\s+(?:\w+\s+)?third|\bgoverned\s+by\s+(?:the\s+polic|their|its)",
         ),
     ),
 }

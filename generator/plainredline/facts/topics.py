@@ -2,7 +2,8 @@
 
 Each cue has a weight; the topics with the highest sums are proposed, likeliest first. A cue is
 a turn of phrase that agreements use for one topic, weighed by how seldom they use it for
-another. The author decides; the proposal saves typing and shows disagreement.
+another. Single words count a little beside them, so that a wording without any known turn of
+phrase still has a topic. The author decides; the proposal saves typing and shows disagreement.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 
 from plainredline.facts.sentences import sentence_at
 from plainredline.facts.topic_rules import CUES
+from plainredline.facts.topic_words import WORDS
 from plainredline.model import Change, Clauses, Op, Redline, Topic
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
@@ -37,7 +39,16 @@ for _number, _stems in enumerate(stems for rows in CUES.values() for _, stems, _
     for _stem in _stems.split():
         _BEGINNINGS.setdefault(_stem, []).append(_number)
 
-_LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
+_WHOLE: dict[str, list[Topic]] = {}
+_STEMS: dict[str, list[Topic]] = {}
+"""The topics that each word, or each beginning of one, speaks for."""
+
+for _topic, _words in WORDS.items():
+    for _word in _words.split():
+        _table = _STEMS if _word.endswith("*") else _WHOLE
+        _table.setdefault(_word.removesuffix("*"), []).append(_topic)
+
+_LONGEST_BEGINNING = max(map(len, (*_BEGINNINGS, *_STEMS)))
 _WORD = re.compile(r"[a-z0-9]+")
 
 _MOST = 3
@@ -45,6 +56,9 @@ _MOST = 3
 
 _SHARE = 0.15
 """A topic is proposed if its sum is at least this share of the highest."""
+
+_LEAST = 1
+"""A topic is proposed if its sum is more than this."""
 
 _LONG = 400
 """Characters of a wording above which only its changed sentences are read."""
@@ -60,32 +74,48 @@ _FADE = 0.75
 _HEADING = 0.6
 """What a cue in a heading counts beside one in the words."""
 
+_A_WORD = 0.65
+_WORDS = 10
+"""What a word of a topic counts beside cues, and how many count."""
+
 
 @lru_cache(maxsize=4096)
 def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
-    hits: dict[Topic, list[float]] = {}
     text, heading = text[:_LONGEST].lower(), heading[:_LONGEST].lower()
-    for number in sorted(_worth_trying(text) | _worth_trying(heading)):
+    words = {*_WORD.findall(text), *_WORD.findall(heading)}
+    beginnings = {
+        word[:length]
+        for word in words
+        for length in range(1, min(len(word), _LONGEST_BEGINNING) + 1)
+    }
+    hits: dict[Topic, list[float]] = {}
+    for number in sorted(_worth_trying(beginnings)):
         topic, weight, cue = _COMPILED[number]
         hit = _often(cue, text)
         if heading and cue.search(heading):
             hit += _HEADING
         if hit:
             hits.setdefault(topic, []).append(weight * hit)
-    sums = {topic: _settled(weights) for topic, weights in hits.items()}
-    ranked = sorted((t for t in sums if sums[t] > 0), key=lambda t: (-sums[t], _ORDER[t]))
+    said = _said(words, beginnings)
+    sums = {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
+    ranked = sorted((t for t in sums if sums[t] > _LEAST), key=lambda t: (-sums[t], _ORDER[t]))
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
 
 
-def _worth_trying(text: str) -> set[int]:
-    """Return the cues that a text in lower case has the beginning of a word for."""
-    beginnings = {
-        word[:length]
-        for word in set(_WORD.findall(text))
-        for length in range(1, min(len(word), _LONGEST_BEGINNING) + 1)
-    }
+def _worth_trying(beginnings: set[str]) -> set[int]:
+    """Return the cues that a text has the beginning of a word for."""
     return {number for one in _BEGINNINGS.keys() & beginnings for number in _BEGINNINGS[one]}
+
+
+def _said(words: set[str], beginnings: set[str]) -> dict[Topic, float]:
+    """Return what single words say of each topic; one that many topics share says less."""
+    said: dict[Topic, float] = {}
+    for spoken, table in ((words, _WHOLE), (beginnings, _STEMS)):
+        for word in sorted(table.keys() & spoken):
+            for topic in table[word]:
+                said[topic] = said.get(topic, 0.0) + 1 / len(table[word])
+    return {topic: _A_WORD * min(share, _WORDS) for topic, share in said.items()}
 
 
 def _often(cue: re.Pattern[str], text: str) -> float:
