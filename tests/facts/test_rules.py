@@ -246,7 +246,8 @@ HOSTILE = [
     "terminate account ", "close your account without ", "class action waive ",
     "train AI model ", "license content grant ", "liability exceed ", "arbitrat ",
     "liable amounts ",
-    "information share with third parties ", "- you may not:\n", "https://a",
+    "information share with third parties ", "grant us to use ", "no data is ", "; you may (a) ",
+    "automatically renew unless ", "stop providing you service at ", "- you may not:\n", "https://a",
 ]  # fmt: skip
 
 READERS: dict[str, Callable[[str], object]] = {

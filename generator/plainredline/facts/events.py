@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from plainredline.facts import wording
 from plainredline.facts.event_rules import RULES, Rule
-from plainredline.facts.sentences import sentence_at
+from plainredline.facts.sentences import sentence_at, sentence_starts
 from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Place
 
 
@@ -58,7 +58,7 @@ class Document:
     """Offset of each line."""
 
     leads: tuple[str, ...]
-    """For each line the words that introduce it, ``You may not:``; empty for most."""
+    """For each line the sentence that introduces it, ``You may not:``; empty for most."""
 
     def lead(self, offset: int) -> str:
         """Return what introduces the line at an offset."""
@@ -87,7 +87,7 @@ def _document(lines: list[str], listed: Iterable[bool]) -> Document:
         leads.append(lead if is_item else "")
         stripped = line.rstrip(" *_\u00a0")
         if stripped.endswith((":", ": -")) and not is_item:
-            lead = stripped[-400:]
+            lead = stripped[sentence_starts(stripped)[-1] :][-400:]
         elif stripped and not is_item:
             lead = ""
     text = "\n".join(lines)
