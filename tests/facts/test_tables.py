@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plainredline.facts import events_in
+from plainredline.facts import ModalChange, ValueChange, events_in, modal_changes, value_changes
 from plainredline.facts.event_rules import RULES
 
 TABLES = Path(__file__).parent / "tables"
@@ -47,3 +47,31 @@ def test_an_event_is_shown_by_its_sentences_and_by_no_near_miss(event: str) -> N
     ]
 
     assert wrong == []
+
+
+def told(changes: tuple[ValueChange, ...] | tuple[ModalChange, ...]) -> list[str]:
+    """Return changes as the tables write them."""
+    return sorted(
+        f"{change.old.text if change.old else '-'} > {change.new.text if change.new else '-'}"
+        for change in changes
+    )
+
+
+def edits(name: str) -> list[tuple[str, str, list[str]]]:
+    """Return the rows of a table: old wording, new wording, what is told."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines(name)]
+    return [(old, new, sorted(filter(None, said.split("; ")))) for old, new, said in rows]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), edits("values.txt"))
+def test_an_edit_tells_the_values_that_it_exchanges(
+    old: str, new: str, expected: list[str]
+) -> None:
+    assert told(value_changes(old, new)) == expected
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), edits("modals.txt"))
+def test_an_edit_tells_the_modal_verbs_that_it_exchanges(
+    old: str, new: str, expected: list[str]
+) -> None:
+    assert told(modal_changes(old, new)) == expected

@@ -21,11 +21,18 @@ WORDS = rf"{_WORD}(?:(?:[-\u2010\u2011]|\s+(?:and\s+)?){_WORD}){{0,7}}"
 """A number in words, ``one hundred and eighty``."""
 
 DIGITS = (
-    r"(?:\d{1,3}(?:[,.'’]\d{3}){1,5}(?:[.,]\d{1,4})?(?![\d])"
+    r"(?:\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,4})?(?!\d)"
+    r"|\d{1,3}(?:[,.'’]\d{3}){1,5}(?:[.,]\d{1,4})?(?![\d])"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?:[.,]\d{1,4})?(?!\d)"
     r"|\d{1,12}(?:[.,]\d{1,4})?(?!\d))"
 )
 """A number in digits, with any of the groupings in use."""
+
+PARTS = {
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+"""Parts of a whole: two *thirds*."""
 
 NUMBER = (
     rf"(?:{WORDS}\s*\(\s*{DIGITS}\s*\)|{DIGITS}\s*\(\s*{WORDS}\s*\)|{WORDS}\s*\[\s*{DIGITS}\s*\]"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from plainredline.facts.figures import DIGITS, NUMBER, WORDS, number, shown
+from plainredline.facts.figures import DIGITS, NUMBER, PARTS, WORDS, number, shown
 from plainredline.facts.script import Script, script_between
 from plainredline.model import FactKind
 
@@ -67,7 +67,7 @@ _CURRENCIES = {
     "usd$": "USD", "usd $": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP",
     "gbp": "GBP", "pound": "GBP", "pound sterling": "GBP", "pounds sterling": "GBP",
     "¥": "JPY", "jpy": "JPY", "yen": "JPY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY",
-    "₹": "INR", "inr": "INR", "rs.": "INR", "rupee": "INR", "indian rupee": "INR",
+    "₹": "INR", "inr": "INR", "rs.": "INR", "rs": "INR", "rupee": "INR", "indian rupee": "INR",
     "chf": "CHF", "swiss franc": "CHF", "a$": "AUD", "au$": "AUD", "aud": "AUD",
     "australian dollar": "AUD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "cdn$": "CAD",
     "canadian dollar": "CAD", "nz$": "NZD", "nzd": "NZD", "hk$": "HKD", "hkd": "HKD",
@@ -90,8 +90,10 @@ _COUNTED = (
     "subscriber", "team", "ticket", "time", "transaction", "user", "video", "violation",
     "visitor", "warning", "website", "word", "workspace",
     "gb", "mb", "tb", "kb", "gigabyte", "megabyte", "terabyte", "gbps", "mbps",
+    "kg", "km", "gram", "kilogram", "kilogramme", "meter", "metre", "mile", "liter", "litre",
+    "kilometer", "kilometre", "pixel",
 )  # fmt: skip
-_NO_PLURAL = frozenset(("people", "gb", "mb", "tb", "kb", "gbps", "mbps"))
+_NO_PLURAL = frozenset(("people", "gb", "mb", "tb", "kb", "gbps", "mbps", "kg", "km"))
 _MONTHS = {
     name: index
     for index, names in enumerate(
@@ -118,10 +120,31 @@ _MONTH = _any(_MONTHS)
 _TITLED = _any([month.title() for month in _MONTHS])
 _SIGN = _any([name for name in _CURRENCIES if not name[-1].isalpha()])
 _CODE = _any(
-    [name for name in _CURRENCIES if name.isalpha() and len(name) == len("EUR") and name != "try"]
+    [*(n for n in _CURRENCIES if n.isalpha() and len(n) == len("EUR") and n != "try"), "rs"]
 )
 _NAME = _any([name for name in _CURRENCIES if name[-1].isalpha() or name == "€"])
-_SCALED = rf"(?:{_SPACE}?(?:thousand|million|billion|m|bn|k)(?!\w))"
+_SCALES = {
+    "trillion": 10**12, "billion": 10**9, "bn": 10**9, "crore": 10**7, "million": 10**6,
+    "m": 10**6, "lakh": 10**5, "thousand": 10**3, "k": 10**3,
+}  # fmt: skip
+_IN_WORDS = frozenset(("thousand", "million", "billion"))
+"""Scales that a number in words has already."""
+
+_SCALED = rf"(?:{_SPACE}?(?:{_any(_SCALES)}s?)(?!\w))"
+_PART = (
+    rf"(?<![\w.,])(?:(?:one|two|three|four|five|six|seven|eight|nine)-(?:{_any(PARTS)})s?"
+    rf"|(?:an?|one){_SPACE}(?:{_any(PARTS)})(?={_SPACE}of(?!\w))|half(?={_SPACE}(?:of|the)(?!\w))"
+    rf"|[1-9]/(?:[2-9]|10)(?={_SPACE}(?:of|majority)(?!\w)))(?!\w|{_JOIN}part(?:y|ies))"
+)
+_ZONE = (
+    rf"(?:{_SPACE}?\(?(?:UTC|GMT|[ECMP][SD]?T|CES?T|BST|IST|JST|SGT)(?!\w)"
+    rf"(?:{_SPACE}?[+\-\u2212]\d{{1,2}}(?::?\d{{2}})?)?\)?)"
+)
+_TIME = rf"(?<![\w:.,/])(?:(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?{_SPACE}?[ap]\.?m(?!\w)\.?|(?:[01]?\d|2[0-4]):[0-5]\d(?![\w:]))(?:{_ZONE})?"
+_QUARTER = (
+    rf"(?<!\w)(?:Q[1-4][\s/'’\-]{{0,2}}\d{{4}}(?!\w)"
+    rf"|(?:first|second|third|fourth){_SPACE}quarter{_SPACE}of{_SPACE}\d{{4}}(?!\w))"
+)
 _PERSONS = (
     r"(?:anyone|adults?|child|children|consumers?|customers?|everyone|individuals?|kids?|members?"
     r"|minors?|patients?|people|persons?|players?|residents?|students?|teens?|teenagers?|users?"
@@ -129,6 +152,7 @@ _PERSONS = (
 )
 _ELDER = r"(?:older|over|above|up)"
 _YOUNGER = r"(?:younger|under|below)"
+
 
 _TABLE: tuple[tuple[FactKind, str], ...] = (
     (
@@ -139,7 +163,8 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
         rf"|(?<![\w/.\-:])(?:\d{{1,2}}(?P<sep>[/.\-])\d{{1,2}}(?P=sep)\d{{4}}|\d{{4}}(?P<mark>[/.])\d{{1,2}}(?P=mark)\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2}})(?![\w/]|[.\-]\d)"
         rf"|(?<!\w){_MONTH},?{_SPACE}\d{{4}}(?!\w)"
         rf"|(?<!\w)(?-i:{_TITLED}){_SPACE}\d{{1,2}}(?:st|nd|rd|th)?(?![\w.%]|{_JOIN}{_UNIT})"
-        rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?(?-i:{_TITLED})(?!\w)",
+        rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:of{_SPACE})?(?-i:{_TITLED})(?!\w)"
+        rf"|{_QUARTER}|{_TIME}",
     ),
     (
         FactKind.AMOUNT,
@@ -151,7 +176,8 @@ _TABLE: tuple[tuple[FactKind, str], ...] = (
     ),
     (
         FactKind.PERCENTAGE,
-        rf"{_FREE}{NUMBER}(?:{_SPACE}?(?:percentage{_SPACE}points?|percent|per{_SPACE}cent(?:um)?|basis{_SPACE}points?)(?!\w)"
+        rf"(?P<part>{_PART})(?:{_SPACE}?(?:percent|per{_SPACE}cent)(?!\w))?"
+        rf"|{_FREE}{NUMBER}(?:{_SPACE}?(?:percentage{_SPACE}points?|percent|per{_SPACE}cent(?:um)?|basis{_SPACE}points?|bps?)(?!\w)"
         rf"(?:{_SPACE}?\({_SPACE}?{DIGITS}{_SPACE}?%{_SPACE}?\))?|{_SPACE}?%(?![\w%]))"
         rf"(?:{_SPACE}?\({_SPACE}?{DIGITS}{_SPACE}?%{_SPACE}?\))?",
     ),
@@ -187,7 +213,12 @@ _LEAST_AGE = 5
 """Below it, ``one or older`` and the like are seldom ages unless they say so."""
 
 _SIGNS = re.compile(r"[^\W\d_]+|[^\w\s]")
-_PERCENT = frozenset(("percent", "percentage", "cent", "centum", "basis", "%"))
+_PERCENT = frozenset(
+    (
+        "percent", "percentage", "cent", "centum", "basis", "bp", "bps", "%", "/", *PARTS,
+        *(f"{part}s" for part in PARTS), "halves",
+    )
+)  # fmt: skip
 _OF_AGE = frozenset(
     (
         "age", "aged", "ages", "old", "olds", "older", "over", "above", "up", "younger", "under",
@@ -195,7 +226,7 @@ _OF_AGE = frozenset(
     )
 )  # fmt: skip
 _MARKS = {
-    FactKind.DATE: frozenset((*_MONTHS, "/", ".", "-")),
+    FactKind.DATE: frozenset((*_MONTHS, "/", ".", "-", ":", "am", "pm", "q", "quarter")),
     FactKind.AMOUNT: frozenset(
         mark
         for name in _CURRENCIES
@@ -209,7 +240,7 @@ _MARKS = {
 }
 """Words and signs of which a wording with a value of the kind has one: the patterns are slow."""
 
-_HINT = re.compile(rf"\d|(?<!\w){WORDS}", re.IGNORECASE)
+_HINT = re.compile(rf"\d|(?<!\w)(?:{WORDS}|{_any(PARTS)})", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}", re.IGNORECASE)
 _RANGE = re.compile(r"to|or|[-\u2013\u2014]")
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.\-])\d{1,2}\1\d{2,4}")
@@ -225,6 +256,8 @@ _CURRENCY_PATTERNS = tuple(
     )
     for name in sorted(_CURRENCIES, key=lambda name: (-len(name), name))
 )
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
+_ZONE_OF = re.compile(r"(utc|gmt|[a-z]{1,3}t)(?!\w)\s?([+\-\u2212]\d{1,2}(?::?\d\d)?)?")
 _WHITE = re.compile(r"[\s\u00a0]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -263,8 +296,7 @@ def _key(kind: FactKind, match: re.Match[str]) -> str:
     if kind is FactKind.AMOUNT:
         return _amount_key(match[0])
     if kind is FactKind.PERCENTAGE:
-        points = "bp" if "basis" in match[0].lower() else "%"
-        return f"{shown(number(match[0]))} {points}"
+        return _share_key(match)
     if kind is FactKind.AGE:
         age = number(next(filter(None, (match[f"age{n}"] for n in range(1, 7)))))
         least = 1 if match["age1"] else _LEAST_AGE
@@ -272,6 +304,21 @@ def _key(kind: FactKind, match: re.Match[str]) -> str:
     if kind is FactKind.COUNT:
         return _count_key(match)
     return _date_key(match[0])
+
+
+def _share_key(match: re.Match[str]) -> str:
+    """Return the key of a percentage, or of a part such as *two-thirds*, which is none."""
+    text = match[0].lower()
+    points = "bp" if re.search("basis|bp", text) else "%"
+    if match["part"] is None:
+        return f"{shown(number(text))} {points}"
+    part = match["part"].lower()
+    of_whole = f" {points}" if len(text) > len(part) else ""
+    if "/" in part:
+        return part + of_whole
+    below = next(by for name, by in PARTS.items() if name in part)
+    above = 1 if part.startswith(("a ", "an ", "half")) else number(part.replace("-", " "))
+    return f"{above}/{below}{of_whole}"
 
 
 def _count_key(match: re.Match[str]) -> str:
@@ -302,17 +349,18 @@ def _amount_key(text: str) -> str:
     low = _WHITE.sub(" ", text.lower())
     currency = _currency(low)
     amount = number(low, money=True)
-    scale = next(
-        (by for word, by in (("billion", 10**9), ("bn", 10**9), ("million", 10**6)) if word in low),
-        1,
-    )
-    if scale == 1 and re.search(r"\d\s?(?:m)(?!\w)", low):
-        scale = 10**6
-    if scale == 1 and re.search(r"\d\s?(?:k|thousand)(?!\w)", low):
-        scale = 10**3
-    if not re.search(r"\d", low):
-        scale = 1
+    scale = _scale(low)
     return f"{currency} {shown(amount * scale)}"
+
+
+def _scale(text: str) -> int:
+    """Return by how much an amount is scaled, 1 when its number in words is so already."""
+    in_words = not re.search(r"\d", text)
+    for word in _LETTERS.findall(text):
+        name = word.removesuffix("s")
+        if name in _SCALES and not (in_words and name in _IN_WORDS):
+            return _SCALES[name]
+    return 1
 
 
 def _currency(text: str) -> str:
@@ -332,6 +380,10 @@ def _date_key(text: str) -> str:
         return low
     if _NUMERIC_DATE.fullmatch(low):
         return low
+    if re.fullmatch(_QUARTER, low, re.IGNORECASE):
+        return _quarter_key(low)
+    if re.fullmatch(_TIME, low, re.IGNORECASE):
+        return _time_key(low)
     month = next(_MONTHS[word] for word in _LETTERS.findall(low) if word in _MONTHS)
     digits = re.findall(r"\d+", low)
     year = next((d for d in digits if len(d) == len("2024")), "")
@@ -339,6 +391,26 @@ def _date_key(text: str) -> str:
     return "-".join(
         part for part in (year, f"{month:02d}", f"{int(day):02d}" if day else "") if part
     )
+
+
+def _quarter_key(text: str) -> str:
+    year = text[-4:]
+    ordinals = ("first", "second", "third", "fourth")
+    number_of = next((n for n, name in enumerate(ordinals, 1) if name in text), None)
+    return f"{year}-Q{number_of or text[1]}"
+
+
+def _time_key(text: str) -> str:
+    """Return a time of day by the clock of 24 hours, with its zone: ``17:00 UTC+8``."""
+    hour, minute = _CLOCK.match(text).group(1, 2)  # type: ignore[union-attr] # it fits _TIME
+    of_day = int(hour)
+    if half := re.search(r"([ap])\.?m", text):
+        of_day = of_day % 12 + (12 if half[1] == "p" else 0)
+    zone = _ZONE_OF.search(text)
+    if zone is None:
+        return f"{of_day}:{minute or '00'}"
+    ahead = re.sub(r"(?<=[+\-\u2212])0|:?00$", "", zone[2] or "")
+    return f"{of_day}:{minute or '00'} {zone[1].replace('gmt', 'utc')}{ahead}"
 
 
 # ---------------------------------------------------------------- two wordings
