@@ -144,6 +144,23 @@ def test_every_change_has_its_own_facts_and_topics(found: Facts) -> None:
     assert any(topics[:1] == (Topic.DISPUTES,) for topics in found.topics)
 
 
+def test_a_long_clause_of_which_a_link_alone_changed_has_its_topics() -> None:
+    clause = "You must be at least 13 years of age. " + "We like what you make of it. " * 20
+    old, new = (f"{clause} See the [list](https://{host}.com/)." for host in ("one", "two"))
+
+    facts = find_facts(compared(old, new))
+
+    assert facts.topics[0][:1] == (Topic.ELIGIBILITY,)
+
+
+def test_a_lead_with_another_sentence_before_it_turns_only_by_its_own_words() -> None:
+    items = "\n- Vendors: we may share your personal data with vendors."
+    old = "We do not sell your data. We share it in some cases:" + items
+    new = "We share data in these cases:" + items
+
+    assert find_facts(compared(old, new)).document == ()
+
+
 def test_formatting_alone_shows_no_fact() -> None:
     formatted = OLD.replace("We may", "We *may*").replace("“Affiliate”", '"Affiliate"')
 

@@ -81,6 +81,8 @@ def test_the_notice_period_is_told_from_the_term() -> None:
         ("“Your Content” is Content that you create.", ["Your Content"]),
         ("Personal Data means any information on a person.", ["Personal Data"]),
         ("“We,” “us” and “our” refer to Acme Ltd.", ["We", "our"]),
+        ("Those rules are referred to as the “Rules” or “House Rules”.", ["Rules", "House Rules"]),
+        ("Press the button called “Save”.", []),
         ("It is provided “AS IS” and you said “I agree!” to it.", []),
         ("That means everything.", []),
     ],
@@ -168,6 +170,13 @@ def test_an_event_appears_or_is_no_longer_found() -> None:
     assert (came.id, came.appears) == ("arbitration", True)
     assert (went.id, went.appears) == ("arbitration", False)
     assert bound[came.evidence[0].start :] == "Disputes are resolved by binding arbitration."
+
+
+def test_each_part_of_a_sentence_is_judged_by_itself() -> None:
+    text = "You may assign this contract; Acme may assign it without consent."
+
+    assert "assignment" in events_in(text)
+    assert "ai-training" not in events_in("You may not: (a) copy it; or (b) train AI models on it.")
 
 
 def test_other_words_for_what_was_there_are_no_event() -> None:

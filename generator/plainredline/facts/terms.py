@@ -1,7 +1,8 @@
 """Defined terms: which a version defines, in which words, and which clauses use them.
 
 The conventions of agreements in English: “X” means …, “X” has the meaning …, X: in bold before
-*means*, and a name in quotes within brackets behind the words that it stands for.
+*means*, what is *referred to as* “X”, and a name in quotes within brackets behind the words that
+it stands for.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ _ALSO = re.compile(
 )
 _BRACKET = re.compile(
     r"\(\s?(?:(?:i\.e\.|hereinafter|hereafter|herein|referred\s+to|collectively|together|individually|each|such|all|as|the|this|these|a|an|our|your|any|in|both|and|or|being|of|which|foregoing|also|known|defined|called|to|be|jointly|severally|,)[\s,\u00a0:]{1,2}){0,8}[*_]{0,2}$",
+    re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"\b(?:is|are|be|herein(?:after)?|collectively|together|jointly|sometimes)[\s\u00a0]"
+    r"(?:\w+[\s\u00a0]){0,2}(?:referred[\s\u00a0]to|defined)[\s\u00a0]"
+    r"(?:\w+[\s\u00a0]){0,2}as[\s\u00a0](?:(?:the|an?|our|your)[\s\u00a0])?[*_]{0,2}$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -139,6 +146,8 @@ def _said(text: str, match: re.Match[str]) -> str:
     """Return the definition of a quoted name; empty when nothing near it defines it."""
     means = _MEANS.match(text, match.end()) or _joined_to_means(text, match.end())
     if means and _begins(text, match.start()):
+        return _sentence(text, match.start())
+    if _REFERRED.search(text[max(0, match.start() - 80) : match.start()]):
         return _sentence(text, match.start())
     opened = _bracket_before(text, match.start())
     return "" if opened is None else _words_before(text, opened)

@@ -11,13 +11,13 @@ from plainredline.model import Topic
 WORDS: dict[Topic, str] = {
     Topic.ACCEPTANCE: ("accept* acknowledg* agree bound clicking consent understood"),
     Topic.TERMS_CHANGE: (
-        "accept acceptance accepted add advance after agreement alter alterations amend* april "
-        "archiv* august become* before bound chang* check conditions constitute constitutes "
-        "continu* date day days december discretion document effect effective email february "
-        "future github histor* january july june last make material* modif* new notice notices "
-        "notif* november october page period* policy post posted posting prior privacy "
-        "prominent* reflect* regular* replac* reserve* review revis* sending september sole "
-        "supersed* terms this time top updat* version versions visit"
+        "accept acceptance accepted add advance agreement alter alterations amend* april "
+        "archiv* august become* bound chang* check conditions constitute constitutes continu* "
+        "date day days december discretion document effect effective email february future "
+        "github histor* january july june last material* modif* new notice notices notif* "
+        "november october page period* policy post posted posting prior privacy prominent* "
+        "reflect* regular* replac* reserve* review revis* sending september sole supersed* "
+        "terms time top updat* version versions visit"
     ),
     Topic.SERVICE_CHANGE: (
         "aspect aspects availab* bandwidth beta capacity cease change changes deprecat* "
@@ -29,14 +29,14 @@ WORDS: dict[Topic, str] = {
     Topic.ELIGIBILITY: (
         "13 14 16 18 21 adult* age aged ages anyone child* commercial* consent coppa directed "
         "eighteen eligib* guardian* household individual individuals intended kid* knowingly "
-        "least legal majority minimum minor minors must non noncommercial old older over "
-        "parent* personal register represent residence sixteen solicit supervision teen* "
-        "thirteen twelve under who year years young*"
+        "least legal majority minimum minor minors non noncommercial old older parent* personal "
+        "register represent residence sixteen solicit supervision teen* thirteen twelve year "
+        "years young*"
     ),
     Topic.ACCOUNT: (
         "account accounts accurate actions activit* affiliation alias* another anyone "
         "authorized avatar compromised confidential* create creating credential* details "
-        "duplicate else handle identit* immediately impersonat* keeping login maintain* "
+        "duplicate handle identit* immediately impersonat* keeping login maintain* "
         "misrepresent* name* nickname* occur* password* person persons profile* protecting "
         "pseudonym* real regist* responsib* screen secure security sign solely someone true "
         "truthful unauthori* username* verif* yourself"
@@ -72,10 +72,10 @@ WORDS: dict[Topic, str] = {
         "fraudulent gambling guidelines hack* harass* harm* hate* illegal* impair inappropriate "
         "indecent infring* inhibit* intentionally interfer* invasive junk letters libel* "
         "malicious malware manual messages misleading morals nudity nuisance objection* obscen* "
-        "offens* opinion* others otherwise phish* plagiar* politic* porn* post prohibit* "
-        "pyramid racial* racis* religio* respectful reverse robot* scrap* scripts sexual* "
-        "solicit* spam* speech spider* spyware stalk* threat* tolerat* transmit* trojan* "
-        "unlawful unsolicit* upload violat* violen* virus* vulgar weapons worms"
+        "offens* opinion* otherwise phish* plagiar* politic* porn* post prohibit* pyramid "
+        "racial* racis* religio* respectful reverse robot* scrap* scripts sexual* solicit* "
+        "spam* speech spider* spyware stalk* threat* tolerat* transmit* trojan* unlawful "
+        "unsolicit* upload violat* violen* virus* vulgar weapons worms"
     ),
     Topic.CONTENT_REMOVAL: (
         "act agent alleg* authorized belief believe block* censor* claim claimed complained "
@@ -93,20 +93,20 @@ WORDS: dict[Topic, str] = {
         "suspicio* terminat* thereof time username usernames violat* warning whatsoever without"
     ),
     Topic.LEAVING: (
-        "account after archiv* ask backup backups cancel* close closing contacting copies copy "
-        "csv database deactivat* delet* discontinue download* end erase export* forgotten "
-        "format free instructions json keep leave leaving like longer machine migrat* option "
-        "permanent* port portab* quit recover* request* restor* retriev* settings stop stored "
-        "structur* support takeout terminat* time uninstall* until want wish zip"
+        "account archiv* ask backup backups cancel* close closing contacting copies copy csv "
+        "database deactivat* delet* discontinue download* end erase export* forgotten format "
+        "free instructions json keep leave leaving longer machine migrat* option permanent* "
+        "port portab* quit recover* request* restor* retriev* settings stop stored structur* "
+        "support takeout terminat* time uninstall* want wish zip"
     ),
     Topic.WARRANTY: (
         "accessible accura* advice availab* basis beta bug bugs cannot care complete* "
         "components condition conditions correct* course dealing defect* delays disclaim* "
         "download* downtime either error errors expectation* express* fault faults fitness free "
         "fullest glitch* guarant* hardware harmful implied inaccura* infringement interrupt* "
-        "kind licensors makes materials maximum meet merchant* noninfringement obtained "
-        "omission* operation oral own particular performance promise* provided purpose quality "
-        "quiet reliab* reliance representation representations requirement* results risk risks "
+        "kind licensors materials maximum meet merchant* noninfringement obtained omission* "
+        "operation oral own particular performance promise* provided purpose quality quiet "
+        "reliab* reliance representation representations requirement* results risk risks "
         "satisfaction satisfactory satisfy secure software statutory suitab* suppliers timel* "
         "title uninterrupt* uptime virus* warrant* whether"
     ),
@@ -121,44 +121,40 @@ WORDS: dict[Topic, str] = {
         "willful"
     ),
     Topic.INDEMNITY: (
-        "accounting actions affiliate* against agent agents agree agreement any arising "
-        "attorney* breach claim claims contractor* cooperate cost costs damag* debt defen* "
-        "demand* director* employee* expense* fees from harmless hold including indemn* its "
-        "judgment* liabilities licensor* litigat* loss losses officer* out parents parties "
-        "party reasonable respective subsidiar* successor* suit suits suppliers surviv* "
-        "violation"
+        "accounting actions affiliate* agent agents agree agreement arising attorney* breach "
+        "claim claims contractor* cooperate cost costs damag* debt defen* demand* director* "
+        "employee* expense* fees harmless hold including indemn* judgment* liabilities "
+        "licensor* litigat* loss losses officer* parents parties party reasonable respective "
+        "subsidiar* successor* suit suits suppliers surviv* violation"
     ),
     Topic.DISPUTES: (
-        "aaa action actions adr agree appointed arbitrat* association award* between binding "
-        "bring brought capacity claim claims class collectiv* commence conducted consolidat* "
+        "aaa action actions adr agree appointed arbitrat* association award* binding bring "
+        "brought capacity claim claims class collectiv* commence conducted consolidat* "
         "controvers* counsel court decision dispute* except federal filing frivolous hearing "
         "individual* informal* injunctive jams judge jury lawsuit* litigat* mandatory mediat* "
         "negotiat* neutral participat* parties plaintiff* procedures proceeding* purported "
-        "rather relief representative resol* rules seek settlement small trial tribunal waiv* "
-        "wide"
+        "relief representative resol* rules seek settlement small trial tribunal waiv* wide"
     ),
     Topic.LAW_VENUE: (
-        "accordance action after arise arising arose australia bar barred brought california "
-        "canada cause choice claim competent conflict* construed contrary county court courts "
-        "danish delaware dispute* district dublin dutch england excluding exclusive* federal "
-        "filed finnish forever france francisco french german germany govern governed governing "
-        "hong ireland irish italian japan jurisdiction* kingdom kong law laws located "
-        "netherlands norwegian one place principle* province provisions regard regardless "
-        "registered related relating relationship republic san shall singapore spanish state "
-        "states statute* submit swedish swiss switzerland terms united usa venue wales within "
-        "year years york"
+        "accordance action arise arising arose australia bar barred brought california canada "
+        "cause choice claim competent conflict* construed contrary county court courts danish "
+        "delaware dispute* district dublin dutch england excluding exclusive* federal filed "
+        "finnish forever france francisco french german germany govern governed governing hong "
+        "ireland irish italian japan jurisdiction* kingdom kong law laws located netherlands "
+        "norwegian place principle* province provisions regard regardless registered related "
+        "relating relationship republic san singapore spanish state states statute* submit "
+        "swedish swiss switzerland terms united usa venue wales year years york"
     ),
     Topic.DATA_COLLECTION: (
-        "about address* aggregat* approximat* apps audio automatic* biometric* birthday "
-        "bluetooth calendar camera categories chat collect* combin* contact* crash data "
-        "demograph* device* diagnostic* education email* employees example explains facial file "
-        "files form forms gather* gender generate geo gps graphics health how identif* identity "
-        "images include* information ip location* log maintain messages metadata microphone "
-        "mobile monitor* name names nearby number numbers occupation operating passport "
-        "performance personally phone* photo* precise private process* profil* provide public "
-        "purpose* questionnaire* reports research scan* sensitive sensor* statistic* store "
-        "survey* system telemetry telephone type types uploaded usage used variety video voice "
-        "what when wifi"
+        "address* aggregat* approximat* apps audio automatic* biometric* birthday bluetooth "
+        "calendar camera categories chat collect* combin* contact* crash data demograph* "
+        "device* diagnostic* education email* employees example explains facial file files form "
+        "forms gather* gender generate geo gps graphics health identif* identity images "
+        "include* information ip location* log maintain messages metadata microphone mobile "
+        "monitor* name names nearby number numbers occupation operating passport performance "
+        "personally phone* photo* precise private process* profil* provide public purpose* "
+        "questionnaire* reports research scan* sensitive sensor* statistic* store survey* "
+        "system telemetry telephone type types uploaded usage variety video voice wifi"
     ),
     Topic.DATA_SHARING: (
         "acqui* ad ads advert* affiliate affiliates aggregated amazon asset assets auditors aws "
@@ -174,32 +170,31 @@ WORDS: dict[Topic, str] = {
         "transfer* trusted vendor* voluntarily"
     ),
     Topic.TRACKING: (
-        "able ad ads adsense advert* allow* analy* anonym* anonymised beacon* block* brows* "
-        "button* clear click* clickstream computer cookie* cross currently device* disabl* dnt "
+        "ad ads adsense advert* allow* analy* anonym* anonymised beacon* block* brows* button* "
+        "clear click* clickstream computer cookie* cross currently device* disabl* dnt "
         "doubleclick embed* enable experience facebook features fingerprint* flash function "
-        "functional* gif gifs google header* heatmap* help hotjar how identifier* improve "
-        "include interest internet ip like local log logged logs many matomo measur* navigat* "
-        "network* online optimi* page pages party piwik pixel* placed plugin* prefer* properly "
-        "record refer* remarketing remember respond retarget* script* session set settings "
-        "signal* similar site sites small social some storage tag tags technolog* telemetry "
-        "third tools track* traffic unique usage used uses visit visited visitor* web website* "
-        "widget*"
+        "functional* gif gifs google header* heatmap* help hotjar identifier* improve include "
+        "interest internet ip local log logged logs many matomo measur* navigat* network* "
+        "online optimi* page pages party piwik pixel* placed plugin* prefer* properly record "
+        "refer* remarketing remember respond retarget* script* session set settings signal* "
+        "similar site sites small social storage tag tags technolog* telemetry third tools "
+        "track* traffic unique usage visit visited visitor* web website* widget*"
     ),
     Topic.DATA_RIGHTS: (
-        "access after amend* ask backup* can ccpa choice* choices collected communications "
-        "complain* concern* contact* control correct* dashboard data days delet* destroy* dpo "
-        "emails eras* european expire* gdpr how inaccurat* indefinite* interests keep kept "
-        "legitimate lodge log logging logs long longer marketing necessary object* opt opting "
-        "out period personal portab* preference* process* promotional protection purge* "
-        "purposes receiv* rectif* request* required restrict* retain* retention right server "
-        "servers settings still stop stored supervis* unsubscrib* want wish withdraw*"
+        "access amend* ask backup* ccpa choice* choices collected communications complain* "
+        "concern* contact* control correct* dashboard data days delet* destroy* dpo emails "
+        "eras* european expire* gdpr inaccurat* indefinite* interests keep kept legitimate "
+        "lodge log logging logs long longer marketing necessary object* opt opting period "
+        "personal portab* preference* process* promotional protection purge* purposes receiv* "
+        "rectif* request* required restrict* retain* retention right server servers settings "
+        "still stop stored supervis* unsubscrib* want wish withdraw*"
     ),
     Topic.SECURITY: (
         "2fa access administrative aes antivirus attack* authentic* bounty breach* certificat* "
         "database disclosure encrypt* factor firewall* hacked hacker* hash* https incident "
         "incidents industry iso leak* measures methods notify organi* password* pci penetration "
         "pgp physical procedures protect* safeguard* salted secur* servers soc ssl steps stored "
-        "technical tls tor transmi* two unauthori* vulnerab*"
+        "technical tls tor transmi* unauthori* vulnerab*"
     ),
     Topic.DATA_TRANSFER_REQUESTS: (
         "abroad adequa* agenc* applicable around authorit* belief believe canary compel* "
@@ -208,7 +203,7 @@ WORDS: dict[Topic, str] = {
         "international judge judicial jurisdiction law lawful laws legal* local locat* national "
         "order orders outside overseas police process* protect protection public regulat* "
         "release request* required resid* resist* respon* safety sanctions server* shield "
-        "states subpoena* territor* terrorist* transfer* treasury united warrant warrants where "
+        "states subpoena* territor* terrorist* transfer* treasury united warrant warrants "
         "world*"
     ),
     Topic.GENERAL: (
@@ -219,8 +214,8 @@ WORDS: dict[Topic, str] = {
         "hereunder inconsisten* incorporated insist intent intentions invalid* language* link "
         "majeure mean more nevertheless notwithstanding original part please portion prevail* "
         "provision* question* read refer refers reflected remain* remainder remedy separate "
-        "sever* shall specific summar* supersed* support team terms these translat* translation "
-        "understand unenforc* unlawful valid validity version void waive waiver www"
+        "sever* specific summar* supersed* support team terms translat* translation understand "
+        "unenforc* unlawful valid validity version void waive waiver www"
     ),
 }
 """The words of each topic, in lower case."""

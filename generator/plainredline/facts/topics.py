@@ -83,14 +83,11 @@ _WORDS = 10
 def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
     text, heading = text[:_LONGEST].lower(), heading[:_LONGEST].lower()
-    words = {*_WORD.findall(text), *_WORD.findall(heading)}
-    beginnings = {
-        word[:length]
-        for word in words
-        for length in range(1, min(len(word), _LONGEST_BEGINNING) + 1)
-    }
+    words = set(_WORD.findall(text))
+    beginnings = _beginnings(words)
+    worth_trying = _worth_trying(beginnings | _beginnings(set(_WORD.findall(heading))))
     hits: dict[Topic, list[float]] = {}
-    for number in sorted(_worth_trying(beginnings)):
+    for number in sorted(worth_trying):
         topic, weight, cue = _COMPILED[number]
         hit = _often(cue, text)
         if heading and cue.search(heading):
@@ -101,6 +98,15 @@ def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
     sums = {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
     ranked = sorted((t for t in sums if sums[t] > _LEAST), key=lambda t: (-sums[t], _ORDER[t]))
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
+
+
+def _beginnings(words: set[str]) -> set[str]:
+    """Return how the words begin, letter by letter."""
+    return {
+        word[:length]
+        for word in words
+        for length in range(1, min(len(word), _LONGEST_BEGINNING) + 1)
+    }
 
 
 def _worth_trying(beginnings: set[str]) -> set[int]:
@@ -148,11 +154,11 @@ def _told(redline: Redline) -> str:
     """Return the words of a change that tell its topic: what went, and what is there now.
 
     Of a long wording only the sentences with a change in them: a word edited in a page-long
-    clause does not make all of that page's topics its own.
+    clause does not make all of that page's topics its own. A change of links alone has none.
     """
     gone = " ".join(run.text for run in redline.runs if run.op is Op.DELETE)
     new = redline.new
-    if len(new) <= _LONG:
+    if len(new) <= _LONG or all(run.op is Op.EQUAL for run in redline.runs):
         return f"{new}\n{gone}"
     touched, at = set(), 0
     for run in redline.runs:
