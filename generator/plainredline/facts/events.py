@@ -112,8 +112,9 @@ def events_between(old: Document, new: Document) -> tuple[Event, ...]:
     if old.text == new.text:
         return ()
     found = []
+    shown_before, shown_after = _shown(old), _shown(new)
     for rule in RULES:
-        before, after = _shows(rule, old), _shows(rule, new)
+        before, after = rule.id in shown_before, rule.id in shown_after
         if after and not before and not _related(rule, old):
             fresh = _fresh(evidence(rule, new), new, old)
             found.append(Event(rule.id, rule.label, appears=True, evidence=fresh))
@@ -125,8 +126,8 @@ def events_between(old: Document, new: Document) -> tuple[Event, ...]:
 
 def events_in(text: str) -> tuple[str, ...]:
     """Return the ids of what a plain text shows."""
-    document = document_of_text(text)
-    return tuple(rule.id for rule in RULES if _shows(rule, document))
+    shown = _shown(document_of_text(text))
+    return tuple(rule.id for rule in RULES if rule.id in shown)
 
 
 def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
@@ -134,26 +135,33 @@ def evidence(rule: Rule, document: Document) -> tuple[Evidence, ...]:
     found = []
     for start, end in sorted(set(_candidates(rule, document))):
         sentence = document.text[start:end]
-        if _is_shown(rule, sentence, document.lead(start)):
+        if rule.shown(sentence, document.lead(start)):
             found.append(Evidence(start, start + len(sentence.rstrip())))
             if len(found) == _MOST:
                 break
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
-def _shows(rule: Rule, document: Document) -> bool:
+@lru_cache(maxsize=64)
+def _shown(document: Document) -> frozenset[str]:
+    """Return the ids of what a document shows."""
+    lines = zip(document.text.split("\n"), document.leads, strict=True)
+    return frozenset[str]().union(*(_shown_by(line, lead) for line, lead in lines if line))
+
+
+@lru_cache(maxsize=32_768)
+def _shown_by(line: str, lead: str) -> frozenset[str]:
+    """Return the ids of what a line shows; most lines stand in many versions."""
+    alone = Document(line, _lowered(line), (0,), (lead,))
+    return frozenset(rule.id for rule in RULES if _is_shown(rule, alone))
+
+
+def _is_shown(rule: Rule, document: Document) -> bool:
     """Whether any sentence of a document shows an event."""
     return any(
-        _is_shown(rule, document.text[start:end], document.lead(start))
+        rule.shown(document.text[start:end], document.lead(start))
         for start, end in _candidates(rule, document)
     )
-
-
-@lru_cache(maxsize=16_384)
-def _is_shown(rule: Rule, sentence: str, lead: str) -> bool:
-    """Whether a sentence shows an event; most sentences stand in many versions."""
-    return rule.shown(sentence, lead)
 
 
 @lru_cache(maxsize=2048)
