@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 
@@ -133,8 +135,10 @@ _IN_WORDS = frozenset(("thousand", "million", "billion"))
 _SCALED = rf"(?:{_SPACE}?(?:{_any(_SCALES)}s?)(?!\w))"
 _PART = (
     rf"(?<![\w.,])(?:(?:one|two|three|four|five|six|seven|eight|nine)-(?:{_any(PARTS)})s?"
-    rf"|(?:an?|one){_SPACE}(?:{_any(PARTS)})(?={_SPACE}of(?!\w))|half(?={_SPACE}(?:of|the)(?!\w))"
-    rf"|[1-9]/(?:[2-9]|10)(?={_SPACE}(?:of|majority)(?!\w)))(?!\w|{_JOIN}part(?:y|ies))"
+    rf"|(?:an?|one){_SPACE}(?:{_any(PARTS)})(?={_SPACE}of(?!\w))"
+    rf"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?={_SPACE}(?:of|the)(?!\w))"
+    rf"|[1-9]/(?:[2-9]|10)(?={_SPACE}(?:of|majority)(?!\w)))"
+    rf"(?!\w|{_JOIN}part(?:y|ies)|{_SPACE}(?:of{_SPACE})?(?:an?{_SPACE}hour|the{_SPACE}(?:time|day|month|year)|\d{{4}})(?!\w))"
 )
 _ZONE = (
     rf"(?:{_SPACE}?\(?(?:UTC|GMT|[ECMP][SD]?T|CES?T|BST|IST|JST|SGT)(?!\w)"
@@ -307,18 +311,25 @@ def _key(kind: FactKind, match: re.Match[str]) -> str:
 
 
 def _share_key(match: re.Match[str]) -> str:
-    """Return the key of a percentage, or of a part such as *two-thirds*, which is none."""
+    """Return the key of a percentage, or of a part of a whole: *half* is 50 %."""
     text = match[0].lower()
     points = "bp" if re.search("basis|bp", text) else "%"
     if match["part"] is None:
         return f"{shown(number(text))} {points}"
     part = match["part"].lower()
-    of_whole = f" {points}" if len(text) > len(part) else ""
-    if "/" in part:
-        return part + of_whole
-    below = next(by for name, by in PARTS.items() if name in part)
-    above = 1 if part.startswith(("a ", "an ", "half")) else number(part.replace("-", " "))
-    return f"{above}/{below}{of_whole}"
+    share = _part(part) * (1 if len(text) > len(part) else 100)
+    if share.denominator % 3 and share.denominator % 7:
+        return f"{shown(Decimal(share.numerator) / share.denominator)} {points}"
+    return f"{share} {points}"
+
+
+def _part(text: str) -> Fraction:
+    """Return a part of a whole: ``2/3``, *two-thirds*, *a third*."""
+    if "/" in text:
+        return Fraction(text)
+    below = next(by for name, by in PARTS.items() if name in text)
+    above = 1 if text.startswith(("a ", "an ", "half")) else int(number(text.replace("-", " ")))
+    return Fraction(above, below)
 
 
 def _count_key(match: re.Match[str]) -> str:
