@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from plainredline.explain import rules_facts, rules_prose, rules_wording
+from plainredline.explain import rules_facts, rules_prose, rules_topic, rules_wording
 from plainredline.explain.cases import (
     Case,
     Document,
@@ -47,6 +47,7 @@ _WRITTEN: Final[tuple[Rule, ...]] = (
     rules_facts.one_sided,
     rules_prose.gains_and_binds,
     rules_wording.too_early,
+    rules_topic.other_topic,
 )
 """For sections in which something is written, in any language."""
 
@@ -89,6 +90,7 @@ RULES: Final = {
     "W11": "boilerplate: no empty formula, no text used twice",
     "W12": "advice: no legal advice and no verdict",
     "W13": "reader: somebody is spoken to",
+    "W15": "topic: the words speak of the topic that was chosen",
 }
 """Every rule with what it asks for. E fails a release build, W warns."""
 
@@ -159,7 +161,7 @@ def _set_aside(file: ExplanationFile, section: Section, found: list[Finding]) ->
         if not waiver.reason.strip():
             about = f"{waiver.rule} is set aside without a reason", "Say why it does not hold here"
         elif waiver.rule not in RULES or waiver.rule == "W0":
-            about = f"there is no rule {waiver.rule} to set aside", "The rules are E1 to W13"
+            about = f"there is no rule {waiver.rule} to set aside", "The rules are E1 to E7 and W1 to W15"
         elif not hit:
             about = f"{waiver.rule} is set aside, but finds nothing here", "Remove it"
         else:
