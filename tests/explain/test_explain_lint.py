@@ -21,6 +21,7 @@ from plainredline.explain import (
     as_json,
     as_text,
     bind,
+    bind_leniently,
     draft,
     fingerprint_of,
     lint,
@@ -339,3 +340,89 @@ def test_two_sections_with_one_text_are_told_whatever_their_topic() -> None:
     explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
 
     assert "W11" in [f.rule for f in lint(explained, agreement(), release=False)]
+
+
+def test_after_a_renumbering_no_fingerprint_of_another_clause_is_advised() -> None:
+    pair = comparison("a | 1 | One.\nb | 2 | Two.", "b | 1 | Four.\na | 2 | Three.")
+    three = next(i for i, c in enumerate(pair.changes) if c.redline.new == "Three.")
+    text = "## T\n\n```change\nclause: 1\nwording: {}\n```\n\n### What changed\n\nIt is three.\n"
+
+    def advised(wording: str) -> list[tuple[str, str]]:
+        file = parse(text.format(wording))
+        explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+        findings = lint(explained, agreement(), release=False)
+        return [(f.message, f.example) for f in findings if f.rule == "E1"]
+
+    assert advised(fingerprint_of(pair, [three])) == [
+        (
+            "the clause has another name now: what is explained here is 2",
+            "Run `plainredline explain terms`, which puts the names right",
+        )
+    ]
+    prints = [change.fingerprint for change in pair.changes]
+    ((_, mend),) = advised("0123456789ab")
+    assert not any(each in mend for each in prints)
+
+
+WHERE = """---
+# 99 days in a remark
+headline: You have 99 days
+status: draft
+---
+It takes
+45 weeks.
+
+## You wait 77 days
+
+```change
+clause: 1
+quote: ["it is \\"so\\" here",
+  "far and
+   wide"]
+old_quote: >-
+  it was
+# 45 days in a remark
+facts:
+  - {label: time, old: 30 days, new: 88 days}
+```
+
+### What changed
+
+<!-- 46 days -->
+You wait
+45
+days. You **must** wait *46* days and
+might lose.
+
+### What this means for you
+
+You should go.
+"""
+
+
+def test_each_finding_is_at_the_line_it_is_about_and_is_there_once() -> None:
+    pair = comparison("a | 1 | You wait 30 days.", "a | 1 | You wait 14 days.")
+    file = parse(WHERE)
+    explained, problems = bind_leniently(
+        pair, facts(pair), file, agreement=agreement(), new=version()
+    )
+    lines = WHERE.split("\n")
+
+    findings = lint(explained, agreement(), release=False)
+
+    at = [(f.rule, lines[f.line - 1]) for f in findings if f.rule in {"E2", "E3", "W5", "W12"}]
+    assert at == [
+        ("E3", "headline: You have 99 days"),
+        ("E3", "45 weeks."),
+        ("E3", "## You wait 77 days"),
+        ("E2", 'quote: ["it is \\"so\\" here",'),
+        ("E2", '  "far and'),
+        ("E2", "  it was"),
+        ("E3", "  - {label: time, old: 30 days, new: 88 days}"),
+        ("E3", "45"),
+        ("E3", "days. You **must** wait *46* days and"),
+        ("W5", "might lose."),
+        ("W12", "You should go."),
+    ]
+    quotes = {(f.line, f.message) for f in findings if f.rule == "E2"}
+    assert {(problem.line, problem.message) for problem in problems} == quotes

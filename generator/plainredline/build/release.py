@@ -23,11 +23,11 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
         for explained in (*history.steps, *history.translations)
         for finding in lint(explained, history.agreement, release=release)
     ]
-    told = {(finding.rule, finding.path, finding.line) for finding in linted}
+    told = {(finding.path, finding.line, finding.message) for finding in linted}
     lost = [
         finding
         for problem in history.problems
-        if ("E2", problem.path, problem.line) not in told
+        if (problem.path, problem.line, problem.message) not in told
         for finding in [_finding("E2", problem)]
     ]
     required = release and history.agreement.coverage is Coverage.REQUIRED

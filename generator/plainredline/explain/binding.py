@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainredline.errors import Problem, SourceError
-from plainredline.explain.prints import fingerprint_of
+from plainredline.explain.places import line_in_block
+from plainredline.explain.prints import fingerprint_of, windows
 from plainredline.explain.references import Sides, sides
 from plainredline.explain.verbatim import (
     first_words,
     nearest,
-    plain,
     stands_in,
     without_comments,
 )
@@ -48,8 +48,8 @@ class Resolved:
     own: tuple[int, ...]
     """Those of them that no other entry names more closely."""
 
-    troubles: tuple[tuple[str, Trouble], ...]
-    """The names that lead nowhere."""
+    troubles: tuple[tuple[str, str, Trouble], ...]
+    """The names that lead nowhere, each behind its key."""
 
 
 def bind(
@@ -106,9 +106,9 @@ def bind_leniently(
     )
     problems = [
         *(
-            _problem(file, entry, name, trouble)
+            _problem(file, entry, key, name, trouble)
             for entry, r in zip(entries, resolved, strict=True)
-            for name, trouble in r.troubles
+            for key, name, trouble in _told(both, entry, r, agreement)
         ),
         *(p for e in explanations for p in _quote_problems(file, e, both)),
         *(p for entry in file.unchanged for p in _unchanged_problems(file, entry, both)),
@@ -182,6 +182,31 @@ def is_written(section: Section) -> bool:
 # ---------------------------------------------------------------- names
 
 
+def _told(
+    both: Sides, entry: Entry, resolved: Resolved, agreement: Agreement
+) -> tuple[tuple[str, str, Trouble], ...]:
+    """Return what is wrong with an entry's names: once, where they only have to be put right."""
+    if resolved.troubles and (now := name_now(both, entry)):
+        key, name, _ = resolved.troubles[0]
+        message = f'clause "{name}" has another name now: what is explained here is {now}'
+        return ((key, name, (message, renaming(agreement))),)
+    return resolved.troubles
+
+
+def renaming(agreement: Agreement) -> str:
+    """Return how names of clauses are put right."""
+    return f"Run `plainredline explain {agreement.slug}`, which puts the names right"
+
+
+def name_now(both: Sides, entry: Entry) -> str:
+    """Return the names of the clauses that have the very wording an entry explains.
+
+    Empty when there are none: the wording changed, or is not known.
+    """
+    story = windows(both.comparison).get(entry.wording) if entry.wording else None
+    return ", ".join(change_name(both, i) for i in story[:5]) if story else ""
+
+
 def resolve(both: Sides, entries: Sequence[Entry]) -> tuple[Resolved, ...]:
     """Return what the names of each entry lead to.
 
@@ -215,18 +240,62 @@ def _fitting(
     return ()
 
 
-def _reach(both: Sides, entry: Entry) -> tuple[dict[int, int], list[tuple[str, Trouble]]]:
+def _reach(both: Sides, entry: Entry) -> tuple[dict[int, int], list[tuple[str, str, Trouble]]]:
+    """Return the changes that an entry covers, each with how far off it was named.
+
+    A sub-item of a numbered clause is nearer to it than a clause is to its heading. It is
+    covered only where the entry quotes it: who names 8.4 may not have read on to 8.4(e).
+    """
     reach: dict[int, int] = {}
-    troubles: list[tuple[str, Trouble]] = []
-    for is_old, wanted in ((False, entry.clause), (True, entry.old)):
+    named: list[tuple[str, str, int]] = []
+    troubles: list[tuple[str, str, Trouble]] = []
+    for name_key, is_old, wanted in (("clause", False, entry.clause), ("old", True, entry.old)):
         for name in wanted:
             found = find(both, name, is_old=is_old, entry=entry)
             if isinstance(found, int):
+                named.append((name_key, name, found))
                 for change, depth in both.reach(found, is_old=is_old).items():
-                    reach[change] = min(depth, reach.get(change, depth))
+                    reach[change] = min(2 * depth, reach.get(change, 2 * depth))
             else:
-                troubles.append((name, found))
+                troubles.append((name_key, name, found))
+    direct = frozenset(reach)
+    for name_key, name, index in named:
+        items = both.items(index, is_old=name_key == "old")
+        quoted = _quoted_items(both, entry, direct, items - direct)
+        reach |= dict.fromkeys(quoted, 1)
+        if not quoted and not both.reach(index, is_old=name_key == "old"):
+            troubles.append((name_key, name, _only_items_changed(both, name, items)))
     return reach, troubles
+
+
+def _quoted_items(
+    both: Sides, entry: Entry, direct: frozenset[int], items: frozenset[int]
+) -> tuple[int, ...]:
+    """Return the sub-items in which a quote stands that stands in no clause named itself."""
+    if not items or not isinstance(entry, Section):
+        return ()
+
+    def stands(quote: str, changes: Iterable[int], *, is_old: bool) -> bool:
+        found = wordings(both.comparison, changes, is_old=is_old)
+        return any(stands_in(quote, wording) for wording in found)
+
+    led_on = [
+        (quote, is_old)
+        for quotes, is_old in ((entry.quote, False), (entry.old_quote, True))
+        for quote in quotes
+        if not stands(quote, direct, is_old=is_old)
+    ]
+    return tuple(
+        i for i in sorted(items) if any(stands(q, (i,), is_old=is_old) for q, is_old in led_on)
+    )
+
+
+def _only_items_changed(both: Sides, name: str, items: frozenset[int]) -> Trouble:
+    which = ", ".join(change_name(both, i) for i in sorted(items)[:5])
+    return (
+        f'clause "{name}" itself did not change, but what stands beneath it did ({which})',
+        "Name these, or quote words of them",
+    )
 
 
 def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) -> int | Trouble:
@@ -239,7 +308,9 @@ def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) ->
     found = here.find(name)
     if not found:
         return _not_found(both, name, is_old=is_old)
-    changed = tuple(i for i in found if both.reach(i, is_old=is_old))
+    changed = tuple(
+        i for i in found if both.reach(i, is_old=is_old) or both.items(i, is_old=is_old)
+    )
     if len(changed) > 1 and isinstance(entry, Section):
         quotes = entry.old_quote if is_old else entry.quote
         quoted = [i for i in changed if any(stands_in(q, here.clauses[i].text) for q in quotes)]
@@ -264,6 +335,14 @@ def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) ->
     )
 
 
+def change_name(both: Sides, change: int) -> str:
+    """Return the name of a change's clause: of the new version, if it has one."""
+    group = both.comparison.changes[change].group
+    if group.new:
+        return both.new.name(group.new[0])
+    return f"old {both.old.name(group.old[0])}"
+
+
 def _meant(name: str, cite: str) -> str:
     return f"{name} ({cite})" if cite and cite != name else name
 
@@ -277,6 +356,10 @@ def _not_found(both: Sides, name: str, *, is_old: bool) -> Trouble:
     here, there = (both.old, both.new) if is_old else (both.new, both.old)
     side, other = ("old", "new") if is_old else ("new", "old")
     message = f'clause "{name}" is not in the {side} version'
+    heirs = () if is_old else _heirs(both, there.find(name))
+    if heirs:
+        became = ", ".join(f'"{here.name(i)}"' for i in heirs[:5])
+        return message, f"The old clause of that name is now {became}"
     if there.find(name):
         word = "clause" if is_old else "old"
         return message, f'It stands in the {other} one: write `{word}: "{name}"`'
@@ -284,6 +367,12 @@ def _not_found(both: Sides, name: str, *, is_old: bool) -> Trouble:
     if suggestion:
         return message, f'Did you mean "{suggestion}"?'
     return message, "Name it by its number, its heading or its anchor"
+
+
+def _heirs(both: Sides, clauses: Iterable[int]) -> tuple[int, ...]:
+    """Return what old clauses are in the new version."""
+    wanted = frozenset(clauses)
+    return tuple(new for new, olds in both.origins.items() if wanted & frozenset(olds))
 
 
 # ---------------------------------------------------------------- standing and quotes
@@ -300,41 +389,45 @@ def wordings(comparison: Comparison, changes: Iterable[int], *, is_old: bool) ->
     return tuple(redline.old if is_old else redline.new for redline in redlines)
 
 
-def missing_quotes(
-    comparison: Comparison, explanation: Explanation
-) -> tuple[tuple[str, bool], ...]:
-    """Return the quotes that stand in no bound wording, each with whether it is of the old."""
+@dataclass(frozen=True, slots=True)
+class Misquote:
+    """A quote that stands in no wording that its section explains."""
+
+    quote: str
+    key: str
+    """``quote`` or ``old_quote``."""
+
+    trouble: Trouble
+
+
+def misquotes(comparison: Comparison, explanation: Explanation) -> Iterator[Misquote]:
+    """Yield the quotes that stand in no bound wording, each with what may be meant."""
     section = explanation.section
-    return tuple(
-        (quote, is_old)
-        for quotes, is_old in ((section.quote, False), (section.old_quote, True))
-        for quote in quotes
-        if not any(
-            stands_in(quote, wording)
-            for wording in wordings(comparison, explanation.changes, is_old=is_old)
-        )
-    )
+    old, new = (wordings(comparison, explanation.changes, is_old=side) for side in (True, False))
+    for quotes, key, side, here, other, there in (
+        (section.quote, "quote", "new", new, "old", old),
+        (section.old_quote, "old_quote", "old", old, "new", new),
+    ):
+        for quote in quotes:
+            if any(stands_in(quote, wording) for wording in here):
+                continue
+            if any(stands_in(quote, wording) for wording in there):
+                right = "old_quote" if other == "old" else "quote"
+                mend = f"It stands in the {other} one: write `{right}` instead of `{key}`"
+            elif found := nearest(quote, here):
+                mend = f'Did you mean "{first_words(found, 160)}"?'
+            else:
+                mend = "Copy the words from the clause exactly"
+            message = f'quote "{first_words(quote)}" does not stand in the {side} wording'
+            yield Misquote(quote, key, (message, mend))
 
 
 def _quote_problems(
     file: ExplanationFile, explanation: Explanation, both: Sides
 ) -> Iterable[Problem]:
-    if explanation.standing is Standing.STALE:
-        return
-    for quote, is_old in missing_quotes(both.comparison, explanation):
-        side, other = ("old", "new") if is_old else ("new", "old")
-        here = wordings(both.comparison, explanation.changes, is_old=is_old)
-        there = wordings(both.comparison, explanation.changes, is_old=not is_old)
-        message = f'quote "{first_words(quote)}" does not stand in the {side} wording'
-        if any(stands_in(quote, wording) for wording in there):
-            wrong = "old_quote" if is_old else "quote"
-            right = "quote" if is_old else "old_quote"
-            mend = f"It stands in the {other} one: write `{right}` instead of `{wrong}`"
-        elif found := nearest(quote, here):
-            mend = f'Did you mean "{first_words(found, 160)}"?'
-        else:
-            mend = "Copy the words from the clause exactly"
-        yield _problem(file, explanation.section, quote, (message, mend))
+    if explanation.standing is Standing.CURRENT:
+        for miss in misquotes(both.comparison, explanation):
+            yield _problem(file, explanation.section, miss.key, miss.quote, miss.trouble)
 
 
 def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) -> Iterable[Problem]:
@@ -361,23 +454,9 @@ def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) ->
             return
 
 
-def _problem(file: ExplanationFile, entry: Entry, value: str, trouble: Trouble) -> Problem:
+def _problem(
+    file: ExplanationFile, entry: Entry, key: str, value: str, trouble: Trouble
+) -> Problem:
     message, mend = trouble
-    return Problem(path=file.path, line=line_of(file, entry, value), message=message, mend=mend)
-
-
-def line_of(file: ExplanationFile, entry: Entry, value: str) -> int:
-    """Return the line of the file on which an entry has `value`; else where it begins."""
-    start = entry.block_line if isinstance(entry, Section) else entry.line
-    wanted = plain(value)[:40]
-    lines: Sequence[str] = file.text.split("\n")[start - 1 : start + 79]
-    for offset, line in enumerate(lines):
-        if line.lstrip().startswith("```") or (offset and _next_entry(entry, line)):
-            break
-        if wanted and wanted in plain(line.replace('\\"', '"')):
-            return start + offset
-    return start
-
-
-def _next_entry(entry: Entry, line: str) -> bool:
-    return isinstance(entry, Minor) and line.startswith("-")
+    line = line_in_block(file, entry, key, value)
+    return Problem(path=file.path, line=line, message=message, mend=mend)

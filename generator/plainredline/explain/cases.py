@@ -34,7 +34,15 @@ class Found:
     message: str
     example: str = ""
     at: str = ""
-    """Words near which it stands; empty for the section as a whole."""
+    """Words of the prose where it stands; empty for the section as a whole."""
+
+    key: str = ""
+    """The key of the block, or of the front matter, that it is about; `at` is its value then."""
+
+
+def onward(text: str, start: int) -> str:
+    """Return a few words of a text from `start` on, enough to know the place by."""
+    return text[start : start + 60].partition("\n\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +198,3 @@ def parts_of_days(readings: frozenset[Reading], *, in_words: bool) -> frozenset[
 def is_english(file: ExplanationFile) -> bool:
     """Whether a file is written in English, the language of the rules on prose."""
     return file.language.partition("-")[0].casefold() == "en"
-
-
-def line_of(file: ExplanationFile, section: Section | None, words: str) -> int:
-    """Return the line of a section on which `words` begin; else that of its heading."""
-    lines = file.text.split("\n")
-    start = section.line if section else 1
-    after = (s.line for s in file.sections if s.line > start)
-    stop = min(after, default=len(lines) + 1)
-    wanted = plain(plain_prose(words))[:30].strip()
-    if wanted:
-        for number in range(start, stop):
-            if wanted in plain(plain_prose(lines[number - 1])):
-                return number
-    return start

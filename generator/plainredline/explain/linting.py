@@ -13,10 +13,11 @@ from plainredline.explain.cases import (
     cases,
     document,
     is_english,
-    line_of,
+    onward,
     parts_of_days,
 )
 from plainredline.explain.drafting import original_of
+from plainredline.explain.places import line_in_block, line_in_prose
 from plainredline.explain.prints import fingerprint_of_text
 from plainredline.explain.prose import plain_prose
 from plainredline.explain.values import (
@@ -146,7 +147,9 @@ def _finding(file: ExplanationFile, section: Section | None, found: Found) -> Fi
     return Finding(
         rule=found.rule,
         path=file.path,
-        line=line_of(file, section, found.at),
+        line=line_in_block(file, section, found.key, found.at)
+        if found.key
+        else line_in_prose(file, section, found.at),
         message=found.message,
         example=found.example,
     )
@@ -161,7 +164,10 @@ def _set_aside(file: ExplanationFile, section: Section, found: list[Finding]) ->
         if not waiver.reason.strip():
             about = f"{waiver.rule} is set aside without a reason", "Say why it does not hold here"
         elif waiver.rule not in RULES or waiver.rule == "W0":
-            about = f"there is no rule {waiver.rule} to set aside", "The rules are E1 to E7 and W1 to W15"
+            about = (
+                f"there is no rule {waiver.rule} to set aside",
+                "The rules are E1 to E7 and W1 to W15",
+            )
         elif not hit:
             about = f"{waiver.rule} is set aside, but finds nothing here", "Remove it"
         else:
@@ -200,7 +206,7 @@ def _unreviewed(file: ExplanationFile, *, release: bool) -> Iterator[Found]:
             "E7",
             "the file is a draft",
             "Read each section against both wordings, then write `status: reviewed`",
-            "status:",
+            key="status",
         )
     if not file.reviewer:
         helped = f" and {file.tool} helped to write it" if file.tool else ""
@@ -218,7 +224,7 @@ def _old_translation(file: ExplanationFile, agreement: Agreement) -> Iterator[Fo
             why,
             f"Compare it with {original.path}, "
             f"then write `translates: {fingerprint_of_text(original.text)}`",
-            "translates:",
+            key="translates",
         )
 
 
@@ -242,7 +248,7 @@ def _summary_values(of: Document) -> Iterator[Found]:
                 "E3",
                 f'"{value.text}" stands in no changed wording',
                 "Take the value from the clause",
-                value.text,
+                onward(text, value.start),
             )
 
 
@@ -257,7 +263,7 @@ def _minor_findings(of: Document) -> Iterator[Finding]:
             yield Finding(
                 rule=each.rule,
                 path=of.file.path,
-                line=line,
+                line=line_in_block(of.file, entry.minor, each.key) if each.key else line,
                 message=each.message,
                 example=each.example,
             )

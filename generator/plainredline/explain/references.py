@@ -82,6 +82,25 @@ class Names:
                     todo.append(child)
         return found
 
+    def items(self, index: int) -> tuple[int, ...]:
+        """Return the sub-items of a numbered clause: 8.4(a) of 8.4, and the items of its list.
+
+        A heading has none: what stands beneath it are clauses of their own.
+        """
+        clause = self.clauses[index]
+        if clause.kind is ClauseKind.HEADING or not clause.cite:
+            return ()
+        found = []
+        for i in range(index + 1, len(self.clauses)):
+            other = self.clauses[i]
+            if other.kind is ClauseKind.HEADING:
+                break
+            if other.cite and not _is_part(other.cite, clause.cite):
+                break
+            if other.cite or other.kind is ClauseKind.ITEM:
+                found.append(i)
+        return tuple(found)
+
     def suggest(self, name: str) -> str:
         """Return the name that is most like `name`; empty when none is near."""
         known = [text for clause in self.clauses for text in _spellings(clause)]
@@ -89,6 +108,11 @@ class Names:
             key(name), dict(enumerate(map(key, known))), scorer=fuzz.ratio, score_cutoff=60
         )
         return known[match[2]] if match else ""
+
+
+def _is_part(cite: str, of: str) -> bool:
+    """Whether *8.4(a)* or *8.4.1* is part of *8.4*; *8.40* is not."""
+    return cite.startswith(of.rstrip(".")) and cite[len(of.rstrip(".")) :][:1] in {"(", "."}
 
 
 def _spellings(clause: Clause) -> Iterable[str]:
@@ -179,6 +203,15 @@ class Sides:
                 if is_old or (change is not None and not self._change(change).group.new):
                     _nearer(found, change, depth)
         return found
+
+    def items(self, index: int, *, is_old: bool) -> frozenset[int]:
+        """Return the changes of a numbered clause's sub-items, deleted ones too."""
+        table, here = (self.old_changes, self.old) if is_old else (self.new_changes, self.new)
+        found = {table[i] for i in here.items(index) if i in table}
+        for root in () if is_old else self.origins.get(index, ()):
+            gone = (self.old_changes.get(i) for i in self.old.items(root))
+            found |= {c for c in gone if c is not None and not self._change(c).group.new}
+        return frozenset(found)
 
     def _change(self, index: int) -> Change:
         return self.comparison.changes[index]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from plainredline.explain.cases import Case, Document, Found, case
+from plainredline.explain.cases import Case, Document, Found, case, onward
 from plainredline.explain.values import is_supported, readings_of, values
 from plainredline.explain.verbatim import first_words, plain
 from plainredline.model import Effect, Explanation, Fact, FactKind, Section, SetAside, Topic
@@ -129,7 +129,7 @@ def one_sided(case: Case) -> Iterator[Found]:
                 "W7",
                 f"the effect is `better`, but: {first_words(fact.sentence, 160)}",
                 "Say this too, and write `effect: mixed` if readers lose something by it",
-                "effect:",
+                key="effect",
             )
             return
 
@@ -172,7 +172,7 @@ def boilerplate(case: Case) -> Iterator[Found]:
             "W11",
             f'"{match[0]}", but: {first_words(facts[0].sentence, 160)}',
             "Say what changes for a reader",
-            match[0],
+            onward(case.unquoted, match.start()),
         )
     for name, text in (("changed", case.section.changed), ("means", case.section.means)):
         twin = _twin(case, name, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plainredline.explain.cases import Case, Document, Found
+from plainredline.explain.cases import Case, Document, Found, onward
 from plainredline.explain.prose import (
     grade,
     plain_prose,
@@ -309,7 +309,12 @@ def _words_of_ours(
             continue
         seen.add(word)
         around = text[max(0, match.start() - 40) : match.end() + 40].replace("\n", " ")
-        yield Found(rule, message.format(match[0]) + f": … {around.strip()} …", example, match[0])
+        yield Found(
+            rule,
+            message.format(match[0]) + f": … {around.strip()} …",
+            example,
+            onward(text, match.start()),
+        )
 
 
 def lost_exception(case: Case) -> Iterator[Found]:
@@ -352,7 +357,7 @@ def drifted(case: Case) -> Iterator[Found]:
                 "W10",
                 f'"… {around} …", but {why}',
                 "Use a verb as strong as the clause's",
-                match[0],
+                onward(text, match.start()),
             )
 
 
@@ -421,5 +426,5 @@ def gains_and_binds(case: Case) -> Iterator[Found]:
             "W7",
             "the effect is `better`, but only the provider gains",
             "effect: worse",
-            "effect:",
+            key="effect",
         )

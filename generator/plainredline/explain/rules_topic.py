@@ -53,7 +53,7 @@ def other_topic(case: Case) -> Iterator[Found]:
             "W15",
             f"the topic is `{chosen}`, but the words speak of `{proposed[0]}`",
             f"topic: {proposed[0]}",
-            "topic:",
+            key="topic",
         )
 
 

@@ -12,9 +12,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from plainredline.explain.binding import missing_quotes
-from plainredline.explain.cases import Case, Document, Found, known_readings
-from plainredline.explain.prints import fingerprint_of
+from plainredline.explain.binding import misquotes, name_now, renaming
+from plainredline.explain.cases import Case, Document, Found, known_readings, onward
 from plainredline.explain.prose import sentences
 from plainredline.explain.references import Sides
 from plainredline.explain.values import (
@@ -26,7 +25,7 @@ from plainredline.explain.values import (
     values,
 )
 from plainredline.explain.verbatim import first_words, plain, stands_in
-from plainredline.model import NamedFact, Op, SetAside, Standing
+from plainredline.model import Minor, NamedFact, Op, Section, SetAside, Standing
 
 _FROM: Final = re.compile(r"\bfrom\s{1,3}(?:the\s|about\s|up\sto\s|at\sleast\s)?\Z", re.IGNORECASE)
 _TO: Final = re.compile(
@@ -59,51 +58,54 @@ _LETTERED: Final = re.compile(r"[A-Za-z(]")
 
 def stale(case: Case) -> Iterator[Found]:
     """E1: the wording is the one that was explained."""
-    now = fingerprint_of(case.document.explained.comparison, case.explanation.changes)
+    section = case.section
     if case.explanation.standing is Standing.STALE:
-        yield Found(
-            "E1",
-            "the wording changed since this was written, so readers are told that it needs review",
-            f"Read both wordings again, make the text fit, then write `wording: {now}`",
-            "wording:",
+        changed = (
+            "the wording changed since this was written, so readers are told that it needs review"
         )
-    elif case.section.wording is None:
-        yield Found(
-            "E1",
-            "nothing says which wording this explains",
-            f"Run `plainredline explain`, which writes `wording: {now}`",
-        )
+        yield _stale(case.document, section, "explained", changed)
+    elif section.wording is None:
+        yield _unpinned(case.document, "explains")
 
 
 def stale_minor(of: Document, entry: SetAside) -> Iterator[Found]:
     """E1 for a substantive change that is set aside."""
-    now = fingerprint_of(of.explained.comparison, entry.changes)
     if entry.standing is Standing.STALE:
-        yield Found(
-            "E1",
-            "the wording changed since it was set aside, so it counts as not explained",
-            f"Read both wordings again; if it is still minor, write `wording: {now}`",
-        )
+        changed = "the wording changed since it was set aside, so it counts as not explained"
+        yield _stale(of, entry.minor, "set aside", changed)
     elif entry.minor.wording is None:
-        yield Found(
-            "E1",
-            "nothing says which wording is set aside",
-            f"Run `plainredline explain`, which writes `wording: {now}`",
-        )
+        yield _unpinned(of, "sets aside")
+
+
+def _stale(of: Document, entry: Section | Minor, what: str, changed: str) -> Found:
+    """Return what is said of a wording that is not the one known.
+
+    No fingerprint is given: where clauses were renumbered too, it could be that of another
+    clause. `plainredline explain` follows the words and knows.
+    """
+    now = name_now(of.both, entry)
+    if now:
+        message = f"the clause has another name now: what is {what} here is {now}"
+        return Found("E1", message, renaming(of.agreement), key="wording")
+    mend = f"Run `{_command(of)}`: it shows here what changed, and what to write then"
+    return Found("E1", changed, mend, key="wording")
+
+
+def _unpinned(of: Document, does: str) -> Found:
+    mend = f"Run `{_command(of)}`, which writes its fingerprint"
+    return Found("E1", f"nothing says which wording this {does}", mend)
+
+
+def _command(of: Document) -> str:
+    return f"plainredline explain {of.agreement.slug}"
 
 
 def misquoted(case: Case) -> Iterator[Found]:
     """E2: each quote stands in the wording, and there is one."""
     section = case.section
     comparison = case.document.explained.comparison
-    for quote, is_old in missing_quotes(comparison, case.explanation):
-        side = "old" if is_old else "new"
-        yield Found(
-            "E2",
-            f'the quote "{first_words(quote)}" does not stand in the {side} wording',
-            "Copy the words from the clause exactly",
-            quote,
-        )
+    for miss in misquotes(comparison, case.explanation):
+        yield Found("E2", *miss.trouble, miss.quote, miss.key)
     if not section.quote and not section.old_quote:
         runs = (r for i in case.explanation.changes for r in comparison.changes[i].redline.runs)
         changed = next((r.text for r in runs if r.op is not Op.EQUAL and r.text.strip()), case.new)
@@ -118,20 +120,25 @@ def unsupported(case: Case) -> Iterator[Found]:
     """E3: every value of the explanation stands in the wording."""
     old, new, days = known_readings(case)
     known = old | new | days | differences(old, new) | _named_elsewhere(case)
-    for value in {value.text: value for value in reversed(_values_of(case))}.values():
-        if not is_supported(value, known):
+    rows = "\n\n".join(f"{fact.old}\n\n{fact.new}" for fact in case.section.facts)
+    told = set()
+    for text, key in ((case.unquoted, ""), (rows, "facts")):
+        for value in values(text):
+            shown = plain(value.text)
+            if (
+                shown in told
+                or is_supported(value, known)
+                or is_name(case.document.both, text, value)
+            ):
+                continue
+            told.add(shown)
             yield Found(
                 "E3",
-                f'"{value.text}" stands neither in the old wording nor in the new one',
+                f'"{shown}" stands neither in the old wording nor in the new one',
                 _instead(case, value),
-                value.text,
+                shown if key else onward(text, value.start),
+                key,
             )
-
-
-def _values_of(case: Case) -> tuple[Value, ...]:
-    rows = "\n\n".join(f"{fact.old}\n\n{fact.new}" for fact in case.section.facts)
-    text = f"{case.unquoted}\n\n{rows}"
-    return tuple(v for v in values(text) if not is_name(case.document.both, text, v))
 
 
 def is_name(both: Sides, text: str, value: Value) -> bool:
@@ -191,8 +198,10 @@ def wrong_way(case: Case) -> Iterator[Found]:
                 "E4",
                 f'"from {one.text} to {other.text}": the first has to stand in the old wording, '
                 "the second in the new",
-                f"Write “from {other.text} to {one.text}”, if that is what changed",
-                one.text,
+                f"Write “from {other.text} to {one.text}”, if that is what changed"
+                if is_supported(other, old) and is_supported(one, new)
+                else "",
+                onward(case.text, one.start),
             )
     for match in _FROM_TO.finditer(case.text):
         if not stands_in(match[1], case.old) or not stands_in(match[2], case.new):
@@ -248,7 +257,8 @@ def _row_wrong_way(
                     "E4",
                     f'the fact "{row.label}" has "{value.text}" as {name}, '
                     f"but it does not stand in the {name} wording",
-                    at=value.text,
+                    at=text,
+                    key="facts",
                 )
 
 
@@ -274,7 +284,7 @@ def too_early(case: Case) -> Iterator[Found]:
             "W2",
             f"the deadline {deadline} is long past: it is before {than}",
             "Write the last day on which a reader of this version can act",
-            "deadline:",
+            key="deadline",
         )
 
 

@@ -13,16 +13,13 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from plainredline.explain.binding import Entry, Resolved, is_written, resolve
-from plainredline.explain.prints import fingerprint_of
+from plainredline.explain.prints import fingerprint_of, windows
 from plainredline.explain.references import Sides
 from plainredline.explain.sections import minor_stories, named, short_names
 from plainredline.explain.stories import Story, stories
 from plainredline.explain.verbatim import plain, stands_in
 from plainredline.explain.yamls import comment
 from plainredline.model import Comparison, ExplanationFile, Facts, Fingerprint, Minor, Section
-
-_WIDEST: Final = 30
-"""Changes in a window that is searched for a fingerprint."""
 
 _ALIKE: Final = 75
 """Likeness, of 100, from which a changed wording is still the one quoted."""
@@ -71,13 +68,13 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     covered them only as part of a whole section.
     """
     entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
-    windows = _windows(both.comparison) if entries else {}
+    known = windows(both.comparison) if entries else {}
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
     plan = _plan(both, facts, current, set())
     added: list[Section] = []
     for _ in range(_ROUNDS if entries else 0):
         before = plan
-        current, covered = _round(both, facts, current, added, windows)
+        current, covered = _round(both, facts, current, added, known)
         plan = _plan(both, facts, current, covered)
         if plan == before:
             break
@@ -115,14 +112,13 @@ def _round(
     facts: Facts,
     current: Sequence[Settled],
     added: Sequence[Section],
-    windows: Mapping[Fingerprint, Story],
+    known: Mapping[Fingerprint, Story],
 ) -> tuple[tuple[Settled, ...], set[int]]:
     """Return where each entry belongs, and what the added sections cover."""
     entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
     resolved = resolve(both, [*entries, *added])
     fitting = [
-        _fitting(both, entry, where, windows)
-        for entry, where in zip(entries, resolved, strict=False)
+        _fitting(both, entry, where, known) for entry, where in zip(entries, resolved, strict=False)
     ]
     taken = {i for story in fitting for i in story or ()}
     taken |= {i for where in resolved[len(entries) :] for i in where.changes}
@@ -176,7 +172,7 @@ def _fitting(
     both: Sides,
     entry: Entry,
     where: Resolved,
-    windows: Mapping[Fingerprint, Story],
+    known: Mapping[Fingerprint, Story],
 ) -> Story | None:
     """Return the changes whose wording is the one explained; None when it is gone.
 
@@ -187,8 +183,8 @@ def _fitting(
         return here
     if here and fingerprint_of(comparison, here) == entry.wording:
         return here
-    if entry.wording in windows:
-        window = windows[entry.wording]
+    if entry.wording in known:
+        window = known[entry.wording]
         return None if _names_more(both, entry, where, window) else window
     quoted = _quoted(comparison, entry)
     if quoted and fingerprint_of(comparison, quoted) == entry.wording:
@@ -256,16 +252,3 @@ def _nearly(quote: str, wordings: Sequence[str]) -> list[int]:
     ]
     best = max(scores, default=0.0)
     return [scores.index(best)] if best and scores.count(best) == 1 else []
-
-
-def _windows(comparison: Comparison) -> dict[Fingerprint, Story]:
-    """Return neighbouring changes by their fingerprint, to find what was renumbered."""
-    found: dict[Fingerprint, Story] = {}
-    substantive = [i for i, c in enumerate(comparison.changes) if c.substantive]
-    cosmetic = [i for i, c in enumerate(comparison.changes) if not c.substantive]
-    for indices in (substantive, cosmetic):
-        for start in range(len(indices)):
-            for stop in range(start + 1, min(start + _WIDEST, len(indices)) + 1):
-                window = tuple(indices[start:stop])
-                found.setdefault(fingerprint_of(comparison, window), window)
-    return found

@@ -1,0 +1,90 @@
+"""Where something stands in an explanation file: on its own line, not only in its section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+from typing import Final
+
+from plainredline.explain import lines as ln
+from plainredline.explain.prose import plain_prose
+from plainredline.explain.verbatim import plain
+from plainredline.model import ExplanationFile, Minor, Section
+
+_ENOUGH: Final = (80, 30, 12)
+"""Characters of a text that are looked for, and how few do where quotes were taken out of it."""
+
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\"\\/]))|''")
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
+def line_in_block(
+    file: ExplanationFile, entry: Section | Minor | None, key: str, value: str = ""
+) -> int:
+    """Return the line on which an entry's `key` has `value`.
+
+    Else the line of the key, else that of the entry. No entry means the front matter.
+    """
+    page = ln.sheet(file.text)
+    span = _block(page, entry)
+    where = ln.key_span(page, span, key)
+    start = entry.line if entry else 1
+    if where is None:
+        return start
+    return _line(_rows(page.lines, *where), value, _unescaped) or where[0] + 1
+
+
+def line_in_prose(file: ExplanationFile, section: Section | None, words: str) -> int:
+    """Return the line of a section on which `words` begin; else that of its heading.
+
+    No section means what stands above the first one: the summary, then the front matter.
+    """
+    lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), file.text).split("\n")
+    start = section.line if section else 1
+    stop = min((s.line for s in file.sections if s.line > start), default=len(lines) + 1)
+    page = ln.sheet(file.text)
+    block = _block(page, section)
+    own = [(n, lines[n - 1]) for n in range(start, stop) if not block.start < n <= block.stop]
+    front = [] if section else _rows(page.lines, block.start, block.stop)
+    prose = lambda line: plain(plain_prose(line))  # noqa: E731 # A name for the two calls.
+    return _line(own, words, prose) or _line(front, words, _unescaped) or start
+
+
+def _block(page: ln.Sheet, entry: Section | Minor | None) -> ln.Span:
+    """Return the lines within a block, or within the front matter."""
+    if isinstance(entry, Minor):
+        return ln.entry_span(page, entry.line - 1)
+    if isinstance(entry, Section):
+        start = entry.block_line - 1
+        return ln.Span(start, page.closing(start))
+    if page.lines[0].strip() != "---":
+        return ln.Span(0, 0)
+    ends = (i for i, line in enumerate(page.lines) if i and line.strip() == "---")
+    return ln.Span(1, next(ends, 1))
+
+
+def _rows(lines: Sequence[str], start: int, stop: int) -> list[tuple[int, str]]:
+    """Return lines of YAML with their numbers, remarks left out."""
+    rows = [(i + 1, lines[i]) for i in range(start, stop)]
+    return [(number, line) for number, line in rows if not line.lstrip().startswith("#")]
+
+
+def _unescaped(line: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        # A number beyond Unicode is no character, and YAML has refused it already.
+        return chr(min(int(code, 16), 0x10FFFF)) if code else match[3] or "'"
+
+    return plain(_ESCAPE.sub(character, line))
+
+
+def _line(rows: Iterable[tuple[int, str]], words: str, clean: Callable[[str], str]) -> int:
+    """Return the number of the row on which `words` begin, though they may run on; 0 for none."""
+    known = [(number, text) for number, row in rows if (text := clean(row))]
+    whole, wanted = " ".join(text for _, text in known), clean(words)
+    found = (whole.find(wanted[:enough].strip()) for enough in _ENOUGH if wanted)
+    at = next((at for at in found if at != -1), -1)
+    starts = list(accumulate((len(text) + 1 for _, text in known), initial=0))
+    return known[bisect_right(starts, at) - 1][0] if at != -1 else 0
