@@ -230,9 +230,9 @@ def test_what_tells_one_story_is_told_once() -> None:
 
     found = unaccounted(explained, agreement=agreement(), old=version(), new=version())
 
-    assert [p.message.partition(" is not")[0] for p in found] == [
-        'clause "2", "2.1", "2.2"',
-        'clause "3.1", "3.2", "old 2.3"',
+    assert [p.message.partition(" are not")[0] for p in found] == [
+        'clauses "2", "2.1", "2.2"',
+        'clauses "3.1", "3.2", "old 2.3"',
     ]
 
 

@@ -19,6 +19,10 @@ from plainredline.explain import (
     lint,
     pending,
 )
+from plainredline.explain.lines import Span, sheet
+from plainredline.explain.records import record_of, recorded
+from plainredline.explain.records import written as written_record
+from plainredline.explain.references import sides
 from plainredline.model import Effect, Fact, FactKind, Standing, Topic
 
 PAIR = comparison(OLD, NEW)
@@ -65,12 +69,16 @@ def written() -> str:
 
 
 def survives(before: str, after: str, machine: Sequence[str] = ()) -> bool:
-    """Whether every line of `before` is in `after`, in order, but for lines of the machine."""
+    """Whether every line of `before` is in `after`, in order, but for lines of the machine.
+
+    Records of what was explained are the machine's, like fingerprints.
+    """
+    machine = (*machine, "#=")
     lines = iter(after.split("\n"))
     return all(
         any(line == other for other in lines)
         for line in before.split("\n")
-        if not line.lstrip(" -").startswith(tuple(machine))
+        if not line.lstrip(" -").startswith(machine)
     )
 
 
@@ -177,14 +185,97 @@ def test_an_edit_that_is_taken_back_leaves_nothing_behind_but_what_an_author_may
     assert survives(written(), back, ["clause:", "old:", "- ", "3.", "quote"])
 
 
-def test_a_missing_fingerprint_is_written_and_nothing_else() -> None:
+def test_a_missing_fingerprint_is_written_with_what_it_stands_for_and_nothing_else() -> None:
     with_it = written()
     without = re.sub(r"\n *wording: [0-9a-f]{12}", "", with_it)
 
     text = drafted(without)
 
-    assert [line for line in text.split("\n") if "wording:" not in line] == without.split("\n")
+    theirs = [line for line in text.split("\n") if "wording:" not in line and line[:2] != "#="]
+    assert theirs == without.split("\n")
     assert parse(text).sections[0].wording == parse(with_it).sections[0].wording
+
+
+def again_and_again(*versions: str) -> str:
+    """Return a file written for the first of some versions and redrafted for each after it."""
+    text = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, OLD, versions[0]))
+    for new in versions[1:]:
+        text = drafted(text, OLD, new)
+    return text
+
+
+def test_what_was_explained_is_shown_beside_what_is_there_now() -> None:
+    edited = NEW.replace("within 72 hours", "within 96 hours").replace(
+        "protect | 2.1 | We protect customer data.\n", ""
+    )
+
+    text = again_and_again(NEW, edited)
+
+    review = text[text.index("#! review") : text.index("#! Make the text fit")]
+    assert review.split("\n")[1:-1] == [
+        "#!   new 2.2 was: We tell you of a breach within 72 hours.",
+        "#!   new 2.2 is: We tell you of a breach within 96 hours.",
+        "#!   new 2.1 is gone: We protect customer data.",
+        "#!   as explained: 1 other wording",
+        "#! no longer there: We protect customer data.",
+        "#! no longer there: We tell you of a breach within 72 hours.",
+    ]
+
+
+def test_what_was_explained_is_shown_whatever_was_edited_in_between() -> None:
+    first, second = (NEW.replace("72 hours", f"{hours} hours") for hours in (48, 96))
+
+    text = again_and_again(NEW, first, second)
+
+    assert "was: We tell you of a breach within 72 hours.\n" in text
+    assert "48 hours" not in text
+
+
+def test_a_record_is_that_of_the_wording_once_its_author_has_read_it_again() -> None:
+    edited = NEW.replace("72 hours", "96 hours")
+    text = again_and_again(NEW, edited)
+    (wording,) = re.findall(r"then write  (wording: \w+)", text)
+    text = re.sub(r"(?m)^#!.*\n", "", text)
+    text = re.sub(r"wording: \w+(?=\n#= explained \w+, [^\n]*\n#= new 2:)", wording, text)
+
+    after = drafted(text, OLD, edited)
+
+    assert "#= new 2.2: We tell you of a breach within 96 hours.\n" in after
+    assert "72 hours" not in re.sub("quote: .*", "", after)
+    assert drafted(after, OLD, edited) == after
+
+
+def test_a_record_that_its_author_deleted_stays_away() -> None:
+    text = re.sub(r"(?m)^#=.*\n", "", again_and_again(NEW))
+
+    assert drafted(text) == text
+
+
+def test_a_stale_section_is_not_led_to_a_clause_that_only_has_its_number_now() -> None:
+    old = "x | 1 | It stays."
+    new = "x | 1 | It stays.\na | 2 | We promise to keep your data safe at all times."
+    other = "x | 1 | It stays.\nb | 2 | Payment of fees falls due on the first Monday."
+    text = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, old, new))
+
+    after = drafted(text, old, other)
+
+    review, _, rest = after.partition("#! Name the clause that is meant")
+    assert "Payment" not in review
+    assert "New: 2" in rest
+    assert drafted(after, old, other) == after
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=300))
+def test_a_record_gives_back_what_it_was_made_from(words: str) -> None:
+    pair = comparison(
+        "a | 1 | It is so.", f"a | 1 | x {' '.join(words.replace('|', ' ').split())} y"
+    )
+    record = record_of(sides(pair), (0,))
+    lines = ["```change", *written_record(record, "  "), "```"]
+    page = sheet("\n".join(lines))
+
+    assert recorded(page, Span(1, len(lines) - 1)) == record
 
 
 def test_a_review_that_its_author_edited_is_the_authors() -> None:

@@ -39,10 +39,17 @@ from plainredline.model import (
     Facts,
     Finding,
     Fingerprint,
+    Review,
     Version,
 )
 from plainredline.pages.data import comparison_schema
-from plainredline.read import agreement_folder, read_agreement, read_agreements, schemas
+from plainredline.read import (
+    agreement_folder,
+    parse_explanation,
+    read_agreement,
+    read_agreements,
+    schemas,
+)
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -152,7 +159,9 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     if file is not None and file.text == text:
         return f"{path} is up to date."
     _write(path, text)
-    return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)}"
+    now = parse_explanation(text, str(path), effective=new.effective, language=tongue)
+    left = _left(len(pending(comparison, facts, now)), before=file, now=now)
+    return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
 
 
 def _ask(
@@ -224,6 +233,14 @@ def _write(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _left(unwritten: int, *, before: ExplanationFile | None, now: ExplanationFile) -> str:
+    """Return what is left to do, as a sentence."""
+    reviewed = before is not None and before.status is Review.REVIEWED
+    status = ", and the file is a draft again" if reviewed and now.status is Review.DRAFT else ""
+    reviews = now.text.count("#! review ")
+    return f"{_number(unwritten, 'section')} to write, {reviews} to review{status}."
 
 
 def _count(comparison: Comparison) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainredline.errors import Problem
-from plainredline.explain.binding import change_name
+from plainredline.explain.binding import Entry, change_name
+from plainredline.explain.prints import windows
 from plainredline.explain.references import Sides, sides
 from plainredline.explain.stories import Story, stories
 from plainredline.explain.verbatim import first_words
@@ -59,10 +60,11 @@ def _problem(of: _Account, story: Story, section: Explanation | None) -> Problem
         else (of.old, of.both.old.clauses[change.group.old[0]])
     )
     kinds = ", ".join(change.kinds)
+    noun, verb = ("clauses", "are") if story[1:] else ("clause", "is")
     return Problem(
         path=version.path,
         line=clause.lines[0],
-        message=f"clause {_listed(of.both, story)} is not explained "
+        message=f"{noun} {_listed(of.both, story)} {verb} not explained "
         f'({kinds}: "{first_words(clause.text, 60)}")',
         mend=_mend(of, story, section),
     )
@@ -84,6 +86,11 @@ def _mend(of: _Account, story: Story, section: Explanation | None) -> str:
         stale = section.standing is Standing.STALE
         why = "is stale" if stale else "says nothing yet"
         return f"Its section {why}: {file.path}:{section.section.line}"
+    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
+    for entry in entries:
+        known = windows(of.explained.comparison).get(entry.wording) if entry.wording else ()
+        if set(story) & set(known or ()):
+            return f"It is explained under another name: {file.path}:{entry.line}"
     for explanation in of.explained.explanations:
         if set(story) & _items(of, explanation):
             where = f"{file.path}:{explanation.section.line}"

@@ -7,7 +7,6 @@ reviews, and new sections. Every line of the author's stays, in its order.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -17,6 +16,15 @@ from plainredline.explain import lines as ln
 from plainredline.explain.binding import Entry
 from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
 from plainredline.explain.questions import SUMMARY
+from plainredline.explain.records import (
+    Record,
+    differences,
+    record_of,
+    record_span,
+    recorded,
+    wrapped,
+    written,
+)
 from plainredline.explain.references import Sides, sides
 from plainredline.explain.sections import (
     Desk,
@@ -43,8 +51,6 @@ from plainredline.model import (
 
 _NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
 _MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
-_SHOWN: Final = 1_500
-"""Characters of each wording in a review."""
 
 
 def draft(
@@ -172,8 +178,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     """Gather the edits of one entry's block."""
     entry = settled.entry
     if isinstance(entry, Section):
-        start = entry.block_line - 1
-        span = ln.Span(start, page.closing(start))
+        span = ln.block_span(page, entry.block_line - 1)
     else:
         span = ln.entry_span(page, entry.line - 1)
     for start, stop in ln.review_spans(page, span):
@@ -186,13 +191,30 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     ln.set_both(page, span, (entry.clause, settled.clause), (entry.old, settled.old))
     if entry.wording is None:
         page.insert(span.stop, [f"{span.indent}wording: {now}"])
+        _keep(desk, page, span, settled.changes)
     elif settled.fits:
+        if record_span(page, span) is not None:
+            _keep(desk, page, span, settled.changes)
         if isinstance(entry, Section) and is_empty(entry) and now in desk.answers:
             _fill(page, span, entry, desk.answers[now])
     elif settled.is_ours:
         _refresh(desk, page, span, entry, settled.changes)
     else:
-        page.insert(span.stop, ln.review(_stale(desk.both, settled), span.indent))
+        record = recorded(page, span)
+        known = record if record is not None and record.wording == entry.wording else None
+        page.insert(span.stop, ln.review(_stale(desk.both, settled, known), span.indent))
+
+
+def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
+    """Gather the edits that record the wording explained, if it is one that binds."""
+    if not any(desk.both.comparison.changes[i].substantive for i in changes):
+        return
+    lines = written(record_of(desk.both, changes), span.indent)
+    where = record_span(page, span)
+    if where is None:
+        page.insert(span.stop, lines)
+    else:
+        page.replace(*where, lines)
 
 
 def _fill(page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
@@ -237,6 +259,7 @@ def _refresh(desk: Desk, page: ln.Sheet, span: ln.Span, entry: Entry, changes: S
     where = ln.key_span(page, span, "wording")
     if where is not None:
         page.replace(*where, [_head(page, where) + f" {now}"])
+    _keep(desk, page, span, changes)
     if not isinstance(entry, Section):
         return
     old_quotes, new_quotes = story_quotes(desk.both, changes)
@@ -253,46 +276,36 @@ def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
     return line[: line.index(":") + 1]
 
 
-def _stale(both: Sides, settled: Settled) -> list[str]:
+def _stale(both: Sides, settled: Settled, known: Record | None) -> list[str]:
+    """Return a review: what was explained beside what is there now."""
     entry, changes = settled.entry, settled.changes
-    found = ["the wording is not the one explained here. It is now:"]
+    now = record_of(both, changes)
+    found = ["the wording is not the one explained here."]
     if not any(both.comparison.changes[i].substantive for i in changes):
-        found = ["no word differs any more where this was explained. The wording is now:"]
-    for i in changes:
-        change = both.comparison.changes[i]
-        if not change.substantive and len(changes) > 1:
-            continue
-        found += _wording(both.old.name, change.group.old, "old", change.redline.old)
-        found += _wording(both.new.name, change.group.new, "new", change.redline.new)
+        found = ["no word differs any more where this was explained."]
+    told = [] if known is None else differences(known, now)
+    if not told:
+        found[0] += " It is now:"
+        told = [
+            line
+            for row in now.rows
+            for line in wrapped(f"  {row.side} {row.name}: {row.text}", "    ")
+        ]
+    found += told
     if isinstance(entry, Section):
         for quotes, is_old in ((entry.quote, False), (entry.old_quote, True)):
             for quote in quotes:
                 redlines = [both.comparison.changes[i].redline for i in changes]
                 if not any(stands_in(quote, r.old if is_old else r.new) for r in redlines):
-                    found += _wrapped("no longer there: ", quote)
-    now = fingerprint_of(both.comparison, changes)
+                    found += wrapped(f"no longer there: {comment(quote)}", "    ")
     text = "Make the text fit, then write" if isinstance(entry, Section) else "If it fits, write"
-    return [*found, f"{text}  wording: {now}  above and delete these lines."]
-
-
-def _wording(name: object, clauses: Sequence[int], side: str, wording: str) -> list[str]:
-    if not clauses or not callable(name):
-        return [f"  {side}: none"]
-    head = f"  {side} {comment(', '.join(name(i) for i in clauses[:6]))}: "
-    return _wrapped(head, wording)
-
-
-def _wrapped(head: str, text: str) -> list[str]:
-    line = comment(text)
-    if len(line) > _SHOWN:
-        line = line[:_SHOWN].rstrip() + " …"
-    return textwrap.wrap(head + line, 96, subsequent_indent="    ")
+    return [*found, f"{text}  wording: {now.wording}  above and delete these lines."]
 
 
 def _gone(names: Sequence[str]) -> list[str]:
     wanted = ", ".join(f'"{comment(name)}"' for name in names)
     return [
-        f"clause {wanted} does not change any more, or is no longer there.",
+        f"clause {wanted} does not change any more, is no longer there, or has another section.",
         "Name the clause that is meant, or delete this; nothing was deleted for you.",
     ]
 

@@ -67,6 +67,11 @@ class Span:
     """What its keys but the first stand behind."""
 
 
+def block_span(sheet: Sheet, start: int) -> Span:
+    """Return the lines within the block whose first line is line `start`."""
+    return Span(start, sheet.closing(start))
+
+
 def entry_span(sheet: Sheet, start: int) -> Span:
     """Return the lines of the list entry that begins on line `start`."""
     first = sheet.lines[start] if start < len(sheet.lines) else ""

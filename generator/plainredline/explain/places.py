@@ -36,6 +36,12 @@ def line_in_block(
     return _line(_rows(page.lines, *where), value, _unescaped) or where[0] + 1
 
 
+def is_reviewed(file: ExplanationFile, entry: Section | Minor) -> bool:
+    """Whether `plainredline explain` has written beside an entry what changed."""
+    page = ln.sheet(file.text)
+    return bool(ln.review_spans(page, _block(page, entry)))
+
+
 def line_in_prose(file: ExplanationFile, section: Section | None, words: str) -> int:
     """Return the line of a section on which `words` begin; else that of its heading.
 
@@ -57,8 +63,7 @@ def _block(page: ln.Sheet, entry: Section | Minor | None) -> ln.Span:
     if isinstance(entry, Minor):
         return ln.entry_span(page, entry.line - 1)
     if isinstance(entry, Section):
-        start = entry.block_line - 1
-        return ln.Span(start, page.closing(start))
+        return ln.block_span(page, entry.block_line - 1)
     if page.lines[0].strip() != "---":
         return ln.Span(0, 0)
     ends = (i for i, line in enumerate(page.lines) if i and line.strip() == "---")

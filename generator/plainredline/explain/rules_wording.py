@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from plainredline.explain.binding import misquotes, name_now, renaming
 from plainredline.explain.cases import Case, Document, Found, known_readings, onward
+from plainredline.explain.places import is_reviewed
 from plainredline.explain.prose import sentences
 from plainredline.explain.references import Sides
 from plainredline.explain.values import (
@@ -88,6 +89,8 @@ def _stale(of: Document, entry: Section | Minor, what: str, changed: str) -> Fou
         message = f"the clause has another name now: what is {what} here is {now}"
         return Found("E1", message, renaming(of.agreement), key="wording")
     mend = f"Run `{_command(of)}`: it shows here what changed, and what to write then"
+    if is_reviewed(of.file, entry):
+        mend = "Read the review in its block, make the text fit, then write what it says"
     return Found("E1", changed, mend, key="wording")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from plainredline.explain.prints import fingerprint_of
 from plainredline.explain.questions import CHANGED, about_doing, about_meaning
 from plainredline.explain.quotes import quotes
+from plainredline.explain.records import record_of, written
 from plainredline.explain.references import Sides
 from plainredline.explain.stories import Story, topics_of
 from plainredline.explain.verbatim import first_words, plain, stands_in
@@ -147,8 +148,8 @@ def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | 
     lines.append(_open("severity", None, Severity))
     lines.append("# deadline: the last day to act, as 2026-01-31, if there is one")
     lines += _facts(desk.facts, story)
-    lines.append(f"wording: {fingerprint_of(desk.both.comparison, story)}")
-    return lines
+    record = record_of(desk.both, story)
+    return [*lines, f"wording: {record.wording}", *written(record)]
 
 
 def _open(name: str, value: str | None, choices: Iterable[str]) -> str:

@@ -14,15 +14,30 @@ from rapidfuzz import fuzz
 
 from plainredline.explain.binding import Entry, Resolved, is_written, resolve
 from plainredline.explain.prints import fingerprint_of, windows
+from plainredline.explain.records import Record, records_of
 from plainredline.explain.references import Sides
 from plainredline.explain.sections import minor_stories, named, short_names
 from plainredline.explain.stories import Story, stories
 from plainredline.explain.verbatim import plain, stands_in
 from plainredline.explain.yamls import comment
-from plainredline.model import Comparison, ExplanationFile, Facts, Fingerprint, Minor, Section
+from plainredline.model import (
+    Change,
+    Comparison,
+    ExplanationFile,
+    Facts,
+    Fingerprint,
+    Minor,
+    Section,
+)
 
 _ALIKE: Final = 75
 """Likeness, of 100, from which a changed wording is still the one quoted."""
+
+_AKIN: Final = 55
+"""Likeness, of 100, under which a clause is another one, whatever its number."""
+
+_LONGEST: Final = 4_000
+"""Characters of a wording that are held against a recorded one."""
 
 _ROUNDS: Final = 8
 """Rounds in which names and new sections settle; two suffice unless names changed places."""
@@ -61,6 +76,17 @@ class Plan:
     """Cosmetic changes that need an entry."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What entries are held against in every round."""
+
+    both: Sides
+    facts: Facts
+    windows: Mapping[Fingerprint, Story]
+    records: Mapping[int, Record]
+    """What each entry explained, by the line of the entry; missing where it keeps none."""
+
+
 def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     """Return where each entry belongs, and what is new.
 
@@ -69,12 +95,13 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     """
     entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
     known = windows(both.comparison) if entries else {}
+    ground = _Ground(both, facts, known, records_of(file) if file is not None else {})
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
     plan = _plan(both, facts, current, set())
     added: list[Section] = []
     for _ in range(_ROUNDS if entries else 0):
         before = plan
-        current, covered = _round(both, facts, current, added, known)
+        current, covered = _round(ground, current, added)
         plan = _plan(both, facts, current, covered)
         if plan == before:
             break
@@ -108,24 +135,22 @@ def _keeps(settled: Settled) -> bool:
 
 
 def _round(
-    both: Sides,
-    facts: Facts,
-    current: Sequence[Settled],
-    added: Sequence[Section],
-    known: Mapping[Fingerprint, Story],
+    ground: _Ground, current: Sequence[Settled], added: Sequence[Section]
 ) -> tuple[tuple[Settled, ...], set[int]]:
     """Return where each entry belongs, and what the added sections cover."""
+    both = ground.both
     entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
     resolved = resolve(both, [*entries, *added])
     fitting = [
-        _fitting(both, entry, where, known) for entry, where in zip(entries, resolved, strict=False)
+        _fitting(both, entry, where, ground.windows)
+        for entry, where in zip(entries, resolved, strict=False)
     ]
     taken = {i for story in fitting for i in story or ()}
     taken |= {i for where in resolved[len(entries) :] for i in where.changes}
     substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
-    told = stories(both.comparison, facts, substantive)
+    told = stories(both.comparison, ground.facts, substantive)
     followed = [
-        _followed(both.comparison, entry, where, taken, told) if story is None else story
+        _followed(ground, entry, where, taken, told) if story is None else story
         for entry, where, story in zip(entries, resolved, fitting, strict=False)
     ]
     ours = [
@@ -138,7 +163,7 @@ def _round(
     for n, (each, entry, where) in enumerate(zip(current, entries, resolved, strict=False)):
         fits, story = fitting[n] is not None, followed[n]
         if not fits and not ours[n]:
-            story = _followed(both.comparison, entry, where, taken, told)
+            story = _followed(ground, entry, where, taken, told)
         mine = not fits and _is_ours(both.comparison, entry, story)
         names = each.clause, each.old
         if story and (where.troubles or not _leads_to(both, where, story)):
@@ -207,33 +232,62 @@ def _names_more(both: Sides, entry: Entry, where: Resolved, window: Story) -> bo
 
 
 def _followed(
-    comparison: Comparison,
+    ground: _Ground,
     entry: Entry,
     where: Resolved,
     taken: set[int],
     told: Sequence[Story],
 ) -> Story:
-    """Return the changes that a stale entry is about now: by its quotes, else by its names.
+    """Return the changes that a stale entry is about now: by its words, else by its names.
 
-    Names of deleted clauses hold, for the old version is as it was. Where the quotes lead
-    away from the new names, those are of other clauses now. A section that named more than
-    is found again takes what tells one story with it.
+    Its words are its quotes, else what it keeps of the wording explained. Names of deleted
+    clauses hold, for the old version is as it was. Where the words lead away from the new
+    names, those are of other clauses now; so they are where another entry has the clause, or
+    where nothing in it is like what was explained. A section that named more than is found
+    again takes what tells one story with it.
     """
+    comparison, record = ground.both.comparison, ground.records.get(entry.line)
     quoted = set(_quoted(comparison, entry)) - taken
+    quoted = quoted or set(_remembered(comparison, record)) - taken
     deleted = {i for i in where.own if not comparison.changes[i].group.new}
     named_now = set(where.own) - deleted
+    if record is not None and not any(_is_like(record, comparison.changes[i]) for i in named_now):
+        named_now = set()
     found = quoted | deleted | (set() if quoted and not quoted & named_now else named_now)
     if quoted and len(entry.clause) + len(entry.old) > len(found):
         found |= {i for story in told if quoted & set(story) for i in story}
-    return tuple(sorted(found - taken)) or where.own
+    return tuple(sorted(found - taken))
+
+
+def _remembered(comparison: Comparison, record: Record | None) -> Story:
+    """Return the changes in which a recorded wording stands, or nearly stands."""
+    rows = () if record is None else record.rows
+    return _standing(
+        comparison,
+        tuple(row.text for row in rows if row.is_old),
+        tuple(row.text for row in rows if not row.is_old),
+    )
+
+
+def _is_like(record: Record, change: Change) -> bool:
+    """Whether a wording of a change can be what became of a recorded one."""
+    return any(
+        fuzz.ratio(row.text, comment(text)[:_LONGEST], score_cutoff=_AKIN)
+        for row in record.rows
+        for text in (change.redline.old if row.is_old else change.redline.new,)
+        if text
+    )
 
 
 def _quoted(comparison: Comparison, entry: Entry) -> Story:
     """Return the changes in which an entry's quotes stand, or nearly stand."""
-    if isinstance(entry, Minor):
-        return ()
-    found = set()
-    for quotes, is_old in ((entry.quote, False), (entry.old_quote, True)):
+    return () if isinstance(entry, Minor) else _standing(comparison, entry.old_quote, entry.quote)
+
+
+def _standing(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> Story:
+    """Return the changes in which words of the old or the new wording stand, or nearly stand."""
+    found: set[int] = set()
+    for quotes, is_old in ((new, False), (old, True)):
         wordings = [c.redline.old if is_old else c.redline.new for c in comparison.changes]
         for quote in quotes:
             exact = [i for i, wording in enumerate(wordings) if stands_in(quote, wording)]
