@@ -62,10 +62,27 @@ def test_explain_drafts_a_section_for_each_change_and_then_changes_nothing(proje
     assert first.returncode == second.returncode == 0
     assert "wrote agreements/terms/explanations/2025-01-01.md" in first.stdout
     assert "1 substantive change" in first.stdout
+    assert "1 section to write, 0 to review." in first.stdout
     assert "up to date" in second.stdout
     assert path.read_text("utf-8") == drafted
     for part in ("```change", "clause: ", "wording: ", "### What this means for you"):
         assert part in drafted
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_check_says_once_which_files_the_rules_on_english_cannot_read(
+    form: str, project: Path
+) -> None:
+    plainredline(project, "explain", "terms")
+    before = plainredline(project, "check", "--format", form)
+    plainredline(project, "explain", "terms", "--language", "fr")
+
+    after = plainredline(project, "check", "--format", form)
+
+    assert "Not in English" not in before.stderr
+    assert after.stderr.count("Not in English") == 1
+    assert "W5, W6" in after.stderr
+    assert "explanations/2025-01-01.fr.md" in after.stderr
 
 
 def test_explain_keeps_what_an_author_wrote(project: Path) -> None:

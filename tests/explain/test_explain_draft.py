@@ -527,6 +527,19 @@ def test_a_new_translation_says_so_from_the_first_draft_on() -> None:
     assert parse(text, language="fr").translates == fingerprint_of_text(original.text)
 
 
+def test_a_draft_in_another_language_has_its_headings() -> None:
+    text = draft(PAIR, FACTS, None, agreement=agreement(), new=version(), language="fr")
+    answers = {fingerprint_of(PAIR, [NOTICE]): answer(changed="Le délai passe à 14 jours.")}
+
+    filled = draft(
+        PAIR, FACTS, parse(text, language="fr"), agreement=agreement(), new=version(),
+        answers=answers, tool="my-drafter",
+    )  # fmt: skip
+
+    assert text.count("### Ce qui change\n") == text.count("```change\n") == 3
+    assert "### Ce qui change\n\nLe délai passe à 14 jours.\n" in filled
+
+
 def test_a_translation_older_than_its_original_is_found() -> None:
     original = parse(written())
     text = draft(

@@ -108,6 +108,89 @@ def test_dates_of_another_language_are_no_unsupported_values() -> None:
     assert len(unsupported("Le contrat prend fin le 21 avril 2024.")) == 1
 
 
+BEFORE = "# i | I | Pages\na | I(2) | {}\nb | I(3) | It stays."
+SAYS = (
+    "---\nstatus: reviewed\nreviewer: R. Reviewer\n---\n\n"
+    "## Title\n\n```change\nclause: I(2)\n{}```\n\n"
+    "### What changed\n\n{}\n\n### What you can do\n\n{}\n"
+)
+
+
+FRENCH = """---
+headline: Vous avez 14 jours
+---
+Vous avez 14 jours.
+
+## Vous avez 14 jours
+
+```change
+clause: I(2)
+quote: with 45 days of notice
+old_quote: with 30 days of notice
+effect: better
+topic: fees
+affects: [everyone]
+gains: provider
+wording: {wording}
+facts:
+  - {{label: Délai, old: 14 jours, new: 30 jours}}
+allow:
+  - {{rule: W5, reason: Comme dans l'original.}}
+```
+
+### Ce qui change
+
+Vous aviez 30 jours, il vous en reste 15. Some may always say so, simply; you should sue.
+
+### Ce que cela signifie pour vous
+
+Vous avez moins de temps.
+"""
+
+
+def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
+    pair = comparison(
+        BEFORE.format("We change fees with 30 days of notice."),
+        BEFORE.format("We change fees with 14 days of notice."),
+    )
+    file = parse(FRENCH.format(wording="0123456789ab"), language="fr")
+    explained, _ = bind_leniently(pair, facts(pair), file, agreement=agreement(), new=version())
+
+    findings = lint(explained, agreement(), release=True)
+
+    assert {(f.rule, f.message.partition(",")[0], f.example) for f in findings} == {
+        (
+            "E1",
+            "the wording changed since this was written",
+            "Run `plainredline explain terms`: it shows here what changed, and what to write then",
+        ),
+        (
+            "E2",
+            'quote "with 45 days of notice" does not stand in the new wording',
+            'Did you mean "with 14 days of notice."?',
+        ),
+        (
+            "E3",
+            '"15" stands neither in the old wording nor in the new one',
+            "The wording has 30 days, 14 days",
+        ),
+        (
+            "E4",
+            'the fact "Délai" has "14" as old',
+            "",
+        ),
+        ("E4", 'the fact "Délai" has "30" as new', ""),
+        (
+            "E7",
+            "the file is a draft",
+            "Read each section against both wordings, then write `status: reviewed`",
+        ),
+        ("E7", "nobody is named who reviewed it", "reviewer: J. Okafor"),
+        ("W2", "it does not say what a reader can do", "### Ce que vous pouvez faire"),
+        ("W7", "the effect is `better`", "effect: worse"),
+    }
+
+
 def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
     pair = comparison("a | 1 | One.\nb | 2 | Two.", "a | 1 | Three.\nb | 2 | Four.")
     allow = "allow:\n  - {rule: W5, reason: It is not decided yet.}\n"
@@ -118,14 +201,6 @@ def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
     hedges = [f.line for f in lint(explained, agreement(), release=True) if f.rule == "W5"]
 
     assert hedges == [21]
-
-
-BEFORE = "# i | I | Pages\na | I(2) | {}\nb | I(3) | It stays."
-SAYS = (
-    "---\nstatus: reviewed\nreviewer: R. Reviewer\n---\n\n"
-    "## Title\n\n```change\nclause: I(2)\n{}```\n\n"
-    "### What changed\n\n{}\n\n### What you can do\n\n{}\n"
-)
 
 
 def rules_for(old: str, new: str, changed: str, can_do: str = "", keys: str = "") -> list[str]:

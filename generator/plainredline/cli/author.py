@@ -21,6 +21,8 @@ from plainredline.build.release import findings_of
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
+    READ_ENGLISH,
+    RULES,
     Prefill,
     as_annotations,
     as_json,
@@ -28,6 +30,7 @@ from plainredline.explain import (
     ask,
     draft,
     fingerprint_of,
+    is_english,
     pending,
     request_for,
 )
@@ -106,14 +109,19 @@ def begin(
 def check(root: Path, *, release: bool, form: str) -> int:
     """Print what is wrong with every file and explanation; return the exit code."""
     findings: list[Finding] = []
+    foreign: list[str] = []
     try:
         with progress("Checking") as report:
             for agreement in read_agreements(root):
                 findings += findings_of(history_of(agreement, report), release=release)
+                foreign += [file.path for file in agreement.explanations if not is_english(file)]
     except SourceError as error:  # Reported like the rest, for programs and pull requests too.
         findings += map(_unread, error.problems)
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
     click.echo(write(findings), nl=False)
+    if foreign:
+        rules = ", ".join(rule for rule in RULES if rule in READ_ENGLISH)
+        click.echo(f"Not in English, so without {rules}: {', '.join(foreign)}", err=True)
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
     click.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.", err=True)

@@ -7,7 +7,7 @@ reviews, and new sections. Every line of the author's stays, in its order.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -48,6 +48,7 @@ from plainredline.model import (
     Section,
     Version,
 )
+from plainredline.text.parts import PARTS, part_headings
 
 _NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
 _MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
@@ -79,7 +80,8 @@ def draft(
     fingerprint of their wording. They put the file back to ``status: draft``, as does every
     wording that its reviewer cannot have seen: a stale one, a new section, a new fingerprint.
     """
-    desk = Desk(sides(comparison), facts, agreement, answers)
+    tongue = (language or agreement.language) if file is None else file.language
+    desk = Desk(sides(comparison), facts, agreement, answers, part_headings(tongue))
     before = "" if file is None else file.text
     values: dict[str, str] = {}
     if file is None or not before.strip():
@@ -196,7 +198,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
         if record_span(page, span) is not None:
             _keep(desk, page, span, settled.changes)
         if isinstance(entry, Section) and is_empty(entry) and now in desk.answers:
-            _fill(page, span, entry, desk.answers[now])
+            _fill(desk, page, span, entry, desk.answers[now])
     elif settled.is_ours:
         _refresh(desk, page, span, entry, settled.changes)
     else:
@@ -217,7 +219,7 @@ def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
         page.replace(*where, lines)
 
 
-def _fill(page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
+def _fill(desk: Desk, page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
     """Gather the edits that put an answer where a section has its questions."""
     if is_drafted_title(section.title):
         page.replace(section.line - 1, section.line, [f"## {comment(answer.title)}"])
@@ -233,22 +235,19 @@ def _fill(page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> N
         where = ln.key_span(page, span, key)
         if where is not None and quotes:
             page.replace(*where, [f"{_head(page, where)} {sequence(quotes)}"])
-    for heading, text in (
-        ("### What changed", answer.changed),
-        ("### What this means for you", answer.means),
-        ("### What you can do", answer.can_do),
-    ):
-        at = _question(page, span.stop, heading)
+    texts = answer.changed, answer.means, answer.can_do
+    for heading, part, text in zip(desk.headings, PARTS, texts, strict=True):
+        at = _question(page, span.stop, {f"### {heading}", f"### {part}"})
         if at is not None and text:
             page.replace(at, at + 1, text.split("\n"))
 
 
-def _question(page: ln.Sheet, start: int, heading: str) -> int | None:
-    """Return the line of the question beneath a heading of the section around `start`."""
+def _question(page: ln.Sheet, start: int, headings: Container[str]) -> int | None:
+    """Return the line of the question beneath one of `headings` in the section around `start`."""
     for i in range(start, len(page.lines) - 2):
         if page.lines[i].startswith("## "):
             return None
-        if page.lines[i].strip() == heading:
+        if page.lines[i].strip() in headings:
             line = page.lines[i + 2].strip()
             return i + 2 if line.startswith("<!--") and line.endswith("-->") else None
     return None

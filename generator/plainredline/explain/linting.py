@@ -45,6 +45,7 @@ _ALWAYS: Final[tuple[Rule, ...]] = (
 )
 _WRITTEN: Final[tuple[Rule, ...]] = (
     rules_wording.unsupported,
+    rules_wording.wrong_column,
     rules_facts.one_sided,
     rules_prose.gains_and_binds,
     rules_wording.too_early,
@@ -68,6 +69,12 @@ _ENGLISH: Final[tuple[Rule, ...]] = (
     rules_prose.nobody_addressed,
 )
 """For English prose: they look for English words."""
+
+READ_ENGLISH: Final = frozenset("E6 W1 W3 W4 W5 W6 W8 W9 W10 W11 W12 W13".split())  # noqa: SIM905
+"""Rules that look for English words, and say nothing of prose in another language.
+
+Of E4 only the rows of facts are read then.
+"""
 
 RULES: Final = {
     "E1": "stale: the wording is the one that was explained",
@@ -168,6 +175,8 @@ def _set_aside(file: ExplanationFile, section: Section, found: list[Finding]) ->
                 f"there is no rule {waiver.rule} to set aside",
                 "The rules are E1 to E7 and W1 to W15",
             )
+        elif not hit and waiver.rule in READ_ENGLISH and not is_english(file):
+            continue  # Nobody has looked.
         elif not hit:
             about = f"{waiver.rule} is set aside, but finds nothing here", "Remove it"
         else:
@@ -191,11 +200,11 @@ def _file_findings(of: Document, *, release: bool) -> Iterator[Finding]:
         *_old_translation(file, of.agreement),
         *rules_wording.no_date(of),
         *_summary_values(of),
+        *rules_prose.no_summary(of),
+        *rules_facts.all_rosy(of),
+        *(rules_prose.summary(of) if is_english(file) else ()),
     ):
         yield _finding(file, None, found)
-    if is_english(file):
-        for found in (*rules_prose.summary(of), *rules_facts.all_rosy(of)):
-            yield _finding(file, None, found)
 
 
 def _unreviewed(file: ExplanationFile, *, release: bool) -> Iterator[Found]:

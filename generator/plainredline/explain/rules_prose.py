@@ -18,6 +18,7 @@ from plainredline.explain.prose import (
 from plainredline.explain.sections import is_drafted_title
 from plainredline.explain.verbatim import first_words, plain, without_comments
 from plainredline.model import Effect, Op, Party, Topic
+from plainredline.text.parts import part_headings
 
 _HARDEST: Final = 9.0
 """Flesch-Kincaid grade."""
@@ -141,10 +142,13 @@ def open_questions(case: Case) -> Iterator[Found]:
     if not case.is_written:
         yield Found("W2", "nothing is written here yet", "Answer the questions, then delete them")
         return
+    changed, means, can_do = (
+        f"### {heading}" for heading in part_headings(case.document.file.language)
+    )
     answers = (
-        (section.changed, "what changed", "### What changed"),
-        (section.means, "what this means for a reader", "### What this means for you"),
-        (section.can_do, "what a reader can do", "### What you can do"),
+        (section.changed, "what changed", changed),
+        (section.means, "what this means for a reader", means),
+        (section.can_do, "what a reader can do", can_do),
         (section.affects, "whom it concerns", "affects: [everyone]"),
         (section.effect, "whether it is better or worse for readers", "effect: worse"),
         (section.gains, "who gains by it", "gains: provider"),
@@ -390,18 +394,22 @@ def nobody_addressed(case: Case) -> Iterator[Found]:
         )
 
 
-def summary(of: Document) -> Iterator[Found]:
-    """W2, W4, W5, W6, W8 and W12 for what stands above the sections."""
-    file = of.file
-    if not file.headline:
+def no_summary(of: Document) -> Iterator[Found]:
+    """W2 for what stands above the sections, in any language."""
+    if not of.file.headline:
         yield Found("W2", "the file has no headline", "headline: Disputes now go to arbitration")
-    text = plain_prose(without_comments(file.summary))
-    if not words(text):
+    if not words(plain_prose(without_comments(of.file.summary))):
         yield Found(
             "W2",
             "the file has no summary",
             "One short paragraph above the first section: what changes, for whom, from when",
         )
+
+
+def summary(of: Document) -> Iterator[Found]:
+    """W4, W5, W6, W8 and W12 for what stands above the sections."""
+    file = of.file
+    text = plain_prose(without_comments(file.summary))
     if len(words(text)) > _LONGEST_SUMMARY:
         yield Found(
             "W4",

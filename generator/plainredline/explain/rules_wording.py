@@ -183,7 +183,9 @@ def _instead(case: Case, value: Value) -> str:
             name = case.document.both.new.name(index)
             return f"It stands in another clause: name it in the text (clause {name})"
     near = [
-        v.text for v in values(case.wording, loose=True) if {unit for unit, _ in v.readings} & units
+        v.text
+        for v in values(case.wording, loose=True)
+        if value.bare or {unit for unit, _ in v.readings} & units
     ]
     return f"The wording has {', '.join(dict.fromkeys(near[:6]))}" if near else ""
 
@@ -214,6 +216,11 @@ def wrong_way(case: Case) -> Iterator[Found]:
                 "the second in the new",
                 at=match[0],
             )
+
+
+def wrong_column(case: Case) -> Iterator[Found]:
+    """E4 for the rows of before and after, in any language."""
+    old, new, _ = known_readings(case)
     for row in case.section.facts:
         yield from _row_wrong_way(row, old, new)
 

@@ -75,6 +75,8 @@ class Desk:
     facts: Facts
     agreement: Agreement
     answers: Mapping[Fingerprint, Prefill]
+    headings: tuple[str, str, str]
+    """Of the three parts of a section, in the language of the file."""
 
 
 def named(both: Sides, story: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -112,6 +114,7 @@ def new_section(desk: Desk, story: Story) -> list[str]:
     if prefill and prefill.topic:
         topics = [prefill.topic, *(t for t in topics if t is not prefill.topic)]
     topic = topics[0] if topics else None
+    changed, means, can_do = desk.headings
     return [
         f"## {comment(prefill.title) if prefill else title(desk.both, story)}",
         "",
@@ -119,9 +122,9 @@ def new_section(desk: Desk, story: Story) -> list[str]:
         *block(desk, story, topics, prefill),
         "```",
         "",
-        *_part("What changed", prefill.changed if prefill else "", CHANGED),
-        *_part("What this means for you", prefill.means if prefill else "", about_meaning(topic)),
-        *_part("What you can do", prefill.can_do if prefill else "", about_doing(topic))[:-1],
+        *_part(changed, prefill.changed if prefill else "", CHANGED),
+        *_part(means, prefill.means if prefill else "", about_meaning(topic)),
+        *_part(can_do, prefill.can_do if prefill else "", about_doing(topic))[:-1],
     ]
 
 
