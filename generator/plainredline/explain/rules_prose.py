@@ -67,13 +67,19 @@ _PERMITS: Final = re.compile(
 )
 """*You may not post it* forbids and *you may post it* allows; *you may have to pay* hedges."""
 
+_SURE: Final = re.compile(r"\b(?:for|be|is|are|make|not) \Z", re.IGNORECASE)
+"""Before *certain* where it means sure."""
+
 _SOME: Final = frozenset({"some", "certain", "various"})
 _SPIN: Final = re.compile(
     r"\b(?:better|improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement)|"
-    r"streamlin(?:e|es|ed|ing)|simply|just|don[’']t worry|no need to worry|rest assured|"
+    r"streamlin(?:e|es|ed|ing)|simply|"
+    r"(?<!\ba )just(?! (?:under|over|before|after|as|like|cause|reason)\b)|"
+    r"don[’']t worry|no need to worry|rest assured|"
     r"exciting|excited|happy to|pleased to|proud|delighted|for your convenience|"
     r"your privacy (?:matters|is important)|we (?:value|care)|best (?:possible|experience)|"
     r"to serve you|seamless|great news|good news|"
+    r"only (?:have|has|need|needs) to|"
     r"only (?:an? )?(?:minor|small|slight|slightly|little|few|formal|cosmetic|editorial|"
     r"punctuation|wording))\b",
     re.IGNORECASE,
@@ -96,8 +102,8 @@ _EXCEPTION: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTION_KEPT: Final = re.compile(
-    r"\b(?:unless|except\w*|only|but|if|however|other than|apart from|subject to|still|when|"
-    r"as long as|provided)\b",
+    r"\b(?:unless|except\w*|exempt\w*|exclud\w*|only|but|if|however|other than|apart from|"
+    r"subject to|still|when|as long as|provided|limit\w*)\b",
     re.IGNORECASE,
 )
 _NEGATION: Final = re.compile(r"\b(?:not|never|no longer|only|nor|neither)\b", re.IGNORECASE)
@@ -123,15 +129,18 @@ _SAYS_WILL: Final = re.compile(r"\bwill\b(?! be able| still be able)", re.IGNORE
 _SAYS_CAN: Final = re.compile(
     r"\b(?:we|it|they|the (?:provider|company|service)) (?:can|may)\b", re.IGNORECASE
 )
+_DEPENDS: Final = re.compile(r"\b(?:if|once|when|whenever|should)\b", re.IGNORECASE)
 _ADVICE: Final = re.compile(
-    r"\b(?:you should|you ought to|we (?:advise|recommend|suggest)|sue|illegal(?:ly)?|"
+    r"\b(?:you should|you ought to|we (?:advise|recommend|suggest)|illegal(?:ly)?|"
     r"unlawful(?:ly)?|unenforceable|not (?:legally )?enforceable|(?:is|are) (?:null and )?void|"
-    r"(?:breaks|violates|breaches|against) the law|your lawyer|unconstitutional|legally invalid)\b",
+    r"(?:is|are) (?:legally )?invalid|"
+    r"(?:breaks|violates|breaches|against) the law|your lawyer|unconstitutional)\b|"
+    r"(?:\A|[.!?]\s{1,3}|\n)sue\b",
     re.IGNORECASE,
 )
 _READER: Final = re.compile(
     r"\b(?:you|your|yours|yourself|members?|customers?|users?|readers?|people|anyone|"
-    r"consumers?|subscribers?|developers?)\b",
+    r"consumers?|subscribers?|developers?|owners?|holders?|visitors?|guests?|buyers?)\b",
     re.IGNORECASE,
 )
 
@@ -244,6 +253,9 @@ def hedges(text: str, wording: str) -> Iterator[Found]:
 def _is_no_hedge(text: str, match: re.Match[str], wording: str) -> bool:
     """Whether *may* is a month, forbids or allows, or *some* is what the clause calls *certain*."""
     word = match[0].casefold()
+    before = text[max(0, match.start() - 5) : match.start()]
+    if word == "certain" and _SURE.search(before):
+        return True
     if word in _SOME:
         return not _SOME.isdisjoint(re.findall(r"\w+", wording.casefold()))
     if word != "may":
@@ -349,12 +361,17 @@ def drifted(case: Case) -> Iterator[Found]:
     """W10: *must*, *will* and *can* are as strong as the clause's own verb."""
     text, wording = without_quotes(_body(case), case.wording), case.new or case.old
     strong, weak = _STRONG.search(wording), _WEAK.search(wording)
-    for pattern, wrong, why in (
-        (_SAYS_MUST, not strong, "the clause obliges nobody"),
-        (_SAYS_WILL, bool(weak and not strong), f'the clause says "{weak and weak[0]}"'),
-        (_SAYS_CAN, bool(strong and not weak), f'the clause says "{strong and strong[0]}"'),
+    for pattern, harmless, wrong, why in (
+        (_SAYS_MUST, _is_denied, not strong, "the clause obliges nobody"),
+        (_SAYS_WILL, _is_open, bool(weak and not strong), f'the clause says "{weak and weak[0]}"'),
+        (
+            _SAYS_CAN,
+            _is_denied,
+            bool(strong and not weak),
+            f'the clause says "{strong and strong[0]}"',
+        ),
     ):
-        match = next((m for m in pattern.finditer(text) if not _is_denied(text, m)), None)
+        match = next((m for m in pattern.finditer(text) if not harmless(text, m)), None)
         if match and wrong:
             around = text[max(0, match.start() - 30) : match.end() + 30].replace("\n", " ").strip()
             yield Found(
@@ -363,6 +380,12 @@ def drifted(case: Case) -> Iterator[Found]:
                 "Use a verb as strong as the clause's",
                 onward(text, match.start()),
             )
+
+
+def _is_open(text: str, match: re.Match[str]) -> bool:
+    """Whether what a verb says is denied, or depends: *if that happens, you will lose it*."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+    return _is_denied(text, match) or bool(_DEPENDS.search(text, start, match.start()))
 
 
 def advising(case: Case) -> Iterator[Found]:

@@ -77,7 +77,7 @@ _VALUE: Final = re.compile(
     rf"(?P<number>{_DIGITS}|\b{_WORD}\b)"
     r"(?:\s\((?P<again>[^()]{1,30})\))?"
     r"(?:\s?(?P<scale>thousand|million|billion)\b)?"
-    rf"(?:[\s-]?(?P<unit>{_UNIT}))?",
+    rf"(?:[\s-]?(?P<unit>{_UNIT}))?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
