@@ -148,6 +148,9 @@ Vous avez moins de temps.
 """
 
 
+SWAPPED = "It stands in the other one: have `old` and `new` changed places?"
+
+
 def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
     pair = comparison(
         BEFORE.format("We change fees with 30 days of notice."),
@@ -177,9 +180,9 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
         (
             "E4",
             'the fact "Délai" has "14" as old',
-            "",
+            SWAPPED,
         ),
-        ("E4", 'the fact "Délai" has "30" as new', ""),
+        ("E4", 'the fact "Délai" has "30" as new', SWAPPED),
         (
             "E7",
             "the file is a draft",

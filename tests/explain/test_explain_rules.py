@@ -121,7 +121,7 @@ SAID_OF_NOTICE = {
     "W4": (
         [
             (
-                "You see that the party of whom it is said that it must do this at once will have to "
+                "You see that the party of whom it is said that it must do so at once will have to "
                 "do it before the day on which it was told to."
             ),
             (
@@ -144,7 +144,7 @@ SAID_OF_NOTICE = {
         [
             "You hear of it 14 days before. It was 30 days.",
             (
-                "The provider now tells you 14 days before a change. Before, it was 30 days. So you "
+                "The provider now tells you 14 days before a change. Before, it was 30 days. You "
                 "have less time to read it and to choose."
             ),
             "You have less time. That is 14 days, e.g. from a Monday to the Monday but one.",

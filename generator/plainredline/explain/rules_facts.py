@@ -159,6 +159,7 @@ def all_rosy(of: Document) -> Iterator[Found]:
                     "W7",
                     "no section of this file says that anything gets worse, but: "
                     + first_words(fact.sentence, 160),
+                    "effect: worse, or mixed, in the section that explains it",
                 )
                 return
 

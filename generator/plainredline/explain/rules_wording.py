@@ -50,6 +50,7 @@ _NOUNS: Final = frozenset(
 )
 """What defined terms end with. A name that ends otherwise may be one of a place or a person."""
 
+_NEW_TERM: Final = "Use the term that took its place, or small letters"
 _NEAR: Final = 80
 _LONGEST_NAME: Final = 24
 _NAME_ENDS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}\Z")
@@ -187,7 +188,7 @@ def _instead(case: Case, value: Value) -> str:
         for v in values(case.wording, loose=True)
         if value.bare or {unit for unit, _ in v.readings} & units
     ]
-    return f"The wording has {', '.join(dict.fromkeys(near[:6]))}" if near else ""
+    return f"The wording has {', '.join(dict.fromkeys(near[:6]))}" if near else "Leave it out"
 
 
 def wrong_way(case: Case) -> Iterator[Found]:
@@ -205,7 +206,7 @@ def wrong_way(case: Case) -> Iterator[Found]:
                 "the second in the new",
                 f"Write “from {other.text} to {one.text}”, if that is what changed"
                 if is_supported(other, old) and is_supported(one, new)
-                else "",
+                else "Take the first from the old wording and the second from the new one",
                 onward(case.text, one.start),
             )
     for match in _FROM_TO.finditer(case.text):
@@ -214,6 +215,7 @@ def wrong_way(case: Case) -> Iterator[Found]:
                 "E4",
                 f'"{first_words(match[0])}": the first has to stand in the old wording, '
                 "the second in the new",
+                "Copy the words: from “… of the old wording” to “… of the new one”",
                 at=match[0],
             )
 
@@ -267,6 +269,7 @@ def _row_wrong_way(
                     "E4",
                     f'the fact "{row.label}" has "{value.text}" as {name}, '
                     f"but it does not stand in the {name} wording",
+                    "It stands in the other one: have `old` and `new` changed places?",
                     at=text,
                     key="facts",
                 )
@@ -324,7 +327,7 @@ def undefined(case: Case) -> Iterator[Found]:
     for term in sorted(of.old_terms - of.new_terms):
         gone = not re.search(rf"\b{re.escape(term)}\b", of.new_text)
         if gone and term not in case.old and re.search(rf"\b{re.escape(term)}\b", case.unquoted):
-            yield Found("E6", f'"{term}" is not defined in this version any more', "", term)
+            yield Found("E6", f'"{term}" is not defined in this version any more', _NEW_TERM, term)
 
 
 def _phrases(text: str) -> Iterator[str]:
