@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,73 @@ def test_a_file_keeps_its_line_ends_when_it_is_drafted_again(project: Path) -> N
     assert (result.returncode, "updated" in result.stdout) == (0, True), result.stderr
     after = path.read_bytes()
     assert after.count(b"\r\n") == after.count(b"\n") > 10
+
+
+ANSWERS = """
+import json, sys
+change = json.load(sys.stdin)
+answer = {"title": "T", "changed": "The words changed.", "means": "You see it.",
+          "quote": change["new"].splitlines()[:1]}
+json.dump(answer, sys.stdout)
+"""
+
+
+def drafted_by(project: Path, *more: str, language: str = "") -> str:
+    """Have a drafter write the file, and return the file."""
+    (project / "drafter.py").write_text(ANSWERS, "utf-8")
+    command = f"{sys.executable} {project / 'drafter.py'} {' '.join(more)}"
+    tongue = ("--language", language) if language else ()
+    result = plainredline(project, "explain", "terms", "2025-01-01", "--drafter", command, *tongue)
+    assert result.returncode == 0, result.stderr
+    name = f"2025-01-01.{language}.md" if language else "2025-01-01.md"
+    return (project / "agreements/terms/explanations" / name).read_text("utf-8")
+
+
+def test_no_option_of_a_drafters_command_gets_into_the_file(project: Path) -> None:
+    text = drafted_by(project, "--key", "secret-1", "TOKEN=secret-2")
+
+    assert "drafter.py" in text
+    assert "secret" not in text
+
+
+def test_a_drafters_command_with_an_open_quotation_mark_is_told(project: Path) -> None:
+    result = plainredline(project, "explain", "terms", "--drafter", "tool 'x")
+
+    assert result.returncode == 3
+    assert "Close every quotation mark" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_no_draft_is_released_until_a_named_person_says_so(language: str, project: Path) -> None:
+    """Neither as it is, nor as a translation; and the page over several versions is one too."""
+    drafted_by(project)
+    original = project / "agreements/terms/explanations/2025-01-01.md"
+    reviewed = original.read_text("utf-8").replace(
+        "status: draft", "status: reviewed\nreviewer: J. Okafor"
+    )
+    reviewed = reviewed.replace("# effect: better | worse | mixed | neutral", "effect: worse")
+    newest = project / "agreements/terms/versions/2026-01-01.md"
+    newest.write_text(NEW, "utf-8")
+    if language:
+        original.write_text(reviewed, "utf-8")
+        text = drafted_by(project, language=language)
+        path = original.with_name(f"2025-01-01.{language}.md")
+    else:
+        path, text = original, original.read_text("utf-8")
+    site = project / "site"
+
+    refused = plainredline(project, "build", "--out", "site", "--release")
+    assert "status: draft" in text
+    assert refused.returncode == 3
+    assert f"{path.name}:" in refused.stderr
+    assert "E7" in refused.stderr
+    assert not site.exists()
+
+    path.write_text(
+        text.replace("status: draft", "status: reviewed\nreviewer: J. Okafor").replace(
+            "# effect: better | worse | mixed | neutral", "effect: worse"
+        ),
+        "utf-8",
+    )
+    released = plainredline(project, "build", "--out", "site", "--release")
+    assert released.returncode == 0, released.stderr

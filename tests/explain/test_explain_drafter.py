@@ -205,10 +205,67 @@ def test_no_shell_reads_the_command(tmp_path: Path) -> None:
         "bell\x07",
         "right\u202eto left",
         "x" * 2_001,
+        "words <b>and</b> a tag",
+        "> a quotation",
+        "- ```change\n  clause: 1",
+        "> ~~~minor",
+        "a rule\n- - -",
+        "two lines\u2028## in one",
+        "![a picture](https://example.com/p.png)",
+        "[a link](https://example.com)",
+        "[a link][1]\n\n[1]: https://example.com",
+        "see <https://example.com>",
     ],
 )
 def test_an_answer_cannot_be_more_than_text(tmp_path: Path, text: str) -> None:
     assert "`means`" in refused(answering(tmp_path, means=text))
+
+
+@pytest.mark.parametrize(
+    "text", ["5 < 6 and 7 > 6", "- one\n- two", "[sic] it says", "a - b", "1. first", "*so*"]
+)
+def test_plain_text_is_no_more_than_that(tmp_path: Path, text: str) -> None:
+    assert ask(answering(tmp_path, means=text), REQUEST).means == text
+
+
+def test_an_answer_cannot_flood_the_file_with_quotes(tmp_path: Path) -> None:
+    assert "at `quote`" in refused(answering(tmp_path, quote=["decides"] * 9))
+
+
+def test_a_number_in_neither_wording_is_taken_as_a_draft_and_found(tmp_path: Path) -> None:
+    pair = comparison(OLD, NEW)
+    found = facts(pair)
+    story = next(s for s in pending(pair, found, None) if "14 days" in _new(pair, s))
+    command = answering(
+        tmp_path, title="Fees", changed="It was 30 days. Now it is 90 days, as clause 7.7 says.",
+        quote="14 days", old_quote=[],
+    )  # fmt: skip
+    answers = {fingerprint_of(pair, story): ask(command, request_for(pair, found, story))}
+    text = draft(pair, found, None, agreement=agreement(), new=version(), answers=answers, tool="t")
+    explained = bind(pair, found, parse(text), agreement=agreement(), new=version())
+
+    findings = lint(explained, agreement(), release=False)
+
+    assert [f.message for f in findings if f.rule == "E3"] == [
+        '"90 days" stands neither in the old wording nor in the new one'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "messages"),
+    [
+        ("T. Drafter", ['"T. Drafter" is the tool that helped, and no person']),
+        ("J. Okafor", []),
+    ],
+)
+def test_a_tool_is_no_reviewer(reviewer: str, messages: list[str]) -> None:
+    pair = comparison(OLD, NEW)
+    text = f"---\nstatus: reviewed\nreviewer: {reviewer}\ntool: t. drafter\n---\n"
+    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+
+    findings = lint(explained, agreement(), release=True)
+
+    assert [f.message for f in findings if f.rule == "E7"] == messages
 
 
 def test_an_answer_with_an_unknown_key_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import shlex
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -152,7 +153,8 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     facts = find_facts(comparison, language=agreement.language)
     tongue = language or agreement.language
     file = _file(agreement, new, tongue)
-    answers = _ask(drafter, comparison, facts, file) if drafter else {}
+    command = _command(drafter or "")
+    answers = _ask(command, comparison, facts, file) if command else {}
     text = draft(
         comparison,
         facts,
@@ -160,23 +162,41 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         agreement=agreement,
         new=new,
         answers=answers,
-        tool=" ".join(Path(word).name for word in shlex.split(drafter or "")),
+        tool=_tool(command),
         language=language,
     )
     path = Path(agreement.path) / "explanations" / _name(new, tongue, agreement)
     if file is not None and file.text == text:
         return f"{path} is up to date."
-    _write(path, text)
     now = parse_explanation(text, str(path), effective=new.effective, language=tongue)
+    _write(path, text)
     left = _left(len(pending(comparison, facts, now)), before=file, now=now)
     return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
 
 
+def _command(drafter: str) -> list[str]:
+    """Return the words of a command line.
+
+    Raises:
+        SourceError: A quotation mark in it is not closed.
+    """
+    try:
+        return shlex.split(drafter)
+    except ValueError as error:
+        message = f"the drafter's command cannot be read: {error}"
+        raise _problem(drafter, message, "Close every quotation mark") from error
+
+
+def _tool(command: Sequence[str]) -> str:
+    """Return what a command is called: its first words, up to an option, which may be a secret."""
+    named = takewhile(lambda word: not word.startswith("-") and "=" not in word, command)
+    return " ".join(Path(word).name for word in named) or "a tool"
+
+
 def _ask(
-    drafter: str, comparison: Comparison, facts: Facts, file: ExplanationFile | None
+    command: Sequence[str], comparison: Comparison, facts: Facts, file: ExplanationFile | None
 ) -> Mapping[Fingerprint, Prefill]:
     """Return what the owner's command proposes for each change that nobody has explained."""
-    command = shlex.split(drafter)
     answers = {}
     for story in track(pending(comparison, facts, file), "Drafting", transient=True):
         try:

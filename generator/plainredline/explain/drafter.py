@@ -21,7 +21,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import IO, Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from plainredline.errors import Problem, SourceError
 from plainredline.explain.sections import Prefill
@@ -40,9 +47,16 @@ _GRACE: Final = 5.0
 """Seconds in which what an ended command has written is read, when somebody holds its pipes."""
 
 _STRUCTURE: Final = re.compile(
-    r"[ \t]*(?:#{1,6}(?:\s|$)|`{3}|~{3}|<|(?:=+|-+|\*[* ]*|_[_ ]*)\s*$)|.*<!--"
+    r"[ \t]*(?:#{1,6}(?:\s|$)|>|(?:=+|[- ]+|\*[* ]*|_[_ ]*)\s*$)|"
+    r".*(?:`{3}|~{3}|<[!/?A-Za-z]|\][(:\[])"
 )
-"""Lines that would be more than text: headings, fences, rules, raw HTML."""
+"""Lines that would be more than text: headings, quotations, fences, rules, HTML, links, pictures.
+
+A command knows no more than two wordings, so it has no address to give.
+"""
+
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_MOST_QUOTES: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +104,7 @@ def _as_list(value: object) -> object:
 def _text_only(value: object) -> object:
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").strip()
-        hidden = sorted({c for c in value if unicodedata.category(c)[0] == "C" and c != "\n"})
+        hidden = sorted({c for c in value if unicodedata.category(c) in _HIDDEN and c != "\n"})
         if hidden:
             codes = ", ".join(f"U+{ord(c):04X}" for c in hidden)
             raise ValueError(f"it holds characters that cannot be seen: {codes}")
@@ -101,7 +115,7 @@ def _text_only(value: object) -> object:
 
 
 _Prose = Annotated[str, BeforeValidator(_text_only), StringConstraints(max_length=2_000)]
-_Quotes = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+_Quotes = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(max_length=_MOST_QUOTES)]
 
 
 class Answer(BaseModel):

@@ -217,6 +217,13 @@ def _unreviewed(file: ExplanationFile, *, release: bool) -> Iterator[Found]:
             "Read each section against both wordings, then write `status: reviewed`",
             key="status",
         )
+    if file.tool and file.reviewer.casefold() == file.tool.casefold():
+        yield Found(
+            "E7",
+            f'"{file.reviewer}" is the tool that helped, and no person',
+            "Name the person who read it against both wordings: reviewer: J. Okafor",
+            key="reviewer",
+        )
     if not file.reviewer:
         helped = f" and {file.tool} helped to write it" if file.tool else ""
         yield Found("E7", f"nobody is named who reviewed it{helped}", "reviewer: J. Okafor")
