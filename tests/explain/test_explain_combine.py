@@ -22,9 +22,12 @@ notice | 2.1 | We may change the fees with 30 days of notice.
 """
 
 
-def step(old: str, new: str, *sections: str) -> Explained:
+REVIEWED = "---\nstatus: reviewed\nreviewer: J. Okafor\n---\n"
+
+
+def step(old: str, new: str, *sections: str, status: str = REVIEWED) -> Explained:
     pair = comparison(old, new)
-    text = "\n".join(
+    text = status + "\n".join(
         f"## {title}\n\n```change\n{block}\n```\n\n### What changed\n\nIt did.\n"
         for title, _, block in (section.partition(": ") for section in sections)
     )
@@ -91,6 +94,103 @@ def test_a_clause_that_changed_again_elsewhere_keeps_its_explanation_and_says_so
     assert bound(combined) == ["Fourteen", "Company"]
 
 
+def test_an_explanation_lives_on_where_its_words_do_though_its_quote_ended_otherwise() -> None:
+    second = FIRST.replace("The courts of Singapore decide.", "An arbitrator decides.")
+    third = second.replace("An arbitrator decides.", "An arbitrator decides, alone.")
+
+    combined = chain(
+        [FIRST, second, third],
+        [
+            ["Arbitration: clause: 1.1\nquote: An arbitrator decides."],
+            ["Alone: clause: 1.1\nquote: alone"],
+        ],
+    )
+
+    assert fates(combined) == [("Arbitration", "amended", 2021), ("Alone", "holds", None)]
+    assert bound(combined) == ["Arbitration", "Alone"]
+
+
+def test_an_explanation_ends_where_words_that_were_taken_are_back() -> None:
+    second = FIRST.replace("The courts of Singapore decide", "Only an arbitrator decides")
+    third = second.replace(
+        "Only an arbitrator decides", "Only an arbitrator or the courts of Singapore decide"
+    )
+
+    combined = chain(
+        [FIRST, second, third],
+        [["Arbitration: clause: 1.1\nquote: arbitrator decides"], ["Or: clause: 1.1"]],
+    )
+
+    assert fates(combined)[0] == ("Arbitration", "superseded", 2021)
+
+
+def test_a_draft_says_so_wherever_it_is_carried() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    third = second.replace("two years", "one year")
+    steps = [
+        step(FIRST, second, "Fees: clause: 2.1\nquote: 14 days", status=""),
+        step(second, third, "Year: clause: 1.2\nquote: one year"),
+    ]
+    whole = comparison(FIRST, third)
+
+    combined = combine(steps, whole, facts(whole), effective=DATES[:2])
+
+    assert [c.note for c in combined.carried] == [
+        "A draft: this explanation has not been reviewed.",
+        "",
+    ]
+
+
+def test_each_undoing_is_told_by_the_version_that_undid() -> None:
+    second = FIRST.replace("30 days", "14 days")
+    fourth = FIRST.replace("two years", "one year")
+
+    combined = chain(
+        [FIRST, second, FIRST, fourth],
+        [
+            ["Fourteen: clause: 2.1\nquote: 14 days"],
+            ["Thirty: clause: 2.1\nquote: 30 days"],
+            ["Year: clause: 1.2\nquote: one year"],
+        ],
+    )
+
+    assert [c.note for c in combined.carried] == [
+        "This was undone by the version of 2021-01-01: nothing of it is left.",
+        "This brought back what stood before: since 2021-01-01 nothing of it differs.",
+        "",
+    ]
+
+
+def test_a_clause_struck_and_brought_back_is_undone_by_the_version_that_brought_it() -> None:
+    without = FIRST.replace("time | 1.2 | You have two years to claim.\n", "")
+    back = without.replace("# f |", "again | 1.2 | You have two years to claim.\n# f |")
+    later = back.replace("30 days", "14 days")
+
+    combined = chain(
+        [FIRST, without, back, later],
+        [["Gone: old: 1.2\nold_quote: two years"], [], ["Fees: clause: 2.1\nquote: 14 days"]],
+    )
+
+    same_clause = chain(
+        [FIRST, without, FIRST, FIRST.replace("30 days", "14 days")],
+        [["Gone: old: 1.2\nold_quote: two years"], [], ["Fees: clause: 2.1\nquote: 14 days"]],
+    )
+
+    assert fates(combined)[0] == ("Gone", "undone", 2021)
+    assert fates(same_clause)[0] == ("Gone", "undone", 2021)
+
+
+def test_an_explanation_follows_its_clause_to_another_section() -> None:
+    second = FIRST.replace("two years", "one year")
+    third = second.replace("time | 1.2 | You have one year to claim.\n", "").rstrip()
+    third += "\ntime | 2.2 | You have one year to claim.\n"
+
+    combined = chain([FIRST, second, third], [["Year: clause: 1.2\nquote: one year"], []])
+
+    assert fates(combined) == [("Year", "holds", None)]
+    assert combined.accounted == combined.substantive == 1
+
+
 def test_a_change_that_was_taken_back_is_undone() -> None:
     second = FIRST.replace("30 days", "14 days")
 
@@ -115,7 +215,7 @@ def test_a_clause_that_came_and_went_is_undone() -> None:
         ],
     )
 
-    assert fates(combined) == [("Late", "undone", 2021), ("No more", "undone", None)]
+    assert fates(combined) == [("Late", "undone", 2021), ("No more", "undone", 2021)]
     assert combined.carried[0].changes == ()
 
 

@@ -7,20 +7,24 @@ its clauses became.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plainredline.explain.binding import is_written
-from plainredline.explain.verbatim import stands_in
+from plainredline.explain.verbatim import plain, stands_in
 from plainredline.model import (
     Alignment,
     Carried,
+    Clauses,
     Comparison,
     Explained,
     Explanation,
     Facts,
     Fate,
+    Op,
+    Review,
     Section,
     SetAside,
     Standing,
@@ -174,6 +178,8 @@ def _carried(span: _Span) -> Iterator[Carried]:
             changes = span.touched(trace.old, trace.new)
             fate, by = _fate(span, step, explanation, trace, changes)
             when = None if by is None else span.dates[by]
+            partly = bool(_untouched(span, step, explanation.changes))
+            told = _note(fate, when, own=span.dates[step], partly=partly)
             yield Carried(
                 effective=span.dates[step],
                 path=explained.file.path if explained.file else "",
@@ -182,8 +188,14 @@ def _carried(span: _Span) -> Iterator[Carried]:
                 changes=tuple(sorted(changes)),
                 fate=fate,
                 by=when,
-                note=_note(fate, when, partly=bool(_untouched(span, step, explanation.changes))),
+                note=" ".join(filter(None, (_draft(explained), told))),
             )
+
+
+def _draft(explained: Explained) -> str:
+    """Return a warning for an explanation that no release is built from."""
+    is_draft = explained.file is not None and explained.file.status is Review.DRAFT
+    return "A draft: this explanation has not been reviewed." if is_draft else ""
 
 
 def _fate(
@@ -192,12 +204,15 @@ def _fate(
     """Return what became of an explanation, and which step made it so."""
     substantive = any(span.whole.changes[i].substantive for i in changes)
     if not substantive:
-        return Fate.UNDONE, trace.later if trace.later is not None else _undoing(span, step, trace)
-    if _is_back(span, explanation.section, trace):
-        return Fate.UNDONE, _undoing(span, step, trace)
+        return Fate.UNDONE, _undoing(span, step, explanation, trace)
+    back = _back(span, step, explanation.section, trace)
+    if back is not None:
+        return Fate.UNDONE, back
     if trace.later is None:
         return Fate.HOLDS, None
-    if _quotes_stand(span, explanation.section, trace.new):
+    if _quotes_stand(span, explanation.section, trace.new) or _words_stand(
+        span, step, explanation, trace.new
+    ):
         return Fate.AMENDED, trace.later
     return Fate.SUPERSEDED, trace.later
 
@@ -209,33 +224,80 @@ def _quotes_stand(span: _Span, section: Section, clauses: Indices) -> bool:
     return bool(section.quote) and all(stands_in(quote, wording) for quote in section.quote)
 
 
-def _is_back(span: _Span, section: Section, trace: _Trace) -> bool:
-    """Whether what was struck stands again, where nothing came in its place."""
-    if section.quote or not section.old_quote or trace.new:
-        return False
-    return all(
-        any(stands_in(quote, clause.text) for clause in span.whole.new)
-        for quote in section.old_quote
+def _words_stand(span: _Span, step: int, explanation: Explanation, clauses: Indices) -> bool:
+    """Whether every word that a step brought still stands, and none that it took is back."""
+    wording = "\n".join(span.whole.new[i].text for i in sorted(clauses))
+    changes = [span.chain[step].comparison.changes[i] for i in explanation.changes]
+    runs = [run for change in changes if change.substantive for run in change.redline.runs]
+    new = "\n".join(change.redline.new for change in changes)
+    brought, taken = (
+        [words for run in runs if run.op is op and (words := _bare(run.text))]
+        for op in (Op.INSERT, Op.DELETE)
+    )
+    return (
+        bool(brought)
+        and all(_has(wording, words) for words in brought)
+        and not any(_has(wording, words) and not _has(new, words) for words in taken)
     )
 
 
-def _undoing(span: _Span, step: int, trace: _Trace) -> int | None:
-    """Return the step that undid a change: the last that touched it, else the last of all."""
+def _bare(text: str) -> str:
+    """Return words without the marks around them, which change when a sentence goes on."""
+    return re.sub(r"\A\W+|\W+\Z", "", text)
+
+
+def _has(wording: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(plain(words))}(?!\w)", plain(wording)))
+
+
+def _back(span: _Span, step: int, section: Section, trace: _Trace) -> int | None:
+    """Return the step that brought back what was struck, where nothing came in its place."""
+    if section.quote or not section.old_quote or trace.new:
+        return None
+    return _bringing(span, step, section.old_quote)
+
+
+def _undoing(span: _Span, step: int, explanation: Explanation, trace: _Trace) -> int:
+    """Return the step after which nothing of a change is left: a later one, or its own.
+
+    What a step struck may come back as another clause; and a step may itself be the one that
+    brings back what stood in the first version.
+    """
     if trace.later is not None:
         return trace.later
-    return len(span.chain) - 1 if step < len(span.chain) - 1 else None
+    changes = span.chain[step].comparison.changes
+    struck = [changes[i].redline.old for i in explanation.changes if not changes[i].group.new]
+    brought = _bringing(span, step, struck) if struck else None
+    return step if brought is None else brought
 
 
-def _note(fate: Fate, by: date | None, *, partly: bool) -> str:
+def _bringing(span: _Span, step: int, words: Sequence[str]) -> int | None:
+    """Return the first step after `step` that brings back words that `step` struck.
+
+    None when they are not there in the end, or were there all along, elsewhere.
+    """
+
+    def has_all(clauses: Clauses) -> bool:
+        return all(any(stands_in(each, clause.text) for clause in clauses) for each in words)
+
+    if has_all(span.chain[step].comparison.new) or not has_all(span.whole.new):
+        return None
+    later = range(step + 1, len(span.chain))
+    return next((n for n in later if has_all(span.chain[n].comparison.new)), None)
+
+
+def _note(fate: Fate, by: date | None, *, own: date, partly: bool) -> str:
     when = f"the version of {by}" if by else "a later version"
     match fate:
         case Fate.HOLDS:
             return ""
         case Fate.AMENDED:
-            return f"The clause changed again in {when}; the words quoted here still stand."
+            return f"The clause changed again in {when}; the words explained here still stand."
         case Fate.SUPERSEDED:
             what = "Part of the words" if partly else "The words"
             return f"{what} explained here were replaced in {when}."
+        case Fate.UNDONE if by == own:
+            return f"This brought back what stood before: since {by} nothing of it differs."
         case Fate.UNDONE:
             return f"This was undone by {when}: nothing of it is left."
 
