@@ -31,6 +31,17 @@ def test_a_clause_without_a_number_is_named_by_its_first_words(name: str, words:
     assert clauses[found].text.startswith(words)
 
 
-@pytest.mark.parametrize("name", ["", "-", "Incident", "Failed"])
+@pytest.mark.parametrize(
+    "name", ["We tell you of", "we tell you of a change", "We tell you of a change 14 days"]
+)
+def test_a_clause_without_a_number_is_named_by_any_of_its_first_words(name: str) -> None:
+    clauses = parse(TEXT + "\nWe tell you of a change 14 days before it.\n")
+
+    (found,) = names(clauses).find(name)
+
+    assert clauses[found].text.startswith("We tell you")
+
+
+@pytest.mark.parametrize("name", ["", "-", "Incident", "Failed", "means a breach", "We tell"])
 def test_a_part_of_a_name_names_nothing(name: str) -> None:
     assert names(parse(TEXT)).find(name) == ()

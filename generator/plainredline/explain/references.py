@@ -21,6 +21,10 @@ from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison
 _PREFIXES: Final = ("section ", "clause ", "article ", "paragraph ", "para ", "sec. ", "art. ")
 _LONG_NAME: Final = 60
 _LONGEST_SLUG: Final = 36
+_FEWEST: Final = 2
+"""Spaces between the first words of a clause, at least, when they are its name."""
+
+_LONGEST_BEGINNING: Final = 400
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -58,7 +62,17 @@ class Names:
             for table in self.tables:
                 if spelling and spelling in table:
                     return table[spelling]
-        return self.first_words.get(_slug(wanted), ())
+        return self.first_words.get(_slug(wanted), ()) or self._beginning(wanted)
+
+    def _beginning(self, words: str) -> tuple[int, ...]:
+        """Return the clauses without a number that begin with these words, if they are several."""
+        if words.count(" ") < _FEWEST:
+            return ()
+        return tuple(
+            index
+            for index, clause in enumerate(self.clauses)
+            if not clause.label and key(clause.text[:_LONGEST_BEGINNING]).startswith(words)
+        )
 
     def name(self, index: int) -> str:
         """Return the shortest name that means this clause alone."""

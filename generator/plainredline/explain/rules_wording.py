@@ -16,7 +16,7 @@ from plainredline.explain.binding import misquotes, name_now, renaming
 from plainredline.explain.cases import Case, Document, Found, known_readings, onward
 from plainredline.explain.places import is_reviewed
 from plainredline.explain.prose import sentences
-from plainredline.explain.references import Sides
+from plainredline.explain.references import Names, Sides
 from plainredline.explain.values import (
     Reading,
     Value,
@@ -178,6 +178,8 @@ def _named_elsewhere(case: Case) -> frozenset[Reading]:
 
 
 def _instead(case: Case, value: Value) -> str:
+    if value.bare and any(side.find(value.text) for side in _sides(case)):
+        return f"If the clause is meant, write “clause {value.text}”"
     units = {unit for unit, _ in value.readings}
     for index, clause in enumerate(case.document.both.new.clauses):
         if any(value.readings & v.readings and not v.bare for v in values(clause.text)):
@@ -189,6 +191,10 @@ def _instead(case: Case, value: Value) -> str:
         if value.bare or {unit for unit, _ in v.readings} & units
     ]
     return f"The wording has {', '.join(dict.fromkeys(near[:6]))}" if near else "Leave it out"
+
+
+def _sides(case: Case) -> tuple[Names, Names]:
+    return case.document.both.new, case.document.both.old
 
 
 def wrong_way(case: Case) -> Iterator[Found]:

@@ -145,7 +145,8 @@ def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | 
     lines.append(_open("effect", prefill.effect if prefill else None, Effect))
     lines.append(_topic(topics))
     audiences = [audience.id for audience in desk.agreement.audiences]
-    lines.append(f"# affects: {sequence(audiences or ['everyone'])}")
+    single = len(audiences) == 1  # Then there is nothing to choose.
+    lines.append(f"{'' if single else '# '}affects: {sequence(audiences or ['everyone'])}")
     lines.append(_open("gains", prefill.gains if prefill else None, Party))
     lines.append(_open("binds", prefill.binds if prefill else None, Party))
     lines.append(_open("severity", None, Severity))
