@@ -278,6 +278,20 @@ def test_a_record_gives_back_what_it_was_made_from(words: str) -> None:
     assert recorded(page, Span(1, len(lines) - 1)) == record
 
 
+def test_a_minor_entry_in_whose_clauses_no_word_differs_needs_no_review() -> None:
+    old = "a | 1 | It is so.\nb | 2 | It stays."
+    new = "a | 3 | It is so.\nb | 4 | It stays."
+    later = "a | 3 | It is so.\nb | 2 | It stays."
+    text = drafted(None, old, new).replace("Only its number differs.", "I checked these.")
+
+    after = drafted(text, old, later)
+
+    assert "#!" not in after
+    assert after.count("I checked these.") == 1
+    assert "clause: 3\n" in after
+    assert drafted(after, old, later) == after
+
+
 def test_a_review_that_its_author_edited_is_the_authors() -> None:
     text = drafted(written(), OLD, EDITED).replace("#!   old", "#!   ask legal! old", 1)
 
