@@ -15,7 +15,7 @@ from plainredline.explain import (
     bind,
     draft,
     fingerprint_of,
-    fingerprint_of_text,
+    fingerprint_of_file,
     lint,
     pending,
 )
@@ -527,7 +527,7 @@ def test_a_translation_says_which_state_of_its_original_it_translates() -> None:
 
     text = draft(PAIR, FACTS, translation, agreement=terms, new=version())
 
-    assert parse(text, language="fr").translates == fingerprint_of_text(original.text)
+    assert parse(text, language="fr").translates == fingerprint_of_file(original)
 
 
 def test_a_new_translation_says_so_from_the_first_draft_on() -> None:
@@ -538,7 +538,7 @@ def test_a_new_translation_says_so_from_the_first_draft_on() -> None:
         language="fr",
     )  # fmt: skip
 
-    assert parse(text, language="fr").translates == fingerprint_of_text(original.text)
+    assert parse(text, language="fr").translates == fingerprint_of_file(original)
 
 
 def test_a_draft_in_another_language_has_its_headings() -> None:
@@ -566,3 +566,29 @@ def test_a_translation_older_than_its_original_is_found() -> None:
     found = [f.message for f in lint(explained, newer, release=False) if f.rule == "E1"]
 
     assert found == ["the original has changed since it was translated"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_newer"),
+    [
+        ("status: draft", "status: reviewed\nreviewer: J. Okafor", False),
+        ("author: Mei Tan", "author: Ana Lima", False),
+        ("clause: 4.1", "clause: c-4-1", False),
+        ("wording: ", "# asked legal\nwording: ", False),
+        ("```minor", "<!-- a remark -->\n\n```minor", False),
+        ("an arbitrator does", "an arbitrator decides", True),
+        ("effect: worse", "effect: mixed", True),
+        ("quote: with 14 days of notice", "quote: 14 days of notice", True),
+        ("headline: Disputes", "headline: All disputes", True),
+    ],
+)
+def test_a_translation_is_older_only_than_what_readers_are_told(
+    before: str,
+    after: str,
+    is_newer: bool,  # noqa: FBT001 # One of the parameters of a table.
+) -> None:
+    original = parse(written())
+    changed = parse(written().replace(before, after, 1))
+
+    assert before in written()
+    assert (fingerprint_of_file(changed) != fingerprint_of_file(original)) is is_newer

@@ -9,7 +9,7 @@ import pytest
 from tests.pages.cases import CASES, EXPLANATION
 
 from plainredline.build.site import Options, build_site
-from plainredline.explain import fingerprint_of_text
+from plainredline.explain import fingerprint_of_file
 from plainredline.model import Page
 
 ADDRESS = "example-terms/changes/2025-06-01/"
@@ -44,7 +44,7 @@ def pages(folder: Path, *, translates: str, language: str = "fr") -> dict[str, P
 @pytest.fixture
 def original(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = CASES["explained"].make(tmp_path_factory.mktemp("original"))
-    return fingerprint_of_text(made.agreement.explanations[0].text)
+    return fingerprint_of_file(made.agreement.explanations[0])
 
 
 def test_a_translation_is_a_whole_page_in_its_language(tmp_path: Path, original: str) -> None:

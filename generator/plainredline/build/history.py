@@ -9,7 +9,7 @@ from itertools import pairwise
 from plainredline.align import align
 from plainredline.build.comparing import clauses_of, compare
 from plainredline.errors import Problem
-from plainredline.explain import bind_leniently, combine, fingerprint_of_text
+from plainredline.explain import bind_leniently, combine, fingerprint_of_file
 from plainredline.facts import find_facts
 from plainredline.lineage import Lineage, trace
 from plainredline.model import (
@@ -75,7 +75,7 @@ def history_of(agreement: Agreement, report: Report) -> History:
 def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     """Whether the original of a translation has changed since, or may have."""
     return any(
-        file.translates != fingerprint_of_text(other.text)
+        file.translates != fingerprint_of_file(other)
         for other in agreement.explanations
         if other.effective == file.effective
         and other.language == agreement.language != file.language

@@ -7,7 +7,7 @@ from plainredline.explain.coverage import unaccounted
 from plainredline.explain.drafter import Request, ask, request_for
 from plainredline.explain.drafting import draft, pending
 from plainredline.explain.linting import READ_ENGLISH, RULES, lint
-from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
+from plainredline.explain.prints import fingerprint_of, fingerprint_of_file
 from plainredline.explain.reports import as_annotations, as_json, as_text
 from plainredline.explain.sections import Prefill
 
@@ -25,7 +25,7 @@ __all__ = [
     "combine",
     "draft",
     "fingerprint_of",
-    "fingerprint_of_text",
+    "fingerprint_of_file",
     "is_english",
     "lint",
     "pending",

@@ -14,7 +14,7 @@ from typing import Final
 
 from plainredline.explain import lines as ln
 from plainredline.explain.binding import Entry
-from plainredline.explain.prints import fingerprint_of, fingerprint_of_text
+from plainredline.explain.prints import fingerprint_of, fingerprint_of_file
 from plainredline.explain.questions import SUMMARY
 from plainredline.explain.records import (
     Record,
@@ -95,7 +95,7 @@ def draft(
         values |= {"status": Review.DRAFT.value, "tool": scalar(comment(tool))}
     original = _original(new.effective, language if file is None else file.language, agreement)
     if original is not None and (file is None or not file.translates):
-        values |= {"translates": fingerprint_of_text(original.text)}
+        values |= {"translates": fingerprint_of_file(original)}
     return ln.set_front_matter(text, values) if values else text
 
 

@@ -18,7 +18,7 @@ from plainredline.explain.cases import (
 )
 from plainredline.explain.drafting import original_of
 from plainredline.explain.places import line_in_block, line_in_prose
-from plainredline.explain.prints import fingerprint_of_text
+from plainredline.explain.prints import fingerprint_of_file
 from plainredline.explain.prose import plain_prose
 from plainredline.explain.values import (
     day_readings,
@@ -231,7 +231,7 @@ def _unreviewed(file: ExplanationFile, *, release: bool) -> Iterator[Found]:
 
 def _old_translation(file: ExplanationFile, agreement: Agreement) -> Iterator[Found]:
     original = original_of(file, agreement)
-    if original is not None and file.translates != fingerprint_of_text(original.text):
+    if original is not None and file.translates != fingerprint_of_file(original):
         why = "it does not say which state of its original it translates"
         if file.translates:
             why = "the original has changed since it was translated"
@@ -239,7 +239,7 @@ def _old_translation(file: ExplanationFile, agreement: Agreement) -> Iterator[Fo
             "E1",
             why,
             f"Compare it with {original.path}, "
-            f"then write `translates: {fingerprint_of_text(original.text)}`",
+            f"then write `translates: {fingerprint_of_file(original)}`",
             key="translates",
         )
 

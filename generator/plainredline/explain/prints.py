@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from plainredline.model import Comparison, Fingerprint
+from plainredline.explain.verbatim import without_comments
+from plainredline.model import Comparison, ExplanationFile, Fingerprint
 
 _WIDEST: Final = 30
 """Changes in a window that is searched for a fingerprint."""
@@ -38,6 +40,23 @@ def windows(comparison: Comparison) -> Mapping[Fingerprint, tuple[int, ...]]:
                 window = tuple(indices[start:stop])
                 found.setdefault(fingerprint_of(comparison, window), window)
     return found
+
+
+def fingerprint_of_file(file: ExplanationFile) -> Fingerprint:
+    """Return the fingerprint of what an explanation file tells its readers.
+
+    Who reviewed it, how its clauses are numbered and what is kept in its blocks tell them
+    nothing, so none of these makes a translation older than its original.
+    """
+    told: list[object] = [file.headline, without_comments(file.summary)]
+    told += [(each.note, each.clause) for each in file.unchanged]
+    for section in file.sections:
+        prose = (section.changed, section.means, section.can_do)
+        told += [section.title, *map(without_comments, prose), *section.quote, *section.old_quote]
+        told += [(row.label, row.old, row.new) for row in section.facts]
+        told += [section.effect, section.topic, section.affects, section.gains, section.binds]
+        told += [section.severity, str(section.deadline)]
+    return fingerprint_of_text(json.dumps(told, ensure_ascii=False))
 
 
 def fingerprint_of_text(text: str) -> Fingerprint:
