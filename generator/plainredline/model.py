@@ -705,7 +705,7 @@ class Finding:
     """What the linter says of one place in an explanation file."""
 
     rule: str
-    """``E1`` to ``E7`` fail a release build, ``W1`` to ``W13`` warn."""
+    """``E0`` to ``E8`` fail a release build, ``W0`` to ``W15`` warn."""
 
     path: str
     line: int
