@@ -292,6 +292,39 @@ def test_a_minor_entry_in_whose_clauses_no_word_differs_needs_no_review() -> Non
     assert drafted(after, old, later) == after
 
 
+def test_a_minor_entry_that_lost_its_clauses_takes_others_like_them() -> None:
+    old = "a | 1 | It is so.\nx | 7 | It was.\nb | 2 | It stays."
+    text = drafted(None, old, "a | 3 | It is so.\nx | 7 | It was.\nb | 2 | It stays.")
+    later = "a | 1 | It is so.\nx | 7 | It was.\nb | 5 | It stays."
+
+    after = drafted(text, old, later)
+
+    assert after == text.replace("clause: 3", "clause: 5").replace(
+        re.findall(r"wording: \w+", text)[0], re.findall(r"wording: \w+", after)[0]
+    )
+    assert drafted(after, old, later) == after
+
+
+def test_a_quote_does_not_lead_to_a_clause_about_something_else_with_much_the_same_words() -> None:
+    old = (
+        "a | 1 | Questions about the terms? Contact us.\nx | 2 | It stays.\n"
+        "b | 3 | You are responsible for all fees, taxes included, that fall due for the use of "
+        "the service, and you give us a means of payment. If you dispute a charge, contact support."
+    )
+    new = old.replace("Contact us.", "Contact us through the support portal.")
+    later = new.replace("a | 1 | Questions about the terms? Contact us through", "").replace(
+        "the support portal.\n", ""
+    )
+    later = later.strip().replace("contact support", "contact us through a support portal")
+    text = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, old, new))
+
+    after = drafted(text, old, later)
+
+    section = after[: after.index("I wrote this.")]
+    assert "fees" not in section[section.rindex("#! review") :]
+    assert drafted(after, old, later) == after
+
+
 def test_a_review_that_its_author_edited_is_the_authors() -> None:
     text = drafted(written(), OLD, EDITED).replace("#!   old", "#!   ask legal! old", 1)
 

@@ -66,6 +66,11 @@ class Settled:
     So it is with every entry of the minor block in whose clauses no word differs.
     """
 
+    @property
+    def entry_reason(self) -> str:
+        """Why the entry is set aside; empty for a section."""
+        return self.entry.reason if isinstance(self.entry, Minor) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -109,7 +114,27 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
         if plan == before:
             break
         added = [_stand_in(both, s, short_names(both, s)) for s in plan.sections]
-    return plan
+    return _reusing(both, plan)
+
+
+def _reusing(both: Sides, plan: Plan) -> Plan:
+    """Return a plan in which minor entries that lost their clauses get new ones, if they can.
+
+    What only renumbering or form did to other clauses is as little to an author as what it did
+    to those: an entry with the very reason needs other names, and no second one beside it.
+    """
+    left = list(plan.minor)
+    settled = []
+    for each in plan.settled:
+        alike = (
+            s for s in left if comment(both.comparison.changes[s[0]].reason) == each.entry_reason
+        )
+        story = None if each.changes else next(alike, None)
+        if story is not None:
+            left.remove(story)
+            each = Settled(each.entry, *named(both, story), story, fits=False, is_ours=True)  # noqa: PLW2901
+        settled.append(each)
+    return Plan(tuple(settled), plan.sections, tuple(left))
 
 
 def _stand_in(both: Sides, story: Story, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Section:
@@ -249,11 +274,11 @@ def _followed(
     again takes what tells one story with it.
     """
     comparison, record = ground.both.comparison, ground.records.get(entry.line)
-    quoted = set(_quoted(comparison, entry)) - taken
+    quoted = set(_quoted(comparison, entry, record)) - taken
     quoted = quoted or set(_remembered(comparison, record)) - taken
     deleted = {i for i in where.own if not comparison.changes[i].group.new}
     named_now = set(where.own) - deleted
-    if record is not None and not any(_is_like(record, comparison.changes[i]) for i in named_now):
+    if not any(_is_like(record, comparison.changes[i]) for i in named_now):
         named_now = set()
     found = quoted | deleted | (set() if quoted and not quoted & named_now else named_now)
     if quoted and len(entry.clause) + len(entry.old) > len(found):
@@ -268,12 +293,13 @@ def _remembered(comparison: Comparison, record: Record | None) -> Story:
         comparison,
         tuple(row.text for row in rows if row.is_old),
         tuple(row.text for row in rows if not row.is_old),
+        record,
     )
 
 
-def _is_like(record: Record, change: Change) -> bool:
-    """Whether a wording of a change can be what became of a recorded one."""
-    return any(
+def _is_like(record: Record | None, change: Change) -> bool:
+    """Whether a wording of a change can be what became of a recorded one, if one is recorded."""
+    return record is None or any(
         fuzz.ratio(row.text, comment(text)[:_LONGEST], score_cutoff=_AKIN)
         for row in record.rows
         for text in (change.redline.old if row.is_old else change.redline.new,)
@@ -281,19 +307,29 @@ def _is_like(record: Record, change: Change) -> bool:
     )
 
 
-def _quoted(comparison: Comparison, entry: Entry) -> Story:
+def _quoted(comparison: Comparison, entry: Entry, record: Record | None = None) -> Story:
     """Return the changes in which an entry's quotes stand, or nearly stand."""
-    return () if isinstance(entry, Minor) else _standing(comparison, entry.old_quote, entry.quote)
+    if isinstance(entry, Minor):
+        return ()
+    return _standing(comparison, entry.old_quote, entry.quote, record)
 
 
-def _standing(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> Story:
-    """Return the changes in which words of the old or the new wording stand, or nearly stand."""
+def _standing(
+    comparison: Comparison, old: Sequence[str], new: Sequence[str], record: Record | None
+) -> Story:
+    """Return the changes in which words of the old or the new wording stand, or nearly stand.
+
+    Where they nearly stand, the whole has to be like what was explained, too: much the same
+    words may stand in a clause about something else.
+    """
     found: set[int] = set()
     for quotes, is_old in ((new, False), (old, True)):
         wordings = [c.redline.old if is_old else c.redline.new for c in comparison.changes]
         for quote in quotes:
             exact = [i for i, wording in enumerate(wordings) if stands_in(quote, wording)]
-            found.update(exact if len(exact) == 1 else [] if exact else _nearly(quote, wordings))
+            near = [] if exact else _nearly(quote, wordings)
+            found.update(exact if len(exact) == 1 else [])
+            found.update(i for i in near if _is_like(record, comparison.changes[i]))
     return tuple(sorted(found))
 
 
