@@ -232,7 +232,7 @@ def test_what_tells_one_story_is_told_once() -> None:
 
     assert [p.message.partition(" are not")[0] for p in found] == [
         'clauses "2", "2.1", "2.2"',
-        'clauses "3.1", "3.2", "old 2.3"',
+        'clauses "3.1", "3.2", old "2.3"',
     ]
 
 

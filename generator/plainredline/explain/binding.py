@@ -335,12 +335,12 @@ def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) ->
     )
 
 
-def change_name(both: Sides, change: int) -> str:
+def change_name(both: Sides, change: int, mark: str = "") -> str:
     """Return the name of a change's clause: of the new version, if it has one."""
     group = both.comparison.changes[change].group
     if group.new:
-        return both.new.name(group.new[0])
-    return f"old {both.old.name(group.old[0])}"
+        return f"{mark}{both.new.name(group.new[0])}{mark}"
+    return f"old {mark}{both.old.name(group.old[0])}{mark}"
 
 
 def _meant(name: str, cite: str) -> str:

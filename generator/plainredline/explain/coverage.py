@@ -72,7 +72,7 @@ def _problem(of: _Account, story: Story, section: Explanation | None) -> Problem
 
 def _listed(both: Sides, story: Story) -> str:
     """Return the names of a story's clauses, the first few of them."""
-    names = [f'"{change_name(both, i)}"' for i in story[:_NAMED]]
+    names = [change_name(both, i, '"') for i in story[:_NAMED]]
     return ", ".join(names) + (f" and {len(story) - _NAMED} more" if story[_NAMED:] else "")
 
 
