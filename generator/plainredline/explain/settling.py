@@ -91,6 +91,9 @@ class _Ground:
     both: Sides
     facts: Facts
     windows: Mapping[Fingerprint, Story]
+    told: Sequence[Story]
+    """The stories that all substantive changes tell."""
+
     records: Mapping[int, Record]
     """What each entry explained, by the line of the entry; missing where it keeps none."""
 
@@ -103,7 +106,9 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     """
     entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
     known = windows(both.comparison) if entries else {}
-    ground = _Ground(both, facts, known, records_of(file) if file is not None else {})
+    substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
+    told = stories(both.comparison, facts, substantive) if entries else ()
+    ground = _Ground(both, facts, known, told, records_of(file) if file is not None else {})
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
     plan = _plan(both, facts, current, set())
     added: list[Section] = []
@@ -175,11 +180,15 @@ def _round(
     ]
     taken = {i for story in fitting for i in story or ()}
     taken |= {i for where in resolved[len(entries) :] for i in where.changes}
-    substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
-    told = stories(both.comparison, ground.facts, substantive)
+    claims = [
+        _claims(ground, entry) if story is None else frozenset()
+        for entry, story in zip(entries, fitting, strict=True)
+    ]
     followed = [
-        _followed(ground, entry, where, taken, told) if story is None else story
-        for entry, where, story in zip(entries, resolved, fitting, strict=False)
+        _followed(ground, entry, where, claims[n], taken | _claimed(claims, n))
+        if fitting[n] is None
+        else fitting[n] or ()
+        for n, (entry, where) in enumerate(zip(entries, resolved, strict=False))
     ]
     ours = [
         story is None and _is_ours(both.comparison, entry, where)
@@ -191,7 +200,7 @@ def _round(
     for n, (each, entry, where) in enumerate(zip(current, entries, resolved, strict=False)):
         fits, story = fitting[n] is not None, followed[n]
         if not fits and not ours[n]:
-            story = _followed(ground, entry, where, taken, told)
+            story = _followed(ground, entry, where, claims[n], taken | _claimed(claims, n))
         mine = not fits and _is_ours(both.comparison, entry, story)
         names = each.clause, each.old
         if story and (where.troubles or not _leads_to(both, where, story)):
@@ -262,28 +271,41 @@ def _followed(
     ground: _Ground,
     entry: Entry,
     where: Resolved,
+    claims: frozenset[int],
     taken: set[int],
-    told: Sequence[Story],
 ) -> Story:
     """Return the changes that a stale entry is about now: by its words, else by its names.
 
-    Its words are its quotes, else what it keeps of the wording explained. Names of deleted
-    clauses hold, for the old version is as it was. Where the words lead away from the new
-    names, those are of other clauses now; so they are where another entry has the clause, or
-    where nothing in it is like what was explained. A section that named more than is found
-    again takes what tells one story with it.
+    Names of deleted clauses hold, for the old version is as it was. Where the words lead away
+    from the new names, those are of other clauses now; so they are where another entry has
+    the clause, or where nothing in it is like what was explained. A section that named more
+    than is found again takes what tells one story with it.
     """
     comparison, record = ground.both.comparison, ground.records.get(entry.line)
-    quoted = set(_quoted(comparison, entry, record)) - taken
-    quoted = quoted or set(_remembered(comparison, record)) - taken
+    quoted = claims - taken
     deleted = {i for i in where.own if not comparison.changes[i].group.new}
     named_now = set(where.own) - deleted
     if not any(_is_like(record, comparison.changes[i]) for i in named_now):
         named_now = set()
     found = quoted | deleted | (set() if quoted and not quoted & named_now else named_now)
     if quoted and len(entry.clause) + len(entry.old) > len(found):
-        found |= {i for story in told if quoted & set(story) for i in story}
+        found |= {i for story in ground.told if quoted & set(story) for i in story}
     return tuple(sorted(found - taken))
+
+
+def _claims(ground: _Ground, entry: Entry) -> frozenset[int]:
+    """Return the changes that the words of a stale entry lead to.
+
+    These are its quotes, and what it keeps of the wording that it explained.
+    """
+    comparison, record = ground.both.comparison, ground.records.get(entry.line)
+    return frozenset((*_quoted(comparison, entry, record), *_remembered(comparison, record)))
+
+
+def _claimed(claims: Sequence[frozenset[int]], n: int) -> frozenset[int]:
+    """Return what the words of other entries lead to, and those of entry `n` do not."""
+    others = (each for m, each in enumerate(claims) if m != n)
+    return frozenset[int]().union(*others) - claims[n]
 
 
 def _remembered(comparison: Comparison, record: Record | None) -> Story:
