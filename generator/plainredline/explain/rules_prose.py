@@ -90,7 +90,8 @@ _ABSOLUTE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(
-    r"(?:\b(?:not|without|nothing|nobody|no one|no longer)\b|n[’']t\b)[^.!?\n]{0,24}\Z",
+    r"(?:\b(?:not|cannot|without|nothing|nobody|no one|no longer)\b|n[’']t\b)[^.!?\n]{0,24}\Z|"
+    r"\bno \Z",
     re.IGNORECASE,
 )
 """What stands before words that are denied: *need not do anything*, *nothing you have to do*."""
@@ -131,8 +132,9 @@ _SAYS_CAN: Final = re.compile(
 )
 _DEPENDS: Final = re.compile(r"\b(?:if|once|when|whenever|should)\b", re.IGNORECASE)
 _ADVICE: Final = re.compile(
-    r"\b(?:you should|you ought to|we (?:advise|recommend|suggest)|illegal(?:ly)?|"
-    r"unlawful(?:ly)?|unenforceable|not (?:legally )?enforceable|(?:is|are) (?:null and )?void|"
+    r"\b(?:you should|you ought to|we (?:advise|recommend|suggest)|"
+    r"(?:illegal|unlawful)(?:ly)?(?! (?:content|material|activit|use|purpose|conduct|act|goods))|"
+    r"unenforceable|not (?:legally )?enforceable|(?:is|are) (?:null and )?void|"
     r"(?:is|are) (?:legally )?invalid|"
     r"(?:breaks|violates|breaches|against) the law|your lawyer|unconstitutional)\b|"
     r"(?:\A|[.!?]\s{1,3}|\n)sue\b",
