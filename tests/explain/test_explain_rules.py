@@ -93,6 +93,9 @@ SAID_OF_NOTICE = {
             "It is so for 14% of you.",
             "You hear of it on 14 May 2031.",
             "You hear of it fourteen weeks before.",
+            "You hear of it fourteen (41) days before.",
+            "You hear of it 14 (forty) days before.",
+            "You hear of it before 37 April 2027.",
         ],
         [
             "You hear of it two weeks before, not 30 days.",

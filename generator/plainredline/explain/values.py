@@ -131,12 +131,28 @@ def values(text: str, *, loose: bool = False) -> tuple[Value, ...]:
             readings = _day(match)
             if readings:
                 found.append(Value(match[0], match.start(), match.end(), readings))
-        masked = pattern.sub(_blank, masked)
+        # What is no day of any month is read as the numbers that it is.
+        masked = pattern.sub(lambda match: _blank(match) if _day(match) else match[0], masked)
     for match in _VALUE.finditer(masked):
         readings = _readings(match, loose=loose)
         if readings:
             found.append(Value(match[0].strip(), match.start(), match.end(), readings))
+            found += _contradicting(match, readings)
     return tuple(sorted(found, key=lambda value: value.start))
+
+
+def _contradicting(match: re.Match[str], readings: frozenset[Reading]) -> Iterator[Value]:
+    """Yield what stands in brackets behind a number, where it is another: *thirty (37) days*."""
+    again = (match["again"] or "").strip().lower()
+    if re.fullmatch(_DIGITS, again):
+        amounts = _amounts(again)
+    elif re.fullmatch(_WORD, again):
+        amounts = {_worded(again)}
+    else:
+        return
+    other = frozenset(r for amount in amounts for r in _canonical(_unit(match), amount))
+    if not other & readings:
+        yield Value(match[0].strip(), match.start(), match.end(), other)
 
 
 def _blank(match: re.Match[str]) -> str:
