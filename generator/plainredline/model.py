@@ -260,6 +260,9 @@ class ExplanationFile:
     """For a translation: the fingerprint of the original file it was made from."""
 
     unchanged: tuple[Unchanged, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    """For the headline, the summary, the front matter and the minor entries."""
+
     sections: tuple[Section, ...] = ()
     minor: tuple[Minor, ...] = ()
 

@@ -116,6 +116,32 @@ SAYS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("W6", [("W2", 1), ("W8", 8)]),
+        ("W8", [("W2", 1), ("W6", 8)]),
+        ("W5", [("W0", 4), ("W2", 1), ("W6", 8), ("W8", 8)]),
+        ("E7", [("W0", 4), ("W2", 1), ("W6", 8), ("W8", 8)]),
+    ],
+)
+def test_what_is_found_above_the_sections_is_set_aside_above_them(
+    rule: str, told: list[tuple[str, int]]
+) -> None:
+    text = (
+        "---\n# nothing here\nallow:\n  - {{rule: {}, reason: The agreement says so.}}\n"
+        "status: reviewed\n---\n\nYou simply always pay.\n"
+    )
+    pair = comparison("a | 1 | One.", "a | 1 | Two.")
+    explained = bind(
+        pair, facts(pair), parse(text.format(rule)), agreement=agreement(), new=version()
+    )
+
+    findings = lint(explained, agreement(), release=False)
+
+    assert sorted((f.rule, f.line) for f in findings) == told
+
+
 FRENCH = """---
 headline: Vous avez 14 jours
 ---

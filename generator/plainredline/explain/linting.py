@@ -34,6 +34,7 @@ from plainredline.model import (
     Finding,
     Review,
     Section,
+    Waiver,
 )
 
 Rule = Callable[[Case], Iterable[Found]]
@@ -76,6 +77,8 @@ READ_ENGLISH: Final = frozenset("E6 W1 W3 W4 W5 W6 W8 W9 W10 W11 W12 W13".split(
 Of E4 only the rows of facts are read then.
 """
 
+_NEVER: Final = frozenset({"E7", "W0"})
+
 RULES: Final = {
     "E1": "stale: the wording is the one that was explained",
     "E2": "quote: each quote stands in the wording",
@@ -106,18 +109,21 @@ RULES: Final = {
 def lint(explained: Explained, agreement: Agreement, *, release: bool) -> tuple[Finding, ...]:
     """Return what is to be said about an explanation file, by line.
 
-    A finding that a section sets aside under ``allow`` is left out; an allowance without a
-    reason, or for a rule that found nothing, is a finding (``W0``). `release` asks for what
-    may be missing while a file is being written: that a person has reviewed it.
+    A finding that a section, or the front matter for all else, sets aside under ``allow`` is
+    left out; an allowance without a reason, or for a rule that found nothing, is a finding
+    (``W0``). `release` asks for what may be missing while a file is being written, and can
+    never be set aside: that a person has reviewed it.
     """
     file = explained.file
     if file is None:
         return ()
     of = document(explained, file, agreement)
-    findings = [*_file_findings(of, release=release), *_minor_findings(of)]
+    whole = [*_file_findings(of), *_minor_findings(of)]
+    findings = _set_aside(file, file.waivers, whole)
+    findings += (_finding(file, None, found) for found in _unreviewed(file, release=release))
     for case in cases(of):
         found = list(_section_findings(of, case))
-        findings += _set_aside(of.file, case.section, found)
+        findings += _set_aside(file, case.section.waivers, found)
         findings += _unfinished(of.file, case) if release else ()
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.line, _order(f.rule), f.message)))
 
@@ -162,19 +168,18 @@ def _finding(file: ExplanationFile, section: Section | None, found: Found) -> Fi
     )
 
 
-def _set_aside(file: ExplanationFile, section: Section, found: list[Finding]) -> list[Finding]:
-    """Return the findings that the section does not set aside, and those on its waivers."""
+def _set_aside(
+    file: ExplanationFile, waivers: Iterable[Waiver], found: list[Finding]
+) -> list[Finding]:
+    """Return the findings that are not set aside, and those on the waivers."""
     kept = list(found)
-    for waiver in section.waivers:
+    for waiver in waivers:
         hit = [finding for finding in found if finding.rule == waiver.rule]
         about = None
         if not waiver.reason.strip():
             about = f"{waiver.rule} is set aside without a reason", "Say why it does not hold here"
-        elif waiver.rule not in RULES or waiver.rule == "W0":
-            about = (
-                f"there is no rule {waiver.rule} to set aside",
-                "The rules are E1 to E7 and W1 to W15",
-            )
+        elif waiver.rule not in RULES or waiver.rule in _NEVER:
+            about = f"{waiver.rule} cannot be set aside", "E1 to E6, W1 to W13 and W15 can"
         elif not hit and waiver.rule in READ_ENGLISH and not is_english(file):
             continue  # Nobody has looked.
         elif not hit:
@@ -193,10 +198,9 @@ def _set_aside(file: ExplanationFile, section: Section, found: list[Finding]) ->
 # ---------------------------------------------------------------- the file as a whole
 
 
-def _file_findings(of: Document, *, release: bool) -> Iterator[Finding]:
+def _file_findings(of: Document) -> Iterator[Finding]:
     file = of.file
     for found in (
-        *_unreviewed(file, release=release),
         *_old_translation(file, of.agreement),
         *rules_wording.no_date(of),
         *_summary_values(of),

@@ -7,7 +7,7 @@ from the source, line by line, as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from plainredline.read.front_matter import YAML_LINE, split_front_matter
 from plainredline.read.near import did_you_mean, near_miss, nearest, quoted
 from plainredline.read.shapes import (
     MINOR_BLOCK,
+    Allowance,
     ChangeBlock,
     ExplanationNotes,
     FactRow,
@@ -133,6 +134,7 @@ def _file(
             model.Unchanged(clause=each.clause, note=each.note, line=yaml.line(("unchanged", i)))
             for i, each in enumerate(notes.unchanged)
         ),
+        waivers=_waivers(notes.allow, yaml),
         sections=tuple(reader.sections),
         minor=tuple(reader.minor),
     )
@@ -403,10 +405,7 @@ class _Reader:
             deadline=block.deadline,
             wording=_fingerprint(block.wording),
             facts=tuple(_fact(row, yaml.line(("facts", i))) for i, row in enumerate(block.facts)),
-            waivers=tuple(
-                model.Waiver(rule=each.rule, reason=each.reason, line=yaml.line(("allow", i)))
-                for i, each in enumerate(block.allow)
-            ),
+            waivers=_waivers(block.allow, yaml),
         )
 
     def _check_audiences(self, block: ChangeBlock, yaml: Yaml) -> None:
@@ -455,6 +454,13 @@ def _require_clause(block: ChangeBlock | MinorEntry, yaml: Yaml, line: int) -> N
 
 def _fact(row: FactRow, line: int) -> model.NamedFact:
     return model.NamedFact(label=row.label, old=row.old or "", new=row.new or "", line=line)
+
+
+def _waivers(allowances: Iterable[Allowance], yaml: Yaml) -> tuple[model.Waiver, ...]:
+    return tuple(
+        model.Waiver(rule=each.rule, reason=each.reason, line=yaml.line(("allow", i)))
+        for i, each in enumerate(allowances)
+    )
 
 
 def _with_parts(section: model.Section, draft: _Draft) -> model.Section:

@@ -300,6 +300,13 @@ class UnchangedNote(Strict):
     note: Text = Field(description="What still holds, in plain language.")
 
 
+class Allowance(Strict):
+    """A lint rule that is set aside, with the reason."""
+
+    rule: Rule = Field(description="`W3`")
+    reason: Text = Field(description="Why it does not hold here.")
+
+
 class ExplanationNotes(Strict):
     """Front matter of an explanation file: what holds for the update as a whole."""
 
@@ -321,6 +328,9 @@ class ExplanationNotes(Strict):
     unchanged: tuple[UnchangedNote, ...] = Field(
         default=(), description="Clauses that did not change though a reader may think so."
     )
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Lint rules set aside for all but the sections, with reasons."
+    )
 
 
 class FactRow(Strict):
@@ -331,13 +341,6 @@ class FactRow(Strict):
         default=None, description="What held before; leave out if nothing did."
     )
     new: Text | None = Field(default=None, description="What holds now; leave out if nothing does.")
-
-
-class Allowance(Strict):
-    """A lint rule that is set aside, with the reason."""
-
-    rule: Rule = Field(description="`W3`")
-    reason: Text = Field(description="Why it does not hold here.")
 
 
 class ChangeBlock(Strict):
