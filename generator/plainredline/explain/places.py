@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -33,7 +35,8 @@ def line_in_block(
     start = entry.line if entry else 1
     if where is None:
         return start
-    return _line(_rows(page.lines, *where), value, _unescaped) or where[0] + 1
+    place = _place(_rows(page.lines, *where), is_prose=False)
+    return _line(place, _unescaped(value)) or where[0] + 1
 
 
 def is_reviewed(file: ExplanationFile, entry: Section | Minor) -> bool:
@@ -47,15 +50,58 @@ def line_in_prose(file: ExplanationFile, section: Section | None, words: str) ->
 
     No section means what stands above the first one: the summary, then the front matter.
     """
-    lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), file.text).split("\n")
     start = section.line if section else 1
-    stop = min((s.line for s in file.sections if s.line > start), default=len(lines) + 1)
-    page = ln.sheet(file.text)
-    block = _block(page, section)
-    own = [(n, lines[n - 1]) for n in range(start, stop) if not block.start < n <= block.stop]
-    front = [] if section else _rows(page.lines, block.start, block.stop)
-    prose = lambda line: plain(plain_prose(line))  # noqa: E731 # A name for the two calls.
-    return _line(own, words, prose) or _line(front, words, _unescaped) or start
+    stop = min((s.line for s in file.sections if s.line > start), default=0)
+    block = section.block_line if section else 0
+    for place in _prose(file.text, start, stop, block):
+        line = _line(place, _prose_words(words) if place.is_prose else _unescaped(words))
+        if line:
+            return line
+    return start
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Lines of a file, joined by spaces."""
+
+    whole: str
+    starts: tuple[int, ...]
+    """Where each line begins in it."""
+
+    numbers: tuple[int, ...]
+    """Of each line, in the file."""
+
+    is_prose: bool
+
+
+def _place(rows: Iterable[tuple[int, str]], *, is_prose: bool) -> _Place:
+    clean = _prose_words if is_prose else _unescaped
+    known = [(number, text) for number, row in rows if (text := clean(row))]
+    texts = [text for _, text in known]
+    starts = accumulate((len(text) + 1 for text in texts), initial=0)
+    return _Place(" ".join(texts), tuple(starts), tuple(n for n, _ in known), is_prose)
+
+
+@lru_cache(maxsize=64)
+def _prose(text: str, start: int, stop: int, block_line: int) -> tuple[_Place, ...]:
+    """Return where a section's words can stand, once for all that is found in them.
+
+    `stop` is the line of the next section, 0 for none; `block_line` is 0 above the sections.
+    """
+    lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).split("\n")
+    page = ln.sheet(text)
+    block = ln.block_span(page, block_line - 1) if block_line else _front_matter(page)
+    own = [
+        (n, lines[n - 1])
+        for n in range(start, stop or len(lines) + 1)
+        if not block.start < n <= block.stop
+    ]
+    front = () if block_line else _rows(page.lines, block.start, block.stop)
+    return _place(own, is_prose=True), _place(front, is_prose=False)
+
+
+def _prose_words(line: str) -> str:
+    return plain(plain_prose(line))
 
 
 def _block(page: ln.Sheet, entry: Section | Minor | None) -> ln.Span:
@@ -64,6 +110,10 @@ def _block(page: ln.Sheet, entry: Section | Minor | None) -> ln.Span:
         return ln.entry_span(page, entry.line - 1)
     if isinstance(entry, Section):
         return ln.block_span(page, entry.block_line - 1)
+    return _front_matter(page)
+
+
+def _front_matter(page: ln.Sheet) -> ln.Span:
     if page.lines[0].strip() != "---":
         return ln.Span(0, 0)
     ends = (i for i, line in enumerate(page.lines) if i and line.strip() == "---")
@@ -85,11 +135,8 @@ def _unescaped(line: str) -> str:
     return plain(_ESCAPE.sub(character, line))
 
 
-def _line(rows: Iterable[tuple[int, str]], words: str, clean: Callable[[str], str]) -> int:
-    """Return the number of the row on which `words` begin, though they may run on; 0 for none."""
-    known = [(number, text) for number, row in rows if (text := clean(row))]
-    whole, wanted = " ".join(text for _, text in known), clean(words)
-    found = (whole.find(wanted[:enough].strip()) for enough in _ENOUGH if wanted)
+def _line(place: _Place, wanted: str) -> int:
+    """Return the number of the line on which words begin, though they may run on; 0 for none."""
+    found = (place.whole.find(wanted[:enough].strip()) for enough in _ENOUGH if wanted)
     at = next((at for at in found if at != -1), -1)
-    starts = list(accumulate((len(text) + 1 for _, text in known), initial=0))
-    return known[bisect_right(starts, at) - 1][0] if at != -1 else 0
+    return place.numbers[bisect_right(place.starts, at) - 1] if at != -1 else 0

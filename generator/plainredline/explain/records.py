@@ -104,13 +104,12 @@ def wrapped(text: str, indent: str) -> list[str]:
 
 def record_span(page: Sheet, span: Span) -> tuple[int, int] | None:
     """Return the lines of a block's record; None when it keeps none."""
-    found = [i for i in range(span.start, span.stop) if page.lines[i].lstrip().startswith(_MARK)]
-    if not found:
+    kept = [line.lstrip().startswith(_MARK) for line in page.lines[span.start : span.stop]]
+    if True not in kept:
         return None
-    stop = found[0]
-    while stop in found:
-        stop += 1
-    return found[0], stop
+    first = kept.index(True)
+    stop = kept.index(False, first) if False in kept[first:] else len(kept)
+    return span.start + first, span.start + stop
 
 
 def recorded(page: Sheet, span: Span) -> Record | None:

@@ -97,6 +97,9 @@ class _Ground:
     records: Mapping[int, Record]
     """What each entry explained, by the line of the entry; missing where it keeps none."""
 
+    claims: Sequence[frozenset[int]]
+    """The changes that the words of each entry lead to, in the order of the entries."""
+
 
 def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     """Return where each entry belongs, and what is new.
@@ -108,7 +111,9 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     known = windows(both.comparison) if entries else {}
     substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
     told = stories(both.comparison, facts, substantive) if entries else ()
-    ground = _Ground(both, facts, known, told, records_of(file) if file is not None else {})
+    records = records_of(file) if file is not None else {}
+    claims = [_claims(both.comparison, entry, records.get(entry.line)) for entry in entries]
+    ground = _Ground(both, facts, known, told, records, claims)
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
     plan = _plan(both, facts, current, set())
     added: list[Section] = []
@@ -181,8 +186,8 @@ def _round(
     taken = {i for story in fitting for i in story or ()}
     taken |= {i for where in resolved[len(entries) :] for i in where.changes}
     claims = [
-        _claims(ground, entry) if story is None else frozenset()
-        for entry, story in zip(entries, fitting, strict=True)
+        claim if story is None else frozenset()
+        for claim, story in zip(ground.claims, fitting, strict=True)
     ]
     followed = [
         _followed(ground, entry, where, claims[n], taken | _claimed(claims, n))
@@ -293,13 +298,14 @@ def _followed(
     return tuple(sorted(found - taken))
 
 
-def _claims(ground: _Ground, entry: Entry) -> frozenset[int]:
-    """Return the changes that the words of a stale entry lead to.
+def _claims(comparison: Comparison, entry: Entry, record: Record | None) -> frozenset[int]:
+    """Return the changes that the words of an entry lead to.
 
-    These are its quotes, and what it keeps of the wording that it explained.
+    These are its quotes, and what it keeps of the wording that it explained; what nearly is
+    that only where the quotes lead nowhere.
     """
-    comparison, record = ground.both.comparison, ground.records.get(entry.line)
-    return frozenset((*_quoted(comparison, entry, record), *_remembered(comparison, record)))
+    quoted = _quoted(comparison, entry, record)
+    return frozenset((*quoted, *_remembered(comparison, record, nearly=not quoted)))
 
 
 def _claimed(claims: Sequence[frozenset[int]], n: int) -> frozenset[int]:
@@ -308,14 +314,15 @@ def _claimed(claims: Sequence[frozenset[int]], n: int) -> frozenset[int]:
     return frozenset[int]().union(*others) - claims[n]
 
 
-def _remembered(comparison: Comparison, record: Record | None) -> Story:
-    """Return the changes in which a recorded wording stands, or nearly stands."""
+def _remembered(comparison: Comparison, record: Record | None, *, nearly: bool) -> Story:
+    """Return the changes in which a recorded wording stands, or `nearly` stands."""
     rows = () if record is None else record.rows
     return _standing(
         comparison,
         tuple(row.text for row in rows if row.is_old),
         tuple(row.text for row in rows if not row.is_old),
         record,
+        nearly=nearly,
     )
 
 
@@ -337,7 +344,12 @@ def _quoted(comparison: Comparison, entry: Entry, record: Record | None = None) 
 
 
 def _standing(
-    comparison: Comparison, old: Sequence[str], new: Sequence[str], record: Record | None
+    comparison: Comparison,
+    old: Sequence[str],
+    new: Sequence[str],
+    record: Record | None,
+    *,
+    nearly: bool = True,
 ) -> Story:
     """Return the changes in which words of the old or the new wording stand, or nearly stand.
 
@@ -349,7 +361,7 @@ def _standing(
         wordings = [c.redline.old if is_old else c.redline.new for c in comparison.changes]
         for quote in quotes:
             exact = [i for i, wording in enumerate(wordings) if stands_in(quote, wording)]
-            near = [] if exact else _nearly(quote, wordings)
+            near = _nearly(quote, wordings) if nearly and not exact else []
             found.update(exact if len(exact) == 1 else [])
             found.update(i for i in near if _is_like(record, comparison.changes[i]))
     return tuple(sorted(found))
