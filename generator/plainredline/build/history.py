@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from plainredline.build.comparing import clauses_of, compare
-from plainredline.errors import Problem
+from plainredline.errors import Problem, SourceError
 from plainredline.explain import bind_leniently, combine, fingerprint_of_text
 from plainredline.facts import find_facts
 from plainredline.lineage import Lineage, trace
@@ -18,6 +19,7 @@ from plainredline.model import (
     ExplanationFile,
     Version,
 )
+from plainredline.read import source_error, survey
 
 Report = Callable[[str, int, int], None]
 """Is told what is being done, how many of it are done, and how many there are."""
@@ -43,8 +45,43 @@ class History:
     """What the explanations name and is not there."""
 
 
+def histories(
+    root: Path, report: Report, *, judge: Callable[[History], Iterable[Problem]] | None = None
+) -> Iterator[History]:
+    """Yield the history of each agreement of a folder, in the order of their slugs.
+
+    From the first problem on, none is yielded; all others are looked for.
+
+    Args:
+        root: The folder.
+        report: Is told how far the work is.
+        judge: Says what else is wrong with a history.
+
+    Raises:
+        SourceError: With every problem of every file, and of what explanations name.
+    """
+    agreements, told = survey(root)
+    problems = list(told)
+    for agreement in agreements:
+        try:
+            history = history_of(agreement, report)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        problems += history.problems
+        problems += judge(history) if judge else ()
+        if not problems:
+            yield history
+    if problems:
+        raise source_error(problems)
+
+
 def history_of(agreement: Agreement, report: Report) -> History:
-    """Return an agreement compared step by step and explained."""
+    """Return an agreement compared step by step and explained.
+
+    Raises:
+        SourceError: A version is nested beyond reason.
+    """
     clauses = tuple(map(clauses_of, agreement.versions))
     steps: list[Explained] = []
     translations: list[Explained] = []

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plainredline.build.history import History, Report, history_of, is_old_translation, since
+from plainredline.build.history import History, Report, histories, is_old_translation, since
 from plainredline.build.lives import clause_histories, latest_changes
-from plainredline.build.release import require_release
-from plainredline.errors import SourceError
+from plainredline.build.release import release_problems
 from plainredline.model import Agreement, Asset, Page
 from plainredline.pages import (
     Step,
@@ -35,7 +34,6 @@ from plainredline.pages import (
     render_version,
     summarise,
 )
-from plainredline.read import read_agreements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +67,9 @@ def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | 
     """
     yield from assets()
     updates: list[tuple[Agreement, tuple[Update, ...]]] = []
-    for agreement in read_agreements(root):
-        history = history_of(agreement, report)
-        if history.problems:
-            raise SourceError(history.problems)
-        if options.release:
-            require_release(history)
+    judge = release_problems if options.release else None
+    for history in histories(root, report, judge=judge):
+        agreement = history.agreement
         summaries = (None, *map(summarise, history.steps))
         rows = tuple(
             Update(version=version, summary=summary)

@@ -16,8 +16,7 @@ import yaml
 from rich.progress import track
 
 from plainredline.build.comparing import clauses_of, compare
-from plainredline.build.history import history_of
-from plainredline.build.release import findings_of
+from plainredline.build.release import all_findings
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
@@ -37,12 +36,11 @@ from plainredline.model import (
     Comparison,
     ExplanationFile,
     Facts,
-    Finding,
     Fingerprint,
     Version,
 )
 from plainredline.pages.data import comparison_schema
-from plainredline.read import agreement_folder, read_agreement, read_agreements, schemas
+from plainredline.read import agreement_folder, read_agreement, schemas
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -98,30 +96,14 @@ def begin(
 
 def check(root: Path, *, release: bool, form: str) -> int:
     """Print what is wrong with every file and explanation; return the exit code."""
-    findings: list[Finding] = []
-    try:
-        with progress("Checking") as report:
-            for agreement in read_agreements(root):
-                findings += findings_of(history_of(agreement, report), release=release)
-    except SourceError as error:  # Reported like the rest, for programs and pull requests too.
-        findings += map(_unread, error.problems)
+    with progress("Checking") as report:
+        findings = all_findings(root, report, release=release)
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
     click.echo(write(findings), nl=False)
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
     click.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.", err=True)
     return FAILED if errors else 0
-
-
-def _unread(problem: Problem) -> Finding:
-    """Return what keeps a file from being read as a finding."""
-    return Finding(
-        rule="E0",
-        path=problem.path,
-        line=problem.line,
-        message=problem.message,
-        example=problem.mend,
-    )
 
 
 def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, language: str) -> str:

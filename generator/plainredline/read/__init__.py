@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from plainredline.read.explanations import parse_explanation
-    from plainredline.read.folders import agreement_folder, read_agreement, read_agreements
+    from plainredline.read.files import source_error
+    from plainredline.read.folders import (
+        agreement_folder,
+        read_agreement,
+        read_agreements,
+        survey,
+    )
     from plainredline.read.markdown import read_markdown
     from plainredline.read.shapes import schemas
     from plainredline.text.parts import PARTS
@@ -24,6 +30,8 @@ _MODULES: Final = {
     "read_agreements": "plainredline.read.folders",
     "read_markdown": "plainredline.read.markdown",
     "schemas": "plainredline.read.shapes",
+    "source_error": "plainredline.read.files",
+    "survey": "plainredline.read.folders",
 }
 
 __all__ = [
@@ -34,6 +42,8 @@ __all__ = [
     "read_agreements",
     "read_markdown",
     "schemas",
+    "source_error",
+    "survey",
 ]
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -42,9 +42,19 @@ from plainredline.read.shapes import (
     probable_date,
 )
 from plainredline.read.strict_yaml import Yaml, load_yaml
+from plainredline.text.parts import UNDETERMINED
 
 _NOTES = TypeAdapter(AgreementNotes)
 _VERSION_NOTES = TypeAdapter(VersionNotes)
+_SPARES = {
+    "title": "?",
+    "provider": "?",
+    "kind": "unknown",
+    "language": UNDETERMINED,
+    "status": "illustrative",
+}
+"""Stand in for what agreement.yml has to say and does not, until its author has mended it."""
+
 _OTHERS_KEYS = frozenset({"publish", "publisher", "publishers"})
 """Keys of other sites that are near one of ours and mean something else."""
 
@@ -60,9 +70,22 @@ def read_agreements(root: Path) -> tuple[Agreement, ...]:
     Raises:
         SourceError: With every problem of every file.
     """
-    problems: list[Problem] = []
+    agreements, problems = survey(root)
+    if problems:
+        raise SourceError(problems)
+    return agreements
+
+
+def survey(root: Path) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
+    """Return what is sure of every agreement of a folder, and every problem of every file.
+
+    An agreement stands among them with its problems too, as long as the texts of all its
+    versions are sure: then its explanations can be held against them, and their authors hear
+    at once of all that is wrong.
+    """
     if (missing := missing_folder_problem(root)) is not None:
-        raise SourceError([missing])
+        return (), (missing,)
+    problems: list[Problem] = []
     agreements: list[Agreement] = []
     for entry in _entries(root, problems):
         if entry.is_dir():
@@ -70,8 +93,7 @@ def read_agreements(root: Path) -> tuple[Agreement, ...]:
                 agreements.append(agreement)
         elif not _is_free(entry):
             _unexpected(entry, "Put each agreement into a folder of its own", problems)
-    _raise(problems)
-    return tuple(agreements)
+    return tuple(agreements), source_error(problems).problems
 
 
 def read_agreement(folder: Path) -> Agreement:
@@ -87,9 +109,8 @@ def read_agreement(folder: Path) -> Agreement:
         agreement = _agreement(folder, problems)
     else:
         problems.append(problem)
-    _raise(problems)
-    if agreement is None:  # Not without a problem.
-        raise SourceError([Problem(path=shown_path(folder), line=0, message="cannot be read")])
+    if agreement is None or problems:
+        raise source_error(problems)
     return agreement
 
 
@@ -117,11 +138,6 @@ def noted_version(source: Source, split: FrontMatter, named: date | None) -> Ver
     """Return a version with what its front matter says, as far as that is ours and valid."""
     notes, _ = _version_notes(split, source.path)
     return _version(source, split, notes or VersionNotes(), named)
-
-
-def _raise(problems: list[Problem]) -> None:
-    if problems:
-        raise source_error(problems)
 
 
 # ---------------------------------------------------------------- folders
@@ -164,18 +180,18 @@ def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
 
 
 def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
-    """Return an agreement, or None when it has a problem; problems are added."""
-    before = len(problems)
+    """Return an agreement, or None if a text of it is in doubt; problems are added."""
     try:
         check_slug(folder.name)
     except PydanticCustomError as error:
         problem = _custom(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes = _agreement_notes(folder / _ENTRIES[0], problems)
+    notes, is_faulty = _agreement_notes(folder / _ENTRIES[0], problems)
     versions, days = _versions(folder / _ENTRIES[1], problems)
-    explanations = _explanations(folder / _ENTRIES[2], notes, days, problems)
-    if notes is None or len(problems) > before:
+    audiences = None if is_faulty else tuple(notes.audiences)
+    explanations = _explanations(folder / _ENTRIES[2], notes.language, audiences, days, problems)
+    if versions is None:
         return None
     return Agreement(
         slug=Slug(folder.name),
@@ -204,16 +220,18 @@ def _check_entries(folder: Path, problems: list[Problem]) -> None:
         _unexpected(entry, mend, problems)
 
 
-def _agreement_notes(path: Path, problems: list[Problem]) -> AgreementNotes | None:
+def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
+    """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
+    unknown = AgreementNotes.model_validate(_SPARES)
     if path.is_symlink():
-        return None  # Told by `_check_entries`.
+        return unknown, True  # Told by `_check_entries`.
     source = read_source(path, limit=YAML_LIMIT, problems=problems)
     if source is None:
-        return None
+        return unknown, True
     yaml = load_yaml(source.text, path=source.path)
-    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes)
+    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes, spares=_SPARES)
     problems.extend(yaml.problems)
-    return notes
+    return notes or unknown, bool(yaml.problems)
 
 
 def _files(folder: Path, problems: list[Problem]) -> list[Path]:
@@ -226,13 +244,17 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     return _entries(folder, problems)
 
 
+def _may_be_text(path: Path) -> bool:
+    return not path.is_dir() and path.suffix.casefold() in {".md", ".markdown", ".txt", ""}
+
+
 def _name_problem(path: Path, form: str, problems: list[Problem]) -> None:
     """Add what is wrong with a file that is not named by a date, and its likely name."""
     if path.is_dir():
         _unexpected(path, "Put files here directly, or move it out of this folder", problems)
         return
     stem = path.name.split(".")[0]
-    if path.suffix.casefold() not in {".md", ".markdown", ".txt", ""}:
+    if not _may_be_text(path):
         _unexpected(path, f"Name a file here `{form}`, or move it out of this folder", problems)
         return
     try:
@@ -260,12 +282,16 @@ def _named(path: Path) -> tuple[date, str] | None:
 # ---------------------------------------------------------------- versions
 
 
-def _versions(folder: Path, problems: list[Problem]) -> tuple[tuple[Version, ...], list[date]]:
-    """Return the versions that could be read, and the days that files are named by."""
+def _versions(
+    folder: Path, problems: list[Problem]
+) -> tuple[tuple[Version, ...] | None, list[date]]:
+    """Return the versions, None if one is in doubt, and the days that files are named by."""
     versions: list[Version] = []
     days: list[date] = []
     claims: dict[date, list[str]] = defaultdict(list)
+    before = len(problems)
     paths = _files(folder, problems)
+    is_sure = len(problems) == before  # A link may stand for a version.
     if not paths and not folder.is_symlink() and not folder.is_file():
         mend = (
             f"Put its text into `{shown_path(folder)}/YYYY-MM-DD.md`, named by its effective date"
@@ -285,7 +311,9 @@ def _versions(folder: Path, problems: list[Problem]) -> tuple[tuple[Version, ...
         if version is not None:
             versions.append(version)
     _check_claims(folder, claims, problems)
-    return tuple(versions), days
+    texts = [path for path in paths if _may_be_text(path)]
+    is_sure = is_sure and 0 < len(versions) == len(texts) == len(claims)
+    return tuple(versions) if is_sure else None, days
 
 
 def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Problem]) -> None:
@@ -302,31 +330,26 @@ def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Pr
 
 
 def _read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Version | None, date]:
-    """Return a version and the day it says it takes effect on."""
+    """Return a version, None if its text or its day is in doubt, and the day it claims."""
     source = read_source(path, limit=VERSION_LIMIT, problems=problems)
     if source is None:
         return None, named
     split = split_front_matter(source.text, VERSION_KEYS)
     notes, yaml = _version_notes(split, source.path)
-    problems.extend(yaml.problems)
-    if not _has_words(split.text):
+    has_words = _has_words(split.text)
+    if not has_words:
         line = split.first_line if split.yaml is not None else 0
-        mend = "Write the agreement's text into it"
-        problems.append(
-            Problem(path=source.path, line=line, message="the text is empty", mend=mend)
+        yaml.add(line, "the text is empty", "Write the agreement's text into it")
+    meant = (notes and notes.effective) or named
+    if meant != named:
+        yaml.add(
+            yaml.line(("effective",)),
+            f"`effective` is {meant}, but the file is {quoted(path.name)}",
+            "Correct one of them",
         )
-    if notes is None:
-        return None, named
-    if notes.effective not in {None, named}:
-        problems.append(
-            Problem(
-                path=source.path,
-                line=yaml.line(("effective",)),
-                message=f"`effective` is {notes.effective}, but the file is {quoted(path.name)}",
-                mend="Correct one of them",
-            )
-        )
-    return _version(source, split, notes, named), notes.effective or named
+    problems.extend(yaml.problems)
+    is_sure = has_words and not split.fault and meant == named
+    return _version(source, split, notes or VersionNotes(), named) if is_sure else None, meant
 
 
 def _version(
@@ -405,10 +428,21 @@ def _has_words(text: str) -> bool:
 
 
 def _explanations(
-    folder: Path, notes: AgreementNotes | None, days: list[date], problems: list[Problem]
+    folder: Path,
+    own: str,
+    audiences: Collection[str] | None,
+    days: list[date],
+    problems: list[Problem],
 ) -> tuple[ExplanationFile, ...]:
-    """Return the explanation files that have no problem; `days` are those of the versions."""
-    own = notes.language if notes is not None else ""
+    """Return what can be told of the explanation files.
+
+    Args:
+        folder: Where they stand.
+        own: The language of the agreement.
+        audiences: Its audiences; None leaves those of the files unchecked.
+        days: Those of the versions.
+        problems: Where problems are added.
+    """
     files: list[ExplanationFile] = []
     seen: dict[tuple[date, str], str] = {}
     for path in _files(folder, problems):
@@ -426,26 +460,18 @@ def _explanations(
             Problem(path=shown_path(path), line=0, message=message, mend=mend)
             for message, mend in complaints
         )
-        if (file := _explanation(path, day, language or own, notes, problems)) is not None:
+        source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
+        file = source and explanation_file(
+            source.text,
+            source.path,
+            effective=day,
+            language=language or own,
+            audiences=audiences,
+            problems=problems,
+        )
+        if file:
             files.append(file)
     return tuple(sorted(files, key=lambda f: (f.effective, f.language != own, f.language)))
-
-
-def _explanation(
-    path: Path, day: date, language: str, notes: AgreementNotes | None, problems: list[Problem]
-) -> ExplanationFile | None:
-    source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
-    if source is None:
-        return None
-    audiences = None if notes is None else tuple(notes.audiences)
-    return explanation_file(
-        source.text,
-        source.path,
-        effective=day,
-        language=language,
-        audiences=audiences,
-        problems=problems,
-    )
 
 
 def _day_complaints(day: date, days: list[date]) -> Iterable[tuple[str, str]]:
