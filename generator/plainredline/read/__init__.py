@@ -18,13 +18,14 @@ if TYPE_CHECKING:
         read_agreements,
         survey,
     )
-    from plainredline.read.markdown import read_markdown
+    from plainredline.read.markdown import has_words, read_markdown
     from plainredline.read.shapes import schemas
     from plainredline.text.parts import PARTS
 
 _MODULES: Final = {
     "PARTS": "plainredline.text.parts",
     "agreement_folder": "plainredline.read.folders",
+    "has_words": "plainredline.read.markdown",
     "parse_explanation": "plainredline.read.explanations",
     "read_agreement": "plainredline.read.folders",
     "read_agreements": "plainredline.read.folders",
@@ -37,6 +38,7 @@ _MODULES: Final = {
 __all__ = [
     "PARTS",
     "agreement_folder",
+    "has_words",
     "parse_explanation",
     "read_agreement",
     "read_agreements",

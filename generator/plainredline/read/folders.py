@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -31,7 +30,7 @@ from plainredline.read.files import (
     source_error,
 )
 from plainredline.read.front_matter import YAML_LINE, FrontMatter, our_keys, split_front_matter
-from plainredline.read.markdown import VERSION_KEYS
+from plainredline.read.markdown import VERSION_KEYS, has_words
 from plainredline.read.near import near_miss, nearest, quoted
 from plainredline.read.shapes import (
     AgreementNotes,
@@ -336,8 +335,8 @@ def _read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Ver
         return None, named
     split = split_front_matter(source.text, VERSION_KEYS)
     notes, yaml = _version_notes(split, source.path)
-    has_words = _has_words(split.text)
-    if not has_words:
+    is_empty = not has_words(split.text)
+    if is_empty:
         line = split.first_line if split.yaml is not None else 0
         yaml.add(line, "the text is empty", "Write the agreement's text into it")
     meant = (notes and notes.effective) or named
@@ -348,7 +347,7 @@ def _read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Ver
             "Correct one of them",
         )
     problems.extend(yaml.problems)
-    is_sure = has_words and not split.fault and meant == named
+    is_sure = not (is_empty or split.fault) and meant == named
     return _version(source, split, notes or VersionNotes(), named) if is_sure else None, meant
 
 
@@ -415,13 +414,6 @@ def _is_ours(key: str, value: object = "") -> bool:
     if isinstance(value, str):
         return value.casefold() not in {"true", "false"}
     return key in VERSION_KEYS
-
-
-def _has_words(text: str) -> bool:
-    """Return whether a text holds anything that can be seen."""
-    return any(
-        not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"} for char in text
-    )
 
 
 # ---------------------------------------------------------------- explanations

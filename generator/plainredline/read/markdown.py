@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -47,6 +48,13 @@ def read_markdown(path: Path) -> Version:
         first_line=split.first_line,
         raw=source.raw,
         sha256=hashlib.sha256(source.raw).hexdigest(),
+    )
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text holds anything that can be seen."""
+    return any(
+        not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"} for char in text
     )
 
 
