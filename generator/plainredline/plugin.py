@@ -95,15 +95,15 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Build every page and asset, keep the bodies on disk, and add them as files."""
         root = Path(config.config_file_path).parent
         shelf = Shelf(root / self.config.cache_dir / "pages", config)
-        options = Options(
-            site_name=config.site_name,
-            site_url=config.site_url or "",
-            today=build_today(),
-            release=self.config.release,
-        )
         self.stored = {}
         words = 0
         try:
+            options = Options(
+                site_name=config.site_name,
+                site_url=config.site_url or "",
+                today=build_today(),
+                release=self.config.release,
+            )
             for item in build_site(Path(self.config.agreements_dir), options, _report):
                 if isinstance(item, Asset):
                     files.append(shelf.asset(item))

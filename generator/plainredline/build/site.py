@@ -15,6 +15,7 @@ from pathlib import Path
 from plainredline.build.history import History, Report, histories, is_old_translation, since
 from plainredline.build.lives import clause_histories, latest_changes
 from plainredline.build.release import release_problems
+from plainredline.errors import Problem, SourceError
 from plainredline.model import Agreement, Asset, Page
 from plainredline.pages import (
     Step,
@@ -52,10 +53,22 @@ class Options:
 
 
 def build_today() -> date:
-    """Return the day of the build: `SOURCE_DATE_EPOCH` where it is set, else today, in UTC."""
+    """Return the day of the build: `SOURCE_DATE_EPOCH` where it is set, else today, in UTC.
+
+    Raises:
+        SourceError: `SOURCE_DATE_EPOCH` is no number of seconds since 1970.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"{epoch!r} is no number of seconds since 1970"
+        mend = "Set another, or none"
+        raise SourceError(
+            [Problem(path="SOURCE_DATE_EPOCH", line=0, message=message, mend=mend)]
+        ) from None
 
 
 def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | Asset]:

@@ -198,4 +198,10 @@ def _run(arguments: list[str] | None) -> int:
         count = len(error.problems)
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
+    except OSError as error:
+        from plainredline.read.near import visible
+
+        where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
+        click.echo(f"{where}: {error.strerror or error}", err=True)
+        return FAILED
     return code if isinstance(code, int) else 0
