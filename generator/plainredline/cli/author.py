@@ -40,7 +40,7 @@ from plainredline.model import (
     Version,
 )
 from plainredline.pages.data import comparison_schema
-from plainredline.read import agreement_folder, read_agreement, schemas
+from plainredline.read import agreement_folder, read_agreement, read_markdown, schemas
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -62,7 +62,7 @@ def begin(
     """Write the folder of a new agreement; return the files written.
 
     Raises:
-        SourceError: The slug is none, or the agreement is already there.
+        SourceError: The slug is none, the agreement is already there, or `source` is no text.
     """
     folder = root / slug
     if not _SLUG.fullmatch(slug):
@@ -80,17 +80,20 @@ def begin(
         "coverage": "shown",
         "audiences": {"everyone": "Everyone"},
     }
+    first = (
+        read_markdown(source).raw
+        if source
+        else FIRST_TEXT.format(title=title, provider=provider).encode()
+    )
     files = {
-        folder / "agreement.yml": yaml.safe_dump(about, allow_unicode=True, sort_keys=False),
-        folder / "versions" / f"{effective}.md": (
-            source.read_text("utf-8")
-            if source
-            else FIRST_TEXT.format(title=title, provider=provider)
-        ),
+        folder / "agreement.yml": yaml.safe_dump(
+            about, allow_unicode=True, sort_keys=False
+        ).encode(),
+        folder / "versions" / f"{effective}.md": first,
     }
-    for path, text in files.items():
+    for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(content)
     return list(files)
 
 
