@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import errno
 import subprocess
-import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from tests.cli.running import plainredline
-from tests.site.project import COMMAND, NEW, lay_out, settings
+from tests.site.project import COMMAND, lay_out, settings
 
 
 @pytest.fixture
@@ -94,29 +93,51 @@ def test_a_day_that_is_none_is_named_with_the_mend(project: Path) -> None:
     assert said.stderr.startswith("SOURCE_DATE_EPOCH: 'today' is no number of seconds since 1970")
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_build_that_is_stopped_leaves_what_was_there(stop: int, project: Path) -> None:
-    for year in range(2026, 2086):
-        text = NEW.replace("sixty (60)", f"{year} days, that is {year}")
-        (project / f"agreements/terms/versions/{year}-01-01.md").write_text(text, "utf-8")
-    (project / "site").mkdir()
-    (project / "site/.plainredline-site").touch()
+@pytest.mark.parametrize(
+    ("stop", "code", "says"),
+    [
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (OSError(errno.ENOSPC, "No space left on device"), 3, "No space left on device"),
+    ],
+    ids=["control-C", "a full disk"],
+)
+def test_a_build_that_is_stopped_leaves_what_was_there(
+    stop: BaseException, code: int, says: str, project: Path
+) -> None:
+    plainredline(project, "build", "--out", "site")
     (project / "site/index.html").write_text("The last one.", "utf-8")
-    before = files(project / "site")
-    with subprocess.Popen(
-        [*COMMAND, "build", "--out", "site"],
-        cwd=project,
-        env=settings(),
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        while not list(project.glob(".site-*/new/terms/*")) and running.poll() is None:
-            time.sleep(0.01)
-        os.kill(running.pid, stop)
-        assert running.stderr is not None
-        said = running.stderr.read()
+    before = files(project)
+    pages = iter(["<html>", "<html>"])
 
-    assert files(project / "site") == before
-    if stop == signal.SIGINT:
-        assert (running.returncode, said.strip()) == (130, "Stopped.")
-        assert not list(project.glob(".site-*"))
+    def write(*_: object, **__: object) -> str:
+        """Give two pages, and stop in the middle of the site."""
+        page = next(pages, None)
+        if page is None:
+            raise stop
+        return page
+
+    with mock.patch("plainredline.cli.disk.standalone", write):
+        result = plainredline(project, "build", "--out", "site")
+
+    assert result.returncode == code
+    assert says in result.stderr
+    assert files(project) == before
+
+
+def test_where_the_new_site_cannot_be_moved_the_old_one_stays(project: Path) -> None:
+    plainredline(project, "build", "--out", "site")
+    before = files(project)
+    replace = Path.replace
+
+    def move(path: Path, target: Path) -> Path:
+        """Refuse to move what was built."""
+        if path.name == "new":
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return replace(path, target)
+
+    with mock.patch.object(Path, "replace", move):
+        result = plainredline(project, "build", "--out", "site")
+
+    assert result.returncode == 3
+    assert "Input/output error" in result.stderr
+    assert files(project) == before
