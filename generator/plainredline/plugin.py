@@ -73,7 +73,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.assets: frozenset[str] = frozenset()
         self.serving = False
         self.fault = ""
-        """What keeps the agreements from being built, while what was built before is served."""
+        """What keeps the agreements from being built, while a preview is served."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`; being here keeps one plugin through all rebuilds of a serve."""
@@ -98,8 +98,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Build every page and asset, keep the bodies on disk, and add them as files.
 
-        While an author is at work, a fault leaves what was built before in its place, with a
-        word on top: MkDocs would answer no request until it is mended.
+        While an author is at work, a fault stands above the pages of what can be built, and of
+        what could be before: MkDocs would answer no request until it is mended.
         """
         shelf = Shelf(
             Path(config.config_file_path).parent / self.config.cache_dir / "pages", config
@@ -117,11 +117,11 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
                     uri, kept = shelf.keep_page(item)
                     stored[uri] = kept
         except PlainRedlineError as error:
-            if not (self.serving and self.stored):
-                raise PluginError(f"plainredline:\n{error}") from error
-            log.error("%s\nWhat was built before is shown until this is mended.", error)  # noqa: TRY400  # No trace of the program.
-            self.fault = str(error)
             stored, assets = {**self.stored, **stored}, assets | self.assets
+            if not (self.serving and stored):
+                raise PluginError(f"plainredline:\n{error}") from error
+            log.error("%s\nThe pages are a preview until this is mended.", error)  # noqa: TRY400  # No trace of the program.
+            self.fault = str(error)
         else:
             shelf.sweep()
         self.stored, self.assets = stored, frozenset(assets)
@@ -141,6 +141,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             site_url=config.site_url or "",
             today=build_today(),
             release=self.config.release,
+            preview=self.serving,
         )
 
     def on_page_content(
@@ -289,8 +290,8 @@ def _alert(fault: str) -> str:
     if not fault:
         return ""
     return (
-        '<div class="admonition failure" role="alert"><p class="admonition-title">The agreements'
-        " cannot be built. This is what was built before.</p>"
+        '<div class="admonition failure" role="alert"><p class="admonition-title">This is a'
+        " preview, which may be wrong: the agreements cannot be built.</p>"
         f"<pre>{escape(fault)}</pre></div>"
     )
 

@@ -82,6 +82,20 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
 
 CHANGE = "terms/changes/2025-01-01/"
 MEND = "Did you mean `provider`?"
+LOST = "does not stand in the new wording"
+
+EXPLANATION = """\
+## You must wait longer
+
+```change
+clause: "1.1"
+quote: sixty (60)
+```
+
+### What changed
+
+Sixty days, not thirty.
+"""
 
 
 def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -> None:
@@ -100,7 +114,20 @@ def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -
     serving.wait_for(CHANGE, lambda html: "You must plan ahead" in html)
 
 
-def test_a_fault_is_shown_above_what_was_there_until_it_is_mended(serving: Serving) -> None:
+def test_an_edit_shows_though_an_explanation_no_longer_fits_it(serving: Serving) -> None:
+    serving.wait_for(CHANGE, lambda html: "sixty (60)" in html)
+    explanation = serving.root / "agreements/terms/explanations/2025-01-01.md"
+    explanation.parent.mkdir()
+    edit(explanation, EXPLANATION)
+    serving.wait_for(CHANGE, lambda html: "You must wait longer" in html and LOST not in html)
+
+    text = serving.root / "agreements/terms/versions/2025-01-01.md"
+    edit(text, NEW.replace("sixty (60)", "ninety (90)"))
+
+    serving.wait_for(CHANGE, lambda html: "ninety (90)" in html and LOST in html)
+
+
+def test_a_fault_is_shown_above_the_pages_until_it_is_mended(serving: Serving) -> None:
     serving.wait_for(CHANGE, lambda html: "sixty (60)" in html)
     about = serving.root / "agreements/terms/agreement.yml"
 

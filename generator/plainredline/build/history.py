@@ -20,6 +20,7 @@ from plainredline.model import (
     Version,
 )
 from plainredline.read import source_error, survey
+from plainredline.text.parts import UNDETERMINED
 
 Report = Callable[[str, int, int], None]
 """Is told what is being done, how many of it are done, and how many there are."""
@@ -45,17 +46,17 @@ class History:
     """What the explanations name and is not there."""
 
 
+Judge = Callable[["History"], Iterable[Problem]]
+"""Says what is wrong with a history, besides names that lead nowhere."""
+
+
 def histories(
-    root: Path, report: Report, *, judge: Callable[[History], Iterable[Problem]] | None = None
+    root: Path, report: Report, *, judge: Judge | None = None, preview: bool = False
 ) -> Iterator[History]:
     """Yield the history of each agreement of a folder, in the order of their slugs.
 
-    From the first problem on, none is yielded; all others are looked for.
-
-    Args:
-        root: The folder.
-        report: Is told how far the work is.
-        judge: Says what else is wrong with a history.
+    Every problem is looked for; from the first one on none is yielded, unless as a `preview`:
+    then all are that can be told, and the problems are raised behind the last.
 
     Raises:
         SourceError: With every problem of every file, and of what explanations name.
@@ -70,7 +71,7 @@ def histories(
             continue
         problems += history.problems
         problems += judge(history) if judge else ()
-        if not problems:
+        if not problems or (preview and agreement.language != UNDETERMINED):
             yield history
     if problems:
         raise source_error(problems)

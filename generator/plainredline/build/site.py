@@ -51,6 +51,9 @@ class Options:
     release: bool = False
     """Fail on what may not be published: a missing, draft or faulty explanation."""
 
+    preview: bool = False
+    """Yield what can be built of faulty agreements too, for their author, before failing."""
+
 
 def build_today() -> date:
     """Return the day of the build: `SOURCE_DATE_EPOCH` where it is set, else today, in UTC.
@@ -80,21 +83,37 @@ def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | 
     """
     yield from assets()
     updates: list[tuple[Agreement, tuple[Update, ...]]] = []
-    judge = release_problems if options.release else None
-    for history in histories(root, report, judge=judge):
-        agreement = history.agreement
-        summaries = (None, *map(summarise, history.steps))
-        rows = tuple(
-            Update(version=version, summary=summary)
-            for version, summary in zip(agreement.versions, summaries, strict=True)
-        )
-        updates.append((agreement, rows))
-        yield from _pages_of(history, rows, options, report)
-        yield _feed([updates[-1]], options, agreement)
+    fault: SourceError | None = None
+    try:
+        for history in _histories(root, options, report):
+            rows = _rows(history)
+            updates.append((history.agreement, rows))
+            yield from _pages_of(history, rows, options, report)
+            yield _feed([updates[-1]], options, history.agreement)
+    except SourceError as error:
+        if not (options.preview and updates):
+            raise
+        fault = error
     yield _feed(updates, options, None)
     today = options.today
     entries = [entry(agreement, rows, today=today) for agreement, rows in updates]
     yield render_home(entries, today=today, site_name=options.site_name)
+    if fault is not None:
+        raise fault
+
+
+def _histories(root: Path, options: Options, report: Report) -> Iterator[History]:
+    judge = release_problems if options.release else None
+    return histories(root, report, judge=judge, preview=options.preview)
+
+
+def _rows(history: History) -> tuple[Update, ...]:
+    """Return every version of an agreement with the summary of its change, oldest first."""
+    summaries = (None, *map(summarise, history.steps))
+    return tuple(
+        Update(version=version, summary=summary)
+        for version, summary in zip(history.agreement.versions, summaries, strict=True)
+    )
 
 
 def _pages_of(
