@@ -211,3 +211,17 @@ def test_a_name_that_is_no_text_is_shown_as_escapes(tmp_path: Path) -> None:
         code, said = run(name, "reworded.md", "--format", form)
         assert code == 2
         assert "caf" in said.decode()
+
+
+@pytest.mark.parametrize(
+    ("no_color", "shown"),
+    [
+        ("", "\x1b[9;31mthirty (30)\x1b[0m \x1b[4;34msixty (60)\x1b[0m days"),
+        ("1", "[-thirty (30)-]\x1b[0m \x1b[4m{+sixty (60)+}\x1b[0m days"),
+    ],
+)
+def test_without_colours_a_terminal_gets_brackets(no_color: str, shown: str) -> None:
+    _, said = run("old.md", "reworded.md", FORCE_COLOR="1", TERM="xterm", NO_COLOR=no_color)
+
+    assert shown in said.decode()
+    assert "36m" not in said.decode(), "numbers that did not change have no colour"

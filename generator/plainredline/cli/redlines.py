@@ -44,9 +44,16 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     points, so that a hostile text cannot drive the terminal. Lines are broken on a terminal
     only: where they go to a file or a pipe, they are for programs to search.
     """
+    colour = console.color_system is not None and not console.no_color
 
     def line(text: Text | str = "", style: str = "") -> None:
-        console.print(text, style=style, soft_wrap=not console.is_terminal, markup=False)
+        console.print(
+            text,
+            style=style,
+            soft_wrap=not console.is_terminal,
+            markup=False,
+            highlight=False,
+        )
 
     line(f"{_plain(old)} → {_plain(new)}", "bold")
     line(verdict(comparison))
@@ -56,7 +63,7 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
         weight = "substantive" if change.substantive else "cosmetic"
         line(f"{weight}: {_plain(change.reason)}", "dim")
         if change.words_deleted or change.words_inserted:
-            line(_redline_text(change, colour=console.color_system is not None))
+            line(_redline_text(change, colour=colour))
         for form in change.forms:
             line(_plain(f"  {form.kind.value}: {form.old or 'none'} → {form.new or 'none'}"), "dim")
 
