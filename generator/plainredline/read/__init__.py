@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from plainredline.read.explanations import parse_explanation
-    from plainredline.read.files import source_error
+    from plainredline.read.files import has_words, source_error
     from plainredline.read.folders import (
         agreement_folder,
         read_agreement,
         read_agreements,
         survey,
     )
-    from plainredline.read.markdown import has_words, read_markdown
+    from plainredline.read.markdown import read_markdown
     from plainredline.read.shapes import schemas
     from plainredline.text.parts import PARTS
 
 _MODULES: Final = {
     "PARTS": "plainredline.text.parts",
     "agreement_folder": "plainredline.read.folders",
-    "has_words": "plainredline.read.markdown",
+    "has_words": "plainredline.read.files",
     "parse_explanation": "plainredline.read.explanations",
     "read_agreement": "plainredline.read.folders",
     "read_agreements": "plainredline.read.folders",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,10 +11,7 @@ from typing import Final
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Version
 from plainredline.read.files import VERSION_LIMIT, read_source
-from plainredline.read.front_matter import our_keys, split_front_matter
-
-VERSION_KEYS: Final = frozenset({"effective", "published", "captured", "source", "label", "notice"})
-"""Of the front matter of a version; the schema has the same."""
+from plainredline.read.front_matter import VERSION_KEYS, our_keys, split_front_matter
 
 _DAY: Final = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -38,7 +34,7 @@ def read_markdown(path: Path) -> Version:
     named = _named_day(path)
     notes = split.yaml or ""
     if notes.startswith("{") or our_keys(notes.split("\n"), VERSION_KEYS):
-        from plainredline.read.folders import noted_version
+        from plainredline.read.versions import noted_version
 
         return noted_version(source, split, named)
     return Version(
@@ -48,13 +44,6 @@ def read_markdown(path: Path) -> Version:
         first_line=split.first_line,
         raw=source.raw,
         sha256=hashlib.sha256(source.raw).hexdigest(),
-    )
-
-
-def has_words(text: str) -> bool:
-    """Return whether a text holds anything that can be seen."""
-    return any(
-        not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"} for char in text
     )
 
 
