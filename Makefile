@@ -35,7 +35,7 @@ release: setup ## Write the site as it is published: explanations must be comple
 
 .PHONY: serve
 serve: setup ## Build the site and serve it on localhost with live reload
-	$(BIN)/mkdocs serve --livereload --strict --dev-addr $(ADDRESS)
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 .PHONY: check
 check: setup ## Lint, type-check, and check imports and workflows

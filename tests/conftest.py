@@ -1,4 +1,4 @@
-"""What all tests share: helpers by their full names, and one browser for all that need one."""
+"""What all tests share: helpers by their full names, the same cases in every run, one browser."""
 
 from __future__ import annotations
 
@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = str(Path(__file__).parents[1])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
+
+# How long a case takes depends on the machine, and is no promise of ours.
+NO_CLOCK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The gate tries the same cases every time, so that it turns red over a change and never by chance.
+settings.register_profile("gate", NO_CLOCK, derandomize=True, database=None)
+# `make fuzz` tries ten thousand others of each.
+settings.register_profile("many", NO_CLOCK, max_examples=10_000)
+settings.load_profile("gate")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -31,7 +31,7 @@ plugins: [search, plainredline]
 nav: [{Agreements: index.md}]
 """
 
-STAGES = ("read_agreements", "parse", "align", "redline", "check_promise", "find_facts",
+STAGES = ("survey", "parse", "align", "redline", "check_promise", "find_facts",
           "bind_leniently", "combine", "render_change", "render_since", "render_version",
           "render_agreement", "comparison_assets")  # fmt: skip
 

@@ -70,10 +70,14 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.stored: dict[str, Stored] = {}
+        self.assets: frozenset[str] = frozenset()
+        self.serving = False
+        self.fault = ""
+        """What keeps the agreements from being built, while a preview is served."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`; being here keeps one plugin through all rebuilds of a serve."""
-        del command
+        self.serving = command == "serve"
         if dirty:
             raise PluginError(
                 "plainredline: --dirty gives pages that are wrong (an empty search, a menu of"
@@ -92,33 +96,53 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Build every page and asset, keep the bodies on disk, and add them as files."""
-        root = Path(config.config_file_path).parent
-        shelf = Shelf(root / self.config.cache_dir / "pages", config)
-        options = Options(
-            site_name=config.site_name,
-            site_url=config.site_url or "",
-            today=build_today(),
-            release=self.config.release,
+        """Build every page and asset, keep the bodies on disk, and add them as files.
+
+        While an author is at work, a fault stands above the pages of what can be built, and of
+        what could be before: MkDocs would answer no request until it is mended.
+        """
+        shelf = Shelf(
+            Path(config.config_file_path).parent / self.config.cache_dir / "pages", config
         )
-        self.stored = {}
-        words = 0
+        stored: dict[str, Stored] = {}
+        assets: set[str] = set()
+        self.fault = ""
         try:
-            for item in build_site(Path(self.config.agreements_dir), options, _report):
+            for item in build_site(
+                Path(self.config.agreements_dir), self._options(config), _report
+            ):
                 if isinstance(item, Asset):
-                    files.append(shelf.asset(item))
-                    continue
-                file, stored = shelf.page(item)
-                _replace(files, file)
-                self.stored[file.src_uri] = stored
-                words += len(item.summary)
+                    assets.add(shelf.keep_asset(item))
+                else:
+                    uri, kept = shelf.keep_page(item)
+                    stored[uri] = kept
         except PlainRedlineError as error:
-            raise PluginError(f"plainredline:\n{error}") from error
-        shelf.sweep()
+            stored, assets = {**self.stored, **stored}, assets | self.assets
+            if not (self.serving and stored):
+                raise PluginError(f"plainredline:\n{error}") from error
+            log.error("%s\nThe pages are a preview until this is mended.", error)  # noqa: TRY400  # No trace of the program.
+            self.fault = str(error)
+        else:
+            shelf.sweep()
+        self.stored, self.assets = stored, frozenset(assets)
+        for uri in stored:
+            _replace(files, shelf.page_file(uri, stored[uri].page))
+        for uri in sorted(assets):
+            files.append(shelf.asset_file(uri))
+        words = sum(len(each.page.summary) for each in stored.values())
         if words > SEARCH_BUDGET:
             log.info("The search index holds about %d MB; visitors load it whole.", words >> 20)
         _link_assets(config, files)
         return files
+
+    def _options(self, config: MkDocsConfig) -> Options:
+        return Options(
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+            today=build_today(),
+            release=self.config.release,
+            preview=self.serving,
+        )
 
     def on_page_content(
         self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -145,7 +169,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Put the whole body where the summary was."""
         del config, nav
         if stored := self.stored.get(page.file.src_uri):
-            page.content = stored.body.read_text("utf-8")
+            page.content = _alert(self.fault) + stored.body.read_text("utf-8")
         return context
 
     @event_priority(-100)  # After every other plugin has had its way with the output.
@@ -173,29 +197,32 @@ class Shelf:
         self._config = config
         self._kept: set[Path] = set()
 
-    def page(self, page: Page) -> tuple[File, Stored]:
-        """Store a page's body and the stub that MkDocs reads in its place."""
+    def keep_page(self, page: Page) -> tuple[str, Stored]:
+        """Store a page's body and the stub that MkDocs reads in its place; return its name."""
         uri = f"{page.address}index.md"
         body = self._write(f"{page.address}index.body", page.body.encode())
-        stub = self._write(uri, _stub(page).encode())
-        file = File.generated(
-            self._config,
-            uri,
-            abs_src_path=str(stub),
-            inclusion=InclusionLevel.INCLUDED if not page.address else InclusionLevel.NOT_IN_NAV,
-        )
-        file.edit_uri = page.source or None
-        return file, Stored(_without_body(page), body)
+        self._write(uri, _stub(page).encode())
+        return uri, Stored(_without_body(page), body)
 
-    def asset(self, asset: Asset) -> File:
-        """Store an asset under the name that it has on the site."""
-        path = self._write(asset.address, asset.content)
-        return File.generated(
-            self._config,
-            asset.address,
-            abs_src_path=str(path),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
+    def page_file(self, uri: str, page: Page) -> File:
+        """Return the file that MkDocs makes a stored page of."""
+        inclusion = InclusionLevel.INCLUDED if not page.address else InclusionLevel.NOT_IN_NAV
+        file = self._file(uri, inclusion)
+        file.edit_uri = page.source or None
+        return file
+
+    def keep_asset(self, asset: Asset) -> str:
+        """Store an asset under the name that it has on the site; return that."""
+        self._write(asset.address, asset.content)
+        return asset.address
+
+    def asset_file(self, uri: str) -> File:
+        """Return the file that MkDocs copies to the site."""
+        return self._file(uri, InclusionLevel.NOT_IN_NAV)
+
+    def _file(self, uri: str, inclusion: InclusionLevel) -> File:
+        path = str(self._folder / uri)
+        return File.generated(self._config, uri, abs_src_path=path, inclusion=inclusion)
 
     def sweep(self) -> None:
         """Remove what an earlier build left here."""
@@ -256,6 +283,17 @@ def with_policy(output: str, body: str = "") -> str:
     )
     meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return output.replace(_CHARSET, meta, 1)
+
+
+def _alert(fault: str) -> str:
+    """Return what stands above a page whose agreements cannot be built; empty for nothing."""
+    if not fault:
+        return ""
+    return (
+        '<div class="admonition failure" role="alert"><p class="admonition-title">This is a'
+        " preview, which may be wrong: the agreements cannot be built.</p>"
+        f"<pre>{escape(fault)}</pre></div>"
+    )
 
 
 def _report(what: str, done: int, total: int) -> None:

@@ -54,6 +54,28 @@ def test_an_agreement_that_is_there_is_not_written_over(project: Path) -> None:
     assert "already there" in result.stderr
 
 
+def test_a_first_version_is_taken_over_byte_for_byte(tmp_path: Path) -> None:
+    raw = b"\xef\xbb\xbf# Terms\r\n\r\n1. Be kind."
+    (tmp_path / "first.md").write_bytes(raw)
+    names = ("--title", "T", "--provider", "P", "--effective", "2024-01-01")
+
+    plainredline(tmp_path, "new", "terms", *names, "--from", "first.md")
+
+    assert (tmp_path / "agreements/terms/versions/2024-01-01.md").read_bytes() == raw
+
+
+def test_a_first_version_that_is_no_text_is_refused_with_nothing_written(tmp_path: Path) -> None:
+    (tmp_path / "first.md").write_bytes(b"Caf\xe9")
+
+    result = plainredline(
+        tmp_path, "new", "terms", "--title", "T", "--provider", "P", "--from", "first.md"
+    )
+
+    assert result.returncode == 3
+    assert "first.md:1: is no valid UTF-8" in result.stderr
+    assert not (tmp_path / "agreements").exists()
+
+
 def test_explain_drafts_a_section_for_each_change_and_then_changes_nothing(project: Path) -> None:
     first = plainredline(project, "explain", "terms")
     path = project / "agreements/terms/explanations/2025-01-01.md"

@@ -129,3 +129,99 @@ def test_the_same_redline_is_printed_whatever_the_hash_seed() -> None:
     }
 
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\n", b"---\nlabel: 3\n---\n", b"\xe2\x80\x8b\n"])
+@pytest.mark.parametrize("names", [("old.md", "empty.md"), ("empty.md", "old.md")])
+def test_an_empty_text_is_a_mistake_and_no_deleted_agreement(
+    names: tuple[str, str], content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "old.md").write_text("# Terms\n", "utf-8")
+    (tmp_path / "empty.md").write_bytes(content)
+
+    result = diff(*names, folder=tmp_path)
+
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "empty.md: the text is empty. Name a file that holds the agreement's text" in (
+        result.stderr
+    )
+
+
+def run(*arguments: str | bytes, stdin: bytes = b"", **environment: str) -> tuple[int, bytes]:
+    """Run the command in a process of its own; return its exit code and its output."""
+    result = subprocess.run(
+        [*COMMAND, "diff", *arguments],
+        cwd=CASES,
+        env=settings(**environment),
+        input=stdin,
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in result.stderr
+    return result.returncode, result.stdout
+
+
+def test_either_file_may_come_from_standard_input() -> None:
+    new = (CASES / "reworded.md").read_bytes()
+
+    code, said = run("old.md", "-", "--format", "md", stdin=new)
+    _, wanted = run("old.md", "reworded.md", "--format", "md")
+
+    assert code == 2
+    assert said.replace(b"/dev/stdin", b"reworded.md") == wanted
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json", "html"])
+def test_a_reader_who_stops_is_not_told_that_changes_are_cosmetic(form: str) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "diff", "old.md", "reworded.md", "--format", form],
+        cwd=CASES,
+        env=settings(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        complaint = running.stderr.read()
+
+    assert (running.returncode, complaint) == (141, b"")
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json", "html"])
+def test_output_to_a_pipe_is_utf_8_whatever_the_locale(form: str) -> None:
+    plain = run("old.md", "reworded.md", "--format", form)
+
+    assert run("old.md", "reworded.md", "--format", form, PYTHONIOENCODING="latin-1") == plain
+    assert "sixty (60)" in plain[1].decode()
+
+
+def test_lines_are_not_broken_for_a_pipe() -> None:
+    wide, narrow = (run("old.md", "reworded.md", COLUMNS=width)[1] for width in ("200", "20"))
+
+    assert wide == narrow
+
+
+def test_a_name_that_is_no_text_is_shown_as_escapes(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.md"
+    with open(name, "wb") as file:  # noqa: PTH123 - Paths hold text.
+        file.write((CASES / "old.md").read_bytes())
+
+    for form in ("text", "md", "html"):
+        code, said = run(name, "reworded.md", "--format", form)
+        assert code == 2
+        assert "caf" in said.decode()
+
+
+@pytest.mark.parametrize(
+    ("no_color", "shown"),
+    [
+        ("", "\x1b[9;31mthirty (30)\x1b[0m \x1b[4;34msixty (60)\x1b[0m days"),
+        ("1", "[-thirty (30)-]\x1b[0m \x1b[4m{+sixty (60)+}\x1b[0m days"),
+    ],
+)
+def test_without_colours_a_terminal_gets_brackets(no_color: str, shown: str) -> None:
+    _, said = run("old.md", "reworded.md", FORCE_COLOR="1", TERM="xterm", NO_COLOR=no_color)
+
+    assert shown in said.decode()
+    assert "36m" not in said.decode(), "numbers that did not change have no colour"

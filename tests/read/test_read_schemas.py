@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainredline.read import schemas
-from plainredline.read.markdown import VERSION_KEYS
+from plainredline.read.front_matter import VERSION_KEYS
 from plainredline.read.near import near_miss, nearest
 from plainredline.read.strict_yaml import load_yaml
 

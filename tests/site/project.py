@@ -47,10 +47,12 @@ def lay_out(root: Path, *, about: str = ABOUT, config: str = CONFIG) -> Path:
     return root
 
 
-def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    root: Path, *arguments: str, program: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in `root`; neither its day nor its hash seed is left to chance."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-m", program, *arguments],
         cwd=root,
         env=settings(**environment),
         capture_output=True,

@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 Scheme = Literal["light", "dark"]
 
+PATIENCE = 180_000
+"""Milliseconds after which what does not come has failed; a bound, not a measurement."""
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     """Says nothing, and answers an unknown address with the site's own 404, as hosts do."""
@@ -37,6 +40,7 @@ class _Host(ThreadingHTTPServer):
     """Says nothing when a browser leaves before it was answered."""
 
     daemon_threads = True
+    request_queue_size = 128  # A browser asks for a dozen files at once.
 
     def handle_error(self, request: object, client_address: object) -> None:
         del request, client_address
@@ -82,6 +86,7 @@ def visiting(
         bypass_csp=bypass_policy,
         permissions=["clipboard-read", "clipboard-write"],
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     visit = Visit(page)
     origin = "/".join(url.split("/")[:3]) + "/"

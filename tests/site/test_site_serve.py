@@ -7,57 +7,137 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.site.project import NEW, lay_out, settings
+from tests.site.project import ABOUT, NEW, lay_out, settings
 
-PATIENCE = 90.0
+PATIENCE = 120.0
 """Seconds after which an edit that does not show has failed; a bound, not a measurement."""
 
 
+class Serving:
+    """A project, and the server that shows it."""
+
+    def __init__(self, root: Path, log: Path) -> None:
+        self.root = root
+        self.log = log
+        self.start()
+
+    def start(self) -> None:
+        """Start the server on a port that is free now; it may be taken before it listens."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.address = f"http://{address}/"
+        with self.log.open("w") as log:
+            self.server = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "mkdocs", "serve", "--livereload"),
+                    *("--dev-addr", address),
+                ],
+                cwd=self.root,
+                env=settings(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def stop(self) -> None:
+        """End the server."""
+        self.server.terminate()
+        self.server.wait(PATIENCE)
+
+    def said(self) -> str:
+        """Return what the server has logged."""
+        return self.log.read_text("utf-8")
+
+    def wait_for(self, page: str, shows: Callable[[str], bool]) -> None:
+        """Wait until a page shows something."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if self.server.poll() is not None:
+                assert "Address already in use" in self.said(), self.said()
+                self.start()
+            try:
+                with urllib.request.urlopen(self.address + page, timeout=PATIENCE) as response:  # noqa: S310 - loopback
+                    if shows(response.read().decode()):
+                        return
+            except OSError:
+                pass  # Not listening yet, or no such page yet.
+            time.sleep(0.1)
+        pytest.fail(f"{page} did not show the edit:\n{self.said()}")
+
+
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """Give a project and the address under which `mkdocs serve` shows it."""
-    root = lay_out(tmp_path / "project")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--strict"]
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(
-            [*command, "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=root,
-            env=settings(),
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield root, f"http://127.0.0.1:{port}/"
-        finally:
-            server.terminate()
-            server.wait(30)
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    """Give a project that `mkdocs serve` shows."""
+    running = Serving(lay_out(tmp_path / "project"), tmp_path / "log")
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
-def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: tuple[Path, str]) -> None:
-    root, address = serving
-    page = address + "terms/changes/2025-01-01/"
-    wait_for(page, lambda html: "sixty (60)" in html)
+CHANGE = "terms/changes/2025-01-01/"
+MEND = "Did you mean `provider`?"
+LOST = "does not stand in the new wording"
 
-    text = root / "agreements/terms/versions/2025-01-01.md"
+EXPLANATION = """\
+## You must wait longer
+
+```change
+clause: "1.1"
+quote: sixty (60)
+```
+
+### What changed
+
+Sixty days, not thirty.
+"""
+
+
+def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -> None:
+    serving.wait_for(CHANGE, lambda html: "sixty (60)" in html)
+
+    text = serving.root / "agreements/terms/versions/2025-01-01.md"
     edit(text, NEW.replace("sixty (60)", "ninety (90)"))
-    wait_for(page, lambda html: "ninety (90)" in html and "sixty (60)" not in html)
+    serving.wait_for(CHANGE, lambda html: "ninety (90)" in html and "sixty (60)" not in html)
 
-    explanation = root / "agreements/terms/explanations/2025-01-01.md"
+    explanation = serving.root / "agreements/terms/explanations/2025-01-01.md"
     explanation.parent.mkdir()
     edit(explanation, "---\nheadline: You must wait longer\n---\n\nNinety days, not thirty.\n")
-    wait_for(page, lambda html: "You must wait longer" in html)
+    serving.wait_for(CHANGE, lambda html: "You must wait longer" in html)
 
     edit(explanation, "---\nheadline: You must plan ahead\n---\n\nNinety days, not thirty.\n")
-    wait_for(page, lambda html: "You must plan ahead" in html)
+    serving.wait_for(CHANGE, lambda html: "You must plan ahead" in html)
+
+
+def test_an_edit_shows_though_an_explanation_no_longer_fits_it(serving: Serving) -> None:
+    serving.wait_for(CHANGE, lambda html: "sixty (60)" in html)
+    explanation = serving.root / "agreements/terms/explanations/2025-01-01.md"
+    explanation.parent.mkdir()
+    edit(explanation, EXPLANATION)
+    serving.wait_for(CHANGE, lambda html: "You must wait longer" in html and LOST not in html)
+
+    text = serving.root / "agreements/terms/versions/2025-01-01.md"
+    edit(text, NEW.replace("sixty (60)", "ninety (90)"))
+
+    serving.wait_for(CHANGE, lambda html: "ninety (90)" in html and LOST in html)
+
+
+def test_a_fault_is_shown_above_the_pages_until_it_is_mended(serving: Serving) -> None:
+    serving.wait_for(CHANGE, lambda html: "sixty (60)" in html)
+    about = serving.root / "agreements/terms/agreement.yml"
+
+    edit(about, ABOUT.replace("provider:", "provder:"))
+    serving.wait_for(CHANGE, lambda html: MEND in html and "sixty (60)" in html)
+    assert MEND in serving.said()
+
+    edit(about, ABOUT.replace("Example Ltd", "Another Ltd"))
+    serving.wait_for(CHANGE, lambda html: "Another Ltd" in html and MEND not in html)
+    assert "Traceback" not in serving.said()
 
 
 def edit(path: Path, text: str) -> None:
@@ -65,17 +145,3 @@ def edit(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     moment = time.time() + 1
     os.utime(path, (moment, moment))
-
-
-def wait_for(page: str, shows: Callable[[str], bool]) -> None:
-    """Wait until a page shows something."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(page, timeout=10) as response:  # noqa: S310 - loopback
-                if shows(response.read().decode()):
-                    return
-        except (urllib.error.URLError, OSError):
-            pass
-        time.sleep(0.2)
-    pytest.fail(f"{page} did not show the edit")

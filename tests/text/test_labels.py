@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plainredline.text.labels import (
@@ -143,6 +143,8 @@ def test_labels_of_different_clauses_differ(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("§")
+@example("Section.")
 def test_a_key_is_its_own_key(label: str) -> None:
     key = label_key(label)
 

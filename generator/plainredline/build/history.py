@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from plainredline.align import align
 from plainredline.build.comparing import clauses_of, compare
-from plainredline.errors import Problem
+from plainredline.errors import Problem, SourceError
 from plainredline.explain import bind_leniently, combine, fingerprint_of_file
 from plainredline.facts import find_facts
 from plainredline.lineage import Lineage, trace
@@ -19,6 +20,8 @@ from plainredline.model import (
     ExplanationFile,
     Version,
 )
+from plainredline.read import source_error, survey
+from plainredline.text.parts import UNDETERMINED
 
 Report = Callable[[str, int, int], None]
 """Is told what is being done, how many of it are done, and how many there are."""
@@ -44,8 +47,43 @@ class History:
     """What the explanations name and is not there."""
 
 
+Judge = Callable[["History"], Iterable[Problem]]
+"""Says what is wrong with a history, besides names that lead nowhere."""
+
+
+def histories(
+    root: Path, report: Report, *, judge: Judge | None = None, preview: bool = False
+) -> Iterator[History]:
+    """Yield the history of each agreement of a folder, in the order of their slugs.
+
+    Every problem is looked for; from the first one on none is yielded, unless as a `preview`:
+    then all are that can be told, and the problems are raised behind the last.
+
+    Raises:
+        SourceError: With every problem of every file, and of what explanations name.
+    """
+    agreements, told = survey(root)
+    problems = list(told)
+    for agreement in agreements:
+        try:
+            history = history_of(agreement, report)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        problems += history.problems
+        problems += judge(history) if judge else ()
+        if not problems or (preview and agreement.language != UNDETERMINED):
+            yield history
+    if problems:
+        raise source_error(problems)
+
+
 def history_of(agreement: Agreement, report: Report) -> History:
-    """Return an agreement compared step by step and explained."""
+    """Return an agreement compared step by step and explained.
+
+    Raises:
+        SourceError: A version is nested beyond reason.
+    """
     clauses = tuple(map(clauses_of, agreement.versions))
     steps: list[Explained] = []
     translations: list[Explained] = []

@@ -3,12 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
-from plainredline.build.history import History
+from plainredline.build.history import History, Report, history_of
 from plainredline.errors import Problem, SourceError
-from plainredline.explain import lint, unaccounted
-from plainredline.model import Coverage, Finding
+from plainredline.explain import is_english, lint, unaccounted
+from plainredline.model import Agreement, Coverage, Finding
+from plainredline.read import source_error, survey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A folder of agreements, looked through."""
+
+    findings: tuple[Finding, ...]
+    foreign: tuple[str, ...]
+    """The explanation files of which rules that read English say nothing."""
+
+
+def check_all(root: Path, report: Report, *, release: bool) -> Checked:
+    """Return all that is to be said about a folder of agreements.
+
+    What keeps a file from being read comes first, as ``E0``. Such a file is not linted, for
+    its author has to mend it first, but what it names and is not there is told as well.
+    """
+    agreements, problems = survey(root)
+    findings: list[Finding] = []
+    foreign: list[str] = []
+    faulty = {problem.path for problem in problems}
+    for agreement in agreements:
+        try:
+            history = history_of(agreement, report)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        unsure = _unsure(agreement, faulty)
+        findings += [_finding("E2", each) for each in history.problems if each.path in unsure]
+        findings += [
+            finding
+            for finding in findings_of(history, release=release)
+            if finding.path not in unsure
+        ]
+        foreign += [
+            file.path
+            for file in agreement.explanations
+            if file.path not in unsure and not is_english(file)
+        ]
+    unread = (_finding("E0", problem) for problem in source_error(problems).problems)
+    return Checked(findings=(*unread, *findings), foreign=tuple(foreign))
+
+
+def _unsure(agreement: Agreement, faulty: set[str]) -> set[str]:
+    """Return the files of an agreement of which a linter could be wrong, given the faulty ones."""
+    versions = {version.path for version in agreement.versions}
+    if not faulty.isdisjoint({f"{agreement.path}/agreement.yml", *versions}):
+        return versions | {file.path for file in agreement.explanations}
+    folder = f"{agreement.path}/explanations/"
+    days = {path.removeprefix(folder)[:10] for path in faulty if path.startswith(folder)}
+    return faulty | {v.path for v in agreement.versions if str(v.effective) in days}
 
 
 def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
@@ -35,18 +89,16 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     return (*lost, *linted, *missing)
 
 
-def require_release(history: History) -> None:
-    """Refuse to publish an agreement whose explanations are faulty, drafts or missing.
-
-    Raises:
-        SourceError: Every error among its findings.
-    """
-    errors = [finding for finding in findings_of(history, release=True) if finding.is_error]
-    if errors:
-        raise SourceError(
-            Problem(path=f.path, line=f.line, message=f"{f.rule}: {f.message}", mend=f.example)
-            for f in errors
-        )
+def release_problems(history: History) -> Iterator[Problem]:
+    """Yield why an agreement may not be published: faulty, draft or missing explanations."""
+    for finding in findings_of(history, release=True):
+        if finding.is_error:
+            yield Problem(
+                path=finding.path,
+                line=finding.line,
+                message=f"{finding.rule}: {finding.message}",
+                mend=finding.example,
+            )
 
 
 def _missing(history: History) -> Iterator[Problem]:

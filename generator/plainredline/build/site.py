@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plainredline.build.history import History, Report, history_of, is_old_translation, since
+from plainredline.build.history import History, Report, histories, is_old_translation, since
 from plainredline.build.lives import clause_histories, latest_changes
-from plainredline.build.release import require_release
-from plainredline.errors import SourceError
+from plainredline.build.release import release_problems
+from plainredline.errors import Problem, SourceError
 from plainredline.model import Agreement, Asset, Page
 from plainredline.pages import (
     Step,
@@ -35,7 +35,6 @@ from plainredline.pages import (
     render_version,
     summarise,
 )
-from plainredline.read import read_agreements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +51,27 @@ class Options:
     release: bool = False
     """Fail on what may not be published: a missing, draft or faulty explanation."""
 
+    preview: bool = False
+    """Yield what can be built of faulty agreements too, for their author, before failing."""
+
 
 def build_today() -> date:
-    """Return the day of the build: `SOURCE_DATE_EPOCH` where it is set, else today, in UTC."""
+    """Return the day of the build: `SOURCE_DATE_EPOCH` where it is set, else today, in UTC.
+
+    Raises:
+        SourceError: `SOURCE_DATE_EPOCH` is no number of seconds since 1970.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"{epoch!r} is no number of seconds since 1970"
+        mend = "Set another, or none"
+        raise SourceError(
+            [Problem(path="SOURCE_DATE_EPOCH", line=0, message=message, mend=mend)]
+        ) from None
 
 
 def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | Asset]:
@@ -69,24 +83,37 @@ def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | 
     """
     yield from assets()
     updates: list[tuple[Agreement, tuple[Update, ...]]] = []
-    for agreement in read_agreements(root):
-        history = history_of(agreement, report)
-        if history.problems:
-            raise SourceError(history.problems)
-        if options.release:
-            require_release(history)
-        summaries = (None, *map(summarise, history.steps))
-        rows = tuple(
-            Update(version=version, summary=summary)
-            for version, summary in zip(agreement.versions, summaries, strict=True)
-        )
-        updates.append((agreement, rows))
-        yield from _pages_of(history, rows, options, report)
-        yield _feed([updates[-1]], options, agreement)
+    fault: SourceError | None = None
+    try:
+        for history in _histories(root, options, report):
+            rows = _rows(history)
+            updates.append((history.agreement, rows))
+            yield from _pages_of(history, rows, options, report)
+            yield _feed([updates[-1]], options, history.agreement)
+    except SourceError as error:
+        if not (options.preview and updates):
+            raise
+        fault = error
     yield _feed(updates, options, None)
     today = options.today
     entries = [entry(agreement, rows, today=today) for agreement, rows in updates]
     yield render_home(entries, today=today, site_name=options.site_name)
+    if fault is not None:
+        raise fault
+
+
+def _histories(root: Path, options: Options, report: Report) -> Iterator[History]:
+    judge = release_problems if options.release else None
+    return histories(root, report, judge=judge, preview=options.preview)
+
+
+def _rows(history: History) -> tuple[Update, ...]:
+    """Return every version of an agreement with the summary of its change, oldest first."""
+    summaries = (None, *map(summarise, history.steps))
+    return tuple(
+        Update(version=version, summary=summary)
+        for version, summary in zip(history.agreement.versions, summaries, strict=True)
+    )
 
 
 def _pages_of(

@@ -17,8 +17,7 @@ import yaml
 from rich.progress import track
 
 from plainredline.build.comparing import clauses_of, compare
-from plainredline.build.history import history_of
-from plainredline.build.release import findings_of
+from plainredline.build.release import check_all
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
@@ -31,7 +30,6 @@ from plainredline.explain import (
     ask,
     draft,
     fingerprint_of,
-    is_english,
     pending,
     request_for,
 )
@@ -41,7 +39,6 @@ from plainredline.model import (
     Comparison,
     ExplanationFile,
     Facts,
-    Finding,
     Fingerprint,
     Review,
     Version,
@@ -51,7 +48,7 @@ from plainredline.read import (
     agreement_folder,
     parse_explanation,
     read_agreement,
-    read_agreements,
+    read_markdown,
     schemas,
 )
 
@@ -75,7 +72,7 @@ def begin(
     """Write the folder of a new agreement; return the files written.
 
     Raises:
-        SourceError: The slug is none, or the agreement is already there.
+        SourceError: The slug is none, the agreement is already there, or `source` is no text.
     """
     folder = root / slug
     if not _SLUG.fullmatch(slug):
@@ -93,51 +90,37 @@ def begin(
         "coverage": "shown",
         "audiences": {"everyone": "Everyone"},
     }
+    first = (
+        read_markdown(source).raw
+        if source
+        else FIRST_TEXT.format(title=title, provider=provider).encode()
+    )
     files = {
-        folder / "agreement.yml": yaml.safe_dump(about, allow_unicode=True, sort_keys=False),
-        folder / "versions" / f"{effective}.md": (
-            source.read_text("utf-8")
-            if source
-            else FIRST_TEXT.format(title=title, provider=provider)
-        ),
+        folder / "agreement.yml": yaml.safe_dump(
+            about, allow_unicode=True, sort_keys=False
+        ).encode(),
+        folder / "versions" / f"{effective}.md": first,
     }
-    for path, text in files.items():
+    for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(content)
     return list(files)
 
 
 def check(root: Path, *, release: bool, form: str) -> int:
     """Print what is wrong with every file and explanation; return the exit code."""
-    findings: list[Finding] = []
-    foreign: list[str] = []
-    try:
-        with progress("Checking") as report:
-            for agreement in read_agreements(root):
-                findings += findings_of(history_of(agreement, report), release=release)
-                foreign += [file.path for file in agreement.explanations if not is_english(file)]
-    except SourceError as error:  # Reported like the rest, for programs and pull requests too.
-        findings += map(_unread, error.problems)
+    with progress("Checking") as report:
+        checked = check_all(root, report, release=release)
+    findings = checked.findings
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
     click.echo(write(findings), nl=False)
-    if foreign:
+    if checked.foreign:
         rules = ", ".join(rule for rule in RULES if rule in READ_ENGLISH)
-        click.echo(f"Not in English, so without {rules}: {', '.join(foreign)}", err=True)
+        click.echo(f"Not in English, so without {rules}: {', '.join(checked.foreign)}", err=True)
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
     click.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.", err=True)
     return FAILED if errors else 0
-
-
-def _unread(problem: Problem) -> Finding:
-    """Return what keeps a file from being read as a finding."""
-    return Finding(
-        rule="E0",
-        path=problem.path,
-        line=problem.line,
-        message=problem.message,
-        example=problem.mend,
-    )
 
 
 def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, language: str) -> str:

@@ -7,18 +7,25 @@ import sys
 from pathlib import Path
 
 from plainredline.build.comparing import clauses_of, compare
-from plainredline.model import Comparison
-from plainredline.read import read_markdown
+from plainredline.errors import Problem, SourceError
+from plainredline.model import Comparison, Version
+from plainredline.read import has_words, read_markdown
 
 NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 """Exit codes."""
 
 
+STANDARD_INPUT = Path("-")
+
+
 def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
-    """Print the redline in the form asked for; return the exit code that sums it up."""
-    old, new = read_markdown(old_path), read_markdown(new_path)
+    """Print the redline in the form asked for; return the exit code that sums it up.
+
+    Raises:
+        SourceError: One of the files is no text, or holds none.
+    """
+    old, new = _read(old_path), _read(new_path)
     comparison = compare(clauses_of(old), clauses_of(new))
-    names = (str(old_path), str(new_path))
     if form == "json":
         _print_json(comparison, facts=facts)
     elif form == "html":
@@ -28,14 +35,27 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
     elif form == "md":
         from plainredline.cli.redlines import markdown
 
-        sys.stdout.write(markdown(comparison, old=names[0], new=names[1]) + "\n")
+        sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
         from rich.console import Console
 
         from plainredline.cli.redlines import print_text
 
-        print_text(comparison, Console(), old=names[0], new=names[1])
+        console = Console()
+        with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
+            print_text(comparison, console, old=old.path, new=new.path)
+        sys.stdout.write(printed.get())
     return exit_code(comparison)
+
+
+def _read(path: Path) -> Version:
+    """Return a file as a version; one without a word is a mistake, not an agreement deleted."""
+    version = read_markdown(Path("/dev/stdin") if path == STANDARD_INPUT else path)
+    if not has_words(version.text):
+        mend = "Name a file that holds the agreement's text"
+        problem = Problem(path=version.path, line=0, message="the text is empty", mend=mend)
+        raise SourceError([problem])
+    return version
 
 
 def exit_code(comparison: Comparison) -> int:

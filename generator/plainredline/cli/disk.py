@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -24,25 +23,35 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> 
     Raises:
         SourceError: `out` holds something that is not a site of ours, or an input is wrong.
     """
-    _refuse_strangers(out)
+    folder = out.resolve()
+    _refuse_strangers(root.resolve(), folder, str(out))
     options = Options(
         site_name=name,
         site_url=url,
         today=build_today(),
         release=release,
     )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    staging.chmod(0o755)
-    try:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+        staging = Path(scratch) / "new"
+        staging.mkdir()
         count = _write(root, staging, options)
         (staging / _MARKER).touch()
-        if out.exists():
-            shutil.rmtree(out)
-        staging.replace(out)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    Console(stderr=True).print(f"Wrote {count:,} files to {out}{os.sep}")
+        _swap(staging, folder, Path(scratch) / "old")
+    Console(stderr=True).print(f"Wrote {count:,} files to {out}{os.sep}", markup=False)
+
+
+def _swap(new: Path, folder: Path, old: Path) -> None:
+    """Put `new` in the place of `folder`, and that aside; at no time is there half a site."""
+    if not folder.exists():
+        new.replace(folder)
+        return
+    folder.replace(old)
+    try:
+        new.replace(folder)
+    except BaseException:
+        old.replace(folder)
+        raise
 
 
 def _write(root: Path, out: Path, options: Options) -> int:
@@ -62,15 +71,15 @@ def _content(item: Page | Asset, options: Options) -> bytes:
     return standalone(item, site_name=options.site_name).encode()
 
 
-def _refuse_strangers(out: Path) -> None:
-    if out.exists() and any(out.iterdir()) and not (out / _MARKER).exists():
-        raise SourceError(
-            [
-                Problem(
-                    path=str(out),
-                    line=0,
-                    message="the folder holds something that is not a site of ours",
-                    mend="Name an empty or a new one: what is in it would be replaced.",
-                )
-            ]
-        )
+def _refuse_strangers(root: Path, folder: Path, shown: str) -> None:
+    """Refuse to replace a folder that is not ours, or that something else needs."""
+    message = ""
+    if folder.is_relative_to(root) or root.is_relative_to(folder):
+        message = "the site and its agreements cannot stand in each other"
+    elif Path.cwd().is_relative_to(folder):
+        message = "the folder is the one that you are in, or holds it"
+    elif folder.exists() and any(folder.iterdir()) and not (folder / _MARKER).exists():
+        message = "the folder holds something that is not a site of ours"
+    if message:
+        mend = "Name an empty or a new one: what is in it would be replaced."
+        raise SourceError([Problem(path=shown, line=0, message=message, mend=mend)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from plainredline.errors import InvariantError, PlainRedlineError, SourceError
+from plainredline.errors import InvariantError, SourceError
 
 FAILED = 3
 """Exit code when a file or an argument is not as it must be."""
@@ -20,6 +22,10 @@ BROKEN = 4
 STOPPED = 130
 """Exit code when the user stopped it."""
 
+CUT_OFF = 141
+"""Exit code when whoever read the output stopped, as `head` does; shells say so of others."""
+
+EITHER = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -32,14 +38,31 @@ root_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _ClosedPipeError(Exception):
+    """Nobody reads the output any more."""
+
+
+class _Commands(click.Group):
+    """Keeps a closed pipe from click, which would end with 1: “cosmetic changes only”."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ClosedPipeError from error
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="plainredline")
 def commands() -> None:
     r"""Say what changed in an agreement, in plain language and with proof.
 
     \b
     Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
-    Of every command: 3 a file or an argument is wrong, 4 a fault of ours.
+    Of every command: 3 a file or an argument is wrong, 4 a fault of ours, 130 stopped by you.
     """
 
 
@@ -109,13 +132,13 @@ def build(root: Path, out: Path, name: str, url: str, *, release: bool) -> None:
 
 
 @commands.command()
-@click.argument("old", type=FILE)
-@click.argument("new", type=FILE)
+@click.argument("old", type=EITHER)
+@click.argument("new", type=EITHER)
 @click.option("--format", "form", type=click.Choice(["text", "html", "json", "md"]), default="text")
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, form: str, *, facts: bool) -> None:
-    """Show what changed from OLD to NEW, two Markdown files anywhere.
+    """Show what changed from OLD to NEW, two Markdown files anywhere; “-” is standard input.
 
     Exits with 0 when nothing changed, 1 when only form did, 2 when something that binds did.
     """
@@ -136,7 +159,25 @@ def schema(name: str | None, out: Path | None) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
-    sys.exit(_run(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        _write_any_character(stream)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except (_ClosedPipeError, BrokenPipeError):
+        # The interpreter flushes once more at its end, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = CUT_OFF
+    sys.exit(code)
+
+
+def _write_any_character(stream: object) -> None:
+    """Let a stream write what its terminal may not have; files and pipes are in UTF-8."""
+    if isinstance(stream, io.TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _run(arguments: list[str] | None) -> int:
@@ -157,7 +198,10 @@ def _run(arguments: list[str] | None) -> int:
         count = len(error.problems)
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
-    except PlainRedlineError as error:
-        click.echo(str(error), err=True)
+    except OSError as error:
+        from plainredline.read.near import visible
+
+        where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
+        click.echo(f"{where}: {error.strerror or error}", err=True)
         return FAILED
     return code if isinstance(code, int) else 0

@@ -20,7 +20,9 @@ def progress(title: str) -> Iterator[Report]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    silent = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=silent) as bars:
         task = bars.add_task(title, total=None)
 
         def report(what: str, done: int, total: int) -> None:

@@ -41,20 +41,31 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     """Print a redline to a terminal; without colour the marks are brackets.
 
     Control characters and those that turn the direction of text are shown as their code
-    points, so that a hostile text cannot drive the terminal.
+    points, so that a hostile text cannot drive the terminal. Lines are broken on a terminal
+    only: where they go to a file or a pipe, they are for programs to search.
     """
-    console.print(Text(f"{_plain(old)} → {_plain(new)}", style="bold"))
-    console.print(Text(verdict(comparison)))
+    colour = console.color_system is not None and not console.no_color
+
+    def line(text: Text | str = "", style: str = "") -> None:
+        console.print(
+            text,
+            style=style,
+            soft_wrap=not console.is_terminal,
+            markup=False,
+            highlight=False,
+        )
+
+    line(f"{_plain(old)} → {_plain(new)}", "bold")
+    line(verdict(comparison))
     for change in comparison.changes:
-        console.print()
-        console.print(Text(_title(comparison, change), style="bold"))
+        line()
+        line(_title(comparison, change), "bold")
         weight = "substantive" if change.substantive else "cosmetic"
-        console.print(Text(f"{weight}: {_plain(change.reason)}", style="dim"))
+        line(f"{weight}: {_plain(change.reason)}", "dim")
         if change.words_deleted or change.words_inserted:
-            console.print(_redline_text(change, colour=console.color_system is not None))
+            line(_redline_text(change, colour=colour))
         for form in change.forms:
-            line = f"  {form.kind.value}: {form.old or 'none'} → {form.new or 'none'}"
-            console.print(Text(_plain(line), style="dim"))
+            line(_plain(f"  {form.kind.value}: {form.old or 'none'} → {form.new or 'none'}"), "dim")
 
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:

@@ -25,18 +25,17 @@ _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 def line_in_block(
     file: ExplanationFile, entry: Section | Minor | None, key: str, value: str = ""
 ) -> int:
-    """Return the line on which an entry's `key` has `value`.
+    """Return the line on which an entry's `key` has `value`, anywhere if the key is misspelt.
 
     Else the line of the key, else that of the entry. No entry means the front matter.
     """
     page = ln.sheet(file.text)
     span = _block(page, entry)
     where = ln.key_span(page, span, key)
-    start = entry.line if entry else 1
-    if where is None:
-        return start
-    place = _place(_rows(page.lines, *where), is_prose=False)
-    return _line(place, _unescaped(value)) or where[0] + 1
+    start, stop = where or (span.start, span.stop)
+    place = _place(_rows(page.lines, start, stop), is_prose=False)
+    otherwise = start + 1 if where else entry.line if entry else 1
+    return _line(place, _unescaped(value)) or otherwise
 
 
 def is_reviewed(file: ExplanationFile, entry: Section | Minor) -> bool:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from plainredline.read.explanations import parse_explanation
-    from plainredline.read.folders import agreement_folder, read_agreement, read_agreements
+    from plainredline.read.files import has_words, source_error
+    from plainredline.read.folders import (
+        agreement_folder,
+        read_agreement,
+        read_agreements,
+        survey,
+    )
     from plainredline.read.markdown import read_markdown
     from plainredline.read.shapes import schemas
     from plainredline.text.parts import PARTS
@@ -19,21 +25,27 @@ if TYPE_CHECKING:
 _MODULES: Final = {
     "PARTS": "plainredline.text.parts",
     "agreement_folder": "plainredline.read.folders",
+    "has_words": "plainredline.read.files",
     "parse_explanation": "plainredline.read.explanations",
     "read_agreement": "plainredline.read.folders",
     "read_agreements": "plainredline.read.folders",
     "read_markdown": "plainredline.read.markdown",
     "schemas": "plainredline.read.shapes",
+    "source_error": "plainredline.read.files",
+    "survey": "plainredline.read.folders",
 }
 
 __all__ = [
     "PARTS",
     "agreement_folder",
+    "has_words",
     "parse_explanation",
     "read_agreement",
     "read_agreements",
     "read_markdown",
     "schemas",
+    "source_error",
+    "survey",
 ]
 
 

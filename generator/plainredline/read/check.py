@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -33,29 +35,99 @@ _SHAPES = {
 }
 
 
-def check(yaml: Yaml, schema: TypeAdapter[T], *, what: str, root: type[BaseModel]) -> T | None:
-    """Return the value that the YAML gives, or None after adding its problems to it.
+_NO_SPARES: Final[Mapping[str, str]] = {}
+
+
+def check(
+    yaml: Yaml,
+    schema: TypeAdapter[T],
+    *,
+    what: str,
+    root: type[BaseModel],
+    spares: Mapping[str, str] = _NO_SPARES,
+) -> T | None:
+    """Return what the YAML gives after telling its faults; None when nothing remains.
+
+    Faults are mended as the message proposes, or left out, so that the rest can be held
+    against other files: a clause beneath a misspelt key is looked for like any other, and an
+    author hears of everything at once. `Yaml.value` becomes what remains.
 
     Args:
         yaml: What was read; problems are added to it.
         schema: What it has to be.
         what: What the whole is, for messages: ``the `change` block``.
         root: The model of the whole, or of its items.
+        spares: What stands in for a required key that is missing or faulty; without one the
+            mapping that lacks its key is left out.
     """
     _tell_slips(yaml, root)
     if yaml.value is None:
         if not yaml.problems:
             yaml.add(yaml.first_line, f"{what} is empty", "Write its keys")
         return None
-    try:
-        return schema.validate_python(_without_empty(yaml.value))
-    except ValidationError as error:
-        faults = error.errors(include_url=False)[: MOST_PROBLEMS + 1]
-        meant = {(*_place(each)[:-1], _meant(_place(each), root)) for each in faults}
-        for each in faults:
-            if each["type"] != "missing" or _place(each) not in meant:
-                _add(yaml, each, what, root)
+    yaml.value = _without_empty(yaml.value)
+    unseen: set[Place] = {()}
+    while yaml.value is not None:
+        try:
+            return schema.validate_python(yaml.value)
+        except ValidationError as error:
+            faults = error.errors(include_url=False)
+        renamed = _renamed(yaml, faults[: MOST_PROBLEMS + 1], root)
+        real = _without_meant(faults[: MOST_PROBLEMS + 1], renamed)
+        for fault in real:
+            if _is_within(_place(fault), unseen):
+                _add(yaml, fault, what, root)
+        if len(faults) > MOST_PROBLEMS:  # No more are told of a file.
+            return None
+        unseen = _mend(yaml, real, renamed, spares)
     return None
+
+
+def _renamed(yaml: Yaml, faults: Sequence[ErrorDetails], root: type[BaseModel]) -> dict[Place, str]:
+    """Return the key that each unknown key probably stands for, where that is not there."""
+    renamed: dict[Place, str] = {}
+    taken = set(yaml.keys)
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            place = _place(fault)
+            key = nearest(str(place[-1]), _model_at(place[:-1], root).model_fields)
+            if key and (*place[:-1], key) not in taken:
+                renamed[place] = key
+                taken.add((*place[:-1], key))
+    return renamed
+
+
+def _without_meant(
+    faults: Sequence[ErrorDetails], renamed: Mapping[Place, str]
+) -> list[ErrorDetails]:
+    """Return the faults without missing keys that are there, misspelt."""
+    meant = {(*place[:-1], key) for place, key in renamed.items()}
+    return [each for each in faults if each["type"] != "missing" or _place(each) not in meant]
+
+
+def _is_within(place: Place, places: set[Place]) -> bool:
+    return any(place[:length] in places for length in range(len(place) + 1))
+
+
+def _mend(
+    yaml: Yaml,
+    faults: Sequence[ErrorDetails],
+    renamed: Mapping[Place, str],
+    spares: Mapping[str, str],
+) -> set[Place]:
+    """Mend what can be, leave out the rest, and return where nothing has been checked yet."""
+    put: dict[Place, dict[str, str]] = defaultdict(dict)
+    dropped: set[Place] = set()
+    for fault in faults:
+        place = _place(fault)
+        key = str(place[-1]) if place else ""
+        if key in spares:
+            put[place[:-1]][key] = spares[key]
+        elif fault["type"] == "missing":
+            dropped.add(place[:-1])
+        elif place not in renamed:
+            dropped.add(place)
+    return yaml.mend(dropped=dropped, renamed=renamed, put=put)
 
 
 def _tell_slips(yaml: Yaml, root: type[BaseModel]) -> None:
@@ -72,13 +144,6 @@ def _tell_slips(yaml: Yaml, root: type[BaseModel]) -> None:
 def _place(fault: ErrorDetails) -> Place:
     # Pydantic marks what is wrong with a key itself by a last step of its own.
     return tuple(step for step in fault["loc"] if step != "[key]")
-
-
-def _meant(place: Place, root: type[BaseModel]) -> str:
-    """Return the key that an unknown key probably stands for, so that it is not missing, too."""
-    key = str(place[-1]) if place else ""
-    keys = _model_at(place[:-1], root).model_fields
-    return "" if key in keys else nearest(key, keys)
 
 
 def _without_empty(value: Value) -> Value:
@@ -113,7 +178,16 @@ def _add(yaml: Yaml, details: ErrorDetails, what: str, root: type[BaseModel]) ->
 def _shape(value: object) -> str:
     if isinstance(value, str):
         return f"the text {quoted(value)}"
-    return "a list" if isinstance(value, list) else "a mapping"
+    return f"the {'list' if isinstance(value, list) else 'mapping'} {quoted(_flow(value))}"
+
+
+def _flow(value: object) -> str:
+    """Return a value on one line, as YAML could have it: ``[14.2, {a: b}]``."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+    return str(value)
 
 
 def _name(place: Place) -> str:

@@ -29,7 +29,7 @@ from plainredline.read.shapes import (
     FactRow,
     MinorEntry,
 )
-from plainredline.read.strict_yaml import Yaml, load_yaml
+from plainredline.read.strict_yaml import Place, Yaml, load_yaml
 from plainredline.text.parts import PARTS, part_headings, part_of
 
 LINE_LIMIT = 20_000
@@ -39,6 +39,8 @@ _BLOCKS = ("change", "minor")
 _NOTES = TypeAdapter(ExplanationNotes)
 _CHANGE = TypeAdapter(ChangeBlock)
 _KEYS = frozenset(ExplanationNotes.model_fields)
+_NO_REASON = {"reason": "…"}
+"""Stands in for a reason that is missing, so that the clause of its entry is looked for."""
 
 
 def parse_explanation(
@@ -70,7 +72,7 @@ def parse_explanation(
         audiences=audiences,
         problems=problems,
     )
-    if file is None:
+    if file is None or problems:
         raise source_error(problems)
     return file
 
@@ -84,7 +86,10 @@ def explanation_file(
     audiences: Collection[str] | None,
     problems: list[Problem],
 ) -> model.ExplanationFile | None:
-    """Return what `parse_explanation` does, or None after adding what is wrong to `problems`."""
+    """Return what `parse_explanation` does, after adding what is wrong to `problems`.
+
+    What is faulty is mended as the messages propose, or left out. None when that is all.
+    """
     text = normalised(text.removeprefix("\ufeff"))
     reader = _Reader(path=path, language=language, audiences=audiences)
     if text.count("\n") >= LINE_LIMIT:
@@ -100,8 +105,6 @@ def explanation_file(
     reader.problems.extend(yaml.problems)
     reader.read(split.text, split.first_line)
     problems.extend(reader.problems)
-    if reader.problems or notes is None:
-        return None
     return _file(text, notes, yaml, reader, effective=effective, language=language)
 
 
@@ -140,11 +143,12 @@ def _file(
     )
 
 
-def _front_matter(source: str | None, path: str) -> tuple[ExplanationNotes | None, Yaml]:
+def _front_matter(source: str | None, path: str) -> tuple[ExplanationNotes, Yaml]:
     if source is None or not source.strip():
         return ExplanationNotes(), Yaml(path=path, first_line=1)
     yaml = load_yaml(source, path=path, first_line=YAML_LINE)
-    return check(yaml, _NOTES, what="the front matter", root=ExplanationNotes), yaml
+    notes = check(yaml, _NOTES, what="the front matter", root=ExplanationNotes)
+    return notes or ExplanationNotes(), yaml
 
 
 def _fingerprint(text: str | None) -> model.Fingerprint | None:
@@ -382,10 +386,14 @@ class _Reader:
         self.place = "nowhere" if not self.draft.parts else "dropped"
 
     def _section(self, block: ChangeBlock, yaml: Yaml) -> model.Section:
-        _require_clause(block, yaml, yaml.first_line)
+        _require_clause(block, yaml, ())
         self._check_audiences(block, yaml)
         for i, row in enumerate(block.facts):
-            if row.old is None and row.new is None:
+            if (
+                row.old is None
+                and row.new is None
+                and not _was_faulty(yaml, ("facts", i), "old", "new")
+            ):
                 yaml.add(yaml.line(("facts", i)), f"the fact {quoted(row.label)} says nothing",
                          "Write its `old`, its `new`, or both")  # fmt: skip
         return model.Section(
@@ -431,9 +439,11 @@ class _Reader:
         if self.draft is not None:
             self.draft.has_minor = True
         yaml = load_yaml(piece.text, path=self.path, first_line=line + 1)
-        entries = check(yaml, MINOR_BLOCK, what="the `minor` block", root=MinorEntry)
+        entries = check(
+            yaml, MINOR_BLOCK, what="the `minor` block", root=MinorEntry, spares=_NO_REASON
+        )
         for i, entry in enumerate(entries or ()):
-            _require_clause(entry, yaml, yaml.line((i,)))
+            _require_clause(entry, yaml, (i,))
             self.minor.append(
                 model.Minor(
                     reason=entry.reason,
@@ -446,10 +456,15 @@ class _Reader:
         self.problems.extend(yaml.problems)
 
 
-def _require_clause(block: ChangeBlock | MinorEntry, yaml: Yaml, line: int) -> None:
-    if not block.clause and not block.old:
-        yaml.add(line, "the entry names no clause",
+def _require_clause(block: ChangeBlock | MinorEntry, yaml: Yaml, place: Place) -> None:
+    if not (block.clause or block.old or _was_faulty(yaml, place, "clause", "old")):
+        yaml.add(yaml.line(place) if place else yaml.first_line, "the entry names no clause",
                  "Add `clause` for the new version, or `old` for a deleted clause")  # fmt: skip
+
+
+def _was_faulty(yaml: Yaml, place: Place, *keys: str) -> bool:
+    """Whether one of the keys is empty only because what stood there was no value for it."""
+    return any((*place, key) in yaml.left_out for key in keys)
 
 
 def _fact(row: FactRow, line: int) -> model.NamedFact:

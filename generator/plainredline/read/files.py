@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -81,6 +82,13 @@ def is_ignored(name: str) -> bool:
 def normalised(text: str) -> str:
     r"""Return the text with ``\n`` at every line's end, as Markdown and YAML count lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text holds anything that can be seen."""
+    return any(
+        not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"} for char in text
+    )
 
 
 def link_problem(path: Path, folder: Path) -> Problem | None:

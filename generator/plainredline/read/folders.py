@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,9 +18,7 @@ from plainredline.read.check import check
 from plainredline.read.explanations import explanation_file
 from plainredline.read.files import (
     EXPLANATION_LIMIT,
-    VERSION_LIMIT,
     YAML_LIMIT,
-    Source,
     is_ignored,
     link_problem,
     missing_folder_problem,
@@ -30,23 +26,27 @@ from plainredline.read.files import (
     shown_path,
     source_error,
 )
-from plainredline.read.front_matter import YAML_LINE, FrontMatter, our_keys, split_front_matter
-from plainredline.read.markdown import VERSION_KEYS
-from plainredline.read.near import near_miss, nearest, quoted
+from plainredline.read.near import nearest, quoted
 from plainredline.read.shapes import (
     AgreementNotes,
-    VersionNotes,
     check_language,
     check_slug,
     parse_date,
     probable_date,
 )
-from plainredline.read.strict_yaml import Yaml, load_yaml
+from plainredline.read.strict_yaml import load_yaml
+from plainredline.read.versions import read_version
+from plainredline.text.parts import UNDETERMINED
 
 _NOTES = TypeAdapter(AgreementNotes)
-_VERSION_NOTES = TypeAdapter(VersionNotes)
-_OTHERS_KEYS = frozenset({"publish", "publisher", "publishers"})
-"""Keys of other sites that are near one of ours and mean something else."""
+_SPARES = {
+    "title": "?",
+    "provider": "?",
+    "kind": "unknown",
+    "language": UNDETERMINED,
+    "status": "illustrative",
+}
+"""Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
 _ENTRIES = ("agreement.yml", "versions", "explanations")
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
@@ -60,9 +60,22 @@ def read_agreements(root: Path) -> tuple[Agreement, ...]:
     Raises:
         SourceError: With every problem of every file.
     """
-    problems: list[Problem] = []
+    agreements, problems = survey(root)
+    if problems:
+        raise SourceError(problems)
+    return agreements
+
+
+def survey(root: Path) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
+    """Return what is sure of every agreement of a folder, and every problem of every file.
+
+    An agreement stands among them with its problems too, as long as the texts of all its
+    versions are sure: then its explanations can be held against them, and their authors hear
+    at once of all that is wrong.
+    """
     if (missing := missing_folder_problem(root)) is not None:
-        raise SourceError([missing])
+        return (), (missing,)
+    problems: list[Problem] = []
     agreements: list[Agreement] = []
     for entry in _entries(root, problems):
         if entry.is_dir():
@@ -70,8 +83,7 @@ def read_agreements(root: Path) -> tuple[Agreement, ...]:
                 agreements.append(agreement)
         elif not _is_free(entry):
             _unexpected(entry, "Put each agreement into a folder of its own", problems)
-    _raise(problems)
-    return tuple(agreements)
+    return tuple(agreements), source_error(problems).problems
 
 
 def read_agreement(folder: Path) -> Agreement:
@@ -87,9 +99,8 @@ def read_agreement(folder: Path) -> Agreement:
         agreement = _agreement(folder, problems)
     else:
         problems.append(problem)
-    _raise(problems)
-    if agreement is None:  # Not without a problem.
-        raise SourceError([Problem(path=shown_path(folder), line=0, message="cannot be read")])
+    if agreement is None or problems:
+        raise source_error(problems)
     return agreement
 
 
@@ -111,17 +122,6 @@ def agreement_folder(root: Path, slug: str) -> Path:
         message = f"holds no agreement {quoted(slug)}"
         raise SourceError([Problem(path=shown_path(root), line=0, message=message, mend=mend)])
     return folder
-
-
-def noted_version(source: Source, split: FrontMatter, named: date | None) -> Version:
-    """Return a version with what its front matter says, as far as that is ours and valid."""
-    notes, _ = _version_notes(split, source.path)
-    return _version(source, split, notes or VersionNotes(), named)
-
-
-def _raise(problems: list[Problem]) -> None:
-    if problems:
-        raise source_error(problems)
 
 
 # ---------------------------------------------------------------- folders
@@ -164,18 +164,18 @@ def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
 
 
 def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
-    """Return an agreement, or None when it has a problem; problems are added."""
-    before = len(problems)
+    """Return an agreement, or None if a text of it is in doubt; problems are added."""
     try:
         check_slug(folder.name)
     except PydanticCustomError as error:
         problem = _custom(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes = _agreement_notes(folder / _ENTRIES[0], problems)
+    notes, is_faulty = _agreement_notes(folder / _ENTRIES[0], problems)
     versions, days = _versions(folder / _ENTRIES[1], problems)
-    explanations = _explanations(folder / _ENTRIES[2], notes, days, problems)
-    if notes is None or len(problems) > before:
+    audiences = None if is_faulty else tuple(notes.audiences)
+    explanations = _explanations(folder / _ENTRIES[2], notes.language, audiences, days, problems)
+    if versions is None:
         return None
     return Agreement(
         slug=Slug(folder.name),
@@ -204,16 +204,18 @@ def _check_entries(folder: Path, problems: list[Problem]) -> None:
         _unexpected(entry, mend, problems)
 
 
-def _agreement_notes(path: Path, problems: list[Problem]) -> AgreementNotes | None:
+def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
+    """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
+    unknown = AgreementNotes.model_validate(_SPARES)
     if path.is_symlink():
-        return None  # Told by `_check_entries`.
+        return unknown, True  # Told by `_check_entries`.
     source = read_source(path, limit=YAML_LIMIT, problems=problems)
     if source is None:
-        return None
+        return unknown, True
     yaml = load_yaml(source.text, path=source.path)
-    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes)
+    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes, spares=_SPARES)
     problems.extend(yaml.problems)
-    return notes
+    return notes or unknown, bool(yaml.problems)
 
 
 def _files(folder: Path, problems: list[Problem]) -> list[Path]:
@@ -226,13 +228,17 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     return _entries(folder, problems)
 
 
+def _may_be_text(path: Path) -> bool:
+    return not path.is_dir() and path.suffix.casefold() in {".md", ".markdown", ".txt", ""}
+
+
 def _name_problem(path: Path, form: str, problems: list[Problem]) -> None:
     """Add what is wrong with a file that is not named by a date, and its likely name."""
     if path.is_dir():
         _unexpected(path, "Put files here directly, or move it out of this folder", problems)
         return
     stem = path.name.split(".")[0]
-    if path.suffix.casefold() not in {".md", ".markdown", ".txt", ""}:
+    if not _may_be_text(path):
         _unexpected(path, f"Name a file here `{form}`, or move it out of this folder", problems)
         return
     try:
@@ -260,12 +266,16 @@ def _named(path: Path) -> tuple[date, str] | None:
 # ---------------------------------------------------------------- versions
 
 
-def _versions(folder: Path, problems: list[Problem]) -> tuple[tuple[Version, ...], list[date]]:
-    """Return the versions that could be read, and the days that files are named by."""
+def _versions(
+    folder: Path, problems: list[Problem]
+) -> tuple[tuple[Version, ...] | None, list[date]]:
+    """Return the versions, None if one is in doubt, and the days that files are named by."""
     versions: list[Version] = []
     days: list[date] = []
     claims: dict[date, list[str]] = defaultdict(list)
+    before = len(problems)
     paths = _files(folder, problems)
+    is_sure = len(problems) == before  # A link may stand for a version.
     if not paths and not folder.is_symlink() and not folder.is_file():
         mend = (
             f"Put its text into `{shown_path(folder)}/YYYY-MM-DD.md`, named by its effective date"
@@ -280,12 +290,14 @@ def _versions(folder: Path, problems: list[Problem]) -> tuple[tuple[Version, ...
                 claims[likely].append(path.name)
             continue
         days.append(named[0])
-        version, meant = _read_version(path, named[0], problems)
+        version, meant = read_version(path, named[0], problems)
         claims[meant].append(path.name)
         if version is not None:
             versions.append(version)
     _check_claims(folder, claims, problems)
-    return tuple(versions), days
+    texts = [path for path in paths if _may_be_text(path)]
+    is_sure = is_sure and 0 < len(versions) == len(texts) == len(claims)
+    return tuple(versions) if is_sure else None, days
 
 
 def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Problem]) -> None:
@@ -301,114 +313,25 @@ def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Pr
     )
 
 
-def _read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Version | None, date]:
-    """Return a version and the day it says it takes effect on."""
-    source = read_source(path, limit=VERSION_LIMIT, problems=problems)
-    if source is None:
-        return None, named
-    split = split_front_matter(source.text, VERSION_KEYS)
-    notes, yaml = _version_notes(split, source.path)
-    problems.extend(yaml.problems)
-    if not _has_words(split.text):
-        line = split.first_line if split.yaml is not None else 0
-        mend = "Write the agreement's text into it"
-        problems.append(
-            Problem(path=source.path, line=line, message="the text is empty", mend=mend)
-        )
-    if notes is None:
-        return None, named
-    if notes.effective not in {None, named}:
-        problems.append(
-            Problem(
-                path=source.path,
-                line=yaml.line(("effective",)),
-                message=f"`effective` is {notes.effective}, but the file is {quoted(path.name)}",
-                mend="Correct one of them",
-            )
-        )
-    return _version(source, split, notes, named), notes.effective or named
-
-
-def _version(
-    source: Source, split: FrontMatter, notes: VersionNotes, named: date | None
-) -> Version:
-    return Version(
-        effective=named or notes.effective or date.min,
-        path=source.path,
-        text=split.text,
-        first_line=split.first_line,
-        raw=source.raw,
-        sha256=hashlib.sha256(source.raw).hexdigest(),
-        published=notes.published,
-        captured=notes.captured,
-        source=notes.source or "",
-        label=notes.label or "",
-        notice=notes.notice or "",
-    )
-
-
-def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, Yaml]:
-    """Return our keys of a version's front matter; what is foreign is dropped.
-
-    Front matter that is no YAML of ours (liquid remains, aliases) is foreign as a whole, unless
-    one of its keys is ours or nearly so: then its author has to hear what is wrong with it.
-    """
-    nothing = Yaml(path=path, first_line=YAML_LINE)
-    if split.fault:
-        nothing.add(1, split.fault, split.mend)
-        return None, nothing
-    if split.yaml is None or not split.yaml.strip():
-        return VersionNotes(), nothing
-    yaml = load_yaml(split.yaml, path=path, first_line=YAML_LINE)
-    if yaml.problems or not isinstance(yaml.value, dict):
-        ours = [
-            each for each in our_keys(split.yaml.split("\n"), VERSION_KEYS) if _is_ours(each[1])
-        ]
-        if not ours or not yaml.problems:
-            return VersionNotes(), nothing
-        _near_misses(yaml, [(YAML_LINE + index, key) for index, key in ours])
-        return None, yaml
-    mapping = {key: value for key, value in yaml.value.items() if _is_ours(key, value)}
-    _near_misses(yaml, [(yaml.keys[(key,)], key) for key in mapping])
-    yaml.value = {**mapping}
-    notes = check(yaml, _VERSION_NOTES, what="the front matter", root=VersionNotes)
-    return (None if yaml.problems else notes), yaml
-
-
-def _near_misses(yaml: Yaml, keys: list[tuple[int, str]]) -> None:
-    """Add a problem for each key, given with its line, that is not quite one of ours."""
-    for line, key in keys:
-        if key not in VERSION_KEYS and (meant := near_miss(key, sorted(VERSION_KEYS))):
-            yaml.add(line, f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
-
-
-def _is_ours(key: str, value: object = "") -> bool:
-    """Return whether a key can be meant for us, if it is ours or nearly so.
-
-    Other sites have ``published: true`` and ``labels: [a, b]``; all of our values are text.
-    """
-    if key.casefold() in _OTHERS_KEYS:
-        return False
-    if isinstance(value, str):
-        return value.casefold() not in {"true", "false"}
-    return key in VERSION_KEYS
-
-
-def _has_words(text: str) -> bool:
-    """Return whether a text holds anything that can be seen."""
-    return any(
-        not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"} for char in text
-    )
-
-
 # ---------------------------------------------------------------- explanations
 
 
 def _explanations(
-    folder: Path, notes: AgreementNotes | None, days: list[date], problems: list[Problem]
+    folder: Path,
+    own: str,
+    audiences: Collection[str] | None,
+    days: list[date],
+    problems: list[Problem],
 ) -> tuple[ExplanationFile, ...]:
-    """Return the explanation files that have no problem; `days` are those of the versions."""
-    own = notes.language if notes is not None else ""
+    """Return what can be told of the explanation files.
+
+    Args:
+        folder: Where they stand.
+        own: The language of the agreement.
+        audiences: Its audiences; None leaves those of the files unchecked.
+        days: Those of the versions.
+        problems: Where problems are added.
+    """
     files: list[ExplanationFile] = []
     seen: dict[tuple[date, str], str] = {}
     for path in _files(folder, problems):
@@ -426,26 +349,18 @@ def _explanations(
             Problem(path=shown_path(path), line=0, message=message, mend=mend)
             for message, mend in complaints
         )
-        if (file := _explanation(path, day, language or own, notes, problems)) is not None:
+        source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
+        file = source and explanation_file(
+            source.text,
+            source.path,
+            effective=day,
+            language=language or own,
+            audiences=audiences,
+            problems=problems,
+        )
+        if file:
             files.append(file)
     return tuple(sorted(files, key=lambda f: (f.effective, f.language != own, f.language)))
-
-
-def _explanation(
-    path: Path, day: date, language: str, notes: AgreementNotes | None, problems: list[Problem]
-) -> ExplanationFile | None:
-    source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
-    if source is None:
-        return None
-    audiences = None if notes is None else tuple(notes.audiences)
-    return explanation_file(
-        source.text,
-        source.path,
-        effective=day,
-        language=language,
-        audiences=audiences,
-        problems=problems,
-    )
 
 
 def _day_complaints(day: date, days: list[date]) -> Iterable[tuple[str, str]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from plainredline.read.near import near_miss
+
+VERSION_KEYS: Final = frozenset({"effective", "published", "captured", "source", "label", "notice"})
+"""Of the front matter of a version; the schema has the same."""
 
 _KEY = re.compile(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")
 _FENCE = "---"

@@ -11,10 +11,7 @@ from typing import Final
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Version
 from plainredline.read.files import VERSION_LIMIT, read_source
-from plainredline.read.front_matter import our_keys, split_front_matter
-
-VERSION_KEYS: Final = frozenset({"effective", "published", "captured", "source", "label", "notice"})
-"""Of the front matter of a version; the schema has the same."""
+from plainredline.read.front_matter import VERSION_KEYS, our_keys, split_front_matter
 
 _DAY: Final = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -37,7 +34,7 @@ def read_markdown(path: Path) -> Version:
     named = _named_day(path)
     notes = split.yaml or ""
     if notes.startswith("{") or our_keys(notes.split("\n"), VERSION_KEYS):
-        from plainredline.read.folders import noted_version
+        from plainredline.read.versions import noted_version
 
         return noted_version(source, split, named)
     return Version(

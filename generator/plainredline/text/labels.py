@@ -130,11 +130,10 @@ def label_key(label: str) -> str:
     ``12.2 (a)`` and ``12.2(a)``. Letters keep their case and Roman numbers stay Roman:
     ``(A)``, ``(a)`` and ``1`` are three labels.
     """
-    key = _clean(label).strip().replace(" (", "(")
+    key = _clean(label).strip().replace(" (", "(").rstrip(".:–— -")
     prefix = _PREFIX.match(key)
     if prefix:
         key = key[prefix.end() :]
-    key = key.rstrip(".:–— -")
     if key.endswith(")") and "(" not in key:
         key = key.rstrip(")")
     if key.startswith("(") and key.endswith(")") and "(" not in key[1:]:

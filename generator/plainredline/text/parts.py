@@ -7,6 +7,9 @@ from typing import Final
 PARTS: Final = ("What changed", "What this means for you", "What you can do")
 """In English, which a file in any language may use; in the order in which readers want them."""
 
+UNDETERMINED: Final = "und"
+"""The tag of a language that is not known; its files may use the headings of any."""
+
 _HEADINGS: Final = {
     "de": ("Was sich ändert", "Was das für Sie bedeutet", "Was Sie tun können"),
     "es": ("Qué cambia", "Qué significa para usted", "Qué puede hacer"),
@@ -37,7 +40,11 @@ def part_of(title: str, language: str) -> str:
     """
     wanted = _folded(title)
     main = language.split("-", maxsplit=1)[0]
-    own = [words for tag, words in _HEADINGS.items() if tag.split("-", maxsplit=1)[0] == main]
+    own = [
+        words
+        for tag, words in _HEADINGS.items()
+        if main in {UNDETERMINED, tag.split("-", maxsplit=1)[0]}
+    ]
     for headings in (PARTS, *own):
         for part, heading in zip(PARTS, headings, strict=True):
             if _folded(heading) == wanted:

@@ -1,0 +1,143 @@
+"""`plainredline build`: where it may write, and what is there when it could not."""
+
+from __future__ import annotations
+
+import errno
+import subprocess
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from tests.cli.running import plainredline
+from tests.site.project import COMMAND, lay_out, settings
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with an agreement in two versions."""
+    return lay_out(tmp_path / "project")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder, hidden ones too."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("out", "says"),
+    [
+        ("agreements/site", "the site and its agreements cannot stand in each other"),
+        ("agreements", "the site and its agreements cannot stand in each other"),
+        ("agreements/terms/versions", "the site and its agreements cannot stand in each other"),
+        (".", "the site and its agreements cannot stand in each other"),
+        ("docs/../agreements/new", "the site and its agreements cannot stand in each other"),
+        ("strange", "the folder holds something that is not a site of ours"),
+        ("mkdocs.yml", "is a file"),
+        ("/proc/site", "/proc"),
+    ],
+)
+def test_a_folder_that_must_not_be_replaced_is_refused(out: str, says: str, project: Path) -> None:
+    (project / "strange").mkdir()
+    (project / "strange/thesis.md").write_text("Mine.", "utf-8")
+    before = files(project)
+
+    result = plainredline(project, "build", "--out", out)
+
+    assert result.returncode == 3
+    assert says in result.stderr
+    assert files(project) == before
+
+
+def test_a_site_that_holds_its_agreements_is_not_replaced(project: Path) -> None:
+    plainredline(project, "build", "--out", "site")
+    (project / "agreements").rename(project / "site/agreements")
+
+    result = plainredline(project, "build", "--root", "site/agreements", "--out", "site")
+
+    assert result.returncode == 3
+    assert (project / "site/agreements/terms/agreement.yml").exists()
+
+
+def test_the_folder_that_one_stands_in_is_not_taken_away(project: Path, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+
+    result = plainredline(here, "build", "--root", str(project / "agreements"), "--out", ".")
+
+    assert result.returncode == 3
+    assert "the folder is the one that you are in" in result.stderr
+
+
+def test_a_link_to_a_folder_leads_to_it(project: Path) -> None:
+    (project / "public").mkdir()
+    (project / "link").symlink_to("public")
+
+    result = plainredline(project, "build", "--out", "link")
+
+    assert result.returncode == 0, result.stderr
+    assert (project / "link").is_symlink()
+    assert (project / "public/index.html").exists()
+
+
+def test_a_day_that_is_none_is_named_with_the_mend(project: Path) -> None:
+    said = subprocess.run(
+        [*COMMAND, "build", "--out", "site"],
+        cwd=project,
+        env=settings(SOURCE_DATE_EPOCH="today"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 3
+    assert said.stderr.startswith("SOURCE_DATE_EPOCH: 'today' is no number of seconds since 1970")
+
+
+@pytest.mark.parametrize(
+    ("stop", "code", "says"),
+    [
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (OSError(errno.ENOSPC, "No space left on device"), 3, "No space left on device"),
+    ],
+    ids=["control-C", "a full disk"],
+)
+def test_a_build_that_is_stopped_leaves_what_was_there(
+    stop: BaseException, code: int, says: str, project: Path
+) -> None:
+    plainredline(project, "build", "--out", "site")
+    (project / "site/index.html").write_text("The last one.", "utf-8")
+    before = files(project)
+    pages = iter(["<html>", "<html>"])
+
+    def write(*_: object, **__: object) -> str:
+        """Give two pages, and stop in the middle of the site."""
+        page = next(pages, None)
+        if page is None:
+            raise stop
+        return page
+
+    with mock.patch("plainredline.cli.disk.standalone", write):
+        result = plainredline(project, "build", "--out", "site")
+
+    assert result.returncode == code
+    assert says in result.stderr
+    assert files(project) == before
+
+
+def test_where_the_new_site_cannot_be_moved_the_old_one_stays(project: Path) -> None:
+    plainredline(project, "build", "--out", "site")
+    before = files(project)
+    replace = Path.replace
+
+    def move(path: Path, target: Path) -> Path:
+        """Refuse to move what was built."""
+        if path.name == "new":
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return replace(path, target)
+
+    with mock.patch.object(Path, "replace", move):
+        result = plainredline(project, "build", "--out", "site")
+
+    assert result.returncode == 3
+    assert "Input/output error" in result.stderr
+    assert files(project) == before
