@@ -299,12 +299,24 @@ class _Arranger:
             if group.move is not None and group.old:
                 first[group.move] = min(first.get(group.move, group.old[0]), group.old[0])
         ghosts: dict[int, list[int]] = {}
+        gone = self._gone_along()
         for move, old in sorted(first.items(), key=lambda item: item[1]):
             before = old - 1
-            while before >= 0 and self._groups[self._old_group[before]].move is not None:
+            while before >= 0 and self._old_group[before] in gone:
                 before -= 1
             ghosts.setdefault(self._old_group[before] if before >= 0 else -1, []).append(move)
         return ghosts
+
+    def _gone_along(self) -> frozenset[int]:
+        """Return the groups that moved, with what was deleted within what moved."""
+        gone: set[int] = set()
+        moved = False
+        for index, group in enumerate(self._groups):
+            if group.old and group.new:
+                moved = group.move is not None
+            if group.old and moved:
+                gone.add(index)
+        return frozenset(gone)
 
 
 def is_table_head(clauses: Clauses, index: int) -> bool:
