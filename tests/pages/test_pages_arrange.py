@@ -58,3 +58,39 @@ def test_the_place_that_a_clause_left_is_not_sought_in_a_section_that_moved(
     ghosts = [m.start() for m in re.finditer("used to be here", text)]
     assert len(ghosts) == 2
     assert max(ghosts) < text.index(REFUND)
+
+
+SPLIT = (
+    "You must not use the service to send messages that people did not ask for. You must not try"
+    " to break into the accounts of other members. We may close your account if you do any of"
+    " this. You can ask us to look at our decision again within thirty days."
+)
+SPAM, BREAK_IN, CLOSE, AGAIN = (f"{s.strip()}." for s in SPLIT.split(".")[:4])
+RESELL = "Nobody is allowed to resell what the service gives to them."
+
+
+def test_what_was_added_between_the_parts_of_a_split_stands_between_them(tmp_path: Path) -> None:
+    new = f"## Rules\n\n- {SPAM}\n- {RESELL}\n- {BREAK_IN}\n\n{CLOSE}\n\n{AGAIN}\n"
+
+    html = wording(tmp_path, f"## Rules\n\n{SPLIT}\n", new)
+
+    assert html.count("data-rl-change") == 1
+    assert '<span class="rl-what">added, split and form changed</span>' in html
+    after = html.split('class="rl-after', 1)[1]
+    assert order(after, SPAM, RESELL, BREAK_IN, CLOSE) == [SPAM, RESELL, BREAK_IN, CLOSE]
+    assert re.search(rf'<ins class="rl-blk"><span[^>]*>Added</span><p [^>]*>.*{RESELL}', after)
+    assert after.count(RESELL) == 1
+
+
+def test_a_split_says_what_else_stands_between_its_parts(tmp_path: Path) -> None:
+    old = f"## Rules\n\n{SPLIT}\n\n## Fees\n\n{FEES}\n\n{NOTICE}\n"
+    new = (
+        f"## Rules\n\n{SPAM} {BREAK_IN}\n\n## What we do then\n\n{CLOSE} {AGAIN}\n\n"
+        f"## Fees\n\n{FEES}\n\n{NOTICE}\n"
+    )
+
+    html = wording(tmp_path, old, new)
+
+    after = html.split('class="rl-after', 1)[1]
+    note = "“What we do then” stands between these parts and is shown below."
+    assert order(after, BREAK_IN, note, CLOSE) == [BREAK_IN, note, CLOSE]

@@ -32,7 +32,8 @@ class Same:
 class Row:
     """One change of words, or neighbouring clauses that were all added or all removed.
 
-    Such neighbours stand under one heading, which may be the first of them.
+    Such neighbours stand under one heading, which may be the first of them. A split holds
+    what was added between its parts.
     """
 
     groups: tuple[int, ...]
@@ -258,11 +259,17 @@ class _Arranger:
         """Cut neighbouring changes into rows."""
         row: list[int] = []
         for index in groups:
-            if row and not self._continues(row[-1], index):
+            if row and not (self._is_within(row[0], index) or self._continues(row[-1], index)):
                 yield tuple(row)
                 row = []
             row.append(index)
         yield tuple(row)
+
+    def _is_within(self, whole: int, index: int) -> bool:
+        """Whether a clause was added between the parts of one that was split."""
+        parts, added = self._groups[whole], self._groups[index]
+        is_split = bool(parts.old) and len(parts.new) > 1
+        return is_split and not added.old and added.new[0] < parts.new[-1]
 
     def _continues(self, before: int, index: int) -> bool:
         """Whether a clause came or went with the one before it, under the same heading."""

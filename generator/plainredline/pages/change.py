@@ -34,7 +34,7 @@ from plainredline.pages.addresses import (
 )
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, foreign, make_page
-from plainredline.pages.naming import cites_of, named, opening_words
+from plainredline.pages.naming import cites_of, kinds_of, named, opening_words
 from plainredline.pages.values import (
     Story,
     Summary,
@@ -485,7 +485,7 @@ def _item(explained: Explained, wording: WordingView, changes: Sequence[int], t:
     return Item(
         text=": ".join(parts) or t("read-wording"),
         target=wording.targets[changes[0]],
-        note=t.listed([t(f"kind-{kind.value}") for kind in change.kinds]),
+        note=kinds_of(comparison, changes, t),
     )
 
 

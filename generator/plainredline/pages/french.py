@@ -212,6 +212,10 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "added": "Ajouté",
     "removed": "Supprimé",
     "was": "avant : {label}",
+    "stands-between": {
+        "one": "{list} se trouve entre ces parties, et figure plus bas.",
+        "other": "{list} se trouvent entre ces parties, et figurent plus bas.",
+    },
     "same": {"one": "{name} : sans changement", "other": "{name} : sans changement"},
     "same-numbers": {
         "one": "{name} : mêmes mots, nouveaux numéros",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainredline.model import Clause, ClauseKind, Clauses, Comparison
+from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Kind
 from plainredline.pages.words import Words
 
 OPENING_WORDS = 8
@@ -63,6 +63,12 @@ def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
         return new
     gone = named(comparison.old, old, t, key="cites-gone" if not new else "cites-gone-too")
     return f"{new}; {gone}" if new else gone
+
+
+def kinds_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
+    """Return in words how some changes differ, each kind once: ``reworded and moved``."""
+    found = {kind for i in changes for kind in comparison.changes[i].kinds}
+    return t.listed([t(f"kind-{kind.value}") for kind in Kind if kind in found])
 
 
 def named(clauses: Clauses, indices: Sequence[int], t: Words, *, key: str = "cites") -> str:

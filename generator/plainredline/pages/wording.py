@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -38,7 +39,7 @@ from plainredline.pages.arrange import (
     is_marked,
     is_table_head,
 )
-from plainredline.pages.naming import name_of, named, opening_words
+from plainredline.pages.naming import kinds_of, name_of, named, opening_words
 from plainredline.pages.values import is_told, story_ids
 from plainredline.pages.words import Words
 
@@ -52,6 +53,11 @@ FORMS_SHOWN = 200
 """Differences of form of one kind that a page lists; the data has them all."""
 
 TITLES_SHOWN = 4
+
+_Told = tuple[Sequence["StoryLink"], tuple[str, str]]
+"""What explains a change, or else the state it is in and why."""
+
+_NOTHING: _Told = ((), ("", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,19 +371,27 @@ class _Viewer:
     # ---- rows
 
     def _told_apart(self, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """Cut a row where another explanation begins, or where none is any more."""
-        for _, run in groupby(groups, key=self._told):
-            yield tuple(run)
+        """Cut a row where another explanation begins, or where none is any more.
 
-    def _told(self, index: int) -> tuple[Sequence[StoryLink], tuple[str, str]]:
+        A split of which nothing is said goes with what was added between its parts.
+        """
+        told = [self._told(g) for g in groups]
+        first = self._groups[groups[0]]
+        if len(groups) > 1 and first.old and first.new and told[0] == _NOTHING:
+            told[0] = told[1]
+        for _, run in groupby(zip(groups, told, strict=True), key=itemgetter(1)):
+            yield tuple(g for g, _ in run)
+
+    def _told(self, index: int) -> _Told:
         change = self._arrangement.change_of[index]
-        return self._stories.get(change, []), self._states.get(change, ("", ""))
+        return self._stories.get(change, _NOTHING[0]), self._states.get(change, _NOTHING[1])
 
     def _row(self, indices: Sequence[int]) -> RowView:
         first = self._arrangement.change_of[indices[0]]
         change = self._comparison.changes[first]
-        before, after = self._cells(change) if len(indices) == 1 else self._block(indices)
-        stories, (state, reason) = self._told(indices[0])
+        is_block = len(indices) > 1 and not (change.group.old and change.group.new)
+        before, after = self._block(indices) if is_block else self._cells(change, indices[1:])
+        stories, (state, reason) = self._told(indices[-1])
         if len(indices) > 1:
             together = tuple(self._arrangement.change_of[i] for i in indices)
             self._together |= dict.fromkeys(together, together)
@@ -386,7 +400,9 @@ class _Viewer:
         return RowView(
             id=self._id(change.group),
             name=self._row_name(indices),
-            what=self._kinds(change.kinds),
+            what=kinds_of(
+                self._comparison, [self._arrangement.change_of[i] for i in indices], self._t
+            ),
             effects=self._effects(stories, state),
             stories=tuple(stories),
             state=state,
@@ -402,10 +418,11 @@ class _Viewer:
         )
 
     def _whys(self, changes: Sequence[int]) -> tuple[tuple[str, str], ...]:
-        """Return why changes bind, or do not; the same reason is given once."""
+        """Return why changes bind, or do not, first those that do; each reason is given once."""
         reasons: dict[str, dict[str, None]] = {}
-        for index in changes:
-            change = self._comparison.changes[index]
+        for change in sorted(
+            (self._comparison.changes[i] for i in changes), key=lambda c: not c.substantive
+        ):
             weight = self._t("substantive" if change.substantive else "cosmetic")
             reasons.setdefault(weight, {})[change.reason] = None
         return tuple((weight, " ".join(found)) for weight, found in reasons.items())
@@ -413,7 +430,7 @@ class _Viewer:
     def _row_name(self, indices: Sequence[int]) -> str:
         group = self._groups[indices[0]]
         clause = self._clause(group)
-        if len(indices) > 1:
+        if len(indices) > 1 and not (group.old and group.new):
             clauses = self._comparison.new if group.new else self._comparison.old
             every = [n for i in indices for n in (self._groups[i].new or self._groups[i].old)]
             return self._t.capital(named(clauses, every, self._t))
@@ -463,12 +480,15 @@ class _Viewer:
         inner = Markup("".join(parts))  # noqa: S704 - Past the gate.
         return (None, self._whole("ins", inner)) if is_new else (self._whole("del", inner), None)
 
-    def _cells(self, change: Change) -> tuple[Markup | None, Markup | None]:
+    def _cells(
+        self, change: Change, added: Sequence[int] = ()
+    ) -> tuple[Markup | None, Markup | None]:
+        """Return both sides of a change; `added` are groups between the parts of a split."""
         old = law.pick(self._comparison.old, change.group.old)
         new = law.pick(self._comparison.new, change.group.new)
         cells = law.cells(old, new, change.redline, self._anchors)
-        before = self._blocks(old, cells.before)
-        after = self._blocks(new, cells.after)
+        before = Markup("").join(self._each(old, cells.before))
+        after = self._parts_between(change.group, self._each(new, cells.after), added)
         if not old:
             return None, self._whole("ins", after)
         if not new:
@@ -478,8 +498,33 @@ class _Viewer:
             return gone, gone + self._whole("ins", after)
         return before, after
 
-    def _blocks(self, clauses: Sequence[Clause], cells: Sequence[str]) -> Markup:
-        return Markup("".join(map(law.block, clauses, cells)))  # noqa: S704 - Past the gate.
+    def _each(self, clauses: Sequence[Clause], cells: Sequence[str]) -> list[Markup]:
+        return [Markup(b) for b in map(law.block, clauses, cells)]  # noqa: S704 - Past the gate.
+
+    def _parts_between(
+        self, group: Group, blocks: Sequence[Markup], added: Sequence[int]
+    ) -> Markup:
+        """Return the new clauses of a group, and in their places those that part them."""
+        within = {n for i in added for n in self._groups[i].new}
+        shown: list[Markup] = []
+        before = group.new[0] - 1 if group.new else 0
+        for index, block in zip(group.new, blocks, strict=True):
+            for is_added, run in groupby(range(before + 1, index), key=within.__contains__):
+                shown.append(self._between(tuple(run), is_added=is_added))
+            shown.append(block)
+            before = index
+        return Markup("").join(shown)
+
+    def _between(self, indices: Sequence[int], *, is_added: bool) -> Markup:
+        """Return clauses between the parts of a split, or the note that they stand there."""
+        new = self._comparison.new
+        if is_added:
+            blocks = (
+                law.block(new[i], law.inline(new[i], self._anchors), new[i].anchor) for i in indices
+            )
+            return self._whole("ins", Markup("".join(blocks)))  # noqa: S704 - Past the gate.
+        note = self._t.n("stands-between", len(indices), list=named(new, indices, self._t))
+        return Markup('<p class="rl-here">{}</p>').format(note)
 
     def _whole(self, tag: str, inner: Markup) -> Markup:
         word = self._t.plain["added" if tag == "ins" else "removed"]
@@ -720,9 +765,6 @@ class _Viewer:
     def _id(self, group: Group) -> str:
         anchor = self._clause(group).anchor
         return anchor if group.new else f"rl-old-{anchor}"
-
-    def _kinds(self, kinds: Sequence[Kind]) -> str:
-        return self._t.listed([self._t(f"kind-{kind.value}") for kind in kinds])
 
 
 # ---------------------------------------------------------------- text without changes

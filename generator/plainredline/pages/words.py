@@ -203,6 +203,10 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "added": "Added",
     "removed": "Removed",
     "was": "was {label}",
+    "stands-between": {
+        "one": "{list} stands between these parts and is shown below.",
+        "other": "{list} stand between these parts and are shown below.",
+    },
     "same": {"one": "{name} unchanged", "other": "{name} unchanged"},
     "same-numbers": {
         "one": "{name}: same words, new numbers",
