@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.pages.made import make
 
+from plainredline.pages import redline_page
+
 FEES = "You pay the fee on the first day of each month."
 NOTICE = "We may show you a new fee before it applies to you."
 REFUND = "Nobody is refunded for a month that has begun."
@@ -94,3 +96,61 @@ def test_a_split_says_what_else_stands_between_its_parts(tmp_path: Path) -> None
     after = html.split('class="rl-after', 1)[1]
     note = "“What we do then” stands between these parts and is shown below."
     assert order(after, BREAK_IN, note, CLOSE) == [BREAK_IN, note, CLOSE]
+
+
+NAMES = ("Sales", "Messages", "Pictures", "Logs", "Keys", "Names", "Places", "Dates", "Files")
+
+
+def table(**periods: str) -> str:
+    """Return a section with a table of one row for each name."""
+    rows = [f"| {name} | {periods.get(name, '7 years')} |\n" for name in NAMES]
+    return "## Periods\n\n| Data | Kept for |\n|---|---|\n" + "".join(rows)
+
+
+def cells_of(html: str) -> list[str]:
+    """Return the words of each row of the tables in HTML."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html, re.DOTALL)
+    return [unescape(re.sub(r"<[^>]*>", " ", row)).strip().split("  ")[0] for row in rows]
+
+
+def test_of_a_long_table_the_rows_concerned_are_shown_and_the_others_folded(
+    tmp_path: Path,
+) -> None:
+    html = wording(tmp_path, table(), table(Logs="9 years", Files="2 years"))
+
+    before, after = html.split('class="rl-before', 1)[1].split('class="rl-after', 1)
+    after, fold = after.split("<details", 1)
+    gap, more = "3 rows unchanged", "4 rows unchanged"
+    assert cells_of(before) == ["Data", gap, "Logs", more, "Files"]
+    assert cells_of(after) == ["Data", gap, "Logs", more, "Files"]
+    assert "7 rows unchanged" in fold
+    assert cells_of(fold) == ["Data", *(name for name in NAMES if name not in {"Logs", "Files"})]
+    assert all(html.count(f' id="c-periods-{name.lower()}"') == 1 for name in ["data", *NAMES])
+
+
+def test_a_short_table_is_shown_whole(tmp_path: Path) -> None:
+    old = "## A\n\n| Data | Kept |\n|---|---|\n| Sales | 7 years |\n| Logs | 2 years |\n"
+
+    html = wording(tmp_path, old, old.replace("2 years", "3 years"))
+
+    assert "<details" not in html
+    assert "Sales" in html
+
+
+def test_unchanged_rows_of_a_long_text_are_linked_and_not_held(tmp_path: Path) -> None:
+    many = "\n\n".join(f"## {i}. Part\n\n{i}.1 " + "word " * 600 for i in range(3, 23))
+
+    html = wording(tmp_path, table() + "\n" + many, table(Logs="9 years") + "\n" + many)
+
+    assert "8 rows unchanged</span>" in html
+    assert re.search(r'versions/2025-06-01/#c-periods-sales">Read it in the full text', html)
+    assert "Messages" not in html
+
+
+def test_a_file_of_its_own_folds_the_rows_of_a_table_too(tmp_path: Path) -> None:
+    made = make(tmp_path, table(), table(Logs="9 years"))
+
+    page = redline_page(made.explained.comparison, made.old, made.new)
+
+    assert re.search(r"<details[^>]*><summary>.{,120}8 rows unchanged", page)
+    assert page.count("Messages") == 1

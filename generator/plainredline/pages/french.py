@@ -231,6 +231,7 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "row-link": "Lien « {words} » :",
     "words-n": {"one": "{n} mot", "other": "{n} mots"},
     "clauses-n": {"one": "{n} clause", "other": "{n} clauses"},
+    "rows-n": {"one": "{n} ligne", "other": "{n} lignes"},
     "read-there": "Lire dans le texte entier",
     "moved-from": "Voir où c’était",
     "moved-show": "Montrer le texte",

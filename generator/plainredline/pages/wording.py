@@ -54,6 +54,9 @@ FORMS_SHOWN = 200
 
 TITLES_SHOWN = 4
 
+FOLDED = 3
+"""Unchanged rows from which on a table is shown without them."""
+
 _Told = tuple[Sequence["StoryLink"], tuple[str, str]]
 """What explains a change, or else the state it is in and why."""
 
@@ -78,6 +81,29 @@ class FoundView:
     """Of its clause, where the row has several; else empty."""
 
     target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldView:
+    """Unchanged or moved text."""
+
+    kind: str
+    """``same``, ``moved`` or ``ghost``."""
+
+    id: str
+    name: str
+    titles: str
+    words: int
+    text: Markup | None
+    """None when it is held by the version's page only."""
+
+    link: str
+    """Anchor of its first clause in the new version; for a ghost, where it is now."""
+
+    was: str
+    reason: str
+    same: str = "same"
+    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,29 +141,8 @@ class RowView:
     """Links of kept words that lead elsewhere, with both targets."""
 
     bounded: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoldView:
-    """Unchanged or moved text."""
-
-    kind: str
-    """``same``, ``moved`` or ``ghost``."""
-
-    id: str
-    name: str
-    titles: str
-    words: int
-    text: Markup | None
-    """None when it is held by the version's page only."""
-
-    link: str
-    """Anchor of its first clause in the new version; for a ghost, where it is now."""
-
-    was: str
-    reason: str
-    same: str = "same"
-    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
+    rest: FoldView | None = None
+    """The unchanged rows of a table; None where it is shown whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,12 +459,18 @@ class _Viewer:
         return tuple(
             FoundView(
                 sentence,
-                name_of(self._clause(self._groups[i]), self._t) if len(groups) > 1 else "",
+                self._short_name(self._groups[i]) if len(groups) > 1 else "",
                 self._id(self._groups[i]),
             )
             for i in groups
             for sentence in self._found(self._arrangement.change_of.get(i))
         )
+
+    def _short_name(self, group: Group) -> str:
+        """Return what a clause is called in a list: by its number, or how it begins."""
+        clauses = self._comparison.new if group.new else self._comparison.old
+        name = named(clauses, (group.new or group.old)[:1], self._t)
+        return name or name_of(self._clause(group), self._t)
 
     def _found(self, change: int | None) -> tuple[str, ...]:
         facts = self._explained.facts.changes
@@ -538,7 +549,8 @@ class _Viewer:
         stories = list(dict.fromkeys(s for c in changes for s in self._stories.get(c, ())))
         states = [self._states[c] for c in changes if c in self._states]
         state, reason = states[0] if states else ("", "")
-        before, after = self._table_sides(groups)
+        folded = self._folded(groups)
+        before, after = self._table_sides(groups, folded)
         effects = {
             e
             for c in changes
@@ -562,43 +574,92 @@ class _Viewer:
             ghost="",
             links=tuple(f for c in changes for f in _links(self._comparison.changes[c])),
             bounded=any(self._comparison.changes[c].redline.bounded for c in changes),
+            rest=self._rows_fold(groups, folded),
         )
 
-    def _table_sides(self, groups: Sequence[int]) -> tuple[Markup | None, Markup | None]:
+    def _folded(self, groups: Sequence[int]) -> tuple[int, ...]:
+        """Return the unchanged rows of a table that go to a fold: all but its head, or none."""
+        folded = tuple(g for g in groups if not self._is_marked(g) and not self._is_head(g))
+        return folded if len(folded) >= FOLDED else ()
+
+    def _is_head(self, index: int) -> bool:
+        return any(is_table_head(self._comparison.new, i) for i in self._groups[index].new)
+
+    def _table_sides(
+        self, groups: Sequence[int], folded: Sequence[int]
+    ) -> tuple[Markup | None, Markup | None]:
+        """Return both sides of a table, with one line for each run of rows that are folded."""
         before: list[str] = []
         after: list[str] = []
         gone_ids: list[str] = []
-        for index in groups:
-            group = self._groups[index]
-            old = law.pick(self._comparison.old, group.old)
-            new = law.pick(self._comparison.new, group.new)
-            id_ = escape(self._id(group))
-            if not self._is_marked(index):
-                before += (
-                    _table_row(_head(self._comparison.old, group.old, c), _cells_of(c)) for c in old
-                )
-                after += (
-                    _table_row(_head(self._comparison.new, group.new, c), _cells_of(c), id_)
-                    for c in new
-                )
+        for is_folded, run in groupby(groups, key=frozenset(folded).__contains__):
+            if is_folded:
+                line = self._folded_line(tuple(run))
+                before.append(line)
+                after.append(line)
                 continue
-            if not group.new:  # No row that every layout shows can bear it.
-                gone_ids.append(f'<span id="{id_}"></span>')
-            change = self._comparison.changes[self._arrangement.change_of[index]]
-            cells = law.cells(old, new, change.redline, self._anchors)
-            if cells.replaced or law.crosses_cells(change.redline):
-                gone = [_table_row("", _wholly("del", _cells_of(c, self._anchors))) for c in old]
-                before += gone
-                after += (row.replace("<tr", '<tr class="rl-gone"', 1) for row in gone)
-                rows = [_wholly("ins", _cells_of(c, self._anchors)) for c in new]
-            else:
-                before += (_table_row("", cell.split("\t")) for cell in cells.before)
-                rows = [cell.split("\t") for cell in cells.after]
-            after += (_table_row("", row, "" if n else id_) for n, row in enumerate(rows))
+            for index in run:
+                one, other = self._table_rows(index)
+                before += one
+                after += other
+                if not self._groups[index].new:  # No row that every layout shows can bear it.
+                    gone_ids.append(f'<span id="{escape(self._id(self._groups[index]))}"></span>')
         shown = _as_table(after)
         if shown is not None:
             shown = Markup("").join([*map(Markup, gone_ids), shown])
         return _as_table(before), shown
+
+    def _folded_line(self, groups: Sequence[int]) -> str:
+        clauses = [self._comparison.new[i] for g in groups for i in self._groups[g].new]
+        width = max(clause.text.count("\t") for clause in clauses) + 1
+        words = escape(self._t.n(self._same_key(groups), 1, name=self._rows_n(groups)))
+        return f'<tr class="rl-rest"><td colspan="{width}">{words}</td></tr>'
+
+    def _rows_n(self, groups: Sequence[int]) -> str:
+        return self._t.n("rows-n", sum(len(self._groups[g].new) for g in groups))
+
+    def _table_rows(self, index: int) -> tuple[list[str], list[str]]:
+        """Return the rows of one group as both sides show them."""
+        group = self._groups[index]
+        old = law.pick(self._comparison.old, group.old)
+        new = law.pick(self._comparison.new, group.new)
+        id_ = escape(self._id(group))
+        tag = "th" if self._is_head(index) else ""
+        if not self._is_marked(index):
+            return (
+                [_table_row(_head(self._comparison.old, group.old, c), _cells_of(c)) for c in old],
+                [_table_row(tag, _cells_of(c), "" if n else id_) for n, c in enumerate(new)],
+            )
+        change = self._comparison.changes[self._arrangement.change_of[index]]
+        cells = law.cells(old, new, change.redline, self._anchors)
+        gone: list[str] = []
+        if cells.replaced or law.crosses_cells(change.redline):
+            before = [_table_row("", _wholly("del", _cells_of(c, self._anchors))) for c in old]
+            gone = [row.replace("<tr", '<tr class="rl-gone"', 1) for row in before]
+            rows = [_wholly("ins", _cells_of(c, self._anchors)) for c in new]
+        else:
+            before = [_table_row(tag, cell.split("\t")) for cell in cells.before]
+            rows = [cell.split("\t") for cell in cells.after]
+        after = [_table_row(tag, row, "" if n else id_) for n, row in enumerate(rows)]
+        return before, [*gone, *after]
+
+    def _rows_fold(self, groups: Sequence[int], folded: Sequence[int]) -> FoldView | None:
+        """Return the rows that a table is shown without, under its head."""
+        if not folded:
+            return None
+        fold = self._same(folded)
+        heads = [i for g in groups if self._is_head(g) for i in self._groups[g].new]
+        text = None if fold.text is None else self._under_heads(heads, folded)
+        return replace(fold, name=self._rows_n(folded), text=text)
+
+    def _under_heads(self, heads: Sequence[int], folded: Sequence[int]) -> Markup:
+        """Return unchanged rows as one table; its head, which stands above too, has no id."""
+        new = self._comparison.new
+        indices = [i for g in folded for i in self._groups[g].new]
+        cells = {i: _cells_of(new[i], self._anchors) for i in (*heads, *indices)}
+        rows = [_table_row("th", cells[i]) for i in heads]
+        rows += (_table_row("", cells[i], new[i].anchor) for i in indices)
+        return _as_table(rows) or Markup("")
 
     # ---- folds
 

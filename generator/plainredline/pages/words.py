@@ -222,6 +222,7 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "row-link": "Link “{words}”:",
     "words-n": {"one": "{n} word", "other": "{n} words"},
     "clauses-n": {"one": "{n} clause", "other": "{n} clauses"},
+    "rows-n": {"one": "{n} row", "other": "{n} rows"},
     "read-there": "Read it in the full text",
     "moved-from": "See where it stood",
     "moved-show": "Show the wording",

@@ -125,7 +125,7 @@
       const shown = one(".rl-after del");
       const isMixed = shown && getComputedStyle(shown).display !== "none";
       if (!box.querySelector("ins, del")) return;
-      box.querySelectorAll(".rl-blk-l, .rl-vh, .rl-side-label, .rl-here").forEach((label) => label.remove());
+      box.querySelectorAll(".rl-blk-l, .rl-vh, .rl-side-label, .rl-here, .rl-rest").forEach((label) => label.remove());
       if (isMixed) {
         box.querySelectorAll("ins").forEach((mark) => { mark.prepend("[added: "); mark.append("]"); });
         box.querySelectorAll("del").forEach((mark) => { mark.prepend("[removed: "); mark.append("]"); });
