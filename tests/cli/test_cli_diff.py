@@ -129,3 +129,17 @@ def test_the_same_redline_is_printed_whatever_the_hash_seed() -> None:
     }
 
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_the_letters_of_another_script_are_named_behind_their_word(
+    form: str, tmp_path: Path
+) -> None:
+    (tmp_path / "old.md").write_text("Pay through paypal only, in 5 μs.\n", "utf-8")
+    (tmp_path / "new.md").write_text("Pay through p\u0430ypal only, in 5 μs.\n", "utf-8")
+
+    said = diff("old.md", "new.md", "--format", form, folder=tmp_path).stdout
+
+    assert "p\u0430ypal⟨U+0430 Cyrillic small letter a⟩" in said
+    assert said.count("⟨") == said.count("\u0430")
+    assert "⟩⟨" not in said

@@ -129,6 +129,10 @@ CASES = {
         old="## Fees\n\nYou pay the fee each month.\n",
         new="## Fees\n\nYou pay the f\u200bee each \u202emonth.\n",
     ),
+    "look-alike-letters": Case(
+        old="## Fees\n\nYou pay through paypal.com, in 5 μs or less.\n",
+        new="## Fees\n\nYou pay through \u0440**\u0430**ypal.com, in 5 μs or less.\n",
+    ),
     "hostile-text": Case(
         old="## Fees\n\nYou pay <b>each</b> month, see [the list](https://example.com/?a=1&b=2).\n",
         new='## Fees\n\nYou pay <img src=x onerror="alert(1)"> each year, see [the'

@@ -171,6 +171,42 @@ def test_a_hidden_character_is_nowhere_on_a_page(tmp_path: Path) -> None:
     assert [k for k, p in pages.items() if hidden.search(p.body + p.summary + p.title)] == []
 
 
+@pytest.mark.parametrize("kind", ["change", "since", "version"])
+def test_a_word_of_two_scripts_is_followed_by_the_names_of_its_odd_letters(
+    kind: str, tmp_path: Path
+) -> None:
+    page = every_page(CASES["look-alike-letters"].make(tmp_path))[kind]
+
+    words = plain(page.body)
+    assert (
+        "\u0440\u0430ypallook-alike letters: U+0440 Cyrillic small letter er, U+0430 Cyr" in words
+    )
+    assert "μslook-alike" not in words
+    assert page.body.count("look-alike letters: ") == len(
+        re.findall("\u0440(<[^>]*>)*\u0430", page.body)
+    )
+
+
+def test_words_of_two_scripts_are_counted_where_the_texts_come_from(tmp_path: Path) -> None:
+    page = CASES["look-alike-letters"].make(tmp_path / "a").change_page
+    other = CASES["hidden-character"].make(tmp_path / "b").change_page
+
+    line = "Words with letters of another script that look alike: none in the version of 1"
+    assert f"{line} January 2024; one in the version of 1 June 2025, shown" in plain(page.body)
+    assert "another script" not in other.body
+
+
+def test_a_heading_of_two_scripts_is_shown_so_wherever_a_page_repeats_it(tmp_path: Path) -> None:
+    new = "## F\u0435es\n\nYou pay each month, and on the first day of it.\n"
+
+    page = make(tmp_path, new.replace("month", "year"), new).change_page
+
+    body = re.sub(r"<[^>]*>", "", page.body)
+    assert body.count("F\u0435es") == body.count(
+        "F\u0435eslook-alike letters: U+0435 Cyrillic small"
+    )
+
+
 def test_long_unchanged_text_is_linked_and_not_held(tmp_path: Path) -> None:
     many = "\n\n".join(f"## {i}. Part\n\n{i}.1 " + "word " * 600 for i in range(3, 23))
     made = make(

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from plainredline.model import Change, Clauses, Comparison, Kind, Op, Run
+from plainredline.text.hidden import find_mixed_scripts, name_letters, odd_letters
 
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
@@ -33,7 +34,7 @@ def verdict(comparison: Comparison) -> str:
     else:
         deleted = sum(c.words_deleted for c in changes)
         inserted = sum(c.words_inserted for c in changes)
-        head = f"{deleted:,} words removed, {inserted:,} added"
+        head = f"{_count(deleted, 'word')} removed, {inserted:,} added"
     return f"{head}: {_count(substantive, 'substantive change')}, {cosmetic:,} cosmetic."
 
 
@@ -41,13 +42,14 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     """Print a redline to a terminal; without colour the marks are brackets.
 
     Control characters and those that turn the direction of text are shown as their code
-    points, so that a hostile text cannot drive the terminal.
+    points, so that a hostile text cannot drive the terminal; a word with letters that look
+    like those of its script is followed by their names.
     """
     console.print(Text(f"{_plain(old)} → {_plain(new)}", style="bold"))
     console.print(Text(verdict(comparison)))
     for change in comparison.changes:
         console.print()
-        console.print(Text(_title(comparison, change), style="bold"))
+        console.print(Text(_plain(_title(comparison, change)), style="bold"))
         weight = "substantive" if change.substantive else "cosmetic"
         console.print(Text(f"{weight}: {_plain(change.reason)}", style="dim"))
         if change.words_deleted or change.words_inserted:
@@ -81,7 +83,7 @@ def _title(comparison: Comparison, change: Change) -> str:
     where = new or old
     if old and new and old != new and Kind.RETITLED not in change.kinds:
         where = f"{new} (was {old})"
-    return _plain(f"{where}: {', '.join(kind.value for kind in change.kinds)}")
+    return f"{where}: {', '.join(kind.value for kind in change.kinds)}"
 
 
 def _name(clauses: Clauses, indices: tuple[int, ...]) -> str:
@@ -110,7 +112,7 @@ def _redline_markdown(change: Change) -> str:
         before, after = _TAGS[run.op]
         words = run.text.rstrip(" ")
         tail = run.text[len(words) :]
-        parts.append(f"{before}{_escape(_plain(words))}{after}{tail}" if words else tail)
+        parts.append(f"{before}{_escape(words)}{after}{tail}" if words else tail)
     return "".join(parts).replace("\n", " ¶ ")
 
 
@@ -128,6 +130,9 @@ def _clipped(runs: tuple[Run, ...]) -> Iterator[Run]:
 
 
 def _plain(text: str) -> str:
+    """Return text that cannot drive a terminal, and says where a word is not what it seems."""
+    for start, end in reversed(find_mixed_scripts(text)):
+        text = f"{text[:end]}⟨{name_letters(odd_letters(text[start:end]))}⟩{text[end:]}"
     return _CONTROL.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩" if m[0] != "\n" else "\n", text)
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from plainredline.model import (
     Agreement,
+    Clauses,
     Effect,
     Explained,
     ExplanationFile,
@@ -46,7 +47,7 @@ from plainredline.pages.values import (
 )
 from plainredline.pages.wording import WordingView, view_wording
 from plainredline.pages.words import Words, read_in, words_for
-from plainredline.text.hidden import find_hidden
+from plainredline.text.hidden import find_hidden, find_mixed_scripts
 
 WORDS_A_MINUTE = 238
 """Silent reading of English prose by adults; Brysbaert, *How many words do we read per
@@ -241,7 +242,8 @@ def _render(
         "days": (new.effective - today).days,
         "minutes": _minutes(explained),
         "new_words": _words(explained),
-        "hidden": tuple((v, _count_hidden(v.text)) for v in (old, new)),
+        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
+        "odd": tuple(map(_count_odd, (explained.comparison.old, explained.comparison.new))),
         "notice": _notice(file, new, t),
         "neighbours": neighbours,
         "names": names,
@@ -608,6 +610,11 @@ def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:
 def _count_hidden(text: str) -> int:
     """Return how many characters of a text cannot be seen; the next page asks again."""
     return len(find_hidden(text))
+
+
+def _count_odd(clauses: Clauses) -> int:
+    """Return how many words of a version are marked for letters of another script."""
+    return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)
 
 
 def _words(explained: Explained) -> int:

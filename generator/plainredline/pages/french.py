@@ -300,6 +300,7 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "prov-origin": "Original",
     "prov-unknown": "inconnu",
     "hidden": "Caractères cachés :",
+    "odd": "Mots avec des lettres d’une autre écriture qui se ressemblent :",
     "hidden-n": {
         "one": "un dans la version du {date}, montré à sa place",
         "other": "{n} dans la version du {date}, montrés à leur place",

@@ -288,6 +288,7 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "prov-origin": "Original",
     "prov-unknown": "unknown",
     "hidden": "Hidden characters:",
+    "odd": "Words with letters of another script that look alike:",
     "hidden-n": {
         "one": "one in the version of {date}, shown in place",
         "other": "{n} in the version of {date}, shown in place",
