@@ -35,6 +35,7 @@ from plainredline.pages.addresses import (
 )
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, foreign, make_page
+from plainredline.pages.marks import facets
 from plainredline.pages.naming import cites_of, kinds_of, named, opening_words
 from plainredline.pages.values import (
     Story,
@@ -196,7 +197,7 @@ def _render(
     language = _language(agreement, explained)
     t = words_for(language)
     summary = summarise(explained)
-    wording = view_wording(explained, t, holds_all=not has_data)
+    wording = view_wording(explained, t, audiences=agreement.audiences, holds_all=not has_data)
     names = version_name(old, t), version_name(new, t)
     verdict = make_verdict(summary, t) if has_data else plain_verdict(summary, t)
     texts = (old, new) if has_data else ()
@@ -237,6 +238,7 @@ def _render(
             for fact in explained.facts.document
         ),
         "wording": wording,
+        "facets": facets(agreement, wording.counts, wording.rows, t),
         "state_words": version_state(agreement, new, today, t),
         "today": today,
         "days": (new.effective - today).days,

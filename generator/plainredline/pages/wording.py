@@ -11,6 +11,7 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from plainredline.model import (
+    Audience,
     Change,
     Clause,
     ClauseKind,
@@ -39,6 +40,7 @@ from plainredline.pages.arrange import (
     is_marked,
     is_table_head,
 )
+from plainredline.pages.marks import Marker, counted
 from plainredline.pages.naming import kinds_of, name_of, named, opening_words
 from plainredline.pages.values import is_told, story_ids
 from plainredline.pages.words import Words
@@ -102,6 +104,7 @@ class FoldView:
 
     was: str
     reason: str
+    marks: str = ""
     same: str = "same"
     """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
 
@@ -116,7 +119,10 @@ class RowView:
     """How it differs, in words: ``reworded, moved``."""
 
     effects: str
-    """Space-separated effects of its explanations, ``open``, ``minor`` or empty."""
+    """Space-separated effects of its explanations, ``open``, ``neutral`` or empty."""
+
+    marks: str
+    """Space-separated tokens that filters ask for: effects, kinds, topics, audiences."""
 
     stories: tuple[StoryLink, ...]
     state: str
@@ -158,6 +164,9 @@ class SectionView:
     plain: str
     was: str
     effects: str
+    marks: str
+    """The tokens of all its places."""
+
     count: int
     """Of its places: rows, and stretches that moved in one piece."""
 
@@ -206,6 +215,12 @@ class WordingView:
     """How many changes of either weight those places hold."""
 
     forms: tuple[FormsView, ...]
+    counts: Mapping[str, int]
+    """How many places bear each token that filters ask for; ``matter`` for what matters."""
+
+    guessed: bool
+    """Some topics were proposed by rule."""
+
     targets: Mapping[int, str]
     """For each change, the id at which a reader sees it."""
 
@@ -221,16 +236,23 @@ class WordingView:
         return self.rows > LONG
 
 
-def view_wording(explained: Explained, t: Words, *, holds_all: bool = False) -> WordingView:
+def view_wording(
+    explained: Explained,
+    t: Words,
+    *,
+    audiences: Sequence[Audience] = (),
+    holds_all: bool = False,
+) -> WordingView:
     """Return the wording of a comparison, laid out; with `holds_all` however long it is."""
-    return _Viewer(explained, t, holds_all=holds_all).view()
+    return _Viewer(explained, t, Marker(explained, audiences), holds_all=holds_all).view()
 
 
 class _Viewer:
     """Turns the pieces of an arrangement into views."""
 
-    def __init__(self, explained: Explained, t: Words, *, holds_all: bool) -> None:
+    def __init__(self, explained: Explained, t: Words, marker: Marker, *, holds_all: bool) -> None:
         self._explained = explained
+        self._marker = marker
         self._comparison = explained.comparison
         self._t = t
         self._arrangement: Arrangement = arrange(self._comparison)
@@ -293,6 +315,12 @@ class _Viewer:
         sections = tuple(p for p in parts if isinstance(p, SectionView))
         changes = self._comparison.changes
         shown = [c for c in changes if is_marked(c) or c.group.move is not None]
+        places = [
+            p.marks.split()
+            for s in sections
+            for p in s.pieces
+            if isinstance(p, RowView) or p.kind == "moved"
+        ]
         return WordingView(
             parts=parts,
             sections=sections,
@@ -300,6 +328,8 @@ class _Viewer:
             substantive=sum(c.substantive for c in shown),
             cosmetic=sum(not c.substantive for c in shown),
             forms=tuple(self._forms()),
+            counts=counted(places),
+            guessed=self._marker.guesses,
             targets={i: self._target(i) for i in range(len(self._comparison.changes))},
             together=self._together,
             anchors=self._anchors,
@@ -347,6 +377,7 @@ class _Viewer:
             plain=head.text if head else t("preamble"),
             was=t("was", label=was) if was else "",
             effects=" ".join(sorted(effects)),
+            marks=" ".join(sorted({mark for r in rows for mark in r.marks.split()})),
             count=len(rows),
             some_open=some_open if some_open < len(rows) else 0,
             pieces=pieces,
@@ -392,27 +423,25 @@ class _Viewer:
         return self._stories.get(change, _NOTHING[0]), self._states.get(change, _NOTHING[1])
 
     def _row(self, indices: Sequence[int]) -> RowView:
-        first = self._arrangement.change_of[indices[0]]
-        change = self._comparison.changes[first]
+        changes = [self._arrangement.change_of[i] for i in indices]
+        change = self._comparison.changes[changes[0]]
         is_block = len(indices) > 1 and not (change.group.old and change.group.new)
         before, after = self._block(indices) if is_block else self._cells(change, indices[1:])
         stories, (state, reason) = self._told(indices[-1])
         if len(indices) > 1:
-            together = tuple(self._arrangement.change_of[i] for i in indices)
-            self._together |= dict.fromkeys(together, together)
+            self._together |= dict.fromkeys(changes, tuple(changes))
         move = change.group.move
         is_gone = not change.group.new
         return RowView(
             id=self._id(change.group),
             name=self._row_name(indices),
-            what=kinds_of(
-                self._comparison, [self._arrangement.change_of[i] for i in indices], self._t
-            ),
-            effects=self._effects(stories, state),
+            what=kinds_of(self._comparison, changes, self._t),
+            effects=(effects := self._effects(stories, state)),
+            marks=self._marker.of(changes, effects),
             stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
-            whys=self._whys([self._arrangement.change_of[i] for i in indices]),
+            whys=self._whys(changes),
             before=before,
             after=after,
             found=self._found_in(indices),
@@ -563,6 +592,7 @@ class _Viewer:
             name=self._t("name-table"),
             what=self._t.n("table-changed", len(changes)),
             effects=" ".join(sorted(effects)),
+            marks=self._marker.of(changes, " ".join(effects)),
             stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
@@ -729,6 +759,7 @@ class _Viewer:
         change = self._arrangement.change_of.get(piece.groups[0])
         return FoldView(
             kind="moved",
+            marks="moved",
             id=self._move_id(piece.move, piece.groups[0]),
             name=self._fold_name(indices),
             titles=_titles(clauses),

@@ -85,10 +85,16 @@
       mark(list);
     }, { rootMargin: "-15% 0px -75% 0px" });
     changes.forEach((change) => seen.observe(change));
-    all("input[name=rl-f]").forEach((choice) => choice.addEventListener("change", () => {
+    const filter = one("#rl-filter");
+    const said = one("#rl-shown");
+    function refilter() {
+      const list = shown();
       at = -1;
-      mark(shown());
-    }));
+      mark(list);
+      said.textContent = said.dataset.some.replace("{i}", list.length);
+    }
+    filter?.addEventListener("change", refilter);
+    filter?.addEventListener("reset", () => setTimeout(refilter));
     if (!changes.some((change) => change.id === location.hash.slice(1))) mark(changes);
   }
 
