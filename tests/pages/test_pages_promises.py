@@ -405,3 +405,11 @@ def test_an_explanation_links_to_web_and_mail_addresses_only() -> None:
     html = str(prose("[a](../../etc/x) [b](https://x.example/) [c](mailto:a@b.c) [d](//e.example)"))
 
     assert re.findall(r'href="([^"]*)"', html) == ["https://x.example/", "mailto:a@b.c"]
+
+
+def test_versions_that_are_divided_differently_are_not_called_the_same(tmp_path: Path) -> None:
+    page = CASES["split"].make(tmp_path).change_page
+
+    assert "No words changed" in page.body
+    assert "One clause is divided into paragraphs differently." in page.body
+    assert "are the same" not in page.body

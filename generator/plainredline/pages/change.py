@@ -342,6 +342,7 @@ def _why_no_words(summary: Summary, t: Words) -> str:
     counts = (
         ("links-moved", summary.relinked),
         ("moved-n", summary.moved),
+        ("divided-n", summary.divided),
         ("renumbered-n", summary.renumbered),
         ("reformatted-n", summary.reformatted),
     )

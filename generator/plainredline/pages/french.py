@@ -53,6 +53,10 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "identical": "Les deux versions sont les mêmes, mot pour mot.",
     "no-words-why": "{what}.",
     "links-moved": {"one": "Un lien mène ailleurs", "other": "{n} liens mènent ailleurs"},
+    "divided-n": {
+        "one": "une clause est divisée autrement en paragraphes",
+        "other": "{n} clauses sont divisées autrement en paragraphes",
+    },
     "renumbered-n": {
         "one": "une clause a un nouveau numéro",
         "other": "{n} clauses ont de nouveaux numéros",

@@ -21,6 +21,9 @@ EVERYONE = "everyone"
 AUDIENCES = 16
 """Audiences that the style sheet has rules for; more are no choice."""
 
+LEAST = 4
+"""Places from which on there is something to choose; fewer are seen at once."""
+
 MATTER = frozenset({"worse", "better", "mixed", "open"})
 """Effects of a place that matters to a reader, or may."""
 
@@ -109,6 +112,8 @@ def facets(
 
     An audience is none where all that matters concerns it.
     """
+    if places < LEAST:
+        return ()
     effects = ((mark, t(f"show-{mark}")) for mark in ("matter", "worse", "better"))
     audiences = ((f"w{n}", audience.name) for n, audience in enumerate(agreement.audiences))
     kinds = ((kind.value, t.capital(t(f"kind-{kind.value}"))) for kind in KINDS)

@@ -58,6 +58,9 @@ class Summary:
     relinked: int
     renumbered: int
     reformatted: int
+    divided: int
+    """Split or merged."""
+
     unchanged: int
     """Groups whose words did not change."""
 
@@ -172,6 +175,7 @@ def summarise(explained: Explained) -> Summary:
         relinked=sum(Kind.RELINKED in c.kinds for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
         reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
+        divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
         unchanged=len(groups) - sum(map(is_marked, changes)),
         minor=len(
             {

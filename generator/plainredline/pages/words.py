@@ -64,6 +64,10 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "identical": "The two versions are the same, word for word.",
     "no-words-why": "{what}.",
     "links-moved": {"one": "One link points elsewhere", "other": "{n} links point elsewhere"},
+    "divided-n": {
+        "one": "one clause is divided into paragraphs differently",
+        "other": "{n} clauses are divided into paragraphs differently",
+    },
     "renumbered-n": {"one": "one clause has a new number", "other": "{n} clauses have new numbers"},
     "reformatted-n": {
         "one": "the form of one clause differs",
