@@ -101,7 +101,7 @@ _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tally-same": {"one": "clause inchangée", "other": "clauses inchangées"},
     "effect-worse": "Défavorable pour vous",
     "effect-better": "Favorable pour vous",
-    "effect-mixed": "Partagé pour vous",
+    "effect-mixed": "Partagé",
     "effect-neutral": "Rédaction seulement",
     "moved": "Déplacé",
     "not-explained": "Pas encore expliqué",

@@ -270,6 +270,8 @@ def cells(
                     after.append(_wrapped(shown, Op.DELETE).replace(BREAK, " "))
             case Op.INSERT:
                 shown = new_side.take(len(run.text))
+                if after and after[-1].endswith("</del>"):
+                    after.append("<wbr>")  # A line may end between words that no space parts.
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
 

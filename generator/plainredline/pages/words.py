@@ -99,7 +99,7 @@ ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tally-same": {"one": "clause unchanged", "other": "clauses unchanged"},
     "effect-worse": "Worse for you",
     "effect-better": "Better for you",
-    "effect-mixed": "Mixed for you",
+    "effect-mixed": "Mixed",
     "effect-neutral": "Wording only",
     "moved": "Moved",
     "not-explained": "Not yet explained",
