@@ -109,7 +109,7 @@ def test_a_filter_shows_the_places_that_it_promises(
         seen[mark] = str(page.locator("[data-rl-change]:visible").count())
         words = page.locator(".rl-part:visible [role=status]").inner_text()
         said.add(words.replace(f" {seen[mark]} of {places} ", " N "))
-    page.locator(".rl-part button").click()
+    page.locator(".rl-part .rl-btn:visible").click()
     all_again = page.locator("[data-rl-change]:visible").count()
     noted = page.locator(".rl-part:visible").count()
     context.close()

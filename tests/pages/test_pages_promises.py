@@ -413,3 +413,15 @@ def test_versions_that_are_divided_differently_are_not_called_the_same(tmp_path:
     assert "No words changed" in page.body
     assert "One clause is divided into paragraphs differently." in page.body
     assert "are the same" not in page.body
+
+
+def test_the_heading_of_each_row_tells_it_from_the_others(tmp_path: Path) -> None:
+    old = "## Fees\n\nYou pay in May.\n\nWe may ask for more.\n\nNobody pays twice.\n"
+
+    page = make(tmp_path, old, old.replace("May", "June").replace("twice", "two times")).change_page
+
+    names = [plain(h) for h in re.findall(r"<h4.*?</h4>", page.body)]
+    assert names == [
+        "Paragraph “You pay in June.” reworded Not yet explained",
+        "Paragraph “Nobody pays two times.” reworded Not yet explained",
+    ]

@@ -44,6 +44,11 @@ def name_of(clause: Clause, t: Words) -> str:
     return t(f"name-{clause.kind.value}")
 
 
+def hint_of(clause: Clause, t: Words) -> str:
+    """Return how a clause without a number begins, to tell it from others of its kind."""
+    return "" if clause.cite else t.quoted(_first_words(clause))
+
+
 def opening_words(clause: Clause) -> str:
     """Return the first words of a clause, by which it is recognised."""
     return _opening(clause, OPENING_WORDS)

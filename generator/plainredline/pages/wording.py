@@ -41,7 +41,7 @@ from plainredline.pages.arrange import (
     is_table_head,
 )
 from plainredline.pages.marks import Marker, counted
-from plainredline.pages.naming import kinds_of, name_of, named, opening_words
+from plainredline.pages.naming import hint_of, kinds_of, name_of, named, opening_words
 from plainredline.pages.values import is_told, story_ids
 from plainredline.pages.words import Words
 
@@ -115,6 +115,9 @@ class RowView:
 
     id: str
     name: str
+    hint: str
+    """How its clause begins, where the name says its kind only; else empty."""
+
     what: str
     """How it differs, in words: ``reworded, moved``."""
 
@@ -435,6 +438,7 @@ class _Viewer:
         return RowView(
             id=self._id(change.group),
             name=self._row_name(indices),
+            hint="" if is_block else hint_of(self._clause(change.group), self._t),
             what=kinds_of(self._comparison, changes, self._t),
             effects=(effects := self._effects(stories, state)),
             marks=self._marker.of(changes, effects),
@@ -590,6 +594,7 @@ class _Viewer:
         return RowView(
             id=f"rl-t-{self._id(self._groups[groups[0]])}",
             name=self._t("name-table"),
+            hint="",
             what=self._t.n("table-changed", len(changes)),
             effects=" ".join(sorted(effects)),
             marks=self._marker.of(changes, " ".join(effects)),

@@ -93,7 +93,11 @@
       said.textContent = said.dataset.some.replace("{i}", list.length);
     }
     filter?.addEventListener("change", refilter);
-    filter?.addEventListener("reset", () => setTimeout(refilter));
+    one("#rl-f-reset")?.addEventListener("click", () => {
+      one("#rl-f-all").checked = true;
+      one("#rl-f-all").focus();
+      refilter();
+    });
     if (!changes.some((change) => change.id === location.hash.slice(1))) mark(changes);
   }
 
