@@ -77,7 +77,7 @@ def test_what_was_added_between_the_parts_of_a_split_stands_between_them(tmp_pat
     html = wording(tmp_path, f"## Rules\n\n{SPLIT}\n", new)
 
     assert html.count("data-rl-change") == 1
-    assert '<span class="rl-what">added, split and form changed</span>' in html
+    assert "</span>added, split and form changed</span>" in html
     after = html.split('class="rl-after', 1)[1]
     assert order(after, SPAM, RESELL, BREAK_IN, CLOSE) == [SPAM, RESELL, BREAK_IN, CLOSE]
     assert re.search(rf'<ins class="rl-blk"><span[^>]*>Added</span><p [^>]*>.*{RESELL}', after)
