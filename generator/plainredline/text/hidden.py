@@ -59,7 +59,9 @@ def _escape(low: int, high: int) -> str:
     return f"\\U{low:08x}-\\U{high:08x}"
 
 
-HIDDEN: Final = re.compile("[" + "".join(_escape(*pair) for pair in _RANGES) + "]")
+_UNSEEN: Final = "".join(_escape(*pair) for pair in _RANGES)
+
+HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
 """One hidden character. In emoji and in some scripts a joiner or a variation selector is
 part of how a letter is written; `find_hidden` leaves those out."""
 
@@ -76,6 +78,7 @@ _LOOKALIKE_SCRIPTS: Final = frozenset(
 _OTHERS: Final = (
     "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff"
 )
+_SUSPECT: Final = re.compile(f"[{_UNSEEN}{_OTHERS}]")
 _FOREIGN: Final = re.compile(f"[{_OTHERS}]")
 """A letter of a look-alike script that is not Latin."""
 
@@ -152,14 +155,14 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
     sees that they are of two. Linear in the length of `text`.
     """
-    if _FOREIGN.search(text) is None:
+    if text.isascii() or _FOREIGN.search(text) is None:
         return ()
     return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
-    return HIDDEN.search(text) is not None or _FOREIGN.search(text) is not None
+    return _SUSPECT.search(text) is not None
 
 
 def name_letters(letters: str) -> str:
