@@ -425,3 +425,15 @@ def test_the_heading_of_each_row_tells_it_from_the_others(tmp_path: Path) -> Non
         "Paragraph “You pay in June.” reworded Not yet explained",
         "Paragraph “Nobody pays two times.” reworded Not yet explained",
     ]
+
+
+def test_a_clause_that_is_set_differently_in_several_ways_is_counted_once(tmp_path: Path) -> None:
+    old = "*Late charges at a glance*\n\n" + FEES + LEAVE
+    new = "### **Late charges at a glance**\n\n" + FEES + LEAVE
+
+    page = make(tmp_path, old, new).change_page
+
+    assert "The form of one clause differs." in page.body
+    assert "One clause set differently" in page.body
+    assert "clauses set differently" not in page.body
+    assert page.body.split('id="rl-form"')[1].count("Late charges at a glance</th>") == 3

@@ -54,6 +54,9 @@ LONG = 40
 FORMS_SHOWN = 200
 """Differences of form of one kind that a page lists; the data has them all."""
 
+_OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})
+"""Differences of form that are counted by clause: one may be set differently in three ways."""
+
 TITLES_SHOWN = 4
 
 FOLDED = 3
@@ -196,7 +199,11 @@ class FormsView:
 
     kind: FormKind
     count: int
+    """Of clauses for what a clause is, its markup or number; else of differences."""
+
     shown: tuple[FormView, ...]
+    more: int
+    """Differences that are not shown."""
 
     @property
     def places(self) -> tuple[tuple[FormView, ...], ...]:
@@ -814,7 +821,13 @@ class _Viewer:
         for kind, forms in by_kind.items():
             if forms:
                 shown = tuple(self._form(i, f, named) for i, f in forms[:FORMS_SHOWN])
-                yield FormsView(kind=kind, count=len(forms), shown=shown)
+                clauses = {index for index, _ in forms}
+                yield FormsView(
+                    kind=kind,
+                    count=len(clauses if kind in _OF_CLAUSES else forms),
+                    shown=shown,
+                    more=len(forms) - len(shown),
+                )
 
     def _form(self, index: int, form: Form, named: set[str]) -> FormView:
         change = self._comparison.changes[index]
