@@ -437,3 +437,12 @@ def test_a_clause_that_is_set_differently_in_several_ways_is_counted_once(tmp_pa
     assert "One clause set differently" in page.body
     assert "clauses set differently" not in page.body
     assert page.body.split('id="rl-form"')[1].count("Late charges at a glance</th>") == 3
+
+
+def test_the_verdict_counts_the_links_that_lead_elsewhere(tmp_path: Path) -> None:
+    old = "Read [our policy](https://a.example/1) and [our rules](https://a.example/2) first.\n"
+
+    page = make(tmp_path, old, old.replace("a.example", "b.example")).change_page
+
+    assert "2 links point elsewhere." in page.body
+    assert "2 links changed" in page.body

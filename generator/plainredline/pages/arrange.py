@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, Group, Kind
+from plainredline.model import (
+    Change,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Comparison,
+    Form,
+    FormKind,
+    Group,
+    Kind,
+    Op,
+)
 
 _MARKED = frozenset(
     {Kind.INSERTED, Kind.DELETED, Kind.REWORDED, Kind.SPLIT, Kind.MERGED, Kind.RETITLED}
@@ -111,6 +122,14 @@ def is_comment(change: Change) -> bool:
     if change.substantive or not change.kinds or change.kinds[0] not in _ONE_SIDED:
         return False
     return (change.redline.new or change.redline.old).startswith("<!--")
+
+
+def links_of(change: Change) -> tuple[Form, ...]:
+    """Return the links of kept words that lead elsewhere; others show in the redline itself."""
+    if Kind.RELINKED not in change.kinds:
+        return ()
+    kept = "".join(run.text for run in change.redline.runs if run.op is Op.EQUAL)
+    return tuple(f for f in change.forms if f.kind is FormKind.LINK and f.text in kept)
 
 
 def arrange(comparison: Comparison) -> Arrangement:

@@ -23,7 +23,6 @@ from plainredline.model import (
     FormKind,
     Group,
     Kind,
-    Op,
     Standing,
 )
 from plainredline.pages import law
@@ -39,6 +38,7 @@ from plainredline.pages.arrange import (
     is_comment,
     is_marked,
     is_table_head,
+    links_of,
 )
 from plainredline.pages.marks import Marker, counted
 from plainredline.pages.naming import hint_of, kinds_of, name_of, named, opening_words
@@ -458,7 +458,7 @@ class _Viewer:
             found=self._found_in(indices),
             gone=tuple(self._id(self._groups[i]) for i in indices[1:] if is_gone),
             ghost="" if move is None else f"rl-from-{move}",
-            links=_links(change),
+            links=links_of(change),
             bounded=change.redline.bounded,
         )
 
@@ -614,7 +614,7 @@ class _Viewer:
             found=self._found_in([g for g in groups if self._is_marked(g)]),
             gone=(),
             ghost="",
-            links=tuple(f for c in changes for f in _links(self._comparison.changes[c])),
+            links=tuple(f for c in changes for f in links_of(self._comparison.changes[c])),
             bounded=any(self._comparison.changes[c].redline.bounded for c in changes),
             rest=self._rows_fold(groups, folded),
         )
@@ -809,7 +809,7 @@ class _Viewer:
     def _forms(self) -> Iterator[FormsView]:
         by_kind: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
         for index, change in enumerate(self._comparison.changes):
-            links = _links(change)
+            links = links_of(change)
             if is_comment(change):
                 old, new = change.redline.old, change.redline.new
                 by_kind[FormKind.MARKUP].append((index, Form(FormKind.MARKUP, "", old, new)))
@@ -952,14 +952,6 @@ def _cited(clauses: Sequence[Clause], label: str) -> str:
 
 def _named(clause: Clause) -> str:
     return clause.cite or opening_words(clause)
-
-
-def _links(change: Change) -> tuple[Form, ...]:
-    """Return the links of kept words that lead elsewhere; others show in the redline itself."""
-    if Kind.RELINKED not in change.kinds:
-        return ()
-    kept = "".join(run.text for run in change.redline.runs if run.op is Op.EQUAL)
-    return tuple(f for f in change.forms if f.kind is FormKind.LINK and f.text in kept)
 
 
 def _words(clauses: Sequence[Clause]) -> int:
