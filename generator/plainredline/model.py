@@ -407,7 +407,8 @@ class Alignment:
     """What every clause of two versions became.
 
     Each index of both versions stands in exactly one group. Groups follow the new reading
-    order; a deleted clause stands where the old order has it, after its predecessor.
+    order; a deleted clause stands where the old order has it, after the nearest clause before
+    it that did not move, or within the stretch that moved around it.
     """
 
     groups: tuple[Group, ...]

@@ -225,3 +225,17 @@ def test_without_colours_a_terminal_gets_brackets(no_color: str, shown: str) -> 
 
     assert shown in said.decode()
     assert "36m" not in said.decode(), "numbers that did not change have no colour"
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_the_letters_of_another_script_are_named_behind_their_word(
+    form: str, tmp_path: Path
+) -> None:
+    (tmp_path / "old.md").write_text("Pay through paypal only, in 5 μs.\n", "utf-8")
+    (tmp_path / "new.md").write_text("Pay through p\u0430ypal only, in 5 μs.\n", "utf-8")
+
+    said = diff("old.md", "new.md", "--format", form, folder=tmp_path).stdout
+
+    assert "p\u0430ypal⟨U+0430 Cyrillic small letter a⟩" in said
+    assert said.count("⟨") == said.count("\u0430")
+    assert "⟩⟨" not in said

@@ -72,6 +72,10 @@ Give notice **before** 31 December 2026.
 FEES = "## 1. Fees\n\n1.1 You pay the fee on the first day of each month.\n\n"
 LEAVE = "## 2. Leaving\n\n2.1 You must give thirty (30) days' notice to end this agreement.\n"
 DATA = "\n## 3. Data\n\n3.1 We keep your data for as long as the law asks us to keep it.\n"
+PERIODS = (
+    "## Periods\n\n| Data | Kept for |\n|---|---|\n| Sales | 7 years |\n| Logs | 30 days |\n"
+    "| Messages | {} |\n| Pictures | 5 days |\n| Names | 3 years |\n| Places | 2 years |\n"
+)
 
 CASES = {
     "explained": Case(
@@ -117,9 +121,17 @@ CASES = {
         new="## Periods\n\n| Data | Kept for |\n|---|---|\n| Sales | 7 years |\n| Messages | 24"
         " months |\n| Pictures | 5 days |\n",
     ),
+    "long-table": Case(
+        old=PERIODS.format("12 months"),
+        new=PERIODS.format("24 months"),
+    ),
     "hidden-character": Case(
         old="## Fees\n\nYou pay the fee each month.\n",
         new="## Fees\n\nYou pay the f\u200bee each \u202emonth.\n",
+    ),
+    "look-alike-letters": Case(
+        old="## Fees\n\nYou pay through paypal.com, in 5 μs or less.\n",
+        new="## Fees\n\nYou pay through \u0440**\u0430**ypal.com, in 5 μs or less.\n",
     ),
     "hostile-text": Case(
         old="## Fees\n\nYou pay <b>each</b> month, see [the list](https://example.com/?a=1&b=2).\n",

@@ -41,6 +41,7 @@ status: {status}
 audiences:
   everyone: Everyone
   business: Members who buy for a company
+  people: People who buy for themselves
 """
 
 

@@ -171,6 +171,42 @@ def test_a_hidden_character_is_nowhere_on_a_page(tmp_path: Path) -> None:
     assert [k for k, p in pages.items() if hidden.search(p.body + p.summary + p.title)] == []
 
 
+@pytest.mark.parametrize("kind", ["change", "since", "version"])
+def test_a_word_of_two_scripts_is_followed_by_the_names_of_its_odd_letters(
+    kind: str, tmp_path: Path
+) -> None:
+    page = every_page(CASES["look-alike-letters"].make(tmp_path))[kind]
+
+    words = plain(page.body)
+    assert (
+        "\u0440\u0430ypallook-alike letters: U+0440 Cyrillic small letter er, U+0430 Cyr" in words
+    )
+    assert "μslook-alike" not in words
+    assert page.body.count("look-alike letters: ") == len(
+        re.findall("\u0440(<[^>]*>)*\u0430", page.body)
+    )
+
+
+def test_words_of_two_scripts_are_counted_where_the_texts_come_from(tmp_path: Path) -> None:
+    page = CASES["look-alike-letters"].make(tmp_path / "a").change_page
+    other = CASES["hidden-character"].make(tmp_path / "b").change_page
+
+    line = "Words with letters of another script that look alike: none in the version of 1"
+    assert f"{line} January 2024; one in the version of 1 June 2025, shown" in plain(page.body)
+    assert "another script" not in other.body
+
+
+def test_a_heading_of_two_scripts_is_shown_so_wherever_a_page_repeats_it(tmp_path: Path) -> None:
+    new = "## F\u0435es\n\nYou pay each month, and on the first day of it.\n"
+
+    page = make(tmp_path, new.replace("month", "year"), new).change_page
+
+    body = re.sub(r"<[^>]*>", "", page.body)
+    assert body.count("F\u0435es") == body.count(
+        "F\u0435eslook-alike letters: U+0435 Cyrillic small"
+    )
+
+
 def test_long_unchanged_text_is_linked_and_not_held(tmp_path: Path) -> None:
     many = "\n\n".join(f"## {i}. Part\n\n{i}.1 " + "word " * 600 for i in range(3, 23))
     made = make(
@@ -369,3 +405,44 @@ def test_an_explanation_links_to_web_and_mail_addresses_only() -> None:
     html = str(prose("[a](../../etc/x) [b](https://x.example/) [c](mailto:a@b.c) [d](//e.example)"))
 
     assert re.findall(r'href="([^"]*)"', html) == ["https://x.example/", "mailto:a@b.c"]
+
+
+def test_versions_that_are_divided_differently_are_not_called_the_same(tmp_path: Path) -> None:
+    page = CASES["split"].make(tmp_path).change_page
+
+    assert "No words changed" in page.body
+    assert "One clause is divided into paragraphs differently." in page.body
+    assert "are the same" not in page.body
+
+
+def test_the_heading_of_each_row_tells_it_from_the_others(tmp_path: Path) -> None:
+    old = "## Fees\n\nYou pay in May.\n\nWe may ask for more.\n\nNobody pays twice.\n"
+
+    page = make(tmp_path, old, old.replace("May", "June").replace("twice", "two times")).change_page
+
+    names = [plain(h) for h in re.findall(r"<h4.*?</h4>", page.body)]
+    assert names == [
+        "Paragraph “You pay in June.” reworded Not yet explained",
+        "Paragraph “Nobody pays two times.” reworded Not yet explained",
+    ]
+
+
+def test_a_clause_that_is_set_differently_in_several_ways_is_counted_once(tmp_path: Path) -> None:
+    old = "*Late charges at a glance*\n\n" + FEES + LEAVE
+    new = "### **Late charges at a glance**\n\n" + FEES + LEAVE
+
+    page = make(tmp_path, old, new).change_page
+
+    assert "The form of one clause differs." in page.body
+    assert "One clause set differently" in page.body
+    assert "clauses set differently" not in page.body
+    assert page.body.split('id="rl-form"')[1].count("Late charges at a glance</th>") == 3
+
+
+def test_the_verdict_counts_the_links_that_lead_elsewhere(tmp_path: Path) -> None:
+    old = "Read [our policy](https://a.example/1) and [our rules](https://a.example/2) first.\n"
+
+    page = make(tmp_path, old, old.replace("a.example", "b.example")).change_page
+
+    assert "2 links point elsewhere." in page.body
+    assert "2 links changed" in page.body

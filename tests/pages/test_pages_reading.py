@@ -136,6 +136,24 @@ def test_the_keys_go_through_every_change_and_can_be_turned_off(
     assert off == f"#{changes[-2]}"
 
 
+def test_the_place_is_the_one_that_the_reader_has_reached(
+    shown: dict[str, str], browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = opened(context, shown["change"])
+    said = []
+    for script in ("scrollTo(0, document.body.scrollHeight)", "scrollTo(0, 0)"):
+        page.evaluate(f"dispatchEvent(new Event('wheel')); {script}")
+        page.wait_for_timeout(300)
+        said.append(page.locator("#rl-pos").inner_text())
+    page.click("#rl-next")
+    said.append(page.locator("#rl-pos").inner_text())
+    count = page.locator("[data-rl-change]").count()
+    context.close()
+
+    assert said == [f"Place {count} of {count}", f"{count} places", f"Place 1 of {count}"]
+
+
 def test_the_tab_key_reaches_everything_and_focus_is_seen_and_not_covered(
     shown: dict[str, str], browser: Browser
 ) -> None:
@@ -224,6 +242,56 @@ def test_targets_are_large_enough_for_a_finger(
     context.close()
 
     assert small == []
+
+
+def test_on_a_touch_screen_every_control_is_as_large_as_a_fingertip(
+    shown: dict[str, str], browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    page = opened(context, shown["change"])
+    page.locator(".rl-more > summary").click()
+    small = page.evaluate("""[...document.querySelectorAll('button, summary, .rl-opts label,'
+        + '.rl-tools label, .rl-nav a')]
+      .filter(e => e.offsetParent).map(e => [e.textContent.trim().slice(0, 30),
+        e.getBoundingClientRect()]).filter(([, r]) => r.height < 43.5)
+      .map(([n, r]) => `${n}: ${r.height}`)""")
+    context.close()
+
+    assert small == []
+
+
+def test_a_narrow_screen_breaks_no_short_word_of_a_table(tmp_path: Path, browser: Browser) -> None:
+    rows = "| Copy of Customer Data on a disk | {} | For each disk, under clause 6.10 |\n"
+    table = "## Fees\n\n| Item | Charge | When it applies |\n|---|---|---|\n" + rows
+    made = make(tmp_path, table.format("US$250"), table.format("US$350"))
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = opened(context, standalone(made.change_page, inline=True))
+    lines = page.evaluate("""[...document.querySelectorAll('.rl-after th, .rl-after ins')]
+      .filter(e => !e.textContent.includes(' ')).map(e => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return new Set([...range.getClientRects()].map(r => Math.round(r.bottom))).size;
+      })""")
+    context.close()
+
+    assert len(lines) == 3
+    assert set(lines) == {1}
+
+
+def test_a_printed_page_says_that_a_filter_hides_places(
+    shown: dict[str, str], browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 800, "height": 900})
+    page = opened(context, shown["change"])
+    page.emulate_media(media="print")
+    before = page.locator(".rl-opts :visible").count()
+    page.evaluate("document.querySelector('#rl-f-worse').checked = true")
+    said = page.locator(".rl-opts").inner_text()
+    context.close()
+
+    assert before == 0
+    assert "without the unchanged text" in said
+    assert "Layout" not in said
 
 
 def test_what_is_copied_never_looks_as_if_the_agreement_said_both(

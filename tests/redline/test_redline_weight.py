@@ -288,3 +288,16 @@ def test_a_list_that_is_counted_anew_in_the_text_is_renumbered() -> None:
 
     assert (made.words_deleted, made.words_inserted) == (0, 0)
     assert {form.new for form in made.forms if form.kind is FormKind.LABEL} >= {"1."}
+
+
+def test_a_number_among_many_changed_words_is_not_said_to_be_the_change() -> None:
+    old = "Any dispute goes to the courts of the county where the member lives."
+    new = (
+        "Any dispute is settled by one arbitrator under the rules of the Chamber, 16 of which"
+        " exclude a group claim."
+    )
+
+    reason = change([old], [new]).reason
+
+    assert reason.startswith("13 words were removed and 20 were added. ")
+    assert reason.endswith("The number “16” was added.")

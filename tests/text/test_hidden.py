@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.text.hidden import (
+    UNUSUAL_SPACE,
     find_hidden,
     find_mixed_scripts,
     is_hidden,
-    is_unusual_space,
+    odd_letters,
     show,
 )
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,7 @@ def test_a_hidden_character_is_known_and_named(char: str, name: str) -> None:
 
 @pytest.mark.parametrize("char", ["\u00a0", "\u2003", "\u202f", "\u3000", "\u2028"])
 def test_an_unusual_space_is_no_hidden_character(char: str) -> None:
-    assert is_unusual_space(char)
+    assert UNUSUAL_SPACE.match(char)
     assert not is_hidden(char)
 
 
@@ -48,7 +52,7 @@ def test_letters_digits_and_signs_are_seen(char: str) -> None:
     fillers = "\u115f\u1160\u3164\uffa0"
 
     assert is_hidden(char) == (char in fillers)
-    assert not is_unusual_space(char)
+    assert not UNUSUAL_SPACE.match(char)
 
 
 @given(st.characters(categories=["Cf", "Cc"]))
@@ -104,3 +108,55 @@ def test_whatever_is_found_is_hidden_and_in_order(text: str) -> None:
 )
 def test_words_of_two_look_alike_scripts_are_found(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in find_mixed_scripts(text)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 µs, 5 μs, 3 μm, 20 μA, 4 kΩ, 2 μPa",  # Units, with the sign and with the letter.
+        "The KoЯn, ΛMG and Ω-Pay brands",
+        "VIPы платят",  # An ending of the reader's language on a foreign word.
+        "Δt and αβ tests",
+        "東京タワーでｅメールを使うiPhoneユーザー、Webサイト",
+        "서울 Wi-Fi서비스 및 App스토어",
+        "使用iPhone的用户须遵守TCP/IP协议",
+        "การใช้งาน App ของคุณ",
+        "naïve façade, Łódź, Straße, ﬁnal, № 5, 1ª, ™",
+        "Москва, Ελλάδα, Հայաստան, ᏣᎳᎩ",
+    ],
+)
+def test_ordinary_words_of_two_scripts_give_no_alarm(text: str) -> None:
+    assert find_mixed_scripts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"),
+    [
+        ("раypal", "ра"),
+        ("Мocква", "oc"),
+        ("Αmount", "Α"),
+        ("ｆulｌ", "ｆｌ"),
+        ("Eλλάδα", "E"),
+        ("раураl", "рау"),
+    ],
+)
+def test_the_letters_that_are_not_of_the_script_of_their_word_are_told(
+    word: str, letters: str
+) -> None:
+    assert find_mixed_scripts(word) == ((0, len(word)),)
+    assert odd_letters(word) == letters
+
+
+@given(st.text())
+def test_a_word_of_two_scripts_is_a_word_that_stands_there(text: str) -> None:
+    for start, end in find_mixed_scripts(text):
+        assert 0 < len(odd_letters(text[start:end])) < len(text[start:end])
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the public corpora are not beside this project")
+def test_no_real_agreement_gives_an_alarm() -> None:
+    files = sorted(CORPORA.glob("*/versions/*.md"))
+    found = {path: find_mixed_scripts(path.read_text("utf-8")) for path in files}
+
+    assert len(files) > 200
+    assert [path for path, words in found.items() if words] == []

@@ -46,7 +46,7 @@ def align(old: Clauses, new: Clauses, known: Iterable[Link] = ()) -> Alignment:
         groups = [Group(g.new, g.old, g.move) for g in mirrored]
     else:
         groups = group(link(pair_of(old, new), known))
-    return in_reading_order(groups, len(old))
+    return in_reading_order(groups, old)
 
 
 def _key(clauses: Clauses) -> list[tuple[str, str, str]]:

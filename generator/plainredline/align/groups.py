@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.links import Links
 from plainredline.align.sides import Pair
-from plainredline.model import Alignment, Group
+from plainredline.model import Alignment, Clauses, Group
 
 Members = tuple[tuple[int, ...], tuple[int, ...]]
 """The old and the new clauses of a group."""
@@ -85,24 +85,25 @@ def _place(pair: Pair, members: Members) -> Link:
     )
 
 
-def in_reading_order(groups: Iterable[Group], old: int) -> Alignment:
-    """Return the groups by new order; a deleted clause comes after its old predecessor.
+def in_reading_order(groups: Iterable[Group], old: Clauses) -> Alignment:
+    """Return the groups by new order, a deleted clause where the old order has it.
 
-    Moves are numbered from 0 in that order.
+    That is after the nearest clause before it that is still in its place; only within a
+    stretch that moved, or under a heading that did, does it go along. What was added between
+    the parts of a clause comes before what was deleted behind that clause. Moves are
+    numbered from 0 in that order.
     """
     groups = list(groups)
-    owner = {i: group for group in groups for i in group.old}
-    deleted: dict[int, list[Group]] = defaultdict(list)
-    head = -1
-    for i in range(old):
-        if not owner[i].new:
-            deleted[head].append(owner[i])
-        else:
-            head = owner[i].new[0]
-    ordered = deleted[-1]
+    deleted = _deleted(groups, old)
+    ordered, waiting, end = list[Group](), deleted.get(-1, []), -1
     for group in sorted((g for g in groups if g.new), key=lambda g: g.new[0]):
+        if group.old or group.new[0] > end:
+            ordered += waiting
+            waiting = []
         ordered.append(group)
-        ordered += deleted.get(group.new[0], [])
+        if group.new[0] in deleted:
+            waiting, end = deleted[group.new[0]], group.new[-1]
+    ordered += waiting
     numbers: dict[int, int] = {}
     return Alignment(
         tuple(
@@ -110,3 +111,45 @@ def in_reading_order(groups: Iterable[Group], old: int) -> Alignment:
             for g in ordered
         )
     )
+
+
+def _deleted(groups: Iterable[Group], old: Clauses) -> dict[int, list[Group]]:
+    """Return the deleted clauses by the first new clause of the group that each comes after.
+
+    Those at the beginning come after -1.
+    """
+    owner = {i: group for group in groups for i in group.old}
+    after = _next_moves(owner)
+    deleted: dict[int, list[Group]] = defaultdict(list)
+    place = -1
+    last: Group | None = None
+    for i in range(len(old)):
+        group = owner[i]
+        if group.new:
+            last = group
+            place = group.new[0] if group.move is None else place
+        elif (
+            last and last.move is not None and last.move in {after[i], *_moves_above(i, owner, old)}
+        ):
+            deleted[last.new[0]].append(group)
+        else:
+            deleted[place].append(group)
+    return deleted
+
+
+def _next_moves(owner: Mapping[int, Group]) -> list[int | None]:
+    """Return for each old clause the move of the next one that is not deleted."""
+    moves: list[int | None] = []
+    move: int | None = None
+    for i in reversed(range(len(owner))):
+        moves.append(move)
+        move = owner[i].move if owner[i].new else move
+    return moves[::-1]
+
+
+def _moves_above(index: int, owner: Mapping[int, Group], old: Clauses) -> Iterator[int | None]:
+    """Yield the moves of the clauses that hold an old clause."""
+    parent = old[index].parent
+    while parent is not None:
+        yield owner[parent].move
+        parent = old[parent].parent

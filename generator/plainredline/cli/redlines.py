@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from plainredline.model import Change, Clauses, Comparison, Kind, Op, Run
+from plainredline.text.hidden import find_mixed_scripts, name_letters, odd_letters
 
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
@@ -33,7 +34,7 @@ def verdict(comparison: Comparison) -> str:
     else:
         deleted = sum(c.words_deleted for c in changes)
         inserted = sum(c.words_inserted for c in changes)
-        head = f"{deleted:,} words removed, {inserted:,} added"
+        head = f"{_count(deleted, 'word')} removed, {inserted:,} added"
     return f"{head}: {_count(substantive, 'substantive change')}, {cosmetic:,} cosmetic."
 
 
@@ -41,8 +42,9 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     """Print a redline to a terminal; without colour the marks are brackets.
 
     Control characters and those that turn the direction of text are shown as their code
-    points, so that a hostile text cannot drive the terminal. Lines are broken on a terminal
-    only: where they go to a file or a pipe, they are for programs to search.
+    points, so that a hostile text cannot drive the terminal; a word with letters that look
+    like those of its script is followed by their names. Lines are broken on a terminal only:
+    where they go to a file or a pipe, they are for programs to search.
     """
     colour = console.color_system is not None and not console.no_color
 
@@ -59,7 +61,7 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     line(verdict(comparison))
     for change in comparison.changes:
         line()
-        line(_title(comparison, change), "bold")
+        line(_plain(_title(comparison, change)), "bold")
         weight = "substantive" if change.substantive else "cosmetic"
         line(f"{weight}: {_plain(change.reason)}", "dim")
         if change.words_deleted or change.words_inserted:
@@ -92,7 +94,7 @@ def _title(comparison: Comparison, change: Change) -> str:
     where = new or old
     if old and new and old != new and Kind.RETITLED not in change.kinds:
         where = f"{new} (was {old})"
-    return _plain(f"{where}: {', '.join(kind.value for kind in change.kinds)}")
+    return f"{where}: {', '.join(kind.value for kind in change.kinds)}"
 
 
 def _name(clauses: Clauses, indices: tuple[int, ...]) -> str:
@@ -121,7 +123,7 @@ def _redline_markdown(change: Change) -> str:
         before, after = _TAGS[run.op]
         words = run.text.rstrip(" ")
         tail = run.text[len(words) :]
-        parts.append(f"{before}{_escape(_plain(words))}{after}{tail}" if words else tail)
+        parts.append(f"{before}{_escape(words)}{after}{tail}" if words else tail)
     return "".join(parts).replace("\n", " ¶ ")
 
 
@@ -139,6 +141,9 @@ def _clipped(runs: tuple[Run, ...]) -> Iterator[Run]:
 
 
 def _plain(text: str) -> str:
+    """Return text that cannot drive a terminal, and says where a word is not what it seems."""
+    for start, end in reversed(find_mixed_scripts(text)):
+        text = f"{text[:end]}⟨{name_letters(odd_letters(text[start:end]))}⟩{text[end:]}"
     return _CONTROL.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩" if m[0] != "\n" else "\n", text)
 
 

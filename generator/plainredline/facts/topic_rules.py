@@ -548,6 +548,7 @@ CUES: dict[Topic, tuple[tuple[float, str, str], ...]] = {
         ),
     ),
     Topic.LEAVING: (
+        (2, "leavin", r"\bleaving\b"),
         (
             4,
             "cancel close deacti delete discon leave remove stop termin unsubs",

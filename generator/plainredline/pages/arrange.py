@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, Group, Kind
+from plainredline.model import (
+    Change,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Comparison,
+    Form,
+    FormKind,
+    Group,
+    Kind,
+    Op,
+)
 
 _MARKED = frozenset(
     {Kind.INSERTED, Kind.DELETED, Kind.REWORDED, Kind.SPLIT, Kind.MERGED, Kind.RETITLED}
@@ -32,7 +43,8 @@ class Same:
 class Row:
     """One change of words, or neighbouring clauses that were all added or all removed.
 
-    Such neighbours stand under one heading, which may be the first of them.
+    Such neighbours stand under one heading, which may be the first of them. A split holds
+    what was added between its parts.
     """
 
     groups: tuple[int, ...]
@@ -110,6 +122,14 @@ def is_comment(change: Change) -> bool:
     if change.substantive or not change.kinds or change.kinds[0] not in _ONE_SIDED:
         return False
     return (change.redline.new or change.redline.old).startswith("<!--")
+
+
+def links_of(change: Change) -> tuple[Form, ...]:
+    """Return the links of kept words that lead elsewhere; others show in the redline itself."""
+    if Kind.RELINKED not in change.kinds:
+        return ()
+    kept = "".join(run.text for run in change.redline.runs if run.op is Op.EQUAL)
+    return tuple(f for f in change.forms if f.kind is FormKind.LINK and f.text in kept)
 
 
 def arrange(comparison: Comparison) -> Arrangement:
@@ -258,11 +278,17 @@ class _Arranger:
         """Cut neighbouring changes into rows."""
         row: list[int] = []
         for index in groups:
-            if row and not self._continues(row[-1], index):
+            if row and not (self._is_within(row[0], index) or self._continues(row[-1], index)):
                 yield tuple(row)
                 row = []
             row.append(index)
         yield tuple(row)
+
+    def _is_within(self, whole: int, index: int) -> bool:
+        """Whether a clause was added between the parts of one that was split."""
+        parts, added = self._groups[whole], self._groups[index]
+        is_split = bool(parts.old) and len(parts.new) > 1
+        return is_split and not added.old and added.new[0] < parts.new[-1]
 
     def _continues(self, before: int, index: int) -> bool:
         """Whether a clause came or went with the one before it, under the same heading."""
@@ -299,12 +325,24 @@ class _Arranger:
             if group.move is not None and group.old:
                 first[group.move] = min(first.get(group.move, group.old[0]), group.old[0])
         ghosts: dict[int, list[int]] = {}
+        gone = self._gone_along()
         for move, old in sorted(first.items(), key=lambda item: item[1]):
             before = old - 1
-            while before >= 0 and self._groups[self._old_group[before]].move is not None:
+            while before >= 0 and self._old_group[before] in gone:
                 before -= 1
             ghosts.setdefault(self._old_group[before] if before >= 0 else -1, []).append(move)
         return ghosts
+
+    def _gone_along(self) -> frozenset[int]:
+        """Return the groups that moved, with what was deleted within what moved."""
+        gone: set[int] = set()
+        moved = False
+        for index, group in enumerate(self._groups):
+            if group.old and group.new:
+                moved = group.move is not None
+            if group.old and moved:
+                gone.add(index)
+        return frozenset(gone)
 
 
 def is_table_head(clauses: Clauses, index: int) -> bool:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from plainredline.model import (
     Agreement,
+    Clauses,
     Effect,
     Explained,
     ExplanationFile,
@@ -34,7 +35,8 @@ from plainredline.pages.addresses import (
 )
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, foreign, make_page
-from plainredline.pages.naming import cites_of, named, opening_words
+from plainredline.pages.marks import facets
+from plainredline.pages.naming import cites_of, kinds_of, named, opening_words
 from plainredline.pages.values import (
     Story,
     Summary,
@@ -46,7 +48,7 @@ from plainredline.pages.values import (
 )
 from plainredline.pages.wording import WordingView, view_wording
 from plainredline.pages.words import Words, read_in, words_for
-from plainredline.text.hidden import find_hidden
+from plainredline.text.hidden import find_hidden, find_mixed_scripts
 
 WORDS_A_MINUTE = 238
 """Silent reading of English prose by adults; Brysbaert, *How many words do we read per
@@ -195,7 +197,7 @@ def _render(
     language = _language(agreement, explained)
     t = words_for(language)
     summary = summarise(explained)
-    wording = view_wording(explained, t, holds_all=not has_data)
+    wording = view_wording(explained, t, audiences=agreement.audiences, holds_all=not has_data)
     names = version_name(old, t), version_name(new, t)
     verdict = make_verdict(summary, t) if has_data else plain_verdict(summary, t)
     texts = (old, new) if has_data else ()
@@ -236,12 +238,14 @@ def _render(
             for fact in explained.facts.document
         ),
         "wording": wording,
+        "facets": facets(agreement, wording.counts, wording.rows, t),
         "state_words": version_state(agreement, new, today, t),
         "today": today,
         "days": (new.effective - today).days,
         "minutes": _minutes(explained),
         "new_words": _words(explained),
-        "hidden": tuple((v, _count_hidden(v.text)) for v in (old, new)),
+        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
+        "odd": tuple(map(_count_odd, (explained.comparison.old, explained.comparison.new))),
         "notice": _notice(file, new, t),
         "neighbours": neighbours,
         "names": names,
@@ -338,6 +342,7 @@ def _why_no_words(summary: Summary, t: Words) -> str:
     counts = (
         ("links-moved", summary.relinked),
         ("moved-n", summary.moved),
+        ("divided-n", summary.divided),
         ("renumbered-n", summary.renumbered),
         ("reformatted-n", summary.reformatted),
     )
@@ -485,7 +490,7 @@ def _item(explained: Explained, wording: WordingView, changes: Sequence[int], t:
     return Item(
         text=": ".join(parts) or t("read-wording"),
         target=wording.targets[changes[0]],
-        note=t.listed([t(f"kind-{kind.value}") for kind in change.kinds]),
+        note=kinds_of(comparison, changes, t),
     )
 
 
@@ -608,6 +613,11 @@ def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:
 def _count_hidden(text: str) -> int:
     """Return how many characters of a text cannot be seen; the next page asks again."""
     return len(find_hidden(text))
+
+
+def _count_odd(clauses: Clauses) -> int:
+    """Return how many words of a version are marked for letters of another script."""
+    return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)
 
 
 def _words(explained: Explained) -> int:

@@ -17,7 +17,7 @@ from plainredline.model import Agreement, Asset, Page, TocEntry
 from plainredline.pages import law
 from plainredline.pages.engine import environment, render, up
 from plainredline.pages.words import Words, base_language, direction, words_for
-from plainredline.text.hidden import HIDDEN
+from plainredline.text.hidden import HIDDEN, is_suspect
 
 STYLE = "assets/plainredline/plainredline.css"
 SCRIPT = "assets/plainredline/plainredline.js"
@@ -70,7 +70,7 @@ def make_page(
     }
     summary = render(summary_template, **context)
     body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
-    if HIDDEN.search(body):
+    if is_suspect(body):
         body, summary = expose(body), expose(summary)
     return Page(
         address=address,
@@ -86,15 +86,25 @@ def make_page(
 
 
 def expose(html: str) -> str:
-    """Return HTML in which no character is left that cannot be seen.
+    """Return HTML in which no character is left that cannot be seen, or is not what it seems.
 
     The agreement's words have shown theirs already; this is for titles, quotes and whatever
     else a page repeats of them. Within a tag, where no token can stand, the number does.
     """
     parts = _TAG_OR_TEXT.split(html)
-    parts[::2] = [law.show_hidden(text) for text in parts[::2]]
+    for index in range(0, len(parts), 2):
+        behind = parts[index + 1] if index + 1 < len(parts) else ""
+        parts[index] = _exposed(parts[index], is_told=law.is_token(behind))
     parts[1::2] = map(_plain, parts[1::2])
     return "".join(parts)
+
+
+def _exposed(html: str, *, is_told: bool) -> str:
+    """Return HTML text with its tokens; the one behind it stands there if it `is_told`."""
+    tokens = law.odd_tokens(html)
+    if is_told:
+        tokens.pop(len(html), None)
+    return law.put(tokens, html, 0, len(html), law.show_hidden)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ cuts, so that elements always nest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -18,13 +18,21 @@ from markupsafe import Markup
 
 from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind, Op, Redline
 from plainredline.pages import gate
-from plainredline.text.hidden import HIDDEN, find_hidden
+from plainredline.text.hidden import (
+    HIDDEN,
+    find_hidden,
+    find_mixed_scripts,
+    name_letters,
+    odd_letters,
+)
 from plainredline.text.hidden import show as hidden_name
 
 BREAK = "\x1e"
 """Stands between the clauses of one wording while it is being rendered. A character of the
 text can never be taken for it: control characters are shown as tokens."""
 
+
+_OPENING = '<span class="rl-hid">'
 
 DEEPEST = 4
 """Levels of lists that are set further in; deeper ones stay there."""
@@ -43,16 +51,41 @@ def show_hidden(html: str) -> str:
     parts: list[str] = []
     start = 0
     for at in find_hidden(html):
-        parts += html[start:at], _token(html[at])
+        parts += html[start:at], _token("hidden character", hidden_name(html[at]))
         start = at + 1
     return "".join(parts) + html[start:]
 
 
-def _token(character: str) -> str:
-    return (
-        '<span class="rl-hid"><span class="rl-vh">hidden character: </span>'
-        f"{hidden_name(character)}</span>"
-    )
+def odd_tokens(text: str) -> dict[int, str]:
+    """Return where words of look-alike letters end, with the tokens that name the letters."""
+    return {
+        end: _token("look-alike letters", name_letters(odd_letters(text[start:end])))
+        for start, end in find_mixed_scripts(text)
+    }
+
+
+def put(
+    tokens: Mapping[int, str],
+    text: str,
+    start: int,
+    end: int,
+    shown: Callable[[str], str] = show,
+) -> str:
+    """Return a stretch of text as HTML, with the tokens that stand at places in it."""
+    parts: list[str] = []
+    for at in sorted(at for at in tokens if start < at <= end):
+        parts += shown(text[start:at]), tokens[at]
+        start = at
+    return "".join(parts) + shown(text[start:end])
+
+
+def is_token(tag: str) -> bool:
+    """Whether a tag begins a token."""
+    return tag == _OPENING
+
+
+def _token(what: str, name: str) -> str:
+    return f'{_OPENING}<span class="rl-vh">{what}: </span>{name}</span>'
 
 
 # ---------------------------------------------------------------- inline marks
@@ -150,6 +183,7 @@ class Side:
         breaks = breaks[:-1]
         self._breaks = frozenset(breaks)
         self._plain = not marks and not breaks
+        self._tokens = odd_tokens(self._text)
         self._spans = [] if self._plain else list(_spans(len(self._text), marks, breaks, anchors))
         self._at = 0
         self._span = 0
@@ -164,7 +198,7 @@ class Side:
         """Return the next characters as HTML, `BREAK` where one clause ends."""
         if self._plain:
             start, self._at = self._at, self._at + length
-            return gate.law(show(self._text[start : self._at]))
+            return gate.law(self._show(start, self._at))
         parts: list[str] = []
         stop = self._at + length
         while self._at < stop and self._span < len(self._spans):
@@ -181,7 +215,12 @@ class Side:
             tail = span.tail
         if start in self._breaks:
             return BREAK
-        return gate.law(f"{span.open}{show(self._text[start:end])}{span.close}{tail}")
+        return gate.law(f"{span.open}{self._show(start, end)}{span.close}{tail}")
+
+    def _show(self, start: int, end: int) -> str:
+        if self._tokens:
+            return put(self._tokens, self._text, start, end)
+        return show(self._text[start:end])
 
     def rest(self) -> str:
         """Return everything that is left, as HTML."""
@@ -231,6 +270,8 @@ def cells(
                     after.append(_wrapped(shown, Op.DELETE).replace(BREAK, " "))
             case Op.INSERT:
                 shown = new_side.take(len(run.text))
+                if after and after[-1].endswith("</del>"):
+                    after.append("<wbr>")  # A line may end between words that no space parts.
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
 
@@ -268,8 +309,6 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, anchors: frozenset[str] = frozenset()) -> Markup:
     """Return the words of one clause as HTML."""
-    if not clause.marks:
-        return Markup(gate.law(show(clause.text)))  # noqa: S704 - Past the gate.
     return Markup(Side((clause,), anchors).rest())  # noqa: S704 - Past the gate.
 
 

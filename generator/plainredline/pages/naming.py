@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainredline.model import Clause, ClauseKind, Clauses, Comparison
+from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Kind
 from plainredline.pages.words import Words
 
 OPENING_WORDS = 8
@@ -44,6 +44,11 @@ def name_of(clause: Clause, t: Words) -> str:
     return t(f"name-{clause.kind.value}")
 
 
+def hint_of(clause: Clause, t: Words) -> str:
+    """Return how a clause without a number begins, to tell it from others of its kind."""
+    return "" if clause.cite else t.quoted(_first_words(clause))
+
+
 def opening_words(clause: Clause) -> str:
     """Return the first words of a clause, by which it is recognised."""
     return _opening(clause, OPENING_WORDS)
@@ -63,6 +68,12 @@ def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
         return new
     gone = named(comparison.old, old, t, key="cites-gone" if not new else "cites-gone-too")
     return f"{new}; {gone}" if new else gone
+
+
+def kinds_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
+    """Return in words how some changes differ, each kind once: ``reworded and moved``."""
+    found = {kind for i in changes for kind in comparison.changes[i].kinds}
+    return t.listed([t(f"kind-{kind.value}") for kind in Kind if kind in found])
 
 
 def named(clauses: Clauses, indices: Sequence[int], t: Words, *, key: str = "cites") -> str:

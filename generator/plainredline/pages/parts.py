@@ -41,7 +41,7 @@ def tag(kind: str, name: str, t: Words) -> Markup:
 
 
 def _badge(kind: str, words: str) -> Markup:
-    return Markup('<span class="rl-badge rl-is-{0}">{1}{2}</span>').format(kind, icon(kind), words)
+    return Markup('<span class="rl-badge rl-is-{}">{}</span>').format(kind, words)
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from plainredline.model import (
     Standing,
     Version,
 )
-from plainredline.pages.arrange import is_comment, is_marked
+from plainredline.pages.arrange import is_comment, is_marked, links_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,13 @@ class Summary:
     """Moves, not clauses: a section that moves counts once."""
 
     relinked: int
+    """Links that lead elsewhere, of which a clause may hold several."""
+
     renumbered: int
     reformatted: int
+    divided: int
+    """Split or merged."""
+
     unchanged: int
     """Groups whose words did not change."""
 
@@ -169,9 +174,10 @@ def summarise(explained: Explained) -> Summary:
         words_deleted=sum(c.words_deleted for c in changes),
         words_inserted=sum(c.words_inserted for c in changes),
         moved=len({g.move for g in groups if g.move is not None}),
-        relinked=sum(Kind.RELINKED in c.kinds for c in changes),
+        relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
         reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
+        divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
         unchanged=len(groups) - sum(map(is_marked, changes)),
         minor=len(
             {

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup
 
 from plainredline.model import (
+    Audience,
     Change,
     Clause,
     ClauseKind,
@@ -21,7 +23,6 @@ from plainredline.model import (
     FormKind,
     Group,
     Kind,
-    Op,
     Standing,
 )
 from plainredline.pages import law
@@ -37,8 +38,10 @@ from plainredline.pages.arrange import (
     is_comment,
     is_marked,
     is_table_head,
+    links_of,
 )
-from plainredline.pages.naming import name_of, named, opening_words
+from plainredline.pages.marks import Marker, counted
+from plainredline.pages.naming import hint_of, kinds_of, name_of, named, opening_words
 from plainredline.pages.values import is_told, story_ids
 from plainredline.pages.words import Words
 
@@ -51,7 +54,18 @@ LONG = 40
 FORMS_SHOWN = 200
 """Differences of form of one kind that a page lists; the data has them all."""
 
+_OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})
+"""Differences of form that are counted by clause: one may be set differently in three ways."""
+
 TITLES_SHOWN = 4
+
+FOLDED = 3
+"""Unchanged rows from which on a table is shown without them."""
+
+_Told = tuple[Sequence["StoryLink"], tuple[str, str]]
+"""What explains a change, or else the state it is in and why."""
+
+_NOTHING: _Told = ((), ("", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +89,46 @@ class FoundView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoldView:
+    """Unchanged or moved text."""
+
+    kind: str
+    """``same``, ``moved`` or ``ghost``."""
+
+    id: str
+    name: str
+    titles: str
+    words: int
+    text: Markup | None
+    """None when it is held by the version's page only."""
+
+    link: str
+    """Anchor of its first clause in the new version; for a ghost, where it is now."""
+
+    was: str
+    reason: str
+    marks: str = ""
+    same: str = "same"
+    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
     """One change, neighbouring clauses that came or went, or the changed rows of one table."""
 
     id: str
     name: str
+    hint: str
+    """How its clause begins, where the name says its kind only; else empty."""
+
     what: str
     """How it differs, in words: ``reworded, moved``."""
 
     effects: str
-    """Space-separated effects of its explanations, ``open``, ``minor`` or empty."""
+    """Space-separated effects of its explanations, ``open``, ``neutral`` or empty."""
+
+    marks: str
+    """Space-separated tokens that filters ask for: effects, kinds, topics, audiences."""
 
     stories: tuple[StoryLink, ...]
     state: str
@@ -109,29 +153,8 @@ class RowView:
     """Links of kept words that lead elsewhere, with both targets."""
 
     bounded: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoldView:
-    """Unchanged or moved text."""
-
-    kind: str
-    """``same``, ``moved`` or ``ghost``."""
-
-    id: str
-    name: str
-    titles: str
-    words: int
-    text: Markup | None
-    """None when it is held by the version's page only."""
-
-    link: str
-    """Anchor of its first clause in the new version; for a ghost, where it is now."""
-
-    was: str
-    reason: str
-    same: str = "same"
-    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
+    rest: FoldView | None = None
+    """The unchanged rows of a table; None where it is shown whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +170,9 @@ class SectionView:
     plain: str
     was: str
     effects: str
+    marks: str
+    """The tokens of all its places."""
+
     count: int
     """Of its places: rows, and stretches that moved in one piece."""
 
@@ -173,7 +199,11 @@ class FormsView:
 
     kind: FormKind
     count: int
+    """Of clauses for what a clause is, its markup or number; else of differences."""
+
     shown: tuple[FormView, ...]
+    more: int
+    """Differences that are not shown."""
 
     @property
     def places(self) -> tuple[tuple[FormView, ...], ...]:
@@ -195,6 +225,12 @@ class WordingView:
     """How many changes of either weight those places hold."""
 
     forms: tuple[FormsView, ...]
+    counts: Mapping[str, int]
+    """How many places bear each token that filters ask for; ``matter`` for what matters."""
+
+    guessed: bool
+    """Some topics were proposed by rule."""
+
     targets: Mapping[int, str]
     """For each change, the id at which a reader sees it."""
 
@@ -210,16 +246,23 @@ class WordingView:
         return self.rows > LONG
 
 
-def view_wording(explained: Explained, t: Words, *, holds_all: bool = False) -> WordingView:
+def view_wording(
+    explained: Explained,
+    t: Words,
+    *,
+    audiences: Sequence[Audience] = (),
+    holds_all: bool = False,
+) -> WordingView:
     """Return the wording of a comparison, laid out; with `holds_all` however long it is."""
-    return _Viewer(explained, t, holds_all=holds_all).view()
+    return _Viewer(explained, t, Marker(explained, audiences), holds_all=holds_all).view()
 
 
 class _Viewer:
     """Turns the pieces of an arrangement into views."""
 
-    def __init__(self, explained: Explained, t: Words, *, holds_all: bool) -> None:
+    def __init__(self, explained: Explained, t: Words, marker: Marker, *, holds_all: bool) -> None:
         self._explained = explained
+        self._marker = marker
         self._comparison = explained.comparison
         self._t = t
         self._arrangement: Arrangement = arrange(self._comparison)
@@ -282,6 +325,12 @@ class _Viewer:
         sections = tuple(p for p in parts if isinstance(p, SectionView))
         changes = self._comparison.changes
         shown = [c for c in changes if is_marked(c) or c.group.move is not None]
+        places = [
+            p.marks.split()
+            for s in sections
+            for p in s.pieces
+            if isinstance(p, RowView) or p.kind == "moved"
+        ]
         return WordingView(
             parts=parts,
             sections=sections,
@@ -289,6 +338,8 @@ class _Viewer:
             substantive=sum(c.substantive for c in shown),
             cosmetic=sum(not c.substantive for c in shown),
             forms=tuple(self._forms()),
+            counts=counted(places),
+            guessed=self._marker.guesses,
             targets={i: self._target(i) for i in range(len(self._comparison.changes))},
             together=self._together,
             anchors=self._anchors,
@@ -336,6 +387,7 @@ class _Viewer:
             plain=head.text if head else t("preamble"),
             was=t("was", label=was) if was else "",
             effects=" ".join(sorted(effects)),
+            marks=" ".join(sorted({mark for r in rows for mark in r.marks.split()})),
             count=len(rows),
             some_open=some_open if some_open < len(rows) else 0,
             pieces=pieces,
@@ -365,47 +417,57 @@ class _Viewer:
     # ---- rows
 
     def _told_apart(self, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """Cut a row where another explanation begins, or where none is any more."""
-        for _, run in groupby(groups, key=self._told):
-            yield tuple(run)
+        """Cut a row where another explanation begins, or where none is any more.
 
-    def _told(self, index: int) -> tuple[Sequence[StoryLink], tuple[str, str]]:
+        A split of which nothing is said goes with what was added between its parts.
+        """
+        told = [self._told(g) for g in groups]
+        first = self._groups[groups[0]]
+        if len(groups) > 1 and first.old and first.new and told[0] == _NOTHING:
+            told[0] = told[1]
+        for _, run in groupby(zip(groups, told, strict=True), key=itemgetter(1)):
+            yield tuple(g for g, _ in run)
+
+    def _told(self, index: int) -> _Told:
         change = self._arrangement.change_of[index]
-        return self._stories.get(change, []), self._states.get(change, ("", ""))
+        return self._stories.get(change, _NOTHING[0]), self._states.get(change, _NOTHING[1])
 
     def _row(self, indices: Sequence[int]) -> RowView:
-        first = self._arrangement.change_of[indices[0]]
-        change = self._comparison.changes[first]
-        before, after = self._cells(change) if len(indices) == 1 else self._block(indices)
-        stories, (state, reason) = self._told(indices[0])
+        changes = [self._arrangement.change_of[i] for i in indices]
+        change = self._comparison.changes[changes[0]]
+        is_block = len(indices) > 1 and not (change.group.old and change.group.new)
+        before, after = self._block(indices) if is_block else self._cells(change, indices[1:])
+        stories, (state, reason) = self._told(indices[-1])
         if len(indices) > 1:
-            together = tuple(self._arrangement.change_of[i] for i in indices)
-            self._together |= dict.fromkeys(together, together)
+            self._together |= dict.fromkeys(changes, tuple(changes))
         move = change.group.move
         is_gone = not change.group.new
         return RowView(
             id=self._id(change.group),
             name=self._row_name(indices),
-            what=self._kinds(change.kinds),
-            effects=self._effects(stories, state),
+            hint="" if is_block else hint_of(self._clause(change.group), self._t),
+            what=kinds_of(self._comparison, changes, self._t),
+            effects=(effects := self._effects(stories, state)),
+            marks=self._marker.of(changes, effects),
             stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
-            whys=self._whys([self._arrangement.change_of[i] for i in indices]),
+            whys=self._whys(changes),
             before=before,
             after=after,
             found=self._found_in(indices),
             gone=tuple(self._id(self._groups[i]) for i in indices[1:] if is_gone),
             ghost="" if move is None else f"rl-from-{move}",
-            links=_links(change),
+            links=links_of(change),
             bounded=change.redline.bounded,
         )
 
     def _whys(self, changes: Sequence[int]) -> tuple[tuple[str, str], ...]:
-        """Return why changes bind, or do not; the same reason is given once."""
+        """Return why changes bind, or do not, first those that do; each reason is given once."""
         reasons: dict[str, dict[str, None]] = {}
-        for index in changes:
-            change = self._comparison.changes[index]
+        for change in sorted(
+            (self._comparison.changes[i] for i in changes), key=lambda c: not c.substantive
+        ):
             weight = self._t("substantive" if change.substantive else "cosmetic")
             reasons.setdefault(weight, {})[change.reason] = None
         return tuple((weight, " ".join(found)) for weight, found in reasons.items())
@@ -413,7 +475,7 @@ class _Viewer:
     def _row_name(self, indices: Sequence[int]) -> str:
         group = self._groups[indices[0]]
         clause = self._clause(group)
-        if len(indices) > 1:
+        if len(indices) > 1 and not (group.old and group.new):
             clauses = self._comparison.new if group.new else self._comparison.old
             every = [n for i in indices for n in (self._groups[i].new or self._groups[i].old)]
             return self._t.capital(named(clauses, every, self._t))
@@ -437,12 +499,18 @@ class _Viewer:
         return tuple(
             FoundView(
                 sentence,
-                name_of(self._clause(self._groups[i]), self._t) if len(groups) > 1 else "",
+                self._short_name(self._groups[i]) if len(groups) > 1 else "",
                 self._id(self._groups[i]),
             )
             for i in groups
             for sentence in self._found(self._arrangement.change_of.get(i))
         )
+
+    def _short_name(self, group: Group) -> str:
+        """Return what a clause is called in a list: by its number, or how it begins."""
+        clauses = self._comparison.new if group.new else self._comparison.old
+        name = named(clauses, (group.new or group.old)[:1], self._t)
+        return name or name_of(self._clause(group), self._t)
 
     def _found(self, change: int | None) -> tuple[str, ...]:
         facts = self._explained.facts.changes
@@ -463,12 +531,15 @@ class _Viewer:
         inner = Markup("".join(parts))  # noqa: S704 - Past the gate.
         return (None, self._whole("ins", inner)) if is_new else (self._whole("del", inner), None)
 
-    def _cells(self, change: Change) -> tuple[Markup | None, Markup | None]:
+    def _cells(
+        self, change: Change, added: Sequence[int] = ()
+    ) -> tuple[Markup | None, Markup | None]:
+        """Return both sides of a change; `added` are groups between the parts of a split."""
         old = law.pick(self._comparison.old, change.group.old)
         new = law.pick(self._comparison.new, change.group.new)
         cells = law.cells(old, new, change.redline, self._anchors)
-        before = self._blocks(old, cells.before)
-        after = self._blocks(new, cells.after)
+        before = Markup("").join(self._each(old, cells.before))
+        after = self._parts_between(change.group, self._each(new, cells.after), added)
         if not old:
             return None, self._whole("ins", after)
         if not new:
@@ -478,8 +549,33 @@ class _Viewer:
             return gone, gone + self._whole("ins", after)
         return before, after
 
-    def _blocks(self, clauses: Sequence[Clause], cells: Sequence[str]) -> Markup:
-        return Markup("".join(map(law.block, clauses, cells)))  # noqa: S704 - Past the gate.
+    def _each(self, clauses: Sequence[Clause], cells: Sequence[str]) -> list[Markup]:
+        return [Markup(b) for b in map(law.block, clauses, cells)]  # noqa: S704 - Past the gate.
+
+    def _parts_between(
+        self, group: Group, blocks: Sequence[Markup], added: Sequence[int]
+    ) -> Markup:
+        """Return the new clauses of a group, and in their places those that part them."""
+        within = {n for i in added for n in self._groups[i].new}
+        shown: list[Markup] = []
+        before = group.new[0] - 1 if group.new else 0
+        for index, block in zip(group.new, blocks, strict=True):
+            for is_added, run in groupby(range(before + 1, index), key=within.__contains__):
+                shown.append(self._between(tuple(run), is_added=is_added))
+            shown.append(block)
+            before = index
+        return Markup("").join(shown)
+
+    def _between(self, indices: Sequence[int], *, is_added: bool) -> Markup:
+        """Return clauses between the parts of a split, or the note that they stand there."""
+        new = self._comparison.new
+        if is_added:
+            blocks = (
+                law.block(new[i], law.inline(new[i], self._anchors), new[i].anchor) for i in indices
+            )
+            return self._whole("ins", Markup("".join(blocks)))  # noqa: S704 - Past the gate.
+        note = self._t.n("stands-between", len(indices), list=named(new, indices, self._t))
+        return Markup('<p class="rl-here">{}</p>').format(note)
 
     def _whole(self, tag: str, inner: Markup) -> Markup:
         word = self._t.plain["added" if tag == "ins" else "removed"]
@@ -493,7 +589,8 @@ class _Viewer:
         stories = list(dict.fromkeys(s for c in changes for s in self._stories.get(c, ())))
         states = [self._states[c] for c in changes if c in self._states]
         state, reason = states[0] if states else ("", "")
-        before, after = self._table_sides(groups)
+        folded = self._folded(groups)
+        before, after = self._table_sides(groups, folded)
         effects = {
             e
             for c in changes
@@ -504,8 +601,10 @@ class _Viewer:
         return RowView(
             id=f"rl-t-{self._id(self._groups[groups[0]])}",
             name=self._t("name-table"),
+            hint="",
             what=self._t.n("table-changed", len(changes)),
             effects=" ".join(sorted(effects)),
+            marks=self._marker.of(changes, " ".join(effects)),
             stories=tuple(stories),
             state=state,
             reason=self._t("reason-minor", reason=reason) if reason else "",
@@ -515,45 +614,94 @@ class _Viewer:
             found=self._found_in([g for g in groups if self._is_marked(g)]),
             gone=(),
             ghost="",
-            links=tuple(f for c in changes for f in _links(self._comparison.changes[c])),
+            links=tuple(f for c in changes for f in links_of(self._comparison.changes[c])),
             bounded=any(self._comparison.changes[c].redline.bounded for c in changes),
+            rest=self._rows_fold(groups, folded),
         )
 
-    def _table_sides(self, groups: Sequence[int]) -> tuple[Markup | None, Markup | None]:
+    def _folded(self, groups: Sequence[int]) -> tuple[int, ...]:
+        """Return the unchanged rows of a table that go to a fold: all but its head, or none."""
+        folded = tuple(g for g in groups if not self._is_marked(g) and not self._is_head(g))
+        return folded if len(folded) >= FOLDED else ()
+
+    def _is_head(self, index: int) -> bool:
+        return any(is_table_head(self._comparison.new, i) for i in self._groups[index].new)
+
+    def _table_sides(
+        self, groups: Sequence[int], folded: Sequence[int]
+    ) -> tuple[Markup | None, Markup | None]:
+        """Return both sides of a table, with one line for each run of rows that are folded."""
         before: list[str] = []
         after: list[str] = []
         gone_ids: list[str] = []
-        for index in groups:
-            group = self._groups[index]
-            old = law.pick(self._comparison.old, group.old)
-            new = law.pick(self._comparison.new, group.new)
-            id_ = escape(self._id(group))
-            if not self._is_marked(index):
-                before += (
-                    _table_row(_head(self._comparison.old, group.old, c), _cells_of(c)) for c in old
-                )
-                after += (
-                    _table_row(_head(self._comparison.new, group.new, c), _cells_of(c), id_)
-                    for c in new
-                )
+        for is_folded, run in groupby(groups, key=frozenset(folded).__contains__):
+            if is_folded:
+                line = self._folded_line(tuple(run))
+                before.append(line)
+                after.append(line)
                 continue
-            if not group.new:  # No row that every layout shows can bear it.
-                gone_ids.append(f'<span id="{id_}"></span>')
-            change = self._comparison.changes[self._arrangement.change_of[index]]
-            cells = law.cells(old, new, change.redline, self._anchors)
-            if cells.replaced or law.crosses_cells(change.redline):
-                gone = [_table_row("", _wholly("del", _cells_of(c, self._anchors))) for c in old]
-                before += gone
-                after += (row.replace("<tr", '<tr class="rl-gone"', 1) for row in gone)
-                rows = [_wholly("ins", _cells_of(c, self._anchors)) for c in new]
-            else:
-                before += (_table_row("", cell.split("\t")) for cell in cells.before)
-                rows = [cell.split("\t") for cell in cells.after]
-            after += (_table_row("", row, "" if n else id_) for n, row in enumerate(rows))
+            for index in run:
+                one, other = self._table_rows(index)
+                before += one
+                after += other
+                if not self._groups[index].new:  # No row that every layout shows can bear it.
+                    gone_ids.append(f'<span id="{escape(self._id(self._groups[index]))}"></span>')
         shown = _as_table(after)
         if shown is not None:
             shown = Markup("").join([*map(Markup, gone_ids), shown])
         return _as_table(before), shown
+
+    def _folded_line(self, groups: Sequence[int]) -> str:
+        clauses = [self._comparison.new[i] for g in groups for i in self._groups[g].new]
+        width = max(clause.text.count("\t") for clause in clauses) + 1
+        words = escape(self._t.n(self._same_key(groups), 1, name=self._rows_n(groups)))
+        return f'<tr class="rl-rest"><td colspan="{width}">{words}</td></tr>'
+
+    def _rows_n(self, groups: Sequence[int]) -> str:
+        return self._t.n("rows-n", sum(len(self._groups[g].new) for g in groups))
+
+    def _table_rows(self, index: int) -> tuple[list[str], list[str]]:
+        """Return the rows of one group as both sides show them."""
+        group = self._groups[index]
+        old = law.pick(self._comparison.old, group.old)
+        new = law.pick(self._comparison.new, group.new)
+        id_ = escape(self._id(group))
+        tag = "th" if self._is_head(index) else ""
+        if not self._is_marked(index):
+            return (
+                [_table_row(_head(self._comparison.old, group.old, c), _cells_of(c)) for c in old],
+                [_table_row(tag, _cells_of(c), "" if n else id_) for n, c in enumerate(new)],
+            )
+        change = self._comparison.changes[self._arrangement.change_of[index]]
+        cells = law.cells(old, new, change.redline, self._anchors)
+        gone: list[str] = []
+        if cells.replaced or law.crosses_cells(change.redline):
+            before = [_table_row("", _wholly("del", _cells_of(c, self._anchors))) for c in old]
+            gone = [row.replace("<tr", '<tr class="rl-gone"', 1) for row in before]
+            rows = [_wholly("ins", _cells_of(c, self._anchors)) for c in new]
+        else:
+            before = [_table_row(tag, cell.split("\t")) for cell in cells.before]
+            rows = [cell.split("\t") for cell in cells.after]
+        after = [_table_row(tag, row, "" if n else id_) for n, row in enumerate(rows)]
+        return before, [*gone, *after]
+
+    def _rows_fold(self, groups: Sequence[int], folded: Sequence[int]) -> FoldView | None:
+        """Return the rows that a table is shown without, under its head."""
+        if not folded:
+            return None
+        fold = self._same(folded)
+        heads = [i for g in groups if self._is_head(g) for i in self._groups[g].new]
+        text = None if fold.text is None else self._under_heads(heads, folded)
+        return replace(fold, name=self._rows_n(folded), text=text)
+
+    def _under_heads(self, heads: Sequence[int], folded: Sequence[int]) -> Markup:
+        """Return unchanged rows as one table; its head, which stands above too, has no id."""
+        new = self._comparison.new
+        indices = [i for g in folded for i in self._groups[g].new]
+        cells = {i: _cells_of(new[i], self._anchors) for i in (*heads, *indices)}
+        rows = [_table_row("th", cells[i]) for i in heads]
+        rows += (_table_row("", cells[i], new[i].anchor) for i in indices)
+        return _as_table(rows) or Markup("")
 
     # ---- folds
 
@@ -623,6 +771,7 @@ class _Viewer:
         change = self._arrangement.change_of.get(piece.groups[0])
         return FoldView(
             kind="moved",
+            marks="moved",
             id=self._move_id(piece.move, piece.groups[0]),
             name=self._fold_name(indices),
             titles=_titles(clauses),
@@ -660,7 +809,7 @@ class _Viewer:
     def _forms(self) -> Iterator[FormsView]:
         by_kind: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
         for index, change in enumerate(self._comparison.changes):
-            links = _links(change)
+            links = links_of(change)
             if is_comment(change):
                 old, new = change.redline.old, change.redline.new
                 by_kind[FormKind.MARKUP].append((index, Form(FormKind.MARKUP, "", old, new)))
@@ -672,7 +821,13 @@ class _Viewer:
         for kind, forms in by_kind.items():
             if forms:
                 shown = tuple(self._form(i, f, named) for i, f in forms[:FORMS_SHOWN])
-                yield FormsView(kind=kind, count=len(forms), shown=shown)
+                clauses = {index for index, _ in forms}
+                yield FormsView(
+                    kind=kind,
+                    count=len(clauses if kind in _OF_CLAUSES else forms),
+                    shown=shown,
+                    more=len(forms) - len(shown),
+                )
 
     def _form(self, index: int, form: Form, named: set[str]) -> FormView:
         change = self._comparison.changes[index]
@@ -720,9 +875,6 @@ class _Viewer:
     def _id(self, group: Group) -> str:
         anchor = self._clause(group).anchor
         return anchor if group.new else f"rl-old-{anchor}"
-
-    def _kinds(self, kinds: Sequence[Kind]) -> str:
-        return self._t.listed([self._t(f"kind-{kind.value}") for kind in kinds])
 
 
 # ---------------------------------------------------------------- text without changes
@@ -800,14 +952,6 @@ def _cited(clauses: Sequence[Clause], label: str) -> str:
 
 def _named(clause: Clause) -> str:
     return clause.cite or opening_words(clause)
-
-
-def _links(change: Change) -> tuple[Form, ...]:
-    """Return the links of kept words that lead elsewhere; others show in the redline itself."""
-    if Kind.RELINKED not in change.kinds:
-        return ()
-    kept = "".join(run.text for run in change.redline.runs if run.op is Op.EQUAL)
-    return tuple(f for f in change.forms if f.kind is FormKind.LINK and f.text in kept)
 
 
 def _words(clauses: Sequence[Clause]) -> int:

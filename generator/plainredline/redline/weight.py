@@ -65,7 +65,7 @@ _REACH = 6
 """How many words before a number the word that makes it a reference may stand."""
 
 _FEW, _VERY_FEW = 8, 3
-"""Up to so many changed words a modal verb or a negation among them is the change."""
+"""Up to so many changed words a number, a modal verb or a negation among them is the change."""
 
 _UNSPACED = "\u0e00"
 """Where scripts begin that do not part their words."""
@@ -257,9 +257,11 @@ def _why(difference: Difference) -> str:
         [_value(keys, at) for at in part if _is_number(keys[at].strip(_TRIM))]
         for keys, part in zip(sides, places, strict=True)
     )
+    numbers = _exchanged_value(difference) or _numbers(old, new)
+    if numbers and size > _FEW:
+        return f"{_counted(difference)} {numbers}"  # The number may not be the point.
     return (
-        _exchanged_value(difference)
-        or _numbers(old, new)
+        numbers
         or _exchanged(gone, come, _is_negation, size)
         or _exchanged(gone, come, _is_modal, size)
         or _capitals(gone, come)

@@ -59,7 +59,9 @@ def _escape(low: int, high: int) -> str:
     return f"\\U{low:08x}-\\U{high:08x}"
 
 
-HIDDEN: Final = re.compile("[" + "".join(_escape(*pair) for pair in _RANGES) + "]")
+_UNSEEN: Final = "".join(_escape(*pair) for pair in _RANGES)
+
+HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
 """One hidden character. In emoji and in some scripts a joiner or a variation selector is
 part of how a letter is written; `find_hidden` leaves those out."""
 
@@ -70,10 +72,52 @@ _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
 
 _JOINERS: Final = "\u200c\u200d"
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LOOKALIKE_SCRIPTS: Final = frozenset(
-    {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH", "MATHEMATICAL"}
+    {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"}
 )
+_OTHERS: Final = (
+    "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff"
+)
+_SUSPECT: Final = re.compile(f"[{_UNSEEN}{_OTHERS}]")
+_FOREIGN: Final = re.compile(f"[{_OTHERS}]")
+"""A letter of a look-alike script that is not Latin."""
+
+_WORD: Final = re.compile(f"[A-Za-z\u00aa-\u024f\u1e00-\u1eff{_OTHERS}]{{2,}}")
+"""Letters of look-alike scripts; those of others, as in ``Wi-Fi서비스``, end a word."""
+
+_LOOKS: Final = dict(
+    zip(
+        # Cyrillic, Greek, Armenian and Cherokee, after Unicode's list of confusables.
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u043a\u0456\u0457\u0451\u0458\u0455"
+        "\u04bb\u0501\u051b\u051d\u04cf\u044c\u0433\u0475"
+        "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406"
+        "\u0408\u0405\u04ae\u050c\u0474\u04c0\u0407\u0401"
+        "\u03b1\u03b3\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5"
+        "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+        "\u0585\u057d\u0578\u0570\u0581\u0566\u0575\u0555\u053c\u054f\u054d"
+        "\u13a0\u13a1\u13a2\u13a9\u13aa\u13ab\u13ac\u13b3\u13b7\u13bb\u13c0\u13c3\u13da\u13de"
+        "\u13df\u13e2\u13e6\u13f4",
+        "aeopcyxkiïëjs"
+        "hdqwlbrv"
+        "ABEKMHOPCTYXI"
+        "JSYGVIÏË"
+        "ayikvopu"
+        "ABEZHIKMNOPTYX"
+        "ounhgqjOLSU"
+        "DRTYAJEWMHGZSL"
+        "CPKB",
+        strict=True,
+    )
+)
+"""The Latin letters that letters of other scripts look like."""
+
+_LATIN_LIKE: Final = {
+    "CYRILLIC": frozenset("aceopxyABCEHKMOPTXY"),
+    "GREEK": frozenset("ABEZHIKMNOPTYXov"),
+}
+"""The Latin letters that look like letters of another script in use."""
+
+_MU: Final = "\u03bc"
 _JOINING_SCRIPTS: Final = frozenset(
     {"ARABIC", "SYRIAC", "MONGOLIAN", "NKO", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI"}
     | {"ORIYA", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR"}
@@ -84,11 +128,6 @@ _SELECTOR_BASES: Final = frozenset({"CJK", "MONGOLIAN", "PHAGS-PA", "MYANMAR", "
 def is_hidden(char: str) -> bool:
     """Whether the one character `char` shows as nothing."""
     return HIDDEN.match(char) is not None
-
-
-def is_unusual_space(char: str) -> bool:
-    """Whether the one character `char` looks like a space and is another."""
-    return UNUSUAL_SPACE.match(char) is not None
 
 
 def find_hidden(text: str) -> tuple[int, ...]:
@@ -111,22 +150,54 @@ def show(char: str) -> str:
 
 
 def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the half-open ranges of words whose letters are of look-alike scripts.
+    """Return the half-open ranges of words that pass for words of one script and are of two.
 
-    ``раypal`` with a Cyrillic *ра* is one. Linear in the length of `text`; words of one
-    script, and scripts that are not mistaken for each other, are none.
+    ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
+    sees that they are of two. Linear in the length of `text`.
     """
-    if text.isascii():
+    if text.isascii() or _FOREIGN.search(text) is None:
         return ()
-    return tuple(
-        match.span()
-        for match in _WORD.finditer(text)
-        if not match[0].isascii() and len(_scripts(match[0])) > 1
-    )
+    return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
-def _scripts(word: str) -> set[str]:
-    return {_script(char) for char in set(word)} & _LOOKALIKE_SCRIPTS
+def is_suspect(text: str) -> bool:
+    """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
+    return _SUSPECT.search(text) is not None
+
+
+def name_letters(letters: str) -> str:
+    """Return how letters are named for readers, ``U+0430 Cyrillic small letter a``, in a list."""
+    return ", ".join(f"U+{ord(char):04X} {_name(char).capitalize()}" for char in letters)
+
+
+def odd_letters(word: str) -> str:
+    """Return the letters of a word that pass for letters of its script, each once, in order.
+
+    Empty for a word of one script, and for one that nobody would take for such a word.
+    """
+    if word.isascii():
+        return ""
+    letters = [char for char in dict.fromkeys(word) if _script(char) in _LOOKALIKE_SCRIPTS]
+    if len(letters) > 1 and letters[0] == _MU:
+        del letters[0]  # Of a unit: the letter is what normalisation makes of the micro sign.
+    for script in ("LATIN", "CYRILLIC", "GREEK"):
+        odd = [char for char in letters if _script(char) != script]
+        if 0 < len(odd) < len(letters) and all(_passes(char, script) for char in odd):
+            return "".join(odd)
+    return ""
+
+
+def _passes(char: str, script: str) -> bool:
+    """Whether a letter of another script looks like one of `script`."""
+    latin = char if _script(char) == "LATIN" else _as_latin(char)
+    return bool(latin) and (script == "LATIN" or latin in _LATIN_LIKE[script])
+
+
+@cache
+def _as_latin(char: str) -> str:
+    """Return the Latin letter that a letter of another script looks like; empty for none."""
+    same = unicodedata.normalize("NFKC", char)
+    return _LOOKS.get(char, "") or (same if same != char and same.isascii() else "")
 
 
 @cache

@@ -141,11 +141,6 @@ def label_key(label: str) -> str:
     return key.strip()
 
 
-def same_label(one: str, other: str) -> bool:
-    """Whether both name the same clause: ``Section 3.`` and ``3)``."""
-    return label_key(one) == label_key(other)
-
-
 def is_first(label: str) -> bool:
     """Whether `label` can open a numbering: ``1``, ``(a)``, ``12.1``, ``Article I``."""
     return any(reading.value == 1 for reading in readings(label))
@@ -158,12 +153,6 @@ def follows(label: str, previous: str) -> bool:
     """
     before = {Reading(r.head, r.style, r.value + 1) for r in readings(previous)}
     return any(reading in before for reading in readings(label))
-
-
-def is_under(label: str, above: str) -> bool:
-    """Whether `label` is a dotted number within `above`: ``12.2`` within ``12``."""
-    key = label_key(above)
-    return bool(key) and label_key(label).startswith(key + ".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,19 +76,28 @@
     for (const kind of ["wheel", "touchmove", "pointerdown"]) {
       addEventListener(kind, () => { held = false; }, { passive: true });
     }
-    const seen = new IntersectionObserver((entries) => {
+    // Where the reader is, also after a jump past every change: the last one that has begun.
+    const seen = new IntersectionObserver(() => {
       if (held) return;
-      const last = entries.filter((entry) => entry.isIntersecting).pop();
-      if (!last) return;
       const list = shown();
-      at = list.indexOf(last.target);
+      at = list.filter((change) => change.getBoundingClientRect().top < innerHeight / 4).length - 1;
       mark(list);
     }, { rootMargin: "-15% 0px -75% 0px" });
     changes.forEach((change) => seen.observe(change));
-    all("input[name=rl-f]").forEach((choice) => choice.addEventListener("change", () => {
+    const filter = one("#rl-filter");
+    const said = one("#rl-shown");
+    function refilter() {
+      const list = shown();
       at = -1;
-      mark(shown());
-    }));
+      mark(list);
+      said.textContent = said.dataset.some.replace("{i}", list.length);
+    }
+    filter?.addEventListener("change", refilter);
+    one("#rl-f-reset")?.addEventListener("click", () => {
+      one("#rl-f-all").checked = true;
+      one("#rl-f-all").focus();
+      refilter();
+    });
     if (!changes.some((change) => change.id === location.hash.slice(1))) mark(changes);
   }
 
@@ -125,7 +134,7 @@
       const shown = one(".rl-after del");
       const isMixed = shown && getComputedStyle(shown).display !== "none";
       if (!box.querySelector("ins, del")) return;
-      box.querySelectorAll(".rl-blk-l, .rl-vh, .rl-side-label").forEach((label) => label.remove());
+      box.querySelectorAll(".rl-blk-l, .rl-vh, .rl-cap, .rl-here, .rl-rest").forEach((label) => label.remove());
       if (isMixed) {
         box.querySelectorAll("ins").forEach((mark) => { mark.prepend("[added: "); mark.append("]"); });
         box.querySelectorAll("del").forEach((mark) => { mark.prepend("[removed: "); mark.append("]"); });
