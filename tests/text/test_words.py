@@ -76,6 +76,9 @@ def test_what_may_bind_is_part_of_the_key(one: str, other: str) -> None:
         ("• one * two | three", "one|two|three"),
         ("see privacy@example.com, please", "see|privacy@example.com,|please"),
         ("read [the policy](/policy) now", "read|the|policy|now"),
+        ("read [the policy (new)](/policy(1)(fr).pdf) now", "read|the|policy|(new)|now"),
+        ("us (“**Acme**”) and (*you*)", 'us|("Acme")|and|(you)'),
+        ("see <https://example.com/a>.", "see|https://example.com/a."),
         ("会员应付30日。", "会|员|应|付|30|日。"),
         ("本規約（以下「規約」）", "本|規|約|（以|下|「規|約」）"),
         ("ที่นี่", "ที่|นี่"),
@@ -94,6 +97,14 @@ def test_a_raw_tag_is_no_word() -> None:
     marked = clause(text, *(Mark(MarkKind.HTML, start, end) for start, end in tags))
 
     assert [token.key for token in tokens(marked) if token.key] == ["You", "must", "pay.", "Now."]
+
+
+def test_an_address_in_brackets_is_a_word_within_raw_html_too() -> None:
+    text = "See <https://example.com/a>."
+
+    marked = clause(text, Mark(MarkKind.HTML, 4, len(text) - 1))
+
+    assert [token.key for token in tokens(marked) if token.key] == ["See", "https://example.com/a."]
 
 
 def test_a_label_is_a_token_outside_the_text() -> None:

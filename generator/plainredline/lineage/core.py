@@ -159,18 +159,18 @@ class _Loom:
         """Let the new clause that has most of an old one's words go on with its life."""
         for old in group.old:
             self._next[version - 1, old] += [(version, new) for new in group.new]
-        heir, parent = _closest(step, group)
+        heirs, origins = _heirs(step, group)
         for new in group.new:
-            if new == heir:
-                life = self._life_of[-1][parent]
+            if new in heirs:
+                life = self._life_of[-1][heirs[new]]
                 self._threads[life].spots.append((version, new))
             else:
-                life = self._begin((version, new), origin=(version - 1, parent))
+                life = self._begin((version, new), origin=(version - 1, origins[new]))
             lives[new] = life
             if change is not None:
                 self._threads[life].changes.append((version, change))
         for old in group.old:
-            if old != parent and change is not None:
+            if old not in heirs.values() and change is not None:
                 self._threads[self._life_of[-1][old]].changes.append((version, change))
 
     def _return(
@@ -260,15 +260,22 @@ def _key(clause: Clause) -> tuple[str, ...]:
     return tuple(clause_words(clause).keys)
 
 
-def _closest(step: Comparison, group: Group) -> tuple[int, int]:
-    """Return the new and the old clause of a group that share the most words."""
+def _heirs(step: Comparison, group: Group) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for new clauses of a group the old one whose life each goes on with.
+
+    Those that share most words come first, and each life has one heir. And for every new
+    clause the old one that it shares most words with.
+    """
     pairs = [(new, old) for new in group.new for old in group.old]
-    if len(pairs) == 1:
-        return pairs[0]
-    return max(
-        pairs,
-        key=lambda pair: (_shared(step.old[pair[1]], step.new[pair[0]]), -pair[0], -pair[1]),
-    )
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: (-_shared(step.old[pair[1]], step.new[pair[0]]), *pair))
+    heirs: dict[int, int] = {}
+    origins: dict[int, int] = {}
+    for new, old in pairs:
+        origins.setdefault(new, old)
+        if new not in heirs and old not in heirs.values():
+            heirs[new] = old
+    return heirs, origins
 
 
 def _shared(old: Clause, new: Clause) -> int:
