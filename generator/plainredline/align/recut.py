@@ -129,8 +129,7 @@ def _joined(flow: _Flow) -> Iterator[Group]:
         yield from flow.row[at : crossing.first]
         at = crossing.last + 1
         part = flow.row[crossing.first : at]
-        linked = any(group.old and group.new for group in part)
-        if linked and (crossing.closed or _is_all(flow, crossing)):
+        if any(group.old and group.new for group in part) and _explains(flow, crossing):
             yield _one(part)
         else:
             yield from part
@@ -143,10 +142,10 @@ def _crossed(flow: _Flow) -> list[_Crossing]:
     for crossing in sorted(_crossings(flow), key=lambda c: (c.first, c.last)):
         if found and crossing.first <= found[-1].last:
             before = found.pop()
-            crossing = _Crossing(
-                before.first, max(before.last, crossing.last), before.closed and crossing.closed
-            )
-        found.append(crossing)
+            last = max(before.last, crossing.last)
+            found.append(_Crossing(before.first, last, before.closed and crossing.closed))
+        else:
+            found.append(crossing)
     return found
 
 
@@ -171,16 +170,22 @@ def _runs_on(place: Place, following: Place) -> bool:
     return following[0] - place[0] == following[1] - place[1] <= _STEP
 
 
-def _is_all(flow: _Flow, crossing: _Crossing) -> bool:
-    """Whether making groups one halves the changed words of all of them but the largest."""
+def _explains(flow: _Flow, crossing: _Crossing) -> bool:
+    """Whether groups made one keep more words, by most of those that cross the borders.
+
+    And whether that is all there is at the borders, or halves the changed words of all groups
+    but the largest: in rewritten neighbours some words run across any border.
+    """
     within = range(crossing.first, crossing.last + 1)
-    kept = Counter(chain(*(o for o, _ in flow.kept if o[0] in within and o[1] in within)))
+    kept = [o for o, _ in flow.kept if o[0] in within and o[1] in within]
+    apart = {at: len(_common(*flow.codes[at])) for at in within}
+    if 2 * (len(kept) - sum(apart.values())) <= sum(here != there for here, there in kept):
+        return False
+    of = Counter(chain(*kept))
     sizes = {at: sum(map(len, flow.codes[at])) for at in within}
     largest = max(within, key=sizes.__getitem__)
-    return all(
-        2 * (sizes[at] - kept[at]) <= sizes[at] - 2 * len(_common(*flow.codes[at]))
-        for at in within
-        if at != largest
+    return crossing.closed or all(
+        2 * (sizes[at] - of[at]) <= sizes[at] - 2 * apart[at] for at in within if at != largest
     )
 
 
