@@ -25,6 +25,7 @@ from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence
 from plainredline.align.groups import group, in_reading_order, moved_alone
 from plainredline.align.growth import grow
+from plainredline.align.headings import settle_headings
 from plainredline.align.links import Links
 from plainredline.align.recut import recut
 from plainredline.align.rest import drop_unsure, place_in_step, place_numbers, place_verbatim
@@ -70,6 +71,7 @@ def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
         grow(links, evidence)
         links.settle()
         drop_unsure(links, evidence, moved_alone(links))
+        settle_headings(links, evidence)
         place_in_step(links)
         place_verbatim(links, evidence)
     _add_known(links, known)
