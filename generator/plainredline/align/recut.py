@@ -125,15 +125,28 @@ def _common(old: str, new: str) -> list[tuple[int, int]]:
 
 def _joined(flow: _Flow) -> Iterator[Group]:
     at = 0
-    for crossing in _crossed(flow):
+    crossings = _crossed(flow)
+    for crossing, kept in zip(crossings, _kept_within(flow, crossings), strict=True):
         yield from flow.row[at : crossing.first]
         at = crossing.last + 1
         part = flow.row[crossing.first : at]
-        if any(group.old and group.new for group in part) and _explains(flow, crossing):
+        if any(group.old and group.new for group in part) and _explains(flow, crossing, kept):
             yield _one(part)
         else:
             yield from part
     yield from flow.row[at:]
+
+
+def _kept_within(flow: _Flow, crossings: Iterable[_Crossing]) -> list[list[Owners]]:
+    """Return for each crossing the kept words of which both owners are among its groups."""
+    ranges = [range(crossing.first, crossing.last + 1) for crossing in crossings]
+    part_of = {at: part for part, groups in enumerate(ranges) for at in groups}
+    kept: list[list[Owners]] = [[] for _ in ranges]
+    for owners, _ in flow.kept:
+        part = part_of.get(owners[0])
+        if part is not None and part == part_of.get(owners[1]):
+            kept[part].append(owners)
+    return kept
 
 
 def _crossed(flow: _Flow) -> list[_Crossing]:
@@ -170,14 +183,13 @@ def _runs_on(place: Place, following: Place) -> bool:
     return following[0] - place[0] == following[1] - place[1] <= _STEP
 
 
-def _explains(flow: _Flow, crossing: _Crossing) -> bool:
+def _explains(flow: _Flow, crossing: _Crossing, kept: Sequence[Owners]) -> bool:
     """Whether groups made one keep more words, by most of those that cross the borders.
 
     And whether that is all there is at the borders, or halves the changed words of all groups
     but the largest: in rewritten neighbours some words run across any border.
     """
     within = range(crossing.first, crossing.last + 1)
-    kept = [o for o, _ in flow.kept if o[0] in within and o[1] in within]
     apart = {at: len(_common(*flow.codes[at])) for at in within}
     if 2 * (len(kept) - sum(apart.values())) <= sum(here != there for here, there in kept):
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rapidfuzz import fuzz, process
 
@@ -266,7 +267,7 @@ def _heirs(step: Comparison, group: Group) -> tuple[dict[int, int], dict[int, in
     Those that share most words come first, and each life has one heir. And for every new
     clause the old one that it shares most words with.
     """
-    pairs = [(new, old) for new in group.new for old in group.old]
+    pairs = list(_beside(step, group))
     if len(pairs) > 1:
         pairs.sort(key=lambda pair: (-_shared(step.old[pair[1]], step.new[pair[0]]), *pair))
     heirs: dict[int, int] = {}
@@ -276,6 +277,23 @@ def _heirs(step: Comparison, group: Group) -> tuple[dict[int, int], dict[int, in
         if new not in heirs and old not in heirs.values():
             heirs[new] = old
     return heirs, origins
+
+
+def _beside(step: Comparison, group: Group) -> Iterator[tuple[int, int]]:
+    """Yield each new clause with the old ones that stand at the same words of the group."""
+    here, there = (
+        list(accumulate((1 + len(version[x].text) for x in side), initial=0))
+        for version, side in ((step.old, group.old), (step.new, group.new))
+    )
+    at = 0
+    for place, new in enumerate(group.new):
+        start, end = (here[-1] * border / there[-1] for border in there[place : place + 2])
+        while here[at + 1] <= start:
+            at += 1
+        for k in range(at, len(group.old)):
+            if here[k] >= end:
+                break
+            yield new, group.old[k]
 
 
 def _shared(old: Clause, new: Clause) -> int:
