@@ -130,10 +130,7 @@ def _joined(flow: _Flow) -> Iterator[Group]:
         yield from flow.row[at : crossing.first]
         at = crossing.last + 1
         part = flow.row[crossing.first : at]
-        if any(group.old and group.new for group in part) and _explains(flow, crossing, kept):
-            yield _one(part)
-        else:
-            yield from part
+        yield from [_one(part)] if _explains(flow, crossing, kept) else part
     yield from flow.row[at:]
 
 
@@ -186,18 +183,21 @@ def _runs_on(place: Place, following: Place) -> bool:
 def _explains(flow: _Flow, crossing: _Crossing, kept: Sequence[Owners]) -> bool:
     """Whether groups made one keep more words, by most of those that cross the borders.
 
-    And whether that is all there is at the borders, or halves the changed words of all groups
-    but the largest: in rewritten neighbours some words run across any border.
+    And whether that halves the changed words of all groups but the largest that was linked,
+    or, between linked ones, is all there is at the borders: in rewritten neighbours some words
+    run across any border.
     """
     within = range(crossing.first, crossing.last + 1)
+    linked = {at for at in within if flow.row[at].old and flow.row[at].new}
     apart = {at: len(_common(*flow.codes[at])) for at in within}
-    if 2 * (len(kept) - sum(apart.values())) <= sum(here != there for here, there in kept):
+    gained = len(kept) - sum(apart.values())
+    if not linked or 2 * gained <= sum(here != there for here, there in kept):
         return False
     of = Counter(chain(*kept))
     sizes = {at: sum(map(len, flow.codes[at])) for at in within}
-    largest = max(within, key=sizes.__getitem__)
-    return crossing.closed or all(
-        2 * (sizes[at] - of[at]) <= sizes[at] - 2 * apart[at] for at in within if at != largest
+    free = linked if crossing.closed else {max(sorted(linked), key=sizes.__getitem__)}
+    return all(
+        2 * (sizes[at] - of[at]) <= sizes[at] - 2 * apart[at] for at in within if at not in free
     )
 
 
