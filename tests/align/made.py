@@ -60,6 +60,8 @@ def told(old: Clauses, new: Clauses, alignment: Alignment) -> str:
 
 
 def _kind(old: int, new: int) -> str:
+    if min(old, new) > 1:
+        return "divided   "
     return "one       " if old == new else "split     " if new > 1 else "merged    "
 
 

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,11 +42,38 @@ def test_every_clause_of_both_versions_stands_in_one_group(old: list[str], new: 
     assert sorted(j for group in groups for j in group.new) == list(range(len(new)))
 
 
-@given(TEXTS, TEXTS)
-def test_no_group_is_many_to_many(old: list[str], new: list[str]) -> None:
+CUTS = st.sets(st.integers(1, 59), max_size=12)
+
+
+def divided(words: Sequence[str], cuts: Collection[int]) -> list[str]:
+    """Return the words as clauses that end at the cuts."""
+    borders = [0, *sorted(cuts), len(words)]
+    return [" ".join(words[start:end]) for start, end in pairwise(borders)]
+
+
+@given(CUTS, CUTS)
+def test_the_same_words_divided_elsewhere_are_the_same_group_by_group(
+    here: set[int], there: set[int]
+) -> None:
+    words = [f"word{k}" for k in range(60)]
+    old, new = divided(words, here), divided(words, there)
+
     groups = align(clauses(*old), clauses(*new)).groups
 
-    assert all(min(len(group.old), len(group.new)) <= 1 for group in groups)
+    for group in groups:
+        assert " ".join(old[i] for i in group.old) == " ".join(new[j] for j in group.new)
+    assert len(groups) == len(here & there) + 1
+
+
+@given(st.sets(st.integers(0, 11)), st.sets(st.integers(0, 11)))
+def test_clauses_that_keep_their_borders_are_never_made_one(gone: set[int], come: set[int]) -> None:
+    texts = [" ".join(f"word{k}x{n}" for n in range(k % 4 + 1)) for k in range(12)]
+    old = [text for k, text in enumerate(texts) if k not in come]
+    new = [f"{text} more" for k, text in enumerate(texts) if k not in gone]
+
+    groups = align(clauses(*old), clauses(*new)).groups
+
+    assert all(max(len(group.old), len(group.new)) == 1 for group in groups)
 
 
 @given(TEXTS)

@@ -133,6 +133,14 @@ def test_the_larger_part_of_a_split_clause_goes_on_and_the_other_knows_where_it_
     assert lineage.links(0, 1) == {(0, 0), (1, 1), (1, 2)}
 
 
+def test_clauses_divided_elsewhere_go_on_each_with_its_own_life() -> None:
+    old = (f"{FEES} {CLOSE}", DATA)
+    lineage, steps = history(old, (FEES, f"{CLOSE} {DATA}"), old)
+
+    assert lineage.life_of[1] == lineage.life_of[2] == (0, 1)
+    assert lineage.last_changed(2, steps) == {}
+
+
 def test_a_merged_clause_goes_on_with_the_life_of_its_larger_part() -> None:
     lineage, _ = history((FEES, f"{DATA} {RULES}", CLOSE), (FEES, f"{DATA} {RULES} {CLOSE}"))
 

@@ -19,6 +19,7 @@ _ORDERED = re.compile(r"^([ \t]*)(\d+)([.)])([ \t]+)(?=\S)")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
 _LINK = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\]\([^()\s]*\)")
 _LETTERS = re.compile(r"[A-Za-z]{6,}")
+_TARGET = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+[ \t]*$")
 _PLAIN_LINE = re.compile(r"^[^\W\d_#>|<`\-+*=~:\[].*$")
 
 
@@ -300,13 +301,14 @@ def items_as_paragraphs(text: str, _random: Random) -> str:
 
 
 def one_line(text: str, _random: Random) -> str:
-    """The whole document in one line."""
+    """The whole document in one line, behind it the targets of links, which are no words."""
     lines: list[str] = []
+    targets: list[str] = []
     for line in text.split("\n"):
         if _FENCE.match(line) or re.fullmatch(r"\s*[-=*_|:\s]{3,}\s*", line):
             continue
-        lines.append(line.strip())
-    return " ".join(" ".join(lines).split())
+        (targets if _TARGET.match(line) else lines).append(line.strip())
+    return "\n\n".join([" ".join(" ".join(lines).split()), *targets])
 
 
 def html_headings(text: str, _random: Random) -> str:

@@ -13,6 +13,7 @@ from plainredline.model import Op
 from plainredline.parse import parse
 
 AGREEMENTS = Path(__file__).parents[2] / "agreements"
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 TEXTS = {
     path.parent.parent.name: path.read_text("utf-8").replace("\r\n", "\n")
     for folder in sorted(AGREEMENTS.iterdir())
@@ -50,3 +51,16 @@ def test_one_word_among_many_changes_of_form_is_all_that_shows(name: str, seed: 
 
     assert counts(comparison) == (1, 1)
     assert NEW_WORD in "".join(inserted)
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the public corpora are not beside this project")
+@pytest.mark.parametrize("mutation", [one_line, mutate], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("folder", sorted(CORPORA.glob("*/versions")), ids=lambda p: p.parent.name)
+def test_a_real_text_in_another_form_shows_no_changed_word(
+    folder: Path, mutation: Mutation
+) -> None:
+    text = min(folder.glob("*.md")).read_text("utf-8").replace("\r\n", "\n")
+
+    comparison = compared(parse(text), parse(in_another_form(text, mutation, 1)))
+
+    assert counts(comparison) == (0, 0)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.model import Anchor, Clause, ClauseKind, Mark, MarkKind
+from plainredline.text.hidden import HIDDEN
 from plainredline.text.words import TokenKind, key, tokens, words
 
 
@@ -76,6 +77,9 @@ def test_what_may_bind_is_part_of_the_key(one: str, other: str) -> None:
         ("• one * two | three", "one|two|three"),
         ("see privacy@example.com, please", "see|privacy@example.com,|please"),
         ("read [the policy](/policy) now", "read|the|policy|now"),
+        ("read [the policy (new)](/policy(1)(fr).pdf) now", "read|the|policy|(new)|now"),
+        ("us (“**Acme**”) and (*you*)", 'us|("Acme")|and|(you)'),
+        ("see <https://example.com/a>.", "see|https://example.com/a."),
         ("会员应付30日。", "会|员|应|付|30|日。"),
         ("本規約（以下「規約」）", "本|規|約|（以|下|「規|約」）"),
         ("ที่นี่", "ที่|นี่"),
@@ -94,6 +98,14 @@ def test_a_raw_tag_is_no_word() -> None:
     marked = clause(text, *(Mark(MarkKind.HTML, start, end) for start, end in tags))
 
     assert [token.key for token in tokens(marked) if token.key] == ["You", "must", "pay.", "Now."]
+
+
+def test_an_address_in_brackets_is_a_word_within_raw_html_too() -> None:
+    text = "See <https://example.com/a>."
+
+    marked = clause(text, Mark(MarkKind.HTML, 4, len(text) - 1))
+
+    assert [token.key for token in tokens(marked) if token.key] == ["See", "https://example.com/a."]
 
 
 def test_a_label_is_a_token_outside_the_text() -> None:
@@ -127,8 +139,8 @@ def test_words_lie_in_order_within_the_text_and_have_keys(text: str) -> None:
 @given(st.text(st.characters(codec="utf-8")))
 def test_no_mark_is_parted_from_its_letter(text: str) -> None:
     for start in words(text).starts:
-        before = text[start - 1 : start]
-        assert not start or before.isspace() or unicodedata.category(text[start]) != "Mn"
+        before = HIDDEN.sub("", text[:start])[-1:]
+        assert not before or before.isspace() or unicodedata.category(text[start]) != "Mn"
 
 
 @given(st.text("ab “”\"'’–—-\u00a0\u200b\u00ad.", max_size=40))

@@ -157,8 +157,10 @@ class Editor:
             if len(parts) > 1 and len(parts[-1].split()) * 3 < len(following.text.split()):
                 rest = " ".join(parts[:-1])
                 if len(rest.split()) > len(parts[-1].split()) * 2:
+                    origin = self.blocks[at].origin | following.origin
+                    text = f"{parts[-1]} {following.text}"
                     self.blocks[at] = replace(self.blocks[at], text=rest)
-                    self.blocks[at + 1] = replace(following, text=f"{parts[-1]} {following.text}")
+                    self.blocks[at + 1] = replace(following, text=text, origin=origin)
 
     def drop(self) -> None:
         """Delete a run of clauses."""

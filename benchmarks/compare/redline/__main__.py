@@ -38,6 +38,9 @@ from plainredline.text.words import clause_words, words
 ISLAND = 2
 """An equal stretch of so many words or fewer, between changes, is an island."""
 
+EXCESSES = (1.03, 1.1, 1.5, 2.0)
+"""Words marked over the fewest, at which the fewest runs are told."""
+
 OURS, OURS_PARSED = "ours, from Markdown", "ours, from clauses as the peers"
 
 Triple = tuple[str, str, str]
@@ -58,6 +61,8 @@ class Score:
     words: int = 0
     seconds: float = 0.0
     excesses: list[float] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)
+    """For every two runs in a row, the words that are kept between them."""
 
     def row(self, name: str) -> str:
         """Return the row of the table."""
@@ -124,7 +129,7 @@ def triples(pieces: list[Piece]) -> Iterator[Triple]:
 def measure(score: Score, pieces: list[Triple]) -> None:
     """Add what the pieces mark."""
     kept = ISLAND + 1
-    open_run = False
+    open_run = started = False
     for op, old, new in pieces:
         if op == "~":
             continue
@@ -137,6 +142,9 @@ def measure(score: Score, pieces: list[Triple]) -> None:
             if not open_run:
                 score.runs += 1
                 score.islands += kept <= ISLAND
+                if started:
+                    score.gaps.append(kept)
+                started = True
             open_run = True
             kept = 0
     for side, passed in ((1, "+"), (2, "-")):
@@ -154,6 +162,22 @@ def _count_marks(score: Score, pieces: list[Piece]) -> None:
         marked = sum(marks[start:end])
         score.marked += bool(marked)
         score.split += 0 < marked < end - start
+
+
+def joined(score: Score, excess: float) -> tuple[float, int]:
+    """Return the fewest runs per 100 that kept words can be given up for, and the most of them.
+
+    Two runs become one when the words between them are marked as well, on both sides. That is
+    done anywhere, across clauses too, the shortest stretches first, until the words marked are
+    `excess` times the fewest. The most are the words of the longest stretch given up.
+    """
+    left = excess * score.fewest - score.marked
+    runs, longest = score.runs, 0
+    for gap in sorted(score.gaps):
+        if 2 * gap > left:
+            break
+        left, runs, longest = left - 2 * gap, runs - 1, gap
+    return 100 * runs / max(1, score.fewest), longest
 
 
 class TookTooLongError(Exception):
@@ -218,7 +242,6 @@ def main() -> None:
         if not options.ours and name not in options.without
     }
     scores = {name: Score() for name in [OURS, OURS_PARSED, *peers]}
-    floor = places = 0
     for before, after in list(pairs())[:: options.every]:
         start = time.process_time()
         old, new = parse(read(before)), parse(read(after))
@@ -231,8 +254,6 @@ def main() -> None:
         texts = plain(old), plain(new)
         least = fewest(*texts)
         size = len(texts[1].split())
-        floor += least
-        places += _places(comparison)
         for row, since in ((OURS, start), (OURS_PARSED, parsed)):
             _add(scores[row], list(ours(comparison)), end - since, size, least, exact=True)
         for name, engine in peers.items():
@@ -243,24 +264,12 @@ def main() -> None:
     print(HEAD)
     for name, score in scores.items():
         print(score.row(name))
-    print(f"\nFewest changed words: {floor:,}; stretches of changed clauses: {places:,}, so that")
-    print(f"no redline by clause can have fewer runs than {100 * places / max(1, floor):.2f}.")
+    print(f"\nFewest changed words: {scores[OURS].fewest:,}. Were kept words given up between runs")
+    for excess in EXCESSES:
+        runs, longest = joined(scores[OURS], excess)
+        print(f"up to {excess:.2f} times as many marks: {runs:.2f} runs, {longest} words at most.")
     for line in missing:
         print(line)
-
-
-def _places(comparison: Comparison) -> int:
-    """Return in how many stretches of neighbouring clauses a word changed."""
-    changes = {change.group: change for change in comparison.changes}
-    stretches = 0
-    within = False
-    for group in comparison.alignment.groups:
-        change = changes.get(group)
-        changed = change is not None and bool(change.words_deleted or change.words_inserted)
-        whole = not group.old or not group.new
-        stretches += changed and not (within and whole)
-        within = changed and whole
-    return stretches
 
 
 if __name__ == "__main__":

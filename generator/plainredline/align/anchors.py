@@ -14,8 +14,8 @@ Gap = tuple[int, int, int, int]
 """Half-open ranges between two links in order: old start, old end, new start, new end."""
 
 _CELLS = 400_000_000
-"""The longest common subsequence of a gap is looked for up to so many pairs of clauses
-(50 MB of bits); beyond, only equal clauses at both ends of the gap are linked."""
+"""The longest common subsequence of a gap is looked for up to so many pairs of clauses, or of
+words (50 MB of bits); beyond, only what is equal at both ends of the gap is linked."""
 
 
 def anchors(pair: Pair) -> list[Link]:
@@ -64,12 +64,12 @@ def _within_gaps(
 ) -> list[Link]:
     found = list(chain)
     for gap in gaps(chain, len(old), len(new)):
-        found += _equal(old, new, gap)
+        found += in_order(old, new, gap)
     return sorted(found)
 
 
-def _equal(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Link]:
-    """Return the longest common subsequence of a gap, its equal ends first."""
+def in_order(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Link]:
+    """Return the longest common subsequence of a gap, its equal ends first; not sorted."""
     i1, i2, j1, j2 = gap
     links = []
     while i1 < i2 and j1 < j2 and old[i1] == new[j1]:

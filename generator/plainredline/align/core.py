@@ -7,6 +7,7 @@
    merges come out of the same judgement.
 4. What is left is placed by form: rows in step, short clauses verbatim in a whole, numbers
    torn off; and moves that a reader would not believe are taken back.
+5. Neighbours that hold the same words in a row, parted at other places, are made one group.
 
 Work is near-linear in words: a clause is compared with the five others that share most of
 its rare words, those that it is among the five of, and those beside it. What that bound
@@ -24,7 +25,9 @@ from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence
 from plainredline.align.groups import group, in_reading_order, moved_alone
 from plainredline.align.growth import grow
+from plainredline.align.headings import settle_headings
 from plainredline.align.links import Links
+from plainredline.align.recut import recut
 from plainredline.align.rest import drop_unsure, place_in_step, place_numbers, place_verbatim
 from plainredline.align.sides import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
@@ -37,16 +40,22 @@ def align(old: Clauses, new: Clauses, known: Iterable[Link] = ()) -> Alignment:
     be one. The words of the two versions come first: a known link counts where they say
     nothing of either clause.
 
-    Every index of both versions stands in exactly one group, and no group is many-to-many.
-    ``align(new, old)`` has the same groups mirrored: both are computed in the one direction
-    that the texts decide.
+    Every index of both versions stands in exactly one group. A group has several clauses on
+    both sides only where the same words are parted at other places. ``align(new, old)`` has
+    the same groups mirrored: both are computed in the one direction that the texts decide.
     """
     if _key(new) < _key(old):
-        mirrored = group(link(pair_of(new, old), [(j, i) for i, j in known]))
+        mirrored = _groups(new, old, [(j, i) for i, j in known])
         groups = [Group(g.new, g.old, g.move) for g in mirrored]
     else:
-        groups = group(link(pair_of(old, new), known))
+        groups = _groups(old, new, known)
     return in_reading_order(groups, old)
+
+
+def _groups(old: Clauses, new: Clauses, known: Iterable[Link]) -> list[Group]:
+    pair = pair_of(old, new)
+    found = group(link(pair, known))
+    return list(recut(pair, in_reading_order(found, old).groups))
 
 
 def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
@@ -63,6 +72,7 @@ def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
         grow(links, evidence)
         links.settle()
         drop_unsure(links, evidence, moved_alone(links))
+        settle_headings(links, evidence)
         place_in_step(links)
         place_verbatim(links, evidence)
     _add_known(links, known)

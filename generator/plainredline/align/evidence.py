@@ -29,6 +29,11 @@ _MOST = 5
 """How many others a clause is compared with wherever they stand."""
 
 
+SURE = 6.5
+"""Below so much evidence clauses are one only when something else, too, says so: a likeness,
+what stands under them."""
+
+
 def features(code: str) -> Features:
     """Return the words and the neighbouring pairs of words of a clause."""
     bag = Counter(code)

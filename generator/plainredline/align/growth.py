@@ -86,10 +86,13 @@ class Round:
         found.update(self._corners())
         loose_old, loose_new = self._evidence.old, self._evidence.new
         return sorted(
-            (i, j)
-            for i, j in found
-            if i in loose_old and j in loose_new and self._links.allows(i, j)
+            (i, j) for i, j in found if i in loose_old and j in loose_new and self._may_be(i, j)
         )
+
+    def _may_be(self, i: int, j: int) -> bool:
+        """Whether a link is allowed, and says something: only headings may have other words."""
+        headings = self._links.pair.old.headings[i] and self._links.pair.new.headings[j]
+        return self._links.allows(i, j) and (headings or self._evidence.between(i, j) > 0)
 
     def _beside(
         self, free: list[int], partners: list[list[int]], *, mirrored: bool

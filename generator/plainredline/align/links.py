@@ -72,10 +72,6 @@ class Links:
         """
         return sum(self._agree(i, j, step) for step in (-1, 1))
 
-    def go_on(self, i: int, j: int) -> bool:
-        """Whether the clauses after two are linked with each other as well."""
-        return self._agree(i, j, 1)
-
     def _agree(self, i: int, j: int, step: int) -> bool:
         x, y = i + step, j + step
         inside_old, inside_new = 0 <= x < len(self.old), 0 <= y < len(self.new)

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz.distance import Indel
 
 from plainredline.align.chain import Link
-from plainredline.align.evidence import Evidence, Features
+from plainredline.align.evidence import SURE, Evidence, Features
 from plainredline.align.links import Links
 from plainredline.align.sides import Side
-
-_UNSURE = 6.5
-"""Below so much evidence a clause is taken for one that moved only when it looks alike too."""
 
 _ALIKE = 0.4
 """The share of words in order from which clauses look alike."""
@@ -25,17 +22,13 @@ def drop_unsure(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None
     """Unlink what a reader would not believe: it is better shown as deleted and inserted.
 
     That is clauses that moved with little to show for it, unless they are the headings of
-    what moved with them; and headings without a common word over clauses without a link.
+    what moved with them.
     """
     for i, j in moved:
-        worth = evidence.worth.get((i, j), _UNSURE)
+        worth = evidence.worth.get((i, j), SURE)
         title = links.pair.old.headings[i] and links.beside(i, j)
         alike = _share(links.pair.old.codes[i], links.pair.new.codes[j]) >= _ALIKE
-        if worth < _UNSURE and not alike and not (worth > 0 and title):
-            links.remove(i, j)
-    for (i, j), worth in sorted(evidence.worth.items()):
-        linked = links.old[i] == [j] and links.new[j] == [i]
-        if linked and worth <= 0 and links.pair.old.headings[i] and not links.go_on(i, j):
+        if worth < SURE and not alike and not (worth > 0 and title):
             links.remove(i, j)
     links.settle()
 

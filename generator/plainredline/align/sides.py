@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.align.words import Vocabulary
-from plainredline.model import Clause, ClauseKind, Clauses
+from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class Side:
     """The words, one code point each; empty for a clause that is only a label."""
 
     labels: Sequence[str]
+    numbers: Sequence[str]
+    """The words of the labels, encoded likewise: they may stand in the text of the other side."""
+
     headings: Sequence[bool]
     """Whether the clause is a heading."""
 
@@ -45,14 +48,25 @@ def pair_of(old: Clauses, new: Clauses) -> Pair:
 
 
 def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
-    codes = [vocabulary.encode(clause.text) for clause in clauses]
+    codes = [vocabulary.encode(_without_tags(clause)) for clause in clauses]
     return Side(
         codes=codes,
         labels=[clause.label.casefold() for clause in clauses],
+        numbers=[vocabulary.encode(clause.label) for clause in clauses],
         headings=[clause.kind is ClauseKind.HEADING for clause in clauses],
         parents=[clause.parent for clause in clauses],
         above=[_above(clause, codes) for clause in clauses],
     )
+
+
+def _without_tags(clause: Clause) -> str:
+    """Return the text with blanks for raw tags: what a converter left behind is no word."""
+    text = clause.text
+    for mark in clause.marks:
+        if mark.kind is MarkKind.HTML:
+            blank = " " * (mark.end - mark.start)
+            text = f"{text[: mark.start]}{blank}{text[mark.end :]}"
+    return text
 
 
 def _above(clause: Clause, codes: Sequence[str]) -> str:

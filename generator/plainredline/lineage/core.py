@@ -10,8 +10,9 @@ place and neighbours then tell even rewritten clauses apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rapidfuzz import fuzz, process
 
@@ -173,18 +174,18 @@ class _Loom:
         """Let the new clause that has most of an old one's words go on with its life."""
         for old in group.old:
             self._next[version - 1, old] += [(version, new) for new in group.new]
-        heir, parent = _closest(step, group)
+        heirs, origins = _heirs(step.old, step.new, group)
         for new in group.new:
-            if new == heir:
-                life = self._life_of[-1][parent]
+            if new in heirs:
+                life = self._life_of[-1][heirs[new]]
                 self._threads[life].spots.append((version, new))
             else:
-                life = self._begin((version, new), origin=(version - 1, parent))
+                life = self._begin((version, new), origin=(version - 1, origins[new]))
             lives[new] = life
             if change is not None:
                 self._threads[life].changes.append((version, change))
         for old in group.old:
-            if old != parent and change is not None:
+            if old not in heirs.values() and change is not None:
                 self._threads[self._life_of[-1][old]].changes.append((version, change))
 
     def _return(
@@ -234,9 +235,12 @@ class _Loom:
                 left[last][clause] = life
         deserted = sorted((k for k, lives in left.items() if len(lives) >= MANY), reverse=True)
         for last in deserted[:BRIDGES]:
-            old = self._versions[last]
+            old, lives = self._versions[last], left[last]
             free = {clause for clause in fresh if clause not in back}
-            back |= _heirs(old, clauses, self._align(old, clauses), left[last], free)
+            groups = self._align(old, clauses).groups
+            for group in (g for g in groups if g.old and g.new):
+                heirs, _ = _heirs(old, clauses, group)
+                back |= {n: lives[o] for n, o in heirs.items() if n in free and o in lives}
         return back
 
     def _matches(
@@ -259,23 +263,6 @@ class _Loom:
 
     def _clause(self, spot: Spot) -> Clause:
         return self._versions[spot[0]][spot[1]]
-
-
-def _heirs(
-    old: Clauses, new: Clauses, alignment: Alignment, left: Mapping[int, int], fresh: set[int]
-) -> dict[int, int]:
-    """Return the free new clauses that old ones became, with the lives of these, each once.
-
-    `left` has the lives of the old clauses that are looked for, by clause.
-    """
-    found: dict[int, int] = {}
-    for group in alignment.groups:
-        pairs = [(o, n) for o in group.old for n in group.new if o in left and n in fresh]
-        pairs.sort(key=lambda pair: (-_shared(old[pair[0]], new[pair[1]]), pair))
-        for o, n in pairs:
-            if n not in found and left[o] not in found.values():
-                found[n] = left[o]
-    return found
 
 
 def _same(
@@ -311,15 +298,39 @@ def _key(clause: Clause) -> tuple[str, ...]:
     return tuple(clause_words(clause).keys)
 
 
-def _closest(step: Comparison, group: Group) -> tuple[int, int]:
-    """Return the new and the old clause of a group that share the most words."""
-    pairs = [(new, old) for new in group.new for old in group.old]
-    if len(pairs) == 1:
-        return pairs[0]
-    return max(
-        pairs,
-        key=lambda pair: (_shared(step.old[pair[1]], step.new[pair[0]]), -pair[0], -pair[1]),
+def _heirs(old: Clauses, new: Clauses, group: Group) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for new clauses of a group the old one whose life each goes on with.
+
+    Those that share most words come first, and each life has one heir. And for every new
+    clause the old one that it shares most words with.
+    """
+    pairs = list(_beside(old, new, group))
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: (-_shared(old[pair[1]], new[pair[0]]), *pair))
+    heirs: dict[int, int] = {}
+    origins: dict[int, int] = {}
+    for n, o in pairs:
+        origins.setdefault(n, o)
+        if n not in heirs and o not in heirs.values():
+            heirs[n] = o
+    return heirs, origins
+
+
+def _beside(old: Clauses, new: Clauses, group: Group) -> Iterator[tuple[int, int]]:
+    """Yield each new clause with the old ones that stand at the same words of the group."""
+    here, there = (
+        list(accumulate((1 + len(version[x].text) for x in side), initial=0))
+        for version, side in ((old, group.old), (new, group.new))
     )
+    at = 0
+    for place, n in enumerate(group.new):
+        start, end = (here[-1] * border / there[-1] for border in there[place : place + 2])
+        while here[at + 1] <= start:
+            at += 1
+        for k in range(at, len(group.old)):
+            if here[k] >= end:
+                break
+            yield n, group.old[k]
 
 
 def _shared(old: Clause, new: Clause) -> int:

@@ -110,6 +110,11 @@ class Difference:
         """How many words only the new wording has."""
         return len(self.new.words) - sum(n for _, _, n in self.blocks)
 
+    @property
+    def recut(self) -> bool:
+        """Whether the same words are divided into clauses at other places."""
+        return min(len(self.group.old), len(self.group.new)) > 1
+
 
 def kinds_of(difference: Difference) -> tuple[Kind, ...]:
     """Return how a group differs."""
@@ -129,8 +134,10 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
         Kind.RENUMBERED: forms.renumbered,
     }
     shape = {form.kind for form in forms.all}
-    found[Kind.REFORMATTED] = not any(found.values()) or not shape.isdisjoint(
-        (FormKind.MARKUP, FormKind.TYPOGRAPHY, FormKind.HIDDEN)
+    found[Kind.REFORMATTED] = (
+        difference.recut
+        or not any(found.values())
+        or not shape.isdisjoint((FormKind.MARKUP, FormKind.TYPOGRAPHY, FormKind.HIDDEN))
     )
     return tuple(kind for kind in Kind if found.get(kind))
 
@@ -471,6 +478,8 @@ def _relinked(forms: tuple[Form, ...]) -> str:
 
 def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> str:
     """Return what changed besides words."""
+    if difference.recut:
+        return "The same words, divided into clauses at other places."
     if Kind.SPLIT in kinds or Kind.MERGED in kinds:
         clauses = difference.new.clauses
         noun = _noun(clauses)

@@ -66,12 +66,15 @@ _LONG = 64
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
 _CLOSERS = re.compile(r"[.,;:!?%)\]}'\"]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OPENS = re.compile(r"([\"'(\[]?)[*_]{1,3}(?=[\w\"'(\[])")
+_OPENS = re.compile(r"([\"'(\[]{0,3})[*_]{1,3}(?=[\w\"'(\[])")
 _CLOSES = re.compile(r"(?<=[^\s*_])([*_]{1,3})([.,;:!?)\]\"']{0,3})$")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ…]")
-RAW_LINK = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\(([^()\s]{0,800})\))")
+RAW_LINK = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\(((?:[^()\s]|\([^()\s]{0,200}\)){0,800})\))")
 """A link of Markdown that stands in the text as it is, within raw HTML: words and target."""
+
+_ADDRESS = re.compile(r"<([a-z][a-z0-9+.\-]{1,31}:[^\s<>]{1,800})>", re.IGNORECASE)
+"""An address in brackets, as Markdown writes one; within raw HTML it looks like a tag."""
 
 _BOUNDARY_TAG = re.compile(
     r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset"
@@ -215,7 +218,10 @@ def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = plain.replace("`", "'").replace("|", " ")
     if "](" in plain:
         plain = RAW_LINK.sub(_without_target, plain)
-    return HIDDEN.sub(_GONE, _without_tags(text, plain, tags))
+    plain = _without_tags(text, plain, tags)
+    if "<" in plain:
+        plain = _ADDRESS.sub(_without_brackets, plain)
+    return HIDDEN.sub(_GONE, plain)
 
 
 def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str:
@@ -223,7 +229,7 @@ def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str
     pieces: list[str] = []
     at = 0
     for start, end in sorted(tags):
-        if start >= at:
+        if start >= at and not _ADDRESS.fullmatch(text, start, end):
             fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
             pieces += [plain[at:start], fill * (end - start)]
             at = end
@@ -232,6 +238,10 @@ def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str
 
 def _without_target(link: re.Match[str]) -> str:
     return _GONE * len(link[1]) + link[2] + _GONE * len(link[3])
+
+
+def _without_brackets(address: re.Match[str]) -> str:
+    return _GONE + address[1] + _GONE
 
 
 def _key_of(chunk: str) -> tuple[str, int, int]:

@@ -1,0 +1,206 @@
+"""Neighbouring clauses that hold the same words in a row and are only parted at other places.
+
+A capture ends a paragraph where the last one went on, or takes the heading of a document into
+its first line. The end of one clause then is a part of the next, and links between two
+clauses, or between one and several, leave those words deleted here and inserted beside it.
+Here the words of neighbours are read in a row on both sides. Where they run on across the
+border of two groups, the groups are made one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from plainredline.align.anchors import in_order
+from plainredline.align.sides import Pair, Side
+from plainredline.model import Group
+
+_STEP = 2
+"""Words run on from one to the next, or to the one after it: one in between may be exchanged."""
+
+
+def recut(pair: Pair, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the groups, given in reading order, with those made one that share a flow of words.
+
+    A group may then have several clauses on both sides.
+    """
+    for row in _rows(pair, groups):
+        yield from row if len(row) == 1 else _joined(_flow(pair, row))
+
+
+def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """Yield the groups in rows that lie side by side in both versions.
+
+    What moved or has the same words on both sides stands alone.
+    """
+    row: list[Group] = []
+    end = 0
+    for group in groups:
+        code = _code(pair.old, group.old)
+        settled = group.move is not None or code == _code(pair.new, group.new) != ""
+        if row and (settled or min(group.old, default=end) > end):
+            yield row
+            row = []
+        if settled:
+            yield [group]
+        else:
+            row.append(group)
+        end = max([end, *(i + 1 for i in group.old)])
+    if row:
+        yield row
+
+
+def _code(side: Side, clauses: Iterable[int]) -> str:
+    return "".join(side.codes[x] for x in clauses)
+
+
+Place = tuple[int, int]
+"""Of a word that is kept: in the words of the old side of a row, and in those of the new."""
+
+Owners = tuple[int, int]
+"""Which group of the row a kept word stands in on the old side, and on the new."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The words of a row of groups, read as one text on both sides."""
+
+    row: Sequence[Group]
+    codes: Sequence[tuple[str, str]]
+    """For each group its words on both sides."""
+
+    kept: Sequence[tuple[Owners, Place]]
+    """The words that both sides have in order."""
+
+    end: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    """Groups, by their place in a row, across whose borders the words run."""
+
+    first: int
+    last: int
+    closed: bool
+    """The words run on at both ends of all that stands on the other side of a border."""
+
+
+def _flow(pair: Pair, row: Sequence[Group]) -> _Flow:
+    """Return the flow of a row, without the words that are printed numbers on either side.
+
+    What one side prints beside its text the other may have in it.
+    """
+    whole = _one(row)
+    numbers = (
+        *(pair.old.numbers[i] for i in whole.old),
+        *(pair.new.numbers[j] for j in whole.new),
+    )
+    none = dict.fromkeys(map(ord, "".join(numbers)))
+    codes = [
+        (_code(pair.old, g.old).translate(none), _code(pair.new, g.new).translate(none))
+        for g in row
+    ]
+    olds = [(i, at) for at, group in enumerate(row) for i in group.old]
+    news = [(j, at) for at, group in enumerate(row) for j in group.new]
+    old, here = _stream(pair.old, olds, none)
+    new, there = _stream(pair.new, news, none)
+    kept = [((here[i], there[j]), (i, j)) for i, j in sorted(_common(old, new))]
+    return _Flow(row, codes, kept, (len(old), len(new)))
+
+
+def _stream(
+    side: Side, clauses: Iterable[tuple[int, int]], none: dict[int, None]
+) -> tuple[str, list[int]]:
+    """Return the words of clauses in their order, and for each word the owner of its clause."""
+    codes = [(side.codes[x].translate(none), owner) for x, owner in sorted(clauses)]
+    return "".join(code for code, _ in codes), [owner for code, owner in codes for _ in code]
+
+
+def _common(old: str, new: str) -> list[tuple[int, int]]:
+    return in_order(old, new, (0, len(old), 0, len(new)))
+
+
+def _joined(flow: _Flow) -> Iterator[Group]:
+    at = 0
+    crossings = _crossed(flow)
+    for crossing, kept in zip(crossings, _kept_within(flow, crossings), strict=True):
+        yield from flow.row[at : crossing.first]
+        at = crossing.last + 1
+        part = flow.row[crossing.first : at]
+        yield from [_one(part)] if _explains(flow, crossing, kept) else part
+    yield from flow.row[at:]
+
+
+def _kept_within(flow: _Flow, crossings: Iterable[_Crossing]) -> list[list[Owners]]:
+    """Return for each crossing the kept words of which both owners are among its groups."""
+    ranges = [range(crossing.first, crossing.last + 1) for crossing in crossings]
+    part_of = {at: part for part, groups in enumerate(ranges) for at in groups}
+    kept: list[list[Owners]] = [[] for _ in ranges]
+    for owners, _ in flow.kept:
+        part = part_of.get(owners[0])
+        if part is not None and part == part_of.get(owners[1]):
+            kept[part].append(owners)
+    return kept
+
+
+def _crossed(flow: _Flow) -> list[_Crossing]:
+    """Return the crossings in order, those that share a group made one."""
+    found: list[_Crossing] = []
+    for crossing in sorted(_crossings(flow), key=lambda c: (c.first, c.last)):
+        if found and crossing.first <= found[-1].last:
+            before = found.pop()
+            last = max(before.last, crossing.last)
+            found.append(_Crossing(before.first, last, before.closed and crossing.closed))
+        else:
+            found.append(crossing)
+    return found
+
+
+def _crossings(flow: _Flow) -> Iterator[_Crossing]:
+    """Yield each stretch of kept words that changes its group, if they run on at one end."""
+    parts = [
+        (owners, [place for _, place in words])
+        for owners, words in groupby(flow.kept, key=lambda word: word[0])
+    ]
+    before = [(-1, -1), *(places[-1] for _, places in parts)]
+    behind = [*(places[0] for _, places in parts[1:]), flow.end]
+    for (owners, places), last, following in zip(parts, before, behind, strict=False):
+        if owners[0] == owners[1]:
+            continue
+        ends = _runs_on(last, places[0]), _runs_on(places[-1], following)
+        if any(ends):
+            dense = max(b - a for a, b in zip(places[0], places[-1], strict=True)) < 2 * len(places)
+            yield _Crossing(min(owners), max(owners), all(ends) and dense)
+
+
+def _runs_on(place: Place, following: Place) -> bool:
+    return following[0] - place[0] == following[1] - place[1] <= _STEP
+
+
+def _explains(flow: _Flow, crossing: _Crossing, kept: Sequence[Owners]) -> bool:
+    """Whether groups made one keep more words, by most of those that cross the borders.
+
+    And whether that halves the changed words of all groups but the largest that was linked,
+    or, between linked ones, is all there is at the borders: in rewritten neighbours some words
+    run across any border.
+    """
+    within = range(crossing.first, crossing.last + 1)
+    linked = {at for at in within if flow.row[at].old and flow.row[at].new}
+    apart = {at: len(_common(*flow.codes[at])) for at in within}
+    gained = len(kept) - sum(apart.values())
+    if not linked or 2 * gained <= sum(here != there for here, there in kept):
+        return False
+    of = Counter(chain(*kept))
+    sizes = {at: sum(map(len, flow.codes[at])) for at in within}
+    free = linked if crossing.closed else {max(sorted(linked), key=sizes.__getitem__)}
+    return all(
+        2 * (sizes[at] - of[at]) <= sizes[at] - 2 * apart[at] for at in within if at not in free
+    )
+
+
+def _one(part: Iterable[Group]) -> Group:
+    olds, news = zip(*((group.old, group.new) for group in part), strict=True)
+    return Group(tuple(sorted(chain(*olds))), tuple(sorted(chain(*news))))
