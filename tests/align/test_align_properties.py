@@ -166,3 +166,15 @@ def test_real_versions_align_both_ways_alike(folder: Path) -> None:
     assert links(one) == {(i, j) for j, i in links(other)}
     assert sorted(i for group in one.groups for i in group.old) == list(range(len(first)))
     assert sorted(j for group in one.groups for j in group.new) == list(range(len(last)))
+
+
+TOPICS = ("invoices", "refunds", "passwords", "backups", "captions", "exports", "licences")
+
+
+def test_a_list_rewritten_alike_throughout_is_linked_in_step() -> None:
+    old = clauses(*(f"Members get {topic} from the page of their account." for topic in TOPICS))
+    new = clauses(
+        *(f"Whoever wants {topic} gets them from the page of an account." for topic in TOPICS)
+    )
+
+    assert align(old, new).groups == tuple(Group((at,), (at,)) for at in range(len(TOPICS)))

@@ -155,7 +155,7 @@ def test_the_summary_for_search_has_the_cards_and_not_the_wording(tmp_path: Path
 def test_an_illustrative_agreement_says_so_on_every_page(tmp_path: Path) -> None:
     pages = every_page(CASES["explained"].make(tmp_path))
 
-    assert [k for k, p in pages.items() if "written as an illustration" not in p.body] == []
+    assert [k for k, p in pages.items() if "not the real text of any company" not in p.body] == []
 
 
 def test_an_official_agreement_has_no_such_notice(tmp_path: Path) -> None:

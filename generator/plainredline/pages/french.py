@@ -8,7 +8,8 @@ from typing import Final
 
 _FRENCH: Final[Mapping[str, str | Mapping[str, str]]] = {
     # Whose text it is
-    "status-illustrative": "Cet accord a été écrit comme exemple. Il n’engage personne.",
+    "status-illustrative": "Cet accord a été écrit pour ce site comme exemple."
+    " Ce n’est le texte réel d’aucune société, et il n’engage personne.",
     "status-captured": "Ce texte a été relevé sur le site du fournisseur."
     " Ce n’est pas une copie officielle.",
     "notice": "Avis",

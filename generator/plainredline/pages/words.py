@@ -22,7 +22,8 @@ from plainredline.pages.french import FRENCH
 
 ENGLISH: Final[Mapping[str, str | Mapping[str, str]]] = {
     # Whose text it is
-    "status-illustrative": "This agreement was written as an illustration. It binds nobody.",
+    "status-illustrative": "This agreement was written for this site as an illustration."
+    " It is not the real text of any company, and it binds nobody.",
     "status-captured": "This text was captured from the provider’s site."
     " It is not an official copy.",
     "notice": "Notice",
