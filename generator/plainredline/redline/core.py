@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainredline.model import Alignment, Change, Clause, Clauses, Group, Op, Redline, Run
+from plainredline.redline.difference import Difference, kinds_of
 from plainredline.redline.forms import find_forms
 from plainredline.redline.numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
 from plainredline.redline.references import follower
@@ -10,7 +11,7 @@ from plainredline.redline.runs import runs
 from plainredline.redline.same import differs
 from plainredline.redline.script import Block, common, intern
 from plainredline.redline.tidy import tidy
-from plainredline.redline.weight import Difference, Follows, kinds_of, weigh
+from plainredline.redline.weight import Follows, weigh
 from plainredline.redline.wording import Wording, wording
 from plainredline.text.fingerprint import fingerprint_of_keys
 
