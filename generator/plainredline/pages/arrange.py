@@ -125,11 +125,24 @@ def is_comment(change: Change) -> bool:
 
 
 def links_of(change: Change) -> tuple[Form, ...]:
-    """Return the links of kept words that lead elsewhere; others show in the redline itself."""
+    """Return the links that lead elsewhere, or that words which are kept gained or lost.
+
+    A link that came or went together with all its words shows in the redline itself.
+    """
     if Kind.RELINKED not in change.kinds:
         return ()
     kept = "".join(run.text for run in change.redline.runs if run.op is Op.EQUAL)
-    return tuple(f for f in change.forms if f.kind is FormKind.LINK and f.text in kept)
+    changed = [run.text for run in change.redline.runs if run.op is not Op.EQUAL]
+    return tuple(
+        form
+        for form in change.forms
+        if form.kind is FormKind.LINK
+        and (
+            (form.old and form.new)
+            or form.text in kept
+            or not any(form.text in text for text in changed)
+        )
+    )
 
 
 def arrange(comparison: Comparison) -> Arrangement:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
 from plainredline.redline.numbers import Torn, bare
@@ -77,56 +78,83 @@ def _links(old: Wording, new: Wording, blocks: list[Block]) -> tuple[list[Form],
     And whether one of them stands at words that are kept.
     """
     before, after = _all_links(old), _all_links(new)
-    if [link[1:] for link in before] == [link[1:] for link in after]:
+    if [link.key for link in before] == [link.key for link in after]:
         return [], False
     to = _Map(blocks)
     pairs, gone, come = _pair_links(before, after, to)
-    forms = [Form(FormKind.LINK, b[1], a[2], b[2]) for a, b in pairs if a[2] != b[2]]
+    forms = [Form(FormKind.LINK, b.text, a.target, b.target) for a, b in pairs]
+    forms = [form for form in forms if form.old != form.new]
     kept = {j + at for _, j, n in blocks for at in range(n)} if come else set()
     relinked = (
         bool(forms)
-        or any(to.new(link[0]) is not None for link in gone)
-        or any(link[0] in kept for link in come)
+        or any(to.new(link.start) is not None for link in gone)
+        or any(link.start in kept for link in come)
     )
-    forms += [Form(FormKind.LINK, words, target, "") for _, words, target in gone]
-    forms += [Form(FormKind.LINK, words, "", target) for _, words, target in come]
+    forms += [Form(FormKind.LINK, link.text, link.target, "") for link in gone]
+    forms += [Form(FormKind.LINK, link.text, "", link.target) for link in come]
     return forms, relinked
 
 
-Link = tuple[int, str, str]
-"""The first word it covers, its words as published, its target."""
+class _Link(NamedTuple):
+    """A link of one side."""
+
+    start: int
+    stop: int
+    """Half-open range of the words that it covers."""
+
+    text: str
+    """Its words as published."""
+
+    target: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a reader sees of it, wherever it stands."""
+        return self.text, self.target
 
 
-def _all_links(side: Wording) -> list[Link]:
+def _all_links(side: Wording) -> list[_Link]:
     raw = [
-        (side.words.index(match.start(2)), match[2], match[4])
+        _link(side, match.start(2), match[2], match[4])
         for match in (RAW_LINK.finditer(side.words.text) if "](" in side.words.text else ())
     ]
     return raw + [
-        (
-            side.words.index(offset + mark.start),
-            clause.text[mark.start : mark.end],
-            mark.target,
-        )
+        _link(side, offset + mark.start, clause.text[mark.start : mark.end], mark.target)
         for clause, offset in zip(side.clauses, side.offsets, strict=True)
         for mark in clause.marks
         if mark.kind in _LINKS
     ]
 
 
+def _link(side: Wording, at: int, text: str, target: str) -> _Link:
+    start = side.words.index(at)
+    return _Link(start, bisect_left(side.words.starts, at + len(text), start), text, target)
+
+
 def _pair_links(
-    before: list[Link], after: list[Link], to: _Map
-) -> tuple[list[tuple[Link, Link]], list[Link], list[Link]]:
-    """Pair the links of kept words by their place, then the rest by target and by words."""
-    pairs: list[tuple[Link, Link]] = []
-    left, right = list(before), list(after)
+    before: list[_Link], after: list[_Link], to: _Map
+) -> tuple[list[tuple[_Link, _Link]], list[_Link], list[_Link]]:
+    """Pair the links of kept words by their place, then the rest by target and by words.
+
+    Links that share a kept word are one, though other words of them changed.
+    """
+    owner = {word: link for link in reversed(after) for word in range(link.start, link.stop)}
+
+    def shares(link: _Link) -> _Link | None:
+        words = (to.new(word) for word in range(link.start, link.stop))
+        return next((owner[word] for word in words if word in owner), None)
+
     keys: tuple[tuple[_Key, _Key], ...] = (
-        (lambda link: (to.new(link[0]), link[2]), lambda link: (link[0], link[2])),
-        (lambda link: to.new(link[0]), lambda link: link[0]),
-        (lambda link: link[2], lambda link: link[2]),
+        (lambda link: (to.new(link.start), link.target), lambda link: (link.start, link.target)),
+        (lambda link: to.new(link.start), lambda link: link.start),
+        (shares, lambda link: link),
+        (lambda link: link.target, lambda link: link.target),
+        (lambda link: link.text, lambda link: link.text),
     )
+    pairs: list[tuple[_Link, _Link]] = []
+    left, right = list(before), list(after)
     for old_key, new_key in keys:
-        waiting: dict[object, list[Link]] = {}
+        waiting: dict[object, list[_Link]] = {}
         for link in reversed(right):
             waiting.setdefault(new_key(link), []).append(link)
         unpaired = []
@@ -140,7 +168,7 @@ def _pair_links(
     return pairs, left, right
 
 
-_Key = Callable[[Link], object]
+_Key = Callable[[_Link], object]
 
 
 class _Map:

@@ -57,6 +57,9 @@ _UNSPACED = "\u0e00"
 _SHORT = 5
 """The longest value, in words, that a reason quotes."""
 
+_NAMED_TURNS = 2
+"""So many negations and modal verbs are named among many changed words."""
+
 _NAMED_TERMS = 3
 """So many changed capitals are named one by one."""
 
@@ -81,14 +84,15 @@ def why(difference: Difference) -> str:
         for keys, part in zip(sides, places, strict=True)
     )
     numbers = _exchanged_value(difference) or _numbers(old, new)
-    if numbers and size > _FEW:
-        return f"{counted(difference)} {numbers}"  # The number may not be the point.
+    if size > _FEW:  # What is named may not be the point.
+        named = (counted(difference), numbers, _turning(gone, come))
+        return " ".join(filter(None, named))
     return (
         numbers
         or _exchanged(gone, come, _is_negation, size)
         or _exchanged(gone, come, _is_modal, size)
         or _capitals(gone, come)
-        or counted(difference)
+        or " ".join(filter(None, (counted(difference), _turning(gone, come))))
     )
 
 
@@ -235,11 +239,29 @@ def _numbers(old: list[_Value], new: list[_Value]) -> str:
 def _exchanged(gone: list[str], come: list[str], wanted: Callable[[str], bool], size: int) -> str:
     """Return that one word turned a sentence, where little else in it changed."""
     old, new = ([word.lower() for word in words if wanted(word)] for words in (gone, come))
-    if len(old) == len(new) == 1 and old != new and size <= _FEW:
+    if len(old) == len(new) == 1 and old != new:
         return f"“{old[0]}” becomes “{new[0]}”."
     if len(old) + len(new) == 1 and size <= _VERY_FEW:
+        if len(gone) == len(come) == 1:
+            return f"“{gone[0]}” becomes “{come[0]}”."
         return f"The word “{(old + new)[0]}” was {'removed' if old else 'added'}."
     return ""
+
+
+def _turning(gone: list[str], come: list[str]) -> str:
+    """Return the few words that turn a sentence among many that changed."""
+    sides = [
+        list(dict.fromkeys(w.lower() for w in words if _is_negation(w) or _is_modal(w)))
+        for words in (gone, come)
+    ]
+    if not 0 < sum(map(len, sides)) <= _NAMED_TURNS:
+        return ""
+    return " ".join(
+        f"The word{'s' * (len(words) > 1)} {' and '.join(f'“{word}”' for word in words)}"
+        f" {'was' if len(words) == 1 else 'were'} {verb}."
+        for words, verb in zip(sides, ("removed", "added"), strict=True)
+        if words
+    )
 
 
 def _capitals(gone: Sequence[str], come: Sequence[str]) -> str:

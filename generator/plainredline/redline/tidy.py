@@ -313,6 +313,8 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
             continue
         if _stays(sides, edges[at], one_sided=any(side.one_sided for side in around)):
             continue
+        if _parts_cells(sides, edges[at]):
+            continue
         gone.add(at)
         behind[left], before[right] = right, left
         for near in (left, right):
@@ -341,6 +343,16 @@ def _stays(sides: tuple[_Side, _Side], block: Block, *, one_sided: bool) -> bool
         return True
     opening = sides[0].opens(i) and sides[1].opens(j)
     return n >= BESIDE_WORDS and content >= BESIDE_CONTENT and (one_sided or opening)
+
+
+def _parts_cells(sides: tuple[_Side, _Side], block: Block) -> bool:
+    """Whether kept words stand at the border of a cell: each cell is rewritten by itself."""
+    n = block[2]
+    return any(
+        "\t" in side.words.gap(at)
+        for side, start in zip(sides, block[:2], strict=True)
+        for at in range(max(1, start), min(start + n + 1, len(side.keys)))
+    )
 
 
 def _is_island(n: int, weight: float, left: _Between, right: _Between) -> bool:
