@@ -46,7 +46,8 @@ from plainredline.pages.values import (
     story_ids,
     summarise,
 )
-from plainredline.pages.wording import WordingView, view_wording
+from plainredline.pages.views import WordingView
+from plainredline.pages.wording import view_wording
 from plainredline.pages.words import Words, read_in, words_for
 from plainredline.text.hidden import find_hidden, find_mixed_scripts
 

@@ -15,7 +15,7 @@ from plainredline.pages.arrange import tops
 from plainredline.pages.change import version_state
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, make_page
-from plainredline.pages.wording import text_of
+from plainredline.pages.unchanged import text_of
 from plainredline.pages.words import Words, words_for
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -42,14 +42,22 @@ from plainredline.pages.arrange import (
 )
 from plainredline.pages.marks import Marker, counted
 from plainredline.pages.naming import hint_of, kinds_of, name_of, named, opening_words
+from plainredline.pages.unchanged import as_table, cells_of, table_row, text_of
 from plainredline.pages.values import is_told, story_ids
+from plainredline.pages.views import (
+    FoldView,
+    FormsView,
+    FormView,
+    FoundView,
+    RowView,
+    SectionView,
+    StoryLink,
+    WordingView,
+)
 from plainredline.pages.words import Words
 
 LINK_OUT = 10_000
 """Words of the new version above which unchanged text is linked and not held."""
-
-LONG = 40
-"""Rows above which the browser may skip what is off the screen."""
 
 FORMS_SHOWN = 200
 """Differences of form of one kind that a page lists; the data has them all."""
@@ -62,188 +70,10 @@ TITLES_SHOWN = 4
 FOLDED = 3
 """Unchanged rows from which on a table is shown without them."""
 
-_Told = tuple[Sequence["StoryLink"], tuple[str, str]]
+_Told = tuple[Sequence[StoryLink], tuple[str, str]]
 """What explains a change, or else the state it is in and why."""
 
 _NOTHING: _Told = ((), ("", ""))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryLink:
-    """An explanation of a row."""
-
-    id: str
-    title: str
-    effect: Effect
-
-
-@dataclass(frozen=True, slots=True)
-class FoundView:
-    """A fact of a row."""
-
-    sentence: str
-    cite: str
-    """Of its clause, where the row has several; else empty."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoldView:
-    """Unchanged or moved text."""
-
-    kind: str
-    """``same``, ``moved`` or ``ghost``."""
-
-    id: str
-    name: str
-    titles: str
-    words: int
-    text: Markup | None
-    """None when it is held by the version's page only."""
-
-    link: str
-    """Anchor of its first clause in the new version; for a ghost, where it is now."""
-
-    was: str
-    reason: str
-    marks: str = ""
-    same: str = "same"
-    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
-    """One change, neighbouring clauses that came or went, or the changed rows of one table."""
-
-    id: str
-    name: str
-    hint: str
-    """How its clause begins, where the name says its kind only; else empty."""
-
-    what: str
-    """How it differs, in words: ``reworded, moved``."""
-
-    effects: str
-    """Space-separated effects of its explanations, ``open``, ``neutral`` or empty."""
-
-    marks: str
-    """Space-separated tokens that filters ask for: effects, kinds, topics, audiences."""
-
-    stories: tuple[StoryLink, ...]
-    state: str
-    """``open``, ``stale``, ``minor`` or empty."""
-
-    reason: str
-    whys: tuple[tuple[str, str], ...]
-    """What its changes weigh, ``Substantive:`` or ``Cosmetic:``, and the stage's reasons."""
-
-    before: Markup | None
-    after: Markup | None
-    """None where the side has nothing."""
-
-    found: tuple[FoundView, ...]
-    gone: tuple[str, ...]
-    """Ids of the removed clauses behind the first, which no cell may carry twice."""
-
-    ghost: str
-    """The id of the place that it left; empty when it did not move."""
-
-    links: tuple[Form, ...]
-    """Links of kept words that lead elsewhere, with both targets."""
-
-    bounded: bool
-    rest: FoldView | None = None
-    """The unchanged rows of a table; None where it is shown whole."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    """A section in which words changed."""
-
-    id: str
-    anchor: str
-    """Of its heading, where no row has it; else empty."""
-
-    label: str
-    title: Markup
-    plain: str
-    was: str
-    effects: str
-    marks: str
-    """The tokens of all its places."""
-
-    count: int
-    """Of its places: rows, and stretches that moved in one piece."""
-
-    some_open: int
-    """How many of its places nobody has explained; 0 where it is none or all of them."""
-
-    pieces: tuple[RowView | FoldView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
-    """One difference of form."""
-
-    id: str
-    where: str
-    words: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormsView:
-    """Every difference of form of one kind."""
-
-    kind: FormKind
-    count: int
-    """Of clauses for what a clause is, its markup or number; else of differences."""
-
-    shown: tuple[FormView, ...]
-    more: int
-    """Differences that are not shown."""
-
-    @property
-    def places(self) -> tuple[tuple[FormView, ...], ...]:
-        """What is shown, cut where another place begins."""
-        return tuple(tuple(run) for _, run in groupby(self.shown, key=lambda form: form.where))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingView:
-    """The whole wording."""
-
-    parts: tuple[SectionView | FoldView, ...]
-    sections: tuple[SectionView, ...]
-    rows: int
-    """Places that are shown with a row."""
-
-    substantive: int
-    cosmetic: int
-    """How many changes of either weight those places hold."""
-
-    forms: tuple[FormsView, ...]
-    counts: Mapping[str, int]
-    """How many places bear each token that filters ask for; ``matter`` for what matters."""
-
-    guessed: bool
-    """Some topics were proposed by rule."""
-
-    targets: Mapping[int, str]
-    """For each change, the id at which a reader sees it."""
-
-    together: Mapping[int, tuple[int, ...]]
-    """The changes that one row shows together, for each of them; empty for the others."""
-
-    anchors: frozenset[str]
-    """Ids of clauses."""
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the browser may skip what is off the screen."""
-        return self.rows > LONG
 
 
 def view_wording(
@@ -646,10 +476,10 @@ class _Viewer:
                 after += other
                 if not self._groups[index].new:  # No row that every layout shows can bear it.
                     gone_ids.append(f'<span id="{escape(self._id(self._groups[index]))}"></span>')
-        shown = _as_table(after)
+        shown = as_table(after)
         if shown is not None:
             shown = Markup("").join([*map(Markup, gone_ids), shown])
-        return _as_table(before), shown
+        return as_table(before), shown
 
     def _folded_line(self, groups: Sequence[int]) -> str:
         clauses = [self._comparison.new[i] for g in groups for i in self._groups[g].new]
@@ -669,20 +499,20 @@ class _Viewer:
         tag = "th" if self._is_head(index) else ""
         if not self._is_marked(index):
             return (
-                [_table_row(_head(self._comparison.old, group.old, c), _cells_of(c)) for c in old],
-                [_table_row(tag, _cells_of(c), "" if n else id_) for n, c in enumerate(new)],
+                [table_row(_head(self._comparison.old, group.old, c), cells_of(c)) for c in old],
+                [table_row(tag, cells_of(c), "" if n else id_) for n, c in enumerate(new)],
             )
         change = self._comparison.changes[self._arrangement.change_of[index]]
         cells = law.cells(old, new, change.redline, self._anchors)
         gone: list[str] = []
         if cells.replaced or law.crosses_cells(change.redline):
-            before = [_table_row("", _wholly("del", _cells_of(c, self._anchors))) for c in old]
+            before = [table_row("", _wholly("del", cells_of(c, self._anchors))) for c in old]
             gone = [row.replace("<tr", '<tr class="rl-gone"', 1) for row in before]
-            rows = [_wholly("ins", _cells_of(c, self._anchors)) for c in new]
+            rows = [_wholly("ins", cells_of(c, self._anchors)) for c in new]
         else:
-            before = [_table_row(tag, cell.split("\t")) for cell in cells.before]
+            before = [table_row(tag, cell.split("\t")) for cell in cells.before]
             rows = [cell.split("\t") for cell in cells.after]
-        after = [_table_row(tag, row, "" if n else id_) for n, row in enumerate(rows)]
+        after = [table_row(tag, row, "" if n else id_) for n, row in enumerate(rows)]
         return before, [*gone, *after]
 
     def _rows_fold(self, groups: Sequence[int], folded: Sequence[int]) -> FoldView | None:
@@ -698,10 +528,10 @@ class _Viewer:
         """Return unchanged rows as one table; its head, which stands above too, has no id."""
         new = self._comparison.new
         indices = [i for g in folded for i in self._groups[g].new]
-        cells = {i: _cells_of(new[i], self._anchors) for i in (*heads, *indices)}
-        rows = [_table_row("th", cells[i]) for i in heads]
-        rows += (_table_row("", cells[i], new[i].anchor) for i in indices)
-        return _as_table(rows) or Markup("")
+        cells = {i: cells_of(new[i], self._anchors) for i in (*heads, *indices)}
+        rows = [table_row("th", cells[i]) for i in heads]
+        rows += (table_row("", cells[i], new[i].anchor) for i in indices)
+        return as_table(rows) or Markup("")
 
     # ---- folds
 
@@ -877,41 +707,6 @@ class _Viewer:
         return anchor if group.new else f"rl-old-{anchor}"
 
 
-# ---------------------------------------------------------------- text without changes
-
-
-def text_of(
-    clauses: Clauses,
-    indices: Sequence[int],
-    anchors: frozenset[str] = frozenset(),
-) -> Markup:
-    """Return clauses as they stand, each with its anchor; neighbouring rows are one table."""
-    parts: list[str] = []
-    rows: list[str] = []
-    for index in indices:
-        clause = clauses[index]
-        id_ = escape(clause.anchor)
-        if clause.kind is ClauseKind.ROW:
-            head = is_table_head(clauses, index)
-            if head and rows:
-                parts.append(_as_table(rows) or "")
-                rows = []
-            tag = "th" if head else ""
-            rows.append(_table_row(tag, _cells_of(clause, anchors), id_))
-            continue
-        if rows:
-            parts.append(_as_table(rows) or "")
-            rows = []
-        parts.append(law.block(clause, law.inline(clause, anchors), clause.anchor))
-    if rows:
-        parts.append(_as_table(rows) or "")
-    return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.
-
-
-def _cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> Sequence[str]:
-    return law.inline(clause, anchors).split("\t")
-
-
 def _wholly(tag: str, cells: Sequence[str]) -> list[str]:
     return [f"<{tag}>{cell}</{tag}>" if cell else "" for cell in cells]
 
@@ -919,22 +714,6 @@ def _wholly(tag: str, cells: Sequence[str]) -> list[str]:
 def _head(clauses: Clauses, indices: Sequence[int], clause: Clause) -> str:
     index = next(i for i in indices if clauses[i] is clause)
     return "th" if is_table_head(clauses, index) else ""
-
-
-def _table_row(tag: str, cells: Sequence[str], id_: str = "") -> str:
-    """Return one row; `tag` is ``th`` for a head, and `id_` is escaped."""
-    name = f' id="{id_}"' if id_ else ""
-    if tag == "th":
-        inner = "".join(f'<th scope="col">{cell}</th>' for cell in cells)
-    else:
-        inner = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f"<tr{name}>{inner}</tr>"
-
-
-def _as_table(rows: Sequence[str]) -> Markup | None:
-    if not rows:
-        return None
-    return Markup(f'<table class="rl-table">{"".join(rows)}</table>')  # noqa: S704 - Its cells have passed the gate.
 
 
 def _above(clauses: Clauses, index: int) -> Iterator[int]:
