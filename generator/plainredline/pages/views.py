@@ -103,6 +103,11 @@ class RowView:
     """The unchanged rows of a table; None where it is shown whole."""
 
 
+def is_place(piece: RowView | FoldView) -> bool:
+    """Whether a piece of a section is a place of change: a row, or what moved in one piece."""
+    return isinstance(piece, RowView) or piece.kind == "moved"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
     """A section in which words changed."""
