@@ -39,7 +39,7 @@ from plainredline.pages.cards import (
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, foreign, make_page
 from plainredline.pages.marks import facets
-from plainredline.pages.values import Update, summarise
+from plainredline.pages.values import Summary, Update, summarise
 from plainredline.pages.verdict import (
     Verdict,
     later_deadlines,
@@ -49,6 +49,7 @@ from plainredline.pages.verdict import (
     version_name,
     version_state,
 )
+from plainredline.pages.views import WordingView
 from plainredline.pages.wording import view_wording
 from plainredline.pages.words import Words, read_in, words_for
 from plainredline.text.hidden import find_hidden, find_mixed_scripts
@@ -65,6 +66,44 @@ class Step:
     update: Update
     address: str
     """Of its change page, from the root of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a page is asked to show."""
+
+    agreement: Agreement
+    old: Version
+    new: Version
+    explained: Explained
+    today: date
+    address: str
+    """Of the page, from the root of the site."""
+
+    since: bool
+    """Whether it shows everything since `old`, not one update."""
+
+    has_data: bool
+    """Whether other pages stand around it; without, nothing is linked that is not on it."""
+
+    neighbours: tuple[Version | None, Version | None] = (None, None)
+    """The versions whose change pages come before and after."""
+
+    steps: tuple[Step, ...] = ()
+    languages: tuple[str, ...] = ()
+    """All in which the change is explained."""
+
+    is_old_translation: bool = False
+
+    @property
+    def language(self) -> str:
+        """The page's own."""
+        return _language(self.agreement, self.explained)
+
+    @property
+    def dated(self) -> Version:
+        """The version whose date the page bears."""
+        return self.old if self.since else self.new
 
 
 def render_change(
@@ -89,17 +128,19 @@ def render_change(
     this one. Without `has_data` the page stands alone: nothing is linked that is not on it.
     """
     return _render(
-        agreement,
-        old,
-        new,
-        explained,
-        today=today,
-        address=change_address(agreement, new, _language(agreement, explained)),
-        since=False,
-        neighbours=(previous, following),
-        languages=languages,
-        is_old_translation=is_old_translation,
-        has_data=has_data,
+        _Asked(
+            agreement=agreement,
+            old=old,
+            new=new,
+            explained=explained,
+            today=today,
+            address=change_address(agreement, new, _language(agreement, explained)),
+            since=False,
+            neighbours=(previous, following),
+            languages=tuple(languages),
+            is_old_translation=is_old_translation,
+            has_data=has_data,
+        )
     )
 
 
@@ -119,15 +160,17 @@ def render_since(
     are the updates in between, oldest first.
     """
     return _render(
-        agreement,
-        old,
-        new,
-        explained,
-        today=today,
-        address=since_address(agreement, old),
-        since=True,
-        steps=steps,
-        has_data=has_data,
+        _Asked(
+            agreement=agreement,
+            old=old,
+            new=new,
+            explained=explained,
+            today=today,
+            address=since_address(agreement, old),
+            since=True,
+            steps=tuple(steps),
+            has_data=has_data,
+        )
     )
 
 
@@ -136,110 +179,139 @@ def _language(agreement: Agreement, explained: Explained) -> str:
     return explained.file.language if explained.file else agreement.language
 
 
-def _render(
-    agreement: Agreement,
-    old: Version,
-    new: Version,
-    explained: Explained,
-    *,
-    today: date,
-    address: str,
-    since: bool,
-    neighbours: tuple[Version | None, Version | None] = (None, None),
-    steps: Sequence[Step] = (),
-    languages: Sequence[str] = (),
-    is_old_translation: bool = False,
-    has_data: bool,
-) -> Page:
-    language = _language(agreement, explained)
-    t = words_for(language)
+def _render(asked: _Asked) -> Page:
+    agreement, explained = asked.agreement, asked.explained
+    t = words_for(asked.language)
     summary = summarise(explained)
-    wording = view_wording(explained, t, audiences=agreement.audiences, holds_all=not has_data)
-    names = version_name(old, t), version_name(new, t)
-    verdict = make_verdict(summary, t) if has_data else plain_verdict(summary, t)
-    texts = (old, new) if has_data else ()
-    urls = tuple(up(address) + version_address(agreement, v) for v in texts)
-    file = explained.file
-    values = {
-        "since": since,
-        "old": old,
-        "new": new,
-        "summary": summary,
-        "verdict": verdict,
-        "deadline": next_deadline(summary.stories, today),
-        "later_deadlines": later_deadlines(summary.stories, today),
-        "cards": make_cards(agreement, explained, wording, t),
-        "file": file,
-        "file_summary": gate.prose(file.summary) if file else Markup(""),
-        "headline": file.headline if file else "",
-        "is_draft": file is not None and file.status is Review.DRAFT,
-        "still": unchanged_items(explained),
-        "open": open_items(explained, wording, t),
-        "stale": stale_items(explained, wording, t),
-        "aside": aside_items(explained, wording, t),
-        "overtaken": tuple(
-            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
-        ),
-        "change_of": lambda day: f"{up(address)}{agreement.slug}/changes/{day.isoformat()}/",
-        "languages": tuple(
-            (tag, read_in(tag), up(address) + change_address(agreement, new, tag))
-            for tag in languages
-            if tag != language
-        ),
-        "original": up(address) + change_address(agreement, new) if is_old_translation else "",
-        "told_attrs": foreign(language, t),
-        "stage_attrs": foreign("en", t),
-        "todo": draft_items(explained, wording, t),
-        "found": tuple(
-            (fact.sentence, places_of(explained, wording, fact, urls, t))
-            for fact in explained.facts.document
-        ),
-        "wording": wording,
-        "facets": facets(agreement, wording.counts, wording.rows, t),
-        "state_words": version_state(agreement, new, today, t),
-        "today": today,
-        "days": (new.effective - today).days,
-        "minutes": _minutes(explained),
-        "new_words": _words(explained),
-        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
-        "odd": tuple(map(_count_odd, (explained.comparison.old, explained.comparison.new))),
-        "notice": _notice(file, new, t),
-        "neighbours": neighbours,
-        "names": names,
-        "is_explained": has_data,
-        "dated": date.min not in {old.effective, new.effective},
-        "not_in": tuple(t("not-in", date=name) for name in names),
-        "steps": steps,
-        "has_data": has_data,
-        "version_url": lambda v: up(address) + version_address(agreement, v),
-        "raw_url": lambda v: up(address) + raw_address(agreement, v),
-        "change_url": lambda v: up(address) + change_address(agreement, v),
-        "data_url": lambda suffix: up(address) + data_address(agreement, new, suffix),
-    }
-    key = "since" if since else "change"
-    title = t(f"{key}-page", title=agreement.title, date=t.date((old if since else new).effective))
-    crumbs = (
-        Crumb(agreement.title, f"{agreement.slug}/"),
-        Crumb(
-            t(
-                f"{key}s-on" if key == "change" else "since-on",
-                date=t.date((old if since else new).effective),
-            ),
-            "",
-        ),
+    verdict = (make_verdict if asked.has_data else plain_verdict)(summary, t)
+    wording = view_wording(
+        explained, t, audiences=agreement.audiences, holds_all=not asked.has_data
     )
     return make_page(
         "change.html.j2",
         t,
         summary_template="change_summary.html.j2",
         agreement=agreement,
-        address=address,
-        title=title,
-        description=_description(agreement, verdict, old, new, t),
-        crumbs=crumbs if has_data else (),
-        source=file.path if file else new.path,
-        is_found=not since,
-        values=values,
+        address=asked.address,
+        title=_title(asked, t),
+        description=_description(agreement, verdict, asked.old, asked.new, t),
+        crumbs=_crumbs(asked, t),
+        source=explained.file.path if explained.file else asked.new.path,
+        is_found=not asked.since,
+        values={
+            **_answer(asked, summary, verdict, t),
+            **_told(asked, wording, t),
+            **_wording(asked, wording, t),
+            **_texts(asked, t),
+            **_links(asked),
+        },
+    )
+
+
+def _answer(asked: _Asked, summary: Summary, verdict: Verdict, t: Words) -> dict[str, object]:
+    """Return the short answer, and when what it says takes effect."""
+    return {
+        "since": asked.since,
+        "steps": asked.steps,
+        "neighbours": asked.neighbours,
+        "summary": summary,
+        "verdict": verdict,
+        "deadline": next_deadline(summary.stories, asked.today),
+        "later_deadlines": later_deadlines(summary.stories, asked.today),
+        "state_words": version_state(asked.agreement, asked.new, asked.today, t),
+        "today": asked.today,
+        "days": (asked.new.effective - asked.today).days,
+    }
+
+
+def _told(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
+    """Return what its author says of the change, and what nobody says."""
+    explained, file = asked.explained, asked.explained.file
+    return {
+        "is_explained": asked.has_data,
+        "file": file,
+        "file_summary": gate.prose(file.summary) if file else Markup(""),
+        "headline": file.headline if file else "",
+        "is_draft": file is not None and file.status is Review.DRAFT,
+        "cards": make_cards(asked.agreement, explained, wording, t),
+        "still": unchanged_items(explained),
+        "open": open_items(explained, wording, t),
+        "stale": stale_items(explained, wording, t),
+        "aside": aside_items(explained, wording, t),
+        "todo": draft_items(explained, wording, t),
+        "overtaken": tuple(
+            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
+        ),
+        "told_attrs": foreign(asked.language, t),
+    }
+
+
+def _wording(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
+    """Return the wording, with its filters and what was found in it by rule."""
+    texts = (asked.old, asked.new) if asked.has_data else ()
+    urls = tuple(up(asked.address) + version_address(asked.agreement, v) for v in texts)
+    return {
+        "wording": wording,
+        "facets": facets(asked.agreement, wording.counts, wording.rows, t),
+        "found": tuple(
+            (fact.sentence, places_of(asked.explained, wording, fact, urls, t))
+            for fact in asked.explained.facts.document
+        ),
+        "stage_attrs": foreign("en", t),
+    }
+
+
+def _texts(asked: _Asked, t: Words) -> dict[str, object]:
+    """Return what both texts are called, how long the new one is, and what they hide."""
+    old, new = asked.old, asked.new
+    comparison = asked.explained.comparison
+    names = version_name(old, t), version_name(new, t)
+    return {
+        "old": old,
+        "new": new,
+        "names": names,
+        "not_in": tuple(t("not-in", date=name) for name in names),
+        "dated": date.min not in {old.effective, new.effective},
+        "new_words": _words(comparison.new),
+        "minutes": max(1, round(_words(comparison.new) / WORDS_A_MINUTE)),
+        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
+        "odd": tuple(map(_count_odd, (comparison.old, comparison.new))),
+        "notice": _notice(asked.explained.file, new, t),
+    }
+
+
+def _links(asked: _Asked) -> dict[str, object]:
+    """Return the ways from the page to others, some of which a template asks for by version."""
+    agreement, new = asked.agreement, asked.new
+    root = up(asked.address)
+    return {
+        "has_data": asked.has_data,
+        "version_url": lambda v: root + version_address(agreement, v),
+        "raw_url": lambda v: root + raw_address(agreement, v),
+        "change_url": lambda v: root + change_address(agreement, v),
+        "change_of": lambda day: f"{root}{agreement.slug}/changes/{day.isoformat()}/",
+        "data_url": lambda suffix: root + data_address(agreement, new, suffix),
+        "original": root + change_address(agreement, new) if asked.is_old_translation else "",
+        "languages": tuple(
+            (tag, read_in(tag), root + change_address(agreement, new, tag))
+            for tag in asked.languages
+            if tag != asked.language
+        ),
+    }
+
+
+def _title(asked: _Asked, t: Words) -> str:
+    key = "since-page" if asked.since else "change-page"
+    return t(key, title=asked.agreement.title, date=t.date(asked.dated.effective))
+
+
+def _crumbs(asked: _Asked, t: Words) -> tuple[Crumb, ...]:
+    if not asked.has_data:
+        return ()
+    key = "since-on" if asked.since else "changes-on"
+    return (
+        Crumb(asked.agreement.title, f"{asked.agreement.slug}/"),
+        Crumb(t(key, date=t.date(asked.dated.effective)), ""),
     )
 
 
@@ -278,9 +350,5 @@ def _count_odd(clauses: Clauses) -> int:
     return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)
 
 
-def _words(explained: Explained) -> int:
-    return sum(len(clause.text.split()) for clause in explained.comparison.new)
-
-
-def _minutes(explained: Explained) -> int:
-    return max(1, round(_words(explained) / WORDS_A_MINUTE))
+def _words(clauses: Clauses) -> int:
+    return sum(len(clause.text.split()) for clause in clauses)
