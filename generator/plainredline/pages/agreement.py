@@ -16,10 +16,10 @@ from plainredline.pages.addresses import (
     since_address,
     version_address,
 )
-from plainredline.pages.change import Verdict, make_verdict, version_state
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, make_page
 from plainredline.pages.values import Update
+from plainredline.pages.verdict import Verdict, make_verdict, version_state
 from plainredline.pages.words import Words, words_for
 
 MANY = 16

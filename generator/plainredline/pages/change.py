@@ -6,23 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import PurePath
 
 from markupsafe import Markup
 
 from plainredline.model import (
     Agreement,
     Clauses,
-    Effect,
     Explained,
     ExplanationFile,
-    Fact,
     Fate,
     Page,
-    Party,
     Review,
-    Section,
-    Standing,
     Version,
 )
 from plainredline.pages import gate
@@ -33,20 +27,30 @@ from plainredline.pages.addresses import (
     since_address,
     version_address,
 )
+from plainredline.pages.cards import (
+    aside_items,
+    draft_items,
+    make_cards,
+    open_items,
+    places_of,
+    stale_items,
+    unchanged_items,
+)
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, foreign, make_page
 from plainredline.pages.marks import facets
-from plainredline.pages.naming import cites_of, kinds_of, named, opening_words
-from plainredline.pages.values import (
-    Story,
-    Summary,
-    Update,
-    is_told,
-    is_written,
-    story_ids,
-    summarise,
+from plainredline.pages.values import Summary, Update, summarise
+from plainredline.pages.verdict import (
+    Verdict,
+    later_deadlines,
+    make_verdict,
+    next_deadline,
+    plain_verdict,
+    version_name,
+    version_state,
 )
-from plainredline.pages.wording import WordingView, view_wording
+from plainredline.pages.views import WordingView
+from plainredline.pages.wording import view_wording
 from plainredline.pages.words import Words, read_in, words_for
 from plainredline.text.hidden import find_hidden, find_mixed_scripts
 
@@ -56,58 +60,50 @@ minute?*, 2019."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One explanation, as its reader meets it."""
-
-    id: str
-    section: Section
-    effect: Effect | None
-    """None where its author has not judged yet."""
-
-    affects: str
-    changed: Markup
-    means: Markup
-    can_do: Markup
-    gains: str
-    binds: str
-    cites: str
-    target: str
-    origin: Version | None
-    """The version it was written for, when the page shows several."""
-
-    note: str
-    """What became of its clause since; empty for nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A change in a list, with the link to its wording."""
-
-    text: str
-    target: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """The short answer."""
-
-    number: str
-    """Empty when the answer is words only."""
-
-    headline: str
-    sentences: tuple[str, ...]
-    tally: tuple[tuple[str, int, str], ...]
-    """Icon, number and words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One update between two versions that are further apart."""
 
     update: Update
     address: str
     """Of its change page, from the root of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a page is asked to show."""
+
+    agreement: Agreement
+    old: Version
+    new: Version
+    explained: Explained
+    today: date
+    address: str
+    """Of the page, from the root of the site."""
+
+    since: bool
+    """Whether it shows everything since `old`, not one update."""
+
+    has_data: bool
+    """Whether other pages stand around it; without, nothing is linked that is not on it."""
+
+    neighbours: tuple[Version | None, Version | None] = (None, None)
+    """The versions whose change pages come before and after."""
+
+    steps: tuple[Step, ...] = ()
+    languages: tuple[str, ...] = ()
+    """All in which the change is explained."""
+
+    is_old_translation: bool = False
+
+    @property
+    def language(self) -> str:
+        """The page's own."""
+        return _language(self.agreement, self.explained)
+
+    @property
+    def dated(self) -> Version:
+        """The version whose date the page bears."""
+        return self.old if self.since else self.new
 
 
 def render_change(
@@ -132,17 +128,19 @@ def render_change(
     this one. Without `has_data` the page stands alone: nothing is linked that is not on it.
     """
     return _render(
-        agreement,
-        old,
-        new,
-        explained,
-        today=today,
-        address=change_address(agreement, new, _language(agreement, explained)),
-        since=False,
-        neighbours=(previous, following),
-        languages=languages,
-        is_old_translation=is_old_translation,
-        has_data=has_data,
+        _Asked(
+            agreement=agreement,
+            old=old,
+            new=new,
+            explained=explained,
+            today=today,
+            address=change_address(agreement, new, _language(agreement, explained)),
+            since=False,
+            neighbours=(previous, following),
+            languages=tuple(languages),
+            is_old_translation=is_old_translation,
+            has_data=has_data,
+        )
     )
 
 
@@ -162,15 +160,17 @@ def render_since(
     are the updates in between, oldest first.
     """
     return _render(
-        agreement,
-        old,
-        new,
-        explained,
-        today=today,
-        address=since_address(agreement, old),
-        since=True,
-        steps=steps,
-        has_data=has_data,
+        _Asked(
+            agreement=agreement,
+            old=old,
+            new=new,
+            explained=explained,
+            today=today,
+            address=since_address(agreement, old),
+            since=True,
+            steps=tuple(steps),
+            has_data=has_data,
+        )
     )
 
 
@@ -179,223 +179,140 @@ def _language(agreement: Agreement, explained: Explained) -> str:
     return explained.file.language if explained.file else agreement.language
 
 
-def _render(
-    agreement: Agreement,
-    old: Version,
-    new: Version,
-    explained: Explained,
-    *,
-    today: date,
-    address: str,
-    since: bool,
-    neighbours: tuple[Version | None, Version | None] = (None, None),
-    steps: Sequence[Step] = (),
-    languages: Sequence[str] = (),
-    is_old_translation: bool = False,
-    has_data: bool,
-) -> Page:
-    language = _language(agreement, explained)
-    t = words_for(language)
+def _render(asked: _Asked) -> Page:
+    agreement, explained = asked.agreement, asked.explained
+    t = words_for(asked.language)
     summary = summarise(explained)
-    wording = view_wording(explained, t, audiences=agreement.audiences, holds_all=not has_data)
-    names = version_name(old, t), version_name(new, t)
-    verdict = make_verdict(summary, t) if has_data else plain_verdict(summary, t)
-    texts = (old, new) if has_data else ()
-    urls = tuple(up(address) + version_address(agreement, v) for v in texts)
-    file = explained.file
-    values = {
-        "since": since,
-        "old": old,
-        "new": new,
-        "summary": summary,
-        "verdict": verdict,
-        "deadline": _deadline(summary.stories, today),
-        "later_deadlines": _later(summary.stories, today),
-        "cards": _cards(agreement, explained, wording, t),
-        "file": file,
-        "file_summary": gate.prose(file.summary) if file else Markup(""),
-        "headline": file.headline if file else "",
-        "is_draft": file is not None and file.status is Review.DRAFT,
-        "still": _still(explained, wording),
-        "open": _open(explained, wording, t),
-        "stale": _stale(explained, wording, t),
-        "aside": _aside(explained, wording, t),
-        "overtaken": tuple(
-            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
-        ),
-        "change_of": lambda day: f"{up(address)}{agreement.slug}/changes/{day.isoformat()}/",
-        "languages": tuple(
-            (tag, read_in(tag), up(address) + change_address(agreement, new, tag))
-            for tag in languages
-            if tag != language
-        ),
-        "original": up(address) + change_address(agreement, new) if is_old_translation else "",
-        "told_attrs": foreign(language, t),
-        "stage_attrs": foreign("en", t),
-        "todo": _to_write(explained, wording, t),
-        "found": tuple(
-            (fact.sentence, _places(explained, wording, fact, urls, t))
-            for fact in explained.facts.document
-        ),
-        "wording": wording,
-        "facets": facets(agreement, wording.counts, wording.rows, t),
-        "state_words": version_state(agreement, new, today, t),
-        "today": today,
-        "days": (new.effective - today).days,
-        "minutes": _minutes(explained),
-        "new_words": _words(explained),
-        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
-        "odd": tuple(map(_count_odd, (explained.comparison.old, explained.comparison.new))),
-        "notice": _notice(file, new, t),
-        "neighbours": neighbours,
-        "names": names,
-        "is_explained": has_data,
-        "dated": date.min not in {old.effective, new.effective},
-        "not_in": tuple(t("not-in", date=name) for name in names),
-        "steps": steps,
-        "has_data": has_data,
-        "version_url": lambda v: up(address) + version_address(agreement, v),
-        "raw_url": lambda v: up(address) + raw_address(agreement, v),
-        "change_url": lambda v: up(address) + change_address(agreement, v),
-        "data_url": lambda suffix: up(address) + data_address(agreement, new, suffix),
-    }
-    key = "since" if since else "change"
-    title = t(f"{key}-page", title=agreement.title, date=t.date((old if since else new).effective))
-    crumbs = (
-        Crumb(agreement.title, f"{agreement.slug}/"),
-        Crumb(
-            t(
-                f"{key}s-on" if key == "change" else "since-on",
-                date=t.date((old if since else new).effective),
-            ),
-            "",
-        ),
+    verdict = (make_verdict if asked.has_data else plain_verdict)(summary, t)
+    wording = view_wording(
+        explained, t, audiences=agreement.audiences, holds_all=not asked.has_data
     )
     return make_page(
         "change.html.j2",
         t,
         summary_template="change_summary.html.j2",
         agreement=agreement,
-        address=address,
-        title=title,
-        description=_description(agreement, verdict, old, new, t),
-        crumbs=crumbs if has_data else (),
-        source=file.path if file else new.path,
-        is_found=not since,
-        values=values,
+        address=asked.address,
+        title=_title(asked, t),
+        description=_description(agreement, verdict, asked.old, asked.new, t),
+        crumbs=_crumbs(asked, t),
+        source=explained.file.path if explained.file else asked.new.path,
+        is_found=not asked.since,
+        values={
+            **_answer(asked, summary, verdict, t),
+            **_told(asked, wording, t),
+            **_wording(asked, wording, t),
+            **_texts(asked, t),
+            **_links(asked),
+        },
     )
 
 
-# ---------------------------------------------------------------- the answer
+def _answer(asked: _Asked, summary: Summary, verdict: Verdict, t: Words) -> dict[str, object]:
+    """Return the short answer, and when what it says takes effect."""
+    return {
+        "since": asked.since,
+        "steps": asked.steps,
+        "neighbours": asked.neighbours,
+        "summary": summary,
+        "verdict": verdict,
+        "deadline": next_deadline(summary.stories, asked.today),
+        "later_deadlines": later_deadlines(summary.stories, asked.today),
+        "state_words": version_state(asked.agreement, asked.new, asked.today, t),
+        "today": asked.today,
+        "days": (asked.new.effective - asked.today).days,
+    }
 
 
-def make_verdict(summary: Summary, t: Words) -> Verdict:
-    """Return the short answer: how many changes matter, and in one sentence how."""
-    matter, unexplained = summary.matter, summary.unexplained
-    words = summary.words_deleted + summary.words_inserted
-    number = ""
-    if matter:
-        number, headline = t.number(matter), t.n("matter", matter)
-        sentences = _effects(summary, t)
-        if unexplained:
-            sentences = (*sentences, t.n("open-say", unexplained))
-    elif not words:
-        headline = t("no-words")
-        sentences = (_why_no_words(summary, t),)
-        if unexplained:
-            sentences = (*sentences, _sentence(t.n("open-links", unexplained)))
-    elif unexplained:
-        number, headline = t.number(unexplained), t.n("open", unexplained)
-        sentences = (t("open-why"),)
-    else:
-        headline = t("matter-none")
-        sentences = (t.n("none-matter-why", summary.changes),)
-    return Verdict(number=number, headline=headline, sentences=sentences, tally=_tally(summary, t))
-
-
-def plain_verdict(summary: Summary, t: Words) -> Verdict:
-    """Return the short answer where nobody explains anything: how much changed."""
-    if not summary.words_deleted + summary.words_inserted:
-        return make_verdict(summary, t)
-    return Verdict(
-        number=t.number(summary.substantive),
-        headline=t.n("plain-n", summary.substantive),
-        sentences=(
-            t(
-                "plain-why",
-                inserted=t.capital(t.n("words-n", summary.words_inserted)),
-                deleted=t.number(summary.words_deleted),
-            ),
+def _told(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
+    """Return what its author says of the change, and what nobody says."""
+    explained, file = asked.explained, asked.explained.file
+    return {
+        "is_explained": asked.has_data,
+        "file": file,
+        "file_summary": gate.prose(file.summary) if file else Markup(""),
+        "headline": file.headline if file else "",
+        "is_draft": file is not None and file.status is Review.DRAFT,
+        "cards": make_cards(asked.agreement, explained, wording, t),
+        "still": unchanged_items(explained),
+        "open": open_items(explained, wording, t),
+        "stale": stale_items(explained, wording, t),
+        "aside": aside_items(explained, wording, t),
+        "todo": draft_items(explained, wording, t),
+        "overtaken": tuple(
+            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
         ),
-        tally=_tally(summary, t),
+        "told_attrs": foreign(asked.language, t),
+    }
+
+
+def _wording(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
+    """Return the wording, with its filters and what was found in it by rule."""
+    texts = (asked.old, asked.new) if asked.has_data else ()
+    urls = tuple(up(asked.address) + version_address(asked.agreement, v) for v in texts)
+    return {
+        "wording": wording,
+        "facets": facets(asked.agreement, wording.counts, wording.rows, t),
+        "found": tuple(
+            (fact.sentence, places_of(asked.explained, wording, fact, urls, t))
+            for fact in asked.explained.facts.document
+        ),
+        "stage_attrs": foreign("en", t),
+    }
+
+
+def _texts(asked: _Asked, t: Words) -> dict[str, object]:
+    """Return what both texts are called, how long the new one is, and what they hide."""
+    old, new = asked.old, asked.new
+    comparison = asked.explained.comparison
+    names = version_name(old, t), version_name(new, t)
+    return {
+        "old": old,
+        "new": new,
+        "names": names,
+        "not_in": tuple(t("not-in", date=name) for name in names),
+        "dated": date.min not in {old.effective, new.effective},
+        "new_words": _words(comparison.new),
+        "minutes": max(1, round(_words(comparison.new) / WORDS_A_MINUTE)),
+        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
+        "odd": tuple(map(_count_odd, (comparison.old, comparison.new))),
+        "notice": _notice(asked.explained.file, new, t),
+    }
+
+
+def _links(asked: _Asked) -> dict[str, object]:
+    """Return the ways from the page to others, some of which a template asks for by version."""
+    agreement, new = asked.agreement, asked.new
+    root = up(asked.address)
+    return {
+        "has_data": asked.has_data,
+        "version_url": lambda v: root + version_address(agreement, v),
+        "raw_url": lambda v: root + raw_address(agreement, v),
+        "change_url": lambda v: root + change_address(agreement, v),
+        "change_of": lambda day: f"{root}{agreement.slug}/changes/{day.isoformat()}/",
+        "data_url": lambda suffix: root + data_address(agreement, new, suffix),
+        "original": root + change_address(agreement, new) if asked.is_old_translation else "",
+        "languages": tuple(
+            (tag, read_in(tag), root + change_address(agreement, new, tag))
+            for tag in asked.languages
+            if tag != asked.language
+        ),
+    }
+
+
+def _title(asked: _Asked, t: Words) -> str:
+    key = "since-page" if asked.since else "change-page"
+    return t(key, title=asked.agreement.title, date=t.date(asked.dated.effective))
+
+
+def _crumbs(asked: _Asked, t: Words) -> tuple[Crumb, ...]:
+    if not asked.has_data:
+        return ()
+    key = "since-on" if asked.since else "changes-on"
+    return (
+        Crumb(asked.agreement.title, f"{asked.agreement.slug}/"),
+        Crumb(t(key, date=t.date(asked.dated.effective)), ""),
     )
-
-
-def _effects(summary: Summary, t: Words) -> tuple[str, ...]:
-    counts = (
-        (effect, summary.count(effect)) for effect in (Effect.WORSE, Effect.BETTER, Effect.MIXED)
-    )
-    return tuple(t.n(f"{effect.value}-say", count) for effect, count in counts if count)
-
-
-def _why_no_words(summary: Summary, t: Words) -> str:
-    counts = (
-        ("links-moved", summary.relinked),
-        ("moved-n", summary.moved),
-        ("divided-n", summary.divided),
-        ("renumbered-n", summary.renumbered),
-        ("reformatted-n", summary.reformatted),
-    )
-    reasons = [t.n(key, count) for key, count in counts if count]
-    if not reasons:
-        return t("identical")
-    return t("no-words-why", what=_sentence(t.listed(reasons)))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _tally(summary: Summary, t: Words) -> tuple[tuple[str, int, str], ...]:
-    counts = (
-        ("worse", summary.count(Effect.WORSE)),
-        ("better", summary.count(Effect.BETTER)),
-        ("mixed", summary.count(Effect.MIXED)),
-        ("open", summary.unexplained),
-        ("neutral", summary.count(Effect.NEUTRAL) + summary.minor),
-        ("moved", summary.moved),
-        ("same", summary.unchanged),
-    )
-    return tuple((key, count, t.n(f"tally-{key}", count)) for key, count in counts if count)
-
-
-def _deadline(stories: Sequence[Story], today: date) -> Story | None:
-    """Return the story whose date comes first; the last one that passed when none is left."""
-    dated = [(s.deadline, i, s) for i, s in enumerate(stories) if s.deadline]
-    coming = [entry for entry in dated if entry[0] >= today]
-    if coming:
-        return min(coming)[2]
-    return max(dated)[2] if dated else None
-
-
-def _later(stories: Sequence[Story], today: date) -> int:
-    coming = {s.deadline for s in stories if s.deadline and s.deadline >= today}
-    return max(len(coming) - 1, 0)
-
-
-def version_name(version: Version, t: Words) -> str:
-    """Return what a version is called: its date, or its file's name when it has none."""
-    if version.effective == date.min:
-        return version.label or PurePath(version.path).name
-    return t.date(version.effective)
-
-
-def version_state(agreement: Agreement, version: Version, today: date, t: Words) -> str:
-    """Return in words whether a version is in force."""
-    if version.effective > today:
-        return t("upcoming", date=t.date(version.effective))
-    later = [v.effective for v in agreement.versions if version.effective < v.effective <= today]
-    return t("superseded", date=t.date(min(later))) if later else t("in-force")
 
 
 def _description(
@@ -405,193 +322,6 @@ def _description(
     versions = t("from-to", old=version_name(old, t), new=version_name(new, t))
     owner = f"{agreement.provider}, " if agreement.provider else ""
     return f"{owner}{agreement.title}: {answer}. {versions}."
-
-
-# ---------------------------------------------------------------- cards and lists
-
-
-def _cards(
-    agreement: Agreement,
-    explained: Explained,
-    wording: WordingView,
-    t: Words,
-) -> tuple[Card, ...]:
-    versions = {version.effective: version for version in agreement.versions}
-    bound = [c for c in explained.carried if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes]
-    carried = dict(enumerate(bound))
-    pairs = zip(explained.explanations, story_ids(explained), strict=True)
-    return tuple(
-        Card(
-            id=id_,
-            section=explanation.section,
-            effect=explanation.section.effect,
-            affects=_affects(agreement, explanation.section, t),
-            changed=gate.prose(explanation.section.changed),
-            means=gate.prose(explanation.section.means),
-            can_do=gate.prose(explanation.section.can_do),
-            gains=_party(explanation.section.gains, agreement, t),
-            binds=_party(explanation.section.binds, agreement, t),
-            cites=cites_of(explained.comparison, explanation.changes, t),
-            target=wording.targets[explanation.changes[0]],
-            origin=versions.get(carried[index].effective) if index in carried else None,
-            note=carried[index].note if index in carried else "",
-        )
-        for index, (explanation, id_) in enumerate(pairs)
-        if is_told(explanation)
-    )
-
-
-def _affects(agreement: Agreement, section: Section, t: Words) -> str:
-    if not section.affects:
-        return ""
-    if "everyone" in section.affects:
-        return t("affects-everyone")
-    names = {audience.id: audience.name for audience in agreement.audiences}
-    return t("affects", who=t.listed([names.get(id_, id_) for id_ in section.affects]))
-
-
-def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
-    if party is None:
-        return ""
-    return agreement.provider if party is Party.PROVIDER else t(f"party-{party.value}")
-
-
-def _open(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
-    """Return what nobody has explained; clauses that came or went together are one item.
-
-    What a draft has a section for stands among the draft's open points.
-    """
-    items: dict[str, Item] = {}
-    begun = {
-        i
-        for e in explained.explanations
-        if e.standing is Standing.CURRENT and not is_told(e)
-        for i in e.changes
-    }
-    for change in explained.unexplained:
-        if change in begun:
-            continue
-        together = wording.together.get(change, (change,))
-        target = wording.targets[together[0]]
-        if target not in items or target == "rl-wording":
-            key = target if target != "rl-wording" else f"{target} {change}"
-            items[key] = _item(explained, wording, together, t)
-    return tuple(items.values())
-
-
-def _item(explained: Explained, wording: WordingView, changes: Sequence[int], t: Words) -> Item:
-    comparison = explained.comparison
-    change = comparison.changes[changes[0]]
-    clauses = comparison.new if change.group.new else comparison.old
-    clause = clauses[(change.group.new or change.group.old)[0]]
-    above = t.quoted(clause.path[-1]) if clause.path else ""
-    where = cites_of(comparison, changes, t) if clause.cite or len(changes) > 1 else above
-    parts = [part for part in (where, opening_words(clause)) if part]
-    return Item(
-        text=": ".join(parts) or t("read-wording"),
-        target=wording.targets[changes[0]],
-        note=kinds_of(comparison, changes, t),
-    )
-
-
-def _stale(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
-    sections = (
-        (e.changes, e.section.title) for e in explained.explanations if e.standing is Standing.STALE
-    )
-    minors = (
-        (a.changes, a.minor.reason) for a in explained.set_aside if a.standing is Standing.STALE
-    )
-    return tuple(
-        Item(
-            text=cites_of(explained.comparison, changes, t) or t("read-wording"),
-            target=wording.targets[changes[0]],
-            note=t("stale-item", title=title),
-        )
-        for changes, title in (*sections, *minors)
-    )
-
-
-def _aside(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            text=cites_of(explained.comparison, aside.changes, t) or t("read-wording"),
-            target=wording.targets[aside.changes[0]],
-            note=aside.minor.reason,
-        )
-        for aside in explained.set_aside
-        if aside.standing is Standing.CURRENT
-    )
-
-
-def _still(explained: Explained, wording: WordingView) -> tuple[Item, ...]:
-    """Return the clauses that readers may fear for and that did not change."""
-    if explained.file is None:
-        return ()
-    by_name: dict[str, str] = {}
-    for clause in explained.comparison.new:
-        for name in (clause.text, clause.label, clause.cite, clause.anchor):
-            if name:
-                by_name.setdefault(name, clause.anchor)
-    del wording
-    return tuple(
-        Item(text=item.clause, target=by_name.get(item.clause, ""), note=item.note)
-        for item in explained.file.unchanged
-    )
-
-
-def _to_write(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
-    """Return the open points of a draft: for each section what its author has yet to say."""
-    if explained.file is None or explained.file.status is not Review.DRAFT:
-        return ()
-    return tuple(
-        Item(
-            text=explanation.section.title,
-            target=wording.targets[explanation.changes[0]],
-            note=t.listed([t(f"todo-{name}") for name in missing]),
-        )
-        for explanation in explained.explanations
-        if explanation.standing is Standing.CURRENT and (missing := _missing(explanation.section))
-    )
-
-
-def _missing(section: Section) -> tuple[str, ...]:
-    if not is_written(section):
-        return ("all",)
-    parts = (
-        ("changed", section.changed),
-        ("means", section.means),
-        ("do", section.can_do),
-        ("effect", section.effect),
-    )
-    return tuple(name for name, value in parts if not value)
-
-
-def _places(
-    explained: Explained,
-    wording: WordingView,
-    fact: Fact,
-    urls: Sequence[str],
-    t: Words,
-) -> tuple[tuple[str, str], ...]:
-    """Return the clauses at which a fact of the whole document stands, each with its link."""
-    comparison = explained.comparison
-    links: dict[str, str] = {}
-    sides = ((comparison.old, fact.old_places), (comparison.new, fact.new_places))
-    for side, (clauses, places) in enumerate(sides):
-        shown = {
-            i: wording.targets[n]
-            for n, change in enumerate(comparison.changes)
-            for i in (change.group.new if side else change.group.old)
-        }
-        for place in places:
-            clause = clauses[place.clause]
-            if link := shown.get(place.clause):
-                links.setdefault(f"#{link}", named(clauses, (place.clause,), t))
-            elif urls:
-                links.setdefault(
-                    f"{urls[side]}#{clause.anchor}", named(clauses, (place.clause,), t)
-                )
-    return tuple((name, link) for link, name in links.items() if name)
 
 
 def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:
@@ -620,9 +350,5 @@ def _count_odd(clauses: Clauses) -> int:
     return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)
 
 
-def _words(explained: Explained) -> int:
-    return sum(len(clause.text.split()) for clause in explained.comparison.new)
-
-
-def _minutes(explained: Explained) -> int:
-    return max(1, round(_words(explained) / WORDS_A_MINUTE))
+def _words(clauses: Clauses) -> int:
+    return sum(len(clause.text.split()) for clause in clauses)

@@ -10,8 +10,8 @@ from feedgen.feed import FeedGenerator
 
 from plainredline.model import Agreement, Asset, Version
 from plainredline.pages.addresses import agreement_address, change_address, feed_address
-from plainredline.pages.change import make_verdict
 from plainredline.pages.values import Update
+from plainredline.pages.verdict import make_verdict
 from plainredline.pages.words import words_for
 
 ENTRIES = 50

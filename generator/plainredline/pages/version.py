@@ -12,10 +12,10 @@ from plainredline.model import Agreement, Anchor, Clause, ClauseKind, Clauses, P
 from plainredline.pages import law
 from plainredline.pages.addresses import agreement_address, raw_address, version_address
 from plainredline.pages.arrange import tops
-from plainredline.pages.change import version_state
 from plainredline.pages.engine import up
 from plainredline.pages.frame import Crumb, make_page
-from plainredline.pages.wording import text_of
+from plainredline.pages.unchanged import text_of
+from plainredline.pages.verdict import version_state
 from plainredline.pages.words import Words, words_for
 
 

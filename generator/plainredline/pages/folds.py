@@ -1,0 +1,135 @@
+"""Unchanged and moved text in folds, and the places that moves left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plainredline.model import Clause, ClauseKind, Kind
+from plainredline.pages import law
+from plainredline.pages.arrange import Ghost, Moved
+from plainredline.pages.context import Context
+from plainredline.pages.naming import name_of, named, opening_words
+from plainredline.pages.unchanged import text_of
+from plainredline.pages.views import FoldView
+
+TITLES_SHOWN = 4
+
+
+def view_same(context: Context, groups: Sequence[int]) -> FoldView:
+    """Return groups whose words did not change as a fold; at least one is of the new version."""
+    indices = context.new_of(groups)
+    clauses = law.pick(context.comparison.new, indices)
+    return FoldView(
+        kind="same",
+        id=f"rl-u-{clauses[0].anchor}",
+        name=_fold_name(context, indices),
+        titles=_titles(clauses),
+        words=_words(clauses),
+        text=text_of(context.comparison.new, indices, context.anchors)
+        if context.holds_text
+        else None,
+        link=clauses[0].anchor,
+        was="",
+        reason="",
+        same=same_key(context, groups),
+    )
+
+
+def view_moved(context: Context, piece: Moved) -> FoldView:
+    """Return what moved in one piece, with where it stood."""
+    indices = context.new_of(piece.groups)
+    clauses = law.pick(context.comparison.new, indices)
+    first = context.groups[piece.groups[0]]
+    was = context.comparison.old[first.old[0]].cite if first.old else ""
+    change = context.arrangement.change_of.get(piece.groups[0])
+    return FoldView(
+        kind="moved",
+        marks="moved",
+        id=_move_id(context, piece.move, piece.groups[0]),
+        name=_fold_name(context, indices),
+        titles=_titles(clauses),
+        words=_words(clauses),
+        text=text_of(context.comparison.new, indices, context.anchors)
+        if context.holds_text
+        else None,
+        link=f"rl-from-{piece.move}",
+        was=was if was != clauses[0].cite else "",
+        reason="" if change is None else context.comparison.changes[change].reason,
+    )
+
+
+def view_ghost(context: Context, ghost: Ghost) -> FoldView:
+    """Return the place that a move left, with where its text is now."""
+    index = context.first_of_move[ghost.move]
+    group = context.groups[index]
+    first = context.comparison.old[group.old[0]]
+    is_row = index in context.marked
+    return FoldView(
+        kind="ghost",
+        id=f"rl-from-{ghost.move}",
+        name=opening_words(first),
+        titles="",
+        words=0,
+        text=None,
+        link=context.id(group) if is_row else _move_id(context, ghost.move, index),
+        was=first.cite,
+        reason="",
+    )
+
+
+def same_key(context: Context, groups: Sequence[int]) -> str:
+    """Return what can be said of unmarked groups: nothing differs, or numbers, or form."""
+    changed = (context.arrangement.change_of.get(g) for g in groups)
+    kinds = {k for c in changed if c is not None for k in context.comparison.changes[c].kinds}
+    if not kinds:
+        return "same"
+    return "same-numbers" if kinds == {Kind.RENUMBERED} else "same-form"
+
+
+def _move_id(context: Context, move: int, group: int) -> str:
+    is_first = context.first_of_move[move] == group
+    return f"rl-move-{move}" if is_first else f"rl-move-{move}-{group}"
+
+
+def _fold_name(context: Context, indices: Sequence[int]) -> str:
+    """Return what a fold holds; a clause is named only when all beneath it is as it was."""
+    t = context.t
+    whole = [i for i in indices if i not in context.touched]
+    if not whole:
+        return _part_name(context, indices)
+    clauses = law.pick(context.comparison.new, whole)
+    headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
+    is_whole = clauses[0].kind is ClauseKind.HEADING and headings
+    cites = headings if is_whole else [c.cite for c in clauses if c.cite]
+    if not cites and len(clauses) == 1:
+        return name_of(clauses[0], t)
+    if not cites:
+        return t.n("clauses-n", len(clauses))
+    if whole == [*range(whole[0], whole[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
+        return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+    return named(context.comparison.new, whole, t)
+
+
+def _part_name(context: Context, indices: Sequence[int]) -> str:
+    """Return what clauses are called that are as they were, with changes beneath each."""
+    t = context.t
+    clauses = law.pick(context.comparison.new, indices)
+    if all(c.kind is ClauseKind.HEADING for c in clauses):
+        return t.n("name-headings", len(clauses))
+    if len(clauses) > 1:
+        return t.n("name-openings", len(clauses))
+    cite = clauses[0].cite
+    return t("name-opening", cite=cite) if cite else name_of(clauses[0], t)
+
+
+def _titles(clauses: Sequence[Clause]) -> str:
+    titles = [c.text for c in clauses if c.kind is ClauseKind.HEADING and c.text]
+    if not titles:
+        return opening_words(clauses[0])
+    if len(titles) > TITLES_SHOWN:
+        return f"{titles[0]} … {titles[-1]}"
+    return "; ".join(titles)
+
+
+def _words(clauses: Sequence[Clause]) -> int:
+    return sum(len(c.text.split()) for c in clauses)

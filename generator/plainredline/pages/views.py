@@ -1,0 +1,197 @@
+"""The wording as frozen values: what the templates lay out, with nothing left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from plainredline.model import Effect, Form, FormKind
+
+LONG = 40
+"""Rows above which the browser may skip what is off the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """An explanation of a row."""
+
+    id: str
+    title: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """A fact of a row."""
+
+    sentence: str
+    cite: str
+    """Of its clause, where the row has several; else empty."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldView:
+    """Unchanged or moved text."""
+
+    kind: str
+    """``same``, ``moved`` or ``ghost``."""
+
+    id: str
+    name: str
+    titles: str
+    words: int
+    text: Markup | None
+    """None when it is held by the version's page only."""
+
+    link: str
+    """Anchor of its first clause in the new version; for a ghost, where it is now."""
+
+    was: str
+    reason: str
+    marks: str = ""
+    same: str = "same"
+    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One change, neighbouring clauses that came or went, or the changed rows of one table."""
+
+    id: str
+    name: str
+    hint: str
+    """How its clause begins, where the name says its kind only; else empty."""
+
+    what: str
+    """How it differs, in words: ``reworded, moved``."""
+
+    effects: str
+    """Space-separated effects of its explanations, ``open``, ``neutral`` or empty."""
+
+    marks: str
+    """Space-separated tokens that filters ask for: effects, kinds, topics, audiences."""
+
+    stories: tuple[StoryLink, ...]
+    state: str
+    """``open``, ``stale``, ``minor`` or empty."""
+
+    reason: str
+    whys: tuple[tuple[str, str], ...]
+    """What its changes weigh, ``Substantive:`` or ``Cosmetic:``, and the stage's reasons."""
+
+    before: Markup | None
+    after: Markup | None
+    """None where the side has nothing."""
+
+    found: tuple[FoundView, ...]
+    gone: tuple[str, ...]
+    """Ids of the removed clauses behind the first, which no cell may carry twice."""
+
+    ghost: str
+    """The id of the place that it left; empty when it did not move."""
+
+    links: tuple[Form, ...]
+    """Links of kept words that lead elsewhere, with both targets."""
+
+    bounded: bool
+    rest: FoldView | None = None
+    """The unchanged rows of a table; None where it is shown whole."""
+
+
+def is_place(piece: RowView | FoldView) -> bool:
+    """Whether a piece of a section is a place of change: a row, or what moved in one piece."""
+    return isinstance(piece, RowView) or piece.kind == "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section in which words changed."""
+
+    id: str
+    anchor: str
+    """Of its heading, where no row has it; else empty."""
+
+    label: str
+    title: Markup
+    plain: str
+    was: str
+    effects: str
+    marks: str
+    """The tokens of all its places."""
+
+    count: int
+    """Of its places: rows, and stretches that moved in one piece."""
+
+    some_open: int
+    """How many of its places nobody has explained; 0 where it is none or all of them."""
+
+    pieces: tuple[RowView | FoldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """One difference of form."""
+
+    id: str
+    where: str
+    words: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormsView:
+    """Every difference of form of one kind."""
+
+    kind: FormKind
+    count: int
+    """Of clauses for what a clause is, its markup or number; else of differences."""
+
+    shown: tuple[FormView, ...]
+    more: int
+    """Differences that are not shown."""
+
+    @property
+    def places(self) -> tuple[tuple[FormView, ...], ...]:
+        """What is shown, cut where another place begins."""
+        return tuple(tuple(run) for _, run in groupby(self.shown, key=lambda form: form.where))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingView:
+    """The whole wording."""
+
+    parts: tuple[SectionView | FoldView, ...]
+    sections: tuple[SectionView, ...]
+    rows: int
+    """Places that are shown with a row."""
+
+    substantive: int
+    cosmetic: int
+    """How many changes of either weight those places hold."""
+
+    forms: tuple[FormsView, ...]
+    counts: Mapping[str, int]
+    """How many places bear each token that filters ask for; ``matter`` for what matters."""
+
+    guessed: bool
+    """Some topics were proposed by rule."""
+
+    targets: Mapping[int, str]
+    """For each change, the id at which a reader sees it."""
+
+    together: Mapping[int, tuple[int, ...]]
+    """The changes that one row shows together, for each of them; empty for the others."""
+
+    anchors: frozenset[str]
+    """Ids of clauses."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the browser may skip what is off the screen."""
+        return self.rows > LONG
