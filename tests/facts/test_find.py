@@ -223,3 +223,15 @@ def test_every_place_of_real_agreements_holds_the_words_of_its_fact() -> None:
         ):
             stretches = [clauses[p.clause].text[p.start : p.end] for p in places]
             assert stretches[:1] == ([text] if text else [])
+
+
+@pytest.mark.parametrize("texts", [("---\n", OLD), (OLD, "---\n"), ("---\n", "---\n")])
+def test_a_version_without_clauses_has_no_facts_of_its_own(texts: tuple[str, str]) -> None:
+    old, new = map(parse, texts)
+    alignment = align(old, new)
+    changes = redline(old, new, alignment)
+
+    facts = find_facts(Comparison(old=old, new=new, alignment=alignment, changes=changes))
+
+    assert len(facts.changes) == len(changes)
+    assert facts.document == () or OLD in texts

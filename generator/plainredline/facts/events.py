@@ -73,10 +73,10 @@ def document_of_text(text: str) -> Document:
 
 @lru_cache(maxsize=32)
 def document_of_clauses(clauses: Clauses) -> Document:
-    """Return a version as a document of one line a clause."""
+    """Return a version as a document of one line a clause; one without clauses is a blank line."""
     texts = [clause.text.replace("\n", " ") for clause in clauses]
     listed = [clause.kind in (ClauseKind.ITEM, ClauseKind.ROW) for clause in clauses]
-    return _document(texts, listed)
+    return _document(texts or [""], listed or [False])
 
 
 def _document(lines: list[str], listed: Iterable[bool]) -> Document:
