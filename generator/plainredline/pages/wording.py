@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 from operator import itemgetter
 
 from markupsafe import Markup
@@ -29,6 +29,7 @@ from plainredline.pages import law
 from plainredline.pages.arrange import (
     Arrangement,
     Ghost,
+    Lead,
     Moved,
     Row,
     Same,
@@ -58,6 +59,9 @@ _OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})
 """Differences of form that are counted by clause: one may be set differently in three ways."""
 
 TITLES_SHOWN = 4
+
+HIGHEST, LOWEST = 4, 6
+"""Levels of the page's headings below the one of a section."""
 
 FOLDED = 3
 """Unchanged rows from which on a table is shown without them."""
@@ -90,10 +94,10 @@ class FoundView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoldView:
-    """Unchanged or moved text."""
+    """Unchanged or moved text; of a lead, the headings right over what follows."""
 
     kind: str
-    """``same``, ``moved`` or ``ghost``."""
+    """``same``, ``lead``, ``moved`` or ``ghost``."""
 
     id: str
     name: str
@@ -366,7 +370,7 @@ class _Viewer:
         t = self._t
         head = section.head
         head_group = section.head_group
-        pieces = tuple(self._pieces(section))
+        pieces = tuple(_leads_marked(tuple(self._pieces(section))))
         rows = [p for p in pieces if isinstance(p, RowView) or p.kind == "moved"]
         effects = {e for r in rows if isinstance(r, RowView) for e in r.effects.split()}
         if any(isinstance(r, FoldView) for r in rows):
@@ -411,6 +415,8 @@ class _Viewer:
                     rest = tuple(g for g in groups if g != section.head_group)
                     if self._has_new(rest):
                         yield self._same(rest)
+                case Lead(groups=groups):
+                    yield self._lead(groups)
                 case Ghost():
                     yield self._ghost(piece)
 
@@ -729,6 +735,36 @@ class _Viewer:
             return "same"
         return "same-numbers" if kinds == {Kind.RENUMBERED} else "same-form"
 
+    def _lead(self, groups: Sequence[int]) -> FoldView:
+        """Return headings as they stand over a change, each a level below the one before it."""
+        shown = [self._groups[g] for g in groups if self._groups[g].new]
+        clauses = law.pick(self._comparison.new, [i for group in shown for i in group.new])
+        parts = [
+            self._heading(group, min(level, LOWEST)) for level, group in enumerate(shown, HIGHEST)
+        ]
+        return FoldView(
+            kind="lead",
+            id=f"rl-u-{clauses[0].anchor}",
+            name=opening_words(clauses[-1]),
+            titles=_titles(clauses),
+            words=_words(clauses),
+            text=Markup("").join(parts),
+            link=clauses[0].anchor,
+            was="",
+            reason="",
+        )
+
+    def _heading(self, group: Group, level: int) -> Markup:
+        """Return one unchanged heading, with the number that it had before."""
+        clause = self._clause(group)
+        label = self._comparison.old[group.old[0]].label if group.old else clause.label
+        was = f' <span class="rl-was">{escape(self._t("was", label=label))}</span>'
+        return Markup(  # noqa: S704 - Past the gate, or escaped.
+            f'<h{level} id="{escape(clause.anchor)}">{law.number(clause.label)}'
+            f"{law.inline(clause, self._anchors)}{was if label not in {'', clause.label} else ''}"
+            f"</h{level}>"
+        )
+
     def _fold_name(self, indices: Sequence[int]) -> str:
         """Return what a fold holds; a clause is named only when all beneath it is as it was."""
         t = self._t
@@ -906,6 +942,23 @@ def text_of(
     if rows:
         parts.append(_as_table(rows) or "")
     return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.
+
+
+def _leads_marked(pieces: Sequence[RowView | FoldView]) -> Iterator[RowView | FoldView]:
+    """Yield pieces, each lead with the tokens of the places that stand under it."""
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, RowView) or piece.kind != "lead":
+            yield piece
+            continue
+        behind = (p for p in pieces[index + 1 :] if _piece_kind(p) != "ghost")
+        under = dropwhile(lambda p: _piece_kind(p) == "lead", behind)
+        places = takewhile(lambda p: _piece_kind(p) in {"row", "moved"}, under)
+        marks = {mark for place in places for mark in place.marks.split()}
+        yield replace(piece, marks=" ".join(sorted(marks)))
+
+
+def _piece_kind(piece: RowView | FoldView) -> str:
+    return "row" if isinstance(piece, RowView) else piece.kind
 
 
 def _cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> Sequence[str]:
