@@ -72,6 +72,10 @@ Give notice **before** 31 December 2026.
 FEES = "## 1. Fees\n\n1.1 You pay the fee on the first day of each month.\n\n"
 LEAVE = "## 2. Leaving\n\n2.1 You must give thirty (30) days' notice to end this agreement.\n"
 DATA = "\n## 3. Data\n\n3.1 We keep your data for as long as the law asks us to keep it.\n"
+CONTENT = (
+    "# Example Terms\n\n## D. Content\n\n### 1. Responsibility\n\nYou answer for it.\n\n"
+    "### 2. Removal\n\nWe may remove it.\n\n### 3. Ownership\n\nYou retain ownership of {}.\n"
+)
 PERIODS = (
     "## Periods\n\n| Data | Kept for |\n|---|---|\n| Sales | 7 years |\n| Logs | 30 days |\n"
     "| Messages | {} |\n| Pictures | 5 days |\n| Names | 3 years |\n| Places | 2 years |\n"
@@ -124,6 +128,10 @@ CASES = {
     "long-table": Case(
         old=PERIODS.format("12 months"),
         new=PERIODS.format("24 months"),
+    ),
+    "heading-over-change": Case(
+        old=CONTENT.format("Content you create or own"),
+        new=CONTENT.format("Your Content"),
     ),
     "hidden-character": Case(
         old="## Fees\n\nYou pay the fee each month.\n",

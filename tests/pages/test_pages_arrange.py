@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
+import pytest
+from tests.pages.cases import CONTENT
 from tests.pages.made import make
+from tests.pages.test_pages_promises import compare
 
+from plainredline.model import ClauseKind, Comparison, Group
 from plainredline.pages import redline_page
+from plainredline.pages.arrange import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
+
+ROOT = Path(__file__).parents[2]
+REAL = sorted((ROOT / "../shared/corpora").glob("*/versions"))
+PAIRS = [
+    pair
+    for folder in (*sorted((ROOT / "agreements").glob("*/versions")), *REAL)
+    for pair in pairwise(sorted(folder.glob("*.md")))
+]
 
 FEES = "You pay the fee on the first day of each month."
 NOTICE = "We may show you a new fee before it applies to you."
@@ -154,3 +168,142 @@ def test_a_file_of_its_own_folds_the_rows_of_a_table_too(tmp_path: Path) -> None
 
     assert re.search(r"<details[^>]*><summary>.{,120}8 rows unchanged", page)
     assert page.count("Messages") == 1
+
+
+OLD, NEW = CONTENT.format("Content you create or own"), CONTENT.format("Your Content")
+
+
+def pieces_of(html: str) -> list[tuple[str, str]]:
+    """Return what a section holds, in order: the class of each piece, and its words."""
+    inner = html.split('<article class="rl-sec"', 1)[1].split("</header>", 1)[1]
+    parts = re.split(r'<(?:p|details|div) class="(rl-same|rl-lead|rl-row|rl-ghost)\b', inner)[1:]
+    words = (
+        " ".join(unescape(re.sub(r"<[^>]*>", " ", p.split(">", 1)[1])).split()) for p in parts[1::2]
+    )
+    return list(zip(parts[::2], words, strict=True))
+
+
+def test_a_heading_over_a_change_is_shown_right_above_it_and_not_folded(tmp_path: Path) -> None:
+    (fold, folded), (lead, heading), (row, _) = pieces_of(wording(tmp_path, OLD, NEW))
+
+    assert (fold, lead, row) == ("rl-same", "rl-lead", "rl-row")
+    assert folded.startswith("Clauses D(1) and D(2) unchanged Responsibility; Removal 10 words")
+    assert "Ownership" not in folded
+    assert heading == "3 Ownership"
+
+
+def test_a_bold_line_over_a_change_is_its_heading_too(tmp_path: Path) -> None:
+    old, new = (text.replace("### 3. Ownership", "**3. Ownership**") for text in (OLD, NEW))
+
+    pieces = pieces_of(wording(tmp_path, old, new))
+
+    assert pieces[1] == ("rl-lead", "3 Ownership")
+    assert "Ownership" not in pieces[0][1]
+
+
+def test_nested_headings_over_a_change_keep_their_levels(tmp_path: Path) -> None:
+    old, new = (text.replace("Ownership\n", "Ownership\n\n#### 3.1 Yours\n") for text in (OLD, NEW))
+
+    html = wording(tmp_path, old, new)
+
+    assert [kind for kind, _ in pieces_of(html)] == ["rl-same", "rl-lead", "rl-row"]
+    lead = html.split('class="rl-lead', 1)[1].split("</div>", 1)[0]
+    assert re.findall(r"<(h\d) id=", lead) == ["h4", "h5"]
+    assert order(lead, "Ownership", "Yours") == ["Ownership", "Yours"]
+
+
+def test_a_renumbered_heading_over_a_change_says_its_former_number(tmp_path: Path) -> None:
+    new = NEW.replace("### 2. Removal\n\nWe may remove it.\n\n", "").replace("### 3.", "### 2.")
+
+    pieces = pieces_of(wording(tmp_path, OLD, new))
+
+    assert ("rl-lead", "2 Ownership was 3") in pieces
+
+
+def test_a_heading_stands_over_what_was_deleted_added_or_changed_in_a_table(
+    tmp_path: Path,
+) -> None:
+    more = "You keep the ownership of all that you made before you joined us."
+    rows = "| Data | Kept for |\n|---|---|\n| Logs | {} |\n| Sales | 7 years |"
+    plain = CONTENT.format("Your Content")
+    last = "You retain ownership of Your Content."
+    cases = {
+        "deleted": (plain.replace(last, f"{more}\n\n{last}"), plain),
+        "added": (plain, plain.replace(last, f"{more}\n\n{last}")),
+        "table": tuple(plain.replace(last, rows.format(n)) for n in ("2 years", "9 years")),
+    }
+    for name, (old, new) in cases.items():
+        pieces = pieces_of(wording(tmp_path / name, old, new))
+
+        assert [kind for kind, _ in pieces[:3]] == ["rl-same", "rl-lead", "rl-row"], name
+        assert pieces[1][1] == "3 Ownership"
+
+
+def test_a_heading_stands_over_what_moved_to_it(tmp_path: Path) -> None:
+    rest = "\n\n".join(f"## {n}\n\n{text}" for n, text in (("E", FEES), ("F", LEAVE), ("G", DATA)))
+    last = "You retain ownership of Your Content."
+    old = f"{NEW}\n{rest}\n\n{NOTICE}\n"
+    new = NEW.replace(last, f"{NOTICE}\n\n{last}") + f"\n{rest}\n"
+
+    pieces = pieces_of(wording(tmp_path, old, new))
+
+    assert [kind for kind, _ in pieces[:3]] == ["rl-same", "rl-lead", "rl-row"]
+    assert pieces[1][1] == "3 Ownership"
+    assert pieces[2][1].startswith("Moved")
+
+
+def test_a_heading_that_moved_with_others_stands_over_its_change(tmp_path: Path) -> None:
+    stays = (
+        f"## E. Rest\n\n### 1. Fees\n\n{FEES} {NOTICE} {REFUND}\n\n{LEAVE} {DATA} {WHO} {PAPER}\n"
+    )
+    moves = f"### 2. Spam\n\n{SPAM} {CLOSE}\n\n### 3. Resale\n\n{{}}\n\n{AGAIN} {RESELL}\n"
+    first, second = BREAK_IN, BREAK_IN.replace("other members", "anybody else")
+    old = f"# T\n\n## D. Content\n\n{moves.format(first)}\n{stays}"
+    new = f"# T\n\n{stays}\n## D. Content\n\n{moves.format(second)}"
+
+    html = wording(tmp_path, old, new)
+
+    section = html[html.index('id="c-d-3"') :]
+    assert re.search(r'rl-lead[^>]*><h4 id="c-d-3"><span class="rl-num">3</span> Resale</h4>', html)
+    assert section.index("data-rl-change") < section.index("anybody else")
+    assert html.count(' id="c-d-3"') == html.count(">3</span> Resale<") == 1
+
+
+def test_a_filter_keeps_a_heading_for_each_of_the_places_under_it(tmp_path: Path) -> None:
+    old = OLD.replace("You retain", f"{FEES}\n\nYou retain") + f"\n### 4. Leaving\n\n{LEAVE}\n"
+    new = NEW + f"\n### 4. Leaving\n\n{LEAVE.replace('may', 'must')}\n"
+
+    html = wording(tmp_path, old, new)
+
+    first, second = (set(m.split()) for m in re.findall(r'rl-lead [^>]*data-im="([^"]*)"', html))
+    assert {"deleted", "content-licence"} <= first
+    assert "reworded" in second
+    assert "deleted" not in second
+
+
+def over(comparison: Comparison, group: Group) -> set[int]:
+    """Return the new headings that stand over a group, also where only the old text has it."""
+    became = {old: g.new for g in comparison.alignment.groups for old in g.old}
+    clauses = comparison.new if group.new else comparison.old
+    found: set[int] = set()
+    parent = clauses[(group.new or group.old)[0]].parent
+    while parent is not None:
+        if clauses[parent].kind is ClauseKind.HEADING:
+            found |= {parent} if group.new else {*became[parent]}
+        parent = clauses[parent].parent
+    return found
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p[0].parents[1].name} {p[1].stem}")
+def test_no_fold_right_before_a_change_ends_with_a_heading_over_it(pair: tuple[Path, Path]) -> None:
+    comparison = compare(*(path.read_text("utf-8") for path in pair))
+    groups = comparison.alignment.groups
+    for section in arrange(comparison).parts:
+        if not isinstance(section, Section):
+            continue
+        pieces = [piece for piece in section.pieces if not isinstance(piece, Ghost)]
+        for fold, change in pairwise(p for p in pieces if not isinstance(p, Lead)):
+            if isinstance(fold, Same | Moved) and isinstance(change, Row | Table | Moved):
+                shown = [i for g in fold.groups if g != section.head_group for i in groups[g].new]
+                if len(shown) > 1 or isinstance(fold, Same):
+                    assert not {*shown[-1:]} & over(comparison, groups[change.groups[0]])

@@ -19,7 +19,7 @@ from tests.pages.made import every_page, make
 from plainredline.align import align
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.pages import law, redline_page
-from plainredline.pages.arrange import Ghost, Moved, Row, Same, Section, Table, arrange
+from plainredline.pages.arrange import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
 from plainredline.pages.gate import prose
 from plainredline.pages.wording import view_wording
 from plainredline.pages.words import CATALOGUES, ENGLISH, words_for
@@ -104,7 +104,7 @@ def test_every_clause_is_shown_exactly_once(old: str, new: str) -> None:
         head = part.head_group if isinstance(part, Section) else None
         for piece in pieces:
             match piece:
-                case Row() | Same() | Table() | Moved():
+                case Row() | Lead() | Same() | Table() | Moved():
                     shown += piece.groups
         assert head is None or head in shown
 
@@ -303,7 +303,7 @@ def test_a_link_that_leads_elsewhere_has_a_row_with_both_targets(tmp_path: Path)
 
 
 def test_a_fold_names_no_clause_beneath_which_something_changed(tmp_path: Path) -> None:
-    old = "## 1. Fees\n\n### a. Paid services\n\nWe may collect a fee each month.\n\n"
+    old = "# Terms\n\n## 1. Fees\n\n### a. Paid services\n\nWe may collect a fee each month.\n\n"
     made = make(tmp_path, old + LEAVE, old.replace("month", "year") + LEAVE)
 
     page = made.change_page

@@ -2,7 +2,8 @@
 
 The groups of an alignment are walked once, in their order. A *section* is everything under
 one top heading; a section in which words changed is shown with a row for each change, and
-what lies between is folded. Nothing is left out: every group stands in exactly one piece.
+what lies between is folded, but for the headings right over a change. Nothing is left out:
+every group stands in exactly one piece.
 """
 
 from __future__ import annotations
@@ -40,6 +41,14 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Headings right over the change that follows, as they were: by them it is cited."""
+
+    groups: tuple[int, ...]
+    """The outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One change of words, or neighbouring clauses that were all added or all removed.
 
@@ -72,7 +81,7 @@ class Ghost:
     move: int
 
 
-Piece = Same | Row | Table | Moved | Ghost
+Piece = Same | Lead | Row | Table | Moved | Ghost
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +202,7 @@ class _Arranger:
         self._new_tops = tops(comparison.new)
         self._old_tops = tops(comparison.old)
         self._old_group = {old: i for i, g in enumerate(self._groups) for old in g.old}
+        self._new_group = {new: i for i, g in enumerate(self._groups) for new in g.new}
         self._ghosts = self._place_ghosts()
 
     def arrange(self) -> Arrangement:
@@ -239,10 +249,11 @@ class _Arranger:
         if top is None and is_new:
             top = self._title_over(run)
             key = is_new, top
+        head_group = None if top is None else self._head_group(key, run)
         yield Section(
             head=None if top is None else clauses[top],
-            head_group=None if top is None else self._head_group(key, run),
-            pieces=tuple(pieces),
+            head_group=head_group,
+            pieces=self._led(pieces, head_group),
             groups=run,
         )
         yield from after
@@ -273,6 +284,56 @@ class _Arranger:
             else:
                 yield Same(groups)
             yield from map(Ghost, self._ghosts.get(groups[-1], ()))
+
+    def _led(self, pieces: Sequence[Piece], head_group: int | None) -> tuple[Piece, ...]:
+        """Return pieces, with the headings that end a fold and stand over the next change apart."""
+        found: list[Piece] = []  # From the last to the first.
+        over = frozenset[int]()
+        for piece in reversed(pieces):
+            match piece:
+                case Same(groups=groups):
+                    rest, lead = self._parted(groups, over - {head_group})
+                    found += [Lead(lead)] if lead else []
+                    found += [Same(rest)] if rest else []
+                    over = over if not rest else frozenset()
+                case Moved(move=move, groups=groups):
+                    rest, lead = self._parted(groups, over - {head_group})
+                    # Headings that moved without anything before them have a row of their own.
+                    found += [Lead(lead), Moved(move, rest)] if lead and rest else [piece]
+                    over = self._over(groups[0])
+                case Row(groups=groups) | Table(groups=groups):
+                    found.append(piece)
+                    over = self._over(groups[0])
+                case _:
+                    found.append(piece)
+        return tuple(reversed(found))
+
+    def _over(self, index: int) -> frozenset[int]:
+        """Return the groups of the headings that a group stands under."""
+        group = self._groups[index]
+        clauses, group_of, first = (
+            (self._new, self._new_group, group.new[0])
+            if group.new
+            else (self._old, self._old_group, group.old[0])
+        )
+        over: set[int] = set()
+        parent = clauses[first].parent
+        while parent is not None:
+            if clauses[parent].kind is ClauseKind.HEADING:
+                over.add(group_of[parent])
+            parent = clauses[parent].parent
+        return frozenset(over)
+
+    def _parted(
+        self, groups: tuple[int, ...], over: frozenset[int | None]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Cut groups before the headings that end them; what is gone among these is not shown."""
+        start = len(groups)
+        while start and (groups[start - 1] in over or not self._groups[groups[start - 1]].new):
+            start -= 1
+        if over.isdisjoint(groups[start:]):
+            return groups, ()
+        return groups[:start], groups[start:]
 
     def _stretches(self, run: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield neighbouring groups that make one piece; a ghost or a table's head parts them."""

@@ -1,10 +1,13 @@
-"""Unchanged and moved text in folds, and the places that moves left."""
+"""Unchanged and moved text in folds, the headings over a change, the places that moves left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
-from plainredline.model import Clause, ClauseKind, Kind
+from markupsafe import Markup
+
+from plainredline.model import Clause, ClauseKind, Group, Kind
 from plainredline.pages import law
 from plainredline.pages.arrange import Ghost, Moved
 from plainredline.pages.context import Context
@@ -13,6 +16,9 @@ from plainredline.pages.unchanged import text_of
 from plainredline.pages.views import FoldView
 
 TITLES_SHOWN = 4
+
+HIGHEST, LOWEST = 4, 6
+"""Levels of the page's headings below the one of a section."""
 
 
 def view_same(context: Context, groups: Sequence[int]) -> FoldView:
@@ -32,6 +38,38 @@ def view_same(context: Context, groups: Sequence[int]) -> FoldView:
         was="",
         reason="",
         same=same_key(context, groups),
+    )
+
+
+def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
+    """Return headings as they stand over a change, each a level below the one before it."""
+    shown = [context.groups[g] for g in groups if context.groups[g].new]
+    clauses = law.pick(context.comparison.new, context.new_of(groups))
+    parts = [
+        _heading(context, group, min(level, LOWEST)) for level, group in enumerate(shown, HIGHEST)
+    ]
+    return FoldView(
+        kind="lead",
+        id=f"rl-u-{clauses[0].anchor}",
+        name=opening_words(clauses[-1]),
+        titles=_titles(clauses),
+        words=_words(clauses),
+        text=Markup("").join(parts),
+        link=clauses[0].anchor,
+        was="",
+        reason="",
+    )
+
+
+def _heading(context: Context, group: Group, level: int) -> Markup:
+    """Return one unchanged heading, with the number that it had before."""
+    clause = context.clause(group)
+    label = context.comparison.old[group.old[0]].label if group.old else clause.label
+    was = f' <span class="rl-was">{escape(context.t("was", label=label))}</span>'
+    return Markup(  # noqa: S704 - Past the gate, or escaped.
+        f'<h{level} id="{escape(clause.anchor)}">{law.number(clause.label)}'
+        f"{law.inline(clause, context.anchors)}{was if label not in {'', clause.label} else ''}"
+        f"</h{level}>"
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
+from itertools import dropwhile, takewhile
 
 from markupsafe import Markup
 
 from plainredline.pages import law
-from plainredline.pages.arrange import Ghost, Moved, Row, Same, Section, Table
+from plainredline.pages.arrange import Ghost, Lead, Moved, Row, Same, Section, Table
 from plainredline.pages.context import Context
-from plainredline.pages.folds import view_ghost, view_moved, view_same
+from plainredline.pages.folds import view_ghost, view_lead, view_moved, view_same
 from plainredline.pages.rows import view_rows
 from plainredline.pages.tables import view_table
 from plainredline.pages.views import FoldView, RowView, SectionView, StoryLink, is_place
@@ -21,7 +22,7 @@ def view_section(context: Context, section: Section) -> SectionView:
     """Return a section with all its pieces."""
     t = context.t
     head = section.head
-    pieces = tuple(_pieces(context, section))
+    pieces = tuple(_leads_marked(tuple(_pieces(context, section))))
     places = [piece for piece in pieces if is_place(piece)]
     some_open = sum(isinstance(p, RowView) and "open" in p.effects.split() for p in places)
     was = _was(context, section)
@@ -81,8 +82,26 @@ def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
                 rest = tuple(g for g in groups if g != section.head_group)
                 if context.new_of(rest):
                     yield view_same(context, rest)
+            case Lead(groups=groups):
+                yield view_lead(context, groups)
             case Ghost():
                 yield view_ghost(context, piece)
+
+
+def _leads_marked(pieces: Sequence[RowView | FoldView]) -> Iterator[RowView | FoldView]:
+    """Yield pieces, each lead with the tokens of the places that stand under it."""
+    for index, piece in enumerate(pieces):
+        if not _is_fold(piece, "lead"):
+            yield piece
+            continue
+        behind = (p for p in pieces[index + 1 :] if not _is_fold(p, "ghost"))
+        under = dropwhile(lambda p: _is_fold(p, "lead"), behind)
+        marks = {mark for place in takewhile(is_place, under) for mark in place.marks.split()}
+        yield replace(piece, marks=" ".join(sorted(marks)))
+
+
+def _is_fold(piece: RowView | FoldView, kind: str) -> bool:
+    return isinstance(piece, FoldView) and piece.kind == kind
 
 
 def _without(row: RowView, above: Sequence[StoryLink]) -> RowView:

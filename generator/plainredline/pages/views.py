@@ -36,10 +36,10 @@ class FoundView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoldView:
-    """Unchanged or moved text."""
+    """Unchanged or moved text; of a lead, the headings right over what follows."""
 
     kind: str
-    """``same``, ``moved`` or ``ghost``."""
+    """``same``, ``lead``, ``moved`` or ``ghost``."""
 
     id: str
     name: str
