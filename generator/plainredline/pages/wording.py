@@ -41,7 +41,7 @@ from plainredline.pages.arrange import (
     links_of,
 )
 from plainredline.pages.marks import Marker, counted
-from plainredline.pages.naming import hint_of, kinds_of, name_of, named, opening_words
+from plainredline.pages.naming import hint_of, kinds_of, name_of, named, numbers_of, opening_words
 from plainredline.pages.values import is_told, story_ids
 from plainredline.pages.words import Words
 
@@ -737,15 +737,13 @@ class _Viewer:
             return self._part_name(indices)
         indices = whole
         clauses = law.pick(self._comparison.new, indices)
-        headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
-        is_whole = clauses[0].kind is ClauseKind.HEADING and headings
-        cites = headings if is_whole else [c.cite for c in clauses if c.cite]
+        cites = [c.cite for c in clauses if c.cite]
         if not cites and len(clauses) == 1:
             return name_of(clauses[0], t)
         if not cites:
             return t.n("clauses-n", len(clauses))
         if [*indices] == [*range(indices[0], indices[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
-            return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+            return numbers_of(self._comparison.new, indices, t)
         return named(self._comparison.new, indices, t)
 
     def _part_name(self, indices: Sequence[int]) -> str:
