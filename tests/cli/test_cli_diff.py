@@ -239,3 +239,19 @@ def test_the_letters_of_another_script_are_named_behind_their_word(
     assert "p\u0430ypal⟨U+0430 Cyrillic small letter a⟩" in said
     assert said.count("⟨") == said.count("\u0430")
     assert "⟩⟨" not in said
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_a_number_that_says_little_alone_stands_behind_its_heading(
+    form: str, tmp_path: Path
+) -> None:
+    old = "## Account\n\n1. Keep it safe.\n2. {}\n\n## 7. Pay\n\n(a) {}\n\n## Help\n\n8.1 {}\n"
+    texts = ["You may share it with a friend.", "You pay within ten days.", "We answer by mail."]
+    changed = ["You may share it with guests.", "You pay within two days.", "We answer by fax."]
+    (tmp_path / "old.md").write_text(old.format(*texts), "utf-8")
+    (tmp_path / "new.md").write_text(old.format(*changed), "utf-8")
+
+    said = diff("old.md", "new.md", "--format", form, folder=tmp_path).stdout
+
+    titles = [line.removeprefix("### ") for line in said.splitlines() if ": reworded" in line]
+    assert titles == ["Account 2: reworded", "7(a): reworded", "8.1: reworded"]

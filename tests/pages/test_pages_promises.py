@@ -21,6 +21,7 @@ from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.pages import law, redline_page
 from plainredline.pages.arrange import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
 from plainredline.pages.gate import prose
+from plainredline.pages.naming import numbers_of
 from plainredline.pages.wording import view_wording
 from plainredline.pages.words import CATALOGUES, ENGLISH, words_for
 from plainredline.parse import parse
@@ -317,6 +318,59 @@ def test_a_fold_of_renumbered_clauses_does_not_call_them_unchanged(tmp_path: Pat
 
     named = re.findall(r'class="rl-s1"><span[^>]*></span>([^<]*)<', page.body)
     assert named == ["Clauses 4 and 5: same words, new numbers"]
+
+
+RESTARTING = """\
+## Account
+
+1. You open it.
+2. You keep it safe.
+3. You answer for it.
+
+## API
+
+1. It may change.
+2. We limit its use.
+
+## Pay
+
+1. You pay within thirty days.
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "names"),
+    [
+        ("thirty", ["5 clauses unchanged"]),
+        ("It may", ["Clauses 1 to 3 unchanged", "Clause 2 unchanged", "“Pay” unchanged"]),
+    ],
+)
+def test_a_fold_over_lists_that_restart_is_counted(
+    changed: str, names: list[str], tmp_path: Path
+) -> None:
+    page = make(tmp_path, RESTARTING, RESTARTING.replace(changed, "never")).change_page
+
+    named = re.findall(r'class="rl-s1"><span[^>]*></span>([^<]*)<', page.body)
+    assert named == names
+
+
+@given(lengths=st.lists(st.integers(1, 6), min_size=1, max_size=4), data=st.data())
+def test_a_range_of_numbers_is_all_of_one_list_between_its_ends(
+    lengths: list[int], data: st.DataObject
+) -> None:
+    lists = ("".join(f"{n}. Words.\n" for n in range(1, length + 1)) for length in lengths)
+    clauses = parse("".join(f"## Part\n\n{each}\n" for each in lists))
+    first = data.draw(st.integers(0, len(clauses) - 1))
+    meant = range(first, data.draw(st.integers(first, len(clauses) - 1)) + 1)
+    cited = [clauses[i] for i in meant if clauses[i].cite]
+
+    name = numbers_of(clauses, meant, words_for("en"))
+
+    one_list = len({clause.parent for clause in cited}) == 1
+    ends = re.fullmatch(r"Clauses ([0-9]) to ([0-9])", name)
+    assert (ends is not None) == (one_list and len(cited) > 2)
+    assert ends is None or int(ends[2]) - int(ends[1]) + 1 == len(cited)
+    assert one_list or not cited or name == f"{len(cited)} clauses"
 
 
 @pytest.mark.parametrize("name", ["not-explained", "split", "table", "moved-clause", "inserted"])

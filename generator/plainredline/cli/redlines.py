@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from plainredline.model import Change, Clauses, Comparison, Kind, Op, Run
+from plainredline.model import Change, ClauseKind, Clauses, Comparison, Kind, Op, Run
+from plainredline.parse.cites import is_weak
 from plainredline.text.hidden import find_mixed_scripts, name_letters, odd_letters
 
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
@@ -102,8 +103,21 @@ def _name(clauses: Clauses, indices: tuple[int, ...]) -> str:
     for index in indices:
         clause = clauses[index]
         words = " ".join(clause.text.split()[:6])
-        names.append(clause.cite or (clause.path[-1] if clause.path else "") or words or "(empty)")
+        heading = clause.path[-1] if clause.path else ""
+        names.append(_cite(clauses, index) or heading or words or "(empty)")
     return " + ".join(dict.fromkeys(names))
+
+
+def _cite(clauses: Clauses, index: int) -> str:
+    """Return the number of a clause, behind its heading where others likely bear it too."""
+    clause = clauses[index]
+    if clause.kind is ClauseKind.HEADING or not clause.cite or not is_weak(clause.cite):
+        return clause.cite
+    above = clause.parent
+    while above is not None and clauses[above].kind is not ClauseKind.HEADING:
+        above = clauses[above].parent
+    is_numbered = above is None or clauses[above].cite
+    return clause.cite if is_numbered else f"{clause.path[-1]} {clause.cite}"
 
 
 def _redline_text(change: Change, *, colour: bool) -> Text:

@@ -11,7 +11,7 @@ from plainredline.model import Clause, ClauseKind, Group, Kind
 from plainredline.pages import law
 from plainredline.pages.arrange import Ghost, Moved
 from plainredline.pages.context import Context
-from plainredline.pages.naming import name_of, named, opening_words
+from plainredline.pages.naming import name_of, named, numbers_of, opening_words
 from plainredline.pages.unchanged import text_of
 from plainredline.pages.views import FoldView
 
@@ -136,15 +136,13 @@ def _fold_name(context: Context, indices: Sequence[int]) -> str:
     if not whole:
         return _part_name(context, indices)
     clauses = law.pick(context.comparison.new, whole)
-    headings = [c.cite for c in clauses if c.kind is ClauseKind.HEADING and c.cite]
-    is_whole = clauses[0].kind is ClauseKind.HEADING and headings
-    cites = headings if is_whole else [c.cite for c in clauses if c.cite]
+    cites = [c.cite for c in clauses if c.cite]
     if not cites and len(clauses) == 1:
         return name_of(clauses[0], t)
     if not cites:
         return t.n("clauses-n", len(clauses))
     if whole == [*range(whole[0], whole[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
-        return t.n("cites", len(cites), list=t("range", first=cites[0], last=cites[-1]))
+        return numbers_of(context.comparison.new, whole, t)
     return named(context.comparison.new, whole, t)
 
 

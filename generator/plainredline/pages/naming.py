@@ -1,16 +1,19 @@
 """What clauses are called: by their numbers where they have some, else by how they begin.
 
-A range is named only where every clause of it stands in it, so that it is never false.
+A range is named only where every clause of it stands in it, in one unbroken row of numbers
+under one number, so that it is never false. Where numbers begin anew under each heading and
+clauses of more than one are meant, they are counted: "1 to 2" would hide all that is between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Kind
 from plainredline.pages.words import Words
+from plainredline.text.labels import follows
 
 OPENING_WORDS = 8
 """Words by which a fold without headings is recognised."""
@@ -82,7 +85,16 @@ def named(clauses: Clauses, indices: Sequence[int], t: Words, *, key: str = "cit
     `key` names the sentence around clauses with numbers. A clause stands for all that it
     holds, when all of it is meant.
     """
-    names = list(_names(clauses, indices, t))
+    return _sentence(list(_names(clauses, indices, t)), t, key)
+
+
+def numbers_of(clauses: Clauses, indices: Sequence[int], t: Words) -> str:
+    """Return clauses of one version, some with numbers, as a list of these alone."""
+    cited = [i for i in indices if clauses[i].cite]
+    return _sentence(list(_numbered(clauses, cited, set(indices), t)), t, "cites")
+
+
+def _sentence(names: Sequence[_Name], t: Words, key: str) -> str:
     shown = [
         t("range", first=name.first, last=name.last) if name.last else name.first for name in names
     ]
@@ -95,27 +107,71 @@ def named(clauses: Clauses, indices: Sequence[int], t: Words, *, key: str = "cit
 
 def _names(clauses: Clauses, indices: Sequence[int], t: Words) -> Iterator[_Name]:
     """Yield clauses with numbers first, then the others."""
-    meant = _highest(clauses, indices)
-    cited = [(i, after) for i, after in meant if clauses[i].cite]
-    start = 0
-    for at in range(1, len(cited) + 1):
-        if at < len(cited) and cited[at - 1][1] == cited[at][0]:
-            continue
-        run = [clauses[i].cite for i, _ in cited[start:at]]
-        if len(run) >= RANGE:
-            yield _Name(run[0], run[-1], len(run), is_cite=True)
-        else:
-            yield from (_Name(cite, "", 1, is_cite=True) for cite in dict.fromkeys(run))
-        start = at
-    words = (_first_words(clauses[i]) for i, _ in meant if not clauses[i].cite)
+    meant = set(indices)
+    highest = [i for i, _ in _highest(clauses, indices, meant)]
+    yield from _numbered(clauses, [i for i in highest if clauses[i].cite], meant, t)
+    words = (_first_words(clauses[i]) for i in highest if not clauses[i].cite)
     yield from (
         _Name(t.quoted(name), "", 1, is_cite=False) for name in dict.fromkeys(words) if name
     )
 
 
-def _highest(clauses: Clauses, indices: Sequence[int]) -> list[tuple[int, int]]:
-    """Return clauses without what others hold, each with the index behind what it stands for."""
-    meant = set(indices)
+def _numbered(
+    clauses: Clauses, cited: Sequence[int], meant: Collection[int], t: Words
+) -> Iterator[_Name]:
+    """Yield the numbers of `cited` clauses, or how many they are where numbers mislead."""
+    rows = _rows(clauses, cited, meant)
+    if _mislead(clauses, rows):
+        yield _Name(t.n("clauses-n", len(cited)), "", len(cited), is_cite=False)
+        return
+    for row in rows:
+        if len(row) >= RANGE:
+            yield _Name(row[0].cite, row[-1].cite, len(row), is_cite=True)
+        else:
+            yield from (_Name(clause.cite, "", 1, is_cite=True) for clause in row)
+
+
+def _rows(clauses: Clauses, cited: Sequence[int], meant: Collection[int]) -> list[list[Clause]]:
+    """Return the highest of `cited` clauses in rows in which each number follows the last."""
+    rows: list[list[Clause]] = []
+    behind = 0
+    for index, after in _highest(clauses, cited, meant):
+        between = range(behind, index)
+        closed = all(i in meant and not clauses[i].cite for i in between)
+        if rows and closed and _goes_on(rows[-1][-1], clauses[index]):
+            rows[-1].append(clauses[index])
+        else:
+            rows.append([clauses[index]])
+        behind = after
+    return rows
+
+
+def _goes_on(before: Clause, clause: Clause) -> bool:
+    return follows(clause.label, before.label) and _above(clause) == _above(before)
+
+
+def _above(clause: Clause) -> str:
+    """Return what the number of a clause is cited under."""
+    bracketed = f"({clause.label})"
+    return clause.cite.removesuffix(bracketed if clause.cite.endswith(bracketed) else clause.label)
+
+
+def _mislead(clauses: Clauses, rows: Sequence[Sequence[Clause]]) -> bool:
+    """Whether numbers of more than one place, which others bear too, would stand in one list."""
+    named = [clause for row in rows for clause in row]
+    cites = {clause.cite for clause in named}
+    if len(rows) == 1 or (len(cites) == len(named) and len({c.parent for c in named}) == 1):
+        return False
+    return sum(clause.cite in cites for clause in clauses) > len(cites)
+
+
+def _highest(
+    clauses: Clauses, indices: Sequence[int], meant: Collection[int]
+) -> list[tuple[int, int]]:
+    """Return clauses without what others hold, each with the index behind what it stands for.
+
+    A clause stands for all that it holds where all of it is `meant`.
+    """
     found: list[tuple[int, int]] = []
     after = -1
     for index in indices:
@@ -129,10 +185,17 @@ def _highest(clauses: Clauses, indices: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _behind(clauses: Clauses, index: int) -> int:
-    """Return the index of the first clause behind all that a clause holds."""
+    """Return the index of the first clause behind all that a clause holds.
+
+    It holds what stands in it, and what is cited under it: a paragraph 12.2 the (a) after it.
+    """
     inside = {index}
+    cite = clauses[index].cite
+    parts = (f"{cite}(", f"{cite}.") if cite else ()
     after = index + 1
-    while after < len(clauses) and clauses[after].parent in inside:
+    while after < len(clauses) and (
+        clauses[after].parent in inside or clauses[after].cite.startswith(parts)
+    ):
         inside.add(after)
         after += 1
     return after

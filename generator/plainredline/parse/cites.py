@@ -2,14 +2,16 @@
 
 The numbers above a clause are its heading, the list item it stands in, and the labelled
 paragraphs before it whose numbering is still open. Whether ``(i)`` goes on with (h) or opens
-a numbering of its own is told by what came before it.
+a numbering of its own is told by what came before it. So is whether a number stands below
+another or beside it: where authors take levels of headings for sizes, ``#### 7.`` under
+``### 6.`` is no part 6(7).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plainredline.text.labels import Reading, readings
+from plainredline.text.labels import Reading, follows, is_first, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,24 @@ class Numbering:
 
     opened: list[_Open] = field(default_factory=list)
 
-    def cite(self, label: str) -> str:
-        """Return how the next clause, labelled `label`, is cited."""
+    def under(self, label: str) -> str:
+        """Return what the next clause, labelled `label`, is cited under."""
         if not is_simple(label):
             self.opened = [_Open(Reading(label, "", 0), "", label)]
-            return label
-        found = readings(label) or (Reading(label, "", 0),)
-        at, reading = self._level(found)
+            return ""
+        at, reading = self._level(_read(label))
         base = self.opened[at].base if at < len(self.opened) else self._deepest()
-        cite = compose(base, label)
-        self.opened[at:] = [_Open(reading, base, cite)]
-        return cite
+        self.opened[at:] = [_Open(reading, base, compose(base, label))]
+        return base
+
+    def begin(self, label: str, base: str) -> None:
+        """Let `label`, cited under `base`, be the first of the numberings."""
+        self.opened = [_Open(_read(label)[0], base, compose(base, label))]
+
+    def has_open(self, label: str) -> bool:
+        """Whether a numbering in the style of `label` is open."""
+        styles = {reading.style for reading in _read(label)}
+        return any(numbering.last.style in styles for numbering in self.opened)
 
     def _deepest(self) -> str:
         return self.opened[-1].cite if self.opened else self.base
@@ -67,6 +76,34 @@ class Numbering:
             if reading.style in styles:
                 return styles.index(reading.style), reading
         return len(self.opened), found[0]
+
+
+@dataclass(slots=True)
+class Latest:
+    """The last number under each cite, which tells a number below another from one beside it."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    """By what they are cited under."""
+
+    def add(self, label: str, base: str) -> None:
+        """Add the next clause in reading order, cited under `base`."""
+        self.labels[base] = label
+        self.labels.pop(compose(base, label), None)
+
+    def is_beside(self, label: str, base: str, above: str) -> bool:
+        """Whether `label`, which stands under `above`, goes on with what is under `base`.
+
+        `above` is the last clause under `base` that is still open, and what it holds comes
+        first: after 1(1), a 2 is 1(2). Nor does a label that may be a first one go on.
+        """
+        inner = {reading.style for reading in readings(self.labels.get(above, ""))}
+        if is_first(label) or any(reading.style in inner for reading in readings(label)):
+            return False
+        return follows(label, self.labels.get(base, ""))
+
+
+def _read(label: str) -> tuple[Reading, ...]:
+    return readings(label) or (Reading(label, "", 0),)
 
 
 def is_simple(label: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind
 from plainredline.parse.anchors import anchors, numbered_above, plain
 from plainredline.parse.blocks import read_blocks
-from plainredline.parse.cites import Numbering, compose, is_simple
+from plainredline.parse.cites import Latest, Numbering, compose, is_simple
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
 from plainredline.text.hidden import is_hidden
@@ -219,6 +219,9 @@ class _Places:
     drafts: list[Draft] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
     cites: list[str] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
+    """What they are cited under; empty for nothing."""
+
     paths: list[tuple[str, ...]] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     """Indices of the open headings, outermost first."""
@@ -229,6 +232,8 @@ class _Places:
     numberings: dict[int | None, Numbering] = field(default_factory=dict)
     """By the clause under which they stand."""
 
+    latest: Latest = field(default_factory=Latest)
+
     def add(self, draft: Draft) -> None:
         """Add the next draft in reading order."""
         if draft.kind is ClauseKind.HEADING:
@@ -237,7 +242,7 @@ class _Places:
             self.path = self.path[: len(self.headings)]
         heading = self.headings[-1] if self.headings else None
         parent = heading if draft.kind is ClauseKind.HEADING or draft.item is None else draft.item
-        self.cites.append(self._cite(draft, parent))
+        self._cite(draft, parent)
         self.parents.append(parent)
         self.paths.append(self.path)
         if draft.kind is ClauseKind.HEADING:
@@ -245,16 +250,36 @@ class _Places:
             self.path = (*self.path, _title(draft))
         self.drafts.append(draft)
 
-    def _cite(self, draft: Draft, parent: int | None) -> str:
-        if not draft.label:
-            return ""
-        if draft.kind is ClauseKind.HEADING:
-            above = self.cites[parent] if parent is not None else ""
-            return compose(above, draft.label) if is_simple(draft.label) else draft.label
+    def _cite(self, draft: Draft, parent: int | None) -> None:
+        base = self._base(draft, parent) if draft.label else ""
+        self.bases.append(base)
+        self.cites.append(compose(base, draft.label))
+        if draft.label and is_simple(draft.label):
+            self.latest.add(draft.label, base)
+
+    def _base(self, draft: Draft, parent: int | None) -> str:
+        """Return what a draft with a label is cited under."""
         holder = numbered_above(parent, self.drafts, self.parents)
-        if holder not in self.numberings:
-            self.numberings[holder] = Numbering(self.cites[holder] if holder is not None else "")
-        return self.numberings[holder].cite(draft.label)
+        above = self.cites[holder] if holder is not None else ""
+        if draft.kind is ClauseKind.HEADING:
+            if not is_simple(draft.label):
+                return ""
+            beside = self._beside(draft.label, holder)
+            return above if beside is None else beside
+        numbering = self.numberings.setdefault(holder, Numbering(above))
+        beside = None if numbering.has_open(draft.label) else self._beside(draft.label, holder)
+        if beside is None:
+            return numbering.under(draft.label)
+        numbering.begin(draft.label, beside)
+        return beside
+
+    def _beside(self, label: str, holder: int | None) -> str | None:
+        """Return what `holder` is cited under if `label` goes on beside it; else None."""
+        above = self.drafts[holder].label if holder is not None else ""
+        if holder is None or not (above and is_simple(above) and is_simple(label)):
+            return None
+        base = self.bases[holder]
+        return base if self.latest.is_beside(label, base, self.cites[holder]) else None
 
 
 def _title(draft: Draft) -> str:
