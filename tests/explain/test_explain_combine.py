@@ -161,6 +161,22 @@ def test_each_undoing_is_told_by_the_version_that_undid() -> None:
     ]
 
 
+def test_an_explanation_of_which_a_part_brought_back_what_stood_before_says_so() -> None:
+    second = FIRST.replace("two years", "one year").replace("30 days", "14 days")
+    third = second.replace("one year", "two years").replace("14 days", "7 days")
+    both = "Both: clause: [1.2, 2.1]\nquote: {}\nold_quote: {}"
+
+    combined = chain(
+        [FIRST, second, third],
+        [[both.format("14 days", "30 days")], [both.format("7 days", "14 days")]],
+    )
+
+    assert [c.note for c in combined.carried] == [
+        "The words explained here were replaced in the version of 2021-01-01.",
+        "Part of this brought back what stood before: of that, nothing differs.",
+    ]
+
+
 def test_a_clause_struck_and_brought_back_is_undone_by_the_version_that_brought_it() -> None:
     without = FIRST.replace("time | 1.2 | You have two years to claim.\n", "")
     back = without.replace("# f |", "again | 1.2 | You have two years to claim.\n# f |")

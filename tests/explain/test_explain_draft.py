@@ -362,6 +362,27 @@ def test_names_of_clauses_that_no_longer_change_go_and_the_rest_is_reviewed() ->
     assert survives(text, after, ["clause:"])
 
 
+def test_a_section_leaves_a_number_that_another_clause_has_now() -> None:
+    old = "b | 1 | You pay the fee by card.\nc | 3 | You keep the logs for us."
+    new = (
+        "a | 1 | You name a person.\nb | 2 | You pay the fee by bank.\n"
+        "c | 3 | You keep the logs for us."
+    )
+    moved = (
+        "a | 1 | You name a person.\nc | 2 | You keep the logs for us.\n"
+        "d | 3 | You tell us of losses.\nb | 4 | You pay the fee by bank."
+    )
+    text = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(None, old, new))
+    text = re.sub(r"\n(old_)?quote: .*", "", text)
+    assert "clause: [1, 2]\n" in text
+
+    after = drafted(text, old, moved)
+
+    assert "clause: [1, 4]\n" in after
+    assert "#! review" not in after
+    assert survives(text, after, ["clause:"])
+
+
 def test_a_section_nobody_has_written_in_follows_its_wording_without_a_review() -> None:
     text = drafted(drafted(), OLD, NEW.replace("72 hours", "48 hours"))
 

@@ -530,3 +530,41 @@ def test_each_finding_is_at_the_line_it_is_about_and_is_there_once() -> None:
     ]
     quotes = {(f.line, f.message) for f in findings if f.rule == "E2"}
     assert {(problem.line, problem.message) for problem in problems} == quotes
+
+
+TOLD_ABOVE = """---
+headline: {headline}
+status: draft
+unchanged:
+  - {{clause: "2", note: "{note}"}}
+---
+{summary}
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ({"headline": "Your notice goes from 14 days to 30 days"}, ("E4", 2)),
+        ({"summary": "Your notice goes from 14 days to 30 days."}, ("E4", 7)),
+        ({"summary": "You get 30 days instead of 14 days."}, ("E4", 7)),
+        ({"note": "You still pay $7."}, ("E3", 5)),
+        ({"headline": "Your notice goes from 30 days to 14 days"}, None),
+        ({"summary": "You get 14 days instead of 30 days."}, None),
+        ({"note": "You still pay $5, as in clause 2."}, None),
+    ],
+)
+def test_no_value_lies_outside_of_the_sections(
+    told: dict[str, str], line: tuple[str, int] | None
+) -> None:
+    plain = {"headline": "You wait", "summary": "You wait.", "note": "You pay as before."}
+    pair = comparison("a | 1 | You wait 30 days.\nb | 2 | You pay $5.",
+                      "a | 1 | You wait 14 days.\nb | 2 | You pay $5.")  # fmt: skip
+    file = parse(TOLD_ABOVE.format(**plain | told))
+    explained, _ = bind_leniently(pair, facts(pair), file, agreement=agreement(), new=version())
+
+    findings = lint(explained, agreement(), release=False)
+
+    assert [(f.rule, f.line) for f in findings if f.rule in {"E3", "E4"}] == (
+        [line] if line else []
+    )

@@ -112,6 +112,11 @@ SAID_OF_NOTICE = {
             "It moves from fourteen days to thirty days.",
             "14 days → 30 days",
             "It goes from “14 days” to “30 days”.",
+            "You hear of it 30 days before, instead of 14 days.",
+            "You hear of it 30 days, not 14 days, before.",
+            "It is thirty days rather than fourteen days.",
+            "You hear of it 30 days before it, down from 14 days.",
+            "It is 30 days, up from 14 days.",
         ],
         [
             "The notice goes from 30 days to 14 days.",
@@ -119,6 +124,10 @@ SAID_OF_NOTICE = {
             "30 days → 14 days",
             "It goes from “30 days” to “14 days”.",
             "You hear from us 14 days before, and you had 30 days before that.",
+            "You hear of it 14 days before, instead of 30 days.",
+            "You hear of it 14 days, not 30 days, before.",
+            "It is 14 days, down from 30 days.",
+            "You hear of it 14 days before. You no longer have 30 days.",
         ],
     ),
     "W4": (

@@ -38,6 +38,8 @@ from plainredline.model import Topic
         ("It shall be construed in accordance with PRC law.", "China"),
         ("It is made in Nevada and governed in accordance with the laws thereof.", "Nevada"),
         ("It is governed by the law of the United States and the State of Ohio.", "Ohio"),
+        ("The law of England applies and the UN Convention does not apply.", "England"),
+        ("It is governed by the laws of France, but not by the laws of Spain.", "France"),
     ],
 )
 def test_the_governing_law_is_named(text: str, name: str) -> None:
@@ -50,6 +52,11 @@ def test_the_governing_law_is_named(text: str, name: str) -> None:
         "You must comply with the laws of Germany.",
         "Acme is organised under the laws of Delaware.",
         "Conflicts of laws rules of any state do not matter.",
+        "It is governed by what we agreed, and not by the laws of Spain.",
+        "It is construed as we wrote it rather than under the laws of Spain.",
+        "It is governed by what we agreed, not by Spanish law.",
+        "The application of the laws of Spain is excluded.",
+        "Spanish law does not apply to this agreement.",
     ],
 )
 def test_a_law_that_does_not_govern_is_not_named(text: str) -> None:

@@ -180,6 +180,8 @@ def _carried(span: _Span) -> Iterator[Carried]:
             when = None if by is None else span.dates[by]
             partly = bool(_untouched(span, step, explanation.changes))
             told = _note(fate, when, own=span.dates[step], partly=partly)
+            if fate is Fate.HOLDS and _is_back(span, step, explanation.changes):
+                told = "Part of this brought back what stood before: of that, nothing differs."
             yield Carried(
                 effective=span.dates[step],
                 path=explained.file.path if explained.file else "",
@@ -307,6 +309,16 @@ def _untouched(span: _Span, step: int, changes: Iterable[int]) -> Indices:
     traces = (_trace(span, step, (i,)) for i in changes)
     return frozenset[int]().union(
         *(span.touched(trace.old, trace.new) for trace in traces if trace.later is None)
+    )
+
+
+def _is_back(span: _Span, step: int, changes: Iterable[int]) -> bool:
+    """Whether some change of words of a step is none of the whole comparison."""
+    mine, whole = span.chain[step].comparison.changes, span.whole.changes
+    traces = (_trace(span, step, (i,)) for i in changes if mine[i].substantive)
+    return any(
+        not any(whole[i].substantive for i in span.touched(trace.old, trace.new))
+        for trace in traces
     )
 
 

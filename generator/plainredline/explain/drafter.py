@@ -158,7 +158,7 @@ def ask(
         answer = Answer.model_validate_json(output)
     except ValidationError as error:
         raise SourceError(
-            _problem(command, f"its answer {_place(details['loc'])}{details['msg']}")
+            _problem(command, f"its answer {_place(details['loc'])}{_said(details['msg'])}")
             for details in error.errors(include_url=False, include_input=False)
         ) from error
     problems = [
@@ -177,6 +177,11 @@ def ask(
     if problems:
         raise SourceError(problems)
     return Prefill(**dict(answer))
+
+
+def _said(message: str) -> str:
+    """Return what a validator of ours says, without the kind of error before it."""
+    return message.removeprefix("Value error, ")
 
 
 def _place(place: tuple[int | str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from plainredline.explain import rules_facts, rules_prose, rules_topic, rules_wording
@@ -21,6 +22,7 @@ from plainredline.explain.places import line_in_block, line_in_prose
 from plainredline.explain.prints import fingerprint_of_file
 from plainredline.explain.prose import plain_prose
 from plainredline.explain.values import (
+    Reading,
     day_readings,
     is_supported,
     readings_of,
@@ -204,6 +206,7 @@ def _file_findings(of: Document) -> Iterator[Finding]:
         *_old_translation(file, of.agreement),
         *rules_wording.no_date(of),
         *_summary_values(of),
+        *_unchanged_values(of),
         *rules_prose.no_summary(of),
         *rules_facts.all_rosy(of),
         *(rules_prose.summary(of) if is_english(file) else ()),
@@ -249,24 +252,42 @@ def _old_translation(file: ExplanationFile, agreement: Agreement) -> Iterator[Fo
 
 
 def _summary_values(of: Document) -> Iterator[Found]:
-    """E3 for headline and summary: their values stand in some changed wording."""
+    """E3 and E4 for headline and summary: their values stand in some changed wording."""
     redlines = [change.redline for change in of.explained.comparison.changes]
-    known = of.days | readings_of(
-        value for redline in redlines for text in (redline.old, redline.new)
-        for value in values(text, loose=True)
-    )  # fmt: skip
-    counts = readings_of(values(str(len(of.explained.explanations))))
+    old = _readings(of, (redline.old for redline in redlines))
+    new = _readings(of, (redline.new for redline in redlines))
+    days = of.days
     for section in of.file.sections:
-        known |= day_readings(section.deadline) if section.deadline else frozenset()
-    known |= parts_of_days(known, in_words=not is_english(of.file))
-    text = f"{of.file.headline}\n\n{plain_prose(without_comments(of.file.summary))}"
+        days |= day_readings(section.deadline) if section.deadline else frozenset()
+    days |= parts_of_days(days, in_words=not is_english(of.file))
+    counts = readings_of(values(str(len(of.explained.explanations))))
+    for text in (of.file.headline, plain_prose(without_comments(of.file.summary))):
+        yield from _unsupported(of, text, old | new | days | counts, "in no changed wording")
+        if is_english(of.file):
+            yield from rules_wording.turned_round(text, old, new, days)
+
+
+def _unchanged_values(of: Document) -> Iterator[Found]:
+    """E3 for what is said of an unchanged clause: its values stand in it."""
+    for entry in of.file.unchanged:
+        names = of.both.new
+        found = (i for index in names.find(entry.clause) for i in names.depths(index))
+        known = of.days | _readings(of, (names.clauses[i].text for i in found))
+        for each in _unsupported(of, entry.note, known, f'not in clause "{entry.clause}"'):
+            yield replace(each, at=entry.note, key="unchanged")
+
+
+def _readings(of: Document, texts: Iterable[str]) -> frozenset[Reading]:
+    found = readings_of(value for text in texts for value in values(text, loose=True))
+    return found | parts_of_days(found, in_words=not is_english(of.file))
+
+
+def _unsupported(of: Document, text: str, known: frozenset[Reading], where: str) -> Iterator[Found]:
     for value in values(text):
-        if not is_supported(value, known | counts) and not rules_wording.is_name(
-            of.both, text, value
-        ):
+        if not is_supported(value, known) and not rules_wording.is_name(of.both, text, value):
             yield Found(
                 "E3",
-                f'"{value.text}" stands in no changed wording',
+                f'"{value.text}" stands {where}',
                 "Take the value from the clause",
                 onward(text, value.start),
             )

@@ -32,6 +32,11 @@ _FROM: Final = re.compile(r"\bfrom\s{1,3}(?:the\s|about\s|up\sto\s|at\sleast\s)?
 _TO: Final = re.compile(
     r"\s{0,3}(?:to|→|->|down\sto|up\sto)\s{1,3}(?:the\s|about\s)?", re.IGNORECASE
 )
+_INSTEAD: Final = re.compile(
+    r"(?:\s{1,3}\w{1,20}){0,3},?\s{1,3}(?:instead\sof|rather\sthan|(?:down|up)\sfrom|(?:and\s)?not)"
+    r"\s{1,3}(?:the\s|about\s)?",
+    re.IGNORECASE,
+)
 _FROM_TO: Final = re.compile(
     r"\bfrom\s[\"“]([^\"“”\n]{1,200})[\"”]\s{1,3}to\s[\"“]([^\"“”\n]{1,200})[\"”]", re.IGNORECASE
 )
@@ -198,9 +203,24 @@ def _sides(case: Case) -> tuple[Names, Names]:
 
 
 def wrong_way(case: Case) -> Iterator[Found]:
-    """E4: *from* an old value *to* a new one."""
-    old, new, days = known_readings(case)
-    for one, other in _pairs(case.text):
+    """E4: *from* an old value *to* a new one, and a new one *instead of* an old one."""
+    yield from turned_round(case.text, *known_readings(case))
+    for match in _FROM_TO.finditer(case.text):
+        if not stands_in(match[1], case.old) or not stands_in(match[2], case.new):
+            yield Found(
+                "E4",
+                f'"{first_words(match[0])}": the first has to stand in the old wording, '
+                "the second in the new",
+                "Copy the words: from “… of the old wording” to “… of the new one”",
+                at=match[0],
+            )
+
+
+def turned_round(
+    text: str, old: frozenset[Reading], new: frozenset[Reading], days: frozenset[Reading]
+) -> Iterator[Found]:
+    """Yield the pairs of values of a text that stand in the wordings the other way round."""
+    for one, other in _pairs(text):
         if (
             _swapped(one, old | days)
             or _swapped(other, new | days)
@@ -213,16 +233,16 @@ def wrong_way(case: Case) -> Iterator[Found]:
                 f"Write “from {other.text} to {one.text}”, if that is what changed"
                 if is_supported(other, old) and is_supported(one, new)
                 else "Take the first from the old wording and the second from the new one",
-                onward(case.text, one.start),
+                onward(text, one.start),
             )
-    for match in _FROM_TO.finditer(case.text):
-        if not stands_in(match[1], case.old) or not stands_in(match[2], case.new):
+    for one, other in pairwise(values(text)):
+        if _INSTEAD.fullmatch(text, one.end, other.start) and _is_round(one, other, old, new):
             yield Found(
                 "E4",
-                f'"{first_words(match[0])}": the first has to stand in the old wording, '
-                "the second in the new",
-                "Copy the words: from “… of the old wording” to “… of the new one”",
-                at=match[0],
+                f'"{first_words(text[one.start : other.end])}": the first has to stand in the new '
+                "wording, the second in the old",
+                f"Is it {other.text} now, instead of {one.text}?",
+                onward(text, one.start),
             )
 
 
@@ -251,12 +271,15 @@ def _changed_round(
     one: Value, other: Value, old: frozenset[Reading], new: frozenset[Reading]
 ) -> bool:
     """Whether two days stand in the wordings the other way round, and only so."""
+    return _is_day(one) and _is_day(other) and _is_round(other, one, old, new)
+
+
+def _is_round(one: Value, other: Value, old: frozenset[Reading], new: frozenset[Reading]) -> bool:
+    """Whether one value stands in the old wording only, and the other in the new one only."""
     return (
-        _is_day(one)
-        and _is_day(other)
-        and is_supported(one, new)
-        and is_supported(other, old)
-        and not (is_supported(one, old) or is_supported(other, new))
+        is_supported(one, old)
+        and is_supported(other, new)
+        and not (is_supported(one, new) or is_supported(other, old))
     )
 
 

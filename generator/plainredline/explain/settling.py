@@ -180,8 +180,8 @@ def _round(
     entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
     resolved = resolve(both, [*entries, *added])
     fitting = [
-        _fitting(both, entry, where, ground.windows)
-        for entry, where in zip(entries, resolved, strict=False)
+        _fitting(both, entry, where, ground.windows, ground.claims[n])
+        for n, (entry, where) in enumerate(zip(entries, resolved, strict=False))
     ]
     taken = {i for story in fitting for i in story or ()}
     taken |= {i for where in resolved[len(entries) :] for i in where.changes}
@@ -239,6 +239,7 @@ def _fitting(
     entry: Entry,
     where: Resolved,
     known: Mapping[Fingerprint, Story],
+    claims: frozenset[int],
 ) -> Story | None:
     """Return the changes whose wording is the one explained; None when it is gone.
 
@@ -252,9 +253,9 @@ def _fitting(
     if entry.wording in known:
         window = known[entry.wording]
         return None if _names_more(both, entry, where, window) else window
-    quoted = _quoted(comparison, entry)
-    if quoted and fingerprint_of(comparison, quoted) == entry.wording:
-        return quoted
+    for led in (_quoted(comparison, entry), tuple(sorted(claims))):
+        if led and fingerprint_of(comparison, led) == entry.wording:
+            return led
     return None
 
 

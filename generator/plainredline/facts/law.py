@@ -40,7 +40,12 @@ _STRONG_CUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_GOVERNING = re.compile(
-    r"\b(?:compl(?:y|iance|ies)\s+with|in\s+violation\s+of|violat\w*|organi[sz]ed|incorporated|existing|required\s+by|permitted\s+by|registered|established|formed|export\w*\s+control)\b[^.;]{0,60}$",
+    r"\b(?:compl(?:y|iance|ies)\s+with|in\s+violation\s+of|violat\w*|organi[sz]ed|incorporated|existing|required\s+by|permitted\s+by|registered|established|formed|export\w*\s+control)\b[^.;]{0,60}$"
+    r"|\b(?:not|nor|rather\s+than|instead\s+of)\s+(?:(?:by|under|to|in\s+accordance\s+with)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"(?:(?!\b(?:and|but|appl|govern))[^.;,]){0,60}\b(?:(?:do|does|shall|will)\s+not\s+(?:apply|govern)|(?:is|are|shall\s+be)\s+(?:\w+\s+)?excluded)\b",
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(r"(?:conflicts?|choice)[\s-]+(?:of|with)?[\s-]*$", re.IGNORECASE)
@@ -96,19 +101,25 @@ def governing_law(text: str) -> tuple[Jurisdiction, ...]:
 def _laws_in(sentence: str, offset: int) -> Iterator[Jurisdiction]:
     for match in _LAWS.finditer(sentence):
         before = sentence[max(0, match.start() - 90) : match.start()]
-        if _CONFLICT.search(before) or _NOT_GOVERNING.search(before):
+        if _CONFLICT.search(before) or _denied(before, sentence, match.end()):
             continue
         after = _AFTER_LAW.match(sentence, match.end())
         if after:
             yield from _chain(sentence, after.end(), offset)
     for match in places.pattern().finditer(sentence):
         before = sentence[max(0, match.start() - 90) : match.start()]
-        if _TO_LAW.match(sentence, match.end()) and not _NOT_GOVERNING.search(before):
+        law = _TO_LAW.match(sentence, match.end())
+        if law and not _denied(before, sentence, law.end()):
             yield _jurisdiction(match, offset)
     if thereof := _THEREOF.search(sentence):
         earlier = list(places.pattern().finditer(sentence, 0, thereof.start()))
         if earlier:
             yield _jurisdiction(earlier[-1], offset)
+
+
+def _denied(before: str, sentence: str, end: int) -> bool:
+    """Whether what stands around a law says that it does not govern."""
+    return bool(_NOT_GOVERNING.search(before) or _EXCLUDED.match(sentence, end))
 
 
 def _chain(sentence: str, at: int, offset: int) -> Iterator[Jurisdiction]:
