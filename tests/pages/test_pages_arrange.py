@@ -176,7 +176,7 @@ OLD, NEW = CONTENT.format("Content you create or own"), CONTENT.format("Your Con
 def pieces_of(html: str) -> list[tuple[str, str]]:
     """Return what a section holds, in order: the class of each piece, and its words."""
     inner = html.split('<article class="rl-sec"', 1)[1].split("</header>", 1)[1]
-    parts = re.split(r'<(?:p|details|div) class="(rl-same|rl-lead|rl-row|rl-ghost)\b', inner)[1:]
+    parts = re.split(r'<(?:p|details|div) class="(rl-same|rl-over|rl-row|rl-ghost)\b', inner)[1:]
     words = (
         " ".join(unescape(re.sub(r"<[^>]*>", " ", p.split(">", 1)[1])).split()) for p in parts[1::2]
     )
@@ -186,7 +186,7 @@ def pieces_of(html: str) -> list[tuple[str, str]]:
 def test_a_heading_over_a_change_is_shown_right_above_it_and_not_folded(tmp_path: Path) -> None:
     (fold, folded), (lead, heading), (row, _) = pieces_of(wording(tmp_path, OLD, NEW))
 
-    assert (fold, lead, row) == ("rl-same", "rl-lead", "rl-row")
+    assert (fold, lead, row) == ("rl-same", "rl-over", "rl-row")
     assert folded.startswith("Clauses D(1) and D(2) unchanged Responsibility; Removal 10 words")
     assert "Ownership" not in folded
     assert heading == "3 Ownership"
@@ -197,7 +197,7 @@ def test_a_bold_line_over_a_change_is_its_heading_too(tmp_path: Path) -> None:
 
     pieces = pieces_of(wording(tmp_path, old, new))
 
-    assert pieces[1] == ("rl-lead", "3 Ownership")
+    assert pieces[1] == ("rl-over", "3 Ownership")
     assert "Ownership" not in pieces[0][1]
 
 
@@ -206,8 +206,8 @@ def test_nested_headings_over_a_change_keep_their_levels(tmp_path: Path) -> None
 
     html = wording(tmp_path, old, new)
 
-    assert [kind for kind, _ in pieces_of(html)] == ["rl-same", "rl-lead", "rl-row"]
-    lead = html.split('class="rl-lead', 1)[1].split("</div>", 1)[0]
+    assert [kind for kind, _ in pieces_of(html)] == ["rl-same", "rl-over", "rl-row"]
+    lead = html.split('class="rl-over', 1)[1].split("</div>", 1)[0]
     assert re.findall(r"<(h\d) id=", lead) == ["h4", "h5"]
     assert order(lead, "Ownership", "Yours") == ["Ownership", "Yours"]
 
@@ -217,7 +217,7 @@ def test_a_renumbered_heading_over_a_change_says_its_former_number(tmp_path: Pat
 
     pieces = pieces_of(wording(tmp_path, OLD, new))
 
-    assert ("rl-lead", "2 Ownership was 3") in pieces
+    assert ("rl-over", "2 Ownership was 3") in pieces
 
 
 def test_a_heading_stands_over_what_was_deleted_added_or_changed_in_a_table(
@@ -235,7 +235,7 @@ def test_a_heading_stands_over_what_was_deleted_added_or_changed_in_a_table(
     for name, (old, new) in cases.items():
         pieces = pieces_of(wording(tmp_path / name, old, new))
 
-        assert [kind for kind, _ in pieces[:3]] == ["rl-same", "rl-lead", "rl-row"], name
+        assert [kind for kind, _ in pieces[:3]] == ["rl-same", "rl-over", "rl-row"], name
         assert pieces[1][1] == "3 Ownership"
 
 
@@ -247,7 +247,7 @@ def test_a_heading_stands_over_what_moved_to_it(tmp_path: Path) -> None:
 
     pieces = pieces_of(wording(tmp_path, old, new))
 
-    assert [kind for kind, _ in pieces[:3]] == ["rl-same", "rl-lead", "rl-row"]
+    assert [kind for kind, _ in pieces[:3]] == ["rl-same", "rl-over", "rl-row"]
     assert pieces[1][1] == "3 Ownership"
     assert pieces[2][1].startswith("Moved")
 
@@ -264,7 +264,7 @@ def test_a_heading_that_moved_with_others_stands_over_its_change(tmp_path: Path)
     html = wording(tmp_path, old, new)
 
     section = html[html.index('id="c-d-3"') :]
-    assert re.search(r'rl-lead[^>]*><h4 id="c-d-3"><span class="rl-num">3</span> Resale</h4>', html)
+    assert re.search(r'rl-over[^>]*><h4 id="c-d-3"><span class="rl-num">3</span> Resale</h4>', html)
     assert section.index("data-rl-change") < section.index("anybody else")
     assert html.count(' id="c-d-3"') == html.count(">3</span> Resale<") == 1
 
@@ -275,7 +275,7 @@ def test_a_filter_keeps_a_heading_for_each_of_the_places_under_it(tmp_path: Path
 
     html = wording(tmp_path, old, new)
 
-    first, second = (set(m.split()) for m in re.findall(r'rl-lead [^>]*data-im="([^"]*)"', html))
+    first, second = (set(m.split()) for m in re.findall(r'rl-over [^>]*data-im="([^"]*)"', html))
     assert {"deleted", "content-licence"} <= first
     assert "reworded" in second
     assert "deleted" not in second

@@ -56,7 +56,23 @@ def test_no_page_scrolls_sideways(
     assert (at_360, at_320) <= (360, 320)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if "handwritten" not in kind])
+OURS = [kind for kind in KINDS if "handwritten" not in kind]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OURS if kind != "not found"])
+def test_the_title_is_the_largest_heading_and_in_our_voice(
+    kind: str, address: str, browser: Browser
+) -> None:
+    sizes = "all => all.map(h => parseFloat(getComputedStyle(h).fontSize))"
+    with visiting(browser, address + ALL[kind]) as visit:
+        title, *others = visit.page.eval_on_selector_all(".rl-page :is(h1, h2, h3, h4)", sizes)
+        face = visit.page.eval_on_selector(".rl-page h1", "h => getComputedStyle(h).fontFamily")
+
+    assert title > max(others, default=0)
+    assert "Georgia" not in face, "serifs are the voice of the agreement"
+
+
+@pytest.mark.parametrize("kind", OURS)
 def test_our_pages_look_inside_the_theme_as_they_do_alone(
     kind: str, address: str, browser: Browser
 ) -> None:
