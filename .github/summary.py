@@ -9,10 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plainredline.build.comparing import clauses_of, compare
-from plainredline.cli.redlines import markdown
+from plainredline.assemble.comparer import clauses_of, compare
 from plainredline.errors import PlainRedlineError
 from plainredline.read import read_markdown
+from plainredline.render.terminal import markdown
 
 
 def touched(base: str) -> list[Path]:

@@ -119,7 +119,7 @@ def test_without_a_browser_its_tests_fail_and_say_how_to_get_one() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 
     result = subprocess.run(
-        [*command, "tests/pages/test_pages_reading.py", "-k", "theme_can_be_chosen", "--tb=line"],
+        [*command, "tests/render/test_pages_reading.py", "-k", "theme_can_be_chosen", "--tb=line"],
         cwd=ROOT,
         env={**os.environ, "PLAINREDLINE_CHROMIUM": "/nowhere/chromium"},
         capture_output=True,

@@ -28,7 +28,7 @@ from plainredline.facts import (
     topics,
     value_changes,
 )
-from plainredline.facts.places import named, pattern
+from plainredline.facts.place_names import named, pattern
 
 DATA = Path(__file__).parents[2] / "../shared/data"
 Row = dict[str, Any]

@@ -89,10 +89,10 @@ def measure(corpora: Path, limit: int) -> dict[str, object]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    import plainredline.build
+    import plainredline.assemble
 
     seconds: defaultdict[str, float] = defaultdict(float)
-    for module in _modules(plainredline.build):
+    for module in _modules(plainredline.assemble):
         for name in STAGES:
             if hasattr(module, name):
                 setattr(module, name, timed(seconds, name, getattr(module, name)))

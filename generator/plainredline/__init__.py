@@ -20,10 +20,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Options": "build.site",
+    "Options": "assemble.site",
     "PlainRedlineError": "errors",
-    "build_site": "build.site",
-    "compare_texts": "build.comparing",
+    "build_site": "assemble.site",
+    "compare_texts": "assemble.comparer",
     "find_facts": "facts",
     "read_agreements": "read",
 }

@@ -5,7 +5,11 @@ from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, v
 from tests.explain.pair import NEW, OLD
 
 from plainredline.errors import SourceError
-from plainredline.explain import bind, fingerprint_of, unaccounted
+from plainredline.explain import (
+    bind,
+    fingerprint_of,
+    unaccounted,
+)
 from plainredline.model import Explained, Standing
 
 PAIR = comparison(OLD, NEW)

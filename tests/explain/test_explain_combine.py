@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from tests.explain.made import agreement, comparison, facts, parse, version
 from tests.explain.test_explain_draft import versions
 
-from plainredline.explain import bind, combine, draft
+from plainredline.authoring import (
+    draft,
+)
+from plainredline.explain import (
+    bind,
+    combine,
+)
 from plainredline.model import Carried, Explained, Fate
 
 DATES = tuple(date(2020 + i, 1, 1) for i in range(6))

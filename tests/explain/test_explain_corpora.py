@@ -10,7 +10,12 @@ from tests.explain.made import agreement
 from tests.explain.test_explain_draft import survives
 
 from plainredline.align import align
-from plainredline.explain import bind, draft
+from plainredline.authoring import (
+    draft,
+)
+from plainredline.explain import (
+    bind,
+)
 from plainredline.facts import find_facts
 from plainredline.model import Comparison, Explanation, Facts, SetAside, Standing, Version
 from plainredline.parse import parse as parse_clauses

@@ -10,19 +10,23 @@ from tests.explain.golden import golden
 from tests.explain.made import agreement, comparison, facts, parse, version
 from tests.explain.pair import EDITED, NEW, OLD, WRITTEN
 
-from plainredline.explain import (
+from plainredline.authoring import (
     Prefill,
-    bind,
     draft,
-    fingerprint_of,
-    fingerprint_of_file,
-    lint,
     pending,
 )
-from plainredline.explain.lines import Span, sheet
-from plainredline.explain.records import record_of, recorded
-from plainredline.explain.records import written as written_record
-from plainredline.explain.references import sides
+from plainredline.authoring.records import record_of, recorded
+from plainredline.authoring.records import written as written_record
+from plainredline.explain import (
+    bind,
+    fingerprint_of,
+    fingerprint_of_file,
+)
+from plainredline.explain.clause_names import sides
+from plainredline.explain.file_lines import Span, sheet
+from plainredline.lint import (
+    lint,
+)
 from plainredline.model import Effect, Fact, FactKind, Standing, Topic
 
 PAIR = comparison(OLD, NEW)

@@ -9,17 +9,21 @@ import pytest
 from tests.explain.made import agreement, comparison, facts, parse, version
 from tests.explain.pair import NEW, OLD
 
-from plainredline.errors import SourceError
-from plainredline.explain import (
-    RULES,
+from plainredline.authoring import (
     Request,
     ask,
-    bind,
     draft,
-    fingerprint_of,
-    lint,
     pending,
     request_for,
+)
+from plainredline.errors import SourceError
+from plainredline.explain import (
+    bind,
+    fingerprint_of,
+)
+from plainredline.lint import (
+    RULES,
+    lint,
 )
 from plainredline.model import Comparison, Effect, Review, Topic
 

@@ -15,19 +15,23 @@ from hypothesis import strategies as st
 from tests.explain.golden import HERE, parts
 from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, version
 
+from plainredline.authoring import (
+    draft,
+)
 from plainredline.explain import (
+    bind,
+    bind_leniently,
+    fingerprint_of,
+)
+from plainredline.language.prose import grade, plain_prose, sentences, syllables
+from plainredline.lint import (
     RULES,
     as_annotations,
     as_json,
     as_text,
-    bind,
-    bind_leniently,
-    draft,
-    fingerprint_of,
     lint,
 )
-from plainredline.explain.prose import grade, plain_prose, sentences, syllables
-from plainredline.explain.values import values
+from plainredline.lint.prose_values import values
 from plainredline.model import (
     Comparison,
     Fact,

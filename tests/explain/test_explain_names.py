@@ -2,7 +2,7 @@
 
 import pytest
 
-from plainredline.explain.references import names
+from plainredline.explain.clause_names import names
 from plainredline.parse import parse
 
 TEXT = """# Terms

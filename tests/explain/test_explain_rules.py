@@ -12,8 +12,14 @@ import pytest
 from tests.explain.made import agreement, parse, version
 
 from plainredline.align import align
-from plainredline.explain import bind_leniently, fingerprint_of, lint
+from plainredline.explain import (
+    bind_leniently,
+    fingerprint_of,
+)
 from plainredline.facts import find_facts
+from plainredline.lint import (
+    lint,
+)
 from plainredline.model import Comparison, Facts
 from plainredline.parse import parse as parse_clauses
 from plainredline.redline import redline

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.align import align
-from plainredline.build.comparing import compare
+from plainredline.assemble.comparer import compare
 from plainredline.lineage import Lineage, trace
 from plainredline.model import Comparison
 from plainredline.parse import parse

@@ -10,7 +10,7 @@ import pytest
 
 from plainredline.errors import SourceError
 from plainredline.read import agreement_folder, read_agreement, read_agreements
-from plainredline.read.files import MOST_PROBLEMS
+from plainredline.read.source_files import MOST_PROBLEMS
 
 GOLDEN = Path(__file__).parent / "golden" / "folders"
 GOOD = "# Terms\n\n1. Be fair.\n"

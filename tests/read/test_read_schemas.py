@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from plainredline.read import schemas
 from plainredline.read.front_matter import VERSION_KEYS
-from plainredline.read.near import near_miss, nearest
 from plainredline.read.strict_yaml import load_yaml
+from plainredline.read.suggestions import near_miss, nearest
 
 GOOD = {
     "agreement": "{title: T, provider: P, kind: terms-of-service, language: en, status: official,"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from plainredline.errors import SourceError
 from plainredline.model import Version
 from plainredline.read import read_agreement, read_agreements, read_markdown
-from plainredline.read.files import normalised
 from plainredline.read.front_matter import split_front_matter
+from plainredline.read.source_files import normalised
 
 CORPORA = Path(__file__).parents[2] / "../shared/corpora"
 KEYS = frozenset({"effective", "published", "captured", "source", "label", "notice"})

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.redline.made import change, clause, compare
 
 from plainredline.errors import InvariantError
+from plainredline.language.characters import HIDDEN
+from plainredline.language.words import clause_words
 from plainredline.model import (
     Alignment,
     Clause,
@@ -26,8 +28,6 @@ from plainredline.model import (
     Run,
 )
 from plainredline.redline import check_promise, redline
-from plainredline.text.hidden import HIDDEN
-from plainredline.text.words import clause_words
 
 WORDS = st.sampled_from(
     [

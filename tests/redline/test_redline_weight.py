@@ -18,7 +18,7 @@ from plainredline.model import (
     Mark,
     MarkKind,
 )
-from plainredline.redline import script
+from plainredline.redline import lcs
 from plainredline.redline.spelling import plain_spelling
 
 SENTENCE = "You pay {} to the provider on the day that the order names."
@@ -253,7 +253,7 @@ def test_a_number_that_no_word_makes_a_reference_is_substantive() -> None:
 def test_beyond_the_work_bound_the_wording_is_replaced_and_labelled(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(script, "CELLS", 100)
+    monkeypatch.setattr(lcs, "CELLS", 100)
     old, new = "fee data " * 40, "data we fee we " * 40
 
     made = change(["You pay. " + old + "It ends."], ["You pay. " + new + "It ends."])
@@ -266,7 +266,7 @@ def test_beyond_the_work_bound_the_wording_is_replaced_and_labelled(
 def test_beyond_the_work_bound_words_that_stand_once_still_part_the_wording(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(script, "CELLS", 100)
+    monkeypatch.setattr(lcs, "CELLS", 100)
     words = [f"word{at}" for at in range(60)]
     changed = ["other" if at in (20, 40) else word for at, word in enumerate(words)]
 

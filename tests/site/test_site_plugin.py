@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from tests.pages.payloads import PAYLOADS
+from tests.render.payloads import PAYLOADS
 from tests.site.links import broken, read
 from tests.site.project import ABOUT, CONFIG, ROOT, build, lay_out, run
 from tests.site.serving import served, visiting

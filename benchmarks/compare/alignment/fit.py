@@ -1,4 +1,4 @@
-"""Fit the weights of `plainredline.align.odds` on generated revisions.
+"""Fit the weights of `plainredline.align.likelihood` on generated revisions.
 
 usage: python -m benchmarks.compare.alignment.fit SEED [SEED ...]
 
@@ -16,12 +16,12 @@ import sys
 
 from benchmarks.compare.alignment.cases import Case, own_cases, shared_cases
 
-from plainredline.align.anchors import anchors
 from plainredline.align.evidence import Evidence
-from plainredline.align.growth import ROUNDS, Rivals, Round, fill_gaps
+from plainredline.align.exact_matches import anchors
+from plainredline.align.likelihood import Signs
+from plainredline.align.linking import ROUNDS, Rivals, Round, fill_gaps
 from plainredline.align.links import Links
-from plainredline.align.odds import Signs
-from plainredline.align.sides import pair_of
+from plainredline.align.word_strings import pair_of
 
 Row = tuple[Signs, bool]
 WATCHED = {1, len(ROUNDS) - 1}

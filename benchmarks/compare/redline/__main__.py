@@ -30,10 +30,10 @@ from benchmarks.compare.texts import pairs, read
 from rapidfuzz.distance import LCSseq
 
 from plainredline.align import align
+from plainredline.language.words import clause_words, words
 from plainredline.model import Clauses, Comparison, Op
 from plainredline.parse import parse
 from plainredline.redline import check_promise, redline
-from plainredline.text.words import clause_words, words
 
 ISLAND = 2
 """An equal stretch of so many words or fewer, between changes, is an island."""

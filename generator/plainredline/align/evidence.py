@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from operator import add
 
 from plainredline.align.chain import Link
-from plainredline.align.sides import Pair
-from plainredline.align.words import BACKGROUND
+from plainredline.align.vocabulary import BACKGROUND
+from plainredline.align.word_strings import Pair
 
 Features = Counter[str]
 """Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.links import Links
-from plainredline.align.sides import Pair
+from plainredline.align.word_strings import Pair
 from plainredline.model import Alignment, Clauses, Group
 
 Members = tuple[tuple[int, ...], tuple[int, ...]]

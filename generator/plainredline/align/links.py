@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from plainredline.align.anchors import Gap
 from plainredline.align.chain import Link, heaviest_chain
-from plainredline.align.sides import Pair
+from plainredline.align.exact_matches import Gap
+from plainredline.align.word_strings import Pair
 
 
 class Links:

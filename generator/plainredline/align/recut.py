@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from plainredline.align.anchors import in_order
-from plainredline.align.sides import Pair, Side
+from plainredline.align.exact_matches import in_order
+from plainredline.align.word_strings import Pair, Side
 from plainredline.model import Group
 
 _STEP = 2

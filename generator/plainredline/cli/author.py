@@ -16,24 +16,28 @@ import click
 import yaml
 from rich.progress import track
 
-from plainredline.build.comparing import clauses_of, compare
-from plainredline.build.release import check_all
-from plainredline.cli.progress import progress
-from plainredline.errors import Problem, SourceError
-from plainredline.explain import (
-    READ_ENGLISH,
-    RULES,
+from plainredline.assemble.check import check_all
+from plainredline.assemble.comparer import clauses_of, compare
+from plainredline.authoring import (
     Prefill,
-    as_annotations,
-    as_json,
-    as_text,
     ask,
     draft,
-    fingerprint_of,
     pending,
     request_for,
 )
+from plainredline.cli.progress import progress
+from plainredline.errors import Problem, SourceError
+from plainredline.explain import (
+    fingerprint_of,
+)
 from plainredline.facts import find_facts
+from plainredline.lint import (
+    READ_ENGLISH,
+    RULES,
+    as_annotations,
+    as_json,
+    as_text,
+)
 from plainredline.model import (
     Agreement,
     Comparison,
@@ -43,7 +47,6 @@ from plainredline.model import (
     Review,
     Version,
 )
-from plainredline.pages.data import comparison_schema
 from plainredline.read import (
     agreement_folder,
     parse_explanation,
@@ -51,6 +54,7 @@ from plainredline.read import (
     read_markdown,
     schemas,
 )
+from plainredline.render.data import comparison_schema
 
 FAILED = 3
 """Exit code of `check` when there is an error."""

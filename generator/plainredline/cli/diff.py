@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from plainredline.build.comparing import clauses_of, compare
+from plainredline.assemble.comparer import clauses_of, compare
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
@@ -29,17 +29,17 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
     if form == "json":
         _print_json(comparison, facts=facts)
     elif form == "html":
-        from plainredline.pages import redline_page
+        from plainredline.render import redline_page
 
         sys.stdout.write(redline_page(comparison, old, new))
     elif form == "md":
-        from plainredline.cli.redlines import markdown
+        from plainredline.render.terminal import markdown
 
         sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
         from rich.console import Console
 
-        from plainredline.cli.redlines import print_text
+        from plainredline.render.terminal import print_text
 
         console = Console()
         with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
@@ -66,7 +66,7 @@ def exit_code(comparison: Comparison) -> int:
 
 
 def _print_json(comparison: Comparison, *, facts: bool) -> None:
-    from plainredline.pages.data import comparison_json
+    from plainredline.render.data import comparison_json
 
     found = None
     if facts:

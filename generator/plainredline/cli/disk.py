@@ -8,11 +8,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from plainredline.build.site import Options, build_site, build_today
+from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Asset, Page
-from plainredline.pages import standalone
+from plainredline.render import standalone
 
 _MARKER = ".plainredline-site"
 

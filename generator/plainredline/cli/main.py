@@ -199,7 +199,7 @@ def _run(arguments: list[str] | None) -> int:
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
     except OSError as error:
-        from plainredline.read.near import visible
+        from plainredline.read.suggestions import visible
 
         where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
         click.echo(f"{where}: {error.strerror or error}", err=True)

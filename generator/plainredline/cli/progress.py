@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from plainredline.build.history import Report
+from plainredline.assemble.history import Report
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainredline.errors import Problem, SourceError
-from plainredline.explain.places import line_in_block
-from plainredline.explain.prints import fingerprint_of, windows
-from plainredline.explain.references import Sides, sides
-from plainredline.explain.verbatim import (
+from plainredline.explain.clause_names import Sides, sides
+from plainredline.explain.field_lines import line_in_block
+from plainredline.explain.fingerprint import fingerprint_of, windows
+from plainredline.language.quotations import (
     first_words,
     nearest,
     stands_in,

@@ -8,10 +8,10 @@ from typing import Final
 
 from plainredline.errors import Problem
 from plainredline.explain.binding import Entry, change_name
-from plainredline.explain.prints import windows
-from plainredline.explain.references import Sides, sides
+from plainredline.explain.clause_names import Sides, sides
+from plainredline.explain.fingerprint import windows
 from plainredline.explain.stories import Story, stories
-from plainredline.explain.verbatim import first_words
+from plainredline.language.quotations import first_words
 from plainredline.model import Agreement, Explained, Explanation, Standing, Version
 
 _NAMED: Final = 4

@@ -1,14 +1,14 @@
 """Facts: what the words of a comparison show, found by rule and never judged."""
 
+from plainredline.facts.cross_references import Reference, find_references
+from plainredline.facts.defined_terms import Term, defined_terms, terms_in
 from plainredline.facts.events import Event, document_events, events_in
-from plainredline.facts.find import find_facts
-from plainredline.facts.law import Jurisdiction, governing_law, venue
+from plainredline.facts.finder import find_facts
+from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_changes
 from plainredline.facts.notice import notice_periods
-from plainredline.facts.references import Reference, find_references
-from plainredline.facts.terms import Term, defined_terms, terms_in
 from plainredline.facts.topics import topics
-from plainredline.facts.values import Value, ValueChange, find_values, value_changes
+from plainredline.facts.value_changes import Value, ValueChange, find_values, value_changes
 
 __all__ = [
     "Event",

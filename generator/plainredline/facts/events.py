@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plainredline.facts import wording
+from plainredline.facts import statements
 from plainredline.facts.event_rules import RULES, Rule
-from plainredline.facts.sentences import sentence_at, sentence_starts
+from plainredline.language.sentences import sentence_at, sentence_starts
 from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Place
 
 
@@ -220,5 +220,5 @@ def _place(item: Evidence, document: Document) -> Place:
 def _sentence(event: Event, quote: str) -> str:
     label = event.label[0].upper() + event.label[1:]
     if event.appears:
-        return f"{label}: appears in this version. {wording.quoted(quote)}"
-    return f"{label}: no longer found. The previous version says {wording.quoted(quote)}"
+        return f"{label}: appears in this version. {statements.quoted(quote)}"
+    return f"{label}: no longer found. The previous version says {statements.quoted(quote)}"

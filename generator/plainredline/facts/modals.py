@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plainredline.facts.script import Script, script_between
+from plainredline.facts.kept_words import Script, script_between
 
 
 @dataclass(frozen=True, slots=True)

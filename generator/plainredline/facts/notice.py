@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from plainredline.facts.sentences import sentence_at
-from plainredline.facts.values import Value, find_values
+from plainredline.facts.value_changes import Value, find_values
+from plainredline.language.sentences import sentence_at
 from plainredline.model import FactKind
 
 _CUES: tuple[tuple[int, int, str], ...] = (

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plainredline.facts.sentences import sentence_at
 from plainredline.facts.topic_rules import CUES
 from plainredline.facts.topic_words import WORDS
+from plainredline.language.sentences import sentence_at
 from plainredline.model import Change, Clauses, Op, Redline, Topic
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}

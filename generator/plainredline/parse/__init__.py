@@ -1,5 +1,5 @@
 """Markdown to clauses."""
 
-from plainredline.parse.clauses import parse
+from plainredline.parse.parser import parse
 
 __all__ = ["parse"]

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from plainredline.language.cites import is_weak
 from plainredline.model import Anchor, ClauseKind, Mark, MarkKind
-from plainredline.parse.cites import is_weak
 from plainredline.parse.draft import Draft
 
 _LONGEST: Final = 60

@@ -18,7 +18,7 @@ from plainredline.errors import Problem, SourceError
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words, add_inline, part_inline
-from plainredline.parse.rawhtml import HtmlList, read_html
+from plainredline.parse.raw_html import HtmlList, read_html
 
 _DEEPEST_BRACKETS: Final = 32
 _BRACKET: Final = re.compile(r"[\[\]]")

@@ -10,29 +10,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from plainredline.read.explanations import parse_explanation
-    from plainredline.read.files import has_words, source_error
-    from plainredline.read.folders import (
+    from plainredline.messages.part_headings import PARTS
+    from plainredline.read.agreement_folders import (
         agreement_folder,
         read_agreement,
         read_agreements,
         survey,
     )
-    from plainredline.read.markdown import read_markdown
-    from plainredline.read.shapes import schemas
-    from plainredline.text.parts import PARTS
+    from plainredline.read.explanation_files import parse_explanation
+    from plainredline.read.schema_models import schemas
+    from plainredline.read.single_file import read_markdown
+    from plainredline.read.source_files import has_words, source_error
 
 _MODULES: Final = {
-    "PARTS": "plainredline.text.parts",
-    "agreement_folder": "plainredline.read.folders",
-    "has_words": "plainredline.read.files",
-    "parse_explanation": "plainredline.read.explanations",
-    "read_agreement": "plainredline.read.folders",
-    "read_agreements": "plainredline.read.folders",
-    "read_markdown": "plainredline.read.markdown",
-    "schemas": "plainredline.read.shapes",
-    "source_error": "plainredline.read.files",
-    "survey": "plainredline.read.folders",
+    "PARTS": "plainredline.messages.part_headings",
+    "agreement_folder": "plainredline.read.agreement_folders",
+    "has_words": "plainredline.read.source_files",
+    "parse_explanation": "plainredline.read.explanation_files",
+    "read_agreement": "plainredline.read.agreement_folders",
+    "read_agreements": "plainredline.read.agreement_folders",
+    "read_markdown": "plainredline.read.single_file",
+    "schemas": "plainredline.read.schema_models",
+    "source_error": "plainredline.read.source_files",
+    "survey": "plainredline.read.agreement_folders",
 }
 
 __all__ = [

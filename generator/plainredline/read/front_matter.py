@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plainredline.read.near import near_miss
+from plainredline.read.suggestions import near_miss
 
 VERSION_KEYS: Final = frozenset({"effective", "published", "captured", "source", "label", "notice"})
 """Of the front matter of a version; the schema has the same."""

@@ -18,8 +18,8 @@ from typing import Protocol
 import yaml
 
 from plainredline.errors import Problem
-from plainredline.read.files import YAML_LIMIT
-from plainredline.read.near import quoted
+from plainredline.read.source_files import YAML_LIMIT
+from plainredline.read.suggestions import quoted
 
 Place = tuple[str | int, ...]
 """Where a value stands: keys and indices from the root, ``("facts", 0, "old")``."""

@@ -1,6 +1,6 @@
 """Redlines: every change between two versions, word for word, and the proof of it."""
 
-from plainredline.redline.core import redline
 from plainredline.redline.promise import check_promise
+from plainredline.redline.redliner import redline
 
 __all__ = ["check_promise", "redline"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plainredline.model import ClauseKind, FormKind, Group, Kind
 from plainredline.redline.forms import Forms
-from plainredline.redline.script import Block
+from plainredline.redline.lcs import Block
 from plainredline.redline.wording import Wording
 
 Hunk = tuple[tuple[int, int], tuple[int, int]]

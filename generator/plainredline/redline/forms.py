@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE, show
+from plainredline.language.words import RAW_LINK
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
-from plainredline.redline.numbers import Torn, bare
-from plainredline.redline.same import looks
-from plainredline.redline.script import Block
+from plainredline.redline.equality import looks
+from plainredline.redline.lcs import Block
+from plainredline.redline.torn_numbers import Torn, bare
 from plainredline.redline.wording import Wording
-from plainredline.text.hidden import HIDDEN, UNUSUAL_SPACE, show
-from plainredline.text.words import RAW_LINK
 
 STRUCK = "struck through"
 _LOOKS = {

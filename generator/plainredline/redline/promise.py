@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import chain
 
 from plainredline.errors import InvariantError
+from plainredline.language.characters import HIDDEN
+from plainredline.language.words import RAW_LINK
 from plainredline.model import Change, Clause, Clauses, Comparison, FormKind, MarkKind
-from plainredline.redline.same import differs
-from plainredline.text.hidden import HIDDEN
-from plainredline.text.words import RAW_LINK
+from plainredline.redline.equality import differs
 
 
 def check_promise(comparison: Comparison) -> None:

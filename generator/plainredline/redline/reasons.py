@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from plainredline.language.characters import HIDDEN
+from plainredline.language.words import Words
 from plainredline.redline.difference import Difference
-from plainredline.text.hidden import HIDDEN
-from plainredline.text.words import Words
 
 _MODALS = frozenset(
     ["may", "might", "must", "shall", "should", "can", "could", "will", "would", "cannot"]

@@ -17,8 +17,8 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
-from plainredline.redline.script import Block, joined
-from plainredline.text.words import Words
+from plainredline.language.words import Words
+from plainredline.redline.lcs import Block, joined
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from plainredline.language.words import Words, clause_words
 from plainredline.model import Clause
-from plainredline.text.words import Words, clause_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Clause alignment of two versions.
+
+1. Clauses with the same words in order are anchors (patience; Bram Cohen).
+2. Between anchors, clauses are linked in order where what they share can hardly be chance.
+3. Then every likely link anywhere is judged by its words, its place, its neighbours, its
+   label and heading, and its rivals together, in rounds, the surest first: moves, splits and
+   merges come out of the same judgement.
+4. What is left is placed by form: rows in step, short clauses verbatim in a whole, numbers
+   torn off; and moves that a reader would not believe are taken back.
+5. Neighbours that hold the same words in a row, parted at other places, are made one group.
+
+Work is near-linear in words: a clause is compared with the five others that share most of
+its rare words, those that it is among the five of, and those beside it. What that bound
+leaves out (thousands of clauses of the same few words) is compared in order only, never
+longer. Words that stand in more than thirty places make no candidates, so that hostile
+repetition costs no more than prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plainredline.align.chain import Link
+from plainredline.align.evidence import Evidence
+from plainredline.align.exact_matches import anchors
+from plainredline.align.groups import group, in_reading_order, moved_alone
+from plainredline.align.headings import settle_headings
+from plainredline.align.leftovers import drop_unsure, place_in_step, place_numbers, place_verbatim
+from plainredline.align.linking import grow
+from plainredline.align.links import Links
+from plainredline.align.recut import recut
+from plainredline.align.word_strings import Pair, pair_of
+from plainredline.model import Alignment, Clauses, Group
+
+
+def align(old: Clauses, new: Clauses, known: Iterable[Link] = ()) -> Alignment:
+    """Return what every clause of two versions became.
+
+    `known` are old and new clauses that other versions, which lie between these two, show to
+    be one. The words of the two versions come first: a known link counts where they say
+    nothing of either clause.
+
+    Every index of both versions stands in exactly one group. A group has several clauses on
+    both sides only where the same words are parted at other places. ``align(new, old)`` has
+    the same groups mirrored: both are computed in the one direction that the texts decide.
+    """
+    if _key(new) < _key(old):
+        mirrored = _groups(new, old, [(j, i) for i, j in known])
+        groups = [Group(g.new, g.old, g.move) for g in mirrored]
+    else:
+        groups = _groups(old, new, known)
+    return in_reading_order(groups, old)
+
+
+def _groups(old: Clauses, new: Clauses, known: Iterable[Link]) -> list[Group]:
+    pair = pair_of(old, new)
+    found = group(link(pair, known))
+    return list(recut(pair, in_reading_order(found, old).groups))
+
+
+def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
+    return [(clause.text, clause.label, clause.kind) for clause in clauses]
+
+
+def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
+    """Return the links of all clauses that became each other, wholly or in part."""
+    links = Links(pair, anchors(pair))
+    loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
+    loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
+    if loose_old and loose_new:
+        evidence = Evidence(pair, loose_old, loose_new)
+        grow(links, evidence)
+        links.settle()
+        drop_unsure(links, evidence, moved_alone(links))
+        settle_headings(links, evidence)
+        place_in_step(links)
+        place_verbatim(links, evidence)
+    _add_known(links, known)
+    place_numbers(links)
+    return links
+
+
+def _add_known(links: Links, known: Iterable[Link]) -> None:
+    """Link clauses that are known to be one and that nothing else was found for."""
+    added = False
+    for i, j in sorted(known):
+        if not links.old[i] and not links.new[j]:
+            links.add(i, j)
+            added = True
+    if added:
+        links.settle()

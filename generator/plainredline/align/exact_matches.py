@@ -1,0 +1,90 @@
+"""Clauses with the same words, in order: the frame that everything else hangs on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from plainredline.align.chain import Link, heaviest_chain
+from plainredline.align.word_strings import Pair
+
+Gap = tuple[int, int, int, int]
+"""Half-open ranges between two links in order: old start, old end, new start, new end."""
+
+_CELLS = 400_000_000
+"""The longest common subsequence of a gap is looked for up to so many pairs of clauses, or of
+words (50 MB of bits); beyond, only what is equal at both ends of the gap is linked."""
+
+
+def anchors(pair: Pair) -> list[Link]:
+    """Return links of clauses with the same words, in order.
+
+    Patience (Bram Cohen's): keys that occur once on each side, then the longest common
+    subsequence in each gap; first with labels and headings, which tell repeated wording
+    apart, then by words alone.
+    """
+    old, new = pair.old, pair.new
+    full_old = list(zip(old.codes, old.labels, old.above, strict=True))
+    full_new = list(zip(new.codes, new.labels, new.above, strict=True))
+    chain = _unique(full_old, full_new, old.codes, (0, len(old), 0, len(new)))
+    chain = _within_gaps(full_old, full_new, chain)
+    for gap in list(gaps(chain, len(old), len(new))):
+        chain = chain + _unique(old.codes, new.codes, old.codes, gap)
+    return _within_gaps(old.codes, new.codes, sorted(chain))
+
+
+def gaps(chain: Sequence[Link], old: int, new: int) -> Iterator[Gap]:
+    """Yield the stretches between links in order that have clauses on both sides."""
+    i = j = 0
+    for link in [*chain, (old, new)]:
+        if link[0] > i and link[1] > j:
+            yield i, link[0], j, link[1]
+        i, j = link[0] + 1, link[1] + 1
+
+
+def _unique(
+    old: Sequence[Hashable], new: Sequence[Hashable], codes: Sequence[str], gap: Gap
+) -> list[Link]:
+    """Return the heaviest chain of links whose key occurs once on each side of the gap."""
+    i1, i2, j1, j2 = gap
+    times_old, times_new = Counter(old[i1:i2]), Counter(new[j1:j2])
+    place = {new[j]: j for j in range(j1, j2) if times_new[new[j]] == 1}
+    links = [
+        (i, place[old[i]])
+        for i in range(i1, i2)
+        if codes[i] and times_old[old[i]] == 1 and old[i] in place
+    ]
+    return heaviest_chain(links, lambda link: len(codes[link[0]]))
+
+
+def _within_gaps(
+    old: Sequence[Hashable], new: Sequence[Hashable], chain: Sequence[Link]
+) -> list[Link]:
+    found = list(chain)
+    for gap in gaps(chain, len(old), len(new)):
+        found += in_order(old, new, gap)
+    return sorted(found)
+
+
+def in_order(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Link]:
+    """Return the longest common subsequence of a gap, its equal ends first; not sorted."""
+    i1, i2, j1, j2 = gap
+    links = []
+    while i1 < i2 and j1 < j2 and old[i1] == new[j1]:
+        links.append((i1, j1))
+        i1, j1 = i1 + 1, j1 + 1
+    while i1 < i2 and j1 < j2 and old[i2 - 1] == new[j2 - 1]:
+        i2, j2 = i2 - 1, j2 - 1
+        links.append((i2, j2))
+    if not 0 < (i2 - i1) * (j2 - j1) <= _CELLS:
+        return links
+    for block in LCSseq.opcodes(old[i1:i2], new[j1:j2]):
+        if block.tag == "equal":
+            links += zip(
+                range(i1 + block.src_start, i1 + block.src_end),
+                range(j1 + block.dest_start, j1 + block.dest_end),
+                strict=True,
+            )
+    return links

@@ -1,0 +1,122 @@
+"""What evidence alone does not settle: unlikely moves, short parts of a whole, bare numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import Indel
+
+from plainredline.align.chain import Link
+from plainredline.align.evidence import SURE, Evidence, Features
+from plainredline.align.links import Links
+from plainredline.align.word_strings import Side
+
+_ALIKE = 0.4
+"""The share of words in order from which clauses look alike."""
+
+_IN_STEP = 0.5
+"""The share of words in order that clauses in step have to have in common."""
+
+_CELLS = 1 << 28
+"""Above so many pairs of words the words of two clauses are counted, whatever their order."""
+
+
+def drop_unsure(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None:
+    """Unlink what a reader would not believe: it is better shown as deleted and inserted.
+
+    That is clauses that moved with little to show for it, unless they are the headings of
+    what moved with them.
+    """
+    for i, j in moved:
+        worth = evidence.worth.get((i, j), SURE)
+        title = links.pair.old.headings[i] and links.beside(i, j)
+        alike = _share(links.pair.old.codes[i], links.pair.new.codes[j]) >= _ALIKE
+        if worth < SURE and not alike and not (worth > 0 and title):
+            links.remove(i, j)
+    links.settle()
+
+
+def place_in_step(links: Links) -> None:
+    """Link what is left between linked clauses when both sides have as many, all in step.
+
+    Thousands of rows with the same words, edited alike, have nothing rare to be found by.
+    """
+    for i1, i2, j1, j2 in list(links.gaps()):
+        if i2 - i1 != j2 - j1:
+            continue
+        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+            old, new = links.pair.old.codes[i], links.pair.new.codes[j]
+            if (
+                not links.old[i]
+                and not links.new[j]
+                and old
+                and new
+                and _share(old, new) >= _IN_STEP
+            ):
+                links.add(i, j)
+    links.settle()
+
+
+def _share(old: str, new: str) -> float:
+    """Return how much of two clauses is the same words in the same order, 0 to 1."""
+    if len(old) * len(new) > _CELLS:
+        return 2 * (Counter(old) & Counter(new)).total() / (len(old) + len(new))
+    return Indel.normalized_similarity(old, new)
+
+
+def place_verbatim(links: Links, evidence: Evidence) -> None:
+    """Link clauses that stand verbatim in the one whose parts surround them."""
+    for i, y in _surrounded(links.pair.old, links.old, links.pair.new, evidence.new):
+        if links.allows(i, y):
+            links.add(i, y)
+    for j, y in _surrounded(links.pair.new, links.new, links.pair.old, evidence.old):
+        if links.allows(y, j):
+            links.add(y, j)
+    links.settle()
+
+
+def _surrounded(
+    side: Side, partners: Sequence[Sequence[int]], other: Side, rest: Mapping[int, Features]
+) -> list[Link]:
+    """Return the unlinked clauses, each with what the linked ones around it are parts of."""
+    found: list[Link] = []
+    last: Sequence[int] = ()
+    passed: list[int] = []
+    for x, linked in enumerate(partners):
+        if not linked:
+            passed.append(x)
+            continue
+        if passed and len(linked) == 1 and list(last) == list(linked) and linked[0] in rest:
+            whole, unexplained = other.codes[linked[0]], rest[linked[0]]
+            found += [
+                (o, linked[0])
+                for o in passed
+                if side.codes[o] in whole and unexplained.keys() >= set(side.codes[o])
+            ]
+        last, passed = linked, []
+    return found
+
+
+def place_numbers(links: Links) -> None:
+    """Link bare numbers with the clause that bore them, when they were torn off or put back.
+
+    A number in a paragraph of its own and the words after it are together what the clause
+    of that number was.
+    """
+    old, new = links.pair.old, links.pair.new
+    for i, y in _torn(old, links.old, new):
+        if links.allows(i, y):
+            links.add(i, y)
+    for j, y in _torn(new, links.new, old):
+        if links.allows(y, j):
+            links.add(y, j)
+    links.settle()
+
+
+def _torn(side: Side, partners: Sequence[Sequence[int]], other: Side) -> list[Link]:
+    found: list[Link] = []
+    for x in range(len(side) - 1):
+        if side.labels[x] and not side.codes[x] and not partners[x]:
+            found += [(x, y) for y in partners[x + 1] if other.labels[y] == side.labels[x]]
+    return found

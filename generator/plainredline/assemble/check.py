@@ -1,0 +1,124 @@
+"""What stands between an agreement and its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from plainredline.assemble.history import History, Report, history_of
+from plainredline.errors import Problem, SourceError
+from plainredline.explain import (
+    unaccounted,
+)
+from plainredline.lint import (
+    is_english,
+    lint,
+)
+from plainredline.model import Agreement, Coverage, Finding
+from plainredline.read import source_error, survey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A folder of agreements, looked through."""
+
+    findings: tuple[Finding, ...]
+    foreign: tuple[str, ...]
+    """The explanation files of which rules that read English say nothing."""
+
+
+def check_all(root: Path, report: Report, *, release: bool) -> Checked:
+    """Return all that is to be said about a folder of agreements.
+
+    What keeps a file from being read comes first, as ``E0``. Such a file is not linted, for
+    its author has to mend it first, but what it names and is not there is told as well.
+    """
+    agreements, problems = survey(root)
+    findings: list[Finding] = []
+    foreign: list[str] = []
+    faulty = {problem.path for problem in problems}
+    for agreement in agreements:
+        try:
+            history = history_of(agreement, report)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        unsure = _unsure(agreement, faulty)
+        findings += [_finding("E2", each) for each in history.problems if each.path in unsure]
+        findings += [
+            finding
+            for finding in findings_of(history, release=release)
+            if finding.path not in unsure
+        ]
+        foreign += [
+            file.path
+            for file in agreement.explanations
+            if file.path not in unsure and not is_english(file)
+        ]
+    unread = (_finding("E0", problem) for problem in source_error(problems).problems)
+    return Checked(findings=(*unread, *findings), foreign=tuple(foreign))
+
+
+def _unsure(agreement: Agreement, faulty: set[str]) -> set[str]:
+    """Return the files of an agreement of which a linter could be wrong, given the faulty ones."""
+    versions = {version.path for version in agreement.versions}
+    if not faulty.isdisjoint({f"{agreement.path}/agreement.yml", *versions}):
+        return versions | {file.path for file in agreement.explanations}
+    folder = f"{agreement.path}/explanations/"
+    days = {path.removeprefix(folder)[:10] for path in faulty if path.startswith(folder)}
+    return faulty | {v.path for v in agreement.versions if str(v.effective) in days}
+
+
+def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
+    """Return all that is to be said about the explanations of an agreement.
+
+    That is what the linter says of each file, names that lead nowhere, and the changes that
+    nothing accounts for: errors (``E8``) in a release of an agreement with
+    ``coverage: required``, else warnings (``W14``).
+    """
+    linted = [
+        finding
+        for explained in (*history.steps, *history.translations)
+        for finding in lint(explained, history.agreement, release=release)
+    ]
+    told = {(finding.path, finding.line, finding.message) for finding in linted}
+    lost = [
+        finding
+        for problem in history.problems
+        if (problem.path, problem.line, problem.message) not in told
+        for finding in [_finding("E2", problem)]
+    ]
+    required = release and history.agreement.coverage is Coverage.REQUIRED
+    missing = (_finding("E8" if required else "W14", problem) for problem in _missing(history))
+    return (*lost, *linted, *missing)
+
+
+def release_problems(history: History) -> Iterator[Problem]:
+    """Yield why an agreement may not be published: faulty, draft or missing explanations."""
+    for finding in findings_of(history, release=True):
+        if finding.is_error:
+            yield Problem(
+                path=finding.path,
+                line=finding.line,
+                message=f"{finding.rule}: {finding.message}",
+                mend=finding.example,
+            )
+
+
+def _missing(history: History) -> Iterator[Problem]:
+    for (old, new), explained in zip(
+        pairwise(history.agreement.versions), history.steps, strict=True
+    ):
+        yield from unaccounted(explained, agreement=history.agreement, old=old, new=new)
+
+
+def _finding(rule: str, problem: Problem) -> Finding:
+    return Finding(
+        rule=rule,
+        path=problem.path,
+        line=problem.line,
+        message=problem.message,
+        example=problem.mend,
+    )

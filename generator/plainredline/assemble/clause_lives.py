@@ -1,0 +1,113 @@
+"""The lives of clauses as the pages show them: dates, names, and what explains each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plainredline.assemble.history import History
+from plainredline.lineage import Life
+from plainredline.model import Anchor, Clause, Explained
+from plainredline.render import ClauseHistory, Meaning, Moment, change_anchor
+from plainredline.render.summaries import is_told, story_ids
+
+NAME_WORDS = 8
+"""Words of an unnumbered clause that name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestChanges:
+    """For the clauses of one version, by index, when their words last changed."""
+
+    dates: Mapping[int, date]
+    targets: Mapping[int, Anchor]
+    """Where each stands on the page of that change."""
+
+    meanings: Mapping[int, Meaning]
+    """What explains that change, where something does."""
+
+
+def latest_changes(history: History, version: int) -> LatestChanges:
+    """Return when and why the words of each clause of a version last changed."""
+    comparisons = [step.comparison for step in history.steps]
+    dates: dict[int, date] = {}
+    targets: dict[int, Anchor] = {}
+    meanings: dict[int, Meaning] = {}
+    latest = history.lineage.last_changed(version, comparisons)
+    for clause, (when, change) in latest.items():
+        step = history.steps[when - 1]
+        effective = history.agreement.versions[when].effective
+        dates[clause] = effective
+        targets[clause] = change_anchor(step.comparison, step.comparison.changes[change].group)
+        told = _told(step).get(change)
+        if told is not None:
+            title, id_ = told
+            meanings[clause] = Meaning(title=title, effective=effective, id=id_)
+    return LatestChanges(dates=dates, targets=targets, meanings=meanings)
+
+
+def clause_histories(history: History) -> list[ClauseHistory]:
+    """Return the history of every clause, in the order of the newest text, the gone ones last."""
+    last = len(history.clauses) - 1
+    lives = sorted(
+        history.lineage.lives,
+        key=lambda life: (life.spots[-1][0] != last, life.spots[-1][1], life.spots[0]),
+    )
+    told = [_told(step) for step in history.steps]
+    return [_history(history, life, told) for life in lives]
+
+
+Told = Mapping[int, tuple[str, str]]
+"""The title and the card of what explains a change, by its index."""
+
+
+def _history(history: History, life: Life, told: list[Told]) -> ClauseHistory:
+    version, index = life.spots[-1]
+    clause = history.clauses[version][index]
+    return ClauseHistory(
+        name=_name(clause),
+        anchor=clause.anchor if version == len(history.clauses) - 1 else None,
+        moments=tuple(_moments(history, life, told)),
+    )
+
+
+def _moments(history: History, life: Life, told: list[Told]) -> Iterator[Moment]:
+    spots = dict(life.spots)
+    first, index = life.spots[0]
+    if first == 0:
+        clause = history.clauses[0][index]
+        yield Moment(
+            effective=history.agreement.versions[0].effective,
+            kinds=(),
+            cite=clause.cite,
+            anchor=clause.anchor,
+        )
+    for version, change in life.changes:
+        comparison = history.steps[version - 1].comparison
+        found = comparison.changes[change]
+        here = spots.get(version)
+        yield Moment(
+            effective=history.agreement.versions[version].effective,
+            kinds=found.kinds,
+            cite="" if here is None else comparison.new[here].cite,
+            anchor=change_anchor(comparison, found.group),
+            story=told[version - 1].get(change, ("", ""))[0],
+        )
+
+
+def _told(step: Explained) -> Told:
+    """Return the current explanation of each change."""
+    return {
+        change: (explanation.section.title, id_)
+        for explanation, id_ in zip(step.explanations, story_ids(step), strict=True)
+        if is_told(explanation)
+        for change in explanation.changes
+    }
+
+
+def _name(clause: Clause) -> str:
+    """Return how a reader would name a clause: its number, and its first words."""
+    words = clause.text.split()
+    short = " ".join(words[:NAME_WORDS]) + ("…" if len(words) > NAME_WORDS else "")
+    return f"{clause.cite} {short}".strip()

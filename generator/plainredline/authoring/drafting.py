@@ -1,0 +1,360 @@
+"""The explanation file that an author fills in, and that is kept up with the agreement.
+
+Drafting a file again changes only what the machine wrote: fingerprints, names of clauses,
+reviews, and new sections. Every line of the author's stays, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from plainredline.authoring.drafted_sections import (
+    Desk,
+    Prefill,
+    is_drafted_title,
+    new_minor,
+    new_section,
+    story_quotes,
+)
+from plainredline.authoring.questions import SUMMARY
+from plainredline.authoring.rebinding import Plan, Settled, is_empty, settle
+from plainredline.authoring.records import (
+    Record,
+    differences,
+    record_of,
+    record_span,
+    recorded,
+    wrapped,
+    written,
+)
+from plainredline.explain import file_lines as ln
+from plainredline.explain.binding import Entry
+from plainredline.explain.clause_names import Sides, sides
+from plainredline.explain.fingerprint import fingerprint_of, fingerprint_of_file
+from plainredline.explain.stories import Story
+from plainredline.explain.yaml_text import comment, scalar, sequence
+from plainredline.language.quotations import stands_in
+from plainredline.messages.part_headings import PARTS, part_headings
+from plainredline.model import (
+    Agreement,
+    Comparison,
+    ExplanationFile,
+    Facts,
+    Fingerprint,
+    Review,
+    Section,
+    Version,
+)
+
+_NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
+_MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
+
+
+def draft(
+    comparison: Comparison,
+    facts: Facts,
+    file: ExplanationFile | None,
+    *,
+    agreement: Agreement,
+    new: Version,
+    answers: Mapping[Fingerprint, Prefill] = _NOTHING,
+    tool: str = "",
+    language: str = "",
+) -> str:
+    """Return the text of the explanation file for `new`, written or brought up to date.
+
+    With no `file`, a whole draft: a section for each story of substantive changes in
+    reading order, and the cosmetic changes in a ``minor`` block. With one, the same text
+    with names of clauses that only moved put right, missing fingerprints written, a review
+    in each block whose wording changed, and what is new added. Drafting twice changes
+    nothing.
+
+    `language` is that of a file yet to be written, where it is not the agreement's own: such
+    a file says which state of its original it translates.
+
+    `answers` holds what `tool` proposes for sections that are yet to be written, by the
+    fingerprint of their wording. They put the file back to ``status: draft``, as does every
+    wording that its reviewer cannot have seen: a stale one, a new section, a new fingerprint.
+    """
+    tongue = (language or agreement.language) if file is None else file.language
+    desk = Desk(sides(comparison), facts, agreement, answers, part_headings(tongue))
+    before = "" if file is None else file.text
+    values: dict[str, str] = {}
+    if file is None or not before.strip():
+        text = _first(desk, new)
+    else:
+        plan = settle(desk.both, desk.facts, file)
+        text = _again(desk, file, plan)
+        if file.status is Review.REVIEWED and _is_unseen(plan):
+            values |= {"status": Review.DRAFT.value}
+    if tool and answers and text != before:
+        values |= {"status": Review.DRAFT.value, "tool": scalar(comment(tool))}
+    original = _original(new.effective, language if file is None else file.language, agreement)
+    if original is not None and (file is None or not file.translates):
+        values |= {"translates": fingerprint_of_file(original)}
+    return ln.set_front_matter(text, values) if values else text
+
+
+def original_of(file: ExplanationFile, agreement: Agreement) -> ExplanationFile | None:
+    """Return the file in the agreement's own language that `file` translates."""
+    return _original(file.effective, file.language, agreement)
+
+
+def _original(effective: date, language: str, agreement: Agreement) -> ExplanationFile | None:
+    if language in {"", agreement.language}:
+        return None
+    for other in agreement.explanations:
+        if (other.effective, other.language) == (effective, agreement.language):
+            return other
+    return None
+
+
+def _first(desk: Desk, new: Version) -> str:
+    plan = settle(desk.both, desk.facts, None)
+    blocks = [
+        [*_HEAD],
+        [f"<!-- {SUMMARY} It takes effect on {new.effective}. -->"],
+        *(new_section(desk, story) for story in plan.sections),
+    ]
+    minor = [line for story in plan.minor for line in new_minor(desk.both, story)]
+    if minor:
+        blocks.append(["```minor", *minor, "```"])
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+_HEAD: Final = (
+    "---",
+    "# headline: the change that matters most, as one sentence",
+    "# author: who writes this",
+    "# reviewer: who has checked it against both wordings",
+    "# reviewed: the day of that check, as 2026-01-31",
+    "status: draft",
+    "# notice: {channel: e-mail, date: 2026-01-31}",
+    "# unchanged:",
+    '#   - {clause: "6", note: what readers may fear for and keep}',
+    "---",
+)
+
+
+# ---------------------------------------------------------------- again
+
+
+def pending(
+    comparison: Comparison, facts: Facts, file: ExplanationFile | None
+) -> tuple[Story, ...]:
+    """Return what a drafter can be asked about: stories with no section, or an empty one."""
+    plan = settle(sides(comparison), facts, file)
+    empty = [
+        each.changes
+        for each in plan.settled
+        if isinstance(each.entry, Section)
+        and each.fits
+        and any(comparison.changes[i].substantive for i in each.changes)
+        and is_empty(each.entry)
+    ]
+    return tuple(sorted((*empty, *plan.sections)))
+
+
+def _is_unseen(plan: Plan) -> bool:
+    """Whether there is a wording that whoever reviewed the file cannot have seen."""
+    return bool(plan.sections) or any(
+        isinstance(each.entry, Section) and (each.entry.wording is None or not each.fits)
+        for each in plan.settled
+    )
+
+
+def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
+    page = ln.sheet(file.text)
+    for settled in plan.settled:
+        _mend(desk, page, settled)
+    _add_sections(desk, page, plan)
+    _add_minor(desk, page, file, plan)
+    return page.text()
+
+
+def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
+    """Gather the edits of one entry's block."""
+    entry = settled.entry
+    if isinstance(entry, Section):
+        span = ln.block_span(page, entry.block_line - 1)
+    else:
+        span = ln.entry_span(page, entry.line - 1)
+    for start, stop in ln.review_spans(page, span):
+        page.replace(start, stop, [])
+    comparison = desk.both.comparison
+    if not settled.changes:
+        page.insert(span.stop, ln.review(_gone((*entry.clause, *entry.old)), span.indent))
+        return
+    now = fingerprint_of(comparison, settled.changes)
+    ln.set_both(page, span, (entry.clause, settled.clause), (entry.old, settled.old))
+    if entry.wording is None:
+        page.insert(span.stop, [f"{span.indent}wording: {now}"])
+        _keep(desk, page, span, settled.changes)
+    elif settled.fits:
+        if record_span(page, span) is not None:
+            _keep(desk, page, span, settled.changes)
+        if isinstance(entry, Section) and is_empty(entry) and now in desk.answers:
+            _fill(desk, page, span, entry, desk.answers[now])
+    elif settled.is_ours:
+        _refresh(desk, page, span, entry, settled.changes)
+    else:
+        record = recorded(page, span)
+        known = record if record is not None and record.wording == entry.wording else None
+        page.insert(span.stop, ln.review(_stale(desk.both, settled, known), span.indent))
+
+
+def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
+    """Gather the edits that record the wording explained, if it is one that binds."""
+    if not any(desk.both.comparison.changes[i].substantive for i in changes):
+        return
+    lines = written(record_of(desk.both, changes), span.indent)
+    where = record_span(page, span)
+    if where is None:
+        page.insert(span.stop, lines)
+    else:
+        page.replace(*where, lines)
+
+
+def _fill(desk: Desk, page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
+    """Gather the edits that put an answer where a section has its questions."""
+    if is_drafted_title(section.title):
+        page.replace(section.line - 1, section.line, [f"## {comment(answer.title)}"])
+    for key, value in (
+        ("effect", answer.effect),
+        ("gains", answer.gains),
+        ("binds", answer.binds),
+    ):
+        for i in range(span.start, span.stop):
+            if value and page.lines[i].startswith(f"# {key}: "):
+                page.replace(i, i + 1, [f"{key}: {value}"])
+    for key, quotes in (("quote", answer.quote), ("old_quote", answer.old_quote)):
+        where = ln.key_span(page, span, key)
+        if where is not None and quotes:
+            page.replace(*where, [f"{_head(page, where)} {sequence(quotes)}"])
+    texts = answer.changed, answer.means, answer.can_do
+    for heading, part, text in zip(desk.headings, PARTS, texts, strict=True):
+        at = _question(page, span.stop, {f"### {heading}", f"### {part}"})
+        if at is not None and text:
+            page.replace(at, at + 1, text.split("\n"))
+
+
+def _question(page: ln.Sheet, start: int, headings: Container[str]) -> int | None:
+    """Return the line of the question beneath one of `headings` in the section around `start`."""
+    for i in range(start, len(page.lines) - 2):
+        if page.lines[i].startswith("## "):
+            return None
+        if page.lines[i].strip() in headings:
+            line = page.lines[i + 2].strip()
+            return i + 2 if line.startswith("<!--") and line.endswith("-->") else None
+    return None
+
+
+def _refresh(desk: Desk, page: ln.Sheet, span: ln.Span, entry: Entry, changes: Story) -> None:
+    now = fingerprint_of(desk.both.comparison, changes)
+    where = ln.key_span(page, span, "wording")
+    if where is not None:
+        page.replace(*where, [_head(page, where) + f" {now}"])
+    _keep(desk, page, span, changes)
+    if not isinstance(entry, Section):
+        return
+    old_quotes, new_quotes = story_quotes(desk.both, changes)
+    for key, quotes in (("quote", new_quotes), ("old_quote", old_quotes)):
+        where = ln.key_span(page, span, key)
+        if where is not None:
+            page.replace(*where, [f"{_head(page, where)} {sequence(quotes)}"] if quotes else [])
+        elif quotes:
+            page.insert(span.stop, [f"{key}: {sequence(quotes)}"])
+
+
+def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
+    line = page.lines[where[0]]
+    return line[: line.index(":") + 1]
+
+
+def _stale(both: Sides, settled: Settled, known: Record | None) -> list[str]:
+    """Return a review: what was explained beside what is there now."""
+    entry, changes = settled.entry, settled.changes
+    now = record_of(both, changes)
+    found = ["the wording is not the one explained here."]
+    if not any(both.comparison.changes[i].substantive for i in changes):
+        found = ["no word differs any more where this was explained."]
+    told = [] if known is None else differences(known, now)
+    if not told:
+        found[0] += " It is now:"
+        told = [
+            line
+            for row in now.rows
+            for line in wrapped(f"  {row.side} {row.name}: {row.text}", "    ")
+        ]
+    found += told
+    if isinstance(entry, Section):
+        for quotes, is_old in ((entry.quote, False), (entry.old_quote, True)):
+            for quote in quotes:
+                redlines = [both.comparison.changes[i].redline for i in changes]
+                if not any(stands_in(quote, r.old if is_old else r.new) for r in redlines):
+                    found += wrapped(f"no longer there: {comment(quote)}", "    ")
+    text = "Make the text fit, then write" if isinstance(entry, Section) else "If it fits, write"
+    return [*found, f"{text}  wording: {now.wording}  above and delete these lines."]
+
+
+def _gone(names: Sequence[str]) -> list[str]:
+    wanted = ", ".join(f'"{comment(name)}"' for name in names)
+    return [
+        f"clause {wanted} does not change any more, is no longer there, or has another section.",
+        "Name the clause that is meant, or delete this; nothing was deleted for you.",
+    ]
+
+
+# ---------------------------------------------------------------- what is new
+
+
+def _add_sections(desk: Desk, page: ln.Sheet, plan: Plan) -> None:
+    minor = _minor_block(page)
+    tail = minor if minor is not None and not _text_after(page, minor) else len(page.lines)
+    for story in plan.sections:
+        later = (
+            each.entry.line - 1
+            for each in plan.settled
+            if isinstance(each.entry, Section) and each.changes and min(each.changes) > story[0]
+        )
+        at = min(later, default=tail)
+        if at == len(page.lines):
+            page.insert(_end(page), ["", *new_section(desk, story)])
+        else:
+            page.insert(at, [*new_section(desk, story), ""])
+
+
+def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) -> None:
+    lines = [line for story in plan.minor for line in new_minor(desk.both, story)]
+    if not lines:
+        return
+    if file.minor:
+        page.insert(ln.entry_span(page, file.minor[-1].line - 1).stop, lines)
+        return
+    block = _minor_block(page)
+    if block is not None:
+        page.insert(page.closing(block + 1), lines)
+    else:
+        page.insert(_end(page), ["", "```minor", *lines, "```"])
+
+
+def _minor_block(page: ln.Sheet) -> int | None:
+    """Return the line of the last minor block's opening fence."""
+    found = [i for i, line in enumerate(page.lines) if _MINOR.match(line)]
+    return found[-1] if found else None
+
+
+def _text_after(page: ln.Sheet, block: int) -> bool:
+    return any(line.strip() for line in page.lines[page.closing(block + 1) + 1 :])
+
+
+def _end(page: ln.Sheet) -> int:
+    """Return the line before which the file can be added to: behind its last words."""
+    end = len(page.lines)
+    while end and not page.lines[end - 1].strip():
+        end -= 1
+    return end

@@ -1,0 +1,179 @@
+"""The wording that a section explains, kept in its block so that what changed can be shown.
+
+A fingerprint says that the wording is another one; it cannot say which it was. So the block
+keeps both wordings as remarks, where an author reads them while writing, too:
+
+    wording: 3f9c0a7d21b4
+    #= explained 3f9c0a7d21b4, kept by `plainredline explain`:
+    #= old 13.2: Any dispute shall be decided by the courts of Singapore.
+    #= new 14.2: Any dispute shall be finally settled by arbitration in Singapore.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from plainredline.explain.clause_names import Names, Sides
+from plainredline.explain.file_lines import Sheet, Span, block_span, entry_span, sheet
+from plainredline.explain.fingerprint import fingerprint_of
+from plainredline.explain.stories import Story
+from plainredline.explain.yaml_text import comment
+from plainredline.model import ExplanationFile, Fingerprint
+
+_MARK: Final = "#="
+_HEAD: Final = re.compile(r"#= explained ([0-9a-f]{12})\b")
+_ROW: Final = re.compile(r"#= (old|new) (.*?): (.*)")
+_LONGEST: Final = 4_000
+"""Characters of one wording that are kept."""
+
+_WIDTH: Final = 96
+_ALIKE: Final = 40
+"""Likeness, of 100, from which one wording is shown as what became of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of one side of a change, on one line."""
+
+    is_old: bool
+    name: str
+    text: str
+
+    @property
+    def side(self) -> str:
+        """The version it is of."""
+        return "old" if self.is_old else "new"
+
+    def is_as(self, other: Wording) -> bool:
+        """Whether the words are the same, whatever the clause is called."""
+        return (self.is_old, self.text) == (other.is_old, other.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The wordings that have one fingerprint."""
+
+    wording: Fingerprint
+    rows: tuple[Wording, ...]
+
+
+def record_of(both: Sides, story: Story) -> Record:
+    """Return the wordings of a story, those of cosmetic changes beside others left out."""
+    changes = [both.comparison.changes[i] for i in story]
+    counted = [change for change in changes if change.substantive] or changes
+    rows = tuple(
+        Wording(is_old, _named(names, clauses), _cut(comment(text)))
+        for change in counted
+        for is_old, names, clauses, text in (
+            (True, both.old, change.group.old, change.redline.old),
+            (False, both.new, change.group.new, change.redline.new),
+        )
+        if clauses
+    )
+    return Record(fingerprint_of(both.comparison, story), rows)
+
+
+def _named(names: Names, clauses: Iterable[int]) -> str:
+    return comment(", ".join(names.name(i) for i in tuple(clauses)[:6]))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
+
+
+def written(record: Record, indent: str = "") -> list[str]:
+    """Return a record as the lines of a block."""
+    lines = [f"{_MARK} explained {record.wording}, kept by `plainredline explain`:"]
+    for row in record.rows:
+        lines += wrapped(f"{_MARK} {row.side} {row.name}: {row.text}", f"{_MARK}   ")
+    return [indent + line for line in lines]
+
+
+def wrapped(text: str, indent: str) -> list[str]:
+    """Return text as lines that give it back when they are joined by a space."""
+    return textwrap.wrap(
+        text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def record_span(page: Sheet, span: Span) -> tuple[int, int] | None:
+    """Return the lines of a block's record; None when it keeps none."""
+    kept = [line.lstrip().startswith(_MARK) for line in page.lines[span.start : span.stop]]
+    if True not in kept:
+        return None
+    first = kept.index(True)
+    stop = kept.index(False, first) if False in kept[first:] else len(kept)
+    return span.start + first, span.start + stop
+
+
+def recorded(page: Sheet, span: Span) -> Record | None:
+    """Return what a block keeps; None when it keeps nothing that can be read."""
+    where = record_span(page, span)
+    lines = [] if where is None else [page.lines[i].strip() for i in range(*where)]
+    head = _HEAD.match(lines[0]) if lines else None
+    if head is None:
+        return None
+    return Record(Fingerprint(head[1]), tuple(_rows(lines[1:])))
+
+
+def records_of(file: ExplanationFile) -> dict[int, Record]:
+    """Return what the entries of a file keep of the wording that they explain, by their lines."""
+    page = sheet(file.text)
+    spans = [(s.line, s.wording, block_span(page, s.block_line - 1)) for s in file.sections] + [
+        (m.line, m.wording, entry_span(page, m.line - 1)) for m in file.minor
+    ]
+    found = ((line, wording, recorded(page, span)) for line, wording, span in spans)
+    return {
+        line: record
+        for line, wording, record in found
+        if record is not None and record.wording == wording
+    }
+
+
+def _rows(lines: Iterable[str]) -> Iterator[Wording]:
+    whole: list[str] = []
+    for line in lines:
+        if _ROW.match(line):
+            whole.append(line)
+        elif whole:
+            whole[-1] += " " + line.removeprefix(_MARK).strip()
+    for line in whole:
+        match = _ROW.match(line)
+        if match:
+            yield Wording(match[1] == "old", match[2], match[3])
+
+
+def differences(was: Record, now: Record) -> list[str]:
+    """Return what became of recorded wordings: *was* above *is*, what is the same counted."""
+    gone = [row for row in was.rows if not any(row.is_as(other) for other in now.rows)]
+    fresh = [row for row in now.rows if not any(row.is_as(other) for other in was.rows)]
+    lines: list[str] = []
+    for row in fresh:
+        before = _likest(row, gone)
+        if before is not None:
+            gone.remove(before)
+            lines += wrapped(f"  {row.side} {before.name} was: {before.text}", "    ")
+        lines += wrapped(
+            f"  {row.side} {row.name} is{'' if before else ' new'}: {row.text}", "    "
+        )
+    for row in gone:
+        lines += wrapped(f"  {row.side} {row.name} is gone: {row.text}", "    ")
+    same = len(now.rows) - len(fresh)
+    rest = f"  as explained: {same} other wording{'' if same == 1 else 's'}"
+    return [*lines, rest] if same else lines
+
+
+def _likest(row: Wording, among: Iterable[Wording]) -> Wording | None:
+    alike = [
+        (fuzz.ratio(row.text, other.text), -n, other)
+        for n, other in enumerate(among)
+        if other.is_old is row.is_old
+    ]
+    score, _, best = max(alike, default=(0.0, 0, None), key=lambda each: each[:2])
+    return best if score >= _ALIKE else None

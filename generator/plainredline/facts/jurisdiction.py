@@ -1,0 +1,212 @@
+"""The law that governs an agreement, and the courts or the seat that decide on it.
+
+A name counts only in a sentence that says so: "governed by the laws of …", "English law
+applies", "the courts of … shall have exclusive jurisdiction". A duty to obey some country's
+law, an export rule or a right under European law is none.
+"""
+
+# ruff: noqa: E501 - a pattern broken in two is harder to read than a long line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plainredline.facts import place_names
+from plainredline.language.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """A state or country that a wording names."""
+
+    name: str
+    """``China`` for *PRC*; as printed when it is in no list."""
+
+    text: str
+    start: int
+    end: int
+
+
+_CUE = re.compile(
+    r"govern|constru|interpret|choice\s+of\s+law|appl(?:y|ies|icable|ication)|enforce|accordance|under\s+the\s+law|decid|determin|subject\s+to",
+    re.IGNORECASE,
+)
+_STRONG_CUE = re.compile(
+    r"\bgovern(?:ed|s|ing)?\b|\bconstru|\binterpret|choice\s+of\s+law|(?:law|laws|legislation)\b[^.;]{0,80}?\b(?:shall\s+|will\s+)?(?:apply|applies|prevail|control)"
+    r"|\bcontrolled\s+by|application\s+of|applicable\s+law\s+(?:is|shall|will)|enforced\s+(?:in\s+accordance|under)|in\s+accordance\s+with|subject\s+to\s+(?:the\s+)?(?:\w+\s+){0,4}laws?\s+of|under\s+the\s+laws?\s+of",
+    re.IGNORECASE,
+)
+_NOT_GOVERNING = re.compile(
+    r"\b(?:compl(?:y|iance|ies)\s+with|in\s+violation\s+of|violat\w*|organi[sz]ed|incorporated|existing|required\s+by|permitted\s+by|registered|established|formed|export\w*\s+control)\b[^.;]{0,60}$"
+    r"|\b(?:not|nor|rather\s+than|instead\s+of)\s+(?:(?:by|under|to|in\s+accordance\s+with)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_EXCLUDED = re.compile(
+    r"(?:(?!\b(?:and|but|appl|govern))[^.;,]){0,60}\b(?:(?:do|does|shall|will)\s+not\s+(?:apply|govern)|(?:is|are|shall\s+be)\s+(?:\w+\s+)?excluded)\b",
+    re.IGNORECASE,
+)
+_CONFLICT = re.compile(r"(?:conflicts?|choice)[\s-]+(?:of|with)?[\s-]*$", re.IGNORECASE)
+_LAWS = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.IGNORECASE)
+_THEREOF = re.compile(
+    r"\blaws?\s+(?:thereof|of\s+(?:that|such|said)\s+(?:state|country|jurisdiction|province))",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"[\s,&()\u00a0]*(?:(?:and|or|the|of|in|state|commonwealth|province|republic|federal|kingdom|country|laws?|special|administrative|region|to|extent|applicable|therein|governed|by)[\s,&()\u00a0]+)*",
+    re.IGNORECASE,
+)
+_AFTER_LAW = re.compile(
+    r"(?:\s*[,(]\s*(?:other\s+than|without|excluding|excepting|except|but|not)\b[^,)]{0,120}[,)])?"
+    r"(?:[\s,]+(?:and|or|rules?|regulations?|decisions?|statutes|customs|principles|as|it|then|in|force|effect|applied|applicable|to|contracts|agreements|made|entered|into|by|from|procedure|substantive|internal|domestic|courts?|legal|jurisdiction|exclusively|conflicts?|provisions|judicial|applicable|not|the|regarding|laws?)){0,12}"
+    r"[\s,]*\b(?:of|in|from|under|within|for)\s+(?:and\s+in\s+)?(?:(?:the|both|either|your|our|such)\s+)*",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"(?:(?:the|said|sovereign|federal|u\.?s\.?|state|commonwealth|province|provinces|republic|kingdom|country|territory|people['’]s|independent|grand|duchy|principality|canton|city|emirate|states?|dominion)(?:\s+and\s+[a-z]+)?\s+(?:of\s+)?(?:the\s+)?){0,4}",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w'’.-]*){0,4}")
+_UPPER_STOP = re.compile(
+    r"\b(?:WITHOUT|EXCLUDING|AND|AS|WITH|APPLICABLE|EXCEPT|REGARDLESS|NOTWITHSTANDING|BUT|IN|TO)\b"
+)
+_TO_LAW = re.compile(
+    r"(?:\s+(?:state|federal|substantive|internal|domestic|contract|civil|national))?\s+laws?\b(?!\s+firm|yer)",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"(?i:that|such|your|any|each|which|this|the|its|other|conflict|law|section|agreement|terms|contract|united nations|country|residence|jurisdiction|state|province)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def governing_law(text: str) -> tuple[Jurisdiction, ...]:
+    """Return the jurisdictions whose law is said to govern, in order, each name once.
+
+    The United States come last: beside a state, it is the state's law that decides.
+    """
+    found: dict[str, Jurisdiction] = {}
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if not _LAWS.search(sentence) or not _STRONG_CUE.search(sentence):
+            continue
+        for item in _laws_in(sentence, start):
+            found.setdefault(item.name, item)
+    ordered = sorted(found.values(), key=lambda item: item.name == "United States")
+    return tuple(ordered)
+
+
+def _laws_in(sentence: str, offset: int) -> Iterator[Jurisdiction]:
+    for match in _LAWS.finditer(sentence):
+        before = sentence[max(0, match.start() - 90) : match.start()]
+        if _CONFLICT.search(before) or _denied(before, sentence, match.end()):
+            continue
+        after = _AFTER_LAW.match(sentence, match.end())
+        if after:
+            yield from _chain(sentence, after.end(), offset)
+    for match in place_names.pattern().finditer(sentence):
+        before = sentence[max(0, match.start() - 90) : match.start()]
+        law = _TO_LAW.match(sentence, match.end())
+        if law and not _denied(before, sentence, law.end()):
+            yield _jurisdiction(match, offset)
+    if thereof := _THEREOF.search(sentence):
+        earlier = list(place_names.pattern().finditer(sentence, 0, thereof.start()))
+        if earlier:
+            yield _jurisdiction(earlier[-1], offset)
+
+
+def _denied(before: str, sentence: str, end: int) -> bool:
+    """Whether what stands around a law says that it does not govern."""
+    return bool(_NOT_GOVERNING.search(before) or _EXCLUDED.match(sentence, end))
+
+
+def _chain(sentence: str, at: int, offset: int) -> Iterator[Jurisdiction]:
+    """Yield the names from here on that *and*, *or* and commas join."""
+    first = True
+    while True:
+        title = _TITLES.match(sentence, at)
+        here = title.end() if title else at
+        match = place_names.pattern().match(sentence, here) or place_names.pattern().match(
+            sentence, at
+        )
+        if match is None:
+            if first and (proper := _unlisted(sentence, here, offset)):
+                yield proper
+            return
+        yield _jurisdiction(match, offset)
+        link = _LINK.match(sentence, match.end())
+        if link is None or not link[0].strip():
+            return
+        at, first = link.end(), False
+
+
+_SHORTEST, _ACRONYM = 3, 5
+"""Letters of an unlisted name at least; and of one in capitals that stays so at most."""
+
+
+def _unlisted(sentence: str, at: int, offset: int) -> Jurisdiction | None:
+    """Return a proper name that is in no list; None when it reads as no place."""
+    proper = _PROPER.match(sentence, at)
+    if proper is None or _NO_PLACE.match(sentence, at):
+        return None
+    cut = _UPPER_STOP.search(proper[0]) if proper[0].isupper() else None
+    text = proper[0][: cut.start()].strip() if cut else proper[0].strip()
+    if len(text) < _SHORTEST:
+        return None
+    name = text.title() if text.isupper() and len(text) > _ACRONYM else text
+    return Jurisdiction(name, text, offset + at, offset + at + len(text))
+
+
+def _jurisdiction(match: re.Match[str], offset: int) -> Jurisdiction:
+    start, end = match.span()
+    return Jurisdiction(place_names.named(match[0]), match[0], offset + start, offset + end)
+
+
+# ---------------------------------------------------------------- courts and seats
+
+_COURT_CUE = re.compile(
+    r"exclusive\s+jurisdiction|jurisdiction|venue|forum|\bcourts?\b|seat\b|place\s+of\s+arbitration|arbitration\s+(?:shall|will|hearing|proceedings)|arbitrated\s+in",
+    re.IGNORECASE,
+)
+_COURT_VERB = re.compile(
+    r"jurisdiction|venue|brought|resolved|settled|submit|litigat|heard|take\s+place|conducted|held|arbitrated|filed|seat|commenced|instituted|decided|adjudicated|consent",
+    re.IGNORECASE,
+)
+_AT_COURT = re.compile(
+    r"(?:\bcourts?\b(?:[\s,]+(?:\w+[\s,]+){0,4}?)?(?:of|in|at|for|within|sitting\s+in|located\s+in|situated\s+in)"
+    r"|\b(?:venue|seat|place|forum|arbitration|arbitrated|heard|conducted|held|litigated|jurisdiction)\b[^.;]{0,60}?\b(?:in|be|is|of|at))\s+",
+    re.IGNORECASE,
+)
+_TO_COURT = re.compile(
+    r"\s+(?:state\s+|federal\s+|county\s+|superior\s+|district\s+|high\s+|or\s+|and\s+)*courts?\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def venue(text: str) -> tuple[Jurisdiction, ...]:
+    """Return where disputes are said to be heard, in order, each name once."""
+    found: dict[str, Jurisdiction] = {}
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if not _COURT_CUE.search(sentence) or not _COURT_VERB.search(sentence):
+            continue
+        for match in place_names.pattern().finditer(sentence):
+            if _is_venue(sentence, match):
+                item = _jurisdiction(match, start)
+                found.setdefault(item.name, item)
+    return tuple(found.values())
+
+
+def _is_venue(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a place stands by a court or a seat rather than by a law."""
+    if _TO_COURT.match(sentence, match.end()):
+        return True
+    if place_names.is_adjective(match[0]) or _TO_LAW.match(sentence, match.end()):
+        return False
+    before = sentence[max(0, match.start() - 110) : match.start()]
+    last_court = max((m.end() for m in _AT_COURT.finditer(before)), default=-1)
+    last_law = max((m.end() for m in _LAWS.finditer(before)), default=-1)
+    return last_court > last_law

@@ -1,0 +1,1 @@
+"""What a language is: characters, words, sentences, numbers, values, labels. Said once."""

@@ -1,0 +1,275 @@
+"""Words of a clause, and the keys by which they are compared.
+
+A word keeps its punctuation. What a reader cannot be bound by is no part of its key: straight
+and curly quotes have one key, so have the kinds of dash and of space; hidden characters, raw
+tags and stray marks of Markdown have none. Case stays, since agreements define terms by it.
+
+All of it is found on a copy of the text in which each character stands for itself or for its
+plain form, one for one, so that every offset is an offset of the text as published.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from plainredline.language.characters import HIDDEN
+from plainredline.model import Clause, MarkKind
+
+_GONE = "\0"
+"""Stands, in the plain copy, for a character that is no part of any key."""
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ＇`´‹›", "'"),
+        **dict.fromkeys("“”„‟″«»＂", '"'),
+        **dict.fromkeys("‐‑‒–−﹘﹣－", "-"),
+        **dict.fromkeys("—―⸺⸻", "—"),
+        **dict.fromkeys(
+            "\u00a0\u1680\u202f\u205f\u3000\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "
+        ),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+    }
+)
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
+"""Scripts that do not part their words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+
+_JOINED = (
+    "\0\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e"
+    "\u1056-\u1059\u17b4-\u17d3\u17dd\u3099\u309a\uff9e\uff9f\u20d0-\u20ff"
+)
+"""What must stay with the character before it."""
+
+_OPENING = "（「『《〈【〔［｛"
+_CLOSING = "、。，．：；？！）」』》〉】〕］｝…‥・ー％"
+_WORD = re.compile(
+    f"[{_OPENING}]*[{_UNSPACED}][{_JOINED}]*[{_CLOSING}]*"
+    f"|—[{_JOINED}—]*"
+    f"|[^\\s—{_UNSPACED}{_OPENING}]+[{_CLOSING}]*"
+    f"|[{_OPENING}]+"
+)
+_FAST = re.compile(r"\S+")
+_BREAKS = re.compile(r"[\n\t]")
+
+_LONG = 64
+"""From this length words are not remembered: no agreement repeats them."""
+
+_STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
+_CLOSERS = re.compile(r"[.,;:!?%)\]}'\"]+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_OPENS = re.compile(r"([\"'(\[]{0,3})[*_]{1,3}(?=[\w\"'(\[])")
+_CLOSES = re.compile(r"(?<=[^\s*_])([*_]{1,3})([.,;:!?)\]\"']{0,3})$")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
+_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ…]")
+RAW_LINK = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\(((?:[^()\s]|\([^()\s]{0,200}\)){0,800})\))")
+"""A link of Markdown that stands in the text as it is, within raw HTML: words and target."""
+
+_ADDRESS = re.compile(r"<([a-z][a-z0-9+.\-]{1,31}:[^\s<>]{1,800})>", re.IGNORECASE)
+"""An address in brackets, as Markdown writes one; within raw HTML it looks like a tag."""
+
+_BOUNDARY_TAG = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset"
+    r"|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section"
+    r"|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
+    re.IGNORECASE,
+)
+
+
+class TokenKind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    FORM = "form"
+    """A raw tag, a bullet, a stray mark, a dash or a space that stands alone."""
+
+    BREAK = "break"
+    """A tab between cells, or a line break between clauses."""
+
+    LABEL = "label"
+    """The printed number, which stands outside `Clause.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a clause; joined, the texts of all but the label are the clause's text."""
+
+    kind: TokenKind
+    text: str
+    """As published; a word brings the space behind it."""
+
+    key: str
+    """What decides whether two words are the same; empty for what is no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, column by column."""
+
+    text: str
+    starts: Sequence[int]
+    """Where each word begins in `text`, ascending."""
+
+    ends: Sequence[int]
+    """Where it ends, without the space behind it."""
+
+    keys: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def gap(self, at: int) -> str:
+        """Return what stands before word `at`; for ``len(self)``, what ends the text."""
+        start = self.ends[at - 1] if at else 0
+        return self.text[start : self.starts[at] if at < len(self.starts) else len(self.text)]
+
+    def index(self, offset: int) -> int:
+        """Return the first word that ends behind `offset`."""
+        return bisect_right(self.ends, offset)
+
+
+def clause_words(clause: Clause) -> Words:
+    """Return the words of a clause, without its label."""
+    tags = tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.HTML)
+    return words(clause.text, tags)
+
+
+def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
+    """Return the words of `text`, in which `tags` are the ranges of raw tags."""
+    plain = _plain(text, tags)
+    if plain.isascii() and _GONE not in plain and "--" not in plain:
+        pattern = _FAST
+    else:
+        plain = plain.replace("--", "——")
+        pattern = _WORD
+    starred = "*" in plain or "_" in plain
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    emphasis = False
+    for match in pattern.finditer(plain):
+        chunk = match[0]
+        key, before, after = _key(chunk) if len(chunk) < _LONG else _key_of(chunk)
+        if not key:
+            continue
+        start, end = match.start() + before, match.end() - after
+        if key[0] in _GLUED and _is_closer(key) and keys and not _parted(plain, ends[-1], start):
+            keys[-1] += key
+            ends[-1] = end
+            continue
+        if starred:
+            key, emphasis = _without_stars(key, within=emphasis)
+        starts.append(start)
+        ends.append(end)
+        keys.append(key)
+    return Words(text, starts, ends, keys)
+
+
+_GLUED = frozenset(".,;:!?%)]}'\"")
+
+
+def _is_closer(key: str) -> bool:
+    return _CLOSERS.fullmatch(key) is not None
+
+
+def _parted(plain: str, start: int, end: int) -> bool:
+    return _BREAKS.search(plain, start, end) is not None
+
+
+def key(word: str) -> str:
+    """Return what decides whether `word` is the same as another; empty if it is no word."""
+    return " ".join(words(word).keys)
+
+
+def tokens(clause: Clause) -> tuple[Token, ...]:
+    """Return everything in a clause: its label, if any, then its text without loss."""
+    found: list[Token] = []
+    if clause.label:
+        found.append(Token(TokenKind.LABEL, clause.label, key(clause.label)))
+    parts = clause_words(clause)
+    found += _gap_tokens(parts.gap(0))
+    for at, word in enumerate(parts.keys):
+        gap = parts.gap(at + 1)
+        space = gap[: len(gap) - len(gap.lstrip(" "))]
+        raw = parts.text[parts.starts[at] : parts.ends[at]]
+        found.append(Token(TokenKind.WORD, raw + space, word))
+        found += _gap_tokens(gap[len(space) :])
+    return tuple(found)
+
+
+def _gap_tokens(gap: str) -> list[Token]:
+    return [
+        Token(TokenKind.BREAK if part in "\n\t" else TokenKind.FORM, part, "")
+        for part in re.split(r"([\n\t])", gap)
+        if part
+    ]
+
+
+def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    plain = plain.replace("`", "'").replace("|", " ")
+    if "](" in plain:
+        plain = RAW_LINK.sub(_without_target, plain)
+    plain = _without_tags(text, plain, tags)
+    if "<" in plain:
+        plain = _ADDRESS.sub(_without_brackets, plain)
+    return HIDDEN.sub(_GONE, plain)
+
+
+def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str:
+    """Return the plain copy in which tags stand for nothing, or for a space between words."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(tags):
+        if start >= at and not _ADDRESS.fullmatch(text, start, end):
+            fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
+            pieces += [plain[at:start], fill * (end - start)]
+            at = end
+    return "".join([*pieces, plain[at:]])
+
+
+def _without_target(link: re.Match[str]) -> str:
+    return _GONE * len(link[1]) + link[2] + _GONE * len(link[3])
+
+
+def _without_brackets(address: re.Match[str]) -> str:
+    return _GONE + address[1] + _GONE
+
+
+def _key_of(chunk: str) -> tuple[str, int, int]:
+    """Return the key of a stretch without spaces, and how much of its ends is no word."""
+    before = len(chunk) - len(chunk.lstrip(_GONE))
+    after = len(chunk) - len(chunk.rstrip(_GONE))
+    word = chunk.replace(_GONE, "")
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", _LIGATURE.sub(lambda m: _LIGATURES[m[0]], word))
+    if not word or _STRAY.fullmatch(word):
+        return "", before, after
+    if "\\" in word:
+        word = _ESCAPE.sub(r"\1", word).rstrip("\\")
+    return word, before, after
+
+
+_key = lru_cache(maxsize=1 << 16)(_key_of)
+
+
+def _without_stars(word: str, *, within: bool) -> tuple[str, bool]:
+    """Return the word without marks of emphasis, and whether emphasis goes on behind it.
+
+    A mark that closes nothing stays: it may be the asterisk of a footnote.
+    """
+    opens, bare = _OPENS.match(word), word
+    if opens:
+        bare = opens[1] + word[opens.end() :]
+    closes = _CLOSES.search(bare)
+    if closes and (within or opens or len(closes[1]) > 1):
+        return bare[: closes.start()] + closes[2], False
+    return bare, within or bool(opens)

@@ -1,0 +1,1 @@
+"""What is said to people: codes, and their sentences in each language."""

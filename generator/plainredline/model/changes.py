@@ -1,0 +1,150 @@
+"""Two versions aligned and compared: groups, redlines and changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plainredline.model.clauses import Clauses
+from plainredline.model.files import Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Old clauses and the new ones they became; one side may be empty, not both."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    move: int | None = None
+    """Which move it belongs to (a section that moves is one move); None when in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What every clause of two versions became.
+
+    Each index of both versions stands in exactly one group. Groups follow the new reading
+    order; a deleted clause stands where the old order has it, after the nearest clause before
+    it that did not move, or within the stretch that moved around it.
+    """
+
+    groups: tuple[Group, ...]
+
+
+class Op(StrEnum):
+    """What a redline does with a stretch of text."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a redline."""
+
+    op: Op
+    text: str
+    """As the new text has it; for a deletion, as the old one had it."""
+
+    was: str | None = None
+    """For an equal run whose form differs (quotes, hidden characters, a number that now
+    stands in the text): the same words as the old text had them. None when it is `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    r"""The edit script from one wording to the next.
+
+    A wording is the texts of a group's clauses, joined by ``\n``. Deletions come before
+    insertions, and no two neighbouring runs are alike in `op` and in whether `was` is set.
+    """
+
+    runs: tuple[Run, ...]
+    bounded: bool = False
+    """The work bound was reached, so the wording is shown as replaced whole."""
+
+    @property
+    def old(self) -> str:
+        """What rejecting every change gives."""
+        return "".join(
+            r.text if r.was is None else r.was for r in self.runs if r.op is not Op.INSERT
+        )
+
+    @property
+    def new(self) -> str:
+        """What accepting every change gives."""
+        return "".join(r.text for r in self.runs if r.op is not Op.DELETE)
+
+
+class Kind(StrEnum):
+    """How a change differs; several may hold at once."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
+    RETITLED = "retitled"
+    RELINKED = "relinked"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    REFORMATTED = "reformatted"
+
+
+class FormKind(StrEnum):
+    """What differs besides words."""
+
+    LINK = "link"
+    HIDDEN = "hidden"
+    """A character that cannot be seen came or went."""
+
+    LABEL = "label"
+    MARKUP = "markup"
+    """Bold, italic, heading level, list or paragraph, a raw tag."""
+
+    TYPOGRAPHY = "typography"
+    """Quotes, dashes, spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One difference of form, for the fold that shows them."""
+
+    kind: FormKind
+    text: str
+    """The words it stands at; may be empty."""
+
+    old: str
+    new: str
+    """What it was and is: a target, a label, ``U+200B zero-width space``; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One aligned group that differs."""
+
+    group: Group
+    kinds: tuple[Kind, ...]
+    """In the order of `Kind`."""
+
+    substantive: bool
+    reason: str
+    """Why it is substantive or cosmetic, as a sentence for a reader."""
+
+    redline: Redline
+    forms: tuple[Form, ...]
+    words_deleted: int
+    words_inserted: int
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two versions and everything that differs between them."""
+
+    old: Clauses
+    new: Clauses
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    """In the order of the alignment's groups."""

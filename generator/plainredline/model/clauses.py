@@ -1,0 +1,93 @@
+"""The clauses of one version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+Anchor = NewType("Anchor", str)
+"""Names a clause within its version, in addresses: ``c-12-2``."""
+
+
+class ClauseKind(StrEnum):
+    """What a clause is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """A list item; a second paragraph in an item is a `PARAGRAPH` beneath it."""
+
+    ROW = "row"
+    """A table row; its cells are parted by tabs in `Clause.text`."""
+
+    CODE = "code"
+    """A code block; shown as it stands."""
+
+
+class MarkKind(StrEnum):
+    """What inline markup does."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    STRIKE = "strike"
+    CODE = "code"
+    LINK = "link"
+    IMAGE = "image"
+    """Its text is the alternative text; the picture is never fetched."""
+
+    HTML = "html"
+    """A raw tag, shown as text. What it covers is no word of the agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over a stretch of a clause's text."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    """Half-open range of code points in `Clause.text`."""
+
+    target: str = ""
+    """Where a link or an image points; empty for the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The smallest unit of one version that is read and cited by itself."""
+
+    kind: ClauseKind
+    anchor: Anchor
+    """Unique in its version, and the same for the same label or heading in every build."""
+
+    label: str
+    """The number as printed, without the punctuation behind it: ``12.2``, ``(a)``,
+    ``Article IV``; empty for an unnumbered clause. A bullet is no label."""
+
+    cite: str
+    """The label as a reader would cite it, ``12.2(a)``; empty for an unnumbered clause."""
+
+    text: str
+    """The plain words without the label; runs of white space (NBSP is none) are one space,
+    or a tab between the cells of a row. Hidden characters stay. May be empty."""
+
+    marks: tuple[Mark, ...]
+    """Ordered by start, outer before inner."""
+
+    level: int
+    """1 to 6 for a heading; the depth in lists, from 1, for an item; else 0."""
+
+    parent: int | None
+    """Index of the clause that holds this one: the nearest heading above it of a lower
+    level, or the list item it stands in."""
+
+    path: tuple[str, ...]
+    """The headings above it, outermost first, with their labels."""
+
+    lines: tuple[int, int]
+    """Half-open range of lines in the version's file, counted from 1."""
+
+
+Clauses = tuple[Clause, ...]
+"""Every clause of a version in reading order; other values refer to them by index."""

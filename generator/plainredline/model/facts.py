@@ -1,0 +1,76 @@
+"""What the words of a comparison show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plainredline.model.files import Topic
+
+
+class FactKind(StrEnum):
+    """What kind of thing the words show."""
+
+    DURATION = "duration"
+    AMOUNT = "amount"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    AGE = "age"
+    COUNT = "count"
+    MODAL = "modal"
+    """A modal verb exchanged in place: *may* → *must*."""
+
+    LAW = "law"
+    VENUE = "venue"
+    TERM = "term"
+    """A defined term added, dropped or redefined."""
+
+    REFERENCE = "reference"
+    """A cross-reference that now points elsewhere."""
+
+    LINK = "link"
+    EVENT = "event"
+    """Something that appears in, or is no longer found in, the whole document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one clause, by its index in the version."""
+
+    clause: int
+    start: int
+    end: int
+    """Half-open range of code points in `Clause.text`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something exact that the words show. Never a judgement."""
+
+    kind: FactKind
+    name: str
+    """What it is about: for an event its id, ``arbitration``; for a term the term."""
+
+    old: str
+    new: str
+    """Both sides as printed; empty where a side has none."""
+
+    sentence: str
+    """What the text shows: *The text changes from “30 days” to “14 days”.*"""
+
+    old_places: tuple[Place, ...] = ()
+    new_places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was found in one comparison, by rule; may be incomplete."""
+
+    changes: tuple[tuple[Fact, ...], ...]
+    """For each change of the comparison, in its order."""
+
+    document: tuple[Fact, ...]
+    """Events: what appears in the whole new text or is no longer found in it."""
+
+    topics: tuple[tuple[Topic, ...], ...]
+    """For each change, topics proposed by rule, likeliest first; may be empty."""

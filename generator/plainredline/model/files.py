@@ -1,0 +1,291 @@
+"""Agreements, versions and explanation files, as their authors have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+Slug = NewType("Slug", str)
+"""Names an agreement in paths and addresses: ``a-z``, ``0-9`` and hyphens, 64 at most."""
+
+Fingerprint = NewType("Fingerprint", str)
+"""Twelve hexadecimal digits of the SHA-256 of the words of both wordings of a change."""
+
+
+class Status(StrEnum):
+    """Whose text it is. All but the first put a plain notice on every page."""
+
+    OFFICIAL = "official"
+    CAPTURED = "captured"
+    ILLUSTRATIVE = "illustrative"
+
+
+class Coverage(StrEnum):
+    """What happens when a substantive change has no explanation."""
+
+    SHOWN = "shown"
+    """The page says so."""
+
+    REQUIRED = "required"
+    """A release build fails."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """The whole text of an agreement from one effective date, as its file has it."""
+
+    effective: date
+    path: str
+    """The file, as the author would name it in a message."""
+
+    text: str
+    """The Markdown without front matter; line ends are ``\\n``."""
+
+    first_line: int
+    """The line of the file on which `text` begins, counted from 1."""
+
+    raw: bytes = field(repr=False)
+    """The file byte for byte, for publication."""
+
+    sha256: str
+    """Of `raw`, 64 hexadecimal digits."""
+
+    published: date | None = None
+    captured: date | None = None
+    source: str = ""
+    """The address it was taken from; empty when unknown."""
+
+    label: str = ""
+    """What the provider calls it, ``Version 7``; empty for none."""
+
+    notice: str = ""
+    """How and when it was announced, in the author's words; empty when unknown."""
+
+
+class Effect(StrEnum):
+    """What a change does for the reader, as its author judges it."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+class Party(StrEnum):
+    """Who gains a right or takes on a duty."""
+
+    PROVIDER = "provider"
+    MEMBER = "member"
+    BOTH = "both"
+    OTHERS = "others"
+    NOBODY = "nobody"
+
+
+class Severity(StrEnum):
+    """How much it matters to whom it concerns."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Topic(StrEnum):
+    """What a change is about; the same 24 for every kind of agreement."""
+
+    ACCEPTANCE = "acceptance"
+    TERMS_CHANGE = "terms-change"
+    SERVICE_CHANGE = "service-change"
+    ELIGIBILITY = "eligibility"
+    ACCOUNT = "account"
+    FEES = "fees"
+    RENEWAL_REFUND = "renewal-refund"
+    CONTENT_LICENCE = "content-licence"
+    CONDUCT = "conduct"
+    CONTENT_REMOVAL = "content-removal"
+    TERMINATION = "termination"
+    LEAVING = "leaving"
+    WARRANTY = "warranty"
+    LIABILITY = "liability"
+    INDEMNITY = "indemnity"
+    DISPUTES = "disputes"
+    LAW_VENUE = "law-venue"
+    DATA_COLLECTION = "data-collection"
+    DATA_SHARING = "data-sharing"
+    TRACKING = "tracking"
+    DATA_RIGHTS = "data-rights"
+    SECURITY = "security"
+    DATA_TRANSFER_REQUESTS = "data-transfer-requests"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFact:
+    """A before and after that the author names for the card: *Notice before closure*."""
+
+    label: str
+    old: str
+    new: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A lint rule that the author sets aside for a section, and why."""
+
+    rule: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One ``##`` section of an explanation file: plain language for one change.
+
+    A section may cover several clauses that tell one story, so the references and quotes
+    are tuples; each reference is a label, an anchor or a heading.
+    """
+
+    title: str
+    line: int
+    """Of the ``##`` heading."""
+
+    block_line: int
+    """Of the first line within the ``change`` block."""
+
+    clause: tuple[str, ...] = ()
+    """In the new version; empty when the change is a deletion."""
+
+    old: tuple[str, ...] = ()
+    """In the old version; needed only for deleted clauses."""
+
+    quote: tuple[str, ...] = ()
+    """Verbatim, from the new wording."""
+
+    old_quote: tuple[str, ...] = ()
+    """Verbatim, from the old wording."""
+
+    effect: Effect | None = None
+    topic: Topic | None = None
+    affects: tuple[str, ...] = ()
+    """Ids of audiences in ``agreement.yml``."""
+
+    gains: Party | None = None
+    binds: Party | None = None
+    severity: Severity | None = None
+    deadline: date | None = None
+    wording: Fingerprint | None = None
+    """Of the wording that was explained; None until `plainredline explain` writes it."""
+
+    facts: tuple[NamedFact, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    changed: str = ""
+    """Markdown under *What changed*."""
+
+    means: str = ""
+    """Markdown under *What this means for you*."""
+
+    can_do: str = ""
+    """Markdown under *What you can do*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minor:
+    """A change set aside by the author, with the reason."""
+
+    reason: str
+    line: int
+    clause: tuple[str, ...] = ()
+    old: tuple[str, ...] = ()
+    wording: Fingerprint | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """A clause that readers may fear for and that did not change; the build checks it."""
+
+    clause: str
+    note: str
+    line: int
+
+
+class Review(StrEnum):
+    """How far an explanation file is."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplanationFile:
+    """One explanation file: what its author says about one version."""
+
+    effective: date
+    """Of the version it explains."""
+
+    path: str
+    language: str
+    """A BCP 47 tag; that of the agreement unless the file name says otherwise."""
+
+    text: str = field(repr=False)
+    """The whole file, so that `plainredline explain` can add to it and lose nothing."""
+
+    status: Review = Review.DRAFT
+    headline: str = ""
+    summary: str = ""
+    """Markdown before the first section."""
+
+    author: str = ""
+    reviewer: str = ""
+    reviewed: date | None = None
+    tool: str = ""
+    """What helped to draft it; empty when nothing did."""
+
+    notice_channel: str = ""
+    notice_date: date | None = None
+    translates: Fingerprint | None = None
+    """For a translation: the fingerprint of the original file it was made from."""
+
+    unchanged: tuple[Unchanged, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    """For the headline, the summary, the front matter and the minor entries."""
+
+    sections: tuple[Section, ...] = ()
+    minor: tuple[Minor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """A group of readers that a change may concern."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A document with a life, as its folder has it."""
+
+    slug: Slug
+    path: str
+    """The folder, as the author would name it in a message."""
+
+    title: str
+    provider: str
+    kind: str
+    """``membership-agreement``, ``terms-of-service``, ``privacy-policy``, …"""
+
+    language: str
+    """A BCP 47 tag."""
+
+    status: Status
+    source: str = ""
+    rights: str = ""
+    coverage: Coverage = Coverage.SHOWN
+    audiences: tuple[Audience, ...] = ()
+    versions: tuple[Version, ...] = ()
+    """Oldest first."""
+
+    explanations: tuple[ExplanationFile, ...] = ()
+    """By effective date, the agreement's own language first."""

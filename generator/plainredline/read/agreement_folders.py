@@ -1,0 +1,398 @@
+"""Agreements as their folders have them, with every problem of every file at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from pydantic_core import PydanticCustomError
+
+from plainredline.errors import Problem, SourceError
+from plainredline.messages.part_headings import UNDETERMINED
+from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Version
+from plainredline.read.explanation_files import explanation_file
+from plainredline.read.schema_models import (
+    AgreementNotes,
+    check_language,
+    check_slug,
+    parse_date,
+    probable_date,
+)
+from plainredline.read.source_files import (
+    EXPLANATION_LIMIT,
+    YAML_LIMIT,
+    is_ignored,
+    link_problem,
+    missing_folder_problem,
+    read_source,
+    shown_path,
+    source_error,
+)
+from plainredline.read.strict_yaml import load_yaml
+from plainredline.read.suggestions import nearest, quoted
+from plainredline.read.validation import check
+from plainredline.read.version_files import read_version
+
+_NOTES = TypeAdapter(AgreementNotes)
+_SPARES = {
+    "title": "?",
+    "provider": "?",
+    "kind": "unknown",
+    "language": UNDETERMINED,
+    "status": "illustrative",
+}
+"""Stand in for what agreement.yml has to say and does not, until its author has mended it."""
+
+_ENTRIES = ("agreement.yml", "versions", "explanations")
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
+_FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
+"""Notes for people, which may stand beside agreements; without their suffix."""
+
+
+def read_agreements(root: Path) -> tuple[Agreement, ...]:
+    """Return every agreement of a folder, in the order of their slugs.
+
+    Raises:
+        SourceError: With every problem of every file.
+    """
+    agreements, problems = survey(root)
+    if problems:
+        raise SourceError(problems)
+    return agreements
+
+
+def survey(root: Path) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
+    """Return what is sure of every agreement of a folder, and every problem of every file.
+
+    An agreement stands among them with its problems too, as long as the texts of all its
+    versions are sure: then its explanations can be held against them, and their authors hear
+    at once of all that is wrong.
+    """
+    if (missing := missing_folder_problem(root)) is not None:
+        return (), (missing,)
+    problems: list[Problem] = []
+    agreements: list[Agreement] = []
+    for entry in _entries(root, problems):
+        if entry.is_dir():
+            if (agreement := _agreement(entry, problems)) is not None:
+                agreements.append(agreement)
+        elif not _is_free(entry):
+            _unexpected(entry, "Put each agreement into a folder of its own", problems)
+    return tuple(agreements), source_error(problems).problems
+
+
+def read_agreement(folder: Path) -> Agreement:
+    """Return the agreement that a folder holds.
+
+    Raises:
+        SourceError: With every problem of every file.
+    """
+    problems: list[Problem] = []
+    folder = folder if folder.name else folder.absolute()
+    agreement = None
+    if (problem := link_problem(folder, folder.parent) or missing_folder_problem(folder)) is None:
+        agreement = _agreement(folder, problems)
+    else:
+        problems.append(problem)
+    if agreement is None or problems:
+        raise source_error(problems)
+    return agreement
+
+
+def agreement_folder(root: Path, slug: str) -> Path:
+    """Return the folder of an agreement that a person named.
+
+    Raises:
+        SourceError: The name is no slug, so it could lead outside of `root`, or no such folder
+            is there.
+    """
+    try:
+        folder = root / check_slug(slug)
+    except PydanticCustomError as error:
+        raise SourceError([_custom(error, shown_path(root))]) from None
+    if not folder.is_dir():
+        names = [entry.name for entry in _entries(root, []) if entry.is_dir()]
+        best = nearest(slug, names)
+        mend = f"Did you mean `{best}`?" if best else "Name one of the folders there"
+        message = f"holds no agreement {quoted(slug)}"
+        raise SourceError([Problem(path=shown_path(root), line=0, message=message, mend=mend)])
+    return folder
+
+
+# ---------------------------------------------------------------- folders
+
+
+def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return what is in a folder, by name, without links and what is none of ours."""
+    entries: list[Path] = []
+    try:
+        found = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        mend = "Check the folder's permissions"
+        problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
+        return []
+    for entry in found:
+        if is_ignored(entry.name):
+            continue
+        if (problem := link_problem(entry, folder)) is not None:
+            problems.append(problem)
+            continue
+        entries.append(entry)
+    return entries
+
+
+def _is_free(entry: Path) -> bool:
+    return entry.is_file() and entry.name.split(".")[0].casefold() in _FREE_NAMES
+
+
+def _unexpected(entry: Path, mend: str, problems: list[Problem]) -> None:
+    what = "folder" if entry.is_dir() else "file"
+    problems.append(
+        Problem(path=shown_path(entry), line=0, message=f"unexpected {what}", mend=mend)
+    )
+
+
+def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
+    context = error.context or {}
+    return Problem(path=path, line=line, message=context["message"], mend=context["mend"])
+
+
+def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
+    """Return an agreement, or None if a text of it is in doubt; problems are added."""
+    try:
+        check_slug(folder.name)
+    except PydanticCustomError as error:
+        problem = _custom(error, shown_path(folder))
+        problems.append(replace(problem, message=f"the folder's name {problem.message}"))
+    _check_entries(folder, problems)
+    notes, is_faulty = _agreement_notes(folder / _ENTRIES[0], problems)
+    versions, days = _versions(folder / _ENTRIES[1], problems)
+    audiences = None if is_faulty else tuple(notes.audiences)
+    explanations = _explanations(folder / _ENTRIES[2], notes.language, audiences, days, problems)
+    if versions is None:
+        return None
+    return Agreement(
+        slug=Slug(folder.name),
+        path=shown_path(folder),
+        title=notes.title,
+        provider=notes.provider,
+        kind=notes.kind,
+        language=notes.language,
+        status=notes.status,
+        source=notes.source or "",
+        rights=notes.rights or "",
+        coverage=notes.coverage,
+        audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
+        versions=versions,
+        explanations=explanations,
+    )
+
+
+def _check_entries(folder: Path, problems: list[Problem]) -> None:
+    for entry in _entries(folder, problems):
+        if entry.name in _ENTRIES or _is_free(entry):
+            continue
+        missing = [name for name in _ENTRIES if not (folder / name).exists()]
+        best = nearest(entry.name, missing)
+        mend = f"Did you mean `{best}`?" if best else "Remove it, or move it out of this folder"
+        _unexpected(entry, mend, problems)
+
+
+def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
+    """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
+    unknown = AgreementNotes.model_validate(_SPARES)
+    if path.is_symlink():
+        return unknown, True  # Told by `_check_entries`.
+    source = read_source(path, limit=YAML_LIMIT, problems=problems)
+    if source is None:
+        return unknown, True
+    yaml = load_yaml(source.text, path=source.path)
+    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes, spares=_SPARES)
+    problems.extend(yaml.problems)
+    return notes or unknown, bool(yaml.problems)
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return what stands in `versions` or `explanations`; a missing folder is an empty one."""
+    if folder.is_symlink() or not folder.exists():
+        return []
+    if (problem := missing_folder_problem(folder)) is not None:
+        problems.append(problem)
+        return []
+    return _entries(folder, problems)
+
+
+def _may_be_text(path: Path) -> bool:
+    return not path.is_dir() and path.suffix.casefold() in {".md", ".markdown", ".txt", ""}
+
+
+def _name_problem(path: Path, form: str, problems: list[Problem]) -> None:
+    """Add what is wrong with a file that is not named by a date, and its likely name."""
+    if path.is_dir():
+        _unexpected(path, "Put files here directly, or move it out of this folder", problems)
+        return
+    stem = path.name.split(".")[0]
+    if not _may_be_text(path):
+        _unexpected(path, f"Name a file here `{form}`, or move it out of this folder", problems)
+        return
+    try:
+        probable = parse_date(stem)
+        message = f"the file's name does not have the form `{form}`"
+        mend = f"Rename it to `{probable}.md`"
+    except PydanticCustomError as error:
+        likely = probable_date(stem)
+        message = f"the file's name: {(error.context or {})['message']}"
+        mend = f"Rename it to `{likely}.md`" if likely else f"Name it `{form}`"
+    problems.append(Problem(path=shown_path(path), line=0, message=message, mend=mend))
+
+
+def _named(path: Path) -> tuple[date, str] | None:
+    """Return the day and the language that a file is named by; None if it is not."""
+    match = _DATED.match(path.name)
+    if match is None or path.is_dir():
+        return None
+    try:
+        return parse_date(match[1]), match[2] or ""
+    except PydanticCustomError:
+        return None
+
+
+# ---------------------------------------------------------------- versions
+
+
+def _versions(
+    folder: Path, problems: list[Problem]
+) -> tuple[tuple[Version, ...] | None, list[date]]:
+    """Return the versions, None if one is in doubt, and the days that files are named by."""
+    versions: list[Version] = []
+    days: list[date] = []
+    claims: dict[date, list[str]] = defaultdict(list)
+    before = len(problems)
+    paths = _files(folder, problems)
+    is_sure = len(problems) == before  # A link may stand for a version.
+    if not paths and not folder.is_symlink() and not folder.is_file():
+        mend = (
+            f"Put its text into `{shown_path(folder)}/YYYY-MM-DD.md`, named by its effective date"
+        )
+        message = "there is no version of this agreement"
+        problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
+    for path in paths:
+        named = _named(path)
+        if named is None or named[1]:
+            _name_problem(path, "YYYY-MM-DD.md", problems)
+            if (likely := probable_date(path.name.split(".")[0])) is not None:
+                claims[likely].append(path.name)
+            continue
+        days.append(named[0])
+        version, meant = read_version(path, named[0], problems)
+        claims[meant].append(path.name)
+        if version is not None:
+            versions.append(version)
+    _check_claims(folder, claims, problems)
+    texts = [path for path in paths if _may_be_text(path)]
+    is_sure = is_sure and 0 < len(versions) == len(texts) == len(claims)
+    return tuple(versions) if is_sure else None, days
+
+
+def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Problem]) -> None:
+    problems.extend(
+        Problem(
+            path=shown_path(folder / name),
+            line=0,
+            message=f"a second version of {day}; the first is {quoted(names[0])}",
+            mend="Keep one of them, or correct the date of the other",
+        )
+        for day, names in sorted(claims.items())
+        for name in names[1:]
+    )
+
+
+# ---------------------------------------------------------------- explanations
+
+
+def _explanations(
+    folder: Path,
+    own: str,
+    audiences: Collection[str] | None,
+    days: list[date],
+    problems: list[Problem],
+) -> tuple[ExplanationFile, ...]:
+    """Return what can be told of the explanation files.
+
+    Args:
+        folder: Where they stand.
+        own: The language of the agreement.
+        audiences: Its audiences; None leaves those of the files unchecked.
+        days: Those of the versions.
+        problems: Where problems are added.
+    """
+    files: list[ExplanationFile] = []
+    seen: dict[tuple[date, str], str] = {}
+    for path in _files(folder, problems):
+        named = _named(path)
+        if named is None:
+            _name_problem(path, "YYYY-MM-DD.md", problems)
+            continue
+        day, language = named
+        complaints = [
+            *_day_complaints(day, days),
+            *_language_complaints(language),
+            *_twin_complaints(seen, (day, language or own), path.name),
+        ]
+        problems.extend(
+            Problem(path=shown_path(path), line=0, message=message, mend=mend)
+            for message, mend in complaints
+        )
+        source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
+        file = source and explanation_file(
+            source.text,
+            source.path,
+            effective=day,
+            language=language or own,
+            audiences=audiences,
+            problems=problems,
+        )
+        if file:
+            files.append(file)
+    return tuple(sorted(files, key=lambda f: (f.effective, f.language != own, f.language)))
+
+
+def _day_complaints(day: date, days: list[date]) -> Iterable[tuple[str, str]]:
+    if not days:
+        return
+    if day not in days:
+        near = min(days, key=lambda each: (abs((each - day).days), each))
+        best = nearest(str(day), [str(each) for each in days]) or str(near)
+        yield f"explains the version of {day}, which is not there", f"Did you mean `{best}`?"
+    elif day == min(days):
+        yield (
+            f"explains the version of {day}, which is the first and follows none",
+            "Remove it, or add the version before",
+        )
+
+
+def _language_complaints(language: str) -> Iterable[tuple[str, str]]:
+    if not language:
+        return
+    try:
+        check_language(language)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        yield f"the file's name: {context['message']}", context["mend"]
+
+
+def _twin_complaints(
+    seen: dict[tuple[date, str], str], key: tuple[date, str], name: str
+) -> Iterable[tuple[str, str]]:
+    first = seen.setdefault(key, name)
+    if first != name:
+        yield (
+            f"a second explanation of {key[0]} in {key[1]!r}; the first is {quoted(first)}",
+            "Keep one of them",
+        )

@@ -1,0 +1,424 @@
+"""What authors may write, key by key: one schema for each kind of YAML.
+
+The same models check the files and are published as JSON Schema, so that an editor completes
+and checks what the build will accept. Scalars arrive as text; in the published schemas a value
+such as ``14.2`` may also be a number, since that is what editors take it for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from plainredline import model
+from plainredline.read.suggestions import did_you_mean, nearest, quoted
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8}){0,3}\Z"
+)
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}\Z")
+_RULE = re.compile(r"[EW][0-9]{1,2}\Z")
+_OTHER_DATES = (
+    "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y",
+    "%b %d, %Y", "%b %d %Y", "%d.%m.%Y",
+)  # fmt: skip
+_EARLIEST_YEAR = 1000
+"""A year before this is a slip of the finger."""
+
+
+def source_error(message: str, mend: str = "") -> PydanticCustomError:
+    """Return an error whose message and mend reach the author as they are."""
+    # In the context and not in the template, where braces would be read as places.
+    return PydanticCustomError("source", "{message}", {"message": message, "mend": mend})
+
+
+def parse_date(text: str) -> date:
+    """Return the day that is written ``YYYY-MM-DD``.
+
+    Raises:
+        PydanticCustomError: It is no such day; the mend proposes one where it can.
+    """
+    if _DATE.match(text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise source_error(
+                f"{quoted(text)} is no date: the calendar has no such day", "Correct it"
+            ) from None
+        if day.year >= _EARLIEST_YEAR:
+            return day
+        raise source_error(f"{quoted(text)} is no likely date", "Check the year")
+    probable = probable_date(text)
+    raise source_error(
+        f"{quoted(text)} is no date",
+        f"Did you mean `{probable}`?" if probable else "Write it as `YYYY-MM-DD`",
+    )
+
+
+def probable_date(text: str) -> date | None:
+    """Return the day that a date in another form most likely names; None for none."""
+    text = text.strip()
+    for start, form in ((text, form) for form in _OTHER_DATES):
+        try:
+            return datetime.strptime(start, form).date()  # noqa: DTZ007 - a day has no zone.
+        except ValueError:
+            continue
+    # The day of a point in time: 2023-03-20T10:00:00Z.
+    return (
+        probable_date(text[:10]) if len(text) > len("YYYY-MM-DD") and text[10:11] in " T" else None
+    )
+
+
+def check_slug(text: str) -> str:
+    """Return a slug or raise with the one that was probably meant."""
+    if SLUG.match(text):
+        return text
+    likely = slugified(text)
+    raise source_error(
+        f"{quoted(text)} is no slug: a-z, 0-9 and hyphens, a letter or digit first, 64 at most",
+        f"Did you mean `{likely}`?" if likely else "Write one such as `terms-of-service`",
+    )
+
+
+def slugified(text: str) -> str:
+    """Return the slug that is nearest to a name; may be empty."""
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()[:200]).strip("-")[:64].strip("-")
+
+
+def check_language(text: str) -> str:
+    """Return a BCP 47 tag or raise with the one that was probably meant."""
+    if _LANGUAGE.match(text):
+        return text
+    likely = _likely_language(text)
+    raise source_error(
+        f"{quoted(text)} is no language tag",
+        f"Did you mean `{likely}`?" if likely else "Write one such as `en` or `pt-BR`",
+    )
+
+
+def _likely_language(text: str) -> str:
+    names = {name.casefold(): tag for tag, name in Locale("en").languages.items()}
+    if tag := names.get(text.casefold()):
+        return str(tag).replace("_", "-")
+    parts = text.replace("_", "-").split("-")
+    likely = "-".join([parts[0].lower(), *(_cased(part) for part in parts[1:])])
+    if _LANGUAGE.match(likely):
+        return likely
+    near = nearest(text, names)
+    return str(names[near]).replace("_", "-") if near else ""
+
+
+def _cased(part: str) -> str:
+    """Return a part of a language tag in its customary case: regions in capitals."""
+    script = 4
+    return part.capitalize() if len(part) == script else part.upper()
+
+
+def _address(text: str) -> str:
+    mend = "Write an address that begins with `https://`"
+    try:
+        parts = urlsplit(text)
+        host, user = parts.hostname, parts.username
+    except ValueError:
+        raise source_error(f"{quoted(text)} is no web address", mend) from None
+    if not parts.scheme and text.startswith("www."):
+        mend = f"Did you mean {quoted('https://' + text)}?"
+    if parts.scheme not in {"http", "https"} or not host:
+        raise source_error(f"{quoted(text)} is no http(s) address", mend)
+    if any(char.isspace() or not char.isprintable() for char in text):
+        raise source_error(f"{quoted(text)} holds white space or control characters", mend)
+    if user is not None:
+        raise source_error("the address holds a user name", "Remove all that stands before `@`")
+    return text
+
+
+def _stripped(value: object) -> object:
+    if isinstance(value, str):
+        value = value.strip()
+        if not value:
+            raise source_error("a text is empty", "Write it, or remove its key")
+    return value
+
+
+def _one_as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _fingerprint(text: str) -> str:
+    if not _FINGERPRINT.match(text):
+        raise source_error(
+            f"{quoted(text)} is no fingerprint of a wording",
+            "Remove it; `plainredline explain` writes it",
+        )
+    return text
+
+
+def _rule(text: str) -> str:
+    if not _RULE.match(text):
+        raise source_error(f"{quoted(text)} is no lint rule", "Write its name, such as `W3`")
+    return text
+
+
+def _day(value: object) -> object:
+    return parse_date(value.strip()) if isinstance(value, str) else value
+
+
+def _choice(kind: type[StrEnum]) -> BeforeValidator:
+    """Return a check that proposes the value that was probably meant."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and value not in {str(each) for each in kind}:
+            raise source_error(
+                f"{quoted(value)} is none of the values this key may have",
+                did_you_mean(value, [str(each) for each in kind]),
+            )
+        return value
+
+    return BeforeValidator(check)
+
+
+def _text_schema(pattern: str = "") -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": ["string", "number"], "minLength": 1}
+    return {**schema, "pattern": pattern} if pattern else schema
+
+
+Text = Annotated[str, BeforeValidator(_stripped), WithJsonSchema(_text_schema())]
+Texts = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_one_as_list),
+    WithJsonSchema({"anyOf": [_text_schema(), {"type": "array", "items": _text_schema()}]}),
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
+def _checked(check: Callable[[str], str]) -> BeforeValidator:
+    """Return a check of text that is stripped and not empty."""
+
+    def run(value: object) -> object:
+        stripped = _stripped(value)
+        return check(stripped) if isinstance(stripped, str) else stripped
+
+    return BeforeValidator(run)
+
+
+def _json(**schema: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **schema})
+
+
+def _pattern(regex: re.Pattern[str]) -> str:
+    return "^" + regex.pattern.replace(r"\Z", "$")
+
+
+SlugText = Annotated[str, _checked(check_slug), _json(pattern=_pattern(SLUG))]
+Address = Annotated[str, _checked(_address), _json(format="uri", pattern="^https?://")]
+Language = Annotated[str, _checked(check_language), _json(pattern=_pattern(_LANGUAGE))]
+Fingerprint = Annotated[str, _checked(_fingerprint), _json(type=["string", "number"])]
+Rule = Annotated[str, _checked(_rule), _json(pattern=_pattern(_RULE))]
+
+_CLAUSE = "Labels (`14.2`), citations (`12.2(a)`), anchors or headings in the new version."
+_OLD = "The same for the old version; only for clauses that were deleted."
+_NEEDS_CLAUSE: dict[str, Any] = {"anyOf": [{"required": ["clause"]}, {"required": ["old"]}]}
+
+
+class Strict(BaseModel):
+    """A mapping with known keys and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AgreementNotes(Strict):
+    """The whole of `agreement.yml`: what an agreement is, and whose text it is."""
+
+    model_config = ConfigDict(title="Agreement")
+
+    title: Text = Field(description="The agreement's name, as its provider writes it.")
+    provider: Text = Field(description="Who offers the agreement to its members.")
+    kind: SlugText = Field(
+        description="What it is: `terms-of-service`, `privacy-policy`, `membership-agreement`, …"
+    )
+    language: Language = Field(description="The BCP 47 tag of its language: `en`, `pt-BR`.")
+    status: Annotated[model.Status, _choice(model.Status)] = Field(
+        description="Whose text it is; `captured` and `illustrative` put a notice on every page."
+    )
+    source: Address | None = Field(default=None, description="Where the provider publishes it.")
+    rights: Text | None = Field(
+        default=None, description="Who holds rights in the text, and its licence."
+    )
+    coverage: Annotated[model.Coverage, _choice(model.Coverage)] = Field(
+        default=model.Coverage.SHOWN,
+        description="`required` fails a release build while a substantive change is unexplained.",
+    )
+    audiences: dict[SlugText, Text] = Field(
+        default={},
+        description="Groups of readers that a change may concern: an id and a name for each.",
+    )
+
+
+class VersionNotes(BaseModel):
+    """Front matter of a version. Keys of other sites may stand beside these."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, title="Version")
+
+    effective: Day | None = Field(
+        default=None, description="The day it takes effect, as the file's name."
+    )
+    published: Day | None = Field(default=None, description="The day its provider made it public.")
+    captured: Day | None = Field(default=None, description="The day this copy was taken.")
+    source: Address | None = Field(default=None, description="Where this copy was taken from.")
+    label: Text | None = Field(default=None, description="What the provider calls it: `Version 7`.")
+    notice: Text | None = Field(default=None, description="How and when members were told of it.")
+
+
+class NoticeGiven(Strict):
+    """How and when members were told of the new version."""
+
+    channel: Text | None = Field(default=None, description="`e-mail`, `banner on the site`, …")
+    date: Day | None = Field(default=None, description="The day of the notice.")
+
+
+class UnchangedNote(Strict):
+    """A clause that readers may fear for and that did not change."""
+
+    clause: Text = Field(description="Its label, anchor or heading.")
+    note: Text = Field(description="What still holds, in plain language.")
+
+
+class Allowance(Strict):
+    """A lint rule that is set aside, with the reason."""
+
+    rule: Rule = Field(description="`W3`")
+    reason: Text = Field(description="Why it does not hold here.")
+
+
+class ExplanationNotes(Strict):
+    """Front matter of an explanation file: what holds for the update as a whole."""
+
+    model_config = ConfigDict(title="Explanation")
+
+    headline: Text | None = Field(default=None, description="The update in one line.")
+    status: Annotated[model.Review, _choice(model.Review)] = Field(
+        default=model.Review.DRAFT,
+        description="How far the file is; a release build refuses drafts.",
+    )
+    author: Text | None = Field(default=None, description="Who wrote it.")
+    reviewer: Text | None = Field(default=None, description="Who checked it against the wording.")
+    reviewed: Day | None = Field(default=None, description="The day of that check.")
+    tool: Text | None = Field(default=None, description="What helped to draft it.")
+    notice: NoticeGiven | None = Field(default=None, description="How and when members were told.")
+    translates: Fingerprint | None = Field(
+        default=None, description="Of the original file; written by `plainredline explain`."
+    )
+    unchanged: tuple[UnchangedNote, ...] = Field(
+        default=(), description="Clauses that did not change though a reader may think so."
+    )
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Lint rules set aside for all but the sections, with reasons."
+    )
+
+
+class FactRow(Strict):
+    """A before and after on the card of a change."""
+
+    label: Text = Field(description="What is compared: `Notice before closure`.")
+    old: Text | None = Field(
+        default=None, description="What held before; leave out if nothing did."
+    )
+    new: Text | None = Field(default=None, description="What holds now; leave out if nothing does.")
+
+
+class ChangeBlock(Strict):
+    """The `change` block that opens a `##` section: which wording it explains, and how it falls."""
+
+    model_config = ConfigDict(title="Change", json_schema_extra=_NEEDS_CLAUSE)
+
+    clause: Texts = Field(default=(), description=_CLAUSE)
+    old: Texts = Field(default=(), description=_OLD)
+    quote: Texts = Field(default=(), description="Words that stand in the new wording, verbatim.")
+    old_quote: Texts = Field(
+        default=(), description="Words that stand in the old wording, verbatim."
+    )
+    effect: Annotated[model.Effect, _choice(model.Effect)] | None = Field(
+        default=None, description="What it does for the member."
+    )
+    topic: Annotated[model.Topic, _choice(model.Topic)] | None = Field(
+        default=None, description="What it is about."
+    )
+    affects: Texts = Field(default=(), description="Ids of `audiences` in `agreement.yml`.")
+    gains: Annotated[model.Party, _choice(model.Party)] | None = Field(
+        default=None, description="Who gains a right."
+    )
+    binds: Annotated[model.Party, _choice(model.Party)] | None = Field(
+        default=None, description="Who takes on a duty."
+    )
+    severity: Annotated[model.Severity, _choice(model.Severity)] | None = Field(
+        default=None, description="How much it matters to those it concerns."
+    )
+    deadline: Day | None = Field(
+        default=None, description="The last day on which a member can act."
+    )
+    facts: tuple[FactRow, ...] = Field(default=(), description="Befores and afters for the card.")
+    wording: Fingerprint | None = Field(
+        default=None, description="Of the wording explained; written by `plainredline explain`."
+    )
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Lint rules set aside, with reasons."
+    )
+
+
+class MinorEntry(Strict):
+    """A change that needs no explanation, and why."""
+
+    model_config = ConfigDict(json_schema_extra=_NEEDS_CLAUSE)
+
+    clause: Texts = Field(default=(), description=_CLAUSE)
+    old: Texts = Field(default=(), description=_OLD)
+    reason: Text = Field(description="Why it is minor, as a sentence for readers.")
+    wording: Fingerprint | None = Field(
+        default=None, description="Of the wording set aside; written by `plainredline explain`."
+    )
+
+
+MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...])
+
+_KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
+    "agreement": ("agreement.yml", TypeAdapter(AgreementNotes)),
+    "version": ("Front matter of a version", TypeAdapter(VersionNotes)),
+    "explanation": ("Front matter of an explanation file", TypeAdapter(ExplanationNotes)),
+    "change": ("A `change` block", TypeAdapter(ChangeBlock)),
+    "minor": ("The `minor` block", MINOR_BLOCK),
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schemas (2020-12) of all that authors write, by kind.
+
+    The kinds are ``agreement``, ``version``, ``explanation``, ``change`` and ``minor``.
+    """
+    return {name: _schema(title, adapter) for name, (title, adapter) in _KINDS.items()}
+
+
+def _schema(title: str, adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    schema = adapter.json_schema()
+    schema.setdefault("description", "The changes set aside, each with its reason.")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": f"Plain Redline: {title}",
+    }

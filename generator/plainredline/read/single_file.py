@@ -1,0 +1,54 @@
+"""Any one Markdown file as a version; without front matter of ours no schema is loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from plainredline.errors import Problem, SourceError
+from plainredline.model import Version
+from plainredline.read.front_matter import VERSION_KEYS, our_keys, split_front_matter
+from plainredline.read.source_files import VERSION_LIMIT, read_source
+
+_DAY: Final = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def read_markdown(path: Path) -> Version:
+    """Return any one Markdown file as a version, wherever it stands.
+
+    Its front matter is taken for what it is worth: what is no valid key of ours is foreign.
+    `Version.effective` is the day the file is named by, or else its ``effective``, or else
+    `date.min`. An empty file is an empty text, and a pipe is read like a file.
+
+    Raises:
+        SourceError: It cannot be read, is no UTF-8, holds a NUL byte or is too large.
+    """
+    problems: list[Problem] = []
+    source = read_source(path, limit=VERSION_LIMIT, problems=problems, regular=False)
+    if source is None:
+        raise SourceError(problems)
+    split = split_front_matter(source.text, VERSION_KEYS)
+    named = _named_day(path)
+    notes = split.yaml or ""
+    if notes.startswith("{") or our_keys(notes.split("\n"), VERSION_KEYS):
+        from plainredline.read.version_files import noted_version
+
+        return noted_version(source, split, named)
+    return Version(
+        effective=named or date.min,
+        path=source.path,
+        text=split.text,
+        first_line=split.first_line,
+        raw=source.raw,
+        sha256=hashlib.sha256(source.raw).hexdigest(),
+    )
+
+
+def _named_day(path: Path) -> date | None:
+    try:
+        return date.fromisoformat(path.stem) if _DAY.match(path.stem) else None
+    except ValueError:
+        return None

@@ -1,0 +1,109 @@
+"""The page of an agreement: its timeline, and the question which version you agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plainredline.messages.phrases import Words, words_for
+from plainredline.model import Agreement, Page, Version
+from plainredline.render.addresses import (
+    agreement_address,
+    change_address,
+    clauses_address,
+    feed_address,
+    raw_address,
+    since_address,
+    version_address,
+)
+from plainredline.render.engine import up
+from plainredline.render.frame import Crumb, make_page
+from plainredline.render.summaries import Update
+from plainredline.render.verdict import Verdict, make_verdict, version_state
+
+MANY = 16
+"""Earlier versions above which only the latest stand in the open."""
+
+LATEST = 11
+"""How many those are: with the current one, full rows of the grid."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateView:
+    """A version on the timeline."""
+
+    update: Update
+    verdict: Verdict | None
+    state: str
+    is_coming: bool
+    is_current: bool
+    change: str
+    text: str
+    raw: str
+
+
+def render_agreement(
+    agreement: Agreement,
+    updates: Sequence[Update],
+    *,
+    today: date,
+    has_clauses: bool = True,
+    has_feed: bool = True,
+) -> Page:
+    """Return the timeline of an agreement; `updates` are all its versions, oldest first."""
+    t = words_for(agreement.language)
+    address = agreement_address(agreement)
+    views = tuple(view_update(agreement, update, t, today, up(address)) for update in updates)
+    current = current_version(agreement, today)
+    agreed = tuple(
+        (version, up(address) + since_address(agreement, version))
+        for version in reversed(agreement.versions)
+        if current is not None and version.effective < current.effective
+    )
+    first = agreement.versions[0].effective
+    intro = t.n("agreement-intro", len(agreement.versions), first=t.date(first))
+    return make_page(
+        "agreement.html.j2",
+        t,
+        summary_template="agreement_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=agreement.title,
+        description=f"{agreement.provider}, {agreement.title}. {intro}",
+        crumbs=(Crumb(agreement.title, ""),),
+        source=f"{agreement.path}/agreement.yml",
+        values={
+            "intro": intro,
+            "coming": tuple(view for view in views if view.is_coming),
+            "views": tuple(reversed(views)),
+            "current": current,
+            "agreed": agreed[:LATEST] if len(agreed) > MANY else agreed,
+            "agreed_before": agreed[LATEST:] if len(agreed) > MANY else (),
+            "clauses_url": up(address) + clauses_address(agreement) if has_clauses else "",
+            "feed_url": up(address) + feed_address(agreement) if has_feed else "",
+        },
+    )
+
+
+def view_update(
+    agreement: Agreement, update: Update, t: Words, today: date, root: str
+) -> UpdateView:
+    """Return a version as the timeline and the home page show it."""
+    version = update.version
+    return UpdateView(
+        update=update,
+        verdict=make_verdict(update.summary, t) if update.summary else None,
+        state=version_state(agreement, version, today, t),
+        is_coming=version.effective > today,
+        is_current=version == current_version(agreement, today),
+        change=root + change_address(agreement, version),
+        text=root + version_address(agreement, version),
+        raw=root + raw_address(agreement, version),
+    )
+
+
+def current_version(agreement: Agreement, today: date) -> Version | None:
+    """Return the version in force; None before the first takes effect."""
+    started = [version for version in agreement.versions if version.effective <= today]
+    return started[-1] if started else None

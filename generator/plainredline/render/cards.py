@@ -1,0 +1,246 @@
+"""What is said above the wording: a card for each explanation, and lists of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plainredline.messages.phrases import Words
+from plainredline.model import (
+    Agreement,
+    Effect,
+    Explained,
+    Fact,
+    Fate,
+    Party,
+    Review,
+    Section,
+    Standing,
+    Version,
+)
+from plainredline.render import sanitise
+from plainredline.render.naming import cites_of, kinds_of, named, opening_words
+from plainredline.render.summaries import is_told, is_written, story_ids
+from plainredline.render.views import WordingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One explanation, as its reader meets it."""
+
+    id: str
+    section: Section
+    effect: Effect | None
+    """None where its author has not judged yet."""
+
+    affects: str
+    changed: Markup
+    means: Markup
+    can_do: Markup
+    gains: str
+    binds: str
+    cites: str
+    target: str
+    origin: Version | None
+    """The version it was written for, when the page shows several."""
+
+    note: str
+    """What became of its clause since; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A change in a list, with the link to its wording."""
+
+    text: str
+    target: str
+    note: str = ""
+
+
+def make_cards(
+    agreement: Agreement,
+    explained: Explained,
+    wording: WordingView,
+    t: Words,
+) -> tuple[Card, ...]:
+    """Return a card for each explanation that can be shown as true, in the author's order."""
+    versions = {version.effective: version for version in agreement.versions}
+    bound = [c for c in explained.carried if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes]
+    carried = dict(enumerate(bound))
+    pairs = zip(explained.explanations, story_ids(explained), strict=True)
+    return tuple(
+        Card(
+            id=id_,
+            section=explanation.section,
+            effect=explanation.section.effect,
+            affects=_affects(agreement, explanation.section, t),
+            changed=sanitise.prose(explanation.section.changed),
+            means=sanitise.prose(explanation.section.means),
+            can_do=sanitise.prose(explanation.section.can_do),
+            gains=_party(explanation.section.gains, agreement, t),
+            binds=_party(explanation.section.binds, agreement, t),
+            cites=cites_of(explained.comparison, explanation.changes, t),
+            target=wording.targets[explanation.changes[0]],
+            origin=versions.get(carried[index].effective) if index in carried else None,
+            note=carried[index].note if index in carried else "",
+        )
+        for index, (explanation, id_) in enumerate(pairs)
+        if is_told(explanation)
+    )
+
+
+def open_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    """Return what nobody has explained; clauses that came or went together are one item.
+
+    What a draft has a section for stands among the draft's open points.
+    """
+    items: dict[str, Item] = {}
+    begun = {
+        i
+        for e in explained.explanations
+        if e.standing is Standing.CURRENT and not is_told(e)
+        for i in e.changes
+    }
+    for change in explained.unexplained:
+        if change in begun:
+            continue
+        together = wording.together.get(change, (change,))
+        target = wording.targets[together[0]]
+        if target not in items or target == "rl-wording":
+            key = target if target != "rl-wording" else f"{target} {change}"
+            items[key] = _item(explained, wording, together, t)
+    return tuple(items.values())
+
+
+def stale_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    """Return what was explained, or set aside, for a wording that is no longer there."""
+    sections = (
+        (e.changes, e.section.title) for e in explained.explanations if e.standing is Standing.STALE
+    )
+    minors = (
+        (a.changes, a.minor.reason) for a in explained.set_aside if a.standing is Standing.STALE
+    )
+    return tuple(
+        Item(
+            text=cites_of(explained.comparison, changes, t) or t("read-wording"),
+            target=wording.targets[changes[0]],
+            note=t("stale-item", title=title),
+        )
+        for changes, title in (*sections, *minors)
+    )
+
+
+def aside_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    """Return what its author set aside, with the reason."""
+    return tuple(
+        Item(
+            text=cites_of(explained.comparison, aside.changes, t) or t("read-wording"),
+            target=wording.targets[aside.changes[0]],
+            note=aside.minor.reason,
+        )
+        for aside in explained.set_aside
+        if aside.standing is Standing.CURRENT
+    )
+
+
+def unchanged_items(explained: Explained) -> tuple[Item, ...]:
+    """Return the clauses that readers may fear for and that did not change."""
+    if explained.file is None:
+        return ()
+    by_name: dict[str, str] = {}
+    for clause in explained.comparison.new:
+        for name in (clause.text, clause.label, clause.cite, clause.anchor):
+            if name:
+                by_name.setdefault(name, clause.anchor)
+    return tuple(
+        Item(text=item.clause, target=by_name.get(item.clause, ""), note=item.note)
+        for item in explained.file.unchanged
+    )
+
+
+def draft_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+    """Return the open points of a draft: for each section what its author has yet to say."""
+    if explained.file is None or explained.file.status is not Review.DRAFT:
+        return ()
+    return tuple(
+        Item(
+            text=explanation.section.title,
+            target=wording.targets[explanation.changes[0]],
+            note=t.listed([t(f"todo-{name}") for name in missing]),
+        )
+        for explanation in explained.explanations
+        if explanation.standing is Standing.CURRENT and (missing := _missing(explanation.section))
+    )
+
+
+def places_of(
+    explained: Explained,
+    wording: WordingView,
+    fact: Fact,
+    urls: Sequence[str],
+    t: Words,
+) -> tuple[tuple[str, str], ...]:
+    """Return the clauses at which a fact of the whole document stands, each with its link."""
+    comparison = explained.comparison
+    links: dict[str, str] = {}
+    sides = ((comparison.old, fact.old_places), (comparison.new, fact.new_places))
+    for side, (clauses, places) in enumerate(sides):
+        shown = {
+            i: wording.targets[n]
+            for n, change in enumerate(comparison.changes)
+            for i in (change.group.new if side else change.group.old)
+        }
+        for place in places:
+            clause = clauses[place.clause]
+            if link := shown.get(place.clause):
+                links.setdefault(f"#{link}", named(clauses, (place.clause,), t))
+            elif urls:
+                links.setdefault(
+                    f"{urls[side]}#{clause.anchor}", named(clauses, (place.clause,), t)
+                )
+    return tuple((name, link) for link, name in links.items() if name)
+
+
+def _item(explained: Explained, wording: WordingView, changes: Sequence[int], t: Words) -> Item:
+    comparison = explained.comparison
+    change = comparison.changes[changes[0]]
+    clauses = comparison.new if change.group.new else comparison.old
+    clause = clauses[(change.group.new or change.group.old)[0]]
+    above = t.quoted(clause.path[-1]) if clause.path else ""
+    where = cites_of(comparison, changes, t) if clause.cite or len(changes) > 1 else above
+    parts = [part for part in (where, opening_words(clause)) if part]
+    return Item(
+        text=": ".join(parts) or t("read-wording"),
+        target=wording.targets[changes[0]],
+        note=kinds_of(comparison, changes, t),
+    )
+
+
+def _affects(agreement: Agreement, section: Section, t: Words) -> str:
+    if not section.affects:
+        return ""
+    if "everyone" in section.affects:
+        return t("affects-everyone")
+    names = {audience.id: audience.name for audience in agreement.audiences}
+    return t("affects", who=t.listed([names.get(id_, id_) for id_ in section.affects]))
+
+
+def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
+    if party is None:
+        return ""
+    return agreement.provider if party is Party.PROVIDER else t(f"party-{party.value}")
+
+
+def _missing(section: Section) -> tuple[str, ...]:
+    """Return what a section does not say yet; ``all`` where it says nothing."""
+    if not is_written(section):
+        return ("all",)
+    parts = (
+        ("changed", section.changed),
+        ("means", section.means),
+        ("do", section.can_do),
+        ("effect", section.effect),
+    )
+    return tuple(name for name, value in parts if not value)

@@ -1,0 +1,342 @@
+"""The agreement's own words as HTML: inline marks, hidden characters, redlines.
+
+One marked string gives both cells of a row. The *before* cell holds what was kept and what
+was removed; the *after* cell holds everything, and the style sheet hides the removals
+when there is room for two columns. Marks of the text (bold, links) are cut where a redline
+cuts, so that elements always nest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from plainredline.language.characters import (
+    HIDDEN,
+    find_hidden,
+    find_mixed_scripts,
+    name_letters,
+    odd_letters,
+)
+from plainredline.language.characters import show as hidden_name
+from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind, Op, Redline
+from plainredline.render import sanitise
+
+BREAK = "\x1e"
+"""Stands between the clauses of one wording while it is being rendered. A character of the
+text can never be taken for it: control characters are shown as tokens."""
+
+
+_OPENING = '<span class="rl-hid">'
+
+DEEPEST = 4
+"""Levels of lists that are set further in; deeper ones stay there."""
+
+
+def show(text: str) -> str:
+    """Return plain text as HTML, each hidden character as a token in its place."""
+    shown = escape(text, quote=False)
+    if HIDDEN.search(shown) is None:
+        return shown
+    return show_hidden(shown)
+
+
+def show_hidden(html: str) -> str:
+    """Return HTML text, without tags, with each hidden character as a token."""
+    parts: list[str] = []
+    start = 0
+    for at in find_hidden(html):
+        parts += html[start:at], _token("hidden character", hidden_name(html[at]))
+        start = at + 1
+    return "".join(parts) + html[start:]
+
+
+def odd_tokens(text: str) -> dict[int, str]:
+    """Return where words of look-alike letters end, with the tokens that name the letters."""
+    return {
+        end: _token("look-alike letters", name_letters(odd_letters(text[start:end])))
+        for start, end in find_mixed_scripts(text)
+    }
+
+
+def put(
+    tokens: Mapping[int, str],
+    text: str,
+    start: int,
+    end: int,
+    shown: Callable[[str], str] = show,
+) -> str:
+    """Return a stretch of text as HTML, with the tokens that stand at places in it."""
+    parts: list[str] = []
+    for at in sorted(at for at in tokens if start < at <= end):
+        parts += shown(text[start:at]), tokens[at]
+        start = at
+    return "".join(parts) + shown(text[start:end])
+
+
+def is_token(tag: str) -> bool:
+    """Whether a tag begins a token."""
+    return tag == _OPENING
+
+
+def _token(what: str, name: str) -> str:
+    return f'{_OPENING}<span class="rl-vh">{what}: </span>{name}</span>'
+
+
+# ---------------------------------------------------------------- inline marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a wording over which the same marks hold."""
+
+    end: int
+    open: str
+    close: str
+    tail: str
+    """Stands behind the whole stretch, when one of its marks ends here."""
+
+
+_TAGS = {
+    MarkKind.STRONG: ("<strong>", "</strong>"),
+    MarkKind.EMPHASIS: ("<em>", "</em>"),
+    MarkKind.STRIKE: ("<s>", "</s>"),
+    MarkKind.CODE: ("<code>", "</code>"),
+    MarkKind.HTML: ('<code class="rl-raw">', "</code>"),
+}
+
+
+def _tags(mark: Mark, anchors: frozenset[str]) -> tuple[str, str]:
+    if mark.kind is MarkKind.LINK and _leads(mark.target, anchors):
+        return f'<a href="{escape(mark.target)}">', "</a>"
+    return _TAGS.get(mark.kind, ("", ""))
+
+
+def _leads(target: str, anchors: frozenset[str]) -> bool:
+    if target.startswith("#"):
+        return target[1:] in anchors
+    return sanitise.is_safe_link(target)
+
+
+def _tail(mark: Mark, anchors: frozenset[str]) -> str:
+    """Return where a picture or a link that must not be followed points, as text."""
+    if mark.kind is MarkKind.IMAGE:
+        return f' <span class="rl-target">[picture: {show(mark.target)}]</span>'
+    if mark.kind is MarkKind.LINK and not _leads(mark.target, anchors):
+        return f' <span class="rl-target">[{show(mark.target)}]</span>'
+    return ""
+
+
+def _spans(
+    length: int, marks: Sequence[Mark], breaks: Sequence[int], anchors: frozenset[str]
+) -> Iterator[_Span]:
+    """Cut a wording where marks begin or end and where its clauses meet, in one sweep."""
+    cuts = {0, length, *breaks, *(b + 1 for b in breaks)}
+    cuts.update(m.start for m in marks)
+    cuts.update(m.end for m in marks)
+    ordered = sorted(c for c in cuts if 0 <= c <= length)
+    waiting = iter(sorted(marks, key=lambda m: (m.start, -m.end)))
+    following = next(waiting, None)
+    active: list[tuple[Mark, str, str]] = []
+    for start, end in pairwise(ordered):
+        active = [entry for entry in active if entry[0].end > start]
+        while following is not None and following.start <= start:
+            if following.end > start:
+                active.append((following, *_tags(following, anchors)))
+            following = next(waiting, None)
+        tags = _nested(active)
+        yield _Span(
+            end,
+            "".join(opening for opening, _ in tags),
+            "".join(closing for _, closing in reversed(tags)),
+            "".join(_tail(mark, anchors) for mark, _, _ in active if mark.end == end),
+        )
+
+
+def _nested(active: Sequence[tuple[Mark, str, str]]) -> list[tuple[str, str]]:
+    """Return the tags to open; a link within a link gives the inner one only."""
+    links = [i for i, (_, opening, _) in enumerate(active) if opening.startswith("<a ")]
+    dropped = set(links[:-1])
+    return [(o, c) for i, (_, o, c) in enumerate(active) if o and i not in dropped]
+
+
+class Side:
+    """One wording of a group, read from its start to its end."""
+
+    def __init__(self, clauses: Sequence[Clause], anchors: frozenset[str] = frozenset()) -> None:
+        self._text = "\n".join(clause.text for clause in clauses)
+        marks: list[Mark] = []
+        breaks: list[int] = []
+        offset = 0
+        for clause in clauses:
+            marks += (
+                Mark(m.kind, m.start + offset, m.end + offset, m.target) for m in clause.marks
+            )
+            offset += len(clause.text)
+            breaks.append(offset)
+            offset += 1
+        breaks = breaks[:-1]
+        self._breaks = frozenset(breaks)
+        self._plain = not marks and not breaks
+        self._tokens = odd_tokens(self._text)
+        self._spans = [] if self._plain else list(_spans(len(self._text), marks, breaks, anchors))
+        self._at = 0
+        self._span = 0
+
+    def skip(self, length: int) -> None:
+        """Pass over characters that the other side shows."""
+        self._at += length
+        while self._span < len(self._spans) and self._spans[self._span].end <= self._at:
+            self._span += 1
+
+    def take(self, length: int) -> str:
+        """Return the next characters as HTML, `BREAK` where one clause ends."""
+        if self._plain:
+            start, self._at = self._at, self._at + length
+            return sanitise.law(self._show(start, self._at))
+        parts: list[str] = []
+        stop = self._at + length
+        while self._at < stop and self._span < len(self._spans):
+            parts.append(self._piece(stop))
+        return "".join(parts)
+
+    def _piece(self, stop: int) -> str:
+        span = self._spans[self._span]
+        start, end = self._at, min(stop, span.end)
+        self._at = end
+        tail = ""
+        if end == span.end:
+            self._span += 1
+            tail = span.tail
+        if start in self._breaks:
+            return BREAK
+        return sanitise.law(f"{span.open}{self._show(start, end)}{span.close}{tail}")
+
+    def _show(self, start: int, end: int) -> str:
+        if self._tokens:
+            return put(self._tokens, self._text, start, end)
+        return show(self._text[start:end])
+
+    def rest(self) -> str:
+        """Return everything that is left, as HTML."""
+        return self.take(len(self._text) - self._at)
+
+
+# ---------------------------------------------------------------- redlines
+
+_PILCROW = {
+    Op.EQUAL: "",
+    Op.INSERT: '<ins class="rl-pil">¶</ins>',
+    Op.DELETE: '<del class="rl-pil">¶</del>',
+}
+_WRAP = {Op.EQUAL: ("", ""), Op.INSERT: ("<ins>", "</ins>"), Op.DELETE: ("<del>", "</del>")}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Both cells of a row, one string for each clause that stands in them."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    replaced: bool
+    """Nothing was kept, so each side is shown as one block."""
+
+
+def cells(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    redline: Redline,
+    anchors: frozenset[str] = frozenset(),
+) -> Cells:
+    """Return a redline as HTML for both cells, in one pass over its runs."""
+    old_side, new_side = Side(old, anchors), Side(new, anchors)
+    replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
+    before: list[str] = []
+    after: list[str] = []
+    for run in redline.runs:
+        match run.op:
+            case Op.EQUAL:
+                before.append(old_side.take(len(run.text if run.was is None else run.was)))
+                after.append(new_side.take(len(run.text)))
+            case Op.DELETE:
+                shown = old_side.take(len(run.text))
+                before.append(shown if replaced else _wrapped(shown, Op.DELETE))
+                if not replaced:
+                    after.append(_wrapped(shown, Op.DELETE).replace(BREAK, " "))
+            case Op.INSERT:
+                shown = new_side.take(len(run.text))
+                if after and after[-1].endswith("</del>"):
+                    after.append("<wbr>")  # A line may end between words that no space parts.
+                after.append(shown if replaced else _wrapped(shown, Op.INSERT))
+    return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
+
+
+def crosses_cells(redline: Redline) -> bool:
+    """Whether a change of a table's row reaches over cells, so that they cannot be paired."""
+    return any("\t" in run.text for run in redline.runs if run.op is not Op.EQUAL)
+
+
+def _wrapped(shown: str, op: Op) -> str:
+    """Return a run between its tags, which end and begin again where clauses or cells meet.
+
+    Spaces at its ends stand outside, so that no underline hangs over.
+    """
+    if BREAK not in shown and "\t" not in shown:
+        return _tagged(shown, op)
+    return "".join(
+        part if part == "\t" else f"{_PILCROW[op]}{BREAK}" if part == BREAK else _tagged(part, op)
+        for part in re.split(f"([{BREAK}\t])", shown)
+    )
+
+
+def _tagged(shown: str, op: Op) -> str:
+    inner = shown.strip(" ")
+    if not inner:
+        return shown
+    opening, closing = _WRAP[op]
+    start = shown.index(inner)
+    return f"{shown[:start]}{opening}{inner}{closing}{shown[start + len(inner) :]}"
+
+
+def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
+    return tuple("".join(parts).split(BREAK)) if count else ()
+
+
+def inline(clause: Clause, anchors: frozenset[str] = frozenset()) -> Markup:
+    """Return the words of one clause as HTML."""
+    return Markup(Side((clause,), anchors).rest())  # noqa: S704 - Past the gate.
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def number(label: str) -> str:
+    """Return a printed number with the space behind it; empty for none."""
+    return f'<span class="rl-num">{sanitise.law(show(label))}</span> ' if label else ""
+
+
+def block(clause: Clause, html: str, id_: str = "") -> str:
+    """Return the words of a clause, past the gate, as the paragraph that they are."""
+    text = f"{number(clause.label)}{html}"
+    name = f' id="{escape(id_)}"' if id_ else ""
+    match clause.kind:
+        case ClauseKind.CODE:
+            return f"<pre{name}>{text}</pre>"
+        case ClauseKind.HEADING:
+            return f'<p{name} class="rl-h">{text}</p>'
+        case ClauseKind.ITEM:
+            bullet = "" if clause.label else '<span class="rl-num">•</span> '
+            depth = min(max(clause.level, 1), DEEPEST)
+            return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
+        case _:
+            return f"<p{name}>{text}</p>"
+
+
+def pick(clauses: Clauses, indices: Sequence[int]) -> tuple[Clause, ...]:
+    """Return some clauses of a version."""
+    return tuple(clauses[i] for i in indices)

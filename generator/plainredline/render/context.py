@@ -1,0 +1,130 @@
+"""What every part of the wording is made from: found once, and given to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from plainredline.messages.phrases import Words
+from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Fact, Group
+from plainredline.render.arrangement import Arrangement, arrange, is_marked
+from plainredline.render.facets import Marker
+from plainredline.render.status import NOTHING, Told, tell
+from plainredline.render.summaries import change_anchor
+
+LINK_OUT = 10_000
+"""Words of the new version above which unchanged text is linked and not held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One comparison with what is known of it. Groups and changes go by their indices."""
+
+    comparison: Comparison
+    arrangement: Arrangement
+    facts: tuple[tuple[Fact, ...], ...]
+    """Of each change; shorter where the last have none."""
+
+    told: Mapping[int, Told]
+    """What is said of changes; nothing is said of those that are not in it."""
+
+    marker: Marker
+    t: Words
+    holds_text: bool
+    """Whether unchanged text is held, and not only linked."""
+
+    anchors: frozenset[str]
+    """Of the new clauses."""
+
+    marked: frozenset[int]
+    """Groups whose change gets a row."""
+
+    touched: frozenset[int]
+    """New clauses beneath which something changed, came, went or moved."""
+
+    first_of_move: Mapping[int, int]
+    """For each move the first group that moved."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of the alignment."""
+        return self.comparison.alignment.groups
+
+    def changes_of(self, groups: Sequence[int]) -> tuple[int, ...]:
+        """Return the changes of groups that all have one."""
+        return tuple(self.arrangement.change_of[g] for g in groups)
+
+    def new_of(self, groups: Sequence[int]) -> list[int]:
+        """Return the new clauses of some groups, by their indices."""
+        return [i for g in groups for i in self.groups[g].new]
+
+    def told_of(self, group: int) -> Told:
+        """Return what is said of the change of a group that has one."""
+        return self.told.get(self.arrangement.change_of[group], NOTHING)
+
+    def clause(self, group: Group) -> Clause:
+        """Return the clause by which a group is known: its first new one, or the first old."""
+        if group.new:
+            return self.comparison.new[group.new[0]]
+        return self.comparison.old[group.old[0]]
+
+    def id(self, group: Group) -> str:
+        """Return the id of a group's place on the page."""
+        return change_anchor(self.comparison, group)
+
+
+def make_context(
+    explained: Explained, t: Words, audiences: Sequence[Audience], *, holds_all: bool
+) -> Context:
+    """Return what the wording of a comparison is made from."""
+    comparison = explained.comparison
+    arrangement = arrange(comparison)
+    marked = frozenset(
+        group
+        for group, change in arrangement.change_of.items()
+        if is_marked(comparison.changes[change])
+    )
+    words = sum(c.text.count(" ") + 1 for c in comparison.new if c.text)
+    return Context(
+        comparison=comparison,
+        arrangement=arrangement,
+        facts=explained.facts.changes,
+        told=tell(explained),
+        marker=Marker(explained, audiences),
+        t=t,
+        holds_text=holds_all or words <= LINK_OUT,
+        anchors=frozenset(str(c.anchor) for c in comparison.new),
+        marked=marked,
+        touched=_touched(comparison, marked),
+        first_of_move=_first_of_move(comparison.alignment.groups),
+    )
+
+
+def _first_of_move(groups: Sequence[Group]) -> Mapping[int, int]:
+    moves: dict[int, int] = {}
+    for index, group in enumerate(groups):
+        if group.move is not None:
+            moves.setdefault(group.move, index)
+    return moves
+
+
+def _touched(comparison: Comparison, marked: frozenset[int]) -> frozenset[int]:
+    old, new = comparison.old, comparison.new
+    groups = comparison.alignment.groups
+    became = {i: group.new for group in groups for i in group.old}
+    touched: set[int] = set()
+    for index, group in enumerate(groups):
+        if group.move is None and index not in marked:
+            continue
+        above = {parent for i in group.new for parent in _above(new, i)}
+        gone = {parent for i in group.old for parent in _above(old, i)}
+        touched |= above.union(*(became[parent] for parent in gone))
+    return frozenset(touched)
+
+
+def _above(clauses: Clauses, index: int) -> Iterator[int]:
+    """Yield the clauses that hold a clause, the nearest first."""
+    parent = clauses[index].parent
+    while parent is not None:
+        yield parent
+        parent = clauses[parent].parent

@@ -1,0 +1,100 @@
+"""Atom feeds: one entry for each version that has taken effect or is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from plainredline.messages.phrases import words_for
+from plainredline.model import Agreement, Asset, Version
+from plainredline.render.addresses import agreement_address, change_address, feed_address
+from plainredline.render.summaries import Update
+from plainredline.render.verdict import make_verdict
+
+ENTRIES = 50
+"""The newest that a feed holds; who reads it less often has the site."""
+
+GENERATOR = "Plain Redline"
+
+
+def render_feed(
+    items: Sequence[tuple[Agreement, Sequence[Update]]],
+    *,
+    site_url: str,
+    site_name: str,
+    agreement: Agreement | None = None,
+) -> Asset:
+    """Return the feed of one agreement, or of the whole site when none is named.
+
+    `items` are agreements with all their updates. Dates are those of the versions, never of
+    the build, so that the same input gives the same bytes. Without a `site_url` the ids are
+    URNs and the links relative, for a site that is read from disk.
+    """
+    language = agreement.language if agreement else "en"
+    t = words_for(language)
+    address = feed_address(agreement)
+    home = agreement_address(agreement) if agreement else ""
+    dated = sorted(
+        (
+            (_announced(update.version), owner.slug, owner, update)
+            for owner, updates in items
+            for update in updates
+            if update.summary is not None
+        ),
+        key=lambda entry: (
+            -entry[0].toordinal(),
+            -entry[3].version.effective.toordinal(),
+            entry[1],
+        ),
+    )[:ENTRIES]
+    feed = FeedGenerator()
+    feed.id(_id(site_url, home))
+    feed.title(agreement.title if agreement else site_name)
+    feed.subtitle(t("home-intro"))
+    feed.author({"name": site_name})
+    feed.language(t.language)
+    feed.generator(GENERATOR)
+    feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
+    feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
+    feed.updated(_moment(dated[0][0] if dated else date(1970, 1, 1)))
+    for _, _, owner, update in dated:
+        _fill(feed.add_entry(order="append"), owner, update, site_url, address)
+    return Asset(address=address, content=feed.atom_str(pretty=True))
+
+
+def _fill(entry: FeedEntry, owner: Agreement, update: Update, site_url: str, address: str) -> None:
+    """Fill in the entry of one version; it opens the page of its change."""
+    summary = update.summary
+    if summary is None:
+        return
+    verdict = make_verdict(summary, words_for(owner.language))
+    target = change_address(owner, update.version)
+    answer = f"{verdict.number} {verdict.headline}".strip()
+    said = [f"{answer}. {' '.join(verdict.sentences)}", *(s.title for s in summary.stories)]
+    entry.id(_id(site_url, target))
+    entry.title(f"{owner.title}: {summary.headline or answer}")
+    entry.link(href=_href(site_url, target, address), rel="alternate", type="text/html")
+    entry.updated(_moment(_announced(update.version)))
+    entry.summary("\n".join(said))
+
+
+def _announced(version: Version) -> date:
+    """Return when readers could first know; a feed must not be dated in the future."""
+    return min(version.published or version.effective, version.effective)
+
+
+def _id(site_url: str, address: str) -> str:
+    return f"{site_url.rstrip('/')}/{address}" if site_url else f"urn:plainredline:{address}"
+
+
+def _href(site_url: str, target: str, feed: str) -> str:
+    if site_url:
+        return f"{site_url.rstrip('/')}/{target}"
+    return "../" * feed.count("/") + target or "./"
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

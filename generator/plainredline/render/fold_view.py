@@ -1,0 +1,172 @@
+"""Unchanged and moved text in folds, the headings over a change, the places that moves left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from markupsafe import Markup
+
+from plainredline.model import Clause, ClauseKind, Group, Kind
+from plainredline.render import clause_html
+from plainredline.render.arrangement import Ghost, Moved
+from plainredline.render.context import Context
+from plainredline.render.naming import name_of, named, numbers_of, opening_words
+from plainredline.render.unchanged_html import text_of
+from plainredline.render.views import FoldView
+
+TITLES_SHOWN = 4
+
+HIGHEST, LOWEST = 4, 6
+"""Levels of the page's headings below the one of a section."""
+
+
+def view_same(context: Context, groups: Sequence[int]) -> FoldView:
+    """Return groups whose words did not change as a fold; at least one is of the new version."""
+    indices = context.new_of(groups)
+    clauses = clause_html.pick(context.comparison.new, indices)
+    return FoldView(
+        kind="same",
+        id=f"rl-u-{clauses[0].anchor}",
+        name=_fold_name(context, indices),
+        titles=_titles(clauses),
+        words=_words(clauses),
+        text=text_of(context.comparison.new, indices, context.anchors)
+        if context.holds_text
+        else None,
+        link=clauses[0].anchor,
+        was="",
+        reason="",
+        same=same_key(context, groups),
+    )
+
+
+def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
+    """Return headings as they stand over a change, each a level below the one before it."""
+    shown = [context.groups[g] for g in groups if context.groups[g].new]
+    clauses = clause_html.pick(context.comparison.new, context.new_of(groups))
+    parts = [
+        _heading(context, group, min(level, LOWEST)) for level, group in enumerate(shown, HIGHEST)
+    ]
+    return FoldView(
+        kind="lead",
+        id=f"rl-u-{clauses[0].anchor}",
+        name=opening_words(clauses[-1]),
+        titles=_titles(clauses),
+        words=_words(clauses),
+        text=Markup("").join(parts),
+        link=clauses[0].anchor,
+        was="",
+        reason="",
+    )
+
+
+def _heading(context: Context, group: Group, level: int) -> Markup:
+    """Return one unchanged heading, with the number that it had before."""
+    clause = context.clause(group)
+    label = context.comparison.old[group.old[0]].label if group.old else clause.label
+    was = f' <span class="rl-was">{escape(context.t("was", label=label))}</span>'
+    text = f"{clause_html.number(clause.label)}{clause_html.inline(clause, context.anchors)}"
+    if label not in {"", clause.label}:
+        text += was
+    return Markup(  # noqa: S704 - Past the gate, or escaped.
+        f'<h{level} id="{escape(clause.anchor)}">{text}</h{level}>'
+    )
+
+
+def view_moved(context: Context, piece: Moved) -> FoldView:
+    """Return what moved in one piece, with where it stood."""
+    indices = context.new_of(piece.groups)
+    clauses = clause_html.pick(context.comparison.new, indices)
+    first = context.groups[piece.groups[0]]
+    was = context.comparison.old[first.old[0]].cite if first.old else ""
+    change = context.arrangement.change_of.get(piece.groups[0])
+    return FoldView(
+        kind="moved",
+        marks="moved",
+        id=_move_id(context, piece.move, piece.groups[0]),
+        name=_fold_name(context, indices),
+        titles=_titles(clauses),
+        words=_words(clauses),
+        text=text_of(context.comparison.new, indices, context.anchors)
+        if context.holds_text
+        else None,
+        link=f"rl-from-{piece.move}",
+        was=was if was != clauses[0].cite else "",
+        reason="" if change is None else context.comparison.changes[change].reason,
+    )
+
+
+def view_ghost(context: Context, ghost: Ghost) -> FoldView:
+    """Return the place that a move left, with where its text is now."""
+    index = context.first_of_move[ghost.move]
+    group = context.groups[index]
+    first = context.comparison.old[group.old[0]]
+    is_row = index in context.marked
+    return FoldView(
+        kind="ghost",
+        id=f"rl-from-{ghost.move}",
+        name=opening_words(first),
+        titles="",
+        words=0,
+        text=None,
+        link=context.id(group) if is_row else _move_id(context, ghost.move, index),
+        was=first.cite,
+        reason="",
+    )
+
+
+def same_key(context: Context, groups: Sequence[int]) -> str:
+    """Return what can be said of unmarked groups: nothing differs, or numbers, or form."""
+    changed = (context.arrangement.change_of.get(g) for g in groups)
+    kinds = {k for c in changed if c is not None for k in context.comparison.changes[c].kinds}
+    if not kinds:
+        return "same"
+    return "same-numbers" if kinds == {Kind.RENUMBERED} else "same-form"
+
+
+def _move_id(context: Context, move: int, group: int) -> str:
+    is_first = context.first_of_move[move] == group
+    return f"rl-move-{move}" if is_first else f"rl-move-{move}-{group}"
+
+
+def _fold_name(context: Context, indices: Sequence[int]) -> str:
+    """Return what a fold holds; a clause is named only when all beneath it is as it was."""
+    t = context.t
+    whole = [i for i in indices if i not in context.touched]
+    if not whole:
+        return _part_name(context, indices)
+    clauses = clause_html.pick(context.comparison.new, whole)
+    cites = [c.cite for c in clauses if c.cite]
+    if not cites and len(clauses) == 1:
+        return name_of(clauses[0], t)
+    if not cites:
+        return t.n("clauses-n", len(clauses))
+    if whole == [*range(whole[0], whole[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
+        return numbers_of(context.comparison.new, whole, t)
+    return named(context.comparison.new, whole, t)
+
+
+def _part_name(context: Context, indices: Sequence[int]) -> str:
+    """Return what clauses are called that are as they were, with changes beneath each."""
+    t = context.t
+    clauses = clause_html.pick(context.comparison.new, indices)
+    if all(c.kind is ClauseKind.HEADING for c in clauses):
+        return t.n("name-headings", len(clauses))
+    if len(clauses) > 1:
+        return t.n("name-openings", len(clauses))
+    cite = clauses[0].cite
+    return t("name-opening", cite=cite) if cite else name_of(clauses[0], t)
+
+
+def _titles(clauses: Sequence[Clause]) -> str:
+    titles = [c.text for c in clauses if c.kind is ClauseKind.HEADING and c.text]
+    if not titles:
+        return opening_words(clauses[0])
+    if len(titles) > TITLES_SHOWN:
+        return f"{titles[0]} … {titles[-1]}"
+    return "; ".join(titles)
+
+
+def _words(clauses: Sequence[Clause]) -> int:
+    return sum(len(c.text.split()) for c in clauses)

@@ -1,0 +1,88 @@
+"""Differences of form, kind by kind: numbers, markup, links, quotation marks, what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from plainredline.model import Change, Clause, ClauseKind, Form, FormKind
+from plainredline.render import clause_html
+from plainredline.render.arrangement import is_comment, links_of
+from plainredline.render.context import Context
+from plainredline.render.naming import opening_words
+from plainredline.render.views import FormsView, FormView
+
+FORMS_SHOWN = 200
+"""Differences of form of one kind that a page lists; the data has them all."""
+
+_OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})
+"""Differences of form that are counted by clause: one may be set differently in three ways."""
+
+
+def view_forms(context: Context) -> Iterator[FormsView]:
+    """Yield the differences of form of each kind that there are."""
+    named: set[str] = set()
+    for kind, forms in _by_kind(context.comparison.changes).items():
+        views = (_form(context, index, form) for index, form in forms[:FORMS_SHOWN])
+        shown = tuple(_named_once(views, named))
+        clauses = {index for index, _ in forms}
+        yield FormsView(
+            kind=kind,
+            count=len(clauses if kind in _OF_CLAUSES else forms),
+            shown=shown,
+            more=len(forms) - len(shown),
+        )
+
+
+def _by_kind(changes: Sequence[Change]) -> Mapping[FormKind, Sequence[tuple[int, Form]]]:
+    """Return all differences of form, each with its change; only kinds of which there are any."""
+    found: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
+    for index, change in enumerate(changes):
+        for form in _forms_of(change):
+            found[form.kind].append((index, form))
+    return {kind: forms for kind, forms in found.items() if forms}
+
+
+def _forms_of(change: Change) -> Iterator[Form]:
+    """Yield how a change differs in form; a comment that came or went is a difference too."""
+    if is_comment(change):
+        yield Form(FormKind.MARKUP, "", change.redline.old, change.redline.new)
+    links = links_of(change)
+    for form in change.forms:
+        # A link that no kept words bear was added, removed or replaced: no difference of form.
+        if form.kind is not FormKind.LINK or form in links:
+            yield form
+
+
+def _named_once(forms: Iterable[FormView], named: set[str]) -> Iterator[FormView]:
+    """Yield differences of form, of which only the first of each clause has its id."""
+    for form in forms:
+        yield form if form.id not in named else replace(form, id="")
+        named.add(form.id)
+
+
+def _form(context: Context, index: int, form: Form) -> FormView:
+    group = context.comparison.changes[index].group
+    clause = context.clause(group)
+    is_label = form.kind is FormKind.LABEL
+    old, new = form.old, form.new
+    if is_label:
+        old = _cited(clause_html.pick(context.comparison.old, group.old), old)
+        new = _cited(clause_html.pick(context.comparison.new, group.new), new)
+    return FormView(
+        id=f"rl-f-{context.id(group)}",
+        where=_heading(clause) if is_label else clause.cite or opening_words(clause),
+        words=form.text,
+        old=old,
+        new=new,
+    )
+
+
+def _heading(clause: Clause) -> str:
+    """Return the heading under which a renumbered clause stands; empty for one of its own."""
+    return clause.path[-1] if clause.path and clause.kind is not ClauseKind.HEADING else ""
+
+
+def _cited(clauses: Sequence[Clause], label: str) -> str:
+    """Return a label with the numbers above it, where the clause that bears it has them."""
+    return next((c.cite for c in clauses if c.cite and c.label == label), label)

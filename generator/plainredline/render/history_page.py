@@ -1,0 +1,70 @@
+"""The page that gives the history of each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plainredline.messages.phrases import Words, words_for
+from plainredline.model import Agreement, Page
+from plainredline.render.addresses import agreement_address, clauses_address, version_address
+from plainredline.render.engine import up
+from plainredline.render.frame import Crumb, make_page
+from plainredline.render.summaries import ClauseHistory, Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """A clause with its versions, the latest first."""
+
+    id: str
+    history: ClauseHistory
+    cite: str
+    """Its latest; earlier ones are shown where they differ."""
+
+    moments: tuple[tuple[Moment, str], ...]
+    """Each with what happened, in words."""
+
+
+def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> Page:
+    """Return the history of each clause; those that never changed are counted only."""
+    t = words_for(agreement.language)
+    address = clauses_address(agreement)
+    changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
+    views = tuple(_view(i, h, t) for i, h in enumerate(changed))
+    latest = agreement.versions[-1]
+    return make_page(
+        "clauses.html.j2",
+        t,
+        summary_template="clauses_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=t("clauses-page", title=agreement.title),
+        description=f"{agreement.provider}, {agreement.title}. {t('clauses-intro')}",
+        crumbs=(
+            Crumb(agreement.title, agreement_address(agreement)),
+            Crumb(t("clauses-title"), ""),
+        ),
+        source=f"{agreement.path}/agreement.yml",
+        values={
+            "views": tuple(v for v in views if v.history.anchor),
+            "gone": tuple(v for v in views if not v.history.anchor),
+            "unchanged": len(histories) - len(changed),
+            "changes_url": f"{up(address)}{agreement.slug}/changes/",
+            "text_url": up(address) + version_address(agreement, latest),
+            "first": agreement.versions[0].effective,
+        },
+    )
+
+
+def _view(index: int, history: ClauseHistory, t: Words) -> HistoryView:
+    return HistoryView(
+        id=f"rl-h-{history.anchor or index}",
+        history=history,
+        cite=history.moments[-1].cite,
+        moments=tuple((moment, _what(moment, t)) for moment in reversed(history.moments)),
+    )
+
+
+def _what(moment: Moment, t: Words) -> str:
+    return t.listed([t(f"kind-{kind.value}") for kind in moment.kinds])

@@ -1,0 +1,72 @@
+"""What is said of each change: what explains it, or else the state that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plainredline.messages.phrases import Words
+from plainredline.model import Effect, Explained, Standing
+from plainredline.render.summaries import is_told, story_ids
+from plainredline.render.views import StoryLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of one change."""
+
+    stories: tuple[StoryLink, ...] = ()
+    """What explains it; empty where it has a state, or where there is nothing to say."""
+
+    state: str = ""
+    """``open``, ``stale``, ``minor`` or empty."""
+
+    reason: str = ""
+    """The author's, for setting it aside; else empty."""
+
+    @property
+    def effects(self) -> frozenset[str]:
+        """The effects of its explanations, ``open`` or ``neutral``; empty for nothing said."""
+        found = {story.effect.value for story in self.stories}
+        if self.state in {"open", "stale"}:
+            found.add("open")
+        elif self.state == "minor":
+            found.add("neutral")
+        return frozenset(found)
+
+    def why(self, t: Words) -> str:
+        """Return in words why it was set aside; empty where no reason is given."""
+        return t("reason-minor", reason=self.reason) if self.reason else ""
+
+
+NOTHING = Told()
+
+
+def tell(explained: Explained) -> Mapping[int, Told]:
+    """Return what is said of each change; of the others there is nothing to say.
+
+    An explanation goes before the reason for which a change is set aside.
+    """
+    told = dict.fromkeys(explained.unexplained, Told(state="open"))
+    for explanation in explained.explanations:
+        if explanation.standing is Standing.STALE:
+            told |= dict.fromkeys(explanation.changes, Told(state="stale"))
+    for aside in explained.set_aside:
+        current = aside.standing is Standing.CURRENT
+        said = Told(state="minor", reason=aside.minor.reason) if current else Told(state="stale")
+        told |= dict.fromkeys(aside.changes, said)
+    return told | _explained(explained)
+
+
+def _explained(explained: Explained) -> dict[int, Told]:
+    """Return for each explained change all that explains it, in the author's order."""
+    links: dict[int, list[StoryLink]] = {}
+    pairs = zip(explained.explanations, story_ids(explained), strict=True)
+    for explanation, id_ in pairs:
+        if is_told(explanation):
+            section = explanation.section
+            effect = section.effect or Effect.MIXED
+            link = StoryLink(id=id_, title=section.title, effect=effect)
+            for change in explanation.changes:
+                links.setdefault(change, []).append(link)
+    return {change: Told(stories=tuple(found)) for change, found in links.items()}

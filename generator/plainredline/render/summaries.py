@@ -1,0 +1,198 @@
+"""What other stages hand to pages, and what pages keep of a comparison.
+
+A `Summary` is small, so that one for every version can be kept while the comparisons
+themselves are let go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from plainredline.model import (
+    Anchor,
+    Comparison,
+    Effect,
+    Explained,
+    Explanation,
+    Group,
+    Kind,
+    Section,
+    Standing,
+    Version,
+)
+from plainredline.render.arrangement import is_comment, is_marked, links_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One current explanation, in short."""
+
+    title: str
+    effect: Effect | None
+    deadline: date | None
+    id: str
+    """Of its card on the change page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """How much changed between two versions."""
+
+    headline: str
+    """The author's; empty for none."""
+
+    stories: tuple[Story, ...]
+    """Of current explanations only, in the author's order."""
+
+    substantive: int
+    accounted: int
+    changes: int
+    """All of them, cosmetic ones too."""
+
+    words_deleted: int
+    words_inserted: int
+    moved: int
+    """Moves, not clauses: a section that moves counts once."""
+
+    relinked: int
+    """Links that lead elsewhere, of which a clause may hold several."""
+
+    renumbered: int
+    reformatted: int
+    divided: int
+    """Split or merged."""
+
+    unchanged: int
+    """Groups whose words did not change."""
+
+    minor: int
+    """Substantive changes that are set aside."""
+
+    @property
+    def matter(self) -> int:
+        """How many explained changes are more than wording."""
+        return sum(story.effect is not Effect.NEUTRAL for story in self.stories)
+
+    @property
+    def unexplained(self) -> int:
+        """How many substantive changes nothing current accounts for."""
+        return self.substantive - self.accounted
+
+    def count(self, effect: Effect) -> int:
+        """Return how many stories have an effect; one without any counts as mixed."""
+        return sum((story.effect or Effect.MIXED) is effect for story in self.stories)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A version and how it differs from the one before it."""
+
+    version: Version
+    summary: Summary | None
+    """None for the first version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What happened to a clause in one version."""
+
+    effective: date
+    kinds: tuple[Kind, ...]
+    """Empty for the version in which it first stood."""
+
+    cite: str
+    """How it was cited then; empty for an unnumbered clause."""
+
+    anchor: Anchor
+    """Where it stands on the page of that change."""
+
+    story: str = ""
+    """The title of what explains it; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseHistory:
+    """One clause through all versions."""
+
+    name: str
+    """Its latest label and heading or first words, as a reader would name it."""
+
+    anchor: Anchor | None
+    """In the latest version; None when it is gone."""
+
+    moments: tuple[Moment, ...]
+    """Oldest first; never empty."""
+
+
+def is_written(section: Section) -> bool:
+    """Whether an author has said what changed or what it means; a draft may say neither."""
+    return any(c.isalnum() for text in (section.changed, section.means) for c in text)
+
+
+def is_told(explanation: Explanation) -> bool:
+    """Whether an explanation can be shown as true: it is written, for these words."""
+    return explanation.standing is Standing.CURRENT and is_written(explanation.section)
+
+
+def story_ids(explained: Explained) -> tuple[str, ...]:
+    """Return the id of the card of each explanation, from the clause it explains first."""
+    comparison = explained.comparison
+    ids: dict[str, None] = {}
+    for explanation in explained.explanations:
+        group = comparison.changes[explanation.changes[0]].group
+        name = base = f"rl-m-{change_anchor(comparison, group).removeprefix('rl-')}"
+        count = 1
+        while name in ids:
+            count += 1
+            name = f"{base}-{count}"
+        ids[name] = None
+    return tuple(ids)
+
+
+def summarise(explained: Explained) -> Summary:
+    """Return the figures of a comparison and the titles of its explanations."""
+    comparison = explained.comparison
+    changes = comparison.changes
+    stories = tuple(
+        Story(
+            title=explanation.section.title,
+            effect=explanation.section.effect,
+            deadline=explanation.section.deadline,
+            id=id_,
+        )
+        for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
+        if is_told(explanation)
+    )
+    groups = comparison.alignment.groups
+    return Summary(
+        headline=explained.file.headline if explained.file else "",
+        stories=stories,
+        substantive=explained.substantive,
+        accounted=explained.accounted,
+        changes=len(changes),
+        words_deleted=sum(c.words_deleted for c in changes),
+        words_inserted=sum(c.words_inserted for c in changes),
+        moved=len({g.move for g in groups if g.move is not None}),
+        relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
+        renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
+        reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
+        divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
+        unchanged=len(groups) - sum(map(is_marked, changes)),
+        minor=len(
+            {
+                index
+                for aside in explained.set_aside
+                if aside.standing is Standing.CURRENT
+                for index in aside.changes
+                if changes[index].substantive
+            }
+        ),
+    )
+
+
+def change_anchor(comparison: Comparison, group: Group) -> Anchor:
+    """Return the id of a changed group on its change page: of its new clause, or the old one."""
+    if group.new:
+        return comparison.new[group.new[0]].anchor
+    return Anchor(f"rl-old-{comparison.old[group.old[0]].anchor}")

@@ -1,0 +1,157 @@
+"""The page of one version: its full text, each clause with when it last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from plainredline.messages.phrases import Words, words_for
+from plainredline.model import Agreement, Anchor, Clause, ClauseKind, Clauses, Page, Version
+from plainredline.render import clause_html
+from plainredline.render.addresses import agreement_address, raw_address, version_address
+from plainredline.render.arrangement import tops
+from plainredline.render.engine import up
+from plainredline.render.frame import Crumb, make_page
+from plainredline.render.unchanged_html import text_of
+from plainredline.render.verdict import version_state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What explains the latest change of a clause."""
+
+    title: str
+    effective: date
+    """Of the change page that holds it."""
+
+    id: str
+    """Of its card there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """A clause, or the rows of one table."""
+
+    anchor: str
+    """Empty for a table, whose rows have theirs."""
+
+    level: int
+    """Of the heading; 0 for anything else."""
+
+    label: str
+    html: Markup
+    changed: date | None
+    target: str
+    meaning: Meaning | None
+
+
+def render_version(
+    agreement: Agreement,
+    version: Version,
+    clauses: Clauses,
+    *,
+    last_changed: Mapping[int, date] | None = None,
+    meanings: Mapping[int, Meaning] | None = None,
+    targets: Mapping[int, Anchor] | None = None,
+    today: date,
+) -> Page:
+    """Return the full text of a version.
+
+    `last_changed` says of clauses, by their index, in which version their words last
+    changed; a clause that is not in it has stood since the first version. `targets` says
+    where such a clause stands on that change page, when its anchor was another one then.
+    `meanings` says what explains that change.
+    """
+    t = words_for(agreement.language)
+    address = version_address(agreement, version)
+    views = tuple(_views(clauses, last_changed or {}, targets or {}, meanings or {}))
+    words = sum(len(clause.text.split()) for clause in clauses)
+    return make_page(
+        "version.html.j2",
+        t,
+        summary_template="version_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=t("version-page", title=agreement.title, date=t.date(version.effective)),
+        description=_description(agreement, version, words, t),
+        crumbs=(
+            Crumb(agreement.title, agreement_address(agreement)),
+            Crumb(t("version-crumb", date=t.date(version.effective)), ""),
+        ),
+        source=version.path,
+        values={
+            "version": version,
+            "views": views,
+            "contents": _contents(clauses),
+            "state_words": version_state(agreement, version, today, t),
+            "words": words,
+            "count": len(clauses),
+            "raw_url": up(address) + raw_address(agreement, version),
+            "changes_url": f"{up(address)}{agreement.slug}/changes/",
+        },
+    )
+
+
+def _description(agreement: Agreement, version: Version, words: int, t: Words) -> str:
+    full = t("version-of", date=t.date(version.effective))
+    return f"{agreement.provider}, {agreement.title}. {full}, {t.n('words-n', words)}."
+
+
+def _views(
+    clauses: Clauses,
+    last_changed: Mapping[int, date],
+    targets: Mapping[int, Anchor],
+    meanings: Mapping[int, Meaning],
+) -> Iterator[ClauseView]:
+    anchors = frozenset(str(clause.anchor) for clause in clauses)
+    ranks = _ranks(clauses)
+    index = 0
+    while index < len(clauses):
+        clause = clauses[index]
+        end = index + 1
+        if clause.kind is ClauseKind.ROW:
+            while end < len(clauses) and clauses[end].kind is ClauseKind.ROW:
+                end += 1
+        dated = [(last_changed[i], -i) for i in range(index, end) if i in last_changed]
+        latest = -max(dated)[1] if dated else index
+        yield ClauseView(
+            anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
+            level=ranks.get(index, 0),
+            label=clause.label,
+            html=_html(clauses, index, end, anchors),
+            changed=last_changed.get(latest),
+            target=targets.get(latest, clauses[latest].anchor),
+            meaning=meanings.get(latest),
+        )
+        index = end
+
+
+def _html(clauses: Clauses, index: int, end: int, anchors: frozenset[str]) -> Markup:
+    clause = clauses[index]
+    if clause.kind is ClauseKind.ROW:
+        return text_of(clauses, range(index, end), anchors)
+    if clause.kind is ClauseKind.HEADING:
+        return clause_html.inline(clause, anchors)
+    return Markup(clause_html.block(clause, clause_html.inline(clause, anchors)))  # noqa: S704 - Past the gate.
+
+
+def _ranks(clauses: Clauses) -> dict[int, int]:
+    """Return the level of each heading on the page: from 2, and never skipping one."""
+    ranks: dict[int, int] = {}
+    stack: list[int] = []
+    for index, clause in enumerate(clauses):
+        if clause.kind is ClauseKind.HEADING:
+            while stack and stack[-1] >= clause.level:
+                stack.pop()
+            stack.append(clause.level)
+            ranks[index] = min(len(stack) + 1, 6)
+    return ranks
+
+
+def _contents(clauses: Clauses) -> tuple[Clause, ...]:
+    """Return the top headings, for the table of contents."""
+    heads = sorted({top for top in tops(clauses) if top is not None})
+    return tuple(clauses[i] for i in heads if clauses[i].kind is ClauseKind.HEADING)

@@ -1,1 +1,0 @@
-"""Pure helpers on text that several stages share."""

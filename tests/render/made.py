@@ -1,0 +1,154 @@
+"""Whole pages out of a few lines of Markdown, through the real stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plainredline.align import align
+from plainredline.explain import (
+    bind,
+)
+from plainredline.facts import find_facts
+from plainredline.model import Agreement, Comparison, Explained, Page, Version
+from plainredline.parse import parse
+from plainredline.read import read_agreement
+from plainredline.redline import redline
+from plainredline.render import (
+    ClauseHistory,
+    Moment,
+    Step,
+    Update,
+    change_address,
+    change_anchor,
+    entry,
+    render_agreement,
+    render_change,
+    render_clauses,
+    render_home,
+    render_since,
+    render_version,
+    summarise,
+)
+
+TODAY = date(2026, 11, 23)
+
+AGREEMENT = """\
+title: Example Terms
+provider: Example Ltd
+kind: terms-of-service
+language: {language}
+status: {status}
+audiences:
+  everyone: Everyone
+  business: Members who buy for a company
+  people: People who buy for themselves
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """Two versions of an agreement, compared and explained."""
+
+    agreement: Agreement
+    old: Version
+    new: Version
+    explained: Explained
+
+    @property
+    def change_page(self) -> Page:
+        """The page of the change."""
+        return render_change(self.agreement, self.old, self.new, self.explained, today=TODAY)
+
+
+def make(
+    folder: Path,
+    old: str,
+    new: str,
+    explanation: str = "",
+    *,
+    language: str = "en",
+    status: str = "illustrative",
+    dates: tuple[str, str] = ("2024-01-01", "2025-06-01"),
+) -> Made:
+    """Write an agreement of two versions to a folder, and compare them."""
+    root = folder / "example-terms"
+    (root / "versions").mkdir(parents=True)
+    (root / "agreement.yml").write_text(AGREEMENT.format(language=language, status=status), "utf-8")
+    for name, text in zip(dates, (old, new), strict=True):
+        (root / "versions" / f"{name}.md").write_text(text, "utf-8")
+    if explanation:
+        (root / "explanations").mkdir()
+        (root / "explanations" / f"{dates[1]}.md").write_text(explanation, "utf-8")
+    return read(root)
+
+
+def read(folder: Path) -> Made:
+    """Compare the last two versions of an agreement in a folder."""
+    agreement = read_agreement(folder)
+    old, new = agreement.versions[-2:]
+    return Made(
+        agreement=agreement, old=old, new=new, explained=explained_between(agreement, old, new)
+    )
+
+
+def explained_between(agreement: Agreement, old: Version, new: Version) -> Explained:
+    """Return two versions compared, with the explanations of the new one."""
+    before, after = (parse(v.text, first_line=v.first_line) for v in (old, new))
+    alignment = align(before, after)
+    comparison = Comparison(
+        old=before,
+        new=after,
+        alignment=alignment,
+        changes=redline(before, after, alignment),
+    )
+    facts = find_facts(comparison, language=agreement.language)
+    file = next((e for e in agreement.explanations if e.effective == new.effective), None)
+    return bind(comparison, facts, file, agreement=agreement, new=new)
+
+
+def every_page(made: Made) -> dict[str, Page]:
+    """Return one page of each kind."""
+    agreement, explained = made.agreement, made.explained
+    comparison = explained.comparison
+    updates = (
+        Update(version=made.old, summary=None),
+        Update(version=made.new, summary=summarise(explained)),
+    )
+    first = Moment(
+        effective=made.old.effective, kinds=(), cite="1", anchor=comparison.old[0].anchor
+    )
+    histories = [
+        ClauseHistory(
+            name=f"Clause {number}",
+            anchor=None,
+            moments=(
+                first,
+                Moment(
+                    effective=made.new.effective,
+                    kinds=change.kinds,
+                    cite="2",
+                    anchor=change_anchor(comparison, change.group),
+                ),
+            ),
+        )
+        for number, change in enumerate(comparison.changes)
+    ]
+    changed = {
+        i: made.new.effective
+        for change in comparison.changes
+        if change.words_inserted
+        for i in change.group.new
+    }
+    step = Step(update=updates[1], address=change_address(agreement, made.new))
+    return {
+        "change": made.change_page,
+        "since": render_since(agreement, made.old, made.new, explained, today=TODAY, steps=(step,)),
+        "version": render_version(
+            agreement, made.new, comparison.new, last_changed=changed, today=TODAY
+        ),
+        "agreement": render_agreement(agreement, updates, today=TODAY),
+        "clauses": render_clauses(agreement, histories),
+        "home": render_home([entry(agreement, updates, today=TODAY)], today=TODAY),
+    }

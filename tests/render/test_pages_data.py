@@ -1,0 +1,114 @@
+"""Feeds and data: complete, by their schema, safe to open, the same in every build."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+from tests.render.cases import CASES
+from tests.render.made import Made, make
+
+from plainredline.render import (
+    Update,
+    comparison_assets,
+    comparison_csv,
+    comparison_json,
+    comparison_schema,
+    render_feed,
+    summarise,
+)
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def feed_of(made: Made, site_url: str = "https://example.com/terms/") -> bytes:
+    updates = (
+        Update(version=made.old, summary=None),
+        Update(version=made.new, summary=summarise(made.explained)),
+    )
+    items = [(made.agreement, updates)]
+    return render_feed(items, site_url=site_url, site_name="Example").content
+
+
+def parsed(content: bytes) -> ET.Element:
+    return ET.fromstring(content)  # noqa: S314 - We wrote it a moment ago.
+
+
+def links_of(feed: ET.Element) -> list[str | None]:
+    return [link.get("href") for link in feed.findall("a:entry/a:link", ATOM)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_json_of_a_comparison_keeps_its_schema(name: str, tmp_path: Path) -> None:
+    explained = CASES[name].make(tmp_path).explained
+    schema = comparison_schema()
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(comparison_json(explained.comparison, explained.facts), schema)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_json_of_a_comparison_gives_both_wordings_back(name: str, tmp_path: Path) -> None:
+    comparison = CASES[name].make(tmp_path).explained.comparison
+    data = json.loads(json.dumps(comparison_json(comparison)))
+
+    for change in data["changes"]:
+        forms = change["forms_of_equal"]
+        runs = enumerate(change["redline"])
+        old = "".join(forms.get(str(i), text) for i, (op, text) in runs if op != "insert")
+        new = "".join(text for op, text in change["redline"] if op != "delete")
+        assert old == "\n".join(data["old"]["clauses"][i]["text"] for i in change["old"])
+        assert new == "\n".join(data["new"]["clauses"][i]["text"] for i in change["new"])
+    assert sorted(i for group in data["alignment"] for i in group["old"]) == list(
+        range(len(data["old"]["clauses"]))
+    )
+
+
+def test_a_spreadsheet_takes_no_cell_for_a_formula(tmp_path: Path) -> None:
+    made = make(tmp_path, "Fine.\n", 'Fine.\n\n=HYPERLINK("https://evil.invalid")\n')
+
+    rows = list(csv.reader(io.StringIO(comparison_csv(made.explained.comparison))))
+
+    assert len(rows) == 2
+    assert [cell for cell in rows[1] if cell.startswith(("=", "+", "-", "@"))] == []
+    assert "'=HYPERLINK" in rows[1][8]
+
+
+def test_comparisons_are_published_beside_their_page(tmp_path: Path) -> None:
+    made = CASES["explained"].make(tmp_path)
+
+    assets = comparison_assets(made.agreement, made.new, made.explained.comparison)
+
+    assert [asset.address for asset in assets] == [
+        "example-terms/changes/2025-06-01.json",
+        "example-terms/changes/2025-06-01.csv",
+    ]
+
+
+def test_an_entry_of_the_feed_opens_the_page_of_its_change(tmp_path: Path) -> None:
+    feed = parsed(feed_of(CASES["explained"].make(tmp_path)))
+
+    title = feed.findtext("a:entry/a:title", namespaces=ATOM)
+
+    assert links_of(feed) == ["https://example.com/terms/example-terms/changes/2025-06-01/"]
+    assert title == "Example Terms: You have less time"
+
+
+def test_a_feed_has_the_dates_of_versions_and_not_of_the_build(tmp_path: Path) -> None:
+    made = CASES["explained"].make(tmp_path)
+
+    content = feed_of(made)
+
+    assert content == feed_of(made)
+    assert b"<updated>2025-06-01T00:00:00+00:00</updated>" in content
+
+
+def test_a_feed_without_an_address_has_relative_links(tmp_path: Path) -> None:
+    feed = parsed(feed_of(CASES["explained"].make(tmp_path), site_url=""))
+
+    assert links_of(feed) == ["example-terms/changes/2025-06-01/"]
