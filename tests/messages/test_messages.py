@@ -40,7 +40,7 @@ def fields(text: str) -> set[str]:
 
 def test_a_code_is_known_by_its_room_and_name() -> None:
     assert Sample.EXCHANGED.key == "sample.exchanged"
-    assert Sample.EXCHANGED is not Sample.SAME
+    assert len({Sample.EXCHANGED, Sample.SAME}) == 2
 
 
 def test_a_message_is_said_with_its_values() -> None:
@@ -60,7 +60,7 @@ def test_a_value_may_be_a_day_a_number_a_message_or_a_list_of_them() -> None:
 
 
 def test_a_sentence_with_plural_forms_needs_its_number() -> None:
-    with pytest.raises(TypeError, match="sample.added"):
+    with pytest.raises(TypeError, match=r"sample\.added"):
         Translator("en")(Sample.ADDED)
 
 

@@ -76,7 +76,7 @@ def catalogue_of(language: str) -> Catalogue:
         {
             str(entry.context): strings
             for entry in entries
-            if entry.context and all(strings := _strings(entry.string))
+            if entry.context and (strings := _strings(entry.string)) and all(strings)
         },
         gettext.c2py(entries.plural_expr),
     )
@@ -95,14 +95,13 @@ def _own(rooms: Iterable[type[Code]]) -> Iterable[type[Code]]:
     return (room for room in rooms if room.__module__.startswith(f"{__package__}."))
 
 
-def _strings(string: str | Iterable[str]) -> Forms:
-    return (string,) if isinstance(string, str) else tuple(string)
+def _strings(string: str | Iterable[str] | None) -> Forms:
+    return (string,) if isinstance(string, str) else tuple(string or ())
 
 
 def _locales() -> Iterable[Traversable]:
-    return (
-        entry for entry in (files(__package__) / "locale").iterdir() if entry.name[-3:] == ".po"
-    )
+    folder = files(__package__) / "locale"
+    return (entry for entry in folder.iterdir() if entry.name.endswith(".po"))
 
 
 def _language_of(entry: Traversable) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Self
 
 
 class Code(Enum):
@@ -23,7 +24,7 @@ class Code(Enum):
     plural: str
     """Empty for a sentence without a number in it."""
 
-    def __new__(cls, english: str, plural: str = "") -> Code:
+    def __new__(cls, english: str, plural: str = "") -> Self:
         """Make each member a value of its own, also where two have the same English."""
         member = object.__new__(cls)
         member._value_ = len(cls.__members__)
