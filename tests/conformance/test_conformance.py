@@ -21,9 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
-
-from plainredline.cli.main import main
+from tests.cli.running import plainredline
 
 FOLDER = Path(__file__).parent
 CASES = sorted(path.parent for path in FOLDER.glob("*/expect.json"))
@@ -53,11 +51,10 @@ class Answer:
 
 
 def answer(folder: Path) -> Answer:
-    pair = [str(folder / "old.md"), str(folder / "new.md")]
-    text = CliRunner().invoke(main, ["diff", *pair, "--format", "text"])
-    data = CliRunner().invoke(main, ["diff", *pair, "--format", "json"])
-    assert text.exit_code == data.exit_code, (text.output, data.output)
-    return Answer(text.exit_code, text.stdout, json.loads(data.stdout))
+    text = plainredline(folder, "diff", "old.md", "new.md", "--format", "text")
+    data = plainredline(folder, "diff", "old.md", "new.md", "--format", "json")
+    assert text.returncode == data.returncode, (text.stderr, data.stderr)
+    return Answer(text.returncode, text.stdout, json.loads(data.stdout))
 
 
 def found(pattern: str, text: str) -> bool:
