@@ -17,7 +17,7 @@ import yaml
 from rich.progress import track
 
 from plainredline.assemble.check import check_all
-from plainredline.assemble.comparer import clauses_of, compare
+from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.authoring import (
     Prefill,
     ask,
@@ -30,7 +30,6 @@ from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
     fingerprint_of,
 )
-from plainredline.facts import find_facts
 from plainredline.lint import (
     READ_ENGLISH,
     RULES,
@@ -42,7 +41,6 @@ from plainredline.model import (
     Agreement,
     Comparison,
     ExplanationFile,
-    Facts,
     Fingerprint,
     Review,
     Version,
@@ -136,15 +134,13 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     agreement = read_agreement(agreement_folder(root, slug))
     k = _version(agreement, date_)
     old, new = agreement.versions[k - 1], agreement.versions[k]
-    comparison = compare(clauses_of(old), clauses_of(new))
-    facts = find_facts(comparison, language=agreement.language)
+    comparison = compare_versions(clauses_of(old), clauses_of(new), language=agreement.language)
     tongue = language or agreement.language
     file = _file(agreement, new, tongue)
     command = _command(drafter or "")
-    answers = _ask(command, comparison, facts, file) if command else {}
+    answers = _ask(command, comparison, file) if command else {}
     text = draft(
         comparison,
-        facts,
         file,
         agreement=agreement,
         new=new,
@@ -157,7 +153,7 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         return f"{path} is up to date."
     now = parse_explanation(text, str(path), effective=new.effective, language=tongue)
     _write(path, text)
-    left = _left(len(pending(comparison, facts, now)), before=file, now=now)
+    left = _left(len(pending(comparison, now)), before=file, now=now)
     return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
 
 
@@ -181,13 +177,13 @@ def _tool(command: Sequence[str]) -> str:
 
 
 def _ask(
-    command: Sequence[str], comparison: Comparison, facts: Facts, file: ExplanationFile | None
+    command: Sequence[str], comparison: Comparison, file: ExplanationFile | None
 ) -> Mapping[Fingerprint, Prefill]:
     """Return what the owner's command proposes for each change that nobody has explained."""
     answers = {}
-    for story in track(pending(comparison, facts, file), "Drafting", transient=True):
+    for story in track(pending(comparison, file), "Drafting", transient=True):
         try:
-            answer = ask(command, request_for(comparison, facts, story))
+            answer = ask(command, request_for(comparison, story))
         except SourceError as error:  # One answer that is refused does not cost the others.
             clause = _story_name(comparison, story)
             for problem in error.problems:

@@ -48,7 +48,7 @@ def _untold(explained: Explained) -> Iterator[tuple[Story, Explanation | None]]:
             left -= set(story)
             yield story, explanation
     rest = [i for i in explained.unexplained if i in left]
-    for story in stories(explained.comparison, explained.facts, rest):
+    for story in stories(explained.comparison, rest):
         yield story, None
 
 
