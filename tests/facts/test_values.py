@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainredline.facts import ValueChange, find_values, value_changes
+from plainredline.facts import ValueChange
+from plainredline.facts import value_changes as changes_of
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.values import Value
+from plainredline.language.values import find_values as values_of
 
 EQUAL = [
     ("thirty (30) days", "30 days"),
@@ -43,6 +47,17 @@ DIFFERENT = [
     ("Users under 13 may not join.", "Users under 16 may not join.", "under 13", "under 16"),
     ("within twenty-four (24) hours", "within 14 days", "twenty-four (24) hours", "14 days"),
 ]
+
+
+ENGLISH = lexicon_for("en")
+
+
+def find_values(text: str) -> tuple[Value, ...]:
+    return values_of(text, ENGLISH)
+
+
+def value_changes(old: str, new: str) -> tuple[ValueChange, ...]:
+    return changes_of(old, new, ENGLISH)
 
 
 def shown(changes: tuple[ValueChange, ...]) -> list[tuple[str, str]]:
