@@ -30,6 +30,7 @@ from plainredline.read.shapes import (
     MinorEntry,
 )
 from plainredline.read.strict_yaml import Place, Yaml, load_yaml
+from plainredline.text.hidden import REFUSED_BY_XML, show
 from plainredline.text.parts import PARTS, part_headings, part_of
 
 LINE_LIMIT = 20_000
@@ -222,6 +223,16 @@ class _Reader:
             behind = piece.end
         self._keep(behind, len(self.lines))
         self._close()
+        self._refuse_characters()
+
+    def _refuse_characters(self) -> None:
+        """Tell each line that holds what no feed can; what YAML refuses has been told there."""
+        told = {problem.line for problem in self.problems}
+        for index, text in enumerate(self.lines):
+            found = dict.fromkeys(REFUSED_BY_XML.findall(text))
+            if found and (line := self._line(index)) not in told:
+                names = ", ".join(show(char) for char in found)
+                self.add(line, f"holds what no page can show: {names}", "Remove it")
 
     def _line(self, index: int) -> int:
         return self.first_line + index
