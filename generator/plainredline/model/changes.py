@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plainredline.model.clauses import Clauses
 from plainredline.model.files import Fingerprint
+from plainredline.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ class Change:
     """In the order of `Kind`."""
 
     substantive: bool
-    reason: str
-    """Why it is substantive or cosmetic, as a sentence for a reader."""
+    reasons: tuple[Message, ...]
+    """Why it is substantive or cosmetic, each a sentence."""
 
     redline: Redline
     forms: tuple[Form, ...]
