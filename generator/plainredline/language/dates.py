@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -33,9 +34,16 @@ _ZONE: Final = re.compile(
 _ZEROS: Final = re.compile(r"(?<=[+\-])0|:?00\Z")
 _MONTH: Final = re.compile(r"[\s-]{0,2}([^\W\d_]{3,12})(?![^\W_])")
 _YEAR: Final = re.compile(r"[.,]{0,2}\s{0,2}([12][0-9]{3})(?!\w|[.,][0-9])")
+_DAY_BEFORE: Final = re.compile(r"[0-9]\S{0,3}\s{1,2}(?:\w{2,3}\s)?\Z")
+"""Before a month: of a day that it does not have."""
+
 _DAYS: Final = range(1, 32)
-_MONTHS: Final = range(1, 13)
-_YEARS: Final = range(1000, 3000)
+_YEARS: Final = range(1800, 2200)
+"""Of dates in figures; ``1613.3.5`` is a section of a law or a version."""
+
+_LEAP_YEAR: Final = 2024
+"""Stands in for a year that is not given, so that 29 February is a day."""
+
 _HOURS: Final = range(25)
 _SHORT_MONTH: Final = 3
 
@@ -72,7 +80,9 @@ def _in_figures(of: NumberedText, match: re.Match[str]) -> Value | None:
     if match["yue"]:
         day = int(match["ri"]) if match["ri"] else None
         has_two = match["nian"] or match["ri"]
-        return _made(of, match.span(), match["nian"], int(match["yue"]), day) if has_two else None
+        if not has_two:
+            return None
+        return _made(of, match.span(), match["nian"] or "", int(match["yue"]), day)
     return _made(of, match.span(), match["year"], int(match["month"]), int(match["day"]))
 
 
@@ -94,7 +104,12 @@ def _in_doubt(of: NumberedText, match: re.Match[str]) -> Value | None:
 def _made(
     of: NumberedText, span: tuple[int, int], year: str, month: int, day: int | None
 ) -> Value | None:
-    if month not in _MONTHS or (day is not None and day not in _DAYS):
+    """Return the day of a calendar; None for one that there is not: 31 February."""
+    try:
+        date(int(year or _LEAP_YEAR), month, day or 1)
+    except ValueError:
+        return None
+    if day == 0 or (year and int(year) not in _YEARS):
         return None
     parts = (year, f"{month:02d}", "" if day is None else f"{day:02d}")
     return Value(ValueKind.DATE, "-".join(filter(None, parts)), of.text[slice(*span)], *span)
@@ -136,7 +151,7 @@ def _month_and_year(of: NumberedText, number: Number) -> Value | None:
         key = f"{number.value}-Q{quarter}"
         return Value(ValueKind.DATE, key, text, start, number.end)
     found = _month_before(of, number.start)
-    if not found:
+    if not found or _DAY_BEFORE.search(of.before(found[1][0])):
         return None
     return _made(of, (found[1][0], number.end), str(number.value), found[0], None)
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from plainredline.language.lexicon import Lexicon
+from plainredline.language.twins import ASCII_TWINS
 
 FIGURES: Final = (
     r"(?:[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]{1,4})?(?![0-9])"
@@ -40,12 +41,13 @@ _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if c
 _DIGITS: Final = {
     zero + n: ord("0") + n for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for n in range(10)
 }
-_SIGNS: Final = {
+_SIGNS: Final[dict[int, int | str]] = {
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     **dict.fromkeys((0x2010, 0x2011, 0x2212), "-"),
     **dict.fromkeys((0x2012, 0x2014, 0x2015), "–"),
     **dict.fromkeys((0x2018, 0x2019, 0x02BC, 0x2032), "'"),
-    0x66B: ".", 0x66C: ",", 0x66A: "%", 0x130: "i",
+    **ASCII_TWINS,
+    0x66B: ".", 0x66C: ",", 0x66A: "%",
 }  # fmt: skip
 _FOLDED: Final[dict[int, int | str]] = {**_FULL_WIDTH, **_DIGITS, **_SIGNS, _COMMA: ","}
 _ODD: Final = re.compile(

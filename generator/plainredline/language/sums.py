@@ -35,7 +35,7 @@ def find_amount(of: NumberedText, number: Number) -> Value | None:
         return None
     names = [name, of.plain[end:named].strip()] if named else [name]
     if number.others and of.lexicon.cell("numbers", "decimal") != ",":
-        number = replace(number, value=max(number.others), others=())
+        number = replace(number, value=max(number.value, *number.others), others=())
     span = start, named or (end if factor > 1 else number.end)
     return of.made(ValueKind.AMOUNT, number, span, _currency(of, names), factor)
 
