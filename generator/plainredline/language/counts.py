@@ -111,7 +111,8 @@ def find_age(of: NumberedText, number: Number) -> Value | None:
 
 def _age_start(of: NumberedText, number: Number, *, has_years: bool) -> int | None:
     """Return where an age begins by the words before its number; None for no age."""
-    before = of.before(number.start)
+    is_near = of.last_word(number.start) in _last_words(of.lexicon)
+    before = of.before(number.start) if is_near else ""
     offset = number.start - len(before)
     match = _pattern(of.lexicon, "bound").search(before)
     if match and (match["linked"] or has_years or not measures(of, number)):
@@ -141,6 +142,14 @@ def ages_begin(of: NumberedText, number: Number) -> bool:
     """Whether the words before a number say that it is somebody's age: *if you are 12 to 16*."""
     before = of.before(number.start)
     return any(_pattern(of.lexicon, name).search(before) for name in ("person", "of"))
+
+
+@cache
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that may stand directly before an age."""
+    cells = ("bounds", "links", "of", "alone", "are")
+    names = (name for cell in cells for name in lexicon.words("ages", cell))
+    return frozenset(name.split()[-1] for name in names)
 
 
 @cache

@@ -163,8 +163,10 @@ def _behind_ordinal(of: NumberedText, number: Number) -> int:
 
 def _month_before(of: NumberedText, start: int) -> tuple[int, tuple[int, int]] | None:
     """Return the month directly before a number, and where its name stands."""
+    word, links = of.last_word(start), of.lexicon.phrases("dates", "links").keys
     before = of.before(start)
-    match = _months(of.lexicon).search(before)
+    is_near = word in of.lexicon.months or word in links
+    match = _months(of.lexicon).search(before) if is_near else None
     if match is None:
         return None
     offset = start - len(before)

@@ -33,13 +33,14 @@ _LONGEST: Final = 8
 class Phrases:
     """Names of one or more words, each with the key of its line."""
 
-    __slots__ = ("_longest", "keys")
+    __slots__ = ("_firsts", "_longest", "keys")
 
     def __init__(self, table: Mapping[str, str], keys: Mapping[str, str] | None = None) -> None:
         names = ((name, key) for key, cell in table.items() for name in cell.split())
         self.keys = dict(keys or {}) | {
             name.replace("_", " ").replace("-", " "): key for name, key in names
         }
+        self._firsts = frozenset(name[0] for name in self.keys)
         self._longest = max((name.count(" ") for name in self.keys), default=-1) + 1
 
     def at(self, text: str, start: int) -> tuple[str, int] | None:
@@ -47,6 +48,8 @@ class Phrases:
 
         `text` is in lower case; white space before the name and between its words is free.
         """
+        if text[start : start + 3].lstrip()[:1] not in self._firsts:
+            return None
         found, name, end = None, "", start
         for _ in range(self._longest):
             match = _WORD.match(text, end)

@@ -71,7 +71,7 @@ _UNIT_FIRST: Final = frozenset((ValueKind.AMOUNT, ValueKind.AGE))
 class NumberedText:
     """One text with its numbers, by the lexicon of its language."""
 
-    __slots__ = ("lexicon", "numbers", "plain", "text")
+    __slots__ = ("_behind", "lexicon", "numbers", "plain", "text")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
@@ -82,10 +82,16 @@ class NumberedText:
         """The folded text without addresses, each character in its place."""
 
         self.numbers = find_numbers(plain, lexicon)
+        self._behind: dict[int, int] = {}
 
     def before(self, start: int) -> str:
         """Return the characters before a place in which a kind is sought."""
         return self.plain[max(0, start - _REACH) : start]
+
+    def last_word(self, start: int) -> str:
+        """Return the last stretch without spaces before a place that a space ends, cheaply."""
+        before = self.plain[max(0, start - _REACH) : start]
+        return before.split()[-1].rstrip(".,") if before[-1:].isspace() and before.strip() else ""
 
     def word_before(self, start: int) -> str:
         """Return the word directly before a place; empty for none."""
@@ -105,9 +111,11 @@ class NumberedText:
 
     def behind(self, number: Number) -> int:
         """Return where a unit may begin behind a number: *30-day*, *30+ days*, *30 or more*."""
-        match = _JOIN.match(self.plain, number.end)
-        at = match.end() if match else number.end
-        return self.skip(self.lexicon.phrases("numbers", "more"), at)
+        if number.end not in self._behind:
+            match = _JOIN.match(self.plain, number.end)
+            at = match.end() if match else number.end
+            self._behind[number.end] = self.skip(self.lexicon.phrases("numbers", "more"), at)
+        return self._behind[number.end]
 
     def made(
         self, kind: ValueKind, number: Number, span: tuple[int, int], unit: str, factor: int = 1

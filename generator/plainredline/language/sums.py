@@ -18,6 +18,9 @@ _SIGN_BEFORE: Final = re.compile(
 _CODE_BEFORE: Final = re.compile(r"(?<![a-z])([a-z]{2,5}\.?|[\u3040-\u9fff]{2,3})\s{0,2}\Z")
 _PART: Final = re.compile(r"([\s-])([^\W\d_]+)")
 _SLASHED: Final = re.compile(r"([1-9])/([2-9]|10)(?![\w/])")
+_REACH: Final = 12
+"""Characters before a number in which its currency is sought."""
+
 _HALF: Final = Decimal("0.5")
 _SMALL: Final = 10
 
@@ -60,7 +63,10 @@ def _currency_behind(of: NumberedText, at: int) -> int:
 
 def _currency_before(of: NumberedText, start: int) -> tuple[str, int]:
     """Return the name of the currency directly before a number, and where it begins."""
-    before, keys = of.before(start)[-12:], of.lexicon.currencies.keys
+    before, keys = of.plain[max(0, start - _REACH) : start], of.lexicon.currencies.keys
+    last = before.rstrip()[-1:]
+    if not (last.isalpha() or last in {".", "$"} or last in keys):
+        return "", start
     offset = start - len(before)
     if match := _SIGN_BEFORE.search(before):
         prefix, space, sign = match.groups()
