@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from plainredline.messages.phrases import words_for
+from plainredline.messages.page_codes import Common, Site
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
 from plainredline.render.summaries import Update
@@ -23,6 +24,7 @@ GENERATOR = "Plain Redline"
 def render_feed(
     items: Sequence[tuple[Agreement, Sequence[Update]]],
     *,
+    t: Translator,
     site_url: str,
     site_name: str,
     agreement: Agreement | None = None,
@@ -33,8 +35,6 @@ def render_feed(
     the build, so that the same input gives the same bytes. Without a `site_url` the ids are
     URNs and the links relative, for a site that is read from disk.
     """
-    language = agreement.language if agreement else "en"
-    t = words_for(language)
     address = feed_address(agreement)
     home = agreement_address(agreement) if agreement else ""
     dated = sorted(
@@ -53,7 +53,7 @@ def render_feed(
     feed = FeedGenerator()
     feed.id(_id(site_url, home))
     feed.title(agreement.title if agreement else site_name)
-    feed.subtitle(t("home-intro"))
+    feed.subtitle(t(Site.HOME_INTRO))
     feed.author({"name": site_name})
     feed.language(t.language)
     feed.generator(GENERATOR)
@@ -61,21 +61,23 @@ def render_feed(
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
     feed.updated(_moment(dated[0][0] if dated else date(1970, 1, 1)))
     for _, _, owner, update in dated:
-        _fill(feed.add_entry(order="append"), owner, update, site_url, address)
+        _fill(feed.add_entry(order="append"), owner, update, site_url, address, t)
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
 
-def _fill(entry: FeedEntry, owner: Agreement, update: Update, site_url: str, address: str) -> None:
+def _fill(
+    entry: FeedEntry, owner: Agreement, update: Update, site_url: str, address: str, t: Translator
+) -> None:
     """Fill in the entry of one version; it opens the page of its change."""
     summary = update.summary
     if summary is None:
         return
-    verdict = make_verdict(summary, words_for(owner.language))
+    verdict = make_verdict(summary)
     target = change_address(owner, update.version)
-    answer = f"{verdict.number} {verdict.headline}".strip()
-    said = [f"{answer}. {' '.join(verdict.sentences)}", *(s.title for s in summary.stories)]
+    said = [verdict.text(t), *(story.title for story in summary.stories)]
     entry.id(_id(site_url, target))
-    entry.title(f"{owner.title}: {summary.headline or answer}")
+    headline = summary.headline or t.say(verdict.headline)
+    entry.title(t(Common.COLON, name=owner.title, text=headline))
     entry.link(href=_href(site_url, target, address), rel="alternate", type="text/html")
     entry.updated(_moment(_announced(update.version)))
     entry.summary("\n".join(said))
