@@ -281,8 +281,8 @@ _CHARSET = '<meta charset="utf-8">'
 def with_policy(output: str, body: str = "") -> str:
     """Return a page with a policy that runs its own scripts only and asks no other host.
 
-    It stands before anything that it governs. `body` is the part made from agreements: should a script ever
-    get into it, the policy would not know it.
+    It stands before anything that it governs. `body` is the part made from agreements: should a
+    script ever get into it, the policy would not know it.
     """
     frame = output.replace(body, "", 1) if body else output
     hashes = map(hash_of, dict.fromkeys(_SCRIPT.findall(frame)))

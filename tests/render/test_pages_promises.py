@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainredline.messages.phrases import CATALOGUES, ENGLISH, words_for
 from tests.render.cases import CASES, DATA, EXPLANATION, FEES, LEAVE
 from tests.render.made import every_page, make
 
 from plainredline.align import align
-from plainredline.messages.phrases import CATALOGUES, ENGLISH, words_for
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.parse import parse
 from plainredline.redline import redline

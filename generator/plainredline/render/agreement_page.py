@@ -26,6 +26,7 @@ from plainredline.render.frame import agreement_crumb, description, make_page
 from plainredline.render.summaries import Update
 from plainredline.render.translated_html import in_language
 from plainredline.render.verdict import Verdict, make_verdict, version_state
+from plainredline.storage.layout import agreement_path
 
 MANY = 16
 """Earlier versions above which only the latest stand in the open."""
@@ -83,7 +84,7 @@ def render_agreement(
         title=agreement.title,
         description=description(agreement, intro, t),
         crumbs=(agreement_crumb(agreement, is_here=True),),
-        source=f"{agreement.path}/agreement.yml",
+        source=agreement_path(agreement.path),
         values={
             "intro": intro,
             "coming": tuple(view for view in views if view.is_coming),

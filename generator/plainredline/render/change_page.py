@@ -283,7 +283,7 @@ def _wording(asked: _Asked, wording: WordingView) -> dict[str, object]:
         ),
         "found": tuple(
             (fact.sentence, fact_links(asked.explained, wording, fact, urls, asked.t))
-            for fact in asked.explained.facts.document
+            for fact in asked.explained.comparison.facts
         ),
     }
 

@@ -35,7 +35,7 @@ BREAK = "\x1e"
 text can never be taken for it: control characters are shown as tokens."""
 
 
-_TOKEN = '<span class="rl-hid"'
+_ODD_TAG = '<span class="rl-hid"'
 
 DEEPEST = 4
 """Levels of lists that are set further in; deeper ones stay there."""
@@ -52,9 +52,8 @@ class Typesetting:
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
 
-    insertion: str
-    deletion: str
-    """Opening tags, with the word that a screen old_reader says at the start."""
+    said: Mapping[Op, str]
+    """What a screen reader says, and the clipboard has, at the start of a change; escaped."""
 
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
@@ -80,9 +79,7 @@ class Typesetting:
     def _token(self, what: Code, name: str) -> str:
         """Return a token; Unicode's names of characters are English."""
         named = in_language(name, "en", self.t)
-        return (
-            f'{_TOKEN}{self.ours}><span class="rl-vh">{escape(self.t(what))} </span>{named}</span>'
-        )
+        return f'{_ODD_TAG}{self.ours}><span class="rl-vh">{escape(self.t(what))} </span>{named}</span>'
 
     def block(self, op: Op, inner: Markup) -> Markup:
         """Return what came or went as a whole, as a block with a word of ours above it."""
@@ -146,7 +143,7 @@ def put(
 
 def is_token(tag: str) -> bool:
     """Whether a tag begins a token."""
-    return tag.startswith(_TOKEN)
+    return tag.startswith(_ODD_TAG)
 
 
 # ---------------------------------------------------------------- inline marks

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.messages.translator import Translator
-from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Fact, Group
+from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Group
 from plainredline.render.arrangement import Arrangement, arrange, is_marked
 from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.facets import Marker, make_marker
@@ -23,9 +23,6 @@ class Context:
 
     comparison: Comparison
     arrangement: Arrangement
-    facts: tuple[tuple[Fact, ...], ...]
-    """Of each change; shorter where the last have none."""
-
     told: Mapping[int, Told]
     """What is said of changes; nothing is said of those that are not in it."""
 
@@ -92,7 +89,6 @@ def make_context(
     return Context(
         comparison=comparison,
         arrangement=arrangement,
-        facts=explained.facts.changes,
         told=tell(explained),
         marker=make_marker(explained, audiences),
         t=t,

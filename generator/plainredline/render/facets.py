@@ -55,8 +55,6 @@ class Marker:
     """Says by which marks a place is found."""
 
     changes: tuple[Change, ...]
-    topics: tuple[tuple[Topic, ...], ...]
-    """Proposed by rule for each change, the likeliest first."""
 
     unexplained: frozenset[int]
     sections: Mapping[int, Sequence[Section]]
@@ -78,14 +76,15 @@ class Marker:
     def guesses(self, changes: Iterable[int]) -> bool:
         """Whether the topic of one of some changes was found by rule."""
         return any(
-            self.topics[i] and i in self.unexplained and i not in self.sections for i in changes
+            self.changes[i].topics and i in self.unexplained and i not in self.sections
+            for i in changes
         )
 
     def _topics_of(self, index: int) -> Iterable[Topic]:
         """Return what the author says it is about, or else the likeliest topic found by rule."""
         if index in self.sections:
             return [section.topic for section in self.sections[index] if section.topic]
-        return self.topics[index][:1] if index in self.unexplained else ()
+        return self.changes[index].topics[:1] if index in self.unexplained else ()
 
     def _audiences_of(self, index: int) -> Iterable[Mark]:
         affected = [section.affects for section in self.sections.get(index, ())]
@@ -103,7 +102,6 @@ def make_marker(explained: Explained, audiences: Sequence[Audience]) -> Marker:
     named = {id_ for found in sections.values() for one in found for id_ in one.affects}
     return Marker(
         changes=explained.comparison.changes,
-        topics=explained.facts.topics,
         unexplained=frozenset(explained.unexplained),
         sections=sections,
         audiences={

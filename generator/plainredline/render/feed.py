@@ -12,7 +12,7 @@ from plainredline.messages.page_codes import Common, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
-from plainredline.render.summaries import Update
+from plainredline.render.summaries import Summary, Update
 from plainredline.render.verdict import make_verdict
 
 ENTRIES = 50
@@ -61,26 +61,26 @@ def render_feed(
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
     feed.updated(_moment(dated[0][0] if dated else date(1970, 1, 1)))
     for _, _, owner, update in dated:
-        _fill(feed.add_entry(order="append"), owner, update, site_url, address, t)
+        entry = feed.add_entry(order="append")
+        entry.id(_id(site_url, change_address(owner, update.version)))
+        entry.link(
+            href=_href(site_url, change_address(owner, update.version), address),
+            rel="alternate",
+            type="text/html",
+        )
+        entry.updated(_moment(_announced(update.version)))
+        _fill(entry, owner, update.summary, t)
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
 
-def _fill(
-    entry: FeedEntry, owner: Agreement, update: Update, site_url: str, address: str, t: Translator
-) -> None:
-    """Fill in the entry of one version; it opens the page of its change."""
-    summary = update.summary
+def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Translator) -> None:
+    """Fill in what an entry says of its version."""
     if summary is None:
         return
     verdict = make_verdict(summary)
-    target = change_address(owner, update.version)
-    said = [verdict.text(t), *(story.title for story in summary.stories)]
-    entry.id(_id(site_url, target))
     headline = summary.headline or t.say(verdict.headline)
     entry.title(t(Common.COLON, name=owner.title, text=headline))
-    entry.link(href=_href(site_url, target, address), rel="alternate", type="text/html")
-    entry.updated(_moment(_announced(update.version)))
-    entry.summary("\n".join(said))
+    entry.summary("\n".join([verdict.text(t), *(story.title for story in summary.stories)]))
 
 
 def _announced(version: Version) -> date:

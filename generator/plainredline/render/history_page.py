@@ -12,6 +12,7 @@ from plainredline.render.addresses import clauses_address, version_address
 from plainredline.render.engine import up
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import ClauseHistory, Moment
+from plainredline.storage.layout import agreement_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def render_clauses(
             agreement_crumb(agreement),
             Crumb(t(Title.CLAUSES), ""),
         ),
-        source=f"{agreement.path}/agreement.yml",
+        source=agreement_path(agreement.path),
         values={
             "views": tuple(v for v in views if v.history.anchor),
             "gone": tuple(v for v in views if not v.history.anchor),

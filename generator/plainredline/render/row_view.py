@@ -120,6 +120,5 @@ def _short_name(context: Context, group: Group) -> str:
 
 
 def _found(context: Context, change: int | None) -> tuple[Message | str, ...]:
-    if change is None or change >= len(context.facts):
-        return ()
-    return tuple(f.sentence for f in context.facts[change] if f.kind is not FactKind.LINK)
+    facts = () if change is None else context.comparison.changes[change].facts
+    return tuple(fact.sentence for fact in facts if fact.kind is not FactKind.LINK)
