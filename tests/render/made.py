@@ -61,7 +61,9 @@ class Made:
     @property
     def change_page(self) -> Page:
         """The page of the change."""
-        return render_change(self.agreement, self.old, self.new, self.explained, t=ENGLISH, today=TODAY)
+        return render_change(
+            self.agreement, self.old, self.new, self.explained, t=ENGLISH, today=TODAY
+        )
 
 
 def make(
@@ -146,7 +148,9 @@ def every_page(made: Made) -> dict[str, Page]:
     step = Step(update=updates[1], address=change_address(agreement, made.new))
     return {
         "change": made.change_page,
-        "since": render_since(agreement, made.old, made.new, explained, t=ENGLISH, today=TODAY, steps=(step,)),
+        "since": render_since(
+            agreement, made.old, made.new, explained, t=ENGLISH, today=TODAY, steps=(step,)
+        ),
         "version": render_version(
             agreement, made.new, comparison.new, last_changed=changed, t=ENGLISH, today=TODAY
         ),

@@ -79,7 +79,8 @@ class Typesetting:
     def _token(self, what: Code, name: str) -> str:
         """Return a token; Unicode's names of characters are English."""
         named = in_language(name, "en", self.t)
-        return f'{_ODD_TAG}{self.ours}><span class="rl-vh">{escape(self.t(what))} </span>{named}</span>'
+        said = f'<span class="rl-vh">{escape(self.t(what))} </span>'
+        return f"{_ODD_TAG}{self.ours}>{said}{named}</span>"
 
     def block(self, op: Op, inner: Markup) -> Markup:
         """Return what came or went as a whole, as a block with a word of ours above it."""

@@ -92,7 +92,7 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
         else None,
         link=f"rl-from-{piece.move}",
         was=was if was != clauses[0].cite else "",
-        reason="" if change is None else context.comparison.changes[change].reason,
+        reasons=() if change is None else context.comparison.changes[change].reasons,
     )
 
 

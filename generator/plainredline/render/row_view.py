@@ -38,14 +38,14 @@ def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, .
 
 def whys(
     context: Context, changes: Sequence[int]
-) -> tuple[tuple[Wording, tuple[Message | str, ...]], ...]:
+) -> tuple[tuple[Wording, tuple[Message, ...]], ...]:
     """Return why changes bind, or do not, first those that do; each reason is given once."""
-    reasons: dict[Wording, dict[Message | str, None]] = {}
+    reasons: dict[Wording, dict[Message, None]] = {}
     for change in sorted(
         (context.comparison.changes[i] for i in changes), key=lambda c: not c.substantive
     ):
         weight = Wording.SUBSTANTIVE if change.substantive else Wording.COSMETIC
-        reasons.setdefault(weight, {})[change.reason] = None
+        reasons.setdefault(weight, {}).update(dict.fromkeys(change.reasons))
     return tuple((weight, tuple(found)) for weight, found in reasons.items())
 
 

@@ -64,7 +64,7 @@ class FoldView:
     """Anchor of its first clause in the new version; for a ghost, where it is now."""
 
     was: str = ""
-    reason: Message | str = ""
+    reasons: tuple[Message, ...] = ()
     marks: frozenset[Mark] = frozenset()
     same: Fold = Fold.SAME
     """What is said of text without changed words."""
@@ -89,7 +89,7 @@ class RowView:
     set_aside: str
     """The author's reason for setting it aside; else empty."""
 
-    whys: tuple[tuple[Wording, tuple[Message | str, ...]], ...]
+    whys: tuple[tuple[Wording, tuple[Message, ...]], ...]
     """What its changes weigh, substantive or cosmetic, and the reasons for that."""
 
     before: Markup | None
