@@ -266,7 +266,7 @@ def test_a_redline_of_two_files_is_one_document_that_links_nowhere_else(tmp_path
 
     assert title == "before.md → after.md"
     assert "What changed between before.md and after.md" in page
-    assert "<ins>ten (10)</ins>" in page
+    assert '<ins data-rl="added:">ten (10)</ins>' in page
     assert "You pay the fee on the first day" in page
     assert re.findall(r'(?:href|src)="(?!#|data:,)[^"]*"', page) == []
 

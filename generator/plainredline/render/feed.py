@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
+from plainredline.language.characters import for_xml
 from plainredline.messages.page_codes import Common, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
@@ -33,7 +34,8 @@ def render_feed(
 
     `items` are agreements with all their updates. Dates are those of the versions, never of
     the build, so that the same input gives the same bytes. Without a `site_url` the ids are
-    URNs and the links relative, for a site that is read from disk.
+    URNs and the links relative, for a site that is read from disk. A character that XML refuses
+    is named in its place, so that no text keeps a site from being built.
     """
     address = feed_address(agreement)
     home = agreement_address(agreement) if agreement else ""
@@ -52,9 +54,9 @@ def render_feed(
     )[:ENTRIES]
     feed = FeedGenerator()
     feed.id(_id(site_url, home))
-    feed.title(agreement.title if agreement else site_name)
-    feed.subtitle(t(Site.HOME_INTRO))
-    feed.author({"name": site_name})
+    feed.title(for_xml(agreement.title if agreement else site_name))
+    feed.subtitle(for_xml(t(Site.HOME_INTRO)))
+    feed.author({"name": for_xml(site_name)})
     feed.language(t.language)
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
@@ -79,8 +81,9 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
         return
     verdict = make_verdict(summary)
     headline = summary.headline or t.say(verdict.headline)
-    entry.title(t(Common.COLON, name=owner.title, text=headline))
-    entry.summary("\n".join([verdict.text(t), *(story.title for story in summary.stories)]))
+    said = [verdict.text(t), *(story.title for story in summary.stories)]
+    entry.title(for_xml(t(Common.COLON, name=owner.title, text=headline)))
+    entry.summary(for_xml("\n".join(said)))
 
 
 def _announced(version: Version) -> date:
@@ -89,12 +92,13 @@ def _announced(version: Version) -> date:
 
 
 def _id(site_url: str, address: str) -> str:
-    return f"{site_url.rstrip('/')}/{address}" if site_url else f"urn:plainredline:{address}"
+    site = for_xml(site_url.rstrip("/"))
+    return f"{site}/{address}" if site else f"urn:plainredline:{address}"
 
 
 def _href(site_url: str, target: str, feed: str) -> str:
     if site_url:
-        return f"{site_url.rstrip('/')}/{target}"
+        return for_xml(f"{site_url.rstrip('/')}/{target}")
     return "../" * feed.count("/") + target or "./"
 
 
