@@ -68,7 +68,7 @@ def compare(old: str, new: str) -> Comparison:
 
 def plain(html: str, *, without: str = "") -> str:
     """Return the words of HTML; `without` is the element whose content is left out."""
-    html = re.sub(r'<(ins|del) class="rl-pil">¶</\1>', " ", html)  # Ours, where clauses meet.
+    html = re.sub(r'<(ins|del) class="rl-pil"[^>]*>¶</\1>', " ", html)  # Ours, where clauses meet.
     if without:
         html = re.sub(rf"<{without}[^>]*>.*?</{without}>", "", html)
     html = re.sub(r' ?<span class="rl-target">.*?</span>', "", html)
