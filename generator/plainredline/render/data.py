@@ -119,7 +119,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "name": fact.name,
         "old": fact.old,
         "new": fact.new,
-        "sentence": fact.sentence,
+        **_message(fact.statement),
         "old_places": [_place(place) for place in fact.old_places],
         "new_places": [_place(place) for place in fact.new_places],
     }
@@ -169,7 +169,9 @@ def comparison_schema() -> dict[str, Any]:
         name=_text("What it is about."),
         old=_text("As the old text prints it; empty for none."),
         new=_text("As the new text prints it; empty for none."),
-        sentence=_text("What the text shows."),
+        code=_text("What the text shows, whatever the language."),
+        values={"type": "object", "description": "What it is said with, by name."},
+        sentence=_text("The same in English."),
         old_places=_array(place),
         new_places=_array(place),
     )
