@@ -282,7 +282,7 @@ def _wording(asked: _Asked, wording: WordingView) -> dict[str, object]:
             asked.agreement, wording.counts, wording.rows, asked.t, guessed=wording.guessed
         ),
         "found": tuple(
-            (fact.sentence, fact_links(asked.explained, wording, fact, urls, asked.t))
+            (fact.statement, fact_links(asked.explained, wording, fact, urls, asked.t))
             for fact in asked.explained.comparison.facts
         ),
     }

@@ -53,12 +53,12 @@ def found_in(context: Context, groups: Sequence[int]) -> tuple[FoundView, ...]:
     """Return the facts of some groups; each names its clause where there are several."""
     return tuple(
         FoundView(
-            sentence,
+            statement,
             _short_name(context, context.groups[i]) if len(groups) > 1 else "",
             context.id(context.groups[i]),
         )
         for i in groups
-        for sentence in _found(context, context.arrangement.change_of.get(i))
+        for statement in _found(context, context.arrangement.change_of.get(i))
     )
 
 
@@ -119,6 +119,6 @@ def _short_name(context: Context, group: Group) -> str:
     return name or name_of(context.clause(group), context.t)
 
 
-def _found(context: Context, change: int | None) -> tuple[Message | str, ...]:
+def _found(context: Context, change: int | None) -> tuple[Message, ...]:
     facts = () if change is None else context.comparison.changes[change].facts
-    return tuple(fact.sentence for fact in facts if fact.kind is not FactKind.LINK)
+    return tuple(fact.statement for fact in facts if fact.kind is not FactKind.LINK)

@@ -40,7 +40,7 @@ class StoryLink:
 class FoundView:
     """A fact of a row."""
 
-    sentence: Message | str
+    statement: Message
     cite: str
     """Of its clause, where the row has several; else empty."""
 
