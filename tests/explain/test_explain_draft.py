@@ -27,6 +27,7 @@ from plainredline.explain.file_lines import Span, sheet
 from plainredline.lint import (
     lint,
 )
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import Effect, Fact, FactKind, Standing, Topic
 
 PAIR = comparison(OLD, NEW)
@@ -40,7 +41,7 @@ TOLD = with_facts(
                 name="duration",
                 old="30 days",
                 new="14 days",
-                sentence="The text changes from “30 days” to “14 days”.",
+                statement=Shown.WORDS_CHANGE(old="30 days", new="14 days", n=1),
             )
         ]
     },
@@ -286,7 +287,7 @@ def test_a_minor_entry_in_whose_clauses_no_word_differs_needs_no_review() -> Non
     old = "a | 1 | It is so.\nb | 2 | It stays."
     new = "a | 3 | It is so.\nb | 4 | It stays."
     later = "a | 3 | It is so.\nb | 2 | It stays."
-    text = drafted(None, old, new).replace("Only its number differs.", "I checked these.")
+    text = drafted(None, old, new).replace("Only the numbering changed.", "I checked these.")
 
     after = drafted(text, old, later)
 

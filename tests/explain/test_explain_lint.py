@@ -32,6 +32,7 @@ from plainredline.lint import (
     lint,
 )
 from plainredline.lint.prose_values import values
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import (
     Comparison,
     Fact,
@@ -46,8 +47,9 @@ NO_DATE = date.min
 def facts_of(pair: Comparison, case: dict[str, str]) -> Comparison:
     if "fact" not in case:
         return with_facts(pair)
-    kind, old, new, sentence = (part.strip() for part in case["fact"].split("|"))
-    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, sentence=sentence)
+    kind, old, new = (part.strip() for part in case["fact"].split("|"))
+    statement = Shown.WORDS_CHANGE(old=old, new=new, n=1)
+    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, statement=statement)
     return with_facts(pair, {0: [fact]})
 
 
@@ -571,3 +573,9 @@ def test_no_value_lies_outside_of_the_sections(
     assert [(f.rule, f.line) for f in findings if f.rule in {"E3", "E4"}] == (
         [line] if line else []
     )
+
+
+def test_numbers_in_old_or_foreign_letters_are_the_ones_they_look_like() -> None:
+    (found,) = values("f\u0131ve day\u017f")
+
+    assert [found.readings] == [value.readings for value in values("five days")]

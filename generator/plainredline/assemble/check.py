@@ -18,6 +18,7 @@ from plainredline.lint import (
 )
 from plainredline.model import Agreement, Coverage, Finding
 from plainredline.read import source_error, survey
+from plainredline.storage.layout import EXPLANATIONS, agreement_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,9 @@ def check_all(root: Path, report: Report, *, release: bool) -> Checked:
 def _unsure(agreement: Agreement, faulty: set[str]) -> set[str]:
     """Return the files of an agreement of which a linter could be wrong, given the faulty ones."""
     versions = {version.path for version in agreement.versions}
-    if not faulty.isdisjoint({f"{agreement.path}/agreement.yml", *versions}):
+    if not faulty.isdisjoint({agreement_path(agreement.path), *versions}):
         return versions | {file.path for file in agreement.explanations}
-    folder = f"{agreement.path}/explanations/"
+    folder = f"{agreement.path}/{EXPLANATIONS}/"
     days = {path.removeprefix(folder)[:10] for path in faulty if path.startswith(folder)}
     return faulty | {v.path for v in agreement.versions if str(v.effective) in days}
 
@@ -76,7 +77,8 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
 
     That is what the linter says of each file, names that lead nowhere, and the changes that
     nothing accounts for: errors (``E8``) in a release of an agreement with
-    ``coverage: required``, else warnings (``W14``).
+    ``coverage: required``, else warnings (``W14``). What explains a change that is there no
+    more (``W16``) is a warning even in a release: it is on no page, so every page is true.
     """
     linted = [
         finding
@@ -92,7 +94,7 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     ]
     required = release and history.agreement.coverage is Coverage.REQUIRED
     missing = (_finding("E8" if required else "W14", problem) for problem in _missing(history))
-    return (*lost, *linted, *missing)
+    return (*lost, *history.reverted, *linted, *missing)
 
 
 def release_problems(history: History) -> Iterator[Problem]:

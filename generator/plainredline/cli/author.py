@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import takewhile
@@ -53,6 +51,8 @@ from plainredline.read import (
     schemas,
 )
 from plainredline.render.data import comparison_schema
+from plainredline.storage.atomic import write_file, write_text
+from plainredline.storage.layout import agreement_path, explanation_path, version_path
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -97,15 +97,13 @@ def begin(
         if source
         else FIRST_TEXT.format(title=title, provider=provider).encode()
     )
+    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
-        folder / "agreement.yml": yaml.safe_dump(
-            about, allow_unicode=True, sort_keys=False
-        ).encode(),
-        folder / "versions" / f"{effective}.md": first,
+        Path(agreement_path(str(folder))): notes.encode(),
+        Path(version_path(str(folder), effective)): first,
     }
     for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(path, content)
     return list(files)
 
 
@@ -148,11 +146,12 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         tool=_tool(command),
         language=language,
     )
-    path = Path(agreement.path) / "explanations" / _name(new, tongue, agreement)
+    other = "" if tongue == agreement.language else tongue
+    path = Path(explanation_path(agreement.path, new.effective, other))
     if file is not None and file.text == text:
         return f"{path} is up to date."
     now = parse_explanation(text, str(path), effective=new.effective, language=tongue)
-    _write(path, text)
+    write_text(path, text)
     left = _left(len(pending(comparison, now)), before=file, now=now)
     return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
 
@@ -219,31 +218,6 @@ def _file(agreement: Agreement, new: Version, language: str) -> ExplanationFile 
         if (file.effective, file.language) == (new.effective, language):
             return file
     return None
-
-
-def _name(new: Version, language: str, agreement: Agreement) -> str:
-    suffix = "" if language == agreement.language else f".{language}"
-    return f"{new.effective}{suffix}.md"
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that a crash loses nothing of an author's.
-
-    It keeps the line ends that it had.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    ends = "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _left(unwritten: int, *, before: ExplanationFile | None, now: ExplanationFile) -> str:
