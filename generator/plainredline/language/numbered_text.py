@@ -61,6 +61,7 @@ class Value:
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")
 _JOIN: Final = re.compile(r"[\s-]{0,2}\+?[\s-]{0,2}")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
+_MARKS: Final = ".,;:()[]*_\"'“”„«»‘"
 _REACH: Final = 60
 """Characters before a number in which its kind is sought."""
 
@@ -91,7 +92,7 @@ class NumberedText:
     def last_word(self, start: int) -> str:
         """Return the last stretch without spaces before a place that a space ends, cheaply."""
         before = self.plain[max(0, start - _REACH) : start]
-        return before.split()[-1].rstrip(".,") if before[-1:].isspace() and before.strip() else ""
+        return before.split()[-1].strip(_MARKS) if before[-1:].isspace() and before.strip() else ""
 
     def word_before(self, start: int) -> str:
         """Return the word directly before a place; empty for none."""
