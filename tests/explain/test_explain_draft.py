@@ -22,7 +22,7 @@ from plainredline.explain import (
     fingerprint_of,
     fingerprint_of_file,
 )
-from plainredline.explain.clause_names import sides
+from plainredline.language.clause_names import names_in
 from plainredline.explain.file_lines import Span, sheet
 from plainredline.lint import (
     lint,
@@ -275,7 +275,7 @@ def test_a_record_gives_back_what_it_was_made_from(words: str) -> None:
     pair = comparison(
         "a | 1 | It is so.", f"a | 1 | x {' '.join(words.replace('|', ' ').split())} y"
     )
-    record = record_of(sides(pair), (0,))
+    record = record_of(names_in(pair), (0,))
     lines = ["```change", *written_record(record, "  "), "```"]
     page = sheet("\n".join(lines))
 

@@ -10,8 +10,8 @@ from typing import Final
 from plainredline.authoring.questions import CHANGED, about_doing, about_meaning
 from plainredline.authoring.quoted_edits import quotes
 from plainredline.authoring.records import record_of, written
-from plainredline.explain.clause_names import Sides
-from plainredline.explain.fingerprint import fingerprint_of
+from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.digest import fingerprint_of
 from plainredline.explain.stories import Story, topics_of
 from plainredline.explain.yaml_text import comment, scalar, sequence
 from plainredline.language.quotations import first_words, plain, stands_in
@@ -71,7 +71,7 @@ class Prefill:
 class Desk:
     """All that a draft is written from."""
 
-    both: Sides
+    both: ComparisonNames
     facts: Facts
     agreement: Agreement
     answers: Mapping[Fingerprint, Prefill]
@@ -79,7 +79,7 @@ class Desk:
     """Of the three parts of a section, in the language of the file."""
 
 
-def named(both: Sides, story: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def named(both: ComparisonNames, story: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return names for the changes of a story: of new clauses, and of deleted ones."""
     new: list[str] = []
     old: list[str] = []
@@ -91,7 +91,7 @@ def named(both: Sides, story: Iterable[int]) -> tuple[tuple[str, ...], tuple[str
     return tuple(new), tuple(old)
 
 
-def short_names(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def short_names(both: ComparisonNames, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the name of a section that came or went whole, else a name for each clause."""
     new, old = named(both, story)
     substantive = {i for i, c in enumerate(both.comparison.changes) if c.substantive}
@@ -182,7 +182,7 @@ def _row(fact: Fact) -> str:
     return f"#   - {{label: {scalar(label)}, old: {scalar(old)}, new: {scalar(new)}}}"
 
 
-def story_quotes(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def story_quotes(both: ComparisonNames, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return quotes for a story, of the old and of the new wording; a few of each at most."""
     old: list[str] = []
     new: list[str] = []
@@ -199,14 +199,14 @@ def story_quotes(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str,
     return tuple(old[:_MOST_QUOTES]), tuple(new[:_MOST_QUOTES])
 
 
-def _is_heading(both: Sides, change: int) -> bool:
+def _is_heading(both: ComparisonNames, change: int) -> bool:
     return _first(both, both.comparison.changes[change]).kind is ClauseKind.HEADING
 
 
 # ---------------------------------------------------------------- titles
 
 
-def title(both: Sides, story: Story) -> str:
+def title(both: ComparisonNames, story: Story) -> str:
     """Return a title that only says what the comparison shows: *Reworded: 14.2 in “Fees”*."""
     changes = [both.comparison.changes[i] for i in story]
     words = {_verb(change) for change in changes}
@@ -238,7 +238,7 @@ _DRAFTED_TITLE: Final = re.compile(
 )
 
 
-def _heading(both: Sides, change: Change) -> str:
+def _heading(both: ComparisonNames, change: Change) -> str:
     """Return the words of the heading over a change, or of the heading that changed."""
     clauses = both.comparison.new if change.group.new else both.comparison.old
     index: int | None = (change.group.new or change.group.old)[0]
@@ -252,7 +252,7 @@ def is_drafted_title(text: str) -> bool:
     return bool(_DRAFTED_TITLE.match(text))
 
 
-def _first(both: Sides, change: Change) -> Clause:
+def _first(both: ComparisonNames, change: Change) -> Clause:
     if change.group.new:
         return both.comparison.new[change.group.new[0]]
     return both.comparison.old[change.group.old[0]]
@@ -268,7 +268,7 @@ def _verb(change: Change) -> str:
 # ---------------------------------------------------------------- minor entries
 
 
-def minor_stories(both: Sides, changes: Sequence[int]) -> tuple[Story, ...]:
+def minor_stories(both: ComparisonNames, changes: Sequence[int]) -> tuple[Story, ...]:
     """Return cosmetic changes, neighbours that are so for the same reason together."""
     found: list[list[int]] = []
     for i in changes:
@@ -286,7 +286,7 @@ def minor_stories(both: Sides, changes: Sequence[int]) -> tuple[Story, ...]:
     return tuple(map(tuple, found))
 
 
-def new_minor(both: Sides, story: Story) -> list[str]:
+def new_minor(both: ComparisonNames, story: Story) -> list[str]:
     """Return the lines of one entry of the minor block."""
     new, old = named(both, story)
     lines = [f"clause: {sequence(new)}"] if new else []

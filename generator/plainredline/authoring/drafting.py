@@ -33,8 +33,8 @@ from plainredline.authoring.records import (
 )
 from plainredline.explain import file_lines as ln
 from plainredline.explain.binding import Entry
-from plainredline.explain.clause_names import Sides, sides
-from plainredline.explain.fingerprint import fingerprint_of, fingerprint_of_file
+from plainredline.language.clause_names import ComparisonNames, names_in
+from plainredline.language.digest import fingerprint_of, fingerprint_of_file
 from plainredline.explain.stories import Story
 from plainredline.explain.yaml_text import comment, scalar, sequence
 from plainredline.language.quotations import stands_in
@@ -81,7 +81,7 @@ def draft(
     wording that its reviewer cannot have seen: a stale one, a new section, a new fingerprint.
     """
     tongue = (language or agreement.language) if file is None else file.language
-    desk = Desk(sides(comparison), facts, agreement, answers, part_headings(tongue))
+    desk = Desk(names_in(comparison), facts, agreement, answers, part_headings(tongue))
     before = "" if file is None else file.text
     values: dict[str, str] = {}
     if file is None or not before.strip():
@@ -147,7 +147,7 @@ def pending(
     comparison: Comparison, facts: Facts, file: ExplanationFile | None
 ) -> tuple[Story, ...]:
     """Return what a drafter can be asked about: stories with no section, or an empty one."""
-    plan = settle(sides(comparison), facts, file)
+    plan = settle(names_in(comparison), facts, file)
     empty = [
         each.changes
         for each in plan.settled
@@ -275,7 +275,7 @@ def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
     return line[: line.index(":") + 1]
 
 
-def _stale(both: Sides, settled: Settled, known: Record | None) -> list[str]:
+def _stale(both: ComparisonNames, settled: Settled, known: Record | None) -> list[str]:
     """Return a review: what was explained beside what is there now."""
     entry, changes = settled.entry, settled.changes
     now = record_of(both, changes)

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from plainredline.authoring.drafted_sections import minor_stories, named, short_names
 from plainredline.authoring.records import Record, records_of
 from plainredline.explain.binding import Entry, Resolved, is_written, resolve
-from plainredline.explain.clause_names import Sides
-from plainredline.explain.fingerprint import fingerprint_of, windows
+from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.digest import fingerprint_of
 from plainredline.explain.stories import Story, stories
 from plainredline.explain.yaml_text import comment
 from plainredline.language.quotations import plain, stands_in
@@ -88,7 +88,7 @@ class Plan:
 class _Ground:
     """What entries are held against in every round."""
 
-    both: Sides
+    both: ComparisonNames
     facts: Facts
     windows: Mapping[Fingerprint, Story]
     told: Sequence[Story]
@@ -101,7 +101,7 @@ class _Ground:
     """The changes that the words of each entry lead to, in the order of the entries."""
 
 
-def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
+def settle(both: ComparisonNames, facts: Facts, file: ExplanationFile | None) -> Plan:
     """Return where each entry belongs, and what is new.
 
     Names settle in rounds: a new section takes the changes it names from an entry that
@@ -127,7 +127,7 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     return _reusing(both, plan)
 
 
-def _reusing(both: Sides, plan: Plan) -> Plan:
+def _reusing(both: ComparisonNames, plan: Plan) -> Plan:
     """Return a plan in which minor entries that lost their clauses get new ones, if they can.
 
     What only renumbering or form did to other clauses is as little to an author as what it did
@@ -147,13 +147,13 @@ def _reusing(both: Sides, plan: Plan) -> Plan:
     return Plan(tuple(settled), plan.sections, tuple(left))
 
 
-def _stand_in(both: Sides, story: Story, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Section:
+def _stand_in(both: ComparisonNames, story: Story, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Section:
     """Return a section as a new one will be read back."""
     wording = fingerprint_of(both.comparison, story)
     return Section(title="", line=0, block_line=0, clause=names[0], old=names[1], wording=wording)
 
 
-def _plan(both: Sides, facts: Facts, current: tuple[Settled, ...], covered: set[int]) -> Plan:
+def _plan(both: ComparisonNames, facts: Facts, current: tuple[Settled, ...], covered: set[int]) -> Plan:
     changes = both.comparison.changes
     told = {i for each in current for i in each.changes if _keeps(each)}
     fresh = [i for i in range(len(changes)) if i not in told]
@@ -227,7 +227,7 @@ def is_empty(section: Section) -> bool:
     return not is_written(replace(section, means=f"{section.means}\n\n{section.can_do}"))
 
 
-def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
+def _leads_to(both: ComparisonNames, where: Resolved, story: Story) -> bool:
     """Whether the names as they are lead to a story; cosmetic changes beside it do no harm."""
     changes = both.comparison.changes
     beside = set(where.changes) - set(story)
@@ -235,7 +235,7 @@ def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
 
 
 def _fitting(
-    both: Sides,
+    both: ComparisonNames,
     entry: Entry,
     where: Resolved,
     known: Mapping[Fingerprint, Story],
@@ -259,7 +259,7 @@ def _fitting(
     return None
 
 
-def _names_more(both: Sides, entry: Entry, where: Resolved, window: Story) -> bool:
+def _names_more(both: ComparisonNames, entry: Entry, where: Resolved, window: Story) -> bool:
     """Whether a section names what was explained, and other substantive changes by name too."""
     if where.troubles or not isinstance(entry, Section) or not set(window) < set(where.own):
         return False

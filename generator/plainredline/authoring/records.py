@@ -19,9 +19,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.explain.clause_names import Names, Sides
+from plainredline.language.clause_names import ClauseNames, ComparisonNames
 from plainredline.explain.file_lines import Sheet, Span, block_span, entry_span, sheet
-from plainredline.explain.fingerprint import fingerprint_of
+from plainredline.language.digest import fingerprint_of
 from plainredline.explain.stories import Story
 from plainredline.explain.yaml_text import comment
 from plainredline.model import ExplanationFile, Fingerprint
@@ -63,7 +63,7 @@ class Record:
     rows: tuple[Wording, ...]
 
 
-def record_of(both: Sides, story: Story) -> Record:
+def record_of(both: ComparisonNames, story: Story) -> Record:
     """Return the wordings of a story, those of cosmetic changes beside others left out."""
     changes = [both.comparison.changes[i] for i in story]
     counted = [change for change in changes if change.substantive] or changes
@@ -79,7 +79,7 @@ def record_of(both: Sides, story: Story) -> Record:
     return Record(fingerprint_of(both.comparison, story), rows)
 
 
-def _named(names: Names, clauses: Iterable[int]) -> str:
+def _named(names: ClauseNames, clauses: Iterable[int]) -> str:
     return comment(", ".join(names.name(i) for i in tuple(clauses)[:6]))
 
 

@@ -3,7 +3,7 @@
 from plainredline.explain.binding import bind, bind_leniently
 from plainredline.explain.carrying import combine
 from plainredline.explain.coverage import unaccounted
-from plainredline.explain.fingerprint import fingerprint_of, fingerprint_of_file
+from plainredline.language.digest import fingerprint_of, fingerprint_of_file
 
 __all__ = [
     "bind",

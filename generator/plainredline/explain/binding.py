@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainredline.errors import Problem, SourceError
-from plainredline.explain.clause_names import Sides, sides
+from plainredline.language.clause_names import ComparisonNames, names_in
 from plainredline.explain.field_lines import line_in_block
-from plainredline.explain.fingerprint import fingerprint_of, windows
+from plainredline.language.digest import fingerprint_of
 from plainredline.language.quotations import (
     first_words,
     nearest,
@@ -90,7 +90,7 @@ def bind_leniently(
     """
     if file is None:
         return _explained(comparison, facts, None, (), ()), ()
-    both = sides(comparison)
+    both = names_in(comparison)
     entries: tuple[Entry, ...] = (*file.sections, *file.minor)
     resolved = resolve(both, entries)
     count = len(file.sections)
@@ -183,7 +183,7 @@ def is_written(section: Section) -> bool:
 
 
 def _told(
-    both: Sides, entry: Entry, resolved: Resolved, agreement: Agreement
+    both: ComparisonNames, entry: Entry, resolved: Resolved, agreement: Agreement
 ) -> tuple[tuple[str, str, Trouble], ...]:
     """Return what is wrong with an entry's names: once, where they only have to be put right."""
     if resolved.troubles and (now := name_now(both, entry)):
@@ -198,7 +198,7 @@ def renaming(agreement: Agreement) -> str:
     return f"Run `plainredline explain {agreement.slug}`, which puts the names right"
 
 
-def name_now(both: Sides, entry: Entry) -> str:
+def name_now(both: ComparisonNames, entry: Entry) -> str:
     """Return the names of the clauses that have the very wording an entry explains.
 
     Empty when there are none: the wording changed, or is not known.
@@ -207,7 +207,7 @@ def name_now(both: Sides, entry: Entry) -> str:
     return ", ".join(change_name(both, i) for i in story[:5]) if story else ""
 
 
-def resolve(both: Sides, entries: Sequence[Entry]) -> tuple[Resolved, ...]:
+def resolve(both: ComparisonNames, entries: Sequence[Entry]) -> tuple[Resolved, ...]:
     """Return what the names of each entry lead to.
 
     Of two entries that cover one change, the one that names it more closely has it, unless
@@ -227,7 +227,7 @@ def resolve(both: Sides, entries: Sequence[Entry]) -> tuple[Resolved, ...]:
 
 
 def _fitting(
-    both: Sides, entry: Entry, reach: dict[int, int], own: tuple[int, ...]
+    both: ComparisonNames, entry: Entry, reach: dict[int, int], own: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Return those of the changes in reach that have the entry's fingerprint; none, if none do.
 
@@ -240,7 +240,7 @@ def _fitting(
     return ()
 
 
-def _reach(both: Sides, entry: Entry) -> tuple[dict[int, int], list[tuple[str, str, Trouble]]]:
+def _reach(both: ComparisonNames, entry: Entry) -> tuple[dict[int, int], list[tuple[str, str, Trouble]]]:
     """Return the changes that an entry covers, each with how far off it was named.
 
     A sub-item of a numbered clause is nearer to it than a clause is to its heading. It is
@@ -269,7 +269,7 @@ def _reach(both: Sides, entry: Entry) -> tuple[dict[int, int], list[tuple[str, s
 
 
 def _quoted_items(
-    both: Sides, entry: Entry, direct: frozenset[int], items: frozenset[int]
+    both: ComparisonNames, entry: Entry, direct: frozenset[int], items: frozenset[int]
 ) -> tuple[int, ...]:
     """Return the sub-items in which a quote stands that stands in no clause named itself."""
     if not items or not isinstance(entry, Section):
@@ -290,7 +290,7 @@ def _quoted_items(
     )
 
 
-def _only_items_changed(both: Sides, name: str, items: frozenset[int]) -> Trouble:
+def _only_items_changed(both: ComparisonNames, name: str, items: frozenset[int]) -> Trouble:
     which = ", ".join(change_name(both, i) for i in sorted(items)[:5])
     return (
         f'clause "{name}" itself did not change, but what stands beneath it did ({which})',
@@ -298,7 +298,7 @@ def _only_items_changed(both: Sides, name: str, items: frozenset[int]) -> Troubl
     )
 
 
-def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) -> int | Trouble:
+def find(both: ComparisonNames, name: str, *, is_old: bool, entry: Entry | None = None) -> int | Trouble:
     """Return the clause that `name` names, or why it names none that changed.
 
     An ambiguous name means the clause that changed, and if several did, the one in which
@@ -335,7 +335,7 @@ def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) ->
     )
 
 
-def change_name(both: Sides, change: int, mark: str = "") -> str:
+def change_name(both: ComparisonNames, change: int, mark: str = "") -> str:
     """Return the name of a change's clause: of the new version, if it has one."""
     group = both.comparison.changes[change].group
     if group.new:
@@ -347,12 +347,12 @@ def _meant(name: str, cite: str) -> str:
     return f"{name} ({cite})" if cite and cite != name else name
 
 
-def _deletes(both: Sides, clauses: Iterable[int]) -> bool:
+def _deletes(both: ComparisonNames, clauses: Iterable[int]) -> bool:
     changes = (both.old_changes.get(clause) for clause in clauses)
     return any(c is not None and not both.comparison.changes[c].group.new for c in changes)
 
 
-def _not_found(both: Sides, name: str, *, is_old: bool) -> Trouble:
+def _not_found(both: ComparisonNames, name: str, *, is_old: bool) -> Trouble:
     here, there = (both.old, both.new) if is_old else (both.new, both.old)
     side, other = ("old", "new") if is_old else ("new", "old")
     message = f'clause "{name}" is not in the {side} version'
@@ -369,7 +369,7 @@ def _not_found(both: Sides, name: str, *, is_old: bool) -> Trouble:
     return message, "Name it by its number, its heading or its anchor"
 
 
-def _heirs(both: Sides, clauses: Iterable[int]) -> tuple[int, ...]:
+def _heirs(both: ComparisonNames, clauses: Iterable[int]) -> tuple[int, ...]:
     """Return what old clauses are in the new version."""
     wanted = frozenset(clauses)
     return tuple(new for new, olds in both.origins.items() if wanted & frozenset(olds))
@@ -378,7 +378,7 @@ def _heirs(both: Sides, clauses: Iterable[int]) -> tuple[int, ...]:
 # ---------------------------------------------------------------- standing and quotes
 
 
-def _standing(entry: Entry, resolved: Resolved, both: Sides) -> Standing:
+def _standing(entry: Entry, resolved: Resolved, both: ComparisonNames) -> Standing:
     now = fingerprint_of(both.comparison, resolved.changes)
     return Standing.CURRENT if entry.wording in {None, now} else Standing.STALE
 
@@ -423,14 +423,14 @@ def misquotes(comparison: Comparison, explanation: Explanation) -> Iterator[Misq
 
 
 def _quote_problems(
-    file: ExplanationFile, explanation: Explanation, both: Sides
+    file: ExplanationFile, explanation: Explanation, both: ComparisonNames
 ) -> Iterable[Problem]:
     if explanation.standing is Standing.CURRENT:
         for miss in misquotes(both.comparison, explanation):
             yield _problem(file, explanation.section, miss.key, miss.quote, miss.trouble)
 
 
-def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) -> Iterable[Problem]:
+def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: ComparisonNames) -> Iterable[Problem]:
     found = both.new.find(entry.clause)
     if not found:
         message, mend = _not_found(both, entry.clause, is_old=False)

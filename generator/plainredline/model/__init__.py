@@ -25,6 +25,7 @@ from plainredline.model.explanations import (
     Explanation,
     Fate,
     Finding,
+    Misquote,
     SetAside,
     Standing,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "MarkKind",
     "Message",
     "Minor",
+    "Misquote",
     "NamedFact",
     "Op",
     "Page",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -148,3 +149,12 @@ class Comparison:
     alignment: Alignment
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
+
+    def wordings(self, changes: Iterable[int], *, is_old: bool) -> tuple[str, ...]:
+        """Return the old or the new wording of each change; empty where a side has none."""
+        redlines = (self.changes[i].redline for i in changes)
+        return tuple(redline.old if is_old else redline.new for redline in redlines)
+
+    def substantive(self, changes: Iterable[int]) -> bool:
+        """Whether the words of some of these changes differ."""
+        return any(self.changes[i].substantive for i in changes)

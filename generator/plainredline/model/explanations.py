@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from plainredline.model.changes import Comparison
 from plainredline.model.facts import Facts
 from plainredline.model.files import ExplanationFile, Minor, Section
+from plainredline.model.message import Message
 
 
 class Standing(StrEnum):
-    """Whether an explanation still fits the words."""
+    """Whether an explanation can be told: it is written, and for these words."""
 
     CURRENT = "current"
+    UNWRITTEN = "unwritten"
+    """Drafted for these words, and nobody has said anything yet."""
+
     STALE = "stale"
     """The wording differs from the one that was explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misquote:
+    """A quote that stands in no wording that its section explains."""
+
+    line: int
+    message: Message
+    mend: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +42,12 @@ class Explanation:
     """Indices of `Comparison.changes`; never empty."""
 
     standing: Standing
+    misquotes: tuple[Misquote, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it can be shown as true."""
+        return self.standing is Standing.CURRENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +57,11 @@ class SetAside:
     minor: Minor
     changes: tuple[int, ...]
     standing: Standing
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what it sets aside counts as accounted for."""
+        return self.standing is Standing.CURRENT
 
 
 class Fate(StrEnum):
@@ -92,7 +117,9 @@ class Explained:
     unexplained: tuple[int, ...]
     """Indices of the substantive changes that nothing current accounts for."""
 
-    findings: tuple[Finding, ...] = ()
+    renamed: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """For each entry whose very wording stands under other names, by its line, those changes."""
+
     carried: tuple[Carried, ...] = ()
     """For a comparison over several versions: every explanation of the steps between, in
     order, with what became of it. Empty for one step."""
@@ -110,16 +137,16 @@ class Explained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What the linter says of one place in an explanation file."""
+    """What a check says of one place in a file of an author's."""
 
     rule: str
-    """``E0`` to ``E8`` fail a release build, ``W0`` to ``W15`` warn."""
+    """Its code: with ``E`` it fails a release build, with ``W`` it warns."""
 
     path: str
     line: int
-    message: str
-    example: str = ""
-    """Of better; empty where none helps."""
+    message: Message
+    mend: Message | None = None
+    """What would be better; None where nothing helps."""
 
     @property
     def is_error(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,3 +75,12 @@ class Facts:
 
     topics: tuple[tuple[Topic, ...], ...]
     """For each change, topics proposed by rule, likeliest first; may be empty."""
+
+    def of_change(self, change: int) -> tuple[Fact, ...]:
+        """Return what was found in one change; none where nothing was looked for."""
+        return self.changes[change] if change < len(self.changes) else ()
+
+    def topics_of(self, changes: Iterable[int]) -> tuple[Topic, ...]:
+        """Return the topics proposed for some changes, each once, likeliest first."""
+        found = (t for i in changes if i < len(self.topics) for t in self.topics[i])
+        return tuple(dict.fromkeys(found))

@@ -332,3 +332,14 @@ class Agreement:
 
     explanations: tuple[ExplanationFile, ...] = ()
     """By effective date, the agreement's own language first."""
+
+    def explanation(self, effective: date, language: str) -> ExplanationFile | None:
+        """Return the file that explains a version in a language, if there is one."""
+        return next(
+            (f for f in self.explanations if (f.effective, f.language) == (effective, language)),
+            None,
+        )
+
+    def original(self, effective: date, language: str) -> ExplanationFile | None:
+        """Return what a file in `language` translates: none where it is the agreement's own."""
+        return None if language == self.language else self.explanation(effective, self.language)

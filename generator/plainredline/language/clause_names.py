@@ -42,7 +42,7 @@ def bare(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ClauseNames:
     """Every name of every clause of one version, and the tree of its clauses."""
 
     clauses: Clauses
@@ -136,7 +136,7 @@ def _spellings(clause: Clause) -> Iterable[str]:
     yield clause.anchor
 
 
-def names(clauses: Clauses) -> Names:
+def names_of(clauses: Clauses) -> ClauseNames:
     """Return the names of a version's clauses."""
     anchors: dict[str, list[int]] = defaultdict(list)
     cites: dict[str, list[int]] = defaultdict(list)
@@ -155,7 +155,7 @@ def names(clauses: Clauses) -> Names:
         if clause.parent is not None:
             beneath[clause.parent].append(index)
     tables = (anchors, cites, labels, headings)
-    return Names(
+    return ClauseNames(
         clauses,
         tuple({k: tuple(v) for k, v in table.items() if k} for table in tables),
         _first_words(clauses),
@@ -187,12 +187,12 @@ def _slug(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class ComparisonNames:
     """Both versions of a comparison by name, and the changes of each clause."""
 
     comparison: Comparison
-    old: Names
-    new: Names
+    old: ClauseNames
+    new: ClauseNames
     old_changes: Mapping[int, int]
     """From an index of an old clause to that of its change; unchanged ones are missing."""
 
@@ -236,13 +236,13 @@ def _nearer(found: dict[int, int], change: int | None, depth: int) -> None:
         found[change] = min(depth, found.get(change, depth))
 
 
-def sides(comparison: Comparison) -> Sides:
+def names_in(comparison: Comparison) -> ComparisonNames:
     """Return both versions of a comparison by name."""
     changes = list(enumerate(comparison.changes))
-    return Sides(
+    return ComparisonNames(
         comparison,
-        names(comparison.old),
-        names(comparison.new),
+        names_of(comparison.old),
+        names_of(comparison.new),
         {clause: i for i, change in changes for clause in change.group.old},
         {clause: i for i, change in changes for clause in change.group.new},
         {new: group.old for group in comparison.alignment.groups for new in group.new},

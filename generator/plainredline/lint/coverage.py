@@ -8,7 +8,7 @@ from typing import Final
 
 from plainredline.errors import Problem
 from plainredline.explain.binding import Entry, change_name
-from plainredline.explain.clause_names import Sides, sides
+from plainredline.language.clause_names import ComparisonNames, names_in
 from plainredline.explain.fingerprint import windows
 from plainredline.explain.stories import Story, stories
 from plainredline.language.quotations import first_words
@@ -25,7 +25,7 @@ def unaccounted(
     Changes of one section that is stale or not yet written are one story, whatever they are
     about: one mend serves them all.
     """
-    account = _Account(explained, sides(explained.comparison), agreement, old, new)
+    account = _Account(explained, names_in(explained.comparison), agreement, old, new)
     return tuple(_problem(account, story, section) for story, section in _untold(explained))
 
 
@@ -34,7 +34,7 @@ class _Account:
     """One comparison, with what is told of it and where."""
 
     explained: Explained
-    both: Sides
+    both: ComparisonNames
     agreement: Agreement
     old: Version
     new: Version
@@ -70,7 +70,7 @@ def _problem(of: _Account, story: Story, section: Explanation | None) -> Problem
     )
 
 
-def _listed(both: Sides, story: Story) -> str:
+def _listed(both: ComparisonNames, story: Story) -> str:
     """Return the names of a story's clauses, the first few of them."""
     names = [change_name(both, i, '"') for i in story[:_NAMED]]
     return ", ".join(names) + (f" and {len(story) - _NAMED} more" if story[_NAMED:] else "")

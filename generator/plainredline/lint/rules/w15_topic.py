@@ -1,12 +1,20 @@
-"""The rule that holds the author's topic against the proposed ones."""
+"""W15: the topic is one that the words or the headings above them speak of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from plainredline.explain.stories import topics_of
-from plainredline.lint.case import Case, Found
+from plainredline.lint.case import Case
+from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.messages.lint_codes import (
+    Better,
+    Found,
+    RuleBetter,
+    RuleExample,
+    RuleExplanation,
+    RuleQuestion,
+)
 from plainredline.model import Topic
 
 _KIN: Final[tuple[frozenset[Topic], ...]] = (
@@ -36,26 +44,33 @@ _KIN: Final[tuple[frozenset[Topic], ...]] = (
 """Topics that one clause is often about at once, so that either is right."""
 
 
-def other_topic(case: Case) -> Iterator[Found]:
-    """W15: the topic is one that the words or the headings above them speak of.
+def _section(case: Case) -> Iterator[Flaw]:
+    """Yield a topic that is akin to none of those proposed, which are guesses.
 
-    Proposals are guesses. So this speaks only when all of those for the section's changes are
-    akin to each other and none is the author's topic or akin to it. `general` is for what fits
-    nowhere: it is never wrong and contradicts none.
+    So this speaks only when all of those for the section's changes are akin to each other.
+    `general` is for what fits nowhere: it is never wrong and contradicts none.
     """
-    facts, chosen = case.document.explained.facts, case.section.topic
-    every = (t for i in case.explanation.changes for t in topics_of(facts, i))
-    proposed = list(dict.fromkeys(t for t in every if t is not Topic.GENERAL))
+    chosen = case.section.topic
+    every = case.document.explained.facts.topics_of(case.explanation.changes)
+    proposed = [topic for topic in every if topic is not Topic.GENERAL]
     if chosen is None or chosen is Topic.GENERAL or not proposed:
         return
     if all(_akin(proposed[0], t) and not _akin(chosen, t) for t in proposed):
-        yield Found(
-            "W15",
-            f"the topic is `{chosen}`, but the words speak of `{proposed[0]}`",
-            f"topic: {proposed[0]}",
-            key="topic",
+        yield Flaw(
+            Found.OTHER_TOPIC(chosen=chosen, proposed=proposed[0]),
+            Better.TOPIC(topic=proposed[0]),
+            case.section.lines.at("topic"),
         )
 
 
 def _akin(one: Topic, other: Topic) -> bool:
     return one is other or any({one, other} <= kin for kin in _KIN)
+
+RULE: Final = Rule(
+    code="W15",
+    question=RuleQuestion.W15,
+    explanation=RuleExplanation.W15,
+    example=RuleExample.W15,
+    better=RuleBetter.W15,
+    sections=(Check(_section, When.WRITTEN),),
+)
