@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -193,12 +194,6 @@ class ComparisonNames:
     comparison: Comparison
     old: ClauseNames
     new: ClauseNames
-    old_changes: Mapping[int, int]
-    """From an index of an old clause to that of its change; unchanged ones are missing."""
-
-    new_changes: Mapping[int, int]
-    origins: Mapping[int, tuple[int, ...]]
-    """From an index of a new clause to the old clauses that it was."""
 
     def reach(self, index: int, *, is_old: bool) -> dict[int, int]:
         """Return the changes of a clause and of all beneath it, each with its distance.
@@ -209,23 +204,36 @@ class ComparisonNames:
         old_roots: Iterable[int] = (index,)
         if not is_old:
             for clause, depth in self.new.depths(index).items():
-                _nearer(found, self.new_changes.get(clause), depth)
-            old_roots = self.origins.get(index, ())
+                _nearer(found, self.comparison.change_of_new.get(clause), depth)
+            old_roots = self.comparison.was.get(index, ())
         for root in old_roots:
             for clause, depth in self.old.depths(root).items():
-                change = self.old_changes.get(clause)
+                change = self.comparison.change_of_old.get(clause)
                 if is_old or (change is not None and not self._change(change).group.new):
                     _nearer(found, change, depth)
         return found
 
     def items(self, index: int, *, is_old: bool) -> frozenset[int]:
         """Return the changes of a numbered clause's sub-items, deleted ones too."""
-        table, here = (self.old_changes, self.old) if is_old else (self.new_changes, self.new)
+        table, here = (
+            (self.comparison.change_of_old, self.old)
+            if is_old
+            else (self.comparison.change_of_new, self.new)
+        )
         found = {table[i] for i in here.items(index) if i in table}
-        for root in () if is_old else self.origins.get(index, ()):
-            gone = (self.old_changes.get(i) for i in self.old.items(root))
+        for root in () if is_old else self.comparison.was.get(index, ()):
+            gone = (self.comparison.change_of_old.get(i) for i in self.old.items(root))
             found |= {c for c in gone if c is not None and not self._change(c).group.new}
         return frozenset(found)
+
+    def change_name(self, change: int) -> str:
+        """Return the name of a change's clause: of the new version, if it has one."""
+        group = self.comparison.changes[change].group
+        return self.new.name(group.new[0]) if group.new else f"old {self.old.name(group.old[0])}"
+
+    def change_names(self, changes: Iterable[int], most: int = 5) -> tuple[str, ...]:
+        """Return the names of the first few of some changes."""
+        return tuple(map(self.change_name, islice(changes, most)))
 
     def _change(self, index: int) -> Change:
         return self.comparison.changes[index]
@@ -238,12 +246,4 @@ def _nearer(found: dict[int, int], change: int | None, depth: int) -> None:
 
 def names_in(comparison: Comparison) -> ComparisonNames:
     """Return both versions of a comparison by name."""
-    changes = list(enumerate(comparison.changes))
-    return ComparisonNames(
-        comparison,
-        names_of(comparison.old),
-        names_of(comparison.new),
-        {clause: i for i, change in changes for clause in change.group.old},
-        {clause: i for i, change in changes for clause in change.group.new},
-        {new: group.old for group in comparison.alignment.groups for new in group.new},
-    )
+    return ComparisonNames(comparison, names_of(comparison.old), names_of(comparison.new))

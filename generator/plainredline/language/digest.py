@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Final
 
 from plainredline.language.words import clause_words, words
 from plainredline.model import Clause, Comparison, ExplanationFile, Fingerprint
+
+_WIDEST: Final = 30
+"""Changes in a window that is searched for a fingerprint."""
 
 
 def fingerprint(old: Iterable[Clause | str], new: Iterable[Clause | str]) -> Fingerprint:
@@ -44,6 +48,19 @@ def fingerprint_of(comparison: Comparison, changes: Iterable[int]) -> Fingerprin
     counted = [change for change in chosen if change.substantive] or chosen
     prints = sorted(change.fingerprint for change in counted)
     return prints[0] if len(prints) == 1 else fingerprint_of_text(" ".join(prints))
+
+
+def windows(comparison: Comparison) -> Mapping[Fingerprint, tuple[int, ...]]:
+    """Return neighbouring changes by their fingerprint, to find what was renumbered."""
+    found: dict[Fingerprint, tuple[int, ...]] = {}
+    substantive = [i for i, c in enumerate(comparison.changes) if c.substantive]
+    cosmetic = [i for i, c in enumerate(comparison.changes) if not c.substantive]
+    for indices in (substantive, cosmetic):
+        for start in range(len(indices)):
+            for stop in range(start + 1, min(start + _WIDEST, len(indices)) + 1):
+                window = tuple(indices[start:stop])
+                found.setdefault(fingerprint_of(comparison, window), window)
+    return found
 
 
 def fingerprint_of_file(file: ExplanationFile) -> Fingerprint:

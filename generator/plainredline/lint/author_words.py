@@ -43,6 +43,7 @@ def added_words(
     wording: str,
     code: Code,
     mend: Message,
+    *,
     harmless: Harmless = never_harmless,
 ) -> Iterator[Flaw]:
     """Yield each word of `pattern` once that is the author's and not the clause's."""
@@ -59,18 +60,27 @@ def added_words(
 
 
 def added_in_section(
-    case: Case, pattern: re.Pattern[str], code: Code, mend: Message,
+    case: Case,
+    pattern: re.Pattern[str],
+    code: Code,
+    mend: Message,
+    *,
     harmless: Harmless = never_harmless,
 ) -> Iterator[Flaw]:
     """Yield such words of a section."""
-    yield from added_words(pattern, case.unquoted, case.wording, code, mend, harmless)
+    yield from added_words(pattern, case.unquoted, case.wording, code, mend, harmless=harmless)
 
 
 def added_above(
-    of: Document, pattern: re.Pattern[str], code: Code, mend: Message,
+    of: Document,
+    pattern: re.Pattern[str],
+    code: Code,
+    mend: Message,
+    *,
     harmless: Harmless = never_harmless,
 ) -> Iterator[Flaw]:
     """Yield such words of headline and summary."""
     both = f"{of.old_text}\n{of.new_text}"
     for prose in (of.headline, of.summary):
-        yield from added_words(pattern, prose.without_quotes(both), "", code, mend, harmless)
+        own = prose.without_quotes(both)
+        yield from added_words(pattern, own, "", code, mend, harmless=harmless)

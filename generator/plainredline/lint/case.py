@@ -14,6 +14,7 @@ from plainredline.lint.prose_values import Reading, day_readings, readings_of, v
 from plainredline.model import (
     Agreement,
     Clause,
+    Comparison,
     Explained,
     Explanation,
     ExplanationFile,
@@ -231,15 +232,15 @@ def aside_cases(of: Document) -> Iterator[AsideCase]:
 
 def facts_of(of: Document, changes: Sequence[int]) -> tuple[Fact, ...]:
     """Return the facts of some changes, and those of the document that stand in them."""
-    facts = of.explained.facts
-    found = [fact for i in changes for fact in facts.of_change(i)]
-    found += [fact for fact in facts.document if _touches(of, fact, changes)]
+    comparison = of.explained.comparison
+    found = [fact for i in changes for fact in comparison.changes[i].facts]
+    found += [fact for fact in comparison.facts if _touches(comparison, fact, changes)]
     return tuple(dict.fromkeys(found))
 
 
-def _touches(of: Document, fact: Fact, changes: Sequence[int]) -> bool:
-    old = {of.names.old_changes.get(place.clause) for place in fact.old_places}
-    new = {of.names.new_changes.get(place.clause) for place in fact.new_places}
+def _touches(comparison: Comparison, fact: Fact, changes: Sequence[int]) -> bool:
+    old = {comparison.change_of_old.get(place.clause) for place in fact.old_places}
+    new = {comparison.change_of_new.get(place.clause) for place in fact.new_places}
     return bool((old | new) & set(changes))
 
 

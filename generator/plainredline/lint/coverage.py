@@ -2,105 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.errors import Problem
-from plainredline.explain.binding import Entry, change_name
-from plainredline.language.clause_names import ComparisonNames, names_in
-from plainredline.explain.fingerprint import windows
-from plainredline.explain.stories import Story, stories
+from plainredline.language.clause_names import ComparisonNames
 from plainredline.language.quotations import first_words
-from plainredline.model import Agreement, Explained, Explanation, Standing, Version
+from plainredline.messages.lint_codes import Better, Found
+from plainredline.model import (
+    Agreement,
+    Explained,
+    Explanation,
+    Finding,
+    Message,
+    Standing,
+    Version,
+)
+from plainredline.storage.layout import explanation_path
 
 _NAMED: Final = 4
 
-
-def unaccounted(
-    explained: Explained, *, agreement: Agreement, old: Version, new: Version
-) -> tuple[Problem, ...]:
-    """Return a problem for each story that nothing current accounts for, at its first clause.
-
-    Changes of one section that is stale or not yet written are one story, whatever they are
-    about: one mend serves them all.
-    """
-    account = _Account(explained, names_in(explained.comparison), agreement, old, new)
-    return tuple(_problem(account, story, section) for story, section in _untold(explained))
+Story = tuple[int, ...]
+"""Indices of changes that one section could explain."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """One comparison, with what is told of it and where."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One comparison, with all that it takes to say what nothing accounts for."""
 
     explained: Explained
-    both: ComparisonNames
+    names: ComparisonNames
     agreement: Agreement
     old: Version
     new: Version
+    is_required: bool
+    """Whether that is an error (``E8``), and no warning (``W14``)."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that asks."""
+        return "E8" if self.is_required else "W14"
 
 
-def _untold(explained: Explained) -> Iterator[tuple[Story, Explanation | None]]:
+def begun(explained: Explained) -> tuple[tuple[Story, Explanation], ...]:
+    """Return what a stale or unwritten section leaves open: one story, for one mend serves all."""
     left = set(explained.unexplained)
+    found = []
     for explanation in explained.explanations:
         story = tuple(i for i in explanation.changes if i in left)
         if story:
             left -= set(story)
-            yield story, explanation
-    rest = [i for i in explained.unexplained if i in left]
-    for story in stories(explained.comparison, explained.facts, rest):
-        yield story, None
+            found.append((story, explanation))
+    return tuple(found)
 
 
-def _problem(of: _Account, story: Story, section: Explanation | None) -> Problem:
+def unaccounted(of: Account, untold: Sequence[Story]) -> tuple[Finding, ...]:
+    """Return a finding for each story that nothing current accounts for, at its first clause.
+
+    `untold` are those of which no section tells, not even a stale one.
+    """
+    return (
+        *(_finding(of, story, section) for story, section in begun(of.explained)),
+        *(_finding(of, story, None) for story in untold),
+    )
+
+
+def _finding(of: Account, story: Story, section: Explanation | None) -> Finding:
     change = of.explained.comparison.changes[story[0]]
     version, clause = (
-        (of.new, of.both.new.clauses[change.group.new[0]])
+        (of.new, of.names.new.clauses[change.group.new[0]])
         if change.group.new
-        else (of.old, of.both.old.clauses[change.group.old[0]])
+        else (of.old, of.names.old.clauses[change.group.old[0]])
     )
-    kinds = ", ".join(change.kinds)
-    noun, verb = ("clauses", "are") if story[1:] else ("clause", "is")
-    return Problem(
+    more = (f"+{len(story) - _NAMED}",) if story[_NAMED:] else ()
+    return Finding(
+        rule=of.rule,
         path=version.path,
         line=clause.lines[0],
-        message=f"{noun} {_listed(of.both, story)} {verb} not explained "
-        f'({kinds}: "{first_words(clause.text, 60)}")',
+        message=Found.NOT_EXPLAINED(
+            n=len(story),
+            clauses=(*of.names.change_names(story, _NAMED), *more),
+            kinds=tuple(change.kinds),
+            words=first_words(clause.text, 60),
+        ),
         mend=_mend(of, story, section),
     )
 
 
-def _listed(both: ComparisonNames, story: Story) -> str:
-    """Return the names of a story's clauses, the first few of them."""
-    names = [change_name(both, i, '"') for i in story[:_NAMED]]
-    return ", ".join(names) + (f" and {len(story) - _NAMED} more" if story[_NAMED:] else "")
-
-
-def _mend(of: _Account, story: Story, section: Explanation | None) -> str:
+def _mend(of: Account, story: Story, section: Explanation | None) -> Message:
     file = of.explained.file
     if file is None:
-        path = f"{of.agreement.path}/explanations/{of.new.effective}.md"
-        command = f"plainredline explain {of.agreement.slug} {of.new.effective}"
-        return f"Run `{command}`, which drafts {path}"
+        path = explanation_path(of.agreement.path, of.new.effective)
+        version = str(of.new.effective)
+        return Better.DRAFT_FILE(slug=of.agreement.slug, version=version, path=str(path))
     if section is not None:
         stale = section.standing is Standing.STALE
-        why = "is stale" if stale else "says nothing yet"
-        return f"Its section {why}: {file.path}:{section.section.line}"
-    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
-    for entry in entries:
-        known = windows(of.explained.comparison).get(entry.wording) if entry.wording else ()
-        if set(story) & set(known or ()):
-            return f"It is explained under another name: {file.path}:{entry.line}"
+        code = Better.SECTION_STALE if stale else Better.SECTION_EMPTY
+        return code(path=file.path, line=str(section.section.line))
+    for line, changes in of.explained.renamed.items():
+        if set(story) & set(changes):
+            return Better.OTHER_NAME(path=file.path, line=str(line))
     for explanation in of.explained.explanations:
         if set(story) & _items(of, explanation):
-            where = f"{file.path}:{explanation.section.line}"
-            return f"The section on the clause above it could tell of it: name or quote it, {where}"
-    return f"Explain it in {file.path}, or set it aside there with a reason"
+            return Better.CLAUSE_ABOVE(path=file.path, line=str(explanation.section.line))
+    return Better.EXPLAIN(path=file.path)
 
 
-def _items(of: _Account, explanation: Explanation) -> frozenset[int]:
+def _items(of: Account, explanation: Explanation) -> frozenset[int]:
     """Return the changes of sub-items of the numbered clauses that a section explains."""
     groups = (of.explained.comparison.changes[i].group for i in explanation.changes)
     return frozenset(
-        change for g in groups for new in g.new for change in of.both.items(new, is_old=False)
+        change for g in groups for new in g.new for change in of.names.items(new, is_old=False)
     )

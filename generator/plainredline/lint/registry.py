@@ -13,7 +13,9 @@ from plainredline.lint.rule import Rule
 
 
 def _rules() -> Mapping[str, Rule]:
-    modules = (import_module(f"{rules.__name__}.{m.name}") for m in pkgutil.iter_modules(rules.__path__))
+    modules = (
+        import_module(f"{rules.__name__}.{m.name}") for m in pkgutil.iter_modules(rules.__path__)
+    )
     found: list[Rule] = sorted((module.RULE for module in modules), key=lambda rule: rule.order)
     return MappingProxyType({rule.code: rule for rule in found})
 

@@ -72,7 +72,8 @@ class Rule:
     @property
     def checks(self) -> tuple[When, ...]:
         """When each of its checks is made; empty for a rule that is asked elsewhere."""
-        return tuple(c.when for c in (*self.sections, *self.files, *self.asides))
+        groups = (self.sections, self.files, self.asides)
+        return tuple(check.when for group in groups for check in group)
 
     @property
     def can_be_waived(self) -> bool:

@@ -31,6 +31,7 @@ class RuleQuestion(Code):
     W13 = "Is a reader spoken to?"
     W14 = "Is every substantive change accounted for, everywhere else?"
     W15 = "Do the words, or the headings above them, speak of the topic that was chosen?"
+    W16 = "Is the change that is explained still there?"
 
 
 class RuleExplanation(Code):
@@ -61,6 +62,7 @@ class RuleExplanation(Code):
     W13 = "A text that speaks to nobody leaves open whom it concerns."
     W14 = "Readers see a change without an explanation, and are told that there is none."
     W15 = "Readers choose by topic what they see, and would miss it."
+    W16 = "What was taken back is on no page, nor are headline and summary, which may speak of it."
 
 
 class RuleExample(Code):
@@ -91,6 +93,7 @@ class RuleExample(Code):
     W13 = "The notice is 14 days."
     W14 = "Clause 4.2 is reworded, and no section names it."
     W15 = "topic: tracking, of a clause on courts"
+    W16 = "A section on clause 4.2, which is again as it was before."
 
 
 class RuleBetter(Code):
@@ -121,15 +124,14 @@ class RuleBetter(Code):
     W13 = "You have 14 days."
     W14 = "A section on clause 4.2, or an entry under `minor` with a reason."
     W15 = "topic: disputes"
+    W16 = "No section on it, or clause 4.2 under `unchanged`."
 
 
 class Found(Code):
     """What a rule says where it finds something."""
 
     AS_RAISED = "{problem}"
-    STALE = (
-        "the wording changed since this was written, so readers are told that it needs review"
-    )
+    STALE = "the wording changed since this was written, so readers are told that it needs review"
     STALE_MINOR = "the wording changed since it was set aside, so it counts as not explained"
     RENAMED = "the clause has another name now: what is explained here is {names}"
     RENAMED_MINOR = "the clause has another name now: what is set aside here is {names}"
@@ -141,12 +143,8 @@ class Found(Code):
     UNSUPPORTED = "“{value}” stands neither in the old wording nor in the new one"
     IN_NO_CHANGE = "“{value}” stands in no changed wording"
     NOT_IN_CLAUSE = "“{value}” does not stand in clause “{clause}”"
-    FROM_TO_TURNED = (
-        "“{words}”: the first has to stand in the old wording, the second in the new"
-    )
-    INSTEAD_TURNED = (
-        "“{words}”: the first has to stand in the new wording, the second in the old"
-    )
+    FROM_TO_TURNED = "“{words}”: the first has to stand in the old wording, the second in the new"
+    INSTEAD_TURNED = "“{words}”: the first has to stand in the new wording, the second in the old"
     FACT_NOT_OLD = (
         "the fact “{label}” has “{value}” as old, but it does not stand in the old wording"
     )
@@ -209,7 +207,9 @@ class Better(Code):
     """What would pass instead, or how to get there."""
 
     AS_RAISED = "{mend}"
-    SHOW_CHANGE = "Run `plainredline explain {slug}`: it shows here what changed, and what to write then"
+    SHOW_CHANGE = (
+        "Run `plainredline explain {slug}`: it shows here what changed, and what to write then"
+    )
     READ_REVIEW = "Read the review in its block, make the text fit, then write what it says"
     RENAME = "Run `plainredline explain {slug}`, which puts the names right"
     PIN = "Run `plainredline explain {slug}`, which writes its fingerprint"

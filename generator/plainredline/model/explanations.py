@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from plainredline.model.changes import Comparison
-from plainredline.model.facts import Facts
 from plainredline.model.files import ExplanationFile, Minor, Section
 from plainredline.model.message import Message
 
@@ -22,6 +21,49 @@ class Standing(StrEnum):
 
     STALE = "stale"
     """The wording differs from the one that was explained."""
+
+
+Entry = Section | Minor
+"""What an author binds to changes."""
+
+
+class Miss(Enum):
+    """Why a name leads to no change."""
+
+    UNCHANGED = auto()
+    """Its clause stands in both versions, as it was."""
+
+    ABSENT = auto()
+    """There is no such clause, or only what stands beneath it changed."""
+
+    UNCLEAR = auto()
+    """It could mean several."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTrouble:
+    """What is wrong with a name that an entry gives."""
+
+    place: tuple[str, int]
+    """``clause`` or ``old``, and which of the names it is."""
+
+    message: Message
+    mend: Message
+    miss: Miss = Miss.UNCLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the names of one entry lead to."""
+
+    changes: tuple[int, ...]
+    """Indices of the comparison's changes, in order; empty when nothing was found."""
+
+    own: tuple[int, ...]
+    """Those of them that no other entry names more closely."""
+
+    troubles: tuple[NameTrouble, ...]
+    """The names that lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +141,8 @@ class Carried:
     by: date | None = None
     """The version that amended, superseded or undid it; None while it holds."""
 
-    note: str = ""
-    """What became of it, as a sentence; empty while it holds."""
+    notes: tuple[Message, ...] = ()
+    """What became of it, and what else is to be known; empty while all of it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +150,6 @@ class Explained:
     """A comparison with all that is said about it."""
 
     comparison: Comparison
-    facts: Facts
     file: ExplanationFile | None
     explanations: tuple[Explanation, ...]
     """In the file's order."""
@@ -119,6 +160,13 @@ class Explained:
 
     renamed: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False)
     """For each entry whose very wording stands under other names, by its line, those changes."""
+
+    faults: tuple[Finding, ...] = ()
+    """The names and quotes of the file that lead nowhere."""
+
+    reverted: tuple[Finding, ...] = ()
+    """What of the file explains a change that is there no more, for its author; no page shows
+    it, nor what was said of the whole update together with it."""
 
     carried: tuple[Carried, ...] = ()
     """For a comparison over several versions: every explanation of the steps between, in

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from plainredline.model.files import Topic
 
 
 class FactKind(StrEnum):
@@ -61,26 +58,3 @@ class Fact:
 
     old_places: tuple[Place, ...] = ()
     new_places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What was found in one comparison, by rule; may be incomplete."""
-
-    changes: tuple[tuple[Fact, ...], ...]
-    """For each change of the comparison, in its order."""
-
-    document: tuple[Fact, ...]
-    """Events: what appears in the whole new text or is no longer found in it."""
-
-    topics: tuple[tuple[Topic, ...], ...]
-    """For each change, topics proposed by rule, likeliest first; may be empty."""
-
-    def of_change(self, change: int) -> tuple[Fact, ...]:
-        """Return what was found in one change; none where nothing was looked for."""
-        return self.changes[change] if change < len(self.changes) else ()
-
-    def topics_of(self, changes: Iterable[int]) -> tuple[Topic, ...]:
-        """Return the topics proposed for some changes, each once, likeliest first."""
-        found = (t for i in changes if i < len(self.topics) for t in self.topics[i])
-        return tuple(dict.fromkeys(found))

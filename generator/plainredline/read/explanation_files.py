@@ -147,9 +147,7 @@ def _file(
     )
 
 
-def _with_prose(
-    fields: model.FieldLines, prose: Mapping[str, Sequence[int]]
-) -> model.FieldLines:
+def _with_prose(fields: model.FieldLines, prose: Mapping[str, Sequence[int]]) -> model.FieldLines:
     """Return the lines of fields with those of prose."""
     known = dict(fields.known)
     for name, lines in prose.items():

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plainredline.messages.phrases import Words
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
+    Carried,
     Effect,
     Explained,
     Fact,
     Fate,
+    Message,
     Party,
     Review,
     Section,
@@ -22,7 +25,7 @@ from plainredline.model import (
 )
 from plainredline.render import sanitise
 from plainredline.render.naming import cites_of, kinds_of, named, opening_words
-from plainredline.render.summaries import is_told, is_written, story_ids
+from plainredline.render.summaries import story_ids
 from plainredline.render.views import WordingView
 
 
@@ -84,10 +87,10 @@ def make_cards(
             cites=cites_of(explained.comparison, explanation.changes, t),
             target=wording.targets[explanation.changes[0]],
             origin=versions.get(carried[index].effective) if index in carried else None,
-            note=carried[index].note if index in carried else "",
+            note=_said(carried[index].notes, t) if index in carried else "",
         )
         for index, (explanation, id_) in enumerate(pairs)
-        if is_told(explanation)
+        if explanation.is_told
     )
 
 
@@ -98,10 +101,7 @@ def open_items(explained: Explained, wording: WordingView, t: Words) -> tuple[It
     """
     items: dict[str, Item] = {}
     begun = {
-        i
-        for e in explained.explanations
-        if e.standing is Standing.CURRENT and not is_told(e)
-        for i in e.changes
+        i for e in explained.explanations if e.standing is Standing.UNWRITTEN for i in e.changes
     }
     for change in explained.unexplained:
         if change in begun:
@@ -141,7 +141,7 @@ def aside_items(explained: Explained, wording: WordingView, t: Words) -> tuple[I
             note=aside.minor.reason,
         )
         for aside in explained.set_aside
-        if aside.standing is Standing.CURRENT
+        if aside.is_told
     )
 
 
@@ -171,7 +171,7 @@ def draft_items(explained: Explained, wording: WordingView, t: Words) -> tuple[I
             note=t.listed([t(f"todo-{name}") for name in missing]),
         )
         for explanation in explained.explanations
-        if explanation.standing is Standing.CURRENT and (missing := _missing(explanation.section))
+        if explanation.standing is not Standing.STALE and (missing := _missing(explanation.section))
     )
 
 
@@ -227,6 +227,16 @@ def _affects(agreement: Agreement, section: Section, t: Words) -> str:
     return t("affects", who=t.listed([names.get(id_, id_) for id_ in section.affects]))
 
 
+def _said(notes: Sequence[Message], t: Words) -> str:
+    return translator_for(t.language).say_all(notes)
+
+
+def overtaken_items(explained: Explained, t: Words) -> tuple[tuple[Carried, str], ...]:
+    """Return what explained words that are there no more, each with what became of it."""
+    gone = {Fate.SUPERSEDED, Fate.UNDONE}
+    return tuple((c, _said(c.notes, t)) for c in explained.carried if c.fate in gone)
+
+
 def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
     if party is None:
         return ""
@@ -235,7 +245,7 @@ def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
 
 def _missing(section: Section) -> tuple[str, ...]:
     """Return what a section does not say yet; ``all`` where it says nothing."""
-    if not is_written(section):
+    if not section.is_written:
         return ("all",)
     parts = (
         ("changed", section.changed),

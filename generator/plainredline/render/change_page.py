@@ -16,7 +16,6 @@ from plainredline.model import (
     Clauses,
     Explained,
     ExplanationFile,
-    Fate,
     Page,
     Review,
     Version,
@@ -34,6 +33,7 @@ from plainredline.render.cards import (
     draft_items,
     make_cards,
     open_items,
+    overtaken_items,
     places_of,
     stale_items,
     unchanged_items,
@@ -239,9 +239,7 @@ def _told(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
         "stale": stale_items(explained, wording, t),
         "aside": aside_items(explained, wording, t),
         "todo": draft_items(explained, wording, t),
-        "overtaken": tuple(
-            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
-        ),
+        "overtaken": overtaken_items(explained, t),
         "told_attrs": foreign(asked.language, t),
     }
 
@@ -255,7 +253,7 @@ def _wording(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]
         "facets": facets(asked.agreement, wording.counts, wording.rows, t),
         "found": tuple(
             (fact.sentence, places_of(asked.explained, wording, fact, urls, t))
-            for fact in asked.explained.facts.document
+            for fact in asked.explained.comparison.facts
         ),
         "stage_attrs": foreign("en", t),
     }

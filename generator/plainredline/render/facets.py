@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from plainredline.messages.phrases import Words
 from plainredline.model import Agreement, Audience, Explained, Kind, Section, Topic
-from plainredline.render.summaries import is_told
 
 EVERYONE = "everyone"
 """The audience that holds all others."""
@@ -56,11 +55,10 @@ class Marker:
 
     def __init__(self, explained: Explained, audiences: Sequence[Audience]) -> None:
         self._changes = explained.comparison.changes
-        self._topics = explained.facts.topics
         self._open = frozenset(explained.unexplained)
         self._sections: dict[int, list[Section]] = {}
-        for explanation in filter(is_told, explained.explanations):
-            for change in explanation.changes:
+        for explanation in explained.explanations:
+            for change in explanation.changes if explanation.is_told else ():
                 self._sections.setdefault(change, []).append(explanation.section)
         named = {id_ for s in self._sections.values() for one in s for id_ in one.affects}
         self._audiences = {
@@ -83,7 +81,7 @@ class Marker:
         """Return what the author says it is about, or else the likeliest topic found by rule."""
         if index in self._sections:
             return {s.topic.value for s in self._sections[index] if s.topic}
-        proposed = self._topics[index][:1] if index in self._open else ()
+        proposed = self._changes[index].topics[:1] if index in self._open else ()
         self.guesses |= bool(proposed)
         return {topic.value for topic in proposed}
 

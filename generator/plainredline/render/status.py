@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plainredline.messages.phrases import Words
 from plainredline.model import Effect, Explained, Standing
-from plainredline.render.summaries import is_told, story_ids
+from plainredline.render.summaries import story_ids
 from plainredline.render.views import StoryLink
 
 
@@ -52,8 +52,8 @@ def tell(explained: Explained) -> Mapping[int, Told]:
         if explanation.standing is Standing.STALE:
             told |= dict.fromkeys(explanation.changes, Told(state="stale"))
     for aside in explained.set_aside:
-        current = aside.standing is Standing.CURRENT
-        said = Told(state="minor", reason=aside.minor.reason) if current else Told(state="stale")
+        minor = Told(state="minor", reason=aside.minor.reason)
+        said = minor if aside.is_told else Told(state="stale")
         told |= dict.fromkeys(aside.changes, said)
     return told | _explained(explained)
 
@@ -63,7 +63,7 @@ def _explained(explained: Explained) -> dict[int, Told]:
     links: dict[int, list[StoryLink]] = {}
     pairs = zip(explained.explanations, story_ids(explained), strict=True)
     for explanation, id_ in pairs:
-        if is_told(explanation):
+        if explanation.is_told:
             section = explanation.section
             effect = section.effect or Effect.MIXED
             link = StoryLink(id=id_, title=section.title, effect=effect)

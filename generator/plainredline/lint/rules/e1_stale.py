@@ -7,7 +7,7 @@ from typing import Final
 
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lint.case import AsideCase, Case, Document
-from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.rule import Check, Flaw, Rule
 from plainredline.messages.lint_codes import (
     Better,
     Found,
@@ -17,6 +17,7 @@ from plainredline.messages.lint_codes import (
     RuleQuestion,
 )
 from plainredline.model import Code, Message, Minor, Section, Standing
+
 
 def _section(case: Case) -> Iterator[Flaw]:
     section = case.section
@@ -63,6 +64,7 @@ def _translation(of: Document) -> Iterator[Flaw]:
         Better.COMPARE_ORIGINAL(path=original.path, wording=fingerprint_of_file(original)),
         file.lines.at("translates"),
     )
+
 
 RULE: Final = Rule(
     code="E1",

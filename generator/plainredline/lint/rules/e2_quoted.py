@@ -18,6 +18,7 @@ from plainredline.messages.lint_codes import (
 )
 from plainredline.model import Op
 
+
 def _section(case: Case) -> Iterator[Flaw]:
     section, changes = case.section, case.document.explained.comparison.changes
     for miss in case.explanation.misquotes:
@@ -26,6 +27,7 @@ def _section(case: Case) -> Iterator[Flaw]:
         runs = (run for i in case.explanation.changes for run in changes[i].redline.runs)
         changed = next((r.text for r in runs if r.op is not Op.EQUAL and r.text.strip()), case.new)
         yield Flaw(Found.NO_QUOTE(), Better.QUOTE(words=first_words(changed, 60)))
+
 
 RULE: Final = Rule(
     code="E2",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from plainredline.language.clause_names import ComparisonNames
@@ -139,6 +139,7 @@ def _unchanged(of: Document) -> Iterator[Flaw]:
         for value, _ in _unsupported(of.names, note, known):
             message = Found.NOT_IN_CLAUSE(value=value.text, clause=entry.clause)
             yield Flaw(message, Better.TAKE_VALUE(), of.file.lines.at("unchanged", i, "note"))
+
 
 RULE: Final = Rule(
     code="E3",

@@ -114,6 +114,7 @@ def _rows(case: Case) -> Iterator[Flaw]:
                     line = case.section.lines.at("facts", i, side)
                     yield Flaw(code(label=row.label, value=value.text), Better.SWAP(), line)
 
+
 RULE: Final = Rule(
     code="E4",
     question=RuleQuestion.E4,

@@ -17,9 +17,11 @@ from plainredline.messages.lint_codes import (
     RuleQuestion,
 )
 
+
 def _file(of: Document) -> Iterator[Flaw]:
     if of.file.effective == date.min:
         yield Flaw(Found.NO_DATE(), Better.DATE_FILE())
+
 
 RULE: Final = Rule(
     code="E5",

@@ -73,6 +73,7 @@ def _is_known(case: Case, phrase: str) -> bool:
     places = (case.document.new_text, plain(case.old), case.document.known_names)
     return any(spelling in place for spelling in spellings for place in places)
 
+
 RULE: Final = Rule(
     code="E6",
     question=RuleQuestion.E6,

@@ -17,6 +17,7 @@ from plainredline.messages.lint_codes import (
 )
 from plainredline.model import Review
 
+
 def _section(case: Case) -> Iterator[Flaw]:
     """No verdict is released that nobody has written."""
     if case.section.is_written and case.section.effect is None:
@@ -33,6 +34,7 @@ def _file(of: Document) -> Iterator[Flaw]:
     if not file.reviewer:
         helped = Found.NO_REVIEWER_OF_TOOL(tool=file.tool) if file.tool else Found.NO_REVIEWER()
         yield Flaw(helped, Better.REVIEWER())
+
 
 RULE: Final = Rule(
     code="E7",

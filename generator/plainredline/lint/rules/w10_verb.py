@@ -50,9 +50,7 @@ def _section(case: Case) -> Iterator[Flaw]:
         yield from _first(prose, _SAYS_CAN, is_denied, strong[0])
 
 
-def _first(
-    prose: Prose, pattern: re.Pattern[str], harmless: Harmless, verb: str
-) -> Iterator[Flaw]:
+def _first(prose: Prose, pattern: re.Pattern[str], harmless: Harmless, verb: str) -> Iterator[Flaw]:
     """Yield the first verb that is too strong or too weak for the clause's own."""
     found = (m for m in pattern.finditer(prose.text) if not harmless(prose.text, m))
     match = next(found, None)
@@ -68,6 +66,7 @@ def _is_open(text: str, match: re.Match[str]) -> bool:
     """Whether what a verb says is denied, or depends: *if that happens, you will lose it*."""
     start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
     return is_denied(text, match) or bool(_DEPENDS.search(text, start, match.start()))
+
 
 RULE: Final = Rule(
     code="W10",

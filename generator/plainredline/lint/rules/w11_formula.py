@@ -67,6 +67,7 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
         message = Found.FORMULA(words=match[0], fact=told(facts[0]))
         yield Flaw(message, Better.SAY_HARMLESS())
 
+
 RULE: Final = Rule(
     code="W11",
     question=RuleQuestion.W11,

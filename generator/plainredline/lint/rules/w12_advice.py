@@ -36,6 +36,7 @@ def _section(case: Case) -> Iterator[Flaw]:
 def _summary(of: Document) -> Iterator[Flaw]:
     return added_above(of, _ADVICE, Found.ADVICE, Better.CAN_NOT_SHOULD())
 
+
 RULE: Final = Rule(
     code="W12",
     question=RuleQuestion.W12,

@@ -30,6 +30,7 @@ def _section(case: Case) -> Iterator[Flaw]:
     if not _READER.search(text) and not any(name in text for name in audiences):
         yield Flaw(Found.NOBODY_ADDRESSED(), Better.ADDRESS())
 
+
 RULE: Final = Rule(
     code="W13",
     question=RuleQuestion.W13,

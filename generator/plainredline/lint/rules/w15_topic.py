@@ -51,7 +51,7 @@ def _section(case: Case) -> Iterator[Flaw]:
     `general` is for what fits nowhere: it is never wrong and contradicts none.
     """
     chosen = case.section.topic
-    every = case.document.explained.facts.topics_of(case.explanation.changes)
+    every = case.document.explained.comparison.topics(case.explanation.changes)
     proposed = [topic for topic in every if topic is not Topic.GENERAL]
     if chosen is None or chosen is Topic.GENERAL or not proposed:
         return
@@ -65,6 +65,7 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 def _akin(one: Topic, other: Topic) -> bool:
     return one is other or any({one, other} <= kin for kin in _KIN)
+
 
 RULE: Final = Rule(
     code="W15",

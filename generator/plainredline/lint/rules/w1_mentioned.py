@@ -21,6 +21,7 @@ from plainredline.messages.lint_codes import (
 )
 from plainredline.model import Fact, FactKind
 
+
 def _section(case: Case) -> Iterator[Flaw]:
     rows = "\n\n".join(f"{f.label}\n\n{f.old}\n\n{f.new}" for f in case.section.facts)
     text = f"{case.prose.text}\n\n{rows}"
@@ -53,6 +54,7 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
     for fact in case.facts:
         if fact.kind in TOLD and not is_mentioned(fact, case.entry.minor.reason):
             yield Flaw(Found.MINOR_BUT(fact=told(fact)), Better.SAY_IN_REASON())
+
 
 RULE: Final = Rule(
     code="W1",

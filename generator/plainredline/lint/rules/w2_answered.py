@@ -18,6 +18,7 @@ from plainredline.messages.lint_codes import (
 )
 from plainredline.messages.part_headings import part_headings
 
+
 def _section(case: Case) -> Iterator[Flaw]:
     section = case.section
     if not section.is_written:
@@ -54,10 +55,13 @@ def _deadline(case: Case) -> Iterator[Flaw]:
 
 
 def _file(of: Document) -> Iterator[Flaw]:
+    if of.explained.reverted:
+        return  # They are there, and not shown.
     if not of.file.headline:
         yield Flaw(Found.NO_HEADLINE(), Better.HEADLINE())
     if not words(plain_prose(of.file.summary)):
         yield Flaw(Found.NO_SUMMARY(), Better.SUMMARY())
+
 
 RULE: Final = Rule(
     code="W2",

@@ -39,6 +39,7 @@ def _section(case: Case) -> Iterator[Flaw]:
     if not _WAY_OUT.search(f"{section.can_do} {section.means}"):
         yield Flaw(Found.NO_WAY_OUT(), Better.WAY_OUT(), section.lines.at("can_do", 0))
 
+
 RULE: Final = Rule(
     code="W3",
     question=RuleQuestion.W3,

@@ -70,6 +70,7 @@ def _summary(of: Document) -> Iterator[Flaw]:
         yield Flaw(message, Better.KEEP_TWO(), of.summary.line(0))
     yield from _long_sentences(of.summary)
 
+
 RULE: Final = Rule(
     code="W4",
     question=RuleQuestion.W4,

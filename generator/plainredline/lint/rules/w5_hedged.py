@@ -45,7 +45,7 @@ _SOME: Final = frozenset({"some", "certain", "various"})
 
 def _section(case: Case) -> Iterator[Flaw]:
     harmless = partial(_is_no_hedge, case.wording)
-    yield from added_in_section(case, _HEDGE, Found.HEDGE, Better.WHO_WHEN(), harmless)
+    yield from added_in_section(case, _HEDGE, Found.HEDGE, Better.WHO_WHEN(), harmless=harmless)
 
 
 def _summary(of: Document) -> Iterator[Flaw]:
@@ -57,7 +57,7 @@ def _summary(of: Document) -> Iterator[Flaw]:
         "may",
         Found.HEDGE,
         Better.WHO_WHEN(),
-        partial(_is_no_hedge, "may"),
+        harmless=partial(_is_no_hedge, "may"),
     )
 
 
@@ -75,6 +75,7 @@ def _is_no_hedge(wording: str, text: str, match: re.Match[str]) -> bool:
         return bool(_MONTH_OF_MAY.search(text[max(0, match.start() - 8) : match.start()]))
     near = text[max(0, match.start() - 12) : match.end() + 20]
     return bool(_PROHIBITS.search(near) or _PERMITS.search(near))
+
 
 RULE: Final = Rule(
     code="W5",

@@ -40,6 +40,7 @@ def _section(case: Case) -> Iterator[Flaw]:
 def _summary(of: Document) -> Iterator[Flaw]:
     return added_above(of, _SPIN, Found.SPIN, Better.LET_JUDGE())
 
+
 RULE: Final = Rule(
     code="W6",
     question=RuleQuestion.W6,

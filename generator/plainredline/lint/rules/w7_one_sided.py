@@ -59,8 +59,9 @@ def _file(of: Document) -> Iterator[Flaw]:
     """Not every change is good where facts say otherwise."""
     effects = {e.section.effect for e in of.explained.explanations}
     if effects <= {Effect.BETTER, Effect.NEUTRAL} and Effect.BETTER in effects:
-        for fact in list(filter(_takes_away, of.explained.facts.document))[:1]:
+        for fact in list(filter(_takes_away, of.explained.comparison.facts))[:1]:
             yield Flaw(Found.NOTHING_WORSE_BUT(fact=told(fact)), Better.WORSE_OR_MIXED())
+
 
 RULE: Final = Rule(
     code="W7",

@@ -26,11 +26,14 @@ _ABSOLUTE: Final = re.compile(
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    return added_in_section(case, _ABSOLUTE, Found.ABSOLUTE, Better.NAME_CASES(), is_denied)
+    mend = Better.NAME_CASES()
+    return added_in_section(case, _ABSOLUTE, Found.ABSOLUTE, mend, harmless=is_denied)
 
 
 def _summary(of: Document) -> Iterator[Flaw]:
-    return added_above(of, _ABSOLUTE, Found.ABSOLUTE, Better.NAME_CASES(), is_denied)
+    mend = Better.NAME_CASES()
+    return added_above(of, _ABSOLUTE, Found.ABSOLUTE, mend, harmless=is_denied)
+
 
 RULE: Final = Rule(
     code="W8",

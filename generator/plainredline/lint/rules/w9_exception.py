@@ -55,6 +55,7 @@ def _new_words(case: Case) -> str:
     runs = (run for change in changes for run in change.redline.runs)
     return " ".join(run.text for run in runs if run.op is Op.INSERT)
 
+
 RULE: Final = Rule(
     code="W9",
     question=RuleQuestion.W9,

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from plainredline.explain.yaml_text import sequence
+from plainredline.authoring.yaml_text import sequence
+from plainredline.language.author_marks import REVIEW
 
-_MARK: Final = "#!"
 _REVIEW: Final = re.compile(r"[ \t]*#! review ([0-9a-f]{8}): ")
 _FENCE: Final = re.compile(r" {0,3}(?:`{3,}|~{3,})\s*\Z")
 _KEY: Final = re.compile(r"[ \t]*(?:- )?([a-z_]+):")
@@ -191,14 +191,14 @@ def review_spans(sheet: Sheet, span: Span) -> list[tuple[int, int]]:
 
 
 def _is_review(line: str) -> bool:
-    return line.lstrip().startswith(_MARK) and not _REVIEW.match(line)
+    return line.lstrip().startswith(REVIEW) and not _REVIEW.match(line)
 
 
 def review(lines: Sequence[str], indent: str) -> list[str]:
     """Return machine-written remarks as comments that can be told from an author's."""
-    body = [f"{indent}{_MARK} {line}".rstrip() for line in lines]
+    body = [f"{indent}{REVIEW} {line}".rstrip() for line in lines]
     mark = _checksum([f"{indent}#! review 00000000: {lines[0]}", *body[1:]])
-    return [f"{indent}{_MARK} review {mark}: {lines[0]}", *body[1:]]
+    return [f"{indent}{REVIEW} review {mark}: {lines[0]}", *body[1:]]
 
 
 def _checksum(lines: Sequence[str]) -> str:
