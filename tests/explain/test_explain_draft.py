@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainredline.explain.file_lines import Span, sheet
 from tests.explain.golden import golden
 from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import EDITED, NEW, OLD, WRITTEN
@@ -23,7 +24,6 @@ from plainredline.explain import (
     fingerprint_of_file,
 )
 from plainredline.language.clause_names import names_in
-from plainredline.explain.file_lines import Span, sheet
 from plainredline.lint import (
     lint,
 )
@@ -286,7 +286,7 @@ def test_a_minor_entry_in_whose_clauses_no_word_differs_needs_no_review() -> Non
     old = "a | 1 | It is so.\nb | 2 | It stays."
     new = "a | 3 | It is so.\nb | 4 | It stays."
     later = "a | 3 | It is so.\nb | 2 | It stays."
-    text = drafted(None, old, new).replace("Only its number differs.", "I checked these.")
+    text = drafted(None, old, new).replace("Only the numbering changed.", "I checked these.")
 
     after = drafted(text, old, later)
 

@@ -291,8 +291,8 @@ def minor_stories(names: ComparisonNames, changes: Sequence[int]) -> tuple[Story
     for i in changes:
         change = names.comparison.changes[i]
         last = names.comparison.changes[found[-1][-1]] if found else None
-        alike = last is not None and (last.reason, last.group.move, bool(last.group.new)) == (
-            change.reason,
+        alike = last is not None and (last.reasons, last.group.move, bool(last.group.new)) == (
+            change.reasons,
             change.group.move,
             bool(change.group.new),
         )
@@ -304,8 +304,8 @@ def minor_stories(names: ComparisonNames, changes: Sequence[int]) -> tuple[Story
 
 
 def reason_mark(comparison: Comparison, story: Story) -> str:
-    """Return why changes are cosmetic, as no wording of it in any language changes it."""
-    return fingerprint_of_text(comparison.changes[story[0]].reason)
+    """Return why changes are set aside, as it is known whatever words an author gives it."""
+    return "+".join(reason.code.key for reason in comparison.changes[story[0]].reasons)
 
 
 def new_minor(desk: Desk, story: Story) -> list[str]:
@@ -314,7 +314,8 @@ def new_minor(desk: Desk, story: Story) -> list[str]:
     new, old = named(desk.names, story)
     lines = [f"clause: {sequence(new)}"] if new else []
     lines += [f"old: {sequence(old)}"] if old else []
-    lines.append(f"reason: {scalar(comment(comparison.changes[story[0]].reason))}")
+    reason = desk.t.say_all(comparison.changes[story[0]].reasons)
+    lines.append(f"reason: {scalar(comment(reason))}")
     lines.append(drafted_mark("reason", reason_mark(comparison, story)))
     lines.append(f"wording: {fingerprint_of(comparison, story)}")
     return [("- " if i == 0 else "  ") + line for i, line in enumerate(lines)]

@@ -7,6 +7,7 @@ import io
 import json
 from typing import Any, Final
 
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Asset,
@@ -17,15 +18,18 @@ from plainredline.model import (
     Form,
     Group,
     Kind,
+    Message,
     Op,
     Place,
     Version,
 )
+from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address
 
 SCHEMA: Final = "plainredline/comparison/1"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
 
+_ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -71,7 +75,8 @@ def _change(change: Change) -> dict[str, Any]:
         "new": list(change.group.new),
         "kinds": [kind.value for kind in change.kinds],
         "substantive": change.substantive,
-        "reason": change.reason,
+        "reason": _ENGLISH.say_all(change.reasons),
+        "reasons": [_message(reason) for reason in change.reasons],
         "redline": [[run.op.value, run.text] for run in runs],
         "forms_of_equal": {str(i): run.was for i, run in enumerate(runs) if run.was is not None},
         "bounded": change.redline.bounded,
@@ -81,6 +86,27 @@ def _change(change: Change) -> dict[str, Any]:
         "fingerprint": change.fingerprint,
         "facts": [_fact(fact) for fact in change.facts],
     }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    """Return a sentence with what it is made from."""
+    return {
+        "code": message.code.key,
+        "values": {name: _value(value) for name, value in message.values},
+        "sentence": _ENGLISH.say(message),
+    }
+
+
+def _value(value: Value) -> object:
+    match value:
+        case tuple():
+            return [_value(item) for item in value]
+        case Message():
+            return _message(value)
+        case int() | str():
+            return value
+        case _:
+            return str(value)
 
 
 def _form(form: Form) -> dict[str, str]:
@@ -170,13 +196,20 @@ def comparison_schema() -> dict[str, Any]:
         "minItems": 2,
         "maxItems": 2,
     }
+    message = _object(
+        "A sentence.",
+        code=_text("What it says, whatever the language."),
+        values={"type": "object", "description": "What it is said with, by name."},
+        sentence=_text("In English."),
+    )
     change = _object(
         "One aligned group that differs.",
         old=_array(index),
         new=_array(index),
         kinds=_array({"enum": [kind.value for kind in Kind]}),
         substantive={"type": "boolean"},
-        reason=_text("Why it is substantive or cosmetic."),
+        reason=_text("Why it is substantive or cosmetic, in English."),
+        reasons=_array(message, "The same, each sentence with what it is made from."),
         redline=_array(run),
         forms_of_equal={
             "type": "object",
@@ -253,7 +286,7 @@ def comparison_csv(comparison: Comparison) -> str:
             for cell in (
                 " ".join(kind.value for kind in change.kinds),
                 "yes" if change.substantive else "no",
-                change.reason,
+                _ENGLISH.say_all(change.reasons),
                 "; ".join(comparison.old[i].cite for i in change.group.old),
                 "; ".join(comparison.new[i].cite for i in change.group.new),
                 str(change.words_deleted),
