@@ -79,11 +79,6 @@ def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
         mend=t.say(finding.mend) if finding.mend else "",
     )
 
-    @property
-    def reverted(self) -> tuple[Finding, ...]:
-        """What explains a change that is there no more, in every language."""
-        return tuple(f for each in (*self.steps, *self.translations) for f in each.reverted)
-
 
 Judge = Callable[["History"], Iterable[Problem]]
 """Says what is wrong with a history, besides names that lead nowhere."""

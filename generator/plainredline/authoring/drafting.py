@@ -30,6 +30,7 @@ from plainredline.authoring.records import (
 )
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
+from plainredline.language.author_marks import drafted_as
 from plainredline.language.clause_names import ComparisonNames
 from plainredline.language.digest import fingerprint_of, fingerprint_of_file
 from plainredline.language.quotations import stands_in
@@ -205,16 +206,17 @@ def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
 
 def _fill(desk: Desk, page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
     """Gather the edits that put an answer where a section has its questions."""
+    wanted = {"effect": answer.effect, "gains": answer.gains, "binds": answer.binds}
+    open_keys = {f"# {key}: ": f"{key}: {value}" for key, value in wanted.items() if value}
+    for i in range(span.start, span.stop):
+        line = page.lines[i]
+        if drafted_as([line], "title"):
+            page.replace(i, i + 1, [])
+        for key, said in open_keys.items():
+            if line.startswith(key):
+                page.replace(i, i + 1, [said])
     if section.has_drafted_title:
         page.replace(section.line - 1, section.line, [f"## {comment(answer.title)}"])
-    for key, value in (
-        ("effect", answer.effect),
-        ("gains", answer.gains),
-        ("binds", answer.binds),
-    ):
-        for i in range(span.start, span.stop):
-            if value and page.lines[i].startswith(f"# {key}: "):
-                page.replace(i, i + 1, [f"{key}: {value}"])
     for key, quotes in (("quote", answer.quote), ("old_quote", answer.old_quote)):
         where = ln.key_span(page, span, key)
         if where is not None and quotes:

@@ -74,7 +74,7 @@ def _finding(of: Account, story: Story, section: Explanation | None) -> Finding:
         if change.group.new
         else (of.old, of.names.old.clauses[change.group.old[0]])
     )
-    more = (f"+{len(story) - _NAMED}",) if story[_NAMED:] else ()
+    more = (Found.MORE(n=len(story) - _NAMED),) if story[_NAMED:] else ()
     return Finding(
         rule=of.rule,
         path=version.path,

@@ -200,6 +200,7 @@ class Found(Code):
         "clause {clauses} is not explained ({kinds}: “{words}”)",
         "clauses {clauses} are not explained ({kinds}: “{words}”)",
     )
+    MORE = "one more", "{n} more"
     OTHER_TOPIC = "the topic is `{chosen}`, but the words speak of `{proposed}`"
 
 

@@ -6,25 +6,15 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.explain.bound import bind, lint
 from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import NEW, OLD
 
-from plainredline.authoring import (
-    Request,
-    ask,
-    draft,
-    pending,
-    request_for,
-)
+from plainredline.assemble.explanation_drafts import draft, pending
+from plainredline.authoring import Request, ask, request_for
 from plainredline.errors import SourceError
-from plainredline.explain import (
-    bind,
-    fingerprint_of,
-)
-from plainredline.lint import (
-    RULES,
-    lint,
-)
+from plainredline.language.digest import fingerprint_of
+from plainredline.lint import RULES
 from plainredline.model import Comparison, Effect, Review, Topic
 
 REQUEST = Request(
@@ -256,14 +246,14 @@ def test_a_number_in_neither_wording_is_taken_as_a_draft_and_found(tmp_path: Pat
     findings = lint(explained, agreement(), release=False)
 
     assert [f.message for f in findings if f.rule == "E3"] == [
-        '"90 days" stands neither in the old wording nor in the new one'
+        "“90 days” stands neither in the old wording nor in the new one"
     ]
 
 
 @pytest.mark.parametrize(
     ("reviewer", "messages"),
     [
-        ("T. Drafter", ['"T. Drafter" is the tool that helped, and no person']),
+        ("T. Drafter", ["“T. Drafter” is the tool that helped, and not a person"]),
         ("J. Okafor", []),
     ],
 )

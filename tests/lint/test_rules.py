@@ -9,17 +9,12 @@ import json
 from functools import lru_cache
 
 import pytest
+from tests.explain.bound import bind_leniently, lint
 from tests.explain.made import agreement, parse, version
 
 from plainredline.align import align
-from plainredline.explain import (
-    bind_leniently,
-    fingerprint_of,
-)
 from plainredline.facts import find_facts
-from plainredline.lint import (
-    lint,
-)
+from plainredline.language.digest import fingerprint_of
 from plainredline.model import Comparison
 from plainredline.parse import parse as parse_clauses
 from plainredline.redline import redline

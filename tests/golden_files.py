@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-HERE = Path(__file__).parent / "golden"
+HERE = Path(__file__).parent
 
 
 def golden(name: str, text: str) -> str:
