@@ -18,6 +18,7 @@ from plainredline.authoring.records import record_of, recorded
 from plainredline.authoring.records import written as written_record
 from plainredline.language.clause_names import names_in
 from plainredline.language.digest import fingerprint_of, fingerprint_of_file
+from plainredline.messages.fact_codes import Shown
 from plainredline.messages.translator import translator_for
 from plainredline.model import Effect, Fact, FactKind, Standing, Topic
 
@@ -32,7 +33,7 @@ TOLD = with_facts(
                 name="duration",
                 old="30 days",
                 new="14 days",
-                sentence="The text changes from “30 days” to “14 days”.",
+                statement=Shown.WORDS_CHANGE(old="30 days", new="14 days", n=1),
             )
         ]
     },

@@ -22,6 +22,7 @@ from plainredline.language.digest import fingerprint_of
 from plainredline.language.prose import grade, plain_prose, sentences, syllables
 from plainredline.lint import RULES
 from plainredline.lint.prose_values import values
+from plainredline.messages.fact_codes import Shown
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
@@ -40,8 +41,9 @@ EN = translator_for("en")
 def facts_of(pair: Comparison, case: dict[str, str]) -> Comparison:
     if "fact" not in case:
         return with_facts(pair)
-    kind, old, new, sentence = (part.strip() for part in case["fact"].split("|"))
-    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, sentence=sentence)
+    kind, old, new = (part.strip() for part in case["fact"].split("|"))
+    statement = Shown.WORDS_CHANGE(old=old, new=new, n=1)
+    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, statement=statement)
     return with_facts(pair, {0: [fact]})
 
 

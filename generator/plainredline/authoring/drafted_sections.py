@@ -194,7 +194,7 @@ def _facts(desk: Desk, story: Story) -> list[str]:
     changes = desk.names.comparison.changes
     every = list(dict.fromkeys(f for i in story for f in changes[i].facts))[:_MOST_FACTS]
     lines = [f"# {desk.t(Hint.FACTS)}"] if every else []
-    lines += [f"#   {comment(fact.sentence)}" for fact in every]
+    lines += [f"#   {comment(desk.t.say(fact.statement))}" for fact in every]
     rows = [_row(fact, desk.t(Hint.NONE)) for fact in every if fact.kind in _ROWS]
     return [*lines, "# facts:", *rows] if rows else lines
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from plainredline.language.clause_names import ComparisonNames
 from plainredline.language.prose import plain_prose, without_quotes
-from plainredline.language.quotations import first_words, plain
+from plainredline.language.quotations import plain
 from plainredline.lint.prose_values import Reading, day_readings, readings_of, values
 from plainredline.model import (
     Agreement,
@@ -23,7 +23,6 @@ from plainredline.model import (
     Section,
     SetAside,
 )
-from plainredline.model.message import Value
 
 _TERM: Final = re.compile(r"[\"“]([A-Z][^\"“”\n]{1,60})[\"”]")
 
@@ -242,11 +241,6 @@ def _touches(comparison: Comparison, fact: Fact, changes: Sequence[int]) -> bool
     old = {comparison.change_of_old.get(place.clause) for place in fact.old_places}
     new = {comparison.change_of_new.get(place.clause) for place in fact.new_places}
     return bool((old | new) & set(changes))
-
-
-def told(fact: Fact) -> Value:
-    """Return a fact as a finding says it."""
-    return first_words(fact.sentence, 160)
 
 
 def wording_readings(texts: Iterable[str], file: ExplanationFile) -> frozenset[Reading]:

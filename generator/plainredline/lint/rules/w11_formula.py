@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plainredline.language.quotations import first_words, plain
-from plainredline.lint.case import AsideCase, Case, told
+from plainredline.lint.case import AsideCase, Case
 from plainredline.lint.mentions import TOLD
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import (
@@ -33,7 +33,7 @@ def _section(case: Case) -> Iterator[Flaw]:
     match = _FORMULA.search(case.unquoted.text)
     facts = [fact for fact in case.facts if fact.kind in TOLD]
     if match and facts:
-        message = Found.FORMULA(words=match[0], fact=told(facts[0]))
+        message = Found.FORMULA(words=match[0], fact=facts[0].statement)
         yield Flaw(message, Better.SAY_CHANGE(), case.unquoted.line(match.start()))
     for name in ("changed", "means"):
         twin = _twin(case, name)
@@ -64,7 +64,7 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
     match = _FORMULA.search(case.entry.minor.reason)
     facts = [fact for fact in case.facts if fact.kind in TOLD]
     if match and facts and case.document.explained.comparison.substantive(case.entry.changes):
-        message = Found.FORMULA(words=match[0], fact=told(facts[0]))
+        message = Found.FORMULA(words=match[0], fact=facts[0].statement)
         yield Flaw(message, Better.SAY_HARMLESS())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from plainredline.lint.case import AsideCase, Case, told
+from plainredline.lint.case import AsideCase, Case
 from plainredline.lint.mentions import TOLD, is_mentioned
 from plainredline.lint.prose_values import is_supported, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
@@ -28,7 +28,7 @@ def _section(case: Case) -> Iterator[Flaw]:
     for fact in case.facts:
         known = _is_known_day(case, fact) or _is_same_definition(fact)
         if fact.kind in TOLD and not known and not is_mentioned(fact, text):
-            yield Flaw(Found.NOT_MENTIONED(fact=told(fact)), Better.SAY_OR_WAIVE())
+            yield Flaw(Found.NOT_MENTIONED(fact=fact.statement), Better.SAY_OR_WAIVE())
 
 
 def _is_known_day(case: Case, fact: Fact) -> bool:
@@ -53,7 +53,7 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
         return
     for fact in case.facts:
         if fact.kind in TOLD and not is_mentioned(fact, case.entry.minor.reason):
-            yield Flaw(Found.MINOR_BUT(fact=told(fact)), Better.SAY_IN_REASON())
+            yield Flaw(Found.MINOR_BUT(fact=fact.statement), Better.SAY_IN_REASON())
 
 
 RULE: Final = Rule(

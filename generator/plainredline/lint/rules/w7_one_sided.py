@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plainredline.lint.case import Case, Document, told
+from plainredline.lint.case import Case, Document
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import (
@@ -39,7 +39,7 @@ def _section(case: Case) -> Iterator[Flaw]:
         yield Flaw(Found.BETTER_FOR_PROVIDER(), Better.EFFECT_WORSE(), line)
     if section.topic not in _SOONER_IS_BETTER:
         for fact in list(filter(_takes_away, case.facts))[:1]:
-            yield Flaw(Found.BETTER_BUT(fact=told(fact)), Better.SAY_LOSS(), line)
+            yield Flaw(Found.BETTER_BUT(fact=fact.statement), Better.SAY_LOSS(), line)
 
 
 def _takes_away(fact: Fact) -> bool:
@@ -60,7 +60,7 @@ def _file(of: Document) -> Iterator[Flaw]:
     effects = {e.section.effect for e in of.explained.explanations}
     if effects <= {Effect.BETTER, Effect.NEUTRAL} and Effect.BETTER in effects:
         for fact in list(filter(_takes_away, of.explained.comparison.facts))[:1]:
-            yield Flaw(Found.NOTHING_WORSE_BUT(fact=told(fact)), Better.WORSE_OR_MIXED())
+            yield Flaw(Found.NOTHING_WORSE_BUT(fact=fact.statement), Better.WORSE_OR_MIXED())
 
 
 RULE: Final = Rule(
