@@ -14,7 +14,6 @@ from plainredline.model import (
     Clause,
     Comparison,
     Fact,
-    Facts,
     Form,
     Group,
     Kind,
@@ -30,7 +29,7 @@ SCHEMA: Final = "plainredline/comparison/1"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def comparison_json(comparison: Comparison, facts: Facts | None = None) -> dict[str, Any]:
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """Return a comparison as values that `json` can write, by `comparison_schema`."""
     changes = comparison.changes
     return {
@@ -38,11 +37,8 @@ def comparison_json(comparison: Comparison, facts: Facts | None = None) -> dict[
         "old": {"clauses": [_clause(clause) for clause in comparison.old]},
         "new": {"clauses": [_clause(clause) for clause in comparison.new]},
         "alignment": [_group(group) for group in comparison.alignment.groups],
-        "changes": [
-            _change(change, facts.changes[i] if facts and i < len(facts.changes) else ())
-            for i, change in enumerate(changes)
-        ],
-        "facts": [_fact(fact) for fact in facts.document] if facts else [],
+        "changes": [_change(change) for i, change in enumerate(changes)],
+        "facts": [_fact(fact) for fact in comparison.facts],
         "totals": {
             "changes": len(changes),
             "substantive": sum(change.substantive for change in changes),
@@ -68,7 +64,7 @@ def _group(group: Group) -> dict[str, Any]:
     return {"old": list(group.old), "new": list(group.new), "move": group.move}
 
 
-def _change(change: Change, facts: tuple[Fact, ...]) -> dict[str, Any]:
+def _change(change: Change) -> dict[str, Any]:
     runs = change.redline.runs
     return {
         "old": list(change.group.old),
@@ -83,7 +79,7 @@ def _change(change: Change, facts: tuple[Fact, ...]) -> dict[str, Any]:
         "words_deleted": change.words_deleted,
         "words_inserted": change.words_inserted,
         "fingerprint": change.fingerprint,
-        "facts": [_fact(fact) for fact in facts],
+        "facts": [_fact(fact) for fact in change.facts],
     }
 
 
@@ -226,10 +222,10 @@ def comparison_schema() -> dict[str, Any]:
 
 
 def comparison_assets(
-    agreement: Agreement, new: Version, comparison: Comparison, facts: Facts | None = None
+    agreement: Agreement, new: Version, comparison: Comparison
 ) -> tuple[Asset, Asset]:
     """Return the comparison into a version as JSON and as CSV."""
-    data = json.dumps(comparison_json(comparison, facts), ensure_ascii=False, indent=1)
+    data = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=1)
     return (
         Asset(address=data_address(agreement, new, "json"), content=f"{data}\n".encode()),
         Asset(
