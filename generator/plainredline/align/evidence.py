@@ -95,6 +95,12 @@ class Evidence:
         self._known[i, j] = left, value
         return value
 
+    def share(self, bag: Features, other: Features) -> float:
+        """Return how much of what a bag says stands in another, 0 to 1."""
+        weight = self.surprise
+        both = sum(weight[f] * min(n, other[f]) for f, n in bag.items() if f in other)
+        return both / sum(weight[f] * n for f, n in bag.items()) if both else 0.0
+
     def _shared(self, one: Features, other: Features, chance: float) -> float:
         if len(one) > len(other):
             one, other = other, one

@@ -27,10 +27,10 @@ _CORNER = 4
 def grow(links: Links, evidence: Evidence, within: Sections) -> None:
     """Add the links of clauses that are not anchored: first what is in its place."""
     candidates = begin(links, evidence, within)
-    _rounds(links, evidence, candidates)
-    if links.refused:
-        links.refused = frozenset()
-        _rounds(links, evidence, candidates)
+    for enough in ROUNDS:
+        links.settle()
+        Round(links, evidence, enough).run(candidates)
+    _take_refused(links, evidence)
 
 
 def begin(links: Links, evidence: Evidence, within: Sections) -> list[Link]:
@@ -41,15 +41,18 @@ def begin(links: Links, evidence: Evidence, within: Sections) -> list[Link]:
             evidence.explain(i, j)
     links.settle()
     candidates = evidence.candidates(within)
-    links.refused = copies(within, evidence, candidates)
+    links.refused = copies(links, within, evidence, candidates)
     fill_gaps(links, evidence, candidates)
     return candidates
 
 
-def _rounds(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
-    for enough in ROUNDS:
-        links.settle()
-        Round(links, evidence, enough).run(sparse)
+def _take_refused(links: Links, evidence: Evidence) -> None:
+    """Link what was refused and has found nothing else, the surest first."""
+    refused, links.refused = links.refused, frozenset()
+    for _, i, j in sorted((-evidence.between(i, j), i, j) for i, j in refused):
+        if not links.old[i] and not links.new[j] and evidence.between(i, j) >= _SURE:
+            links.add(i, j)
+            evidence.explain(i, j)
 
 
 def fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:

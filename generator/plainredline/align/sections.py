@@ -44,8 +44,8 @@ class Sections:
     came_from: Mapping[int, int]
 
     def same(self, i: int, j: int) -> bool:
-        """Whether two clauses stand in the same section."""
-        return self.became.get(self.old[i]) == self.new[j]
+        """Whether two clauses stand in the same section, or are the headings of one."""
+        return self.became.get(i) == j or self.became.get(self.old[i]) == self.new[j]
 
     def without_title(self, pair: Pair) -> Iterator[Link]:
         """Yield the headings of the same sections that are only a number."""

@@ -7,6 +7,7 @@ import io
 import json
 from typing import Any, Final
 
+from plainredline.messages.translator import Translator
 from plainredline.model import (
     Agreement,
     Asset,
@@ -17,6 +18,7 @@ from plainredline.model import (
     Form,
     Group,
     Kind,
+    Message,
     Op,
     Place,
     Version,
@@ -38,6 +40,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "new": {"clauses": [_clause(clause) for clause in comparison.new]},
         "alignment": [_group(group) for group in comparison.alignment.groups],
         "changes": [_change(change) for i, change in enumerate(changes)],
+        "unrelated": _said(comparison.unrelated),
         "facts": [_fact(fact) for fact in comparison.facts],
         "totals": {
             "changes": len(changes),
@@ -47,6 +50,13 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             "words_inserted": sum(change.words_inserted for change in changes),
         },
     }
+
+
+def _said(message: Message | None) -> dict[str, Any] | None:
+    """Return a message as its code and its sentence."""
+    if message is None:
+        return None
+    return {"code": message.code.key, "sentence": Translator("en").say(message)}
 
 
 def _clause(clause: Clause) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
 from plainredline.language.cites import is_weak
+from plainredline.messages.translator import Translator
 from plainredline.model import Change, ClauseKind, Clauses, Comparison, Kind, Op, Run
 
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
@@ -59,6 +60,8 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
         )
 
     line(f"{_plain(old)} → {_plain(new)}", "bold")
+    if comparison.unrelated:
+        line(Translator("en").say(comparison.unrelated), "bold")
     line(verdict(comparison))
     for change in comparison.changes:
         line()
@@ -73,7 +76,10 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     """Return a redline as Markdown with `ins` and `del`, safe to show on a code host."""
-    lines = [f"## {_escape(old)} → {_escape(new)}", "", _escape(verdict(comparison)), ""]
+    lines = [f"## {_escape(old)} → {_escape(new)}", ""]
+    if comparison.unrelated:
+        lines += [f"**{_escape(Translator('en').say(comparison.unrelated))}**", ""]
+    lines += [_escape(verdict(comparison)), ""]
     for change in comparison.changes:
         weight = "substantive" if change.substantive else "cosmetic"
         lines += [f"### {_escape(_title(comparison, change))}", ""]
