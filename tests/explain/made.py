@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from plainredline.messages.reason_codes import Reason
 from plainredline.model import (
     Agreement,
     Alignment,
@@ -103,7 +104,7 @@ def _change(old: Clauses, new: Clauses, group: Group) -> Change | None:
         group=group,
         kinds=(kind,),
         substantive=kind is not Kind.RENUMBERED,
-        reason="Its words differ." if kind is not Kind.RENUMBERED else "Only its number differs.",
+        reasons=(Reason.WORDS_ADDED(n=1) if kind is not Kind.RENUMBERED else Reason.NUMBERING(),),
         redline=redline,
         forms=(),
         words_deleted=sum(len(r.text.split()) for r in redline.runs if r.op is Op.DELETE),

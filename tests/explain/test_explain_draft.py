@@ -286,7 +286,7 @@ def test_a_minor_entry_in_whose_clauses_no_word_differs_needs_no_review() -> Non
     old = "a | 1 | It is so.\nb | 2 | It stays."
     new = "a | 3 | It is so.\nb | 4 | It stays."
     later = "a | 3 | It is so.\nb | 2 | It stays."
-    text = drafted(None, old, new).replace("Only its number differs.", "I checked these.")
+    text = drafted(None, old, new).replace("Only the numbering changed.", "I checked these.")
 
     after = drafted(text, old, later)
 

@@ -15,6 +15,7 @@ from plainredline.explain.fingerprint import fingerprint_of
 from plainredline.explain.stories import Story
 from plainredline.explain.yaml_text import comment, scalar, sequence
 from plainredline.language.quotations import first_words, plain, stands_in
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Change,
@@ -273,8 +274,8 @@ def minor_stories(both: Sides, changes: Sequence[int]) -> tuple[Story, ...]:
     for i in changes:
         change = both.comparison.changes[i]
         last = both.comparison.changes[found[-1][-1]] if found else None
-        alike = last is not None and (last.reason, last.group.move, bool(last.group.new)) == (
-            change.reason,
+        alike = last is not None and (last.reasons, last.group.move, bool(last.group.new)) == (
+            change.reasons,
             change.group.move,
             bool(change.group.new),
         )
@@ -290,6 +291,11 @@ def new_minor(both: Sides, story: Story) -> list[str]:
     new, old = named(both, story)
     lines = [f"clause: {sequence(new)}"] if new else []
     lines += [f"old: {sequence(old)}"] if old else []
-    lines.append(f"reason: {scalar(comment(both.comparison.changes[story[0]].reason))}")
+    lines.append(f"reason: {scalar(why(both, story))}")
     lines.append(f"wording: {fingerprint_of(both.comparison, story)}")
     return [("- " if i == 0 else "  ") + line for i, line in enumerate(lines)]
+
+
+def why(both: Sides, story: Story) -> str:
+    """Return why the changes of a story are set aside, on one line."""
+    return comment(translator_for("en").say_all(both.comparison.changes[story[0]].reasons))

@@ -12,7 +12,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.authoring.drafted_sections import minor_stories, named, short_names
+from plainredline.authoring.drafted_sections import minor_stories, named, short_names, why
 from plainredline.authoring.records import Record, records_of
 from plainredline.explain.binding import Entry, Resolved, is_written, resolve
 from plainredline.explain.clause_names import Sides
@@ -134,9 +134,7 @@ def _reusing(both: Sides, plan: Plan) -> Plan:
     left = list(plan.minor)
     settled = []
     for each in plan.settled:
-        alike = (
-            s for s in left if comment(both.comparison.changes[s[0]].reason) == each.entry_reason
-        )
+        alike = (s for s in left if why(both, s) == each.entry_reason)
         story = None if each.changes else next(alike, None)
         if story is not None:
             left.remove(story)

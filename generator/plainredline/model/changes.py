@@ -10,6 +10,7 @@ from functools import cached_property
 from plainredline.model.clauses import Clauses
 from plainredline.model.facts import Fact
 from plainredline.model.files import Fingerprint, Topic
+from plainredline.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,8 @@ class Change:
     """In the order of `Kind`."""
 
     substantive: bool
-    reason: str
-    """Why it is substantive or cosmetic, as a sentence for a reader."""
+    reasons: tuple[Message, ...]
+    """Why it is substantive or cosmetic, each a sentence."""
 
     redline: Redline
     forms: tuple[Form, ...]

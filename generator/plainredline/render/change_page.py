@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.messages.phrases import Words, read_in, words_for
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
@@ -210,12 +211,14 @@ def _render(asked: _Asked) -> Page:
 
 def _answer(asked: _Asked, summary: Summary, verdict: Verdict, t: Words) -> dict[str, object]:
     """Return the short answer, and when what it says takes effect."""
+    unrelated = asked.explained.comparison.unrelated
     return {
         "since": asked.since,
         "steps": asked.steps,
         "neighbours": asked.neighbours,
         "summary": summary,
         "verdict": verdict,
+        "unrelated": unrelated and translator_for(t.language).say(unrelated),
         "deadline": next_deadline(summary.stories, asked.today),
         "later_deadlines": later_deadlines(summary.stories, asked.today),
         "state_words": version_state(asked.agreement, asked.new, asked.today, t),

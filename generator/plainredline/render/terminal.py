@@ -10,9 +10,10 @@ from rich.text import Text
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
 from plainredline.language.cites import is_weak
-from plainredline.messages.translator import Translator
+from plainredline.messages.translator import translator_for
 from plainredline.model import Change, ClauseKind, Clauses, Comparison, Kind, Op, Run
 
+_ENGLISH = translator_for("en")
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
@@ -61,13 +62,13 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
 
     line(f"{_plain(old)} → {_plain(new)}", "bold")
     if comparison.unrelated:
-        line(Translator("en").say(comparison.unrelated), "bold")
+        line(_ENGLISH.say(comparison.unrelated), "bold")
     line(verdict(comparison))
     for change in comparison.changes:
         line()
         line(_plain(_title(comparison, change)), "bold")
         weight = "substantive" if change.substantive else "cosmetic"
-        line(f"{weight}: {_plain(change.reason)}", "dim")
+        line(f"{weight}: {_plain(_ENGLISH.say_all(change.reasons))}", "dim")
         if change.words_deleted or change.words_inserted:
             line(_redline_text(change, colour=colour))
         for form in change.forms:
@@ -78,12 +79,12 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     """Return a redline as Markdown with `ins` and `del`, safe to show on a code host."""
     lines = [f"## {_escape(old)} → {_escape(new)}", ""]
     if comparison.unrelated:
-        lines += [f"**{_escape(Translator('en').say(comparison.unrelated))}**", ""]
+        lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
     lines += [_escape(verdict(comparison)), ""]
     for change in comparison.changes:
         weight = "substantive" if change.substantive else "cosmetic"
         lines += [f"### {_escape(_title(comparison, change))}", ""]
-        lines += [f"*{weight}:* {_escape(change.reason)}", ""]
+        lines += [f"*{weight}:* {_escape(_ENGLISH.say_all(change.reasons))}", ""]
         if change.words_deleted or change.words_inserted:
             lines += ["> " + _redline_markdown(change), ""]
         lines += [
