@@ -13,6 +13,7 @@ from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.lint import as_text
+from plainredline.messages.catalogue import languages
 from plainredline.model import Asset, Finding, Page
 from plainredline.render import standalone
 from plainredline.storage.atomic import swap_folder
@@ -20,12 +21,13 @@ from plainredline.storage.atomic import swap_folder
 _MARKER = ".plainredline-site"
 
 
-def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> None:
+def write_site(root: Path, out: Path, *, name: str, url: str, language: str, release: bool) -> None:
     """Write every page and asset below `out`, which is replaced only when all went well.
 
     Raises:
         SourceError: `out` holds something that is not a site of ours, or an input is wrong.
     """
+    _refuse_unknown(language)
     folder = out.resolve()
     _refuse_strangers(root.resolve(), folder, str(out))
     options = Options(
@@ -33,6 +35,7 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> 
         site_url=url,
         today=build_today(),
         release=release,
+        language=language,
     )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
@@ -63,6 +66,13 @@ def _content(item: Page | Asset, options: Options) -> bytes:
     if isinstance(item, Asset):
         return item.content
     return standalone(item, site_name=options.site_name).encode()
+
+
+def _refuse_unknown(language: str) -> None:
+    if language not in languages():
+        message = f"{language!r} is not a language that pages can be written in"
+        mend = f"Choose one of {', '.join(languages())}"
+        raise SourceError([Problem(path="--language", line=0, message=message, mend=mend)])
 
 
 def _refuse_strangers(root: Path, folder: Path, shown: str) -> None:

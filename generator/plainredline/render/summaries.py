@@ -21,7 +21,7 @@ from plainredline.model import (
     Standing,
     Version,
 )
-from plainredline.render.arrangement import is_comment, is_marked, links_of
+from plainredline.render.figures import Figures, figures_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,27 +45,11 @@ class Summary:
     stories: tuple[Story, ...]
     """Of current explanations only, in the author's order."""
 
-    substantive: int
+    language: str
+    """In which its author wrote the headline and the titles; empty where nobody wrote any."""
+
+    figures: Figures
     accounted: int
-    changes: int
-    """All of them, cosmetic ones too."""
-
-    words_deleted: int
-    words_inserted: int
-    moved: int
-    """Moves, not clauses: a section that moves counts once."""
-
-    relinked: int
-    """Links that lead elsewhere, of which a clause may hold several."""
-
-    renumbered: int
-    reformatted: int
-    divided: int
-    """Split or merged."""
-
-    unchanged: int
-    """Groups whose words did not change."""
-
     minor: int
     """Substantive changes that are set aside."""
 
@@ -77,7 +61,7 @@ class Summary:
     @property
     def unexplained(self) -> int:
         """How many substantive changes nothing current accounts for."""
-        return self.substantive - self.accounted
+        return self.figures.substantive - self.accounted
 
     def count(self, effect: Effect) -> int:
         """Return how many stories have an effect; one without any counts as mixed."""
@@ -164,21 +148,12 @@ def summarise(explained: Explained) -> Summary:
         for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
         if is_told(explanation)
     )
-    groups = comparison.alignment.groups
     return Summary(
         headline=explained.file.headline if explained.file else "",
         stories=stories,
-        substantive=explained.substantive,
+        language=explained.file.language if explained.file else "",
+        figures=figures_of(comparison),
         accounted=explained.accounted,
-        changes=len(changes),
-        words_deleted=sum(c.words_deleted for c in changes),
-        words_inserted=sum(c.words_inserted for c in changes),
-        moved=len({g.move for g in groups if g.move is not None}),
-        relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
-        renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
-        reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
-        divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
-        unchanged=len(groups) - sum(map(is_marked, changes)),
         minor=len(
             {
                 index
