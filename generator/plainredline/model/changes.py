@@ -158,6 +158,9 @@ class Comparison:
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
 
+    unrelated: Message | None = None
+    """Why they are no versions of one document, for a reader; None where they are."""
+
     facts: tuple[Fact, ...] = ()
     """What appears in the whole new text, or is no longer found in it."""
 
