@@ -6,9 +6,7 @@ reviews, and new sections. Every line of the author's stays, in its order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
-from typing import Final
 
 from plainredline.authoring import file_lines as ln
 from plainredline.authoring.drafted_sections import (
@@ -47,8 +45,6 @@ from plainredline.model import (
     Section,
     Version,
 )
-
-_MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
 
 
 def draft(
@@ -156,7 +152,7 @@ def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
     page = ln.sheet(file.text)
     for settled in plan.settled:
         _mend(desk, page, settled)
-    _add_sections(desk, page, plan)
+    _add_sections(desk, page, file, plan)
     _add_minor(desk, page, file, plan)
     return page.text()
 
@@ -164,10 +160,7 @@ def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
 def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     """Gather the edits of one entry's block."""
     entry = settled.entry
-    if isinstance(entry, Section):
-        span = ln.block_span(page, entry.block_line - 1)
-    else:
-        span = ln.entry_span(page, entry.line - 1)
+    span = ln.span_of(page, entry)
     for start, stop in ln.review_spans(page, span):
         page.replace(start, stop, [])
     comparison = desk.names.comparison
@@ -298,9 +291,10 @@ def _gone(t: Translator, entry: Entry) -> list[str]:
 # ---------------------------------------------------------------- what is new
 
 
-def _add_sections(desk: Desk, page: ln.Sheet, plan: Plan) -> None:
-    minor = _minor_block(page)
-    tail = minor if minor is not None and not _text_after(page, minor) else len(page.lines)
+def _add_sections(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) -> None:
+    opening, closing = file.minor_block
+    is_last = opening and not any(line.strip() for line in page.lines[closing:])
+    tail = opening - 1 if is_last else len(page.lines)
     for story in plan.sections:
         later = (
             each.entry.line - 1
@@ -319,23 +313,11 @@ def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) ->
     if not lines:
         return
     if file.minor:
-        page.insert(ln.entry_span(page, file.minor[-1].line - 1).stop, lines)
-        return
-    block = _minor_block(page)
-    if block is not None:
-        page.insert(page.closing(block + 1), lines)
+        page.insert(ln.span_of(page, file.minor[-1]).stop, lines)
+    elif file.minor_block[1]:
+        page.insert(file.minor_block[1] - 1, lines)
     else:
         page.insert(_end(page), ["", "```minor", *lines, "```"])
-
-
-def _minor_block(page: ln.Sheet) -> int | None:
-    """Return the line of the last minor block's opening fence."""
-    found = [i for i, line in enumerate(page.lines) if _MINOR.match(line)]
-    return found[-1] if found else None
-
-
-def _text_after(page: ln.Sheet, block: int) -> bool:
-    return any(line.strip() for line in page.lines[page.closing(block + 1) + 1 :])
 
 
 def _end(page: ln.Sheet) -> int:
