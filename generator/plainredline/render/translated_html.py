@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from plainredline.language.tags import direction, primary_language
 from plainredline.messages.translator import Translator
-from plainredline.model import Code, Message
+from plainredline.model import Code
 from plainredline.model.message import Value
 
 
@@ -52,8 +52,3 @@ def in_language(text: str, language: str, t: Translator) -> Markup:
     """Return words that are not ours within a sentence of ours, marked as what they are."""
     attributes = foreign(language, t)
     return Markup("<bdi{}>{}</bdi>").format(attributes, text) if attributes else escape(text)
-
-
-def sentence(said: Message | str, t: Translator) -> Markup:
-    """Return what a stage says."""
-    return escape(t.say(said)) if isinstance(said, Message) else in_language(said, "en", t)
