@@ -239,6 +239,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "summary": summary,
         "figures": summary.figures,
         "verdict": verdict,
+        "unrelated": asked.explained.comparison.unrelated,
         "deadline": next_deadline(summary.stories, asked.today),
         "later_deadlines": later_deadlines(summary.stories, asked.today),
         "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
