@@ -148,6 +148,31 @@ class Change:
     """Proposed by rule, likeliest first."""
 
 
+Span = tuple[int, int]
+"""Half-open range of code points in a wording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedText:
+    """A sentence that stands at another place now.
+
+    In the redlines it is a deletion here and an insertion there; these two belong together.
+    """
+
+    old_change: int
+    """Index of the change that it left."""
+
+    old_span: Span
+    """Where it stood in the old wording of that change."""
+
+    new_change: int
+    """Index of the change that it stands in now; the same where it moved within a clause."""
+
+    new_span: Span
+    redline: Redline
+    """The edits within it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Two versions and everything that differs between them; it knows its own index."""
@@ -157,6 +182,10 @@ class Comparison:
     alignment: Alignment
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
+
+    moved: tuple[MovedText, ...] = ()
+    """Sentences that moved within a clause or from one to another, in the new reading order.
+    Their words count neither as deleted nor as inserted."""
 
     unrelated: Message | None = None
     """Why they are no versions of one document, for a reader; None where they are."""

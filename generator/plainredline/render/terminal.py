@@ -10,6 +10,7 @@ from rich.text import Text
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
 from plainredline.language.cites import is_weak
+from plainredline.messages.moved_codes import Moved
 from plainredline.messages.translator import translator_for
 from plainredline.model import Change, ClauseKind, Clauses, Comparison, Kind, Op, Run
 
@@ -64,13 +65,15 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     if comparison.unrelated:
         line(_ENGLISH.say(comparison.unrelated), "bold")
     line(verdict(comparison))
-    for change in comparison.changes:
+    for at, change in enumerate(comparison.changes):
         line()
         line(_plain(_title(comparison, change)), "bold")
         weight = "substantive" if change.substantive else "cosmetic"
         line(f"{weight}: {_plain(_ENGLISH.say_all(change.reasons))}", "dim")
-        if change.words_deleted or change.words_inserted:
+        if _has_marks(change):
             line(_redline_text(change, colour=colour))
+        for told in moved_lines(comparison, at):
+            line(_plain(f"  {told}"))
         for form in change.forms:
             line(_plain(f"  {form.kind.value}: {form.old or 'none'} → {form.new or 'none'}"), "dim")
 
@@ -81,18 +84,47 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     if comparison.unrelated:
         lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
     lines += [_escape(verdict(comparison)), ""]
-    for change in comparison.changes:
+    for at, change in enumerate(comparison.changes):
         weight = "substantive" if change.substantive else "cosmetic"
         lines += [f"### {_escape(_title(comparison, change))}", ""]
         lines += [f"*{weight}:* {_escape(_ENGLISH.say_all(change.reasons))}", ""]
-        if change.words_deleted or change.words_inserted:
+        if _has_marks(change):
             lines += ["> " + _redline_markdown(change), ""]
+        moves = [f"- {_escape(told)}" for told in moved_lines(comparison, at)]
+        lines += [*moves, ""] if moves else []
         lines += [
             f"- {form.kind.value}: {_code(form.old)} → {_code(form.new)}" for form in change.forms
         ]
         if change.forms:
             lines.append("")
     return "\n".join(lines)
+
+
+def _has_marks(change: Change) -> bool:
+    """Whether a redline marks anything: words, or sentences that moved."""
+    words = change.words_deleted or change.words_inserted
+    return bool(words) or (Kind.MOVED in change.kinds and len(change.redline.runs) > 1)
+
+
+def moved_lines(comparison: Comparison, at: int) -> Iterator[str]:
+    """Yield where the moved sentences of a change came from, and where they went."""
+    for moved in comparison.moved:
+        old, new = comparison.changes[moved.old_change], comparison.changes[moved.new_change]
+        if moved.new_change == at:
+            place = _name(comparison.old, old.group.old)
+            text = "".join(_marked(run) for run in moved.redline.runs)
+            yield _ENGLISH(
+                Moved.FROM_HERE if moved.old_change == at else Moved.FROM, place=place, text=text
+            )
+        elif moved.old_change == at:
+            text = " ".join(old.redline.old[slice(*moved.old_span)].split())
+            yield _ENGLISH(Moved.TO, place=_name(comparison.new, new.group.new), text=text)
+
+
+def _marked(run: Run) -> str:
+    before, after = _BRACKETS[run.op]
+    words = run.text.rstrip(" ")
+    return f"{before}{words}{after}{run.text[len(words) :]}"
 
 
 def _title(comparison: Comparison, change: Change) -> str:
