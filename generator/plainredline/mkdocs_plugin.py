@@ -25,12 +25,12 @@ from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.errors import PlainRedlineError
-from plainredline.lint import as_text
 from plainredline.messages.catalogue import languages
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Asset, Finding, Page, TocEntry
 from plainredline.render import hash_of, policy
+from plainredline.render.finding_reports import as_text
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -321,7 +321,7 @@ def _report(what: str, done: int, total: int) -> None:
 
 
 def _warn(finding: Finding) -> None:
-    warnings.warning("WARNING -  %s", as_text([finding]).rstrip())
+    warnings.warning("WARNING -  %s", as_text([finding], translator_for("en")).rstrip())
 
 
 def _replace(files: Files, file: File) -> None:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.explain.bound import bind
+
 from plainredline.align import align
-from plainredline.explain import (
-    bind,
-)
 from plainredline.facts import find_facts
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Comparison, Explained, Page, Version

@@ -12,10 +12,11 @@ from rich.console import Console
 from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
-from plainredline.lint import as_text
 from plainredline.messages.catalogue import languages
+from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Finding, Page
 from plainredline.render import standalone
+from plainredline.render.finding_reports import as_text
 from plainredline.storage.atomic import swap_folder
 
 _MARKER = ".plainredline-site"
@@ -59,7 +60,8 @@ def _write(root: Path, out: Path, options: Options) -> int:
 
 
 def _warn(finding: Finding) -> None:
-    click.echo(f"warning: {as_text([finding])}", err=True, nl=False)
+    said = as_text([finding], translator_for("en"))
+    click.echo(f"warning: {said}", err=True, nl=False)
 
 
 def _content(item: Page | Asset, options: Options) -> bytes:

@@ -25,7 +25,7 @@ from plainredline.model import (
 )
 from plainredline.render import sanitise
 from plainredline.render.naming import cites_of, kinds_of, named, opening_words
-from plainredline.render.summaries import is_told, is_written, story_ids
+from plainredline.render.summaries import story_ids
 from plainredline.render.translated_html import in_language, said
 from plainredline.render.views import WordingView
 
@@ -88,10 +88,10 @@ def make_cards(
             cites=cites_of(explained.comparison, explanation.changes, t),
             target=wording.targets[explanation.changes[0]],
             origin=versions.get(carried[index].effective) if index in carried else None,
-            note=carried[index].note if index in carried else "",
+            note=t.say_all(carried[index].notes) if index in carried else "",
         )
         for index, (explanation, id_) in enumerate(pairs)
-        if is_told(explanation)
+        if explanation.is_told
     )
 
 
@@ -104,10 +104,7 @@ def open_items(
     """
     items: dict[str, Item] = {}
     begun = {
-        i
-        for e in explained.explanations
-        if e.standing is Standing.CURRENT and not is_told(e)
-        for i in e.changes
+        i for e in explained.explanations if e.standing is Standing.UNWRITTEN for i in e.changes
     }
     for change in explained.unexplained:
         if change in begun:
@@ -177,7 +174,7 @@ def draft_items(explained: Explained, wording: WordingView, t: Translator) -> tu
             note=t.listed([t(code) for code in missing]),
         )
         for explanation in explained.explanations
-        if explanation.standing is Standing.CURRENT and (missing := _missing(explanation.section))
+        if explanation.standing is not Standing.STALE and (missing := _missing(explanation.section))
     )
 
 
@@ -237,7 +234,7 @@ def _affects(agreement: Agreement, section: Section, t: Translator) -> str:
     if "everyone" in section.affects:
         return t(Say.AFFECTS_EVERYONE)
     names = {audience.id: audience.name for audience in agreement.audiences}
-    return t(Say.AFFECTS, who=t.listed([names.get(id_, id_) for id_ in section.affects]))
+    return t(Say.AFFECTS, who=t.listed([t.cited(names.get(id_, id_)) for id_ in section.affects]))
 
 
 def _party(party: Party | None, agreement: Agreement, t: Translator) -> str:
@@ -248,7 +245,7 @@ def _party(party: Party | None, agreement: Agreement, t: Translator) -> str:
 
 def _missing(section: Section) -> tuple[ToFinish, ...]:
     """Return what a section does not say yet."""
-    if not is_written(section):
+    if not section.is_written:
         return (ToFinish.ALL,)
     parts = (
         (ToFinish.CHANGED, section.changed),

@@ -15,7 +15,6 @@ from plainredline.messages.page_codes import KindName, ShowOnly, TopicName
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Audience, Change, Explained, Kind, Section, Topic
 from plainredline.render.marks import MATTER, MATTERING, Mark, Shown
-from plainredline.render.summaries import is_told
 
 EVERYONE = "everyone"
 """The audience that holds all others."""
@@ -96,8 +95,8 @@ class Marker:
 def make_marker(explained: Explained, audiences: Sequence[Audience]) -> Marker:
     """Return what says by which marks the places of a comparison are found."""
     sections: dict[int, list[Section]] = {}
-    for explanation in filter(is_told, explained.explanations):
-        for change in explanation.changes:
+    for explanation in explained.explanations:
+        for change in explanation.changes if explanation.is_told else ():
             sections.setdefault(change, []).append(explanation.section)
     named = {id_ for found in sections.values() for one in found for id_ in one.affects}
     return Marker(
@@ -143,7 +142,7 @@ def facets(
     effects = (
         (code.name.lower(), t(code)) for code in (ShowOnly.MATTER, ShowOnly.WORSE, ShowOnly.BETTER)
     )
-    audiences = ((_audience_mark(n), a.name) for n, a in enumerate(agreement.audiences))
+    audiences = ((_audience_mark(n), t.cited(a.name)) for n, a in enumerate(agreement.audiences))
     kinds = ((kind.value, capital(t(KindName[kind.name]))) for kind in KINDS)
     topics = ((topic.value, t(TopicName[topic.name])) for topic in Topic)
     found = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plainredline.model import Effect, Explained, Standing
 from plainredline.render.marks import Shown, State
-from plainredline.render.summaries import is_told, story_ids
+from plainredline.render.summaries import story_ids
 from plainredline.render.views import StoryLink
 
 
@@ -49,7 +49,7 @@ def tell(explained: Explained) -> Mapping[int, Told]:
             told |= dict.fromkeys(explanation.changes, stale)
     for aside in explained.set_aside:
         minor = Told(state=State.MINOR, reason=aside.minor.reason)
-        told |= dict.fromkeys(aside.changes, minor if aside.standing is Standing.CURRENT else stale)
+        told |= dict.fromkeys(aside.changes, minor if aside.is_told else stale)
     return told | _explained(explained)
 
 
@@ -58,7 +58,7 @@ def _explained(explained: Explained) -> dict[int, Told]:
     links: dict[int, list[StoryLink]] = {}
     pairs = zip(explained.explanations, story_ids(explained), strict=True)
     for explanation, id_ in pairs:
-        if is_told(explanation):
+        if explanation.is_told:
             section = explanation.section
             effect = section.effect or Effect.MIXED
             link = StoryLink(id=id_, title=section.title, effect=effect)

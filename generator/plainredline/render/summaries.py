@@ -14,11 +14,8 @@ from plainredline.model import (
     Comparison,
     Effect,
     Explained,
-    Explanation,
     Group,
     Kind,
-    Section,
-    Standing,
     Version,
 )
 from plainredline.render.figures import Figures, figures_of
@@ -109,16 +106,6 @@ class ClauseHistory:
     """Oldest first; never empty."""
 
 
-def is_written(section: Section) -> bool:
-    """Whether an author has said what changed or what it means; a draft may say neither."""
-    return any(c.isalnum() for text in (section.changed, section.means) for c in text)
-
-
-def is_told(explanation: Explanation) -> bool:
-    """Whether an explanation can be shown as true: it is written, for these words."""
-    return explanation.standing is Standing.CURRENT and is_written(explanation.section)
-
-
 def story_ids(explained: Explained) -> tuple[str, ...]:
     """Return the id of the card of each explanation, from the clause it explains first."""
     comparison = explained.comparison
@@ -146,7 +133,7 @@ def summarise(explained: Explained) -> Summary:
             id=id_,
         )
         for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
-        if is_told(explanation)
+        if explanation.is_told
     )
     return Summary(
         headline=explained.file.headline if explained.file else "",
@@ -158,7 +145,7 @@ def summarise(explained: Explained) -> Summary:
             {
                 index
                 for aside in explained.set_aside
-                if aside.standing is Standing.CURRENT
+                if aside.is_told
                 for index in aside.changes
                 if changes[index].substantive
             }
