@@ -8,6 +8,6 @@ from plainredline.model import Code
 class Moved(Code):
     """From where a sentence came, and where it went."""
 
-    FROM_HERE = "moved within this clause: “{text}”"
-    FROM = "moved from {place}: “{text}”"
-    TO = "moved to {place}: “{text}”"
+    WITHIN = "moved within this clause"
+    FROM = "moved from {place}"
+    TO = "moved to {place}"

@@ -33,7 +33,9 @@ def verdict(comparison: Comparison) -> str:
     words = sum(c.words_deleted + c.words_inserted for c in changes)
     substantive = sum(c.substantive for c in changes)
     cosmetic = len(changes) - substantive
-    if not words:
+    if not words and any(c.substantive and Kind.MOVED in c.kinds for c in changes):
+        head = "The same words, some in another place"
+    elif not words:
         head = "No words changed"
     else:
         deleted = sum(c.words_deleted for c in changes)
@@ -113,12 +115,12 @@ def moved_lines(comparison: Comparison, at: int) -> Iterator[str]:
         if moved.new_change == at:
             place = _name(comparison.old, old.group.old)
             text = "".join(_marked(run) for run in moved.redline.runs)
-            yield _ENGLISH(
-                Moved.FROM_HERE if moved.old_change == at else Moved.FROM, place=place, text=text
-            )
+            code = Moved.WITHIN if moved.old_change == at else Moved.FROM
+            yield f"{_ENGLISH(code, place=place)}: {text}"
         elif moved.old_change == at:
             text = " ".join(old.redline.old[slice(*moved.old_span)].split())
-            yield _ENGLISH(Moved.TO, place=_name(comparison.new, new.group.new), text=text)
+            place = _name(comparison.new, new.group.new)
+            yield f"{_ENGLISH(Moved.TO, place=place)}: {text}"
 
 
 def _marked(run: Run) -> str:
