@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from plainredline.errors import Problem, SourceError
-from plainredline.model import ClauseKind
+from plainredline.model import ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words, add_inline, part_inline
 from plainredline.parse.raw_html import HtmlList, read_html
@@ -137,6 +139,8 @@ class _Walker:
 
     cells: int = 0
     row_lines: tuple[int, int] = (0, 1)
+    notes: deque[Draft] = field(default_factory=deque)
+    """Definitions that nothing follows and that stand behind all drafts so far."""
 
     def walk(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -226,6 +230,7 @@ class _Walker:
 
     def _append(self, draft: Draft) -> None:
         """Append `draft`; the first of a list item stands for the item."""
+        self.add_notes(draft.lines[0])
         draft.item = self._holder()
         item = self.items[-1] if self.items else None
         if item is not None and item.draft is None:
@@ -234,6 +239,40 @@ class _Walker:
             if draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)
+
+
+    def add_notes(self, before: float = math.inf) -> None:
+        """Append the definitions that begin before the line `before`."""
+        while self.notes and self.notes[0].lines[0] < before:
+            self.drafts.append(self.notes.popleft())
+
+
+class _Definitions(dict[str, dict[str, Any]]):
+    """What markdown-it defines links by, which remembers what some link follows."""
+
+    def __init__(self) -> None:
+        self.followed: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401  # A dict's own signature.
+        self.followed.add(label)
+        return super().get(label, default)
+
+    def notes(self, source: str, duplicates: Sequence[dict[str, Any]]) -> deque[Draft]:
+        """Return what no link follows, which Markdown shows nowhere, as clauses without words.
+
+        Whoever reads the file sees it, and ``[fee]: 10%`` was meant to be read.
+        """
+        unused = [each for label, each in self.items() if label not in self.followed]
+        places = sorted({(each["map"][0], each["map"][1]) for each in (*unused, *duplicates)})
+        lines = source.split("\n") if places else []
+        return deque(_note(lines[start:end], (start, end)) for start, end in places)
+
+
+def _note(source: Sequence[str], lines: tuple[int, int]) -> Draft:
+    text = " ".join(" ".join(line.strip(" \t>") for line in source).split())
+    text = text[text.find("[") :]
+    marks = (Mark(MarkKind.HTML, 0, len(text)),)
+    return Draft(kind=ClauseKind.PARAGRAPH, text=text, marks=marks, lines=lines)
 
 
 def _lines(token: Token) -> tuple[int, int]:
@@ -249,12 +288,15 @@ def read_blocks(text: str, first_line: int) -> list[Draft]:
             The problem's path is empty: only the caller knows the file, of which the text
             begins on `first_line`.
     """
-    tokens = _READER.parse(text)
+    definitions = _Definitions()
+    env: dict[str, Any] = {"references": definitions}
+    tokens = _READER.parse(text, env)
     for token in tokens:
         if token.nesting > 0 and token.level + 1 >= _NESTING:
             raise SourceError([_too_deep(_lines(token)[0] + first_line)])
-    walker = _Walker()
+    walker = _Walker(notes=definitions.notes(text, env.get("duplicate_refs", ())))
     walker.walk(tokens)
+    walker.add_notes()
     return walker.drafts
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from markdown_it.token import Token
 
 from plainredline.model import Mark, MarkKind
-from plainredline.parse.tags import BLOCKS, link_of, name_of
+from plainredline.parse.tags import BLOCKS, address_in, attributes_of, name_of
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
 _SPACES: Final = " \t\n\r\f\v"
@@ -20,6 +20,9 @@ _PAIRS: Final = {
     "s": MarkKind.STRIKE,
     "link": MarkKind.LINK,
 }
+_SOURCES: Final = {MarkKind.LINK: "[]({}{})", MarkKind.IMAGE: "![]({}{})"}
+"""How Markdown writes a link or a picture that has no words."""
+
 _TAGS: Final = {
     "a": MarkKind.LINK,
     "b": MarkKind.STRONG,
@@ -44,8 +47,8 @@ class Words:
     spaced: bool = True
     """Whether a space would be one too many here."""
 
-    opened: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """For each name of a raw tag, where the words in its open ones begin, and where it leads."""
+    opened: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    """For each name of a raw tag, where the words in its open ones begin, target and title."""
 
     def add(self, text: str) -> None:
         """Append `text`, its runs of white space made one space."""
@@ -57,10 +60,10 @@ class Words:
             self.length += len(text)
             self.spaced = text[-1] == " "
 
-    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+    def mark(self, kind: MarkKind, start: int, target: str = "", title: str = "") -> None:
         """Mark what was appended since `start`."""
         if self.length > start:
-            self.marks.append(Mark(kind, start, self.length, target))
+            self.marks.append(Mark(kind, start, self.length, target, title))
 
     def tag(self, source: str) -> None:
         """Append a raw tag, marked; words in a link, in bold or in italics are marked so too."""
@@ -68,15 +71,20 @@ class Words:
         kind = _TAGS.get(name)
         closing = source.startswith("</")
         if kind and closing and self.opened.get(name):
-            begin, target = self.opened[name].pop()
+            begin, target, title = self.opened[name].pop()
             if target or kind is not MarkKind.LINK:
-                self.mark(kind, begin, target)
+                self.mark(kind, begin, target, title)
         start = self.length
         self.add(source)
         self.mark(MarkKind.HTML, start)
-        if kind and not closing:
-            target = link_of(source) if kind is MarkKind.LINK else ""
-            self.opened.setdefault(name, []).append((self.length, target))
+        if name == "img":
+            found = attributes_of(source)
+            says = " ".join(filter(None, (found.get("alt"), found.get("title"))))
+            self.mark(MarkKind.IMAGE, start, address_in(found, "src"), says)
+        elif kind and not closing:
+            found = attributes_of(source) if kind is MarkKind.LINK else {}
+            opening = (self.length, address_in(found, "href"), found.get("title", ""))
+            self.opened.setdefault(name, []).append(opening)
         elif name == "br":
             self.add(" ")
 
@@ -106,7 +114,7 @@ def tidy(marks: Iterable[Mark], text: str, start: int = 0) -> tuple[Mark, ...]:
         while low < high and text[high - 1] in _SPACES:
             high -= 1
         if low < high:
-            out.append(Mark(mark.kind, low - start, high - start, mark.target))
+            out.append(replace(mark, start=low - start, end=high - start))
     return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
 
 
@@ -130,16 +138,28 @@ def remains(text: str) -> list[Mark]:
 
 def add_inline(words: Words, tokens: Iterable[Token]) -> None:
     """Append the words of inline `tokens`."""
-    opened: list[tuple[int, str]] = []
+    opened: list[tuple[int, str, str]] = []
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _PAIRS:
             if token.nesting > 0:
-                opened.append((words.length, str(token.attrs.get("href", ""))))
+                opened.append((words.length, _attribute(token, "href"), _attribute(token, "title")))
             elif opened:
-                words.mark(_PAIRS[name], *opened.pop())
+                _close(words, _PAIRS[name], *opened.pop())
         else:
             _add_leaf(words, token)
+
+
+def _attribute(token: Token, name: str) -> str:
+    return str(token.attrs.get(name, ""))
+
+
+def _close(words: Words, kind: MarkKind, start: int, target: str, title: str) -> None:
+    """Mark what was appended since `start`; a link or picture without words stands as markup."""
+    if words.length == start and kind in _SOURCES:
+        words.add(_SOURCES[kind].format(target, f' "{title}"' if title else ""))
+        words.mark(MarkKind.HTML, start)
+    words.mark(kind, start, target, title)
 
 
 def _add_leaf(words: Words, token: Token) -> None:
@@ -148,7 +168,7 @@ def _add_leaf(words: Words, token: Token) -> None:
         words.add(" ")
     elif token.type == "image":
         add_inline(words, token.children or ())
-        words.mark(MarkKind.IMAGE, start, str(token.attrs.get("src", "")))
+        _close(words, MarkKind.IMAGE, start, _attribute(token, "src"), _attribute(token, "title"))
     elif token.type == "code_inline":
         words.add(token.content)
         words.mark(MarkKind.CODE, start)

@@ -8,17 +8,18 @@ finds its place: parent, heading path, how it is cited, and its anchor.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plainredline.language.characters import is_hidden
 from plainredline.language.cites import Latest, Numbering, compose, is_simple
 from plainredline.language.labels import follows, is_first, label_key, split_label
-from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
 from plainredline.parse.anchors import anchors, numbered_above, plain
 from plainredline.parse.blocks import read_blocks
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
+from plainredline.parse.raw_elements import mark_raw_elements
 
 _BOLD_WORDS: Final = 15
 """A whole bold line of more words is emphasis, no heading."""
@@ -33,13 +34,14 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
     r"""Return the clauses of the Markdown `text` in reading order.
 
     `first_line` is the line of the file on which `text` begins; line ends are ``\n``.
-    Of the words, only what Markdown shows nowhere is left out: link definitions and titles.
+    Of the words, only the definitions of links are left out that some link follows.
 
     Raises:
         SourceError: Lists and quotes nest deeper than a hundred levels. The problem's path is
             empty, because only the caller knows the file.
     """
     drafts = read_blocks(text, first_line)
+    mark_raw_elements(drafts)
     _find_labels(drafts)
     drafts = _join_lone_numbers(drafts)
     _raise_bold_lines(drafts)
@@ -80,7 +82,7 @@ def _take_label(draft: Draft, label: str, start: int, end: int) -> None:
     draft.label = label
     before = tidy(draft.marks, draft.text[:start])
     behind = tidy(draft.marks, draft.text, end)
-    moved = [Mark(m.kind, m.start + start, m.end + start, m.target) for m in behind]
+    moved = [replace(m, start=m.start + start, end=m.end + start) for m in behind]
     draft.marks = (*before, *moved)
     draft.text = (draft.text[:start] + draft.text[end:]).rstrip(" ")
 
