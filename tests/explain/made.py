@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from plainredline.messages.reason_codes import Reason
 from plainredline.model import (
     Agreement,
     Alignment,
@@ -23,7 +25,6 @@ from plainredline.model import (
     Comparison,
     ExplanationFile,
     Fact,
-    Facts,
     Fingerprint,
     Group,
     Kind,
@@ -103,7 +104,7 @@ def _change(old: Clauses, new: Clauses, group: Group) -> Change | None:
         group=group,
         kinds=(kind,),
         substantive=kind is not Kind.RENUMBERED,
-        reason="Its words differ." if kind is not Kind.RENUMBERED else "Only its number differs.",
+        reasons=(Reason.WORDS_ADDED(n=1) if kind is not Kind.RENUMBERED else Reason.NUMBERING(),),
         redline=redline,
         forms=(),
         words_deleted=sum(len(r.text.split()) for r in redline.runs if r.op is Op.DELETE),
@@ -129,15 +130,16 @@ def _redline(before: str, after: str) -> Redline:
     return Redline(tuple(Run(op, "".join(words)) for op, words in parts if words))
 
 
-def facts(of: Comparison, found: Mapping[int, Iterable[Fact]] | None = None) -> Facts:
-    """Return facts by index of change; every topic is found by a word."""
+def with_facts(of: Comparison, found: Mapping[int, Iterable[Fact]] | None = None) -> Comparison:
+    """Return a comparison with facts by index of change; every topic is found by a word."""
     words = {"arbitrat": Topic.DISPUTES, "court": Topic.DISPUTES, "fee": Topic.FEES}
-    topics = []
-    for change in of.changes:
+    changes = []
+    for i, change in enumerate(of.changes):
         text = (change.redline.old + " " + change.redline.new).casefold()
-        topics.append(tuple(dict.fromkeys(t for word, t in words.items() if word in text)))
-    changes = tuple(tuple((found or {}).get(i, ())) for i in range(len(of.changes)))
-    return Facts(changes=changes, document=(), topics=tuple(topics))
+        topics = tuple(dict.fromkeys(t for word, t in words.items() if word in text))
+        told = tuple((found or {}).get(i, ()))
+        changes.append(replace(change, facts=told, topics=topics))
+    return replace(of, changes=tuple(changes))
 
 
 def agreement(**more: object) -> Agreement:

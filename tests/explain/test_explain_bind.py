@@ -1,7 +1,7 @@
 """Binding: every name and quote is held against both versions, and every miss is told."""
 
 import pytest
-from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, version
+from tests.explain.made import EFFECTIVE, agreement, comparison, parse, version, with_facts
 from tests.explain.pair import NEW, OLD
 
 from plainredline.errors import SourceError
@@ -21,7 +21,7 @@ def section(block: str, body: str = "### What changed\n\nIt changed.") -> str:
 
 def bound(text: str, old: str = OLD, new: str = NEW) -> Explained:
     pair = comparison(old, new)
-    return bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    return bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
 
 def problems(text: str, old: str = OLD, new: str = NEW) -> list[str]:
@@ -184,7 +184,7 @@ def test_a_minor_entry_accounts_for_its_changes() -> None:
 
 
 def test_without_a_file_every_substantive_change_is_unexplained() -> None:
-    explained = bind(PAIR, facts(PAIR), None, agreement=agreement(), new=version())
+    explained = bind(with_facts(PAIR), None, agreement=agreement(), new=version())
 
     assert explained.accounted == 0
     assert len(explained.unexplained) == explained.substantive
@@ -241,7 +241,7 @@ def test_what_tells_one_story_is_told_once() -> None:
 
 
 def test_without_a_file_the_mend_is_to_have_it_drafted() -> None:
-    explained = bind(PAIR, facts(PAIR), None, agreement=agreement(), new=version())
+    explained = bind(with_facts(PAIR), None, agreement=agreement(), new=version())
 
     found = unaccounted(explained, agreement=agreement(), old=version(), new=version())
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.explain.made import agreement, comparison, facts, parse, version
+from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.test_explain_draft import versions
 
 from plainredline.authoring import (
@@ -37,13 +37,13 @@ def step(old: str, new: str, *sections: str, status: str = REVIEWED) -> Explaine
         f"## {title}\n\n```change\n{block}\n```\n\n### What changed\n\nIt did.\n"
         for title, _, block in (section.partition(": ") for section in sections)
     )
-    return bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    return bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
 
 def chain(texts: list[str], told: list[list[str]]) -> Explained:
     steps = [step(a, b, *t) for a, b, t in zip(texts, texts[1:], told, strict=False)]
     whole = comparison(texts[0], texts[-1])
-    return combine(steps, whole, facts(whole), effective=DATES[: len(steps)])
+    return combine(steps, with_facts(whole), effective=DATES[: len(steps)])
 
 
 def fates(combined: Explained) -> list[tuple[str, str, int | None]]:
@@ -139,7 +139,7 @@ def test_a_draft_says_so_wherever_it_is_carried() -> None:
     ]
     whole = comparison(FIRST, third)
 
-    combined = combine(steps, whole, facts(whole), effective=DATES[:2])
+    combined = combine(steps, with_facts(whole), effective=DATES[:2])
 
     assert [c.note for c in combined.carried] == [
         "A draft: this explanation has not been reviewed.",
@@ -308,12 +308,12 @@ def test_every_explanation_of_the_steps_is_carried_once_and_in_order(texts: list
     steps = []
     for old, new in pairwise(texts):
         pair = comparison(old, new)
-        text = draft(pair, facts(pair), None, agreement=agreement(), new=version())
+        text = draft(with_facts(pair), None, agreement=agreement(), new=version())
         text = text.replace("<!-- Who could", "It changed. <!-- Who could")
-        steps.append(bind(pair, facts(pair), parse(text), agreement=agreement(), new=version()))
+        steps.append(bind(with_facts(pair), parse(text), agreement=agreement(), new=version()))
     whole = comparison(texts[0], texts[-1])
 
-    combined = combine(steps, whole, facts(whole), effective=DATES[: len(steps)])
+    combined = combine(steps, with_facts(whole), effective=DATES[: len(steps)])
 
     assert [c.section for c in combined.carried] == [
         e.section for s in steps for e in s.explanations

@@ -17,7 +17,7 @@ from plainredline.explain import (
     bind,
 )
 from plainredline.facts import find_facts
-from plainredline.model import Comparison, Explanation, Facts, SetAside, Standing, Version
+from plainredline.model import Comparison, Explanation, SetAside, Standing, Version
 from plainredline.parse import parse as parse_clauses
 from plainredline.read import parse_explanation, read_markdown
 from plainredline.redline import redline
@@ -31,12 +31,12 @@ SAMPLE = (
 )
 
 
-def compared(old: Version, new: Version) -> tuple[Comparison, Facts]:
+def compared(old: Version, new: Version) -> Comparison:
     before, after = (parse_clauses(v.text, first_line=v.first_line) for v in (old, new))
     alignment = align(before, after)
     changes = redline(before, after, alignment)
     pair = Comparison(old=before, new=after, alignment=alignment, changes=changes)
-    return pair, find_facts(pair, language="en")
+    return find_facts(pair, language="en")
 
 
 def edited(version: Version) -> Version:
@@ -54,20 +54,20 @@ def edited(version: Version) -> Version:
 def test_a_real_update_is_drafted_whole_and_redrafted_without_loss(name: str, number: int) -> None:
     files = sorted((CORPORA / name).rglob("*.md"))[number : number + 2]
     old, new = (replace(read_markdown(path), effective=date(2023, 3, 20)) for path in files)
-    pair, facts = compared(old, new)
-    text = draft(pair, facts, None, agreement=agreement(), new=new)
+    pair = compared(old, new)
+    text = draft(pair, None, agreement=agreement(), new=new)
     read = parse_explanation(text, "d.md", effective=new.effective)
-    explained = bind(pair, facts, read, agreement=agreement(), new=new)
+    explained = bind(pair, read, agreement=agreement(), new=new)
     entries: list[Explanation | SetAside] = [*explained.explanations, *explained.set_aside]
 
     assert {i for entry in entries for i in entry.changes} == set(range(len(pair.changes)))
     assert all(entry.standing is Standing.CURRENT for entry in entries)
 
     written = re.sub(r"<!-- Who could.*-->", "I wrote this.", text)
-    later, later_facts = compared(old, edited(new))
+    later = compared(old, edited(new))
     file = parse_explanation(written, "d.md", effective=new.effective)
-    after = draft(later, later_facts, file, agreement=agreement(), new=new)
+    after = draft(later, file, agreement=agreement(), new=new)
     again = parse_explanation(after, "d.md", effective=new.effective)
 
     assert survives(written, after, ["clause:", "old:", "wording:", "quote:", "old_quote:"])
-    assert draft(later, later_facts, again, agreement=agreement(), new=new) == after
+    assert draft(later, again, agreement=agreement(), new=new) == after

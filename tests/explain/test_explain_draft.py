@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.explain.golden import golden
-from tests.explain.made import agreement, comparison, facts, parse, version
+from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import EDITED, NEW, OLD, WRITTEN
 
 from plainredline.authoring import (
@@ -31,7 +31,7 @@ from plainredline.model import Effect, Fact, FactKind, Standing, Topic
 
 PAIR = comparison(OLD, NEW)
 NOTICE = next(i for i, c in enumerate(PAIR.changes) if "14 days" in c.redline.new)
-FACTS = facts(
+TOLD = with_facts(
     PAIR,
     {
         NOTICE: [
@@ -49,9 +49,9 @@ FACTS = facts(
 
 def drafted(text: str | None = None, old: str = OLD, new: str = NEW) -> str:
     pair = comparison(old, new)
-    found = FACTS if (old, new) == (OLD, NEW) else facts(pair)
+    pair = TOLD if (old, new) == (OLD, NEW) else with_facts(pair)
     file = None if text is None else parse(text)
-    return draft(pair, found, file, agreement=agreement(), new=version())
+    return draft(pair, file, agreement=agreement(), new=version())
 
 
 def change(words: str) -> int:
@@ -96,7 +96,7 @@ def test_a_draft_is_a_file_that_its_author_only_fills_in() -> None:
 
 
 def test_a_draft_binds_to_every_change_and_accounts_for_none_yet() -> None:
-    explained = bind(PAIR, FACTS, parse(drafted()), agreement=agreement(), new=version())
+    explained = bind(TOLD, parse(drafted()), agreement=agreement(), new=version())
 
     bound = {i for e in explained.explanations for i in e.changes}
     aside = {i for s in explained.set_aside for i in s.changes}
@@ -138,9 +138,9 @@ def test_versions_alike_give_a_draft_without_sections() -> None:
 def test_whatever_a_clause_says_its_draft_can_be_read_and_bound(words: str) -> None:
     new = f"# h | 1 | {words}\na | 1.1 | {words} again"
     pair = comparison("# h | 1 | Before\na | 1.1 | Something else entirely", new)
-    text = draft(pair, facts(pair), None, agreement=agreement(), new=version())
+    text = draft(with_facts(pair), None, agreement=agreement(), new=version())
 
-    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
     assert {i for e in explained.explanations for i in e.changes} == {0, 1}
 
@@ -169,7 +169,7 @@ def test_what_was_redrafted_binds_and_drafting_it_again_changes_nothing() -> Non
     text = drafted(written(), OLD, EDITED)
     pair = comparison(OLD, EDITED)
 
-    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
     assert {e.section.title: e.standing.value for e in explained.explanations} == {
         "New: 3.3 in “Fees”": "current",
@@ -286,7 +286,7 @@ def test_a_minor_entry_in_whose_clauses_no_word_differs_needs_no_review() -> Non
     old = "a | 1 | It is so.\nb | 2 | It stays."
     new = "a | 3 | It is so.\nb | 4 | It stays."
     later = "a | 3 | It is so.\nb | 2 | It stays."
-    text = drafted(None, old, new).replace("Only its number differs.", "I checked these.")
+    text = drafted(None, old, new).replace("Only the numbering changed.", "I checked these.")
 
     after = drafted(text, old, later)
 
@@ -517,7 +517,7 @@ def test_what_fits_or_is_new_after_an_edit_is_all_accounted_for(
     text = drafted(drafted(None, old, new), old, later)
 
     file = parse(text)
-    told = {i for story in pending(pair, facts(pair), file) for i in story}
+    told = {i for story in pending(with_facts(pair), file) for i in story}
 
     assert told >= {i for i, c in enumerate(pair.changes) if c.substantive}
 
@@ -546,7 +546,7 @@ def test_a_tools_answer_fills_a_section_and_leaves_the_file_a_draft_that_names_t
     answers = {fingerprint_of(PAIR, [NOTICE]): answer()}
 
     text = draft(
-        PAIR, FACTS, parse(reviewed), agreement=agreement(), new=version(),
+        TOLD, parse(reviewed), agreement=agreement(), new=version(),
         answers=answers, tool="my-drafter",
     )  # fmt: skip
     file = parse(text)
@@ -561,17 +561,17 @@ def test_a_tools_answer_fills_a_section_and_leaves_the_file_a_draft_that_names_t
 def test_a_tool_is_asked_only_about_what_nobody_has_written() -> None:
     half = re.sub(r"<!-- Who could.*-->", "I wrote this.", drafted(), count=1)
 
-    assert len(pending(PAIR, FACTS, None)) == 3
-    assert len(pending(PAIR, FACTS, parse(drafted()))) == 3
-    assert len(pending(PAIR, FACTS, parse(half))) == 2
-    assert pending(PAIR, FACTS, parse(written())) == ()
+    assert len(pending(TOLD, None)) == 3
+    assert len(pending(TOLD, parse(drafted()))) == 3
+    assert len(pending(TOLD, parse(half))) == 2
+    assert pending(TOLD, parse(written())) == ()
 
 
 def test_a_tools_answer_never_replaces_what_somebody_wrote() -> None:
     answers = {fingerprint_of(PAIR, [NOTICE]): answer()}
 
     text = draft(
-        PAIR, FACTS, parse(written()), agreement=agreement(), new=version(),
+        TOLD, parse(written()), agreement=agreement(), new=version(),
         answers=answers, tool="my-drafter",
     )  # fmt: skip
 
@@ -583,7 +583,7 @@ def test_a_translation_says_which_state_of_its_original_it_translates() -> None:
     terms = agreement(explanations=(original,))
     translation = parse(written(), language="fr")
 
-    text = draft(PAIR, FACTS, translation, agreement=terms, new=version())
+    text = draft(TOLD, translation, agreement=terms, new=version())
 
     assert parse(text, language="fr").translates == fingerprint_of_file(original)
 
@@ -592,7 +592,7 @@ def test_a_new_translation_says_so_from_the_first_draft_on() -> None:
     original = parse(written())
 
     text = draft(
-        PAIR, FACTS, None, agreement=agreement(explanations=(original,)), new=version(),
+        TOLD, None, agreement=agreement(explanations=(original,)), new=version(),
         language="fr",
     )  # fmt: skip
 
@@ -600,11 +600,11 @@ def test_a_new_translation_says_so_from_the_first_draft_on() -> None:
 
 
 def test_a_draft_in_another_language_has_its_headings() -> None:
-    text = draft(PAIR, FACTS, None, agreement=agreement(), new=version(), language="fr")
+    text = draft(TOLD, None, agreement=agreement(), new=version(), language="fr")
     answers = {fingerprint_of(PAIR, [NOTICE]): answer(changed="Le délai passe à 14 jours.")}
 
     filled = draft(
-        PAIR, FACTS, parse(text, language="fr"), agreement=agreement(), new=version(),
+        TOLD, parse(text, language="fr"), agreement=agreement(), new=version(),
         answers=answers, tool="my-drafter",
     )  # fmt: skip
 
@@ -615,11 +615,11 @@ def test_a_draft_in_another_language_has_its_headings() -> None:
 def test_a_translation_older_than_its_original_is_found() -> None:
     original = parse(written())
     text = draft(
-        PAIR, FACTS, parse(written(), language="fr"),
+        TOLD, parse(written(), language="fr"),
         agreement=agreement(explanations=(original,)), new=version(),
     )  # fmt: skip
     newer = agreement(explanations=(parse(written().replace("arbitrator", "private judge")),))
-    explained = bind(PAIR, FACTS, parse(text, language="fr"), agreement=newer, new=version())
+    explained = bind(TOLD, parse(text, language="fr"), agreement=newer, new=version())
 
     found = [f.message for f in lint(explained, newer, release=False) if f.rule == "E1"]
 

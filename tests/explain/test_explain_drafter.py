@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.explain.made import agreement, comparison, facts, parse, version
+from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import NEW, OLD
 
 from plainredline.authoring import (
@@ -243,15 +243,15 @@ def test_an_answer_cannot_flood_the_file_with_quotes(tmp_path: Path) -> None:
 
 def test_a_number_in_neither_wording_is_taken_as_a_draft_and_found(tmp_path: Path) -> None:
     pair = comparison(OLD, NEW)
-    found = facts(pair)
-    story = next(s for s in pending(pair, found, None) if "14 days" in _new(pair, s))
+    pair = with_facts(pair)
+    story = next(s for s in pending(pair, None) if "14 days" in _new(pair, s))
     command = answering(
         tmp_path, title="Fees", changed="It was 30 days. Now it is 90 days, as clause 7.7 says.",
         quote="14 days", old_quote=[],
     )  # fmt: skip
-    answers = {fingerprint_of(pair, story): ask(command, request_for(pair, found, story))}
-    text = draft(pair, found, None, agreement=agreement(), new=version(), answers=answers, tool="t")
-    explained = bind(pair, found, parse(text), agreement=agreement(), new=version())
+    answers = {fingerprint_of(pair, story): ask(command, request_for(pair, story))}
+    text = draft(pair, None, agreement=agreement(), new=version(), answers=answers, tool="t")
+    explained = bind(pair, parse(text), agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=False)
 
@@ -270,7 +270,7 @@ def test_a_number_in_neither_wording_is_taken_as_a_draft_and_found(tmp_path: Pat
 def test_a_tool_is_no_reviewer(reviewer: str, messages: list[str]) -> None:
     pair = comparison(OLD, NEW)
     text = f"---\nstatus: reviewed\nreviewer: {reviewer}\ntool: t. drafter\n---\n"
-    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=True)
 
@@ -283,19 +283,19 @@ def test_an_answer_with_an_unknown_key_is_refused(tmp_path: Path) -> None:
 
 def test_what_a_drafter_wrote_is_linted_and_never_released_unreviewed(tmp_path: Path) -> None:
     pair = comparison(OLD, NEW)
-    found = facts(pair)
-    story = next(s for s in pending(pair, found, None) if "arbitration" in _new(pair, s))
+    pair = with_facts(pair)
+    story = next(s for s in pending(pair, None) if "arbitration" in _new(pair, s))
     command = answering(
         tmp_path, quote="settled by arbitration", old_quote=[], means="You pay 5000 dollars."
     )
 
-    answer = ask(command, request_for(pair, found, story))
+    answer = ask(command, request_for(pair, story))
     text = draft(
-        pair, found, None, agreement=agreement(), new=version(),
+        pair, None, agreement=agreement(), new=version(),
         answers={fingerprint_of(pair, story): answer}, tool="drafter.py",
     )  # fmt: skip
     file = parse(text)
-    explained = bind(pair, found, file, agreement=agreement(), new=version())
+    explained = bind(pair, file, agreement=agreement(), new=version())
     findings = lint(explained, agreement(), release=True)
 
     assert (file.status, file.tool) == (Review.DRAFT, "drafter.py")

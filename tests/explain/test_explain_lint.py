@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.explain.golden import HERE, parts
-from tests.explain.made import EFFECTIVE, agreement, comparison, facts, parse, version
+from tests.explain.made import EFFECTIVE, agreement, comparison, parse, version, with_facts
 
 from plainredline.authoring import (
     draft,
@@ -36,7 +36,6 @@ from plainredline.model import (
     Comparison,
     Fact,
     FactKind,
-    Facts,
     Finding,
 )
 
@@ -44,12 +43,12 @@ CASES = sorted((HERE / "lint").glob("*.txt"))
 NO_DATE = date.min
 
 
-def facts_of(pair: Comparison, case: dict[str, str]) -> Facts:
+def facts_of(pair: Comparison, case: dict[str, str]) -> Comparison:
     if "fact" not in case:
-        return facts(pair)
+        return with_facts(pair)
     kind, old, new, sentence = (part.strip() for part in case["fact"].split("|"))
     fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, sentence=sentence)
-    return facts(pair, {0: [fact]})
+    return with_facts(pair, {0: [fact]})
 
 
 def found(case: dict[str, str], name: str, rule: str) -> tuple[Finding, ...]:
@@ -58,7 +57,7 @@ def found(case: dict[str, str], name: str, rule: str) -> tuple[Finding, ...]:
     day = NO_DATE if rule == "E5" and name == "bad" else EFFECTIVE
     file = parse(text, effective=day)
     terms = agreement()
-    explained = bind(pair, facts_of(pair, case), file, agreement=terms, new=version(day))
+    explained = bind(facts_of(pair, case), file, agreement=terms, new=version(day))
     return lint(explained, terms, release=True)
 
 
@@ -89,8 +88,8 @@ def test_each_rule_has_a_case() -> None:
 
 def test_of_a_section_nobody_has_written_in_only_that_is_said() -> None:
     pair = comparison("a | 1 | You may go to court.", "a | 1 | You must go to arbitration.")
-    text = draft(pair, facts(pair), None, agreement=agreement(), new=version())
-    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    text = draft(with_facts(pair), None, agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=False)
 
@@ -105,7 +104,7 @@ def test_dates_of_another_language_are_no_unsupported_values() -> None:
 
     def unsupported(words: str) -> list[str]:
         file = parse(text.format(words), language="fr")
-        explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+        explained = bind(with_facts(pair), file, agreement=agreement(), new=version())
         return [f.message for f in lint(explained, agreement(), release=True) if f.rule == "E3"]
 
     assert unsupported("Le contrat prend fin le 20 avril 2024.") == []
@@ -138,7 +137,7 @@ def test_what_is_found_above_the_sections_is_set_aside_above_them(
     )
     pair = comparison("a | 1 | One.", "a | 1 | Two.")
     explained = bind(
-        pair, facts(pair), parse(text.format(rule)), agreement=agreement(), new=version()
+        with_facts(pair), parse(text.format(rule)), agreement=agreement(), new=version()
     )
 
     findings = lint(explained, agreement(), release=False)
@@ -187,7 +186,7 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
         BEFORE.format("We change fees with 14 days of notice."),
     )
     file = parse(FRENCH.format(wording="0123456789ab"), language="fr")
-    explained, _ = bind_leniently(pair, facts(pair), file, agreement=agreement(), new=version())
+    explained, _ = bind_leniently(with_facts(pair), file, agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=True)
 
@@ -229,7 +228,7 @@ def test_a_rule_set_aside_for_one_section_holds_for_the_others() -> None:
     allow = "allow:\n  - {rule: W5, reason: It is not decided yet.}\n"
     section = "## Title\n\n```change\nclause: {}\n{}```\n\n### What changed\n\nIt might be so.\n\n"
     text = section.format(1, allow) + section.format(2, "")
-    explained = bind(pair, facts(pair), parse(text), agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
 
     hedges = [f.line for f in lint(explained, agreement(), release=True) if f.rule == "W5"]
 
@@ -240,7 +239,7 @@ def rules_for(old: str, new: str, changed: str, can_do: str = "", keys: str = ""
     """Return the rules that find something in one section on one change."""
     pair = comparison(BEFORE.format(old), BEFORE.format(new))
     file = parse(SAYS.format(keys, changed, can_do))
-    explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), file, agreement=agreement(), new=version())
     return [f.rule for f in lint(explained, agreement(), release=True)]
 
 
@@ -431,7 +430,7 @@ def test_what_cannot_be_so_is_told(rule: str, effect: str, words: str) -> None:
 def test_a_deadline_long_before_the_version_is_told(day: str, count: int) -> None:
     pair = comparison("a | 1 | One.", "a | 1 | Two.")
     file = parse(f"## T\n\n```change\nclause: 1\ndeadline: {day}\n```\n\n### What changed\n\nSo.\n")
-    explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), file, agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=False)
 
@@ -445,7 +444,7 @@ def test_two_sections_with_one_text_are_told_whatever_their_topic() -> None:
         "### What this means for you\n\nYou see it.\n\n"
     )
     file = parse(section.format(1) + section.format(2))
-    explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), file, agreement=agreement(), new=version())
 
     assert "W11" in [f.rule for f in lint(explained, agreement(), release=False)]
 
@@ -457,7 +456,7 @@ def test_after_a_renumbering_no_fingerprint_of_another_clause_is_advised() -> No
 
     def advised(wording: str) -> list[tuple[str, str]]:
         file = parse(text.format(wording))
-        explained = bind(pair, facts(pair), file, agreement=agreement(), new=version())
+        explained = bind(with_facts(pair), file, agreement=agreement(), new=version())
         findings = lint(explained, agreement(), release=False)
         return [(f.message, f.example) for f in findings if f.rule == "E1"]
 
@@ -512,7 +511,7 @@ def test_each_finding_is_at_the_line_it_is_about_and_is_there_once() -> None:
     pair = comparison("a | 1 | You wait 30 days.", "a | 1 | You wait 14 days.")
     file = parse(WHERE)
     explained, problems = bind_leniently(
-        pair, facts(pair), file, agreement=agreement(), new=version()
+        with_facts(pair), file, agreement=agreement(), new=version()
     )
     lines = WHERE.split("\n")
 
@@ -565,7 +564,7 @@ def test_no_value_lies_outside_of_the_sections(
     pair = comparison("a | 1 | You wait 30 days.\nb | 2 | You pay $5.",
                       "a | 1 | You wait 14 days.\nb | 2 | You pay $5.")  # fmt: skip
     file = parse(TOLD_ABOVE.format(**plain | told))
-    explained, _ = bind_leniently(pair, facts(pair), file, agreement=agreement(), new=version())
+    explained, _ = bind_leniently(with_facts(pair), file, agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=False)
 

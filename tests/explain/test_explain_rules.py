@@ -20,7 +20,7 @@ from plainredline.facts import find_facts
 from plainredline.lint import (
     lint,
 )
-from plainredline.model import Comparison, Facts
+from plainredline.model import Comparison
 from plainredline.parse import parse as parse_clauses
 from plainredline.redline import redline
 
@@ -64,7 +64,7 @@ PLAIN = {
 
 
 @lru_cache
-def pair(old: str, new: str) -> tuple[Comparison, Facts]:
+def pair(old: str, new: str) -> Comparison:
     """Return the comparison of two wordings of clause 1.1, and its facts."""
     before, after = (
         parse_clauses(f"# T\n\n## 1. Part\n\n1.1 {words}\n", first_line=1) for words in (old, new)
@@ -72,14 +72,14 @@ def pair(old: str, new: str) -> tuple[Comparison, Facts]:
     alignment = align(before, after)
     changes = redline(before, after, alignment)
     compared = Comparison(old=before, new=after, alignment=alignment, changes=changes)
-    return compared, find_facts(compared, language="en")
+    return find_facts(compared, language="en")
 
 
 def rules(old: str, new: str, **told: str) -> set[str]:
     """Return the rules that find something in a section that is plain but for `told`."""
-    compared, facts = pair(old, new)
+    compared = pair(old, new)
     file = parse(FILE.format(**{**PLAIN, **told}))
-    explained, _ = bind_leniently(compared, facts, file, agreement=agreement(), new=version())
+    explained, _ = bind_leniently(compared, file, agreement=agreement(), new=version())
     return {finding.rule for finding in lint(explained, agreement(), release=False)}
 
 
@@ -453,13 +453,11 @@ def test_a_rule_finds_what_it_should_and_nothing_that_is_only_like_it(
 
 @pytest.mark.parametrize("missing", [*OPEN, "You see it.", "There is nothing you need to do."])
 def test_each_question_that_is_open_is_told(missing: str) -> None:
-    compared, facts = pair(THIRTY, FOURTEEN)
+    compared = pair(THIRTY, FOURTEEN)
     whole = FILE.format(**PLAIN)
 
     def found(text: str) -> int:
-        explained, _ = bind_leniently(
-            compared, facts, parse(text), agreement=agreement(), new=version()
-        )
+        explained, _ = bind_leniently(compared, parse(text), agreement=agreement(), new=version())
         findings = lint(explained, agreement(), release=False)
         return sum(f.message.startswith("it does not say") for f in findings)
 
@@ -486,7 +484,7 @@ def test_an_explanation_is_stale_when_words_changed_and_only_then(
     now: str,
     is_stale: bool,  # noqa: FBT001 # One of the parameters of a table.
 ) -> None:
-    compared, _ = pair(THIRTY, FOURTEEN)
+    compared = pair(THIRTY, FOURTEEN)
     wording = fingerprint_of(compared, range(len(compared.changes)))
 
     assert ("E1" in rules(THIRTY, now, keys=f"wording: {wording}")) is is_stale

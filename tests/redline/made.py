@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Alignment,
     Anchor,
@@ -58,6 +59,11 @@ def change(old: Sequence[Clause | str], new: Sequence[Clause | str]) -> Change:
     )
     group = Group(tuple(range(len(before))), tuple(range(len(after))))
     return compare(before, after, Alignment((group,))).changes[0]
+
+
+def why(change: Change) -> str:
+    """Return why a change is substantive or cosmetic, in English."""
+    return translator_for("en").say_all(change.reasons)
 
 
 def shown(change: Change) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.redline.made import change, clause, compare
+from tests.redline.made import change, clause, compare, why
 
 from plainredline.errors import InvariantError
 from plainredline.language.characters import HIDDEN
@@ -258,8 +258,8 @@ def test_what_is_cosmetic_has_no_changed_number_and_no_changed_address(
             assert Kind.RELINKED not in made.kinds
             assert (
                 not made.words_deleted + made.words_inserted
-                or "spelling" in made.reason
-                or ("full stop" in made.reason or "name the same clauses" in made.reason)
+                or "spelling" in why(made)
+                or ("full stop" in why(made) or "name the same clauses" in why(made))
             )
 
 

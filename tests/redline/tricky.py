@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.redline.made import shown
+from tests.redline.made import shown, why
 
 from plainredline.align import align
 from plainredline.model import Comparison
@@ -90,7 +90,7 @@ def show(comparison: Comparison) -> str:
     lines: list[str] = []
     for change in comparison.changes:
         weight = "substantive" if change.substantive else "cosmetic"
-        lines.append(f"{', '.join(change.kinds)}; {weight}: {change.reason}")
+        lines.append(f"{', '.join(change.kinds)}; {weight}: {why(change)}")
         lines += [f"    {line}" for line in _visible(shown(change)).split("\n")]
         lines += [
             _visible(f"    * {form.kind} at “{form.text}”: “{form.old}” → “{form.new}”")

@@ -103,9 +103,9 @@ def explained_between(agreement: Agreement, old: Version, new: Version) -> Expla
         alignment=alignment,
         changes=redline(before, after, alignment),
     )
-    facts = find_facts(comparison, language=agreement.language)
+    comparison = find_facts(comparison, language=agreement.language)
     file = next((e for e in agreement.explanations if e.effective == new.effective), None)
-    return bind(comparison, facts, file, agreement=agreement, new=new)
+    return bind(comparison, file, agreement=agreement, new=new)
 
 
 def every_page(made: Made) -> dict[str, Page]:

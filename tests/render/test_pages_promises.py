@@ -18,6 +18,7 @@ from tests.render.made import every_page, make
 
 from plainredline.align import align
 from plainredline.messages.phrases import CATALOGUES, ENGLISH, words_for
+from plainredline.messages.translator import translator_for
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.parse import parse
 from plainredline.redline import redline
@@ -380,7 +381,12 @@ def test_every_row_says_what_it_weighs_and_why(name: str, tmp_path: Path) -> Non
     rows = made.change_page.body.split("data-rl-change")[1:]
 
     assert [row for row in rows if not re.search(r"<b>(Substantive|Cosmetic):</b> \S", row)] == []
-    reasons = {c.reason for c in made.explained.comparison.changes if c.substantive}
+    reasons = {
+        translator_for("en").say(reason)
+        for c in made.explained.comparison.changes
+        if c.substantive
+        for reason in c.reasons
+    }
     assert [r for r in reasons if r not in unescape(made.change_page.body)] == []
 
 

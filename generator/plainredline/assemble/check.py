@@ -18,6 +18,7 @@ from plainredline.lint import (
 )
 from plainredline.model import Agreement, Coverage, Finding
 from plainredline.read import source_error, survey
+from plainredline.storage.layout import EXPLANATIONS, agreement_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,9 @@ def check_all(root: Path, report: Report, *, release: bool) -> Checked:
 def _unsure(agreement: Agreement, faulty: set[str]) -> set[str]:
     """Return the files of an agreement of which a linter could be wrong, given the faulty ones."""
     versions = {version.path for version in agreement.versions}
-    if not faulty.isdisjoint({f"{agreement.path}/agreement.yml", *versions}):
+    if not faulty.isdisjoint({agreement_path(agreement.path), *versions}):
         return versions | {file.path for file in agreement.explanations}
-    folder = f"{agreement.path}/explanations/"
+    folder = f"{agreement.path}/{EXPLANATIONS}/"
     days = {path.removeprefix(folder)[:10] for path in faulty if path.startswith(folder)}
     return faulty | {v.path for v in agreement.versions if str(v.effective) in days}
 

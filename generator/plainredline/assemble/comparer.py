@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plainredline.align import align
 from plainredline.errors import SourceError
+from plainredline.facts import find_facts
 from plainredline.model import Clauses, Comparison, Version
 from plainredline.parse import parse
 from plainredline.redline import check_promise, redline
@@ -38,6 +39,17 @@ def compare(old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = ()) -
     )
     check_promise(comparison)
     return comparison
+
+
+def compare_versions(
+    old: Clauses, new: Clauses, *, language: str, known: Iterable[tuple[int, int]] = ()
+) -> Comparison:
+    """Return everything that differs between two versions, with what the words show.
+
+    Raises:
+        InvariantError: A redline does not give back both texts.
+    """
+    return find_facts(compare(old, new, known), language=language)
 
 
 def compare_texts(old: str, new: str) -> Comparison:

@@ -8,14 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from plainredline.align import align
-from plainredline.assemble.comparer import clauses_of, compare
+from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
     bind_leniently,
     combine,
     fingerprint_of_file,
 )
-from plainredline.facts import find_facts
 from plainredline.lineage import Lineage, trace
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import (
@@ -94,13 +93,10 @@ def history_of(agreement: Agreement, report: Report) -> History:
     problems: list[Problem] = []
     for k, (old, new) in enumerate(pairwise(clauses)):
         report(f"Comparing {agreement.slug}", k, len(clauses) - 1)
-        comparison = compare(old, new)
-        facts = find_facts(comparison, language=agreement.language)
+        comparison = compare_versions(old, new, language=agreement.language)
         version = agreement.versions[k + 1]
         for file in _files(agreement, version):
-            explained, wrong = bind_leniently(
-                comparison, facts, file, agreement=agreement, new=version
-            )
+            explained, wrong = bind_leniently(comparison, file, agreement=agreement, new=version)
             problems += wrong
             own = file is None or file.language == agreement.language
             (steps if own else translations).append(explained)
@@ -132,12 +128,14 @@ def since(history: History, k: int, current: int) -> Explained:
     rewritten bit by bit is followed through the versions in between.
     """
     known = history.lineage.links(k, current)
-    comparison = compare(history.clauses[k], history.clauses[current], known)
-    facts = find_facts(comparison, language=history.agreement.language)
-    dates = [version.effective for version in history.agreement.versions]
-    return combine(
-        history.steps[k:current], comparison, facts, effective=dates[k + 1 : current + 1]
+    comparison = compare_versions(
+        history.clauses[k],
+        history.clauses[current],
+        language=history.agreement.language,
+        known=known,
     )
+    dates = [version.effective for version in history.agreement.versions]
+    return combine(history.steps[k:current], comparison, effective=dates[k + 1 : current + 1])
 
 
 def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:

@@ -12,18 +12,19 @@ from plainredline.authoring.quoted_edits import quotes
 from plainredline.authoring.records import record_of, written
 from plainredline.explain.clause_names import Sides
 from plainredline.explain.fingerprint import fingerprint_of
-from plainredline.explain.stories import Story, topics_of
+from plainredline.explain.stories import Story
 from plainredline.explain.yaml_text import comment, scalar, sequence
 from plainredline.language.quotations import first_words, plain, stands_in
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Change,
     Clause,
     ClauseKind,
+    Comparison,
     Effect,
     Fact,
     FactKind,
-    Facts,
     Fingerprint,
     Kind,
     Party,
@@ -72,7 +73,6 @@ class Desk:
     """All that a draft is written from."""
 
     both: Sides
-    facts: Facts
     agreement: Agreement
     answers: Mapping[Fingerprint, Prefill]
     headings: tuple[str, str, str]
@@ -110,7 +110,7 @@ def short_names(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str, 
 def new_section(desk: Desk, story: Story) -> list[str]:
     """Return the lines of a section for a story, without a blank line after the last."""
     prefill = desk.answers.get(fingerprint_of(desk.both.comparison, story))
-    topics = list(dict.fromkeys(t for i in story for t in topics_of(desk.facts, i)))
+    topics = list(dict.fromkeys(t for i in story for t in desk.both.comparison.changes[i].topics))
     if prefill and prefill.topic:
         topics = [prefill.topic, *(t for t in topics if t is not prefill.topic)]
     topic = topics[0] if topics else None
@@ -151,7 +151,7 @@ def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | 
     lines.append(_open("binds", prefill.binds if prefill else None, Party))
     lines.append(_open("severity", None, Severity))
     lines.append("# deadline: the last day to act, as 2026-01-31, if there is one")
-    lines += _facts(desk.facts, story)
+    lines += _facts(desk.both.comparison, story)
     record = record_of(desk.both, story)
     return [*lines, f"wording: {record.wording}", *written(record)]
 
@@ -167,8 +167,8 @@ def _topic(topics: Sequence[Topic]) -> str:
     return f"topic: {topics[0]} # proposed{others}"
 
 
-def _facts(facts: Facts, story: Story) -> list[str]:
-    every = [fact for i in story for fact in (facts.changes[i] if i < len(facts.changes) else ())]
+def _facts(comparison: Comparison, story: Story) -> list[str]:
+    every = [fact for i in story for fact in comparison.changes[i].facts]
     every = list(dict.fromkeys(every))[:_MOST_FACTS]
     lines = ["# Found automatically, may be incomplete:"] if every else []
     lines += [f"#   {comment(fact.sentence)}" for fact in every]
@@ -274,8 +274,8 @@ def minor_stories(both: Sides, changes: Sequence[int]) -> tuple[Story, ...]:
     for i in changes:
         change = both.comparison.changes[i]
         last = both.comparison.changes[found[-1][-1]] if found else None
-        alike = last is not None and (last.reason, last.group.move, bool(last.group.new)) == (
-            change.reason,
+        alike = last is not None and (last.reasons, last.group.move, bool(last.group.new)) == (
+            change.reasons,
             change.group.move,
             bool(change.group.new),
         )
@@ -291,6 +291,11 @@ def new_minor(both: Sides, story: Story) -> list[str]:
     new, old = named(both, story)
     lines = [f"clause: {sequence(new)}"] if new else []
     lines += [f"old: {sequence(old)}"] if old else []
-    lines.append(f"reason: {scalar(comment(both.comparison.changes[story[0]].reason))}")
+    lines.append(f"reason: {scalar(why(both, story))}")
     lines.append(f"wording: {fingerprint_of(both.comparison, story)}")
     return [("- " if i == 0 else "  ") + line for i, line in enumerate(lines)]
+
+
+def why(both: Sides, story: Story) -> str:
+    """Return why the changes of a story are set aside, on one line."""
+    return comment(translator_for("en").say_all(both.comparison.changes[story[0]].reasons))

@@ -32,9 +32,9 @@ from pydantic import (
 
 from plainredline.authoring.drafted_sections import Prefill
 from plainredline.errors import Problem, SourceError
-from plainredline.explain.stories import Story, topics_of
+from plainredline.explain.stories import Story
 from plainredline.language.quotations import first_words, nearest, stands_in
-from plainredline.model import Comparison, Effect, Fact, Facts, Party, Topic
+from plainredline.model import Comparison, Effect, Fact, Party, Topic
 
 SECONDS: Final = 60.0
 """How long a command may take, unless told otherwise."""
@@ -82,14 +82,14 @@ class Request:
         return json.dumps(value, ensure_ascii=False) + "\n"
 
 
-def request_for(comparison: Comparison, facts: Facts, story: Story) -> Request:
+def request_for(comparison: Comparison, story: Story) -> Request:
     """Return what to ask about changes that tell one story."""
     redlines = [comparison.changes[i].redline for i in story]
-    topics = [topic for i in story for topic in topics_of(facts, i)]
+    topics = [topic for i in story for topic in comparison.changes[i].topics]
     return Request(
         old="\n\n".join(filter(None, (redline.old for redline in redlines))),
         new="\n\n".join(filter(None, (redline.new for redline in redlines))),
-        facts=tuple(f for i in story if i < len(facts.changes) for f in facts.changes[i]),
+        facts=tuple(f for i in story for f in comparison.changes[i].facts),
         topic=topics[0] if topics else None,
     )
 

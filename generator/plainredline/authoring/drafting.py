@@ -43,7 +43,6 @@ from plainredline.model import (
     Agreement,
     Comparison,
     ExplanationFile,
-    Facts,
     Fingerprint,
     Review,
     Section,
@@ -56,7 +55,6 @@ _MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
 
 def draft(
     comparison: Comparison,
-    facts: Facts,
     file: ExplanationFile | None,
     *,
     agreement: Agreement,
@@ -81,13 +79,13 @@ def draft(
     wording that its reviewer cannot have seen: a stale one, a new section, a new fingerprint.
     """
     tongue = (language or agreement.language) if file is None else file.language
-    desk = Desk(sides(comparison), facts, agreement, answers, part_headings(tongue))
+    desk = Desk(sides(comparison), agreement, answers, part_headings(tongue))
     before = "" if file is None else file.text
     values: dict[str, str] = {}
     if file is None or not before.strip():
         text = _first(desk, new)
     else:
-        plan = settle(desk.both, desk.facts, file)
+        plan = settle(desk.both, file)
         text = _again(desk, file, plan)
         if file.status is Review.REVIEWED and _is_unseen(plan):
             values |= {"status": Review.DRAFT.value}
@@ -114,7 +112,7 @@ def _original(effective: date, language: str, agreement: Agreement) -> Explanati
 
 
 def _first(desk: Desk, new: Version) -> str:
-    plan = settle(desk.both, desk.facts, None)
+    plan = settle(desk.both, None)
     blocks = [
         [*_HEAD],
         [f"<!-- {SUMMARY} It takes effect on {new.effective}. -->"],
@@ -143,11 +141,9 @@ _HEAD: Final = (
 # ---------------------------------------------------------------- again
 
 
-def pending(
-    comparison: Comparison, facts: Facts, file: ExplanationFile | None
-) -> tuple[Story, ...]:
+def pending(comparison: Comparison, file: ExplanationFile | None) -> tuple[Story, ...]:
     """Return what a drafter can be asked about: stories with no section, or an empty one."""
-    plan = settle(sides(comparison), facts, file)
+    plan = settle(sides(comparison), file)
     empty = [
         each.changes
         for each in plan.settled

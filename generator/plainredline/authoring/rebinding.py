@@ -12,7 +12,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.authoring.drafted_sections import minor_stories, named, short_names
+from plainredline.authoring.drafted_sections import minor_stories, named, short_names, why
 from plainredline.authoring.records import Record, records_of
 from plainredline.explain.binding import Entry, Resolved, is_written, resolve
 from plainredline.explain.clause_names import Sides
@@ -24,7 +24,6 @@ from plainredline.model import (
     Change,
     Comparison,
     ExplanationFile,
-    Facts,
     Fingerprint,
     Minor,
     Section,
@@ -89,7 +88,6 @@ class _Ground:
     """What entries are held against in every round."""
 
     both: Sides
-    facts: Facts
     windows: Mapping[Fingerprint, Story]
     told: Sequence[Story]
     """The stories that all substantive changes tell."""
@@ -101,7 +99,7 @@ class _Ground:
     """The changes that the words of each entry lead to, in the order of the entries."""
 
 
-def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
+def settle(both: Sides, file: ExplanationFile | None) -> Plan:
     """Return where each entry belongs, and what is new.
 
     Names settle in rounds: a new section takes the changes it names from an entry that
@@ -110,17 +108,17 @@ def settle(both: Sides, facts: Facts, file: ExplanationFile | None) -> Plan:
     entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
     known = windows(both.comparison) if entries else {}
     substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
-    told = stories(both.comparison, facts, substantive) if entries else ()
+    told = stories(both.comparison, substantive) if entries else ()
     records = records_of(file) if file is not None else {}
     claims = [_claims(both.comparison, entry, records.get(entry.line)) for entry in entries]
-    ground = _Ground(both, facts, known, told, records, claims)
+    ground = _Ground(both, known, told, records, claims)
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
-    plan = _plan(both, facts, current, set())
+    plan = _plan(both, current, set())
     added: list[Section] = []
     for _ in range(_ROUNDS if entries else 0):
         before = plan
         current, covered = _round(ground, current, added)
-        plan = _plan(both, facts, current, covered)
+        plan = _plan(both, current, covered)
         if plan == before:
             break
         added = [_stand_in(both, s, short_names(both, s)) for s in plan.sections]
@@ -136,9 +134,7 @@ def _reusing(both: Sides, plan: Plan) -> Plan:
     left = list(plan.minor)
     settled = []
     for each in plan.settled:
-        alike = (
-            s for s in left if comment(both.comparison.changes[s[0]].reason) == each.entry_reason
-        )
+        alike = (s for s in left if why(both, s) == each.entry_reason)
         story = None if each.changes else next(alike, None)
         if story is not None:
             left.remove(story)
@@ -153,13 +149,13 @@ def _stand_in(both: Sides, story: Story, names: tuple[tuple[str, ...], tuple[str
     return Section(title="", line=0, block_line=0, clause=names[0], old=names[1], wording=wording)
 
 
-def _plan(both: Sides, facts: Facts, current: tuple[Settled, ...], covered: set[int]) -> Plan:
+def _plan(both: Sides, current: tuple[Settled, ...], covered: set[int]) -> Plan:
     changes = both.comparison.changes
     told = {i for each in current for i in each.changes if _keeps(each)}
     fresh = [i for i in range(len(changes)) if i not in told]
     return Plan(
         current,
-        stories(both.comparison, facts, [i for i in fresh if changes[i].substantive]),
+        stories(both.comparison, [i for i in fresh if changes[i].substantive]),
         minor_stories(both, [i for i in fresh if not changes[i].substantive and i not in covered]),
     )
 

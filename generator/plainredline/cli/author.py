@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import takewhile
@@ -17,7 +15,7 @@ import yaml
 from rich.progress import track
 
 from plainredline.assemble.check import check_all
-from plainredline.assemble.comparer import clauses_of, compare
+from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.authoring import (
     Prefill,
     ask,
@@ -30,7 +28,6 @@ from plainredline.errors import Problem, SourceError
 from plainredline.explain import (
     fingerprint_of,
 )
-from plainredline.facts import find_facts
 from plainredline.lint import (
     READ_ENGLISH,
     RULES,
@@ -42,7 +39,6 @@ from plainredline.model import (
     Agreement,
     Comparison,
     ExplanationFile,
-    Facts,
     Fingerprint,
     Review,
     Version,
@@ -55,6 +51,8 @@ from plainredline.read import (
     schemas,
 )
 from plainredline.render.data import comparison_schema
+from plainredline.storage.atomic import write_file, write_text
+from plainredline.storage.layout import agreement_path, explanation_path, version_path
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -99,15 +97,13 @@ def begin(
         if source
         else FIRST_TEXT.format(title=title, provider=provider).encode()
     )
+    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
-        folder / "agreement.yml": yaml.safe_dump(
-            about, allow_unicode=True, sort_keys=False
-        ).encode(),
-        folder / "versions" / f"{effective}.md": first,
+        Path(agreement_path(str(folder))): notes.encode(),
+        Path(version_path(str(folder), effective)): first,
     }
     for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_file(path, content)
     return list(files)
 
 
@@ -136,15 +132,13 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     agreement = read_agreement(agreement_folder(root, slug))
     k = _version(agreement, date_)
     old, new = agreement.versions[k - 1], agreement.versions[k]
-    comparison = compare(clauses_of(old), clauses_of(new))
-    facts = find_facts(comparison, language=agreement.language)
+    comparison = compare_versions(clauses_of(old), clauses_of(new), language=agreement.language)
     tongue = language or agreement.language
     file = _file(agreement, new, tongue)
     command = _command(drafter or "")
-    answers = _ask(command, comparison, facts, file) if command else {}
+    answers = _ask(command, comparison, file) if command else {}
     text = draft(
         comparison,
-        facts,
         file,
         agreement=agreement,
         new=new,
@@ -152,12 +146,13 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         tool=_tool(command),
         language=language,
     )
-    path = Path(agreement.path) / "explanations" / _name(new, tongue, agreement)
+    other = "" if tongue == agreement.language else tongue
+    path = Path(explanation_path(agreement.path, new.effective, other))
     if file is not None and file.text == text:
         return f"{path} is up to date."
     now = parse_explanation(text, str(path), effective=new.effective, language=tongue)
-    _write(path, text)
-    left = _left(len(pending(comparison, facts, now)), before=file, now=now)
+    write_text(path, text)
+    left = _left(len(pending(comparison, now)), before=file, now=now)
     return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
 
 
@@ -181,13 +176,13 @@ def _tool(command: Sequence[str]) -> str:
 
 
 def _ask(
-    command: Sequence[str], comparison: Comparison, facts: Facts, file: ExplanationFile | None
+    command: Sequence[str], comparison: Comparison, file: ExplanationFile | None
 ) -> Mapping[Fingerprint, Prefill]:
     """Return what the owner's command proposes for each change that nobody has explained."""
     answers = {}
-    for story in track(pending(comparison, facts, file), "Drafting", transient=True):
+    for story in track(pending(comparison, file), "Drafting", transient=True):
         try:
-            answer = ask(command, request_for(comparison, facts, story))
+            answer = ask(command, request_for(comparison, story))
         except SourceError as error:  # One answer that is refused does not cost the others.
             clause = _story_name(comparison, story)
             for problem in error.problems:
@@ -223,31 +218,6 @@ def _file(agreement: Agreement, new: Version, language: str) -> ExplanationFile 
         if (file.effective, file.language) == (new.effective, language):
             return file
     return None
-
-
-def _name(new: Version, language: str, agreement: Agreement) -> str:
-    suffix = "" if language == agreement.language else f".{language}"
-    return f"{new.effective}{suffix}.md"
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that a crash loses nothing of an author's.
-
-    It keeps the line ends that it had.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    ends = "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _left(unwritten: int, *, before: ExplanationFile | None, now: ExplanationFile) -> str:

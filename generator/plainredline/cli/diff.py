@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from plainredline.assemble.comparer import clauses_of, compare
+from plainredline.assemble.comparer import clauses_of, compare, compare_versions
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
@@ -25,9 +25,11 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
         SourceError: One of the files is no text, or holds none.
     """
     old, new = _read(old_path), _read(new_path)
-    comparison = compare(clauses_of(old), clauses_of(new))
+    sides = clauses_of(old), clauses_of(new)
+    facts = facts and form == "json"  # No other form tells them.
+    comparison = compare_versions(*sides, language="en") if facts else compare(*sides)
     if form == "json":
-        _print_json(comparison, facts=facts)
+        _print_json(comparison)
     elif form == "html":
         from plainredline.render import redline_page
 
@@ -65,13 +67,8 @@ def exit_code(comparison: Comparison) -> int:
     return SUBSTANTIVE if any(c.substantive for c in comparison.changes) else COSMETIC
 
 
-def _print_json(comparison: Comparison, *, facts: bool) -> None:
+def _print_json(comparison: Comparison) -> None:
     from plainredline.render.data import comparison_json
 
-    found = None
-    if facts:
-        from plainredline.facts import find_facts
-
-        found = find_facts(comparison, language="en")
-    json.dump(comparison_json(comparison, found), sys.stdout, ensure_ascii=False)
+    json.dump(comparison_json(comparison), sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")

@@ -13,6 +13,7 @@ from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Asset, Page
 from plainredline.render import standalone
+from plainredline.storage.atomic import swap_folder
 
 _MARKER = ".plainredline-site"
 
@@ -37,21 +38,8 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> 
         staging.mkdir()
         count = _write(root, staging, options)
         (staging / _MARKER).touch()
-        _swap(staging, folder, Path(scratch) / "old")
+        swap_folder(staging, folder, Path(scratch) / "old")
     Console(stderr=True).print(f"Wrote {count:,} files to {out}{os.sep}", markup=False)
-
-
-def _swap(new: Path, folder: Path, old: Path) -> None:
-    """Put `new` in the place of `folder`, and that aside; at no time is there half a site."""
-    if not folder.exists():
-        new.replace(folder)
-        return
-    folder.replace(old)
-    try:
-        new.replace(folder)
-    except BaseException:
-        old.replace(folder)
-        raise
 
 
 def _write(root: Path, out: Path, options: Options) -> int:

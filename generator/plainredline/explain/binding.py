@@ -21,7 +21,6 @@ from plainredline.model import (
     Explained,
     Explanation,
     ExplanationFile,
-    Facts,
     Minor,
     Section,
     SetAside,
@@ -54,7 +53,6 @@ class Resolved:
 
 def bind(
     comparison: Comparison,
-    facts: Facts,
     file: ExplanationFile | None,
     *,
     agreement: Agreement,
@@ -70,7 +68,7 @@ def bind(
         SourceError: A clause or quote does not exist, or a named clause did not change (or
             one said to be unchanged did). All problems of the file at once.
     """
-    explained, problems = bind_leniently(comparison, facts, file, agreement=agreement, new=new)
+    explained, problems = bind_leniently(comparison, file, agreement=agreement, new=new)
     if problems:
         raise SourceError(problems)
     return explained
@@ -78,7 +76,6 @@ def bind(
 
 def bind_leniently(
     comparison: Comparison,
-    facts: Facts,
     file: ExplanationFile | None,
     *,
     agreement: Agreement,
@@ -89,7 +86,7 @@ def bind_leniently(
     For a preview that should stand while its author is still writing.
     """
     if file is None:
-        return _explained(comparison, facts, None, (), ()), ()
+        return _explained(comparison, None, (), ()), ()
     both = sides(comparison)
     entries: tuple[Entry, ...] = (*file.sections, *file.minor)
     resolved = resolve(both, entries)
@@ -129,12 +126,11 @@ def bind_leniently(
         summary=without_comments(file.summary),
         sections=tuple(shown(section) for section in file.sections),
     )
-    return _explained(comparison, facts, file, explanations, set_aside), tuple(problems)
+    return _explained(comparison, file, explanations, set_aside), tuple(problems)
 
 
 def _explained(
     comparison: Comparison,
-    facts: Facts,
     file: ExplanationFile | None,
     explanations: tuple[Explanation, ...],
     set_aside: tuple[SetAside, ...],
@@ -152,7 +148,6 @@ def _explained(
     )
     return Explained(
         comparison=comparison,
-        facts=facts,
         file=file,
         explanations=explanations,
         set_aside=set_aside,

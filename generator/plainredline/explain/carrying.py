@@ -21,7 +21,6 @@ from plainredline.model import (
     Comparison,
     Explained,
     Explanation,
-    Facts,
     Fate,
     Op,
     Review,
@@ -77,7 +76,6 @@ class _Span:
 def combine(
     chain: Sequence[Explained],
     comparison: Comparison,
-    facts: Facts,
     *,
     effective: Sequence[date],
 ) -> Explained:
@@ -86,7 +84,6 @@ def combine(
     Args:
         chain: Each step from one version to the next, oldest first.
         comparison: From the old version of the first step to the new one of the last.
-        facts: Of `comparison`.
         effective: The date of the new version of each step.
 
     `carried` has every explanation in order, with what became of it. Those whose words still
@@ -104,7 +101,6 @@ def combine(
     set_aside = tuple(_set_aside(span))
     return Explained(
         comparison=comparison,
-        facts=facts,
         file=None,
         explanations=explanations,
         set_aside=set_aside,

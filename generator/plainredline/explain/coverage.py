@@ -13,6 +13,7 @@ from plainredline.explain.fingerprint import windows
 from plainredline.explain.stories import Story, stories
 from plainredline.language.quotations import first_words
 from plainredline.model import Agreement, Explained, Explanation, Standing, Version
+from plainredline.storage.layout import explanation_path
 
 _NAMED: Final = 4
 
@@ -48,7 +49,7 @@ def _untold(explained: Explained) -> Iterator[tuple[Story, Explanation | None]]:
             left -= set(story)
             yield story, explanation
     rest = [i for i in explained.unexplained if i in left]
-    for story in stories(explained.comparison, explained.facts, rest):
+    for story in stories(explained.comparison, rest):
         yield story, None
 
 
@@ -79,7 +80,7 @@ def _listed(both: Sides, story: Story) -> str:
 def _mend(of: _Account, story: Story, section: Explanation | None) -> str:
     file = of.explained.file
     if file is None:
-        path = f"{of.agreement.path}/explanations/{of.new.effective}.md"
+        path = explanation_path(of.agreement.path, of.new.effective)
         command = f"plainredline explain {of.agreement.slug} {of.new.effective}"
         return f"Run `{command}`, which drafts {path}"
     if section is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.model import Change, ClauseKind, Clauses, Comparison, Facts, Group, Topic
+from plainredline.model import Change, ClauseKind, Clauses, Comparison, Group
 
 Story = tuple[int, ...]
 """Indices of a comparison's changes, in order; never empty."""
@@ -18,14 +18,14 @@ Place = tuple[str, int | None]
 """A version, and a heading of it; None is the top of the document."""
 
 
-def stories(comparison: Comparison, facts: Facts, changes: Sequence[int]) -> tuple[Story, ...]:
+def stories(comparison: Comparison, changes: Sequence[int]) -> tuple[Story, ...]:
     """Return `changes` in the same order, those that tell one story together.
 
     One story: what moved together; a section that came or went with all beneath it; and
     neighbours without an unchanged clause between, beneath one heading, unless what is
     proposed as their topics says that they are about different things.
     """
-    layout = _layout(comparison, facts)
+    layout = _layout(comparison)
     found: list[list[int]] = []
     for change in changes:
         last = found[-1] if found else []
@@ -41,7 +41,6 @@ class _Layout:
     """Where the changes of a comparison stand."""
 
     comparison: Comparison
-    facts: Facts
     position: Mapping[Group, int]
     """Of each group in the alignment."""
 
@@ -49,11 +48,11 @@ class _Layout:
     """From each old clause to the first new one that it became."""
 
 
-def _layout(comparison: Comparison, facts: Facts) -> _Layout:
+def _layout(comparison: Comparison) -> _Layout:
     groups = comparison.alignment.groups
     position = {group: i for i, group in enumerate(groups)}
     became = {old: group.new[0] for group in groups if group.new for old in group.old}
-    return _Layout(comparison, facts, position, became)
+    return _Layout(comparison, position, became)
 
 
 def _continues(layout: _Layout, story: Sequence[int], change: int) -> bool:
@@ -70,7 +69,7 @@ def _continues(layout: _Layout, story: Sequence[int], change: int) -> bool:
         and this.group.move == last.group.move
         and not _starts_section(comparison, this)
         and _place(layout, last) == _place(layout, this)
-        and _topics_meet(layout.facts, story, change)
+        and _topics_meet(layout.comparison, story, change)
     )
 
 
@@ -119,12 +118,7 @@ def _heading(clauses: Clauses, index: int) -> int | None:
     return next((i for i in _above(clauses, index) if clauses[i].kind is ClauseKind.HEADING), None)
 
 
-def _topics_meet(facts: Facts, story: Sequence[int], change: int) -> bool:
-    told = {topic for i in story for topic in topics_of(facts, i)[:2]}
-    this = set(topics_of(facts, change)[:2])
+def _topics_meet(comparison: Comparison, story: Sequence[int], change: int) -> bool:
+    told = {topic for i in story for topic in comparison.changes[i].topics[:2]}
+    this = set(comparison.changes[change].topics[:2])
     return not told or not this or bool(told & this)
-
-
-def topics_of(facts: Facts, change: int) -> tuple[Topic, ...]:
-    """Return the topics proposed for a change; none where none were looked for."""
-    return facts.topics[change] if change < len(facts.topics) else ()

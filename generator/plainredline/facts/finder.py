@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainredline.facts import statements
 from plainredline.facts.cross_references import Reference, find_references, targets
@@ -23,18 +23,16 @@ from plainredline.model import (
     Comparison,
     Fact,
     FactKind,
-    Facts,
     MarkKind,
     Place,
-    Topic,
 )
 
 _NEUTRAL = frozenset((FactKind.AMOUNT, FactKind.PERCENTAGE, FactKind.DATE))
 _LETTERS = re.compile(r"[^\W\d_]{4,}|[a-zà-ÿ]{2,}")
 
 
-def find_facts(comparison: Comparison, *, language: str = "en") -> Facts:
-    """Return what the words of a comparison show, found by rule; it may be incomplete.
+def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
+    """Return the comparison with what its words show, found by rule; it may be incomplete.
 
     The rules read English. In another language only what needs none is told: links, and
     amounts, percentages and dates in figures.
@@ -43,17 +41,23 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Facts:
     finder = _Finder(comparison, english=english)
     changes = _without_moved_links([finder.of_change(change) for change in comparison.changes])
     if not english:
-        nothing: tuple[tuple[Topic, ...], ...] = ((),) * len(changes)
-        return Facts(changes=tuple(map(tuple, changes)), document=(), topics=nothing)
+        return replace(comparison, changes=tuple(map(_with_facts, comparison.changes, changes)))
     finder.add_terms(changes)
-    return Facts(
-        changes=tuple(map(tuple, changes)),
-        document=(*document_facts(comparison.old, comparison.new), *finder.stray_references()),
-        topics=tuple(
-            topics_of_change(change, comparison.old, comparison.new)
-            for change in comparison.changes
+    return replace(
+        comparison,
+        changes=tuple(
+            replace(
+                _with_facts(change, found),
+                topics=topics_of_change(change, comparison.old, comparison.new),
+            )
+            for change, found in zip(comparison.changes, changes, strict=True)
         ),
+        facts=(*document_facts(comparison.old, comparison.new), *finder.stray_references()),
     )
+
+
+def _with_facts(change: Change, facts: Iterable[Fact]) -> Change:
+    return replace(change, facts=tuple(facts))
 
 
 # ---------------------------------------------------------------- one side of a change

@@ -140,12 +140,12 @@ def cases(of: Document) -> Iterator[Case]:
 
 def case(of: Document, explanation: Explanation) -> Case:
     """Return one section with its wording and its facts."""
-    comparison, facts = of.explained.comparison, of.explained.facts
+    comparison = of.explained.comparison
     section = explanation.section
     title = "" if is_drafted_title(section.title) else section.title
     parts = (title, section.changed, section.means, section.can_do)
-    found = [f for i in explanation.changes for f in _at(facts.changes, i)]
-    found += [f for f in facts.document if _touches(of, f, explanation.changes)]
+    found = [f for i in explanation.changes for f in comparison.changes[i].facts]
+    found += [f for f in comparison.facts if _touches(of, f, explanation.changes)]
     old, new = (
         "\n".join(wordings(comparison, explanation.changes, is_old=is_old))
         for is_old in (True, False)

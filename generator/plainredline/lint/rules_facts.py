@@ -153,7 +153,7 @@ def all_rosy(of: Document) -> Iterator[Found]:
     """W7 for the file: not every change is good where facts say otherwise."""
     effects = {e.section.effect for e in of.explained.explanations}
     if effects <= {Effect.BETTER, Effect.NEUTRAL} and Effect.BETTER in effects:
-        for fact in of.explained.facts.document:
+        for fact in of.explained.comparison.facts:
             if takes_away(fact):
                 yield Found(
                     "W7",

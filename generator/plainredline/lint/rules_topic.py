@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plainredline.explain.stories import topics_of
 from plainredline.lint.case import Case, Found
 from plainredline.model import Topic
 
@@ -43,8 +42,8 @@ def other_topic(case: Case) -> Iterator[Found]:
     akin to each other and none is the author's topic or akin to it. `general` is for what fits
     nowhere: it is never wrong and contradicts none.
     """
-    facts, chosen = case.document.explained.facts, case.section.topic
-    every = (t for i in case.explanation.changes for t in topics_of(facts, i))
+    changes, chosen = case.document.explained.comparison.changes, case.section.topic
+    every = (t for i in case.explanation.changes for t in changes[i].topics)
     proposed = list(dict.fromkeys(t for t in every if t is not Topic.GENERAL))
     if chosen is None or chosen is Topic.GENERAL or not proposed:
         return

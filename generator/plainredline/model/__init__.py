@@ -28,7 +28,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import Fact, FactKind, Facts, Place
+from plainredline.model.facts import Fact, FactKind, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -72,7 +72,6 @@ __all__ = [
     "ExplanationFile",
     "Fact",
     "FactKind",
-    "Facts",
     "Fate",
     "Finding",
     "Fingerprint",

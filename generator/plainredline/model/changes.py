@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from plainredline.model.clauses import Clauses
-from plainredline.model.files import Fingerprint
+from plainredline.model.facts import Fact
+from plainredline.model.files import Fingerprint, Topic
+from plainredline.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +133,50 @@ class Change:
     """In the order of `Kind`."""
 
     substantive: bool
-    reason: str
-    """Why it is substantive or cosmetic, as a sentence for a reader."""
+    reasons: tuple[Message, ...]
+    """Why it is substantive or cosmetic, each a sentence."""
 
     redline: Redline
     forms: tuple[Form, ...]
     words_deleted: int
     words_inserted: int
     fingerprint: Fingerprint
+    facts: tuple[Fact, ...] = ()
+    """What its words show, found by rule; may be incomplete."""
+
+    topics: tuple[Topic, ...] = ()
+    """Proposed by rule, likeliest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Two versions and everything that differs between them."""
+    """Two versions and everything that differs between them; it knows its own index."""
 
     old: Clauses
     new: Clauses
     alignment: Alignment
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
+
+    facts: tuple[Fact, ...] = ()
+    """What appears in the whole new text, or is no longer found in it."""
+
+    @cached_property
+    def change_of_old(self) -> Mapping[int, int]:
+        """The change that each old clause is in; clauses that did not change are missing."""
+        return {i: at for at, change in enumerate(self.changes) for i in change.group.old}
+
+    @cached_property
+    def change_of_new(self) -> Mapping[int, int]:
+        """The change that each new clause is in; clauses that did not change are missing."""
+        return {j: at for at, change in enumerate(self.changes) for j in change.group.new}
+
+    @cached_property
+    def became(self) -> Mapping[int, tuple[int, ...]]:
+        """The new clauses that each old clause became; none for a deleted one."""
+        return {i: group.new for group in self.alignment.groups for i in group.old}
+
+    @cached_property
+    def was(self) -> Mapping[int, tuple[int, ...]]:
+        """The old clauses that each new clause was; none for an inserted one."""
+        return {j: group.old for group in self.alignment.groups for j in group.new}

@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from plainredline.model.changes import Comparison
-from plainredline.model.facts import Facts
 from plainredline.model.files import ExplanationFile, Minor, Section
 
 
@@ -83,7 +82,6 @@ class Explained:
     """A comparison with all that is said about it."""
 
     comparison: Comparison
-    facts: Facts
     file: ExplanationFile | None
     explanations: tuple[Explanation, ...]
     """In the file's order."""

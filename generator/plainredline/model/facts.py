@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plainredline.model.files import Topic
-
 
 class FactKind(StrEnum):
     """What kind of thing the words show."""
@@ -60,17 +58,3 @@ class Fact:
 
     old_places: tuple[Place, ...] = ()
     new_places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What was found in one comparison, by rule; may be incomplete."""
-
-    changes: tuple[tuple[Fact, ...], ...]
-    """For each change of the comparison, in its order."""
-
-    document: tuple[Fact, ...]
-    """Events: what appears in the whole new text or is no longer found in it."""
-
-    topics: tuple[tuple[Topic, ...], ...]
-    """For each change, topics proposed by rule, likeliest first; may be empty."""

@@ -37,6 +37,7 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
+from plainredline.storage.layout import AGREEMENT, EXPLANATIONS, VERSIONS
 
 _NOTES = TypeAdapter(AgreementNotes)
 _SPARES = {
@@ -48,7 +49,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = ("agreement.yml", "versions", "explanations")
+_ENTRIES = (AGREEMENT, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 _FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
 """Notes for people, which may stand beside agreements; without their suffix."""
@@ -171,10 +172,10 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problem = _custom(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes, is_faulty = _agreement_notes(folder / _ENTRIES[0], problems)
-    versions, days = _versions(folder / _ENTRIES[1], problems)
+    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    versions, days = _versions(folder / VERSIONS, problems)
     audiences = None if is_faulty else tuple(notes.audiences)
-    explanations = _explanations(folder / _ENTRIES[2], notes.language, audiences, days, problems)
+    explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, days, problems)
     if versions is None:
         return None
     return Agreement(

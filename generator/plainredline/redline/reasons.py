@@ -1,4 +1,4 @@
-"""Why changed words may bind: the weightiest thing that they show, as a sentence.
+"""Why changed words may bind: the weightiest things that they show.
 
 A number, a negation or a modal verb is named where little else changed; where more did, how
 much went and came is said first, for the number may not be the point.
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from plainredline.language.characters import HIDDEN
 from plainredline.language.words import Words
+from plainredline.messages.reason_codes import Reason
+from plainredline.model import Message
 from plainredline.redline.difference import Difference
 
 _MODALS = frozenset(
@@ -63,16 +65,16 @@ _NAMED_TURNS = 2
 _NAMED_TERMS = 3
 """So many changed capitals are named one by one."""
 
+Reasons = tuple[Message, ...]
+
 TRIM = "\"'“”‘’[],.;:!?"
 """What is stripped from a word before it is looked at."""
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-
-def why(difference: Difference) -> str:
-    """Return the weightiest thing that the changed words show."""
+def why(difference: Difference) -> Reasons:
+    """Return the weightiest things that the changed words show."""
     if difference.bounded:
-        return "The wording is too long and too different to compare word by word."
+        return (Reason.TOO_DIFFERENT(),)
     sides = difference.old.words.keys, difference.new.words.keys
     places = _changed_places(difference)
     gone, come = (
@@ -85,14 +87,13 @@ def why(difference: Difference) -> str:
     )
     numbers = _exchanged_value(difference) or _numbers(old, new)
     if size > _FEW:  # What is named may not be the point.
-        named = (counted(difference), numbers, _turning(gone, come))
-        return " ".join(filter(None, named))
+        return (*_counted(difference), *numbers, *_turning(gone, come))
     return (
         numbers
         or _exchanged(gone, come, _is_negation, size)
         or _exchanged(gone, come, _is_modal, size)
         or _capitals(gone, come)
-        or " ".join(filter(None, (counted(difference), _turning(gone, come))))
+        or (*_counted(difference), *_turning(gone, come))
     )
 
 
@@ -171,7 +172,7 @@ def _is_modal(word: str) -> bool:
     return word.lower() in _MODALS and word not in _MONTHS
 
 
-def _exchanged_value(difference: Difference) -> str:
+def _exchanged_value(difference: Difference) -> Reasons:
     """Return the one short stretch that holds all changed numbers, as both sides print it."""
     sides = difference.old.words, difference.new.words
     values = [
@@ -182,22 +183,28 @@ def _exchanged_value(difference: Difference) -> str:
         (at, pair) for at, pair in enumerate(values) if any(map(_is_number, pair[0] + pair[1]))
     ]
     if len(numbered) != 1 or max(map(len, numbered[0][1])) > _SHORT:
-        return ""
+        return ()
     at, (old, new) = numbered[0]
     was, now = (
         _printed(words, part) for words, part in zip(sides, difference.hunks[at], strict=True)
     )
     if Counter(filter(_is_number, old)) == Counter(filter(_is_number, new)):
-        return ""
+        return ()
     if any(map(_is_number, old)) and any(map(_is_number, new)):
-        what = "number" if all(map(_is_number, old + new)) else "wording"
+        code = Reason.NUMBER_EXCHANGED
         if not _MONTHS.isdisjoint(old + new):
-            what = "date"
-        return f"The {what} in this clause changes from “{was}” to “{now}”."
+            code = Reason.DATE_EXCHANGED
+        elif not all(map(_is_number, old + new)):
+            code = Reason.WORDING_EXCHANGED
+        return (code(old=was, new=now),)
     if len(old + new) > 1 and not (old and new):
-        more = ", and other words changed" if len(values) > 1 else ""
-        return f"“{_ended(was or now)}” was {'removed' if old else 'added'}{more}."
-    return ""
+        among = len(values) > 1
+        if old:
+            code = Reason.VALUE_REMOVED_AMONG_OTHERS if among else Reason.VALUE_REMOVED
+        else:
+            code = Reason.VALUE_ADDED_AMONG_OTHERS if among else Reason.VALUE_ADDED
+        return (code(value=_ended(was or now)),)
+    return ()
 
 
 def _ended(value: str) -> str:
@@ -221,84 +228,64 @@ def _printed(words: Words, part: tuple[int, int]) -> str:
     return " ".join(HIDDEN.sub("", text).split()).strip(TRIM)
 
 
-def _numbers(old: list[_Value], new: list[_Value]) -> str:
+def _numbers(old: list[_Value], new: list[_Value]) -> Reasons:
     digits = [[value for value in side if value.word[-1:].isdigit()] or side for side in (old, new)]
     if len(digits[0]) == len(digits[1]) == 1:
         was, now = digits[0][0], digits[1][0]
         if was.sort == now.sort:
-            return f"The number in this clause changes from “{was.word}” to “{now.word}”."
-        return f"“{was.printed}” was removed and “{now.printed}” was added."
+            return (Reason.NUMBER_EXCHANGED(old=was.word, new=now.word),)
+        return (Reason.VALUE_REPLACED(old=was.printed, new=now.printed),)
     if old and new:
-        return "Numbers in this clause change."
+        return (Reason.NUMBERS_CHANGED(),)
     if len(digits[0] or digits[1]) == 1:
-        number, verb = (digits[0] or digits[1])[0].word, "removed" if old else "added"
-        return f"The number “{number}” was {verb}."
-    return f"Numbers were {'removed' if old else 'added'}." if old or new else ""
+        code = Reason.NUMBER_REMOVED if old else Reason.NUMBER_ADDED
+        return (code(value=(digits[0] or digits[1])[0].word),)
+    return (Reason.NUMBERS_REMOVED() if old else Reason.NUMBERS_ADDED(),) if old or new else ()
 
 
-def _exchanged(gone: list[str], come: list[str], wanted: Callable[[str], bool], size: int) -> str:
+def _exchanged(
+    gone: list[str], come: list[str], wanted: Callable[[str], bool], size: int
+) -> Reasons:
     """Return that one word turned a sentence, where little else in it changed."""
     old, new = ([word.lower() for word in words if wanted(word)] for words in (gone, come))
     if len(old) == len(new) == 1 and old != new:
-        return f"“{old[0]}” becomes “{new[0]}”."
+        return (Reason.WORD_EXCHANGED(old=old[0], new=new[0]),)
     if len(old) + len(new) == 1 and size <= _VERY_FEW:
         if len(gone) == len(come) == 1:
-            return f"“{gone[0]}” becomes “{come[0]}”."
-        return f"The word “{(old + new)[0]}” was {'removed' if old else 'added'}."
-    return ""
+            return (Reason.WORD_EXCHANGED(old=gone[0], new=come[0]),)
+        return _named(old, new)
+    return ()
 
 
-def _turning(gone: list[str], come: list[str]) -> str:
+def _turning(gone: list[str], come: list[str]) -> Reasons:
     """Return the few words that turn a sentence among many that changed."""
-    sides = [
+    old, new = (
         list(dict.fromkeys(w.lower() for w in words if _is_negation(w) or _is_modal(w)))
         for words in (gone, come)
-    ]
-    if not 0 < sum(map(len, sides)) <= _NAMED_TURNS:
-        return ""
-    return " ".join(
-        f"The word{'s' * (len(words) > 1)} {' and '.join(f'“{word}”' for word in words)}"
-        f" {'was' if len(words) == 1 else 'were'} {verb}."
-        for words, verb in zip(sides, ("removed", "added"), strict=True)
-        if words
     )
+    return _named(old, new) if len(old) + len(new) <= _NAMED_TURNS else ()
 
 
-def _capitals(gone: Sequence[str], come: Sequence[str]) -> str:
+def _named(old: Sequence[str], new: Sequence[str]) -> Reasons:
+    removed = (Reason.WORD_REMOVED(word=word) for word in old)
+    return (*removed, *(Reason.WORD_ADDED(word=word) for word in new))
+
+
+def _capitals(gone: Sequence[str], come: Sequence[str]) -> Reasons:
     """Return that words became names or defined terms, or ceased to be."""
     if not gone or [word.lower() for word in gone] != [word.lower() for word in come]:
-        return ""
+        return ()
     pairs = list(dict.fromkeys(zip(gone, come, strict=True)))
-    if len(pairs) == 1:
-        was, now = pairs[0]
-        return f"“{was}” becomes “{now}”: a capital letter can make it a defined term."
     if len(pairs) > _NAMED_TERMS:
-        return "Only capital letters changed, in several words: they can make defined terms."
-    olds, news = (
-        f"{', '.join(f'“{word}”' for word in side[:-1])} and “{side[-1]}”"
-        for side in zip(*pairs, strict=True)
-    )
-    return f"{olds} become {news}: a capital letter can make a word a defined term."
+        return (Reason.CAPITALS_DEFINE(),)
+    return tuple(Reason.CAPITAL_DEFINES(old=was, new=now) for was, now in pairs)
 
 
-def counted(difference: Difference) -> str:
-    """Return how much went and came, ``Three words were removed and one was added``."""
+def _counted(difference: Difference) -> Reasons:
+    """Return how much went and came."""
     keys = (*difference.old.words.keys, *difference.new.words.keys)
-    noun = "character" if any(key[0] >= _UNSPACED for key in keys) else "word"
-    parts = [
-        (n, verb)
-        for n, verb in ((difference.deleted, "removed"), (difference.inserted, "added"))
-        if n
-    ]
-    named = [
-        f"{count(n)}{'' if at else f' {noun}' if n == 1 else f' {noun}s'}"
-        f" {'was' if n == 1 else 'were'} {verb}"
-        for at, (n, verb) in enumerate(parts)
-    ]
-    sentence = " and ".join(named)
-    return f"{sentence[0].upper()}{sentence[1:]}."
-
-
-def count(n: int) -> str:
-    """Return a number as a reason prints it: small ones in words."""
-    return _COUNTS[n] if n < len(_COUNTS) else f"{n:,}"
+    removed, added = Reason.WORDS_REMOVED, Reason.WORDS_ADDED
+    if any(key[0] >= _UNSPACED for key in keys):
+        removed, added = Reason.CHARACTERS_REMOVED, Reason.CHARACTERS_ADDED
+    counts = (removed, difference.deleted), (added, difference.inserted)
+    return tuple(code(n=n) for code, n in counts if n)

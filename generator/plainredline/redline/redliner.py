@@ -45,12 +45,12 @@ def _change(group: Group, old: list[Clause], new: list[Clause], follows: Follows
         bounded=bounded,
     )
     kinds = kinds_of(difference)
-    substantive, reason = weigh(difference, kinds, follows)
+    substantive, reasons = weigh(difference, kinds, follows)
     return Change(
         group=group,
         kinds=kinds,
         substantive=substantive,
-        reason=reason,
+        reasons=reasons,
         redline=script,
         forms=difference.forms.all,
         words_deleted=difference.deleted,

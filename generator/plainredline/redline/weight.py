@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind
+from plainredline.messages.reason_codes import Reason, Thing
+from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
 from plainredline.redline.difference import Difference
 from plainredline.redline.forms import STRUCK
-from plainredline.redline.reasons import TRIM, count, why
+from plainredline.redline.reasons import TRIM, Reasons, why
 from plainredline.redline.spelling import plain_spelling
 
 Follows = Callable[[str, str], bool]
@@ -29,17 +30,36 @@ _REACH = 6
 
 _REFERENCE = re.compile(r"\(?[\dA-Za-z]{1,4}(?:[.(][\dA-Za-z]{1,4}\)?){0,8}")
 _TURNING = re.compile(r"U\+(?:202[A-E]|206[6-9]|200[EF]|061C) ")
-_NOUNS = {
-    ClauseKind.HEADING: "heading",
-    ClauseKind.PARAGRAPH: "paragraph",
-    ClauseKind.ITEM: "list item",
-    ClauseKind.ROW: "table row",
-    ClauseKind.CODE: "code block",
+_ADDED = {
+    ClauseKind.HEADING: Reason.HEADING_ADDED,
+    ClauseKind.PARAGRAPH: Reason.PARAGRAPH_ADDED,
+    ClauseKind.ITEM: Reason.ITEM_ADDED,
+    ClauseKind.ROW: Reason.ROW_ADDED,
+    ClauseKind.CODE: Reason.CODE_ADDED,
+    None: Reason.CLAUSE_ADDED,
+}
+_REMOVED = {
+    ClauseKind.HEADING: Reason.HEADING_REMOVED,
+    ClauseKind.PARAGRAPH: Reason.PARAGRAPH_REMOVED,
+    ClauseKind.ITEM: Reason.ITEM_REMOVED,
+    ClauseKind.ROW: Reason.ROW_REMOVED,
+    ClauseKind.CODE: Reason.CODE_REMOVED,
+    None: Reason.CLAUSE_REMOVED,
+}
+_NOW_IN = {
+    ClauseKind.HEADING: Reason.NOW_IN_HEADINGS,
+    ClauseKind.PARAGRAPH: Reason.NOW_IN_PARAGRAPHS,
+    ClauseKind.ITEM: Reason.NOW_IN_ITEMS,
+    ClauseKind.ROW: Reason.NOW_IN_ROWS,
+    ClauseKind.CODE: Reason.NOW_IN_CODE,
+    None: Reason.NOW_IN_CLAUSES,
 }
 
 
-def weigh(difference: Difference, kinds: tuple[Kind, ...], follows: Follows) -> tuple[bool, str]:
-    """Return whether a change is substantive, and why, as a sentence for a reader."""
+def weigh(
+    difference: Difference, kinds: tuple[Kind, ...], follows: Follows
+) -> tuple[bool, Reasons]:
+    """Return whether a change is substantive, and why."""
     if not difference.group.old or not difference.group.new:
         return _one_sided(difference)
     if difference.deleted or difference.inserted:
@@ -47,51 +67,52 @@ def weigh(difference: Difference, kinds: tuple[Kind, ...], follows: Follows) -> 
         if not harmless:
             return True, why(difference)
         if Kind.RELINKED not in kinds:
-            return _seen(difference.forms.all) or (False, harmless)
+            return _seen(difference.forms.all) or (False, _only(harmless))
     if Kind.RELINKED in kinds:
-        return True, _relinked(difference.forms.all)
-    return _seen(difference.forms.all) or (False, _only_form(difference, kinds))
+        return True, (_relinked(difference.forms.all),)
+    return _seen(difference.forms.all) or (False, (_only_form(difference, kinds),))
 
 
-def _one_sided(difference: Difference) -> tuple[bool, str]:
-    side, verb = (difference.new, "added") if difference.group.new else (difference.old, "removed")
+def _one_sided(difference: Difference) -> tuple[bool, Reasons]:
+    added = bool(difference.group.new)
+    side = difference.new if added else difference.old
     if len(side.words):
-        noun = _noun(side.clauses)
-        return True, f"This {noun} is new." if verb == "added" else f"This {noun} was removed."
-    return False, f"Only markup without words was {verb}."
+        return True, ((_ADDED if added else _REMOVED)[_kind(side.clauses)](),)
+    return False, (Reason.MARKUP_ADDED() if added else Reason.MARKUP_REMOVED(),)
+
+
+def _kind(clauses: Sequence[Clause]) -> ClauseKind | None:
+    """Return what all clauses are; None where they are of several kinds."""
+    kinds = {clause.kind for clause in clauses}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 # ---------------------------------------------------------------- what binds no one
 
 
-def _harmless(difference: Difference, follows: Follows) -> str:
+def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
     """Return why changed words bind no one; empty when they may."""
-    reasons: set[str] = set()
+    things: dict[Thing, None] = {}
     old, new = difference.old.words.keys, difference.new.words.keys
     for (i, i2), (j, j2) in difference.hunks:
-        reason = (
-            _same_reading(old[i:i2], new[j:j2])
-            or _full_stop(old[i:i2], new[j:j2], at_end=i2 == len(old) and j2 == len(new))
-            or _follow(old, (i, i2), new, (j, j2), follows)
-        )
-        if not reason:
-            return ""
-        reasons.add(reason)
-    return reasons.pop() if len(reasons) == 1 else "Only spelling and references changed."
+        at_end = i2 == len(old) and j2 == len(new)
+        if plain_spelling(old[i:i2]) == plain_spelling(new[j:j2]):
+            things[Thing.SPELLING] = None
+        elif at_end and _is_full_stop(old[i:i2], new[j:j2]):
+            things[Thing.FULL_STOP] = None
+        elif _follow(old, (i, i2), new, (j, j2), follows):
+            things[Thing.REFERENCES] = None
+        else:
+            return ()
+    return tuple(things)
 
 
-def _same_reading(old: Sequence[str], new: Sequence[str]) -> str:
-    if plain_spelling(old) == plain_spelling(new):
-        return "Only the spelling changed; the words read the same."
-    return ""
-
-
-def _full_stop(old: Sequence[str], new: Sequence[str], *, at_end: bool) -> str:
-    if at_end and old and new and old[:-1] == new[:-1]:
-        words = {old[-1], new[-1]}
-        if {word.removesuffix(".") for word in words} < words:
-            return "Only the full stop at the end changed."
-    return ""
+def _is_full_stop(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the words differ in the full stop behind them only."""
+    if not old or not new or old[:-1] != new[:-1]:
+        return False
+    words = {old[-1], new[-1]}
+    return {word.removesuffix(".") for word in words} < words
 
 
 def _follow(
@@ -100,20 +121,20 @@ def _follow(
     new: Sequence[str],
     there: tuple[int, int],
     follows: Follows,
-) -> str:
+) -> bool:
     """Whether each changed word is a number that names the same clause on both sides."""
     if here[1] - here[0] != there[1] - there[0]:
-        return ""
+        return False
     for i, j in zip(range(*here), range(*there), strict=True):
         if old[i] == new[j]:
             continue
         was, now = old[i].strip(",.;:"), new[j].strip(",.;:")
         tails = old[i].replace(was, "", 1), new[j].replace(now, "", 1)
         if tails[0] != tails[1] or not _is_reference(old, i) or not _is_reference(new, j):
-            return ""
+            return False
         if not follows(was, now):
-            return ""
-    return "Only the numbers of other clauses changed; they name the same clauses as before."
+            return False
+    return True
 
 
 def _is_reference(keys: Sequence[str], at: int) -> bool:
@@ -121,50 +142,48 @@ def _is_reference(keys: Sequence[str], at: int) -> bool:
     return bool(before & _NAMED_PART) and _REFERENCE.fullmatch(keys[at].strip(",.;:")) is not None
 
 
-def _seen(forms: tuple[Form, ...]) -> tuple[bool, str] | None:
+def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:
     """Return why form alone is substantive here: it changes what a reader takes the words for."""
     for form in forms:
         if form.kind is FormKind.MARKUP and STRUCK in (form.old, form.new):
-            verb = "now" if form.new == STRUCK else "no longer"
-            return True, f"Words are {verb} struck through: “{form.text}”."
+            code = Reason.STRUCK_NOW if form.new == STRUCK else Reason.STRUCK_NO_LONGER
+            return True, (code(text=form.text),)
         if form.kind is FormKind.HIDDEN and _TURNING.match(form.new):
-            return True, "A hidden character was added that can turn the order of what is shown."
+            return True, (Reason.TURNING_CHARACTER(),)
     return None
 
 
 # ---------------------------------------------------------------- form
 
 
-def _relinked(forms: tuple[Form, ...]) -> str:
+def _relinked(forms: tuple[Form, ...]) -> Message:
     links = [form for form in forms if form.kind is FormKind.LINK]
     if all(not form.new for form in links):
-        return "Only a link was removed; the words are the same."
+        return Reason.LINK_REMOVED()
     if all(not form.old for form in links):
-        return "Only a link was added; it may lead to other terms."
-    return "Only a link's address changed; it may now lead to other terms."
+        return Reason.LINK_ADDED()
+    return Reason.LINK_CHANGED()
 
 
-def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> str:
+def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> Message:
     """Return what changed besides words."""
     if difference.recut:
-        return "The same words, divided into clauses at other places."
+        return Reason.DIVIDED_ELSEWHERE()
     if Kind.SPLIT in kinds or Kind.MERGED in kinds:
         clauses = difference.new.clauses
-        noun = _noun(clauses)
-        plural = noun if len(clauses) == 1 else f"{noun}s"
-        return f"The same words, now in {count(len(clauses))} {plural}."
+        return _NOW_IN[_kind(clauses)](n=len(clauses))
     shape = {form.kind for form in difference.forms.all}
-    unseen = FormKind.HIDDEN in shape
-    parts = {
-        "place": Kind.MOVED in kinds,
-        "numbering": Kind.RENUMBERED in kinds,
-        "formatting": Kind.REFORMATTED in kinds and (shape != {FormKind.HIDDEN}),
-        "hidden characters": unseen,
+    things = {
+        Thing.PLACE: Kind.MOVED in kinds,
+        Thing.NUMBERING: Kind.RENUMBERED in kinds,
+        Thing.FORMATTING: Kind.REFORMATTED in kinds and (shape != {FormKind.HIDDEN}),
+        Thing.HIDDEN: FormKind.HIDDEN in shape,
     }
-    named = [f"the {name}" for name, holds in parts.items() if holds]
-    return f"Only {', '.join(named[:-1])}{' and ' if len(named) > 1 else ''}{named[-1]} changed."
+    return _only([thing for thing, holds in things.items() if holds])[0]
 
 
-def _noun(clauses: Sequence[Clause]) -> str:
-    kinds = {clause.kind for clause in clauses}
-    return _NOUNS[kinds.pop()] if len(kinds) == 1 else "clause"
+def _only(things: Sequence[Thing]) -> Reasons:
+    """Return that only these things changed: one as its own sentence, several as a list."""
+    if len(things) == 1:
+        return (Reason[things[0].name](),)
+    return (Reason.ONLY_THESE(things=tuple(thing() for thing in things)),)

@@ -21,6 +21,7 @@ from plainredline.render.engine import up
 from plainredline.render.frame import Crumb, make_page
 from plainredline.render.summaries import Update
 from plainredline.render.verdict import Verdict, make_verdict, version_state
+from plainredline.storage.layout import agreement_path
 
 MANY = 16
 """Earlier versions above which only the latest stand in the open."""
@@ -72,7 +73,7 @@ def render_agreement(
         title=agreement.title,
         description=f"{agreement.provider}, {agreement.title}. {intro}",
         crumbs=(Crumb(agreement.title, ""),),
-        source=f"{agreement.path}/agreement.yml",
+        source=agreement_path(agreement.path),
         values={
             "intro": intro,
             "coming": tuple(view for view in views if view.is_coming),

@@ -255,7 +255,7 @@ def _wording(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]
         "facets": facets(asked.agreement, wording.counts, wording.rows, t),
         "found": tuple(
             (fact.sentence, places_of(asked.explained, wording, fact, urls, t))
-            for fact in asked.explained.facts.document
+            for fact in asked.explained.comparison.facts
         ),
         "stage_attrs": foreign("en", t),
     }

@@ -88,7 +88,7 @@ def make_context(
     return Context(
         comparison=comparison,
         arrangement=arrangement,
-        facts=explained.facts.changes,
+        facts=tuple(change.facts for change in explained.comparison.changes),
         told=tell(explained),
         marker=Marker(explained, audiences),
         t=t,

@@ -7,6 +7,7 @@ import io
 import json
 from typing import Any, Final
 
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Asset,
@@ -14,23 +15,25 @@ from plainredline.model import (
     Clause,
     Comparison,
     Fact,
-    Facts,
     Form,
     Group,
     Kind,
+    Message,
     Op,
     Place,
     Version,
 )
+from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address
 
 SCHEMA: Final = "plainredline/comparison/1"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
 
+_ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def comparison_json(comparison: Comparison, facts: Facts | None = None) -> dict[str, Any]:
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """Return a comparison as values that `json` can write, by `comparison_schema`."""
     changes = comparison.changes
     return {
@@ -38,11 +41,8 @@ def comparison_json(comparison: Comparison, facts: Facts | None = None) -> dict[
         "old": {"clauses": [_clause(clause) for clause in comparison.old]},
         "new": {"clauses": [_clause(clause) for clause in comparison.new]},
         "alignment": [_group(group) for group in comparison.alignment.groups],
-        "changes": [
-            _change(change, facts.changes[i] if facts and i < len(facts.changes) else ())
-            for i, change in enumerate(changes)
-        ],
-        "facts": [_fact(fact) for fact in facts.document] if facts else [],
+        "changes": [_change(change) for i, change in enumerate(changes)],
+        "facts": [_fact(fact) for fact in comparison.facts],
         "totals": {
             "changes": len(changes),
             "substantive": sum(change.substantive for change in changes),
@@ -68,14 +68,15 @@ def _group(group: Group) -> dict[str, Any]:
     return {"old": list(group.old), "new": list(group.new), "move": group.move}
 
 
-def _change(change: Change, facts: tuple[Fact, ...]) -> dict[str, Any]:
+def _change(change: Change) -> dict[str, Any]:
     runs = change.redline.runs
     return {
         "old": list(change.group.old),
         "new": list(change.group.new),
         "kinds": [kind.value for kind in change.kinds],
         "substantive": change.substantive,
-        "reason": change.reason,
+        "reason": _ENGLISH.say_all(change.reasons),
+        "reasons": [_message(reason) for reason in change.reasons],
         "redline": [[run.op.value, run.text] for run in runs],
         "forms_of_equal": {str(i): run.was for i, run in enumerate(runs) if run.was is not None},
         "bounded": change.redline.bounded,
@@ -83,8 +84,29 @@ def _change(change: Change, facts: tuple[Fact, ...]) -> dict[str, Any]:
         "words_deleted": change.words_deleted,
         "words_inserted": change.words_inserted,
         "fingerprint": change.fingerprint,
-        "facts": [_fact(fact) for fact in facts],
+        "facts": [_fact(fact) for fact in change.facts],
     }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    """Return a sentence with what it is made from."""
+    return {
+        "code": message.code.key,
+        "values": {name: _value(value) for name, value in message.values},
+        "sentence": _ENGLISH.say(message),
+    }
+
+
+def _value(value: Value) -> object:
+    match value:
+        case tuple():
+            return [_value(item) for item in value]
+        case Message():
+            return _message(value)
+        case int() | str():
+            return value
+        case _:
+            return str(value)
 
 
 def _form(form: Form) -> dict[str, str]:
@@ -174,13 +196,20 @@ def comparison_schema() -> dict[str, Any]:
         "minItems": 2,
         "maxItems": 2,
     }
+    message = _object(
+        "A sentence.",
+        code=_text("What it says, whatever the language."),
+        values={"type": "object", "description": "What it is said with, by name."},
+        sentence=_text("In English."),
+    )
     change = _object(
         "One aligned group that differs.",
         old=_array(index),
         new=_array(index),
         kinds=_array({"enum": [kind.value for kind in Kind]}),
         substantive={"type": "boolean"},
-        reason=_text("Why it is substantive or cosmetic."),
+        reason=_text("Why it is substantive or cosmetic, in English."),
+        reasons=_array(message, "The same, each sentence with what it is made from."),
         redline=_array(run),
         forms_of_equal={
             "type": "object",
@@ -226,10 +255,10 @@ def comparison_schema() -> dict[str, Any]:
 
 
 def comparison_assets(
-    agreement: Agreement, new: Version, comparison: Comparison, facts: Facts | None = None
+    agreement: Agreement, new: Version, comparison: Comparison
 ) -> tuple[Asset, Asset]:
     """Return the comparison into a version as JSON and as CSV."""
-    data = json.dumps(comparison_json(comparison, facts), ensure_ascii=False, indent=1)
+    data = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=1)
     return (
         Asset(address=data_address(agreement, new, "json"), content=f"{data}\n".encode()),
         Asset(
@@ -257,7 +286,7 @@ def comparison_csv(comparison: Comparison) -> str:
             for cell in (
                 " ".join(kind.value for kind in change.kinds),
                 "yes" if change.substantive else "no",
-                change.reason,
+                _ENGLISH.say_all(change.reasons),
                 "; ".join(comparison.old[i].cite for i in change.group.old),
                 "; ".join(comparison.new[i].cite for i in change.group.new),
                 str(change.words_deleted),

@@ -56,7 +56,6 @@ class Marker:
 
     def __init__(self, explained: Explained, audiences: Sequence[Audience]) -> None:
         self._changes = explained.comparison.changes
-        self._topics = explained.facts.topics
         self._open = frozenset(explained.unexplained)
         self._sections: dict[int, list[Section]] = {}
         for explanation in filter(is_told, explained.explanations):
@@ -83,7 +82,7 @@ class Marker:
         """Return what the author says it is about, or else the likeliest topic found by rule."""
         if index in self._sections:
             return {s.topic.value for s in self._sections[index] if s.topic}
-        proposed = self._topics[index][:1] if index in self._open else ()
+        proposed = self._changes[index].topics[:1] if index in self._open else ()
         self.guesses |= bool(proposed)
         return {topic.value for topic in proposed}
 

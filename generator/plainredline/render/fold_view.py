@@ -7,6 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from plainredline.messages.translator import translator_for
 from plainredline.model import Clause, ClauseKind, Group, Kind
 from plainredline.render import clause_html
 from plainredline.render.arrangement import Ghost, Moved
@@ -93,8 +94,13 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
         else None,
         link=f"rl-from-{piece.move}",
         was=was if was != clauses[0].cite else "",
-        reason="" if change is None else context.comparison.changes[change].reason,
+        reason="" if change is None else _why(context, change),
     )
+
+
+def _why(context: Context, change: int) -> str:
+    reasons = context.comparison.changes[change].reasons
+    return translator_for(context.t.language).say_all(reasons)
 
 
 def view_ghost(context: Context, ghost: Ghost) -> FoldView:

@@ -11,6 +11,7 @@ from plainredline.render.addresses import agreement_address, clauses_address, ve
 from plainredline.render.engine import up
 from plainredline.render.frame import Crumb, make_page
 from plainredline.render.summaries import ClauseHistory, Moment
+from plainredline.storage.layout import agreement_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> 
             Crumb(agreement.title, agreement_address(agreement)),
             Crumb(t("clauses-title"), ""),
         ),
-        source=f"{agreement.path}/agreement.yml",
+        source=agreement_path(agreement.path),
         values={
             "views": tuple(v for v in views if v.history.anchor),
             "gone": tuple(v for v in views if not v.history.anchor),

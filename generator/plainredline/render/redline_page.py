@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePath
 
 from plainredline.messages.phrases import words_for
-from plainredline.model import Agreement, Comparison, Explained, Facts, Slug, Status, Version
+from plainredline.model import Agreement, Comparison, Explained, Slug, Status, Version
 from plainredline.render.change_page import render_change
 from plainredline.render.frame import standalone
 
@@ -17,7 +17,6 @@ def redline_page(
     old: Version,
     new: Version,
     *,
-    facts: Facts | None = None,
     title: str = "",
     language: str = "en",
 ) -> str:
@@ -42,11 +41,8 @@ def redline_page(
         status=Status.OFFICIAL,
         versions=(old, new),
     )
-    changes = comparison.changes
     explained = Explained(
         comparison=comparison,
-        facts=facts
-        or Facts(changes=((),) * len(changes), document=(), topics=((),) * len(changes)),
         file=None,
         explanations=(),
         set_aside=(),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from plainredline.messages.translator import translator_for
 from plainredline.model import FactKind, Group
 from plainredline.render.arrangement import links_of
 from plainredline.render.context import Context
@@ -36,12 +37,13 @@ def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, .
 
 def whys(context: Context, changes: Sequence[int]) -> tuple[tuple[str, str], ...]:
     """Return why changes bind, or do not, first those that do; each reason is given once."""
+    say = translator_for(context.t.language)
     reasons: dict[str, dict[str, None]] = {}
     for change in sorted(
         (context.comparison.changes[i] for i in changes), key=lambda c: not c.substantive
     ):
         weight = context.t("substantive" if change.substantive else "cosmetic")
-        reasons.setdefault(weight, {})[change.reason] = None
+        reasons.setdefault(weight, {}).update(dict.fromkeys(map(say.say, change.reasons)))
     return tuple((weight, " ".join(found)) for weight, found in reasons.items())
 
 

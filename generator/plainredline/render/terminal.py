@@ -10,8 +10,10 @@ from rich.text import Text
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
 from plainredline.language.cites import is_weak
+from plainredline.messages.translator import translator_for
 from plainredline.model import Change, ClauseKind, Clauses, Comparison, Kind, Op, Run
 
+_ENGLISH = translator_for("en")
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
@@ -64,7 +66,7 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
         line()
         line(_plain(_title(comparison, change)), "bold")
         weight = "substantive" if change.substantive else "cosmetic"
-        line(f"{weight}: {_plain(change.reason)}", "dim")
+        line(f"{weight}: {_plain(_ENGLISH.say_all(change.reasons))}", "dim")
         if change.words_deleted or change.words_inserted:
             line(_redline_text(change, colour=colour))
         for form in change.forms:
@@ -77,7 +79,7 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     for change in comparison.changes:
         weight = "substantive" if change.substantive else "cosmetic"
         lines += [f"### {_escape(_title(comparison, change))}", ""]
-        lines += [f"*{weight}:* {_escape(change.reason)}", ""]
+        lines += [f"*{weight}:* {_escape(_ENGLISH.say_all(change.reasons))}", ""]
         if change.words_deleted or change.words_inserted:
             lines += ["> " + _redline_markdown(change), ""]
         lines += [

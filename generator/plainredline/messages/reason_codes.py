@@ -1,0 +1,102 @@
+"""Why a change is of substance or of form, each a whole sentence."""
+
+from __future__ import annotations
+
+from plainredline.model import Code
+
+
+class Reason(Code):
+    """Why a change may bind somebody, or cannot."""
+
+    # A clause that came or went
+    HEADING_ADDED = "This heading is new."
+    PARAGRAPH_ADDED = "This paragraph is new."
+    ITEM_ADDED = "This list item is new."
+    ROW_ADDED = "This table row is new."
+    CODE_ADDED = "This code block is new."
+    CLAUSE_ADDED = "This clause is new."
+    HEADING_REMOVED = "This heading was removed."
+    PARAGRAPH_REMOVED = "This paragraph was removed."
+    ITEM_REMOVED = "This list item was removed."
+    ROW_REMOVED = "This table row was removed."
+    CODE_REMOVED = "This code block was removed."
+    CLAUSE_REMOVED = "This clause was removed."
+    MARKUP_ADDED = "Only markup without words was added."
+    MARKUP_REMOVED = "Only markup without words was removed."
+
+    # How much changed
+    TOO_DIFFERENT = "The wording is too long and too different to compare word by word."
+    WORDS_REMOVED = "One word was removed.", "{n} words were removed."
+    WORDS_ADDED = "One word was added.", "{n} words were added."
+    CHARACTERS_REMOVED = "One character was removed.", "{n} characters were removed."
+    CHARACTERS_ADDED = "One character was added.", "{n} characters were added."
+
+    # Values
+    NUMBER_EXCHANGED = "The number in this clause changes from “{old}” to “{new}”."
+    DATE_EXCHANGED = "The date in this clause changes from “{old}” to “{new}”."
+    WORDING_EXCHANGED = "The wording in this clause changes from “{old}” to “{new}”."
+    VALUE_REMOVED = "“{value}” was removed."
+    VALUE_ADDED = "“{value}” was added."
+    VALUE_REMOVED_AMONG_OTHERS = "“{value}” was removed, and other words changed."
+    VALUE_ADDED_AMONG_OTHERS = "“{value}” was added, and other words changed."
+    VALUE_REPLACED = "“{old}” was removed and “{new}” was added."
+    NUMBER_REMOVED = "The number “{value}” was removed."
+    NUMBER_ADDED = "The number “{value}” was added."
+    NUMBERS_CHANGED = "Numbers in this clause change."
+    NUMBERS_REMOVED = "Numbers were removed."
+    NUMBERS_ADDED = "Numbers were added."
+
+    # Words that turn a sentence
+    WORD_EXCHANGED = "“{old}” becomes “{new}”."
+    WORD_REMOVED = "The word “{word}” was removed."
+    WORD_ADDED = "The word “{word}” was added."
+    CAPITAL_DEFINES = "“{old}” becomes “{new}”: a capital letter can make it a defined term."
+    CAPITALS_DEFINE = "Only capital letters changed, in several words: they can make defined terms."
+
+    # Form that a reader could be misled by
+    STRUCK_NOW = "Words are now struck through: “{text}”."
+    STRUCK_NO_LONGER = "Words are no longer struck through: “{text}”."
+    TURNING_CHARACTER = "A hidden character was added that can turn the order of what is shown."
+
+    # Links
+    LINK_REMOVED = "Only a link was removed; the words are the same."
+    LINK_ADDED = "Only a link was added; it may lead to other terms."
+    LINK_CHANGED = "Only a link’s address changed; it may now lead to other terms."
+
+    # What binds no one
+    SPELLING = "Only the spelling changed; the words read the same."
+    FULL_STOP = "Only the full stop at the end changed."
+    REFERENCES = "Only the numbers of other clauses changed; they name the same clauses as before."
+    DIVIDED_ELSEWHERE = "The same words, divided into clauses at other places."
+    NOW_IN_HEADINGS = "The same words, now in one heading.", "The same words, now in {n} headings."
+    NOW_IN_PARAGRAPHS = (
+        "The same words, now in one paragraph.",
+        "The same words, now in {n} paragraphs.",
+    )
+    NOW_IN_ITEMS = (
+        "The same words, now in one list item.",
+        "The same words, now in {n} list items.",
+    )
+    NOW_IN_ROWS = "The same words, now in one table row.", "The same words, now in {n} table rows."
+    NOW_IN_CODE = (
+        "The same words, now in one code block.",
+        "The same words, now in {n} code blocks.",
+    )
+    NOW_IN_CLAUSES = "The same words, now in one clause.", "The same words, now in {n} clauses."
+    PLACE = "Only the place changed."
+    NUMBERING = "Only the numbering changed."
+    FORMATTING = "Only the formatting changed."
+    HIDDEN = "Only the hidden characters changed."
+    ONLY_THESE = "Only this changed: {things}."
+
+
+class Thing(Code):
+    """What alone changed, where it is more than one: the items of a list in a sentence."""
+
+    PLACE = "the place"
+    NUMBERING = "the numbering"
+    FORMATTING = "the formatting"
+    HIDDEN = "the hidden characters"
+    SPELLING = "the spelling"
+    FULL_STOP = "the full stop at the end"
+    REFERENCES = "the numbers of other clauses, which name the same clauses as before"

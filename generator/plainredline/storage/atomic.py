@@ -1,0 +1,46 @@
+"""Files and folders written whole or not at all, so that a crash loses nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+_MODE = 0o644
+"""Of a new file; one that is replaced keeps its own."""
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file by way of another beside it, and make its folder where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    r"""Write a text with the line ends that the file had; ``\n`` for a new one."""
+    if path.exists() and b"\r\n" in path.read_bytes():
+        text = text.replace("\n", "\r\n")
+    write_file(path, text.encode())
+
+
+def swap_folder(new: Path, folder: Path, old: Path) -> None:
+    """Put `new` in the place of `folder`, and that aside as `old`; never is there half of one."""
+    if not folder.exists():
+        new.replace(folder)
+        return
+    folder.replace(old)
+    try:
+        new.replace(folder)
+    except BaseException:
+        old.replace(folder)
+        raise

@@ -1,0 +1,32 @@
+"""Where the files of an agreement stand in its folder.
+
+agreements/SLUG/agreement.yml
+agreements/SLUG/versions/2025-07-01.md
+agreements/SLUG/explanations/2025-07-01.md       in the agreement's language
+agreements/SLUG/explanations/2025-07-01.fr.md    in another
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+AGREEMENT: Final = "agreement.yml"
+VERSIONS: Final = "versions"
+EXPLANATIONS: Final = "explanations"
+
+
+def agreement_path(folder: str) -> str:
+    """Return the file that says what an agreement is."""
+    return f"{folder}/{AGREEMENT}"
+
+
+def version_path(folder: str, effective: date) -> str:
+    """Return the file of the version that takes effect on a day."""
+    return f"{folder}/{VERSIONS}/{effective}.md"
+
+
+def explanation_path(folder: str, effective: date, language: str = "") -> str:
+    """Return the file that explains a version; a language where it is not the agreement's."""
+    suffix = f".{language}" if language else ""
+    return f"{folder}/{EXPLANATIONS}/{effective}{suffix}.md"
