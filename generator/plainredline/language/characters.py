@@ -149,6 +149,14 @@ def show(char: str) -> str:
     return f"U+{ord(char):04X} {_name(char)}".rstrip()
 
 
+def visible(text: str) -> str:
+    """Return text, or by their names the hidden characters and unusual spaces that are all of it."""
+    seen = HIDDEN.sub("", text)
+    if seen and not seen.isspace():
+        return text
+    return ", ".join(show(char) for char in text if char != " ")
+
+
 def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open ranges of words that pass for words of one script and are of two.
 

@@ -1,0 +1,85 @@
+"""What differs besides words: what words look like, and notes that may stand for many clauses."""
+
+from __future__ import annotations
+
+from plainredline.model import Code
+
+
+class Look(Code):
+    """How words are set, or what their setting says of them."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+    STRUCK = "struck through"
+    ADDED = "marked as added"
+    HIDDEN = "hidden from the reader"
+    RAISED = "raised or lowered"
+    PRESET = "ticked beforehand"
+
+
+class Shape(Code):
+    """What a clause is in its document."""
+
+    HEADING = "heading {level}"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    DEEP_ITEM = "list item, depth {level}"
+    ROW = "table row"
+    CODE = "code block"
+
+
+class AddressNote(Code):
+    """Why a link leads to the same place although its address differs."""
+
+    SPELLING = (
+        "One link leads to the same page; its address is written otherwise.",
+        "{n} links lead to the same pages; their addresses are written otherwise.",
+    )
+    SCHEME = (
+        "One link leads to the same page, by {new} instead of {old}.",
+        "{n} links lead to the same pages, by {new} instead of {old}.",
+    )
+    TRACKING = (
+        "One link leads to the same page; only keys for tracking or sessions differ: {keys}.",
+        "{n} links lead to the same pages; only keys for tracking or sessions differ: {keys}.",
+    )
+    PROTECTED = (
+        "One link leads to the same e-mail address, hidden from robots in another way.",
+        "{n} links lead to the same e-mail addresses, hidden from robots in another way.",
+    )
+    FOLLOWS = (
+        "One link leads to the same section, whose anchor has another name.",
+        "{n} links lead to the same sections, whose anchors have other names.",
+    )
+    CLICKABLE = (
+        "One printed address can be clicked now.",
+        "{n} printed addresses can be clicked now.",
+    )
+    NOT_CLICKABLE = (
+        "One printed address can no longer be clicked.",
+        "{n} printed addresses can no longer be clicked.",
+    )
+
+
+class FormNote(Code):
+    """How many differences of form there are of one kind."""
+
+    LINK = "One link leads elsewhere, came or went.", "{n} links lead elsewhere, came or went."
+    PICTURE = "One picture was exchanged, came or went.", "{n} pictures were exchanged, came or went."
+    TITLE = (
+        "The title of one link or picture changed.",
+        "The titles of {n} links or pictures changed.",
+    )
+    HIDDEN = "One hidden character came or went.", "{n} hidden characters came or went."
+    LABEL = "One number changed.", "{n} numbers changed."
+    LOOK_GONE = "Once words are no longer {old}.", "{n} times words are no longer {old}."
+    LOOK_COME = "Once words are now {new}.", "{n} times words are now {new}."
+    SHAPE = (
+        "What was {old} is now {new} in one place.",
+        "What was {old} is now {new} in {n} places.",
+    )
+    MARKUP = "Raw markup differs in one place.", "Raw markup differs in {n} places."
+    TYPOGRAPHY = "Typography differs in one place.", "Typography differs in {n} places."
+    FIELD = "One field above the text changed.", "{n} fields above the text changed."
+    ONLY = "Only the form of one clause changed.", "Only the form of {n} clauses changed."
