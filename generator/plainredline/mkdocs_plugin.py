@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import logging
 import re
 import shutil
 from dataclasses import dataclass, replace
@@ -26,7 +27,8 @@ from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.errors import PlainRedlineError
-from plainredline.model import Asset, Page, TocEntry
+from plainredline.lint import as_text
+from plainredline.model import Asset, Finding, Page, TocEntry
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger(__name__)
+
+warnings = logging.getLogger("plainredline")
+"""For what an author has to know and no page shows. Not below `mkdocs`, whose `--strict` counts
+warnings: a clause that went back to what it was must not stop a site that is true."""
 
 THEME = Path(__file__).parent / "theme"
 
@@ -109,7 +115,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.fault = ""
         try:
             for item in build_site(
-                Path(self.config.agreements_dir), self._options(config), _report
+                Path(self.config.agreements_dir), self._options(config), _report, _warn
             ):
                 if isinstance(item, Asset):
                     assets.add(shelf.keep_asset(item))
@@ -299,6 +305,10 @@ def _alert(fault: str) -> str:
 def _report(what: str, done: int, total: int) -> None:
     if not done:
         log.info("%s: %d comparisons", what, total)
+
+
+def _warn(finding: Finding) -> None:
+    warnings.warning("WARNING -  %s", as_text([finding]).rstrip())
 
 
 def _replace(files: Files, file: File) -> None:

@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 from tests.cli.running import plainredline
-from tests.site.project import COMMAND, lay_out, settings
+from tests.site.project import COMMAND, lay_out, run, settings
 
 
 @pytest.fixture
@@ -141,3 +141,82 @@ def test_where_the_new_site_cannot_be_moved_the_old_one_stays(project: Path) -> 
     assert result.returncode == 3
     assert "Input/output error" in result.stderr
     assert files(project) == before
+
+
+EXPLAINED = """\
+---
+headline: Notice grows to sixty days
+status: reviewed
+reviewer: J. Okafor
+---
+
+You now wait sixty days.
+
+## Closing takes sixty days
+
+```change
+clause: 1.1
+effect: worse
+quote: sixty (60) days
+wording: 0123456789ab
+```
+
+### What changed
+
+You must give sixty (60) days' notice.
+"""
+
+
+@pytest.fixture
+def reverted(project: Path) -> Path:
+    """Return a project of which the one clause that was explained is again what it was."""
+    versions = project / "agreements/terms/versions"
+    old = (versions / "2024-01-01.md").read_text("utf-8")
+    (versions / "2025-01-01.md").write_text(old + "\n1.2 We are open.\n", "utf-8")
+    explanations = project / "agreements/terms/explanations"
+    explanations.mkdir()
+    (explanations / "2025-01-01.md").write_text(EXPLAINED, "utf-8")
+    return project
+
+
+def said_of_it(site: Path) -> list[Path]:
+    """Return the files of a site that hold a word of the section, its headline or its summary."""
+    return [p for p in site.rglob("*") if p.is_file() and b"sixty" in p.read_bytes().lower()]
+
+
+@pytest.mark.parametrize("release", [(), ("--release",)], ids=["preview", "release"])
+def test_a_clause_that_went_back_stops_no_site_and_its_section_is_on_no_page(
+    release: tuple[str, ...], reverted: Path
+) -> None:
+    result = plainredline(reverted, "build", "--out", "site", *release)
+
+    assert result.returncode == 0, result.stderr
+    assert "warning: agreements/terms/explanations/2025-01-01.md:12: W16" in result.stderr
+    assert said_of_it(reverted / "site") == []
+
+
+@pytest.mark.parametrize("release", ["false", "true"])
+def test_a_clause_that_went_back_stops_no_strict_build_of_mkdocs(
+    release: str, reverted: Path
+) -> None:
+    settings_ = (reverted / "mkdocs.yml").read_text("utf-8")
+    own = settings_.replace("plainredline]", f"plainredline: {{release: {release}}}]")
+    (reverted / "mkdocs.yml").write_text(own, "utf-8")
+
+    result = run(reverted, "build", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert "agreements/terms/explanations/2025-01-01.md:12: W16" in result.stderr
+    assert said_of_it(reverted / "site") == []
+
+
+@pytest.mark.parametrize("release", [(), ("--release",)], ids=["preview", "release"])
+def test_a_clause_that_went_back_is_told_by_check_with_its_mend(
+    release: tuple[str, ...], reverted: Path
+) -> None:
+    result = plainredline(reverted, "check", *release)
+
+    where = "agreements/terms/explanations/2025-01-01.md:12"
+    assert f'{where}: W16 clause "1.1" did not change' in result.stdout
+    assert "    Remove this, or name it under `unchanged`" in result.stdout
+    assert result.returncode == 0

@@ -6,11 +6,15 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from unittest import mock
 
 import jsonschema
 import pytest
 from tests.cli.running import Result, plainredline
-from tests.site.project import COMMAND, settings
+from tests.site.project import COMMAND, ROOT, settings
+
+from plainredline.cli.main import BROKEN, CUT_OFF, FAILED, STOPPED, UNFORESEEN
+from plainredline.errors import InvariantError
 
 CASES = Path(__file__).parent / "cases"
 GOLDEN = Path(__file__).parent / "golden"
@@ -62,6 +66,56 @@ def test_a_fault_is_told_on_the_error_stream_with_an_own_exit_code(
     assert result.stdout == ""
     assert says in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_nobody_foresaw_is_called_our_fault_and_no_cosmetic_change() -> None:
+    with mock.patch("plainredline.cli.diff.show", side_effect=StopIteration("odd \x1b[2J")):
+        result = diff("old.md", "reworded.md")
+
+    first, *trace = result.stderr.splitlines()
+    assert result.returncode == 70
+    assert first == "A fault of ours, not of your files. Please report it with these lines:"
+    assert trace[0] == "Traceback (most recent call last):"
+    assert trace[-1] == "StopIteration: odd \\x1b[2J"
+
+
+def test_a_promise_that_did_not_hold_has_a_code_of_its_own() -> None:
+    with mock.patch("plainredline.cli.diff.show", side_effect=InvariantError("lost a word")):
+        result = diff("old.md", "reworded.md")
+
+    assert result.returncode == 4
+    assert result.stderr == "A fault of ours, please report it: lost a word\n"
+
+
+def test_a_full_disk_is_no_cosmetic_change() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(
+            [*COMMAND, "diff", "old.md", "reworded.md", "--format", "json"],
+            cwd=CASES,
+            env=settings(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (result.returncode, result.stderr) == (3, "the system: No space left on device\n")
+
+
+def test_every_exit_code_of_the_program_is_documented() -> None:
+    codes = {FAILED, BROKEN, UNFORESEEN, STOPPED, CUT_OFF}
+    table = (ROOT / "docs/command-line.md").read_text("utf-8")
+    told = plainredline(CASES, "--help").stdout
+
+    assert {code for code in codes if f"| {code} |" not in table} == set()
+    assert f" {UNFORESEEN} " in told
+
+
+def test_a_date_in_figures_is_compared_and_not_a_fault(tmp_path: Path) -> None:
+    for name, day in (("old", "2024/3/5"), ("new", "2024.1.3 or 1613.3.5 or 31.02.2024 or 0/0/0")):
+        (tmp_path / f"{name}.md").write_text(f"# Terms\n\n1. It ends on {day}.\n", "utf-8")
+
+    assert diff("old.md", "new.md", folder=tmp_path).returncode == 2
 
 
 def test_the_json_keeps_its_schema() -> None:

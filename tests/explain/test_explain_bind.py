@@ -92,15 +92,63 @@ def test_a_clause_of_the_other_version_is_told_with_the_key_to_write() -> None:
     ]
 
 
-def test_a_clause_that_did_not_change_is_told() -> None:
-    found = problems(section("clause: 1.1"))
+def reverted(explained: Explained) -> list[str]:
+    return [f"{each.rule} {each.line}: {each.message}" for each in explained.reverted]
 
-    assert found == [
-        (
-            '4: clause "1.1" did not change ("These terms apply to you."). Remove this, or name it '
-            "under `unchanged` if readers may fear for it"
-        ),
+
+GONE = "what this explains is there no more, so neither it nor the headline and summary are shown"
+
+
+def test_a_clause_that_did_not_change_is_told_and_left_out_with_what_may_speak_of_it() -> None:
+    front = "---\nheadline: Notice is shorter\n---\n\nNotice is shorter.\n\n"
+
+    explained = bound(front + section("clause: 1.1") + section("clause: 3.1"))
+
+    assert reverted(explained) == [
+        f'W16 10: clause "1.1" did not change ("These terms apply to you."): {GONE}'
     ]
+    assert labels(explained) == ["3.1"]
+    assert len(explained.explanations) == 1
+    assert explained.file is not None
+    assert (explained.file.headline, explained.file.summary) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("block", "old", "new", "message"),
+    [
+        ("clause: 1", "a | 1 | Red.", "a | 1 | Red.", 'clause "1" did not change ("Red.")'),
+        ("old: 1", "a | 1 | Red.", "a | 1 | Red.", 'clause "1" did not change ("Red.")'),
+        ("clause: 7", "a | 1 | Red.", "a | 1 | Blue.", 'clause "7" is not in the new version'),
+    ],
+    ids=["edit", "deletion", "insertion"],
+)
+def test_a_change_that_was_explained_and_taken_back_stops_nothing(
+    block: str, old: str, new: str, message: str
+) -> None:
+    explained = bound(section(f"{block}\nwording: 0123456789ab"), old, new)
+
+    assert reverted(explained) == [f"W16 4: {message}: {GONE}"]
+    assert explained.explanations == ()
+
+
+def test_a_clause_that_was_never_there_is_still_a_slip() -> None:
+    assert len(problems(section("clause: 7"), "a | 1 | Red.", "a | 1 | Blue.")) == 1
+
+
+def test_a_section_of_which_one_clause_went_back_is_stale() -> None:
+    explained = bound(section("clause: [1.1, 3.1]"))
+
+    assert [e.standing for e in explained.explanations] == [Standing.STALE]
+    assert len(explained.reverted) == 1
+
+
+def test_a_minor_change_that_was_taken_back_stops_nothing() -> None:
+    text = section("clause: 3.1") + "\n```minor\n- {clause: 1.1, reason: A slip.}\n```\n"
+
+    explained = bound(text)
+
+    assert len(explained.reverted) == 1
+    assert explained.set_aside == ()
 
 
 def test_a_quote_stands_whatever_its_spaces_and_quotation_marks() -> None:
@@ -137,7 +185,7 @@ def test_a_quote_of_the_other_side_is_told_with_the_key_to_write() -> None:
 
 
 def test_every_problem_of_a_file_is_told_at_once_in_the_order_of_its_lines() -> None:
-    found = problems(section("clause: 9.9") + section("clause: [1.1, 3.1]\nquote: nonsense here"))
+    found = problems(section("clause: 9.9") + section("clause: [8.8, 3.1]\nquote: nonsense here"))
 
     assert [problem.split(":")[0] for problem in found] == ["4", "13", "14"]
 

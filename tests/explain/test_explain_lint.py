@@ -571,3 +571,9 @@ def test_no_value_lies_outside_of_the_sections(
     assert [(f.rule, f.line) for f in findings if f.rule in {"E3", "E4"}] == (
         [line] if line else []
     )
+
+
+def test_numbers_in_old_or_foreign_letters_are_the_ones_they_look_like() -> None:
+    (found,) = values("f\u0131ve day\u017f")
+
+    assert [found.readings] == [value.readings for value in values("five days")]

@@ -47,3 +47,9 @@ def test_style_and_turned_sentences_are_not_told(old: str, new: str) -> None:
 
 def test_the_month_of_may_and_a_last_will_are_no_modal_verbs() -> None:
     assert find_modals("On May 5 the will was read.") == ()
+
+
+def test_a_modal_verb_in_old_or_foreign_letters_is_the_one_it_looks_like() -> None:
+    (change,) = modal_changes("You mu\u017ft pay.", "You may pay.")
+
+    assert (change.old.name, change.old.text, change.new.name) == ("must", "mu\u017ft", "may")

@@ -36,6 +36,7 @@ from plainredline.model import Topic
         ("THIS AGREEMENT IS GOVERNED BY THE LAWS OF SINGAPORE WITHOUT REGARD TO IT.", "Singapore"),
         ("English law applies to this agreement.", "England"),
         ("It shall be construed in accordance with PRC law.", "China"),
+        ("They are governed by the laws of S\u0131ngapore.", "Singapore"),
         ("It is made in Nevada and governed in accordance with the laws thereof.", "Nevada"),
         ("It is governed by the law of the United States and the State of Ohio.", "Ohio"),
         ("The law of England applies and the UN Convention does not apply.", "England"),

@@ -27,6 +27,9 @@ EQUAL = [
     ("18 years and older", "eighteen (18) and older"),
     ("March 1, 2022", "1 March 2022"),
     ("March 1, 2022", "2022-03-01"),
+    ("March 1, 2022", "2022/3/1"),
+    ("March 1, 2022", "2022.03.1"),
+    ("1 April 2022", "1 Apr\u0131l 2022"),
     ("1,000 users", "1000 users"),
 ]
 
@@ -129,3 +132,35 @@ def test_an_exchange_read_backwards_is_the_exchange_reversed(a: int, b: int, uni
     forth, back = shown(value_changes(old, new)), shown(value_changes(new, old))
 
     assert forth == [(after, before) for before, after in back]
+
+
+NO_DAYS = [
+    "2024/13/45", "2024/0/5", "2024.1.32", "2024-02-30", "0000-00-00", "31.02.2024", "0/0/0",
+    "0/0/00", "00/00/0000", "32/32/24", "February 30, 2024", "0 March 2024", "31 June",
+    "1613.3.5", "9999/1/1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+def test_a_day_that_no_calendar_has_is_no_date(text: str) -> None:
+    assert [v for v in find_values(f"It ends on {text}, at the latest.") if v.kind == "date"] == []
+
+
+def test_a_leap_day_is_a_date_in_its_years_and_without_a_year() -> None:
+    keys = [v.key for v in find_values("29 February; 29 February 2024; 29 February 2023; 29/2/24")]
+
+    assert keys == ["02-29", "2024-02-29", "29/2/24"]
+
+
+PIECES = """/ . - , : 0 00 0000 1 2 3 12 13 29 30 31 32 45 1613 2024 9999 \u0663 March sept may of
+day st Q1 quarter first pm a.m. UTC +8 Apr\u0131l \u017feptember \u0130 wee\u212a thirty
+thou\u017fand f\u0131ve days % \u017fixth $ years old users"""
+DATELIKE = st.lists(
+    st.sampled_from([*PIECES.split(), *[" ", "\u00a0"] * 8]),
+    max_size=9,
+).map("".join)
+
+
+@given(DATELIKE)
+def test_whatever_looks_like_a_date_is_read_or_left_and_never_fails(text: str) -> None:
+    assert all(text[v.start : v.end] == v.text and v.key for v in find_values(text))

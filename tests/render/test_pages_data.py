@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ import pytest
 from tests.render.cases import CASES
 from tests.render.made import Made, make
 
+from plainredline.language.characters import show
 from plainredline.render import (
     Update,
     comparison_assets,
@@ -43,13 +45,44 @@ def links_of(feed: ET.Element) -> list[str | None]:
     return [link.get("href") for link in feed.findall("a:entry/a:link", ATOM)]
 
 
+REFUSED = [*map(chr, range(0x20)), "\ufffe", "\uffff", "\ud800", "\udfff"]
+
+
+@pytest.mark.parametrize("char", REFUSED, ids=ascii)
+def test_no_character_of_a_text_keeps_a_feed_from_being_made(char: str, tmp_path: Path) -> None:
+    made = CASES["explained"].make(tmp_path)
+    file = made.explained.file
+    assert file is not None
+    odd = f"Fees{char}rise"
+    made = replace(
+        made,
+        agreement=replace(made.agreement, title=odd, provider=odd),
+        explained=replace(
+            made.explained,
+            file=replace(file, headline=odd),
+            explanations=tuple(
+                replace(e, section=replace(e.section, title=odd))
+                for e in made.explained.explanations
+            ),
+        ),
+    )
+
+    feed = parsed(feed_of(made))
+
+    shown = "Fees rise" if char in "\t\n\r" else f"Fees[{show(char)}]rise"
+    title = feed.findtext("a:entry/a:title", namespaces=ATOM) or ""
+    summary = feed.findtext("a:entry/a:summary", namespaces=ATOM) or ""
+    assert " ".join(title.split()) == f"{shown}: {shown}"
+    assert shown in " ".join(summary.split())
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_json_of_a_comparison_keeps_its_schema(name: str, tmp_path: Path) -> None:
     explained = CASES[name].make(tmp_path).explained
     schema = comparison_schema()
 
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(comparison_json(explained.comparison), schema)
+    jsonschema.validate(json.loads(json.dumps(comparison_json(explained.comparison))), schema)
 
 
 @pytest.mark.parametrize("name", CASES)

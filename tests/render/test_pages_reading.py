@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -313,6 +314,160 @@ def test_what_is_copied_never_looks_as_if_the_agreement_said_both(
         "2.1 You must give [removed: thirty (30)] [added: sixty (60)] days' notice to end this"
         " agreement."
     )
+
+
+LAYOUTS = {
+    "side by side": (1440, "auto", True),
+    "two texts, one above the other": (360, "two", True),
+    "one text, wide": (1440, "one", False),
+    "one text, narrow": (360, "auto", False),
+}
+OLD_SAID = "2.1 You must give thirty (30) days' notice to end this agreement."
+NEW_SAID = OLD_SAID.replace("thirty (30)", "sixty (60)")
+BOTH_SAID = OLD_SAID.replace("thirty (30)", "[removed: thirty (30)] [added: sixty (60)]")
+
+EDGE = """([cell, word, atEnd]) => {
+  const walker = document.createTreeWalker(document.querySelector(cell), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(word);
+    if (at < 0 || !node.parentElement.checkVisibility()) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    const box = range.getBoundingClientRect();
+    return [atEnd ? box.right - .5 : box.left + .5, (box.top + box.bottom) / 2];
+  }
+}"""
+"""Where a word that is seen begins or ends on the screen."""
+
+LISTEN = """document.addEventListener('copy', (event) => {
+  window.copied = event.defaultPrevented
+    ? event.clipboardData.getData('text/plain') : getSelection().toString();
+})"""
+
+
+class Reader:
+    """Somebody who selects with the mouse or the keys, and copies."""
+
+    def __init__(self, context: BrowserContext, html: str, layout: str) -> None:
+        self.page = opened(context, html)
+        self.page.check(f"#rl-v-{layout}", force=True)
+        self.page.evaluate(LISTEN)
+
+    def drag(self, start: tuple[str, str], end: tuple[str, str]) -> str:
+        """Drag from the start of a word of a cell to the end of another; return the copy."""
+        (x, y), (to_x, to_y) = self.edge(*start), self.edge(*end, at_end=True)
+        self.page.evaluate("getSelection().removeAllRanges()")  # A drag of it would move it.
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move((x + to_x) / 2, (y + to_y) / 2)
+        self.page.mouse.move(to_x, to_y)
+        self.page.mouse.up()
+        return self.copy()
+
+    def edge(self, cell: str, word: str, *, at_end: bool = False) -> tuple[float, float]:
+        """Return where a word that is seen begins or ends, with its row in sight."""
+        self.page.evaluate(
+            "cell => document.querySelector(cell).parentElement.scrollIntoView({block: 'center'})",
+            cell,
+        )
+        x, y = self.page.evaluate(EDGE, [cell, word, at_end])
+        return float(x), float(y)
+
+    def copy(self) -> str:
+        """Return what is on the clipboard after copying."""
+        self.page.keyboard.press("Control+c")
+        return str(self.page.evaluate("window.copied"))
+
+
+@pytest.fixture(params=LAYOUTS)
+def reader(
+    request: pytest.FixtureRequest, shown: dict[str, str], browser: Browser
+) -> Iterator[tuple[Reader, bool]]:
+    """Give a reader in each layout, and whether it has a side for each wording."""
+    width, layout, has_sides = LAYOUTS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    yield Reader(context, shown["change"], layout), has_sides
+    context.close()
+
+
+BEFORE, AFTER = "#c-2-1 .rl-before", "#c-2-1 .rl-after"
+
+
+def test_a_drag_within_a_cell_copies_the_words_of_its_side(reader: tuple[Reader, bool]) -> None:
+    hand, has_sides = reader
+
+    after = hand.drag((AFTER, "You must"), (AFTER, "days'"))
+    before = hand.drag((BEFORE, "You must"), (BEFORE, "days'")) if has_sides else ""
+    added = hand.drag((AFTER, "sixty"), (AFTER, "(60)"))
+
+    assert after == (
+        "You must give sixty (60) days'" if has_sides else BOTH_SAID[4:].partition(" notice")[0]
+    )
+    assert before == ("You must give thirty (30) days'" if has_sides else "")
+    assert added == "sixty (60)"
+
+
+def test_a_drag_across_cells_says_which_side_is_which(reader: tuple[Reader, bool]) -> None:
+    hand, has_sides = reader
+    if not has_sides:
+        assert hand.drag((AFTER, "thirty"), (AFTER, "(30)")) == "thirty (30)"
+        assert hand.drag((AFTER, "(30)"), (AFTER, "sixty")) == "[removed: (30)] [added: sixty]"
+        return
+
+    both = hand.drag((BEFORE, "must"), (AFTER, "sixty"))
+
+    assert both == f"Before:\n{OLD_SAID[8:]}\nAfter:\n2.1 You must give sixty"
+
+
+def test_a_selection_that_grows_by_keys_copies_the_words_of_its_side(
+    reader: tuple[Reader, bool],
+) -> None:
+    hand, has_sides = reader
+    x, y = hand.edge(AFTER, "give")
+    hand.page.mouse.dblclick(x + 3, y)
+    for _ in range(24):
+        hand.page.keyboard.press("Shift+ArrowRight")
+
+    said = hand.copy()
+
+    assert said.startswith("give sixty (60) days'" if has_sides else "give [removed: thirty (30)]")
+    assert ("thirty" in said) is not has_sides
+
+
+def test_a_copy_of_everything_has_each_wording_once_with_its_side(
+    reader: tuple[Reader, bool],
+) -> None:
+    hand, has_sides = reader
+    helpers = hand.page.evaluate(
+        "[...document.querySelectorAll('.rl-vh, .rl-skip')].map(e => e.textContent.trim())"
+    )
+    hand.page.keyboard.press("Control+a")
+
+    lines = hand.copy().split("\n")
+
+    wanted = ["Before:", OLD_SAID, "After:", NEW_SAID] if has_sides else [BOTH_SAID]
+    at = lines.index(wanted[-1]) - len(wanted) + 1
+    assert lines[at : at + len(wanted)] == wanted
+    assert [line for line in lines if line.startswith("2.1 You")] == [
+        line for line in wanted if line.startswith("2.1")
+    ]
+    assert len(helpers) > 3
+    assert [line for line in lines if line in helpers and "removed" in line] == []
+    assert "Skip" not in lines[0]
+
+
+def test_words_that_are_gone_are_never_copied_as_if_they_were_there(
+    shown: dict[str, str], browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    hand = Reader(context, shown["change"], "one")
+    hand.page.keyboard.press("Control+a")
+    said = hand.copy()
+    context.close()
+
+    assert "\n[removed: Thisisaverylongwordthatdoesnotbreaka" in said
+    assert "\n[added: Thisisaverylongwordthatdoesnotbreakb" in said
 
 
 def test_insertions_and_deletions_are_native_and_unnamed(full: Made) -> None:

@@ -77,7 +77,8 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
 
     That is what the linter says of each file, names that lead nowhere, and the changes that
     nothing accounts for: errors (``E8``) in a release of an agreement with
-    ``coverage: required``, else warnings (``W14``).
+    ``coverage: required``, else warnings (``W14``). What explains a change that is there no
+    more (``W16``) is a warning even in a release: it is on no page, so every page is true.
     """
     linted = [
         finding
@@ -93,7 +94,7 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     ]
     required = release and history.agreement.coverage is Coverage.REQUIRED
     missing = (_finding("E8" if required else "W14", problem) for problem in _missing(history))
-    return (*lost, *linted, *missing)
+    return (*lost, *history.reverted, *linted, *missing)
 
 
 def release_problems(history: History) -> Iterator[Problem]:

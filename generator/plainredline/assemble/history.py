@@ -22,6 +22,7 @@ from plainredline.model import (
     Clauses,
     Explained,
     ExplanationFile,
+    Finding,
     Version,
 )
 from plainredline.read import source_error, survey
@@ -48,6 +49,11 @@ class History:
 
     problems: tuple[Problem, ...]
     """What the explanations name and is not there."""
+
+    @property
+    def reverted(self) -> tuple[Finding, ...]:
+        """What explains a change that is there no more, in every language."""
+        return tuple(f for each in (*self.steps, *self.translations) for f in each.reverted)
 
 
 Judge = Callable[["History"], Iterable[Problem]]

@@ -7,7 +7,7 @@ so memory holds one history, however many agreements and pages there are.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from plainredline.assemble.check import release_problems
 from plainredline.assemble.clause_lives import clause_histories, latest_changes
 from plainredline.assemble.history import History, Report, histories, is_old_translation, since
 from plainredline.errors import Problem, SourceError
-from plainredline.model import Agreement, Asset, Page
+from plainredline.model import Agreement, Asset, Finding, Page
 from plainredline.render import (
     Step,
     Update,
@@ -74,7 +74,13 @@ def build_today() -> date:
         ) from None
 
 
-def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | Asset]:
+Warn = Callable[[Finding], None]
+"""Is told of what no page shows, so that its author hears of it though the site is built."""
+
+
+def build_site(
+    root: Path, options: Options, report: Report, warn: Warn | None = None
+) -> Iterator[Page | Asset]:
     """Yield every page and asset of the site, the home page last.
 
     Raises:
@@ -86,6 +92,7 @@ def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | 
     fault: SourceError | None = None
     try:
         for history in _histories(root, options, report):
+            _tell(history, warn)
             rows = _rows(history)
             updates.append((history.agreement, rows))
             yield from _pages_of(history, rows, options, report)
@@ -100,6 +107,12 @@ def build_site(root: Path, options: Options, report: Report) -> Iterator[Page | 
     yield render_home(entries, today=today, site_name=options.site_name)
     if fault is not None:
         raise fault
+
+
+def _tell(history: History, warn: Warn | None) -> None:
+    for finding in history.reverted:
+        if warn is not None:
+            warn(finding)
 
 
 def _histories(root: Path, options: Options, report: Report) -> Iterator[History]:

@@ -6,12 +6,14 @@ import os
 import tempfile
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
-from plainredline.model import Asset, Page
+from plainredline.lint import as_text
+from plainredline.model import Asset, Finding, Page
 from plainredline.render import standalone
 from plainredline.storage.atomic import swap_folder
 
@@ -45,12 +47,16 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> 
 def _write(root: Path, out: Path, options: Options) -> int:
     count = 0
     with progress("Building") as report:
-        for item in build_site(root, options, report):
+        for item in build_site(root, options, report, _warn):
             path = out / (f"{item.address}index.html" if isinstance(item, Page) else item.address)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(_content(item, options))
             count += 1
     return count
+
+
+def _warn(finding: Finding) -> None:
+    click.echo(f"warning: {as_text([finding])}", err=True, nl=False)
 
 
 def _content(item: Page | Asset, options: Options) -> bytes:

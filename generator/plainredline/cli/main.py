@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +19,10 @@ FAILED = 3
 
 BROKEN = 4
 """Exit code when a promise of ours did not hold."""
+
+UNFORESEEN = 70
+"""Exit code when the program failed in a way that nobody foresaw: EX_SOFTWARE of sysexits.h.
+The interpreter's own would be 1, and of `diff` that means “cosmetic changes only”."""
 
 STOPPED = 130
 """Exit code when the user stopped it."""
@@ -62,7 +67,8 @@ def commands() -> None:
 
     \b
     Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
-    Of every command: 3 a file or an argument is wrong, 4 a fault of ours, 130 stopped by you.
+    Of every command: 3 a file or an argument is wrong, 4 a promise of ours did not hold,
+    70 we failed in a way that we did not foresee, 130 stopped by you.
     """
 
 
@@ -165,10 +171,41 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = _run(arguments)
         sys.stdout.flush()
     except (_ClosedPipeError, BrokenPipeError):
-        # The interpreter flushes once more at its end, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         code = CUT_OFF
+    except OSError as error:  # A full disk, when the last lines are written.
+        _drop_output()
+        code = _refused(error)
+    except Exception as error:  # noqa: BLE001 - here ends what nobody foresaw.
+        code = _unforeseen(error)
     sys.exit(code)
+
+
+def _drop_output() -> None:
+    """Keep the interpreter, which flushes once more at its end, from complaining."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system refused, and return the exit code that says so."""
+    from plainredline.read.suggestions import visible
+
+    where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
+    click.echo(f"{where}: {error.strerror or error}", err=True)
+    return FAILED
+
+
+def _unforeseen(error: Exception) -> int:
+    """Say that the fault is ours, and where it lies, and return the exit code that says so.
+
+    The traceback is what a report needs; an agreement's words in it cannot drive the terminal.
+    """
+    from plainredline.read.suggestions import visible
+
+    click.echo("A fault of ours, not of your files. Please report it with these lines:", err=True)
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        click.echo(visible(line), err=True)
+    return UNFORESEEN
 
 
 def _write_any_character(stream: object) -> None:
@@ -199,9 +236,5 @@ def _run(arguments: list[str] | None) -> int:
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
     except OSError as error:
-        from plainredline.read.suggestions import visible
-
-        where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
-        click.echo(f"{where}: {error.strerror or error}", err=True)
-        return FAILED
+        return _refused(error)
     return code if isinstance(code, int) else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.explain.clause_names import Sides, sides
@@ -21,6 +23,7 @@ from plainredline.model import (
     Explained,
     Explanation,
     ExplanationFile,
+    Finding,
     Minor,
     Section,
     SetAside,
@@ -33,8 +36,26 @@ Entry = Section | Minor
 """What an author binds to changes."""
 
 
-Trouble = tuple[str, str]
-"""What is wrong with a name, and its mend."""
+class Miss(Enum):
+    """Why a name leads to no change."""
+
+    UNCHANGED = auto()
+    """Its clause stands in both versions, as it was."""
+
+    ABSENT = auto()
+    """There is no such clause, or only what stands beneath it changed."""
+
+    UNCLEAR = auto()
+    """It could mean several, or its clause has another name now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with a name, and its mend."""
+
+    message: str
+    mend: str
+    miss: Miss = Miss.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +83,12 @@ def bind(
 
     `new` is the version that the file explains. A section counts as an explanation once
     something is written in it; its HTML comments are left out. A wording that differs from
-    the one explained makes it stale, which is no error here: the linter and the page say so.
+    the one explained makes it stale, which is no error here: the linter and the page say so. Nor
+    is one that went back to what it was: its section is in `Explained.reverted`, and on no page.
 
     Raises:
-        SourceError: A clause or quote does not exist, or a named clause did not change (or
-            one said to be unchanged did). All problems of the file at once.
+        SourceError: A clause or quote does not exist, or a clause said to be unchanged did
+            change. All problems of the file at once.
     """
     explained, problems = bind_leniently(comparison, file, agreement=agreement, new=new)
     if problems:
@@ -106,6 +128,7 @@ def bind_leniently(
             _problem(file, entry, key, name, trouble)
             for entry, r in zip(entries, resolved, strict=True)
             for key, name, trouble in _told(both, entry, r, agreement)
+            if not _is_reverted(both, entry, trouble)
         ),
         *(p for e in explanations for p in _quote_problems(file, e, both)),
         *(p for entry in file.unchanged for p in _unchanged_problems(file, entry, both)),
@@ -121,12 +144,9 @@ def bind_leniently(
             )
         )
     problems.sort(key=lambda problem: problem.line)
-    file = replace(
-        file,
-        summary=without_comments(file.summary),
-        sections=tuple(shown(section) for section in file.sections),
-    )
-    return _explained(comparison, file, explanations, set_aside), tuple(problems)
+    reverted = tuple(_reverted(both, file, zip(entries, resolved, strict=True)))
+    bound = _explained(comparison, _shown_file(file, reverted), explanations, set_aside)
+    return replace(bound, reverted=reverted), tuple(problems)
 
 
 def _explained(
@@ -155,6 +175,19 @@ def _explained(
     )
 
 
+def _shown_file(file: ExplanationFile, reverted: tuple[Finding, ...]) -> ExplanationFile:
+    """Return a file as readers see it: without questions, and without what may be true no more.
+
+    Headline and summary speak of the update as a whole, and so perhaps of what was reverted.
+    """
+    return replace(
+        file,
+        headline="" if reverted else file.headline,
+        summary="" if reverted else without_comments(file.summary),
+        sections=tuple(shown(section) for section in file.sections),
+    )
+
+
 def shown(section: Section) -> Section:
     """Return a section as readers see it: without the questions to its author."""
     return replace(
@@ -174,6 +207,43 @@ def is_written(section: Section) -> bool:
     )
 
 
+# ---------------------------------------------------------------- what went back
+
+
+def _is_reverted(both: Sides, entry: Entry, trouble: Trouble) -> bool:
+    """Whether a name leads nowhere because the change that was explained is there no more.
+
+    A clause that is in neither version may be a slip, unless a fingerprint shows that there was
+    a change once and no wording of now has it: then what was inserted was taken out again.
+    """
+    if trouble.miss is Miss.ABSENT:
+        return entry.wording is not None and not name_now(both, entry)
+    return trouble.miss is Miss.UNCHANGED
+
+
+def _reverted(
+    both: Sides, file: ExplanationFile, found: Iterable[tuple[Entry, Resolved]]
+) -> Iterator[Finding]:
+    """Yield W16 for each name of a change that is there no more."""
+    for entry, resolved in found:
+        for key, name, trouble in resolved.troubles:
+            if _is_reverted(both, entry, trouble) and not name_now(both, entry):
+                yield Finding(
+                    rule="W16",
+                    path=file.path,
+                    line=line_in_block(file, entry, key, name),
+                    message=f"{trouble.message}: what this explains is there no more, so neither "
+                    "it nor the headline and summary are shown",
+                    example=_REMOVE.get(trouble.miss, trouble.mend),
+                )
+
+
+_REMOVE: Final = {
+    Miss.UNCHANGED: "Remove this, or name it under `unchanged` if readers may fear for it",
+    Miss.ABSENT: "Remove this",
+}
+
+
 # ---------------------------------------------------------------- names
 
 
@@ -184,7 +254,7 @@ def _told(
     if resolved.troubles and (now := name_now(both, entry)):
         key, name, _ = resolved.troubles[0]
         message = f'clause "{name}" has another name now: what is explained here is {now}'
-        return ((key, name, (message, renaming(agreement))),)
+        return ((key, name, Trouble(message, renaming(agreement))),)
     return resolved.troubles
 
 
@@ -287,9 +357,10 @@ def _quoted_items(
 
 def _only_items_changed(both: Sides, name: str, items: frozenset[int]) -> Trouble:
     which = ", ".join(change_name(both, i) for i in sorted(items)[:5])
-    return (
+    return Trouble(
         f'clause "{name}" itself did not change, but what stands beneath it did ({which})',
         "Name these, or quote words of them",
+        Miss.ABSENT,
     )
 
 
@@ -315,18 +386,20 @@ def find(both: Sides, name: str, *, is_old: bool, entry: Entry | None = None) ->
     side = "old" if is_old else "new"
     if changed:
         meant = ", ".join(_meant(here.name(i), here.clauses[i].cite) for i in changed[:5])
-        return (
+        return Trouble(
             f'clause "{name}" names {len(changed)} changed clauses of the {side} version',
             f"Name one of them: {meant}",
         )
     if not is_old and there.find(name) and _deletes(both, there.find(name)):
-        return (
+        return Trouble(
             f'clause "{name}" did not change in the new version; the old one of that name is gone',
             f'If the old one is meant, write `old: "{name}"`',
+            Miss.ABSENT,
         )
-    return (
+    return Trouble(
         f'clause "{name}" did not change ("{first_words(here.clauses[found[0]].text, 50)}")',
-        "Remove this, or name it under `unchanged` if readers may fear for it",
+        _REMOVE[Miss.UNCHANGED],
+        Miss.UNCHANGED,
     )
 
 
@@ -354,14 +427,15 @@ def _not_found(both: Sides, name: str, *, is_old: bool) -> Trouble:
     heirs = () if is_old else _heirs(both, there.find(name))
     if heirs:
         became = ", ".join(f'"{here.name(i)}"' for i in heirs[:5])
-        return message, f"The old clause of that name is now {became}"
+        return Trouble(message, f"The old clause of that name is now {became}", Miss.ABSENT)
     if there.find(name):
         word = "clause" if is_old else "old"
-        return message, f'It stands in the {other} one: write `{word}: "{name}"`'
+        mend = f'It stands in the {other} one: write `{word}: "{name}"`'
+        return Trouble(message, mend, Miss.ABSENT)
     suggestion = here.suggest(name)
     if suggestion:
-        return message, f'Did you mean "{suggestion}"?'
-    return message, "Name it by its number, its heading or its anchor"
+        return Trouble(message, f'Did you mean "{suggestion}"?', Miss.ABSENT)
+    return Trouble(message, "Name it by its number, its heading or its anchor", Miss.ABSENT)
 
 
 def _heirs(both: Sides, clauses: Iterable[int]) -> tuple[int, ...]:
@@ -374,8 +448,12 @@ def _heirs(both: Sides, clauses: Iterable[int]) -> tuple[int, ...]:
 
 
 def _standing(entry: Entry, resolved: Resolved, both: Sides) -> Standing:
+    """Return whether an entry still fits: not if one of the changes it names is there no more."""
     now = fingerprint_of(both.comparison, resolved.changes)
-    return Standing.CURRENT if entry.wording in {None, now} else Standing.STALE
+    fits = entry.wording in {None, now}
+    if entry.wording is None:
+        fits = not any(_is_reverted(both, entry, trouble) for *_, trouble in resolved.troubles)
+    return Standing.CURRENT if fits else Standing.STALE
 
 
 def wordings(comparison: Comparison, changes: Iterable[int], *, is_old: bool) -> tuple[str, ...]:
@@ -414,7 +492,7 @@ def misquotes(comparison: Comparison, explanation: Explanation) -> Iterator[Misq
             else:
                 mend = "Copy the words from the clause exactly"
             message = f'quote "{first_words(quote)}" does not stand in the {side} wording'
-            yield Misquote(quote, key, (message, mend))
+            yield Misquote(quote, key, Trouble(message, mend))
 
 
 def _quote_problems(
@@ -428,8 +506,8 @@ def _quote_problems(
 def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) -> Iterable[Problem]:
     found = both.new.find(entry.clause)
     if not found:
-        message, mend = _not_found(both, entry.clause, is_old=False)
-        yield Problem(path=file.path, line=entry.line, message=message, mend=mend)
+        lost = _not_found(both, entry.clause, is_old=False)
+        yield Problem(path=file.path, line=entry.line, message=lost.message, mend=lost.mend)
         return
     for clause in found:
         changed = [
@@ -452,6 +530,5 @@ def _unchanged_problems(file: ExplanationFile, entry: Unchanged, both: Sides) ->
 def _problem(
     file: ExplanationFile, entry: Entry, key: str, value: str, trouble: Trouble
 ) -> Problem:
-    message, mend = trouble
     line = line_in_block(file, entry, key, value)
-    return Problem(path=file.path, line=line, message=message, mend=mend)
+    return Problem(path=file.path, line=line, message=trouble.message, mend=trouble.mend)

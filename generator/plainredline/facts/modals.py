@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plainredline.facts.kept_words import Script, script_between
+from plainredline.language.twins import ASCII_TWINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def modal_changes_between(script: Script) -> tuple[ModalChange, ...]:
 
 def _modals(text: str) -> Iterator[Modal]:
     for match in _MODAL.finditer(text):
-        verb, short = match["verb"], match["short"]
+        verb, short = (
+            word and word.translate(ASCII_TWINS) for word in match.group("verb", "short")
+        )
         if (
             verb
             and verb == "May"

@@ -7,6 +7,8 @@ from functools import cache
 
 from babel import Locale
 
+from plainredline.language.twins import ASCII_TWINS
+
 _STATES = (
     "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
     "Delaware", "District of Columbia", "Florida", "Georgia", "Hawaii", "Idaho", "Illinois",
@@ -89,4 +91,4 @@ def is_adjective(name: str) -> bool:
 
 def named(text: str) -> str:
     """Return the name that a match of `pattern` stands for."""
-    return names()[" ".join(text.lower().split())]
+    return names()[" ".join(text.translate(ASCII_TWINS).lower().split())]

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +21,7 @@ from itertools import product
 
 from plainredline.facts.kept_words import Script, script_between
 from plainredline.language.numbers import DIGITS, NUMBER, PARTS, WORDS, number, shown
+from plainredline.language.twins import ASCII_TWINS
 from plainredline.model import FactKind
 
 
@@ -247,8 +249,14 @@ _MARKS = {
 _HINT = re.compile(rf"\d|(?<!\w)(?:{WORDS}|{_any(PARTS)})", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}", re.IGNORECASE)
 _RANGE = re.compile(r"to|or|[-\u2013\u2014]")
-_NUMERIC_DATE = re.compile(r"\d{1,4}([/.\-])\d{1,2}\1\d{2,4}")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMERIC_DATE = re.compile(r"\d{1,4}([/.\-])\d{1,2}\1\d{1,4}")
+_YEARS = range(1800, 2200)
+"""Of dates in figures; ``1613.3.5`` is a section of a law or a version."""
+
+_CENTURY = 2000
+_LEAP_YEAR = 2024
+"""Stands in for a year that is not given, so that 29 February is a day."""
+
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-Z]\w{0,30}\s$")
 _BARE = frozenset(("$", "dollar", "pound", "¥", "cent"))
 """Names that several currencies share; a fuller name beside them decides."""
@@ -271,7 +279,7 @@ def find_values(text: str) -> tuple[Value, ...]:
     """Return the values that a wording prints, in order; none overlap, none are in addresses."""
     if not _HINT.search(text):
         return ()
-    masked = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    masked = _ADDRESS.sub(lambda match: " " * len(match[0]), text).translate(ASCII_TWINS)
     marks = set(_SIGNS.findall(masked.lower()))
     found: list[tuple[int, int, int, Value]] = []
     for order, (kind, pattern) in enumerate(_COMPILED):
@@ -386,11 +394,10 @@ def _currency(text: str) -> str:
 
 
 def _date_key(text: str) -> str:
+    """Return the key of a date or a time; empty for a day that no calendar has: ``31.02.2024``."""
     low = text.lower()
-    if _ISO.fullmatch(low):
-        return low
     if _NUMERIC_DATE.fullmatch(low):
-        return low
+        return _numeric_key(low)
     if re.fullmatch(_QUARTER, low, re.IGNORECASE):
         return _quarter_key(low)
     if re.fullmatch(_TIME, low, re.IGNORECASE):
@@ -399,9 +406,35 @@ def _date_key(text: str) -> str:
     digits = re.findall(r"\d+", low)
     year = next((d for d in digits if len(d) == len("2024")), "")
     day = next((d for d in digits if len(d) < len("2024")), "")
+    if not _is_day(int(year or _LEAP_YEAR), month, int(day or 1)):
+        return ""
     return "-".join(
         part for part in (year, f"{month:02d}", f"{int(day):02d}" if day else "") if part
     )
+
+
+def _numeric_key(text: str) -> str:
+    """Return the key of a date in figures: ``2024-03-05`` where the year comes first.
+
+    Where it comes last, the printed form: whether ``05/04/2024`` is in April or in May, the
+    agreement does not say. One of the two has to be a day.
+    """
+    first, second, third = (int(figures) for figures in re.findall(r"\d+", text))
+    if re.match(r"\d{4}", text):
+        is_day = first in _YEARS and _is_day(first, second, third)
+        return f"{first}-{second:02d}-{third:02d}" if is_day else ""
+    year = third if re.search(r"\d{4}$", text) else _CENTURY + third
+    is_day = _is_day(year, first, second) or _is_day(year, second, first)
+    return text if year in _YEARS and is_day else ""
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    """Whether a calendar has the day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _quarter_key(text: str) -> str:

@@ -68,6 +68,9 @@ part of how a letter is written; `find_hidden` leaves those out."""
 UNUSUAL_SPACE: Final = re.compile(f"[{_SPACES}]")
 """One character that looks like a space and is none: a no-break space, an em space."""
 
+REFUSED_BY_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
+
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
 
@@ -150,11 +153,19 @@ def show(char: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text, or by their names the hidden characters and unusual spaces that are all of it."""
+    """Return text; of hidden characters and unusual spaces alone, their names."""
     seen = HIDDEN.sub("", text)
     if seen and not seen.isspace():
         return text
     return ", ".join(show(char) for char in text if char != " ")
+
+
+def for_xml(text: str) -> str:
+    """Return `text` as XML can hold it, with the name of each character that it refuses.
+
+    ``Fees[U+000C control character]``: what cannot be there is never dropped without being shown.
+    """
+    return REFUSED_BY_XML.sub(lambda match: f"[{show(match[0])}]", text)
 
 
 def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:

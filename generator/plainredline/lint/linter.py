@@ -207,7 +207,7 @@ def _file_findings(of: Document) -> Iterator[Finding]:
         *rules_wording.no_date(of),
         *_summary_values(of),
         *_unchanged_values(of),
-        *rules_prose.no_summary(of),
+        *(() if of.explained.reverted else rules_prose.no_summary(of)),
         *rules_facts.all_rosy(of),
         *(rules_prose.summary(of) if is_english(file) else ()),
     ):

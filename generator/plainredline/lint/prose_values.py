@@ -17,6 +17,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from plainredline.language.twins import ASCII_TWINS
+
 _ONES: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -122,7 +124,7 @@ def values(text: str, *, loose: bool = False) -> tuple[Value, ...]:
     Number words count only before a unit (*no one*, *the two of you*), and *a month* only
     where `loose`. Numbers of clauses, versions and list items are none.
     """
-    masked = text
+    masked = text.translate(ASCII_TWINS)
     for pattern in _MASKED:
         masked = pattern.sub(_blank, masked)
     found: list[Value] = []
@@ -130,7 +132,8 @@ def values(text: str, *, loose: bool = False) -> tuple[Value, ...]:
         for match in pattern.finditer(masked):
             readings = _day(match)
             if readings:
-                found.append(Value(match[0], match.start(), match.end(), readings))
+                start, end = match.span()
+                found.append(Value(text[start:end], start, end, readings))
         # What is no day of any month is read as the numbers that it is.
         masked = pattern.sub(lambda match: _blank(match) if _day(match) else match[0], masked)
     for match in _VALUE.finditer(masked):

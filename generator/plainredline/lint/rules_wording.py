@@ -114,7 +114,7 @@ def misquoted(case: Case) -> Iterator[Found]:
     section = case.section
     comparison = case.document.explained.comparison
     for miss in misquotes(comparison, case.explanation):
-        yield Found("E2", *miss.trouble, miss.quote, miss.key)
+        yield Found("E2", miss.trouble.message, miss.trouble.mend, miss.quote, miss.key)
     if not section.quote and not section.old_quote:
         runs = (r for i in case.explanation.changes for r in comparison.changes[i].redline.runs)
         changed = next((r.text for r in runs if r.op is not Op.EQUAL and r.text.strip()), case.new)

@@ -66,15 +66,24 @@ class FormNote(Code):
     """How many differences of form there are of one kind."""
 
     LINK = "One link leads elsewhere, came or went.", "{n} links lead elsewhere, came or went."
-    PICTURE = "One picture was exchanged, came or went.", "{n} pictures were exchanged, came or went."
+    PICTURE = (
+        "One picture was exchanged, came or went.",
+        "{n} pictures were exchanged, came or went.",
+    )
     TITLE = (
         "The title of one link or picture changed.",
         "The titles of {n} links or pictures changed.",
     )
     HIDDEN = "One hidden character came or went.", "{n} hidden characters came or went."
     LABEL = "One number changed.", "{n} numbers changed."
-    LOOK_GONE = "Once words are no longer {old}.", "{n} times words are no longer {old}."
-    LOOK_COME = "Once words are now {new}.", "{n} times words are now {new}."
+    LOOK_GONE = (
+        "Words in one place are no longer {old}.",
+        "Words in {n} places are no longer {old}.",
+    )
+    LOOK_COME = (
+        "Words in one place are now {new}.",
+        "Words in {n} places are now {new}.",
+    )
     SHAPE = (
         "What was {old} is now {new} in one place.",
         "What was {old} is now {new} in {n} places.",
@@ -82,4 +91,3 @@ class FormNote(Code):
     MARKUP = "Raw markup differs in one place.", "Raw markup differs in {n} places."
     TYPOGRAPHY = "Typography differs in one place.", "Typography differs in {n} places."
     FIELD = "One field above the text changed.", "{n} fields above the text changed."
-    ONLY = "Only the form of one clause changed.", "Only the form of {n} clauses changed."

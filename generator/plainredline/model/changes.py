@@ -10,7 +10,7 @@ from functools import cached_property
 from plainredline.model.clauses import Clauses
 from plainredline.model.facts import Fact
 from plainredline.model.files import Fingerprint, Topic
-from plainredline.model.message import Message, Value
+from plainredline.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,10 @@ class FormKind(StrEnum):
     """Quotes, dashes, spaces."""
 
 
+FormEnd = str | Message | tuple[Message, ...]
+"""One side of a difference of form; empty for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One difference of form, for the fold that shows them."""
@@ -130,8 +134,8 @@ class Form:
     text: str
     """The words it stands at; may be empty."""
 
-    old: Value
-    new: Value
+    old: FormEnd
+    new: FormEnd
     """What it was and is: a target, a label, the hidden character itself, or what it looks
     like, as a message; empty for none."""
 

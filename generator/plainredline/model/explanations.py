@@ -91,6 +91,10 @@ class Explained:
     """Indices of the substantive changes that nothing current accounts for."""
 
     findings: tuple[Finding, ...] = ()
+    reverted: tuple[Finding, ...] = ()
+    """What of the file explains a change that is there no more, for its author; no page shows
+    it, nor what was said of the whole update together with it."""
+
     carried: tuple[Carried, ...] = ()
     """For a comparison over several versions: every explanation of the steps between, in
     order, with what became of it. Empty for one step."""
@@ -111,7 +115,7 @@ class Finding:
     """What the linter says of one place in an explanation file."""
 
     rule: str
-    """``E0`` to ``E8`` fail a release build, ``W0`` to ``W15`` warn."""
+    """``E0`` to ``E8`` fail a release build, ``W0`` to ``W16`` warn."""
 
     path: str
     line: int

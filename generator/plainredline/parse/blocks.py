@@ -240,7 +240,6 @@ class _Walker:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)
 
-
     def add_notes(self, before: float = math.inf) -> None:
         """Append the definitions that begin before the line `before`."""
         while self.notes and self.notes[0].lines[0] < before:

@@ -146,9 +146,7 @@ def _kinds(name: str, attributes: Mapping[str, str]) -> frozenset[MarkKind]:
     return frozenset(kinds)
 
 
-def _ticked(
-    index: int, draft: Draft, inputs: Sequence[Mark]
-) -> Iterator[tuple[MarkKind, Stretch]]:
+def _ticked(index: int, draft: Draft, inputs: Sequence[Mark]) -> Iterator[tuple[MarkKind, Stretch]]:
     """Yield the words beside inputs that are ticked: those behind each, else those before it."""
     bare = _without_tags(draft) if inputs else ""
     edges = [0, *(edge for mark in inputs for edge in (mark.start, mark.end)), len(draft.text)]

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from plainredline import model
 from plainredline.errors import Problem
+from plainredline.language.characters import REFUSED_BY_XML, show
 from plainredline.messages.part_headings import PARTS, part_headings, part_of
 from plainredline.read.front_matter import YAML_LINE, split_front_matter
 from plainredline.read.schema_models import (
@@ -222,6 +223,16 @@ class _Reader:
             behind = piece.end
         self._keep(behind, len(self.lines))
         self._close()
+        self._refuse_characters()
+
+    def _refuse_characters(self) -> None:
+        """Tell each line that holds what no feed can; what YAML refuses has been told there."""
+        told = {problem.line for problem in self.problems}
+        for index, text in enumerate(self.lines):
+            found = dict.fromkeys(REFUSED_BY_XML.findall(text))
+            if found and (line := self._line(index)) not in told:
+                names = ", ".join(show(char) for char in found)
+                self.add(line, f"holds what no page can show: {names}", "Remove it")
 
     def _line(self, index: int) -> int:
         return self.first_line + index

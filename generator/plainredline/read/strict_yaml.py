@@ -28,7 +28,7 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 
 DEPTH_LIMIT = 8
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text holds, though an escape in quotes can name it."""
 
 _MENDS = (
@@ -153,7 +153,8 @@ class _Copy:
 
 
 def _code(char: str) -> str:
-    return f"the control character U+{ord(char):04X}"
+    what = "noncharacter" if char in "\ufffe\uffff" else "control character"
+    return f"the {what} U+{ord(char):04X}"
 
 
 class _Mark(Protocol):

@@ -78,8 +78,6 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
     }
     shape = {form.kind for form in forms.all}
     found[Kind.REFORMATTED] = (
-        difference.recut
-        or not any(found.values())
-        or not shape.isdisjoint(_OF_FORM)
+        difference.recut or not any(found.values()) or not shape.isdisjoint(_OF_FORM)
     )
     return tuple(kind for kind in Kind if found.get(kind))

@@ -29,7 +29,6 @@ Look = tuple[MarkKind, int, int, str, str]
 """Kind, range, target and title."""
 
 
-
 def looks(clause: Clause) -> list[Look]:
     """Return what the markup of a clause comes to, in one form for each look.
 

@@ -63,7 +63,7 @@ class Forms:
 
 
 def find_forms(
-    old: Wording, new: Wording, blocks: list[Block], torn: Torn, script: Redline, leads: Leads
+    old: Wording, new: Wording, blocks: list[Block], torn: Torn, script: Redline, *, leads: Leads
 ) -> Forms:
     """Return each difference of form once, by kind and then in reading order."""
     kept = KeptWords(blocks)
@@ -172,7 +172,7 @@ def _is_kept_number(form: Form, old_labels: set[str], new_labels: set[str]) -> b
     if form.old and form.new:
         return False
     number = form.text if form.kind is FormKind.MARKUP else form.old or form.new
-    return bare(number) in labels
+    return isinstance(number, str) and bare(number) in labels
 
 
 # ---------------------------------------------------------------- markup
@@ -189,8 +189,12 @@ def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
     for kind, look in _LOOKS.items():
         was_set = {kept.new(at) for at in here.get(kind, ())} - {None}
         now_set = set(filter(kept.is_kept_new, there.get(kind, ())))
-        forms += [Form(FormKind.MARKUP, text, look, "") for text in _stretches(new, was_set - now_set)]
-        forms += [Form(FormKind.MARKUP, text, "", look) for text in _stretches(new, now_set - was_set)]
+        forms += [
+            Form(FormKind.MARKUP, text, look, "") for text in _stretches(new, was_set - now_set)
+        ]
+        forms += [
+            Form(FormKind.MARKUP, text, "", look) for text in _stretches(new, now_set - was_set)
+        ]
     same_words = list(old.words.keys) == list(new.words.keys)
     if (
         not forms
@@ -272,7 +276,9 @@ def _typography(script: Redline) -> list[Form]:
         if _is_number_only(run.was, run.text):
             kind = FormKind.LABEL
         near = run.text.strip() or (script.runs[at - 1].text if at else "")
-        forms.append(Form(kind, _excerpt(near[-_EXCERPT:]), run.was.strip(" "), run.text.strip(" ")))
+        forms.append(
+            Form(kind, _excerpt(near[-_EXCERPT:]), run.was.strip(" "), run.text.strip(" "))
+        )
     return forms
 
 

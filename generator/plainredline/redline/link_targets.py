@@ -22,15 +22,14 @@ _LONGEST: Final = 4_096
 _MOST_KEYS: Final = 256
 _DOUBTFUL: Final = re.compile(r"[\x00-\x20\x7f\\]|%(?![0-9A-Fa-f]{2})|%(?:00|0[AaDd]|5[Cc])")
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
-_UNRESERVED: Final = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-)
+_UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT: Final = "".join(map(chr, range(0x21, 0x7F)))
 """What `quote` leaves alone: all of ASCII that can be seen."""
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB: Final = {"http": "80", "https": "443", "": ""}
-_HOST: Final = re.compile(r"[a-z0-9.-]+(?::[0-9]{1,5})?")
+_HOST: Final = re.compile(r"[a-z0-9.-]*")
+_NO_DIAL: Final = re.compile(r"[^0-9+*#;=a-z]")
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[A-Za-z0-9._!-]*", re.IGNORECASE)
 _PROTECTED: Final = re.compile(r"(?:https?://[^/?#]+)?/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
 _EMAIL: Final = re.compile(r"[^\s@/?#&%:]+@[^\s@/?#&%:]+\.[^\s@/?#&%:.]+")
@@ -88,43 +87,39 @@ class Target:
 
 def read_target(text: str) -> Target:
     """Return where the target `text` leads."""
+    as_it_stands = Target((text,))
     if len(text) > _LONGEST or _DOUBTFUL.search(text):
-        return Target((text,))
-    if hidden := _PROTECTED.fullmatch(text):
-        email = _unprotected(hidden[1])
-        return Target(("mailto", email), protected=True) if email else Target((text,))
+        return as_it_stands
     try:
         parts = urlsplit(text)
     except ValueError:
-        return Target((text,))
+        return as_it_stands
     scheme = parts.scheme.lower()
+    if hidden := _PROTECTED.fullmatch(text):
+        email = _unprotected(hidden[1])
+        return Target(("mailto", email), protected=True) if email else as_it_stands
     if scheme == "mailto" and not parts.fragment:
         return Target(("mailto", _lower(unquote(parts.path)), *filter(None, [parts.query])))
     if scheme == "tel":
-        return Target(("tel", re.sub(r"[^0-9+*#;=a-z]", "", text[4:].lower())))
-    if scheme not in _WEB or (scheme and not parts.netloc):
-        return Target((text,))
-    return _of_page(text, scheme, parts)
+        return Target(("tel", _NO_DIAL.sub("", text[4:].lower())))
+    return _page(scheme, parts) or as_it_stands
 
 
-def _of_page(text: str, scheme: str, parts: SplitResult) -> Target:
-    host = _lower(parts.netloc)
-    if host:
-        if not _HOST.fullmatch(host) or parts.query.count("&") > _MOST_KEYS:
-            return Target((text,))
-        name, _, port = host.partition(":")
-        host = name.removesuffix(".") if port in {"", _WEB[scheme]} else host
-    elif parts.query.count("&") > _MOST_KEYS:
-        return Target((text,))
-    path = _SESSION.sub("", parts.path)
+def _page(scheme: str, parts: SplitResult) -> Target | None:
+    """Return where the address of a page leads; None where its host or its keys are doubtful."""
+    host, _, port = _lower(parts.netloc).partition(":")
+    is_page = scheme in _WEB and (parts.netloc or not scheme)
+    if not is_page or parts.query.count("&") > _MOST_KEYS or not _HOST.fullmatch(host):
+        return None
+    if port and port != _WEB[scheme]:
+        host = f"{host}:{port}"
+    path = _plain(_SESSION.sub("", parts.path))
     if path != "/" or host:
-        path = _plain(path).removesuffix("/")
+        path = path.removesuffix("/")
     keys = [key for key in map(_plain, parts.query.split("&")) if key]
-    tracking = [key for key in keys if _tracks(key)]
+    tracking = (*_SESSION.findall(parts.path), *filter(_tracks, keys))
     chosen = sorted((key for key in keys if not _tracks(key)), key=lambda key: key.split("=")[0])
-    if path != parts.path and ";" in parts.path:
-        tracking += _SESSION.findall(parts.path)
-    return Target((host, path, *chosen), scheme, _plain(parts.fragment), tuple(tracking))
+    return Target((host, path, *chosen), scheme, _plain(parts.fragment), tracking)
 
 
 def lead(old: Target, new: Target) -> Lead:

@@ -45,7 +45,7 @@ def _change(
         old=before,
         new=after,
         blocks=blocks,
-        forms=find_forms(before, after, blocks, torn, script, leads),
+        forms=find_forms(before, after, blocks, torn, script, leads=leads),
         bounded=bounded,
     )
     kinds = kinds_of(difference)

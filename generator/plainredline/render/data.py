@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import Any, Final
+from typing import Any, Final, Literal
+
+from typing_extensions import TypedDict
 
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
@@ -13,9 +15,12 @@ from plainredline.model import (
     Asset,
     Change,
     Clause,
+    ClauseKind,
     Comparison,
     Fact,
+    FactKind,
     Form,
+    FormKind,
     Group,
     Kind,
     Message,
@@ -25,6 +30,7 @@ from plainredline.model import (
 )
 from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address
+from plainredline.render.form_words import counted, end_words
 
 SCHEMA: Final = "plainredline/comparison/1"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
@@ -32,8 +38,235 @@ SCHEMA: Final = "plainredline/comparison/1"
 _ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+# ---------------------------------------------------------------- the shape of the data
+# What each key holds stands below it, and is its description in the published schema.
 
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
+
+class SentenceData(TypedDict):
+    """A sentence."""
+
+    code: str
+    """What it says, whatever the language."""
+
+    values: dict[str, Any]
+    """What it is said with, by name."""
+
+    sentence: str
+    """In English."""
+
+
+class PlaceData(TypedDict):
+    """A stretch of one clause."""
+
+    clause: int
+    """Index of the clause in its version."""
+
+    start: int
+    """First code point."""
+
+    end: int
+    """One past the last code point."""
+
+
+class FactData(TypedDict):
+    """Something exact that the words show."""
+
+    kind: FactKind
+    """What kind of thing."""
+
+    name: str
+    """What it is about."""
+
+    old: str
+    """As the old text prints it; empty for none."""
+
+    new: str
+    """As the new text prints it; empty for none."""
+
+    sentence: str
+    """What the text shows."""
+
+    old_places: list[PlaceData]
+    """Where it stands in the old version."""
+
+    new_places: list[PlaceData]
+    """Where it stands in the new version."""
+
+
+class ClauseData(TypedDict):
+    """A clause, in reading order."""
+
+    label: str
+    """The number as printed; empty for none."""
+
+    text: str
+    """The plain words without the label."""
+
+    kind: ClauseKind
+    """What it is in its document."""
+
+    anchor: str
+    """Its id on the pages."""
+
+    cite: str
+    """As a reader would cite it."""
+
+    lines: tuple[int, int]
+    """Half-open range of source lines, from 1."""
+
+
+class FormData(TypedDict):
+    """A difference of form."""
+
+    kind: FormKind
+    """What differs besides words."""
+
+    text: str
+    """The words it stands at."""
+
+    old: str
+    """What it was."""
+
+    new: str
+    """What it is."""
+
+    note: SentenceData | None
+    """What is to be said of it, with what that is made from; null for nothing."""
+
+
+class VersionData(TypedDict):
+    """A version."""
+
+    clauses: list[ClauseData]
+    """Every clause, in reading order."""
+
+
+class GroupData(TypedDict):
+    """Old clauses and the new ones they became; unchanged ones too."""
+
+    old: list[int]
+    """Indices of clauses of the old version."""
+
+    new: list[int]
+    """Indices of clauses of the new version."""
+
+    move: int | None
+    """Which move it belongs to; null when it is in its place."""
+
+
+class ChangeData(TypedDict):
+    """One aligned group that differs."""
+
+    old: list[int]
+    """Indices of clauses of the old version."""
+
+    new: list[int]
+    """Indices of clauses of the new version."""
+
+    kinds: list[Kind]
+    """How it differs."""
+
+    substantive: bool
+    """Whether somebody could be bound by it."""
+
+    reason: str
+    """Why it is substantive or cosmetic, in English."""
+
+    reasons: list[SentenceData]
+    """The same, each sentence with what it is made from."""
+
+    redline: list[tuple[Op, str]]
+    """What is done with each stretch of the text."""
+
+    forms_of_equal: dict[str, str]
+    """Of equal runs whose form differs, by index: the old form."""
+
+    bounded: bool
+    """Shown as replaced whole: the work bound was reached."""
+
+    forms: list[FormData]
+    """What differs besides words."""
+
+    words_deleted: int
+    """Words that went."""
+
+    words_inserted: int
+    """Words that came."""
+
+    fingerprint: str
+    """Twelve hexadecimal digits of the SHA-256 of both wordings."""
+
+    facts: list[FactData]
+    """What its words show."""
+
+
+class TotalsData(TypedDict):
+    """Sums over all changes."""
+
+    changes: int
+    """All changes."""
+
+    substantive: int
+    """Substantive ones."""
+
+    cosmetic: int
+    """Cosmetic ones."""
+
+    words_deleted: int
+    """Words that went."""
+
+    words_inserted: int
+    """Words that came."""
+
+
+class ComparisonData(TypedDict):
+    """Two versions of an agreement and everything that differs between them."""
+
+    schema: Literal["plainredline/comparison/1"]
+    """The meaning of these keys."""
+
+    old: VersionData
+    """The old version."""
+
+    new: VersionData
+    """The new version."""
+
+    alignment: list[GroupData]
+    """What every clause became."""
+
+    changes: list[ChangeData]
+    """Every group that differs, in the order of the alignment."""
+
+    facts: list[FactData]
+    """What appears in the whole new text or is no longer found in it."""
+
+    fields: list[FormData]
+    """What differs above the texts, in front matter, where two files are compared."""
+
+    totals: TotalsData
+    """Sums over all changes."""
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `comparison_json`, made from the types above."""
+    from pydantic import TypeAdapter  # Only who asks for the schema waits for it.
+
+    for shape in _SHAPES:
+        shape.__pydantic_config__ = {"extra": "forbid", "use_attribute_docstrings": True}
+    schema = TypeAdapter(ComparisonData).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": SCHEMA}
+
+
+_SHAPES: Final[tuple[Any, ...]] = (
+    SentenceData, PlaceData, FactData, ClauseData, FormData, VersionData, GroupData, ChangeData,
+    TotalsData, ComparisonData,
+)  # fmt: skip
+
+
+# ---------------------------------------------------------------- the data
+
+
+def comparison_json(comparison: Comparison) -> ComparisonData:
     """Return a comparison as values that `json` can write, by `comparison_schema`."""
     changes = comparison.changes
     return {
@@ -41,8 +274,9 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "old": {"clauses": [_clause(clause) for clause in comparison.old]},
         "new": {"clauses": [_clause(clause) for clause in comparison.new]},
         "alignment": [_group(group) for group in comparison.alignment.groups],
-        "changes": [_change(change) for i, change in enumerate(changes)],
+        "changes": [_change(change) for change in changes],
         "facts": [_fact(fact) for fact in comparison.facts],
+        "fields": [_form(form) for form in comparison.fields],
         "totals": {
             "changes": len(changes),
             "substantive": sum(change.substantive for change in changes),
@@ -53,31 +287,31 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _clause(clause: Clause) -> dict[str, Any]:
+def _clause(clause: Clause) -> ClauseData:
     return {
         "label": clause.label,
         "text": clause.text,
-        "kind": clause.kind.value,
+        "kind": clause.kind,
         "anchor": clause.anchor,
         "cite": clause.cite,
-        "lines": list(clause.lines),
+        "lines": clause.lines,
     }
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: Group) -> GroupData:
     return {"old": list(group.old), "new": list(group.new), "move": group.move}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change) -> ChangeData:
     runs = change.redline.runs
     return {
         "old": list(change.group.old),
         "new": list(change.group.new),
-        "kinds": [kind.value for kind in change.kinds],
+        "kinds": list(change.kinds),
         "substantive": change.substantive,
         "reason": _ENGLISH.say_all(change.reasons),
         "reasons": [_message(reason) for reason in change.reasons],
-        "redline": [[run.op.value, run.text] for run in runs],
+        "redline": [(run.op, run.text) for run in runs],
         "forms_of_equal": {str(i): run.was for i, run in enumerate(runs) if run.was is not None},
         "bounded": change.redline.bounded,
         "forms": [_form(form) for form in change.forms],
@@ -88,7 +322,7 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: Message) -> SentenceData:
     """Return a sentence with what it is made from."""
     return {
         "code": message.code.key,
@@ -109,13 +343,19 @@ def _value(value: Value) -> object:
             return str(value)
 
 
-def _form(form: Form) -> dict[str, str]:
-    return {"kind": form.kind.value, "text": form.text, "old": form.old, "new": form.new}
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
+def _form(form: Form) -> FormData:
     return {
-        "kind": fact.kind.value,
+        "kind": form.kind,
+        "text": form.text,
+        "old": end_words(form.old, _ENGLISH),
+        "new": end_words(form.new, _ENGLISH),
+        "note": None if form.note is None else _message(counted(form.note, 1)),
+    }
+
+
+def _fact(fact: Fact) -> FactData:
+    return {
+        "kind": fact.kind,
         "name": fact.name,
         "old": fact.old,
         "new": fact.new,
@@ -125,130 +365,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, int]:
+def _place(place: Place) -> PlaceData:
     return {"clause": place.clause, "start": place.start, "end": place.end}
-
-
-# ---------------------------------------------------------------- the schema
-
-
-def _object(description: str, **properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "description": description,
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _array(items: dict[str, Any], description: str = "") -> dict[str, Any]:
-    return {"type": "array", "items": items} | ({"description": description} if description else {})
-
-
-def _text(description: str) -> dict[str, Any]:
-    return {"type": "string", "description": description}
-
-
-def _count(description: str) -> dict[str, Any]:
-    return {"type": "integer", "minimum": 0, "description": description}
-
-
-def comparison_schema() -> dict[str, Any]:
-    """Return the JSON Schema of `comparison_json`."""
-    index = _count("Index of a clause of its version.")
-    place = _object(
-        "A stretch of one clause.",
-        clause=index,
-        start=_count("First code point."),
-        end=_count("One past the last code point."),
-    )
-    fact = _object(
-        "Something exact that the words show.",
-        kind=_text("What kind of thing."),
-        name=_text("What it is about."),
-        old=_text("As the old text prints it; empty for none."),
-        new=_text("As the new text prints it; empty for none."),
-        sentence=_text("What the text shows."),
-        old_places=_array(place),
-        new_places=_array(place),
-    )
-    clause = _object(
-        "A clause, in reading order.",
-        label=_text("The number as printed; empty for none."),
-        text=_text("The plain words without the label."),
-        kind=_text("heading, paragraph, item, row or code."),
-        anchor=_text("Its id on the pages."),
-        cite=_text("As a reader would cite it."),
-        lines=_array({"type": "integer"}, "Half-open range of source lines, from 1."),
-    )
-    form = _object(
-        "A difference of form.",
-        kind=_text("link, hidden, label, markup or typography."),
-        text=_text("The words it stands at."),
-        old=_text("What it was."),
-        new=_text("What it is."),
-    )
-    run = {
-        "type": "array",
-        "description": "What is done with a stretch of text: [op, text].",
-        "prefixItems": [{"enum": [op.value for op in Op]}, {"type": "string"}],
-        "minItems": 2,
-        "maxItems": 2,
-    }
-    message = _object(
-        "A sentence.",
-        code=_text("What it says, whatever the language."),
-        values={"type": "object", "description": "What it is said with, by name."},
-        sentence=_text("In English."),
-    )
-    change = _object(
-        "One aligned group that differs.",
-        old=_array(index),
-        new=_array(index),
-        kinds=_array({"enum": [kind.value for kind in Kind]}),
-        substantive={"type": "boolean"},
-        reason=_text("Why it is substantive or cosmetic, in English."),
-        reasons=_array(message, "The same, each sentence with what it is made from."),
-        redline=_array(run),
-        forms_of_equal={
-            "type": "object",
-            "description": "Of equal runs whose form differs, by index: the old form.",
-            "additionalProperties": {"type": "string"},
-        },
-        bounded={"type": "boolean", "description": "Shown as replaced whole: the work bound."},
-        forms=_array(form),
-        words_deleted=_count("Words."),
-        words_inserted=_count("Words."),
-        fingerprint=_text("Twelve hexadecimal digits of the SHA-256 of both wordings."),
-        facts=_array(fact),
-    )
-    side = _object("A version.", clauses=_array(clause))
-    group = _object(
-        "Old clauses and the new ones they became; unchanged ones too.",
-        old=_array(index),
-        new=_array(index),
-        move={"type": ["integer", "null"], "description": "Which move it belongs to."},
-    )
-    totals = _object(
-        "Sums over all changes.",
-        changes=_count("All."),
-        substantive=_count("Substantive ones."),
-        cosmetic=_count("Cosmetic ones."),
-        words_deleted=_count("Words."),
-        words_inserted=_count("Words."),
-    )
-    schema = _object(
-        "Two versions of an agreement and everything that differs between them.",
-        schema={"const": SCHEMA},
-        old=side,
-        new=side,
-        alignment=_array(group),
-        changes=_array(change),
-        facts=_array(fact, "What appears in the whole new text or is no longer found in it."),
-        totals=totals,
-    )
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA} | schema
 
 
 # ---------------------------------------------------------------- files

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
+from plainredline.language.characters import for_xml
 from plainredline.messages.phrases import words_for
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
@@ -31,7 +32,8 @@ def render_feed(
 
     `items` are agreements with all their updates. Dates are those of the versions, never of
     the build, so that the same input gives the same bytes. Without a `site_url` the ids are
-    URNs and the links relative, for a site that is read from disk.
+    URNs and the links relative, for a site that is read from disk. A character that XML refuses
+    is named in its place, so that no text keeps a site from being built.
     """
     language = agreement.language if agreement else "en"
     t = words_for(language)
@@ -52,9 +54,9 @@ def render_feed(
     )[:ENTRIES]
     feed = FeedGenerator()
     feed.id(_id(site_url, home))
-    feed.title(agreement.title if agreement else site_name)
-    feed.subtitle(t("home-intro"))
-    feed.author({"name": site_name})
+    feed.title(for_xml(agreement.title if agreement else site_name))
+    feed.subtitle(for_xml(t("home-intro")))
+    feed.author({"name": for_xml(site_name)})
     feed.language(t.language)
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
@@ -75,10 +77,10 @@ def _fill(entry: FeedEntry, owner: Agreement, update: Update, site_url: str, add
     answer = f"{verdict.number} {verdict.headline}".strip()
     said = [f"{answer}. {' '.join(verdict.sentences)}", *(s.title for s in summary.stories)]
     entry.id(_id(site_url, target))
-    entry.title(f"{owner.title}: {summary.headline or answer}")
+    entry.title(for_xml(f"{owner.title}: {summary.headline or answer}"))
     entry.link(href=_href(site_url, target, address), rel="alternate", type="text/html")
     entry.updated(_moment(_announced(update.version)))
-    entry.summary("\n".join(said))
+    entry.summary(for_xml("\n".join(said)))
 
 
 def _announced(version: Version) -> date:
@@ -87,12 +89,13 @@ def _announced(version: Version) -> date:
 
 
 def _id(site_url: str, address: str) -> str:
-    return f"{site_url.rstrip('/')}/{address}" if site_url else f"urn:plainredline:{address}"
+    site = for_xml(site_url.rstrip("/"))
+    return f"{site}/{address}" if site else f"urn:plainredline:{address}"
 
 
 def _href(site_url: str, target: str, feed: str) -> str:
     if site_url:
-        return f"{site_url.rstrip('/')}/{target}"
+        return for_xml(f"{site_url.rstrip('/')}/{target}")
     return "../" * feed.count("/") + target or "./"
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from plainredline.messages.translator import translator_for
 from plainredline.model import Change, Clause, ClauseKind, Form, FormKind
 from plainredline.render import clause_html
 from plainredline.render.arrangement import is_comment, links_of
 from plainredline.render.context import Context
+from plainredline.render.form_words import end_words
 from plainredline.render.naming import opening_words
 from plainredline.render.views import FormsView, FormView
 
@@ -65,7 +67,8 @@ def _form(context: Context, index: int, form: Form) -> FormView:
     group = context.comparison.changes[index].group
     clause = context.clause(group)
     is_label = form.kind is FormKind.LABEL
-    old, new = form.old, form.new
+    say = translator_for(context.t.language)
+    old, new = end_words(form.old, say), end_words(form.new, say)
     if is_label:
         old = _cited(clause_html.pick(context.comparison.old, group.old), old)
         new = _cited(clause_html.pick(context.comparison.new, group.new), new)

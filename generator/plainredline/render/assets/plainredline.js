@@ -121,32 +121,96 @@
     reveal();
   }
 
-  /* What is copied from one text with both wordings must never look as if the agreement said both. */
+  /* What is copied must be one side's text, or say which is which: never as if the agreement said
+     both. The page itself is walked, not a clone of the selection: a clone has lost the elements
+     around it, and with them whose side it is and what of it is hidden. */
+  const HELPERS = ".rl-blk-l, .rl-vh, .rl-cap, .rl-here, .rl-rest, .rl-pil, .rl-skip, button";
+  const isShown = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
+
+  function blockOf(element) {
+    while (element.parentElement && /^(inline|contents|ruby)/.test(getComputedStyle(element).display)) {
+      element = element.parentElement;
+    }
+    return element;
+  }
+
+  /* Every stretch of text in a range that a reader sees, with where it stands. */
+  function piecesOf(range) {
+    const scope = range.commonAncestorContainer;
+    const walker = doc.createTreeWalker(scope.nodeType === Node.TEXT_NODE ? scope.parentNode : scope, NodeFilter.SHOW_TEXT);
+    const pieces = [];
+    let hasHelper = false;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (!range.intersectsNode(node) || !isShown(parent)) continue;
+      if (parent.closest(HELPERS)) { hasHelper = true; continue; }
+      const end = node === range.endContainer ? range.endOffset : node.length;
+      const text = node.data.slice(node === range.startContainer ? range.startOffset : 0, end);
+      if (!text) continue;
+      const keeps = getComputedStyle(parent).whiteSpace.startsWith("pre");
+      pieces.push({
+        text: keeps ? text : text.replace(/[ \t\n\r\f]+/g, " "),
+        block: blockOf(parent),
+        cell: parent.closest(".rl-before, .rl-after"),
+        mark: parent.closest("ins, del"),
+        token: parent.closest(".rl-hid"),
+        keeps,
+      });
+    }
+    return { pieces, hasHelper };
+  }
+
+  /* Whether one text shows both wordings, and more than the removed words of it is taken. */
+  function isMixed(pieces) {
+    const isGone = ({ cell, mark }) => cell?.matches(".rl-after") && mark?.tagName === "DEL";
+    return pieces.some(isGone) && !pieces.every(isGone);
+  }
+
+  function written(pieces) {
+    const said = pieces.filter((piece) => piece.text.trim());
+    const mixed = isMixed(said);
+    const hasBoth = [".rl-before", ".rl-after"].every((side) => said.some((piece) => piece.cell?.matches(side)));
+    let out = "";
+    let last = {};
+    let open = null;
+    const close = () => { if (open) out = `${out.trimEnd()}]`; open = null; };
+    for (const piece of pieces) {
+      const { block, cell, text, keeps } = piece;
+      const mark = mixed && cell?.matches(".rl-after") ? piece.mark : null;
+      if (!keeps && !text.trim() && (block !== last.block || mark !== open)) {
+        if (block === last.block && /\S$/.test(out)) { close(); out += " "; }
+        continue;
+      }
+      if (mark !== open) close();
+      if (last.block && block !== last.block) {
+        const row = block.closest("tr");
+        out = out.replace(/ +$/, "") + (row && row === last.block.closest("tr") ? "\t" : "\n");
+      }
+      if (hasBoth && cell && cell !== last.cell) {
+        out += `${cell.querySelector(".rl-cap")?.textContent.trim() ?? ""}:\n`.replace(/^:\n/, "");
+      }
+      if (mark && mark !== open) { out += mark.tagName === "INS" ? "[added: " : "[removed: "; open = mark; }
+      if (piece.token && piece.token !== last.token) out += "[";
+      const isAtStart = /(?:^|[\s[])$/.test(out) && !keeps;
+      out += isAtStart && !piece.token ? text.replace(/^ +/, "") : text;
+      if (piece.token) out += "]";
+      last = piece;
+    }
+    close();
+    return out.replace(/[ ]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+  }
+
   function setUpCopying() {
     all("[data-rl-copy]").forEach((link) => link.addEventListener("click", () => {
       navigator.clipboard?.writeText(link.href);
     }));
     doc.addEventListener("copy", (event) => {
       const selection = getSelection();
-      if (!selection.rangeCount || !one(".rl-page")) return;
-      const box = doc.createElement("div");
-      box.append(selection.getRangeAt(0).cloneContents());
-      const shown = one(".rl-after del");
-      const isMixed = shown && getComputedStyle(shown).display !== "none";
-      if (!box.querySelector("ins, del")) return;
-      box.querySelectorAll(".rl-blk-l, .rl-vh, .rl-cap, .rl-here, .rl-rest").forEach((label) => label.remove());
-      if (isMixed) {
-        box.querySelectorAll("ins").forEach((mark) => { mark.prepend("[added: "); mark.append("]"); });
-        box.querySelectorAll("del").forEach((mark) => { mark.prepend("[removed: "); mark.append("]"); });
-      } else {
-        box.querySelectorAll(".rl-after del, .rl-after .rl-gone").forEach((mark) => mark.remove());
-        if (box.querySelector(".rl-before") && box.querySelector(".rl-after")) {
-          box.querySelectorAll(".rl-before").forEach((cell) => cell.prepend("Before:\n"));
-          box.querySelectorAll(".rl-after").forEach((cell) => cell.prepend("After:\n"));
-        }
-      }
-      box.querySelectorAll("p, li, tr, h3, h4, pre, .rl-none").forEach((block) => block.append("\n"));
-      event.clipboardData.setData("text/plain", box.textContent.replace(/\n{3,}/g, "\n\n").trim());
+      if (!one(".rl-page") || event.target.closest?.("input, textarea")) return;
+      const ranges = Array.from({ length: selection.rangeCount }, (_, i) => piecesOf(selection.getRangeAt(i)));
+      const pieces = ranges.flatMap((range) => range.pieces);
+      if (!pieces.some((piece) => piece.cell) && !ranges.some((range) => range.hasHelper)) return;
+      event.clipboardData.setData("text/plain", written(pieces));
       event.preventDefault();
     });
   }
