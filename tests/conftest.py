@@ -20,6 +20,8 @@ NO_CLOCK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("gate", NO_CLOCK, derandomize=True, database=None)
 # `make fuzz` tries ten thousand others of each.
 settings.register_profile("many", NO_CLOCK, max_examples=10_000)
+# A developer who wants an answer at once tries a few of them.
+settings.register_profile("quick", NO_CLOCK, max_examples=10, derandomize=True, database=None)
 settings.load_profile("gate")
 
 if TYPE_CHECKING:

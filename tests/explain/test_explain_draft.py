@@ -27,6 +27,7 @@ from plainredline.explain.file_lines import Span, sheet
 from plainredline.lint import (
     lint,
 )
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import Effect, Fact, FactKind, Standing, Topic
 
 PAIR = comparison(OLD, NEW)
@@ -40,7 +41,7 @@ TOLD = with_facts(
                 name="duration",
                 old="30 days",
                 new="14 days",
-                sentence="The text changes from “30 days” to “14 days”.",
+                statement=Shown.WORDS_CHANGE(old="30 days", new="14 days", n=1),
             )
         ]
     },

@@ -32,6 +32,7 @@ from plainredline.lint import (
     lint,
 )
 from plainredline.lint.prose_values import values
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import (
     Comparison,
     Fact,
@@ -46,8 +47,9 @@ NO_DATE = date.min
 def facts_of(pair: Comparison, case: dict[str, str]) -> Comparison:
     if "fact" not in case:
         return with_facts(pair)
-    kind, old, new, sentence = (part.strip() for part in case["fact"].split("|"))
-    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, sentence=sentence)
+    kind, old, new = (part.strip() for part in case["fact"].split("|"))
+    statement = Shown.WORDS_CHANGE(old=old, new=new, n=1)
+    fact = Fact(kind=FactKind(kind), name=kind, old=old, new=new, statement=statement)
     return with_facts(pair, {0: [fact]})
 
 

@@ -171,7 +171,8 @@ def _facts(comparison: Comparison, story: Story) -> list[str]:
     every = [fact for i in story for fact in comparison.changes[i].facts]
     every = list(dict.fromkeys(every))[:_MOST_FACTS]
     lines = ["# Found automatically, may be incomplete:"] if every else []
-    lines += [f"#   {comment(fact.sentence)}" for fact in every]
+    say = translator_for("en").say
+    lines += [f"#   {comment(say(fact.statement))}" for fact in every]
     rows = [_row(fact) for fact in every if fact.kind in _ROWS]
     return [*lines, "# facts:", *rows] if rows else lines
 

@@ -34,6 +34,7 @@ from plainredline.authoring.drafted_sections import Prefill
 from plainredline.errors import Problem, SourceError
 from plainredline.explain.stories import Story
 from plainredline.language.quotations import first_words, nearest, stands_in
+from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Effect, Fact, Party, Topic
 
 SECONDS: Final = 60.0
@@ -74,8 +75,9 @@ class Request:
 
     def as_json(self) -> str:
         """Return what the command reads: ``old``, ``new``, ``facts`` and ``topic``."""
+        say = translator_for("en").say
         facts = [
-            {"kind": fact.kind, "old": fact.old, "new": fact.new, "sentence": fact.sentence}
+            {"kind": fact.kind, "old": fact.old, "new": fact.new, "sentence": say(fact.statement)}
             for fact in self.facts
         ]
         value = {"old": self.old, "new": self.new, "facts": facts, "topic": self.topic}

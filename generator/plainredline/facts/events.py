@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plainredline.facts import statements
 from plainredline.facts.event_rules import RULES, Rule
+from plainredline.facts.statements import excerpt
 from plainredline.language.sentences import sentence_at, sentence_starts
-from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Place
+from plainredline.messages import fact_codes
+from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Message, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def document_facts(old: Clauses, new: Clauses) -> tuple[Fact, ...]:
                 name=event.id,
                 old="" if event.appears else quote,
                 new=quote if event.appears else "",
-                sentence=_sentence(event, quote),
+                statement=_statement(event, quote),
                 old_places=() if event.appears else places,
                 new_places=places if event.appears else (),
             )
@@ -217,8 +218,7 @@ def _place(item: Evidence, document: Document) -> Place:
     return Place(clause, item.start - offset, item.end - offset)
 
 
-def _sentence(event: Event, quote: str) -> str:
-    label = event.label[0].upper() + event.label[1:]
-    if event.appears:
-        return f"{label}: appears in this version. {statements.quoted(quote)}"
-    return f"{label}: no longer found. The previous version says {statements.quoted(quote)}"
+def _statement(event: Event, quote: str) -> Message:
+    name = fact_codes.Event[event.id.upper().replace("-", "_")]()
+    code = fact_codes.Shown.EVENT_APPEARS if event.appears else fact_codes.Shown.EVENT_GONE
+    return code(event=name, quote=excerpt(quote))

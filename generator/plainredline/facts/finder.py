@@ -8,15 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plainredline.facts import statements
 from plainredline.facts.cross_references import Reference, find_references, targets
 from plainredline.facts.defined_terms import Term, defined_terms, uses
 from plainredline.facts.events import document_facts
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.kept_words import Script, script_between, script_of
 from plainredline.facts.modals import modal_changes_between
+from plainredline.facts.statements import excerpt, exchange, words_changed
 from plainredline.facts.topics import topics_of_change
 from plainredline.facts.value_changes import Value, changes_between, find_values
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import (
     Change,
     Clauses,
@@ -24,6 +25,7 @@ from plainredline.model import (
     Fact,
     FactKind,
     MarkKind,
+    Message,
     Place,
 )
 
@@ -172,42 +174,32 @@ class _Finder:
         return after is not None and after not in self.became[before]
 
     def _reference_fact(self, pair: _Pair, old: Reference, new: Reference) -> Fact:
-        before = self.old_targets[old.key]
-        after = self.new_targets.get(new.key)
-        if after is None:
-            sentence = (
-                f"The text still refers to {statements.quoted(new.text)}, "
-                "which is no longer found in the document."
-            )
-        elif old.key == new.key:
-            sentence = (
-                f"{statements.quoted(new.text)} is the same number as before, but it is another "
-                f"clause now{self._was(before, after)}."
-            )
-        else:
-            sentence = (
-                f"The reference changes from {statements.quoted(old.text)} to "
-                f"{statements.quoted(new.text)}, which is another clause{self._was(before, after)}."
-            )
         return Fact(
             kind=FactKind.REFERENCE,
             name=new.text,
             old=old.text,
             new=new.text,
-            sentence=sentence,
+            statement=self._where_it_leads(old, new),
             old_places=(pair.old.place(old.start, old.end),),
             new_places=(pair.new.place(new.start, new.end),),
         )
 
-    def _was(self, before: int | None, after: int | None) -> str:
-        if before is None or after is None:
-            return ""
-        old, new = self.old[before].text, self.new[after].text
-        if not old or not new or old == new:
-            return ""
-        return (
-            f": {statements.quoted(_opening(old))} before, {statements.quoted(_opening(new))} now"
+    def _where_it_leads(self, old: Reference, new: Reference) -> Message:
+        before, after = self.old_targets[old.key], self.new_targets.get(new.key)
+        if after is None:
+            return Shown.REFERENCE_LOST(new=new.text)
+        was = "" if before is None else self.old[before].text
+        now = self.new[after].text
+        values = {"new": new.text} if old.key == new.key else {"old": old.text, "new": new.text}
+        if not was or not now or was == now:
+            code = Shown.REFERENCE_SAME_NUMBER if old.key == new.key else Shown.REFERENCE_CHANGES
+            return code(**values)
+        code = (
+            Shown.REFERENCE_SAME_NUMBER_OPENINGS
+            if old.key == new.key
+            else Shown.REFERENCE_CHANGES_OPENINGS
         )
+        return code(**values, was=_opening(was), now=_opening(now))
 
     def _links(self, pair: _Pair) -> Iterator[Fact]:
         olds, news = _links_of(pair.old, self.old), _links_of(pair.new, self.new)
@@ -233,24 +225,24 @@ class _Finder:
         news = {term.key: term for term in defined_terms(self.new)}
         for key, term in olds.items():
             if key not in news and (at := self.change_of_old.get(term.place.clause)) is not None:
-                changes[at].append(_term_fact(term, None, ""))
+                changes[at].append(_term_fact(term, None, None))
         for key, term in news.items():
             at = self.change_of_new.get(term.place.clause)
             before = olds.get(key)
             if at is None or (before and _bare(before.definition) == _bare(term.definition)):
                 continue
             reach = uses(term.name, self.new)
-            changes[at].append(_term_fact(before, term, self._reach(term, reach), reach))
+            changes[at].append(_term_fact(before, term, self._uses(term, reach), reach))
 
-    def _reach(self, term: Term, reach: Sequence[Place]) -> str:
-        """Return which other clauses use a term, as the end of a sentence."""
+    def _uses(self, term: Term, reach: Sequence[Place]) -> Message | None:
+        """Return which other clauses use a term; None when there is none."""
         others = [place.clause for place in reach if place.clause != term.place.clause]
-        if not others:
-            return ""
         cites = [cite for index in others if (cite := self.new[index].cite)]
-        clauses = "1 other clause" if len(others) == 1 else f"{len(others)} other clauses"
-        where = f": {statements.listed(cites)}" if len(cites) == len(others) else ""
-        return f" It is used in {clauses}{where}."
+        if not others:
+            return None
+        if len(cites) < len(others):
+            return Shown.TERM_USES(n=len(others))
+        return Shown.TERM_USES_IN(n=len(others), clauses=_some(cites))
 
     def stray_references(self) -> Iterator[Fact]:
         """Yield references in clauses that did not change but now lead elsewhere."""
@@ -290,7 +282,7 @@ def _value_fact(pair: _Pair, pairs: Sequence[tuple[Value | None, Value | None]])
         name="",
         old=old,
         new=new,
-        sentence=statements.changes(old, new, times=len(pairs)),
+        statement=words_changed(old, new, n=len(pairs)),
         old_places=tuple(pair.old.place(v.start, v.end) for v in olds),
         new_places=tuple(pair.new.place(v.start, v.end) for v in news),
     )
@@ -304,7 +296,7 @@ def _modals(pair: _Pair) -> Iterator[Fact]:
             name="",
             old=old.text,
             new=new.text,
-            sentence=statements.changes(old.text, new.text),
+            statement=words_changed(old.text, new.text),
             old_places=(pair.old.place(old.start, old.end),),
             new_places=(pair.new.place(new.start, new.end),),
         )
@@ -326,10 +318,16 @@ def _jurisdictions(pair: _Pair, kind: FactKind) -> Iterator[Fact]:
         name=what,
         old=old,
         new=new,
-        sentence=statements.names(what, old, new),
+        statement=exchange(excerpt(old), excerpt(new), *_JURISDICTION_CODES[kind]),
         old_places=tuple(pair.old.place(item.start, item.end) for item in gone),
         new_places=tuple(pair.new.place(item.start, item.end) for item in came),
     )
+
+
+_JURISDICTION_CODES = {
+    FactKind.LAW: (Shown.LAW_CHANGES, Shown.LAW_APPEARS, Shown.LAW_GONE),
+    FactKind.VENUE: (Shown.VENUE_CHANGES, Shown.VENUE_APPEARS, Shown.VENUE_GONE),
+}
 
 
 def _joined(items: Iterable[Jurisdiction]) -> str:
@@ -416,48 +414,65 @@ def _without_moved_links(changes: list[list[Fact]]) -> list[list[Fact]]:
 
 def _link_fact(text: str, old: _Link | None, new: _Link | None) -> Fact:
     before, after = (old.target if old else ""), (new.target if new else "")
-    name = f"The link at {statements.quoted(text)}" if text.strip() else "A link"
-    if old and new:
-        sentence = f"{name} changes from {statements.quoted(before)} to {statements.quoted(after)}."
-    elif new:
-        sentence = f"{name} appears; it leads to {statements.quoted(after)}."
-    else:
-        sentence = f"No longer found: {name[0].lower()}{name[1:]} to {statements.quoted(before)}."
     return Fact(
         kind=FactKind.LINK,
         name=text,
         old=before,
         new=after,
-        sentence=sentence,
+        statement=_of_link(excerpt(text), excerpt(before), excerpt(after)),
         old_places=(old.place,) if old else (),
         new_places=(new.place,) if new else (),
     )
 
 
+def _of_link(text: str, old: str, new: str) -> Message:
+    """Return what to say of a link; one at a picture has no text."""
+    if not text:
+        return exchange(
+            old,
+            new,
+            Shown.LINK_WITHOUT_TEXT_CHANGES,
+            Shown.LINK_WITHOUT_TEXT_APPEARS,
+            Shown.LINK_WITHOUT_TEXT_GONE,
+        )
+    return exchange(old, new, Shown.LINK_CHANGES, Shown.LINK_APPEARS, Shown.LINK_GONE, text=text)
+
+
 def _term_fact(
-    old: Term | None, new: Term | None, reach: str, places: Sequence[Place] = ()
+    old: Term | None, new: Term | None, uses: Message | None, places: Sequence[Place] = ()
 ) -> Fact:
     """Return the fact of a term; behind its own place stand those of the clauses that use it."""
     term = new or old
     if term is None:
         raise ValueError("a term on neither side")
-    name = statements.quoted(term.name)
-    if old and new:
-        sentence = f"The definition of {name} changes.{reach}"
-    elif new:
-        sentence = f"A definition of {name} appears.{reach}"
-    else:
-        sentence = f"No longer found: the definition of {name}."
     others = tuple(place for place in places if place.clause != term.place.clause)
     return Fact(
         kind=FactKind.TERM,
         name=term.name,
         old=old.definition if old else "",
         new=new.definition if new else "",
-        sentence=sentence,
+        statement=_of_term(term.name, is_old=bool(old), is_new=bool(new), uses=uses),
         old_places=(old.place,) if old else (),
         new_places=(new.place, *others) if new else (),
     )
+
+
+def _of_term(name: str, *, is_old: bool, is_new: bool, uses: Message | None) -> Message:
+    if not is_new:
+        return Shown.TERM_GONE(term=name)
+    if uses is None:
+        return (Shown.TERM_CHANGES if is_old else Shown.TERM_APPEARS)(term=name)
+    code = Shown.TERM_CHANGES_WITH_USES if is_old else Shown.TERM_APPEARS_WITH_USES
+    return code(term=name, uses=uses)
+
+
+_MOST_CITES = 8
+
+
+def _some(cites: Sequence[str]) -> tuple[str | Message, ...]:
+    """Return the first of many clauses, and how many more there are."""
+    more = len(cites) - _MOST_CITES
+    return (*cites[:_MOST_CITES], Shown.MORE_CLAUSES(n=more)) if more > 0 else tuple(cites)
 
 
 _MARKS = re.compile(r"[\W_]+")

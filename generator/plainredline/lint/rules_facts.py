@@ -10,6 +10,7 @@ from typing import Final
 from plainredline.language.quotations import first_words, plain
 from plainredline.lint.case import Case, Document, Found, case, onward
 from plainredline.lint.prose_values import is_supported, readings_of, values
+from plainredline.messages.translator import translator_for
 from plainredline.model import Effect, Explanation, Fact, FactKind, Section, SetAside, Topic
 
 _VALUES: Final = frozenset(
@@ -73,9 +74,13 @@ def missed(case: Case) -> Iterator[Found]:
         if fact.kind in _TOLD and not known and not is_mentioned(fact, text):
             yield Found(
                 "W1",
-                f"this is not mentioned: {first_words(fact.sentence, 160)}",
+                f"this is not mentioned: {_said(fact)}",
                 "Say what it means for readers, or set W1 aside with the reason",
             )
+
+
+def _said(fact: Fact) -> str:
+    return first_words(translator_for("en").say(fact.statement), 160)
 
 
 def _is_known_day(case: Case, fact: Fact) -> bool:
@@ -127,7 +132,7 @@ def one_sided(case: Case) -> Iterator[Found]:
         if takes_away(fact):
             yield Found(
                 "W7",
-                f"the effect is `better`, but: {first_words(fact.sentence, 160)}",
+                f"the effect is `better`, but: {_said(fact)}",
                 "Say this too, and write `effect: mixed` if readers lose something by it",
                 key="effect",
             )
@@ -157,8 +162,7 @@ def all_rosy(of: Document) -> Iterator[Found]:
             if takes_away(fact):
                 yield Found(
                     "W7",
-                    "no section of this file says that anything gets worse, but: "
-                    + first_words(fact.sentence, 160),
+                    "no section of this file says that anything gets worse, but: " + _said(fact),
                     "effect: worse, or mixed, in the section that explains it",
                 )
                 return
@@ -171,7 +175,7 @@ def boilerplate(case: Case) -> Iterator[Found]:
     if match and facts:
         yield Found(
             "W11",
-            f'"{match[0]}", but: {first_words(facts[0].sentence, 160)}',
+            f'"{match[0]}", but: {_said(facts[0])}',
             "Say what changes for a reader",
             onward(case.unquoted, match.start()),
         )
@@ -218,13 +222,13 @@ def hidden_by_minor(of: Document, entry: SetAside) -> Iterator[Found]:
         if not is_mentioned(fact, entry.minor.reason):
             yield Found(
                 "W1",
-                f"set aside as minor, but: {first_words(fact.sentence, 160)}",
+                f"set aside as minor, but: {_said(fact)}",
                 "Explain it in a section, or name it in the reason",
             )
     match = _BOILERPLATE.search(entry.minor.reason)
     if match and facts:
         yield Found(
             "W11",
-            f'"{match[0]}", but: {first_words(facts[0].sentence, 160)}',
+            f'"{match[0]}", but: {_said(facts[0])}',
             "Say why it changes nothing for a reader, or explain it",
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plainredline.model.message import Message
+
 
 class FactKind(StrEnum):
     """What kind of thing the words show."""
@@ -53,7 +55,7 @@ class Fact:
     new: str
     """Both sides as printed; empty where a side has none."""
 
-    sentence: str
+    statement: Message
     """What the text shows: *The text changes from “30 days” to “14 days”.*"""
 
     old_places: tuple[Place, ...] = ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -17,9 +16,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from plainredline.errors import Problem, SourceError
-from plainredline.model import ClauseKind, Mark, MarkKind
+from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
+from plainredline.parse.emphasis import emphasis
 from plainredline.parse.inline import Words, add_inline, part_inline
+from plainredline.parse.lettered_lines import part_lines
+from plainredline.parse.notes import Notes, with_uncited
 from plainredline.parse.raw_html import HtmlList, read_html
 
 _DEEPEST_BRACKETS: Final = 32
@@ -106,6 +108,7 @@ def _reader() -> MarkdownIt:
     reader.block.ruler.at("reference", _reference)
     reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.core.ruler.at("inline", _inline)
+    reader.inline.ruler.at("emphasis", emphasis)
     return reader
 
 
@@ -116,13 +119,27 @@ _NESTING: Final = _READER.options["maxNesting"]
 
 @dataclass(slots=True)
 class _List:
-    ordered: bool
     number: int
+    """Of its next item as Markdown counts; bullets are counted, too, but print no number."""
+
+    items: list[Draft] = field(default_factory=list)
+    """The drafts that stand for its items."""
+
+    def settle(self) -> None:
+        """Let numbers that repeat ("1." before every item) be those that Markdown counts."""
+        printed = [int(draft.printed) for draft in self.items if draft.printed]
+        if any(b <= a for a, b in pairwise(printed)):
+            return
+        for draft in self.items:
+            if draft.printed:
+                draft.number = str(int(draft.printed))
 
 
 @dataclass(slots=True)
 class _Item:
-    label: str
+    printed: str
+    number: str
+    delimiter: str
     line: tuple[int, int]
     draft: int | None = None
     """Index of the draft that stands for the item, once it has one."""
@@ -139,8 +156,6 @@ class _Walker:
 
     cells: int = 0
     row_lines: tuple[int, int] = (0, 1)
-    notes: deque[Draft] = field(default_factory=deque)
-    """Definitions that nothing follows and that stand behind all drafts so far."""
 
     def walk(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
@@ -151,22 +166,22 @@ class _Walker:
                 self._inline(tokens[index - 1], token)
 
     def _on_bullet_list_open(self, _token: Token) -> None:
-        self.lists.append(_List(ordered=False, number=0))
+        self.lists.append(_List(number=0))
 
     def _on_ordered_list_open(self, token: Token) -> None:
-        self.lists.append(_List(ordered=True, number=int(token.attrs.get("start", 1))))
+        self.lists.append(_List(number=int(token.attrs.get("start", 1))))
 
     def _list_close(self, _token: Token) -> None:
-        self.lists.pop()
+        self.lists.pop().settle()
 
     _on_bullet_list_close = _on_ordered_list_close = _list_close
 
     def _on_list_item_open(self, token: Token) -> None:
         current = self.lists[-1]
-        label = str(current.number) if current.ordered else ""
+        number = str(current.number) if token.info else ""
         current.number += 1
         self._show_lone_number()
-        self.items.append(_Item(label, _lines(token)))
+        self.items.append(_Item(token.info, number, token.markup, _lines(token)))
 
     def _on_list_item_close(self, _token: Token) -> None:
         self._show_lone_number()
@@ -175,7 +190,7 @@ class _Walker:
     def _show_lone_number(self) -> None:
         """Give the innermost item a clause of its own if so far it has only a number."""
         item = self.items[-1] if self.items else None
-        if item is not None and item.draft is None and item.label:
+        if item is not None and item.draft is None and item.printed:
             lines = item.line[0], item.line[0] + 1
             self._append(Draft(kind=ClauseKind.PARAGRAPH, text="", marks=(), lines=lines))
 
@@ -190,6 +205,14 @@ class _Walker:
     def _on_html_block(self, token: Token) -> None:
         for draft in read_html(token.content, _lines(token)[0], self.html_lists):
             self._append(draft)
+
+    def _on_uncited_note(self, token: Token) -> None:
+        words = Words()
+        if token.hidden:
+            words.tag(token.content)
+        else:
+            words.add(token.content)
+        self._add(ClauseKind.PARAGRAPH, words, _lines(token))
 
     def _on_tr_open(self, token: Token) -> None:
         self.row, self.cells, self.row_lines = Words(), 0, _lines(token)
@@ -206,7 +229,7 @@ class _Walker:
             return
         heading = opener.type == "heading_open"
         children = token.children or []
-        for part in [children] if heading else part_inline(children):
+        for part in [children] if heading else part_lines(part_inline(children)):
             words = Words()
             add_inline(words, part)
             if heading:
@@ -230,48 +253,15 @@ class _Walker:
 
     def _append(self, draft: Draft) -> None:
         """Append `draft`; the first of a list item stands for the item."""
-        self.add_notes(draft.lines[0])
         draft.item = self._holder()
         item = self.items[-1] if self.items else None
         if item is not None and item.draft is None:
             item.draft = len(self.drafts)
-            draft.label = item.label or draft.label
+            draft.printed, draft.number, draft.delimiter = item.printed, item.number, item.delimiter
+            self.lists[-1].items.append(draft)
             if draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)
-
-    def add_notes(self, before: float = math.inf) -> None:
-        """Append the definitions that begin before the line `before`."""
-        while self.notes and self.notes[0].lines[0] < before:
-            self.drafts.append(self.notes.popleft())
-
-
-class _Definitions(dict[str, dict[str, Any]]):
-    """What markdown-it defines links by, which remembers what some link follows."""
-
-    def __init__(self) -> None:
-        self.followed: set[str] = set()
-
-    def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401  # A dict's own signature.
-        self.followed.add(label)
-        return super().get(label, default)
-
-    def notes(self, source: str, duplicates: Sequence[dict[str, Any]]) -> deque[Draft]:
-        """Return what no link follows, which Markdown shows nowhere, as clauses without words.
-
-        Whoever reads the file sees it, and ``[fee]: 10%`` was meant to be read.
-        """
-        unused = [each for label, each in self.items() if label not in self.followed]
-        places = sorted({(each["map"][0], each["map"][1]) for each in (*unused, *duplicates)})
-        lines = source.split("\n") if places else []
-        return deque(_note(lines[start:end], (start, end)) for start, end in places)
-
-
-def _note(source: Sequence[str], lines: tuple[int, int]) -> Draft:
-    text = " ".join(" ".join(line.strip(" \t>") for line in source).split())
-    text = text[text.find("[") :]
-    marks = (Mark(MarkKind.HTML, 0, len(text)),)
-    return Draft(kind=ClauseKind.PARAGRAPH, text=text, marks=marks, lines=lines)
 
 
 def _lines(token: Token) -> tuple[int, int]:
@@ -287,15 +277,14 @@ def read_blocks(text: str, first_line: int) -> list[Draft]:
             The problem's path is empty: only the caller knows the file, of which the text
             begins on `first_line`.
     """
-    definitions = _Definitions()
-    env: dict[str, Any] = {"references": definitions}
+    notes = Notes()
+    env: dict[str, Any] = {"references": notes}
     tokens = _READER.parse(text, env)
     for token in tokens:
         if token.nesting > 0 and token.level + 1 >= _NESTING:
             raise SourceError([_too_deep(_lines(token)[0] + first_line)])
-    walker = _Walker(notes=definitions.notes(text, env.get("duplicate_refs", ())))
-    walker.walk(tokens)
-    walker.add_notes()
+    walker = _Walker()
+    walker.walk(with_uncited(tokens, notes, env.get("duplicate_refs", ()), text))
     return walker.drafts
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.messages.phrases import Words, read_in, words_for
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
@@ -250,11 +251,12 @@ def _wording(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]
     """Return the wording, with its filters and what was found in it by rule."""
     texts = (asked.old, asked.new) if asked.has_data else ()
     urls = tuple(up(asked.address) + version_address(asked.agreement, v) for v in texts)
+    say = translator_for(t.language).say
     return {
         "wording": wording,
         "facets": facets(asked.agreement, wording.counts, wording.rows, t),
         "found": tuple(
-            (fact.sentence, places_of(asked.explained, wording, fact, urls, t))
+            (say(fact.statement), places_of(asked.explained, wording, fact, urls, t))
             for fact in asked.explained.comparison.facts
         ),
         "stage_attrs": foreign("en", t),

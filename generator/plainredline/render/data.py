@@ -68,7 +68,7 @@ class PlaceData(TypedDict):
     """One past the last code point."""
 
 
-class FactData(TypedDict):
+class FactData(SentenceData):
     """Something exact that the words show."""
 
     kind: FactKind
@@ -82,9 +82,6 @@ class FactData(TypedDict):
 
     new: str
     """As the new text prints it; empty for none."""
-
-    sentence: str
-    """What the text shows."""
 
     old_places: list[PlaceData]
     """Where it stands in the old version."""
@@ -359,7 +356,7 @@ def _fact(fact: Fact) -> FactData:
         "name": fact.name,
         "old": fact.old,
         "new": fact.new,
-        "sentence": fact.sentence,
+        **_message(fact.statement),
         "old_places": [_place(place) for place in fact.old_places],
         "new_places": [_place(place) for place in fact.new_places],
     }

@@ -121,4 +121,5 @@ def _short_name(context: Context, group: Group) -> str:
 def _found(context: Context, change: int | None) -> tuple[str, ...]:
     if change is None or change >= len(context.facts):
         return ()
-    return tuple(f.sentence for f in context.facts[change] if f.kind is not FactKind.LINK)
+    say = translator_for(context.t.language).say
+    return tuple(say(f.statement) for f in context.facts[change] if f.kind is not FactKind.LINK)
