@@ -33,61 +33,49 @@ class AddressNote(Code):
     """Why a link leads to the same place although its address differs."""
 
     SPELLING = (
-        "One link leads to the same page; its address is written otherwise.",
-        "{n} links lead to the same pages; their addresses are written otherwise.",
+        "One link leads to the same page; its address is written otherwise",
+        "{n} links lead to the same pages; their addresses are written otherwise",
     )
     SCHEME = (
-        "One link leads to the same page, by {new} instead of {old}.",
-        "{n} links lead to the same pages, by {new} instead of {old}.",
+        "One link leads to the same page, by {new} instead of {old}",
+        "{n} links lead to the same pages, by {new} instead of {old}",
     )
     TRACKING = (
-        "One link leads to the same page; only keys for tracking or sessions differ: {keys}.",
-        "{n} links lead to the same pages; only keys for tracking or sessions differ: {keys}.",
+        "One link leads to the same page; only keys for tracking or sessions differ: {keys}",
+        "{n} links lead to the same pages; only keys for tracking or sessions differ: {keys}",
     )
     PROTECTED = (
-        "One link leads to the same e-mail address, hidden from robots in another way.",
-        "{n} links lead to the same e-mail addresses, hidden from robots in another way.",
+        "One link leads to the same e-mail address, hidden from robots in another way",
+        "{n} links lead to the same e-mail addresses, hidden from robots in another way",
     )
     FOLLOWS = (
-        "One link leads to the same section, whose anchor has another name.",
-        "{n} links lead to the same sections, whose anchors have other names.",
+        "One link leads to the same section, whose anchor has another name",
+        "{n} links lead to the same sections, whose anchors have other names",
     )
     CLICKABLE = (
-        "One printed address can be clicked now.",
-        "{n} printed addresses can be clicked now.",
+        "One printed address can be clicked now",
+        "{n} printed addresses can be clicked now",
     )
     NOT_CLICKABLE = (
-        "One printed address can no longer be clicked.",
-        "{n} printed addresses can no longer be clicked.",
+        "One printed address can no longer be clicked",
+        "{n} printed addresses can no longer be clicked",
     )
 
 
 class FormNote(Code):
-    """How many differences of form there are of one kind."""
+    """How many differences of form there are of one kind, where a page has no table for it."""
 
-    LINK = "One link leads elsewhere, came or went.", "{n} links lead elsewhere, came or went."
-    PICTURE = (
-        "One picture was exchanged, came or went.",
-        "{n} pictures were exchanged, came or went.",
-    )
-    TITLE = (
-        "The title of one link or picture changed.",
-        "The titles of {n} links or pictures changed.",
-    )
-    HIDDEN = "One hidden character came or went.", "{n} hidden characters came or went."
-    LABEL = "One number changed.", "{n} numbers changed."
+    PICTURE = "One picture was exchanged, came or went", "{n} pictures were exchanged, came or went"
     LOOK_GONE = (
-        "Words in one place are no longer {old}.",
-        "Words in {n} places are no longer {old}.",
+        "Words in one place are no longer {old}",
+        "Words in {n} places are no longer {old}",
     )
     LOOK_COME = (
-        "Words in one place are now {new}.",
-        "Words in {n} places are now {new}.",
+        "Words in one place are now {new}",
+        "Words in {n} places are now {new}",
     )
     SHAPE = (
-        "What was {old} is now {new} in one place.",
-        "What was {old} is now {new} in {n} places.",
+        "What was {old} is now {new} in one place",
+        "What was {old} is now {new} in {n} places",
     )
-    MARKUP = "Raw markup differs in one place.", "Raw markup differs in {n} places."
-    TYPOGRAPHY = "Typography differs in one place.", "Typography differs in {n} places."
-    FIELD = "One field above the text changed.", "{n} fields above the text changed."
+    FIELD = "One field above the text changed", "{n} fields above the text changed"

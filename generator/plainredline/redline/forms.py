@@ -88,7 +88,7 @@ def _wordless(old: Wording, new: Wording) -> list[Form]:
     """Return the markup of clauses that came or went without a word."""
     if len(old.words) or len(new.words):
         return []
-    return [Form(FormKind.MARKUP, "", _excerpt(old.words.text), _excerpt(new.words.text))]
+    return [Form(FormKind.MARKUP, "", old.words.text, new.words.text)]
 
 
 # ---------------------------------------------------------------- hidden characters

@@ -7,17 +7,9 @@ from dataclasses import dataclass
 
 from plainredline.language.characters import visible
 from plainredline.messages.form_codes import FormNote
+from plainredline.messages.page_codes import FormCount
 from plainredline.messages.translator import Translator
 from plainredline.model import Form, FormEnd, FormKind, Message
-
-_NOTES = {
-    FormKind.LINK: FormNote.LINK,
-    FormKind.TITLE: FormNote.TITLE,
-    FormKind.FIELD: FormNote.FIELD,
-    FormKind.HIDDEN: FormNote.HIDDEN,
-    FormKind.LABEL: FormNote.LABEL,
-    FormKind.TYPOGRAPHY: FormNote.TYPOGRAPHY,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +46,11 @@ def counted(note: Message, number: int) -> Message:
 def _note(form: Form) -> Message:
     if form.note is not None:
         return form.note
-    if form.kind in _NOTES:
-        return _NOTES[form.kind]()
+    if form.kind is FormKind.FIELD:
+        return FormNote.FIELD()
     old, new = (end if not isinstance(end, str) else None for end in (form.old, form.new))
     if old and new:
         return FormNote.SHAPE(old=old, new=new)
     if old:
         return FormNote.LOOK_GONE(old=old)
-    return FormNote.LOOK_COME(new=new) if new else FormNote.MARKUP()
+    return FormNote.LOOK_COME(new=new) if new else FormCount[form.kind.name]()

@@ -14,7 +14,10 @@ _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>"
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     """Return a redline as Markdown with `ins` and `del`, safe to show on a code host."""
-    lines = [f"## {_escape(old)} → {_escape(new)}", "", _escape(verdict(comparison)), ""]
+    lines = [f"## {_escape(old)} → {_escape(new)}", ""]
+    if comparison.unrelated:
+        lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
+    lines += [_escape(verdict(comparison)), ""]
     lines += _notes(notes_of(comparison.fields, _ENGLISH))
     for entry in entries(comparison, _ENGLISH):
         lines += [f"### {_escape(entry.title)}", "", _weight(entry), ""]
@@ -29,12 +32,14 @@ def _weight(entry: Entry) -> str:
 
 
 def _notes(notes: tuple[Note, ...]) -> list[str]:
-    lines = [f"- {_escape(note.sentence)} {_examples(note)}".rstrip() for note in notes]
+    lines = [
+        ": ".join(filter(None, (f"- {_escape(note.sentence)}", _codes(note)))) for note in notes
+    ]
     return [*lines, ""] if lines else []
 
 
-def _examples(note: Note) -> str:
-    return "; ".join(map(_code, note.examples)) + (" …" if note.more else "")
+def _codes(note: Note) -> str:
+    return "; ".join(map(_code, note.examples))
 
 
 def _redline(runs: tuple[Run, ...]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
 from plainredline.language.cites import is_weak
@@ -34,6 +33,9 @@ CONTEXT = 24
 _NAMED = 6
 """Clauses of one entry that are named; the others are counted."""
 
+_LONG = 240
+"""Code points of one example; of more, both sides are cut unless they may bind."""
+
 _EXAMPLES = 3
 """Differences of form of one kind that are shown; those that may bind are shown all."""
 
@@ -48,10 +50,7 @@ class Note:
 
     sentence: str
     examples: tuple[str, ...]
-    """``old → new``, or the words that it is about."""
-
-    more: int
-    """Examples that are not shown."""
+    """The first few: ``old → new``, or the words that it is about; ``…`` stands for others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,19 +127,19 @@ def _entry(comparison: Comparison, changes: Sequence[Change], t: Translator) -> 
 
 def _note(line: FormLine, t: Translator) -> Note:
     shown = len(line.forms) if line.forms[0].kind in _MAY_BIND else _EXAMPLES
-    examples = dict.fromkeys(_example(form, t) for form in line.forms)
-    return Note(
-        sentence=t.say(line.sentence),
-        examples=tuple(islice(filter(None, examples), shown)),
-        more=max(0, len(examples) - shown),
-    )
+    examples = [each for each in dict.fromkeys(_example(form, t) for form in line.forms) if each]
+    more = ("…",) if len(examples) > shown else ()
+    return Note(sentence=t.say(line.sentence), examples=(*examples[:shown], *more))
 
 
 def _example(form: Form, t: Translator) -> str:
     if not isinstance(form.old, str) or not isinstance(form.new, str):
         return form.text
-    name = f"{form.text}: " if form.kind is FormKind.FIELD else ""
-    return f"{name}{end_words(form.old, t) or '–'} → {end_words(form.new, t) or '–'}"
+    ends = [end_words(end, t) or "–" for end in (form.old, form.new)]
+    if form.kind is FormKind.FIELD:
+        return f"{form.text}: {ends[0]} → {ends[1]}"
+    long = len(ends[0] + ends[1]) > _LONG and form.kind not in _MAY_BIND
+    return " → ".join(f"{end[: _LONG // 2]}…" if long else end for end in ends)
 
 
 # ---------------------------------------------------------------- where a change is

@@ -34,6 +34,8 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
         )
 
     line(inert(f"{old} → {new}"), "bold")
+    if comparison.unrelated:
+        line(_ENGLISH.say(comparison.unrelated), "bold")
     line(verdict(comparison))
     for note in notes_of(comparison.fields, _ENGLISH):
         line(_note(note), "dim")
@@ -52,8 +54,7 @@ def _weight(entry: Entry) -> str:
 
 
 def _note(note: Note) -> str:
-    examples = "; ".join(note.examples)
-    return inert(f"  {note.sentence} {examples}{' …' if note.more else ''}").rstrip()
+    return inert(f"  {': '.join(filter(None, (note.sentence, '; '.join(note.examples))))}")
 
 
 def _redline(runs: tuple[Run, ...], *, colour: bool) -> Text:
