@@ -6,7 +6,6 @@ from plainredline.facts.events import Event, document_events, events_in
 from plainredline.facts.finder import find_facts
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_changes
-from plainredline.facts.notice import notice_periods
 from plainredline.facts.topics import topics
 from plainredline.facts.value_changes import Value, ValueChange, find_values, value_changes
 
@@ -28,7 +27,6 @@ __all__ = [
     "find_values",
     "governing_law",
     "modal_changes",
-    "notice_periods",
     "terms_in",
     "topics",
     "value_changes",

@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from plainredline.facts import place_names
+from plainredline.facts.place_names import place_names
 from plainredline.language.sentences import sentences
 
 
@@ -81,7 +80,6 @@ _NO_PLACE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def governing_law(text: str) -> tuple[Jurisdiction, ...]:
     """Return the jurisdictions whose law is said to govern, in order, each name once.
 
@@ -106,13 +104,13 @@ def _laws_in(sentence: str, offset: int) -> Iterator[Jurisdiction]:
         after = _AFTER_LAW.match(sentence, match.end())
         if after:
             yield from _chain(sentence, after.end(), offset)
-    for match in place_names.pattern().finditer(sentence):
+    for match in place_names().pattern.finditer(sentence):
         before = sentence[max(0, match.start() - 90) : match.start()]
         law = _TO_LAW.match(sentence, match.end())
         if law and not _denied(before, sentence, law.end()):
             yield _jurisdiction(match, offset)
     if thereof := _THEREOF.search(sentence):
-        earlier = list(place_names.pattern().finditer(sentence, 0, thereof.start()))
+        earlier = list(place_names().pattern.finditer(sentence, 0, thereof.start()))
         if earlier:
             yield _jurisdiction(earlier[-1], offset)
 
@@ -128,7 +126,7 @@ def _chain(sentence: str, at: int, offset: int) -> Iterator[Jurisdiction]:
     while True:
         title = _TITLES.match(sentence, at)
         here = title.end() if title else at
-        match = place_names.pattern().match(sentence, here) or place_names.pattern().match(
+        match = place_names().pattern.match(sentence, here) or place_names().pattern.match(
             sentence, at
         )
         if match is None:
@@ -161,7 +159,7 @@ def _unlisted(sentence: str, at: int, offset: int) -> Jurisdiction | None:
 
 def _jurisdiction(match: re.Match[str], offset: int) -> Jurisdiction:
     start, end = match.span()
-    return Jurisdiction(place_names.named(match[0]), match[0], offset + start, offset + end)
+    return Jurisdiction(place_names().named(match[0]), match[0], offset + start, offset + end)
 
 
 # ---------------------------------------------------------------- courts and seats
@@ -185,7 +183,6 @@ _TO_COURT = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def venue(text: str) -> tuple[Jurisdiction, ...]:
     """Return where disputes are said to be heard, in order, each name once."""
     found: dict[str, Jurisdiction] = {}
@@ -193,7 +190,7 @@ def venue(text: str) -> tuple[Jurisdiction, ...]:
         sentence = text[start:end]
         if not _COURT_CUE.search(sentence) or not _COURT_VERB.search(sentence):
             continue
-        for match in place_names.pattern().finditer(sentence):
+        for match in place_names().pattern.finditer(sentence):
             if _is_venue(sentence, match):
                 item = _jurisdiction(match, start)
                 found.setdefault(item.name, item)
@@ -204,7 +201,7 @@ def _is_venue(sentence: str, match: re.Match[str]) -> bool:
     """Whether a place stands by a court or a seat rather than by a law."""
     if _TO_COURT.match(sentence, match.end()):
         return True
-    if place_names.is_adjective(match[0]) or _TO_LAW.match(sentence, match.end()):
+    if match[0].lower() in place_names().adjectives or _TO_LAW.match(sentence, match.end()):
         return False
     before = sentence[max(0, match.start() - 110) : match.start()]
     last_court = max((m.end() for m in _AT_COURT.finditer(before)), default=-1)
