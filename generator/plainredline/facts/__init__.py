@@ -1,7 +1,7 @@
 """Facts: what the words of a comparison show, found by rule and never judged."""
 
 from plainredline.facts.cross_references import Reference, find_references
-from plainredline.facts.defined_terms import Term, defined_terms, terms_in
+from plainredline.facts.defined_terms import Term, terms_in, terms_of_both
 from plainredline.facts.events import Event, document_events, events_in
 from plainredline.facts.finder import find_facts
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
@@ -18,7 +18,6 @@ __all__ = [
     "Term",
     "Value",
     "ValueChange",
-    "defined_terms",
     "document_events",
     "events_in",
     "find_facts",
@@ -28,6 +27,7 @@ __all__ = [
     "governing_law",
     "modal_changes",
     "terms_in",
+    "terms_of_both",
     "topics",
     "value_changes",
     "venue",

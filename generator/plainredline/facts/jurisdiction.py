@@ -86,7 +86,7 @@ def governing_law(text: str) -> tuple[Jurisdiction, ...]:
     The United States come last: beside a state, it is the state's law that decides.
     """
     found: dict[str, Jurisdiction] = {}
-    for start, end in sentences(text):
+    for start, end in sentences(text) if _LAWS.search(text) else ():
         sentence = text[start:end]
         if not _LAWS.search(sentence) or not _STRONG_CUE.search(sentence):
             continue
@@ -181,12 +181,23 @@ _TO_COURT = re.compile(
     r"\s+(?:state\s+|federal\s+|county\s+|superior\s+|district\s+|high\s+|or\s+|and\s+)*courts?\b",
     re.IGNORECASE,
 )
+_COURT_NAME = re.compile(
+    r"['’]?s?\s+(?:(?:district|federal|circuit|supreme|high|superior|bankruptcy|county|state|or|and)\s+){1,4}courts?[\s,]+(?:for|of|in|at|sitting|located|situated)\b",
+    re.IGNORECASE,
+)
+"""*United States District Court for …* is what a court is called; where it sits comes behind."""
+
+_PARTY = re.compile(
+    r"\b(?:(?:registered|statutory|principal|main|corporate|head|its|whose|their|our|your)\s+(?:\w+\s+){0,2}(?:seat|offices?|address|domicile|headquarters)|place\s+of\s+(?:business|residence|incorporation)|headquartered|domiciled|resid(?:es?|ing|ent)|based|(?:organi[sz]ed|incorporated|established|existing)\s+(?:in|under))\b",
+    re.IGNORECASE,
+)
+"""What leads to where a party is, not to where a dispute is heard."""
 
 
 def venue(text: str) -> tuple[Jurisdiction, ...]:
     """Return where disputes are said to be heard, in order, each name once."""
     found: dict[str, Jurisdiction] = {}
-    for start, end in sentences(text):
+    for start, end in sentences(text) if _COURT_CUE.search(text) else ():
         sentence = text[start:end]
         if not _COURT_CUE.search(sentence) or not _COURT_VERB.search(sentence):
             continue
@@ -198,12 +209,15 @@ def venue(text: str) -> tuple[Jurisdiction, ...]:
 
 
 def _is_venue(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a place stands by a court or a seat rather than by a law."""
+    """Whether a place stands by a court or a seat rather than by a law or a party."""
+    if _COURT_NAME.match(sentence, match.end()):
+        return False
     if _TO_COURT.match(sentence, match.end()):
         return True
     if match[0].lower() in place_names().adjectives or _TO_LAW.match(sentence, match.end()):
         return False
     before = sentence[max(0, match.start() - 110) : match.start()]
-    last_court = max((m.end() for m in _AT_COURT.finditer(before)), default=-1)
+    last_party = max((m.end() for m in _PARTY.finditer(before)), default=0)
+    last_court = max((m.end() for m in _AT_COURT.finditer(before, last_party)), default=-1)
     last_law = max((m.end() for m in _LAWS.finditer(before)), default=-1)
     return last_court > last_law
