@@ -16,7 +16,7 @@ from plainredline.facts.term_facts import term_facts
 from plainredline.facts.topics import topics_of_change
 from plainredline.facts.value_changes import Value, changes_between, find_values
 from plainredline.facts.wording_pair import WordingPair, pair_of_change
-from plainredline.model import Change, Comparison, Fact, FactKind
+from plainredline.model import Comparison, Fact, FactKind
 
 _NEUTRAL = frozenset((FactKind.AMOUNT, FactKind.PERCENTAGE, FactKind.DATE))
 _LETTERS = re.compile(r"[^\W\d_]{4,}|[a-zà-ÿ]{2,}")
@@ -34,10 +34,9 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     ]
     neutral = [[*_values(pair, only_neutral=True), *_links(pair, comparison)] for pair in pairs]
-    return replace(
-        comparison,
-        changes=tuple(map(_with_facts, comparison.changes, without_moved_links(neutral))),
-    )
+    found = zip(comparison.changes, without_moved_links(neutral), strict=True)
+    changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
+    return replace(comparison, changes=changes)
 
 
 def _with_english_facts(comparison: Comparison) -> Comparison:
@@ -59,17 +58,14 @@ def _with_english_facts(comparison: Comparison) -> Comparison:
         comparison,
         changes=tuple(
             replace(
-                _with_facts(change, facts),
+                change,
+                facts=tuple(facts),
                 topics=topics_of_change(change, comparison.old, comparison.new),
             )
             for change, facts in zip(comparison.changes, found, strict=True)
         ),
         facts=(*document_facts(comparison.old, comparison.new), *references.stray()),
     )
-
-
-def _with_facts(change: Change, facts: Sequence[Fact]) -> Change:
-    return replace(change, facts=tuple(facts))
 
 
 def _links(pair: WordingPair, comparison: Comparison) -> Iterator[Fact]:

@@ -79,6 +79,15 @@ _NO_PLACE = re.compile(
     r"(?i:that|such|your|any|each|which|this|the|its|other|conflict|law|section|agreement|terms|contract|united nations|country|residence|jurisdiction|state|province)\b"
 )
 
+_OF_LAWS = ("law", "legislation", "statute")
+_OF_COURTS = ("jurisdiction", "venue", "forum", "court", "seat", "arbitra")
+"""Without one of these no law, and no court, is named; looked for first, since that is cheap."""
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in words)
+
 
 def governing_law(text: str) -> tuple[Jurisdiction, ...]:
     """Return the jurisdictions whose law is said to govern, in order, each name once.
@@ -86,7 +95,7 @@ def governing_law(text: str) -> tuple[Jurisdiction, ...]:
     The United States come last: beside a state, it is the state's law that decides.
     """
     found: dict[str, Jurisdiction] = {}
-    for start, end in sentences(text) if _LAWS.search(text) else ():
+    for start, end in sentences(text) if _has(text, _OF_LAWS) else ():
         sentence = text[start:end]
         if not _LAWS.search(sentence) or not _STRONG_CUE.search(sentence):
             continue
@@ -197,7 +206,7 @@ _PARTY = re.compile(
 def venue(text: str) -> tuple[Jurisdiction, ...]:
     """Return where disputes are said to be heard, in order, each name once."""
     found: dict[str, Jurisdiction] = {}
-    for start, end in sentences(text) if _COURT_CUE.search(text) else ():
+    for start, end in sentences(text) if _has(text, _OF_COURTS) else ():
         sentence = text[start:end]
         if not _COURT_CUE.search(sentence) or not _COURT_VERB.search(sentence):
             continue

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale
 
 from plainredline.facts.rule_tables import read_table
+from plainredline.language.twins import ASCII_TWINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class PlaceNames:
 
     def named(self, text: str) -> str:
         """Return the name that a match of `pattern` stands for."""
-        return self.names[" ".join(text.lower().split())]
+        return self.names[" ".join(text.translate(ASCII_TWINS).lower().split())]
 
 
 @cache

@@ -66,25 +66,20 @@ class ReferenceFinder:
 
     def stray(self) -> Iterator[Fact]:
         """Yield references in clauses that did not change but now lead elsewhere."""
+        old, new = self.comparison.old, self.comparison.new
         for group in self.comparison.alignment.groups:
-            if (
-                len(group.old) != 1
-                or len(group.new) != 1
-                or group.new[0] in self.comparison.change_of_new
-            ):
+            if len(group.old) != 1 or len(group.new) != 1:
                 continue
-            text = self.comparison.new[group.new[0]].text
-            if not (references := find_references(text)):
+            if group.new[0] in self.comparison.change_of_new:
                 continue
-            before = {
-                reference.key: reference
-                for reference in find_references(self.comparison.old[group.old[0]].text)
-            }
-            pair = pair_of_group(group, self.comparison.old, self.comparison.new)
+            before, after = old[group.old[0]].text, new[group.new[0]].text
+            references = find_references(after)
+            olds = references if before == after else find_references(before)
+            was = {reference.key: reference for reference in olds}
             for reference in references:
-                old = before.get(reference.key)
-                if old and self._leads_elsewhere(old, reference):
-                    yield self._reference_fact(pair, old, reference)
+                one = was.get(reference.key)
+                if one and self._leads_elsewhere(one, reference):
+                    yield self._reference_fact(pair_of_group(group, old, new), one, reference)
 
 
 def _same_place(

@@ -116,11 +116,13 @@ def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
     text, heading = text[:_LONGEST].lower(), heading[:_LONGEST].lower()
     words = set(_WORD.findall(text))
     beginnings = _beginnings(words, rules)
-    headed = _beginnings(set(_WORD.findall(heading)), rules)
+    in_text = _worth_trying(beginnings, rules)
+    in_heading = _worth_trying(_beginnings(set(_WORD.findall(heading)), rules), rules)
     hits: dict[Topic, list[float]] = {}
-    for cue in _worth_trying(beginnings | headed, rules):
-        hit = _often(cue.pattern, text)
-        if heading and cue.pattern.search(heading):
+    for number in in_text | in_heading:
+        cue = rules.cues[number]
+        hit = _often(cue.pattern, text) if number in in_text else 0.0
+        if number in in_heading and cue.pattern.search(heading):
             hit += _HEADING
         if hit:
             hits.setdefault(cue.topic, []).append(cue.weight * hit)
@@ -137,10 +139,10 @@ def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
     }
 
 
-def _worth_trying(beginnings: set[str], rules: TopicRules) -> list[Cue]:
-    """Return the cues that a text has the beginning of a word for, in the order of the table."""
+def _worth_trying(beginnings: set[str], rules: TopicRules) -> set[int]:
+    """Return the cues that a text has the beginning of a word for."""
     known = rules.by_beginning.keys() & beginnings
-    return [rules.cues[n] for n in sorted({n for one in known for n in rules.by_beginning[one]})]
+    return {number for one in known for number in rules.by_beginning[one]}
 
 
 def _said(words: set[str], beginnings: set[str], rules: TopicRules) -> dict[Topic, float]:
