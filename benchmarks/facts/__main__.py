@@ -21,13 +21,14 @@ from typing import Any
 
 from plainredline.facts import (
     events_in,
-    find_values,
     governing_law,
     modal_changes,
     topics,
     value_changes,
 )
 from plainredline.facts.place_names import place_names
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.values import find_values
 
 DATA = Path(__file__).parents[2] / "../shared/data"
 Row = dict[str, Any]
@@ -69,7 +70,8 @@ def rows(path: Path) -> list[Row]:
 
 # ---------------------------------------------------------------- values
 
-_KINDS = {"money": "amount", "percent": "percentage"}
+ENGLISH = lexicon_for("en")
+_KINDS = {"money": "amount", "percent": "percentage", "time": "date"}
 
 
 def _key(kind: str, value: str | None) -> str:
@@ -80,7 +82,7 @@ def _key(kind: str, value: str | None) -> str:
     if kind == "percent":
         return f"{value} %"
     if kind == "duration":
-        found = find_values(value)
+        found = find_values(value, ENGLISH)
         return found[0].key if found else value
     return value
 
@@ -96,8 +98,12 @@ def value_scores(data: Path) -> Iterator[Score]:
             for kind, old, new in row["expected"]
         )
         got = Counter(
-            (c.kind.value, c.old.key if c.old else "", c.new.key if c.new else "")
-            for c in value_changes(row["old"], row["new"])
+            (
+                _KINDS.get(c.kind.value, c.kind.value),
+                c.old.key if c.old else "",
+                c.new.key if c.new else "",
+            )
+            for c in value_changes(row["old"], row["new"], ENGLISH)
             if c.kind.value != "count"
         )
         found, wanted = found + got.total(), wanted + expected.total()
@@ -123,8 +129,8 @@ def _form_only(table: list[Row]) -> Score:
                 if edited == text:
                     continue
                 total += 1
-                if value_changes(text, edited) or modal_changes(text, edited):
-                    misses.append(f"{old!r} → {new!r}: {value_changes(text, edited)}")
+                if value_changes(text, edited, ENGLISH) or modal_changes(text, edited):
+                    misses.append(f"{old!r} → {new!r}: {value_changes(text, edited, ENGLISH)}")
                 else:
                     quiet += 1
     return Score("form-only edits: nothing reported", quiet, total, 1.0, misses)

@@ -12,6 +12,7 @@ from plainredline.facts import ModalChange, ValueChange, events_in, modal_change
 from plainredline.facts.event_rules import EventRule, event_rules
 from plainredline.facts.events import document_of_text
 from plainredline.facts.rule_tables import Table, parse_table
+from plainredline.language.lexicon import lexicon_for
 from plainredline.messages.fact_codes import Event
 
 TABLES = Path(__file__).parent / "tables"
@@ -134,7 +135,7 @@ def edits(name: str) -> list[tuple[str, str, list[str]]]:
 def test_an_edit_tells_the_values_that_it_exchanges(
     old: str, new: str, expected: list[str]
 ) -> None:
-    assert told(value_changes(old, new)) == expected
+    assert told(value_changes(old, new, lexicon_for("en"))) == expected
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), edits("modals.txt"))

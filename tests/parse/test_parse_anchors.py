@@ -29,7 +29,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("words", "anchor"), WORDS)
 def test_an_unnumbered_clause_is_named_by_how_it_begins(words: str, anchor: str) -> None:
-    assert parse(f"# 1. Words\n\n{words}")[1].anchor == anchor
+    assert parse(f"# 1. Words\n\n{words}\n\n# 2. More")[1].anchor == anchor
 
 
 def test_a_row_is_named_by_its_first_cell_with_letters() -> None:
@@ -52,11 +52,11 @@ def test_an_item_in_an_item_is_named_within_their_heading() -> None:
 
 
 def test_no_paragraph_takes_the_name_of_a_heading_or_a_number() -> None:
-    text = "Fees\n\n# 1 Scope\n\n1 b\n\n# 2 Terms\n\nx\n\n1.1 Words\n\n# Fees"
+    text = "Fees\n\n# 1 Scope\n\n1 b\n\n# 2 Terms\n\nx\n\n2.1 Words\n\n# Fees"
 
     names = {clause.text: clause.anchor for clause in parse(text)}
 
-    assert names["Words"] == "c-1-1"
+    assert names["Words"] == "c-2-1"
     assert parse(text)[-1].anchor == "c-fees"
     assert parse(text)[0].anchor == "c-fees-2"
 

@@ -7,7 +7,7 @@ from plainredline.facts.finder import find_facts
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_changes
 from plainredline.facts.topics import topics
-from plainredline.facts.value_changes import Value, ValueChange, find_values, value_changes
+from plainredline.facts.value_changes import ValueChange, value_changes
 
 __all__ = [
     "Event",
@@ -16,14 +16,12 @@ __all__ = [
     "ModalChange",
     "Reference",
     "Term",
-    "Value",
     "ValueChange",
     "document_events",
     "events_in",
     "find_facts",
     "find_modals",
     "find_references",
-    "find_values",
     "governing_law",
     "modal_changes",
     "terms_in",

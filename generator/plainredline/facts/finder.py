@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,39 +13,42 @@ from plainredline.facts.reference_facts import ReferenceFinder
 from plainredline.facts.statements import words_changed
 from plainredline.facts.term_facts import term_facts
 from plainredline.facts.topics import topics_of_change
-from plainredline.facts.value_changes import Value, changes_between, find_values
+from plainredline.facts.value_changes import changes_between
 from plainredline.facts.wording_pair import WordingPair, pair_of_change
+from plainredline.language.lexicon import Lexicon, lexicon_for
+from plainredline.language.values import Value, ValueKind, find_values
 from plainredline.model import Comparison, Fact, FactKind
 
-_NEUTRAL = frozenset((FactKind.AMOUNT, FactKind.PERCENTAGE, FactKind.DATE))
-_LETTERS = re.compile(r"[^\W\d_]{4,}|[a-zà-ÿ]{2,}")
+_KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
+"""Times of day count as dates."""
 
 
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    The rules read English. In another language only what needs none is told: links, and
-    amounts, percentages and dates in figures.
+    Values are read by the lexicon of the language; the other rules read English. In another
+    language only links are told besides.
     """
+    lexicon = lexicon_for(language)
     if language.lower().split("-")[0] == "en":
-        return _with_english_facts(comparison)
-    pairs = [
+        return _with_english_facts(comparison, lexicon)
+    pairs = (
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
-    ]
-    neutral = [[*_values(pair, only_neutral=True), *_links(pair, comparison)] for pair in pairs]
-    found = zip(comparison.changes, without_moved_links(neutral), strict=True)
+    )
+    told = [[*_values(pair, lexicon), *_links(pair, comparison)] for pair in pairs]
+    found = zip(comparison.changes, without_moved_links(told), strict=True)
     changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
     return replace(comparison, changes=changes)
 
 
-def _with_english_facts(comparison: Comparison) -> Comparison:
+def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
     references = ReferenceFinder(comparison)
     found = []
     for change in comparison.changes:
         pair = pair_of_change(change, comparison.old, comparison.new)
         facts: list[Fact] = []
         if pair.old.text != pair.new.text:
-            facts += _values(pair)
+            facts += _values(pair, lexicon)
             facts += _modals(pair)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
@@ -72,11 +74,11 @@ def _links(pair: WordingPair, comparison: Comparison) -> Iterator[Fact]:
     return link_facts(pair, comparison.old, comparison.new)
 
 
-def _values(pair: WordingPair, *, only_neutral: bool = False) -> Iterator[Fact]:
+def _values(pair: WordingPair, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield one fact for each value that came, went or changed, with all its places."""
-    olds, news = find_values(pair.old.text), find_values(pair.new.text)
-    if only_neutral:
-        olds, news = tuple(filter(_is_neutral, olds)), tuple(filter(_is_neutral, news))
+    if pair.old.text == pair.new.text:
+        return
+    olds, news = (find_values(side.text, lexicon) for side in (pair.old, pair.new))
     grouped: dict[tuple[str, str, str], list[tuple[Value | None, Value | None]]] = {}
     for change in changes_between(olds, news, pair.script):
         old, new = change.old, change.new
@@ -86,17 +88,12 @@ def _values(pair: WordingPair, *, only_neutral: bool = False) -> Iterator[Fact]:
         yield _value_fact(pair, pairs)
 
 
-def _is_neutral(value: Value) -> bool:
-    """Whether a value can be read without knowing the language."""
-    return value.kind in _NEUTRAL and not _LETTERS.search(value.text)
-
-
 def _value_fact(pair: WordingPair, pairs: Sequence[tuple[Value | None, Value | None]]) -> Fact:
     olds = [old for old, _ in pairs if old]
     news = [new for _, new in pairs if new]
     old, new = (olds[0].text if olds else ""), (news[0].text if news else "")
     return Fact(
-        kind=(olds or news)[0].kind,
+        kind=_KINDS.get((olds or news)[0].kind, FactKind.DATE),
         name="",
         old=old,
         new=new,

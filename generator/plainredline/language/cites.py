@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plainredline.language.labels import Reading, follows, is_first, readings
+from plainredline.language.labels import Reading, is_divided, is_first, readings
+
+_OPENERS = "(（[［【〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +82,35 @@ class Numbering:
 
 @dataclass(slots=True)
 class Latest:
-    """The last number under each cite, which tells a number below another from one beside it."""
+    """The last numbers under each cite, which tell a number below another from one beside it."""
 
-    labels: dict[str, str] = field(default_factory=dict)
-    """By what they are cited under."""
+    values: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By what they are cited under, and by style."""
 
     def add(self, label: str, base: str) -> None:
         """Add the next clause in reading order, cited under `base`."""
-        self.labels[base] = label
-        self.labels.pop(compose(base, label), None)
+        last = self.values.setdefault(base, {})
+        last.update((reading.style, reading.value) for reading in readings(label))
+        self.values.pop(compose(base, label), None)
 
-    def is_beside(self, label: str, base: str, above: str) -> bool:
+    def is_beside(self, label: str, beside: str, base: str, above: str) -> bool:
         """Whether `label`, which stands under `above`, goes on with what is under `base`.
 
-        `above` is the last clause under `base` that is still open, and what it holds comes
-        first: after 1(1), a 2 is 1(2). Nor does a label that may be a first one go on.
+        `above` is the cite of the last clause under `base` that is still open, `beside` its label,
+        and what it holds comes
+        first: after 1(1), a 2 is 1(2). Nor does a label that may be a first one go on. Numbers
+        between may be missing where `above` is numbered otherwise: 14 under (d) goes on with 8,
+        for nothing begins with 14.
         """
-        inner = {reading.style for reading in readings(self.labels.get(above, ""))}
-        if is_first(label) or any(reading.style in inner for reading in readings(label)):
+        found, inner = readings(label), self.values.get(above, {})
+        if is_first(label) or any(reading.style in inner for reading in found):
             return False
-        return follows(label, self.labels.get(base, ""))
+        last, own = self.values.get(base, {}), {reading.style for reading in readings(beside)}
+        return any(
+            0 < last.get(reading.style, 0) < reading.value
+            and (reading.style not in own or last[reading.style] + 1 == reading.value)
+            for reading in found
+        )
 
 
 def _read(label: str) -> tuple[Reading, ...]:
@@ -113,11 +124,11 @@ def is_simple(label: str) -> bool:
 
 def is_weak(cite: str) -> bool:
     """Whether other clauses are likely cited the same: ``3``, ``(a)(i)``; not ``12.2(a)``."""
-    return not any(char in cite for char in ".- §\u00a0")
+    return not any(char in cite for char in ".- §\u00a0") and not is_divided(cite)
 
 
 def compose(above: str, label: str) -> str:
     """Return `label` as cited under `above`: ``12.2`` and ``(a)`` give ``12.2(a)``."""
     if not above:
         return label
-    return above + (label if label.startswith("(") else f"({label})")
+    return above + (label if label and label[0] in _OPENERS else f"({label})")

@@ -1,114 +1,251 @@
-"""Printed numbers of clauses: telling them from the words, and comparing them.
+"""Printed numbers of clauses: what may be one, what it counts, and comparing them.
 
-A label is what stands before a clause to be cited by: ``12.2``, ``(a)``, ``Article IV``. In a
-capture it may be part of the words ("12.2 Fees are due…"), so it has to be recognised, and
-"2023 was a good year" or "A person may…" must not be. The rules look at the first few
-characters only, so their cost does not depend on the length of the text.
+A label is what stands before a clause to be cited by: ``12.2``, ``(a)``, ``Article IV``,
+``第5条``. In a capture it may be part of the words ("12.2 Fees are due…"), and "2. April" looks
+like one and is none. So a text has at most a *candidate*, told by script, punctuation and
+place; whether it is a label is for the numbering of the document to say, but for the few shapes
+that no words have. The rules look at the first few characters only, so their cost does not
+depend on the length of the text.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
-_WORDS: Final = "section|sec|article|art|clause|part|chapter|schedule|annex|appendix|exhibit"
-_DOTTED: Final = r"\d{1,3}(?:\.\d{1,3}){1,6}(?:\.?[a-zA-Z])?"
+from plainredline.language.label_words import label_words
+
+_DOTTED: Final = r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?:\.?[a-zA-Z])?"
 _PARENS: Final = r"(?:\([a-zA-Z0-9]{1,4}\))"
 _ANNEXED: Final = r"[A-Z]\d{0,2}(?:[-.]\d{1,3}){1,4}"
-_ROMAN: Final = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_SPACE: Final = "[ \t\u00a0\u2002-\u200a\u202f]"
-_END: Final = rf"(?:{_SPACE}+|$)"
+_ROMAN: Final = r"(?:(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+_SMALL_ROMAN: Final = r"(?:(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
+_HAN: Final = r"[一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾]{1,5}"
+_LETTER: Final = r"[^\W\d_]"
+_SPACE: Final = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+_WIDE: Final = "\u3000-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_DASHES: Final = r"–—―\-"
+_END: Final = rf"(?:{_SPACE}+|$|(?<=[、．：。）】〕］])|(?<=[.:)\]])(?=[{_WIDE}]))"
+_STOP: Final = rf"{_SPACE}?[.．)）:：、]{{1,2}}"
+_ORDINAL_SIGN: Final = r"(?:[.．]?[º°ª]\.?|er\.?)"
 
-_WORD_LABEL: Final = re.compile(
-    rf"(?P<label>(?:(?:{_WORDS})\.?{_SPACE}{{1,3}}|§{{1,2}}{_SPACE}{{0,3}})"
-    rf"(?:{_DOTTED}|\d{{1,4}}[a-zA-Z]?|{_ROMAN}|[A-Za-z]))"
-    rf"(?P<mark>{_SPACE}?[.:)–—-]{{0,2}}){_END}",
-    re.IGNORECASE,
+_NUMBER: Final = re.compile(
+    rf"(?P<label>{_DOTTED}{_PARENS}{{0,3}}|\d{{1,3}}{_PARENS}{{1,3}}|\d{{1,3}}(?:[a-zA-Z](?!\w))?)"
+    rf"(?P<mark>{_ORDINAL_SIGN}?(?:{_STOP})?(?:{_SPACE}?[{_DASHES}](?={_SPACE}))?){_END}"
 )
-_DOTTED_LABEL: Final = re.compile(
-    rf"(?P<label>(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,3}}{_PARENS}{{1,3}}|{_ANNEXED}))"
-    rf"(?P<mark>[.):]?){_END}"
+_ANNEXED_NUMBER: Final = re.compile(rf"(?P<label>{_ANNEXED})(?P<mark>[.):]?){_END}")
+_BRACKETED: Final = re.compile(
+    rf"(?P<label>[(（\[［【〔](?:\d{{1,3}}[a-z]?|[a-z]{{1,2}}|[A-Z]{{1,2}}|{_SMALL_ROMAN}|{_ROMAN}"
+    rf"|{_HAN}|{_LETTER})[)）\]］】〕])(?P<mark>[.:．：、]?){_END}"
 )
-_NUMBER_LABEL: Final = re.compile(rf"(?P<label>\d{{1,3}}[a-zA-Z]?)(?P<mark>[.):]){_END}")
-_BARE_NUMBER: Final = re.compile(rf"(?P<label>\d{{1,3}})(?P<mark>){_END}")
-_PAREN_LABEL: Final = re.compile(
-    rf"(?P<label>\((?:[a-z]{{1,2}}|[ivxlc]{{1,7}}|\d{{1,3}}|[A-Z]{{1,2}}|[IVXLC]{{1,7}})\))"
-    rf"(?P<mark>[.:]?){_END}"
+_LETTERED: Final = re.compile(
+    rf"(?P<label>{_ROMAN}|{_SMALL_ROMAN}|{_HAN}|{_LETTER})"
+    rf"(?P<mark>(?:[.．)）、]{{1,2}}|{_SPACE}[{_DASHES}](?={_SPACE}))-?){_END}"
 )
-_LETTER_LABEL: Final = re.compile(
-    rf"(?P<label>{_ROMAN}|[A-Za-z]|(?=[ivxlc])(?:xc|xl|l?x{{0,3}})(?:ix|iv|v?i{{0,3}}))"
-    rf"(?P<mark>[.)]){_END}"
+_SIGNS_OVER: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
+_FIRST_WORD: Final = re.compile(
+    rf"{_LETTER}[^\W\d_{_SIGNS_OVER}]*(?:[{_SIGNS_OVER}][^\W\d_]*)*(?:-[^\W\d_]+)?|§{{1,2}}|№"
+)
+_COUNTED: Final = (
+    rf"(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,4}}{_PARENS}{{1,3}}|\d{{1,4}}(?:[a-zA-Z](?!\w))?"
+    rf"|{_ANNEXED}|{_ROMAN}|{_HAN}|[A-Za-z](?!\w)|{_LETTER}(?!\w))"
+)
+_DIVISION_MARK: Final = rf"{_ORDINAL_SIGN}?(?:{_SPACE}?[.:)．：、{_DASHES}][.:){_DASHES}]?)?"
+_BEHIND_DIVISION: Final = re.compile(
+    rf"\.?{_SPACE}{{0,3}}(?P<number>{_COUNTED})(?P<mark>{_DIVISION_MARK}){_END}"
+)
+_ORDINAL_BEHIND: Final = re.compile(
+    rf"\.?{_SPACE}{{1,3}}(?P<number>{_LETTER}{{3,16}})(?P<mark>{_DIVISION_MARK}){_END}"
+)
+_ORDINAL_MARK: Final = re.compile(rf"(?P<mark>[.:,、，]?{_SPACE}?[{_DASHES}]?)(?<![^\W\d_]){_END}")
+_BEFORE_WORD: Final = re.compile(
+    rf"(?P<number>\d{{1,4}}(?:[a-zA-Z](?!\w))?)(?:\.{_SPACE}?|{_SPACE})"
+    rf"(?P<word>§|{_LETTER}+)(?P<mark>{_SPACE}?[.:{_DASHES}]?){_END}"
 )
 _LISTING: Final = re.compile(r"(?:and|or|to|through|,|&|–|-)\s?.{0,3}\(", re.IGNORECASE)
-_INITIAL: Final = re.compile(r"[A-Za-z]\.")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
-_CURRENCY: Final = re.compile(r"[A-Z]{3}\b|%|Million|Billion")
+_FENCES: Final = {"(": "(", "（": "(", "[": "[", "［": "[", "【": "[", "〔": "["}
+_ENCLOSED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚❶❷❸❹❺❻❼❽❾❿"
+_REACH: Final = 64
 
 
-def split_label(text: str, *, heading: bool = False, expected: bool = False) -> tuple[str, int]:
-    """Return the printed number at the start of `text` and where the words begin.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a label, at the start of a text."""
 
-    ``("", 0)`` when it begins with none. `heading` says that the text is a heading, whose
-    numbers need less punctuation; `expected` that the number continues the numbering around
-    it, which settles doubtful ones such as ``1.2 gigabytes``. The label comes without the
-    punctuation behind it.
+    label: str
+    """As printed, without the punctuation behind it."""
+
+    end: int
+    """Where the words begin."""
+
+    sure: bool
+    """Whether no words begin so; else only the numbering around it can tell."""
+
+    division: str = ""
+    """Its word of division, uninflected."""
+
+    marked: bool = True
+    """Whether punctuation or the end of the line follows; ``20`` of "20 days" has none."""
+
+
+def candidate(text: str, *, heading: bool = False) -> Candidate | None:
+    r"""Return what may be the label at the start of `text`; None when nothing may.
+
+    `heading` says that the text is a heading, whose numbers need less punctuation.
     """
-    found = (
-        _word_label(text, heading=heading)
-        or _dotted_label(text, sure=heading or expected)
-        or _plain(_NUMBER_LABEL.match(text))
-        or _paren_label(text)
-        or _letter_label(text)
-    )
-    if found is None and expected and heading:
-        found = _plain(_BARE_NUMBER.match(text))
-    return found or ("", 0)
-
-
-def _plain(match: re.Match[str] | None) -> tuple[str, int] | None:
-    return (match["label"], match.end()) if match else None
-
-
-def _word_label(text: str, *, heading: bool) -> tuple[str, int] | None:
-    match = _WORD_LABEL.match(text)
-    if match is None:
+    first = text[:1]
+    if not first:
         return None
-    rest = text[match.end() : match.end() + 1]
-    if not rest or match["mark"].strip() or (heading and not rest.islower()):
-        return _clean(match["label"]), match.end()
+    text = text[:_REACH]
+    if first.isdecimal():
+        return _before_word(text, heading=heading) or _number(text, heading=heading)
+    if first in _FENCES:
+        return _bracketed(text)
+    if first in _ENCLOSED:
+        return Candidate(first, len(text) - len(text[1:].lstrip(" \t\u00a0\u3000")), sure=True)
+    if first.isalpha() or first in "§№":
+        return (
+            _around(text, heading=heading)
+            or _worded(text, heading=heading)
+            or _lettered(text)
+            or _annexed(text)
+        )
     return None
 
 
-def _dotted_label(text: str, *, sure: bool) -> tuple[str, int] | None:
-    match = _DOTTED_LABEL.match(text)
+def _number(text: str, *, heading: bool) -> Candidate | None:
+    match = _NUMBER.match(text)
     if match is None:
         return None
-    rest = text[match.end() : match.end() + 12]
-    deep = match["label"].count(".") > 1
-    doubtful = rest[:1].islower() or rest[:1].isdigit() or bool(_CURRENCY.match(rest))
-    if sure or match["mark"] or deep or not doubtful:
-        return _plain(match)
-    return None
+    label, mark = match["label"], match["mark"]
+    if mark[:2] == "er" or mark[-1:] in {"º", "ª"}:
+        label += mark.rstrip(" .:-–—")
+    if not (mark or heading or _is_full(label)) and match.end() == len(text):
+        return None  # "12" alone is the number of a page.
+    within = label[-1] == ")" and not text[match.end() : match.end() + 1].islower()
+    closed = mark.strip()[:1] in {")", "）"} or within
+    return Candidate(label, match.end(), sure=closed, marked=bool(mark) or _is_full(label))
 
 
-def _paren_label(text: str) -> tuple[str, int] | None:
-    match = _PAREN_LABEL.match(text)
+def _is_full(label: str) -> bool:
+    return "." in label or "．" in label or "(" in label
+
+
+def _before_word(text: str, *, heading: bool) -> Candidate | None:
+    """Return ``5 §`` or ``5. cikk``."""
+    match = _BEFORE_WORD.match(text)
+    if match is None or match["word"].casefold() not in label_words().behind:
+        return None
+    label = _clean(text[: match.end("word")])
+    return _divided(label, match["word"], match, text, heading=heading)
+
+
+def _annexed(text: str) -> Candidate | None:
+    match = _ANNEXED_NUMBER.match(text)
     if match is None:
+        return None
+    return Candidate(match["label"], match.end(), sure=False)
+
+
+def _bracketed(text: str) -> Candidate | None:
+    match = _BRACKETED.match(text)
+    if match is None or not readings(match["label"]):
         return None
     rest = text[match.end() : match.end() + 12]
     if _LISTING.match(rest) or (match["label"] in {"(c)", "(C)"} and _YEAR.match(rest)):
         return None
-    return _plain(match)
+    return Candidate(match["label"], match.end(), sure=True)
 
 
-def _letter_label(text: str) -> tuple[str, int] | None:
-    match = _LETTER_LABEL.match(text)
-    if match is None or not match["label"]:
+def _lettered(text: str) -> Candidate | None:
+    match = _LETTERED.match(text)
+    if match is None or not readings(match["label"]):
         return None
     if match["mark"] == "." and _INITIAL.match(text, match.end()):
         return None
-    return _plain(match)
+    small = match["label"].isascii() and match["label"].islower() and len(match["label"]) == 1
+    sure = match["mark"][:1] in {")", "）"} or (small and text[match.end() :][:1].isupper())
+    return Candidate(match["label"], match.end(), sure=sure)
+
+
+def _worded(text: str, *, heading: bool) -> Candidate | None:
+    """Return ``Article IV``, ``§ 2``, ``Artículo primero``, ``FIRST``."""
+    first = _FIRST_WORD.match(text)
+    if first is None:
+        return None
+    table, word, end = label_words(), first[0].casefold(), first.end()
+    division = table.before.get(word)
+    if division is None:
+        number = table.ordinals.get(word)
+        match = _ORDINAL_MARK.match(text, end) if number else None
+        if match is None or not match["mark"].strip(" ,"):
+            return None
+        return Candidate(first[0], match.end(), sure=False, division="ordinal")
+    match = _BEHIND_DIVISION.match(text, end)
+    if match is None or not match["number"]:
+        match = _ORDINAL_BEHIND.match(text, end)
+        if match is None or match["number"].casefold() not in table.ordinals:
+            return None
+    number_end = match.end("number")
+    if match["mark"][:2] == "er" or not {"º", "ª"}.isdisjoint(match["mark"]):
+        number_end = match.start("mark") + len(match["mark"].rstrip(" .:-–—"))
+    if match["mark"][:1] == "." and text[match.end() : match.end() + 1].isdecimal():
+        return None  # "Article L. 217-3" is a law's.
+    return _divided(_clean(text[:number_end]), division, match, text, heading=heading)
+
+
+def _divided(
+    label: str, division: str, match: re.Match[str], text: str, *, heading: bool
+) -> Candidate | None:
+    """Return a label with a word of division, unless a sentence goes on behind it."""
+    rest = text[match.end() : match.end() + 1]
+    marked = not rest or bool(match["mark"].strip())
+    if not marked and (rest.islower() or (rest == "(" and not heading)):
+        return None
+    return Candidate(label, match.end(), sure=marked or heading, division=division, marked=marked)
+
+
+def _around(text: str, *, heading: bool) -> Candidate | None:
+    """Return ``第5条``."""
+    match = _around_pattern().match(text)
+    if match is None:
+        return None
+    rest = text[match.end() : match.end() + 4]
+    stopped = match["end"] or not rest or rest[0] in "（(「【〔["
+    if not stopped and rest.startswith(label_words().particles):
+        return None
+    sure = bool(stopped) or heading
+    label = _clean(match["label"])
+    return Candidate(label, match.end(), sure=sure, division=_split_around(label)[1], marked=sure)
+
+
+@cache
+def _around_pattern() -> re.Pattern[str]:
+    """Return the pattern of numbers between two words."""
+    opened = "|".join(
+        rf"{before}{_SPACE}?(?:\d{{1,4}}|{_HAN}){_SPACE}?(?:{'|'.join(words)})"
+        for before, words in label_words().around
+    )
+    return re.compile(
+        rf"(?P<label>(?:{opened})(?:[の之](?:\d{{1,3}}|{_HAN}))?)"
+        rf"(?P<end>[：:．.、][{_DASHES}]?{_SPACE}*|{_SPACE}+)?"
+    )
+
+
+def _split_around(label: str) -> tuple[str, str]:
+    """Return the number of ``第5条`` and its word of division, which is empty for none."""
+    for before, words in label_words().around:
+        if label.startswith(before):
+            rest = label[len(before) :].strip()
+            word = next((word for word in words if word in rest), "")
+            number, _, more = rest.partition(word) if word else ("", "", "")
+            return f"{number.strip()}{more}", word
+    return "", ""
 
 
 def _clean(label: str) -> str:
@@ -117,8 +254,14 @@ def _clean(label: str) -> str:
 
 # ---------------------------------------------------------------- comparing labels
 
-_PREFIX: Final = re.compile(rf"(?:(?:{_WORDS})\b\.?|§+){_SPACE}*(?=\S)", re.IGNORECASE)
-_TAIL: Final = re.compile(r"(.*?)(\(?(?:\d{1,4}|[A-Za-z]{1,7})\)?)")
+_TAIL: Final = re.compile(
+    rf"(.*?)([(（\[［【〔]?(?:\d{{1,4}}(?:[º°ª]|\.[ºª]|er)?|{_HAN}|[A-Za-z]{{1,7}}|{_LETTER})[)）\]］】〕]?)"
+)
+_HAN_DIGITS: Final = {
+    **{char: at for at, char in enumerate("零一二三四五六七八九")},
+    **{char: at for at, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+}
+_HAN_TENS: Final = {"十": 10, "拾": 10, "百": 100}
 _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LONGEST_LABEL: Final = 40
 
@@ -126,19 +269,42 @@ _LONGEST_LABEL: Final = 40
 def label_key(label: str) -> str:
     """Return what of `label` counts when labels are compared or looked up.
 
-    ``Section 3.``, ``§ 3``, ``3)`` and ``3`` are one; so are ``(a)`` and ``a``, and
+    ``Section 3.``, ``§ 3``, ``3)``, ``第3条`` and ``3`` are one; so are ``(a)`` and ``a``, and
     ``12.2 (a)`` and ``12.2(a)``. Letters keep their case and Roman numbers stay Roman:
     ``(A)``, ``(a)`` and ``1`` are three labels.
     """
-    key = _clean(label).strip().replace(" (", "(").rstrip(".:–— -")
-    prefix = _PREFIX.match(key)
-    if prefix:
-        key = key[prefix.end() :]
+    key = _numeral(_clean(label).strip().replace(" (", "(").rstrip(".:–— -"))
+    if not key.isascii():
+        key = unicodedata.normalize("NFKC", key.rstrip("º°ª.") or key)
     if key.endswith(")") and "(" not in key:
         key = key.rstrip(")")
-    if key.startswith("(") and key.endswith(")") and "(" not in key[1:]:
+    if key[:1] in {"(", "["} and key[-1:] in {")", "]"} and key.count(key[0]) == 1:
         key = key[1:-1]
     return key.strip()
+
+
+def _numeral(label: str) -> str:
+    """Return a label without its word of division."""
+    first = _FIRST_WORD.match(label)
+    if first is not None and first[0].casefold() in label_words().before:
+        rest = label[first.end() :].removeprefix(".").lstrip()
+        return (
+            rest
+            if rest and not (first[0][-1].isalpha() and label[first.end()].isalpha())
+            else label
+        )
+    if label[:1].isdecimal():
+        match = _BEFORE_WORD.match(label)
+        if match is not None and match["word"].casefold() in label_words().behind:
+            return match["number"]
+    return _split_around(label)[0] or label
+
+
+def is_divided(label: str) -> bool:
+    """Whether a label names its sort of division without a space: ``第5条``, ``FIRST``."""
+    if label.isascii() and not label.isalpha():
+        return False
+    return bool(_split_around(label)[0]) or label.casefold() in label_words().ordinals
 
 
 def is_first(label: str) -> bool:
@@ -163,32 +329,68 @@ class Reading:
     """What stands before it, ``12.`` of ``12.2``; empty for a simple label."""
 
     style: str
-    """``1``, ``a``, ``A``, ``i`` or ``I``, with a parenthesis before it when it has one."""
+    """``1``, ``i``, ``I``, ``一``, ``①``, ``first``, or the first letter of an alphabet, with a
+    bracket before it when it has one."""
 
     value: int
 
 
+@lru_cache(maxsize=4096)
 def readings(label: str) -> tuple[Reading, ...]:
     """Return every way to read the last number of `label`; none when it is no number."""
     if not label or len(label) > _LONGEST_LABEL:
         return ()
-    shown = _clean(label).replace(" (", "(").rstrip(".:")
-    prefix = _PREFIX.match(shown)
-    match = _TAIL.fullmatch(shown[prefix.end() :] if prefix else shown)
+    shown = _numeral(_clean(label).replace(" (", "(").rstrip(".:"))
+    ordinal = label_words().ordinals.get(shown.casefold())
+    if ordinal is not None and len(shown) > 1:
+        return (Reading("", "first", ordinal),)
+    if shown in _ENCLOSED and shown:
+        return (Reading("", "①", int(unicodedata.numeric(shown))),)
+    match = _TAIL.fullmatch(shown)
     if match is None:
         return ()
-    head, tail = match[1], match[2].strip("()")
-    fence = "(" if "(" in match[2] else ""
-    if tail.isdigit():
-        return (Reading(head, fence + "1", int(tail)),)
-    out = []
-    if len(tail) == 1:
-        style = fence + ("a" if tail.islower() else "A")
-        out.append(Reading(head, style, ord(tail.lower()) - ord("a") + 1))
-    roman = _roman(tail)
+    head, tail = match[1], match[2].strip("()（）[]［］【】〔〕")
+    fence = _FENCES.get(match[2][0], "")
+    values = dict.fromkeys(_values(tail))
+    return tuple(Reading(head, fence + style, value) for style, value in values)
+
+
+def _values(text: str) -> list[tuple[str, int]]:
+    """Return the styles in which `text` is a number, each with its value."""
+    digits = text.rstrip("º°ª.er") if text[:1].isdecimal() else text
+    if digits.isdecimal():
+        return [("1", int(digits))]
+    if text[:1] in _HAN_DIGITS or text[:1] in _HAN_TENS:
+        return [("一", _han(text))]
+    out = _alphabetic(text) if len(set(text)) == 1 and len(text) <= len("aa") else []
+    roman = _roman(text)
     if roman:
-        out.append(Reading(head, fence + ("i" if tail.islower() else "I"), roman))
-    return tuple(out)
+        out.append(("i" if text.islower() else "I", roman))
+    return out
+
+
+def _alphabetic(text: str) -> list[tuple[str, int]]:
+    """Return the places of a letter in the alphabets that hold it; (aa) comes after (z)."""
+    small, out = text[0].lower(), []
+    for letters in label_words().letters[: 1 if text.isascii() else None]:
+        at = letters.find(small) + 1
+        if at:
+            style = letters[0] if text[0] == small else letters[0].upper()
+            style = style if text.isascii() else f"{style}{len(letters)}"
+            out.append((style, at + (len(text) - 1) * len(letters)))
+    return out
+
+
+def _han(text: str) -> int:
+    """Return the value of a Han number up to 999: ``二十一``."""
+    total = digit = 0
+    for char in text:
+        if char in _HAN_TENS:
+            total += (digit or 1) * _HAN_TENS[char]
+            digit = 0
+        else:
+            digit = digit * 10 + _HAN_DIGITS[char]
+    return total + digit
 
 
 def _roman(text: str) -> int:

@@ -52,6 +52,9 @@ class Mark:
     target: str = ""
     """Where a link or an image points; empty for the others."""
 
+    title: str = ""
+    """What shows over a link or an image when it is pointed at; empty for none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -17,7 +18,10 @@ from markdown_it.token import Token
 from plainredline.errors import Problem, SourceError
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
+from plainredline.parse.emphasis import emphasis
 from plainredline.parse.inline import Words, add_inline, part_inline
+from plainredline.parse.lettered_lines import part_lines
+from plainredline.parse.notes import Notes, with_uncited
 from plainredline.parse.raw_html import HtmlList, read_html
 
 _DEEPEST_BRACKETS: Final = 32
@@ -104,6 +108,7 @@ def _reader() -> MarkdownIt:
     reader.block.ruler.at("reference", _reference)
     reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.core.ruler.at("inline", _inline)
+    reader.inline.ruler.at("emphasis", emphasis)
     return reader
 
 
@@ -114,13 +119,27 @@ _NESTING: Final = _READER.options["maxNesting"]
 
 @dataclass(slots=True)
 class _List:
-    ordered: bool
     number: int
+    """Of its next item as Markdown counts; bullets are counted, too, but print no number."""
+
+    items: list[Draft] = field(default_factory=list)
+    """The drafts that stand for its items."""
+
+    def settle(self) -> None:
+        """Let numbers that repeat ("1." before every item) be those that Markdown counts."""
+        printed = [int(draft.printed) for draft in self.items if draft.printed]
+        if any(b <= a for a, b in pairwise(printed)):
+            return
+        for draft in self.items:
+            if draft.printed:
+                draft.number = str(int(draft.printed))
 
 
 @dataclass(slots=True)
 class _Item:
-    label: str
+    printed: str
+    number: str
+    delimiter: str
     line: tuple[int, int]
     draft: int | None = None
     """Index of the draft that stands for the item, once it has one."""
@@ -147,22 +166,22 @@ class _Walker:
                 self._inline(tokens[index - 1], token)
 
     def _on_bullet_list_open(self, _token: Token) -> None:
-        self.lists.append(_List(ordered=False, number=0))
+        self.lists.append(_List(number=0))
 
     def _on_ordered_list_open(self, token: Token) -> None:
-        self.lists.append(_List(ordered=True, number=int(token.attrs.get("start", 1))))
+        self.lists.append(_List(number=int(token.attrs.get("start", 1))))
 
     def _list_close(self, _token: Token) -> None:
-        self.lists.pop()
+        self.lists.pop().settle()
 
     _on_bullet_list_close = _on_ordered_list_close = _list_close
 
     def _on_list_item_open(self, token: Token) -> None:
         current = self.lists[-1]
-        label = str(current.number) if current.ordered else ""
+        number = str(current.number) if token.info else ""
         current.number += 1
         self._show_lone_number()
-        self.items.append(_Item(label, _lines(token)))
+        self.items.append(_Item(token.info, number, token.markup, _lines(token)))
 
     def _on_list_item_close(self, _token: Token) -> None:
         self._show_lone_number()
@@ -171,7 +190,7 @@ class _Walker:
     def _show_lone_number(self) -> None:
         """Give the innermost item a clause of its own if so far it has only a number."""
         item = self.items[-1] if self.items else None
-        if item is not None and item.draft is None and item.label:
+        if item is not None and item.draft is None and item.printed:
             lines = item.line[0], item.line[0] + 1
             self._append(Draft(kind=ClauseKind.PARAGRAPH, text="", marks=(), lines=lines))
 
@@ -186,6 +205,14 @@ class _Walker:
     def _on_html_block(self, token: Token) -> None:
         for draft in read_html(token.content, _lines(token)[0], self.html_lists):
             self._append(draft)
+
+    def _on_uncited_note(self, token: Token) -> None:
+        words = Words()
+        if token.hidden:
+            words.tag(token.content)
+        else:
+            words.add(token.content)
+        self._add(ClauseKind.PARAGRAPH, words, _lines(token))
 
     def _on_tr_open(self, token: Token) -> None:
         self.row, self.cells, self.row_lines = Words(), 0, _lines(token)
@@ -202,7 +229,7 @@ class _Walker:
             return
         heading = opener.type == "heading_open"
         children = token.children or []
-        for part in [children] if heading else part_inline(children):
+        for part in [children] if heading else part_lines(part_inline(children)):
             words = Words()
             add_inline(words, part)
             if heading:
@@ -230,7 +257,8 @@ class _Walker:
         item = self.items[-1] if self.items else None
         if item is not None and item.draft is None:
             item.draft = len(self.drafts)
-            draft.label = item.label or draft.label
+            draft.printed, draft.number, draft.delimiter = item.printed, item.number, item.delimiter
+            self.lists[-1].items.append(draft)
             if draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)
@@ -249,12 +277,13 @@ def read_blocks(text: str, first_line: int) -> list[Draft]:
             The problem's path is empty: only the caller knows the file, of which the text
             begins on `first_line`.
     """
-    tokens = _READER.parse(text)
+    notes = Notes()
+    tokens = _READER.parse(text, {"references": notes})
     for token in tokens:
         if token.nesting > 0 and token.level + 1 >= _NESTING:
             raise SourceError([_too_deep(_lines(token)[0] + first_line)])
     walker = _Walker()
-    walker.walk(tokens)
+    walker.walk(with_uncited(tokens, notes, text))
     return walker.drafts
 
 

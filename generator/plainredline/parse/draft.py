@@ -9,7 +9,7 @@ from plainredline.model import ClauseKind, Mark
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """A clause without its place; the passes of `clauses` complete it."""
+    """A clause without its place; the passes of `parser` complete it."""
 
     kind: ClauseKind
     text: str
@@ -19,6 +19,15 @@ class Draft:
 
     level: int = 0
     label: str = ""
+    printed: str = ""
+    """The number before a list item as the source has it, ``1`` of ``1. März 2025``."""
+
+    number: str = ""
+    """The number of that item, which is its label only if the numbering says so."""
+
+    delimiter: str = ""
+    """Behind the printed number: ``.`` or ``)``."""
+
     item: int | None = None
     """Index of the draft of the list item that holds it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from markdown_it.token import Token
@@ -57,10 +57,10 @@ class Words:
             self.length += len(text)
             self.spaced = text[-1] == " "
 
-    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+    def mark(self, kind: MarkKind, start: int, target: str = "", title: str = "") -> None:
         """Mark what was appended since `start`."""
         if self.length > start:
-            self.marks.append(Mark(kind, start, self.length, target))
+            self.marks.append(Mark(kind, start, self.length, target, title))
 
     def tag(self, source: str) -> None:
         """Append a raw tag, marked; words in a link, in bold or in italics are marked so too."""
@@ -106,7 +106,7 @@ def tidy(marks: Iterable[Mark], text: str, start: int = 0) -> tuple[Mark, ...]:
         while low < high and text[high - 1] in _SPACES:
             high -= 1
         if low < high:
-            out.append(Mark(mark.kind, low - start, high - start, mark.target))
+            out.append(replace(mark, start=low - start, end=high - start))
     return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
 
 
@@ -130,12 +130,13 @@ def remains(text: str) -> list[Mark]:
 
 def add_inline(words: Words, tokens: Iterable[Token]) -> None:
     """Append the words of inline `tokens`."""
-    opened: list[tuple[int, str]] = []
+    opened: list[tuple[int, str, str]] = []
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _PAIRS:
             if token.nesting > 0:
-                opened.append((words.length, str(token.attrs.get("href", ""))))
+                target, title = (str(token.attrs.get(key, "")) for key in ("href", "title"))
+                opened.append((words.length, target, title))
             elif opened:
                 words.mark(_PAIRS[name], *opened.pop())
         else:
@@ -147,8 +148,7 @@ def _add_leaf(words: Words, token: Token) -> None:
     if token.type in {"softbreak", "hardbreak"}:
         words.add(" ")
     elif token.type == "image":
-        add_inline(words, token.children or ())
-        words.mark(MarkKind.IMAGE, start, str(token.attrs.get("src", "")))
+        _add_image(words, token)
     elif token.type == "code_inline":
         words.add(token.content)
         words.mark(MarkKind.CODE, start)
@@ -156,6 +156,17 @@ def _add_leaf(words: Words, token: Token) -> None:
         words.tag(token.content)
     else:
         words.add(token.content)
+
+
+def _add_image(words: Words, token: Token) -> None:
+    """Append an image: what it says instead of itself, or as a raw tag when it says nothing."""
+    start = words.length
+    source, title = (str(token.attrs.get(key, "")) for key in ("src", "title"))
+    add_inline(words, token.children or ())
+    if words.length > start:
+        words.mark(MarkKind.IMAGE, start, source, title)
+    elif source:
+        words.tag(f'![]({source} "{title}")' if title else f"![]({source})")
 
 
 def part_inline(tokens: list[Token]) -> list[list[Token]]:

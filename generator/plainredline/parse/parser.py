@@ -7,26 +7,19 @@ finds its place: parent, heading path, how it is cited, and its anchor.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from plainredline.language.characters import is_hidden
 from plainredline.language.cites import Latest, Numbering, compose, is_simple
-from plainredline.language.labels import follows, is_first, label_key, split_label
-from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.language.labels import is_first
+from plainredline.model import Clause, ClauseKind, Clauses
 from plainredline.parse.anchors import anchors, numbered_above, plain
 from plainredline.parse.blocks import read_blocks
 from plainredline.parse.draft import Draft
-from plainredline.parse.inline import tidy
+from plainredline.parse.numbering import find_labels, is_bold
 
 _BOLD_WORDS: Final = 15
 """A whole bold line of more words is emphasis, no heading."""
-
-_LABEL_REACH: Final = 64
-"""How many characters from the start of the words can bear on the label."""
-
-_BARE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,2}(?=[ \u00a0])")
 
 
 def parse(text: str, *, first_line: int = 1) -> Clauses:
@@ -40,85 +33,10 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
             empty, because only the caller knows the file.
     """
     drafts = read_blocks(text, first_line)
-    _find_labels(drafts)
+    find_labels(drafts)
     drafts = _join_lone_numbers(drafts)
     _raise_bold_lines(drafts)
     return _place(drafts, first_line)
-
-
-def _find_labels(drafts: list[Draft]) -> None:
-    counted = _counted_headings(drafts)
-    numbers = _Numbers()
-    for index, draft in enumerate(drafts):
-        if draft.label or draft.kind in {ClauseKind.CODE, ClauseKind.ROW}:
-            continue
-        heading = draft.kind is ClauseKind.HEADING
-        tags = _words_begin(draft)
-        words = draft.text[tags : tags + _LABEL_REACH]
-        label, length = split_label(words, heading=heading)
-        if not label and words[:1].isdigit():
-            label, length = split_label(words, heading=index in counted, expected=True)
-            if index not in counted and not numbers.lead_to(label):
-                continue
-        if label:
-            _take_label(draft, label, tags, tags + length)
-            numbers.add(label)
-
-
-def _words_begin(draft: Draft) -> int:
-    """Return where the words begin behind raw tags and hidden characters."""
-    ends = {mark.start: mark.end for mark in draft.marks if mark.kind is MarkKind.HTML}
-    text, at = draft.text, 0
-    while at < len(text) and (at in ends or text[at] == " " or is_hidden(text[at])):
-        at = ends.get(at, at + 1)
-    return at
-
-
-def _take_label(draft: Draft, label: str, start: int, end: int) -> None:
-    """Cut the `label`, which stands from `start` to `end`, out of the text."""
-    draft.bold = _is_bold(draft)
-    draft.label = label
-    before = tidy(draft.marks, draft.text[:start])
-    behind = tidy(draft.marks, draft.text, end)
-    moved = [Mark(m.kind, m.start + start, m.end + start, m.target) for m in behind]
-    draft.marks = (*before, *moved)
-    draft.text = (draft.text[:start] + draft.text[end:]).rstrip(" ")
-
-
-@dataclass(slots=True)
-class _Numbers:
-    """The labels so far, which settle doubtful ones: ``1.2`` of "1.2 gigabytes"."""
-
-    last: dict[str, str] = field(default_factory=dict)
-    """The last label for what stands before its last dot."""
-
-    def add(self, label: str) -> None:
-        self.last[label.rpartition(".")[0]] = label
-
-    def lead_to(self, label: str) -> bool:
-        """Whether `label` continues a numbering, or begins one under the last label above."""
-        head = label.rpartition(".")[0]
-        above = label_key(self.last.get(head.rpartition(".")[0], ""))
-        return follows(label, self.last.get(head, "")) or (is_first(label) and head == above)
-
-
-def _counted_headings(drafts: list[Draft]) -> set[int]:
-    """Return which headings count on from 1 with bare numbers: "1 Scope", "2 Fees"."""
-    runs: dict[int, list[int]] = {}
-    out: set[int] = set()
-    for index, draft in enumerate(drafts):
-        match = _BARE_NUMBER.match(draft.text) if draft.kind is ClauseKind.HEADING else None
-        if match is None:
-            continue
-        number = int(match[0])
-        run = runs.setdefault(draft.level, [])
-        if number == len(run) + 1:
-            run.append(index)
-            if len(run) > 1:
-                out.update(run[-2:])
-        elif number == 1:
-            runs[draft.level] = [index]
-    return out
 
 
 def _join_lone_numbers(drafts: list[Draft]) -> list[Draft]:
@@ -152,16 +70,6 @@ def _takes(number: Draft, draft: Draft) -> bool:
     return draft.kind in {ClauseKind.HEADING, ClauseKind.PARAGRAPH, ClauseKind.ITEM}
 
 
-def _is_bold(draft: Draft) -> bool:
-    """Whether strong marks cover all of the text but its raw tags."""
-    at, bold = 0, False
-    for mark in draft.marks:
-        if mark.kind in {MarkKind.STRONG, MarkKind.HTML} and mark.start <= at + 1:
-            at = max(at, mark.end)
-            bold = bold or mark.kind is MarkKind.STRONG
-    return bold and at >= len(draft.text)
-
-
 def _raise_bold_lines(drafts: list[Draft]) -> None:
     """Make headings of paragraphs that are one bold line."""
     enclosing = 0
@@ -171,7 +79,7 @@ def _raise_bold_lines(drafts: list[Draft]) -> None:
         elif (
             draft.kind is ClauseKind.PARAGRAPH
             and draft.item is None
-            and (draft.bold or _is_bold(draft))
+            and (draft.bold or is_bold(draft))
             and _reads_as_heading(draft)
         ):
             draft.kind, draft.level, draft.bold = ClauseKind.HEADING, min(6, enclosing + 1), True
@@ -236,50 +144,79 @@ class _Places:
 
     def add(self, draft: Draft) -> None:
         """Add the next draft in reading order."""
-        if draft.kind is ClauseKind.HEADING:
+        heading = draft.kind is ClauseKind.HEADING
+        if heading:
             while self.headings and self.drafts[self.headings[-1]].level >= draft.level:
                 self.headings.pop()
-            self.path = self.path[: len(self.headings)]
-        heading = self.headings[-1] if self.headings else None
-        parent = heading if draft.kind is ClauseKind.HEADING or draft.item is None else draft.item
-        self._cite(draft, parent)
+        parent = self._parent(draft)
+        sibling = self._sibling(draft, parent)
+        if sibling is not None and self._closes(draft, sibling):
+            del self.headings[self.headings.index(sibling) :]
+            parent = self._parent(draft)
+        self.path = self.path[: len(self.headings)]
+        self._cite(draft, parent, sibling)
         self.parents.append(parent)
         self.paths.append(self.path)
-        if draft.kind is ClauseKind.HEADING:
+        if heading:
             self.headings.append(len(self.drafts))
             self.path = (*self.path, _title(draft))
         self.drafts.append(draft)
 
-    def _cite(self, draft: Draft, parent: int | None) -> None:
-        base = self._base(draft, parent) if draft.label else ""
+    def _parent(self, draft: Draft) -> int | None:
+        heading = self.headings[-1] if self.headings else None
+        return heading if draft.kind is ClauseKind.HEADING or draft.item is None else draft.item
+
+    def _closes(self, draft: Draft, sibling: int) -> bool:
+        """Whether a draft that goes on beside a heading ends its section."""
+        return sibling in self.headings and draft.item is None
+
+    def _cite(self, draft: Draft, parent: int | None, sibling: int | None) -> None:
+        base = self._base(draft, parent, sibling) if draft.label else ""
         self.bases.append(base)
         self.cites.append(compose(base, draft.label))
         if draft.label and is_simple(draft.label):
             self.latest.add(draft.label, base)
 
-    def _base(self, draft: Draft, parent: int | None) -> str:
+    def _base(self, draft: Draft, parent: int | None, sibling: int | None) -> str:
         """Return what a draft with a label is cited under."""
         holder = numbered_above(parent, self.drafts, self.parents)
         above = self.cites[holder] if holder is not None else ""
+        beside = None if sibling is None else self.bases[sibling]
         if draft.kind is ClauseKind.HEADING:
             if not is_simple(draft.label):
                 return ""
-            beside = self._beside(draft.label, holder)
             return above if beside is None else beside
         numbering = self.numberings.setdefault(holder, Numbering(above))
-        beside = None if numbering.has_open(draft.label) else self._beside(draft.label, holder)
-        if beside is None:
+        if beside is None or numbering.has_open(draft.label):
             return numbering.under(draft.label)
         numbering.begin(draft.label, beside)
         return beside
 
-    def _beside(self, label: str, holder: int | None) -> str | None:
-        """Return what `holder` is cited under if `label` goes on beside it; else None."""
-        above = self.drafts[holder].label if holder is not None else ""
-        if holder is None or not (above and is_simple(above) and is_simple(label)):
+    def _sibling(self, draft: Draft, parent: int | None) -> int | None:
+        """Return the clause above a draft that its number goes on from; None for none.
+
+        The numbers are asked, not the levels of headings: where the heading of part 13 is no
+        heading, it stands beside part 12 all the same, and not in its item (e).
+        """
+        label = draft.label
+        if not label or not is_simple(label) or is_first(label):
             return None
-        base = self.bases[holder]
-        return base if self.latest.is_beside(label, base, self.cites[holder]) else None
+        holder = numbered_above(parent, self.drafts, self.parents)
+        if draft.kind is not ClauseKind.HEADING and self._goes_on_within(holder, label):
+            return None
+        while holder is not None:
+            above = self.drafts[holder].label
+            if above and not is_simple(above):
+                return None
+            base, cite = self.bases[holder], self.cites[holder]
+            if above and self.latest.is_beside(label, above, base, cite):
+                return holder
+            holder = numbered_above(self.parents[holder], self.drafts, self.parents)
+        return None
+
+    def _goes_on_within(self, holder: int | None, label: str) -> bool:
+        numbering = self.numberings.get(holder)
+        return numbering is not None and numbering.has_open(label)
 
 
 def _title(draft: Draft) -> str:

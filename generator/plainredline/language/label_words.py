@@ -1,0 +1,84 @@
+"""The words, signs and alphabets with which clauses are numbered, in every language we know.
+
+One table for all of them, for a text may mix languages and need not say which it is in: the
+words of division of one language are no common words before a number in another.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+_FILE: Final = files("plainredline.language") / "data" / "label-words.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """Every word is case-folded."""
+
+    before: Mapping[str, str]
+    """Words of division before a number, each with the first of its inflections."""
+
+    behind: Mapping[str, str]
+    """The same behind a number: ``5 §``."""
+
+    around: tuple[tuple[str, tuple[str, ...]], ...]
+    """What stands before a number and what may behind it: ``第``, ``条 章 …``."""
+
+    refer: frozenset[str]
+    """Words before a number that only refer to a clause."""
+
+    joins: tuple[str, ...]
+    """What stands between two numbers behind one word, the longest first."""
+
+    particles: tuple[str, ...]
+    """How a sentence goes on behind ``第5条``."""
+
+    ordinals: Mapping[str, int]
+    """``first`` is 1."""
+
+    letters: tuple[str, ...]
+    """Alphabets in lower case."""
+
+
+@cache
+def label_words() -> LabelWords:
+    """Return the table; it is read once."""
+    languages = tuple(tomllib.loads(_FILE.read_text("utf-8")).values())
+    return LabelWords(
+        before=_inflections(languages, "before"),
+        behind={word: word for word in _words(languages, "behind")},
+        around=tuple((g[0], tuple(g[1:])) for g in map(str.split, _groups(languages, "around"))),
+        refer=frozenset(_words(languages, "refer")),
+        joins=tuple(sorted(set(_words(languages, "joins")), key=lambda w: (-len(w), w))),
+        particles=tuple(dict.fromkeys(_words(languages, "particles"))),
+        ordinals={
+            word: at
+            for language in languages
+            for at, group in enumerate(language.get("ordinals", ()), 1)
+            for word in group.casefold().split()
+        },
+        letters=tuple(dict.fromkeys(_groups(languages, "letters"))),
+    )
+
+
+def _groups(languages: tuple[dict[str, Any], ...], key: str) -> Iterator[str]:
+    for language in languages:
+        yield from language.get(key, ())
+
+
+def _words(languages: tuple[dict[str, Any], ...], key: str) -> Iterator[str]:
+    for language in languages:
+        yield from str(language.get(key, "")).casefold().split()
+
+
+def _inflections(languages: tuple[dict[str, Any], ...], key: str) -> dict[str, str]:
+    return {
+        word.replace("_", " "): group.casefold().split()[0]
+        for group in _groups(languages, key)
+        for word in group.casefold().split()
+    }
