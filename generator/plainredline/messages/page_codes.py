@@ -339,7 +339,6 @@ class Wording(Code):
         " compare word for word."
     )
     FOUND = "Found automatically, may be incomplete:"
-    FOUND_COUNT = "Found automatically, may be incomplete: {n}"
 
 
 class Fold(Code):

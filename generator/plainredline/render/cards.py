@@ -234,7 +234,7 @@ def _affects(agreement: Agreement, section: Section, t: Translator) -> str:
     if "everyone" in section.affects:
         return t(Say.AFFECTS_EVERYONE)
     names = {audience.id: audience.name for audience in agreement.audiences}
-    return t(Say.AFFECTS, who=t.listed([names.get(id_, id_) for id_ in section.affects]))
+    return t(Say.AFFECTS, who=t.listed([t.cited(names.get(id_, id_)) for id_ in section.affects]))
 
 
 def _party(party: Party | None, agreement: Agreement, t: Translator) -> str:

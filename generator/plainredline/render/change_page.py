@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -55,7 +55,7 @@ from plainredline.render.engine import up
 from plainredline.render.facets import facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import Summary, Update, summarise
-from plainredline.render.translated_html import in_language
+from plainredline.render.translated_html import PageTranslator, in_language
 from plainredline.render.verdict import (
     Verdict,
     later_deadlines,
@@ -196,7 +196,9 @@ def render_since(
 
 
 def _render(asked: _Asked) -> Page:
-    agreement, explained, t = asked.agreement, asked.explained, asked.t
+    agreement, explained = asked.agreement, asked.explained
+    t = PageTranslator(asked.t.language, agreement.language)
+    asked = replace(asked, t=t)
     summary = summarise(explained)
     verdict = make_verdict(summary) if asked.has_data else plain_verdict(summary.figures)
     wording = view_wording(

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from markupsafe import Markup
+
 from plainredline.messages.page_codes import ClauseName, Wording
 from plainredline.model import FactKind, Group, Message
 from plainredline.render.arrangement import links_of
@@ -108,7 +110,8 @@ def _name(context: Context, group: Group) -> str:
     if group.old and group.new:
         was = context.comparison.old[group.old[0]].cite
         if was and was != clause.cite:
-            return f"{name} ({context.t(ClauseName.WAS, label=was)})"
+            was = context.t(ClauseName.WAS, label=context.t.cited(was))
+            return Markup("{} ({})").format(name, was)
     return name
 
 

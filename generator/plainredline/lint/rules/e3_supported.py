@@ -18,14 +18,7 @@ from plainredline.lint.prose_values import (
     values,
 )
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Message
 
 _NAMED: Final = re.compile(
@@ -149,10 +142,6 @@ def _unchanged(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E3",
-    question=RuleQuestion.E3,
-    explanation=RuleExplanation.E3,
-    example=RuleExample.E3,
-    better=RuleBetter.E3,
     sections=(Check(_section, When.WRITTEN),),
     files=(Check(_summary), Check(_unchanged)),
 )

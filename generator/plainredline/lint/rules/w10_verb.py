@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.lint.author_words import Harmless, around, is_denied
 from plainredline.lint.case import Case, Prose
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Message
 
 _STRONG: Final = re.compile(
@@ -70,9 +63,5 @@ def _is_open(text: str, match: re.Match[str]) -> bool:
 
 RULE: Final = Rule(
     code="W10",
-    question=RuleQuestion.W10,
-    explanation=RuleExplanation.W10,
-    example=RuleExample.W10,
-    better=RuleBetter.W10,
     sections=(Check(_section, When.ENGLISH),),
 )

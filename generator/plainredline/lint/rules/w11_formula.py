@@ -10,14 +10,7 @@ from plainredline.language.quotations import first_words, plain
 from plainredline.lint.case import AsideCase, Case
 from plainredline.lint.mentions import TOLD
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Section
 
 _FORMULA: Final = re.compile(
@@ -70,10 +63,6 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W11",
-    question=RuleQuestion.W11,
-    explanation=RuleExplanation.W11,
-    example=RuleExample.W11,
-    better=RuleBetter.W11,
     sections=(Check(_section, When.ENGLISH),),
     asides=(Check(_aside, When.ENGLISH),),
 )

@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.lint.author_words import added_above, added_in_section
 from plainredline.lint.case import Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _ADVICE: Final = re.compile(
     r"\b(?:you should|you ought to|we (?:advise|recommend|suggest)|"
@@ -39,10 +32,6 @@ def _summary(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W12",
-    question=RuleQuestion.W12,
-    explanation=RuleExplanation.W12,
-    example=RuleExample.W12,
-    better=RuleBetter.W12,
     sections=(Check(_section, When.ENGLISH),),
     files=(Check(_summary, When.ENGLISH),),
 )

@@ -8,14 +8,7 @@ from typing import Final
 
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _READER: Final = re.compile(
     r"\b(?:you|your|yours|yourself|members?|customers?|users?|readers?|people|anyone|"
@@ -33,9 +26,5 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W13",
-    question=RuleQuestion.W13,
-    explanation=RuleExplanation.W13,
-    example=RuleExample.W13,
-    better=RuleBetter.W13,
     sections=(Check(_section, When.ENGLISH),),
 )

@@ -8,14 +8,7 @@ from typing import Final
 
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Effect, Topic
 
 _WAYS_OUT: Final = frozenset(
@@ -42,9 +35,5 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W3",
-    question=RuleQuestion.W3,
-    explanation=RuleExplanation.W3,
-    example=RuleExample.W3,
-    better=RuleBetter.W3,
     sections=(Check(_section, When.ENGLISH),),
 )

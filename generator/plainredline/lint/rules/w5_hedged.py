@@ -10,14 +10,7 @@ from typing import Final
 from plainredline.lint.author_words import added_in_section, added_words
 from plainredline.lint.case import Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _HEDGE: Final = re.compile(
     r"\b(?:may|might|some|certain|generally|typically|usually|possibly|perhaps|as needed|"
@@ -79,10 +72,6 @@ def _is_no_hedge(wording: str, text: str, match: re.Match[str]) -> bool:
 
 RULE: Final = Rule(
     code="W5",
-    question=RuleQuestion.W5,
-    explanation=RuleExplanation.W5,
-    example=RuleExample.W5,
-    better=RuleBetter.W5,
     sections=(Check(_section, When.ENGLISH),),
     files=(Check(_summary, When.ENGLISH),),
 )

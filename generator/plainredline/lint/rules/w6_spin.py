@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.lint.author_words import added_above, added_in_section
 from plainredline.lint.case import Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _SPIN: Final = re.compile(
     r"\b(?:better|improv(?:e|es|ed|ing|ement|ements)|enhanc(?:e|es|ed|ing|ement)|"
@@ -43,10 +36,6 @@ def _summary(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W6",
-    question=RuleQuestion.W6,
-    explanation=RuleExplanation.W6,
-    example=RuleExample.W6,
-    better=RuleBetter.W6,
     sections=(Check(_section, When.ENGLISH),),
     files=(Check(_summary, When.ENGLISH),),
 )

@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.lint.author_words import added_above, added_in_section, is_denied
 from plainredline.lint.case import Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _ABSOLUTE: Final = re.compile(
     r"\b(?:always|never|anything|everything|everyone|nobody|guarantee(?:s|d)?|"
@@ -37,10 +30,6 @@ def _summary(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W8",
-    question=RuleQuestion.W8,
-    explanation=RuleExplanation.W8,
-    example=RuleExample.W8,
-    better=RuleBetter.W8,
     sections=(Check(_section, When.ENGLISH),),
     files=(Check(_summary, When.ENGLISH),),
 )

@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Op
 
 _EXCEPTION: Final = re.compile(
@@ -58,9 +51,5 @@ def _new_words(case: Case) -> str:
 
 RULE: Final = Rule(
     code="W9",
-    question=RuleQuestion.W9,
-    explanation=RuleExplanation.W9,
-    example=RuleExample.W9,
-    better=RuleBetter.W9,
     sections=(Check(_section, When.ENGLISH),),
 )
