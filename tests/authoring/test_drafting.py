@@ -682,3 +682,14 @@ def test_a_title_is_a_drafted_one_until_somebody_changes_it() -> None:
     assert section.has_drafted_title
     assert not parse(again).sections[0].has_drafted_title
     assert again == changed
+
+
+def test_what_was_drafted_before_there_were_marks_is_marked_while_nobody_has_changed_it() -> None:
+    text = drafted()
+    before = re.sub(r".*#~ .*\n", "", text)
+    own = before.replace("## New: 2", "## Security: 2", 1)
+
+    assert "#~" not in before
+    assert {s.has_drafted_title for s in parse(drafted(before)).sections} == {True}
+    assert [m.drafted for m in parse(drafted(before)).minor] == ["reason.numbering"]
+    assert not parse(drafted(own)).sections[0].has_drafted_title

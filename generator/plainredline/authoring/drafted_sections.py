@@ -173,7 +173,7 @@ def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | 
     lines.append(f"# deadline: {desk.t(Hint.DEADLINE)}")
     lines += _facts(desk, story)
     if prefill is None:
-        lines.append(drafted_mark("title", fingerprint_of_text(title(desk, story))))
+        lines.append(title_mark(desk, story))
     record = record_of(desk.names, story)
     return [*lines, f"wording: {record.wording}", *written(record, desk.t)]
 
@@ -305,7 +305,20 @@ def minor_stories(names: ComparisonNames, changes: Sequence[int]) -> tuple[Story
 
 def reason_mark(comparison: Comparison, story: Story) -> str:
     """Return why changes are set aside, as it is known whatever words an author gives it."""
-    return "+".join(reason.code.key for reason in comparison.changes[story[0]].reasons)
+    reasons = comparison.changes[story[0]].reasons
+    values = " ".join(str(reason.values) for reason in reasons if reason.values)
+    keys = "+".join(reason.code.key for reason in reasons)
+    return f"{keys}:{fingerprint_of_text(values)}" if values else keys
+
+
+def drafted_reason(desk: Desk, story: Story) -> str:
+    """Return why changes are set aside, in words, on one line."""
+    return comment(desk.t.say_all(desk.names.comparison.changes[story[0]].reasons))
+
+
+def title_mark(desk: Desk, story: Story) -> str:
+    """Return the remark by which a drafted title is known while nobody has changed it."""
+    return drafted_mark("title", fingerprint_of_text(title(desk, story)))
 
 
 def new_minor(desk: Desk, story: Story) -> list[str]:
@@ -314,8 +327,7 @@ def new_minor(desk: Desk, story: Story) -> list[str]:
     new, old = named(desk.names, story)
     lines = [f"clause: {sequence(new)}"] if new else []
     lines += [f"old: {sequence(old)}"] if old else []
-    reason = desk.t.say_all(comparison.changes[story[0]].reasons)
-    lines.append(f"reason: {scalar(comment(reason))}")
+    lines.append(f"reason: {scalar(drafted_reason(desk, story))}")
     lines.append(drafted_mark("reason", reason_mark(comparison, story)))
     lines.append(f"wording: {fingerprint_of(comparison, story)}")
     return [("- " if i == 0 else "  ") + line for i, line in enumerate(lines)]

@@ -12,9 +12,13 @@ from plainredline.authoring import file_lines as ln
 from plainredline.authoring.drafted_sections import (
     Desk,
     Prefill,
+    drafted_reason,
     new_minor,
     new_section,
+    reason_mark,
     story_quotes,
+    title,
+    title_mark,
 )
 from plainredline.authoring.rebinding import Plan, Resolve, Settled, is_empty, settle
 from plainredline.authoring.records import (
@@ -28,7 +32,7 @@ from plainredline.authoring.records import (
 )
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
-from plainredline.language.author_marks import drafted_as
+from plainredline.language.author_marks import drafted_as, drafted_mark
 from plainredline.language.clause_names import ComparisonNames
 from plainredline.language.digest import fingerprint_of, fingerprint_of_file
 from plainredline.language.quotations import stands_in
@@ -175,6 +179,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     elif settled.fits:
         if record_span(page, span) is not None:
             _keep(desk, page, span, settled.changes)
+        _mark(desk, page, span, settled)
         if isinstance(entry, Section) and is_empty(entry) and now in desk.answers:
             _fill(desk, page, span, entry, desk.answers[now])
     elif settled.is_ours:
@@ -183,6 +188,19 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
         record = recorded(page, span)
         known = record if record is not None and record.wording == entry.wording else None
         page.insert(span.stop, ln.review(_stale(desk, settled, known), span.indent))
+
+
+def _mark(desk: Desk, page: ln.Sheet, span: ln.Span, settled: Settled) -> None:
+    """Gather the edits that mark what was drafted before there were marks, and is as it was."""
+    entry, story = settled.entry, settled.changes
+    mark = ""
+    if isinstance(entry, Section):
+        if is_empty(entry) and not entry.has_drafted_title and entry.title == title(desk, story):
+            mark = title_mark(desk, story)
+    elif not entry.drafted and entry.reason == drafted_reason(desk, story):
+        mark = drafted_mark("reason", reason_mark(desk.names.comparison, story))
+    if mark:
+        page.insert(span.stop, [span.indent + mark])
 
 
 def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:

@@ -319,15 +319,16 @@ def _message(message: Message) -> SentenceData:
     """Return a sentence with what it is made from."""
     return {
         "code": message.code.key,
-        "values": {name: _value(value) for name, value in message.values},
+        "values": {name: plain_value(value) for name, value in message.values},
         "sentence": _ENGLISH.say(message),
     }
 
 
-def _value(value: Value) -> object:
+def plain_value(value: Value) -> object:
+    """Return a value of a message as JSON has it."""
     match value:
         case tuple():
-            return [_value(item) for item in value]
+            return [plain_value(item) for item in value]
         case Message():
             return _message(value)
         case int() | str():
