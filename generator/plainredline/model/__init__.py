@@ -20,7 +20,16 @@ from plainredline.model.changes import (
     Redline,
     Run,
 )
-from plainredline.model.clauses import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.model.clauses import (
+    Anchor,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Mark,
+    MarkKind,
+    above,
+    heading_of,
+)
 from plainredline.model.explanations import (
     Carried,
     Entry,
@@ -120,4 +129,6 @@ __all__ = [
     "Unchanged",
     "Version",
     "Waiver",
+    "above",
+    "heading_of",
 ]
