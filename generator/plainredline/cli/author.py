@@ -181,8 +181,8 @@ def _ask(
 
 
 def _story_name(comparison: Comparison, story: Sequence[int]) -> str:
-    group = comparison.changes[story[0]].group
-    clause = comparison.new[group.new[0]] if group.new else comparison.old[group.old[0]]
+    clauses, first = comparison.start(story[0])
+    clause = clauses[first]
     return f"clause {clause.cite}" if clause.cite else f"“{clause.text[:40]}”"
 
 
