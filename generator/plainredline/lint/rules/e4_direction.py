@@ -102,7 +102,7 @@ def _rows(case: Case) -> Iterator[Flaw]:
             ("new", row.new, new, old, Found.FACT_NOT_NEW),
         )
         for side, text, here, there, code in sides:
-            for value in values(text):
+            for value in values(text, language=case.document.file.language):
                 if not is_supported(value, here) and is_supported(value, there):
                     line = case.section.lines.at("facts", i, side)
                     yield Flaw(code(label=row.label, value=value.text), Better.SWAP(), line)
