@@ -20,7 +20,16 @@ from plainredline.model.changes import (
     Redline,
     Run,
 )
-from plainredline.model.clauses import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.model.clauses import (
+    Anchor,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Mark,
+    MarkKind,
+    above,
+    heading_of,
+)
 from plainredline.model.explanations import (
     Carried,
     Entry,
@@ -35,7 +44,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import Fact, FactKind, Place
+from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -62,6 +71,7 @@ from plainredline.model.message import Code, Message
 from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
+    "VALUE_KINDS",
     "Agreement",
     "Alignment",
     "Anchor",
@@ -120,4 +130,6 @@ __all__ = [
     "Unchanged",
     "Version",
     "Waiver",
+    "above",
+    "heading_of",
 ]

@@ -235,6 +235,11 @@ class Comparison:
         """The old clauses that each new clause was; none for an inserted one."""
         return {j: group.old for group in self.alignment.groups for j in group.new}
 
+    def start(self, change: int) -> tuple[Clauses, int]:
+        """Return where a change begins: a version, the new one where it can be, and its clause."""
+        group = self.changes[change].group
+        return (self.new, group.new[0]) if group.new else (self.old, group.old[0])
+
     def topics(self, changes: Iterable[int]) -> tuple[Topic, ...]:
         """Return the topics proposed for some changes, each once."""
         return tuple(dict.fromkeys(t for i in changes for t in self.changes[i].topics))
