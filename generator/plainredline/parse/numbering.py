@@ -214,7 +214,8 @@ class _SoFar:
         if number.counts or not number.readings:
             return False
         if number.before is not None or number.after is not None:
-            return number.found.marked or number.place[0] or _long(number)
+            told = number.found.marked or number.found.division or number.place[0]
+            return bool(told) or _long(number)
         return number.found.marked and (
             self._is_below(number) or self._repeats(number) or self._goes_on(number)
         )
