@@ -21,7 +21,6 @@ from typing import Any
 
 from plainredline.facts import (
     events_in,
-    find_values,
     governing_law,
     modal_changes,
     notice_periods,
@@ -29,6 +28,8 @@ from plainredline.facts import (
     value_changes,
 )
 from plainredline.facts.place_names import named, pattern
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.values import find_values
 
 DATA = Path(__file__).parents[2] / "../shared/data"
 Row = dict[str, Any]
@@ -70,7 +71,8 @@ def rows(path: Path) -> list[Row]:
 
 # ---------------------------------------------------------------- values
 
-_KINDS = {"money": "amount", "percent": "percentage"}
+ENGLISH = lexicon_for("en")
+_KINDS = {"money": "amount", "percent": "percentage", "time": "date"}
 
 
 def _key(kind: str, value: str | None) -> str:
@@ -81,7 +83,7 @@ def _key(kind: str, value: str | None) -> str:
     if kind == "percent":
         return f"{value} %"
     if kind == "duration":
-        found = find_values(value)
+        found = find_values(value, ENGLISH)
         return found[0].key if found else value
     return value
 
@@ -97,8 +99,12 @@ def value_scores(data: Path) -> Iterator[Score]:
             for kind, old, new in row["expected"]
         )
         got = Counter(
-            (c.kind.value, c.old.key if c.old else "", c.new.key if c.new else "")
-            for c in value_changes(row["old"], row["new"])
+            (
+                _KINDS.get(c.kind.value, c.kind.value),
+                c.old.key if c.old else "",
+                c.new.key if c.new else "",
+            )
+            for c in value_changes(row["old"], row["new"], ENGLISH)
             if c.kind.value != "count"
         )
         found, wanted = found + got.total(), wanted + expected.total()
@@ -124,8 +130,8 @@ def _form_only(table: list[Row]) -> Score:
                 if edited == text:
                     continue
                 total += 1
-                if value_changes(text, edited) or modal_changes(text, edited):
-                    misses.append(f"{old!r} → {new!r}: {value_changes(text, edited)}")
+                if value_changes(text, edited, ENGLISH) or modal_changes(text, edited):
+                    misses.append(f"{old!r} → {new!r}: {value_changes(text, edited, ENGLISH)}")
                 else:
                     quiet += 1
     return Score("form-only edits: nothing reported", quiet, total, 1.0, misses)
@@ -185,7 +191,7 @@ def notice_score(data: Path) -> Score:
         answer, text = row[f"{column}- Answer"], _clause(row, column)
         if not answer or answer == "[]" or not text:
             continue
-        gold = {value.key for value in find_values(answer.replace(")", ""))} or {answer}
+        gold = {value.key for value in find_values(answer.replace(")", ""), ENGLISH)} or {answer}
         found = notice_periods(text)
         total += 1
         if found and found[0].key in gold:

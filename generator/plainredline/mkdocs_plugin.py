@@ -7,8 +7,6 @@ that, when the template is about to be rendered. No agreement text passes Python
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import logging
 import re
@@ -27,12 +25,17 @@ from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.errors import PlainRedlineError
-from plainredline.lint import as_text
+from plainredline.messages.catalogue import languages
+from plainredline.messages.page_codes import Site
+from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Asset, Finding, Page, TocEntry
+from plainredline.render import hash_of, policy
+from plainredline.render.finding_reports import as_text
 
 if TYPE_CHECKING:
     from typing import Any, Literal
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -59,6 +62,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     agreements_dir = c.Dir(exists=True, default="agreements")
     cache_dir = c.Type(str, default=".cache/plainredline")
     release = c.Type(bool, default=False)
+    language = c.Choice(languages(), default="en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,15 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             today=build_today(),
             release=self.config.release,
             preview=self.serving,
+            language=self.config.language,
         )
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's own pages our words in the language of the site."""
+        del config, files
+        env.globals["rl_says"] = translator_for(self.config.language)
+        env.globals["RlSite"] = Site
+        return env
 
     def on_page_content(
         self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -175,7 +187,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Put the whole body where the summary was."""
         del config, nav
         if stored := self.stored.get(page.file.src_uri):
-            page.content = _alert(self.fault) + stored.body.read_text("utf-8")
+            page.content = _alert(
+                self.fault, translator_for(self.config.language)
+            ) + stored.body.read_text("utf-8")
         return context
 
     @event_priority(-100)  # After every other plugin has had its way with the output.
@@ -273,31 +287,30 @@ _CHARSET = '<meta charset="utf-8">'
 def with_policy(output: str, body: str = "") -> str:
     """Return a page with a policy that runs its own scripts only and asks no other host.
 
-    A static host may not let us send headers, so the policy stands in the page, before
-    anything that it governs. `body` is the part made from agreements: should a script ever
-    get into it, the policy would not know it.
+    It stands before anything that it governs. `body` is the part made from agreements: should a
+    script ever get into it, the policy would not know it.
     """
     frame = output.replace(body, "", 1) if body else output
-    hashes = "".join(
-        f" 'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
-        for code in dict.fromkeys(_SCRIPT.findall(frame))
+    hashes = map(hash_of, dict.fromkeys(_SCRIPT.findall(frame)))
+    allowed = policy(
+        script=" ".join(["'self'", *hashes]),
+        style="'self'",
+        font_src="'self'",
+        connect_src="'self'",
+        worker_src="'self'",
+        form_action="'self'",
     )
-    policy = (
-        f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:;"
-        " font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none';"
-        " form-action 'self'"
-    )
-    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{allowed}">'
     return output.replace(_CHARSET, meta, 1)
 
 
-def _alert(fault: str) -> str:
+def _alert(fault: str, t: Translator) -> str:
     """Return what stands above a page whose agreements cannot be built; empty for nothing."""
     if not fault:
         return ""
     return (
-        '<div class="admonition failure" role="alert"><p class="admonition-title">This is a'
-        " preview, which may be wrong: the agreements cannot be built.</p>"
+        '<div class="admonition failure" role="alert">'
+        f'<p class="admonition-title">{escape(t(Site.FAULTY_PREVIEW))}</p>'
         f"<pre>{escape(fault)}</pre></div>"
     )
 
@@ -308,7 +321,7 @@ def _report(what: str, done: int, total: int) -> None:
 
 
 def _warn(finding: Finding) -> None:
-    warnings.warning("WARNING -  %s", as_text([finding]).rstrip())
+    warnings.warning("WARNING -  %s", as_text([finding], translator_for("en")).rstrip())
 
 
 def _replace(files: Files, file: File) -> None:

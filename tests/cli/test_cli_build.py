@@ -217,6 +217,6 @@ def test_a_clause_that_went_back_is_told_by_check_with_its_mend(
     result = plainredline(reverted, "check", *release)
 
     where = "agreements/terms/explanations/2025-01-01.md:12"
-    assert f'{where}: W16 clause "1.1" did not change' in result.stdout
+    assert f"{where}: W16 clause “1.1” did not change" in result.stdout
     assert "    Remove this, or name it under `unchanged`" in result.stdout
     assert result.returncode == 0

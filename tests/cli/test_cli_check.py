@@ -49,9 +49,9 @@ FAULTS = [
     "2025-01-01.md:9: E0 `effect`: `wors` is none of the values this key may have",
     "2025-01-01.md:21: E0 `gains`: `provder` is none of the values this key may have",
     "2025-01-01.md:30: E0 unknown key `reson`",
-    '2025-01-01.md:8: E2 clause "9.9"',
+    "2025-01-01.md:8: E2 clause “9.9”",
     "2025-01-01.md:20: E2 ",
-    '2025-01-01.md:29: E2 clause "7"',
+    "2025-01-01.md:29: E2 clause “7”",
 ]
 
 

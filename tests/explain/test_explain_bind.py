@@ -1,15 +1,12 @@
 """Binding: every name and quote is held against both versions, and every miss is told."""
 
 import pytest
+from tests.explain.bound import bind, say, unaccounted
 from tests.explain.made import EFFECTIVE, agreement, comparison, parse, version, with_facts
 from tests.explain.pair import NEW, OLD
 
 from plainredline.errors import SourceError
-from plainredline.explain import (
-    bind,
-    fingerprint_of,
-    unaccounted,
-)
+from plainredline.language.digest import fingerprint_of
 from plainredline.model import Explained, Standing
 
 PAIR = comparison(OLD, NEW)
@@ -80,7 +77,7 @@ def test_a_clause_that_is_nowhere_is_told_with_what_may_be_meant() -> None:
     found = problems(section("clause: Securty"))
 
     assert found == [
-        '4: clause "Securty" is not in the new version. Did you mean "Security"?',
+        "4: clause “Securty” is not in the new version. Did you mean “Security”?",
     ]
 
 
@@ -88,12 +85,12 @@ def test_a_clause_of_the_other_version_is_told_with_the_key_to_write() -> None:
     found = problems(section("clause: 2.3"))
 
     assert found == [
-        '4: clause "2.3" is not in the new version. It stands in the old one: write `old: "2.3"`',
+        '4: clause “2.3” is not in the new version. It stands in the old one: write `old: "2.3"`',
     ]
 
 
 def reverted(explained: Explained) -> list[str]:
-    return [f"{each.rule} {each.line}: {each.message}" for each in explained.reverted]
+    return [f"{each.rule} {each.line}: {say(each.message)}" for each in explained.reverted]
 
 
 GONE = "what this explains is there no more, so neither it nor the headline and summary are shown"
@@ -105,7 +102,7 @@ def test_a_clause_that_did_not_change_is_told_and_left_out_with_what_may_speak_o
     explained = bound(front + section("clause: 1.1") + section("clause: 3.1"))
 
     assert reverted(explained) == [
-        f'W16 10: clause "1.1" did not change ("These terms apply to you."): {GONE}'
+        f"W16 10: clause “1.1” did not change (“These terms apply to you.”): {GONE}"
     ]
     assert labels(explained) == ["3.1"]
     assert len(explained.explanations) == 1
@@ -116,9 +113,9 @@ def test_a_clause_that_did_not_change_is_told_and_left_out_with_what_may_speak_o
 @pytest.mark.parametrize(
     ("block", "old", "new", "message"),
     [
-        ("clause: 1", "a | 1 | Red.", "a | 1 | Red.", 'clause "1" did not change ("Red.")'),
-        ("old: 1", "a | 1 | Red.", "a | 1 | Red.", 'clause "1" did not change ("Red.")'),
-        ("clause: 7", "a | 1 | Red.", "a | 1 | Blue.", 'clause "7" is not in the new version'),
+        ("clause: 1", "a | 1 | Red.", "a | 1 | Red.", "clause “1” did not change (“Red.”)"),
+        ("old: 1", "a | 1 | Red.", "a | 1 | Red.", "clause “1” did not change (“Red.”)"),
+        ("clause: 7", "a | 1 | Red.", "a | 1 | Blue.", "clause “7” is not in the new version"),
     ],
     ids=["edit", "deletion", "insertion"],
 )
@@ -167,8 +164,8 @@ def test_a_quote_that_does_not_stand_is_told_with_the_nearest_words() -> None:
 
     assert found == [
         (
-            '5: quote "finally settled by the arbitrator" does not stand in the new wording. '
-            'Did you mean "be finally settled by arbitration"?'
+            "5: quote “finally settled by the arbitrator” does not stand in the new wording. "
+            "Did you mean “be finally settled by arbitration”?"
         ),
     ]
 
@@ -178,7 +175,7 @@ def test_a_quote_of_the_other_side_is_told_with_the_key_to_write() -> None:
 
     assert found == [
         (
-            '5: quote "the courts of Singapore" does not stand in the new wording. '
+            "5: quote “the courts of Singapore” does not stand in the new wording. "
             "It stands in the old one: write `old_quote` instead of `quote`"
         ),
     ]
@@ -245,8 +242,8 @@ def test_what_is_said_to_be_unchanged_must_be() -> None:
     assert bound(head % "4.2").file is not None  # Only its number changed.
     assert problems(head % "Fees") == [
         (
-            '3: clause "Fees" is said to be unchanged, but it changed (reworded: '
-            '"We may change the fees with 14 days of notice."). Explain the change instead'
+            "3: clause “Fees” is said to be unchanged, but it changed (reworded: "
+            "“We may change the fees with 14 days of notice.”). Explain the change instead"
         )
     ]
 
@@ -270,8 +267,8 @@ def test_what_nothing_accounts_for_is_named_with_its_place_and_mend() -> None:
 
     assert [str(problem) for problem in found] == [
         (
-            f'agreements/terms/versions/{EFFECTIVE}.md:10: clause "4.1" is not explained '
-            '(reworded: "We may change the fees with 14 days of notice."). Explain it in '
+            f"agreements/terms/versions/{EFFECTIVE}.md:10: clause 4.1 is not explained "
+            "(reworded: “We may change the fees with 14 days of notice.”). Explain it in "
             "agreements/terms/explanations/2023-03-20.md, or set it aside there with a reason"
         )
     ]
@@ -283,8 +280,8 @@ def test_what_tells_one_story_is_told_once() -> None:
     found = unaccounted(explained, agreement=agreement(), old=version(), new=version())
 
     assert [p.message.partition(" are not")[0] for p in found] == [
-        'clauses "2", "2.1", "2.2"',
-        'clauses "3.1", "3.2", old "2.3"',
+        "clauses 2, 2.1 and 2.2",
+        "clauses 3.1, 3.2 and old 2.3",
     ]
 
 
@@ -350,8 +347,8 @@ def test_a_numbered_clause_that_stayed_stands_for_what_is_quoted_beneath_it() ->
     assert covered("clause: 8.4\nquote: by a tenth", new) == ["8.4(a)"]
     assert problems(section("clause: 8.4"), ITEMS_OLD, new) == [
         (
-            '4: clause "8.4" itself did not change, but what stands beneath it did '
-            "(8.4(a), 8.4(b), old 8.4(c)). Name these, or quote words of them"
+            "4: clause “8.4” itself did not change, but what stands beneath it did "
+            "(8.4(a), 8.4(b) and old 8.4(c)). Name these, or quote words of them"
         )
     ]
 
@@ -370,7 +367,7 @@ def test_a_sub_item_that_is_not_told_of_is_not_accounted_for_and_its_mend_says_h
 
     (found,) = unaccounted(explained, agreement=agreement(), old=version(), new=version())
 
-    assert found.message.startswith('clause "8.4(b)" is not explained')
+    assert found.message.startswith("clause 8.4(b) is not explained")
     assert found.mend == (
         "The section on the clause above it could tell of it: name or quote it, "
         "agreements/terms/explanations/2023-03-20.md:1"
@@ -386,7 +383,7 @@ def test_a_name_that_went_with_a_renumbering_is_told_by_what_it_is_now() -> None
 
     assert problems(section(f"clause: 9.1\nwording: {wording}")) == [
         (
-            '4: clause "9.1" has another name now: what is explained here is 3.1. '
+            "4: clause “9.1” has another name now: what is explained here is 3.1. "
             "Run `plainredline explain terms`, which puts the names right"
         )
     ]
@@ -397,5 +394,5 @@ def test_the_old_number_of_a_clause_leads_to_its_new_one() -> None:
     new = "a | 1 | It is so.\nb | 2 | Blue."
 
     assert problems(section("clause: 8"), old, new) == [
-        '4: clause "8" is not in the new version. The old clause of that name is now "2"'
+        "4: clause “8” is not in the new version. The old clause of that name is now 2"
     ]

@@ -5,16 +5,13 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.authoring.test_drafting import versions
+from tests.explain.bound import bind
 from tests.explain.made import agreement, comparison, parse, version, with_facts
-from tests.explain.test_explain_draft import versions
 
-from plainredline.authoring import (
-    draft,
-)
-from plainredline.explain import (
-    bind,
-    combine,
-)
+from plainredline.assemble.explanation_drafts import draft
+from plainredline.explain import combine
+from plainredline.messages.translator import translator_for
 from plainredline.model import Carried, Explained, Fate
 
 DATES = tuple(date(2020 + i, 1, 1) for i in range(6))
@@ -44,6 +41,10 @@ def chain(texts: list[str], told: list[list[str]]) -> Explained:
     steps = [step(a, b, *t) for a, b, t in zip(texts, texts[1:], told, strict=False)]
     whole = comparison(texts[0], texts[-1])
     return combine(steps, with_facts(whole), effective=DATES[: len(steps)])
+
+
+def notes(combined: Explained) -> list[str]:
+    return [translator_for("en").say_all(c.notes) for c in combined.carried]
 
 
 def fates(combined: Explained) -> list[tuple[str, str, int | None]]:
@@ -82,8 +83,8 @@ def test_a_later_wording_supersedes_the_explanation_of_an_earlier_one() -> None:
 
     assert fates(combined) == [("Fourteen", "superseded", 2021), ("Seven", "holds", None)]
     assert bound(combined) == ["Seven"]
-    assert combined.carried[0].note == (
-        "The words explained here were replaced in the version of 2021-01-01."
+    assert notes(combined)[0] == (
+        "The words explained here were replaced in the version of 1 January 2021."
     )
 
 
@@ -141,7 +142,7 @@ def test_a_draft_says_so_wherever_it_is_carried() -> None:
 
     combined = combine(steps, with_facts(whole), effective=DATES[:2])
 
-    assert [c.note for c in combined.carried] == [
+    assert notes(combined) == [
         "A draft: this explanation has not been reviewed.",
         "",
     ]
@@ -160,9 +161,9 @@ def test_each_undoing_is_told_by_the_version_that_undid() -> None:
         ],
     )
 
-    assert [c.note for c in combined.carried] == [
-        "This was undone by the version of 2021-01-01: nothing of it is left.",
-        "This brought back what stood before: since 2021-01-01 nothing of it differs.",
+    assert notes(combined) == [
+        "This was undone by the version of 1 January 2021: nothing of it is left.",
+        "This brought back what stood before: since 1 January 2021 nothing of it differs.",
         "",
     ]
 
@@ -177,8 +178,8 @@ def test_an_explanation_of_which_a_part_brought_back_what_stood_before_says_so()
         [[both.format("14 days", "30 days")], [both.format("7 days", "14 days")]],
     )
 
-    assert [c.note for c in combined.carried] == [
-        "The words explained here were replaced in the version of 2021-01-01.",
+    assert notes(combined) == [
+        "The words explained here were replaced in the version of 1 January 2021.",
         "Part of this brought back what stood before: of that, nothing differs.",
     ]
 
@@ -288,7 +289,7 @@ def test_a_story_of_which_a_part_was_replaced_still_accounts_for_the_rest() -> N
     )
 
     assert fates(combined) == [("Both", "superseded", 2021), ("Days", "holds", None)]
-    assert combined.carried[0].note.startswith("Part of the words explained here were replaced")
+    assert notes(combined)[0].startswith("Part of the words explained here were replaced")
     assert combined.accounted == combined.substantive == 2
 
 

@@ -197,13 +197,16 @@ def test_a_link_that_moved_to_another_clause_is_no_news() -> None:
     assert sentences(find_facts(compared(old, new)), FactKind.LINK) == []
 
 
-def test_another_language_tells_only_what_needs_none() -> None:
+def test_another_language_tells_its_own_values_and_no_words_of_english() -> None:
     old = "# Preise\n\nSie zahlen €36.982,92 binnen 30 Tagen und wir may notify you."
     new = "# Preise\n\nSie zahlen €40.000 binnen 14 days und wir must notify you."
 
     facts = find_facts(compared(old, new), language="de")
 
-    assert [fact.kind for fact in every(facts)] == [FactKind.AMOUNT]
+    assert {(fact.kind, fact.old, fact.new) for fact in every(facts)} == {
+        (FactKind.AMOUNT, "€36.982,92", "€40.000"),
+        (FactKind.DURATION, "30 Tagen", ""),
+    }
     assert not any(change.topics for change in facts.changes)
 
 

@@ -15,7 +15,6 @@ from plainredline.facts import (
     events_in,
     find_modals,
     find_references,
-    find_values,
     governing_law,
     modal_changes,
     notice_periods,
@@ -26,6 +25,8 @@ from plainredline.facts import (
 )
 from plainredline.facts.topic_rules import CUES
 from plainredline.facts.topic_words import WORDS
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.values import find_values
 from plainredline.model import Topic
 
 
@@ -268,7 +269,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 READERS: dict[str, Callable[[str], object]] = {
-    "values": find_values,
+    "values": lambda text: find_values(text, lexicon_for("en")),
     "modals": find_modals,
     "law": governing_law,
     "venue": venue,
@@ -300,7 +301,11 @@ def test_a_hundred_thousand_hostile_characters_are_read_to_the_end(reader: str) 
 
 
 @pytest.mark.usefixtures("_ends")
-@pytest.mark.parametrize("changes", [value_changes, modal_changes])
+@pytest.mark.parametrize(
+    "changes",
+    [lambda old, new: value_changes(old, new, lexicon_for("en")), modal_changes],
+    ids=["values", "modals"],
+)
 def test_hostile_wordings_are_compared_to_the_end(
     changes: Callable[[str, str], tuple[object, ...]],
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from plainredline.facts import ModalChange, ValueChange, events_in, modal_changes, value_changes
 from plainredline.facts.event_rules import RULES
+from plainredline.language.lexicon import lexicon_for
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -67,7 +68,7 @@ def edits(name: str) -> list[tuple[str, str, list[str]]]:
 def test_an_edit_tells_the_values_that_it_exchanges(
     old: str, new: str, expected: list[str]
 ) -> None:
-    assert told(value_changes(old, new)) == expected
+    assert told(value_changes(old, new, lexicon_for("en"))) == expected
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), edits("modals.txt"))

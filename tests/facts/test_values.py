@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainredline.facts import ValueChange, find_values, value_changes
+from plainredline.facts import ValueChange
+from plainredline.facts import value_changes as changes_of
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.values import Value
+from plainredline.language.values import find_values as values_of
 
 EQUAL = [
     ("thirty (30) days", "30 days"),
@@ -46,6 +50,17 @@ DIFFERENT = [
     ("Users under 13 may not join.", "Users under 16 may not join.", "under 13", "under 16"),
     ("within twenty-four (24) hours", "within 14 days", "twenty-four (24) hours", "14 days"),
 ]
+
+
+ENGLISH = lexicon_for("en")
+
+
+def find_values(text: str) -> tuple[Value, ...]:
+    return values_of(text, ENGLISH)
+
+
+def value_changes(old: str, new: str) -> tuple[ValueChange, ...]:
+    return changes_of(old, new, ENGLISH)
 
 
 def shown(changes: tuple[ValueChange, ...]) -> list[tuple[str, str]]:
@@ -149,7 +164,7 @@ def test_a_day_that_no_calendar_has_is_no_date(text: str) -> None:
 def test_a_leap_day_is_a_date_in_its_years_and_without_a_year() -> None:
     keys = [v.key for v in find_values("29 February; 29 February 2024; 29 February 2023; 29/2/24")]
 
-    assert keys == ["02-29", "2024-02-29", "29/2/24"]
+    assert keys == ["02-29", "2024-02-29", "2024-02-29"]
 
 
 PIECES = """/ . - , : 0 00 0000 1 2 3 12 13 29 30 31 32 45 1613 2024 9999 \u0663 March sept may of

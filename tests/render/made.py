@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.explain.bound import bind
+
 from plainredline.align import align
-from plainredline.explain import (
-    bind,
-)
 from plainredline.facts import find_facts
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Comparison, Explained, Page, Version
 from plainredline.parse import parse
 from plainredline.read import read_agreement
@@ -33,6 +33,7 @@ from plainredline.render import (
 )
 
 TODAY = date(2026, 11, 23)
+ENGLISH = Translator("en")
 
 AGREEMENT = """\
 title: Example Terms
@@ -59,7 +60,9 @@ class Made:
     @property
     def change_page(self) -> Page:
         """The page of the change."""
-        return render_change(self.agreement, self.old, self.new, self.explained, today=TODAY)
+        return render_change(
+            self.agreement, self.old, self.new, self.explained, t=ENGLISH, today=TODAY
+        )
 
 
 def make(
@@ -144,11 +147,13 @@ def every_page(made: Made) -> dict[str, Page]:
     step = Step(update=updates[1], address=change_address(agreement, made.new))
     return {
         "change": made.change_page,
-        "since": render_since(agreement, made.old, made.new, explained, today=TODAY, steps=(step,)),
-        "version": render_version(
-            agreement, made.new, comparison.new, last_changed=changed, today=TODAY
+        "since": render_since(
+            agreement, made.old, made.new, explained, t=ENGLISH, today=TODAY, steps=(step,)
         ),
-        "agreement": render_agreement(agreement, updates, today=TODAY),
-        "clauses": render_clauses(agreement, histories),
-        "home": render_home([entry(agreement, updates, today=TODAY)], today=TODAY),
+        "version": render_version(
+            agreement, made.new, comparison.new, last_changed=changed, t=ENGLISH, today=TODAY
+        ),
+        "agreement": render_agreement(agreement, updates, t=ENGLISH, today=TODAY),
+        "clauses": render_clauses(agreement, histories, t=ENGLISH),
+        "home": render_home([entry(agreement, updates, today=TODAY)], t=ENGLISH, today=TODAY),
     }

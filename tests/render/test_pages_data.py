@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 from tests.render.cases import CASES
-from tests.render.made import Made, make
+from tests.render.made import ENGLISH, Made, make
 
 from plainredline.language.characters import show
 from plainredline.render import (
@@ -34,7 +34,7 @@ def feed_of(made: Made, site_url: str = "https://example.com/terms/") -> bytes:
         Update(version=made.new, summary=summarise(made.explained)),
     )
     items = [(made.agreement, updates)]
-    return render_feed(items, site_url=site_url, site_name="Example").content
+    return render_feed(items, site_url=site_url, site_name="Example", t=ENGLISH).content
 
 
 def parsed(content: bytes) -> ET.Element:

@@ -131,9 +131,9 @@ def test_what_the_text_calls_inserted_is_not_shown_as_a_change(tmp_path: Path) -
 
     body = made.change_page.body
 
-    assert "<ins>now</ins>" not in body
+    assert ">now</ins>" not in body
     assert '<code class="rl-raw">&lt;ins&gt;</code>now' in body
-    assert body.count("<ins>twenty</ins>") == 1
+    assert body.count('<ins data-rl="added:">twenty</ins>') == 1
 
 
 def test_a_link_that_must_not_be_followed_is_shown_with_its_target(tmp_path: Path) -> None:

@@ -9,9 +9,7 @@ import pytest
 from tests.render.cases import CASES, EXPLANATION
 
 from plainredline.assemble.site import Options, build_site
-from plainredline.explain import (
-    fingerprint_of_file,
-)
+from plainredline.language.digest import fingerprint_of_file
 from plainredline.model import Page
 
 ADDRESS = "example-terms/changes/2025-06-01/"

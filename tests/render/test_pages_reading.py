@@ -473,8 +473,8 @@ def test_words_that_are_gone_are_never_copied_as_if_they_were_there(
 def test_insertions_and_deletions_are_native_and_unnamed(full: Made) -> None:
     body = full.change_page.body
 
-    assert "<ins>sixty (60)</ins>" in body
-    assert "<del>thirty (30)</del>" in body
+    assert '<ins data-rl="added:">sixty (60)</ins>' in body
+    assert '<del data-rl="removed:">thirty (30)</del>' in body
     assert "aria-label" not in "".join(part.split(">")[0] for part in body.split("<ins")[1:])
 
 

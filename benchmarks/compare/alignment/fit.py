@@ -19,8 +19,9 @@ from benchmarks.compare.alignment.cases import Case, own_cases, shared_cases
 from plainredline.align.evidence import Evidence
 from plainredline.align.exact_matches import anchors
 from plainredline.align.likelihood import Signs
-from plainredline.align.linking import ROUNDS, Rivals, Round, fill_gaps
+from plainredline.align.linking import ROUNDS, Rivals, Round, begin
 from plainredline.align.links import Links
+from plainredline.align.sections import sections
 from plainredline.align.word_strings import pair_of
 
 Row = tuple[Signs, bool]
@@ -48,12 +49,12 @@ def main(seeds: list[str]) -> None:
 def watch(case: Case, whole: list[Row], part: list[Row]) -> None:
     """Align a case and note the signs of its candidates."""
     pair = pair_of(case.old, case.new)
-    links = Links(pair, anchors(pair))
+    within = sections(pair)
+    links = Links(pair, anchors(pair, within))
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     evidence = Evidence(pair, loose_old, loose_new)
-    sparse = evidence.candidates()
-    fill_gaps(links, evidence, sparse)
+    sparse = begin(links, evidence, within)
     for k, enough in enumerate(ROUNDS):
         links.settle()
         judged = Round(links, evidence, enough)

@@ -1,5 +1,6 @@
 """Work out what every clause of one version became in the next."""
 
 from plainredline.align.aligner import align
+from plainredline.align.kinship import kinship
 
-__all__ = ["align"]
+__all__ = ["align", "kinship"]

@@ -19,16 +19,24 @@ repetition costs no more than prose.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence
 from plainredline.align.exact_matches import anchors
 from plainredline.align.groups import group, in_reading_order, moved_alone
 from plainredline.align.headings import settle_headings
-from plainredline.align.leftovers import drop_unsure, place_in_step, place_numbers, place_verbatim
+from plainredline.align.leftovers import (
+    drop_mere_mentions,
+    drop_unsure,
+    place_in_step,
+    place_numbers,
+    place_verbatim,
+)
 from plainredline.align.linking import grow
 from plainredline.align.links import Links
 from plainredline.align.recut import recut
+from plainredline.align.sections import sections
 from plainredline.align.word_strings import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
 
@@ -64,18 +72,20 @@ def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
 
 def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
     """Return the links of all clauses that became each other, wholly or in part."""
-    links = Links(pair, anchors(pair))
+    within = sections(pair)
+    links = Links(pair, anchors(pair, within))
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     if loose_old and loose_new:
         evidence = Evidence(pair, loose_old, loose_new)
-        grow(links, evidence)
+        grow(links, evidence, within)
         links.settle()
         drop_unsure(links, evidence, moved_alone(links))
+        drop_mere_mentions(links)
         settle_headings(links, evidence)
         place_in_step(links)
         place_verbatim(links, evidence)
-    _add_known(links, known)
+    _add_known(links, chain(known, within.without_title(pair)))
     place_numbers(links)
     return links
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from operator import add
 
 from plainredline.align.chain import Link
+from plainredline.align.sections import Sections
 from plainredline.align.vocabulary import BACKGROUND
 from plainredline.align.word_strings import Pair
 
@@ -93,6 +95,12 @@ class Evidence:
         self._known[i, j] = left, value
         return value
 
+    def share(self, bag: Features, other: Features) -> float:
+        """Return how much of what a bag says stands in another, 0 to 1."""
+        weight = self.surprise
+        both = sum(weight[f] * min(n, other[f]) for f, n in bag.items() if f in other)
+        return both / sum(weight[f] * n for f, n in bag.items()) if both else 0.0
+
     def _shared(self, one: Features, other: Features, chance: float) -> float:
         if len(one) > len(other):
             one, other = other, one
@@ -122,14 +130,17 @@ class Evidence:
                 else:
                     bag[feature] -= n
 
-    def candidates(self) -> list[Link]:
-        """Return, for each clause of both versions, those that share its rarest features."""
+    def candidates(self, within: Sections) -> list[Link]:
+        """Return, for each clause of both versions, those that share its rarest features.
+
+        And the one of them that shares most in the same section, and that of the same number.
+        """
         holders: dict[str, list[int]] = defaultdict(list)
         for j, bag in self.new.items():
             for feature in bag:
                 if self.times[feature] <= _COMMON:
                     holders[feature].append(j)
-        found: set[Link] = set()
+        found = set(self._numbered_alike(within))
         for_new: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
         for i, bag in self.old.items():
             score: dict[int, float] = defaultdict(float)
@@ -138,8 +149,26 @@ class Evidence:
                     score[j] += self.surprise[feature]
             for j, value in score.items():
                 for_new[j].append((-value, abs(i - j), i))
-            best = sorted(score, key=lambda j: (-score[j], abs(i - j), j))[:_MOST]
-            found.update((i, j) for j in best)
+            best = sorted(score, key=lambda j: (-score[j], abs(i - j), j))
+            found.update((i, j) for j in best[:_MOST])
+            found.update([(i, j) for j in best[_MOST:] if within.same(i, j)][:1])
         for j, rated in for_new.items():
             found.update((i, j) for *_, i in sorted(rated)[:_MOST])
         return sorted(found)
+
+    def _numbered_alike(self, within: Sections) -> Iterator[Link]:
+        """Yield the clauses whose printed number occurs once in the same section of both sides."""
+        here, there = within.keys()
+        olds = _once((here[i], self.pair.old.labels[i], i) for i in self.old)
+        news = _once((there[j], self.pair.new.labels[j], j) for j in self.new)
+        for key in olds.keys() & news.keys():
+            yield olds[key], news[key]
+
+
+def _once(numbered: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str], int]:
+    """Return the clauses that alone bear a number in their section."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for section, label, clause in numbered:
+        if label:
+            found[section, label].append(clause)
+    return {key: clauses[0] for key, clauses in found.items() if len(clauses) == 1}

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from rapidfuzz.distance import LCSseq
 
 from plainredline.align.chain import Link, heaviest_chain
+from plainredline.align.sections import Sections
 from plainredline.align.word_strings import Pair
 
 Gap = tuple[int, int, int, int]
@@ -18,21 +19,57 @@ _CELLS = 400_000_000
 words (50 MB of bits); beyond, only what is equal at both ends of the gap is linked."""
 
 
-def anchors(pair: Pair) -> list[Link]:
+def anchors(pair: Pair, within: Sections) -> list[Link]:
     """Return links of clauses with the same words, in order.
 
     Patience (Bram Cohen's): keys that occur once on each side, then the longest common
-    subsequence in each gap; first with labels and headings, which tell repeated wording
-    apart, then by words alone.
+    subsequence in each gap; first with labels and sections, which tell repeated wording
+    apart, then with sections, then by words alone, where both clauses have no place of their
+    own to be looked for in.
     """
     old, new = pair.old, pair.new
-    full_old = list(zip(old.codes, old.labels, old.above, strict=True))
-    full_new = list(zip(new.codes, new.labels, new.above, strict=True))
-    chain = _unique(full_old, full_new, old.codes, (0, len(old), 0, len(new)))
-    chain = _within_gaps(full_old, full_new, chain)
-    for gap in list(gaps(chain, len(old), len(new))):
-        chain = chain + _unique(old.codes, new.codes, old.codes, gap)
-    return _within_gaps(old.codes, new.codes, sorted(chain))
+    here, there = within.keys()
+    chain: list[Link] = []
+    passes: list[tuple[Sequence[Hashable], Sequence[Hashable]]] = [
+        (_zipped(old.codes, old.labels, here), _zipped(new.codes, new.labels, there)),
+        (_zipped(old.codes, here), _zipped(new.codes, there)),
+        (old.codes, new.codes),
+    ]
+    for keys_old, keys_new in passes:
+        found = [
+            link
+            for gap in list(gaps(chain, len(old), len(new)))
+            for link in _unique(keys_old, keys_new, old.codes, gap)
+        ]
+        chain = _within_gaps(keys_old, keys_new, sorted(chain + found))
+    return _undoubted(chain, within, pair)
+
+
+def _zipped(*columns: Sequence[Hashable]) -> list[Hashable]:
+    return list(zip(*columns, strict=True))
+
+
+def _undoubted(chain: list[Link], within: Sections, pair: Pair) -> list[Link]:
+    """Return the links but those to a copy in another section, while their own has others left.
+
+    What is left there may be what the clause became in its place: its words decide.
+    """
+    olds, news = {i for i, _ in chain}, {j for _, j in chain}
+    left_old = {within.old[i] for i, code in enumerate(pair.old.codes) if code and i not in olds}
+    left_new = {within.new[j] for j, code in enumerate(pair.new.codes) if code and j not in news}
+    for i, j in chain:
+        if not within.same(i, j):
+            left_old.add(within.old[i])
+            left_new.add(within.new[j])
+    return [
+        (i, j)
+        for i, j in chain
+        if within.same(i, j)
+        or (
+            within.became.get(within.old[i]) not in left_new
+            and within.came_from.get(within.new[j]) not in left_old
+        )
+    ]
 
 
 def gaps(chain: Sequence[Link], old: int, new: int) -> Iterator[Gap]:

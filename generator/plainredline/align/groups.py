@@ -14,6 +14,10 @@ Members = tuple[tuple[int, ...], tuple[int, ...]]
 """The old and the new clauses of a group."""
 
 
+_TITLE = 30
+"""A title stays in its place though so many words of two versions move past it."""
+
+
 def group(links: Links) -> list[Group]:
     """Return groups of every clause of both versions, with moves numbered from 0."""
     linked = _members(links)
@@ -51,9 +55,8 @@ def _moved(pair: Pair, groups: list[Members]) -> dict[tuple[int, ...], int]:
 
     def size(link: Link) -> float:
         old, new = place[link]
-        return (
-            2 + sum(len(pair.old.codes[i]) for i in old) + sum(len(pair.new.codes[j]) for j in new)
-        )
+        words = sum(len(pair.old.codes[i]) for i in old) + sum(len(pair.new.codes[j]) for j in new)
+        return words + (_TITLE if any(pair.old.headings[i] for i in old) else 2)
 
     chain = set(heaviest_chain(place, size))
     in_new_order = {place[link][1]: k for k, link in enumerate(sorted(place, key=_by_new))}

@@ -37,6 +37,30 @@ def drop_unsure(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None
     links.settle()
 
 
+def drop_mere_mentions(links: Links) -> None:
+    """Unlink a title from a paragraph that only names it.
+
+    A title that became a part of a paragraph, or stood in one, is where that begins or ends, or
+    has other parts of it on both sides.
+    """
+    old, new = links.pair.old, links.pair.new
+    for i, j in links.all():
+        if old.headings[i] == new.headings[j]:
+            continue
+        if old.headings[i]:
+            title, whole, parts, at = old.codes[i], new.codes[j], links.new[j], i
+        else:
+            title, whole, parts, at = new.codes[j], old.codes[i], links.old[i], j
+        inner = min(parts) < at < max(parts)
+        edge = bool(title) and (
+            (at == min(parts) and whole[:1] == title[0])
+            or (at == max(parts) and whole[-1:] == title[-1])
+        )
+        if title and not inner and not edge and _share(title, whole) < _ALIKE:
+            links.remove(i, j)
+    links.settle()
+
+
 def place_in_step(links: Links) -> None:
     """Link what is left between linked clauses when both sides have as many, all in step.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plainredline.align.chain import Link, heaviest_chain
+from plainredline.align.copies import copies, defined
 from plainredline.align.evidence import Evidence
 from plainredline.align.likelihood import Odds
 from plainredline.align.links import Links
+from plainredline.align.sections import Sections
 
 _SURE = 8.0
 """Evidence that two clauses between the same anchors are hardly ever alike by chance."""
@@ -22,13 +24,35 @@ _CORNER = 4
 """So many unlinked clauses at both ends of a gap are compared with each other."""
 
 
-def grow(links: Links, evidence: Evidence) -> None:
-    """Add the links of clauses that are not anchored."""
-    sparse = evidence.candidates()
-    fill_gaps(links, evidence, sparse)
+def grow(links: Links, evidence: Evidence, within: Sections) -> None:
+    """Add the links of clauses that are not anchored: first what is in its place."""
+    candidates = begin(links, evidence, within)
     for enough in ROUNDS:
         links.settle()
-        Round(links, evidence, enough).run(sparse)
+        Round(links, evidence, enough).run(candidates)
+    _take_refused(links, evidence)
+
+
+def begin(links: Links, evidence: Evidence, within: Sections) -> list[Link]:
+    """Link what is sure, refuse copies elsewhere, and return the candidates for the rounds."""
+    for i, j in defined(links.pair, within):
+        if not links.old[i] and not links.new[j]:
+            links.add(i, j)
+            evidence.explain(i, j)
+    links.settle()
+    candidates = evidence.candidates(within)
+    links.refused = copies(links, within, evidence, candidates)
+    fill_gaps(links, evidence, candidates)
+    return candidates
+
+
+def _take_refused(links: Links, evidence: Evidence) -> None:
+    """Link what was refused and has found nothing else, the surest first."""
+    refused, links.refused = links.refused, frozenset()
+    for _, i, j in sorted((-evidence.between(i, j), i, j) for i, j in refused):
+        if not links.old[i] and not links.new[j] and evidence.between(i, j) >= _SURE:
+            links.add(i, j)
+            evidence.explain(i, j)
 
 
 def fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
@@ -36,7 +60,7 @@ def fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
     within = {
         (i, j): evidence.between(i, j) - _SURE / 2
         for i, j in sparse
-        if links.in_place(i, j) and evidence.between(i, j) >= _SURE
+        if links.allows(i, j) and links.in_place(i, j) and evidence.between(i, j) >= _SURE
     }
     for i, j in heaviest_chain(within, within.__getitem__, apart=True):
         links.add(i, j)

@@ -21,6 +21,9 @@ class Links:
         self.new: list[list[int]] = [[] for _ in pair.new.codes]
         for i, j in links:
             self.add(i, j)
+        self.refused: frozenset[Link] = frozenset()
+        """Links that are not to be made, however alike the clauses are."""
+        self._terms_old, self._terms_new = _leading(pair.old.terms), _leading(pair.new.terms)
         self.settle()
 
     def add(self, i: int, j: int) -> None:
@@ -48,13 +51,22 @@ class Links:
         return sorted((i, j) for i, js in enumerate(self.old) for j in js)
 
     def allows(self, i: int, j: int) -> bool:
-        """Whether a link leaves every group one-to-many or many-to-one."""
+        """Whether a link is not refused and leaves every group one-to-many or many-to-one."""
         js, is_ = self.old[i], self.new[j]
-        if js and is_:
+        if (js and is_) or (i, j) in self.refused or self._defines_another(i, j):
             return False
         if js:
             return all(len(self.new[y]) == 1 for y in js)
         return all(len(self.old[x]) == 1 for x in is_)
+
+    def _defines_another(self, i: int, j: int) -> bool:
+        """Whether two clauses begin with terms of which one begins another clause, a stranger."""
+        before, after = self.pair.old.terms[i], self.pair.new.terms[j]
+        if not before or not after or before == after:
+            return False
+        return any(y not in self.old[i] for y in self._terms_new.get(before, ())) or any(
+            x not in self.new[j] for x in self._terms_old.get(after, ())
+        )
 
     def in_place(self, i: int, j: int) -> bool:
         """Whether a link would cross none of those in place."""
@@ -112,6 +124,15 @@ class Links:
         """Whether the headings that hold two clauses are linked with each other."""
         x, y = self.pair.old.parents[i], self.pair.new.parents[j]
         return x is not None and y is not None and y in self.old[x]
+
+
+def _leading(terms: Iterable[str]) -> dict[str, list[int]]:
+    """Return for each term the clauses that begin with it."""
+    found: dict[str, list[int]] = {}
+    for at, term in enumerate(terms):
+        if term:
+            found.setdefault(term, []).append(at)
+    return found
 
 
 def _last(partners: Sequence[Sequence[int]]) -> list[int]:

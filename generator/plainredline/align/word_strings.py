@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from plainredline.align.leading_terms import leading_term
 from plainredline.align.vocabulary import Vocabulary
 from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
 
@@ -26,6 +27,9 @@ class Side:
     parents: Sequence[int | None]
     above: Sequence[str]
     """The words of the heading above, to tell repeated wording apart."""
+
+    terms: Sequence[str]
+    """The words of the term that the clause begins with, in quotes or in bold."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -56,6 +60,7 @@ def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
         headings=[clause.kind is ClauseKind.HEADING for clause in clauses],
         parents=[clause.parent for clause in clauses],
         above=[_above(clause, codes) for clause in clauses],
+        terms=[vocabulary.encode(leading_term(clause)) for clause in clauses],
     )
 
 

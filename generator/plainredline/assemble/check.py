@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from plainredline.assemble.history import History, Report, history_of
+from plainredline.assemble.history import History, Report, history_of, problem_of
+from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
-from plainredline.explain import (
-    unaccounted,
-)
-from plainredline.lint import (
-    is_english,
-    lint,
-)
+from plainredline.lint import Account, begun, is_english, lint, unaccounted
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Agreement, Coverage, Finding
 from plainredline.read import source_error, survey
 from plainredline.storage.layout import EXPLANATIONS, agreement_path
@@ -47,7 +43,7 @@ def check_all(root: Path, report: Report, *, release: bool) -> Checked:
             problems += error.problems
             continue
         unsure = _unsure(agreement, faulty)
-        findings += [_finding("E2", each) for each in history.problems if each.path in unsure]
+        findings += [each for each in history.faults if each.path in unsure]
         findings += [
             finding
             for finding in findings_of(history, release=release)
@@ -58,7 +54,7 @@ def check_all(root: Path, report: Report, *, release: bool) -> Checked:
             for file in agreement.explanations
             if file.path not in unsure and not is_english(file)
         ]
-    unread = (_finding("E0", problem) for problem in source_error(problems).problems)
+    unread = map(_unread, source_error(problems).problems)
     return Checked(findings=(*unread, *findings), foreign=tuple(foreign))
 
 
@@ -82,18 +78,14 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     """
     linted = [
         finding
-        for explained in (*history.steps, *history.translations)
-        for finding in lint(explained, history.agreement, release=release)
+        for explained in history.explained
+        for finding in lint(
+            explained, history.agreement, history.names_in(explained), release=release
+        )
     ]
-    told = {(finding.path, finding.line, finding.message) for finding in linted}
-    lost = [
-        finding
-        for problem in history.problems
-        if (problem.path, problem.line, problem.message) not in told
-        for finding in [_finding("E2", problem)]
-    ]
+    lost = [finding for finding in history.faults if finding not in linted]
     required = release and history.agreement.coverage is Coverage.REQUIRED
-    missing = (_finding("E8" if required else "W14", problem) for problem in _missing(history))
+    missing = _missing(history, is_required=required)
     return (*lost, *history.reverted, *linted, *missing)
 
 
@@ -101,26 +93,30 @@ def release_problems(history: History) -> Iterator[Problem]:
     """Yield why an agreement may not be published: faulty, draft or missing explanations."""
     for finding in findings_of(history, release=True):
         if finding.is_error:
-            yield Problem(
-                path=finding.path,
-                line=finding.line,
-                message=f"{finding.rule}: {finding.message}",
-                mend=finding.example,
-            )
+            yield problem_of(finding, prefix=f"{finding.rule}: ")
 
 
-def _missing(history: History) -> Iterator[Problem]:
-    for (old, new), explained in zip(
-        pairwise(history.agreement.versions), history.steps, strict=True
-    ):
-        yield from unaccounted(explained, agreement=history.agreement, old=old, new=new)
+def _missing(history: History, *, is_required: bool) -> Iterator[Finding]:
+    versions = pairwise(history.agreement.versions)
+    for (old, new), explained in zip(versions, history.steps, strict=True):
+        account = Account(
+            explained=explained,
+            names=history.names_in(explained),
+            agreement=history.agreement,
+            old=old,
+            new=new,
+            is_required=is_required,
+        )
+        told = {i for story, _ in begun(explained) for i in story}
+        rest = [i for i in explained.unexplained if i not in told]
+        yield from unaccounted(account, stories(explained.comparison, rest))
 
 
-def _finding(rule: str, problem: Problem) -> Finding:
+def _unread(problem: Problem) -> Finding:
     return Finding(
-        rule=rule,
+        rule="E0",
         path=problem.path,
         line=problem.line,
-        message=problem.message,
-        example=problem.mend,
+        message=Found.AS_RAISED(problem=problem.message),
+        mend=Better.AS_RAISED(mend=problem.mend) if problem.mend else None,
     )

@@ -10,7 +10,7 @@ from plainredline.assemble.history import History
 from plainredline.lineage import Life
 from plainredline.model import Anchor, Clause, Explained
 from plainredline.render import ClauseHistory, Meaning, Moment, change_anchor
-from plainredline.render.summaries import is_told, story_ids
+from plainredline.render.summaries import story_ids
 
 NAME_WORDS = 8
 """Words of an unnumbered clause that name it."""
@@ -101,7 +101,7 @@ def _told(step: Explained) -> Told:
     return {
         change: (explanation.section.title, id_)
         for explanation, id_ in zip(step.explanations, story_ids(step), strict=True)
-        if is_told(explanation)
+        if explanation.is_told
         for change in explanation.changes
     }
 

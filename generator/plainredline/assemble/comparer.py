@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plainredline.align import align
+from plainredline.align import align, kinship
 from plainredline.errors import SourceError
 from plainredline.facts import find_facts
 from plainredline.model import Clauses, Comparison, Version
@@ -35,7 +35,11 @@ def compare(old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = ()) -
     """
     alignment = align(old, new, known)
     comparison = Comparison(
-        old=old, new=new, alignment=alignment, changes=redline(old, new, alignment)
+        old=old,
+        new=new,
+        alignment=alignment,
+        changes=redline(old, new, alignment),
+        unrelated=kinship(old, new, alignment),
     )
     check_promise(comparison)
     return comparison
@@ -46,10 +50,13 @@ def compare_versions(
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
+    Of texts that are no versions of one document the words show nothing.
+
     Raises:
         InvariantError: A redline does not give back both texts.
     """
-    return find_facts(compare(old, new, known), language=language)
+    comparison = compare(old, new, known)
+    return comparison if comparison.unrelated else find_facts(comparison, language=language)
 
 
 def compare_texts(old: str, new: str) -> Comparison:

@@ -10,13 +10,12 @@ from pathlib import Path
 from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.errors import Problem, SourceError
-from plainredline.explain import (
-    bind_leniently,
-    combine,
-    fingerprint_of_file,
-)
+from plainredline.explain import bind, combine
+from plainredline.language.clause_names import ComparisonNames, names_of
+from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
 from plainredline.messages.part_headings import UNDETERMINED
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
@@ -47,13 +46,38 @@ class History:
     translations: tuple[Explained, ...]
     """The same steps explained in other languages, where there is such a file."""
 
-    problems: tuple[Problem, ...]
-    """What the explanations name and is not there."""
+    names: tuple[ComparisonNames, ...]
+    """Of the clauses of each step."""
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """Every step in every language."""
+        return (*self.steps, *self.translations)
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What the explanations name and is not there."""
+        return tuple(fault for each in self.explained for fault in each.faults)
 
     @property
     def reverted(self) -> tuple[Finding, ...]:
         """What explains a change that is there no more, in every language."""
-        return tuple(f for each in (*self.steps, *self.translations) for f in each.reverted)
+        return tuple(found for each in self.explained for found in each.reverted)
+
+    def names_in(self, explained: Explained) -> ComparisonNames:
+        """Return the names of the clauses of a step."""
+        return next(each for each in self.names if each.comparison is explained.comparison)
+
+
+def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
+    """Return a finding as a problem that stops a build."""
+    t = translator_for("en")
+    return Problem(
+        path=finding.path,
+        line=finding.line,
+        message=prefix + t.say(finding.message),
+        mend=t.say(finding.mend) if finding.mend else "",
+    )
 
 
 Judge = Callable[["History"], Iterable[Problem]]
@@ -79,7 +103,7 @@ def histories(
         except SourceError as error:
             problems += error.problems
             continue
-        problems += history.problems
+        problems += map(problem_of, history.faults)
         problems += judge(history) if judge else ()
         if not problems or (preview and agreement.language != UNDETERMINED):
             yield history
@@ -94,16 +118,17 @@ def history_of(agreement: Agreement, report: Report) -> History:
         SourceError: A version is nested beyond reason.
     """
     clauses = tuple(map(clauses_of, agreement.versions))
+    own_names = tuple(map(names_of, clauses))
+    names: list[ComparisonNames] = []
     steps: list[Explained] = []
     translations: list[Explained] = []
-    problems: list[Problem] = []
     for k, (old, new) in enumerate(pairwise(clauses)):
         report(f"Comparing {agreement.slug}", k, len(clauses) - 1)
         comparison = compare_versions(old, new, language=agreement.language)
+        names.append(ComparisonNames(comparison, own_names[k], own_names[k + 1]))
         version = agreement.versions[k + 1]
         for file in _files(agreement, version):
-            explained, wrong = bind_leniently(comparison, file, agreement=agreement, new=version)
-            problems += wrong
+            explained = bind(names[k], file, agreement=agreement, new=version)
             own = file is None or file.language == agreement.language
             (steps if own else translations).append(explained)
     return History(
@@ -112,18 +137,14 @@ def history_of(agreement: Agreement, report: Report) -> History:
         steps=tuple(steps),
         lineage=trace(clauses, [step.comparison for step in steps], align),
         translations=tuple(translations),
-        problems=tuple(problems),
+        names=tuple(names),
     )
 
 
 def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     """Whether the original of a translation has changed since, or may have."""
-    return any(
-        file.translates != fingerprint_of_file(other)
-        for other in agreement.explanations
-        if other.effective == file.effective
-        and other.language == agreement.language != file.language
-    )
+    original = agreement.original(file.effective, file.language)
+    return original is not None and file.translates != fingerprint_of_file(original)
 
 
 def since(history: History, k: int, current: int) -> Explained:

@@ -16,7 +16,9 @@ from plainredline.assemble.check import release_problems
 from plainredline.assemble.clause_lives import clause_histories, latest_changes
 from plainredline.assemble.history import History, Report, histories, is_old_translation, since
 from plainredline.errors import Problem, SourceError
-from plainredline.model import Agreement, Asset, Finding, Page
+from plainredline.language.tags import primary_language
+from plainredline.messages.translator import Translator, translator_for
+from plainredline.model import Agreement, Asset, Explained, Finding, Page
 from plainredline.render import (
     Step,
     Update,
@@ -54,12 +56,20 @@ class Options:
     preview: bool = False
     """Yield what can be built of faulty agreements too, for their author, before failing."""
 
+    language: str = "en"
+    """In which everything of ours is said; agreements and explanations have their own."""
+
+    @property
+    def translator(self) -> Translator:
+        """What says it."""
+        return translator_for(self.language)
+
 
 def build_today() -> date:
     """Return the day of the build: `SOURCE_DATE_EPOCH` where it is set, else today, in UTC.
 
     Raises:
-        SourceError: `SOURCE_DATE_EPOCH` is no number of seconds since 1970.
+        SourceError: `SOURCE_DATE_EPOCH` is not a number of seconds since 1970.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
@@ -67,7 +77,7 @@ def build_today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
-        message = f"{epoch!r} is no number of seconds since 1970"
+        message = f"{epoch!r} is not a number of seconds since 1970"
         mend = "Set another, or none"
         raise SourceError(
             [Problem(path="SOURCE_DATE_EPOCH", line=0, message=message, mend=mend)]
@@ -104,7 +114,7 @@ def build_site(
     yield _feed(updates, options, None)
     today = options.today
     entries = [entry(agreement, rows, today=today) for agreement, rows in updates]
-    yield render_home(entries, today=today, site_name=options.site_name)
+    yield render_home(entries, t=options.translator, today=today, site_name=options.site_name)
     if fault is not None:
         raise fault
 
@@ -133,14 +143,16 @@ def _pages_of(
     history: History, rows: Sequence[Update], options: Options, report: Report
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement but its feed."""
-    yield render_agreement(history.agreement, rows, today=options.today)
-    yield render_clauses(history.agreement, clause_histories(history))
+    t = options.translator
+    yield render_agreement(history.agreement, rows, t=t, today=options.today)
+    yield render_clauses(history.agreement, clause_histories(history), t=t)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
         yield render_version(
             history.agreement,
             version,
             history.clauses[k],
+            t=t,
             last_changed=latest.dates,
             meanings=latest.meanings,
             targets=latest.targets,
@@ -162,6 +174,7 @@ def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
                 versions[k],
                 new,
                 explained,
+                t=_translator(explained, agreement, options),
                 today=options.today,
                 previous=versions[k] if k else None,
                 following=versions[k + 2] if k + 2 < len(versions) else None,
@@ -170,6 +183,14 @@ def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
                 and is_old_translation(explained.file, agreement),
             )
         yield from comparison_assets(agreement, new, step.comparison)
+
+
+def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:
+    """Return what says the page of a change: a translation is read in its own language."""
+    language = explained.file.language if explained.file else agreement.language
+    own = translator_for(language)
+    is_translation = language != agreement.language and own.language == primary_language(language)
+    return own if is_translation else options.translator
 
 
 def _since_pages(
@@ -193,6 +214,7 @@ def _since_pages(
             old,
             current,
             explained,
+            t=options.translator,
             today=options.today,
             steps=steps,
         )
@@ -204,5 +226,9 @@ def _feed(
     agreement: Agreement | None,
 ) -> Asset:
     return render_feed(
-        items, site_url=options.site_url, site_name=options.site_name, agreement=agreement
+        items,
+        t=options.translator,
+        site_url=options.site_url,
+        site_name=options.site_name,
+        agreement=agreement,
     )

@@ -3,6 +3,7 @@
 from plainredline.authoring.drafted_sections import Prefill
 from plainredline.authoring.drafter import Request, ask, request_for
 from plainredline.authoring.drafting import draft, pending
+from plainredline.authoring.stories import stories
 
 __all__ = [
     "Prefill",
@@ -11,4 +12,5 @@ __all__ = [
     "draft",
     "pending",
     "request_for",
+    "stories",
 ]

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.authoring.questions import CHANGED, about_doing, about_meaning
 from plainredline.authoring.quoted_edits import quotes
 from plainredline.authoring.records import record_of, written
-from plainredline.explain.clause_names import Sides
-from plainredline.explain.fingerprint import fingerprint_of
-from plainredline.explain.stories import Story
-from plainredline.explain.yaml_text import comment, scalar, sequence
+from plainredline.authoring.stories import Story
+from plainredline.authoring.yaml_text import comment, scalar, sequence
+from plainredline.language.author_marks import drafted_mark
+from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.digest import fingerprint_of, fingerprint_of_text
 from plainredline.language.quotations import first_words, plain, stands_in
-from plainredline.messages.translator import translator_for
+from plainredline.messages.authoring_codes import (
+    DoingQuestion,
+    DraftTitle,
+    Hint,
+    MeaningQuestion,
+    Question,
+)
+from plainredline.messages.translator import Translator
 from plainredline.model import (
     Agreement,
     Change,
     Clause,
     ClauseKind,
+    Code,
     Comparison,
     Effect,
     Fact,
     FactKind,
     Fingerprint,
     Kind,
+    Message,
     Party,
     Severity,
     Topic,
@@ -72,36 +80,39 @@ class Prefill:
 class Desk:
     """All that a draft is written from."""
 
-    both: Sides
+    names: ComparisonNames
     agreement: Agreement
     answers: Mapping[Fingerprint, Prefill]
+    t: Translator
+    """For the language of the file."""
+
     headings: tuple[str, str, str]
-    """Of the three parts of a section, in the language of the file."""
+    """Of the three parts of a section, in that language."""
 
 
-def named(both: Sides, story: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def named(names: ComparisonNames, story: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return names for the changes of a story: of new clauses, and of deleted ones."""
     new: list[str] = []
     old: list[str] = []
     for i in story:
-        group = both.comparison.changes[i].group
-        new += [both.new.name(clause) for clause in group.new]
+        group = names.comparison.changes[i].group
+        new += [names.new.name(clause) for clause in group.new]
         if not group.new:
-            old += [both.old.name(clause) for clause in group.old]
+            old += [names.old.name(clause) for clause in group.old]
     return tuple(new), tuple(old)
 
 
-def short_names(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def short_names(names: ComparisonNames, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the name of a section that came or went whole, else a name for each clause."""
-    new, old = named(both, story)
-    substantive = {i for i, c in enumerate(both.comparison.changes) if c.substantive}
-    first = both.comparison.changes[story[0]].group
+    new, old = named(names, story)
+    substantive = {i for i, c in enumerate(names.comparison.changes) if c.substantive}
+    first = names.comparison.changes[story[0]].group
     for clauses, indices, is_old in (
-        (both.comparison.new, first.new, False),
-        (both.comparison.old, () if first.new else first.old, True),
+        (names.comparison.new, first.new, False),
+        (names.comparison.old, () if first.new else first.old, True),
     ):
         if len(story) > 1 and indices and clauses[indices[0]].kind is ClauseKind.HEADING:
-            reached = set(both.reach(indices[0], is_old=is_old))
+            reached = set(names.reach(indices[0], is_old=is_old))
             if reached & substantive == set(story):
                 return ((), old[:1]) if is_old else (new[:1], ())
     return new, old
@@ -109,33 +120,42 @@ def short_names(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str, 
 
 def new_section(desk: Desk, story: Story) -> list[str]:
     """Return the lines of a section for a story, without a blank line after the last."""
-    prefill = desk.answers.get(fingerprint_of(desk.both.comparison, story))
-    topics = list(dict.fromkeys(t for i in story for t in desk.both.comparison.changes[i].topics))
+    prefill = desk.answers.get(fingerprint_of(desk.names.comparison, story))
+    topics = list(desk.names.comparison.topics(story))
     if prefill and prefill.topic:
         topics = [prefill.topic, *(t for t in topics if t is not prefill.topic)]
     topic = topics[0] if topics else None
     changed, means, can_do = desk.headings
     return [
-        f"## {comment(prefill.title) if prefill else title(desk.both, story)}",
+        f"## {comment(prefill.title) if prefill else title(desk, story)}",
         "",
         "```change",
         *block(desk, story, topics, prefill),
         "```",
         "",
-        *_part(changed, prefill.changed if prefill else "", CHANGED),
-        *_part(means, prefill.means if prefill else "", about_meaning(topic)),
-        *_part(can_do, prefill.can_do if prefill else "", about_doing(topic))[:-1],
+        *_part(desk, changed, prefill.changed if prefill else "", Question.CHANGED),
+        *_part(desk, means, prefill.means if prefill else "", _meaning(topic)),
+        *_part(desk, can_do, prefill.can_do if prefill else "", _doing(topic))[:-1],
     ]
 
 
-def _part(heading: str, text: str, question: str) -> list[str]:
-    return [f"### {heading}", "", *(text.split("\n") if text else [f"<!-- {question} -->"]), ""]
+def _meaning(topic: Topic | None) -> Code:
+    return MeaningQuestion.__members__.get(topic.name if topic else "", Question.MEANS)
+
+
+def _doing(topic: Topic | None) -> Code:
+    return DoingQuestion.__members__.get(topic.name if topic else "", Question.CAN_DO)
+
+
+def _part(desk: Desk, heading: str, text: str, question: Code) -> list[str]:
+    asked = [f"<!-- {desk.t(question)} -->"]
+    return [f"### {heading}", "", *(text.split("\n") if text else asked), ""]
 
 
 def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | None) -> list[str]:
     """Return the lines within the ``change`` block; open keys stand as comments."""
-    new, old = short_names(desk.both, story)
-    old_quotes, new_quotes = story_quotes(desk.both, story)
+    new, old = short_names(desk.names, story)
+    old_quotes, new_quotes = story_quotes(desk.names, story)
     if prefill:
         old_quotes, new_quotes = prefill.old_quote, prefill.quote
     lines = [f"clause: {sequence(new)}"] if new else []
@@ -143,53 +163,55 @@ def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | 
     lines += [f"quote: {sequence(new_quotes)}"] if new_quotes else []
     lines += [f"old_quote: {sequence(old_quotes)}"] if old_quotes else []
     lines.append(_open("effect", prefill.effect if prefill else None, Effect))
-    lines.append(_topic(topics))
+    lines.append(_topic(desk, topics))
     audiences = [audience.id for audience in desk.agreement.audiences]
     single = len(audiences) == 1  # Then there is nothing to choose.
     lines.append(f"{'' if single else '# '}affects: {sequence(audiences or ['everyone'])}")
     lines.append(_open("gains", prefill.gains if prefill else None, Party))
     lines.append(_open("binds", prefill.binds if prefill else None, Party))
     lines.append(_open("severity", None, Severity))
-    lines.append("# deadline: the last day to act, as 2026-01-31, if there is one")
-    lines += _facts(desk.both.comparison, story)
-    record = record_of(desk.both, story)
-    return [*lines, f"wording: {record.wording}", *written(record)]
+    lines.append(f"# deadline: {desk.t(Hint.DEADLINE)}")
+    lines += _facts(desk, story)
+    if prefill is None:
+        lines.append(drafted_mark("title", fingerprint_of_text(title(desk, story))))
+    record = record_of(desk.names, story)
+    return [*lines, f"wording: {record.wording}", *written(record, desk.t)]
 
 
 def _open(name: str, value: str | None, choices: Iterable[str]) -> str:
     return f"{name}: {value}" if value else f"# {name}: {' | '.join(choices)}"
 
 
-def _topic(topics: Sequence[Topic]) -> str:
+def _topic(desk: Desk, topics: Sequence[Topic]) -> str:
     if not topics:
         return "# topic: " + " | ".join(Topic)
-    others = f"; or {', '.join(topics[1:3])}" if topics[1:] else ""
-    return f"topic: {topics[0]} # proposed{others}"
+    others = ", ".join(topics[1:3])
+    said = desk.t(Hint.PROPOSED_OR, topics=others) if others else desk.t(Hint.PROPOSED)
+    return f"topic: {topics[0]} # {said}"
 
 
-def _facts(comparison: Comparison, story: Story) -> list[str]:
-    every = [fact for i in story for fact in comparison.changes[i].facts]
-    every = list(dict.fromkeys(every))[:_MOST_FACTS]
-    lines = ["# Found automatically, may be incomplete:"] if every else []
-    say = translator_for("en").say
-    lines += [f"#   {comment(say(fact.statement))}" for fact in every]
-    rows = [_row(fact) for fact in every if fact.kind in _ROWS]
+def _facts(desk: Desk, story: Story) -> list[str]:
+    changes = desk.names.comparison.changes
+    every = list(dict.fromkeys(f for i in story for f in changes[i].facts))[:_MOST_FACTS]
+    lines = [f"# {desk.t(Hint.FACTS)}"] if every else []
+    lines += [f"#   {comment(desk.t.say(fact.statement))}" for fact in every]
+    rows = [_row(fact, desk.t(Hint.NONE)) for fact in every if fact.kind in _ROWS]
     return [*lines, "# facts:", *rows] if rows else lines
 
 
-def _row(fact: Fact) -> str:
-    old, new = (comment(side) or "none" for side in (fact.old, fact.new))
+def _row(fact: Fact, none: str) -> str:
+    old, new = (comment(side) or none for side in (fact.old, fact.new))
     label = first_words(comment(fact.name), 60) or str(fact.kind)
     return f"#   - {{label: {scalar(label)}, old: {scalar(old)}, new: {scalar(new)}}}"
 
 
-def story_quotes(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def story_quotes(names: ComparisonNames, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return quotes for a story, of the old and of the new wording; a few of each at most."""
     old: list[str] = []
     new: list[str] = []
-    bodies = tuple(i for i in story if not _is_heading(both, i)) or story
+    bodies = tuple(i for i in story if not _is_heading(names, i)) or story
     for i in bodies:
-        change = both.comparison.changes[i]
+        change = names.comparison.changes[i]
         redline = change.redline
         found = map(comment, quotes(redline, [form.text for form in change.forms]))
         for quote, wording, chosen in zip(
@@ -200,81 +222,75 @@ def story_quotes(both: Sides, story: Story) -> tuple[tuple[str, ...], tuple[str,
     return tuple(old[:_MOST_QUOTES]), tuple(new[:_MOST_QUOTES])
 
 
-def _is_heading(both: Sides, change: int) -> bool:
-    return _first(both, both.comparison.changes[change]).kind is ClauseKind.HEADING
+def _is_heading(names: ComparisonNames, change: int) -> bool:
+    return _first(names, names.comparison.changes[change]).kind is ClauseKind.HEADING
 
 
 # ---------------------------------------------------------------- titles
 
 
-def title(both: Sides, story: Story) -> str:
+def title(desk: Desk, story: Story) -> str:
     """Return a title that only says what the comparison shows: *Reworded: 14.2 in “Fees”*."""
-    changes = [both.comparison.changes[i] for i in story]
-    words = {_verb(change) for change in changes}
-    verb = words.pop() if len(words) == 1 else "Changed"
-    clauses = [_first(both, change) for change in changes if change.group.new]
-    clauses = clauses or [_first(both, change) for change in changes]
+    names = desk.names
+    changes = [names.comparison.changes[i] for i in story]
+    codes = {_code(change) for change in changes}
+    code = codes.pop() if len(codes) == 1 else DraftTitle.CHANGED
+    clauses = [_first(names, change) for change in changes if change.group.new]
+    clauses = clauses or [_first(names, change) for change in changes]
     labels = list(dict.fromkeys(filter(None, (c.cite or c.label for c in clauses))))
-    what = " to ".join([labels[0], labels[-1]] if len(labels) > 1 else labels)
-    what = what or f"“{first_words(plain(clauses[0].text), 50)}”"
-    heading = first_words(_heading(both, changes[0]), 60)
-    is_itself = plain(clauses[0].text) == heading
-    if is_itself:
-        where = f" “{heading}”" if labels else ""
-    else:
-        where = f" in “{heading}”" if heading else ""
-    return comment(f"{verb}: {what}{where}")
+    heading = first_words(_heading(names, changes[0]), 60)
+    what = _what(labels, first_words(plain(clauses[0].text), 50))
+    if heading and plain(clauses[0].text) != heading:
+        what = DraftTitle.BENEATH(what=what, heading=heading)
+    elif heading and labels:
+        what = DraftTitle.HEADING(what=what, heading=heading)
+    return comment(desk.t(code, what=what))
 
 
-_VERBS: Final = (
-    (Kind.INSERTED, "New"),
-    (Kind.DELETED, "Removed"),
-    (Kind.SPLIT, "Split"),
-    (Kind.MERGED, "Merged"),
-    (Kind.RETITLED, "Retitled"),
-    (Kind.REWORDED, "Reworded"),
+def _what(labels: Sequence[str], words: str) -> Message | str:
+    if not labels:
+        return DraftTitle.WORDS(words=words)
+    return DraftTitle.RANGE(first=labels[0], last=labels[-1]) if labels[1:] else labels[0]
+
+
+_CODES: Final = (
+    (Kind.INSERTED, DraftTitle.NEW),
+    (Kind.DELETED, DraftTitle.REMOVED),
+    (Kind.SPLIT, DraftTitle.SPLIT),
+    (Kind.MERGED, DraftTitle.MERGED),
+    (Kind.RETITLED, DraftTitle.RETITLED),
+    (Kind.REWORDED, DraftTitle.REWORDED),
 )
-_DRAFTED_TITLE: Final = re.compile(
-    rf"(?:{'|'.join(verb for _, verb in _VERBS)}|Changed): [0-9A-Z(§“]"
-)
 
 
-def _heading(both: Sides, change: Change) -> str:
+def _heading(names: ComparisonNames, change: Change) -> str:
     """Return the words of the heading over a change, or of the heading that changed."""
-    clauses = both.comparison.new if change.group.new else both.comparison.old
+    clauses = names.comparison.new if change.group.new else names.comparison.old
     index: int | None = (change.group.new or change.group.old)[0]
     while index is not None and clauses[index].kind is not ClauseKind.HEADING:
         index = clauses[index].parent
     return "" if index is None else plain(clauses[index].text)
 
 
-def is_drafted_title(text: str) -> bool:
-    """Whether a title is one that `title` gives, and says nothing of the effect yet."""
-    return bool(_DRAFTED_TITLE.match(text))
-
-
-def _first(both: Sides, change: Change) -> Clause:
+def _first(names: ComparisonNames, change: Change) -> Clause:
     if change.group.new:
-        return both.comparison.new[change.group.new[0]]
-    return both.comparison.old[change.group.old[0]]
+        return names.comparison.new[change.group.new[0]]
+    return names.comparison.old[change.group.old[0]]
 
 
-def _verb(change: Change) -> str:
-    for kind, verb in _VERBS:
-        if kind in change.kinds:
-            return verb
-    return "Changed"
+def _code(change: Change) -> DraftTitle:
+    return next((code for kind, code in _CODES if kind in change.kinds), DraftTitle.CHANGED)
 
 
 # ---------------------------------------------------------------- minor entries
 
 
-def minor_stories(both: Sides, changes: Sequence[int]) -> tuple[Story, ...]:
+def minor_stories(names: ComparisonNames, changes: Sequence[int]) -> tuple[Story, ...]:
     """Return cosmetic changes, neighbours that are so for the same reason together."""
     found: list[list[int]] = []
     for i in changes:
-        change = both.comparison.changes[i]
-        last = both.comparison.changes[found[-1][-1]] if found else None
+        change = names.comparison.changes[i]
+        last = names.comparison.changes[found[-1][-1]] if found else None
         alike = last is not None and (last.reasons, last.group.move, bool(last.group.new)) == (
             change.reasons,
             change.group.move,
@@ -287,16 +303,19 @@ def minor_stories(both: Sides, changes: Sequence[int]) -> tuple[Story, ...]:
     return tuple(map(tuple, found))
 
 
-def new_minor(both: Sides, story: Story) -> list[str]:
+def reason_mark(comparison: Comparison, story: Story) -> str:
+    """Return why changes are set aside, as it is known whatever words an author gives it."""
+    return "+".join(reason.code.key for reason in comparison.changes[story[0]].reasons)
+
+
+def new_minor(desk: Desk, story: Story) -> list[str]:
     """Return the lines of one entry of the minor block."""
-    new, old = named(both, story)
+    comparison = desk.names.comparison
+    new, old = named(desk.names, story)
     lines = [f"clause: {sequence(new)}"] if new else []
     lines += [f"old: {sequence(old)}"] if old else []
-    lines.append(f"reason: {scalar(why(both, story))}")
-    lines.append(f"wording: {fingerprint_of(both.comparison, story)}")
+    reason = desk.t.say_all(comparison.changes[story[0]].reasons)
+    lines.append(f"reason: {scalar(comment(reason))}")
+    lines.append(drafted_mark("reason", reason_mark(comparison, story)))
+    lines.append(f"wording: {fingerprint_of(comparison, story)}")
     return [("- " if i == 0 else "  ") + line for i, line in enumerate(lines)]
-
-
-def why(both: Sides, story: Story) -> str:
-    """Return why the changes of a story are set aside, on one line."""
-    return comment(translator_for("en").say_all(both.comparison.changes[story[0]].reasons))

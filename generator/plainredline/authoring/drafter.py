@@ -31,8 +31,8 @@ from pydantic import (
 )
 
 from plainredline.authoring.drafted_sections import Prefill
+from plainredline.authoring.stories import Story
 from plainredline.errors import Problem, SourceError
-from plainredline.explain.stories import Story
 from plainredline.language.quotations import first_words, nearest, stands_in
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Effect, Fact, Party, Topic
@@ -87,7 +87,7 @@ class Request:
 def request_for(comparison: Comparison, story: Story) -> Request:
     """Return what to ask about changes that tell one story."""
     redlines = [comparison.changes[i].redline for i in story]
-    topics = [topic for i in story for topic in comparison.changes[i].topics]
+    topics = comparison.topics(story)
     return Request(
         old="\n\n".join(filter(None, (redline.old for redline in redlines))),
         new="\n\n".join(filter(None, (redline.new for redline in redlines))),

@@ -7,21 +7,18 @@ reviews, and new sections. Every line of the author's stays, in its order.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from datetime import date
-from types import MappingProxyType
+from collections.abc import Container, Mapping
 from typing import Final
 
+from plainredline.authoring import file_lines as ln
 from plainredline.authoring.drafted_sections import (
     Desk,
     Prefill,
-    is_drafted_title,
     new_minor,
     new_section,
     story_quotes,
 )
-from plainredline.authoring.questions import SUMMARY
-from plainredline.authoring.rebinding import Plan, Settled, is_empty, settle
+from plainredline.authoring.rebinding import Plan, Resolve, Settled, is_empty, settle
 from plainredline.authoring.records import (
     Record,
     differences,
@@ -31,17 +28,19 @@ from plainredline.authoring.records import (
     wrapped,
     written,
 )
-from plainredline.explain import file_lines as ln
-from plainredline.explain.binding import Entry
-from plainredline.explain.clause_names import Sides, sides
-from plainredline.explain.fingerprint import fingerprint_of, fingerprint_of_file
-from plainredline.explain.stories import Story
-from plainredline.explain.yaml_text import comment, scalar, sequence
+from plainredline.authoring.stories import Story
+from plainredline.authoring.yaml_text import comment, scalar, sequence
+from plainredline.language.author_marks import drafted_as
+from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.digest import fingerprint_of, fingerprint_of_file
 from plainredline.language.quotations import stands_in
+from plainredline.messages.authoring_codes import Hint, Question, ReviewNote
 from plainredline.messages.part_headings import PARTS, part_headings
+from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import (
     Agreement,
     Comparison,
+    Entry,
     ExplanationFile,
     Fingerprint,
     Review,
@@ -49,17 +48,17 @@ from plainredline.model import (
     Version,
 )
 
-_NOTHING: Final[Mapping[Fingerprint, Prefill]] = MappingProxyType({})
 _MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
 
 
 def draft(
-    comparison: Comparison,
+    names: ComparisonNames,
     file: ExplanationFile | None,
     *,
+    resolve: Resolve,
     agreement: Agreement,
     new: Version,
-    answers: Mapping[Fingerprint, Prefill] = _NOTHING,
+    answers: Mapping[Fingerprint, Prefill],
     tool: str = "",
     language: str = "",
 ) -> str:
@@ -79,77 +78,67 @@ def draft(
     wording that its reviewer cannot have seen: a stale one, a new section, a new fingerprint.
     """
     tongue = (language or agreement.language) if file is None else file.language
-    desk = Desk(sides(comparison), agreement, answers, part_headings(tongue))
+    desk = Desk(names, agreement, answers, translator_for(tongue), part_headings(tongue))
     before = "" if file is None else file.text
     values: dict[str, str] = {}
     if file is None or not before.strip():
-        text = _first(desk, new)
+        text = _first(desk, new, resolve)
     else:
-        plan = settle(desk.both, file)
+        plan = settle(names, file, resolve)
         text = _again(desk, file, plan)
         if file.status is Review.REVIEWED and _is_unseen(plan):
             values |= {"status": Review.DRAFT.value}
     if tool and answers and text != before:
         values |= {"status": Review.DRAFT.value, "tool": scalar(comment(tool))}
-    original = _original(new.effective, language if file is None else file.language, agreement)
+    original = agreement.original(new.effective, tongue)
     if original is not None and (file is None or not file.translates):
         values |= {"translates": fingerprint_of_file(original)}
     return ln.set_front_matter(text, values) if values else text
 
 
-def original_of(file: ExplanationFile, agreement: Agreement) -> ExplanationFile | None:
-    """Return the file in the agreement's own language that `file` translates."""
-    return _original(file.effective, file.language, agreement)
-
-
-def _original(effective: date, language: str, agreement: Agreement) -> ExplanationFile | None:
-    if language in {"", agreement.language}:
-        return None
-    for other in agreement.explanations:
-        if (other.effective, other.language) == (effective, agreement.language):
-            return other
-    return None
-
-
-def _first(desk: Desk, new: Version) -> str:
-    plan = settle(desk.both, None)
+def _first(desk: Desk, new: Version, resolve: Resolve) -> str:
+    plan = settle(desk.names, None, resolve)
     blocks = [
-        [*_HEAD],
-        [f"<!-- {SUMMARY} It takes effect on {new.effective}. -->"],
+        _front_matter(desk.t),
+        [f"<!-- {desk.t(Question.SUMMARY, day=new.effective)} -->"],
         *(new_section(desk, story) for story in plan.sections),
     ]
-    minor = [line for story in plan.minor for line in new_minor(desk.both, story)]
+    minor = [line for story in plan.minor for line in new_minor(desk, story)]
     if minor:
         blocks.append(["```minor", *minor, "```"])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-_HEAD: Final = (
-    "---",
-    "# headline: the change that matters most, as one sentence",
-    "# author: who writes this",
-    "# reviewer: who has checked it against both wordings",
-    "# reviewed: the day of that check, as 2026-01-31",
-    "status: draft",
-    "# notice: {channel: e-mail, date: 2026-01-31}",
-    "# unchanged:",
-    '#   - {clause: "6", note: what readers may fear for and keep}',
-    "---",
-)
+def _front_matter(t: Translator) -> list[str]:
+    """Return the front matter of a draft; open keys stand as comments."""
+    return [
+        "---",
+        f"# headline: {t(Hint.HEADLINE)}",
+        f"# author: {t(Hint.AUTHOR)}",
+        f"# reviewer: {t(Hint.REVIEWER)}",
+        f"# reviewed: {t(Hint.REVIEWED)}",
+        "status: draft",
+        "# notice: {channel: e-mail, date: 2026-01-31}",
+        "# unchanged:",
+        f'#   - {{clause: "6", note: {t(Hint.UNCHANGED)}}}',
+        "---",
+    ]
 
 
 # ---------------------------------------------------------------- again
 
 
-def pending(comparison: Comparison, file: ExplanationFile | None) -> tuple[Story, ...]:
+def pending(
+    names: ComparisonNames, file: ExplanationFile | None, *, resolve: Resolve
+) -> tuple[Story, ...]:
     """Return what a drafter can be asked about: stories with no section, or an empty one."""
-    plan = settle(sides(comparison), file)
+    plan = settle(names, file, resolve)
     empty = [
         each.changes
         for each in plan.settled
         if isinstance(each.entry, Section)
         and each.fits
-        and any(comparison.changes[i].substantive for i in each.changes)
+        and names.comparison.substantive(each.changes)
         and is_empty(each.entry)
     ]
     return tuple(sorted((*empty, *plan.sections)))
@@ -181,9 +170,9 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
         span = ln.entry_span(page, entry.line - 1)
     for start, stop in ln.review_spans(page, span):
         page.replace(start, stop, [])
-    comparison = desk.both.comparison
+    comparison = desk.names.comparison
     if not settled.changes:
-        page.insert(span.stop, ln.review(_gone((*entry.clause, *entry.old)), span.indent))
+        page.insert(span.stop, ln.review(_gone(desk.t, entry), span.indent))
         return
     now = fingerprint_of(comparison, settled.changes)
     ln.set_both(page, span, (entry.clause, settled.clause), (entry.old, settled.old))
@@ -200,14 +189,14 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     else:
         record = recorded(page, span)
         known = record if record is not None and record.wording == entry.wording else None
-        page.insert(span.stop, ln.review(_stale(desk.both, settled, known), span.indent))
+        page.insert(span.stop, ln.review(_stale(desk, settled, known), span.indent))
 
 
 def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
     """Gather the edits that record the wording explained, if it is one that binds."""
-    if not any(desk.both.comparison.changes[i].substantive for i in changes):
+    if not desk.names.comparison.substantive(changes):
         return
-    lines = written(record_of(desk.both, changes), span.indent)
+    lines = written(record_of(desk.names, changes), desk.t, span.indent)
     where = record_span(page, span)
     if where is None:
         page.insert(span.stop, lines)
@@ -217,16 +206,17 @@ def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
 
 def _fill(desk: Desk, page: ln.Sheet, span: ln.Span, section: Section, answer: Prefill) -> None:
     """Gather the edits that put an answer where a section has its questions."""
-    if is_drafted_title(section.title):
+    wanted = {"effect": answer.effect, "gains": answer.gains, "binds": answer.binds}
+    open_keys = {f"# {key}: ": f"{key}: {value}" for key, value in wanted.items() if value}
+    for i in range(span.start, span.stop):
+        line = page.lines[i]
+        if drafted_as([line], "title"):
+            page.replace(i, i + 1, [])
+        for key, said in open_keys.items():
+            if line.startswith(key):
+                page.replace(i, i + 1, [said])
+    if section.has_drafted_title:
         page.replace(section.line - 1, section.line, [f"## {comment(answer.title)}"])
-    for key, value in (
-        ("effect", answer.effect),
-        ("gains", answer.gains),
-        ("binds", answer.binds),
-    ):
-        for i in range(span.start, span.stop):
-            if value and page.lines[i].startswith(f"# {key}: "):
-                page.replace(i, i + 1, [f"{key}: {value}"])
     for key, quotes in (("quote", answer.quote), ("old_quote", answer.old_quote)):
         where = ln.key_span(page, span, key)
         if where is not None and quotes:
@@ -250,14 +240,14 @@ def _question(page: ln.Sheet, start: int, headings: Container[str]) -> int | Non
 
 
 def _refresh(desk: Desk, page: ln.Sheet, span: ln.Span, entry: Entry, changes: Story) -> None:
-    now = fingerprint_of(desk.both.comparison, changes)
+    now = fingerprint_of(desk.names.comparison, changes)
     where = ln.key_span(page, span, "wording")
     if where is not None:
         page.replace(*where, [_head(page, where) + f" {now}"])
     _keep(desk, page, span, changes)
     if not isinstance(entry, Section):
         return
-    old_quotes, new_quotes = story_quotes(desk.both, changes)
+    old_quotes, new_quotes = story_quotes(desk.names, changes)
     for key, quotes in (("quote", new_quotes), ("old_quote", old_quotes)):
         where = ln.key_span(page, span, key)
         if where is not None:
@@ -271,38 +261,38 @@ def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
     return line[: line.index(":") + 1]
 
 
-def _stale(both: Sides, settled: Settled, known: Record | None) -> list[str]:
+def _stale(desk: Desk, settled: Settled, known: Record | None) -> list[str]:
     """Return a review: what was explained beside what is there now."""
-    entry, changes = settled.entry, settled.changes
-    now = record_of(both, changes)
-    found = ["the wording is not the one explained here."]
-    if not any(both.comparison.changes[i].substantive for i in changes):
-        found = ["no word differs any more where this was explained."]
+    entry, changes, comparison = settled.entry, settled.changes, desk.names.comparison
+    now = record_of(desk.names, changes)
     told = [] if known is None else differences(known, now)
-    if not told:
-        found[0] += " It is now:"
-        told = [
-            line
-            for row in now.rows
-            for line in wrapped(f"  {row.side} {row.name}: {row.text}", "    ")
-        ]
-    found += told
-    if isinstance(entry, Section):
-        for quotes, is_old in ((entry.quote, False), (entry.old_quote, True)):
-            for quote in quotes:
-                redlines = [both.comparison.changes[i].redline for i in changes]
-                if not any(stands_in(quote, r.old if is_old else r.new) for r in redlines):
-                    found += wrapped(f"no longer there: {comment(quote)}", "    ")
-    text = "Make the text fit, then write" if isinstance(entry, Section) else "If it fits, write"
-    return [*found, f"{text}  wording: {now.wording}  above and delete these lines."]
+    codes = (ReviewNote.CHANGED, ReviewNote.CHANGED_NOW)
+    if not comparison.substantive(changes):
+        codes = (ReviewNote.SAME, ReviewNote.SAME_NOW)
+    lines = [desk.t(codes[not told])]
+    for message in told or [row.said(ReviewNote.STANDS) for row in now.rows]:
+        lines += wrapped(f"  {desk.t.say(message)}", "    ")
+    for quote in _lost_quotes(comparison, entry, changes):
+        lines += wrapped(desk.t(ReviewNote.NO_LONGER, quote=comment(quote)), "    ")
+    code = ReviewNote.FIT_SECTION if isinstance(entry, Section) else ReviewNote.FIT_MINOR
+    return [*lines, desk.t(code, wording=now.wording)]
 
 
-def _gone(names: Sequence[str]) -> list[str]:
-    wanted = ", ".join(f'"{comment(name)}"' for name in names)
+def _lost_quotes(comparison: Comparison, entry: Entry, changes: Story) -> list[str]:
+    """Return the quotes of a section that stand in its wording no more."""
+    if not isinstance(entry, Section):
+        return []
     return [
-        f"clause {wanted} does not change any more, is no longer there, or has another section.",
-        "Name the clause that is meant, or delete this; nothing was deleted for you.",
+        quote
+        for quotes, is_old in ((entry.quote, False), (entry.old_quote, True))
+        for quote in quotes
+        if not any(stands_in(quote, w) for w in comparison.wordings(changes, is_old=is_old))
     ]
+
+
+def _gone(t: Translator, entry: Entry) -> list[str]:
+    wanted = ", ".join(f'"{comment(name)}"' for name in (*entry.clause, *entry.old))
+    return [t(ReviewNote.GONE, names=wanted), t(ReviewNote.NOTHING_DELETED)]
 
 
 # ---------------------------------------------------------------- what is new
@@ -325,7 +315,7 @@ def _add_sections(desk: Desk, page: ln.Sheet, plan: Plan) -> None:
 
 
 def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) -> None:
-    lines = [line for story in plan.minor for line in new_minor(desk.both, story)]
+    lines = [line for story in plan.minor for line in new_minor(desk, story)]
     if not lines:
         return
     if file.minor:

@@ -6,26 +6,27 @@ is gone is followed by its quotes. What nobody tells of is new.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.authoring.drafted_sections import minor_stories, named, short_names, why
+from plainredline.authoring.drafted_sections import minor_stories, named, reason_mark, short_names
 from plainredline.authoring.records import Record, records_of
-from plainredline.explain.binding import Entry, Resolved, is_written, resolve
-from plainredline.explain.clause_names import Sides
-from plainredline.explain.fingerprint import fingerprint_of, windows
-from plainredline.explain.stories import Story, stories
-from plainredline.explain.yaml_text import comment
+from plainredline.authoring.stories import Story, stories
+from plainredline.authoring.yaml_text import comment
+from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.digest import fingerprint_of, windows
 from plainredline.language.quotations import plain, stands_in
 from plainredline.model import (
     Change,
     Comparison,
+    Entry,
     ExplanationFile,
     Fingerprint,
     Minor,
+    Resolved,
     Section,
 )
 
@@ -66,9 +67,9 @@ class Settled:
     """
 
     @property
-    def entry_reason(self) -> str:
-        """Why the entry is set aside; empty for a section."""
-        return self.entry.reason if isinstance(self.entry, Minor) else ""
+    def drafted_reason(self) -> str:
+        """Why the entry was drafted, as codes; empty for a section and for an author's own."""
+        return self.entry.drafted if isinstance(self.entry, Minor) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,16 @@ class Plan:
     """Cosmetic changes that need an entry."""
 
 
+Resolve = Callable[[ComparisonNames, Sequence[Entry]], Sequence[Resolved]]
+"""Says what the names of each entry lead to, as it will where the file is bound."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What entries are held against in every round."""
 
-    both: Sides
+    names: ComparisonNames
+    resolve: Resolve
     windows: Mapping[Fingerprint, Story]
     told: Sequence[Story]
     """The stories that all substantive changes tell."""
@@ -99,33 +105,33 @@ class _Ground:
     """The changes that the words of each entry lead to, in the order of the entries."""
 
 
-def settle(both: Sides, file: ExplanationFile | None) -> Plan:
+def settle(names: ComparisonNames, file: ExplanationFile | None, resolve: Resolve) -> Plan:
     """Return where each entry belongs, and what is new.
 
     Names settle in rounds: a new section takes the changes it names from an entry that
     covered them only as part of a whole section.
     """
     entries: tuple[Entry, ...] = () if file is None else (*file.sections, *file.minor)
-    known = windows(both.comparison) if entries else {}
-    substantive = [i for i, c in enumerate(both.comparison.changes) if c.substantive]
-    told = stories(both.comparison, substantive) if entries else ()
+    known = windows(names.comparison) if entries else {}
+    substantive = [i for i, c in enumerate(names.comparison.changes) if c.substantive]
+    told = stories(names.comparison, substantive) if entries else ()
     records = records_of(file) if file is not None else {}
-    claims = [_claims(both.comparison, entry, records.get(entry.line)) for entry in entries]
-    ground = _Ground(both, known, told, records, claims)
+    claims = [_claims(names.comparison, entry, records.get(entry.line)) for entry in entries]
+    ground = _Ground(names, resolve, known, told, records, claims)
     current = tuple(Settled(e, e.clause, e.old, (), fits=False) for e in entries)
-    plan = _plan(both, current, set())
+    plan = _plan(names, current, set())
     added: list[Section] = []
     for _ in range(_ROUNDS if entries else 0):
         before = plan
         current, covered = _round(ground, current, added)
-        plan = _plan(both, current, covered)
+        plan = _plan(names, current, covered)
         if plan == before:
             break
-        added = [_stand_in(both, s, short_names(both, s)) for s in plan.sections]
-    return _reusing(both, plan)
+        added = [_stand_in(names, s, short_names(names, s)) for s in plan.sections]
+    return _reusing(names, plan)
 
 
-def _reusing(both: Sides, plan: Plan) -> Plan:
+def _reusing(names: ComparisonNames, plan: Plan) -> Plan:
     """Return a plan in which minor entries that lost their clauses get new ones, if they can.
 
     What only renumbering or form did to other clauses is as little to an author as what it did
@@ -134,29 +140,32 @@ def _reusing(both: Sides, plan: Plan) -> Plan:
     left = list(plan.minor)
     settled = []
     for each in plan.settled:
-        alike = (s for s in left if why(both, s) == each.entry_reason)
-        story = None if each.changes else next(alike, None)
+        wanted = "" if each.changes else each.drafted_reason
+        alike = (s for s in left if wanted and reason_mark(names.comparison, s) == wanted)
+        story = next(alike, None)
         if story is not None:
             left.remove(story)
-            each = Settled(each.entry, *named(both, story), story, fits=False, is_ours=True)  # noqa: PLW2901
+            each = Settled(each.entry, *named(names, story), story, fits=False, is_ours=True)  # noqa: PLW2901
         settled.append(each)
     return Plan(tuple(settled), plan.sections, tuple(left))
 
 
-def _stand_in(both: Sides, story: Story, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Section:
+def _stand_in(
+    names: ComparisonNames, story: Story, called: tuple[tuple[str, ...], tuple[str, ...]]
+) -> Section:
     """Return a section as a new one will be read back."""
-    wording = fingerprint_of(both.comparison, story)
-    return Section(title="", line=0, block_line=0, clause=names[0], old=names[1], wording=wording)
+    wording = fingerprint_of(names.comparison, story)
+    return Section(title="", line=0, block_line=0, clause=called[0], old=called[1], wording=wording)
 
 
-def _plan(both: Sides, current: tuple[Settled, ...], covered: set[int]) -> Plan:
-    changes = both.comparison.changes
+def _plan(names: ComparisonNames, current: tuple[Settled, ...], covered: set[int]) -> Plan:
+    changes = names.comparison.changes
     told = {i for each in current for i in each.changes if _keeps(each)}
     fresh = [i for i in range(len(changes)) if i not in told]
     return Plan(
         current,
-        stories(both.comparison, [i for i in fresh if changes[i].substantive]),
-        minor_stories(both, [i for i in fresh if not changes[i].substantive and i not in covered]),
+        stories(names.comparison, [i for i in fresh if changes[i].substantive]),
+        minor_stories(names, [i for i in fresh if not changes[i].substantive and i not in covered]),
     )
 
 
@@ -172,11 +181,11 @@ def _round(
     ground: _Ground, current: Sequence[Settled], added: Sequence[Section]
 ) -> tuple[tuple[Settled, ...], set[int]]:
     """Return where each entry belongs, and what the added sections cover."""
-    both = ground.both
+    names = ground.names
     entries = [replace(each.entry, clause=each.clause, old=each.old) for each in current]
-    resolved = resolve(both, [*entries, *added])
+    resolved = ground.resolve(names, [*entries, *added])
     fitting = [
-        _fitting(both, entry, where, ground.windows, ground.claims[n])
+        _fitting(names, entry, where, ground.windows, ground.claims[n])
         for n, (entry, where) in enumerate(zip(entries, resolved, strict=False))
     ]
     taken = {i for story in fitting for i in story or ()}
@@ -192,7 +201,7 @@ def _round(
         for n, (entry, where) in enumerate(zip(entries, resolved, strict=False))
     ]
     ours = [
-        story is None and _is_ours(both.comparison, entry, where)
+        story is None and _is_ours(names.comparison, entry, where)
         for entry, story, where in zip(entries, fitting, followed, strict=True)
     ]
     # What nobody has written in is brought up to date, and fits from then on.
@@ -202,12 +211,12 @@ def _round(
         fits, story = fitting[n] is not None, followed[n]
         if not fits and not ours[n]:
             story = _followed(ground, entry, where, claims[n], taken | _claimed(claims, n))
-        mine = not fits and _is_ours(both.comparison, entry, story)
-        names = each.clause, each.old
-        if story and (where.troubles or not _leads_to(both, where, story)):
+        mine = not fits and _is_ours(names.comparison, entry, story)
+        called = each.clause, each.old
+        if story and (where.troubles or not _leads_to(names, where, story)):
             single = len(each.entry.clause) + len(each.entry.old) == 1
-            names = short_names(both, story) if single else named(both, story)
-        result.append(Settled(each.entry, *names, story, fits=fits, is_ours=mine))
+            called = short_names(names, story) if single else named(names, story)
+        result.append(Settled(each.entry, *called, story, fits=fits, is_ours=mine))
     beside = {i for where in resolved[len(entries) :] for i in where.changes}
     return tuple(result), beside
 
@@ -220,18 +229,18 @@ def _is_ours(comparison: Comparison, entry: Entry, changes: Story) -> bool:
 
 def is_empty(section: Section) -> bool:
     """Whether there is nothing in a section but the questions."""
-    return not is_written(replace(section, means=f"{section.means}\n\n{section.can_do}"))
+    return not replace(section, means=f"{section.means}\n\n{section.can_do}").is_written
 
 
-def _leads_to(both: Sides, where: Resolved, story: Story) -> bool:
+def _leads_to(names: ComparisonNames, where: Resolved, story: Story) -> bool:
     """Whether the names as they are lead to a story; cosmetic changes beside it do no harm."""
-    changes = both.comparison.changes
+    changes = names.comparison.changes
     beside = set(where.changes) - set(story)
     return set(story) <= set(where.changes) and not any(changes[i].substantive for i in beside)
 
 
 def _fitting(
-    both: Sides,
+    names: ComparisonNames,
     entry: Entry,
     where: Resolved,
     known: Mapping[Fingerprint, Story],
@@ -241,31 +250,31 @@ def _fitting(
 
     It is gone, too, where the author has named more than that since: the names are theirs.
     """
-    comparison, here = both.comparison, where.changes
+    comparison, here = names.comparison, where.changes
     if entry.wording is None:
         return here
     if here and fingerprint_of(comparison, here) == entry.wording:
         return here
     if entry.wording in known:
         window = known[entry.wording]
-        return None if _names_more(both, entry, where, window) else window
+        return None if _names_more(names, entry, where, window) else window
     for led in (_quoted(comparison, entry), tuple(sorted(claims))):
         if led and fingerprint_of(comparison, led) == entry.wording:
             return led
     return None
 
 
-def _names_more(both: Sides, entry: Entry, where: Resolved, window: Story) -> bool:
+def _names_more(names: ComparisonNames, entry: Entry, where: Resolved, window: Story) -> bool:
     """Whether a section names what was explained, and other substantive changes by name too."""
     if where.troubles or not isinstance(entry, Section) or not set(window) < set(where.own):
         return False
-    added = {i for i in set(where.own) - set(window) if both.comparison.changes[i].substantive}
+    added = {i for i in set(where.own) - set(window) if names.comparison.changes[i].substantive}
     return any(
         set(reached) & added and not set(reached) & set(window)
-        for names, is_old in ((entry.clause, False), (entry.old, True))
-        for name in names
-        for index in (both.old if is_old else both.new).find(name)
-        if (reached := both.reach(index, is_old=is_old))
+        for wanted, is_old in ((entry.clause, False), (entry.old, True))
+        for name in wanted
+        for index in (names.old if is_old else names.new).find(name)
+        if (reached := names.reach(index, is_old=is_old))
     )
 
 
@@ -283,7 +292,7 @@ def _followed(
     the clause, or where nothing in it is like what was explained. A section that named more
     than is found again takes what tells one story with it.
     """
-    comparison, record = ground.both.comparison, ground.records.get(entry.line)
+    comparison, record = ground.names.comparison, ground.records.get(entry.line)
     quoted = claims - taken
     deleted = {i for i in where.own if not comparison.changes[i].group.new}
     named_now = set(where.own) - deleted

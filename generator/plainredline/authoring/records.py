@@ -19,14 +19,16 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.explain.clause_names import Names, Sides
-from plainredline.explain.file_lines import Sheet, Span, block_span, entry_span, sheet
-from plainredline.explain.fingerprint import fingerprint_of
-from plainredline.explain.stories import Story
-from plainredline.explain.yaml_text import comment
-from plainredline.model import ExplanationFile, Fingerprint
+from plainredline.authoring.file_lines import Sheet, Span, block_span, entry_span, sheet
+from plainredline.authoring.stories import Story
+from plainredline.authoring.yaml_text import comment
+from plainredline.language.author_marks import KEPT
+from plainredline.language.clause_names import ClauseNames, ComparisonNames
+from plainredline.language.digest import fingerprint_of
+from plainredline.messages.authoring_codes import Hint, ReviewNote
+from plainredline.messages.translator import Translator
+from plainredline.model import Code, ExplanationFile, Fingerprint, Message
 
-_MARK: Final = "#="
 _HEAD: Final = re.compile(r"#= explained ([0-9a-f]{12})\b")
 _ROW: Final = re.compile(r"#= (old|new) (.*?): (.*)")
 _LONGEST: Final = 4_000
@@ -50,6 +52,11 @@ class Wording:
         """The version it is of."""
         return "old" if self.is_old else "new"
 
+    def said(self, code: Code) -> Message:
+        """Return what is said of it."""
+        side = ReviewNote.OLD if self.is_old else ReviewNote.NEW
+        return code(side=side(name=self.name), text=self.text)
+
     def is_as(self, other: Wording) -> bool:
         """Whether the words are the same, whatever the clause is called."""
         return (self.is_old, self.text) == (other.is_old, other.text)
@@ -63,23 +70,23 @@ class Record:
     rows: tuple[Wording, ...]
 
 
-def record_of(both: Sides, story: Story) -> Record:
+def record_of(names: ComparisonNames, story: Story) -> Record:
     """Return the wordings of a story, those of cosmetic changes beside others left out."""
-    changes = [both.comparison.changes[i] for i in story]
+    changes = [names.comparison.changes[i] for i in story]
     counted = [change for change in changes if change.substantive] or changes
     rows = tuple(
-        Wording(is_old, _named(names, clauses), _cut(comment(text)))
+        Wording(is_old, _named(own, clauses), _cut(comment(text)))
         for change in counted
-        for is_old, names, clauses, text in (
-            (True, both.old, change.group.old, change.redline.old),
-            (False, both.new, change.group.new, change.redline.new),
+        for is_old, own, clauses, text in (
+            (True, names.old, change.group.old, change.redline.old),
+            (False, names.new, change.group.new, change.redline.new),
         )
         if clauses
     )
-    return Record(fingerprint_of(both.comparison, story), rows)
+    return Record(fingerprint_of(names.comparison, story), rows)
 
 
-def _named(names: Names, clauses: Iterable[int]) -> str:
+def _named(names: ClauseNames, clauses: Iterable[int]) -> str:
     return comment(", ".join(names.name(i) for i in tuple(clauses)[:6]))
 
 
@@ -87,11 +94,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
 
 
-def written(record: Record, indent: str = "") -> list[str]:
+def written(record: Record, t: Translator, indent: str = "") -> list[str]:
     """Return a record as the lines of a block."""
-    lines = [f"{_MARK} explained {record.wording}, kept by `plainredline explain`:"]
+    lines = [f"{KEPT} explained {record.wording}, {t(Hint.KEPT)}:"]
     for row in record.rows:
-        lines += wrapped(f"{_MARK} {row.side} {row.name}: {row.text}", f"{_MARK}   ")
+        lines += wrapped(f"{KEPT} {row.side} {row.name}: {row.text}", f"{KEPT}   ")
     return [indent + line for line in lines]
 
 
@@ -104,7 +111,7 @@ def wrapped(text: str, indent: str) -> list[str]:
 
 def record_span(page: Sheet, span: Span) -> tuple[int, int] | None:
     """Return the lines of a block's record; None when it keeps none."""
-    kept = [line.lstrip().startswith(_MARK) for line in page.lines[span.start : span.stop]]
+    kept = [line.lstrip().startswith(KEPT) for line in page.lines[span.start : span.stop]]
     if True not in kept:
         return None
     first = kept.index(True)
@@ -142,31 +149,27 @@ def _rows(lines: Iterable[str]) -> Iterator[Wording]:
         if _ROW.match(line):
             whole.append(line)
         elif whole:
-            whole[-1] += " " + line.removeprefix(_MARK).strip()
+            whole[-1] += " " + line.removeprefix(KEPT).strip()
     for line in whole:
         match = _ROW.match(line)
         if match:
             yield Wording(match[1] == "old", match[2], match[3])
 
 
-def differences(was: Record, now: Record) -> list[str]:
+def differences(was: Record, now: Record) -> list[Message]:
     """Return what became of recorded wordings: *was* above *is*, what is the same counted."""
     gone = [row for row in was.rows if not any(row.is_as(other) for other in now.rows)]
     fresh = [row for row in now.rows if not any(row.is_as(other) for other in was.rows)]
-    lines: list[str] = []
+    said: list[Message] = []
     for row in fresh:
         before = _likest(row, gone)
         if before is not None:
             gone.remove(before)
-            lines += wrapped(f"  {row.side} {before.name} was: {before.text}", "    ")
-        lines += wrapped(
-            f"  {row.side} {row.name} is{'' if before else ' new'}: {row.text}", "    "
-        )
-    for row in gone:
-        lines += wrapped(f"  {row.side} {row.name} is gone: {row.text}", "    ")
+            said.append(before.said(ReviewNote.WAS))
+        said.append(row.said(ReviewNote.IS if before else ReviewNote.IS_NEW))
+    said += [row.said(ReviewNote.IS_GONE) for row in gone]
     same = len(now.rows) - len(fresh)
-    rest = f"  as explained: {same} other wording{'' if same == 1 else 's'}"
-    return [*lines, rest] if same else lines
+    return [*said, ReviewNote.AS_EXPLAINED(n=same)] if same else said
 
 
 def _likest(row: Wording, among: Iterable[Wording]) -> Wording | None:

@@ -16,32 +16,19 @@ from rich.progress import track
 
 from plainredline.assemble.check import check_all
 from plainredline.assemble.comparer import clauses_of, compare_versions
-from plainredline.authoring import (
-    Prefill,
-    ask,
-    draft,
-    pending,
-    request_for,
-)
+from plainredline.assemble.explanation_drafts import draft, pending
+from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
-from plainredline.explain import (
-    fingerprint_of,
-)
-from plainredline.lint import (
-    READ_ENGLISH,
-    RULES,
-    as_annotations,
-    as_json,
-    as_text,
-)
+from plainredline.language.digest import fingerprint_of
+from plainredline.lint import READ_ENGLISH, RULES
+from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Comparison,
     ExplanationFile,
     Fingerprint,
     Review,
-    Version,
 )
 from plainredline.read import (
     agreement_folder,
@@ -51,6 +38,7 @@ from plainredline.read import (
     schemas,
 )
 from plainredline.render.data import comparison_schema
+from plainredline.render.finding_reports import as_annotations, as_json, as_text
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 
@@ -113,7 +101,7 @@ def check(root: Path, *, release: bool, form: str) -> int:
         checked = check_all(root, report, release=release)
     findings = checked.findings
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
-    click.echo(write(findings), nl=False)
+    click.echo(write(findings, translator_for("en")), nl=False)
     if checked.foreign:
         rules = ", ".join(rule for rule in RULES if rule in READ_ENGLISH)
         click.echo(f"Not in English, so without {rules}: {', '.join(checked.foreign)}", err=True)
@@ -134,7 +122,7 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     old, new = agreement.versions[k - 1], agreement.versions[k]
     comparison = compare_versions(clauses_of(old), clauses_of(new), language=agreement.language)
     tongue = language or agreement.language
-    file = _file(agreement, new, tongue)
+    file = agreement.explanation(new.effective, tongue)
     command = _command(drafter or "")
     answers = _ask(command, comparison, file) if command else {}
     text = draft(
@@ -211,13 +199,6 @@ def _version(agreement: Agreement, date_: str | None) -> int:
             f"There are: {', '.join(dates[1:])}.",
         )
     return dates.index(date_)
-
-
-def _file(agreement: Agreement, new: Version, language: str) -> ExplanationFile | None:
-    for file in agreement.explanations:
-        if (file.effective, file.language) == (new.effective, language):
-            return file
-    return None
 
 
 def _left(unwritten: int, *, before: ExplanationFile | None, now: ExplanationFile) -> str:

@@ -12,20 +12,23 @@ from rich.console import Console
 from plainredline.assemble.site import Options, build_site, build_today
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
-from plainredline.lint import as_text
+from plainredline.messages.catalogue import languages
+from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Finding, Page
 from plainredline.render import standalone
+from plainredline.render.finding_reports import as_text
 from plainredline.storage.atomic import swap_folder
 
 _MARKER = ".plainredline-site"
 
 
-def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> None:
+def write_site(root: Path, out: Path, *, name: str, url: str, language: str, release: bool) -> None:
     """Write every page and asset below `out`, which is replaced only when all went well.
 
     Raises:
         SourceError: `out` holds something that is not a site of ours, or an input is wrong.
     """
+    _refuse_unknown(language)
     folder = out.resolve()
     _refuse_strangers(root.resolve(), folder, str(out))
     options = Options(
@@ -33,6 +36,7 @@ def write_site(root: Path, out: Path, *, name: str, url: str, release: bool) -> 
         site_url=url,
         today=build_today(),
         release=release,
+        language=language,
     )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
@@ -56,13 +60,21 @@ def _write(root: Path, out: Path, options: Options) -> int:
 
 
 def _warn(finding: Finding) -> None:
-    click.echo(f"warning: {as_text([finding])}", err=True, nl=False)
+    said = as_text([finding], translator_for("en"))
+    click.echo(f"warning: {said}", err=True, nl=False)
 
 
 def _content(item: Page | Asset, options: Options) -> bytes:
     if isinstance(item, Asset):
         return item.content
     return standalone(item, site_name=options.site_name).encode()
+
+
+def _refuse_unknown(language: str) -> None:
+    if language not in languages():
+        message = f"{language!r} is not a language that pages can be written in"
+        mend = f"Choose one of {', '.join(languages())}"
+        raise SourceError([Problem(path="--language", line=0, message=message, mend=mend)])
 
 
 def _refuse_strangers(root: Path, folder: Path, shown: str) -> None:

@@ -129,12 +129,13 @@ def explain(
 @click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
 @click.option("--name", default="Agreements, explained", help="What the site is called.")
 @click.option("--url", default="", help="Where the site will be; feeds need it.")
+@click.option("--language", default="en", show_default=True, help="In which the site speaks.")
 @click.option("--release", is_flag=True, help="Fail where an explanation is missing or a draft.")
-def build(root: Path, out: Path, name: str, url: str, *, release: bool) -> None:
+def build(root: Path, out: Path, name: str, url: str, language: str, *, release: bool) -> None:
     """Write the whole site to disk, without MkDocs."""
     from plainredline.cli.disk import write_site
 
-    write_site(root, out, name=name, url=url, release=release)
+    write_site(root, out, name=name, url=url, language=language, release=release)
 
 
 @commands.command()

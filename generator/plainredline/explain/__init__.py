@@ -1,15 +1,7 @@
 """Bind explanations to the words that they rest on, and carry them across versions."""
 
-from plainredline.explain.binding import bind, bind_leniently
+from plainredline.explain.binding import bind
 from plainredline.explain.carrying import combine
-from plainredline.explain.coverage import unaccounted
-from plainredline.explain.fingerprint import fingerprint_of, fingerprint_of_file
+from plainredline.explain.resolving import resolve
 
-__all__ = [
-    "bind",
-    "bind_leniently",
-    "combine",
-    "fingerprint_of",
-    "fingerprint_of_file",
-    "unaccounted",
-]
+__all__ = ["bind", "combine", "resolve"]

@@ -8,25 +8,25 @@ its clauses became.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plainredline.explain.binding import is_written
 from plainredline.language.quotations import plain, stands_in
+from plainredline.messages.carrying_codes import Carrying
 from plainredline.model import (
-    Alignment,
     Carried,
     Clauses,
+    Code,
     Comparison,
     Explained,
     Explanation,
     Fate,
+    Message,
     Op,
     Review,
     Section,
     SetAside,
-    Standing,
 )
 
 Indices = frozenset[int]
@@ -40,34 +40,28 @@ class _Span:
     chain: Sequence[Explained]
     dates: Sequence[date]
     whole: Comparison
-    ways: Sequence[tuple[dict[int, Indices], dict[int, Indices]]]
-    """For each step, from old clauses to new ones and back."""
-
     reworded: Sequence[Indices]
     """For each step, the old clauses whose words it changed."""
-
-    old_changes: dict[int, int]
-    new_changes: dict[int, int]
 
     def forward(self, clauses: Iterable[int], step: int) -> Indices:
         """Return what clauses of the version after `step` are in the last version."""
         found = frozenset(clauses)
-        for onward, _ in self.ways[step + 1 :]:
-            found = _image(onward, found)
+        for each in self.chain[step + 1 :]:
+            found = _image(each.comparison.became, found)
         return found
 
     def backward(self, clauses: Iterable[int], step: int) -> Indices:
         """Return what clauses of the version before `step` were in the first version."""
         found = frozenset(clauses)
-        for _, back in reversed(self.ways[:step]):
-            found = _image(back, found)
+        for each in reversed(self.chain[:step]):
+            found = _image(each.comparison.was, found)
         return found
 
     def touched(self, old: Indices, new: Indices) -> Indices:
         """Return the changes of the whole comparison that have these clauses."""
         return frozenset(
             table[clause]
-            for table, clauses in ((self.old_changes, old), (self.new_changes, new))
+            for table, clauses in ((self.whole.change_of_old, old), (self.whole.change_of_new, new))
             for clause in clauses
             if clause in table
         )
@@ -110,30 +104,15 @@ def combine(
 
 
 def _span(chain: Sequence[Explained], dates: Sequence[date], whole: Comparison) -> _Span:
-    changes = list(enumerate(whole.changes))
-    return _Span(
-        chain,
-        dates,
-        whole,
-        [_ways(step.comparison.alignment) for step in chain],
-        [_reworded(step.comparison) for step in chain],
-        {clause: i for i, change in changes for clause in change.group.old},
-        {clause: i for i, change in changes for clause in change.group.new},
-    )
-
-
-def _ways(alignment: Alignment) -> tuple[dict[int, Indices], dict[int, Indices]]:
-    onward = {old: frozenset(group.new) for group in alignment.groups for old in group.old}
-    back = {new: frozenset(group.old) for group in alignment.groups for new in group.new}
-    return onward, back
+    return _Span(chain, dates, whole, [_reworded(step.comparison) for step in chain])
 
 
 def _reworded(comparison: Comparison) -> Indices:
     return frozenset(i for c in comparison.changes if c.substantive for i in c.group.old)
 
 
-def _image(way: dict[int, Indices], clauses: Indices) -> Indices:
-    return frozenset[int]().union(*(way[clause] for clause in clauses))
+def _image(way: Mapping[int, tuple[int, ...]], clauses: Indices) -> Indices:
+    return frozenset(found for clause in clauses for found in way[clause])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +142,7 @@ def _later(span: _Span, step: int, clauses: Indices) -> int | None:
     for number in range(step + 1, len(span.chain)):
         if clauses & span.reworded[number]:
             found = number
-        clauses = _image(span.ways[number][0], clauses)
+        clauses = _image(span.chain[number].comparison.became, clauses)
     return found
 
 
@@ -173,11 +152,6 @@ def _carried(span: _Span) -> Iterator[Carried]:
             trace = _trace(span, step, explanation.changes)
             changes = span.touched(trace.old, trace.new)
             fate, by = _fate(span, step, explanation, trace, changes)
-            when = None if by is None else span.dates[by]
-            partly = bool(_untouched(span, step, explanation.changes))
-            told = _note(fate, when, own=span.dates[step], partly=partly)
-            if fate is Fate.HOLDS and _is_back(span, step, explanation.changes):
-                told = "Part of this brought back what stood before: of that, nothing differs."
             yield Carried(
                 effective=span.dates[step],
                 path=explained.file.path if explained.file else "",
@@ -185,15 +159,32 @@ def _carried(span: _Span) -> Iterator[Carried]:
                 standing=explanation.standing,
                 changes=tuple(sorted(changes)),
                 fate=fate,
-                by=when,
-                note=" ".join(filter(None, (_draft(explained), told))),
+                by=None if by is None else span.dates[by],
+                notes=tuple(_notes(span, step, explanation, fate, by)),
             )
 
 
-def _draft(explained: Explained) -> str:
-    """Return a warning for an explanation that no release is built from."""
-    is_draft = explained.file is not None and explained.file.status is Review.DRAFT
-    return "A draft: this explanation has not been reviewed." if is_draft else ""
+def _notes(
+    span: _Span, step: int, explanation: Explanation, fate: Fate, by: int | None
+) -> Iterator[Message]:
+    file = span.chain[step].file
+    if file is not None and file.status is Review.DRAFT:
+        yield Carrying.DRAFT()
+    if by is not None:
+        is_partly = bool(_untouched(span, step, explanation.changes))
+        code = _code(fate, is_own=by == step, is_partly=is_partly)
+        yield code(by=span.dates[by])
+    elif fate is Fate.HOLDS and _is_back(span, step, explanation.changes):
+        yield Carrying.PARTLY_BROUGHT_BACK()
+
+
+def _code(fate: Fate, *, is_own: bool, is_partly: bool) -> Code:
+    """Return what is said where a version, perhaps its own, amended, replaced or undid it."""
+    if fate is Fate.UNDONE:
+        return Carrying.BROUGHT_BACK if is_own else Carrying.UNDONE
+    if fate is Fate.SUPERSEDED:
+        return Carrying.PARTLY_SUPERSEDED if is_partly else Carrying.SUPERSEDED
+    return Carrying.AMENDED
 
 
 def _fate(
@@ -284,22 +275,6 @@ def _bringing(span: _Span, step: int, words: Sequence[str]) -> int | None:
     return next((n for n in later if has_all(span.chain[n].comparison.new)), None)
 
 
-def _note(fate: Fate, by: date | None, *, own: date, partly: bool) -> str:
-    when = f"the version of {by}" if by else "a later version"
-    match fate:
-        case Fate.HOLDS:
-            return ""
-        case Fate.AMENDED:
-            return f"The clause changed again in {when}; the words explained here still stand."
-        case Fate.SUPERSEDED:
-            what = "Part of the words" if partly else "The words"
-            return f"{what} explained here were replaced in {when}."
-        case Fate.UNDONE if by == own:
-            return f"This brought back what stood before: since {by} nothing of it differs."
-        case Fate.UNDONE:
-            return f"This was undone by {when}: nothing of it is left."
-
-
 def _untouched(span: _Span, step: int, changes: Iterable[int]) -> Indices:
     """Return the whole comparison's changes that are a step's own, not changed again since."""
     traces = (_trace(span, step, (i,)) for i in changes)
@@ -332,20 +307,17 @@ def _set_aside(span: _Span) -> Iterator[SetAside]:
 def _unexplained(
     span: _Span, explanations: Iterable[Explanation], set_aside: Iterable[SetAside]
 ) -> tuple[int, ...]:
-    told = {i for e in explanations if _tells(e) for i in e.changes}
-    told |= {i for s in set_aside if s.standing is Standing.CURRENT for i in s.changes}
+    bound: tuple[Explanation | SetAside, ...] = (*explanations, *set_aside)
+    told = {i for each in bound if each.is_told for i in each.changes}
     untold: set[int] = set()
     for step, explained in enumerate(span.chain):
         untold |= _untouched(span, step, explained.unexplained)
         # A story of which a part was replaced still tells of the rest.
-        for explanation in filter(_tells, explained.explanations):
-            told |= _untouched(span, step, explanation.changes)
+        for explanation in explained.explanations:
+            if explanation.is_told:
+                told |= _untouched(span, step, explanation.changes)
     return tuple(
         i
         for i, change in enumerate(span.whole.changes)
         if change.substantive and (i not in told or i in untold)
     )
-
-
-def _tells(explanation: Explanation) -> bool:
-    return explanation.standing is Standing.CURRENT and is_written(explanation.section)

@@ -8,7 +8,7 @@ from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_changes
 from plainredline.facts.notice import notice_periods
 from plainredline.facts.topics import topics
-from plainredline.facts.value_changes import Value, ValueChange, find_values, value_changes
+from plainredline.facts.value_changes import ValueChange, value_changes
 
 __all__ = [
     "Event",
@@ -17,7 +17,6 @@ __all__ = [
     "ModalChange",
     "Reference",
     "Term",
-    "Value",
     "ValueChange",
     "defined_terms",
     "document_events",
@@ -25,7 +24,6 @@ __all__ = [
     "find_facts",
     "find_modals",
     "find_references",
-    "find_values",
     "governing_law",
     "modal_changes",
     "notice_periods",

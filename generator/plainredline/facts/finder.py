@@ -16,7 +16,9 @@ from plainredline.facts.kept_words import Script, script_between, script_of
 from plainredline.facts.modals import modal_changes_between
 from plainredline.facts.statements import excerpt, exchange, words_changed
 from plainredline.facts.topics import topics_of_change
-from plainredline.facts.value_changes import Value, changes_between, find_values
+from plainredline.facts.value_changes import changes_between
+from plainredline.language.lexicon import Lexicon, lexicon_for
+from plainredline.language.values import Value, ValueKind, find_values
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import (
     Change,
@@ -29,18 +31,18 @@ from plainredline.model import (
     Place,
 )
 
-_NEUTRAL = frozenset((FactKind.AMOUNT, FactKind.PERCENTAGE, FactKind.DATE))
-_LETTERS = re.compile(r"[^\W\d_]{4,}|[a-zà-ÿ]{2,}")
+_KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
+"""Times of day count as dates."""
 
 
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    The rules read English. In another language only what needs none is told: links, and
-    amounts, percentages and dates in figures.
+    Values are read by the lexicon of the language; the other rules read English. In another
+    language only links are told besides.
     """
     english = language.lower().split("-")[0] == "en"
-    finder = _Finder(comparison, english=english)
+    finder = _Finder(comparison, lexicon_for(language), english=english)
     changes = _without_moved_links([finder.of_change(change) for change in comparison.changes])
     if not english:
         return replace(comparison, changes=tuple(map(_with_facts, comparison.changes, changes)))
@@ -103,8 +105,9 @@ class _Pair:
 class _Finder:
     """The rules, with the tables of one comparison that they share."""
 
-    def __init__(self, comparison: Comparison, *, english: bool) -> None:
+    def __init__(self, comparison: Comparison, lexicon: Lexicon, *, english: bool) -> None:
         self.comparison = comparison
+        self.lexicon = lexicon
         self.english = english
         self.old, self.new = comparison.old, comparison.new
         groups = comparison.alignment.groups
@@ -143,9 +146,7 @@ class _Finder:
         return _Pair(old, new, script)
 
     def _values(self, pair: _Pair) -> Iterator[Fact]:
-        olds, news = find_values(pair.old.text), find_values(pair.new.text)
-        if not self.english:
-            olds, news = tuple(filter(_is_neutral, olds)), tuple(filter(_is_neutral, news))
+        olds, news = (find_values(side.text, self.lexicon) for side in (pair.old, pair.new))
         grouped: dict[tuple[str, str, str], list[tuple[Value | None, Value | None]]] = {}
         for change in changes_between(olds, news, pair.script):
             key = (
@@ -268,17 +269,12 @@ class _Finder:
 # ---------------------------------------------------------------- facts of a pair
 
 
-def _is_neutral(value: Value) -> bool:
-    """Whether a value can be read without knowing the language."""
-    return value.kind in _NEUTRAL and not _LETTERS.search(value.text)
-
-
 def _value_fact(pair: _Pair, pairs: Sequence[tuple[Value | None, Value | None]]) -> Fact:
     olds = [old for old, _ in pairs if old]
     news = [new for _, new in pairs if new]
     old, new = (olds[0].text if olds else ""), (news[0].text if news else "")
     return Fact(
-        kind=(olds or news)[0].kind,
+        kind=_KINDS.get((olds or news)[0].kind, FactKind.DATE),
         name="",
         old=old,
         new=new,

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from plainredline.facts.value_changes import Value, find_values
+from plainredline.language.lexicon import lexicon_for
 from plainredline.language.sentences import sentence_at
-from plainredline.model import FactKind
+from plainredline.language.values import Value, ValueKind, find_values
 
 _CUES: tuple[tuple[int, int, str], ...] = (
     # weight, reach in characters to either side, pattern
@@ -31,8 +31,8 @@ def notice_periods(text: str) -> tuple[Value, ...]:
     """Return the durations that read as notice periods, the likeliest first."""
     scored = [
         (-weight, value.start, value)
-        for value in find_values(text)
-        if value.kind is FactKind.DURATION and (weight := _weight(text, value)) >= _ENOUGH
+        for value in find_values(text, lexicon_for("en"))
+        if value.kind is ValueKind.DURATION and (weight := _weight(text, value)) >= _ENOUGH
     ]
     return tuple(value for *_, value in sorted(scored, key=lambda item: item[:2]))
 

@@ -1,12 +1,17 @@
-"""The fingerprint of a change: what an explanation is bound to."""
+"""Fingerprints: of the words of a change, and of what an explanation file tells its readers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Final
 
 from plainredline.language.words import clause_words, words
-from plainredline.model import Clause, Fingerprint
+from plainredline.model import Clause, Comparison, ExplanationFile, Fingerprint
+
+_WIDEST: Final = 30
+"""Changes in a window that is searched for a fingerprint."""
 
 
 def fingerprint(old: Iterable[Clause | str], new: Iterable[Clause | str]) -> Fingerprint:
@@ -30,3 +35,51 @@ def _keys(side: Iterable[Clause | str]) -> list[str]:
         for part in side
         for key in (words(part) if isinstance(part, str) else clause_words(part)).keys
     ]
+
+
+def fingerprint_of(comparison: Comparison, changes: Iterable[int]) -> Fingerprint:
+    """Return the fingerprint of the wording of one change, or of several together.
+
+    Cosmetic changes do not count beside substantive ones: an explanation does not go stale
+    because a number near it moved. Nor does the order count: a section that moves is
+    explained as before.
+    """
+    chosen = [comparison.changes[i] for i in sorted(set(changes))]
+    counted = [change for change in chosen if change.substantive] or chosen
+    prints = sorted(change.fingerprint for change in counted)
+    return prints[0] if len(prints) == 1 else fingerprint_of_text(" ".join(prints))
+
+
+def windows(comparison: Comparison) -> Mapping[Fingerprint, tuple[int, ...]]:
+    """Return neighbouring changes by their fingerprint, to find what was renumbered."""
+    found: dict[Fingerprint, tuple[int, ...]] = {}
+    substantive = [i for i, c in enumerate(comparison.changes) if c.substantive]
+    cosmetic = [i for i, c in enumerate(comparison.changes) if not c.substantive]
+    for indices in (substantive, cosmetic):
+        for start in range(len(indices)):
+            for stop in range(start + 1, min(start + _WIDEST, len(indices)) + 1):
+                window = tuple(indices[start:stop])
+                found.setdefault(fingerprint_of(comparison, window), window)
+    return found
+
+
+def fingerprint_of_file(file: ExplanationFile) -> Fingerprint:
+    """Return the fingerprint of what an explanation file tells its readers.
+
+    Who reviewed it, how its clauses are numbered and what is kept in its blocks tell them
+    nothing, so none of these makes a translation older than its original.
+    """
+    told: list[object] = [file.headline, file.summary]
+    told += [(each.note, each.clause) for each in file.unchanged]
+    for section in file.sections:
+        prose = (section.changed, section.means, section.can_do)
+        told += [section.title, *prose, *section.quote, *section.old_quote]
+        told += [(row.label, row.old, row.new) for row in section.facts]
+        told += [section.effect, section.topic, section.affects, section.gains, section.binds]
+        told += [section.severity, str(section.deadline)]
+    return fingerprint_of_text(json.dumps(told, ensure_ascii=False))
+
+
+def fingerprint_of_text(text: str) -> Fingerprint:
+    """Return the first twelve hexadecimal digits of the SHA-256 of a text."""
+    return Fingerprint(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12])

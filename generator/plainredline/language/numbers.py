@@ -1,90 +1,251 @@
-"""Numbers as agreements print them: ``30``, ``thirty``, ``thirty (30)``, ``36 982,92``."""
+"""Numbers as texts print them: ``30``, ``thirty``, ``thirty (30)``, ``36 982,92``.
+
+Figures are read in every grouping in use. Words are read by the lexicon of a language: a sum
+of ever smaller ones, in which *hundred* and the scales multiply what stands before them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import Final
 
-_UNITS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
-}  # fmt: skip
+from plainredline.language.lexicon import Lexicon
+from plainredline.language.twins import ASCII_TWINS
 
-_WORD = "(?:" + "|".join(sorted((*_UNITS, *_SCALES), key=len, reverse=True)) + ")"
-WORDS = rf"{_WORD}(?:(?:[-\u2010\u2011]|\s+(?:and\s+)?){_WORD}){{0,7}}"
-"""A number in words, ``one hundred and eighty``."""
-
-DIGITS = (
-    r"(?:\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,4})?(?!\d)"
-    r"|\d{1,3}(?:[,.'’]\d{3}){1,5}(?:[.,]\d{1,4})?(?![\d])"
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?:[.,]\d{1,4})?(?!\d)"
-    r"|\d{1,12}(?:[.,]\d{1,4})?(?!\d))"
+FIGURES: Final = (
+    r"(?:[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]{1,4})?(?![0-9])"
+    r"|[0-9]{1,3}(?:[,.'][0-9]{3}){1,5}(?:[.,][0-9]{1,4})?(?![0-9])"
+    r"|[0-9]{1,3}(?: [0-9]{3}){1,5}(?:[.,][0-9]{1,4})?(?![0-9])"
+    r"|[0-9]{1,12}(?:[.,][0-9]{1,4})?(?![0-9]))"
 )
-"""A number in digits, with any of the groupings in use."""
+"""A number in figures of a folded text, in any of the groupings in use."""
 
-PARTS = {
-    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+_GROUP: Final = 3
+"""Figures between the marks that part thousands."""
+
+_FIGURES: Final = re.compile(FIGURES)
+_OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
+_CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
+_MOST_WORDS: Final = 12
+_HUNDRED: Final = 100
+_THOUSAND: Final = 1000
+_FREE: Final = r"(?<![0-9A-Za-z_\u00aa-\u0dff.,%][0-9])"
+"""Behind a figure that goes on with no other number or word."""
+
+_COMMA: Final = 0xFF0C
+_FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != _COMMA}
+_DIGITS: Final = {
+    zero + n: ord("0") + n for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for n in range(10)
+}
+_SIGNS: Final[dict[int, int | str]] = {
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+    **dict.fromkeys((0x2010, 0x2011, 0x2212), "-"),
+    **dict.fromkeys((0x2012, 0x2014, 0x2015), "–"),
+    **dict.fromkeys((0x2018, 0x2019, 0x02BC, 0x2032), "'"),
+    **ASCII_TWINS,
+    0x66B: ".", 0x66C: ",", 0x66A: "%",
 }  # fmt: skip
-"""Parts of a whole: two *thirds*."""
-
-NUMBER = (
-    rf"(?:{WORDS}\s*\(\s*{DIGITS}\s*\)|{DIGITS}\s*\(\s*{WORDS}\s*\)|{WORDS}\s*\[\s*{DIGITS}\s*\]"
-    rf"|{DIGITS}|{WORDS})"
+_FOLDED: Final[dict[int, int | str]] = {**_FULL_WIDTH, **_DIGITS, **_SIGNS, _COMMA: ","}
+_ODD: Final = re.compile(
+    rf"[{re.escape(''.join(map(chr, (*_FULL_WIDTH, *_DIGITS, *_SIGNS))))}]"
+    r"|(?<=\d)\uff0c(?=\d{3})"
 )
-"""A number either way, or both ways."""
-
-_GROUP = 3
-"""Digits between the marks that part thousands."""
-
-_DIGITS = re.compile(DIGITS)
-_WORDS = re.compile(WORDS, re.IGNORECASE)
-_GROUPS = re.compile(r"[ \u00a0\u2009\u202f'’]")
-_SPLIT = re.compile(r"[\s\-\u2010\u2011]+")
 
 
-def number(text: str, *, money: bool = False) -> Decimal:
-    """Return the value of a match of `NUMBER`; digits win over words.
+def folded(text: str) -> str:
+    """Return a text in small letters, with plain spaces, hyphens, apostrophes and figures.
 
-    A lone point before three digits parts thousands in amounts of money and decimals elsewhere.
+    Each character stands where it stood.
     """
-    if digits := _DIGITS.search(text):
-        return _from_digits(digits[0], money=money)
-    words = _WORDS.search(text)
-    return Decimal(_from_words(words[0] if words else text))
+    if not text.isascii():
+        text = _ODD.sub(lambda match: match[0].translate(_FOLDED), text)
+    return text.lower()
 
 
-def _from_digits(text: str, *, money: bool) -> Decimal:
-    text = _GROUPS.sub("", text)
-    commas, points = text.count(","), text.count(".")
-    if commas and points:
-        decimal = max(text.rfind(","), text.rfind("."))
-        whole = text[:decimal].replace(",", "").replace(".", "")
-        return Decimal(f"{whole}.{text[decimal + 1 :]}")
-    mark = "," if commas else "."
-    groups = text.count(mark) > 1 or (
-        text.count(mark) == 1 and len(text.rpartition(mark)[2]) == _GROUP and (mark == "," or money)
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number in a folded text."""
+
+    value: Decimal
+    start: int
+    end: int
+    others: tuple[Decimal, ...] = ()
+    """What it may mean besides: ``1.500`` is 1.5 or 1500."""
+
+    also: Decimal | None = None
+    """What its words say, where its figures say something else: *thirty (37)*."""
+
+    is_in_words: bool = False
+    is_article: bool = False
+    """Whether it is *a* or *one* by the same word: *a month*, *un mois*."""
+
+
+def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
+    """Return the numbers of a folded text, in order; ``thirty (30)`` is one number."""
+    found: list[Number] = []
+    for number in _single(text, lexicon):
+        if found and (whole := _twice(text, found[-1], number)):
+            found[-1] = whole
+        else:
+            found.append(number)
+    return found
+
+
+def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
+    end = 0
+    for match in _starts(lexicon).finditer(text):
+        start = match.start()
+        if start < end:
+            continue
+        if "0" <= text[start] <= "9":
+            number = _read_figures(text, start, lexicon)
+        elif match.lastgroup == "half":
+            number = Number(Decimal("0.5"), *match.span(), is_in_words=True)
+        else:
+            number = _read_words(text, start, lexicon)
+        if number:
+            yield number
+            end = number.end
+
+
+def _twice(text: str, first: Number, second: Number) -> Number | None:
+    """Return one number for two of which the second repeats the first in brackets."""
+    if first.is_in_words == second.is_in_words:
+        return None
+    opening, closing = _OPEN.match(text, first.end), _CLOSE.match(text, second.end)
+    if not closing or not opening or opening.end() != second.start:
+        return None
+    worded, figures = (first, second) if first.is_in_words else (second, first)
+    also = None if worded.value == figures.value else worded.value
+    return Number(figures.value, first.start, closing.end(), also=also, is_in_words=True)
+
+
+@cache
+def _starts(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what begins a number: a figure that goes on with nothing else, or a word."""
+    figures, articles = f"[0-9]{_FREE}", lexicon.words("numbers", "articles")
+    words = any_of({*_long(lexicon)} - articles)
+    if not words:
+        return re.compile(figures)
+    ends = "" if lexicon.has("numbers", "glued") else r"(?![^\W_])"
+    sorts, parts = lexicon.phrases("unit_sorts").keys, lexicon.numbers("parts", "names")
+    counted = {*lexicon.units.keys, *sorts, *parts}
+    behind = rf"(?=\s(?:{any_of({*counted, *_large(lexicon)})}){ends}"
+    if lexicon.has("numbers", "glued"):
+        behind += rf"|(?:{any_of({*_large(lexicon), lexicon.cell('numbers', 'and')})})"
+    stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
+    free = rf"(?:(?<!\w)|{stuck})" if stuck else r"(?<!\w)"
+    figures += rf"|(?:{stuck})[0-9]" if stuck else ""
+    half = rf"(?<![\w-])(?P<half>{any_of(lexicon.words('parts', 'alone'))})(?![^\W_])"
+    return re.compile(
+        rf"{figures}|{half}|{free}(?:(?:{words}){ends}|(?:{any_of(articles)}){behind}))"
     )
-    return Decimal(text.replace(mark, "" if groups else "."))
 
 
-def _from_words(text: str) -> int:
-    total = current = 0
-    for word in _SPLIT.split(text.lower()):
-        if word in _UNITS:
-            current += _UNITS[word]
-        elif word == "hundred":
-            current = max(current, 1) * 100
-        elif word in _SCALES:
-            total += max(current, 1) * _SCALES[word]
-            current = 0
-    return total + current
+def any_of(names: Iterable[str]) -> str:
+    """Return an alternation of names, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+
+
+def _large(lexicon: Lexicon) -> set[str]:
+    """Return the words that multiply what stands before them."""
+    hundreds = {name for name, value in lexicon.numerals.items() if value == _HUNDRED}
+    return hundreds | {name for name in lexicon.scales if len(name) > len("mio.")}
+
+
+def _long(lexicon: Lexicon) -> set[str]:
+    """Return the words of which numbers are made."""
+    return {*lexicon.numerals, *_large(lexicon)} if lexicon.numerals else set()
+
+
+@cache
+def _atoms(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return one word of a number, with what may join it to the word before."""
+    joiner = re.escape(lexicon.cell("numbers", "and"))
+    words = any_of({*_long(lexicon), *lexicon.words("numbers", "articles")})
+    if lexicon.has("numbers", "glued"):
+        apart = rf"\s(?=(?:{any_of(_large(lexicon))}))"
+        return re.compile(rf"(?P<and>{joiner}|{apart})?(?P<word>{words})")
+    space = r"(?:-|\s{1,2})"
+    return re.compile(rf"{space}?(?P<and>{joiner}{space})?(?P<word>{words})(?![^\W_])")
+
+
+def _read_words(text: str, start: int, lexicon: Lexicon) -> Number | None:
+    """Return the number in words that begins at `start`, as far as it is one number."""
+    atoms, articles = _atoms(lexicon), lexicon.words("numbers", "articles")
+    so_far, end, count = (0, 0), start, 0
+    while count < _MOST_WORDS and (match := atoms.match(text, end)):
+        word = match["word"]
+        value = lexicon.scales.get(word) or lexicon.numerals.get(word, 1)
+        grown = _grown(*so_far, value, joined=bool((match["and"] or "").strip()), lexicon=lexicon)
+        if grown is None:
+            break
+        so_far, end, count = grown, match.end(), count + 1
+    if not count or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
+        return None
+    is_article = count == 1 and text[start:end] in articles
+    return Number(Decimal(sum(so_far)), start, end, is_in_words=True, is_article=is_article)
+
+
+def _grown(
+    total: int, rest: int, value: int, *, joined: bool, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return a number with one word more, as what its scales hold and the rest.
+
+    None where it is a number of its own: *sixty and ninety* are two, and so are *two twenty*.
+    """
+    last = rest % _HUNDRED
+    if joined and lexicon.has("numbers", "glued"):  # Units stand before tens.
+        return (total, rest + value) if 0 < last < 10 <= value < _HUNDRED else None  # noqa: PLR2004
+    if joined and (rest or total) < int(lexicon.cell("numbers", "and_after") or 0):
+        return None
+    if value >= _THOUSAND:
+        return (total + max(rest, 1) * value, 0) if rest or not total else None
+    if value == _HUNDRED and 0 < rest < _HUNDRED:
+        return total, rest * _HUNDRED
+    return (total, rest + value) if value < _room(rest, last) else None
+
+
+def _room(rest: int, last: int) -> int:
+    """Return below which a word must be that goes on with a number."""
+    if not rest:
+        return _THOUSAND
+    if not last:
+        return _HUNDRED
+    if last % 10 or last < 20:  # noqa: PLR2004 # Not a ten.
+        return 0
+    return 20 if last in {60, 80} else 10  # In French they go on to 79 and 99.
+
+
+def _read_figures(text: str, start: int, lexicon: Lexicon) -> Number | None:
+    match = _FIGURES.match(text, start)
+    if match is None:
+        return None
+    value, *others = _meanings(match[0], lexicon.cell("numbers", "decimal"))
+    scale, end = lexicon.by_number("numbers", "scales").at(text, match.end()) or (1, match.end())
+    return Number(value * int(scale), start, end, tuple(other * int(scale) for other in others))
+
+
+def _meanings(figures: str, decimal: str) -> tuple[Decimal, ...]:
+    """Return what figures mean where `decimal` is the mark before decimals, the likeliest first.
+
+    A mark before three figures parts thousands, unless it is a lone point where points part
+    decimals.
+    """
+    plain = figures.replace(" ", "").replace("'", "")
+    mark = max(",.", key=plain.rfind)
+    if mark not in plain:
+        return (Decimal(plain),)
+    head, _, tail = plain.rpartition(mark)
+    whole, parted = (Decimal(re.sub("[,.]", "", head) + dot + tail) for dot in ("", "."))
+    if len({*head} & {*",."}) or len(tail) != _GROUP:
+        is_whole = mark in head and len(tail) == _GROUP
+        return (whole if is_whole else parted,)
+    return (parted, whole) if mark == "." and decimal != "," else (whole, parted)
 
 
 def shown(value: Decimal) -> str:

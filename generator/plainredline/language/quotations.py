@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +20,7 @@ _QUOTES: Final = {
 }
 _OPEN: Final = "<!--"
 _CLOSE: Final = "-->"
+_GAP: Final = re.compile(r"\n{3,}")
 _WORTH_SHOWING: Final = 60
 """Likeness, of 100, from which the nearest stretch is a help and no riddle."""
 
@@ -60,15 +61,43 @@ def without_comments(markdown: str) -> str:
 
     A comment is where `plainredline explain` asks its questions: no reader sees one.
     """
+    return "".join(markdown[i] for i in _shown(markdown))
+
+
+def visible_lines(markdown: str) -> tuple[str, tuple[int, ...]]:
+    """Return Markdown without its comments, and of which line each of its lines is the rest.
+
+    Lines count from 0. Where a comment leaves more than one empty line, one stays.
+    """
+    kept = _shown(markdown)
+    text = "".join(markdown[i] for i in kept)
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    ends = [kept[at] for at in starts if at < len(kept)]
+    numbers, counted, line = [], 0, 0
+    for end in ends:
+        line += markdown.count("\n", counted, end)
+        counted = end
+        numbers.append(line)
+    return text, tuple(numbers)
+
+
+def _shown(markdown: str) -> Sequence[int]:
+    """Return the indices of the characters outside of comments."""
     if _OPEN not in markdown:
-        return markdown
-    kept, position = [], 0
+        return range(len(markdown))
+    kept: list[int] = []
+    position = 0
     while (start := markdown.find(_OPEN, position)) != -1:
-        kept.append(markdown[position:start])
+        kept += range(position, start)
         end = markdown.find(_CLOSE, start + len(_OPEN))
         position = len(markdown) if end == -1 else end + len(_CLOSE)
-    kept.append(markdown[position:])
-    return re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
+    kept += range(position, len(markdown))
+    text = "".join(markdown[i] for i in kept)
+    spare = {at for gap in _GAP.finditer(text) for at in range(gap.start() + 2, gap.end())}
+    kept = [index for at, index in enumerate(kept) if at not in spare]
+    stripped = "".join(markdown[i] for i in kept)
+    begin = len(stripped) - len(stripped.lstrip())
+    return kept[begin : len(stripped.rstrip())]
 
 
 def first_words(text: str, limit: int = 80) -> str:

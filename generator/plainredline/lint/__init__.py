@@ -1,15 +1,18 @@
 """Hold an explanation against the wording, the facts and plain style."""
 
 from plainredline.lint.case import is_english
-from plainredline.lint.linter import READ_ENGLISH, RULES, lint
-from plainredline.lint.reports import as_annotations, as_json, as_text
+from plainredline.lint.coverage import Account, begun, unaccounted
+from plainredline.lint.linter import lint
+from plainredline.lint.registry import READ_ENGLISH, RULES
+from plainredline.lint.rule import Rule
 
 __all__ = [
     "READ_ENGLISH",
     "RULES",
-    "as_annotations",
-    "as_json",
-    "as_text",
+    "Account",
+    "Rule",
+    "begun",
     "is_english",
     "lint",
+    "unaccounted",
 ]

@@ -3,46 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.authoring.drafted_sections import is_drafted_title
-from plainredline.explain.binding import is_written, wordings
-from plainredline.explain.clause_names import Sides, sides
+from plainredline.language.clause_names import ComparisonNames
 from plainredline.language.prose import plain_prose, without_quotes
-from plainredline.language.quotations import plain, without_comments
+from plainredline.language.quotations import plain
 from plainredline.lint.prose_values import Reading, day_readings, readings_of, values
 from plainredline.model import (
     Agreement,
     Clause,
+    Comparison,
     Explained,
     Explanation,
     ExplanationFile,
     Fact,
+    FieldLines,
     Section,
+    SetAside,
 )
 
 _TERM: Final = re.compile(r"[\"“]([A-Z][^\"“”\n]{1,60})[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule found, not yet placed in the file."""
+class Prose:
+    """Text as its reader hears it, with the line of the file on which each line of it stands."""
 
-    rule: str
-    message: str
-    example: str = ""
-    at: str = ""
-    """Words of the prose where it stands; empty for the section as a whole."""
+    text: str
+    lines: tuple[int, ...]
 
-    key: str = ""
-    """The key of the block, or of the front matter, that it is about; `at` is its value then."""
+    def line(self, at: int) -> int:
+        """Return the line of the file on which the character at `at` stands."""
+        return self.lines[self.text.count("\n", 0, at)]
+
+    def without_quotes(self, wording: str) -> Prose:
+        """Return it without the words that it quotes from `wording`; no line goes."""
+        return Prose(without_quotes(self.text, wording), self.lines)
 
 
-def onward(text: str, start: int) -> str:
-    """Return a few words of a text from `start` on, enough to know the place by."""
-    return text[start : start + 60].partition("\n\n")[0]
+def prose_of(parts: Iterable[tuple[str, str]], lines: FieldLines) -> Prose:
+    """Return the fields of an entry, each by its name, as one text; empty ones are left out."""
+    texts: list[str] = []
+    numbers: list[int] = []
+    for name, markdown in parts:
+        if markdown:
+            text = plain_prose(markdown)
+            texts.append(text)
+            numbers += [lines.at(name, n) for n in range(text.count("\n") + 1)]
+            numbers.append(numbers[-1])
+    return Prose("\n\n".join(texts), tuple(numbers) or (0,))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValues:
+    """What values may be told: those of both wordings, and the days around."""
+
+    old: frozenset[Reading]
+    new: frozenset[Reading]
+    days: frozenset[Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +72,22 @@ class Document:
     explained: Explained
     file: ExplanationFile
     agreement: Agreement
-    both: Sides
+    names: ComparisonNames
     old_text: str
     new_text: str
     old_terms: frozenset[str]
     new_terms: frozenset[str]
+    known: KnownValues
+    """Of all changed wordings, with every day around the version and every deadline."""
+
     days: frozenset[Reading]
     """Every date around the version: when it takes effect, was published, was announced."""
 
     known_names: str
-    """Names that are no terms: of the agreement, its provider, its audiences, its people."""
+    """Names that are not terms: of the agreement, its provider, its audiences, its people."""
+
+    headline: Prose
+    summary: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +97,20 @@ class Case:
     document: Document
     explanation: Explanation
     old: str
-    """The old wording of all bound changes, parted by line feeds; empty for none."""
+    """The old wording of all bound changes, separated by line feeds; empty for none."""
 
     new: str
-    text: str
-    """Title and prose as a reader hears them."""
+    prose: Prose
+    """Title, unless it is the drafted one, and prose."""
 
-    unquoted: str
+    unquoted: Prose
     """The same without the words that it quotes from the wording."""
 
+    body: Prose
+    """The prose alone."""
+
     facts: tuple[Fact, ...]
+    known: KnownValues
 
     @property
     def section(self) -> Section:
@@ -92,35 +122,46 @@ class Case:
         """Both wordings."""
         return f"{self.old}\n{self.new}"
 
-    @property
-    def is_written(self) -> bool:
-        """Whether there is anything to check yet."""
-        return is_written(self.section)
+
+@dataclass(frozen=True, slots=True)
+class AsideCase:
+    """One entry of the minor block."""
+
+    document: Document
+    entry: SetAside
+    facts: tuple[Fact, ...]
 
 
-def document(explained: Explained, file: ExplanationFile, agreement: Agreement) -> Document:
+def document(
+    explained: Explained, file: ExplanationFile, agreement: Agreement, names: ComparisonNames
+) -> Document:
     """Return what holds for every section of `file`."""
+    comparison = explained.comparison
     old_text, new_text = (
         "\n".join(plain(clause.text) for clause in clauses)
-        for clauses in (explained.comparison.old, explained.comparison.new)
+        for clauses in (comparison.old, comparison.new)
     )
     people = (file.author, file.reviewer, agreement.title, agreement.provider)
     audiences = (audience.name for audience in agreement.audiences)
+    days = _days(file, agreement)
     return Document(
         explained=explained,
         file=file,
         agreement=agreement,
-        both=sides(explained.comparison),
+        names=names,
         old_text=old_text,
         new_text=new_text,
-        old_terms=terms(explained.comparison.old),
-        new_terms=terms(explained.comparison.new),
-        days=_days(file, agreement),
+        old_terms=_terms(comparison.old),
+        new_terms=_terms(comparison.new),
+        known=_all_known(explained, file, days),
+        days=days,
         known_names="\n".join(filter(None, (*people, *audiences))),
+        headline=prose_of([("headline", file.headline)], file.lines),
+        summary=prose_of([("summary", file.summary)], file.lines),
     )
 
 
-def terms(clauses: tuple[Clause, ...]) -> frozenset[str]:
+def _terms(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """Return the terms that stand defined in quotation marks: ``the "Service"``."""
     return frozenset(plain(term) for clause in clauses for term in _TERM.findall(clause.text))
 
@@ -132,60 +173,83 @@ def _days(file: ExplanationFile, agreement: Agreement) -> frozenset[Reading]:
     return frozenset(reading for day in days if day for reading in day_readings(day))
 
 
+def _all_known(
+    explained: Explained, file: ExplanationFile, days: frozenset[Reading]
+) -> KnownValues:
+    for section in file.sections:
+        days |= day_readings(section.deadline) if section.deadline else frozenset()
+    every = range(len(explained.comparison.changes))
+    old, new = (
+        wording_readings(explained.comparison.wordings(every, is_old=is_old), file)
+        for is_old in (True, False)
+    )
+    return KnownValues(old, new, days | _parts_of_days(days, in_words=not is_english(file)))
+
+
 def cases(of: Document) -> Iterator[Case]:
     """Yield each bound section."""
     for explanation in of.explained.explanations:
-        yield case(of, explanation)
+        yield _case(of, explanation)
 
 
-def case(of: Document, explanation: Explanation) -> Case:
-    """Return one section with its wording and its facts."""
-    comparison = of.explained.comparison
-    section = explanation.section
-    title = "" if is_drafted_title(section.title) else section.title
-    parts = (title, section.changed, section.means, section.can_do)
-    found = [f for i in explanation.changes for f in comparison.changes[i].facts]
-    found += [f for f in comparison.facts if _touches(of, f, explanation.changes)]
+def _case(of: Document, explanation: Explanation) -> Case:
+    section, comparison = explanation.section, of.explained.comparison
+    title = "" if section.has_drafted_title else section.title
+    parts = [(name, getattr(section, name)) for name in ("changed", "means", "can_do")]
     old, new = (
-        "\n".join(wordings(comparison, explanation.changes, is_old=is_old))
+        "\n".join(comparison.wordings(explanation.changes, is_old=is_old))
         for is_old in (True, False)
     )
-    text = "\n\n".join(plain_prose(without_comments(part)) for part in parts if part)
+    whole = prose_of([("title", title), *parts], section.lines)
     return Case(
         document=of,
         explanation=explanation,
         old=old,
         new=new,
-        text=text,
-        unquoted=without_quotes(text, f"{old}\n{new}"),
-        facts=tuple(dict.fromkeys(found)),
+        prose=whole,
+        unquoted=whole.without_quotes(f"{old}\n{new}"),
+        body=prose_of(parts, section.lines),
+        facts=facts_of(of, explanation.changes),
+        known=_known(of, section, old, new),
     )
 
 
-def _at(found: tuple[tuple[Fact, ...], ...], index: int) -> tuple[Fact, ...]:
-    return found[index] if index < len(found) else ()
+def _known(of: Document, section: Section, old: str, new: str) -> KnownValues:
+    days = of.days | (day_readings(section.deadline) if section.deadline else frozenset())
+    return KnownValues(
+        wording_readings([old], of.file),
+        wording_readings([new], of.file),
+        days | _parts_of_days(days, in_words=not is_english(of.file)),
+    )
 
 
-def _touches(of: Document, fact: Fact, changes: tuple[int, ...]) -> bool:
-    """Whether a fact of the document stands in one of these changes."""
-    old = {of.both.old_changes.get(place.clause) for place in fact.old_places}
-    new = {of.both.new_changes.get(place.clause) for place in fact.new_places}
+def aside_cases(of: Document) -> Iterator[AsideCase]:
+    """Yield each bound entry of the minor block."""
+    for entry in of.explained.set_aside:
+        yield AsideCase(of, entry, facts_of(of, entry.changes))
+
+
+def facts_of(of: Document, changes: Sequence[int]) -> tuple[Fact, ...]:
+    """Return the facts of some changes, and those of the document that stand in them."""
+    comparison = of.explained.comparison
+    found = [fact for i in changes for fact in comparison.changes[i].facts]
+    found += [fact for fact in comparison.facts if _touches(comparison, fact, changes)]
+    return tuple(dict.fromkeys(found))
+
+
+def _touches(comparison: Comparison, fact: Fact, changes: Sequence[int]) -> bool:
+    old = {comparison.change_of_old.get(place.clause) for place in fact.old_places}
+    new = {comparison.change_of_new.get(place.clause) for place in fact.new_places}
     return bool((old | new) & set(changes))
 
 
-def known_readings(
-    of: Case,
-) -> tuple[frozenset[Reading], frozenset[Reading], frozenset[Reading]]:
-    """Return the values of the old wording, those of the new, and the days around."""
-    deadline = of.section.deadline
-    days = of.document.days | (day_readings(deadline) if deadline else frozenset())
-    old, new = (readings_of(values(text, loose=True)) for text in (of.old, of.new))
-    in_words = not is_english(of.document.file)
-    old, new, days = (found | parts_of_days(found, in_words=in_words) for found in (old, new, days))
-    return old, new, days
+def wording_readings(texts: Iterable[str], file: ExplanationFile) -> frozenset[Reading]:
+    """Return the values of some wordings, as the language of `file` may write them."""
+    found = readings_of(value for text in texts for value in values(text, loose=True))
+    return found | _parts_of_days(found, in_words=not is_english(file))
 
 
-def parts_of_days(readings: frozenset[Reading], *, in_words: bool) -> frozenset[Reading]:
+def _parts_of_days(readings: frozenset[Reading], *, in_words: bool) -> frozenset[Reading]:
     """Return the years of full dates, which may be named alone.
 
     And the days, where months are `in_words` that we do not read: *20 mars 2023*.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Final
 
 from babel import Locale
@@ -12,12 +13,17 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from plainredline.language.tags import primary_language
 from plainredline.messages.catalogue import catalogue_of, languages
+from plainredline.messages.page_codes import Common
 from plainredline.model import Code, Message
 from plainredline.model.message import Value
 
 _LOCALES: Final = {"en": "en_GB", "zh": "zh_Hans_CN"}
 """Where a language alone does not say how dates are written: 20 March 2023 in English."""
+
+_EVERY_FORM: Final = 120
+"""Numbers from 0 among which every plural form of every language has one."""
 
 
 class Translator:
@@ -36,10 +42,19 @@ class Translator:
             TypeError: The sentence has plural forms and ``n`` is not given.
         """
         number = values.get("n")
-        form = self._catalogue.form(code, number if isinstance(number, int) else None)
+        pattern = self.pattern(code, number if isinstance(number, int) else None)
         if not values:
-            return form
-        return form.format(**{name: self._shown(value) for name, value in values.items()})
+            return pattern
+        return pattern.format(**{name: self.shown(value) for name, value in values.items()})
+
+    def pattern(self, code: Code, number: int | None = None) -> str:
+        """Return a sentence with its values still in braces, in the form that a number asks for."""
+        return self._catalogue.form(code, number)
+
+    def patterns(self, code: Code) -> dict[str, str]:
+        """Return a sentence in each plural form, by the names that Unicode gives the forms."""
+        plural = self._locale.plural_form
+        return {plural(n): self.pattern(code, n) for n in range(_EVERY_FORM)}
 
     def say(self, message: Message) -> str:
         """Return the sentence of a message."""
@@ -61,7 +76,16 @@ class Translator:
         """Return items as a list in a sentence: ``a, b and c``."""
         return format_list(list(items), style="standard", locale=self._locale)
 
-    def _shown(self, value: Value) -> str:
+    def quoted(self, text: str) -> str:
+        """Return a text between the quotation marks of the language."""
+        return self(Common.QUOTED, text=text)
+
+    def joined(self, separator: Code, items: Iterable[str]) -> str:
+        """Return items one after the other, with what a language puts between two of them."""
+        return reduce(lambda first, second: self(separator, first=first, second=second), items)
+
+    def shown(self, value: Value) -> str:
+        """Return a value as it stands in a sentence."""
         match value:
             case str():
                 return value
@@ -70,12 +94,12 @@ class Translator:
             case date():
                 return self.date(value)
             case tuple():
-                return self.listed([self._shown(item) for item in value])
+                return self.listed([self.shown(item) for item in value])
             case _:
                 return self.number(value)
 
 
 def translator_for(tag: str) -> Translator:
     """Return the translator for a BCP 47 tag; English where we do not speak the language."""
-    base = tag.replace("_", "-").split("-", 1)[0].lower()
+    base = primary_language(tag)
     return Translator(base if base in languages() else "en")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -158,6 +158,9 @@ class Comparison:
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
 
+    unrelated: Message | None = None
+    """Why they are no versions of one document, for a reader; None where they are."""
+
     facts: tuple[Fact, ...] = ()
     """What appears in the whole new text, or is no longer found in it."""
 
@@ -180,3 +183,16 @@ class Comparison:
     def was(self) -> Mapping[int, tuple[int, ...]]:
         """The old clauses that each new clause was; none for an inserted one."""
         return {j: group.old for group in self.alignment.groups for j in group.new}
+
+    def topics(self, changes: Iterable[int]) -> tuple[Topic, ...]:
+        """Return the topics proposed for some changes, each once."""
+        return tuple(dict.fromkeys(t for i in changes for t in self.changes[i].topics))
+
+    def wordings(self, changes: Iterable[int], *, is_old: bool) -> tuple[str, ...]:
+        """Return the old or the new wording of each change; empty where a side has none."""
+        redlines = (self.changes[i].redline for i in changes)
+        return tuple(redline.old if is_old else redline.new for redline in redlines)
+
+    def substantive(self, changes: Iterable[int]) -> bool:
+        """Whether the words of some of these changes differ."""
+        return any(self.changes[i].substantive for i in changes)

@@ -2,20 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from plainredline.model.changes import Comparison
 from plainredline.model.files import ExplanationFile, Minor, Section
+from plainredline.model.message import Message
 
 
 class Standing(StrEnum):
-    """Whether an explanation still fits the words."""
+    """Whether an explanation can be told: it is written, and for these words."""
 
     CURRENT = "current"
+    UNWRITTEN = "unwritten"
+    """Drafted for these words, and nobody has said anything yet."""
+
     STALE = "stale"
     """The wording differs from the one that was explained."""
+
+
+Entry = Section | Minor
+"""What an author binds to changes."""
+
+
+class Miss(Enum):
+    """Why a name leads to no change."""
+
+    UNCHANGED = auto()
+    """Its clause stands in both versions, as it was."""
+
+    ABSENT = auto()
+    """There is no such clause, or only what stands beneath it changed."""
+
+    UNCLEAR = auto()
+    """It could mean several."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTrouble:
+    """What is wrong with a name that an entry gives."""
+
+    place: tuple[str, int]
+    """``clause`` or ``old``, and which of the names it is."""
+
+    message: Message
+    mend: Message
+    miss: Miss = Miss.UNCLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the names of one entry lead to."""
+
+    changes: tuple[int, ...]
+    """Indices of the comparison's changes, in order; empty when nothing was found."""
+
+    own: tuple[int, ...]
+    """Those of them that no other entry names more closely."""
+
+    troubles: tuple[NameTrouble, ...]
+    """The names that lead nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misquote:
+    """A quote that stands in no wording that its section explains."""
+
+    line: int
+    message: Message
+    mend: Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +84,12 @@ class Explanation:
     """Indices of `Comparison.changes`; never empty."""
 
     standing: Standing
+    misquotes: tuple[Misquote, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it can be shown as true."""
+        return self.standing is Standing.CURRENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +99,11 @@ class SetAside:
     minor: Minor
     changes: tuple[int, ...]
     standing: Standing
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what it sets aside counts as accounted for."""
+        return self.standing is Standing.CURRENT
 
 
 class Fate(StrEnum):
@@ -73,8 +141,8 @@ class Carried:
     by: date | None = None
     """The version that amended, superseded or undid it; None while it holds."""
 
-    note: str = ""
-    """What became of it, as a sentence; empty while it holds."""
+    notes: tuple[Message, ...] = ()
+    """What became of it, and what else is to be known; empty while all of it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +158,12 @@ class Explained:
     unexplained: tuple[int, ...]
     """Indices of the substantive changes that nothing current accounts for."""
 
-    findings: tuple[Finding, ...] = ()
+    renamed: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """For each entry whose very wording stands under other names, by its line, those changes."""
+
+    faults: tuple[Finding, ...] = ()
+    """The names and quotes of the file that lead nowhere."""
+
     reverted: tuple[Finding, ...] = ()
     """What of the file explains a change that is there no more, for its author; no page shows
     it, nor what was said of the whole update together with it."""
@@ -112,16 +185,16 @@ class Explained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What the linter says of one place in an explanation file."""
+    """What a check says of one place in a file of an author's."""
 
     rule: str
-    """``E0`` to ``E8`` fail a release build, ``W0`` to ``W16`` warn."""
+    """Its code: with ``E`` it fails a release build, with ``W`` it warns."""
 
     path: str
     line: int
-    message: str
-    example: str = ""
-    """Of better; empty where none helps."""
+    message: Message
+    mend: Message | None = None
+    """What would be better; None where nothing helps."""
 
     @property
     def is_error(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -120,6 +121,28 @@ class Topic(StrEnum):
     GENERAL = "general"
 
 
+FieldPath = tuple[str | int, ...]
+"""Where a value stands in an entry of an explanation file: ``("facts", 0, "old")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLines:
+    """The line of the file on which each field of an entry stands, counted from 1."""
+
+    known: Mapping[FieldPath, int] = field(default_factory=dict)
+    """A value of a list is known by its index, and so is a line of prose: ``("means", 2)``.
+    The empty path is the entry itself."""
+
+    def at(self, *path: str | int) -> int:
+        """Return the line of a field, or of the nearest thing around it that is there."""
+        while path and path not in self.known:
+            path = path[:-1]
+        return self.known.get(path, 0)
+
+
+_NO_LINES = FieldLines()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedFact:
     """A before and after that the author names for the card: *Notice before closure*."""
@@ -187,7 +210,20 @@ class Section:
     """Markdown under *What this means for you*."""
 
     can_do: str = ""
-    """Markdown under *What you can do*."""
+    """Markdown under *What you can do*. No prose has HTML comments: they are for authors."""
+
+    has_drafted_title: bool = False
+    """Whether its title is still the one that `plainredline explain` wrote."""
+
+    has_review: bool = False
+    """Whether `plainredline explain` has written beside it what changed."""
+
+    lines: FieldLines = field(default=_NO_LINES, compare=False, repr=False)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether an author has said what changed or what it means; a draft says neither."""
+        return any(c.isalnum() for text in (self.changed, self.means) for c in text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +235,11 @@ class Minor:
     clause: tuple[str, ...] = ()
     old: tuple[str, ...] = ()
     wording: Fingerprint | None = None
+    drafted: str = ""
+    """Why it was set aside when it was drafted, as keys of codes; empty for an author's own."""
+
+    has_review: bool = False
+    lines: FieldLines = field(default=_NO_LINES, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +294,8 @@ class ExplanationFile:
 
     sections: tuple[Section, ...] = ()
     minor: tuple[Minor, ...] = ()
+    lines: FieldLines = field(default=_NO_LINES, compare=False, repr=False)
+    """Of the front matter and of the summary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,3 +332,14 @@ class Agreement:
 
     explanations: tuple[ExplanationFile, ...] = ()
     """By effective date, the agreement's own language first."""
+
+    def explanation(self, effective: date, language: str) -> ExplanationFile | None:
+        """Return the file that explains a version in a language, if there is one."""
+        return next(
+            (f for f in self.explanations if (f.effective, f.language) == (effective, language)),
+            None,
+        )
+
+    def original(self, effective: date, language: str) -> ExplanationFile | None:
+        """Return what a file in `language` translates: none where it is the agreement's own."""
+        return None if language == self.language else self.explanation(effective, self.language)

@@ -7,7 +7,7 @@ from the source, line by line, as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,7 +17,10 @@ from pydantic import TypeAdapter
 
 from plainredline import model
 from plainredline.errors import Problem
+from plainredline.language.author_marks import drafted_as, has_review
 from plainredline.language.characters import REFUSED_BY_XML, show
+from plainredline.language.digest import fingerprint_of_text
+from plainredline.language.quotations import visible_lines, without_comments
 from plainredline.messages.part_headings import PARTS, part_headings, part_of
 from plainredline.read.front_matter import YAML_LINE, split_front_matter
 from plainredline.read.schema_models import (
@@ -141,7 +144,16 @@ def _file(
         waivers=_waivers(notes.allow, yaml),
         sections=tuple(reader.sections),
         minor=tuple(reader.minor),
+        lines=_with_prose(yaml.field_lines(line=1), {"summary": reader.summary_lines}),
     )
+
+
+def _with_prose(fields: model.FieldLines, prose: Mapping[str, Sequence[int]]) -> model.FieldLines:
+    """Return the lines of fields with those of prose."""
+    known = dict(fields.known)
+    for name, lines in prose.items():
+        known.update(((name, n), line) for n, line in enumerate(lines))
+    return model.FieldLines(known)
 
 
 def _front_matter(source: str | None, path: str) -> tuple[ExplanationNotes, Yaml]:
@@ -165,8 +177,11 @@ class _Draft:
     blocks: list[tuple[int, model.Section | None]] = field(default_factory=list)
     """For each `change` block the line of its fence and what it says; None if that is faulty."""
 
-    parts: dict[str, str] = field(default_factory=dict)
-    """The source beneath each of `PARTS`."""
+    parts: dict[str, tuple[str, tuple[int, ...]]] = field(default_factory=dict)
+    """What stands beneath each of `PARTS`, with its lines."""
+
+    drafted_title: str = ""
+    """The fingerprint of the title that was drafted for it; empty when none is kept."""
 
     stray: list[Problem] = field(default_factory=list)
     """Text that stands in none of the parts; told only if the section is one at all."""
@@ -200,6 +215,7 @@ class _Reader:
     audiences: Collection[str] | None
     problems: list[Problem] = field(default_factory=list)
     summary: str = ""
+    summary_lines: tuple[int, ...] = ()
     sections: list[model.Section] = field(default_factory=list)
     minor: list[model.Minor] = field(default_factory=list)
     first_line: int = 1
@@ -352,20 +368,27 @@ class _Reader:
 
     def _keep(self, start: int, end: int) -> None:
         """Take the lines between two pieces to where they belong."""
-        text = "\n".join(self.lines[start:end]).strip("\n").rstrip()
+        text, lines = self._visible(start, end)
         match self.place:
             case "summary":
-                self.summary = text
+                self.summary, self.summary_lines = text, lines
             case "dropped":
                 pass
             case "nowhere":
                 self._refuse_text(start, end)
             case part if self.draft is not None:
-                self.draft.parts[part] = text
+                self.draft.parts[part] = text, lines
+
+    def _visible(self, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+        """Return what readers see of some lines, and where each of its lines stands."""
+        while start < end and not self.lines[start]:
+            start += 1
+        text, lines = visible_lines("\n".join(self.lines[start:end]).rstrip())
+        return text, tuple(self._line(start + line) for line in lines)
 
     def _refuse_text(self, start: int, end: int) -> None:
         source = "\n".join(self.lines[start:end])
-        words = _without_comments(source)
+        words = without_comments(source)
         if not words.strip():
             return
         first = words.strip().split("\n", 1)[0]
@@ -384,7 +407,7 @@ class _Reader:
     def _change(self, piece: _Piece, line: int) -> None:
         yaml = load_yaml(piece.text, path=self.path, first_line=line + 1)
         block = check(yaml, _CHANGE, what="the `change` block", root=ChangeBlock)
-        section = None if block is None else self._section(block, yaml)
+        section = None if block is None else self._section(block, yaml, piece.text)
         self.problems.extend(yaml.problems)
         if self.draft is None:
             self.add(line, "the `change` block stands in no section",
@@ -394,9 +417,10 @@ class _Reader:
             self.add(line, "the `change` block does not open its section",
                      f"Put it directly beneath the heading on line {self.draft.line}")  # fmt: skip
         self.draft.blocks.append((line, section))
+        self.draft.drafted_title = drafted_as(piece.text.split("\n"), "title")
         self.place = "nowhere" if not self.draft.parts else "dropped"
 
-    def _section(self, block: ChangeBlock, yaml: Yaml) -> model.Section:
+    def _section(self, block: ChangeBlock, yaml: Yaml, source: str) -> model.Section:
         _require_clause(block, yaml, ())
         self._check_audiences(block, yaml)
         for i, row in enumerate(block.facts):
@@ -423,6 +447,8 @@ class _Reader:
             severity=block.severity,
             deadline=block.deadline,
             wording=_fingerprint(block.wording),
+            has_review=has_review(source.split("\n")),
+            lines=yaml.field_lines(line=0),
             facts=tuple(_fact(row, yaml.line(("facts", i))) for i, row in enumerate(block.facts)),
             waivers=_waivers(block.allow, yaml),
         )
@@ -453,17 +479,12 @@ class _Reader:
         entries = check(
             yaml, MINOR_BLOCK, what="the `minor` block", root=MinorEntry, spares=_NO_REASON
         )
+        lines = piece.text.split("\n")
+        starts = [yaml.line((i,)) - yaml.first_line for i in range(len(entries or ()))]
         for i, entry in enumerate(entries or ()):
             _require_clause(entry, yaml, (i,))
-            self.minor.append(
-                model.Minor(
-                    reason=entry.reason,
-                    line=yaml.line((i,)),
-                    clause=entry.clause,
-                    old=entry.old,
-                    wording=_fingerprint(entry.wording),
-                )
-            )
+            own = lines[starts[i] : ([*starts, len(lines)])[i + 1]]
+            self.minor.append(_minor(entry, yaml, i, own))
         self.problems.extend(yaml.problems)
 
 
@@ -478,6 +499,19 @@ def _was_faulty(yaml: Yaml, place: Place, *keys: str) -> bool:
     return any((*place, key) in yaml.left_out for key in keys)
 
 
+def _minor(entry: MinorEntry, yaml: Yaml, i: int, lines: Sequence[str]) -> model.Minor:
+    return model.Minor(
+        reason=entry.reason,
+        line=yaml.line((i,)),
+        clause=entry.clause,
+        old=entry.old,
+        wording=_fingerprint(entry.wording),
+        drafted=drafted_as(lines, "reason"),
+        has_review=has_review(lines),
+        lines=yaml.field_lines((i,), line=yaml.line((i,))),
+    )
+
+
 def _fact(row: FactRow, line: int) -> model.NamedFact:
     return model.NamedFact(label=row.label, old=row.old or "", new=row.new or "", line=line)
 
@@ -490,14 +524,18 @@ def _waivers(allowances: Iterable[Allowance], yaml: Yaml) -> tuple[model.Waiver,
 
 
 def _with_parts(section: model.Section, draft: _Draft) -> model.Section:
-    changed, means, can_do = (draft.parts.get(part, "") for part in PARTS)
+    changed, means, can_do = (draft.parts.get(part, ("", ())) for part in PARTS)
+    prose = {"changed": changed[1], "means": means[1], "can_do": can_do[1]}
+    lines = _with_prose(section.lines, prose)
     return replace(
         section,
         title=draft.title,
+        has_drafted_title=draft.drafted_title == fingerprint_of_text(draft.title),
         line=draft.line,
-        changed=changed,
-        means=means,
-        can_do=can_do,
+        lines=model.FieldLines({**lines.known, (): draft.line}),
+        changed=changed[0],
+        means=means[0],
+        can_do=can_do[0],
     )
 
 
@@ -508,16 +546,3 @@ def _blocks(body: str) -> list[Token]:
     markdown.core.ruler.enableOnly(["normalize", "block"])
     markdown.disable(["reference", "table"])
     return markdown.parse(body)
-
-
-def _without_comments(source: str) -> str:
-    """Return the source without HTML comments, which drafts leave as hints."""
-    kept: list[str] = []
-    rest = source
-    while "<!--" in rest:
-        before, _, comment = rest.partition("<!--")
-        _, closed, rest = comment.partition("-->")
-        kept.append(before)
-        if not closed:
-            break
-    return "".join([*kept, rest])

@@ -18,10 +18,11 @@ from typing import Protocol
 import yaml
 
 from plainredline.errors import Problem
+from plainredline.model import FieldLines, FieldPath
 from plainredline.read.source_files import YAML_LIMIT
 from plainredline.read.suggestions import quoted
 
-Place = tuple[str | int, ...]
+Place = FieldPath
 """Where a value stands: keys and indices from the root, ``("facts", 0, "old")``."""
 
 Value = str | list["Value"] | dict[str, "Value"] | None
@@ -85,6 +86,13 @@ class Yaml:
                 return self.lines[place]
             place = place[:-1]
         return self.lines.get((), self.first_line)
+
+    def field_lines(self, entry: Place = (), *, line: int) -> FieldLines:
+        """Return the lines of the fields of an entry, which itself stands on `line`."""
+        depth = len(entry)
+        found = {**self.keys, **self.lines}
+        known = {at[depth:]: n for at, n in found.items() if at[:depth] == entry}
+        return FieldLines({**known, (): line})
 
     def add(self, line: int, message: str, mend: str) -> None:
         """Add a problem of this file."""
@@ -211,6 +219,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if hidden := _CONTROL.search(event.value):
                 self.out.add(line, f"a value holds {_code(hidden[0])}", "Remove it")
+            self.out.lines[place] += event.style in {"|", ">"}  # Its words begin below.
             self._find_comment(event, place, line)
             return str(event.value)
         if isinstance(event, yaml.AliasEvent):

@@ -23,6 +23,7 @@ from plainredline.render.feed import render_feed
 from plainredline.render.frame import assets, standalone
 from plainredline.render.history_page import render_clauses
 from plainredline.render.home_page import Entry, entry, render_home
+from plainredline.render.policy import hash_of, policy
 from plainredline.render.redline_page import redline_page
 from plainredline.render.summaries import (
     ClauseHistory,
@@ -55,6 +56,8 @@ __all__ = [
     "data_address",
     "entry",
     "feed_address",
+    "hash_of",
+    "policy",
     "raw_address",
     "raw_asset",
     "redline_page",

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plainredline.messages.phrases import Words, words_for
+from markupsafe import Markup
+
+from plainredline.messages.page_codes import History
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page, Version
 from plainredline.render.addresses import (
     agreement_address,
@@ -18,8 +21,10 @@ from plainredline.render.addresses import (
     version_address,
 )
 from plainredline.render.engine import up
-from plainredline.render.frame import Crumb, make_page
+from plainredline.render.figures import Figures
+from plainredline.render.frame import agreement_crumb, description, make_page
 from plainredline.render.summaries import Update
+from plainredline.render.translated_html import in_language
 from plainredline.render.verdict import Verdict, make_verdict, version_state
 from plainredline.storage.layout import agreement_path
 
@@ -35,7 +40,13 @@ class UpdateView:
     """A version on the timeline."""
 
     update: Update
+    headline: Markup
+    """The author's; empty for none."""
+
     verdict: Verdict | None
+    """None for the first version, which has no `figures` either."""
+
+    figures: Figures | None
     state: str
     is_coming: bool
     is_current: bool
@@ -48,12 +59,12 @@ def render_agreement(
     agreement: Agreement,
     updates: Sequence[Update],
     *,
+    t: Translator,
     today: date,
     has_clauses: bool = True,
     has_feed: bool = True,
 ) -> Page:
     """Return the timeline of an agreement; `updates` are all its versions, oldest first."""
-    t = words_for(agreement.language)
     address = agreement_address(agreement)
     views = tuple(view_update(agreement, update, t, today, up(address)) for update in updates)
     current = current_version(agreement, today)
@@ -63,7 +74,7 @@ def render_agreement(
         if current is not None and version.effective < current.effective
     )
     first = agreement.versions[0].effective
-    intro = t.n("agreement-intro", len(agreement.versions), first=t.date(first))
+    intro = t(History.VERSIONS, n=len(agreement.versions), first=first)
     return make_page(
         "agreement.html.j2",
         t,
@@ -71,8 +82,8 @@ def render_agreement(
         agreement=agreement,
         address=address,
         title=agreement.title,
-        description=f"{agreement.provider}, {agreement.title}. {intro}",
-        crumbs=(Crumb(agreement.title, ""),),
+        description=description(agreement, intro, t),
+        crumbs=(agreement_crumb(agreement, is_here=True),),
         source=agreement_path(agreement.path),
         values={
             "intro": intro,
@@ -88,13 +99,15 @@ def render_agreement(
 
 
 def view_update(
-    agreement: Agreement, update: Update, t: Words, today: date, root: str
+    agreement: Agreement, update: Update, t: Translator, today: date, root: str
 ) -> UpdateView:
     """Return a version as the timeline and the home page show it."""
-    version = update.version
+    version, summary = update.version, update.summary
     return UpdateView(
         update=update,
-        verdict=make_verdict(update.summary, t) if update.summary else None,
+        headline=in_language(summary.headline, summary.language, t) if summary else Markup(""),
+        verdict=make_verdict(summary) if summary else None,
+        figures=summary.figures if summary else None,
         state=version_state(agreement, version, today, t),
         is_coming=version.effective > today,
         is_current=version == current_version(agreement, today),

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plainredline.messages.phrases import Words
+from plainredline.messages.page_codes import Card as Say
+from plainredline.messages.page_codes import Common, PartyName, ToFinish
+from plainredline.messages.translator import Translator
 from plainredline.model import (
     Agreement,
     Effect,
     Explained,
     Fact,
     Fate,
+    Message,
     Party,
     Review,
     Section,
@@ -22,7 +25,8 @@ from plainredline.model import (
 )
 from plainredline.render import sanitise
 from plainredline.render.naming import cites_of, kinds_of, named, opening_words
-from plainredline.render.summaries import is_told, is_written, story_ids
+from plainredline.render.summaries import story_ids
+from plainredline.render.translated_html import in_language, said
 from plainredline.render.views import WordingView
 
 
@@ -46,7 +50,7 @@ class Card:
     origin: Version | None
     """The version it was written for, when the page shows several."""
 
-    note: str
+    note: Message | str
     """What became of its clause since; empty for nothing."""
 
 
@@ -54,7 +58,7 @@ class Card:
 class Item:
     """A change in a list, with the link to its wording."""
 
-    text: str
+    text: str | Markup
     target: str
     note: str = ""
 
@@ -63,7 +67,7 @@ def make_cards(
     agreement: Agreement,
     explained: Explained,
     wording: WordingView,
-    t: Words,
+    t: Translator,
 ) -> tuple[Card, ...]:
     """Return a card for each explanation that can be shown as true, in the author's order."""
     versions = {version.effective: version for version in agreement.versions}
@@ -84,24 +88,23 @@ def make_cards(
             cites=cites_of(explained.comparison, explanation.changes, t),
             target=wording.targets[explanation.changes[0]],
             origin=versions.get(carried[index].effective) if index in carried else None,
-            note=carried[index].note if index in carried else "",
+            note=t.say_all(carried[index].notes) if index in carried else "",
         )
         for index, (explanation, id_) in enumerate(pairs)
-        if is_told(explanation)
+        if explanation.is_told
     )
 
 
-def open_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+def open_items(
+    explained: Explained, wording: WordingView, language: str, t: Translator
+) -> tuple[Item, ...]:
     """Return what nobody has explained; clauses that came or went together are one item.
 
     What a draft has a section for stands among the draft's open points.
     """
     items: dict[str, Item] = {}
     begun = {
-        i
-        for e in explained.explanations
-        if e.standing is Standing.CURRENT and not is_told(e)
-        for i in e.changes
+        i for e in explained.explanations if e.standing is Standing.UNWRITTEN for i in e.changes
     }
     for change in explained.unexplained:
         if change in begun:
@@ -110,11 +113,11 @@ def open_items(explained: Explained, wording: WordingView, t: Words) -> tuple[It
         target = wording.targets[together[0]]
         if target not in items or target == "rl-wording":
             key = target if target != "rl-wording" else f"{target} {change}"
-            items[key] = _item(explained, wording, together, t)
+            items[key] = _item(explained, wording, together, language, t)
     return tuple(items.values())
 
 
-def stale_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+def stale_items(explained: Explained, wording: WordingView, t: Translator) -> tuple[Item, ...]:
     """Return what was explained, or set aside, for a wording that is no longer there."""
     sections = (
         (e.changes, e.section.title) for e in explained.explanations if e.standing is Standing.STALE
@@ -124,19 +127,19 @@ def stale_items(explained: Explained, wording: WordingView, t: Words) -> tuple[I
     )
     return tuple(
         Item(
-            text=cites_of(explained.comparison, changes, t) or t("read-wording"),
+            text=cites_of(explained.comparison, changes, t) or t(Say.READ_WORDING),
             target=wording.targets[changes[0]],
-            note=t("stale-item", title=title),
+            note=t.quoted(title),
         )
         for changes, title in (*sections, *minors)
     )
 
 
-def aside_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+def aside_items(explained: Explained, wording: WordingView, t: Translator) -> tuple[Item, ...]:
     """Return what its author set aside, with the reason."""
     return tuple(
         Item(
-            text=cites_of(explained.comparison, aside.changes, t) or t("read-wording"),
+            text=cites_of(explained.comparison, aside.changes, t) or t(Say.READ_WORDING),
             target=wording.targets[aside.changes[0]],
             note=aside.minor.reason,
         )
@@ -160,7 +163,7 @@ def unchanged_items(explained: Explained) -> tuple[Item, ...]:
     )
 
 
-def draft_items(explained: Explained, wording: WordingView, t: Words) -> tuple[Item, ...]:
+def draft_items(explained: Explained, wording: WordingView, t: Translator) -> tuple[Item, ...]:
     """Return the open points of a draft: for each section what its author has yet to say."""
     if explained.file is None or explained.file.status is not Review.DRAFT:
         return ()
@@ -168,19 +171,19 @@ def draft_items(explained: Explained, wording: WordingView, t: Words) -> tuple[I
         Item(
             text=explanation.section.title,
             target=wording.targets[explanation.changes[0]],
-            note=t.listed([t(f"todo-{name}") for name in missing]),
+            note=t.listed([t(code) for code in missing]),
         )
         for explanation in explained.explanations
-        if explanation.standing is Standing.CURRENT and (missing := _missing(explanation.section))
+        if explanation.standing is not Standing.STALE and (missing := _missing(explanation.section))
     )
 
 
-def places_of(
+def fact_links(
     explained: Explained,
     wording: WordingView,
     fact: Fact,
     urls: Sequence[str],
-    t: Words,
+    t: Translator,
 ) -> tuple[tuple[str, str], ...]:
     """Return the clauses at which a fact of the whole document stands, each with its link."""
     comparison = explained.comparison
@@ -203,44 +206,51 @@ def places_of(
     return tuple((name, link) for link, name in links.items() if name)
 
 
-def _item(explained: Explained, wording: WordingView, changes: Sequence[int], t: Words) -> Item:
+def _item(
+    explained: Explained,
+    wording: WordingView,
+    changes: Sequence[int],
+    language: str,
+    t: Translator,
+) -> Item:
     comparison = explained.comparison
     change = comparison.changes[changes[0]]
     clauses = comparison.new if change.group.new else comparison.old
     clause = clauses[(change.group.new or change.group.old)[0]]
     above = t.quoted(clause.path[-1]) if clause.path else ""
     where = cites_of(comparison, changes, t) if clause.cite or len(changes) > 1 else above
-    parts = [part for part in (where, opening_words(clause)) if part]
+    opening = in_language(opening_words(clause), language, t)
+    parts = [part for part in (where, opening) if part] or [t(Say.READ_WORDING)]
     return Item(
-        text=": ".join(parts) or t("read-wording"),
+        text=said(t, Common.COLON, name=parts[0], text=parts[1]) if len(parts) > 1 else parts[0],
         target=wording.targets[changes[0]],
         note=kinds_of(comparison, changes, t),
     )
 
 
-def _affects(agreement: Agreement, section: Section, t: Words) -> str:
+def _affects(agreement: Agreement, section: Section, t: Translator) -> str:
     if not section.affects:
         return ""
     if "everyone" in section.affects:
-        return t("affects-everyone")
+        return t(Say.AFFECTS_EVERYONE)
     names = {audience.id: audience.name for audience in agreement.audiences}
-    return t("affects", who=t.listed([names.get(id_, id_) for id_ in section.affects]))
+    return t(Say.AFFECTS, who=t.listed([names.get(id_, id_) for id_ in section.affects]))
 
 
-def _party(party: Party | None, agreement: Agreement, t: Words) -> str:
+def _party(party: Party | None, agreement: Agreement, t: Translator) -> str:
     if party is None:
         return ""
-    return agreement.provider if party is Party.PROVIDER else t(f"party-{party.value}")
+    return agreement.provider if party is Party.PROVIDER else t(PartyName[party.name])
 
 
-def _missing(section: Section) -> tuple[str, ...]:
-    """Return what a section does not say yet; ``all`` where it says nothing."""
-    if not is_written(section):
-        return ("all",)
+def _missing(section: Section) -> tuple[ToFinish, ...]:
+    """Return what a section does not say yet."""
+    if not section.is_written:
+        return (ToFinish.ALL,)
     parts = (
-        ("changed", section.changed),
-        ("means", section.means),
-        ("do", section.can_do),
-        ("effect", section.effect),
+        (ToFinish.CHANGED, section.changed),
+        (ToFinish.MEANS, section.means),
+        (ToFinish.CAN_DO, section.can_do),
+        (ToFinish.EFFECT, section.effect),
     )
-    return tuple(name for name, value in parts if not value)
+    return tuple(code for code, value in parts if not value)

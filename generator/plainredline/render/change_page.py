@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import partial
 
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from plainredline.language.characters import find_hidden, find_mixed_scripts
-from plainredline.messages.phrases import Words, read_in, words_for
-from plainredline.messages.translator import translator_for
+from plainredline.language.tags import primary_language
+from plainredline.messages.page_codes import (
+    Common,
+    FormCount,
+    Provenance,
+    ShowOnly,
+    Site,
+    Title,
+    Wording,
+)
+from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
+    Code,
     Explained,
     ExplanationFile,
     Fate,
@@ -33,16 +45,17 @@ from plainredline.render.addresses import (
 from plainredline.render.cards import (
     aside_items,
     draft_items,
+    fact_links,
     make_cards,
     open_items,
-    places_of,
     stale_items,
     unchanged_items,
 )
 from plainredline.render.engine import up
 from plainredline.render.facets import facets
-from plainredline.render.frame import Crumb, foreign, make_page
+from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import Summary, Update, summarise
+from plainredline.render.translated_html import in_language
 from plainredline.render.verdict import (
     Verdict,
     later_deadlines,
@@ -73,6 +86,7 @@ class Step:
 class _Asked:
     """What a page is asked to show."""
 
+    t: Translator
     agreement: Agreement
     old: Version
     new: Version
@@ -98,8 +112,8 @@ class _Asked:
 
     @property
     def language(self) -> str:
-        """The page's own."""
-        return _language(self.agreement, self.explained)
+        """Of what explains the change; a comparison of many has none of its own."""
+        return self.explained.file.language if self.explained.file else self.agreement.language
 
     @property
     def dated(self) -> Version:
@@ -113,6 +127,7 @@ def render_change(
     new: Version,
     explained: Explained,
     *,
+    t: Translator,
     today: date,
     previous: Version | None = None,
     following: Version | None = None,
@@ -120,7 +135,7 @@ def render_change(
     is_old_translation: bool = False,
     has_data: bool = True,
 ) -> Page:
-    """Return the page of the change from `old` into `new`, in its explanation's language.
+    """Return the page of the change from `old` into `new`.
 
     `languages` are all those in which this change is explained, and `is_old_translation`
     says that the original has changed since this was made from it.
@@ -130,12 +145,15 @@ def render_change(
     """
     return _render(
         _Asked(
+            t=t,
             agreement=agreement,
             old=old,
             new=new,
             explained=explained,
             today=today,
-            address=change_address(agreement, new, _language(agreement, explained)),
+            address=change_address(
+                agreement, new, explained.file.language if explained.file else ""
+            ),
             since=False,
             neighbours=(previous, following),
             languages=tuple(languages),
@@ -151,6 +169,7 @@ def render_since(
     new: Version,
     explained: Explained,
     *,
+    t: Translator,
     today: date,
     steps: Sequence[Step] = (),
     has_data: bool = True,
@@ -162,6 +181,7 @@ def render_since(
     """
     return _render(
         _Asked(
+            t=t,
             agreement=agreement,
             old=old,
             new=new,
@@ -175,59 +195,60 @@ def render_since(
     )
 
 
-def _language(agreement: Agreement, explained: Explained) -> str:
-    """Return the language of what explains a change; a comparison of many has none of its own."""
-    return explained.file.language if explained.file else agreement.language
-
-
 def _render(asked: _Asked) -> Page:
-    agreement, explained = asked.agreement, asked.explained
-    t = words_for(asked.language)
+    agreement, explained, t = asked.agreement, asked.explained, asked.t
     summary = summarise(explained)
-    verdict = (make_verdict if asked.has_data else plain_verdict)(summary, t)
+    verdict = make_verdict(summary) if asked.has_data else plain_verdict(summary.figures)
     wording = view_wording(
-        explained, t, audiences=agreement.audiences, holds_all=not asked.has_data
+        explained,
+        t,
+        language=agreement.language,
+        audiences=agreement.audiences,
+        holds_all=not asked.has_data,
     )
     return make_page(
         "change.html.j2",
         t,
         summary_template="change_summary.html.j2",
         agreement=agreement,
+        told_in=asked.language,
         address=asked.address,
-        title=_title(asked, t),
-        description=_description(agreement, verdict, asked.old, asked.new, t),
-        crumbs=_crumbs(asked, t),
+        title=_title(asked),
+        description=_description(asked, verdict),
+        crumbs=_crumbs(asked),
         source=explained.file.path if explained.file else asked.new.path,
         is_found=not asked.since,
         values={
-            **_answer(asked, summary, verdict, t),
-            **_told(asked, wording, t),
-            **_wording(asked, wording, t),
-            **_texts(asked, t),
+            **_answer(asked, summary, verdict),
+            **_told(asked, wording),
+            **_wording(asked, wording),
+            **_texts(asked),
             **_links(asked),
         },
     )
 
 
-def _answer(asked: _Asked, summary: Summary, verdict: Verdict, t: Words) -> dict[str, object]:
+def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, object]:
     """Return the short answer, and when what it says takes effect."""
     return {
         "since": asked.since,
-        "steps": asked.steps,
+        "steps": tuple(map(partial(_step, asked), asked.steps)),
         "neighbours": asked.neighbours,
         "summary": summary,
+        "figures": summary.figures,
         "verdict": verdict,
+        "unrelated": asked.explained.comparison.unrelated,
         "deadline": next_deadline(summary.stories, asked.today),
         "later_deadlines": later_deadlines(summary.stories, asked.today),
-        "state_words": version_state(asked.agreement, asked.new, asked.today, t),
+        "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
         "today": asked.today,
         "days": (asked.new.effective - asked.today).days,
     }
 
 
-def _told(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
+def _told(asked: _Asked, wording: WordingView) -> dict[str, object]:
     """Return what its author says of the change, and what nobody says."""
-    explained, file = asked.explained, asked.explained.file
+    explained, file, t = asked.explained, asked.explained.file, asked.t
     return {
         "is_explained": asked.has_data,
         "file": file,
@@ -236,48 +257,57 @@ def _told(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
         "is_draft": file is not None and file.status is Review.DRAFT,
         "cards": make_cards(asked.agreement, explained, wording, t),
         "still": unchanged_items(explained),
-        "open": open_items(explained, wording, t),
+        "open": open_items(explained, wording, asked.agreement.language, t),
         "stale": stale_items(explained, wording, t),
         "aside": aside_items(explained, wording, t),
         "todo": draft_items(explained, wording, t),
         "overtaken": tuple(
             c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
         ),
-        "told_attrs": foreign(asked.language, t),
     }
 
 
-def _wording(asked: _Asked, wording: WordingView, t: Words) -> dict[str, object]:
+def _wording(asked: _Asked, wording: WordingView) -> dict[str, object]:
     """Return the wording, with its filters and what was found in it by rule."""
     texts = (asked.old, asked.new) if asked.has_data else ()
     urls = tuple(up(asked.address) + version_address(asked.agreement, v) for v in texts)
-    say = translator_for(t.language).say
     return {
         "wording": wording,
-        "facets": facets(asked.agreement, wording.counts, wording.rows, t),
+        "ours_attrs": wording.ours,
+        "form_titles": [
+            asked.t(FormCount[forms.kind.name], n=forms.count) for forms in wording.forms
+        ],
+        "place_count": _patterns(asked.t, Common.PLACES),
+        "shown_count": _patterns(asked.t, ShowOnly.SHOWN, all=wording.rows),
+        "facets": facets(
+            asked.agreement, wording.counts, wording.rows, asked.t, guessed=wording.guessed
+        ),
         "found": tuple(
-            (say(fact.statement), places_of(asked.explained, wording, fact, urls, t))
+            (fact.statement, fact_links(asked.explained, wording, fact, urls, asked.t))
             for fact in asked.explained.comparison.facts
         ),
-        "stage_attrs": foreign("en", t),
     }
 
 
-def _texts(asked: _Asked, t: Words) -> dict[str, object]:
+def _texts(asked: _Asked) -> dict[str, object]:
     """Return what both texts are called, how long the new one is, and what they hide."""
-    old, new = asked.old, asked.new
+    old, new, t = asked.old, asked.new, asked.t
     comparison = asked.explained.comparison
     names = version_name(old, t), version_name(new, t)
+    hidden = [len(find_hidden(version.text)) for version in (old, new)]
+    odd = [_count_odd(clauses) for clauses in (comparison.old, comparison.new)]
     return {
         "old": old,
         "new": new,
         "names": names,
-        "not_in": tuple(t("not-in", date=name) for name in names),
+        "not_in": tuple(t(Wording.NOT_IN, date=name) for name in names),
         "dated": date.min not in {old.effective, new.effective},
         "new_words": _words(comparison.new),
         "minutes": max(1, round(_words(comparison.new) / WORDS_A_MINUTE)),
-        "hidden": tuple(_count_hidden(v.text) for v in (old, new)),
-        "odd": tuple(map(_count_odd, (comparison.old, comparison.new))),
+        "hidden": [_shown_in_place(n, name, t) for n, name in zip(hidden, names, strict=True)],
+        "odd": [_shown_in_place(n, name, t) for n, name in zip(odd, names, strict=True)]
+        if any(odd)
+        else [],
         "notice": _notice(asked.explained.file, new, t),
     }
 
@@ -288,6 +318,7 @@ def _links(asked: _Asked) -> dict[str, object]:
     root = up(asked.address)
     return {
         "has_data": asked.has_data,
+        "text_url": root + version_address(agreement, new),
         "version_url": lambda v: root + version_address(agreement, v),
         "raw_url": lambda v: root + raw_address(agreement, v),
         "change_url": lambda v: root + change_address(agreement, v),
@@ -295,56 +326,80 @@ def _links(asked: _Asked) -> dict[str, object]:
         "data_url": lambda suffix: root + data_address(agreement, new, suffix),
         "original": root + change_address(agreement, new) if asked.is_old_translation else "",
         "languages": tuple(
-            (tag, read_in(tag), root + change_address(agreement, new, tag))
+            (tag, _read_here(tag), root + change_address(agreement, new, tag))
             for tag in asked.languages
             if tag != asked.language
         ),
     }
 
 
-def _title(asked: _Asked, t: Words) -> str:
-    key = "since-page" if asked.since else "change-page"
-    return t(key, title=asked.agreement.title, date=t.date(asked.dated.effective))
+def _patterns(t: Translator, code: Code, **values: int) -> str:
+    """Return a sentence in each plural form for the script, which puts its number in."""
+    shown = {name: t.number(value) for name, value in values.items()}
+    forms = {name: form.format(n="{n}", **shown) for name, form in t.patterns(code).items()}
+    return json.dumps(forms, ensure_ascii=False)
 
 
-def _crumbs(asked: _Asked, t: Words) -> tuple[Crumb, ...]:
+def _read_here(tag: str) -> str:
+    """Return an invitation to read in a language, in that language where we have the words."""
+    t = translator_for(tag)
+    if t.language == primary_language(tag):
+        return t(Site.READ_HERE)
+    try:
+        return Locale.parse(tag, sep="-").get_display_name() or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+def _title(asked: _Asked) -> str:
+    code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
+    return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
+
+
+def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:
     if not asked.has_data:
         return ()
-    key = "since-on" if asked.since else "changes-on"
+    code = Title.SINCE_CRUMB if asked.since else Title.CHANGE_CRUMB
     return (
-        Crumb(asked.agreement.title, f"{asked.agreement.slug}/"),
-        Crumb(t(key, date=t.date(asked.dated.effective)), ""),
+        agreement_crumb(asked.agreement),
+        Crumb(asked.t(code, date=asked.dated.effective), ""),
     )
 
 
-def _description(
-    agreement: Agreement, verdict: Verdict, old: Version, new: Version, t: Words
-) -> str:
-    answer = f"{verdict.number} {verdict.headline}".strip()
-    versions = t("from-to", old=version_name(old, t), new=version_name(new, t))
-    owner = f"{agreement.provider}, " if agreement.provider else ""
-    return f"{owner}{agreement.title}: {answer}. {versions}."
+def _description(asked: _Asked, verdict: Verdict) -> str:
+    t = asked.t
+    old, new = version_name(asked.old, t), version_name(asked.new, t)
+    text = t(Title.COMPARISON, answer=verdict.headline, old=old, new=new)
+    return description(asked.agreement, text, t)
 
 
-def _notice(file: ExplanationFile | None, new: Version, t: Words) -> str:
+def _notice(file: ExplanationFile | None, new: Version, t: Translator) -> str:
     """Return how members were told, with the days between; the version's own words first."""
     parts = [new.notice] if new.notice else []
     if file and file.notice_date:
         days = (new.effective - file.notice_date).days
-        day = t.date(file.notice_date)
-        if not file.notice_channel:
-            parts.append(t("notice-any", date=day))
+        day, channel = file.notice_date, file.notice_channel
+        if not channel:
+            parts.append(t(Provenance.TOLD, date=day))
         elif days >= 0:
-            parts.append(t.n("notice-days", days, channel=file.notice_channel, date=day))
+            parts.append(t(Provenance.TOLD_BEFORE, n=days, channel=channel, date=day))
         else:
-            parts.append(t("notice-late", channel=file.notice_channel, date=day))
+            parts.append(t(Provenance.TOLD_AFTER, channel=channel, date=day))
     return " ".join(parts)
 
 
-@lru_cache(maxsize=8)
-def _count_hidden(text: str) -> int:
-    """Return how many characters of a text cannot be seen; the next page asks again."""
-    return len(find_hidden(text))
+def _shown_in_place(count: int, name: str, t: Translator) -> str:
+    """Return how many characters of a version are shown as tokens."""
+    if not count:
+        return t(Provenance.NONE, date=name)
+    return t(Provenance.SHOWN_IN_PLACE, n=count, date=name)
+
+
+def _step(asked: _Asked, step: Step) -> tuple[str, date, Markup]:
+    """Return the way to an update in between, with its date and headline."""
+    version, summary = step.update.version, step.update.summary
+    headline = in_language(summary.headline, summary.language, asked.t) if summary else Markup("")
+    return up(asked.address) + step.address, version.effective, headline
 
 
 def _count_odd(clauses: Clauses) -> int:

@@ -24,44 +24,107 @@ from plainredline.language.characters import (
     odd_letters,
 )
 from plainredline.language.characters import show as hidden_name
-from plainredline.model import Clause, ClauseKind, Clauses, Mark, MarkKind, Op, Redline
+from plainredline.messages.page_codes import Wording
+from plainredline.messages.translator import Translator
+from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
 from plainredline.render import sanitise
+from plainredline.render.translated_html import attributes, foreign, in_language
 
 BREAK = "\x1e"
 """Stands between the clauses of one wording while it is being rendered. A character of the
 text can never be taken for it: control characters are shown as tokens."""
 
 
-_OPENING = '<span class="rl-hid">'
+_ODD_TAG = '<span class="rl-hid"'
 
 DEEPEST = 4
 """Levels of lists that are set further in; deeper ones stay there."""
 
 
-def show(text: str) -> str:
-    """Return plain text as HTML, each hidden character as a token in its place."""
-    shown = escape(text, quote=False)
-    if HIDDEN.search(shown) is None:
-        return shown
-    return show_hidden(shown)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetting:
+    """What we put between the agreement's words, as HTML: made once for a page."""
+
+    t: Translator
+    anchors: frozenset[str]
+    """Ids of the clauses to which a link may lead."""
+
+    ours: Markup
+    """Attributes of our words among the agreement's; empty where both are in one language."""
+
+    said: Mapping[Op, str]
+    """What a screen reader says, and the clipboard has, at the start of a change; escaped."""
+
+    def show(self, text: str) -> str:
+        """Return plain text as HTML, each hidden character as a token in its place."""
+        shown = escape(text, quote=False)
+        return shown if HIDDEN.search(shown) is None else self.show_hidden(shown)
+
+    def show_hidden(self, html: str) -> str:
+        """Return HTML text, without tags, with each hidden character as a token."""
+        parts: list[str] = []
+        start = 0
+        for at in find_hidden(html):
+            parts += html[start:at], self._token(Wording.HIDDEN_CHARACTER, hidden_name(html[at]))
+            start = at + 1
+        return "".join(parts) + html[start:]
+
+    def odd_tokens(self, text: str) -> dict[int, str]:
+        """Return where words of look-alike letters end, with tokens that name the letters."""
+        return {
+            end: self._token(Wording.LOOK_ALIKE, name_letters(odd_letters(text[start:end])))
+            for start, end in find_mixed_scripts(text)
+        }
+
+    def _token(self, what: Code, name: str) -> str:
+        """Return a token; Unicode's names of characters are English."""
+        named = in_language(name, "en", self.t)
+        said = f'<span class="rl-vh">{escape(self.t(what))} </span>'
+        return f"{_ODD_TAG}{self.ours}>{said}{named}</span>"
+
+    def block(self, op: Op, inner: Markup) -> Markup:
+        """Return what came or went as a whole, as a block with a word of ours above it."""
+        code = Wording.ADDED if op is Op.INSERT else Wording.REMOVED
+        opening = self._opening(op, "rl-blk")
+        label = f'<span class="rl-blk-l"{self.ours}>{escape(self.t(code))}</span>'
+        return Markup(f"{opening}{label}{inner}</{_ELEMENTS[op]}>")  # noqa: S704 - Ours.
+
+    def tagged(self, shown: str, op: Op) -> str:
+        """Return a run between its tags; spaces at its ends stand outside, without underline."""
+        inner = shown.strip(" ")
+        if not inner:
+            return shown
+        start = shown.index(inner)
+        marked = f"{self._opening(op)}{inner}</{_ELEMENTS[op]}>"
+        return f"{shown[:start]}{marked}{shown[start + len(inner) :]}"
+
+    def pilcrow(self, op: Op) -> str:
+        """Return what marks the end of a clause that came or went with the words around it."""
+        return f"{self._opening(op, 'rl-pil')}¶</{_ELEMENTS[op]}>"
+
+    def _opening(self, op: Op, style: str = "") -> str:
+        """Return an opening tag, with the word that is said at the start of a change."""
+        look = f' class="{style}"' if style else ""
+        return f'<{_ELEMENTS[op]}{look} data-rl="{self.said[op]}">'
 
 
-def show_hidden(html: str) -> str:
-    """Return HTML text, without tags, with each hidden character as a token."""
-    parts: list[str] = []
-    start = 0
-    for at in find_hidden(html):
-        parts += html[start:at], _token("hidden character", hidden_name(html[at]))
-        start = at + 1
-    return "".join(parts) + html[start:]
+_ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
 
 
-def odd_tokens(text: str) -> dict[int, str]:
-    """Return where words of look-alike letters end, with the tokens that name the letters."""
-    return {
-        end: _token("look-alike letters", name_letters(odd_letters(text[start:end])))
-        for start, end in find_mixed_scripts(text)
-    }
+def make_typesetting(
+    t: Translator, *, language: str, anchors: frozenset[str] = frozenset()
+) -> Typesetting:
+    """Return what we put between the words of an agreement in `language`."""
+    is_foreign = bool(foreign(language, t))
+    return Typesetting(
+        t=t,
+        anchors=anchors,
+        ours=attributes(t.language) if is_foreign else Markup(""),
+        said={
+            Op.INSERT: escape(t(Wording.ADDED_MARK)),
+            Op.DELETE: escape(t(Wording.REMOVED_MARK)),
+        },
+    )
 
 
 def put(
@@ -69,7 +132,7 @@ def put(
     text: str,
     start: int,
     end: int,
-    shown: Callable[[str], str] = show,
+    shown: Callable[[str], str],
 ) -> str:
     """Return a stretch of text as HTML, with the tokens that stand at places in it."""
     parts: list[str] = []
@@ -81,11 +144,7 @@ def put(
 
 def is_token(tag: str) -> bool:
     """Whether a tag begins a token."""
-    return tag == _OPENING
-
-
-def _token(what: str, name: str) -> str:
-    return f'{_OPENING}<span class="rl-vh">{what}: </span>{name}</span>'
+    return tag.startswith(_ODD_TAG)
 
 
 # ---------------------------------------------------------------- inline marks
@@ -111,8 +170,8 @@ _TAGS = {
 }
 
 
-def _tags(mark: Mark, anchors: frozenset[str]) -> tuple[str, str]:
-    if mark.kind is MarkKind.LINK and _leads(mark.target, anchors):
+def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
+    if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
         return f'<a href="{escape(mark.target)}">', "</a>"
     return _TAGS.get(mark.kind, ("", ""))
 
@@ -123,17 +182,19 @@ def _leads(target: str, anchors: frozenset[str]) -> bool:
     return sanitise.is_safe_link(target)
 
 
-def _tail(mark: Mark, anchors: frozenset[str]) -> str:
+def _tail(mark: Mark, setting: Typesetting) -> str:
     """Return where a picture or a link that must not be followed points, as text."""
     if mark.kind is MarkKind.IMAGE:
-        return f' <span class="rl-target">[picture: {show(mark.target)}]</span>'
-    if mark.kind is MarkKind.LINK and not _leads(mark.target, anchors):
-        return f' <span class="rl-target">[{show(mark.target)}]</span>'
-    return ""
+        what = f"{escape(setting.t(Wording.PICTURE))} "
+    elif mark.kind is MarkKind.LINK and not _leads(mark.target, setting.anchors):
+        what = ""
+    else:
+        return ""
+    return f' <span class="rl-target"{setting.ours}>[{what}{setting.show(mark.target)}]</span>'
 
 
 def _spans(
-    length: int, marks: Sequence[Mark], breaks: Sequence[int], anchors: frozenset[str]
+    length: int, marks: Sequence[Mark], breaks: Sequence[int], setting: Typesetting
 ) -> Iterator[_Span]:
     """Cut a wording where marks begin or end and where its clauses meet, in one sweep."""
     cuts = {0, length, *breaks, *(b + 1 for b in breaks)}
@@ -147,14 +208,14 @@ def _spans(
         active = [entry for entry in active if entry[0].end > start]
         while following is not None and following.start <= start:
             if following.end > start:
-                active.append((following, *_tags(following, anchors)))
+                active.append((following, *_tags(following, setting)))
             following = next(waiting, None)
         tags = _nested(active)
         yield _Span(
             end,
             "".join(opening for opening, _ in tags),
             "".join(closing for _, closing in reversed(tags)),
-            "".join(_tail(mark, anchors) for mark, _, _ in active if mark.end == end),
+            "".join(_tail(mark, setting) for mark, _, _ in active if mark.end == end),
         )
 
 
@@ -165,10 +226,11 @@ def _nested(active: Sequence[tuple[Mark, str, str]]) -> list[tuple[str, str]]:
     return [(o, c) for i, (_, o, c) in enumerate(active) if o and i not in dropped]
 
 
-class Side:
-    """One wording of a group, read from its start to its end."""
+class WordingReader:
+    """One wording of a group, read from its start to its end as HTML."""
 
-    def __init__(self, clauses: Sequence[Clause], anchors: frozenset[str] = frozenset()) -> None:
+    def __init__(self, clauses: Sequence[Clause], setting: Typesetting) -> None:
+        self._set = setting
         self._text = "\n".join(clause.text for clause in clauses)
         marks: list[Mark] = []
         breaks: list[int] = []
@@ -183,8 +245,8 @@ class Side:
         breaks = breaks[:-1]
         self._breaks = frozenset(breaks)
         self._plain = not marks and not breaks
-        self._tokens = odd_tokens(self._text)
-        self._spans = [] if self._plain else list(_spans(len(self._text), marks, breaks, anchors))
+        self._tokens = setting.odd_tokens(self._text)
+        self._spans = [] if self._plain else list(_spans(len(self._text), marks, breaks, setting))
         self._at = 0
         self._span = 0
 
@@ -219,8 +281,8 @@ class Side:
 
     def _show(self, start: int, end: int) -> str:
         if self._tokens:
-            return put(self._tokens, self._text, start, end)
-        return show(self._text[start:end])
+            return put(self._tokens, self._text, start, end, self._set.show)
+        return self._set.show(self._text[start:end])
 
     def rest(self) -> str:
         """Return everything that is left, as HTML."""
@@ -228,13 +290,6 @@ class Side:
 
 
 # ---------------------------------------------------------------- redlines
-
-_PILCROW = {
-    Op.EQUAL: "",
-    Op.INSERT: '<ins class="rl-pil">¶</ins>',
-    Op.DELETE: '<del class="rl-pil">¶</del>',
-}
-_WRAP = {Op.EQUAL: ("", ""), Op.INSERT: ("<ins>", "</ins>"), Op.DELETE: ("<del>", "</del>")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,28 +306,28 @@ def cells(
     old: Sequence[Clause],
     new: Sequence[Clause],
     redline: Redline,
-    anchors: frozenset[str] = frozenset(),
+    setting: Typesetting,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
-    old_side, new_side = Side(old, anchors), Side(new, anchors)
+    old_reader, new_reader = WordingReader(old, setting), WordingReader(new, setting)
     replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
     before: list[str] = []
     after: list[str] = []
     for run in redline.runs:
         match run.op:
             case Op.EQUAL:
-                before.append(old_side.take(len(run.text if run.was is None else run.was)))
-                after.append(new_side.take(len(run.text)))
+                before.append(old_reader.take(len(run.text if run.was is None else run.was)))
+                after.append(new_reader.take(len(run.text)))
             case Op.DELETE:
-                shown = old_side.take(len(run.text))
-                before.append(shown if replaced else _wrapped(shown, Op.DELETE))
+                shown = old_reader.take(len(run.text))
+                before.append(shown if replaced else _wrapped(shown, Op.DELETE, setting))
                 if not replaced:
-                    after.append(_wrapped(shown, Op.DELETE).replace(BREAK, " "))
+                    after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
             case Op.INSERT:
-                shown = new_side.take(len(run.text))
+                shown = new_reader.take(len(run.text))
                 if after and after[-1].endswith("</del>"):
                     after.append("<wbr>")  # A line may end between words that no space parts.
-                after.append(shown if replaced else _wrapped(shown, Op.INSERT))
+                after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
 
 
@@ -281,48 +336,36 @@ def crosses_cells(redline: Redline) -> bool:
     return any("\t" in run.text for run in redline.runs if run.op is not Op.EQUAL)
 
 
-def _wrapped(shown: str, op: Op) -> str:
-    """Return a run between its tags, which end and begin again where clauses or cells meet.
-
-    Spaces at its ends stand outside, so that no underline hangs over.
-    """
+def _wrapped(shown: str, op: Op, setting: Typesetting) -> str:
+    """Return a run between its tags, which end and begin again where clauses or cells meet."""
     if BREAK not in shown and "\t" not in shown:
-        return _tagged(shown, op)
+        return setting.tagged(shown, op)
+    pieces = {"\t": "\t", BREAK: f"{setting.pilcrow(op)}{BREAK}"}
     return "".join(
-        part if part == "\t" else f"{_PILCROW[op]}{BREAK}" if part == BREAK else _tagged(part, op)
-        for part in re.split(f"([{BREAK}\t])", shown)
+        pieces.get(part) or setting.tagged(part, op) for part in re.split(f"([{BREAK}\t])", shown)
     )
-
-
-def _tagged(shown: str, op: Op) -> str:
-    inner = shown.strip(" ")
-    if not inner:
-        return shown
-    opening, closing = _WRAP[op]
-    start = shown.index(inner)
-    return f"{shown[:start]}{opening}{inner}{closing}{shown[start + len(inner) :]}"
 
 
 def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
     return tuple("".join(parts).split(BREAK)) if count else ()
 
 
-def inline(clause: Clause, anchors: frozenset[str] = frozenset()) -> Markup:
+def inline(clause: Clause, setting: Typesetting) -> Markup:
     """Return the words of one clause as HTML."""
-    return Markup(Side((clause,), anchors).rest())  # noqa: S704 - Past the gate.
+    return Markup(WordingReader((clause,), setting).rest())  # noqa: S704 - Past the gate.
 
 
 # ---------------------------------------------------------------- blocks
 
 
-def number(label: str) -> str:
+def number(label: str, setting: Typesetting) -> str:
     """Return a printed number with the space behind it; empty for none."""
-    return f'<span class="rl-num">{sanitise.law(show(label))}</span> ' if label else ""
+    return f'<span class="rl-num">{sanitise.law(setting.show(label))}</span> ' if label else ""
 
 
-def block(clause: Clause, html: str, id_: str = "") -> str:
+def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
     """Return the words of a clause, past the gate, as the paragraph that they are."""
-    text = f"{number(clause.label)}{html}"
+    text = f"{number(clause.label, setting)}{html}"
     name = f' id="{escape(id_)}"' if id_ else ""
     match clause.kind:
         case ClauseKind.CODE:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plainredline.messages.phrases import Words
-from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Fact, Group
+from plainredline.messages.translator import Translator
+from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Group
 from plainredline.render.arrangement import Arrangement, arrange, is_marked
-from plainredline.render.facets import Marker
+from plainredline.render.clause_html import Typesetting, make_typesetting
+from plainredline.render.facets import Marker, make_marker
 from plainredline.render.status import NOTHING, Told, tell
 from plainredline.render.summaries import change_anchor
 
@@ -22,19 +23,14 @@ class Context:
 
     comparison: Comparison
     arrangement: Arrangement
-    facts: tuple[tuple[Fact, ...], ...]
-    """Of each change; shorter where the last have none."""
-
     told: Mapping[int, Told]
     """What is said of changes; nothing is said of those that are not in it."""
 
     marker: Marker
-    t: Words
+    t: Translator
+    setting: Typesetting
     holds_text: bool
     """Whether unchanged text is held, and not only linked."""
-
-    anchors: frozenset[str]
-    """Of the new clauses."""
 
     marked: frozenset[int]
     """Groups whose change gets a row."""
@@ -69,14 +65,19 @@ class Context:
         return self.comparison.old[group.old[0]]
 
     def id(self, group: Group) -> str:
-        """Return the id of a group's place on the page."""
+        """Return the id of a group on the page."""
         return change_anchor(self.comparison, group)
 
 
 def make_context(
-    explained: Explained, t: Words, audiences: Sequence[Audience], *, holds_all: bool
+    explained: Explained,
+    t: Translator,
+    audiences: Sequence[Audience],
+    *,
+    language: str,
+    holds_all: bool,
 ) -> Context:
-    """Return what the wording of a comparison is made from."""
+    """Return what the wording of a comparison in `language` is made from."""
     comparison = explained.comparison
     arrangement = arrange(comparison)
     marked = frozenset(
@@ -88,12 +89,13 @@ def make_context(
     return Context(
         comparison=comparison,
         arrangement=arrangement,
-        facts=tuple(change.facts for change in explained.comparison.changes),
         told=tell(explained),
-        marker=Marker(explained, audiences),
+        marker=make_marker(explained, audiences),
         t=t,
+        setting=make_typesetting(
+            t, language=language, anchors=frozenset(str(c.anchor) for c in comparison.new)
+        ),
         holds_text=holds_all or words <= LINK_OUT,
-        anchors=frozenset(str(c.anchor) for c in comparison.new),
         marked=marked,
         touched=_touched(comparison, marked),
         first_of_move=_first_of_move(comparison.alignment.groups),

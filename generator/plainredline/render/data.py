@@ -227,6 +227,9 @@ class ComparisonData(TypedDict):
     alignment: list[GroupData]
     """What every clause became."""
 
+    unrelated: SentenceData | None
+    """Why the texts are no versions of one document; null where they are."""
+
     changes: list[ChangeData]
     """Every group that differs, in the order of the alignment."""
 
@@ -264,6 +267,7 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
         "old": {"clauses": [_clause(clause) for clause in comparison.old]},
         "new": {"clauses": [_clause(clause) for clause in comparison.new]},
         "alignment": [_group(group) for group in comparison.alignment.groups],
+        "unrelated": _message(comparison.unrelated) if comparison.unrelated else None,
         "changes": [_change(change) for change in changes],
         "facts": [_fact(fact) for fact in comparison.facts],
         "totals": {

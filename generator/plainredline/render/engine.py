@@ -1,18 +1,19 @@
-"""Templates, loaded once: autoescape on, and a name that is not given is an error."""
+"""Templates, made once: autoescape on, and a name that is not given is an error."""
 
 from __future__ import annotations
 
-from functools import cache
+import inspect
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from plainredline.render import snippets
+from plainredline.messages import page_codes
+from plainredline.model import Code
+from plainredline.render import snippets, translated_html
 from plainredline.render.sanitise import is_safe_link
 
 
-@cache
-def environment() -> Environment:
-    """Return the environment of all templates."""
+def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("plainredline.render"),
         autoescape=True,
@@ -21,24 +22,29 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for function in (
-        snippets.icon,
-        snippets.badge,
-        snippets.state,
-        snippets.tag,
-        snippets.time,
-        snippets.badges,
-    ):
-        made.globals[function.__name__] = function
-    made.globals["effect_words"] = snippets.effect_words
-    made.globals["effect_icon"] = snippets.effect_icon
+    made.globals |= _own(snippets) | _own(translated_html) | _codes()
     made.filters["is_safe_link"] = is_safe_link
     return made
 
 
+def _own(module: object) -> dict[str, object]:
+    """Return the functions of a module, by their names."""
+    functions = inspect.getmembers(module, inspect.isfunction)
+    return {name: function for name, function in functions if not name.startswith("_")}
+
+
+def _codes() -> dict[str, object]:
+    """Return the rooms of what pages say, by their names."""
+    rooms = inspect.getmembers(page_codes, inspect.isclass)
+    return {name: room for name, room in rooms if issubclass(room, Code)}
+
+
+ENVIRONMENT: Final = _environment()
+
+
 def render(template: str, **values: object) -> str:
     """Return a template with its values put in."""
-    return environment().get_template(template).render(**values)
+    return ENVIRONMENT.get_template(template).render(**values)
 
 
 def up(address: str) -> str:

@@ -9,10 +9,11 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from plainredline.language.characters import for_xml
-from plainredline.messages.phrases import words_for
+from plainredline.messages.page_codes import Common, Site
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
-from plainredline.render.summaries import Update
+from plainredline.render.summaries import Summary, Update
 from plainredline.render.verdict import make_verdict
 
 ENTRIES = 50
@@ -24,6 +25,7 @@ GENERATOR = "Plain Redline"
 def render_feed(
     items: Sequence[tuple[Agreement, Sequence[Update]]],
     *,
+    t: Translator,
     site_url: str,
     site_name: str,
     agreement: Agreement | None = None,
@@ -35,8 +37,6 @@ def render_feed(
     URNs and the links relative, for a site that is read from disk. A character that XML refuses
     is named in its place, so that no text keeps a site from being built.
     """
-    language = agreement.language if agreement else "en"
-    t = words_for(language)
     address = feed_address(agreement)
     home = agreement_address(agreement) if agreement else ""
     dated = sorted(
@@ -55,7 +55,7 @@ def render_feed(
     feed = FeedGenerator()
     feed.id(_id(site_url, home))
     feed.title(for_xml(agreement.title if agreement else site_name))
-    feed.subtitle(for_xml(t("home-intro")))
+    feed.subtitle(for_xml(t(Site.HOME_INTRO)))
     feed.author({"name": for_xml(site_name)})
     feed.language(t.language)
     feed.generator(GENERATOR)
@@ -63,23 +63,26 @@ def render_feed(
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
     feed.updated(_moment(dated[0][0] if dated else date(1970, 1, 1)))
     for _, _, owner, update in dated:
-        _fill(feed.add_entry(order="append"), owner, update, site_url, address)
+        entry = feed.add_entry(order="append")
+        entry.id(_id(site_url, change_address(owner, update.version)))
+        entry.link(
+            href=_href(site_url, change_address(owner, update.version), address),
+            rel="alternate",
+            type="text/html",
+        )
+        entry.updated(_moment(_announced(update.version)))
+        _fill(entry, owner, update.summary, t)
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
 
-def _fill(entry: FeedEntry, owner: Agreement, update: Update, site_url: str, address: str) -> None:
-    """Fill in the entry of one version; it opens the page of its change."""
-    summary = update.summary
+def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Translator) -> None:
+    """Fill in what an entry says of its version."""
     if summary is None:
         return
-    verdict = make_verdict(summary, words_for(owner.language))
-    target = change_address(owner, update.version)
-    answer = f"{verdict.number} {verdict.headline}".strip()
-    said = [f"{answer}. {' '.join(verdict.sentences)}", *(s.title for s in summary.stories)]
-    entry.id(_id(site_url, target))
-    entry.title(for_xml(f"{owner.title}: {summary.headline or answer}"))
-    entry.link(href=_href(site_url, target, address), rel="alternate", type="text/html")
-    entry.updated(_moment(_announced(update.version)))
+    verdict = make_verdict(summary)
+    headline = summary.headline or t.say(verdict.headline)
+    said = [verdict.text(t), *(story.title for story in summary.stories)]
+    entry.title(for_xml(t(Common.COLON, name=owner.title, text=headline)))
     entry.summary(for_xml("\n".join(said)))
 
 

@@ -1,4 +1,4 @@
-"""Unchanged and moved text in folds, the headings over a change, the places that moves left."""
+"""Unchanged and moved text in folds, the headings over a change, the gaps that moves left."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from html import escape
 
 from markupsafe import Markup
 
-from plainredline.messages.translator import translator_for
+from plainredline.messages.page_codes import ClauseName, Common, Fold
 from plainredline.model import Clause, ClauseKind, Group, Kind
 from plainredline.render import clause_html
 from plainredline.render.arrangement import Ghost, Moved
 from plainredline.render.context import Context
+from plainredline.render.marks import Mark, Shown
 from plainredline.render.naming import name_of, named, numbers_of, opening_words
 from plainredline.render.unchanged_html import text_of
-from plainredline.render.views import FoldView
+from plainredline.render.views import FoldKind, FoldView
 
 TITLES_SHOWN = 4
 
@@ -27,18 +28,16 @@ def view_same(context: Context, groups: Sequence[int]) -> FoldView:
     indices = context.new_of(groups)
     clauses = clause_html.pick(context.comparison.new, indices)
     return FoldView(
-        kind="same",
+        kind=FoldKind.SAME,
         id=f"rl-u-{clauses[0].anchor}",
         name=_fold_name(context, indices),
         titles=_titles(clauses),
         words=_words(clauses),
-        text=text_of(context.comparison.new, indices, context.anchors)
+        text=text_of(context.comparison.new, indices, context.setting)
         if context.holds_text
         else None,
         link=clauses[0].anchor,
-        was="",
-        reason="",
-        same=same_key(context, groups),
+        same=same_code(context, groups),
     )
 
 
@@ -50,24 +49,23 @@ def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
         _heading(context, group, min(level, LOWEST)) for level, group in enumerate(shown, HIGHEST)
     ]
     return FoldView(
-        kind="lead",
+        kind=FoldKind.LEAD,
         id=f"rl-u-{clauses[0].anchor}",
         name=opening_words(clauses[-1]),
         titles=_titles(clauses),
         words=_words(clauses),
         text=Markup("").join(parts),
         link=clauses[0].anchor,
-        was="",
-        reason="",
     )
 
 
 def _heading(context: Context, group: Group, level: int) -> Markup:
     """Return one unchanged heading, with the number that it had before."""
-    clause = context.clause(group)
+    clause, setting = context.clause(group), context.setting
     label = context.comparison.old[group.old[0]].label if group.old else clause.label
-    was = f' <span class="rl-was">{escape(context.t("was", label=label))}</span>'
-    text = f"{clause_html.number(clause.label)}{clause_html.inline(clause, context.anchors)}"
+    number = escape(context.t(ClauseName.WAS, label=label))
+    was = f' <span class="rl-was"{setting.ours}>{number}</span>'
+    text = f"{clause_html.number(clause.label, setting)}{clause_html.inline(clause, setting)}"
     if label not in {"", clause.label}:
         text += was
     return Markup(  # noqa: S704 - Past the gate, or escaped.
@@ -83,34 +81,29 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
     was = context.comparison.old[first.old[0]].cite if first.old else ""
     change = context.arrangement.change_of.get(piece.groups[0])
     return FoldView(
-        kind="moved",
-        marks="moved",
+        kind=FoldKind.MOVED,
+        marks=frozenset({Mark(Shown.MOVED.value)}),
         id=_move_id(context, piece.move, piece.groups[0]),
         name=_fold_name(context, indices),
         titles=_titles(clauses),
         words=_words(clauses),
-        text=text_of(context.comparison.new, indices, context.anchors)
+        text=text_of(context.comparison.new, indices, context.setting)
         if context.holds_text
         else None,
         link=f"rl-from-{piece.move}",
         was=was if was != clauses[0].cite else "",
-        reason="" if change is None else _why(context, change),
+        reasons=() if change is None else context.comparison.changes[change].reasons,
     )
 
 
-def _why(context: Context, change: int) -> str:
-    reasons = context.comparison.changes[change].reasons
-    return translator_for(context.t.language).say_all(reasons)
-
-
 def view_ghost(context: Context, ghost: Ghost) -> FoldView:
-    """Return the place that a move left, with where its text is now."""
+    """Return the gap that a move left, with where its text is now."""
     index = context.first_of_move[ghost.move]
     group = context.groups[index]
     first = context.comparison.old[group.old[0]]
     is_row = index in context.marked
     return FoldView(
-        kind="ghost",
+        kind=FoldKind.GHOST,
         id=f"rl-from-{ghost.move}",
         name=opening_words(first),
         titles="",
@@ -118,17 +111,16 @@ def view_ghost(context: Context, ghost: Ghost) -> FoldView:
         text=None,
         link=context.id(group) if is_row else _move_id(context, ghost.move, index),
         was=first.cite,
-        reason="",
     )
 
 
-def same_key(context: Context, groups: Sequence[int]) -> str:
+def same_code(context: Context, groups: Sequence[int]) -> Fold:
     """Return what can be said of unmarked groups: nothing differs, or numbers, or form."""
     changed = (context.arrangement.change_of.get(g) for g in groups)
     kinds = {k for c in changed if c is not None for k in context.comparison.changes[c].kinds}
     if not kinds:
-        return "same"
-    return "same-numbers" if kinds == {Kind.RENUMBERED} else "same-form"
+        return Fold.SAME
+    return Fold.NEW_NUMBERS if kinds == {Kind.RENUMBERED} else Fold.NEW_FORM
 
 
 def _move_id(context: Context, move: int, group: int) -> str:
@@ -147,7 +139,7 @@ def _fold_name(context: Context, indices: Sequence[int]) -> str:
     if not cites and len(clauses) == 1:
         return name_of(clauses[0], t)
     if not cites:
-        return t.n("clauses-n", len(clauses))
+        return t(Common.CLAUSES, n=len(clauses))
     if whole == [*range(whole[0], whole[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
         return numbers_of(context.comparison.new, whole, t)
     return named(context.comparison.new, whole, t)
@@ -158,11 +150,11 @@ def _part_name(context: Context, indices: Sequence[int]) -> str:
     t = context.t
     clauses = clause_html.pick(context.comparison.new, indices)
     if all(c.kind is ClauseKind.HEADING for c in clauses):
-        return t.n("name-headings", len(clauses))
+        return t(ClauseName.HEADINGS, n=len(clauses))
     if len(clauses) > 1:
-        return t.n("name-openings", len(clauses))
+        return t(ClauseName.OPENINGS, n=len(clauses))
     cite = clauses[0].cite
-    return t("name-opening", cite=cite) if cite else name_of(clauses[0], t)
+    return t(ClauseName.OPENING, cite=cite) if cite else name_of(clauses[0], t)
 
 
 def _titles(clauses: Sequence[Clause]) -> str:

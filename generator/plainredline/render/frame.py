@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from html import unescape
 from importlib.resources import files
+from pathlib import PurePath
 
 from markupsafe import Markup
 
 from plainredline.language.characters import HIDDEN, is_suspect
-from plainredline.messages.phrases import Words, base_language, direction, words_for
+from plainredline.language.tags import direction
+from plainredline.messages.page_codes import Title
+from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Page, TocEntry
-from plainredline.render import clause_html
-from plainredline.render.engine import environment, render, up
+from plainredline.render.addresses import agreement_address
+from plainredline.render.clause_html import Typesetting, is_token, make_typesetting, put
+from plainredline.render.engine import render, up
+from plainredline.render.policy import hash_of, policy
+from plainredline.render.translated_html import foreign, in_language
 
 STYLE = "assets/plainredline/plainredline.css"
 SCRIPT = "assets/plainredline/plainredline.js"
@@ -37,10 +41,25 @@ class Crumb:
     address: str
     """From the root of the site; empty for the page itself."""
 
+    language: str = ""
+    """Of the title, where it is not ours; else empty."""
+
+
+def agreement_crumb(agreement: Agreement, *, is_here: bool = False) -> Crumb:
+    """Return the step to the page of an agreement, or on it."""
+    address = "" if is_here else agreement_address(agreement)
+    return Crumb(agreement.title, address, agreement.language)
+
+
+def description(agreement: Agreement, text: str, t: Translator) -> str:
+    """Return what a page of an agreement says of itself to a search."""
+    code = Title.DESCRIPTION if agreement.provider else Title.DESCRIPTION_ALONE
+    return t(code, provider=agreement.provider, title=agreement.title, text=text)
+
 
 def make_page(
     template: str,
-    t: Words,
+    t: Translator,
     *,
     address: str,
     title: str,
@@ -49,11 +68,14 @@ def make_page(
     summary_template: str,
     values: Mapping[str, object],
     agreement: Agreement | None = None,
+    told_in: str = "",
     source: str = "",
     is_found: bool = True,
 ) -> Page:
     """Return a page from its templates; the one of the body is given ``summary_html``.
 
+    Both are given ``law``, which marks words as the agreement's, and ``told``, which marks
+    them as an author's, who writes in the language `told_in`; its own, where that is empty.
     A page that is not `is_found` gives a search nothing: it repeats what others say.
     """
     language = agreement.language if agreement else t.language
@@ -64,14 +86,17 @@ def make_page(
         "crumbs": crumbs,
         "root": root,
         "home": root or "./",
+        "law": partial(in_language, language=language, t=t),
         "law_attrs": foreign(language, t),
+        "told": partial(in_language, language=told_in or language, t=t),
+        "told_attrs": foreign(told_in or language, t),
         "dir": direction(t.language),
         **values,
     }
     summary = render(summary_template, **context)
     body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
     if is_suspect(body):
-        body, summary = expose(body), expose(summary)
+        body, summary = expose(body, t), expose(summary, t)
     return Page(
         address=address,
         title=_plain(title),
@@ -85,37 +110,31 @@ def make_page(
     )
 
 
-def expose(html: str) -> str:
+def expose(html: str, t: Translator) -> str:
     """Return HTML in which no character is left that cannot be seen, or is not what it seems.
 
     The agreement's words have shown theirs already; this is for titles, quotes and whatever
     else a page repeats of them. Within a tag, where no token can stand, the number does.
     """
+    setting = make_typesetting(t, language=t.language)
     parts = _TAG_OR_TEXT.split(html)
     for index in range(0, len(parts), 2):
         behind = parts[index + 1] if index + 1 < len(parts) else ""
-        parts[index] = _exposed(parts[index], is_told=clause_html.is_token(behind))
+        parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
     parts[1::2] = map(_plain, parts[1::2])
     return "".join(parts)
 
 
-def _exposed(html: str, *, is_told: bool) -> str:
+def _exposed(html: str, setting: Typesetting, *, is_told: bool) -> str:
     """Return HTML text with its tokens; the one behind it stands there if it `is_told`."""
-    tokens = clause_html.odd_tokens(html)
+    tokens = setting.odd_tokens(html)
     if is_told:
         tokens.pop(len(html), None)
-    return clause_html.put(tokens, html, 0, len(html), clause_html.show_hidden)
+    return put(tokens, html, 0, len(html), setting.show_hidden)
 
 
 def _plain(text: str) -> str:
     return HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
-
-
-def foreign(language: str, t: Words) -> Markup:
-    """Return the attributes of text in another language than the page's; empty for its own."""
-    if base_language(language) == t.language:
-        return Markup("")
-    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
 def _toc(body: str) -> tuple[TocEntry, ...]:
@@ -132,17 +151,15 @@ def _toc(body: str) -> tuple[TocEntry, ...]:
 # ---------------------------------------------------------------- standing alone
 
 
-@cache
-def asset_text(name: str) -> str:
+def _asset_text(address: str) -> str:
     """Return one of our own assets."""
-    return (files("plainredline.render") / "assets" / name).read_text("utf-8")
+    return (files("plainredline.render") / "assets" / PurePath(address).name).read_text("utf-8")
 
 
 def assets() -> tuple[Asset, ...]:
     """Return the style sheet and the script of every page."""
-    return (
-        Asset(address=STYLE, content=asset_text("plainredline.css").encode()),
-        Asset(address=SCRIPT, content=asset_text("plainredline.js").encode()),
+    return tuple(
+        Asset(address=address, content=_asset_text(address).encode()) for address in (STYLE, SCRIPT)
     )
 
 
@@ -152,31 +169,24 @@ def standalone(page: Page, *, site_name: str = "Plain Redline", inline: bool = F
     `inline` puts the style sheet and the script into it, for a file that is sent by itself;
     else it links those of `assets`, relative to the page's address.
     """
-    style, script = asset_text("plainredline.css"), asset_text("plainredline.js")
-    sources = (_hash(style), _hash(script)) if inline else ("'self'", "'self'")
-    return (
-        environment()
-        .get_template("standalone.html.j2")
-        .render(
-            page=page,
-            t=words_for(page.language),
-            dir=direction(page.language),
-            root=up(page.address),
-            home=up(page.address) or "./",
-            inline=inline,
-            site_name=site_name,
-            body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
-            style=Markup(style),  # noqa: S704 - Our own file.
-            script=Markup(script),  # noqa: S704 - Our own file.
-            style_address=STYLE,
-            script_address=SCRIPT,
-            policy=Markup(  # noqa: S704 - Constants and hashes of ours.
-                f"default-src 'none'; style-src {sources[0]}; script-src {sources[1]};"
-                " img-src 'self' data:; base-uri 'none'; form-action 'none'"
-            ),
-        )
+    style, script = map(_asset_text, (STYLE, SCRIPT)) if inline else ("", "")
+    allowed = {
+        "style": hash_of(style) if inline else "'self'",
+        "script": hash_of(script) if inline else "'self'",
+    }
+    return render(
+        "standalone.html.j2",
+        page=page,
+        t=translator_for(page.language),
+        dir=direction(page.language),
+        root=up(page.address),
+        home=up(page.address) or "./",
+        inline=inline,
+        site_name=site_name,
+        body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
+        style=Markup(style),  # noqa: S704 - Our own file.
+        script=Markup(script),  # noqa: S704 - Our own file.
+        style_address=STYLE,
+        script_address=SCRIPT,
+        policy=policy(**allowed),
     )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plainredline.messages.phrases import Words, words_for
+from plainredline.messages.page_codes import History, KindName, Title
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
-from plainredline.render.addresses import agreement_address, clauses_address, version_address
+from plainredline.render.addresses import clauses_address, version_address
 from plainredline.render.engine import up
-from plainredline.render.frame import Crumb, make_page
+from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import ClauseHistory, Moment
 from plainredline.storage.layout import agreement_path
 
@@ -27,9 +28,10 @@ class HistoryView:
     """Each with what happened, in words."""
 
 
-def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> Page:
+def render_clauses(
+    agreement: Agreement, histories: Sequence[ClauseHistory], *, t: Translator
+) -> Page:
     """Return the history of each clause; those that never changed are counted only."""
-    t = words_for(agreement.language)
     address = clauses_address(agreement)
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
     views = tuple(_view(i, h, t) for i, h in enumerate(changed))
@@ -40,11 +42,11 @@ def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> 
         summary_template="clauses_summary.html.j2",
         agreement=agreement,
         address=address,
-        title=t("clauses-page", title=agreement.title),
-        description=f"{agreement.provider}, {agreement.title}. {t('clauses-intro')}",
+        title=t(Title.CLAUSES_PAGE, title=agreement.title),
+        description=description(agreement, t(History.CLAUSES_INTRO), t),
         crumbs=(
-            Crumb(agreement.title, agreement_address(agreement)),
-            Crumb(t("clauses-title"), ""),
+            agreement_crumb(agreement),
+            Crumb(t(Title.CLAUSES), ""),
         ),
         source=agreement_path(agreement.path),
         values={
@@ -58,7 +60,7 @@ def render_clauses(agreement: Agreement, histories: Sequence[ClauseHistory]) -> 
     )
 
 
-def _view(index: int, history: ClauseHistory, t: Words) -> HistoryView:
+def _view(index: int, history: ClauseHistory, t: Translator) -> HistoryView:
     return HistoryView(
         id=f"rl-h-{history.anchor or index}",
         history=history,
@@ -67,5 +69,5 @@ def _view(index: int, history: ClauseHistory, t: Words) -> HistoryView:
     )
 
 
-def _what(moment: Moment, t: Words) -> str:
-    return t.listed([t(f"kind-{kind.value}") for kind in moment.kinds])
+def _what(moment: Moment, t: Translator) -> str:
+    return t.listed([t(KindName[kind.name]) for kind in moment.kinds])

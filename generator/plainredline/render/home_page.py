@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plainredline.messages.phrases import words_for
+from markupsafe import Markup
+
+from plainredline.messages.page_codes import Site
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
 from plainredline.render.addresses import agreement_address
 from plainredline.render.agreement_page import UpdateView, view_update
 from plainredline.render.frame import make_page
 from plainredline.render.summaries import Update
+from plainredline.render.translated_html import in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ class Tile:
     """An agreement on the home page."""
 
     agreement: Agreement
+    title: Markup
     url: str
     latest: UpdateView | None
     coming: tuple[UpdateView, ...]
@@ -47,13 +52,18 @@ def entry(agreement: Agreement, updates: Sequence[Update], *, today: date) -> En
 
 
 def render_home(
-    entries: Sequence[Entry], *, today: date, site_name: str = "", has_feed: bool = True
+    entries: Sequence[Entry],
+    *,
+    t: Translator,
+    today: date,
+    site_name: str = "",
+    has_feed: bool = True,
 ) -> Page:
     """Return the home page; what changed last stands first."""
-    t = words_for("en")
     tiles = [
         Tile(
             agreement=item.agreement,
+            title=in_language(item.agreement.title, item.agreement.language, t),
             url=agreement_address(item.agreement),
             latest=view_update(item.agreement, item.latest, t, today, "") if item.latest else None,
             coming=tuple(view_update(item.agreement, u, t, today, "") for u in item.coming),
@@ -70,8 +80,8 @@ def render_home(
         t,
         summary_template="home_summary.html.j2",
         address="",
-        title=site_name or t("home-title"),
-        description=t("home-intro"),
+        title=site_name or t(Site.HOME_TITLE),
+        description=t(Site.HOME_INTRO),
         crumbs=(),
         values={"tiles": by_date, "coming": coming, "has_feed": has_feed},
     )

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.labels import follows
-from plainredline.messages.phrases import Words
+from plainredline.messages.page_codes import ClauseName, Common, KindName
+from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Kind
 
 OPENING_WORDS = 8
@@ -40,14 +41,14 @@ class _Name:
     is_cite: bool
 
 
-def name_of(clause: Clause, t: Words) -> str:
+def name_of(clause: Clause, t: Translator) -> str:
     """Return what a row is called: ``Clause 12.2``, or what it is when it has no number."""
     if clause.cite:
-        return t("name-clause", cite=clause.cite)
-    return t(f"name-{clause.kind.value}")
+        return t(ClauseName.CITED, cite=clause.cite)
+    return t(ClauseName[clause.kind.name])
 
 
-def hint_of(clause: Clause, t: Words) -> str:
+def hint_of(clause: Clause, t: Translator) -> str:
     """Return how a clause without a number begins, to tell it from others of its kind."""
     return "" if clause.cite else t.quoted(_first_words(clause))
 
@@ -57,7 +58,7 @@ def opening_words(clause: Clause) -> str:
     return _opening(clause, OPENING_WORDS)
 
 
-def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
+def cites_of(comparison: Comparison, changes: Sequence[int], t: Translator) -> str:
     """Return the clauses of some changes as a reader would cite them.
 
     What changed in form only is left out beside what changed in substance: whoever explains
@@ -69,43 +70,55 @@ def cites_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
     old = sorted({i for g in groups if not g.new for i in g.old})
     if not old:
         return new
-    gone = named(comparison.old, old, t, key="cites-gone" if not new else "cites-gone-too")
-    return f"{new}; {gone}" if new else gone
+    if not new:
+        return named(comparison.old, old, t, code=ClauseName.OLD_LIST)
+    gone = named(comparison.old, old, t, code=ClauseName.AND_OLD_LIST)
+    return t(Common.SEMICOLON, first=new, second=gone)
 
 
-def kinds_of(comparison: Comparison, changes: Sequence[int], t: Words) -> str:
+def kinds_of(comparison: Comparison, changes: Sequence[int], t: Translator) -> str:
     """Return in words how some changes differ, each kind once: ``reworded and moved``."""
     found = {kind for i in changes for kind in comparison.changes[i].kinds}
-    return t.listed([t(f"kind-{kind.value}") for kind in Kind if kind in found])
+    return t.listed([t(KindName[kind.name]) for kind in Kind if kind in found])
 
 
-def named(clauses: Clauses, indices: Sequence[int], t: Words, *, key: str = "cites") -> str:
+def named(
+    clauses: Clauses,
+    indices: Sequence[int],
+    t: Translator,
+    *,
+    code: ClauseName = ClauseName.LIST,
+) -> str:
     """Return clauses of one version, in its order, as a list in words.
 
-    `key` names the sentence around clauses with numbers. A clause stands for all that it
+    `code` is the sentence around clauses with numbers. A clause stands for all that it
     holds, when all of it is meant.
     """
-    return _sentence(list(_names(clauses, indices, t)), t, key)
+    return _sentence(list(_names(clauses, indices, t)), t, code)
 
 
-def numbers_of(clauses: Clauses, indices: Sequence[int], t: Words) -> str:
+def numbers_of(clauses: Clauses, indices: Sequence[int], t: Translator) -> str:
     """Return clauses of one version, some with numbers, as a list of these alone."""
     cited = [i for i in indices if clauses[i].cite]
-    return _sentence(list(_numbered(clauses, cited, set(indices), t)), t, "cites")
+    return _sentence(list(_numbered(clauses, cited, set(indices), t)), t, ClauseName.LIST)
 
 
-def _sentence(names: Sequence[_Name], t: Words, key: str) -> str:
+def _sentence(names: Sequence[_Name], t: Translator, code: ClauseName) -> str:
     shown = [
-        t("range", first=name.first, last=name.last) if name.last else name.first for name in names
+        t(Common.RANGE, first=name.first, last=name.last) if name.last else name.first
+        for name in names
     ]
     if len(shown) > NAMED:
-        shown = [*shown[: NAMED - 1], t.n("list-more", sum(n.count for n in names[NAMED - 1 :]))]
+        shown = [
+            *shown[: NAMED - 1],
+            t(Common.MORE, n=sum(name.count for name in names[NAMED - 1 :])),
+        ]
     if not any(name.is_cite for name in names):
         return t.listed(shown)
-    return t.n(key, sum(name.count for name in names), list=t.listed(shown))
+    return t(code, n=sum(name.count for name in names), list=t.listed(shown))
 
 
-def _names(clauses: Clauses, indices: Sequence[int], t: Words) -> Iterator[_Name]:
+def _names(clauses: Clauses, indices: Sequence[int], t: Translator) -> Iterator[_Name]:
     """Yield clauses with numbers first, then the others."""
     meant = set(indices)
     highest = [i for i, _ in _highest(clauses, indices, meant)]
@@ -117,12 +130,12 @@ def _names(clauses: Clauses, indices: Sequence[int], t: Words) -> Iterator[_Name
 
 
 def _numbered(
-    clauses: Clauses, cited: Sequence[int], meant: Collection[int], t: Words
+    clauses: Clauses, cited: Sequence[int], meant: Collection[int], t: Translator
 ) -> Iterator[_Name]:
     """Yield the numbers of `cited` clauses, or how many they are where numbers mislead."""
     rows = _rows(clauses, cited, meant)
     if _mislead(clauses, rows):
-        yield _Name(t.n("clauses-n", len(cited)), "", len(cited), is_cite=False)
+        yield _Name(t(Common.CLAUSES, n=len(cited)), "", len(cited), is_cite=False)
         return
     for row in rows:
         if len(row) >= RANGE:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
-from plainredline.messages.phrases import words_for
+from plainredline.messages.page_codes import Title
+from plainredline.messages.translator import translator_for
 from plainredline.model import Agreement, Comparison, Explained, Slug, Status, Version
 from plainredline.render.change_page import render_change
 from plainredline.render.frame import standalone
@@ -25,12 +26,12 @@ def redline_page(
     There is nobody who could explain it, so nothing is said of what it means. Both go by
     the names of their files, with their folders where the names are the same.
     """
-    t = words_for(language)
+    t = translator_for(language)
     old, new = (
         replace(version, effective=date.min, label=name)
         for version, name in zip((old, new), _names(old, new), strict=True)
     )
-    name = title or t("redline-title", old=old.label, new=new.label)
+    name = title or t(Title.FILES, old=old.label, new=new.label)
     agreement = Agreement(
         slug=Slug("redline"),
         path="",
@@ -48,7 +49,7 @@ def redline_page(
         set_aside=(),
         unexplained=(),
     )
-    page = render_change(agreement, old, new, explained, today=new.effective, has_data=False)
+    page = render_change(agreement, old, new, explained, t=t, today=new.effective, has_data=False)
     return standalone(replace(page, title=name), inline=True)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from plainredline.messages.translator import translator_for
-from plainredline.model import FactKind, Group
+from plainredline.messages.page_codes import ClauseName, Wording
+from plainredline.model import FactKind, Group, Message
 from plainredline.render.arrangement import links_of
 from plainredline.render.context import Context
+from plainredline.render.facets import capital
 from plainredline.render.naming import hint_of, kinds_of, name_of, named
 from plainredline.render.side_html import sides_of_block, sides_of_change
 from plainredline.render.status import NOTHING
@@ -35,28 +36,29 @@ def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, .
         yield tuple(g for g, _ in run)
 
 
-def whys(context: Context, changes: Sequence[int]) -> tuple[tuple[str, str], ...]:
+def whys(
+    context: Context, changes: Sequence[int]
+) -> tuple[tuple[Wording, tuple[Message, ...]], ...]:
     """Return why changes bind, or do not, first those that do; each reason is given once."""
-    say = translator_for(context.t.language)
-    reasons: dict[str, dict[str, None]] = {}
+    reasons: dict[Wording, dict[Message, None]] = {}
     for change in sorted(
         (context.comparison.changes[i] for i in changes), key=lambda c: not c.substantive
     ):
-        weight = context.t("substantive" if change.substantive else "cosmetic")
-        reasons.setdefault(weight, {}).update(dict.fromkeys(map(say.say, change.reasons)))
-    return tuple((weight, " ".join(found)) for weight, found in reasons.items())
+        weight = Wording.SUBSTANTIVE if change.substantive else Wording.COSMETIC
+        reasons.setdefault(weight, {}).update(dict.fromkeys(change.reasons))
+    return tuple((weight, tuple(found)) for weight, found in reasons.items())
 
 
 def found_in(context: Context, groups: Sequence[int]) -> tuple[FoundView, ...]:
     """Return the facts of some groups; each names its clause where there are several."""
     return tuple(
         FoundView(
-            sentence,
+            statement,
             _short_name(context, context.groups[i]) if len(groups) > 1 else "",
             context.id(context.groups[i]),
         )
         for i in groups
-        for sentence in _found(context, context.arrangement.change_of.get(i))
+        for statement in _found(context, context.arrangement.change_of.get(i))
     )
 
 
@@ -72,17 +74,16 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         else sides_of_change(context, change, groups[1:])
     )
     told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
-    effects = " ".join(sorted(told.effects))
     return RowView(
         id=context.id(group),
         name=_block_name(context, groups) if is_block else _name(context, group),
         hint="" if is_block else hint_of(context.clause(group), t),
         what=kinds_of(context.comparison, changes, t),
-        effects=effects,
-        marks=context.marker.of(changes, effects),
+        effects=told.effects,
+        marks=context.marker.of(changes, told.effects),
         stories=told.stories,
         state=told.state,
-        reason=told.why(t),
+        set_aside=told.reason,
         whys=whys(context, changes),
         before=before,
         after=after,
@@ -98,7 +99,7 @@ def _block_name(context: Context, groups: Sequence[int]) -> str:
     is_new = bool(context.groups[groups[0]].new)
     clauses = context.comparison.new if is_new else context.comparison.old
     every = [n for i in groups for n in (context.groups[i].new or context.groups[i].old)]
-    return context.t.capital(named(clauses, every, context.t))
+    return capital(named(clauses, every, context.t))
 
 
 def _name(context: Context, group: Group) -> str:
@@ -107,7 +108,7 @@ def _name(context: Context, group: Group) -> str:
     if group.old and group.new:
         was = context.comparison.old[group.old[0]].cite
         if was and was != clause.cite:
-            return f"{name} ({context.t('was', label=was)})"
+            return f"{name} ({context.t(ClauseName.WAS, label=was)})"
     return name
 
 
@@ -118,8 +119,6 @@ def _short_name(context: Context, group: Group) -> str:
     return name or name_of(context.clause(group), context.t)
 
 
-def _found(context: Context, change: int | None) -> tuple[str, ...]:
-    if change is None or change >= len(context.facts):
-        return ()
-    say = translator_for(context.t.language).say
-    return tuple(say(f.statement) for f in context.facts[change] if f.kind is not FactKind.LINK)
+def _found(context: Context, change: int | None) -> tuple[Message, ...]:
+    facts = () if change is None else context.comparison.changes[change].facts
+    return tuple(fact.statement for fact in facts if fact.kind is not FactKind.LINK)

@@ -8,7 +8,6 @@ attribute and passes as it is, which is most of them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -21,8 +20,8 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 REL = "noopener noreferrer"
 
 _LAW = nh3.Cleaner(
-    tags={"a", "code", "em", "s", "span", "strong"},
-    attributes={"a": {"href"}},
+    tags={"a", "bdi", "code", "em", "s", "span", "strong"},
+    attributes={"a": {"href"}, "span": {"lang", "dir"}, "bdi": {"lang", "dir"}},
     allowed_classes={"span": {"rl-hid", "rl-vh", "rl-target"}, "code": {"rl-raw"}},
     url_schemes=set(SCHEMES),
     link_rel=REL,
@@ -53,7 +52,6 @@ def law(fragment: str) -> str:
     return _LAW.clean(fragment) if "<" in fragment else fragment
 
 
-@lru_cache(maxsize=4096)
 def prose(markdown: str) -> Markup:
     """Return what an author wrote in Markdown as HTML that may stand in a page.
 
@@ -70,7 +68,6 @@ def prose(markdown: str) -> Markup:
 _UNSAFE = re.compile(r"[\x00-\x20\\]")
 
 
-@lru_cache(maxsize=4096)
 def is_safe_link(target: str) -> bool:
     """Whether a link of the agreement may be followed."""
     if _UNSAFE.search(target):

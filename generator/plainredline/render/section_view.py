@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from itertools import dropwhile, takewhile
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from plainredline.messages.page_codes import ClauseName
+from plainredline.model import Clause
 from plainredline.render import clause_html
 from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table
 from plainredline.render.context import Context
 from plainredline.render.fold_view import view_ghost, view_lead, view_moved, view_same
+from plainredline.render.marks import Shown
 from plainredline.render.row_view import view_rows
 from plainredline.render.table_view import view_table
-from plainredline.render.views import FoldView, RowView, SectionView, StoryLink, is_place
+from plainredline.render.views import FoldKind, FoldView, RowView, SectionView, StoryLink, is_place
 
 
 def view_section(context: Context, section: Section) -> SectionView:
@@ -24,26 +26,33 @@ def view_section(context: Context, section: Section) -> SectionView:
     head = section.head
     pieces = tuple(_leads_marked(tuple(_pieces(context, section))))
     places = [piece for piece in pieces if is_place(piece)]
-    some_open = sum(isinstance(p, RowView) and "open" in p.effects.split() for p in places)
-    was = _was(context, section)
+    some_open = sum(isinstance(p, RowView) and Shown.OPEN in p.effects for p in places)
     return SectionView(
         id=f"rl-s-{context.id(context.groups[section.groups[0]])}",
         anchor=_anchor(context, section),
         label=head.label if head else "",
-        title=clause_html.inline(head) if head else Markup(escape(t("preamble"))),  # noqa: S704 - Escaped.
-        plain=head.text if head else t("preamble"),
-        was=t("was", label=was) if was else "",
-        effects=" ".join(sorted(_effects(places))),
-        marks=" ".join(sorted({mark for p in places for mark in p.marks.split()})),
+        title=_title(context, head),
+        plain=head.text if head else t(ClauseName.BEFORE_HEADINGS),
+        was=_was(context, section),
+        effects=frozenset().union(*map(_effects, places)),
+        marks=frozenset().union(*(place.marks for place in places)),
         count=len(places),
         some_open=some_open if some_open < len(places) else 0,
         pieces=pieces,
     )
 
 
-def _effects(places: Sequence[RowView | FoldView]) -> set[str]:
-    effects = (p.effects.split() if isinstance(p, RowView) else ["moved"] for p in places)
-    return {effect for found in effects for effect in found}
+def _title(context: Context, head: Clause | None) -> Markup:
+    """Return the heading of a section; ours, where it has none."""
+    if head:
+        return clause_html.inline(head, context.setting)
+    words = escape(context.t(ClauseName.BEFORE_HEADINGS))
+    ours = context.setting.ours
+    return Markup("<span{}>{}</span>").format(ours, words) if ours else words
+
+
+def _effects(place: RowView | FoldView) -> frozenset[Shown]:
+    return place.effects if isinstance(place, RowView) else frozenset({Shown.MOVED})
 
 
 def _anchor(context: Context, section: Section) -> str:
@@ -89,19 +98,19 @@ def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
 
 
 def _leads_marked(pieces: Sequence[RowView | FoldView]) -> Iterator[RowView | FoldView]:
-    """Yield pieces, each lead with the tokens of the places that stand under it."""
+    """Yield pieces, each lead with the marks of the places that stand under it."""
     for index, piece in enumerate(pieces):
-        if not _is_fold(piece, "lead"):
+        if not _is_fold(piece, FoldKind.LEAD):
             yield piece
             continue
-        behind = (p for p in pieces[index + 1 :] if not _is_fold(p, "ghost"))
-        under = dropwhile(lambda p: _is_fold(p, "lead"), behind)
-        marks = {mark for place in takewhile(is_place, under) for mark in place.marks.split()}
-        yield replace(piece, marks=" ".join(sorted(marks)))
+        behind = (p for p in pieces[index + 1 :] if not _is_fold(p, FoldKind.GHOST))
+        under = dropwhile(lambda p: _is_fold(p, FoldKind.LEAD), behind)
+        places = takewhile(is_place, under)
+        yield replace(piece, marks=frozenset().union(*(place.marks for place in places)))
 
 
-def _is_fold(piece: RowView | FoldView, kind: str) -> bool:
-    return isinstance(piece, FoldView) and piece.kind == kind
+def _is_fold(piece: RowView | FoldView, kind: FoldKind) -> bool:
+    return isinstance(piece, FoldView) and piece.kind is kind
 
 
 def _without(row: RowView, above: Sequence[StoryLink]) -> RowView:

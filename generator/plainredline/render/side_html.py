@@ -7,9 +7,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from plainredline.messages.phrases import Words
-from plainredline.model import Change, Clause, Group
+from plainredline.messages.page_codes import Wording
+from plainredline.model import Change, Clause, Group, Op
 from plainredline.render import clause_html
+from plainredline.render.clause_html import Typesetting
 from plainredline.render.context import Context
 from plainredline.render.naming import named
 
@@ -27,34 +28,38 @@ def sides_of_block(context: Context, groups: Sequence[int]) -> Sides:
         group = context.groups[index]
         for n in group.new or group.old:
             id_ = clauses[n].anchor if is_new and n != first.new[0] else ""
-            parts.append(
-                clause_html.block(clauses[n], clause_html.inline(clauses[n], context.anchors), id_)
-            )
+            parts.append(_block(context, clauses[n], id_))
     inner = Markup("".join(parts))  # noqa: S704 - Past the gate.
-    whole = _whole("ins" if is_new else "del", inner, context.t)
+    whole = context.setting.block(Op.INSERT if is_new else Op.DELETE, inner)
     return (None, whole) if is_new else (whole, None)
 
 
 def sides_of_change(context: Context, change: Change, added: Sequence[int] = ()) -> Sides:
     """Return both sides of a change; `added` are groups between the parts of a split."""
-    t = context.t
+    setting = context.setting
     old = clause_html.pick(context.comparison.old, change.group.old)
     new = clause_html.pick(context.comparison.new, change.group.new)
-    cells = clause_html.cells(old, new, change.redline, context.anchors)
-    before = Markup("").join(_each(old, cells.before))
-    after = _with_added(context, change.group, _each(new, cells.after), added)
+    cells = clause_html.cells(old, new, change.redline, setting)
+    before = Markup("").join(_each(old, cells.before, setting))
+    after = _with_added(context, change.group, _each(new, cells.after, setting), added)
     if not old:
-        return None, _whole("ins", after, t)
+        return None, setting.block(Op.INSERT, after)
     if not new:
-        return _whole("del", before, t), None
+        return setting.block(Op.DELETE, before), None
     if cells.replaced:
-        gone = _whole("del", before, t)
-        return gone, gone + _whole("ins", after, t)
+        gone = setting.block(Op.DELETE, before)
+        return gone, gone + setting.block(Op.INSERT, after)
     return before, after
 
 
-def _each(clauses: Sequence[Clause], cells: Sequence[str]) -> list[Markup]:
-    return [Markup(b) for b in map(clause_html.block, clauses, cells)]  # noqa: S704 - Past the gate.
+def _each(clauses: Sequence[Clause], cells: Sequence[str], setting: Typesetting) -> list[Markup]:
+    pairs = zip(clauses, cells, strict=True)
+    return [Markup(clause_html.block(*pair, setting)) for pair in pairs]  # noqa: S704 - Past the gate.
+
+
+def _block(context: Context, clause: Clause, id_: str) -> str:
+    inner = clause_html.inline(clause, context.setting)
+    return clause_html.block(clause, inner, context.setting, id_)
 
 
 def _with_added(
@@ -76,16 +81,8 @@ def _between(context: Context, indices: Sequence[int], *, is_added: bool) -> Mar
     """Return clauses between the parts of a split, or the note that they stand there."""
     new = context.comparison.new
     if is_added:
-        blocks = (
-            clause_html.block(new[i], clause_html.inline(new[i], context.anchors), new[i].anchor)
-            for i in indices
-        )
-        return _whole("ins", Markup("".join(blocks)), context.t)  # noqa: S704 - Past the gate.
-    note = context.t.n("stands-between", len(indices), list=named(new, indices, context.t))
-    return Markup('<p class="rl-here">{}</p>').format(note)
-
-
-def _whole(tag: str, inner: Markup, t: Words) -> Markup:
-    word = t.plain["added" if tag == "ins" else "removed"]
-    opening = f'<{tag} class="rl-blk"><span class="rl-blk-l">{word}</span>'
-    return Markup(f"{opening}{inner}</{tag}>")  # noqa: S704 - Past the gate.
+        blocks = "".join(_block(context, new[i], new[i].anchor) for i in indices)
+        return context.setting.block(Op.INSERT, Markup(blocks))  # noqa: S704 - Past the gate.
+    t = context.t
+    note = t(Wording.STANDS_BETWEEN, n=len(indices), list=named(new, indices, t))
+    return Markup('<p class="rl-here"{}>{}</p>').format(context.setting.ours, note)

@@ -1,84 +1,116 @@
-"""Small pieces of HTML that every template uses, made once for each look."""
+"""Small pieces of HTML that every template uses."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from plainredline.messages.phrases import Words
+from plainredline.messages.page_codes import (
+    Common,
+    EffectName,
+    EffectNote,
+    FormTable,
+    StateName,
+    Wording,
+)
+from plainredline.messages.translator import Translator
+from plainredline.model import Code, Form, Message, Version
+from plainredline.render.marks import QUIET, Mark, Shown, State
+from plainredline.render.translated_html import counted, joined, said
+from plainredline.render.views import StoryLink
 
-EFFECTS = ("worse", "mixed", "better", "open", "neutral", "moved")
-"""The order in which effects are named."""
 
-QUIET = frozenset({"neutral", "moved"})
-"""Effects that go without saying beside another."""
-
-
-@lru_cache(maxsize=64)
 def icon(name: str) -> Markup:
     """Return a picture of ours; the words beside it say the same."""
-    return Markup('<span class="rl-i rl-i-{}" aria-hidden="true"></span>').format(name)
+    return Markup(f'<span class="rl-i rl-i-{name}" aria-hidden="true"></span>')  # noqa: S704 - Ours.
 
 
-@lru_cache(maxsize=64)
-def badge(effect: str, t: Words) -> Markup:
+def badge(look: str, code: Code, t: Translator) -> Markup:
+    """Return a word as a badge: of a `Shown` effect, or of something that looks like one."""
+    return Markup(f'<span class="rl-badge rl-is-{look}">{escape(t(code))}</span>')  # noqa: S704 - Escaped.
+
+
+def effect_badge(effect: str, t: Translator) -> Markup:
     """Return what a change does for the reader, as a shape with an arrow and words."""
-    return _badge(effect, t(f"effect-{effect}"))
+    return badge(effect, EffectName[effect.upper()], t)
 
 
-@lru_cache(maxsize=64)
-def state(name: str, t: Words) -> Markup:
-    """Return what is still missing: ``not-explained`` or ``needs-review``."""
-    return _badge("open", t(name))
+def state_badge(state: State, t: Translator) -> Markup:
+    """Return why a change is not explained."""
+    return badge("neutral" if state is State.MINOR else "open", StateName[state.name], t)
 
 
-@lru_cache(maxsize=64)
-def tag(kind: str, name: str, t: Words) -> Markup:
-    """Return a badge of a kind with a word of the catalogue."""
-    return _badge(kind, t(name))
-
-
-def _badge(kind: str, words: str) -> Markup:
-    return Markup('<span class="rl-badge rl-is-{}">{}</span>').format(kind, words)
-
-
-@lru_cache(maxsize=4096)
-def time(day: date, t: Words) -> Markup:
-    """Return a date that people and programs can read."""
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), t.date(day))
-
-
-def badges(effects: str, t: Words) -> Markup:
+def badges(effects: Collection[Shown], t: Translator) -> Markup:
     """Return the badges of a section's effects, those that matter more first."""
-    names = [e for e in EFFECTS if e in effects.split()]
-    telling = [e for e in names if e not in QUIET] or names[:1]
-    return Markup("").join(_effect(e, t) for e in telling)
+    named = [effect for effect in Shown if effect in effects]
+    telling = [effect for effect in named if effect not in QUIET] or named[:1]
+    return Markup("").join(effect_badge(effect, t) for effect in telling)
 
 
-def _effect(effect: str, t: Words) -> Markup:
-    if effect == "open":
-        return state("not-explained", t)
-    return tag("moved", "moved", t) if effect == "moved" else badge(effect, t)
+def effect_notes(effects: Collection[Shown], some_open: int, places: str, t: Translator) -> str:
+    """Return how many places there are with a section's effects, for the list of changes.
 
-
-def effect_words(effects: str, t: Words, count: int = 0) -> str:
-    """Return a section's effects as words for the list of changes.
-
-    `count` says how many of its places nobody has explained, where that is not all of them.
+    `some_open` says how many of them nobody has explained, where that is not all.
     """
-    names = [e for e in EFFECTS if e in effects.split() and e not in QUIET]
-    return ", ".join(
-        (
-            (t.n("not-explained-n", count) if count else t("not-explained"))
-            if e == "open"
-            else t(f"effect-{e}")
-        ).lower()
-        for e in names
+    notes = [
+        t(EffectNote.SOME_OPEN, n=some_open)
+        if effect is Shown.OPEN and some_open
+        else t(EffectNote[effect.name])
+        for effect in Shown
+        if effect in effects and effect not in QUIET
+    ]
+    return t.joined(Common.COMMA, [places, *notes])
+
+
+def effect_icon(effects: Collection[Shown]) -> Markup:
+    """Return the picture of the effect that matters most."""
+    return icon(next((effect for effect in Shown if effect in effects), Shown.NEUTRAL))
+
+
+def big(headline: Message, t: Translator) -> Markup:
+    """Return the headline of a verdict, with its number as large as it matters."""
+    number = dict(headline.values).get("n")
+    if isinstance(number, int):
+        return counted(t, headline.code, number, "rl-big")
+    return escape(t.say(headline))
+
+
+def explained_by(
+    stories: Sequence[StoryLink], told: Callable[[str], Markup], t: Translator
+) -> Markup:
+    """Return what explains a place, each with the link to its card."""
+    link = Markup('<a href="#{}">{}</a>')
+    titles = [link.format(story.id, told(story.title)) for story in stories]
+    return said(t, Wording.EXPLAINED, titles=joined(t, Common.SEMICOLON, titles))
+
+
+def link_changed(link: Form, law: Callable[[str], Markup], t: Translator) -> Markup:
+    """Return where a link of kept words led and where it leads."""
+    old, new = (law(target) or t(FormTable.NONE) for target in (link.old, link.new))
+    return said(
+        t,
+        Wording.LINK_CHANGED,
+        words=law(link.text),
+        old=Markup('<span class="rl-val">{}</span>').format(old),
+        new=Markup('<strong class="rl-val">{}</strong>').format(new),
     )
 
 
-def effect_icon(effects: str) -> Markup:
-    """Return the picture of the effect that matters most."""
-    return icon(next((e for e in EFFECTS if e in effects.split()), "neutral"))
+def labelled(version: Version, law: Callable[[str], Markup], t: Translator) -> Markup:
+    """Return the date of a version, behind its label where it has one."""
+    day = time(version.effective, t)
+    if not version.label:
+        return day
+    return said(t, Common.COMMA, first=law(version.label), second=day)
+
+
+def tokens(marks: Collection[Mark]) -> str:
+    """Return marks as an attribute that the style sheet asks for."""
+    return " ".join(sorted(marks))
+
+
+def time(day: date, t: Translator) -> Markup:
+    """Return a date that people and programs can read."""
+    return Markup(f'<time datetime="{day.isoformat()}">{escape(t.date(day))}</time>')  # noqa: S704 - Escaped.

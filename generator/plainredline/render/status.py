@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plainredline.messages.phrases import Words
 from plainredline.model import Effect, Explained, Standing
-from plainredline.render.summaries import is_told, story_ids
+from plainredline.render.marks import Shown, State
+from plainredline.render.summaries import story_ids
 from plainredline.render.views import StoryLink
 
 
@@ -18,25 +18,20 @@ class Told:
     stories: tuple[StoryLink, ...] = ()
     """What explains it; empty where it has a state, or where there is nothing to say."""
 
-    state: str = ""
-    """``open``, ``stale``, ``minor`` or empty."""
-
+    state: State | None = None
     reason: str = ""
     """The author's, for setting it aside; else empty."""
 
     @property
-    def effects(self) -> frozenset[str]:
-        """The effects of its explanations, ``open`` or ``neutral``; empty for nothing said."""
-        found = {story.effect.value for story in self.stories}
-        if self.state in {"open", "stale"}:
-            found.add("open")
-        elif self.state == "minor":
-            found.add("neutral")
-        return frozenset(found)
-
-    def why(self, t: Words) -> str:
-        """Return in words why it was set aside; empty where no reason is given."""
-        return t("reason-minor", reason=self.reason) if self.reason else ""
+    def effects(self) -> frozenset[Shown]:
+        """The effects of its explanations, or what its state amounts to; empty for nothing said."""
+        match self.state:
+            case None:
+                return frozenset(Shown[story.effect.name] for story in self.stories)
+            case State.MINOR:
+                return frozenset({Shown.NEUTRAL})
+            case _:
+                return frozenset({Shown.OPEN})
 
 
 NOTHING = Told()
@@ -47,14 +42,14 @@ def tell(explained: Explained) -> Mapping[int, Told]:
 
     An explanation goes before the reason for which a change is set aside.
     """
-    told = dict.fromkeys(explained.unexplained, Told(state="open"))
+    told = dict.fromkeys(explained.unexplained, Told(state=State.OPEN))
+    stale = Told(state=State.STALE)
     for explanation in explained.explanations:
         if explanation.standing is Standing.STALE:
-            told |= dict.fromkeys(explanation.changes, Told(state="stale"))
+            told |= dict.fromkeys(explanation.changes, stale)
     for aside in explained.set_aside:
-        current = aside.standing is Standing.CURRENT
-        said = Told(state="minor", reason=aside.minor.reason) if current else Told(state="stale")
-        told |= dict.fromkeys(aside.changes, said)
+        minor = Told(state=State.MINOR, reason=aside.minor.reason)
+        told |= dict.fromkeys(aside.changes, minor if aside.is_told else stale)
     return told | _explained(explained)
 
 
@@ -63,7 +58,7 @@ def _explained(explained: Explained) -> dict[int, Told]:
     links: dict[int, list[StoryLink]] = {}
     pairs = zip(explained.explanations, story_ids(explained), strict=True)
     for explanation, id_ in pairs:
-        if is_told(explanation):
+        if explanation.is_told:
             section = explanation.section
             effect = section.effect or Effect.MIXED
             link = StoryLink(id=id_, title=section.title, effect=effect)

@@ -14,14 +14,11 @@ from plainredline.model import (
     Comparison,
     Effect,
     Explained,
-    Explanation,
     Group,
     Kind,
-    Section,
-    Standing,
     Version,
 )
-from plainredline.render.arrangement import is_comment, is_marked, links_of
+from plainredline.render.figures import Figures, figures_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,27 +42,11 @@ class Summary:
     stories: tuple[Story, ...]
     """Of current explanations only, in the author's order."""
 
-    substantive: int
+    language: str
+    """In which its author wrote the headline and the titles; empty where nobody wrote any."""
+
+    figures: Figures
     accounted: int
-    changes: int
-    """All of them, cosmetic ones too."""
-
-    words_deleted: int
-    words_inserted: int
-    moved: int
-    """Moves, not clauses: a section that moves counts once."""
-
-    relinked: int
-    """Links that lead elsewhere, of which a clause may hold several."""
-
-    renumbered: int
-    reformatted: int
-    divided: int
-    """Split or merged."""
-
-    unchanged: int
-    """Groups whose words did not change."""
-
     minor: int
     """Substantive changes that are set aside."""
 
@@ -77,7 +58,7 @@ class Summary:
     @property
     def unexplained(self) -> int:
         """How many substantive changes nothing current accounts for."""
-        return self.substantive - self.accounted
+        return self.figures.substantive - self.accounted
 
     def count(self, effect: Effect) -> int:
         """Return how many stories have an effect; one without any counts as mixed."""
@@ -125,16 +106,6 @@ class ClauseHistory:
     """Oldest first; never empty."""
 
 
-def is_written(section: Section) -> bool:
-    """Whether an author has said what changed or what it means; a draft may say neither."""
-    return any(c.isalnum() for text in (section.changed, section.means) for c in text)
-
-
-def is_told(explanation: Explanation) -> bool:
-    """Whether an explanation can be shown as true: it is written, for these words."""
-    return explanation.standing is Standing.CURRENT and is_written(explanation.section)
-
-
 def story_ids(explained: Explained) -> tuple[str, ...]:
     """Return the id of the card of each explanation, from the clause it explains first."""
     comparison = explained.comparison
@@ -162,28 +133,19 @@ def summarise(explained: Explained) -> Summary:
             id=id_,
         )
         for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
-        if is_told(explanation)
+        if explanation.is_told
     )
-    groups = comparison.alignment.groups
     return Summary(
         headline=explained.file.headline if explained.file else "",
         stories=stories,
-        substantive=explained.substantive,
+        language=explained.file.language if explained.file else "",
+        figures=figures_of(comparison),
         accounted=explained.accounted,
-        changes=len(changes),
-        words_deleted=sum(c.words_deleted for c in changes),
-        words_inserted=sum(c.words_inserted for c in changes),
-        moved=len({g.move for g in groups if g.move is not None}),
-        relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
-        renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
-        reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
-        divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
-        unchanged=len(groups) - sum(map(is_marked, changes)),
         minor=len(
             {
                 index
                 for aside in explained.set_aside
-                if aside.standing is Standing.CURRENT
+                if aside.is_told
                 for index in aside.changes
                 if changes[index].substantive
             }

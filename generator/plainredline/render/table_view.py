@@ -9,11 +9,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from plainredline.model import Change
+from plainredline.messages.page_codes import ClauseName, Common, Wording
+from plainredline.model import Change, Clause, Op
 from plainredline.render import clause_html
 from plainredline.render.arrangement import is_table_head, links_of
+from plainredline.render.clause_html import Typesetting
 from plainredline.render.context import Context
-from plainredline.render.fold_view import same_key, view_same
+from plainredline.render.fold_view import same_code, view_same
+from plainredline.render.marks import Shown
 from plainredline.render.row_view import found_in, whys
 from plainredline.render.side_html import Sides
 from plainredline.render.status import NOTHING
@@ -31,20 +34,20 @@ def view_table(context: Context, groups: Sequence[int]) -> RowView:
     indices = context.changes_of(marked)
     changes = [context.comparison.changes[i] for i in indices]
     told = [context.told_of(g) for g in marked]
-    effects = " ".join(sorted({effect for one in told for effect in one.effects}))
+    effects = frozenset[Shown]().union(*(one.effects for one in told))
     state = next((one for one in told if one.state), NOTHING)
     folded = _folded(context, groups)
     before, after = _sides(context, groups, folded)
     return RowView(
         id=f"rl-t-{context.id(context.groups[groups[0]])}",
-        name=t("name-table"),
+        name=t(ClauseName.TABLE),
         hint="",
-        what=t.n("table-changed", len(changes)),
+        what=t(Wording.ROWS_CHANGED, n=len(changes)),
         effects=effects,
         marks=context.marker.of(indices, effects),
         stories=tuple(dict.fromkeys(story for one in told for story in one.stories)),
         state=state.state,
-        reason=state.why(t),
+        set_aside=state.reason,
         whys=whys(context, indices),
         before=before,
         after=after,
@@ -97,12 +100,12 @@ def _folded_line(context: Context, groups: Sequence[int]) -> str:
     clauses = clause_html.pick(context.comparison.new, context.new_of(groups))
     width = max(clause.text.count("\t") for clause in clauses) + 1
     name = _count(context, groups)
-    words = escape(context.t.n(same_key(context, groups), 1, name=name))
-    return f'<tr class="rl-rest"><td colspan="{width}">{words}</td></tr>'
+    words = escape(context.t(same_code(context, groups), name=name))
+    return f'<tr class="rl-rest"><td colspan="{width}"{context.setting.ours}>{words}</td></tr>'
 
 
 def _count(context: Context, groups: Sequence[int]) -> str:
-    return context.t.n("rows-n", len(context.new_of(groups)))
+    return context.t(Common.ROWS, n=len(context.new_of(groups)))
 
 
 def _rows(context: Context, index: int) -> tuple[list[str], list[str]]:
@@ -114,9 +117,13 @@ def _rows(context: Context, index: int) -> tuple[list[str], list[str]]:
     group = context.groups[index]
     old, new = context.comparison.old, clause_html.pick(context.comparison.new, group.new)
     id_ = escape(context.id(group))
+    setting = context.setting
     return (
-        [table_row("th" if is_table_head(old, i) else "", cells_of(old[i])) for i in group.old],
-        [table_row(tag, cells_of(c), "" if n else id_) for n, c in enumerate(new)],
+        [
+            table_row("th" if is_table_head(old, i) else "", cells_of(old[i], setting))
+            for i in group.old
+        ],
+        [table_row(tag, cells_of(c, setting), "" if n else id_) for n, c in enumerate(new)],
     )
 
 
@@ -125,12 +132,13 @@ def _changed_rows(context: Context, change: Change, tag: str) -> tuple[list[str]
     old = clause_html.pick(context.comparison.old, change.group.old)
     new = clause_html.pick(context.comparison.new, change.group.new)
     id_ = escape(context.id(change.group))
-    cells = clause_html.cells(old, new, change.redline, context.anchors)
+    setting = context.setting
+    cells = clause_html.cells(old, new, change.redline, setting)
     gone: list[str] = []
     if cells.replaced or clause_html.crosses_cells(change.redline):
-        before = [table_row("", _wholly("del", cells_of(c, context.anchors))) for c in old]
+        before = [table_row("", _wholly(Op.DELETE, c, setting)) for c in old]
         gone = [row.replace("<tr", '<tr class="rl-gone"', 1) for row in before]
-        rows = [_wholly("ins", cells_of(c, context.anchors)) for c in new]
+        rows = [_wholly(Op.INSERT, c, setting) for c in new]
     else:
         before = [table_row(tag, cell.split("\t")) for cell in cells.before]
         rows = [cell.split("\t") for cell in cells.after]
@@ -138,8 +146,8 @@ def _changed_rows(context: Context, change: Change, tag: str) -> tuple[list[str]
     return before, [*gone, *after]
 
 
-def _wholly(tag: str, cells: Sequence[str]) -> list[str]:
-    return [f"<{tag}>{cell}</{tag}>" if cell else "" for cell in cells]
+def _wholly(op: Op, clause: Clause, setting: Typesetting) -> list[str]:
+    return [setting.tagged(cell, op) for cell in cells_of(clause, setting)]
 
 
 # ---- what is folded
@@ -159,7 +167,7 @@ def _under_heads(context: Context, heads: Sequence[int], folded: Sequence[int]) 
     """Return unchanged rows as one table; its head, which stands above too, has no id."""
     new = context.comparison.new
     indices = context.new_of(folded)
-    cells = {i: cells_of(new[i], context.anchors) for i in (*heads, *indices)}
+    cells = {i: cells_of(new[i], context.setting) for i in (*heads, *indices)}
     rows = [table_row("th", cells[i]) for i in heads]
     rows += (table_row("", cells[i], new[i].anchor) for i in indices)
     return as_table(rows) or Markup("")

@@ -61,6 +61,8 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
         )
 
     line(f"{_plain(old)} → {_plain(new)}", "bold")
+    if comparison.unrelated:
+        line(_ENGLISH.say(comparison.unrelated), "bold")
     line(verdict(comparison))
     for change in comparison.changes:
         line()
@@ -75,7 +77,10 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     """Return a redline as Markdown with `ins` and `del`, safe to show on a code host."""
-    lines = [f"## {_escape(old)} → {_escape(new)}", "", _escape(verdict(comparison)), ""]
+    lines = [f"## {_escape(old)} → {_escape(new)}", ""]
+    if comparison.unrelated:
+        lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
+    lines += [_escape(verdict(comparison)), ""]
     for change in comparison.changes:
         weight = "substantive" if change.substantive else "cosmetic"
         lines += [f"### {_escape(_title(comparison, change))}", ""]

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from plainredline.model import Clause, ClauseKind, Clauses
 from plainredline.render import clause_html
 from plainredline.render.arrangement import is_table_head
+from plainredline.render.clause_html import Typesetting
 
 
 def text_of(
     clauses: Clauses,
     indices: Sequence[int],
-    anchors: frozenset[str] = frozenset(),
+    setting: Typesetting,
 ) -> Markup:
     """Return clauses as they stand, each with its anchor; neighbouring rows are one table."""
     parts: list[str] = []
@@ -29,20 +30,22 @@ def text_of(
                 parts.append(as_table(rows) or "")
                 rows = []
             tag = "th" if head else ""
-            rows.append(table_row(tag, cells_of(clause, anchors), id_))
+            rows.append(table_row(tag, cells_of(clause, setting), id_))
             continue
         if rows:
             parts.append(as_table(rows) or "")
             rows = []
-        parts.append(clause_html.block(clause, clause_html.inline(clause, anchors), clause.anchor))
+        parts.append(
+            clause_html.block(clause, clause_html.inline(clause, setting), setting, clause.anchor)
+        )
     if rows:
         parts.append(as_table(rows) or "")
     return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.
 
 
-def cells_of(clause: Clause, anchors: frozenset[str] = frozenset()) -> Sequence[str]:
+def cells_of(clause: Clause, setting: Typesetting) -> Sequence[str]:
     """Return the cells of a row as it stands."""
-    return clause_html.inline(clause, anchors).split("\t")
+    return clause_html.inline(clause, setting).split("\t")
 
 
 def table_row(tag: str, cells: Sequence[str], id_: str = "") -> str:

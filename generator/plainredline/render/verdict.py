@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from plainredline.messages.phrases import Words
-from plainredline.model import Agreement, Effect, Version
+from plainredline.messages.page_codes import Common, InForce, Tally
+from plainredline.messages.page_codes import Verdict as Say
+from plainredline.messages.translator import Translator
+from plainredline.model import Agreement, Effect, Message, Version
+from plainredline.render.figures import Figures
 from plainredline.render.summaries import Story, Summary
 
 
@@ -16,93 +19,80 @@ from plainredline.render.summaries import Story, Summary
 class Verdict:
     """The short answer."""
 
-    number: str
-    """Empty when the answer is words only."""
+    headline: Message
+    """Its number, where it has one, is its value ``n``."""
 
-    headline: str
-    sentences: tuple[str, ...]
-    tally: tuple[tuple[str, int, str], ...]
-    """Icon, number and words."""
+    sentences: tuple[Message, ...]
+    tally: tuple[tuple[Tally, int], ...]
+    """What is counted; its name in lower case is that of its picture."""
+
+    def text(self, t: Translator) -> str:
+        """Return all that it says in words."""
+        return f"{t(Common.FULL_STOP, text=self.headline)} {t.say_all(self.sentences)}"
 
 
-def make_verdict(summary: Summary, t: Words) -> Verdict:
+def make_verdict(summary: Summary) -> Verdict:
     """Return the short answer: how many changes matter, and in one sentence how."""
-    matter, unexplained = summary.matter, summary.unexplained
-    words = summary.words_deleted + summary.words_inserted
-    number = ""
-    if matter:
-        number, headline = t.number(matter), t.n("matter", matter)
-        sentences = _effects(summary, t)
-        if unexplained:
-            sentences = (*sentences, t.n("open-say", unexplained))
-    elif not words:
-        headline = t("no-words")
-        sentences = (_why_no_words(summary, t),)
-        if unexplained:
-            sentences = (*sentences, _sentence(t.n("open-links", unexplained)))
-    elif unexplained:
-        number, headline = t.number(unexplained), t.n("open", unexplained)
-        sentences = (t("open-why"),)
-    else:
-        headline = t("matter-none")
-        sentences = (t.n("none-matter-why", summary.changes),)
-    return Verdict(number=number, headline=headline, sentences=sentences, tally=_tally(summary, t))
+    headline, sentences = _answer(summary)
+    return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 
 
-def plain_verdict(summary: Summary, t: Words) -> Verdict:
+def plain_verdict(figures: Figures) -> Verdict:
     """Return the short answer where nobody explains anything: how much changed."""
-    if not summary.words_deleted + summary.words_inserted:
-        return make_verdict(summary, t)
-    return Verdict(
-        number=t.number(summary.substantive),
-        headline=t.n("plain-n", summary.substantive),
-        sentences=(
-            t(
-                "plain-why",
-                inserted=t.capital(t.n("words-n", summary.words_inserted)),
-                deleted=t.number(summary.words_deleted),
-            ),
-        ),
-        tally=_tally(summary, t),
+    tally = _counts((Tally.MOVED, figures.moved), (Tally.SAME, figures.unchanged))
+    if not figures.words:
+        return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=tally)
+    delta = Say.WORDS(
+        inserted=Common.WORDS(n=figures.words_inserted), deleted=figures.words_deleted
     )
+    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=(delta,), tally=tally)
 
 
-def _effects(summary: Summary, t: Words) -> tuple[str, ...]:
+def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
+    figures, unexplained = summary.figures, summary.unexplained
+    if summary.matter:
+        more = (Say.MORE_UNEXPLAINED(n=unexplained),) if unexplained else ()
+        return Say.MATTER(n=summary.matter), (*_effects(summary), *more)
+    if not figures.words:
+        some = (Say.SOME_UNEXPLAINED(n=unexplained),) if unexplained else ()
+        return Say.NO_WORDS(), (*_why_no_words(figures), *some)
+    if unexplained:
+        return Say.UNEXPLAINED(n=unexplained), (Say.UNEXPLAINED_WHY(),)
+    return Say.NONE_MATTERS(), (Say.NONE_MATTERS_WHY(n=figures.changes),)
+
+
+def _effects(summary: Summary) -> tuple[Message, ...]:
     counts = (
         (effect, summary.count(effect)) for effect in (Effect.WORSE, Effect.BETTER, Effect.MIXED)
     )
-    return tuple(t.n(f"{effect.value}-say", count) for effect, count in counts if count)
+    return tuple(Say[effect.name](n=count) for effect, count in counts if count)
 
 
-def _why_no_words(summary: Summary, t: Words) -> str:
+def _why_no_words(figures: Figures) -> tuple[Message, ...]:
     counts = (
-        ("links-moved", summary.relinked),
-        ("moved-n", summary.moved),
-        ("divided-n", summary.divided),
-        ("renumbered-n", summary.renumbered),
-        ("reformatted-n", summary.reformatted),
+        (Say.RELINKED, figures.relinked),
+        (Say.MOVED, figures.moved),
+        (Say.DIVIDED, figures.divided),
+        (Say.RENUMBERED, figures.renumbered),
+        (Say.REFORMATTED, figures.reformatted),
     )
-    reasons = [t.n(key, count) for key, count in counts if count]
-    if not reasons:
-        return t("identical")
-    return t("no-words-why", what=_sentence(t.listed(reasons)))
+    return tuple(code(n=count) for code, count in counts if count) or (Say.IDENTICAL(),)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _tally(summary: Summary, t: Words) -> tuple[tuple[str, int, str], ...]:
-    counts = (
-        ("worse", summary.count(Effect.WORSE)),
-        ("better", summary.count(Effect.BETTER)),
-        ("mixed", summary.count(Effect.MIXED)),
-        ("open", summary.unexplained),
-        ("neutral", summary.count(Effect.NEUTRAL) + summary.minor),
-        ("moved", summary.moved),
-        ("same", summary.unchanged),
+def _tally(summary: Summary) -> tuple[tuple[Tally, int], ...]:
+    return _counts(
+        (Tally.WORSE, summary.count(Effect.WORSE)),
+        (Tally.BETTER, summary.count(Effect.BETTER)),
+        (Tally.MIXED, summary.count(Effect.MIXED)),
+        (Tally.OPEN, summary.unexplained),
+        (Tally.NEUTRAL, summary.count(Effect.NEUTRAL) + summary.minor),
+        (Tally.MOVED, summary.figures.moved),
+        (Tally.SAME, summary.figures.unchanged),
     )
-    return tuple((key, count, t.n(f"tally-{key}", count)) for key, count in counts if count)
+
+
+def _counts(*counts: tuple[Tally, int]) -> tuple[tuple[Tally, int], ...]:
+    return tuple((code, count) for code, count in counts if count)
 
 
 def next_deadline(stories: Sequence[Story], today: date) -> Story | None:
@@ -120,16 +110,16 @@ def later_deadlines(stories: Sequence[Story], today: date) -> int:
     return max(len(coming) - 1, 0)
 
 
-def version_name(version: Version, t: Words) -> str:
+def version_name(version: Version, t: Translator) -> str:
     """Return what a version is called: its date, or its file's name when it has none."""
     if version.effective == date.min:
         return version.label or PurePath(version.path).name
     return t.date(version.effective)
 
 
-def version_state(agreement: Agreement, version: Version, today: date, t: Words) -> str:
+def version_state(agreement: Agreement, version: Version, today: date, t: Translator) -> str:
     """Return in words whether a version is in force."""
     if version.effective > today:
-        return t("upcoming", date=t.date(version.effective))
+        return t(InForce.UPCOMING, date=version.effective)
     later = [v.effective for v in agreement.versions if version.effective < v.effective <= today]
-    return t("superseded", date=t.date(min(later))) if later else t("in-force")
+    return t(InForce.SUPERSEDED, date=min(later)) if later else t(InForce.NOW)

@@ -8,13 +8,15 @@ from datetime import date
 
 from markupsafe import Markup
 
-from plainredline.messages.phrases import Words, words_for
+from plainredline.messages.page_codes import Common, Title
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Anchor, Clause, ClauseKind, Clauses, Page, Version
 from plainredline.render import clause_html
-from plainredline.render.addresses import agreement_address, raw_address, version_address
+from plainredline.render.addresses import raw_address, version_address
 from plainredline.render.arrangement import tops
+from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.engine import up
-from plainredline.render.frame import Crumb, make_page
+from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.unchanged_html import text_of
 from plainredline.render.verdict import version_state
 
@@ -53,6 +55,7 @@ def render_version(
     version: Version,
     clauses: Clauses,
     *,
+    t: Translator,
     last_changed: Mapping[int, date] | None = None,
     meanings: Mapping[int, Meaning] | None = None,
     targets: Mapping[int, Anchor] | None = None,
@@ -65,9 +68,10 @@ def render_version(
     where such a clause stands on that change page, when its anchor was another one then.
     `meanings` says what explains that change.
     """
-    t = words_for(agreement.language)
     address = version_address(agreement, version)
-    views = tuple(_views(clauses, last_changed or {}, targets or {}, meanings or {}))
+    anchors = frozenset(str(clause.anchor) for clause in clauses)
+    setting = make_typesetting(t, language=agreement.language, anchors=anchors)
+    views = tuple(_views(clauses, setting, last_changed or {}, targets or {}, meanings or {}))
     words = sum(len(clause.text.split()) for clause in clauses)
     return make_page(
         "version.html.j2",
@@ -75,11 +79,11 @@ def render_version(
         summary_template="version_summary.html.j2",
         agreement=agreement,
         address=address,
-        title=t("version-page", title=agreement.title, date=t.date(version.effective)),
-        description=_description(agreement, version, words, t),
+        title=t(Title.VERSION_PAGE, title=agreement.title, date=version.effective),
+        description=description(agreement, _full_text(version, words, t), t),
         crumbs=(
-            Crumb(agreement.title, agreement_address(agreement)),
-            Crumb(t("version-crumb", date=t.date(version.effective)), ""),
+            agreement_crumb(agreement),
+            Crumb(t(Title.VERSION_CRUMB, date=version.effective), ""),
         ),
         source=version.path,
         values={
@@ -87,6 +91,7 @@ def render_version(
             "views": views,
             "contents": _contents(clauses),
             "state_words": version_state(agreement, version, today, t),
+            "ours_attrs": setting.ours,
             "words": words,
             "count": len(clauses),
             "raw_url": up(address) + raw_address(agreement, version),
@@ -95,18 +100,18 @@ def render_version(
     )
 
 
-def _description(agreement: Agreement, version: Version, words: int, t: Words) -> str:
-    full = t("version-of", date=t.date(version.effective))
-    return f"{agreement.provider}, {agreement.title}. {full}, {t.n('words-n', words)}."
+def _full_text(version: Version, words: int, t: Translator) -> str:
+    full = Title.FULL_TEXT(date=version.effective)
+    return t(Common.FULL_STOP, text=Common.COMMA(first=full, second=Common.WORDS(n=words)))
 
 
 def _views(
     clauses: Clauses,
+    setting: Typesetting,
     last_changed: Mapping[int, date],
     targets: Mapping[int, Anchor],
     meanings: Mapping[int, Meaning],
 ) -> Iterator[ClauseView]:
-    anchors = frozenset(str(clause.anchor) for clause in clauses)
     ranks = _ranks(clauses)
     index = 0
     while index < len(clauses):
@@ -121,7 +126,7 @@ def _views(
             anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
             level=ranks.get(index, 0),
             label=clause.label,
-            html=_html(clauses, index, end, anchors),
+            html=_html(clauses, index, end, setting),
             changed=last_changed.get(latest),
             target=targets.get(latest, clauses[latest].anchor),
             meaning=meanings.get(latest),
@@ -129,13 +134,13 @@ def _views(
         index = end
 
 
-def _html(clauses: Clauses, index: int, end: int, anchors: frozenset[str]) -> Markup:
+def _html(clauses: Clauses, index: int, end: int, setting: Typesetting) -> Markup:
     clause = clauses[index]
     if clause.kind is ClauseKind.ROW:
-        return text_of(clauses, range(index, end), anchors)
+        return text_of(clauses, range(index, end), setting)
     if clause.kind is ClauseKind.HEADING:
-        return clause_html.inline(clause, anchors)
-    return Markup(clause_html.block(clause, clause_html.inline(clause, anchors)))  # noqa: S704 - Past the gate.
+        return clause_html.inline(clause, setting)
+    return Markup(clause_html.block(clause, clause_html.inline(clause, setting), setting))  # noqa: S704 - Past the gate.
 
 
 def _ranks(clauses: Clauses) -> dict[int, int]:

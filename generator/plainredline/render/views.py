@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
 from markupsafe import Markup
 
-from plainredline.model import Effect, Form, FormKind
+from plainredline.messages.page_codes import Fold, Verdict, Wording
+from plainredline.model import Effect, Form, FormKind, Message
+from plainredline.render.marks import Mark, Shown, State
 
 LONG = 40
 """Rows above which the browser may skip what is off the screen."""
+
+
+class FoldKind(StrEnum):
+    """What a fold holds."""
+
+    SAME = "same"
+    LEAD = "lead"
+    MOVED = "moved"
+    GHOST = "ghost"
+    """Nothing: it is the gap that a move left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +40,7 @@ class StoryLink:
 class FoundView:
     """A fact of a row."""
 
-    sentence: str
+    statement: Message
     cite: str
     """Of its clause, where the row has several; else empty."""
 
@@ -38,8 +51,7 @@ class FoundView:
 class FoldView:
     """Unchanged or moved text; of a lead, the headings right over what follows."""
 
-    kind: str
-    """``same``, ``lead``, ``moved`` or ``ghost``."""
+    kind: FoldKind
 
     id: str
     name: str
@@ -51,11 +63,11 @@ class FoldView:
     link: str
     """Anchor of its first clause in the new version; for a ghost, where it is now."""
 
-    was: str
-    reason: str
-    marks: str = ""
-    same: str = "same"
-    """The catalogue's key for what is said of it: ``same``, ``same-numbers``, ``same-form``."""
+    was: str = ""
+    reasons: tuple[Message, ...] = ()
+    marks: frozenset[Mark] = frozenset()
+    same: Fold = Fold.SAME
+    """What is said of text without changed words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +82,15 @@ class RowView:
     what: str
     """How it differs, in words: ``reworded, moved``."""
 
-    effects: str
-    """Space-separated effects of its explanations, ``open``, ``neutral`` or empty."""
-
-    marks: str
-    """Space-separated tokens that filters ask for: effects, kinds, topics, audiences."""
-
+    effects: frozenset[Shown]
+    marks: frozenset[Mark]
     stories: tuple[StoryLink, ...]
-    state: str
-    """``open``, ``stale``, ``minor`` or empty."""
+    state: State | None
+    set_aside: str
+    """The author's reason for setting it aside; else empty."""
 
-    reason: str
-    whys: tuple[tuple[str, str], ...]
-    """What its changes weigh, ``Substantive:`` or ``Cosmetic:``, and the stage's reasons."""
+    whys: tuple[tuple[Wording, tuple[Message, ...]], ...]
+    """What its changes weigh, substantive or cosmetic, and the reasons for that."""
 
     before: Markup | None
     after: Markup | None
@@ -93,7 +101,7 @@ class RowView:
     """Ids of the removed clauses behind the first, which no cell may carry twice."""
 
     ghost: str
-    """The id of the place that it left; empty when it did not move."""
+    """The id of the gap that it left; empty when it did not move."""
 
     links: tuple[Form, ...]
     """Links of kept words that lead elsewhere, with both targets."""
@@ -105,7 +113,7 @@ class RowView:
 
 def is_place(piece: RowView | FoldView) -> bool:
     """Whether a piece of a section is a place of change: a row, or what moved in one piece."""
-    return isinstance(piece, RowView) or piece.kind == "moved"
+    return isinstance(piece, RowView) or piece.kind is FoldKind.MOVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +128,11 @@ class SectionView:
     title: Markup
     plain: str
     was: str
-    effects: str
-    marks: str
-    """The tokens of all its places."""
+    """The number that its heading had; empty where it has it still."""
+
+    effects: frozenset[Shown]
+    marks: frozenset[Mark]
+    """Of all its places."""
 
     count: int
     """Of its places: rows, and stretches that moved in one piece."""
@@ -157,8 +167,8 @@ class FormsView:
     """Differences that are not shown."""
 
     @property
-    def places(self) -> tuple[tuple[FormView, ...], ...]:
-        """What is shown, cut where another place begins."""
+    def by_clause(self) -> tuple[tuple[FormView, ...], ...]:
+        """What is shown, cut where another clause begins."""
         return tuple(tuple(run) for _, run in groupby(self.shown, key=lambda form: form.where))
 
 
@@ -176,8 +186,8 @@ class WordingView:
     """How many changes of either weight those places hold."""
 
     forms: tuple[FormsView, ...]
-    counts: Mapping[str, int]
-    """How many places bear each token that filters ask for; ``matter`` for what matters."""
+    counts: Mapping[Mark, int]
+    """How many places bear each mark; `MATTER` for those that matter."""
 
     guessed: bool
     """Some topics were proposed by rule."""
@@ -185,11 +195,17 @@ class WordingView:
     targets: Mapping[int, str]
     """For each change, the id at which a reader sees it."""
 
+    ours: Markup
+    """Attributes of our words among the agreement's; empty where both are in one language."""
+
     together: Mapping[int, tuple[int, ...]]
     """The changes that one row shows together, for each of them; empty for the others."""
 
-    anchors: frozenset[str]
-    """Ids of clauses."""
+    @property
+    def weights(self) -> tuple[Message, ...]:
+        """How many changes of either weight there are, those of which there are any."""
+        counts = ((Verdict.SUBSTANTIVE, self.substantive), (Verdict.COSMETIC, self.cosmetic))
+        return tuple(code(n=count) for code, count in counts if count)
 
     @property
     def is_long(self) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plainredline.messages.phrases import Words
+from plainredline.messages.translator import Translator
 from plainredline.model import Audience, Explained
 from plainredline.render.arrangement import Ghost, Row, Same, Section, is_comment, is_marked
 from plainredline.render.context import Context, make_context
-from plainredline.render.facets import counted
+from plainredline.render.facets import counted_marks
 from plainredline.render.fold_view import view_ghost, view_same
 from plainredline.render.form_view import view_forms
 from plainredline.render.row_view import told_apart
@@ -23,16 +23,20 @@ from plainredline.render.views import FoldView, SectionView, WordingView, is_pla
 
 def view_wording(
     explained: Explained,
-    t: Words,
+    t: Translator,
     *,
+    language: str,
     audiences: Sequence[Audience] = (),
     holds_all: bool = False,
 ) -> WordingView:
-    """Return the wording of a comparison, laid out; with `holds_all` however long it is."""
-    context = make_context(explained, t, audiences, holds_all=holds_all)
+    """Return the wording of a comparison, in the language of its agreement, laid out.
+
+    With `holds_all` it holds all of the text, however long it is.
+    """
+    context = make_context(explained, t, audiences, language=language, holds_all=holds_all)
     parts = tuple(_parts(context))
     sections = tuple(part for part in parts if isinstance(part, SectionView))
-    places = [p.marks.split() for section in sections for p in section.pieces if is_place(p)]
+    places = [p.marks for section in sections for p in section.pieces if is_place(p)]
     changes = context.comparison.changes
     shown = [c for c in changes if is_marked(c) or c.group.move is not None]
     return WordingView(
@@ -42,11 +46,11 @@ def view_wording(
         substantive=sum(c.substantive for c in shown),
         cosmetic=sum(not c.substantive for c in shown),
         forms=tuple(view_forms(context)),
-        counts=counted(places),
-        guessed=context.marker.guesses,  # Known once all places are marked.
+        counts=counted_marks(places),
+        guessed=context.marker.guesses(i for i, change in enumerate(changes) if is_marked(change)),
         targets={index: _target(context, index) for index in range(len(changes))},
+        ours=context.setting.ours,
         together=_together(context),
-        anchors=context.anchors,
     )
 
 

@@ -36,12 +36,18 @@
     const keys = one("#rl-keys");
     let at = -1;
     let current = null;
+    const plural = new Intl.PluralRules(one(".rl-page").lang);
     let held = false; // After a step the place is known; only the reader's own scrolling moves it.
 
+    /* What the page says of a number, in the plural form that the number asks for. */
+    function counted(forms, number) {
+      const every = JSON.parse(forms);
+      return (every[plural.select(number)] ?? every.other).replace("{n}", number);
+    }
     const shown = () => changes.filter((change) => change.offsetParent !== null);
     function mark(list) {
       position.textContent = at < 0
-        ? position.dataset.all.replace(/\d[\d.,\u00a0\u202f]*/, list.length)
+        ? counted(position.dataset.all, list.length)
         : position.dataset.at.replace("{i}", at + 1).replace("{n}", list.length);
       current?.removeAttribute("aria-current");
       current = links.get(list[at]?.closest(".rl-sec")?.id) ?? null;
@@ -90,7 +96,7 @@
       const list = shown();
       at = -1;
       mark(list);
-      said.textContent = said.dataset.some.replace("{i}", list.length);
+      said.textContent = counted(said.dataset.some, list.length);
     }
     filter?.addEventListener("change", refilter);
     one("#rl-f-reset")?.addEventListener("click", () => {
@@ -189,7 +195,7 @@
       if (hasBoth && cell && cell !== last.cell) {
         out += `${cell.querySelector(".rl-cap")?.textContent.trim() ?? ""}:\n`.replace(/^:\n/, "");
       }
-      if (mark && mark !== open) { out += mark.tagName === "INS" ? "[added: " : "[removed: "; open = mark; }
+      if (mark && mark !== open) { out += `[${mark.dataset.rl} `; open = mark; }
       if (piece.token && piece.token !== last.token) out += "[";
       const isAtStart = /(?:^|[\s[])$/.test(out) && !keeps;
       out += isAtStart && !piece.token ? text.replace(/^ +/, "") : text;

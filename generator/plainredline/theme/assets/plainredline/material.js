@@ -22,7 +22,8 @@
   const mend = () => {
     document.querySelectorAll(".md-code__nav:not([aria-label])").forEach((tools) => {
       const all = [...document.querySelectorAll(".md-code__nav")];
-      tools.setAttribute("aria-label", `Code ${all.indexOf(tools) + 1}`);
+      const what = tools.querySelector("[title]")?.title ?? "";
+      tools.setAttribute("aria-label", `${what} ${all.indexOf(tools) + 1}`.trim());
     });
     document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])").forEach((table) => {
       table.setAttribute("tabindex", "0");

@@ -1,0 +1,72 @@
+"""Whether two versions are one document at all: another language or another text is no change.
+
+Measured is the share of the matter of the shorter text (its words without the commonest of every
+language) that stands in the clauses aligned with each other. Over years of revisions real
+agreements kept 28 % and more of it; agreements of different companies shared 4 % at the most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
+from plainredline.align.vocabulary import words
+from plainredline.language.function_words import language_of, words_that
+from plainredline.messages.kinship_codes import Kinship
+from plainredline.model import Alignment, Clauses, Message
+
+_SAME_DOCUMENT = 0.1
+"""The share of its matter from which a text is a version of the other."""
+
+_SAME_LANGUAGE = 0.25
+"""The share from which the words themselves say that the language is one."""
+
+_VERBATIM = 0.5
+"""The share of characters in unchanged clauses that spares the closer look."""
+
+
+def kinship(old: Clauses, new: Clauses, alignment: Alignment) -> Message | None:
+    """Return that two versions are no versions of one document; None where they are."""
+    if _mostly_verbatim(old, new, alignment):
+        return None
+    sides = [[words(clause.text) for clause in version] for version in (old, new)]
+    stop = words_that("stop")
+    before, after = (
+        [Counter(word for word in clause if word not in stop) for clause in side] for side in sides
+    )
+    least = min(_total(before), _total(after))
+    kept = sum(
+        (_sum(before[i] for i in group.old) & _sum(after[j] for j in group.new)).total()
+        for group in alignment.groups
+        if group.old and group.new
+    )
+    if not least or kept >= _SAME_LANGUAGE * least:
+        return None
+    languages = [language_of(chain.from_iterable(side)) for side in sides]
+    if all(languages) and languages[0] != languages[1]:
+        return Kinship.OTHER_LANGUAGE()
+    return Kinship.OTHER_DOCUMENT() if kept < _SAME_DOCUMENT * least else None
+
+
+def _mostly_verbatim(old: Clauses, new: Clauses, alignment: Alignment) -> bool:
+    """Whether clauses that did not change are enough to tell; most versions end here."""
+    kept = sum(
+        len(old[group.old[0]].text)
+        for group in alignment.groups
+        if len(group.old) == len(group.new) == 1
+        and old[group.old[0]].text == new[group.new[0]].text
+    )
+    least = min(sum(len(clause.text) for clause in version) for version in (old, new))
+    return kept >= _VERBATIM * least > 0
+
+
+def _total(bags: Iterable[Counter[str]]) -> int:
+    return sum(bag.total() for bag in bags)
+
+
+def _sum(bags: Iterable[Counter[str]]) -> Counter[str]:
+    whole: Counter[str] = Counter()
+    for bag in bags:
+        whole += bag
+    return whole

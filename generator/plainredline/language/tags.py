@@ -1,0 +1,24 @@
+"""Language tags (BCP 47): the primary language, and the direction in which it is written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_RIGHT_TO_LEFT: Final = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
+)
+
+_RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(["arab", "hebr", "thaa", "nkoo", "syrc", "adlm"])
+
+
+def primary_language(tag: str) -> str:
+    """Return the language without script, region and the rest: ``zh`` of ``zh-Hans-CN``."""
+    return tag.replace("_", "-").split("-", 1)[0].lower()
+
+
+def direction(tag: str) -> str:
+    """Return the direction in which a language is written: ``ltr`` or ``rtl``."""
+    primary, *others = tag.replace("_", "-").lower().split("-")
+    if not _RIGHT_TO_LEFT_SCRIPTS.isdisjoint(others):
+        return "rtl"
+    return "rtl" if primary in _RIGHT_TO_LEFT and "latn" not in others else "ltr"

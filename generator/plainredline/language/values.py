@@ -1,0 +1,123 @@
+"""Exact values in a text: periods, sums, shares, dates, times, ages, counts.
+
+Every reader of values in the house asks here, so that whatever two ways of writing a value one
+takes for equal, all do: equal values have equal keys, however and in whichever language they
+are printed (``thirty (30) days``, ``30-day``, ``dreißig Tage``). The grammar is that of its
+numbers: each number is read with what stands directly before and behind it, by names that the
+lexicon of the language gives. So the cost grows with the numbers of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from plainredline.language.counts import ages_begin, find_age, find_count, find_duration
+from plainredline.language.dates import find_date, find_time
+from plainredline.language.lexicon import Lexicon
+from plainredline.language.numbered_text import NumberedText, Value, ValueKind, key_of
+from plainredline.language.numbers import Number, shown
+from plainredline.language.sums import find_amount, find_share
+
+__all__ = ["Value", "ValueKind", "find_values"]
+
+_OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
+_CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
+_RANGE_MARK: Final = re.compile(r"\s?[-–~]\s?")
+_READERS: Final = (find_date, find_time, find_amount, find_share, find_age)
+_MEASURES: Final = (find_duration, find_count)
+_OLDEST: Final = 120
+
+
+@lru_cache(maxsize=4096)
+def find_values(text: str, lexicon: Lexicon, *, bare: bool = False) -> tuple[Value, ...]:
+    """Return the values that a text prints, in order; none overlap, none are in addresses.
+
+    With `bare` also the numbers in figures of which the text does not say what they count.
+    """
+    return tuple(_values(NumberedText(text, lexicon), bare=bare))
+
+
+def _values(of: NumberedText, *, bare: bool) -> Iterator[Value]:
+    end = 0
+    for index, number in enumerate(of.numbers):
+        if number.start < end:
+            continue
+        value = _value(of, index)
+        if value is None and bare and not number.is_in_words and not of.is_name(number.start):
+            value = of.made(ValueKind.NUMBER, number, (number.start, number.end), "")
+        if value and value.start >= end:
+            value = _restated(of, value, index)
+            yield value
+            end = value.end
+
+
+def _value(of: NumberedText, index: int) -> Value | None:
+    """Return what a number measures; of several readings the longest, then the first."""
+    number = of.numbers[index]
+    readings = [reader(of, number) for reader in _READERS]
+    readings.append(_range(of, index))
+    readings += [reader(of, number) for reader in _MEASURES]
+    return max(filter(None, readings), key=lambda value: value.end - value.start, default=None)
+
+
+def _restated(of: NumberedText, value: Value, index: int) -> Value:
+    """Return a value with the brackets behind it that say it again: *five percent (5%)*."""
+    opening = _OPEN.match(of.plain, value.end)
+    if not opening:
+        return value
+    for at in range(index + 1, min(index + 4, len(of.numbers))):
+        number = of.numbers[at]
+        if number.start < opening.end():
+            continue
+        again = _value(of, at)
+        is_same = again.key == value.key if again else number.value == value.amount
+        start, end = (again.start, again.end) if again else (number.start, number.end)
+        closing = _CLOSE.match(of.plain, end)
+        if is_same and closing and start == opening.end():
+            return replace(value, end=closing.end(), text=of.text[value.start : closing.end()])
+        break
+    return value
+
+
+# ---------------------------------------------------------------- ranges
+
+
+def _range(of: NumberedText, index: int) -> Value | None:
+    """Return *30 to 60 days*, *12 to 16* as an age: a number, and one that names the unit."""
+    low, high = of.numbers[index], next(iter(of.numbers[index + 1 : index + 2]), None)
+    if high is None or low.is_article or high.is_article or not _are_joined(of, low, high):
+        return None
+    value = _measured(of, high) or _higher_age(of, low, high)
+    if value is None or value.start != high.start or not value.amount:
+        return None
+    bottom = low.value * (value.amount / high.value)
+    key = key_of(value.kind, f"{shown(bottom)} to {shown(value.amount)}", value.unit)
+    text = of.text[low.start : value.end]
+    return replace(value, key=key, text=text, start=low.start, amount=None, others=(), also="")
+
+
+def _measured(of: NumberedText, number: Number) -> Value | None:
+    readers = (find_share, find_age, find_duration, find_amount, find_count)
+    return next(filter(None, (reader(of, number) for reader in readers)), None)
+
+
+def _higher_age(of: NumberedText, low: Number, high: Number) -> Value | None:
+    """Return the higher of two ages that only the words before them make ages."""
+    if low.value < high.value < _OLDEST and ages_begin(of, low):
+        return of.made(ValueKind.AGE, high, (high.start, high.end), "age")
+    return None
+
+
+def _are_joined(of: NumberedText, low: Number, high: Number) -> bool:
+    """Whether nothing but *to*, *or* or a dash stands between two numbers, or *between* theirs."""
+    if mark := _RANGE_MARK.match(of.plain, low.end):
+        return mark.end() == high.start
+    name = "range"
+    if of.word_before(low.start) in of.lexicon.words("numbers", "between"):
+        name = "between_and"
+    join = of.lexicon.phrases("numbers", name).at(of.plain, low.end)
+    return bool(join and of.plain[join[1] : high.start].isspace())

@@ -1,0 +1,70 @@
+"""Whether a text speaks of a fact, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from plainredline.language.quotations import plain
+from plainredline.lint.prose_values import is_supported, readings_of, values
+from plainredline.model import Fact, FactKind
+
+_VALUES: Final = frozenset(
+    {
+        FactKind.DURATION,
+        FactKind.AMOUNT,
+        FactKind.PERCENTAGE,
+        FactKind.DATE,
+        FactKind.AGE,
+        FactKind.COUNT,
+    }
+)
+TOLD: Final = _VALUES | {
+    FactKind.MODAL,
+    FactKind.LAW,
+    FactKind.VENUE,
+    FactKind.TERM,
+    FactKind.EVENT,
+}
+"""Facts that an explanation has to mention."""
+
+_MODALS: Final[Mapping[str, str]] = {
+    "must": r"must|ha(?:ve|s|d) to|needs? to|required?|oblig\w+|duty|duties|bound",
+    "shall": r"shall|must|will|ha(?:ve|s) to|required?|oblig\w+|duty|promis\w+|bound",
+    "will": r"will|promis\w+|commit\w*|must|has to|duty",
+    "may": r"may|can|could|allow\w*|free to|choose\w*|choice|option\w*|right|permit\w*|no longer",
+    "can": r"can|may|able|allow\w*|right|free to",
+    "should": r"should|expect\w*|ask\w*",
+}
+_NOT: Final = r"not|n[’']t|never|no longer|cannot|forbid\w*|ban\w*|prohibit\w*"
+_LEAST: Final = 4
+"""Letters of a word that is looked for by its beginning."""
+
+_STEM: Final = 6
+
+
+def is_mentioned(fact: Fact, text: str) -> bool:
+    """Whether `text` speaks of a fact, in its own words."""
+    low = plain(text).casefold()
+    shown = plain(fact.new or fact.old).casefold()
+    if shown and shown in low:
+        return True
+    if fact.kind in _VALUES:
+        wanted = values(fact.new or fact.old, loose=True)
+        known = readings_of(values(text, loose=True))
+        return bool(wanted) and all(is_supported(value, known) for value in wanted)
+    if fact.kind is FactKind.MODAL:
+        return _has_modal(fact.new.casefold(), low)
+    if fact.kind is FactKind.TERM and plain(fact.name).casefold() in low:
+        return True
+    names = fact.name if fact.kind in {FactKind.TERM, FactKind.EVENT} else fact.new or fact.old
+    stems = [w[:_STEM] for w in re.findall(r"\w+", names.casefold()) if len(w) >= _LEAST]
+    return any(stem in low for stem in stems)
+
+
+def _has_modal(modal: str, text: str) -> bool:
+    words = modal.split()
+    forms = _MODALS.get(words[0] if words else "", re.escape(modal))
+    patterns = [forms, _NOT] if "not" in words or "no" in words else [forms]
+    return all(re.search(rf"(?:\b|(?<=n))(?:{p})\b", text) for p in patterns)

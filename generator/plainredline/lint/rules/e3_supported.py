@@ -1,0 +1,152 @@
+"""E3: each value of an explanation stands in the wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.quotations import plain
+from plainredline.lint.case import Case, Document, Prose, prose_of, wording_readings
+from plainredline.lint.prose_values import (
+    Reading,
+    Value,
+    differences,
+    is_supported,
+    readings_of,
+    values,
+)
+from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.messages.lint_codes import (
+    Better,
+    Found,
+    RuleBetter,
+    RuleExample,
+    RuleExplanation,
+    RuleQuestion,
+)
+from plainredline.model import Message
+
+_NAMED: Final = re.compile(
+    r"\b(?:clauses?|sections?|articles?|schedules?)\s\(?[0-9][0-9a-z.()]{0,12}"
+    r"(?:(?:,\s|\sand\s|\sor\s)\(?[0-9][0-9a-z.()]{0,12}){0,12}",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"[0-9][0-9a-z.()]{0,12}", re.IGNORECASE)
+_LONGEST_NAME: Final = 24
+_NAME_ENDS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}\Z")
+_NAME_BEGINS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}")
+_LETTERED: Final = re.compile(r"[A-Za-z(]")
+
+
+def _section(case: Case) -> Iterator[Flaw]:
+    known = case.known.old | case.known.new | case.known.days
+    known |= differences(case.known.old, case.known.new) | _named_elsewhere(case)
+    section, names = case.section, case.document.names
+    rows = [
+        (("facts", i, side), text)
+        for i, row in enumerate(section.facts)
+        for side, text in (("old", row.old), ("new", row.new))
+    ]
+    told = set()
+    for prose in (
+        case.unquoted,
+        *(Prose(text, (section.lines.at(*path),) * (text.count("\n") + 1)) for path, text in rows),
+    ):
+        for value, line in _unsupported(names, prose, known):
+            if value.text not in told:
+                told.add(value.text)
+                message = Found.UNSUPPORTED(value=plain(value.text))
+                yield Flaw(message, _instead(case, value), line)
+
+
+def _unsupported(
+    names: ComparisonNames, prose: Prose, known: frozenset[Reading]
+) -> Iterator[tuple[Value, int]]:
+    """Yield the values of a text that are not known, each with its line."""
+    for value in values(prose.text):
+        if not is_supported(value, known) and not _is_name(names, prose.text, value):
+            yield value, prose.line(value.start)
+
+
+def _is_name(names: ComparisonNames, text: str, value: Value) -> bool:
+    """Whether a number is part of a clause's name, in either version: the 2 of *I(2)*.
+
+    A name of digits alone counts only behind *clause*, which `values` knows.
+    """
+    before = _NAME_ENDS.search(text, max(0, value.start - _LONGEST_NAME), value.start)
+    after = _NAME_BEGINS.match(text, value.end, value.end + _LONGEST_NAME)
+    if not value.bare or before is None or after is None:
+        return False
+    name = f"{before[0]}{text[value.start : value.end]}{after[0]}".strip(".")
+    if not _LETTERED.search(name):
+        return False
+    return any(
+        side.find(spelling)
+        for side in (names.new, names.old)
+        for spelling in (name, name.removesuffix(")"), name.removeprefix("("))
+    )
+
+
+def _named_elsewhere(case: Case) -> frozenset[Reading]:
+    """Return the values of other clauses that the text names: *clause 14.10*."""
+    names = case.document.names.new
+    found = (
+        index
+        for match in _NAMED.finditer(case.prose.text)
+        for label in _LABEL.findall(match[0])
+        for index in names.find(label)
+    )
+    texts = (names.clauses[i].text for index in found for i in names.depths(index))
+    return readings_of(value for text in texts for value in values(text, loose=True))
+
+
+def _instead(case: Case, value: Value) -> Message:
+    names = case.document.names
+    if value.bare and (names.new.find(value.text) or names.old.find(value.text)):
+        return Better.CITE(name=value.text)
+    units = {unit for unit, _ in value.readings}
+    for index, clause in enumerate(names.new.clauses):
+        if any(value.readings & v.readings and not v.bare for v in values(clause.text)):
+            return Better.NAME_OTHER(name=names.new.name(index))
+    near = [
+        v.text
+        for v in values(case.wording, loose=True)
+        if value.bare or {unit for unit, _ in v.readings} & units
+    ]
+    if not near:
+        return Better.LEAVE_OUT()
+    return Better.WORDING_HAS(values=tuple(dict.fromkeys(near[:6])))
+
+
+def _summary(of: Document) -> Iterator[Flaw]:
+    """Headline and summary: their values stand in some changed wording."""
+    counts = readings_of(values(str(len(of.explained.explanations))))
+    known = of.known.old | of.known.new | of.known.days | counts
+    for prose in (of.headline, of.summary):
+        for value, line in _unsupported(of.names, prose, known):
+            yield Flaw(Found.IN_NO_CHANGE(value=value.text), Better.TAKE_VALUE(), line)
+
+
+def _unchanged(of: Document) -> Iterator[Flaw]:
+    """What is said of an unchanged clause: its values stand in it."""
+    names = of.names.new
+    for i, entry in enumerate(of.file.unchanged):
+        found = (i for index in names.find(entry.clause) for i in names.depths(index))
+        known = of.days | wording_readings((names.clauses[i].text for i in found), of.file)
+        note = prose_of([("note", entry.note)], of.file.lines)
+        for value, _ in _unsupported(of.names, note, known):
+            message = Found.NOT_IN_CLAUSE(value=value.text, clause=entry.clause)
+            yield Flaw(message, Better.TAKE_VALUE(), of.file.lines.at("unchanged", i, "note"))
+
+
+RULE: Final = Rule(
+    code="E3",
+    question=RuleQuestion.E3,
+    explanation=RuleExplanation.E3,
+    example=RuleExample.E3,
+    better=RuleBetter.E3,
+    sections=(Check(_section, When.WRITTEN),),
+    files=(Check(_summary), Check(_unchanged)),
+)

@@ -1,0 +1,47 @@
+"""E7: a person has finished and reviewed what is released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from plainredline.lint.case import Case, Document
+from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.messages.lint_codes import (
+    Better,
+    Found,
+    RuleBetter,
+    RuleExample,
+    RuleExplanation,
+    RuleQuestion,
+)
+from plainredline.model import Review
+
+
+def _section(case: Case) -> Iterator[Flaw]:
+    """No verdict is released that nobody has written."""
+    if case.section.is_written and case.section.effect is None:
+        yield Flaw(Found.NO_EFFECT(), Better.EFFECT_WORSE())
+
+
+def _file(of: Document) -> Iterator[Flaw]:
+    file = of.file
+    if file.status is Review.DRAFT:
+        yield Flaw(Found.DRAFT(), Better.REVIEW(), file.lines.at("status"))
+    if file.tool and file.reviewer.casefold() == file.tool.casefold():
+        line = file.lines.at("reviewer")
+        yield Flaw(Found.TOOL_REVIEWED(name=file.reviewer), Better.PERSON(), line)
+    if not file.reviewer:
+        helped = Found.NO_REVIEWER_OF_TOOL(tool=file.tool) if file.tool else Found.NO_REVIEWER()
+        yield Flaw(helped, Better.REVIEWER())
+
+
+RULE: Final = Rule(
+    code="E7",
+    question=RuleQuestion.E7,
+    explanation=RuleExplanation.E7,
+    example=RuleExample.E7,
+    better=RuleBetter.E7,
+    sections=(Check(_section, When.RELEASE),),
+    files=(Check(_file, When.RELEASE),),
+)

@@ -1,0 +1,518 @@
+"""Everything of ours that a page says, with its English, room by room.
+
+Rooms that are named after an enumeration of the model (`KindName`, `TopicName` …) have a name for
+each of its members, and are looked up by theirs.
+"""
+
+from __future__ import annotations
+
+from plainredline.model import Code
+
+
+class Common(Code):
+    """What several pages say: lists, numbers of things, and what joins two of them."""
+
+    QUOTED = "“{text}”"
+    COLON = "{name}: {text}"
+    COMMA = "{first}, {second}"
+    SEMICOLON = "{first}; {second}"
+    FULL_STOP = "{text}."
+    WORDS = "{n} word", "{n} words"
+    CLAUSES = "{n} clause", "{n} clauses"
+    ROWS = "{n} row", "{n} rows"
+    PLACES = "{n} place", "{n} places"
+    VERSIONS = "{n} version", "{n} versions"
+    MINUTES = "{n} minute", "{n} minutes"
+    DELTA = "{inserted} added, {deleted} removed"
+    MORE = "one more", "{n} more"
+    RANGE = "{first} to {last}"
+
+
+class Site(Code):
+    """What stands around every page."""
+
+    HOME = "Agreements"
+    BREADCRUMB = "Breadcrumb"
+    SKIP = "Skip to the content"
+    DARK_THEME = "Dark theme"
+    READ_HERE = "Read in English"
+    FOOTER = "Our explanations, not the providers’. Not legal advice."
+    NOTICE = "Notice:"
+    HOME_TITLE = "What changed in the agreements that bind you"
+    HOME_INTRO = (
+        "Every version of an agreement, compared word for word, with what each change"
+        " means for you."
+    )
+    NO_AGREEMENTS = "There are no agreements yet."
+    ALL_AGREEMENTS = "All agreements"
+    CHANGES_TO_COME = "Changes to come"
+    COMING = "Coming"
+    IN_FORCE_FROM = "In force from {date}"
+    LATEST_CHANGE = "Latest change"
+    NO_PAGE = "There is no page at this address"
+    NO_PAGE_WHY = (
+        "The address may be mistyped, or an agreement may have been renamed since it was linked."
+    )
+    NO_PAGE_HELP = "See every agreement on this site"
+    FAULTY_PREVIEW = "This is a preview, which may be wrong: the agreements cannot be built."
+
+
+class StatusNotice(Code):
+    """Whose text it is, by the agreement's status."""
+
+    ILLUSTRATIVE = (
+        "This agreement was written for this site as an illustration. It is not the real"
+        " text of any company, and it binds nobody."
+    )
+    CAPTURED = "This text was captured from the provider’s site. It is not an official copy."
+
+
+class Title(Code):
+    """What pages and their breadcrumbs are called."""
+
+    CHANGE = "What changed in the {title}"
+    SINCE = "What changed in the {title} since {date}"
+    FILES = "{old} → {new}"
+    BETWEEN_FILES = "What changed between {old} and {new}"
+    CHANGE_PAGE = "{title}: what changed on {date}"
+    SINCE_PAGE = "{title}: everything that changed since {date}"
+    VERSION_PAGE = "{title}, version of {date}"
+    CLAUSES_PAGE = "{title}: the history of each clause"
+    VERSION_CRUMB = "Version of {date}"
+    CHANGE_CRUMB = "Change of {date}"
+    SINCE_CRUMB = "Since {date}"
+    CLAUSES = "The history of each clause"
+    FULL_TEXT = "Full text, in force from {date}"
+    DESCRIPTION = "{provider}, {title}. {text}"
+    DESCRIPTION_ALONE = "{title}. {text}"
+    COMPARISON = "{answer}. {old} compared with {new}."
+
+
+class InForce(Code):
+    """Whether a version is in force, and since or until when."""
+
+    NOW = "in force now"
+    UPCOMING = "takes effect on {date}"
+    SUPERSEDED = "in force until {date}"
+    COMPARED_WITH = "compared with"
+    NOT_YET = "Not in force yet."
+    TAKES_EFFECT = "It takes effect on {date}, {when}."
+    IN_DAYS = "tomorrow", "in {n} days"
+    NEW_VERSION_COMES = "A new version takes effect on {date}."
+
+
+class Verdict(Code):
+    """The short answer: how much changed, and what it is worth."""
+
+    MATTER = "{n} change matters to you", "{n} changes matter to you"
+    NONE_MATTERS = "Nothing that matters to you changed"
+    UNEXPLAINED = "{n} change is not yet explained", "{n} changes are not yet explained"
+    SUBSTANTIVE = "{n} change of substance", "{n} changes of substance"
+    COSMETIC = "{n} cosmetic change", "{n} cosmetic changes"
+    WORDS = "{inserted} added, {deleted} removed."
+    NO_WORDS = "No words changed"
+    IDENTICAL = "The two versions are the same, word for word."
+    RELINKED = "One link points elsewhere.", "{n} links point elsewhere."
+    MOVED = "One clause stands elsewhere.", "{n} clauses stand elsewhere."
+    DIVIDED = (
+        "One clause is divided into paragraphs differently.",
+        "{n} clauses are divided into paragraphs differently.",
+    )
+    RENUMBERED = "One clause has a new number.", "{n} clauses have new numbers."
+    REFORMATTED = "The form of one clause differs.", "The form of {n} clauses differs."
+    NONE_MATTERS_WHY = (
+        "One change was made; it makes no difference to you.",
+        "{n} changes were made; none makes a difference to you.",
+    )
+    WORSE = "One leaves you worse off.", "{n} leave you worse off."
+    BETTER = "One is better for you.", "{n} are better for you."
+    MIXED = "One cuts both ways.", "{n} cut both ways."
+    MORE_UNEXPLAINED = "One more is not yet explained.", "{n} more are not yet explained."
+    SOME_UNEXPLAINED = "One change is not yet explained.", "{n} changes are not yet explained."
+    UNEXPLAINED_WHY = (
+        "You can read the exact words below. What they mean for you has yet to be written."
+    )
+    ACCOUNTED = "{m} of {n} change accounted for", "{m} of {n} changes accounted for"
+    ACCOUNTED_HOW = (
+        "Each change of words is explained, or set aside with its reason, or listed as"
+        " not yet explained."
+    )
+
+
+class Tally(Code):
+    """The figures below the verdict; the number is shown bold."""
+
+    WORSE = "{n} worse for you", "{n} worse for you"
+    BETTER = "{n} better for you", "{n} better for you"
+    MIXED = "{n} mixed", "{n} mixed"
+    OPEN = "{n} not yet explained", "{n} not yet explained"
+    NEUTRAL = "{n} wording only", "{n} wording only"
+    MOVED = "{n} moved", "{n} moved"
+    SAME = "{n} clause unchanged", "{n} clauses unchanged"
+
+
+class EffectName(Code):
+    """What a change does for the reader, as a badge."""
+
+    WORSE = "Worse for you"
+    MIXED = "Mixed"
+    BETTER = "Better for you"
+    OPEN = "Not yet explained"
+    NEUTRAL = "Wording only"
+    MOVED = "Moved"
+
+
+class EffectNote(Code):
+    """The same in the middle of a line."""
+
+    WORSE = "worse for you"
+    MIXED = "mixed"
+    BETTER = "better for you"
+    OPEN = "not yet explained"
+    SOME_OPEN = "{n} not yet explained", "{n} not yet explained"
+
+
+class StateName(Code):
+    """What is still missing, or was set aside, as a badge."""
+
+    OPEN = "Not yet explained"
+    STALE = "Needs review"
+    MINOR = "Minor"
+    NOT_JUDGED = "Not judged yet"
+
+
+class Deadline(Code):
+    """By when to act."""
+
+    ONLY = "One deadline: {date}."
+    NEXT = "Next deadline: {date}."
+    PAST = "Deadline passed: {date}."
+    MORE = "One more date below.", "{n} more dates below."
+    WHAT_TO_DO = "What you can do"
+
+
+class Card(Code):
+    """What is said above the wording: explanations, and lists of changes."""
+
+    MEANS = "What this means for you"
+    CHANGED = "What changed"
+    FOR_YOU = "For you"
+    CAN_DO = "What you can do"
+    BEFORE_FACT = "before:"
+    NOW_FACT = "now:"
+    AFFECTS = "Affects: {who}"
+    AFFECTS_EVERYONE = "Affects everyone"
+    WHO_GAINS = "Who gains"
+    WHO_IS_BOUND = "Who is bound"
+    READ_WORDING = "Read the wording"
+    READ_WORDING_OF = "of {cites}"
+    FROM_UPDATE = "From the update of {date}"
+    OURS = "Our explanations, not {provider}’s. Not legal advice."
+    AUTHOR = "Written by {author}."
+    AUTHOR_AND_REVIEWER = "Written by {author} and checked by {reviewer}."
+    CHECKED = "Checked on {date}."
+    TOOL = "Drafted with the help of {tool}."
+    DRAFT = "A draft: these explanations have not been reviewed."
+    TO_FINISH = "One section is still to be finished", "{n} sections are still to be finished"
+    UNCHANGED = "What did not change"
+    SET_ASIDE = "One minor change", "{n} minor changes"
+    SET_ASIDE_WHY = "Set aside as minor: {reason}"
+    UNEXPLAINED = "These changes are shown in full below; nobody has explained them yet."
+    STALE = (
+        "These explanations were written for other words. Until someone has reviewed"
+        " them, they are not shown."
+    )
+    OVERTAKEN = "Overtaken since"
+    OVERTAKEN_WHY = (
+        "These explanations were true of an update in between. A later one replaced or"
+        " undid what they explain."
+    )
+    OLD_TRANSLATION = (
+        "This translation is older than the original explanation, which has changed since."
+    )
+    READ_ORIGINAL = "Read the original"
+    FOUND = "Found automatically"
+    FOUND_HOW = "Found by rules in the words themselves; may be incomplete."
+
+
+class PartyName(Code):
+    """Who gains a right, or takes on a duty; the provider goes by its name."""
+
+    MEMBER = "you"
+    BOTH = "both sides"
+    OTHERS = "others"
+    NOBODY = "nobody"
+
+
+class ToFinish(Code):
+    """What a section of a draft does not say yet."""
+
+    ALL = "still to be written"
+    CHANGED = "what changed is missing"
+    MEANS = "what it means is missing"
+    CAN_DO = "what one can do is missing"
+    EFFECT = "for better or worse is missing"
+
+
+class ClauseName(Code):
+    """What clauses are called."""
+
+    CITED = "Clause {cite}"
+    HEADING = "Heading"
+    PARAGRAPH = "Paragraph"
+    ITEM = "List item"
+    ROW = "Table row"
+    CODE = "Code"
+    TABLE = "Table"
+    LIST = "Clause {list}", "Clauses {list}"
+    OLD_LIST = "Old clause {list}", "Old clauses {list}"
+    AND_OLD_LIST = "old clause {list}", "old clauses {list}"
+    HEADINGS = "Heading", "{n} headings"
+    OPENING = "Opening of clause {cite}"
+    OPENINGS = "{n} opening", "{n} openings of clauses"
+    BEFORE_HEADINGS = "Before the first heading"
+    WAS = "was {label}"
+
+
+class KindName(Code):
+    """How a clause differs."""
+
+    INSERTED = "added"
+    DELETED = "removed"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
+    RETITLED = "retitled"
+    RELINKED = "links changed"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    REFORMATTED = "form changed"
+
+
+class Wording(Code):
+    """The old and new wording, side by side."""
+
+    TITLE = "The wording, compared"
+    LEGEND = "How to read it:"
+    LEGEND_ADDED = "added words are underlined"
+    LEGEND_REMOVED = "removed words are struck through"
+    LEGEND_TYPE = "The agreement is set in this type."
+    IN_PLACES = "{changes}, in {places}."
+    ALL_CHANGES = "All changes"
+    MOVE_BETWEEN = "Move between changes"
+    PREVIOUS = "Previous"
+    NEXT = "Next"
+    PLACE_OF = "Place {i} of {n}"
+    LAYOUT = "Layout"
+    OPEN_UNCHANGED = "Open unchanged text"
+    CLOSE_UNCHANGED = "Close unchanged text"
+    KEYS_DO = "next and previous change"
+    KEYS = "Keys"
+    LINK_TO = "Link to {name}"
+    BEFORE = "Before"
+    AFTER = "After"
+    NOT_IN = "Not in the version of {date}"
+    ADDED = "Added"
+    REMOVED = "Removed"
+    ADDED_MARK = "added:"
+    REMOVED_MARK = "removed:"
+    HIDDEN_CHARACTER = "hidden character:"
+    LOOK_ALIKE = "look-alike letters:"
+    PICTURE = "picture:"
+    STANDS_BETWEEN = (
+        "{list} stands between these parts and is shown below.",
+        "{list} stand between these parts and are shown below.",
+    )
+    LINK_CHANGED = "Link “{words}”: before: {old}; now: {new}"
+    ROWS_CHANGED = "one row changed", "{n} rows changed"
+    READ_IN_TEXT = "Read it in the full text"
+    MOVED_FROM = "See where it stood"
+    SHOW_MOVED = "Show the wording"
+    WAS_HERE = "“{name}” used to be here."
+    WAS_HERE_CITED = "“{name}” used to be here, as clause {cite}."
+    WHERE_NOW = "See where it is now"
+    EXPLAINED = "Explained: {titles}."
+    SUBSTANTIVE = "Substantive:"
+    COSMETIC = "Cosmetic:"
+    BOUNDED = (
+        "Shown as replaced whole: the two wordings are too long and too different to"
+        " compare word for word."
+    )
+    FOUND = "Found automatically, may be incomplete:"
+    FOUND_COUNT = "Found automatically, may be incomplete: {n}"
+
+
+class Fold(Code):
+    """What is said of text without changed words."""
+
+    SAME = "{name} unchanged"
+    NEW_NUMBERS = "{name}: same words, new numbers"
+    NEW_FORM = "{name}: same words, form differs"
+
+
+class ShowOnly(Code):
+    """Which places a reader wants to see."""
+
+    TITLE = "Show"
+    ALL = "The one place", "All {n} places"
+    MATTER = "What matters to you"
+    WORSE = "Worse for you"
+    BETTER = "Better for you"
+    MORE = "More filters"
+    WHO = "Whom it affects"
+    WHO_NOTE = "What affects everyone is shown too, and what nobody has explained yet."
+    KIND = "How it changed"
+    TOPIC = "What it is about"
+    TOPIC_NOTE = (
+        "Where nobody has explained a change, its topic was found by rule and may be wrong."
+    )
+    SHOWN = (
+        "Showing {n} of {all} places, without the unchanged text.",
+        "Showing {n} of {all} places, without the unchanged text.",
+    )
+    SOME_SHOWN = "Only the places that you chose are shown, without the unchanged text."
+    SHOW_ALL = "Show all"
+
+
+class LayoutName(Code):
+    """How the two wordings stand to each other."""
+
+    AUTO = "Fit my screen"
+    TWO = "Before and after"
+    ONE = "One text with both"
+
+
+class TopicName(Code):
+    """What a change is about."""
+
+    ACCEPTANCE = "Accepting the agreement"
+    TERMS_CHANGE = "How the agreement changes"
+    SERVICE_CHANGE = "Changes to the service"
+    ELIGIBILITY = "Who may use it"
+    ACCOUNT = "Your account"
+    FEES = "Fees"
+    RENEWAL_REFUND = "Renewals and refunds"
+    CONTENT_LICENCE = "Rights in your content"
+    CONDUCT = "What you may not do"
+    CONTENT_REMOVAL = "Removal of content"
+    TERMINATION = "Ending by the provider"
+    LEAVING = "Leaving"
+    WARRANTY = "Promises about the service"
+    LIABILITY = "Liability"
+    INDEMNITY = "Claims you pay for"
+    DISPUTES = "Disputes"
+    LAW_VENUE = "Law and courts"
+    DATA_COLLECTION = "Data collected"
+    DATA_SHARING = "Data shared"
+    TRACKING = "Tracking and advertising"
+    DATA_RIGHTS = "Your rights over data"
+    SECURITY = "Security"
+    DATA_TRANSFER_REQUESTS = "Transfers and authorities"
+    GENERAL = "General"
+
+
+class FormCount(Code):
+    """How often the form differs, by kind."""
+
+    LINK = "One link changed", "{n} links changed"
+    LABEL = "One clause renumbered", "{n} clauses renumbered"
+    MARKUP = "One clause set differently", "{n} clauses set differently"
+    HIDDEN = "One hidden character came or went", "{n} hidden characters came or went"
+    TYPOGRAPHY = (
+        "Quotes, dashes or spaces differ in one place",
+        "Quotes, dashes or spaces differ in {n} places",
+    )
+
+
+class FormTable(Code):
+    """The list of differences of form."""
+
+    TITLE = "Differences of form"
+    INTRO = "No word differs in what follows."
+    WHERE = "Where"
+    WORDS = "Words"
+    BEFORE = "Before"
+    AFTER = "After"
+    NONE = "none"
+    MORE = "and one more", "and {n} more"
+
+
+class Provenance(Code):
+    """Where the texts come from."""
+
+    TITLE = "Where these texts come from"
+    TABLE = "Table of versions"
+    VERSION = "Version"
+    IN_FORCE_FROM = "In force from"
+    PUBLISHED = "Published"
+    SAVED = "Saved by us"
+    FINGERPRINT = "Fingerprint (SHA-256)"
+    COPIES = "Copies"
+    FULL_TEXT = "Full text"
+    SOURCE_FILE = "Source file"
+    ORIGINAL = "Original"
+    UNKNOWN = "unknown"
+    HIDDEN = "Hidden characters:"
+    LOOK_ALIKE = "Words with letters of another script that look alike:"
+    SHOWN_IN_PLACE = (
+        "one in the version of {date}, shown in place",
+        "{n} in the version of {date}, shown in place",
+    )
+    NONE = "none in the version of {date}"
+    BOTH = "{old}; {new}."
+    NOTICE = "Notice:"
+    TOLD_BEFORE = (
+        "Members were told by {channel} on {date}, one day before it took effect.",
+        "Members were told by {channel} on {date}, {n} days before it took effect.",
+    )
+    TOLD_AFTER = "Members were told by {channel} on {date}, after it took effect."
+    TOLD = "Members were told on {date}."
+    READING = "Reading:"
+    READING_TIME = (
+        "the new text has {words}, about {minutes} of reading. {inserted} added, {deleted} removed."
+    )
+    CITE_AS = "Cite as:"
+    CITATION = "{provider}, {title}, version of {new}, compared with the version of {old}."
+    FILE_CITATION = "{title}, {new}, compared with {old}."
+    DATA = "This comparison as data:"
+    RIGHTS = "Rights:"
+
+
+class History(Code):
+    """The versions of an agreement, and the lives of its clauses."""
+
+    VERSIONS = (
+        "One version, in force from {first}.",
+        "{n} versions, the first in force from {first}.",
+    )
+    AGREED = "Which version did you agree to?"
+    AGREED_HOW = (
+        "Choose the date on which you agreed, or the last one before it. You will see"
+        " everything that has changed since."
+    )
+    AGREED_CURRENT = "In force now: nothing has changed since."
+    EVERYTHING_SINCE = "Everything that changed since"
+    EARLIER = "One earlier version", "{n} earlier versions"
+    UPDATES_BETWEEN = "The updates in between"
+    EVERY_VERSION = "Every version"
+    FIRST_VERSION = "The first version that we hold"
+    WHAT_CHANGED = "What changed"
+    FULL_TEXT = "Full text"
+    CLAUSES = "The history of each clause"
+    FEED = "Feed of changes"
+    WORDS_IN_CLAUSES = "{words} in {clauses}"
+    LAST_CHANGED = "Changed {date}"
+    CONTENTS = "Contents"
+    CLAUSES_INTRO = "Each clause with every version in which it changed, the latest first."
+    NO_CLAUSE_CHANGED = "No clause has changed since the first version."
+    GONE = (
+        "One clause that is no longer in the agreement",
+        "{n} clauses that are no longer in the agreement",
+    )
+    CLAUSE_GONE = "No longer in the agreement"
+    NEVER_CHANGED = (
+        "One clause has not changed since the first version.",
+        "{n} clauses have not changed since the first version.",
+    )
+    FIRST_STOOD = "in the first version"
+    CITED_AS = "as {cite}"

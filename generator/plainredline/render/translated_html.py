@@ -1,0 +1,59 @@
+"""Our sentences as HTML, in which values keep their tags and other languages their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+
+from markupsafe import Markup, escape
+
+from plainredline.language.tags import direction, primary_language
+from plainredline.messages.translator import Translator
+from plainredline.model import Code, Message
+from plainredline.model.message import Value
+
+
+def said(
+    t: Translator, code: Code, number: int | None = None, /, **values: Value | Markup
+) -> Markup:
+    """Return a sentence in which a value may be HTML; `number` chooses the plural form."""
+    given = values if number is None else {"n": number, **values}
+    shown = {
+        name: value if isinstance(value, Markup) else t.shown(value)
+        for name, value in given.items()
+    }
+    return escape(t.pattern(code, number)).format(**shown)
+
+
+def counted(t: Translator, code: Code, number: int, style: str = "") -> Markup:
+    """Return a sentence with its number in bold, where the language writes it as a number."""
+    tag = Markup('<span class="{}">{}</span>') if style else Markup("<b>{1}</b>")
+    return said(t, code, number, n=tag.format(style, t.number(number)))
+
+
+def joined(t: Translator, separator: Code, items: Iterable[str]) -> Markup:
+    """Return items, which may be HTML, with what a language puts between two of them."""
+    return reduce(
+        lambda first, second: said(t, separator, first=first, second=second), map(escape, items)
+    )
+
+
+def attributes(language: str) -> Markup:
+    """Return the attributes of text in a language."""
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
+
+
+def foreign(language: str, t: Translator) -> Markup:
+    """Return the attributes of text in another language than ours; empty for the same."""
+    return Markup("") if primary_language(language) == t.language else attributes(language)
+
+
+def in_language(text: str, language: str, t: Translator) -> Markup:
+    """Return words that are not ours within a sentence of ours, marked as what they are."""
+    attributes = foreign(language, t)
+    return Markup("<bdi{}>{}</bdi>").format(attributes, text) if attributes else escape(text)
+
+
+def sentence(said: Message | str, t: Translator) -> Markup:
+    """Return what a stage says."""
+    return escape(t.say(said)) if isinstance(said, Message) else in_language(said, "en", t)
