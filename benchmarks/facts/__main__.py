@@ -23,11 +23,10 @@ from plainredline.facts import (
     events_in,
     governing_law,
     modal_changes,
-    notice_periods,
     topics,
     value_changes,
 )
-from plainredline.facts.place_names import named, pattern
+from plainredline.facts.place_names import place_names
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.values import find_values
 
@@ -130,7 +129,7 @@ def _form_only(table: list[Row]) -> Score:
                 if edited == text:
                     continue
                 total += 1
-                if value_changes(text, edited, ENGLISH) or modal_changes(text, edited):
+                if value_changes(text, edited, ENGLISH) or modal_changes(text, edited, ENGLISH):
                     misses.append(f"{old!r} → {new!r}: {value_changes(text, edited, ENGLISH)}")
                 else:
                     quiet += 1
@@ -143,7 +142,7 @@ def _form_only(table: list[Row]) -> Score:
 def modal_scores(data: Path) -> Iterator[Score]:
     """Score modal exchanges: how many of those told are meaningful, how many are told."""
     table = rows(data / "changes_modal_reviewed.jsonl.gz")
-    told = [row for row in table if modal_changes(row["old"], row["new"])]
+    told = [row for row in table if modal_changes(row["old"], row["new"], ENGLISH)]
     meaningful = [row for row in table if row["verdict"] == "meaningful"]
     good = sum(row["verdict"] == "meaningful" for row in told)
     noise = [f"{r['verdict']}: {r['reported']}" for r in told if r["verdict"] != "meaningful"]
@@ -171,7 +170,8 @@ def law_score(data: Path) -> Score:
         answer, text = row["Governing Law-Answer"], _clause(row, "Governing Law")
         if not answer or answer == "[]" or not text:
             continue
-        gold = {named(m[0]) for m in pattern().finditer(answer)} or {answer}
+        places = place_names()
+        gold = {places.named(m[0]) for m in places.pattern.finditer(answer)} or {answer}
         if gold & {"England", "Wales"}:
             gold |= {"England", "England and Wales"}
         found = governing_law(text)
@@ -181,24 +181,6 @@ def law_score(data: Path) -> Score:
         else:
             misses.append(f"{answer}: found {[f.name for f in found]} in {text[:200]}")
     return Score("governing law of contracts", right, total, 0.95, misses)
-
-
-def notice_score(data: Path) -> Score:
-    """Score the likeliest notice period against the contract's answer."""
-    right, total, misses = 0, 0, []
-    column = "Notice Period To Terminate Renewal"
-    for row in rows(data / "cuad_facts.jsonl.gz"):
-        answer, text = row[f"{column}- Answer"], _clause(row, column)
-        if not answer or answer == "[]" or not text:
-            continue
-        gold = {value.key for value in find_values(answer.replace(")", ""), ENGLISH)} or {answer}
-        found = notice_periods(text)
-        total += 1
-        if found and found[0].key in gold:
-            right += 1
-        else:
-            misses.append(f"{answer}: found {[v.text for v in found]} in {text[:200]}")
-    return Score("notice periods of contracts", right, total, 98 / 99, misses)
 
 
 # ---------------------------------------------------------------- events
@@ -314,7 +296,6 @@ def topic_scores(data: Path) -> Iterator[Score]:
 def scores(data: Path) -> Iterator[Score]:
     """Yield every score, in the order of the table."""
     yield from value_scores(data)
-    yield notice_score(data)
     yield law_score(data)
     yield from modal_scores(data)
     yield from event_scores(data)

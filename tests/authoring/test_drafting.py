@@ -644,3 +644,52 @@ def test_a_translation_is_older_only_than_what_readers_are_told(
 
     assert before in written()
     assert (fingerprint_of_file(changed) != fingerprint_of_file(original)) is is_newer
+
+
+ONE_AND_TWO = "a | 1 | One.\nb | 2 | Two."
+ONE_MOVED = "a | 5 | One.\nb | 2 | Two."
+TWO_MOVED = "a | 1 | One.\nb | 6 | Two."
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_known"),
+    [("Nur die Nummer ist eine andere.", True), ("仅编号变更。", True), ("", False)],
+    ids=["German", "Chinese", "an author's own, without the mark"],
+)
+def test_a_drafted_reason_is_known_in_the_words_of_its_author(
+    reason: str,
+    is_known: bool,  # noqa: FBT001 # One of the parameters of a table.
+) -> None:
+    first = drafted(None, ONE_AND_TWO, ONE_MOVED)
+    kept = re.sub(r"reason: .*", f"reason: {reason}", first, count=1)
+    text = kept if is_known else re.sub(r"  #~ reason .*\n", "", first)
+
+    again = drafted(text, ONE_AND_TWO, TWO_MOVED)
+
+    (entry, *others) = parse(again).minor
+    assert (entry.clause == ("6",), entry.has_review) == (is_known, not is_known)
+    assert [other.clause for other in others] == ([] if is_known else [("6",)])
+    assert drafted(again, ONE_AND_TWO, TWO_MOVED) == again
+
+
+def test_a_title_is_a_drafted_one_until_somebody_changes_it() -> None:
+    text = drafted()
+    (section, *_) = parse(text).sections
+
+    changed = text.replace(section.title, "We promise to protect your data", 1)
+    again = drafted(changed)
+
+    assert section.has_drafted_title
+    assert not parse(again).sections[0].has_drafted_title
+    assert again == changed
+
+
+def test_what_was_drafted_before_there_were_marks_is_marked_while_nobody_has_changed_it() -> None:
+    text = drafted()
+    before = re.sub(r".*#~ .*\n", "", text)
+    own = before.replace("## New: 2", "## Security: 2", 1)
+
+    assert "#~" not in before
+    assert {s.has_drafted_title for s in parse(drafted(before)).sections} == {True}
+    assert [m.drafted for m in parse(drafted(before)).minor] == ["reason.numbering"]
+    assert not parse(drafted(own)).sections[0].has_drafted_title

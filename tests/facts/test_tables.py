@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plainredline.facts import ModalChange, ValueChange, events_in, modal_changes, value_changes
-from plainredline.facts.event_rules import RULES
+from plainredline.facts.event_rules import EventRule, event_rules
+from plainredline.facts.events import document_of_text
+from plainredline.facts.rule_tables import Table, parse_table
 from plainredline.language.lexicon import lexicon_for
+from plainredline.messages.fact_codes import Event
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -36,7 +41,7 @@ EVENTS = sentences_by_event()
 def test_every_event_has_sentences_that_show_it_and_ones_that_do_not() -> None:
     signs = {event: {line[0] for line in table} for event, table in EVENTS.items()}
 
-    assert signs == {rule.id: {"+", "-"} for rule in RULES}
+    assert signs == {rule.id: {"+", "-"} for rule in event_rules()}
 
 
 @pytest.mark.parametrize("event", EVENTS)
@@ -48,6 +53,68 @@ def test_an_event_is_shown_by_its_sentences_and_by_no_near_miss(event: str) -> N
     ]
 
     assert wrong == []
+
+
+def alternatives(rule: EventRule) -> list[tuple[EventRule, str, str]]:
+    """Return the rule cut down to each of its alternatives, with its true and false sentences."""
+    found = []
+    entries = rule.table.sections[rule.id]
+    for shows, true, false in zip(entries, entries[1:], entries[2:], strict=False):
+        if shows.key == "shows":
+            assert (true.key, false.key) == ("true", "false"), f"line {shows.line}"
+            others = tuple(entry for entry in entries if entry.key != "shows" or entry is shows)
+            sections = {**rule.table.sections, rule.id: others}
+            table = replace(rule.table, sections=sections)
+            found.append((replace(rule, table=table), true.value, false.value))
+    return found
+
+
+@pytest.mark.parametrize("rule", event_rules(), ids=lambda rule: rule.id)
+def test_each_alternative_is_hit_by_its_true_sentence_and_not_by_its_false_one(
+    rule: EventRule,
+) -> None:
+    cut = alternatives(rule)
+    missed = [true for one, true, _ in cut if not shows(one, true)]
+    wrong = [false for one, _, false in cut if shows(one, false) or rule.id in events_in(false)]
+
+    assert len(cut) == len(rule.table.where(rule.id, "shows"))
+    assert (missed, wrong) == ([], [])
+
+
+def shows(rule: EventRule, sentence: str) -> bool:
+    lines = document_of_text(sentence.replace("¶", "\n")).lines
+    return any(rule.shown(line, lead) for line, lead in lines)
+
+
+def test_every_event_has_a_title_and_every_title_an_event() -> None:
+    assert {f"event.{rule.id}" for rule in event_rules()} == {code.key for code in Event}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[as-is]\nshows", "t.txt:2: a line has to be `key: value`"),
+        ("[as-is]\n\nshows: {data}", "t.txt:3: no pattern is called 'data'"),
+        ("[as-is]\nshows: as is\nshows: (as", "t.txt:3: missing \\), unterminated subpattern"),
+    ],
+)
+def test_a_mistake_in_a_table_is_named_with_its_line(text: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        _compiled(parse_table("t.txt", text))
+
+
+def test_a_pattern_is_written_with_spaces_reaches_and_names() -> None:
+    table = parse_table("t.txt", "doc = (terms|policy)\n[x]\nshows: our {doc}…9apply")
+
+    pattern = _compiled(table)
+
+    assert pattern.search("our\nterms\u00a0may apply")
+    assert not pattern.search("our terms. They apply")
+    assert not pattern.groups
+
+
+def _compiled(table: Table) -> re.Pattern[str]:
+    return table.compiled(next(iter(table.sections.values())), re.IGNORECASE)
 
 
 def told(changes: tuple[ValueChange, ...] | tuple[ModalChange, ...]) -> list[str]:
@@ -75,4 +142,4 @@ def test_an_edit_tells_the_values_that_it_exchanges(
 def test_an_edit_tells_the_modal_verbs_that_it_exchanges(
     old: str, new: str, expected: list[str]
 ) -> None:
-    assert told(modal_changes(old, new)) == expected
+    assert told(modal_changes(old, new, lexicon_for("en"))) == expected

@@ -21,7 +21,7 @@ from plainredline.assemble.explanation_drafts import draft
 from plainredline.language.digest import fingerprint_of
 from plainredline.language.prose import grade, plain_prose, sentences, syllables
 from plainredline.lint import RULES
-from plainredline.lint.prose_values import values
+from plainredline.lint.prose_values import is_supported, readings_of, values
 from plainredline.messages.fact_codes import Shown
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.messages.translator import translator_for
@@ -206,10 +206,10 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
         ),
         (
             "E4",
-            "the fact “Délai” has “14” as old",
+            "the fact “Délai” has “14 jours” as old",
             SWAPPED,
         ),
-        ("E4", "the fact “Délai” has “30” as new", SWAPPED),
+        ("E4", "the fact “Délai” has “30 jours” as new", SWAPPED),
         (
             "E7",
             "the file is a draft",
@@ -358,6 +358,65 @@ SAME = [
     ("26 (twenty-six) weeks", "twenty-six (26) weeks"),
     ("5 per cent", "5%"),
 ]
+WAYS = [
+    ("$2.5m", "$2,500,000"),
+    ("$3k", "US$3,000"),
+    ("C$40", "CAD 40"),
+    ("¥40", "JPY 40"),
+    ("17:00", "5 p.m."),
+    ("17:00 UTC+8", "5 pm GMT+08:00"),
+    ("120 days", "one hundred and twenty days"),
+    ("one month", "a month"),
+    ("a third of the fee", "1/3 of the fee"),
+    ("1,500 users", "1 500 users"),
+    ("1,500 users", "1.500 users"),
+    ("30 days", "30\u00a0days"),
+    ("5 March 2024", "2024/3/5"),
+    ("3 January 2024", "2024.1.3"),
+    ("5 March 2024", "2024年3月5日"),
+    ("5 March 2024", "March 5th, 2024"),
+    ("5 March 2024", "5.3.2024"),
+    ("13 to 18 years old", "from 13 to 18"),
+    ("18 years of age", "18 years"),
+    ("under 13", "13 years old"),
+    ("withinthirty days", "within 30 days"),
+    ("50 or more claims", "50 claims"),
+    ("two weeks", "14 days"),
+    ("one-half per cent", "0.5%"),
+    ("fifty percent (50%)", "50 per cent"),
+    ("€ 99.90", "99,90 euros"),
+    ("１５ days", "15 days"),
+    ("INR 1,00,000", "1 lakh rupees"),
+    ("2 quarters", "6 months"),
+    ("forty-eight hours", "two days"),
+    ("1.5 million users", "1,500,000 users"),
+    ("31/12/2024", "31 December 2024"),
+    ("05/04/2024", "4 May 2024"),
+    ("$ 5", "five dollars"),
+]
+WAYS_IN = [
+    ("fr", "1er mars 2024", "1 March 2024"),
+    ("fr", "10 000 dollars US", "$10,000"),
+    ("fr", "trente (30) jours", "30 days"),
+    ("fr", "un mois", "one month"),
+    ("fr", "17 h 30", "5:30 p.m."),
+    ("fr", "quatre-vingt-dix jours", "90 days"),
+    ("fr", "un tiers des frais", "a third of the fees"),
+    ("de", "1. März 2025", "March 1, 2025"),
+    ("de", "einhundertzwanzig Tage", "120 days"),
+    ("de", "1.500 Euro", "€1,500"),
+    ("de", "10 Werktage", "10 business days"),
+    ("de", "17 Uhr", "5 p.m."),
+    ("es", "treinta y un días hábiles", "31 business days"),
+    ("es", "5 de mayo de 2024", "5 May 2024"),
+    ("es", "quinientos euros", "EUR 500"),
+    ("es", "el 3 por ciento", "3%"),
+    ("pt", "30 dias úteis", "30 business days"),
+    ("nl", "€ 1.500,00", "€1,500"),
+    ("it", "30 giorni", "30 days"),
+    ("zh", "30天内", "30 days"),
+    ("ja", "3か月", "3 months"),
+]
 DIFFERENT = [
     ("24 hours", "1 business day"),
     ("30 days", "one month"),
@@ -370,6 +429,22 @@ DIFFERENT = [
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_values_that_mean_the_same_share_a_reading(one: str, other: str) -> None:
     assert values(one)[0].readings & values(other)[0].readings
+
+
+@pytest.mark.parametrize(("written", "told"), WAYS + [(b, a) for a, b in WAYS])
+def test_a_value_may_be_told_in_any_way_to_write_it(written: str, told: str) -> None:
+    known = readings_of(values(written, loose=True))
+
+    assert [v.text for v in values(told, loose=True) if not is_supported(v, known)] == []
+
+
+@pytest.mark.parametrize(("language", "told", "written"), WAYS_IN)
+def test_a_value_may_be_told_in_another_language(language: str, told: str, written: str) -> None:
+    known = readings_of(values(written, loose=True))
+    found = values(told, loose=True, language=language)
+
+    assert found
+    assert [v.text for v in found if not is_supported(v, known)] == []
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)

@@ -139,7 +139,7 @@ def test_a_change_block_gives_every_key_and_its_lines() -> None:
 
     assert section.title == "Disputes go to *arbitration*"
     assert section.line == line_of("## Disputes")
-    assert section.block_line == line_of("clause: [14.2")
+    assert section.block[0] == line_of("clause: [14.2")
     assert (section.clause, section.old) == (("14.2", "14.10"), ("13.2",))
     assert section.quote == ("shall be finally settled by arbitration",)
     assert section.old_quote == ("the courts of Singapore", "a judge: any judge")

@@ -6,17 +6,19 @@ reviews, and new sections. Every line of the author's stays, in its order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
-from typing import Final
 
 from plainredline.authoring import file_lines as ln
 from plainredline.authoring.drafted_sections import (
     Desk,
     Prefill,
+    drafted_reason,
     new_minor,
     new_section,
+    reason_mark,
     story_quotes,
+    title,
+    title_mark,
 )
 from plainredline.authoring.rebinding import Plan, Resolve, Settled, is_empty, settle
 from plainredline.authoring.records import (
@@ -30,7 +32,7 @@ from plainredline.authoring.records import (
 )
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
-from plainredline.language.author_marks import drafted_as
+from plainredline.language.author_marks import drafted_as, drafted_mark
 from plainredline.language.clause_names import ComparisonNames
 from plainredline.language.digest import fingerprint_of, fingerprint_of_file
 from plainredline.language.quotations import stands_in
@@ -47,8 +49,6 @@ from plainredline.model import (
     Section,
     Version,
 )
-
-_MINOR: Final = re.compile(r" {0,3}(?:`{3,}|~{3,}) *minor\s*\Z")
 
 
 def draft(
@@ -156,7 +156,7 @@ def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
     page = ln.sheet(file.text)
     for settled in plan.settled:
         _mend(desk, page, settled)
-    _add_sections(desk, page, plan)
+    _add_sections(desk, page, file, plan)
     _add_minor(desk, page, file, plan)
     return page.text()
 
@@ -164,10 +164,7 @@ def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
 def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     """Gather the edits of one entry's block."""
     entry = settled.entry
-    if isinstance(entry, Section):
-        span = ln.block_span(page, entry.block_line - 1)
-    else:
-        span = ln.entry_span(page, entry.line - 1)
+    span = ln.span_of(page, entry)
     for start, stop in ln.review_spans(page, span):
         page.replace(start, stop, [])
     comparison = desk.names.comparison
@@ -182,6 +179,7 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
     elif settled.fits:
         if record_span(page, span) is not None:
             _keep(desk, page, span, settled.changes)
+        _mark(desk, page, span, settled)
         if isinstance(entry, Section) and is_empty(entry) and now in desk.answers:
             _fill(desk, page, span, entry, desk.answers[now])
     elif settled.is_ours:
@@ -190,6 +188,19 @@ def _mend(desk: Desk, page: ln.Sheet, settled: Settled) -> None:
         record = recorded(page, span)
         known = record if record is not None and record.wording == entry.wording else None
         page.insert(span.stop, ln.review(_stale(desk, settled, known), span.indent))
+
+
+def _mark(desk: Desk, page: ln.Sheet, span: ln.Span, settled: Settled) -> None:
+    """Gather the edits that mark what was drafted before there were marks, and is as it was."""
+    entry, story = settled.entry, settled.changes
+    mark = ""
+    if isinstance(entry, Section):
+        if is_empty(entry) and not entry.has_drafted_title and entry.title == title(desk, story):
+            mark = title_mark(desk, story)
+    elif not entry.drafted and entry.reason == drafted_reason(desk, story):
+        mark = drafted_mark("reason", reason_mark(desk.names.comparison, story))
+    if mark:
+        page.insert(span.stop, [span.indent + mark])
 
 
 def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
@@ -279,7 +290,7 @@ def _stale(desk: Desk, settled: Settled, known: Record | None) -> list[str]:
 
 
 def _lost_quotes(comparison: Comparison, entry: Entry, changes: Story) -> list[str]:
-    """Return the quotes of a section that stand in its wording no more."""
+    """Return the quotes of a section that do not stand in its wording any more."""
     if not isinstance(entry, Section):
         return []
     return [
@@ -298,9 +309,10 @@ def _gone(t: Translator, entry: Entry) -> list[str]:
 # ---------------------------------------------------------------- what is new
 
 
-def _add_sections(desk: Desk, page: ln.Sheet, plan: Plan) -> None:
-    minor = _minor_block(page)
-    tail = minor if minor is not None and not _text_after(page, minor) else len(page.lines)
+def _add_sections(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) -> None:
+    opening, closing = file.minor_block
+    is_last = opening and not any(line.strip() for line in page.lines[closing:])
+    tail = opening - 1 if is_last else len(page.lines)
     for story in plan.sections:
         later = (
             each.entry.line - 1
@@ -319,23 +331,11 @@ def _add_minor(desk: Desk, page: ln.Sheet, file: ExplanationFile, plan: Plan) ->
     if not lines:
         return
     if file.minor:
-        page.insert(ln.entry_span(page, file.minor[-1].line - 1).stop, lines)
-        return
-    block = _minor_block(page)
-    if block is not None:
-        page.insert(page.closing(block + 1), lines)
+        page.insert(ln.span_of(page, file.minor[-1]).stop, lines)
+    elif file.minor_block[1]:
+        page.insert(file.minor_block[1] - 1, lines)
     else:
         page.insert(_end(page), ["", "```minor", *lines, "```"])
-
-
-def _minor_block(page: ln.Sheet) -> int | None:
-    """Return the line of the last minor block's opening fence."""
-    found = [i for i, line in enumerate(page.lines) if _MINOR.match(line)]
-    return found[-1] if found else None
-
-
-def _text_after(page: ln.Sheet, block: int) -> bool:
-    return any(line.strip() for line in page.lines[page.closing(block + 1) + 1 :])
 
 
 def _end(page: ln.Sheet) -> int:

@@ -10,9 +10,9 @@ from typing import Final
 
 from plainredline.authoring.yaml_text import sequence
 from plainredline.language.author_marks import REVIEW
+from plainredline.model import Entry, Section
 
 _REVIEW: Final = re.compile(r"[ \t]*#! review ([0-9a-f]{8}): ")
-_FENCE: Final = re.compile(r" {0,3}(?:`{3,}|~{3,})\s*\Z")
 _KEY: Final = re.compile(r"[ \t]*(?:- )?([a-z_]+):")
 
 
@@ -45,11 +45,6 @@ class Sheet:
             result[start : start + count] = lines
         return "\n".join(result)
 
-    def closing(self, start: int) -> int:
-        """Return the line of the fence that closes the block around line `start`."""
-        fences = (i for i in range(start, len(self.lines)) if _FENCE.match(self.lines[i]))
-        return next(fences, len(self.lines))
-
 
 def sheet(text: str) -> Sheet:
     """Return a file as lines."""
@@ -67,23 +62,13 @@ class Span:
     """What its keys but the first stand behind."""
 
 
-def block_span(sheet: Sheet, start: int) -> Span:
-    """Return the lines within the block whose first line is line `start`."""
-    return Span(start, sheet.closing(start))
-
-
-def entry_span(sheet: Sheet, start: int) -> Span:
-    """Return the lines of the list entry that begins on line `start`."""
-    first = sheet.lines[start] if start < len(sheet.lines) else ""
-    margin = len(first) - len(first.lstrip())
-    indent = " " * (margin + 2)
-    stop = start + 1
-    fence = sheet.closing(start)
-    while stop < fence and not sheet.lines[stop][margin:].startswith("-"):
-        stop += 1
-    while stop > start + 1 and not sheet.lines[stop - 1].strip():
-        stop -= 1
-    return Span(start, stop, indent)
+def span_of(sheet: Sheet, entry: Entry) -> Span:
+    """Return the lines of an entry in its block."""
+    start, stop = (line - 1 for line in entry.block)
+    if isinstance(entry, Section):
+        return Span(start, stop)
+    first = sheet.lines[start]
+    return Span(start, stop, " " * (len(first) - len(first.lstrip()) + 2))
 
 
 def key_span(sheet: Sheet, span: Span, name: str) -> tuple[int, int] | None:

@@ -155,7 +155,7 @@ def _stand_in(
 ) -> Section:
     """Return a section as a new one will be read back."""
     wording = fingerprint_of(names.comparison, story)
-    return Section(title="", line=0, block_line=0, clause=called[0], old=called[1], wording=wording)
+    return Section(title="", line=0, block=(0, 0), clause=called[0], old=called[1], wording=wording)
 
 
 def _plan(names: ComparisonNames, current: tuple[Settled, ...], covered: set[int]) -> Plan:

@@ -19,7 +19,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from plainredline.authoring.file_lines import Sheet, Span, block_span, entry_span, sheet
+from plainredline.authoring.file_lines import Sheet, Span, sheet, span_of
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment
 from plainredline.language.author_marks import KEPT
@@ -27,7 +27,7 @@ from plainredline.language.clause_names import ClauseNames, ComparisonNames
 from plainredline.language.digest import fingerprint_of
 from plainredline.messages.authoring_codes import Hint, ReviewNote
 from plainredline.messages.translator import Translator
-from plainredline.model import Code, ExplanationFile, Fingerprint, Message
+from plainredline.model import Code, Entry, ExplanationFile, Fingerprint, Message
 
 _HEAD: Final = re.compile(r"#= explained ([0-9a-f]{12})\b")
 _ROW: Final = re.compile(r"#= (old|new) (.*?): (.*)")
@@ -132,14 +132,10 @@ def recorded(page: Sheet, span: Span) -> Record | None:
 def records_of(file: ExplanationFile) -> dict[int, Record]:
     """Return what the entries of a file keep of the wording that they explain, by their lines."""
     page = sheet(file.text)
-    spans = [(s.line, s.wording, block_span(page, s.block_line - 1)) for s in file.sections] + [
-        (m.line, m.wording, entry_span(page, m.line - 1)) for m in file.minor
-    ]
-    found = ((line, wording, recorded(page, span)) for line, wording, span in spans)
+    entries: tuple[Entry, ...] = (*file.sections, *file.minor)
+    found = ((entry, recorded(page, span_of(page, entry))) for entry in entries)
     return {
-        line: record
-        for line, wording, record in found
-        if record is not None and record.wording == wording
+        entry.line: record for entry, record in found if record and record.wording == entry.wording
     }
 
 

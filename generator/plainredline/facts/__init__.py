@@ -1,12 +1,11 @@
 """Facts: what the words of a comparison show, found by rule and never judged."""
 
 from plainredline.facts.cross_references import Reference, find_references
-from plainredline.facts.defined_terms import Term, defined_terms, terms_in
+from plainredline.facts.defined_terms import Term, terms_in, terms_of_both
 from plainredline.facts.events import Event, document_events, events_in
 from plainredline.facts.finder import find_facts
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.modals import Modal, ModalChange, find_modals, modal_changes
-from plainredline.facts.notice import notice_periods
 from plainredline.facts.topics import topics
 from plainredline.facts.value_changes import ValueChange, value_changes
 
@@ -18,7 +17,6 @@ __all__ = [
     "Reference",
     "Term",
     "ValueChange",
-    "defined_terms",
     "document_events",
     "events_in",
     "find_facts",
@@ -26,8 +24,8 @@ __all__ = [
     "find_references",
     "governing_law",
     "modal_changes",
-    "notice_periods",
     "terms_in",
+    "terms_of_both",
     "topics",
     "value_changes",
     "venue",

@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from plainredline.language.labels import label_key
 from plainredline.model import Clauses
@@ -46,7 +45,6 @@ _CODE_BEFORE = re.compile(
 _PARTS = re.compile(r"[.()\s]+")
 
 
-@lru_cache(maxsize=4096)
 def find_references(text: str) -> tuple[Reference, ...]:
     """Return the references of a wording to its own clauses, each number by itself."""
     found = []
@@ -65,7 +63,6 @@ def _key(label: str) -> tuple[str, ...]:
     return tuple(part for part in _PARTS.split(label) if part)
 
 
-@lru_cache(maxsize=32)
 def targets(clauses: Clauses) -> Mapping[tuple[str, ...], int | None]:
     """Return the clause that each number names; None for a number that several print."""
     cites: dict[tuple[str, ...], set[int]] = defaultdict(set)

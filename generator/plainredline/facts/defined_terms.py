@@ -8,12 +8,11 @@ it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from plainredline.language.sentences import sentence_at
-from plainredline.model import Clauses, MarkKind, Place
+from plainredline.model import Clause, Clauses, MarkKind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +82,34 @@ _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
 
-@lru_cache(maxsize=32)
-def defined_terms(clauses: Clauses) -> tuple[Term, ...]:
-    """Return the terms that a version defines, in order; the first definition of each."""
+def terms_of_both(old: Clauses, new: Clauses) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
+    """Return the terms that two versions define, by their keys; the first definition of each.
+
+    A wording that stands in both is read once.
+    """
+    wordings = {_wording(clause) for clause in (*old, *new)}
+    said = {wording: tuple(_definitions(*wording)) for wording in wordings}
+    return _terms(old, said), _terms(new, said)
+
+
+_Definition = tuple[str, int, str]
+"""Name, offset and words of a definition."""
+
+_Wording = tuple[str, tuple[tuple[int, int], ...]]
+"""A text, and where it is bold."""
+
+
+def _wording(clause: Clause) -> _Wording:
+    return clause.text, tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.STRONG)
+
+
+def _terms(clauses: Clauses, said: Mapping[_Wording, Sequence[_Definition]]) -> Mapping[str, Term]:
     found: dict[str, Term] = {}
     for index, clause in enumerate(clauses):
-        bold = tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.STRONG)
-        for name, start, definition in _definitions(clause.text, bold):
+        for name, start, definition in said[_wording(clause)]:
             term = Term(name, Place(index, start, start + len(name)), definition)
             found.setdefault(term.key, term)
-    return tuple(found.values())
+    return found
 
 
 def terms_in(text: str) -> tuple[Term, ...]:
@@ -114,7 +131,7 @@ def uses(term: str, clauses: Clauses) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, int, str]]:
+def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[_Definition]:
     """Yield name, offset and definition of each term that a text defines."""
     if any(sign in text for sign in '"“„«”'):
         yield from _quoted_definitions(text)
@@ -127,7 +144,7 @@ def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[tuple
         yield bare["name"], bare.start("name"), _sentence(text, 0)
 
 
-def _quoted_definitions(text: str) -> Iterator[tuple[str, int, str]]:
+def _quoted_definitions(text: str) -> Iterator[_Definition]:
     """Yield the terms in quotes; names joined to a defined one share its definition."""
     said, end = "", -1
     for match in _QUOTED.finditer(text):

@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from plainredline.facts import place_names
+from plainredline.facts.place_names import place_names
 from plainredline.language.sentences import sentences
 
 
@@ -80,15 +79,23 @@ _NO_PLACE = re.compile(
     r"(?i:that|such|your|any|each|which|this|the|its|other|conflict|law|section|agreement|terms|contract|united nations|country|residence|jurisdiction|state|province)\b"
 )
 
+_OF_LAWS = ("law", "legislation", "statute")
+_OF_COURTS = ("jurisdiction", "venue", "forum", "court", "seat", "arbitra")
+"""Without one of these no law, and no court, is named; looked for first, since that is cheap."""
 
-@lru_cache(maxsize=4096)
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in words)
+
+
 def governing_law(text: str) -> tuple[Jurisdiction, ...]:
     """Return the jurisdictions whose law is said to govern, in order, each name once.
 
     The United States come last: beside a state, it is the state's law that decides.
     """
     found: dict[str, Jurisdiction] = {}
-    for start, end in sentences(text):
+    for start, end in sentences(text) if _has(text, _OF_LAWS) else ():
         sentence = text[start:end]
         if not _LAWS.search(sentence) or not _STRONG_CUE.search(sentence):
             continue
@@ -106,13 +113,13 @@ def _laws_in(sentence: str, offset: int) -> Iterator[Jurisdiction]:
         after = _AFTER_LAW.match(sentence, match.end())
         if after:
             yield from _chain(sentence, after.end(), offset)
-    for match in place_names.pattern().finditer(sentence):
+    for match in place_names().pattern.finditer(sentence):
         before = sentence[max(0, match.start() - 90) : match.start()]
         law = _TO_LAW.match(sentence, match.end())
         if law and not _denied(before, sentence, law.end()):
             yield _jurisdiction(match, offset)
     if thereof := _THEREOF.search(sentence):
-        earlier = list(place_names.pattern().finditer(sentence, 0, thereof.start()))
+        earlier = list(place_names().pattern.finditer(sentence, 0, thereof.start()))
         if earlier:
             yield _jurisdiction(earlier[-1], offset)
 
@@ -128,7 +135,7 @@ def _chain(sentence: str, at: int, offset: int) -> Iterator[Jurisdiction]:
     while True:
         title = _TITLES.match(sentence, at)
         here = title.end() if title else at
-        match = place_names.pattern().match(sentence, here) or place_names.pattern().match(
+        match = place_names().pattern.match(sentence, here) or place_names().pattern.match(
             sentence, at
         )
         if match is None:
@@ -161,7 +168,7 @@ def _unlisted(sentence: str, at: int, offset: int) -> Jurisdiction | None:
 
 def _jurisdiction(match: re.Match[str], offset: int) -> Jurisdiction:
     start, end = match.span()
-    return Jurisdiction(place_names.named(match[0]), match[0], offset + start, offset + end)
+    return Jurisdiction(place_names().named(match[0]), match[0], offset + start, offset + end)
 
 
 # ---------------------------------------------------------------- courts and seats
@@ -183,17 +190,27 @@ _TO_COURT = re.compile(
     r"\s+(?:state\s+|federal\s+|county\s+|superior\s+|district\s+|high\s+|or\s+|and\s+)*courts?\b",
     re.IGNORECASE,
 )
+_COURT_NAME = re.compile(
+    r"['’]?s?\s+(?:(?:district|federal|circuit|supreme|high|superior|bankruptcy|county|state|or|and)\s+){1,4}courts?[\s,]+(?:for|of|in|at|sitting|located|situated)\b",
+    re.IGNORECASE,
+)
+"""*United States District Court for …* is what a court is called; where it sits comes behind."""
+
+_PARTY = re.compile(
+    r"\b(?:(?:registered|statutory|principal|main|corporate|head|its|whose|their|our|your)\s+(?:\w+\s+){0,2}(?:seat|offices?|address|domicile|headquarters)|place\s+of\s+(?:business|residence|incorporation)|headquartered|domiciled|resid(?:es?|ing|ent)|based|(?:organi[sz]ed|incorporated|established|existing)\s+(?:in|under))\b",
+    re.IGNORECASE,
+)
+"""What leads to where a party is, not to where a dispute is heard."""
 
 
-@lru_cache(maxsize=4096)
 def venue(text: str) -> tuple[Jurisdiction, ...]:
     """Return where disputes are said to be heard, in order, each name once."""
     found: dict[str, Jurisdiction] = {}
-    for start, end in sentences(text):
+    for start, end in sentences(text) if _has(text, _OF_COURTS) else ():
         sentence = text[start:end]
         if not _COURT_CUE.search(sentence) or not _COURT_VERB.search(sentence):
             continue
-        for match in place_names.pattern().finditer(sentence):
+        for match in place_names().pattern.finditer(sentence):
             if _is_venue(sentence, match):
                 item = _jurisdiction(match, start)
                 found.setdefault(item.name, item)
@@ -201,12 +218,15 @@ def venue(text: str) -> tuple[Jurisdiction, ...]:
 
 
 def _is_venue(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a place stands by a court or a seat rather than by a law."""
+    """Whether a place stands by a court or a seat rather than by a law or a party."""
+    if _COURT_NAME.match(sentence, match.end()):
+        return False
     if _TO_COURT.match(sentence, match.end()):
         return True
-    if place_names.is_adjective(match[0]) or _TO_LAW.match(sentence, match.end()):
+    if match[0].lower() in place_names().adjectives or _TO_LAW.match(sentence, match.end()):
         return False
     before = sentence[max(0, match.start() - 110) : match.start()]
-    last_court = max((m.end() for m in _AT_COURT.finditer(before)), default=-1)
+    last_party = max((m.end() for m in _PARTY.finditer(before)), default=0)
+    last_court = max((m.end() for m in _AT_COURT.finditer(before, last_party)), default=-1)
     last_law = max((m.end() for m in _LAWS.finditer(before)), default=-1)
     return last_court > last_law

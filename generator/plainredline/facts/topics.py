@@ -9,46 +9,16 @@ phrase still has a topic. The author decides; the proposal saves typing and show
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
-from plainredline.facts.topic_rules import CUES
-from plainredline.facts.topic_words import WORDS
+from plainredline.facts.rule_tables import Entry, Table, read_table
 from plainredline.language.sentences import sentence_at
 from plainredline.model import Change, Clauses, Op, Redline, Topic
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
-_CAPITAL = re.compile(r"\\.|[A-Z]")
-
-
-def _lowered(pattern: str) -> str:
-    """Return a pattern for lower-case text, which costs half of ignoring case."""
-    return _CAPITAL.sub(
-        lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern
-    )
-
-
-_COMPILED = tuple(
-    (topic, weight, re.compile(_lowered(pattern), re.ASCII))
-    for topic, rows in CUES.items()
-    for weight, _, pattern in rows
-)
-_BEGINNINGS: dict[str, list[int]] = {}
-"""Which cues each beginning of a word may be the start of."""
-
-for _number, _stems in enumerate(stems for rows in CUES.values() for _, stems, _ in rows):
-    for _stem in _stems.split():
-        _BEGINNINGS.setdefault(_stem, []).append(_number)
-
-_WHOLE: dict[str, list[Topic]] = {}
-_STEMS: dict[str, list[Topic]] = {}
-"""The topics that each word, or each beginning of one, speaks for."""
-
-for _topic, _words in WORDS.items():
-    for _word in _words.split():
-        _table = _STEMS if _word.endswith("*") else _WHOLE
-        _table.setdefault(_word.removesuffix("*"), []).append(_topic)
-
-_LONGEST_BEGINNING = max(map(len, (*_BEGINNINGS, *_STEMS)))
 _WORD = re.compile(r"[a-z0-9]+")
 
 _MOST = 3
@@ -79,45 +49,106 @@ _WORDS = 10
 """What a word of a topic counts beside cues, and how many count."""
 
 
-@lru_cache(maxsize=4096)
+# ---------------------------------------------------------------- the table
+
+
+@dataclass(frozen=True, eq=False)
+class Cue:
+    """A turn of phrase that speaks for a topic, or against it."""
+
+    topic: Topic
+    weight: float
+    beginnings: tuple[str, ...]
+    """How words begin of which one stands in every match."""
+
+    table: Table
+    entry: Entry
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The turn of phrase, for text in lower case; compiled where a text may have it."""
+        return self.table.compiled((self.entry,), re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRules:
+    """The cues and words of all topics, found by how words begin."""
+
+    cues: tuple[Cue, ...]
+    by_beginning: Mapping[str, Sequence[int]]
+    """Which cues each beginning of a word may be the start of."""
+
+    whole: Mapping[str, Sequence[Topic]]
+    stems: Mapping[str, Sequence[Topic]]
+    """The topics that each word, or each beginning of one, speaks for."""
+
+    longest: int
+    """Letters of the longest beginning."""
+
+
+@cache
+def topic_rules() -> TopicRules:
+    """Return the rules of `data/topics.txt`; read once, and never changed."""
+    table = read_table("topics.txt")
+    cues: list[Cue] = []
+    by_beginning: dict[str, list[int]] = defaultdict(list)
+    whole: dict[str, list[Topic]] = defaultdict(list)
+    stems: dict[str, list[Topic]] = defaultdict(list)
+    for topic, entry in ((Topic(name), e) for name, rows in table.sections.items() for e in rows):
+        if entry.key == "words":
+            for word in entry.value.split():
+                (stems if word.endswith("*") else whole)[word.removesuffix("*")].append(topic)
+            continue
+        weight, *beginnings = entry.key.split()
+        for beginning in beginnings:
+            by_beginning[beginning].append(len(cues))
+        cues.append(Cue(topic, float(weight), tuple(beginnings), table, entry))
+    longest = max(map(len, (*by_beginning, *stems)))
+    return TopicRules(tuple(cues), by_beginning, whole, stems, longest)
+
+
+# ---------------------------------------------------------------- a wording
+
+
 def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
+    rules = topic_rules()
     text, heading = text[:_LONGEST].lower(), heading[:_LONGEST].lower()
     words = set(_WORD.findall(text))
-    beginnings = _beginnings(words)
-    worth_trying = _worth_trying(beginnings | _beginnings(set(_WORD.findall(heading))))
+    beginnings = _beginnings(words, rules)
+    in_text = _worth_trying(beginnings, rules)
+    in_heading = _worth_trying(_beginnings(set(_WORD.findall(heading)), rules), rules)
     hits: dict[Topic, list[float]] = {}
-    for number in sorted(worth_trying):
-        topic, weight, cue = _COMPILED[number]
-        hit = _often(cue, text)
-        if heading and cue.search(heading):
+    for number in in_text | in_heading:
+        cue = rules.cues[number]
+        hit = _often(cue.pattern, text) if number in in_text else 0.0
+        if number in in_heading and cue.pattern.search(heading):
             hit += _HEADING
         if hit:
-            hits.setdefault(topic, []).append(weight * hit)
-    said = _said(words, beginnings)
+            hits.setdefault(cue.topic, []).append(cue.weight * hit)
+    said = _said(words, beginnings, rules)
     sums = {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
     ranked = sorted((t for t in sums if sums[t] > _LEAST), key=lambda t: (-sums[t], _ORDER[t]))
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
 
 
-def _beginnings(words: set[str]) -> set[str]:
+def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
     """Return how the words begin, letter by letter."""
     return {
-        word[:length]
-        for word in words
-        for length in range(1, min(len(word), _LONGEST_BEGINNING) + 1)
+        word[:length] for word in words for length in range(1, min(len(word), rules.longest) + 1)
     }
 
 
-def _worth_trying(beginnings: set[str]) -> set[int]:
+def _worth_trying(beginnings: set[str], rules: TopicRules) -> set[int]:
     """Return the cues that a text has the beginning of a word for."""
-    return {number for one in _BEGINNINGS.keys() & beginnings for number in _BEGINNINGS[one]}
+    known = rules.by_beginning.keys() & beginnings
+    return {number for one in known for number in rules.by_beginning[one]}
 
 
-def _said(words: set[str], beginnings: set[str]) -> dict[Topic, float]:
+def _said(words: set[str], beginnings: set[str], rules: TopicRules) -> dict[Topic, float]:
     """Return what single words say of each topic; one that many topics share says less."""
     said: dict[Topic, float] = {}
-    for spoken, table in ((words, _WHOLE), (beginnings, _STEMS)):
+    for spoken, table in ((words, rules.whole), (beginnings, rules.stems)):
         for word in sorted(table.keys() & spoken):
             for topic in table[word]:
                 said[topic] = said.get(topic, 0.0) + 1 / len(table[word])

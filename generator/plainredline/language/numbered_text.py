@@ -45,6 +45,9 @@ class Value:
     amount: Decimal | None = None
     """How much, in `unit`; None for a range, a day or a time."""
 
+    number: Decimal | None = None
+    """The number as printed, 2 of *2 weeks*, whose amount is 14 days."""
+
     unit: str = ""
     """What it is counted in: ``day``, ``USD``, ``%``, ``user``; empty for a bare number."""
 
@@ -129,6 +132,7 @@ class NumberedText:
             start=span[0],
             end=span[1],
             amount=number.value * factor,
+            number=number.value,
             unit=unit,
             others=tuple(key_of(kind, shown(n * factor), unit) for n in number.others),
             also="" if number.also is None else key_of(kind, shown(number.also * factor), unit),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -25,11 +24,12 @@ _WORTH_SHOWING: Final = 60
 """Likeness, of 100, from which the nearest stretch is a help and no riddle."""
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return `text` with one space between words, straight quotes and nothing hidden."""
-    shown = "".join(c for c in text.translate(_QUOTES) if unicodedata.category(c) != "Cf")
-    return " ".join(shown.split())
+    if not text.isascii():
+        hidden = [ord(c) for c in set(text) if unicodedata.category(c) == "Cf"]
+        text = text.translate({**_QUOTES, **dict.fromkeys(hidden)})
+    return " ".join(text.replace("`", "'").split())
 
 
 def stands_in(quote: str, wording: str) -> bool:

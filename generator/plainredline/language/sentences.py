@@ -10,7 +10,12 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_END = re.compile(r"\n|\t|[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9])")
+_CAPITALS = "A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042f\u0531-\u0556"
+_UNCASED = "\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0900-\u0dff\u10d0-\u10ff\uac00-\ud7a3"
+_END = re.compile(
+    rf"""\n|\t|[.!?؟۔।][\"”’»')\]*]{{0,3}}\s+(?=[\"“„«‘'(\[*]{{0,3}}[{_CAPITALS}{_UNCASED}0-9¿¡])"""
+    r"|[。！？][」』”’）》]{0,3}\s*(?=[^\s」』”’）》])"
+)
 _SHORT = re.compile(
     r"(?:\b(?:[A-Za-z]|inc|ltd|co|corp|no|nos|art|sec|para|vs|etc|mr|mrs|ms|dr|st|cal|civ|proc"
     r"|ref|approx|dept|jr|sr|llc|plc|gmbh|cf|eg|ie|al|u\.s|e\.g|i\.e|u\.k|u\.n|a\.m|p\.m|u\.s\.a|u\.s\.c))$",

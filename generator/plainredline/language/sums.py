@@ -106,7 +106,7 @@ def _part(of: NumberedText, number: Number) -> Value | None:
     is_exact = share.denominator % 3 and share.denominator % 7
     key = f"{shown(amount) if is_exact else share} {unit}"
     text = of.text[number.start : end]
-    return Value(ValueKind.PERCENTAGE, key, text, number.start, end, amount, unit)
+    return Value(ValueKind.PERCENTAGE, key, text, number.start, end, amount, amount, unit)
 
 
 def _has_whole(of: NumberedText, end: int, *, is_plain: bool) -> bool:

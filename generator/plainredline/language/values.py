@@ -12,20 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from plainredline.language.counts import ages_begin, find_age, find_count, find_duration
 from plainredline.language.dates import find_date, find_time
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind, key_of
-from plainredline.language.numbers import Number, shown
+from plainredline.language.numbers import Number, any_of, shown
 from plainredline.language.sums import find_amount, find_share
 
 __all__ = ["Value", "ValueKind", "find_values"]
 
 _OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
 _CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
+_ITEM_END: Final = re.compile(r"[.)]\s")
 _RANGE_MARK: Final = re.compile(r"\s?[-–~]\s?")
 _READERS: Final = (find_date, find_time, find_amount, find_share, find_age)
 _MEASURES: Final = (find_duration, find_count)
@@ -36,30 +37,56 @@ _OLDEST: Final = 120
 def find_values(text: str, lexicon: Lexicon, *, bare: bool = False) -> tuple[Value, ...]:
     """Return the values that a text prints, in order; none overlap, none are in addresses.
 
-    With `bare` also the numbers in figures of which the text does not say what they count.
+    With `bare` also the numbers in figures of which the text does not say what they count, and
+    the ends of a range each by itself; numbers of clauses and list items are none.
     """
     return tuple(_values(NumberedText(text, lexicon), bare=bare))
 
 
 def _values(of: NumberedText, *, bare: bool) -> Iterator[Value]:
-    end = 0
+    end = label = 0
     for index, number in enumerate(of.numbers):
         if number.start < end:
             continue
-        value = _value(of, index)
-        if value is None and bare and not number.is_in_words and not of.is_name(number.start):
-            value = of.made(ValueKind.NUMBER, number, (number.start, number.end), "")
+        value = _value(of, index, ranges=not bare)
+        if value is None and bare and not number.is_in_words:
+            if _is_label(of, number, label):
+                label = number.end
+            elif not of.plain[number.end : number.end + 1].isalpha():
+                value = of.made(ValueKind.NUMBER, number, (number.start, number.end), "")
         if value and value.start >= end:
             value = _restated(of, value, index)
             yield value
             end = value.end
 
 
-def _value(of: NumberedText, index: int) -> Value | None:
+def _is_label(of: NumberedText, number: Number, label: int) -> bool:
+    """Whether a number is that of a clause or an item; `label` is where the last such one ends."""
+    start = number.start
+    line = of.plain.rfind("\n", 0, start) + 1
+    if not of.plain[line:start].strip() and _ITEM_END.match(of.plain, number.end):
+        return True
+    if of.is_name(start):
+        return True
+    return bool(label) and _list_of_labels(of.lexicon).fullmatch(of.plain, label, start) is not None
+
+
+@cache
+def _list_of_labels(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what stands between two numbers of a list: *clauses 3, 4 and 5(a)*."""
+    words = {*lexicon.phrases("numbers", "range").keys, lexicon.cell("numbers", "and")}
+    joins = any_of(filter(None, words)) or "(?!)"
+    return re.compile(
+        rf"[0-9a-z.()]{{0,12}}\s{{0,2}}(?:[,–-]|{joins}){{1,2}}\s{{0,2}}(?:{joins})?\s?\(?"
+    )
+
+
+def _value(of: NumberedText, index: int, *, ranges: bool = True) -> Value | None:
     """Return what a number measures; of several readings the longest, then the first."""
     number = of.numbers[index]
     readings = [reader(of, number) for reader in _READERS]
-    readings.append(_range(of, index))
+    if ranges:
+        readings.append(_range(of, index))
     readings += [reader(of, number) for reader in _MEASURES]
     return max(filter(None, readings), key=lambda value: value.end - value.start, default=None)
 
@@ -97,7 +124,9 @@ def _range(of: NumberedText, index: int) -> Value | None:
     bottom = low.value * (value.amount / high.value)
     key = key_of(value.kind, f"{shown(bottom)} to {shown(value.amount)}", value.unit)
     text = of.text[low.start : value.end]
-    return replace(value, key=key, text=text, start=low.start, amount=None, others=(), also="")
+    return replace(
+        value, key=key, text=text, start=low.start, amount=None, number=None, others=(), also=""
+    )
 
 
 def _measured(of: NumberedText, number: Number) -> Value | None:

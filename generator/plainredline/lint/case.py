@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainredline.language.clause_names import ComparisonNames
+from plainredline.language.lexicon import lexicon_for
 from plainredline.language.prose import plain_prose, without_quotes
 from plainredline.language.quotations import plain
 from plainredline.lint.prose_values import Reading, day_readings, readings_of, values
@@ -153,7 +154,7 @@ def document(
         new_text=new_text,
         old_terms=_terms(comparison.old),
         new_terms=_terms(comparison.new),
-        known=_all_known(explained, file, days),
+        known=_all_known(explained, file, agreement, days),
         days=days,
         known_names="\n".join(filter(None, (*people, *audiences))),
         headline=prose_of([("headline", file.headline)], file.lines),
@@ -174,16 +175,16 @@ def _days(file: ExplanationFile, agreement: Agreement) -> frozenset[Reading]:
 
 
 def _all_known(
-    explained: Explained, file: ExplanationFile, days: frozenset[Reading]
+    explained: Explained, file: ExplanationFile, agreement: Agreement, days: frozenset[Reading]
 ) -> KnownValues:
     for section in file.sections:
         days |= day_readings(section.deadline) if section.deadline else frozenset()
     every = range(len(explained.comparison.changes))
     old, new = (
-        wording_readings(explained.comparison.wordings(every, is_old=is_old), file)
+        wording_readings(explained.comparison.wordings(every, is_old=is_old), file, agreement)
         for is_old in (True, False)
     )
-    return KnownValues(old, new, days | _parts_of_days(days, in_words=not is_english(file)))
+    return KnownValues(old, new, days | _parts_of_days(days, file))
 
 
 def cases(of: Document) -> Iterator[Case]:
@@ -217,9 +218,9 @@ def _case(of: Document, explanation: Explanation) -> Case:
 def _known(of: Document, section: Section, old: str, new: str) -> KnownValues:
     days = of.days | (day_readings(section.deadline) if section.deadline else frozenset())
     return KnownValues(
-        wording_readings([old], of.file),
-        wording_readings([new], of.file),
-        days | _parts_of_days(days, in_words=not is_english(of.file)),
+        wording_readings([old], of.file, of.agreement),
+        wording_readings([new], of.file, of.agreement),
+        days | _parts_of_days(days, of.file),
     )
 
 
@@ -243,17 +244,25 @@ def _touches(comparison: Comparison, fact: Fact, changes: Sequence[int]) -> bool
     return bool((old | new) & set(changes))
 
 
-def wording_readings(texts: Iterable[str], file: ExplanationFile) -> frozenset[Reading]:
+def wording_readings(
+    texts: Iterable[str], file: ExplanationFile, agreement: Agreement
+) -> frozenset[Reading]:
     """Return the values of some wordings, as the language of `file` may write them."""
-    found = readings_of(value for text in texts for value in values(text, loose=True))
-    return found | _parts_of_days(found, in_words=not is_english(file))
+    found = readings_of(
+        value
+        for text in texts
+        for language in {agreement.language, file.language}
+        for value in values(text, loose=True, language=language)
+    )
+    return found | _parts_of_days(found, file)
 
 
-def _parts_of_days(readings: frozenset[Reading], *, in_words: bool) -> frozenset[Reading]:
+def _parts_of_days(readings: frozenset[Reading], file: ExplanationFile) -> frozenset[Reading]:
     """Return the years of full dates, which may be named alone.
 
-    And the days, where months are `in_words` that we do not read: *20 mars 2023*.
+    And the days, where the file is in a language whose months we do not read: *20 marca 2023*.
     """
+    in_words = not lexicon_for(file.language).months
     dates = [amount for unit, amount in readings if unit == "date month day year"]
     years = {("", amount // 10_000) for amount in dates}
     return frozenset(years | {("", amount % 100) for amount in dates if in_words})

@@ -8,6 +8,12 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from plainredline.lint.case import AsideCase, Case, Document
+from plainredline.messages.lint_codes import (
+    RuleBetter,
+    RuleExample,
+    RuleExplanation,
+    RuleQuestion,
+)
 from plainredline.model import Code, Message
 
 Subject = TypeVar("Subject")
@@ -52,22 +58,32 @@ class Rule:
     code: str
     """``E1``: with E a release fails, with W there is a warning."""
 
-    question: Code
-    explanation: Code
-    """Why it asks."""
-
-    example: Code
-    """Of what it finds."""
-
-    better: Code
-    """The same, as it passes."""
-
     sections: tuple[Check[Case], ...] = ()
     files: tuple[Check[Document], ...] = ()
     """Of what stands above the sections."""
 
     asides: tuple[Check[AsideCase], ...] = ()
     """Of the changes that are set aside as minor."""
+
+    @property
+    def question(self) -> Code:
+        """What it asks."""
+        return RuleQuestion[self.code]
+
+    @property
+    def explanation(self) -> Code:
+        """Why it asks."""
+        return RuleExplanation[self.code]
+
+    @property
+    def example(self) -> Code:
+        """Something that it finds."""
+        return RuleExample[self.code]
+
+    @property
+    def better(self) -> Code:
+        """The same, as it passes."""
+        return RuleBetter[self.code]
 
     @property
     def checks(self) -> tuple[When, ...]:

@@ -76,9 +76,13 @@ class Translator:
         """Return items as a list in a sentence: ``a, b and c``."""
         return format_list(list(items), style="standard", locale=self._locale)
 
+    def cited(self, text: str) -> str:
+        """Return words that are not ours as they stand in a sentence of ours."""
+        return text
+
     def quoted(self, text: str) -> str:
-        """Return a text between the quotation marks of the language."""
-        return self(Common.QUOTED, text=text)
+        """Return words that are not ours between the quotation marks of the language."""
+        return self(Common.QUOTED, text=self.cited(text))
 
     def joined(self, separator: Code, items: Iterable[str]) -> str:
         """Return items one after the other, with what a language puts between two of them."""

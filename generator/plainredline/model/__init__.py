@@ -11,14 +11,25 @@ from plainredline.model.changes import (
     Change,
     Comparison,
     Form,
+    FormEnd,
     FormKind,
     Group,
     Kind,
+    MovedText,
     Op,
     Redline,
     Run,
 )
-from plainredline.model.clauses import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.model.clauses import (
+    Anchor,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Mark,
+    MarkKind,
+    above,
+    heading_of,
+)
 from plainredline.model.explanations import (
     Carried,
     Entry,
@@ -86,6 +97,7 @@ __all__ = [
     "Finding",
     "Fingerprint",
     "Form",
+    "FormEnd",
     "FormKind",
     "Group",
     "Kind",
@@ -95,6 +107,7 @@ __all__ = [
     "Minor",
     "Misquote",
     "Miss",
+    "MovedText",
     "NameTrouble",
     "NamedFact",
     "Op",
@@ -116,4 +129,6 @@ __all__ = [
     "Unchanged",
     "Version",
     "Waiver",
+    "above",
+    "heading_of",
 ]

@@ -100,6 +100,17 @@ class FormKind(StrEnum):
     """What differs besides words."""
 
     LINK = "link"
+    """A link or a picture that leads elsewhere, came or went."""
+
+    ADDRESS = "address"
+    """The address of a link that leads to the same place as before."""
+
+    TITLE = "title"
+    """What shows over a link or a picture, or in place of one."""
+
+    FIELD = "field"
+    """A field above the text, in its front matter."""
+
     HIDDEN = "hidden"
     """A character that cannot be seen came or went."""
 
@@ -111,6 +122,10 @@ class FormKind(StrEnum):
     """Quotes, dashes, spaces."""
 
 
+FormEnd = str | Message | tuple[Message, ...]
+"""One side of a difference of form; empty for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One difference of form, for the fold that shows them."""
@@ -119,9 +134,13 @@ class Form:
     text: str
     """The words it stands at; may be empty."""
 
-    old: str
-    new: str
-    """What it was and is: a target, a label, ``U+200B zero-width space``; empty for none."""
+    old: FormEnd
+    new: FormEnd
+    """What it was and is: a target, a label, the hidden character itself, or what it looks
+    like, as a message; empty for none."""
+
+    note: Message | None = None
+    """What is to be said of it; equal notes are said once, with their number as ``n``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +167,31 @@ class Change:
     """Proposed by rule, likeliest first."""
 
 
+Span = tuple[int, int]
+"""Half-open range of code points in a wording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedText:
+    """A sentence that stands at another place now.
+
+    In the redlines it is a deletion here and an insertion there; these two belong together.
+    """
+
+    old_change: int
+    """Index of the change that it left."""
+
+    old_span: Span
+    """Where it stood in the old wording of that change."""
+
+    new_change: int
+    """Index of the change that it stands in now; the same where it moved within a clause."""
+
+    new_span: Span
+    redline: Redline
+    """The edits within it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Two versions and everything that differs between them; it knows its own index."""
@@ -158,11 +202,18 @@ class Comparison:
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
 
+    moved: tuple[MovedText, ...] = ()
+    """Sentences that moved within a clause or from one to another, in the new reading order.
+    Their words count neither as deleted nor as inserted."""
+
     unrelated: Message | None = None
     """Why they are no versions of one document, for a reader; None where they are."""
 
     facts: tuple[Fact, ...] = ()
     """What appears in the whole new text, or is no longer found in it."""
+
+    fields: tuple[Form, ...] = ()
+    """What differs above the texts, where two files are compared."""
 
     @cached_property
     def change_of_old(self) -> Mapping[int, int]:
@@ -183,6 +234,11 @@ class Comparison:
     def was(self) -> Mapping[int, tuple[int, ...]]:
         """The old clauses that each new clause was; none for an inserted one."""
         return {j: group.old for group in self.alignment.groups for j in group.new}
+
+    def start(self, change: int) -> tuple[Clauses, int]:
+        """Return where a change begins: a version, the new one where it can be, and its clause."""
+        group = self.changes[change].group
+        return (self.new, group.new[0]) if group.new else (self.old, group.old[0])
 
     def topics(self, changes: Iterable[int]) -> tuple[Topic, ...]:
         """Return the topics proposed for some changes, each once."""

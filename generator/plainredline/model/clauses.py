@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -37,7 +38,19 @@ class MarkKind(StrEnum):
     """Its text is the alternative text; the picture is never fetched."""
 
     HTML = "html"
-    """A raw tag, shown as text. What it covers is no word of the agreement."""
+    """Raw markup, shown as text. What it covers is no word of the agreement."""
+
+    INSERTED = "inserted"
+    """Words in ``<ins>``: the text marks them as added."""
+
+    HIDDEN = "hidden"
+    """Words that a browser does not show: ``hidden``, ``display: none``."""
+
+    RAISED = "raised"
+    """A number raised or lowered behind another, which it does not lengthen: ``10<sup>4</sup>``."""
+
+    PRESET = "preset"
+    """Words beside a box or a choice that is ticked beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Mark:
     """Where a link or an image points; empty for the others."""
 
     title: str = ""
-    """What shows over a link or an image when it is pointed at; empty for none."""
+    """What a link or an image says besides: its title, and of a raw image the alternative text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +107,17 @@ class Clause:
 
 Clauses = tuple[Clause, ...]
 """Every clause of a version in reading order; other values refer to them by index."""
+
+
+def above(clauses: Clauses, index: int) -> Iterator[int]:
+    """Yield the clauses that hold a clause, the nearest first."""
+    parent = clauses[index].parent
+    while parent is not None:
+        yield parent
+        parent = clauses[parent].parent
+
+
+def heading_of(clauses: Clauses, index: int) -> int | None:
+    """Return the nearest heading above a clause, which is itself where it is one."""
+    holders = (index, *above(clauses, index))
+    return next((i for i in holders if clauses[i].kind is ClauseKind.HEADING), None)

@@ -174,8 +174,8 @@ class Section:
     line: int
     """Of the ``##`` heading."""
 
-    block_line: int
-    """Of the first line within the ``change`` block."""
+    block: tuple[int, int]
+    """Half-open range of the lines within the ``change`` block, counted from 1."""
 
     clause: tuple[str, ...] = ()
     """In the new version; empty when the change is a deletion."""
@@ -235,6 +235,9 @@ class Minor:
     clause: tuple[str, ...] = ()
     old: tuple[str, ...] = ()
     wording: Fingerprint | None = None
+    block: tuple[int, int] = field(default=(0, 0), compare=False)
+    """Half-open range of its lines in the ``minor`` block, counted from 1."""
+
     drafted: str = ""
     """Why it was set aside when it was drafted, as keys of codes; empty for an author's own."""
 
@@ -294,6 +297,9 @@ class ExplanationFile:
 
     sections: tuple[Section, ...] = ()
     minor: tuple[Minor, ...] = ()
+    minor_block: tuple[int, int] = (0, 0)
+    """The lines of the fences around the minor entries, counted from 1; zeros for no block."""
+
     lines: FieldLines = field(default=_NO_LINES, compare=False, repr=False)
     """Of the front matter and of the summary."""
 

@@ -144,6 +144,7 @@ def _file(
         waivers=_waivers(notes.allow, yaml),
         sections=tuple(reader.sections),
         minor=tuple(reader.minor),
+        minor_block=reader.minor_block,
         lines=_with_prose(yaml.field_lines(line=1), {"summary": reader.summary_lines}),
     )
 
@@ -224,7 +225,7 @@ class _Reader:
     place: str = "summary"
     """Where text belongs now: ``summary``, one of `PARTS`, ``nowhere`` or ``dropped``."""
 
-    minor_line: int = 0
+    minor_block: tuple[int, int] = (0, 0)
 
     def add(self, line: int, message: str, mend: str) -> None:
         self.problems.append(Problem(path=self.path, line=line, message=message, mend=mend))
@@ -434,7 +435,7 @@ class _Reader:
         return model.Section(
             title="",
             line=0,
-            block_line=yaml.first_line,
+            block=(yaml.first_line, yaml.first_line + source.count("\n")),
             clause=block.clause,
             old=block.old,
             quote=block.quote,
@@ -468,10 +469,10 @@ class _Reader:
                 )  # fmt: skip
 
     def _minor(self, piece: _Piece, line: int) -> None:
-        if self.minor_line:
-            self.add(line, f"a second `minor` block; the first is on line {self.minor_line}",
+        if self.minor_block[0]:
+            self.add(line, f"a second `minor` block; the first is on line {self.minor_block[0]}",
                      "Join the two")  # fmt: skip
-        self.minor_line = self.minor_line or line
+        self.minor_block = (line, self._line(piece.end - 1))
         self.place = "nowhere"
         if self.draft is not None:
             self.draft.has_minor = True
@@ -483,8 +484,8 @@ class _Reader:
         starts = [yaml.line((i,)) - yaml.first_line for i in range(len(entries or ()))]
         for i, entry in enumerate(entries or ()):
             _require_clause(entry, yaml, (i,))
-            own = lines[starts[i] : ([*starts, len(lines)])[i + 1]]
-            self.minor.append(_minor(entry, yaml, i, own))
+            stop = [*starts, len(lines)][i + 1]
+            self.minor.append(_minor(entry, yaml, i, lines[starts[i] : stop]))
         self.problems.extend(yaml.problems)
 
 
@@ -500,15 +501,18 @@ def _was_faulty(yaml: Yaml, place: Place, *keys: str) -> bool:
 
 
 def _minor(entry: MinorEntry, yaml: Yaml, i: int, lines: Sequence[str]) -> model.Minor:
+    line = yaml.line((i,))
+    own = "\n".join(lines).rstrip()
     return model.Minor(
         reason=entry.reason,
-        line=yaml.line((i,)),
+        line=line,
+        block=(line, line + own.count("\n") + 1),
         clause=entry.clause,
         old=entry.old,
         wording=_fingerprint(entry.wording),
         drafted=drafted_as(lines, "reason"),
         has_review=has_review(lines),
-        lines=yaml.field_lines((i,), line=yaml.line((i,))),
+        lines=yaml.field_lines((i,), line=line),
     )
 
 

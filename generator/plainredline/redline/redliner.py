@@ -10,6 +10,7 @@ from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, R
 from plainredline.redline.difference import Difference, kinds_of
 from plainredline.redline.equality import differs
 from plainredline.redline.explained_numbers import unexplained
+from plainredline.redline.followed_fragments import Leads, fragment_follower
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lcs import Block, common, intern
@@ -28,8 +29,9 @@ def redline(old: Clauses, new: Clauses, alignment: Alignment) -> tuple[Change, .
     """
     follows = follower(old, new, alignment)
     odd_label = unexplained(old, new, alignment)
+    leads = fragment_follower(old, new, alignment)
     return tuple(
-        _with_label(_change(group, old, new, follows(group)), odd_label(group))
+        _with_label(_change(group, old, new, follows(group), leads), odd_label(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -44,7 +46,7 @@ def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
     return replace(change, substantive=True, reasons=reasons)
 
 
-def _change(group: Group, old: Clauses, new: Clauses, follows: Follows) -> Change:
+def _change(group: Group, old: Clauses, new: Clauses, follows: Follows, leads: Leads) -> Change:
     before, after = wording([old[i] for i in group.old]), wording([new[j] for j in group.new])
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
@@ -55,7 +57,7 @@ def _change(group: Group, old: Clauses, new: Clauses, follows: Follows) -> Chang
         old=before,
         new=after,
         blocks=blocks,
-        forms=find_forms(before, after, blocks, torn, script),
+        forms=find_forms(before, after, blocks, torn, script, leads=leads),
         bounded=bounded,
     )
     kinds = kinds_of(difference)

@@ -123,14 +123,15 @@ def is_marked(change: Change) -> bool:
         change.substantive
         or bool(change.words_deleted or change.words_inserted)
         or not _MARKED.isdisjoint(change.kinds)
+        or (Kind.MOVED in change.kinds and change.group.move is None)  # Sentences of it moved.
     )
 
 
 def is_comment(change: Change) -> bool:
-    """Whether all that came or went is a comment of HTML, which a browser hides."""
+    """Whether all that came or went is a comment, of HTML or ``[//]: # (…)``, which is hidden."""
     if change.substantive or not change.kinds or change.kinds[0] not in _ONE_SIDED:
         return False
-    return (change.redline.new or change.redline.old).startswith("<!--")
+    return (change.redline.new or change.redline.old).startswith(("<!--", "["))
 
 
 def links_of(change: Change) -> tuple[Form, ...]:

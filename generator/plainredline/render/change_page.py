@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -29,7 +29,6 @@ from plainredline.model import (
     Code,
     Explained,
     ExplanationFile,
-    Fate,
     Page,
     Review,
     Version,
@@ -55,7 +54,7 @@ from plainredline.render.engine import up
 from plainredline.render.facets import facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import Summary, Update, summarise
-from plainredline.render.translated_html import in_language
+from plainredline.render.translated_html import PageTranslator, in_language
 from plainredline.render.verdict import (
     Verdict,
     later_deadlines,
@@ -196,7 +195,9 @@ def render_since(
 
 
 def _render(asked: _Asked) -> Page:
-    agreement, explained, t = asked.agreement, asked.explained, asked.t
+    agreement, explained = asked.agreement, asked.explained
+    t = PageTranslator(asked.t.language, agreement.language)
+    asked = replace(asked, t=t)
     summary = summarise(explained)
     verdict = make_verdict(summary) if asked.has_data else plain_verdict(summary.figures)
     wording = view_wording(
@@ -261,9 +262,7 @@ def _told(asked: _Asked, wording: WordingView) -> dict[str, object]:
         "stale": stale_items(explained, wording, t),
         "aside": aside_items(explained, wording, t),
         "todo": draft_items(explained, wording, t),
-        "overtaken": tuple(
-            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
-        ),
+        "overtaken": tuple(c for c in explained.carried if c.is_overtaken),
     }
 
 

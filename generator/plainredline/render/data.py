@@ -24,12 +24,14 @@ from plainredline.model import (
     Group,
     Kind,
     Message,
+    MovedText,
     Op,
     Place,
     Version,
 )
 from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address
+from plainredline.render.form_words import counted, end_words
 
 SCHEMA: Final = "plainredline/comparison/1"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
@@ -126,6 +128,9 @@ class FormData(TypedDict):
     new: str
     """What it is."""
 
+    note: SentenceData | None
+    """What is to be said of it, with what that is made from; null for nothing."""
+
 
 class VersionData(TypedDict):
     """A version."""
@@ -193,6 +198,25 @@ class ChangeData(TypedDict):
     """What its words show."""
 
 
+class MovedData(TypedDict):
+    """A sentence that moved: deleted in one change and inserted in another, or the same."""
+
+    old_change: int
+    """Index of the change that it left."""
+
+    old_span: tuple[int, int]
+    """Half-open range of code points in the old wording of that change."""
+
+    new_change: int
+    """Index of the change that it stands in now."""
+
+    new_span: tuple[int, int]
+    """Half-open range of code points in the new wording of that change."""
+
+    redline: list[tuple[Op, str]]
+    """The edits within it."""
+
+
 class TotalsData(TypedDict):
     """Sums over all changes."""
 
@@ -233,8 +257,14 @@ class ComparisonData(TypedDict):
     changes: list[ChangeData]
     """Every group that differs, in the order of the alignment."""
 
+    moved: list[MovedData]
+    """Sentences that stand at another place now."""
+
     facts: list[FactData]
     """What appears in the whole new text or is no longer found in it."""
+
+    fields: list[FormData]
+    """What differs above the texts, in front matter, where two files are compared."""
 
     totals: TotalsData
     """Sums over all changes."""
@@ -252,7 +282,7 @@ def comparison_schema() -> dict[str, Any]:
 
 _SHAPES: Final[tuple[Any, ...]] = (
     SentenceData, PlaceData, FactData, ClauseData, FormData, VersionData, GroupData, ChangeData,
-    TotalsData, ComparisonData,
+    MovedData, TotalsData, ComparisonData,
 )  # fmt: skip
 
 
@@ -269,7 +299,9 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
         "alignment": [_group(group) for group in comparison.alignment.groups],
         "unrelated": _message(comparison.unrelated) if comparison.unrelated else None,
         "changes": [_change(change) for change in changes],
+        "moved": [_moved(moved) for moved in comparison.moved],
         "facts": [_fact(fact) for fact in comparison.facts],
+        "fields": [_form(form) for form in comparison.fields],
         "totals": {
             "changes": len(changes),
             "substantive": sum(change.substantive for change in changes),
@@ -277,6 +309,16 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
             "words_deleted": sum(change.words_deleted for change in changes),
             "words_inserted": sum(change.words_inserted for change in changes),
         },
+    }
+
+
+def _moved(moved: MovedText) -> MovedData:
+    return {
+        "old_change": moved.old_change,
+        "old_span": moved.old_span,
+        "new_change": moved.new_change,
+        "new_span": moved.new_span,
+        "redline": [(run.op, run.text) for run in moved.redline.runs],
     }
 
 
@@ -319,15 +361,16 @@ def _message(message: Message) -> SentenceData:
     """Return a sentence with what it is made from."""
     return {
         "code": message.code.key,
-        "values": {name: _value(value) for name, value in message.values},
+        "values": {name: plain_value(value) for name, value in message.values},
         "sentence": _ENGLISH.say(message),
     }
 
 
-def _value(value: Value) -> object:
+def plain_value(value: Value) -> object:
+    """Return a value of a message as JSON has it."""
     match value:
         case tuple():
-            return [_value(item) for item in value]
+            return [plain_value(item) for item in value]
         case Message():
             return _message(value)
         case int() | str():
@@ -337,7 +380,13 @@ def _value(value: Value) -> object:
 
 
 def _form(form: Form) -> FormData:
-    return {"kind": form.kind, "text": form.text, "old": form.old, "new": form.new}
+    return {
+        "kind": form.kind,
+        "text": form.text,
+        "old": end_words(form.old, _ENGLISH),
+        "new": end_words(form.new, _ENGLISH),
+        "note": None if form.note is None else _message(counted(form.note, 1)),
+    }
 
 
 def _fact(fact: Fact) -> FactData:

@@ -142,7 +142,7 @@ def facets(
     effects = (
         (code.name.lower(), t(code)) for code in (ShowOnly.MATTER, ShowOnly.WORSE, ShowOnly.BETTER)
     )
-    audiences = ((_audience_mark(n), a.name) for n, a in enumerate(agreement.audiences))
+    audiences = ((_audience_mark(n), t.cited(a.name)) for n, a in enumerate(agreement.audiences))
     kinds = ((kind.value, capital(t(KindName[kind.name]))) for kind in KINDS)
     topics = ((topic.value, t(TopicName[topic.name])) for topic in Topic)
     found = (

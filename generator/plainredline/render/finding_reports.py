@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 
 from plainredline.messages.translator import Translator
-from plainredline.model import Finding, Message
-from plainredline.model.message import Value
+from plainredline.model import Finding
+from plainredline.render.data import plain_value
 
 
 def as_text(findings: Iterable[Finding], t: Translator) -> str:
@@ -45,21 +43,11 @@ def as_json(findings: Iterable[Finding], t: Translator) -> str:
             "message": t.say(finding.message),
             "example": t.say(finding.mend) if finding.mend else "",
             "code": finding.message.code.key,
-            "values": {name: _plain(value) for name, value in finding.message.values},
+            "values": {name: plain_value(value) for name, value in finding.message.values},
         }
         for finding in findings
     ]
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(value: Value) -> object:
-    """Return a value as JSON has it."""
-    if isinstance(value, Message):
-        values = {name: _plain(each) for name, each in value.values}
-        return {"code": value.code.key, "values": values}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return str(value) if isinstance(value, date | Decimal) else value
 
 
 def as_annotations(findings: Iterable[Finding], t: Translator) -> str:

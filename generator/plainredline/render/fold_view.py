@@ -154,7 +154,7 @@ def _part_name(context: Context, indices: Sequence[int]) -> str:
     if len(clauses) > 1:
         return t(ClauseName.OPENINGS, n=len(clauses))
     cite = clauses[0].cite
-    return t(ClauseName.OPENING, cite=cite) if cite else name_of(clauses[0], t)
+    return t(ClauseName.OPENING, cite=t.cited(cite)) if cite else name_of(clauses[0], t)
 
 
 def _titles(clauses: Sequence[Clause]) -> str:

@@ -44,7 +44,7 @@ class _Name:
 def name_of(clause: Clause, t: Translator) -> str:
     """Return what a row is called: ``Clause 12.2``, or what it is when it has no number."""
     if clause.cite:
-        return t(ClauseName.CITED, cite=clause.cite)
+        return t(ClauseName.CITED, cite=t.cited(clause.cite))
     return t(ClauseName[clause.kind.name])
 
 
@@ -139,9 +139,9 @@ def _numbered(
         return
     for row in rows:
         if len(row) >= RANGE:
-            yield _Name(row[0].cite, row[-1].cite, len(row), is_cite=True)
+            yield _Name(t.cited(row[0].cite), t.cited(row[-1].cite), len(row), is_cite=True)
         else:
-            yield from (_Name(clause.cite, "", 1, is_cite=True) for clause in row)
+            yield from (_Name(t.cited(clause.cite), "", 1, is_cite=True) for clause in row)
 
 
 def _rows(clauses: Clauses, cited: Sequence[int], meant: Collection[int]) -> list[list[Clause]]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from markupsafe import Markup
+
 from plainredline.messages.page_codes import ClauseName, Wording
 from plainredline.model import FactKind, Group, Message
 from plainredline.render.arrangement import links_of
 from plainredline.render.context import Context
 from plainredline.render.facets import capital
+from plainredline.render.moved_view import moves_of
 from plainredline.render.naming import hint_of, kinds_of, name_of, named
 from plainredline.render.side_html import sides_of_block, sides_of_change
 from plainredline.render.status import NOTHING
@@ -85,6 +88,7 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         state=told.state,
         set_aside=told.reason,
         whys=whys(context, changes),
+        moves=moves_of(context, changes),
         before=before,
         after=after,
         found=found_in(context, groups),
@@ -108,7 +112,8 @@ def _name(context: Context, group: Group) -> str:
     if group.old and group.new:
         was = context.comparison.old[group.old[0]].cite
         if was and was != clause.cite:
-            return f"{name} ({context.t(ClauseName.WAS, label=was)})"
+            was = context.t(ClauseName.WAS, label=context.t.cited(was))
+            return Markup("{} ({})").format(name, was)
     return name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from markupsafe import Markup, escape
@@ -57,3 +57,51 @@ def in_language(text: str, language: str, t: Translator) -> Markup:
 def sentence(said: Message | str, t: Translator) -> Markup:
     """Return what a stage says."""
     return escape(t.say(said)) if isinstance(said, Message) else in_language(said, "en", t)
+
+
+class PageTranslator(Translator):
+    """Says what stands on the page of an agreement, whose own words in it are marked as such.
+
+    What it returns is `Markup` where a value is, so that templates do not escape it again.
+    """
+
+    def __init__(self, language: str, agreement_language: str) -> None:
+        super().__init__(language)
+        self._quoted_in = agreement_language
+
+    def __call__(self, code: Code, /, **values: Value) -> str:
+        """Return a sentence in which a value may be HTML."""
+        if not any(isinstance(value, Markup) for value in values.values()):
+            return super().__call__(code, **values)
+        number = values.get("n")
+        return said(self, code, number if isinstance(number, int) else None, **values)
+
+    def say(self, message: Message) -> str:
+        """Return the sentence of a message, whose words are the agreement's."""
+        values = {name: self._marked(value) for name, value in message.values}
+        return self(message.code, **values)
+
+    def say_all(self, messages: Iterable[Message]) -> str:
+        """Return several sentences in a row."""
+        return Markup(" ").join(map(self.say, messages))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return items, which may be HTML, as a list in a sentence."""
+        if not any(isinstance(item, Markup) for item in items):
+            return super().listed(items)
+        return Markup(super().listed([str(escape(item)) for item in items]))  # noqa: S704 - Escaped.
+
+    def cited(self, text: str) -> str:
+        """Return words of the agreement, marked."""
+        return in_language(text, self._quoted_in, self)
+
+    def _marked(self, value: Value) -> Value:
+        match value:
+            case str():
+                return self.cited(value)
+            case tuple():
+                return Markup(self.listed([self.shown(self._marked(item)) for item in value]))  # noqa: S704 - Escaped.
+            case Message():
+                return self.say(value)
+            case _:
+                return value

@@ -17,6 +17,7 @@ from plainredline.render.arrangement import tops
 from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.engine import up
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
+from plainredline.render.naming import opening_words
 from plainredline.render.unchanged_html import text_of
 from plainredline.render.verdict import version_state
 
@@ -44,6 +45,9 @@ class ClauseView:
     """Of the heading; 0 for anything else."""
 
     label: str
+    name: str
+    """The number by which it is told from others, or how it begins."""
+
     html: Markup
     changed: date | None
     target: str
@@ -126,6 +130,7 @@ def _views(
             anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
             level=ranks.get(index, 0),
             label=clause.label,
+            name=clause.label or opening_words(clause),
             html=_html(clauses, index, end, setting),
             changed=last_changed.get(latest),
             target=targets.get(latest, clauses[latest].anchor),

@@ -3,12 +3,5 @@
 from typing import Final
 
 from plainredline.lint.rule import Rule
-from plainredline.messages.lint_codes import RuleBetter, RuleExample, RuleExplanation, RuleQuestion
 
-RULE: Final = Rule(
-    code="E0",
-    question=RuleQuestion.E0,
-    explanation=RuleExplanation.E0,
-    example=RuleExample.E0,
-    better=RuleBetter.E0,
-)
+RULE: Final = Rule(code="E0")

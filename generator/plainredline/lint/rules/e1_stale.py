@@ -8,14 +8,7 @@ from typing import Final
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lint.case import AsideCase, Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Code, Message, Minor, Section, Standing
 
 
@@ -68,10 +61,6 @@ def _translation(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E1",
-    question=RuleQuestion.E1,
-    explanation=RuleExplanation.E1,
-    example=RuleExample.E1,
-    better=RuleBetter.E1,
     sections=(Check(_section),),
     files=(Check(_translation),),
     asides=(Check(_aside),),

@@ -8,14 +8,7 @@ from typing import Final
 from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Op
 
 
@@ -31,9 +24,5 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E2",
-    question=RuleQuestion.E2,
-    explanation=RuleExplanation.E2,
-    example=RuleExample.E2,
-    better=RuleBetter.E2,
     sections=(Check(_section),),
 )

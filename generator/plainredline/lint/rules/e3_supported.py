@@ -18,14 +18,7 @@ from plainredline.lint.prose_values import (
     values,
 )
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Message
 
 _NAMED: Final = re.compile(
@@ -43,7 +36,7 @@ _LETTERED: Final = re.compile(r"[A-Za-z(]")
 def _section(case: Case) -> Iterator[Flaw]:
     known = case.known.old | case.known.new | case.known.days
     known |= differences(case.known.old, case.known.new) | _named_elsewhere(case)
-    section, names = case.section, case.document.names
+    section, of = case.section, case.document
     rows = [
         (("facts", i, side), text)
         for i, row in enumerate(section.facts)
@@ -54,7 +47,7 @@ def _section(case: Case) -> Iterator[Flaw]:
         case.unquoted,
         *(Prose(text, (section.lines.at(*path),) * (text.count("\n") + 1)) for path, text in rows),
     ):
-        for value, line in _unsupported(names, prose, known):
+        for value, line in _unsupported(of, prose, known):
             if value.text not in told:
                 told.add(value.text)
                 message = Found.UNSUPPORTED(value=plain(value.text))
@@ -62,11 +55,11 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 
 def _unsupported(
-    names: ComparisonNames, prose: Prose, known: frozenset[Reading]
+    of: Document, prose: Prose, known: frozenset[Reading]
 ) -> Iterator[tuple[Value, int]]:
     """Yield the values of a text that are not known, each with its line."""
-    for value in values(prose.text):
-        if not is_supported(value, known) and not _is_name(names, prose.text, value):
+    for value in values(prose.text, language=of.file.language):
+        if not is_supported(value, known) and not _is_name(of.names, prose.text, value):
             yield value, prose.line(value.start)
 
 
@@ -99,7 +92,11 @@ def _named_elsewhere(case: Case) -> frozenset[Reading]:
         for index in names.find(label)
     )
     texts = (names.clauses[i].text for index in found for i in names.depths(index))
-    return readings_of(value for text in texts for value in values(text, loose=True))
+    return readings_of(value for text in texts for value in _of_wording(case, text))
+
+
+def _of_wording(case: Case, text: str) -> tuple[Value, ...]:
+    return values(text, loose=True, language=case.document.agreement.language)
 
 
 def _instead(case: Case, value: Value) -> Message:
@@ -108,11 +105,11 @@ def _instead(case: Case, value: Value) -> Message:
         return Better.CITE(name=value.text)
     units = {unit for unit, _ in value.readings}
     for index, clause in enumerate(names.new.clauses):
-        if any(value.readings & v.readings and not v.bare for v in values(clause.text)):
+        if any(value.readings & v.readings and not v.bare for v in _of_wording(case, clause.text)):
             return Better.NAME_OTHER(name=names.new.name(index))
     near = [
         v.text
-        for v in values(case.wording, loose=True)
+        for v in _of_wording(case, case.wording)
         if value.bare or {unit for unit, _ in v.readings} & units
     ]
     if not near:
@@ -125,7 +122,7 @@ def _summary(of: Document) -> Iterator[Flaw]:
     counts = readings_of(values(str(len(of.explained.explanations))))
     known = of.known.old | of.known.new | of.known.days | counts
     for prose in (of.headline, of.summary):
-        for value, line in _unsupported(of.names, prose, known):
+        for value, line in _unsupported(of, prose, known):
             yield Flaw(Found.IN_NO_CHANGE(value=value.text), Better.TAKE_VALUE(), line)
 
 
@@ -134,19 +131,17 @@ def _unchanged(of: Document) -> Iterator[Flaw]:
     names = of.names.new
     for i, entry in enumerate(of.file.unchanged):
         found = (i for index in names.find(entry.clause) for i in names.depths(index))
-        known = of.days | wording_readings((names.clauses[i].text for i in found), of.file)
+        known = of.days | wording_readings(
+            (names.clauses[i].text for i in found), of.file, of.agreement
+        )
         note = prose_of([("note", entry.note)], of.file.lines)
-        for value, _ in _unsupported(of.names, note, known):
+        for value, _ in _unsupported(of, note, known):
             message = Found.NOT_IN_CLAUSE(value=value.text, clause=entry.clause)
             yield Flaw(message, Better.TAKE_VALUE(), of.file.lines.at("unchanged", i, "note"))
 
 
 RULE: Final = Rule(
     code="E3",
-    question=RuleQuestion.E3,
-    explanation=RuleExplanation.E3,
-    example=RuleExample.E3,
-    better=RuleBetter.E3,
     sections=(Check(_section, When.WRITTEN),),
     files=(Check(_summary), Check(_unchanged)),
 )

@@ -11,14 +11,7 @@ from plainredline.language.quotations import first_words, stands_in
 from plainredline.lint.case import Case, Document, KnownValues, Prose
 from plainredline.lint.prose_values import Reading, Value, is_supported, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Code
 
 _FROM: Final = re.compile(r"\bfrom\s{1,3}(?:the\s|about\s|up\sto\s|at\sleast\s)?\Z", re.IGNORECASE)
@@ -109,7 +102,7 @@ def _rows(case: Case) -> Iterator[Flaw]:
             ("new", row.new, new, old, Found.FACT_NOT_NEW),
         )
         for side, text, here, there, code in sides:
-            for value in values(text):
+            for value in values(text, language=case.document.file.language):
                 if not is_supported(value, here) and is_supported(value, there):
                     line = case.section.lines.at("facts", i, side)
                     yield Flaw(code(label=row.label, value=value.text), Better.SWAP(), line)
@@ -117,10 +110,6 @@ def _rows(case: Case) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E4",
-    question=RuleQuestion.E4,
-    explanation=RuleExplanation.E4,
-    example=RuleExample.E4,
-    better=RuleBetter.E4,
     sections=(Check(_rows, When.WRITTEN), Check(_section, When.ENGLISH)),
     files=(Check(_summary, When.ENGLISH),),
 )

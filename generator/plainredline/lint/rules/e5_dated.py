@@ -8,14 +8,7 @@ from typing import Final
 
 from plainredline.lint.case import Document
 from plainredline.lint.rule import Check, Flaw, Rule
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 
 def _file(of: Document) -> Iterator[Flaw]:
@@ -25,9 +18,5 @@ def _file(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E5",
-    question=RuleQuestion.E5,
-    explanation=RuleExplanation.E5,
-    example=RuleExample.E5,
-    better=RuleBetter.E5,
     files=(Check(_file),),
 )

@@ -12,14 +12,7 @@ from plainredline.language.prose import sentences
 from plainredline.language.quotations import plain
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _PHRASE: Final = re.compile(r"\b[A-Z][a-z]\w{0,30}(?: [A-Z][a-z]\w{0,30}){1,4}")
 _NOUNS: Final = frozenset(
@@ -76,9 +69,5 @@ def _is_known(case: Case, phrase: str) -> bool:
 
 RULE: Final = Rule(
     code="E6",
-    question=RuleQuestion.E6,
-    explanation=RuleExplanation.E6,
-    example=RuleExample.E6,
-    better=RuleBetter.E6,
     sections=(Check(_section, When.ENGLISH),),
 )

@@ -7,14 +7,7 @@ from typing import Final
 
 from plainredline.lint.case import Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Review
 
 
@@ -38,10 +31,6 @@ def _file(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E7",
-    question=RuleQuestion.E7,
-    explanation=RuleExplanation.E7,
-    example=RuleExample.E7,
-    better=RuleBetter.E7,
     sections=(Check(_section, When.RELEASE),),
     files=(Check(_file, When.RELEASE),),
 )

@@ -3,12 +3,5 @@
 from typing import Final
 
 from plainredline.lint.rule import Rule
-from plainredline.messages.lint_codes import RuleBetter, RuleExample, RuleExplanation, RuleQuestion
 
-RULE: Final = Rule(
-    code="E8",
-    question=RuleQuestion.E8,
-    explanation=RuleExplanation.E8,
-    example=RuleExample.E8,
-    better=RuleBetter.E8,
-)
+RULE: Final = Rule(code="E8")

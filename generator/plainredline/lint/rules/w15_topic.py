@@ -7,14 +7,7 @@ from typing import Final
 
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Topic
 
 _KIN: Final[tuple[frozenset[Topic], ...]] = (
@@ -69,9 +62,5 @@ def _akin(one: Topic, other: Topic) -> bool:
 
 RULE: Final = Rule(
     code="W15",
-    question=RuleQuestion.W15,
-    explanation=RuleExplanation.W15,
-    example=RuleExample.W15,
-    better=RuleBetter.W15,
     sections=(Check(_section, When.WRITTEN),),
 )

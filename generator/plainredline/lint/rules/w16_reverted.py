@@ -3,12 +3,5 @@
 from typing import Final
 
 from plainredline.lint.rule import Rule
-from plainredline.messages.lint_codes import RuleBetter, RuleExample, RuleExplanation, RuleQuestion
 
-RULE: Final = Rule(
-    code="W16",
-    question=RuleQuestion.W16,
-    explanation=RuleExplanation.W16,
-    example=RuleExample.W16,
-    better=RuleBetter.W16,
-)
+RULE: Final = Rule(code="W16")

@@ -11,14 +11,7 @@ from plainredline.lint.case import AsideCase, Case
 from plainredline.lint.mentions import TOLD, is_mentioned
 from plainredline.lint.prose_values import is_supported, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Fact, FactKind
 
 
@@ -58,10 +51,6 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W1",
-    question=RuleQuestion.W1,
-    explanation=RuleExplanation.W1,
-    example=RuleExample.W1,
-    better=RuleBetter.W1,
     sections=(Check(_section, When.ENGLISH),),
     asides=(Check(_aside, When.ENGLISH),),
 )

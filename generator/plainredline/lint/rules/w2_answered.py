@@ -8,14 +8,7 @@ from typing import Final
 from plainredline.language.prose import plain_prose, words
 from plainredline.lint.case import Case, Document
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.messages.part_headings import part_headings
 
 
@@ -65,10 +58,6 @@ def _file(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W2",
-    question=RuleQuestion.W2,
-    explanation=RuleExplanation.W2,
-    example=RuleExample.W2,
-    better=RuleBetter.W2,
     sections=(Check(_section), Check(_deadline, When.WRITTEN)),
     files=(Check(_file),),
 )

@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.language.prose import grade, plain_prose, sentences, syllables, words
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 
 _HARDEST: Final = 9
 """Flesch-Kincaid grade."""
@@ -73,10 +66,6 @@ def _summary(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W4",
-    question=RuleQuestion.W4,
-    explanation=RuleExplanation.W4,
-    example=RuleExample.W4,
-    better=RuleBetter.W4,
     sections=(Check(_section, When.ENGLISH),),
     files=(Check(_summary, When.ENGLISH),),
 )

@@ -9,14 +9,7 @@ from typing import Final
 from plainredline.lint.case import Case, Document
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.messages.lint_codes import (
-    Better,
-    Found,
-    RuleBetter,
-    RuleExample,
-    RuleExplanation,
-    RuleQuestion,
-)
+from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Effect, Fact, FactKind, Party, Topic
 
 _WIDER: Final = re.compile(
@@ -65,10 +58,6 @@ def _file(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="W7",
-    question=RuleQuestion.W7,
-    explanation=RuleExplanation.W7,
-    example=RuleExample.W7,
-    better=RuleBetter.W7,
     sections=(Check(_section, When.WRITTEN),),
     files=(Check(_file),),
 )

@@ -1,0 +1,101 @@
+"""Which references to other clauses lead elsewhere now, in changes and in what did not change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from plainredline.facts.cross_references import Reference, find_references, targets
+from plainredline.facts.kept_words import Script
+from plainredline.facts.wording_pair import WordingPair, pair_of_group
+from plainredline.messages.fact_codes import Shown
+from plainredline.model import Comparison, Fact, FactKind, Message
+
+
+class ReferenceFinder:
+    """The references of a comparison, with the clauses that each number names on both sides."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.old_targets, self.new_targets = targets(comparison.old), targets(comparison.new)
+
+    def of_change(self, pair: WordingPair) -> Iterator[Fact]:
+        """Yield the references of a change that lead to another clause than before."""
+        olds, news = find_references(pair.old.text), find_references(pair.new.text)
+        for old, new in _same_place(olds, news, pair.script):
+            if self._leads_elsewhere(old, new):
+                yield self._reference_fact(pair, old, new)
+
+    def _leads_elsewhere(self, old: Reference, new: Reference) -> bool:
+        """Whether what the old reference named has become another clause than the new names."""
+        before = self.old_targets.get(old.key)
+        if before is None:
+            return False
+        if new.key not in self.new_targets:
+            return old.key == new.key
+        after = self.new_targets[new.key]
+        return after is not None and after not in self.comparison.became[before]
+
+    def _reference_fact(self, pair: WordingPair, old: Reference, new: Reference) -> Fact:
+        return Fact(
+            kind=FactKind.REFERENCE,
+            name=new.text,
+            old=old.text,
+            new=new.text,
+            statement=self._where_it_leads(old, new),
+            old_places=(pair.old.place(old.start, old.end),),
+            new_places=(pair.new.place(new.start, new.end),),
+        )
+
+    def _where_it_leads(self, old: Reference, new: Reference) -> Message:
+        before, after = self.old_targets[old.key], self.new_targets.get(new.key)
+        if after is None:
+            return Shown.REFERENCE_LOST(new=new.text)
+        was = "" if before is None else self.comparison.old[before].text
+        now = self.comparison.new[after].text
+        values = {"new": new.text} if old.key == new.key else {"old": old.text, "new": new.text}
+        if not was or not now or was == now:
+            code = Shown.REFERENCE_SAME_NUMBER if old.key == new.key else Shown.REFERENCE_CHANGES
+            return code(**values)
+        code = (
+            Shown.REFERENCE_SAME_NUMBER_OPENINGS
+            if old.key == new.key
+            else Shown.REFERENCE_CHANGES_OPENINGS
+        )
+        return code(**values, was=_opening(was), now=_opening(now))
+
+    def stray(self) -> Iterator[Fact]:
+        """Yield references in clauses that did not change but now lead elsewhere."""
+        old, new = self.comparison.old, self.comparison.new
+        for group in self.comparison.alignment.groups:
+            if len(group.old) != 1 or len(group.new) != 1:
+                continue
+            if group.new[0] in self.comparison.change_of_new:
+                continue
+            before, after = old[group.old[0]].text, new[group.new[0]].text
+            references = find_references(after)
+            olds = references if before == after else find_references(before)
+            was = {reference.key: reference for reference in olds}
+            for reference in references:
+                one = was.get(reference.key)
+                if one and self._leads_elsewhere(one, reference):
+                    yield self._reference_fact(pair_of_group(group, old, new), one, reference)
+
+
+def _same_place(
+    olds: Sequence[Reference], news: Sequence[Reference], script: Script
+) -> Iterator[tuple[Reference, Reference]]:
+    """Yield references that stand in one place of both wordings."""
+    spots: dict[int, list[Reference]] = defaultdict(list)
+    for new in news:
+        spots[script.at_new(new.end)].append(new)
+    for old in olds:
+        here = spots.get(script.at_old(old.end))
+        if here:
+            yield old, here.pop(0)
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a clause."""
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")  # noqa: PLR2004 - a line's worth

@@ -1,0 +1,122 @@
+"""Tables of rules: data files of one rule a line, in a pattern language that can be read.
+
+A file is made of sections, each with lines ``key: value``; ``#`` begins a comment, and lines
+before the first section belong to the section without a name. ``name = pattern`` gives a pattern
+a name for the rest of the file. A pattern is a regular expression in which
+
+    a space     is white space, one or more of it
+    …60         is up to sixty characters of one clause: no full stop and no semicolon
+    (a|b)       groups without capturing
+    {name}      is the pattern that has this name
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+_SPECIAL = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)|[ ]|…(?P<most>\d+)|\{(?P<name>[a-z_]+)\}"
+)
+_NAMED = re.compile(r"(?P<name>[a-z_]+) = (?P<pattern>.+)")
+
+_NEVER = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table."""
+
+    key: str
+    value: str
+    line: int
+    """Counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data file, read."""
+
+    name: str
+    """Of the file: ``events.txt``."""
+
+    sections: Mapping[str, tuple[Entry, ...]]
+    patterns: Mapping[str, str]
+    """The named patterns as regular expressions."""
+
+    def compiled(self, entries: Iterable[Entry], flags: re.RegexFlag) -> re.Pattern[str]:
+        """Return what matches where any of some lines does; nowhere, when there are none.
+
+        Raises:
+            ValueError: A line names an unknown pattern or is not a regular expression.
+        """
+        alternatives = {entry: _expanded(self.name, entry, self.patterns) for entry in entries}
+        try:
+            return re.compile("|".join(alternatives.values()) or _NEVER, flags)
+        except re.error:
+            for entry, pattern in alternatives.items():
+                _check(self.name, entry, pattern)
+            raise
+
+    def where(self, section: str, key: str) -> tuple[Entry, ...]:
+        """Return the lines of a section that have a key."""
+        return tuple(entry for entry in self.sections[section] if entry.key == key)
+
+
+def read_table(name: str) -> Table:
+    """Return a table of this package's `data`.
+
+    Raises:
+        ValueError: A line is neither a section, a named pattern nor ``key: value``.
+    """
+    return parse_table(name, (files(__package__) / "data" / name).read_text("utf-8"))
+
+
+def parse_table(name: str, text: str) -> Table:
+    """Return the text of a data file as a table."""
+    sections: dict[str, list[Entry]] = defaultdict(list)
+    patterns: dict[str, str] = {}
+    section = ""
+    for number, line in _lines(text):
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1]
+        elif named := _NAMED.fullmatch(line):
+            entry = Entry(named["name"], named["pattern"], number)
+            patterns[entry.key] = _expanded(name, entry, patterns)
+        else:
+            key, colon, value = line.partition(": ")
+            if not colon:
+                raise ValueError(f"{name}:{number}: a line has to be `key: value`, not {line!r}")
+            sections[section].append(Entry(key, value, number))
+    return Table(name, {key: tuple(entries) for key, entries in sections.items()}, patterns)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def _expanded(table: str, entry: Entry, patterns: Mapping[str, str]) -> str:
+    try:
+        return _SPECIAL.sub(lambda match: _expansion(match, patterns), entry.value)
+    except KeyError as error:
+        raise ValueError(f"{table}:{entry.line}: no pattern is called {error}") from None
+
+
+def _check(table: str, entry: Entry, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{table}:{entry.line}: {error}") from error
+
+
+def _expansion(match: re.Match[str], patterns: Mapping[str, str]) -> str:
+    if match["name"]:
+        return patterns[match["name"]]
+    if match["most"]:
+        return f"[^.;]{{0,{match['most']}}}"
+    return {" ": r"\s+", "(": "(?:"}.get(match[0], match[0])

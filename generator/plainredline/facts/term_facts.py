@@ -1,0 +1,103 @@
+"""Which defined terms came, went or got another definition, and which clauses use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from plainredline.facts.defined_terms import Term, terms_of_both, uses
+from plainredline.messages.fact_codes import Shown
+from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
+
+_MOST_CITES = 8
+_MARKS = re.compile(r"[\W_]+")
+
+
+def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
+    """Yield each change that adds, drops or redefines a term, with the fact of it."""
+    olds, news = terms_of_both(comparison.old, comparison.new)
+    for key, term in olds.items():
+        at = comparison.change_of_old.get(term.place.clause)
+        if at is not None and key not in news:
+            yield at, _fact(comparison, term, None)
+    letters = _Letters(comparison)
+    for key, term in news.items():
+        at = comparison.change_of_new.get(term.place.clause)
+        before = olds.get(key)
+        if at is not None and not (before and letters.are_kept(before, term)):
+            yield at, _fact(comparison, before, term)
+
+
+class _Letters:
+    """The letters and figures of both versions, to see whether a definition lost or got any."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+
+    def are_kept(self, old: Term, new: Term) -> bool:
+        """Whether each definition stands in both versions, however it is spaced and divided."""
+        before, after = _bare(old.definition), _bare(new.definition)
+        return before == after or (before in self._new and after in self._old)
+
+    @cached_property
+    def _old(self) -> str:
+        return _all_bare(self._comparison.old)
+
+    @cached_property
+    def _new(self) -> str:
+        return _all_bare(self._comparison.new)
+
+
+def _all_bare(clauses: Clauses) -> str:
+    return "".join(_bare(clause.text) for clause in clauses)
+
+
+def _bare(text: str) -> str:
+    """Return the letters and figures of a text: spaces, quotes and dashes change no words."""
+    return _MARKS.sub("", text)
+
+
+def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
+    """Return the fact of a term; behind its own place stand those of the clauses that use it."""
+    name = (new or old or Term("", Place(0, 0, 0), "")).name
+    others = [
+        place
+        for place in (uses(name, comparison.new) if new else ())
+        if new and place.clause != new.place.clause
+    ]
+    used = _used([comparison.new[place.clause].cite for place in others])
+    return Fact(
+        kind=FactKind.TERM,
+        name=name,
+        old=old.definition if old else "",
+        new=new.definition if new else "",
+        statement=_statement(name, is_old=bool(old), is_new=bool(new), used=used),
+        old_places=(old.place,) if old else (),
+        new_places=(new.place, *others) if new else (),
+    )
+
+
+def _statement(name: str, *, is_old: bool, is_new: bool, used: Message | None) -> Message:
+    if not is_new:
+        return Shown.TERM_GONE(term=name)
+    if used is None:
+        return (Shown.TERM_CHANGES if is_old else Shown.TERM_APPEARS)(term=name)
+    code = Shown.TERM_CHANGES_WITH_USES if is_old else Shown.TERM_APPEARS_WITH_USES
+    return code(term=name, uses=used)
+
+
+def _used(cites: Sequence[str]) -> Message | None:
+    """Return in which other clauses a term is used; None when in none."""
+    if not cites:
+        return None
+    if not all(cites):
+        return Shown.TERM_USES(n=len(cites))
+    return Shown.TERM_USES_IN(n=len(cites), clauses=tuple(_some(cites)))
+
+
+def _some(cites: Sequence[str]) -> Iterable[str | Message]:
+    """Yield the first of many clauses, and how many more there are."""
+    yield from cites[:_MOST_CITES]
+    if (more := len(cites) - _MOST_CITES) > 0:
+        yield Shown.MORE_CLAUSES(n=more)
