@@ -23,6 +23,7 @@ from plainredline.messages.authoring_codes import (
 )
 from plainredline.messages.translator import Translator
 from plainredline.model import (
+    VALUE_KINDS,
     Agreement,
     Change,
     Clause,
@@ -41,18 +42,7 @@ from plainredline.model import (
     heading_of,
 )
 
-_ROWS: Final = frozenset(
-    {
-        FactKind.DURATION,
-        FactKind.AMOUNT,
-        FactKind.PERCENTAGE,
-        FactKind.DATE,
-        FactKind.AGE,
-        FactKind.COUNT,
-        FactKind.LAW,
-        FactKind.VENUE,
-    }
-)
+_ROWS: Final = VALUE_KINDS | {FactKind.LAW, FactKind.VENUE}
 """Facts with a before and an after that fit a row of the card."""
 
 _MOST_QUOTES: Final = 3

@@ -44,7 +44,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import Fact, FactKind, Place
+from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -71,6 +71,7 @@ from plainredline.model.message import Code, Message
 from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
+    "VALUE_KINDS",
     "Agreement",
     "Alignment",
     "Anchor",
