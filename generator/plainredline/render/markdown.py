@@ -17,7 +17,7 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     lines = [f"## {_escape(old)} → {_escape(new)}", ""]
     if comparison.unrelated:
         lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
-    lines += [_escape(verdict(comparison)), ""]
+    lines += [_escape(verdict(comparison, _ENGLISH)), ""]
     lines += _notes(notes_of(comparison.fields, _ENGLISH))
     for entry in entries(comparison, _ENGLISH):
         lines += [f"### {_escape(entry.title)}", "", _weight(entry), ""]

@@ -25,7 +25,9 @@ from plainredline.model import (
     Op,
     Run,
 )
+from plainredline.render.figures import figures_of
 from plainredline.render.form_words import FormLine, end_words, summed
+from plainredline.render.verdict import plain_verdict
 
 CONTEXT = 24
 """Words of unchanged text kept on either side of a change."""
@@ -68,21 +70,9 @@ class Entry:
     notes: tuple[Note, ...]
 
 
-def verdict(comparison: Comparison) -> str:
-    """Return one sentence that says how much changed."""
-    changes = comparison.changes
-    if not changes:
-        return "No words changed." if comparison.fields else "Nothing changed."
-    words = sum(c.words_deleted + c.words_inserted for c in changes)
-    substantive = sum(c.substantive for c in changes)
-    cosmetic = len(changes) - substantive
-    if not words:
-        head = "No words changed"
-    else:
-        deleted = sum(c.words_deleted for c in changes)
-        inserted = sum(c.words_inserted for c in changes)
-        head = f"{_count(deleted, 'word')} removed, {inserted:,} added"
-    return f"{head}: {_count(substantive, 'substantive change')}, {cosmetic:,} cosmetic."
+def verdict(comparison: Comparison, t: Translator) -> str:
+    """Return in a few sentences how much changed."""
+    return plain_verdict(figures_of(comparison)).text(t)
 
 
 def entries(comparison: Comparison, t: Translator) -> Iterator[Entry]:
@@ -194,7 +184,3 @@ def _clipped(runs: tuple[Run, ...]) -> Iterator[Run]:
             head = [] if first else words[:CONTEXT]
             tail = [] if last else words[-CONTEXT:]
             yield Run(Op.EQUAL, " ".join([*head, "…", *tail]))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

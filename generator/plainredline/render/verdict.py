@@ -41,7 +41,8 @@ def plain_verdict(figures: Figures) -> Verdict:
     """Return the short answer where nobody explains anything: how much changed."""
     tally = _counts((Tally.MOVED, figures.moved), (Tally.SAME, figures.unchanged))
     if not figures.words:
-        return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=tally)
+        binds = Say.SUBSTANTIVE(n=figures.substantive) if figures.substantive else Say.NO_WORDS()
+        return Verdict(headline=binds, sentences=_why_no_words(figures), tally=tally)
     delta = Say.WORDS(
         inserted=Common.WORDS(n=figures.words_inserted), deleted=figures.words_deleted
     )
