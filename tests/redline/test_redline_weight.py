@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.redline.made import change, clause, compare, why
 
+from plainredline.messages.form_codes import Shape
 from plainredline.model import (
     Alignment,
     Change,
@@ -196,7 +197,7 @@ def test_another_level_or_kind_is_reformatted() -> None:
     made = change([heading], ["Closing an account"])
 
     assert (made.kinds, made.substantive) == ((Kind.REFORMATTED,), False)
-    assert [(f.old, f.new) for f in made.forms] == [("heading 2", "paragraph")]
+    assert [(f.old, f.new) for f in made.forms] == [(Shape.HEADING(level=2), Shape.PARAGRAPH())]
 
 
 @pytest.mark.parametrize("text", ["", "<hr>", "* * *", "\u200b"])

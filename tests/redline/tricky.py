@@ -13,9 +13,11 @@ from pathlib import Path
 from tests.redline.made import shown, why
 
 from plainredline.align import align
-from plainredline.model import Comparison
+from plainredline.messages.translator import translator_for
+from plainredline.model import Comparison, FormEnd
 from plainredline.parse import parse
 from plainredline.redline import check_promise, redline
+from plainredline.render.form_words import end_words
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGE = Path(__file__).parents[2] / "docs" / "tricky-cases.md"
@@ -93,10 +95,14 @@ def show(comparison: Comparison) -> str:
         lines.append(f"{', '.join(change.kinds)}; {weight}: {why(change)}")
         lines += [f"    {line}" for line in _visible(shown(change)).split("\n")]
         lines += [
-            _visible(f"    * {form.kind} at “{form.text}”: “{form.old}” → “{form.new}”")
+            _visible(f"    * {form.kind} at “{form.text}”: “{_end(form.old)}” → “{_end(form.new)}”")
             for form in change.forms
         ]
     return "\n".join(line.rstrip() for line in lines) or "Nothing changed."
+
+
+def _end(end: FormEnd) -> str:
+    return end_words(end, translator_for("en"))
 
 
 def page() -> str:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from plainredline.align import align, kinship
 from plainredline.errors import SourceError
 from plainredline.facts import find_facts
-from plainredline.model import Clauses, Comparison, Version
+from plainredline.model import Clauses, Comparison, Form, FormKind, Version
 from plainredline.parse import parse
+from plainredline.read.front_matter import fields_of
 from plainredline.redline import check_promise, redline
 
 
@@ -57,6 +58,24 @@ def compare_versions(
     """
     comparison = compare(old, new, known)
     return comparison if comparison.unrelated else find_facts(comparison, language=language)
+
+
+def compare_files(old: Version, new: Version, *, facts: bool) -> Comparison:
+    """Return everything that differs between any two files, the fields above the texts too.
+
+    Raises:
+        SourceError: The Markdown of one is nested beyond reason.
+        InvariantError: A redline does not give back both texts.
+    """
+    sides = clauses_of(old), clauses_of(new)
+    comparison = compare_versions(*sides, language="en") if facts else compare(*sides)
+    return replace(comparison, fields=_field_changes(old, new))
+
+
+def _field_changes(old: Version, new: Version) -> tuple[Form, ...]:
+    was, now = fields_of(old.raw), fields_of(new.raw)
+    names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
+    return tuple(Form(FormKind.FIELD, n, was.get(n, ""), now.get(n, "")) for n in names)
 
 
 def compare_texts(old: str, new: str) -> Comparison:

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from plainredline.assemble.comparer import clauses_of, compare, compare_versions
+from plainredline.assemble.comparer import compare_files
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
@@ -25,9 +25,8 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
         SourceError: One of the files is no text, or holds none.
     """
     old, new = _read(old_path), _read(new_path)
-    sides = clauses_of(old), clauses_of(new)
     facts = facts and form == "json"  # No other form tells them.
-    comparison = compare_versions(*sides, language="en") if facts else compare(*sides)
+    comparison = compare_files(old, new, facts=facts)
     if form == "json":
         _print_json(comparison)
     elif form == "html":
@@ -35,7 +34,7 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
 
         sys.stdout.write(redline_page(comparison, old, new))
     elif form == "md":
-        from plainredline.render.terminal import markdown
+        from plainredline.render.markdown import markdown
 
         sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
@@ -62,7 +61,7 @@ def _read(path: Path) -> Version:
 
 def exit_code(comparison: Comparison) -> int:
     """Return 0 when nothing changed, 1 when only form did, 2 when something that binds did."""
-    if not comparison.changes:
+    if not comparison.changes and not comparison.fields:
         return NOTHING
     return SUBSTANTIVE if any(c.substantive for c in comparison.changes) else COSMETIC
 

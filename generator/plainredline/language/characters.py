@@ -152,6 +152,14 @@ def show(char: str) -> str:
     return f"U+{ord(char):04X} {_name(char)}".rstrip()
 
 
+def visible(text: str) -> str:
+    """Return text; of hidden characters and unusual spaces alone, their names."""
+    seen = HIDDEN.sub("", text)
+    if seen and not seen.isspace():
+        return text
+    return ", ".join(show(char) for char in text if char != " ")
+
+
 def for_xml(text: str) -> str:
     """Return `text` as XML can hold it, with the name of each character that it refuses.
 

@@ -414,6 +414,14 @@ class FormCount(Code):
     """How often the form differs, by kind."""
 
     LINK = "One link changed", "{n} links changed"
+    ADDRESS = (
+        "One link leads to the same place by another address",
+        "{n} links lead to the same places by other addresses",
+    )
+    TITLE = (
+        "The title of one link or picture changed",
+        "The titles of {n} links or pictures changed",
+    )
     LABEL = "One clause renumbered", "{n} clauses renumbered"
     MARKUP = "One clause set differently", "{n} clauses set differently"
     HIDDEN = "One hidden character came or went", "{n} hidden characters came or went"

@@ -56,11 +56,25 @@ class Reason(Code):
     # Form that a reader could be misled by
     STRUCK_NOW = "Words are now struck through: “{text}”."
     STRUCK_NO_LONGER = "Words are no longer struck through: “{text}”."
+    ADDED_NOW = "Words are now marked as added: “{text}”."
+    ADDED_NO_LONGER = "Words are no longer marked as added: “{text}”."
+    HIDDEN_NOW = "Words are now hidden from the reader: “{text}”."
+    HIDDEN_NO_LONGER = "Words that were hidden from the reader are now shown: “{text}”."
+    RAISED_NOW = "A number is now raised or lowered behind another: “{text}”."
+    RAISED_NO_LONGER = "A raised or lowered number is now part of the one before it: “{text}”."
+    PRESET_NOW = "A choice is now ticked beforehand: “{text}”."
+    PRESET_NO_LONGER = "A choice is no longer ticked beforehand: “{text}”."
+    TITLE_CHANGED = "The title of a link or a picture changes from “{old}” to “{new}”."
+    TITLE_ADDED = "A link or a picture now has the title “{new}”."
+    TITLE_REMOVED = "A link or a picture lost its title “{old}”."
     TURNING_CHARACTER = "A hidden character was added that can turn the order of what is shown."
 
     # Links
     LINK_REMOVED = "Only a link was removed; the words are the same."
     LINK_ADDED = "Only a link was added; it may lead to other terms."
+    PICTURE_REMOVED = "A picture was removed; it may have shown terms."
+    PICTURE_ADDED = "A picture was added; it may show terms."
+    PICTURE_CHANGED = "Only a picture was exchanged; it may show other terms."
     LINK_CHANGED = "Only a link’s address changed; it may now lead to other terms."
 
     # What binds no one
@@ -87,6 +101,7 @@ class Reason(Code):
     NUMBERING = "Only the numbering changed."
     FORMATTING = "Only the formatting changed."
     HIDDEN = "Only the hidden characters changed."
+    ADDRESSES = "Only the addresses of links changed; they lead to the same places as before."
     ONLY_THESE = "Only this changed: {things}."
 
 
@@ -97,6 +112,7 @@ class Thing(Code):
     NUMBERING = "the numbering"
     FORMATTING = "the formatting"
     HIDDEN = "the hidden characters"
+    ADDRESSES = "the addresses of links, which lead to the same places as before"
     SPELLING = "the spelling"
     FULL_STOP = "the full stop at the end"
     REFERENCES = "the numbers of other clauses, which name the same clauses as before"

@@ -100,6 +100,17 @@ class FormKind(StrEnum):
     """What differs besides words."""
 
     LINK = "link"
+    """A link or a picture that leads elsewhere, came or went."""
+
+    ADDRESS = "address"
+    """The address of a link that leads to the same place as before."""
+
+    TITLE = "title"
+    """What shows over a link or a picture, or in place of one."""
+
+    FIELD = "field"
+    """A field above the text, in its front matter."""
+
     HIDDEN = "hidden"
     """A character that cannot be seen came or went."""
 
@@ -111,6 +122,10 @@ class FormKind(StrEnum):
     """Quotes, dashes, spaces."""
 
 
+FormEnd = str | Message | tuple[Message, ...]
+"""One side of a difference of form; empty for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One difference of form, for the fold that shows them."""
@@ -119,9 +134,13 @@ class Form:
     text: str
     """The words it stands at; may be empty."""
 
-    old: str
-    new: str
-    """What it was and is: a target, a label, ``U+200B zero-width space``; empty for none."""
+    old: FormEnd
+    new: FormEnd
+    """What it was and is: a target, a label, the hidden character itself, or what it looks
+    like, as a message; empty for none."""
+
+    note: Message | None = None
+    """What is to be said of it; equal notes are said once, with their number as ``n``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +182,9 @@ class Comparison:
 
     facts: tuple[Fact, ...] = ()
     """What appears in the whole new text, or is no longer found in it."""
+
+    fields: tuple[Form, ...] = ()
+    """What differs above the texts, where two files are compared."""
 
     @cached_property
     def change_of_old(self) -> Mapping[int, int]:

@@ -37,7 +37,19 @@ class MarkKind(StrEnum):
     """Its text is the alternative text; the picture is never fetched."""
 
     HTML = "html"
-    """A raw tag, shown as text. What it covers is no word of the agreement."""
+    """Raw markup, shown as text. What it covers is no word of the agreement."""
+
+    INSERTED = "inserted"
+    """Words in ``<ins>``: the text marks them as added."""
+
+    HIDDEN = "hidden"
+    """Words that a browser does not show: ``hidden``, ``display: none``."""
+
+    RAISED = "raised"
+    """A number raised or lowered behind another, which it does not lengthen: ``10<sup>4</sup>``."""
+
+    PRESET = "preset"
+    """Words beside a box or a choice that is ticked beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class Mark:
     """Where a link or an image points; empty for the others."""
 
     title: str = ""
-    """What shows over a link or an image when it is pointed at; empty for none."""
+    """What a link or an image says besides: its title, and of a raw image the alternative text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

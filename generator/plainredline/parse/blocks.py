@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -278,12 +278,13 @@ def read_blocks(text: str, first_line: int) -> list[Draft]:
             begins on `first_line`.
     """
     notes = Notes()
-    tokens = _READER.parse(text, {"references": notes})
+    env: dict[str, Any] = {"references": notes}
+    tokens = _READER.parse(text, env)
     for token in tokens:
         if token.nesting > 0 and token.level + 1 >= _NESTING:
             raise SourceError([_too_deep(_lines(token)[0] + first_line)])
     walker = _Walker()
-    walker.walk(with_uncited(tokens, notes, text))
+    walker.walk(with_uncited(tokens, notes, env.get("duplicate_refs", ()), text))
     return walker.drafts
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from plainredline.model import Mark, MarkKind
-from plainredline.parse.tags import BLOCKS, link_of, name_of
+from plainredline.parse.tags import BLOCKS, address_in, attributes_of, name_of
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
 _SPACES: Final = " \t\n\r\f\v"
@@ -20,6 +20,9 @@ _PAIRS: Final = {
     "s": MarkKind.STRIKE,
     "link": MarkKind.LINK,
 }
+_SOURCES: Final = {MarkKind.LINK: "[]({}{})", MarkKind.IMAGE: "![]({}{})"}
+"""How Markdown writes a link or a picture that has no words."""
+
 _TAGS: Final = {
     "a": MarkKind.LINK,
     "b": MarkKind.STRONG,
@@ -44,8 +47,8 @@ class Words:
     spaced: bool = True
     """Whether a space would be one too many here."""
 
-    opened: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    """For each name of a raw tag, where the words in its open ones begin, and where it leads."""
+    opened: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    """For each name of a raw tag, where the words in its open ones begin, target and title."""
 
     def add(self, text: str) -> None:
         """Append `text`, its runs of white space made one space."""
@@ -68,15 +71,20 @@ class Words:
         kind = _TAGS.get(name)
         closing = source.startswith("</")
         if kind and closing and self.opened.get(name):
-            begin, target = self.opened[name].pop()
+            begin, target, title = self.opened[name].pop()
             if target or kind is not MarkKind.LINK:
-                self.mark(kind, begin, target)
+                self.mark(kind, begin, target, title)
         start = self.length
         self.add(source)
         self.mark(MarkKind.HTML, start)
-        if kind and not closing:
-            target = link_of(source) if kind is MarkKind.LINK else ""
-            self.opened.setdefault(name, []).append((self.length, target))
+        if name == "img":
+            found = attributes_of(source)
+            says = " ".join(filter(None, (found.get("alt"), found.get("title"))))
+            self.mark(MarkKind.IMAGE, start, address_in(found, "src"), says)
+        elif kind and not closing:
+            found = attributes_of(source) if kind is MarkKind.LINK else {}
+            opening = (self.length, address_in(found, "href"), found.get("title", ""))
+            self.opened.setdefault(name, []).append(opening)
         elif name == "br":
             self.add(" ")
 
@@ -135,12 +143,23 @@ def add_inline(words: Words, tokens: Iterable[Token]) -> None:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _PAIRS:
             if token.nesting > 0:
-                target, title = (str(token.attrs.get(key, "")) for key in ("href", "title"))
-                opened.append((words.length, target, title))
+                opened.append((words.length, _attribute(token, "href"), _attribute(token, "title")))
             elif opened:
-                words.mark(_PAIRS[name], *opened.pop())
+                _close(words, _PAIRS[name], *opened.pop())
         else:
             _add_leaf(words, token)
+
+
+def _attribute(token: Token, name: str) -> str:
+    return str(token.attrs.get(name, ""))
+
+
+def _close(words: Words, kind: MarkKind, start: int, target: str, title: str) -> None:
+    """Mark what was appended since `start`; a link or picture without words stands as markup."""
+    if words.length == start and kind in _SOURCES:
+        words.add(_SOURCES[kind].format(target, f' "{title}"' if title else ""))
+        words.mark(MarkKind.HTML, start)
+    words.mark(kind, start, target, title)
 
 
 def _add_leaf(words: Words, token: Token) -> None:
@@ -148,7 +167,8 @@ def _add_leaf(words: Words, token: Token) -> None:
     if token.type in {"softbreak", "hardbreak"}:
         words.add(" ")
     elif token.type == "image":
-        _add_image(words, token)
+        add_inline(words, token.children or ())
+        _close(words, MarkKind.IMAGE, start, _attribute(token, "src"), _attribute(token, "title"))
     elif token.type == "code_inline":
         words.add(token.content)
         words.mark(MarkKind.CODE, start)
@@ -156,17 +176,6 @@ def _add_leaf(words: Words, token: Token) -> None:
         words.tag(token.content)
     else:
         words.add(token.content)
-
-
-def _add_image(words: Words, token: Token) -> None:
-    """Append an image: what it says instead of itself, or as a raw tag when it says nothing."""
-    start = words.length
-    source, title = (str(token.attrs.get(key, "")) for key in ("src", "title"))
-    add_inline(words, token.children or ())
-    if words.length > start:
-        words.mark(MarkKind.IMAGE, start, source, title)
-    elif source:
-        words.tag(f'![]({source} "{title}")' if title else f"![]({source})")
 
 
 def part_inline(tokens: list[Token]) -> list[list[Token]]:

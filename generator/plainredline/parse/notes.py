@@ -6,7 +6,7 @@ it, it is a line of the agreement like others, and who compares versions must se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -29,18 +29,25 @@ class Notes(dict[str, Any]):
         return super().get(name, default)
 
 
-def with_uncited(tokens: Sequence[Token], notes: Notes, text: str) -> Sequence[Token]:
-    """Return block tokens with one more for each definition that no link uses."""
-    uncited = sorted(_uncited(notes, text), key=_line)
+def with_uncited(
+    tokens: Sequence[Token], notes: Notes, doubles: Iterable[Mapping[str, Any]], text: str
+) -> Sequence[Token]:
+    """Return block tokens with one more for each definition that no link uses.
+
+    `doubles` are those of a name that was defined before, which no link ever uses.
+    """
+    uncited = sorted(_uncited(notes, doubles, text), key=_line)
     if not uncited:
         return tokens
     return list(_merged(tokens, uncited))
 
 
-def _uncited(notes: Notes, text: str) -> Iterator[Token]:
+def _uncited(notes: Notes, doubles: Iterable[Mapping[str, Any]], text: str) -> Iterator[Token]:
     lines: list[str] = []
-    for name, note in notes.items():
-        if name in notes.cited or not note.get("map"):
+    for name, note in (*notes.items(), *((note["label"], note) for note in doubles)):
+        known = notes[name]
+        same = (note["href"], note["title"]) == (known["href"], known["title"])
+        if name in notes.cited and same:
             continue
         lines = lines or text.split("\n")
         start, end = note["map"]

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plainredline.language.characters import is_hidden
 from plainredline.language.labels import Candidate, Reading, candidate, label_key, readings
-from plainredline.model import ClauseKind, Mark, MarkKind
+from plainredline.model import ClauseKind, MarkKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
 
@@ -306,7 +306,7 @@ def _take_label(draft: Draft, number: _Number) -> None:
     draft.label = number.found.label
     before = tidy(draft.marks, draft.text[:start])
     behind = tidy(draft.marks, draft.text, end)
-    moved = [Mark(m.kind, m.start + start, m.end + start, m.target) for m in behind]
+    moved = [replace(m, start=m.start + start, end=m.end + start) for m in behind]
     draft.marks = (*before, *moved)
     draft.text = (draft.text[:start] + draft.text[end:]).rstrip(" ")
 
@@ -327,7 +327,7 @@ def _give_back(drafts: list[Draft], index: int) -> None:
     shown = f"{draft.printed}{draft.delimiter}"
     skip = len(shown) + bool(draft.text)
     draft.text = f"{shown} {draft.text}".rstrip(" ")
-    draft.marks = tuple(Mark(m.kind, m.start + skip, m.end + skip, m.target) for m in draft.marks)
+    draft.marks = tuple(replace(m, start=m.start + skip, end=m.end + skip) for m in draft.marks)
     if draft.kind is not ClauseKind.ITEM:
         return
     draft.level -= 1

@@ -17,6 +17,7 @@ from plainredline.parse.anchors import anchors, numbered_above, plain
 from plainredline.parse.blocks import read_blocks
 from plainredline.parse.draft import Draft
 from plainredline.parse.numbering import find_labels, is_bold
+from plainredline.parse.raw_elements import mark_raw_elements
 
 _BOLD_WORDS: Final = 15
 """A whole bold line of more words is emphasis, no heading."""
@@ -33,6 +34,7 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
             empty, because only the caller knows the file.
     """
     drafts = read_blocks(text, first_line)
+    mark_raw_elements(drafts)
     find_labels(drafts)
     drafts = _join_lone_numbers(drafts)
     _raise_bold_lines(drafts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,9 @@ from markdown_it.common.normalize_url import normalizeLink, validateLink
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
 _ODD: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_HREF: Final = re.compile(r"(?i:\shref\s{0,9}=\s{0,9})(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_ATTRIBUTE: Final = re.compile(
+    r"[\s/\"']([A-Za-z][A-Za-z0-9:-]{0,63})(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?"
+)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_TAG: Final = 4_096
 """Code points; bounds the work on ``<a <a <a …``."""
@@ -93,13 +95,18 @@ def name_of(tag: str) -> str:
     return match[1].lower() if match else ""
 
 
-def link_of(tag: str) -> str:
-    """Return where the ``<a …>`` `tag` leads, written as Markdown's own links are.
+def attributes_of(tag: str) -> Mapping[str, str]:
+    """Return the attributes of a tag, names in lower case; of two alike the first holds."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(tag):
+        found.setdefault(match[1].lower(), decode((match[2] or "").strip("\"'")).strip())
+    return found
+
+
+def address_in(attributes: Mapping[str, str], name: str) -> str:
+    """Return where an attribute leads, written as Markdown's own links are.
 
     Empty when it leads nowhere, or where a link may not lead (``javascript:``).
     """
-    match = _HREF.search(tag)
-    if match is None:
-        return ""
-    target = decode(match[1].strip("\"'")).strip()
-    return normalizeLink(target) if validateLink(target) else ""
+    target = attributes.get(name, "")
+    return normalizeLink(target) if target and validateLink(target) else ""

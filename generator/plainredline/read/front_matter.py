@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -67,6 +68,30 @@ def split_front_matter(text: str, ours: frozenset[str], *, sure: bool = False) -
         return whole
     # One line for the opening fence, one for the closing one.
     return FrontMatter("\n".join(inner), "\n".join(lines[end + 1 :]), end + 3)
+
+
+def fields_of(raw: bytes) -> Mapping[str, str]:
+    """Return the fields above a text as they are written, without quotation marks around them.
+
+    For showing which differ between two files of anybody's; what they mean is not looked at.
+    """
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in (split_front_matter(text, VERSION_KEYS).yaml or "").split("\n"):
+        key = _key(line)
+        name = key or name
+        value = line.partition(":")[2] if key else line
+        if value.strip() and not line.startswith("#"):
+            found.setdefault(name, []).append(_unquoted(value.strip()))
+        elif key:
+            found.setdefault(name, [])
+    return {name: " ".join(lines) for name, lines in found.items()}
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
 
 
 def _opening(text: str) -> list[str]:

@@ -9,6 +9,14 @@ from plainredline.redline.forms import Forms
 from plainredline.redline.lcs import Block
 from plainredline.redline.wording import Wording
 
+_OF_FORM = (
+    FormKind.MARKUP,
+    FormKind.TYPOGRAPHY,
+    FormKind.HIDDEN,
+    FormKind.ADDRESS,
+    FormKind.TITLE,
+)
+
 Hunk = tuple[tuple[int, int], tuple[int, int]]
 """Half-open ranges of words, in the old and the new wording, that replace each other."""
 
@@ -70,8 +78,6 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
     }
     shape = {form.kind for form in forms.all}
     found[Kind.REFORMATTED] = (
-        difference.recut
-        or not any(found.values())
-        or not shape.isdisjoint((FormKind.MARKUP, FormKind.TYPOGRAPHY, FormKind.HIDDEN))
+        difference.recut or not any(found.values()) or not shape.isdisjoint(_OF_FORM)
     )
     return tuple(kind for kind in Kind if found.get(kind))

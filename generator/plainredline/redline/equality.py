@@ -25,7 +25,8 @@ def differs(group: Group, old: Clauses, new: Clauses) -> bool:
     )
 
 
-Look = tuple[MarkKind, int, int, str]
+Look = tuple[MarkKind, int, int, str, str]
+"""Kind, range, target and title."""
 
 
 def looks(clause: Clause) -> list[Look]:
@@ -33,12 +34,12 @@ def looks(clause: Clause) -> list[Look]:
 
     Two bold words side by side look like one bold stretch; a link's address is its own.
     """
-    spans: dict[tuple[MarkKind, str], list[tuple[int, int]]] = defaultdict(list)
+    spans: dict[tuple[MarkKind, str, str], list[tuple[int, int]]] = defaultdict(list)
     for mark in clause.marks:
-        spans[mark.kind, mark.target].append(_inked(clause.text, mark))
+        spans[mark.kind, mark.target, mark.title].append(_inked(clause.text, mark))
     return sorted(
-        (kind, start, end, target)
-        for (kind, target), ranges in spans.items()
+        (kind, start, end, target, title)
+        for (kind, target, title), ranges in spans.items()
         for start, end in _merged(ranges)
     )
 

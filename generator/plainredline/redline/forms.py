@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE, show
-from plainredline.language.words import RAW_LINK
-from plainredline.model import Clause, ClauseKind, Form, FormKind, Mark, MarkKind, Op, Redline, Run
+from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE
+from plainredline.messages.form_codes import Look, Shape
+from plainredline.model import (
+    Clause,
+    ClauseKind,
+    Form,
+    FormKind,
+    Mark,
+    MarkKind,
+    Message,
+    Op,
+    Redline,
+    Run,
+)
 from plainredline.redline.equality import looks
+from plainredline.redline.followed_fragments import Leads
+from plainredline.redline.kept_words import KeptWords
 from plainredline.redline.lcs import Block
+from plainredline.redline.link_forms import link_forms
 from plainredline.redline.torn_numbers import Torn, bare
 from plainredline.redline.wording import Wording
 
-STRUCK = "struck through"
 _LOOKS = {
-    MarkKind.STRONG: "bold",
-    MarkKind.EMPHASIS: "italic",
-    MarkKind.STRIKE: STRUCK,
-    MarkKind.CODE: "code",
+    MarkKind.STRONG: Look.BOLD(),
+    MarkKind.EMPHASIS: Look.ITALIC(),
+    MarkKind.STRIKE: Look.STRUCK(),
+    MarkKind.CODE: Look.CODE(),
+    MarkKind.INSERTED: Look.ADDED(),
+    MarkKind.HIDDEN: Look.HIDDEN(),
+    MarkKind.RAISED: Look.RAISED(),
+    MarkKind.PRESET: Look.PRESET(),
 }
-_KINDS = {
-    ClauseKind.PARAGRAPH: "paragraph",
-    ClauseKind.ROW: "table row",
-    ClauseKind.CODE: "code block",
+_SHAPES = {
+    ClauseKind.PARAGRAPH: Shape.PARAGRAPH,
+    ClauseKind.ROW: Shape.ROW,
+    ClauseKind.CODE: Shape.CODE,
 }
-_LINKS = (MarkKind.LINK, MarkKind.IMAGE)
 _EXCERPT = 60
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
@@ -48,17 +63,17 @@ class Forms:
 
 
 def find_forms(
-    old: Wording, new: Wording, blocks: list[Block], torn: Torn, script: Redline
+    old: Wording, new: Wording, blocks: list[Block], torn: Torn, script: Redline, *, leads: Leads
 ) -> Forms:
     """Return each difference of form once, by kind and then in reading order."""
-    links, relinked = _links(old, new, blocks)
+    kept = KeptWords(blocks)
+    links, relinked = link_forms(old, new, kept, leads)
     if not old.clauses or not new.clauses:
-        return Forms(
-            tuple(dict.fromkeys([*links, *_hidden(script)])), relinked=False, renumbered=False
-        )
+        found = [*links, *_hidden(script), *_wordless(old, new)]
+        return Forms(tuple(dict.fromkeys(found)), relinked=False, renumbered=False)
     labels = _labels(old, new, torn)
     one_to_one = len(old.clauses) == len(new.clauses)
-    written = [*_markup(old, new, blocks), *_typography(script)]
+    written = [*_markup(old, new, kept), *_typography(script)]
     if not one_to_one:
         written = _without_kept_numbers(old, new, torn, written)
     found = [*links, *_hidden(script), *labels, *written]
@@ -69,122 +84,11 @@ def find_forms(
     )
 
 
-# ---------------------------------------------------------------- links
-
-
-def _links(old: Wording, new: Wording, blocks: list[Block]) -> tuple[list[Form], bool]:
-    """Return every target that is not the same on both sides, each with its words.
-
-    And whether one of them stands at words that are kept.
-    """
-    before, after = _all_links(old), _all_links(new)
-    if [link.key for link in before] == [link.key for link in after]:
-        return [], False
-    to = _Map(blocks)
-    pairs, gone, come = _pair_links(before, after, to)
-    forms = [Form(FormKind.LINK, b.text, a.target, b.target) for a, b in pairs]
-    forms = [form for form in forms if form.old != form.new]
-    kept = {j + at for _, j, n in blocks for at in range(n)} if come else set()
-    relinked = (
-        bool(forms)
-        or any(to.new(link.start) is not None for link in gone)
-        or any(link.start in kept for link in come)
-    )
-    forms += [Form(FormKind.LINK, link.text, link.target, "") for link in gone]
-    forms += [Form(FormKind.LINK, link.text, "", link.target) for link in come]
-    return forms, relinked
-
-
-class _Link(NamedTuple):
-    """A link of one side."""
-
-    start: int
-    stop: int
-    """Half-open range of the words that it covers."""
-
-    text: str
-    """Its words as published."""
-
-    target: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What a reader sees of it, wherever it stands."""
-        return self.text, self.target
-
-
-def _all_links(side: Wording) -> list[_Link]:
-    raw = [
-        _link(side, match.start(2), match[2], match[4])
-        for match in (RAW_LINK.finditer(side.words.text) if "](" in side.words.text else ())
-    ]
-    return raw + [
-        _link(side, offset + mark.start, clause.text[mark.start : mark.end], mark.target)
-        for clause, offset in zip(side.clauses, side.offsets, strict=True)
-        for mark in clause.marks
-        if mark.kind in _LINKS
-    ]
-
-
-def _link(side: Wording, at: int, text: str, target: str) -> _Link:
-    start = side.words.index(at)
-    return _Link(start, bisect_left(side.words.starts, at + len(text), start), text, target)
-
-
-def _pair_links(
-    before: list[_Link], after: list[_Link], to: _Map
-) -> tuple[list[tuple[_Link, _Link]], list[_Link], list[_Link]]:
-    """Pair the links of kept words by their place, then the rest by target and by words.
-
-    Links that share a kept word are one, though other words of them changed.
-    """
-    owner = {word: link for link in reversed(after) for word in range(link.start, link.stop)}
-
-    def shares(link: _Link) -> _Link | None:
-        words = (to.new(word) for word in range(link.start, link.stop))
-        return next((owner[word] for word in words if word in owner), None)
-
-    keys: tuple[tuple[_Key, _Key], ...] = (
-        (lambda link: (to.new(link.start), link.target), lambda link: (link.start, link.target)),
-        (lambda link: to.new(link.start), lambda link: link.start),
-        (shares, lambda link: link),
-        (lambda link: link.target, lambda link: link.target),
-        (lambda link: link.text, lambda link: link.text),
-    )
-    pairs: list[tuple[_Link, _Link]] = []
-    left, right = list(before), list(after)
-    for old_key, new_key in keys:
-        waiting: dict[object, list[_Link]] = {}
-        for link in reversed(right):
-            waiting.setdefault(new_key(link), []).append(link)
-        unpaired = []
-        for link in left:
-            matches = waiting.get(old_key(link))
-            if matches:
-                pairs.append((link, matches.pop()))
-            else:
-                unpaired.append(link)
-        left, right = unpaired, sorted(link for rest in waiting.values() for link in rest)
-    return pairs, left, right
-
-
-_Key = Callable[[_Link], object]
-
-
-class _Map:
-    """Which word of the new wording a kept word of the old one is."""
-
-    def __init__(self, blocks: list[Block]) -> None:
-        self._blocks = blocks
-        self._starts = [i for i, _, _ in blocks]
-
-    def new(self, at: int) -> int | None:
-        """Return the same word in the new wording, None for a deleted one."""
-        k = bisect_right(self._starts, at) - 1
-        if k < 0:
-            return None
-        i, j, n = self._blocks[k]
-        return j + at - i if at < i + n else None
+def _wordless(old: Wording, new: Wording) -> list[Form]:
+    """Return the markup of clauses that came or went without a word."""
+    if len(old.words) or len(new.words):
+        return []
+    return [Form(FormKind.MARKUP, "", old.words.text, new.words.text)]
 
 
 # ---------------------------------------------------------------- hidden characters
@@ -198,8 +102,8 @@ def _hidden(script: Redline) -> list[Form]:
         if old == new:
             continue
         words = _excerpt(run.text)
-        forms += [Form(FormKind.HIDDEN, words, show(char), "") for char in (old - new).elements()]
-        forms += [Form(FormKind.HIDDEN, words, "", show(char)) for char in (new - old).elements()]
+        forms += [Form(FormKind.HIDDEN, words, char, "") for char in (old - new).elements()]
+        forms += [Form(FormKind.HIDDEN, words, "", char) for char in (new - old).elements()]
     return forms
 
 
@@ -268,27 +172,29 @@ def _is_kept_number(form: Form, old_labels: set[str], new_labels: set[str]) -> b
     if form.old and form.new:
         return False
     number = form.text if form.kind is FormKind.MARKUP else form.old or form.new
-    return bare(number) in labels
+    return isinstance(number, str) and bare(number) in labels
 
 
 # ---------------------------------------------------------------- markup
 
 
-def _markup(old: Wording, new: Wording, blocks: list[Block]) -> list[Form]:
+def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
     forms: list[Form] = []
-    if old.clauses and new.clauses:
-        before = [kind_name(clause) for clause in old.clauses]
-        after = [kind_name(clause) for clause in new.clauses]
-        if set(before) != set(after):
-            was, now = (", ".join(dict.fromkeys(side)) for side in (before, after))
-            forms.append(Form(FormKind.MARKUP, _excerpt(new.clauses[0].text), was, now))
-    to = _Map(blocks)
-    came = {j + n for _, j, k in blocks for n in range(k)} if blocks else set()
-    for kind, name in _LOOKS.items():
-        here = {to.new(at) for at in _covered(old, kind)} - {None}
-        there = _covered(new, kind) & came
-        forms += [Form(FormKind.MARKUP, text, name, "") for text in _stretches(new, here - there)]
-        forms += [Form(FormKind.MARKUP, text, "", name) for text in _stretches(new, there - here)]
+    before = [_shape(clause) for clause in old.clauses]
+    after = [_shape(clause) for clause in new.clauses]
+    if set(before) != set(after):
+        was, now = (tuple(dict.fromkeys(side)) for side in (before, after))
+        forms.append(Form(FormKind.MARKUP, _excerpt(new.clauses[0].text), _one(was), _one(now)))
+    here, there = _covered(old), _covered(new)
+    for kind, look in _LOOKS.items():
+        was_set = {kept.new(at) for at in here.get(kind, ())} - {None}
+        now_set = set(filter(kept.is_kept_new, there.get(kind, ())))
+        forms += [
+            Form(FormKind.MARKUP, text, look, "") for text in _stretches(new, was_set - now_set)
+        ]
+        forms += [
+            Form(FormKind.MARKUP, text, "", look) for text in _stretches(new, now_set - was_set)
+        ]
     same_words = list(old.words.keys) == list(new.words.keys)
     if (
         not forms
@@ -299,23 +205,27 @@ def _markup(old: Wording, new: Wording, blocks: list[Block]) -> list[Form]:
     return forms
 
 
-def kind_name(clause: Clause) -> str:
+def _one(shapes: tuple[Message, ...]) -> Message | tuple[Message, ...]:
+    return shapes[0] if len(shapes) == 1 else shapes
+
+
+def _shape(clause: Clause) -> Message:
     """Return what a clause is, as a reader would call it."""
     if clause.kind is ClauseKind.HEADING:
-        return f"heading {clause.level}"
+        return Shape.HEADING(level=clause.level)
     if clause.kind is ClauseKind.ITEM:
-        return f"list item, depth {clause.level}" if clause.level > 1 else "list item"
-    return _KINDS[clause.kind]
+        return Shape.DEEP_ITEM(level=clause.level) if clause.level > 1 else Shape.ITEM()
+    return _SHAPES[clause.kind]()
 
 
-def _covered(side: Wording, kind: MarkKind) -> set[int]:
-    return {
-        word
-        for clause, offset in zip(side.clauses, side.offsets, strict=True)
-        for mark in clause.marks
-        if mark.kind is kind
-        for word in _words_of(side, mark, offset)
-    }
+def _covered(side: Wording) -> Mapping[MarkKind, set[int]]:
+    """Return for each kind of look the words that have it."""
+    found: dict[MarkKind, set[int]] = {}
+    for clause, offset in zip(side.clauses, side.offsets, strict=True):
+        for mark in clause.marks:
+            if mark.kind in _LOOKS:
+                found.setdefault(mark.kind, set()).update(_words_of(side, mark, offset))
+    return found
 
 
 def _words_of(side: Wording, mark: Mark, offset: int) -> range:
@@ -341,7 +251,7 @@ def _other_looks(old: Wording, new: Wording) -> list[Form]:
         Counter(
             (_LOOKS[kind], clause.text[start:end])
             for clause in side.clauses
-            for kind, start, end, _ in looks(clause)
+            for kind, start, end, *_ in looks(clause)
             if kind in _LOOKS and start < end
         )
         for side in (old, new)
@@ -366,7 +276,9 @@ def _typography(script: Redline) -> list[Form]:
         if _is_number_only(run.was, run.text):
             kind = FormKind.LABEL
         near = run.text.strip() or (script.runs[at - 1].text if at else "")
-        forms.append(Form(kind, _excerpt(near[-_EXCERPT:]), _shown(run.was), _shown(run.text)))
+        forms.append(
+            Form(kind, _excerpt(near[-_EXCERPT:]), run.was.strip(" "), run.text.strip(" "))
+        )
     return forms
 
 
@@ -385,8 +297,3 @@ def _has_marks(old: str, new: str) -> bool:
 def _visible(text: str) -> str:
     seen = HIDDEN.sub("", text)
     return "" if seen.isspace() and UNUSUAL_SPACE.search(seen) is None else seen
-
-
-def _shown(text: str) -> str:
-    """Return the text, or by their names the unusual spaces that are all of it."""
-    return text.strip(" ") if text.strip() else ", ".join(map(show, UNUSUAL_SPACE.findall(text)))

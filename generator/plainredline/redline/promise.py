@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 from plainredline.errors import InvariantError
-from plainredline.language.characters import HIDDEN
+from plainredline.language.characters import HIDDEN, show
 from plainredline.language.words import RAW_LINK
 from plainredline.model import Change, Clause, Clauses, Comparison, FormKind, MarkKind
 from plainredline.redline.equality import differs
@@ -55,35 +54,30 @@ def _clauses(indices: Sequence[int], version: Clauses) -> list[Clause]:
 
 def _check_targets(change: Change, before: list[Clause], after: list[Clause]) -> None:
     here, there = (Counter(_targets(side)) for side in (before, after))
-    shown = set(
-        chain.from_iterable(
-            (form.old, form.new) for form in change.forms if form.kind is FormKind.LINK
-        )
-    )
+    shown = {
+        str(end)
+        for form in change.forms
+        if form.kind in (FormKind.LINK, FormKind.ADDRESS, FormKind.TITLE)
+        for end in (form.old, form.new)
+    }
     lost = set((here - there) + (there - here)) - shown - {""}
     if lost:
-        raise InvariantError(f"link targets differ and are not shown: {sorted(lost)}")
+        raise InvariantError(f"targets or titles of links differ and are not shown: {sorted(lost)}")
 
 
 def _targets(side: list[Clause]) -> list[str]:
-    marked = [
-        mark.target
-        for clause in side
-        for mark in clause.marks
-        if mark.kind in (MarkKind.LINK, MarkKind.IMAGE)
-    ]
+    """Return the targets and the titles of all links and pictures."""
+    links = (MarkKind.LINK, MarkKind.IMAGE)
+    marks = [mark for clause in side for mark in clause.marks if mark.kind in links]
+    marked = [end for mark in marks for end in (mark.target, mark.title)]
     return marked + [link[4] for clause in side for link in RAW_LINK.finditer(clause.text)]
 
 
 def _check_hidden(change: Change, before: str, after: str) -> None:
     here, there = Counter(HIDDEN.findall(before)), Counter(HIDDEN.findall(after))
-    shown = {
-        name.split(" ")[0]
-        for form in change.forms
-        if form.kind is FormKind.HIDDEN
-        for name in (form.old, form.new)
-        if name
-    }
-    lost = {f"U+{ord(char):04X}" for char in (here - there) + (there - here)} - shown
+    hidden = (form for form in change.forms if form.kind is FormKind.HIDDEN)
+    shown = {end for form in hidden for end in (form.old, form.new)}
+    lost = set((here - there) + (there - here)) - shown
     if lost:
-        raise InvariantError(f"hidden characters differ and are not shown: {sorted(lost)}")
+        named = ", ".join(sorted(map(show, lost)))
+        raise InvariantError(f"hidden characters differ and are not shown: {named}")

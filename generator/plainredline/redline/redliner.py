@@ -6,6 +6,7 @@ from plainredline.language.digest import fingerprint_of_keys
 from plainredline.model import Alignment, Change, Clause, Clauses, Group, Op, Redline, Run
 from plainredline.redline.difference import Difference, kinds_of
 from plainredline.redline.equality import differs
+from plainredline.redline.followed_fragments import Leads, fragment_follower
 from plainredline.redline.followed_references import follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lcs import Block, common, intern
@@ -23,14 +24,17 @@ def redline(old: Clauses, new: Clauses, alignment: Alignment) -> tuple[Change, .
     character for character.
     """
     follows = follower(old, new, alignment)
+    leads = fragment_follower(old, new, alignment)
     return tuple(
-        _change(group, [old[i] for i in group.old], [new[j] for j in group.new], follows)
+        _change(group, [old[i] for i in group.old], [new[j] for j in group.new], follows, leads)
         for group in alignment.groups
         if differs(group, old, new)
     )
 
 
-def _change(group: Group, old: list[Clause], new: list[Clause], follows: Follows) -> Change:
+def _change(
+    group: Group, old: list[Clause], new: list[Clause], follows: Follows, leads: Leads
+) -> Change:
     before, after = wording(old), wording(new)
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
@@ -41,7 +45,7 @@ def _change(group: Group, old: list[Clause], new: list[Clause], follows: Follows
         old=before,
         new=after,
         blocks=blocks,
-        forms=find_forms(before, after, blocks, torn, script),
+        forms=find_forms(before, after, blocks, torn, script, leads=leads),
         bounded=bounded,
     )
     kinds = kinds_of(difference)

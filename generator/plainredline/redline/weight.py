@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from plainredline.messages.form_codes import FormNote, Look
 from plainredline.messages.reason_codes import Reason, Thing
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
 from plainredline.redline.difference import Difference
-from plainredline.redline.forms import STRUCK
 from plainredline.redline.reasons import TRIM, Reasons, why
 from plainredline.redline.spelling import plain_spelling
 
@@ -29,7 +29,16 @@ _REACH = 6
 """How many words before a number the word that makes it a reference may stand."""
 
 _REFERENCE = re.compile(r"\(?[\dA-Za-z]{1,4}(?:[.(][\dA-Za-z]{1,4}\)?){0,8}")
-_TURNING = re.compile(r"U\+(?:202[A-E]|206[6-9]|200[EF]|061C) ")
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_BINDING_LOOKS = {
+    Look.STRUCK(): (Reason.STRUCK_NOW, Reason.STRUCK_NO_LONGER),
+    Look.ADDED(): (Reason.ADDED_NOW, Reason.ADDED_NO_LONGER),
+    Look.HIDDEN(): (Reason.HIDDEN_NOW, Reason.HIDDEN_NO_LONGER),
+    Look.RAISED(): (Reason.RAISED_NOW, Reason.RAISED_NO_LONGER),
+    Look.PRESET(): (Reason.PRESET_NOW, Reason.PRESET_NO_LONGER),
+}
+"""How words can be set so that they are read as something else; why that binds."""
+
 _ADDED = {
     ClauseKind.HEADING: Reason.HEADING_ADDED,
     ClauseKind.PARAGRAPH: Reason.PARAGRAPH_ADDED,
@@ -46,6 +55,7 @@ _REMOVED = {
     ClauseKind.CODE: Reason.CODE_REMOVED,
     None: Reason.CLAUSE_REMOVED,
 }
+_SETTING = frozenset({FormKind.MARKUP, FormKind.TYPOGRAPHY, FormKind.TITLE, FormKind.LINK})
 _NOW_IN = {
     ClauseKind.HEADING: Reason.NOW_IN_HEADINGS,
     ClauseKind.PARAGRAPH: Reason.NOW_IN_PARAGRAPHS,
@@ -78,6 +88,8 @@ def _one_sided(difference: Difference) -> tuple[bool, Reasons]:
     side = difference.new if added else difference.old
     if len(side.words):
         return True, ((_ADDED if added else _REMOVED)[_kind(side.clauses)](),)
+    if any(_is_picture(form) for form in difference.forms.all):
+        return True, (Reason.PICTURE_ADDED() if added else Reason.PICTURE_REMOVED(),)
     return False, (Reason.MARKUP_ADDED() if added else Reason.MARKUP_REMOVED(),)
 
 
@@ -145,12 +157,27 @@ def _is_reference(keys: Sequence[str], at: int) -> bool:
 def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:
     """Return why form alone is substantive here: it changes what a reader takes the words for."""
     for form in forms:
-        if form.kind is FormKind.MARKUP and STRUCK in (form.old, form.new):
-            code = Reason.STRUCK_NOW if form.new == STRUCK else Reason.STRUCK_NO_LONGER
-            return True, (code(text=form.text),)
-        if form.kind is FormKind.HIDDEN and _TURNING.match(form.new):
+        for look, (now, no_longer) in _BINDING_LOOKS.items():
+            if look in (form.old, form.new):
+                return True, ((now if form.new == look else no_longer)(text=form.text),)
+        if form.kind is FormKind.HIDDEN and form.new in _TURNING:
             return True, (Reason.TURNING_CHARACTER(),)
+        if form.kind is FormKind.TITLE and (reason := _title(str(form.old), str(form.new))):
+            return True, (reason,)
     return None
+
+
+def _title(old: str, new: str) -> Message | None:
+    """Return that a title says something else; None where it says the same."""
+    if _letters(old) == _letters(new):
+        return None
+    if old and new:
+        return Reason.TITLE_CHANGED(old=old, new=new)
+    return Reason.TITLE_ADDED(new=new) if new else Reason.TITLE_REMOVED(old=old)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 # ---------------------------------------------------------------- form
@@ -158,11 +185,23 @@ def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:
 
 def _relinked(forms: tuple[Form, ...]) -> Message:
     links = [form for form in forms if form.kind is FormKind.LINK]
+    if all(map(_is_picture, links)):
+        return _picture(links)
     if all(not form.new for form in links):
         return Reason.LINK_REMOVED()
     if all(not form.old for form in links):
         return Reason.LINK_ADDED()
     return Reason.LINK_CHANGED()
+
+
+def _picture(forms: Sequence[Form]) -> Message:
+    if all(not form.new for form in forms):
+        return Reason.PICTURE_REMOVED()
+    return Reason.PICTURE_CHANGED() if any(form.old for form in forms) else Reason.PICTURE_ADDED()
+
+
+def _is_picture(form: Form) -> bool:
+    return form.note is not None and form.note.code is FormNote.PICTURE
 
 
 def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> Message:
@@ -176,8 +215,9 @@ def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> Message:
     things = {
         Thing.PLACE: Kind.MOVED in kinds,
         Thing.NUMBERING: Kind.RENUMBERED in kinds,
-        Thing.FORMATTING: Kind.REFORMATTED in kinds and (shape != {FormKind.HIDDEN}),
+        Thing.FORMATTING: Kind.REFORMATTED in kinds and (not shape or bool(shape & _SETTING)),
         Thing.HIDDEN: FormKind.HIDDEN in shape,
+        Thing.ADDRESSES: FormKind.ADDRESS in shape,
     }
     return _only([thing for thing, holds in things.items() if holds])[0]
 

@@ -129,10 +129,10 @@ def is_marked(change: Change) -> bool:
 
 
 def is_comment(change: Change) -> bool:
-    """Whether all that came or went is a comment of HTML, which a browser hides."""
+    """Whether all that came or went is a comment, of HTML or ``[//]: # (…)``, which is hidden."""
     if change.substantive or not change.kinds or change.kinds[0] not in _ONE_SIDED:
         return False
-    return (change.redline.new or change.redline.old).startswith("<!--")
+    return (change.redline.new or change.redline.old).startswith(("<!--", "["))
 
 
 def links_of(change: Change) -> tuple[Form, ...]:

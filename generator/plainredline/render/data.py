@@ -30,6 +30,7 @@ from plainredline.model import (
 )
 from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address
+from plainredline.render.form_words import counted, end_words
 
 SCHEMA: Final = "plainredline/comparison/1"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
@@ -125,6 +126,9 @@ class FormData(TypedDict):
 
     new: str
     """What it is."""
+
+    note: SentenceData | None
+    """What is to be said of it, with what that is made from; null for nothing."""
 
 
 class VersionData(TypedDict):
@@ -236,6 +240,9 @@ class ComparisonData(TypedDict):
     facts: list[FactData]
     """What appears in the whole new text or is no longer found in it."""
 
+    fields: list[FormData]
+    """What differs above the texts, in front matter, where two files are compared."""
+
     totals: TotalsData
     """Sums over all changes."""
 
@@ -270,6 +277,7 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
         "unrelated": _message(comparison.unrelated) if comparison.unrelated else None,
         "changes": [_change(change) for change in changes],
         "facts": [_fact(fact) for fact in comparison.facts],
+        "fields": [_form(form) for form in comparison.fields],
         "totals": {
             "changes": len(changes),
             "substantive": sum(change.substantive for change in changes),
@@ -338,7 +346,13 @@ def plain_value(value: Value) -> object:
 
 
 def _form(form: Form) -> FormData:
-    return {"kind": form.kind, "text": form.text, "old": form.old, "new": form.new}
+    return {
+        "kind": form.kind,
+        "text": form.text,
+        "old": end_words(form.old, _ENGLISH),
+        "new": end_words(form.new, _ENGLISH),
+        "note": None if form.note is None else _message(counted(form.note, 1)),
+    }
 
 
 def _fact(fact: Fact) -> FactData:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plainredline.model import Change, Clause, ClauseKind, Form, FormKind
+from plainredline.model import Change, Clause, ClauseKind, Form, FormKind, Message
 from plainredline.render import clause_html
-from plainredline.render.arrangement import is_comment, links_of
+from plainredline.render.arrangement import links_of
 from plainredline.render.context import Context
+from plainredline.render.form_words import counted, end_words
 from plainredline.render.naming import opening_words
 from plainredline.render.views import FormsView, FormView
 
@@ -23,15 +25,32 @@ def view_forms(context: Context) -> Iterator[FormsView]:
     """Yield the differences of form of each kind that there are."""
     named: set[str] = set()
     for kind, forms in _by_kind(context.comparison.changes).items():
-        views = (_form(context, index, form) for index, form in forms[:FORMS_SHOWN])
+        firsts = _first_of_each_note(forms)
+        views = (_form(context, *first, count) for first, count in firsts[:FORMS_SHOWN])
         shown = tuple(_named_once(views, named))
         clauses = {index for index, _ in forms}
         yield FormsView(
             kind=kind,
             count=len(clauses if kind in _OF_CLAUSES else forms),
             shown=shown,
-            more=len(forms) - len(shown),
+            more=max(0, len(firsts) - FORMS_SHOWN),
         )
+
+
+def _first_of_each_note(
+    forms: Sequence[tuple[int, Form]],
+) -> Sequence[tuple[tuple[int, Form], int]]:
+    """Return differences with how many each stands for: all that have the same note, or itself."""
+    alike = Counter(form.note for _, form in forms)
+    seen: set[Message] = set()
+    found: list[tuple[tuple[int, Form], int]] = []
+    for index, form in forms:
+        if form.note is None or form.kind is not FormKind.ADDRESS:
+            found.append(((index, form), 1))
+        elif form.note not in seen:
+            seen.add(form.note)
+            found.append(((index, form), alike[form.note]))
+    return found
 
 
 def _by_kind(changes: Sequence[Change]) -> Mapping[FormKind, Sequence[tuple[int, Form]]]:
@@ -45,8 +64,6 @@ def _by_kind(changes: Sequence[Change]) -> Mapping[FormKind, Sequence[tuple[int,
 
 def _forms_of(change: Change) -> Iterator[Form]:
     """Yield how a change differs in form; a comment that came or went is a difference too."""
-    if is_comment(change):
-        yield Form(FormKind.MARKUP, "", change.redline.old, change.redline.new)
     links = links_of(change)
     for form in change.forms:
         # A link that no kept words bear was added, removed or replaced: no difference of form.
@@ -61,11 +78,11 @@ def _named_once(forms: Iterable[FormView], named: set[str]) -> Iterator[FormView
         named.add(form.id)
 
 
-def _form(context: Context, index: int, form: Form) -> FormView:
+def _form(context: Context, index: int, form: Form, count: int) -> FormView:
     group = context.comparison.changes[index].group
     clause = context.clause(group)
     is_label = form.kind is FormKind.LABEL
-    old, new = form.old, form.new
+    old, new = end_words(form.old, context.t), end_words(form.new, context.t)
     if is_label:
         old = _cited(clause_html.pick(context.comparison.old, group.old), old)
         new = _cited(clause_html.pick(context.comparison.new, group.new), new)
@@ -75,6 +92,9 @@ def _form(context: Context, index: int, form: Form) -> FormView:
         words=form.text,
         old=old,
         new=new,
+        note=context.t.say(counted(form.note, count))
+        if form.note and form.kind is FormKind.ADDRESS
+        else "",
     )
 
 

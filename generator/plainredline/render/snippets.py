@@ -17,6 +17,7 @@ from plainredline.messages.page_codes import (
 )
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Form, Message, Version
+from plainredline.render.form_words import end_words
 from plainredline.render.marks import QUIET, Mark, Shown, State
 from plainredline.render.translated_html import counted, joined, said
 from plainredline.render.views import StoryLink
@@ -88,7 +89,8 @@ def explained_by(
 
 def link_changed(link: Form, law: Callable[[str], Markup], t: Translator) -> Markup:
     """Return where a link of kept words led and where it leads."""
-    old, new = (law(target) or t(FormTable.NONE) for target in (link.old, link.new))
+    ends = (end_words(end, t) for end in (link.old, link.new))
+    old, new = (law(end) if end else t(FormTable.NONE) for end in ends)
     return said(
         t,
         Wording.LINK_CHANGED,

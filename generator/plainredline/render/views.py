@@ -152,6 +152,8 @@ class FormView:
     words: str
     old: str
     new: str
+    note: str = ""
+    """What is to be said of it and of all that are like it; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

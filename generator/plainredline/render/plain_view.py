@@ -1,0 +1,200 @@
+"""A comparison as plain entries, for the terminal and for Markdown.
+
+Changes of form alone are told together where the same is to be said of them: a document that was
+set anew gives a few lines, not one for each of its clauses. The data has them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
+from plainredline.language.cites import is_weak
+from plainredline.messages.translator import Translator
+from plainredline.model import (
+    Change,
+    ClauseKind,
+    Clauses,
+    Comparison,
+    Form,
+    FormKind,
+    Kind,
+    Message,
+    Op,
+    Run,
+)
+from plainredline.render.form_words import FormLine, end_words, summed
+
+CONTEXT = 24
+"""Words of unchanged text kept on either side of a change."""
+
+_NAMED = 6
+"""Clauses of one entry that are named; the others are counted."""
+
+_LONG = 240
+"""Code points of one example; of more, both sides are cut unless they may bind."""
+
+_EXAMPLES = 3
+"""Differences of form of one kind that are shown; those that may bind are shown all."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FORM = frozenset({Kind.RENUMBERED, Kind.REFORMATTED})
+_MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What differs in form, in one line."""
+
+    sentence: str
+    examples: tuple[str, ...]
+    """The first few: ``old → new``, or the words that it is about; ``…`` stands for others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is said of one change, or of many that differ in the same form."""
+
+    title: str
+    """Where it is and how it differs: ``12.2 (was 13.2): reworded``."""
+
+    substantive: bool
+    reason: str
+    runs: tuple[Run, ...]
+    """The redline, long unchanged stretches cut; empty where no word changed."""
+
+    notes: tuple[Note, ...]
+
+
+def verdict(comparison: Comparison) -> str:
+    """Return one sentence that says how much changed."""
+    changes = comparison.changes
+    if not changes:
+        return "No words changed." if comparison.fields else "Nothing changed."
+    words = sum(c.words_deleted + c.words_inserted for c in changes)
+    substantive = sum(c.substantive for c in changes)
+    cosmetic = len(changes) - substantive
+    if not words:
+        head = "No words changed"
+    else:
+        deleted = sum(c.words_deleted for c in changes)
+        inserted = sum(c.words_inserted for c in changes)
+        head = f"{_count(deleted, 'word')} removed, {inserted:,} added"
+    return f"{head}: {_count(substantive, 'substantive change')}, {cosmetic:,} cosmetic."
+
+
+def entries(comparison: Comparison, t: Translator) -> Iterator[Entry]:
+    """Yield what is said of all changes, in reading order; then what is said of form alone."""
+    alike: dict[tuple[Message, ...], list[Change]] = {}
+    for change in comparison.changes:
+        if _is_form(change):
+            alike.setdefault(change.reasons, []).append(change)
+        else:
+            yield _entry(comparison, [change], t)
+    yield from (_entry(comparison, changes, t) for changes in alike.values())
+
+
+def notes_of(forms: Sequence[Form], t: Translator) -> tuple[Note, ...]:
+    """Return differences of form, one line for all that are alike."""
+    return tuple(_note(line, t) for line in summed(forms))
+
+
+def inert(text: str) -> str:
+    """Return text that cannot drive a terminal, and says where a word is not what it seems."""
+    for start, end in reversed(find_mixed_scripts(text)):
+        text = f"{text[:end]}⟨{name_letters(odd_letters(text[start:end]))}⟩{text[end:]}"
+    return _CONTROL.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩" if m[0] != "\n" else "\n", text)
+
+
+def _is_form(change: Change) -> bool:
+    words = change.words_deleted + change.words_inserted
+    return not change.substantive and not words and _FORM.issuperset(change.kinds)
+
+
+def _entry(comparison: Comparison, changes: Sequence[Change], t: Translator) -> Entry:
+    first = changes[0]
+    words = first.words_deleted + first.words_inserted
+    return Entry(
+        title=_title(comparison, changes),
+        substantive=first.substantive,
+        reason=t.say_all(first.reasons),
+        runs=tuple(_clipped(first.redline.runs)) if words else (),
+        notes=notes_of([form for change in changes for form in change.forms], t),
+    )
+
+
+def _note(line: FormLine, t: Translator) -> Note:
+    shown = len(line.forms) if line.forms[0].kind in _MAY_BIND else _EXAMPLES
+    examples = [each for each in dict.fromkeys(_example(form, t) for form in line.forms) if each]
+    more = ("…",) if len(examples) > shown else ()
+    return Note(sentence=t.say(line.sentence), examples=(*examples[:shown], *more))
+
+
+def _example(form: Form, t: Translator) -> str:
+    if not isinstance(form.old, str) or not isinstance(form.new, str):
+        return form.text
+    ends = [end_words(end, t) or "–" for end in (form.old, form.new)]
+    if form.kind is FormKind.FIELD:
+        return f"{form.text}: {ends[0]} → {ends[1]}"
+    long = len(ends[0] + ends[1]) > _LONG and form.kind not in _MAY_BIND
+    return " → ".join(f"{end[: _LONG // 2]}…" if long else end for end in ends)
+
+
+# ---------------------------------------------------------------- where a change is
+
+
+def _title(comparison: Comparison, changes: Sequence[Change]) -> str:
+    kinds = {kind for change in changes for kind in change.kinds}
+    names = list(dict.fromkeys(_where(comparison, change) for change in changes))
+    more = [f"and {len(names) - _NAMED:,} more"] if len(names) > _NAMED else []
+    where = ", ".join([*names[:_NAMED], *more])
+    return f"{where}: {', '.join(kind.value for kind in Kind if kind in kinds)}"
+
+
+def _where(comparison: Comparison, change: Change) -> str:
+    old = _name(comparison.old, change.group.old)
+    new = _name(comparison.new, change.group.new)
+    if old and new and old != new and Kind.RETITLED not in change.kinds:
+        return f"{new} (was {old})"
+    return new or old
+
+
+def _name(clauses: Clauses, indices: tuple[int, ...]) -> str:
+    names = []
+    for index in indices:
+        clause = clauses[index]
+        words = " ".join(clause.text.split()[:6])
+        heading = clause.path[-1] if clause.path else ""
+        names.append(_cite(clauses, index) or heading or words or "(empty)")
+    return " + ".join(dict.fromkeys(names))
+
+
+def _cite(clauses: Clauses, index: int) -> str:
+    """Return the number of a clause, behind its heading where others likely bear it too."""
+    clause = clauses[index]
+    if clause.kind is ClauseKind.HEADING or not clause.cite or not is_weak(clause.cite):
+        return clause.cite
+    above = clause.parent
+    while above is not None and clauses[above].kind is not ClauseKind.HEADING:
+        above = clauses[above].parent
+    is_numbered = above is None or clauses[above].cite
+    return clause.cite if is_numbered else f"{clause.path[-1]} {clause.cite}"
+
+
+def _clipped(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """Yield the runs with long unchanged stretches cut to `CONTEXT` words an end."""
+    for index, run in enumerate(runs):
+        words = run.text.split(" ")
+        first, last = index == 0, index == len(runs) - 1
+        if run.op is not Op.EQUAL or len(words) <= 2 * CONTEXT + 2:
+            yield run
+        else:
+            head = [] if first else words[:CONTEXT]
+            tail = [] if last else words[-CONTEXT:]
+            yield Run(Op.EQUAL, " ".join([*head, "…", *tail]))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
