@@ -129,7 +129,7 @@ def _form_only(table: list[Row]) -> Score:
                 if edited == text:
                     continue
                 total += 1
-                if value_changes(text, edited, ENGLISH) or modal_changes(text, edited):
+                if value_changes(text, edited, ENGLISH) or modal_changes(text, edited, ENGLISH):
                     misses.append(f"{old!r} → {new!r}: {value_changes(text, edited, ENGLISH)}")
                 else:
                     quiet += 1
@@ -142,7 +142,7 @@ def _form_only(table: list[Row]) -> Score:
 def modal_scores(data: Path) -> Iterator[Score]:
     """Score modal exchanges: how many of those told are meaningful, how many are told."""
     table = rows(data / "changes_modal_reviewed.jsonl.gz")
-    told = [row for row in table if modal_changes(row["old"], row["new"])]
+    told = [row for row in table if modal_changes(row["old"], row["new"], ENGLISH)]
     meaningful = [row for row in table if row["verdict"] == "meaningful"]
     good = sum(row["verdict"] == "meaningful" for row in told)
     noise = [f"{r['verdict']}: {r['reported']}" for r in told if r["verdict"] != "meaningful"]

@@ -93,7 +93,9 @@ def reverted(explained: Explained) -> list[str]:
     return [f"{each.rule} {each.line}: {say(each.message)}" for each in explained.reverted]
 
 
-GONE = "what this explains is there no more, so neither it nor the headline and summary are shown"
+GONE = (
+    "what this explains is not there any more, so neither it nor the headline and summary are shown"
+)
 
 
 def test_a_clause_that_did_not_change_is_told_and_left_out_with_what_may_speak_of_it() -> None:

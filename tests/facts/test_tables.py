@@ -142,4 +142,4 @@ def test_an_edit_tells_the_values_that_it_exchanges(
 def test_an_edit_tells_the_modal_verbs_that_it_exchanges(
     old: str, new: str, expected: list[str]
 ) -> None:
-    assert told(modal_changes(old, new)) == expected
+    assert told(modal_changes(old, new, lexicon_for("en"))) == expected

@@ -296,3 +296,22 @@ def test_a_foreign_note_that_yaml_cuts_short_is_no_problem(tmp_path: Path) -> No
     path.write_text("---\nlabel: Version 3\ntags: {a, b}\nmood: Rule #1\n---\n\nWords.\n", "utf-8")
 
     assert read_markdown(path).label == "Version 3"
+
+
+def test_an_entry_knows_the_line_of_each_of_its_fields() -> None:
+    text = (
+        "---\nheadline: >-\n  It is so\nunchanged:\n  - {clause: 6, note: You keep it.}\n---\n"
+        "Told.\n\n## A title\n\n```change\nclause:\n  - 1\n  - 2\nquote: [so,\n  it is]\n```\n\n"
+        "### What changed\n\n<!-- Who? -->\nIt is\nso.\n"
+    )
+    file = parse_explanation(text, "e.md", effective=date(2023, 3, 20))
+    (section,) = file.sections
+    lines = text.split("\n")
+
+    def at(*path: str | int) -> str:
+        return lines[section.lines.at(*path) - 1].strip()
+
+    assert [at("clause", 1), at("quote", 0), at("quote", 1)] == ["- 2", "quote: [so,", "it is]"]
+    assert [at("changed", 0), at("changed", 1), at("effect")] == ["It is", "so.", "## A title"]
+    assert lines[file.lines.at("headline") - 1].strip() == "It is so"
+    assert lines[file.lines.at("summary", 0) - 1] == "Told."

@@ -15,8 +15,8 @@ from operator import add
 
 from plainredline.align.chain import Link
 from plainredline.align.sections import Sections
-from plainredline.align.vocabulary import BACKGROUND
 from plainredline.align.word_strings import Pair
+from plainredline.language.commonness import BACKGROUND
 
 Features = Counter[str]
 """Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""

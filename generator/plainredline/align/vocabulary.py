@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from plainredline.language.commonness import expected
+
 # Scripts written without spaces: each character counts as a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -34,15 +36,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-BACKGROUND = 4_000
-"""Words of other texts that are thought beside the two compared, so that in short ones, too,
-some words are commoner than others."""
-
-_EXPECTED = (40.0, 40.0, 40.0, 40.0, 12.0, 4.0, 4.0, 1.0)
-"""How often a word of so many letters is expected in the background, roughly as in English
-and its neighbours; the last is for all longer words."""
-
-
 @dataclass(slots=True)
 class Vocabulary:
     """Code points for words, in the order in which they are first met."""
@@ -62,5 +55,5 @@ class Vocabulary:
         for word in found:
             if word not in codes:
                 codes[word] = code = chr(_CODES[len(codes) % len(_CODES)])
-                self.expected[code] = _EXPECTED[min(len(word), len(_EXPECTED) - 1)]
+                self.expected[code] = expected(word)
         return "".join(map(codes.__getitem__, found))

@@ -11,7 +11,7 @@ from plainredline.facts import find_facts
 from plainredline.model import Clauses, Comparison, Form, FormKind, Version
 from plainredline.parse import parse
 from plainredline.read.front_matter import fields_of
-from plainredline.redline import check_promise, redline
+from plainredline.redline import check_promise, find_moved_text, redline
 
 
 def clauses_of(version: Version) -> Clauses:
@@ -43,7 +43,7 @@ def compare(old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = ()) -
         unrelated=kinship(old, new, alignment),
     )
     check_promise(comparison)
-    return comparison
+    return find_moved_text(comparison, redline)
 
 
 def compare_versions(

@@ -61,7 +61,7 @@ class History:
 
     @property
     def reverted(self) -> tuple[Finding, ...]:
-        """What explains a change that is there no more, in every language."""
+        """What explains a change that is not there any more, in every language."""
         return tuple(found for each in self.explained for found in each.reverted)
 
     def names_in(self, explained: Explained) -> ComparisonNames:

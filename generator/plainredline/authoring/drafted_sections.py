@@ -23,6 +23,7 @@ from plainredline.messages.authoring_codes import (
 )
 from plainredline.messages.translator import Translator
 from plainredline.model import (
+    VALUE_KINDS,
     Agreement,
     Change,
     Clause,
@@ -38,20 +39,10 @@ from plainredline.model import (
     Party,
     Severity,
     Topic,
+    heading_of,
 )
 
-_ROWS: Final = frozenset(
-    {
-        FactKind.DURATION,
-        FactKind.AMOUNT,
-        FactKind.PERCENTAGE,
-        FactKind.DATE,
-        FactKind.AGE,
-        FactKind.COUNT,
-        FactKind.LAW,
-        FactKind.VENUE,
-    }
-)
+_ROWS: Final = VALUE_KINDS | {FactKind.LAW, FactKind.VENUE}
 """Facts with a before and an after that fit a row of the card."""
 
 _MOST_QUOTES: Final = 3
@@ -209,7 +200,8 @@ def story_quotes(names: ComparisonNames, story: Story) -> tuple[tuple[str, ...],
     """Return quotes for a story, of the old and of the new wording; a few of each at most."""
     old: list[str] = []
     new: list[str] = []
-    bodies = tuple(i for i in story if not _is_heading(names, i)) or story
+    kinds = {i: _first(names.comparison, i).kind for i in story}
+    bodies = tuple(i for i in story if kinds[i] is not ClauseKind.HEADING) or story
     for i in bodies:
         change = names.comparison.changes[i]
         redline = change.redline
@@ -222,23 +214,18 @@ def story_quotes(names: ComparisonNames, story: Story) -> tuple[tuple[str, ...],
     return tuple(old[:_MOST_QUOTES]), tuple(new[:_MOST_QUOTES])
 
 
-def _is_heading(names: ComparisonNames, change: int) -> bool:
-    return _first(names, names.comparison.changes[change]).kind is ClauseKind.HEADING
-
-
 # ---------------------------------------------------------------- titles
 
 
 def title(desk: Desk, story: Story) -> str:
     """Return a title that only says what the comparison shows: *Reworded: 14.2 in “Fees”*."""
-    names = desk.names
-    changes = [names.comparison.changes[i] for i in story]
-    codes = {_code(change) for change in changes}
+    comparison = desk.names.comparison
+    codes = {_code(comparison.changes[i]) for i in story}
     code = codes.pop() if len(codes) == 1 else DraftTitle.CHANGED
-    clauses = [_first(names, change) for change in changes if change.group.new]
-    clauses = clauses or [_first(names, change) for change in changes]
+    kept = [i for i in story if comparison.changes[i].group.new]
+    clauses = [_first(comparison, i) for i in kept or story]
     labels = list(dict.fromkeys(filter(None, (c.cite or c.label for c in clauses))))
-    heading = first_words(_heading(names, changes[0]), 60)
+    heading = first_words(_heading(comparison, story[0]), 60)
     what = _what(labels, first_words(plain(clauses[0].text), 50))
     if heading and plain(clauses[0].text) != heading:
         what = DraftTitle.BENEATH(what=what, heading=heading)
@@ -263,19 +250,16 @@ _CODES: Final = (
 )
 
 
-def _heading(names: ComparisonNames, change: Change) -> str:
+def _heading(comparison: Comparison, change: int) -> str:
     """Return the words of the heading over a change, or of the heading that changed."""
-    clauses = names.comparison.new if change.group.new else names.comparison.old
-    index: int | None = (change.group.new or change.group.old)[0]
-    while index is not None and clauses[index].kind is not ClauseKind.HEADING:
-        index = clauses[index].parent
-    return "" if index is None else plain(clauses[index].text)
+    clauses, first = comparison.start(change)
+    heading = heading_of(clauses, first)
+    return "" if heading is None else plain(clauses[heading].text)
 
 
-def _first(names: ComparisonNames, change: Change) -> Clause:
-    if change.group.new:
-        return names.comparison.new[change.group.new[0]]
-    return names.comparison.old[change.group.old[0]]
+def _first(comparison: Comparison, change: int) -> Clause:
+    clauses, first = comparison.start(change)
+    return clauses[first]
 
 
 def _code(change: Change) -> DraftTitle:

@@ -290,7 +290,7 @@ def _stale(desk: Desk, settled: Settled, known: Record | None) -> list[str]:
 
 
 def _lost_quotes(comparison: Comparison, entry: Entry, changes: Story) -> list[str]:
-    """Return the quotes of a section that stand in its wording no more."""
+    """Return the quotes of a section that do not stand in its wording any more."""
     if not isinstance(entry, Section):
         return []
     return [

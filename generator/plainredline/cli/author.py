@@ -95,13 +95,13 @@ def begin(
     return list(files)
 
 
-def check(root: Path, *, release: bool, form: str) -> int:
+def check(root: Path, *, release: bool, form: str, language: str) -> int:
     """Print what is wrong with every file and explanation; return the exit code."""
     with progress("Checking") as report:
         checked = check_all(root, report, release=release)
     findings = checked.findings
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
-    click.echo(write(findings, translator_for("en")), nl=False)
+    click.echo(write(findings, translator_for(language)), nl=False)
     if checked.foreign:
         rules = ", ".join(rule for rule in RULES if rule in READ_ENGLISH)
         click.echo(f"Not in English, so without {rules}: {', '.join(checked.foreign)}", err=True)
@@ -181,8 +181,8 @@ def _ask(
 
 
 def _story_name(comparison: Comparison, story: Sequence[int]) -> str:
-    group = comparison.changes[story[0]].group
-    clause = comparison.new[group.new[0]] if group.new else comparison.old[group.old[0]]
+    clauses, first = comparison.start(story[0])
+    clause = clauses[first]
     return f"clause {clause.cite}" if clause.cite else f"“{clause.text[:40]}”"
 
 

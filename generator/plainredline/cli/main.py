@@ -99,11 +99,12 @@ def new(
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-def check(root: Path, *, release: bool, form: str) -> None:
+@click.option("--language", default="en", help="Of what is found: fr, de …; else English.")
+def check(root: Path, *, release: bool, form: str, language: str) -> None:
     """Check every file and explanation, and say all that is wrong with each."""
     from plainredline.cli.author import check as run
 
-    raise SystemExit(run(root, release=release, form=form))
+    raise SystemExit(run(root, release=release, form=form, language=language))
 
 
 @commands.command()

@@ -133,7 +133,7 @@ def _set_aside(
 
 
 def _standing(comparison: Comparison, entry: Entry, resolved: Resolved) -> Standing:
-    """Return whether an entry can be told: not if one of the changes it names is there no more."""
+    """Return whether an entry can be told: not if a change it names is not there any more."""
     fits = entry.wording in {None, fingerprint_of(comparison, resolved.changes)}
     if entry.wording is None:
         fits = not any(trouble.miss is Miss.UNCHANGED for trouble in resolved.troubles)
@@ -189,7 +189,7 @@ def _name_at(entry: Entry, trouble: NameTrouble) -> str:
 
 
 def _is_reverted(entry: Entry, trouble: NameTrouble, renamed: Renamed) -> bool:
-    """Whether a name leads nowhere because the change that was explained is there no more.
+    """Whether a name leads nowhere because the change that was explained is not there any more.
 
     A clause that is in neither version may be a slip, unless a fingerprint shows that there was
     a change once and no wording of now has it: then what was inserted was taken out again.
@@ -202,7 +202,7 @@ def _is_reverted(entry: Entry, trouble: NameTrouble, renamed: Renamed) -> bool:
 def _reverted(
     file: ExplanationFile, found: Iterable[tuple[Entry, Resolved]], renamed: Renamed
 ) -> Iterator[Finding]:
-    """Yield W16 for each name of a change that is there no more."""
+    """Yield W16 for each name of a change that is not there any more."""
     for entry, resolved in found:
         for trouble in resolved.troubles if entry.line not in renamed else ():
             if _is_reverted(entry, trouble, renamed):

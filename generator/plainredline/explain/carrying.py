@@ -90,7 +90,7 @@ def combine(
     explanations = tuple(
         Explanation(section=c.section, changes=c.changes, standing=c.standing)
         for c in carried
-        if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes
+        if c.is_bound
     )
     set_aside = tuple(_set_aside(span))
     return Explained(

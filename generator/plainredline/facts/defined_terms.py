@@ -67,6 +67,7 @@ _BEFORE_MEANS = re.compile(
     re.IGNORECASE,
 )
 _BOLD_MEANS = re.compile(r"[\s:]*(?:means?|refers?\s+to)\b")
+_GLUED = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s,])")
 _LEADING = 4
 """Characters before a bold term at the start of its clause: a quote, a bullet."""
 
@@ -146,28 +147,33 @@ def _definitions(text: str, bold: tuple[tuple[int, int], ...]) -> Iterator[_Defi
 
 def _quoted_definitions(text: str) -> Iterator[_Definition]:
     """Yield the terms in quotes; names joined to a defined one share its definition."""
-    said, end = "", -1
+    said: str | None = None
+    end = -1
     for match in _QUOTED.finditer(text):
         name = _TAG.sub("", match["name"]).strip()
         if not _is_name(name):
             continue
-        if not (said and _ALSO.fullmatch(text, end, match.start())):
-            said = ""
-        said = _said(text, match) or said
+        if said is not None and not _ALSO.fullmatch(text, end, match.start()):
+            said = None
+        own = _said(text, match)
+        said = said if own is None else own
         end = match.end()
-        if said:
+        if said is not None:
             yield name, text.index(name, match.start("name")), said
 
 
-def _said(text: str, match: re.Match[str]) -> str:
-    """Return the definition of a quoted name; empty when nothing near it defines it."""
+def _said(text: str, match: re.Match[str]) -> str | None:
+    """Return the definition of a quoted name; None when nothing near it defines it.
+
+    It is empty where the words that a name in brackets stands for are in the clause before.
+    """
     means = _MEANS.match(text, match.end()) or _joined_to_means(text, match.end())
     if means and _begins(text, match.start()):
         return _sentence(text, match.start())
     if _REFERRED.search(text[max(0, match.start() - 80) : match.start()]):
         return _sentence(text, match.start())
     opened = _bracket_before(text, match.start())
-    return "" if opened is None else _words_before(text, opened)
+    return None if opened is None else _words_before(text, opened)
 
 
 def _is_name(name: str) -> bool:
@@ -205,8 +211,10 @@ def _bracket_before(text: str, at: int) -> int | None:
 
 
 def _sentence(text: str, at: int) -> str:
+    """Return the sentence at an offset; a lost space behind a full stop does not join the next."""
     start, end = sentence_at(text, at)
-    return text[start:end].strip()
+    glued = _GLUED.search(text, at, end)
+    return text[start : glued.start() if glued else end].strip()
 
 
 def _words_before(text: str, at: int) -> str:

@@ -26,8 +26,8 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    Values are read by the lexicon of the language; the other rules read English. In another
-    language only links are told besides.
+    Values and modal verbs are read by the lexicon of the language; the other rules read English.
+    In another language only links are told besides.
     """
     lexicon = lexicon_for(language)
     if language.lower().split("-")[0] == "en":
@@ -35,7 +35,10 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     pairs = (
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     )
-    told = [[*_values(pair, lexicon), *_links(pair, comparison)] for pair in pairs]
+    told = [
+        [*_values(pair, lexicon), *_modals(pair, lexicon), *_links(pair, comparison)]
+        for pair in pairs
+    ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
     changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
     return replace(comparison, changes=changes)
@@ -49,7 +52,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
         facts: list[Fact] = []
         if pair.old.text != pair.new.text:
             facts += _values(pair, lexicon)
-            facts += _modals(pair)
+            facts += _modals(pair, lexicon)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
         found.append([*facts, *_links(pair, comparison)])
@@ -103,8 +106,8 @@ def _value_fact(pair: WordingPair, pairs: Sequence[tuple[Value | None, Value | N
     )
 
 
-def _modals(pair: WordingPair) -> Iterator[Fact]:
-    for change in modal_changes_between(pair.script):
+def _modals(pair: WordingPair, lexicon: Lexicon) -> Iterator[Fact]:
+    for change in modal_changes_between(pair.script, lexicon):
         old, new = change.old, change.new
         yield Fact(
             kind=FactKind.MODAL,

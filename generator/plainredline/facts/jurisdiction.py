@@ -178,7 +178,7 @@ _COURT_CUE = re.compile(
     re.IGNORECASE,
 )
 _COURT_VERB = re.compile(
-    r"jurisdiction|venue|brought|resolved|settled|submit|litigat|heard|take\s+place|conducted|held|arbitrated|filed|seat|commenced|instituted|decided|adjudicated|consent",
+    r"jurisdiction|venue|brought|resolved|settled|submit|litigat|heard|take\s+place|conducted|held|arbitrated|filed|seat|place\s+of\s+arbitration|commenced|instituted|decided|adjudicated|consent",
     re.IGNORECASE,
 )
 _AT_COURT = re.compile(
@@ -195,6 +195,16 @@ _COURT_NAME = re.compile(
     re.IGNORECASE,
 )
 """*United States District Court for …* is what a court is called; where it sits comes behind."""
+
+_FIRM = re.compile(
+    r"(?:[ \u00a0]+[A-Z][\w&.-]*){0,3}[\s,\u00a0]+(?:Limited|Ltd|Inc|LLC|LLP|PLC|Plc|Corp|Corporation|Holdings?|GmbH|AG|AS|ASA|AB|BV|B\.V|S\.A|SARL|Pty|Pte|Co)\b"
+)
+"""What follows a name that is part of a firm’s: *Garden Norway Holding Limited*."""
+
+_LEADING_TO_PLACE = re.compile(
+    r"(?:(?:the|either|both|state|states|federal|city|county|courts?|district|province|republic|commonwealth|kingdom|canton|country|region|territory|of|and|or|in|for|at|located|situated|sitting|[A-Z][\w.’'-]*|\d+)[\s,;()/&\u00a0]+)*"
+)
+"""Titles, places and what joins them: nothing else stands between a court and where it is."""
 
 _PARTY = re.compile(
     r"\b(?:(?:registered|statutory|principal|main|corporate|head|its|whose|their|our|your)\s+(?:\w+\s+){0,2}(?:seat|offices?|address|domicile|headquarters)|place\s+of\s+(?:business|residence|incorporation)|headquartered|domiciled|resid(?:es?|ing|ent)|based|(?:organi[sz]ed|incorporated|established|existing)\s+(?:in|under))\b",
@@ -219,7 +229,7 @@ def venue(text: str) -> tuple[Jurisdiction, ...]:
 
 def _is_venue(sentence: str, match: re.Match[str]) -> bool:
     """Whether a place stands by a court or a seat rather than by a law or a party."""
-    if _COURT_NAME.match(sentence, match.end()):
+    if _COURT_NAME.match(sentence, match.end()) or _FIRM.match(sentence, match.end()):
         return False
     if _TO_COURT.match(sentence, match.end()):
         return True
@@ -229,4 +239,4 @@ def _is_venue(sentence: str, match: re.Match[str]) -> bool:
     last_party = max((m.end() for m in _PARTY.finditer(before)), default=0)
     last_court = max((m.end() for m in _AT_COURT.finditer(before, last_party)), default=-1)
     last_law = max((m.end() for m in _LAWS.finditer(before)), default=-1)
-    return last_court > last_law
+    return last_court > last_law and bool(_LEADING_TO_PLACE.fullmatch(before, last_court))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plainredline.facts.kept_words import Script, script_between
-from plainredline.language.twins import ASCII_TWINS
+from plainredline.language.lexicon import Lexicon
+from plainredline.language.numbers import any_of, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Modal:
 
     name: str
     """``will not`` for ``won't``."""
+
+    strength: str
+    """``open``, ``advised``, ``firm``; ``not open`` and the like. Verbs of one strength are one
+    another's style: *shall* and *must*, *can* and *may*."""
 
     text: str
     start: int
@@ -37,57 +42,7 @@ class ModalChange:
     new: Modal
 
 
-# ---------------------------------------------------------------- the tables
-
-_STRENGTH = {
-    "may": "open", "might": "open", "can": "open", "could": "open",
-    "should": "advised", "will": "firm", "would": "firm", "shall": "firm", "must": "firm",
-    "may not": "not open", "might not": "not open", "could not": "not open",
-    "should not": "not advised", "will not": "not firm", "would not": "not firm",
-    "shall not": "not firm", "must not": "not firm", "can not": "not firm",
-}  # fmt: skip
-"""Verbs of one strength are one another's style: *shall* and *must*, *can* and *may*."""
-
-_SHORT = {
-    "won": "will", "can": "can", "shan": "shall", "wouldn": "would", "shouldn": "should",
-    "couldn": "could", "mustn": "must", "mightn": "might", "mayn": "may",
-}  # fmt: skip
-
-_MODAL = re.compile(
-    r"(?:(?<!\w)(?P<verb>may|might|can|could|will|would|shall|must|should)(?P<not>[\s\u00a0]+not(?!\w)|not(?!\w))?(?!\w|['’]t)"
-    r"|(?<!\w)(?P<short>won|can|shan|wouldn|shouldn|couldn|mustn|mightn|mayn)['’]t(?!\w)"
-    r"|(?<=\w)['’](?P<ll>ll)(?!\w))",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BETWEEN = frozenset(
-    (
-        "also", "always", "at", "any", "time", "from", "to", "only", "then", "therefore",
-        "not", "promptly", "immediately", "automatically", "generally", "usually", "sometimes",
-        "typically", "hereby", "further", "still", "otherwise", "likewise", "in", "its", "our",
-        "sole", "discretion", "and", "or", "without", "limitation", "if", "applicable", "need",
-        "additionally", "occasionally", "normally", "solely", "fully", "reasonably",
-    )
-)  # fmt: skip
-"""Words that may stand between a modal verb and the verb that it governs."""
-
-_POLAR = frozenset(
-    (
-        "no", "not", "never", "neither", "nor", "only", "unable", "unlikely", "unless", "except",
-        "without", "cannot", "stop", "refuse", "fail", "none", "prohibited", "cease", "refrain",
-    )
-)  # fmt: skip
-"""Words that turn a sentence round; where one comes or goes, a modal says too little."""
-
-_YOU = re.compile(
-    r"(?:you|user|users|customer|customers|member|members|developer|licensee)\W*$", re.IGNORECASE
-)
-_STATIVE = frozenset(("be", "have", "expire", "apply", "work", "receive", "lose", "need", "exceed"))
-
-_ENABLED = re.compile(
-    r"\W+(?:also\W+)?be\W+(?:able|entitled|allowed|permitted|free)\W+to\b", re.IGNORECASE
-)
-
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _MOST = 50
 """Modal verbs of one gap that are looked at; more stand only in text replaced whole."""
 
@@ -99,21 +54,23 @@ _FEW = 3
 
 
 @lru_cache(maxsize=4096)
-def find_modals(text: str) -> tuple[Modal, ...]:
+def find_modals(text: str, lexicon: Lexicon) -> tuple[Modal, ...]:
     """Return the modal verbs of a wording, in order; *May 2024* and *the will* are none."""
-    return tuple(_modals(text))
+    return tuple(_modals(text, lexicon)) if lexicon.modals else ()
 
 
-def modal_changes(old: str, new: str) -> tuple[ModalChange, ...]:
+def modal_changes(old: str, new: str, lexicon: Lexicon) -> tuple[ModalChange, ...]:
     """Return the modal verbs that two plain strings exchange in place."""
     if old == new:
         return ()
-    return modal_changes_between(script_between(old, new))
+    return modal_changes_between(script_between(old, new), lexicon)
 
 
-def modal_changes_between(script: Script) -> tuple[ModalChange, ...]:
+def modal_changes_between(script: Script, lexicon: Lexicon) -> tuple[ModalChange, ...]:
     """Return the modal verbs that a script exchanges in place, in order."""
-    old, new = _Row.of(script.old, script.at_old), _Row.of(script.new, script.at_new)
+    old = _Row.of(find_modals(script.old, lexicon), script.at_old)
+    new = _Row.of(find_modals(script.new, lexicon), script.at_new)
+    texts = _Texts(folded(script.old), folded(script.new), lexicon)
     changes = []
     for piece, old_at, new_at in zip(
         script.pieces, script.old_starts, script.new_starts, strict=True
@@ -123,42 +80,82 @@ def modal_changes_between(script: Script) -> tuple[ModalChange, ...]:
             continue
         left, right = old.within(old_at, old_end), new.within(new_at, new_end)
         left, right = left or old.standing(right, new), right or new.standing(left, old)
-        for a, b in _pairs(left, right, script):
-            rest_old = _without(script.old, old_at, old_end, a)
-            rest_new = _without(script.new, new_at, new_end, b)
-            if _tells(a, b, rest_old, rest_new, script):
+        for a, b in _pairs(left, right, texts):
+            rest_old = _without(texts.old, old_at, old_end, a)
+            rest_new = _without(texts.new, new_at, new_end, b)
+            if _tells(a, b, rest_old, rest_new, texts):
                 changes.append(ModalChange(a, b))
-    return tuple(changes)
+    return tuple(dict.fromkeys(changes))  # What stands around a verb is in two gaps.
 
 
 # ---------------------------------------------------------------- private
 
 
-def _modals(text: str) -> Iterator[Modal]:
-    for match in _MODAL.finditer(text):
-        verb, short = (
-            word and word.translate(ASCII_TWINS) for word in match.group("verb", "short")
-        )
-        if (
-            verb
-            and verb == "May"
-            and re.match(r"[\s\u00a0]+\d", text[match.end() : match.end() + 4])
-        ):
+def _modals(text: str, lexicon: Lexicon) -> Iterator[Modal]:
+    plain = folded(text)
+    names, nouns = lexicon.phrases("modal_names").keys, lexicon.words("modal_words", "nouns")
+    for match in _pattern(lexicon).finditer(plain):
+        verb, (start, end) = match["verb"], match.span()
+        if verb in lexicon.months and text[start].isupper() and _DAY.match(text, end):
             continue
-        if (
-            verb
-            and verb.lower() == "will"
-            and re.search(
-                r"\b(?:good|free|at|own|the|a)\s$",
-                text[max(0, match.start() - 6) : match.start()],
-                re.IGNORECASE,
-            )
-        ):
+        if verb in nouns and _articles(lexicon).search(plain, max(0, start - 6), start):
             continue
-        name = "will" if match["ll"] else _SHORT[short.lower()] if short else verb.lower()
-        if match["not"] or short:
-            name += " not"
-        yield Modal(name, match[0], *match.span())
+        name = names.get(verb, verb)
+        if match["before"] or match["behind"]:
+            name = f"{name} not"
+        yield Modal(name, _strength(name, lexicon), text[start:end], start, end)
+
+
+_DAY = re.compile(r"\s+[0-9]")
+
+
+def _strength(name: str, lexicon: Lexicon) -> str:
+    verb, is_negated = name.removesuffix(" not"), name.endswith(" not")
+    strength = lexicon.modals[verb]
+    if not is_negated:
+        return strength
+    return f"not {lexicon.phrases('modals_not').keys.get(verb, strength)}"
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what matches a modal verb of a folded text, with the negation beside it."""
+    forms = {*lexicon.modals, *lexicon.phrases("modal_names").keys}
+    glued = {form for form in forms if form.startswith("'")}
+    before, behind = (
+        any_of(lexicon.words("modal_words", key)) or "(?!)" for key in ("not_before", "not_behind")
+    )
+    verbs = rf"(?<!\w)(?:{any_of(forms - glued)})" + (
+        rf"|(?<=\w)(?:{any_of(glued)})" if glued else ""
+    )
+    return re.compile(
+        rf"(?:(?<!\w)(?P<before>{before})\s{{1,2}})?(?P<verb>{verbs})"
+        rf"(?P<behind>\s{{1,2}}(?:{behind})(?!\w))?(?!\w|'t)"
+    )
+
+
+@cache
+def _articles(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what stands before a noun that is written like a modal verb: *the will*."""
+    names = any_of(lexicon.words("modal_words", "before_nouns")) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{names})\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Both wordings, folded, and the words of their language."""
+
+    old: str
+    new: str
+    lexicon: Lexicon
+
+    def words(self, key: str) -> frozenset[str]:
+        """Return the words that do something to a modal verb, by what they do."""
+        return self.lexicon.words("modal_words", key)
+
+    def polar(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those of some words that turn a sentence round."""
+        return (self.lexicon.negations | self.words("polar")).intersection(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +169,8 @@ class _Row:
     at: Mapping[int, list[Modal]]
 
     @staticmethod
-    def of(text: str, place: Callable[[int], int]) -> _Row:
+    def of(modals: tuple[Modal, ...], place: Callable[[int], int]) -> _Row:
         """Return the row of a wording; `place` gives the kept characters before an offset."""
-        modals = find_modals(text)
         at: dict[int, list[Modal]] = defaultdict(list)
         for modal in modals:
             at[place(modal.start)].append(modal)
@@ -196,12 +192,12 @@ class _Row:
         return [modal for place in places for modal in self.at.get(place, ())]
 
 
-def _pairs(left: list[Modal], right: list[Modal], script: Script) -> Iterator[tuple[Modal, Modal]]:
+def _pairs(left: list[Modal], right: list[Modal], of: _Texts) -> Iterator[tuple[Modal, Modal]]:
     """Yield old and new modals that govern the same verb; else the only ones of a gap."""
     free = list(right)
     for a in left[:_MOST]:
-        verbs = _verb(script.old, a)
-        match = next((b for b in free if _verb(script.new, b) == verbs), None)
+        verb = _verb(of.old, a, of)
+        match = next((b for b in free if _verb(of.new, b, of) == verb), None)
         if match is None and len(left) == len(right) == 1:
             match = right[0]
         if match is not None:
@@ -212,63 +208,64 @@ def _pairs(left: list[Modal], right: list[Modal], script: Script) -> Iterator[tu
 def _without(text: str, start: int, end: int, modal: Modal) -> list[str]:
     """Return the words of a gap but for a modal in it."""
     rest = text[start : max(start, modal.start)] + " " + text[min(end, modal.end) : end]
-    return [word.lower() for word in _WORD.findall(rest)]
+    return _WORD.findall(rest)
 
 
-def _tells(a: Modal, b: Modal, rest_old: list[str], rest_new: list[str], script: Script) -> bool:
+def _tells(a: Modal, b: Modal, rest_old: list[str], rest_new: list[str], of: _Texts) -> bool:
     """Whether an exchange of two modals changes what the sentence says.
 
     Not when they are of one strength, when another word of the gap turns the sentence as well,
     or when another verb came with the modal in more than a few words.
     """
-    if _STRENGTH[a.name] == _STRENGTH[b.name]:
-        return False
-    if _POLAR.intersection(rest_old) != _POLAR.intersection(rest_new):
+    if a.strength == b.strength or of.polar(rest_old) != of.polar(rest_new):
         return False
     turned = a.name.endswith("not") != b.name.endswith("not")
-    if turned and _before(script.old, a) != _before(script.new, b):
+    if turned and _before(of.old, a, of) != _before(of.new, b, of):
         return False
-    if _verb(script.old, a) != _verb(script.new, b) and (
+    if _verb(of.old, a, of) != _verb(of.new, b, of) and (
         turned or max(len(rest_old), len(rest_new)) > _FEW
     ):
         return False
-    return not (_prohibits_alike(a, b, script) or _enables_alike(a, b, script))
+    return not (_prohibits_alike(a, b, of) or _enables_alike(a, b, of))
 
 
-def _before(text: str, modal: Modal) -> frozenset[str]:
+def _before(text: str, modal: Modal, of: _Texts) -> frozenset[str]:
     """Return the words shortly before a modal that turn its sentence: *it is unlikely that …*."""
-    words = _WORD.findall(text[max(0, modal.start - 50) : modal.start].lower())
-    return _POLAR.intersection(words)
+    return of.polar(_WORD.findall(text[max(0, modal.start - 50) : modal.start]))
 
 
-def _enables_alike(a: Modal, b: Modal, script: Script) -> bool:
+def _enables_alike(a: Modal, b: Modal, of: _Texts) -> bool:
     """Whether one side spells *can* out: *will be able to pay* is *can pay*."""
-    old = _ENABLED.match(script.old[a.end : a.end + 40])
-    new = _ENABLED.match(script.new[b.end : b.end + 40])
-    firm = old if _STRENGTH[a.name] == "firm" else new
+    able = _able(of.lexicon)
+    old, new = able.match(of.old, a.end, a.end + 40), able.match(of.new, b.end, b.end + 40)
+    firm = old if a.strength == "firm" else new
     return firm is not None and not (old and new)
 
 
-def _prohibits_alike(a: Modal, b: Modal, script: Script) -> bool:
+@cache
+def _able(lexicon: Lexicon) -> re.Pattern[str]:
+    names = any_of(lexicon.words("modal_words", "able")) or "(?!)"
+    return re.compile(rf"\s{{1,2}}(?:{names})(?!\w)")
+
+
+def _prohibits_alike(a: Modal, b: Modal, of: _Texts) -> bool:
     """Whether both forbid: *you may not copy* is *you will not copy*, and *cannot be sold*."""
-    names = {a.name, b.name}
-    if names in ({"may not", "can not"}, {"may not", "must not"}):
+    pairs = {f"{a.name} {b.name}", f"{b.name} {a.name}"}
+    if pairs & of.words("alike"):
         return True
-    if "may not" not in names or "shall not" in names or "will not" not in names:
+    if not pairs & of.words("alike_to_readers"):
         return False
-    verb = _verb(script.new, b)
-    return bool(
-        _YOU.search(script.new[max(0, b.start - 24) : b.start])
-        and verb.partition(" ")[0] not in _STATIVE
-    )
+    who = set(_WORD.findall(of.new[max(0, b.start - 24) : b.start])[-1:])
+    verb = _verb(of.new, b, of).partition(" ")[0]
+    return not who.isdisjoint(of.words("readers")) and verb not in of.words("states")
 
 
-def _verb(text: str, modal: Modal) -> str:
+def _verb(text: str, modal: Modal, of: _Texts) -> str:
     """Return the verb that a modal governs, ``be suspended`` in whole; empty at a text's end."""
-    verb = ""
-    for word in _WORD.findall(text[modal.end : modal.end + 120].partition(".")[0].lower()):
-        if word == "be":
-            verb = "be "
-        elif word not in _BETWEEN:
+    verb, between, helpers = "", of.words("between"), of.words("helpers")
+    for word in _WORD.findall(text[modal.end : modal.end + 120].partition(".")[0]):
+        if word in helpers:
+            verb = f"{word} "
+        elif word not in between:
             return f"{verb}{word}"
     return verb

@@ -17,7 +17,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from plainredline.language.quotations import plain
-from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison
+from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, above
 
 _PREFIXES: Final = ("section ", "clause ", "article ", "paragraph ", "para ", "sec. ", "art. ")
 _LONG_NAME: Final = 60
@@ -167,18 +167,19 @@ def names_of(clauses: Clauses) -> ClauseNames:
 def _first_words(clauses: Clauses) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for index, clause in enumerate(clauses):
-        if clause.label or clause.kind is ClauseKind.HEADING:
+        if _is_named(clause):
             continue
-        holder = clause.parent
-        while holder is not None and not (
-            clauses[holder].label or clauses[holder].kind is ClauseKind.HEADING
-        ):
-            holder = clauses[holder].parent
+        named = (i for i in above(clauses, index) if _is_named(clauses[i]))
+        holder = next(named, None)
         before = "c-" if holder is None else f"{clauses[holder].anchor}-"
         name = clause.anchor.removeprefix(before)
         if name != clause.anchor:
             found[name] = (*found.get(name, ()), index)
     return found
+
+
+def _is_named(clause: Clause) -> bool:
+    return bool(clause.label) or clause.kind is ClauseKind.HEADING
 
 
 def _slug(name: str) -> str:

@@ -6,16 +6,13 @@ import re
 from typing import Final
 
 from plainredline.language.quotations import stands_in
+from plainredline.language.sentences import sentences as ranges
 
 _LINK: Final = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)")
 _MARKS: Final = re.compile(
     r"[*_`~]{1,3}|^[ \t]{0,8}(?:[-+>]|#{1,6}|[0-9]{1,3}[.)])[ \t]", re.MULTILINE
 )
 _QUOTED: Final = re.compile(r"“[^“”\n]{1,400}”|\"[^\"\n]{1,400}\"")
-_END: Final = re.compile(r"[.!?…][\"”’)\]]{0,3}(?=\s|\Z)|\n")
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|no|art|sec|Inc|Ltd|Co|Mr|Ms|Dr|vs)|\b[A-Z])\.\Z"
-)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _VOWELS: Final = re.compile(r"[aeiouy]+")
 _SILENT: Final = re.compile(r"(?:[^aeiouyl]e|[^aeiouy]le(?=s)|[^aeiouytd]ed|[^aeiouyscxz]es)\Z")
@@ -37,15 +34,8 @@ def words(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of plain prose; a line that ends ends its sentence."""
-    found: list[str] = []
-    start = 0
-    for match in _END.finditer(text):
-        if match[0] == "." and _ABBREVIATION.search(text, max(start, match.end() - 8), match.end()):
-            continue
-        found.append(text[start : match.end()].strip())
-        start = match.end()
-    found.append(text[start:].strip())
+    """Return the sentences of plain prose that have a word; a line that ends ends its sentence."""
+    found = (text[start:end].strip() for start, end in ranges(text))
     return [sentence for sentence in found if words(sentence)]
 
 

@@ -118,6 +118,8 @@ def _range(of: NumberedText, index: int) -> Value | None:
     low, high = of.numbers[index], next(iter(of.numbers[index + 1 : index + 2]), None)
     if high is None or low.is_article or high.is_article or not _are_joined(of, low, high):
         return None
+    if find_amount(of, low):  # *€20 or 5 %*
+        return None
     value = _measured(of, high) or _higher_age(of, low, high)
     if value is None or value.start != high.start or not value.amount:
         return None

@@ -8,18 +8,14 @@ from typing import Final
 
 from plainredline.language.quotations import plain
 from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.rule import Flaw
+from plainredline.lint.english import ENGLISH
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.model import Code, Message
 
 Harmless = Callable[[str, re.Match[str]], bool]
 """Whether a match in a text means something else than what is looked for."""
 
-_NOTHING: Final = re.compile(
-    r"(?:\b(?:not|cannot|without|nothing|nobody|no one|no longer)\b|n[’']t\b)[^.!?\n]{0,24}\Z|"
-    r"\bno \Z",
-    re.IGNORECASE,
-)
-"""What stands before words that are denied: *need not do anything*, *nothing you have to do*."""
+_DENIED: Final = ENGLISH["denied"]
 
 
 def never_harmless(_text: str, _match: re.Match[str]) -> bool:
@@ -29,7 +25,7 @@ def never_harmless(_text: str, _match: re.Match[str]) -> bool:
 
 def is_denied(text: str, match: re.Match[str]) -> bool:
     """Whether words stand behind a *not* that turns them round."""
-    return bool(_NOTHING.search(text[max(0, match.start() - 34) : match.start()]))
+    return bool(_DENIED.search(text[max(0, match.start() - 34) : match.start()]))
 
 
 def around(text: str, match: re.Match[str], *, size: int = 40) -> str:
@@ -38,7 +34,7 @@ def around(text: str, match: re.Match[str], *, size: int = 40) -> str:
 
 
 def added_words(
-    pattern: re.Pattern[str],
+    name: str,
     prose: Prose,
     wording: str,
     code: Code,
@@ -46,10 +42,10 @@ def added_words(
     *,
     harmless: Harmless = never_harmless,
 ) -> Iterator[Flaw]:
-    """Yield each word of `pattern` once that is the author's and not the clause's."""
+    """Yield each cue of a name once that is the author's and not the clause's."""
     low = plain(wording).casefold()
     seen = set()
-    for match in pattern.finditer(prose.text):
+    for match in ENGLISH[name].finditer(prose.text):
         word = match[0].casefold()
         if word in seen or re.search(rf"\b{re.escape(word)}\b", low):
             continue
@@ -59,28 +55,21 @@ def added_words(
             yield Flaw(message, mend, prose.line(match.start()))
 
 
-def added_in_section(
-    case: Case,
-    pattern: re.Pattern[str],
-    code: Code,
-    mend: Message,
-    *,
-    harmless: Harmless = never_harmless,
-) -> Iterator[Flaw]:
-    """Yield such words of a section."""
-    yield from added_words(pattern, case.unquoted, case.wording, code, mend, harmless=harmless)
+def word_rule(
+    rule: str, name: str, code: Code, mend: Message, *, harmless: Harmless = never_harmless
+) -> Rule:
+    """Return a rule that looks for the cues of a name in all that is told in a file."""
 
+    def in_section(case: Case) -> Iterator[Flaw]:
+        return added_words(name, case.unquoted, case.wording, code, mend, harmless=harmless)
 
-def added_above(
-    of: Document,
-    pattern: re.Pattern[str],
-    code: Code,
-    mend: Message,
-    *,
-    harmless: Harmless = never_harmless,
-) -> Iterator[Flaw]:
-    """Yield such words of headline and summary."""
-    both = f"{of.old_text}\n{of.new_text}"
-    for prose in (of.headline, of.summary):
-        own = prose.without_quotes(both)
-        yield from added_words(pattern, own, "", code, mend, harmless=harmless)
+    def above(of: Document) -> Iterator[Flaw]:
+        for prose in (of.headline, of.summary):
+            own = prose.without_quotes(f"{of.old_text}\n{of.new_text}")
+            yield from added_words(name, own, "", code, mend, harmless=harmless)
+
+    return Rule(
+        code=rule,
+        sections=(Check(in_section, When.ENGLISH),),
+        files=(Check(above, When.ENGLISH),),
+    )

@@ -69,15 +69,12 @@ def unaccounted(of: Account, untold: Sequence[Story]) -> tuple[Finding, ...]:
 
 def _finding(of: Account, story: Story, section: Explanation | None) -> Finding:
     change = of.explained.comparison.changes[story[0]]
-    version, clause = (
-        (of.new, of.names.new.clauses[change.group.new[0]])
-        if change.group.new
-        else (of.old, of.names.old.clauses[change.group.old[0]])
-    )
+    clauses, first = of.explained.comparison.start(story[0])
+    clause = clauses[first]
     more = (Found.MORE(n=len(story) - _NAMED),) if story[_NAMED:] else ()
     return Finding(
         rule=of.rule,
-        path=version.path,
+        path=(of.new if change.group.new else of.old).path,
         line=clause.lines[0],
         message=Found.NOT_EXPLAINED(
             n=len(story),

@@ -8,19 +8,9 @@ from typing import Final
 
 from plainredline.language.quotations import plain
 from plainredline.lint.prose_values import is_supported, readings_of, values
-from plainredline.model import Fact, FactKind
+from plainredline.model import VALUE_KINDS, Fact, FactKind
 
-_VALUES: Final = frozenset(
-    {
-        FactKind.DURATION,
-        FactKind.AMOUNT,
-        FactKind.PERCENTAGE,
-        FactKind.DATE,
-        FactKind.AGE,
-        FactKind.COUNT,
-    }
-)
-TOLD: Final = _VALUES | {
+TOLD: Final = VALUE_KINDS | {
     FactKind.MODAL,
     FactKind.LAW,
     FactKind.VENUE,
@@ -50,7 +40,7 @@ def is_mentioned(fact: Fact, text: str) -> bool:
     shown = plain(fact.new or fact.old).casefold()
     if shown and shown in low:
         return True
-    if fact.kind in _VALUES:
+    if fact.kind in VALUE_KINDS:
         wanted = values(fact.new or fact.old, loose=True)
         known = readings_of(values(text, loose=True))
         return bool(wanted) and all(is_supported(value, known) for value in wanted)

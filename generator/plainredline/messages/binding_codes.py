@@ -17,7 +17,7 @@ class Binding(Code):
     NOT_IN_OLD = "clause “{name}” is not in the old version"
     NOT_IN_NEW = "clause “{name}” is not in the new version"
     REVERTED = (
-        "{trouble}: what this explains is there no more, so neither it nor the headline and "
+        "{trouble}: what this explains is not there any more, so neither it nor the headline and "
         "summary are shown"
     )
     QUOTE_NOT_IN_OLD = "quote “{words}” does not stand in the old wording"

@@ -31,6 +31,23 @@ class Reason(Code):
     CHARACTERS_REMOVED = "One character was removed.", "{n} characters were removed."
     CHARACTERS_ADDED = "One character was added.", "{n} characters were added."
 
+    # Sentences that moved
+    MOVED_WITHIN = (
+        "One sentence moved within this clause.",
+        "{n} sentences moved within this clause.",
+    )
+    MOVED_HERE = (
+        "One sentence moved here from another clause.",
+        "{n} sentences moved here from other clauses.",
+    )
+    MOVED_AWAY = (
+        "One sentence moved from here to another clause.",
+        "{n} sentences moved from here to other clauses.",
+    )
+    OTHER_LEAD_IN = (
+        "It moved, and what stands over it says something else: “{new}”, no longer “{old}”."
+    )
+
     # Values
     NUMBER_EXCHANGED = "The number in this clause changes from “{old}” to “{new}”."
     DATE_EXCHANGED = "The date in this clause changes from “{old}” to “{new}”."

@@ -15,11 +15,21 @@ from plainredline.model.changes import (
     FormKind,
     Group,
     Kind,
+    MovedText,
     Op,
     Redline,
     Run,
 )
-from plainredline.model.clauses import Anchor, Clause, ClauseKind, Clauses, Mark, MarkKind
+from plainredline.model.clauses import (
+    Anchor,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Mark,
+    MarkKind,
+    above,
+    heading_of,
+)
 from plainredline.model.explanations import (
     Carried,
     Entry,
@@ -34,7 +44,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import Fact, FactKind, Place
+from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -61,6 +71,7 @@ from plainredline.model.message import Code, Message
 from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
+    "VALUE_KINDS",
     "Agreement",
     "Alignment",
     "Anchor",
@@ -97,6 +108,7 @@ __all__ = [
     "Minor",
     "Misquote",
     "Miss",
+    "MovedText",
     "NameTrouble",
     "NamedFact",
     "Op",
@@ -118,4 +130,6 @@ __all__ = [
     "Unchanged",
     "Version",
     "Waiver",
+    "above",
+    "heading_of",
 ]

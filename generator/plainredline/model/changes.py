@@ -167,6 +167,31 @@ class Change:
     """Proposed by rule, likeliest first."""
 
 
+Span = tuple[int, int]
+"""Half-open range of code points in a wording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedText:
+    """A sentence that stands at another place now.
+
+    In the redlines it is a deletion here and an insertion there; these two belong together.
+    """
+
+    old_change: int
+    """Index of the change that it left."""
+
+    old_span: Span
+    """Where it stood in the old wording of that change."""
+
+    new_change: int
+    """Index of the change that it stands in now; the same where it moved within a clause."""
+
+    new_span: Span
+    redline: Redline
+    """The edits within it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Two versions and everything that differs between them; it knows its own index."""
@@ -176,6 +201,10 @@ class Comparison:
     alignment: Alignment
     changes: tuple[Change, ...]
     """In the order of the alignment's groups."""
+
+    moved: tuple[MovedText, ...] = ()
+    """Sentences that moved within a clause or from one to another, in the new reading order.
+    Their words count neither as deleted nor as inserted."""
 
     unrelated: Message | None = None
     """Why they are no versions of one document, for a reader; None where they are."""
@@ -205,6 +234,11 @@ class Comparison:
     def was(self) -> Mapping[int, tuple[int, ...]]:
         """The old clauses that each new clause was; none for an inserted one."""
         return {j: group.old for group in self.alignment.groups for j in group.new}
+
+    def start(self, change: int) -> tuple[Clauses, int]:
+        """Return where a change begins: a version, the new one where it can be, and its clause."""
+        group = self.changes[change].group
+        return (self.new, group.new[0]) if group.new else (self.old, group.old[0])
 
     def topics(self, changes: Iterable[int]) -> tuple[Topic, ...]:
         """Return the topics proposed for some changes, each once."""

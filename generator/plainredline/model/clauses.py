@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -106,3 +107,17 @@ class Clause:
 
 Clauses = tuple[Clause, ...]
 """Every clause of a version in reading order; other values refer to them by index."""
+
+
+def above(clauses: Clauses, index: int) -> Iterator[int]:
+    """Yield the clauses that hold a clause, the nearest first."""
+    parent = clauses[index].parent
+    while parent is not None:
+        yield parent
+        parent = clauses[parent].parent
+
+
+def heading_of(clauses: Clauses, index: int) -> int | None:
+    """Return the nearest heading above a clause, which is itself where it is one."""
+    holders = (index, *above(clauses, index))
+    return next((i for i in holders if clauses[i].kind is ClauseKind.HEADING), None)

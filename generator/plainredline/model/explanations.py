@@ -144,6 +144,16 @@ class Carried:
     notes: tuple[Message, ...] = ()
     """What became of it, and what else is to be known; empty while all of it holds."""
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether the words that it explains are among those compared."""
+        return self.fate in {Fate.HOLDS, Fate.AMENDED} and bool(self.changes)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether nothing of what it explains is there any more."""
+        return self.fate in {Fate.SUPERSEDED, Fate.UNDONE}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
@@ -165,8 +175,8 @@ class Explained:
     """The names and quotes of the file that lead nowhere."""
 
     reverted: tuple[Finding, ...] = ()
-    """What of the file explains a change that is there no more, for its author; no page shows
-    it, nor what was said of the whole update together with it."""
+    """What of the file explains a change that is not there any more, for its author; no page
+    shows it, nor what was said of the whole update together with it."""
 
     carried: tuple[Carried, ...] = ()
     """For a comparison over several versions: every explanation of the steps between, in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from plainredline.model.message import Message
 
@@ -31,6 +32,19 @@ class FactKind(StrEnum):
     LINK = "link"
     EVENT = "event"
     """Something that appears in, or is no longer found in, the whole document."""
+
+
+VALUE_KINDS: Final = frozenset(
+    {
+        FactKind.DURATION,
+        FactKind.AMOUNT,
+        FactKind.PERCENTAGE,
+        FactKind.DATE,
+        FactKind.AGE,
+        FactKind.COUNT,
+    }
+)
+"""Facts on a value that is printed on both sides."""
 
 
 @dataclass(frozen=True, slots=True)

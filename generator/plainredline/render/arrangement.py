@@ -125,6 +125,7 @@ def is_marked(change: Change) -> bool:
         change.substantive
         or bool(change.words_deleted or change.words_inserted)
         or not _MARKED.isdisjoint(change.kinds)
+        or (Kind.MOVED in change.kinds and change.group.move is None)  # Sentences of it moved.
     )
 
 

@@ -15,7 +15,6 @@ from plainredline.model import (
     Effect,
     Explained,
     Fact,
-    Fate,
     Message,
     Party,
     Review,
@@ -71,7 +70,7 @@ def make_cards(
 ) -> tuple[Card, ...]:
     """Return a card for each explanation that can be shown as true, in the author's order."""
     versions = {version.effective: version for version in agreement.versions}
-    bound = [c for c in explained.carried if c.fate in {Fate.HOLDS, Fate.AMENDED} and c.changes]
+    bound = [c for c in explained.carried if c.is_bound]
     carried = dict(enumerate(bound))
     pairs = zip(explained.explanations, story_ids(explained), strict=True)
     return tuple(

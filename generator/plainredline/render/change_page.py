@@ -29,7 +29,6 @@ from plainredline.model import (
     Code,
     Explained,
     ExplanationFile,
-    Fate,
     Page,
     Review,
     Version,
@@ -263,9 +262,7 @@ def _told(asked: _Asked, wording: WordingView) -> dict[str, object]:
         "stale": stale_items(explained, wording, t),
         "aside": aside_items(explained, wording, t),
         "todo": draft_items(explained, wording, t),
-        "overtaken": tuple(
-            c for c in explained.carried if c.fate in {Fate.SUPERSEDED, Fate.UNDONE}
-        ),
+        "overtaken": tuple(c for c in explained.carried if c.is_overtaken),
     }
 
 

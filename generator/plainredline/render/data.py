@@ -24,6 +24,7 @@ from plainredline.model import (
     Group,
     Kind,
     Message,
+    MovedText,
     Op,
     Place,
     Version,
@@ -197,6 +198,25 @@ class ChangeData(TypedDict):
     """What its words show."""
 
 
+class MovedData(TypedDict):
+    """A sentence that moved: deleted in one change and inserted in another, or the same."""
+
+    old_change: int
+    """Index of the change that it left."""
+
+    old_span: tuple[int, int]
+    """Half-open range of code points in the old wording of that change."""
+
+    new_change: int
+    """Index of the change that it stands in now."""
+
+    new_span: tuple[int, int]
+    """Half-open range of code points in the new wording of that change."""
+
+    redline: list[tuple[Op, str]]
+    """The edits within it."""
+
+
 class TotalsData(TypedDict):
     """Sums over all changes."""
 
@@ -237,6 +257,9 @@ class ComparisonData(TypedDict):
     changes: list[ChangeData]
     """Every group that differs, in the order of the alignment."""
 
+    moved: list[MovedData]
+    """Sentences that stand at another place now."""
+
     facts: list[FactData]
     """What appears in the whole new text or is no longer found in it."""
 
@@ -259,7 +282,7 @@ def comparison_schema() -> dict[str, Any]:
 
 _SHAPES: Final[tuple[Any, ...]] = (
     SentenceData, PlaceData, FactData, ClauseData, FormData, VersionData, GroupData, ChangeData,
-    TotalsData, ComparisonData,
+    MovedData, TotalsData, ComparisonData,
 )  # fmt: skip
 
 
@@ -276,6 +299,7 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
         "alignment": [_group(group) for group in comparison.alignment.groups],
         "unrelated": _message(comparison.unrelated) if comparison.unrelated else None,
         "changes": [_change(change) for change in changes],
+        "moved": [_moved(moved) for moved in comparison.moved],
         "facts": [_fact(fact) for fact in comparison.facts],
         "fields": [_form(form) for form in comparison.fields],
         "totals": {
@@ -285,6 +309,16 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
             "words_deleted": sum(change.words_deleted for change in changes),
             "words_inserted": sum(change.words_inserted for change in changes),
         },
+    }
+
+
+def _moved(moved: MovedText) -> MovedData:
+    return {
+        "old_change": moved.old_change,
+        "old_span": moved.old_span,
+        "new_change": moved.new_change,
+        "new_span": moved.new_span,
+        "redline": [(run.op, run.text) for run in moved.redline.runs],
     }
 
 

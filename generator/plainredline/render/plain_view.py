@@ -7,10 +7,12 @@ set anew gives a few lines, not one for each of its clauses. The data has them a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
+from plainredline.messages.moved_codes import Moved
 from plainredline.messages.page_codes import Common, Verdict, Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import (
@@ -25,7 +27,7 @@ from plainredline.model import (
 )
 from plainredline.render.figures import figures_of
 from plainredline.render.form_words import FormLine, end_words, summed
-from plainredline.render.naming import kinds_in, title_of
+from plainredline.render.naming import kinds_in, named, title_of
 from plainredline.render.verdict import plain_verdict
 
 CONTEXT = 24
@@ -42,6 +44,7 @@ _EXAMPLES = 3
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FORM = frozenset({Kind.RENUMBERED, Kind.REFORMATTED})
+_BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
 
 
@@ -83,11 +86,12 @@ def verdict(comparison: Comparison, t: Translator) -> str:
 def entries(comparison: Comparison, t: Translator) -> Iterator[Entry]:
     """Yield what is said of all changes, in reading order; then what is said of form alone."""
     alike: dict[tuple[Message, ...], list[Change]] = {}
-    for change in comparison.changes:
+    moves = _moves(comparison, t)
+    for at, change in enumerate(comparison.changes):
         if _is_form(change):
             alike.setdefault(change.reasons, []).append(change)
         else:
-            yield _entry(comparison, [change], t)
+            yield _entry(comparison, [change], t, moves[at])
     yield from (_entry(comparison, changes, t) for changes in alike.values())
 
 
@@ -108,16 +112,40 @@ def _is_form(change: Change) -> bool:
     return not change.substantive and not words and _FORM.issuperset(change.kinds)
 
 
-def _entry(comparison: Comparison, changes: Sequence[Change], t: Translator) -> Entry:
+def _entry(
+    comparison: Comparison, changes: Sequence[Change], t: Translator, moves: Sequence[Note] = ()
+) -> Entry:
     first = changes[0]
-    words = first.words_deleted + first.words_inserted
+    words = first.words_deleted + first.words_inserted + len(moves)
     return Entry(
         title=_title(comparison, changes, t),
         weight=t(Wording.SUBSTANTIVE if first.substantive else Wording.COSMETIC),
         reason=t.say_all(first.reasons),
         runs=tuple(_clipped(first.redline.runs)) if words else (),
-        notes=notes_of([form for change in changes for form in change.forms], t),
+        notes=(*moves, *notes_of([form for change in changes for form in change.forms], t)),
     )
+
+
+def _moves(comparison: Comparison, t: Translator) -> Mapping[int, list[Note]]:
+    """Return for each change where its moved sentences came from, and where they went."""
+    notes: dict[int, list[Note]] = defaultdict(list)
+    for moved in comparison.moved:
+        old, new = comparison.changes[moved.old_change], comparison.changes[moved.new_change]
+        text = "".join(map(_bracketed, moved.redline.runs))
+        if moved.old_change == moved.new_change:
+            notes[moved.new_change].append(Note(sentence=t(Moved.WITHIN), examples=(text,)))
+            continue
+        here = named(comparison.old, old.group.old, t)
+        there = named(comparison.new, new.group.new, t)
+        come, gone = t(Moved.FROM, place=here), t(Moved.TO, place=there)
+        notes[moved.new_change].append(Note(sentence=come, examples=(text,)))
+        notes[moved.old_change].append(Note(sentence=gone, examples=(moved.redline.old,)))
+    return notes
+
+
+def _bracketed(run: Run) -> str:
+    before, after = _BRACKETS[run.op]
+    return f"{before}{run.text}{after}"
 
 
 def _note(line: FormLine, t: Translator) -> Note:

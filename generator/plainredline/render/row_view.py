@@ -11,6 +11,7 @@ from plainredline.model import FactKind, Group, Message
 from plainredline.render.arrangement import links_of
 from plainredline.render.context import Context
 from plainredline.render.facets import capital
+from plainredline.render.moved_view import moves_of
 from plainredline.render.naming import hint_of, kinds_of, name_of, named, place_name
 from plainredline.render.side_html import sides_of_block, sides_of_change
 from plainredline.render.status import NOTHING
@@ -85,6 +86,7 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         state=told.state,
         set_aside=told.reason,
         whys=whys(context, changes),
+        moves=moves_of(context, changes),
         before=before,
         after=after,
         found=found_in(context, groups),

@@ -40,7 +40,7 @@ def make_verdict(summary: Summary) -> Verdict:
 def plain_verdict(figures: Figures) -> Verdict:
     """Return the short answer where nobody explains anything: how much changed."""
     tally = _counts((Tally.MOVED, figures.moved), (Tally.SAME, figures.unchanged))
-    if not figures.words:
+    if not figures.words and figures.substantive <= figures.relinked:
         return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=tally)
     delta = Say.WORDS(
         inserted=Common.WORDS(n=figures.words_inserted), deleted=figures.words_deleted

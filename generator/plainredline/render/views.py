@@ -70,6 +70,20 @@ class FoldView:
     """What is said of text without changed words."""
 
 
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """One end of a sentence that moved."""
+
+    said: Message
+    """Where it came from, or where it went."""
+
+    link: str
+    """The id of its other end; empty when it moved within its clause."""
+
+    text: Markup
+    """With the edits within it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
     """One change, neighbouring clauses that came or went, or the changed rows of one table."""
@@ -107,6 +121,9 @@ class RowView:
     """Links of kept words that lead elsewhere, with both targets."""
 
     bounded: bool
+    moves: tuple[MoveView, ...] = ()
+    """Sentences that came from elsewhere or went there."""
+
     rest: FoldView | None = None
     """The unchanged rows of a table; None where it is shown whole."""
 

@@ -8,39 +8,21 @@ from typing import Final
 
 from plainredline.lint.author_words import Harmless, around, is_denied
 from plainredline.lint.case import Case, Prose
+from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Message
 
-_STRONG: Final = re.compile(
-    r"\b(?:must|shall|will|requir\w+|agree\w*|oblig\w+|responsib\w+|undertak\w+|ha(?:s|ve) to|"
-    r"needs? to|is to|are to|mandatory|binding|duty|duties|warrant\w*|waive\w*)\b",
-    re.IGNORECASE,
-)
-_WEAK: Final = re.compile(
-    r"\b(?:may|might|can|could|discretion|reserves? the right|entitled|right|rights|option|"
-    r"permit\w*|allow\w*|elect|choose|free to|able to|power)\b",
-    re.IGNORECASE,
-)
-_SAYS_MUST: Final = re.compile(
-    r"\b(?:must|ha(?:ve|s) to|(?:are|is) required to|obliged to)\b", re.IGNORECASE
-)
-_SAYS_WILL: Final = re.compile(r"\bwill\b(?! be able| still be able)", re.IGNORECASE)
-_SAYS_CAN: Final = re.compile(
-    r"\b(?:we|it|they|the (?:provider|company|service)) (?:can|may)\b", re.IGNORECASE
-)
-_DEPENDS: Final = re.compile(r"\b(?:if|once|when|whenever|should)\b", re.IGNORECASE)
-
 
 def _section(case: Case) -> Iterator[Flaw]:
     prose, wording = case.body.without_quotes(case.wording), case.new or case.old
-    strong, weak = _STRONG.search(wording), _WEAK.search(wording)
+    strong, weak = ENGLISH["strong"].search(wording), ENGLISH["weak"].search(wording)
     if not strong:
-        yield from _first(prose, _SAYS_MUST, is_denied, "")
+        yield from _first(prose, ENGLISH["says_must"], is_denied, "")
     if weak and not strong:
-        yield from _first(prose, _SAYS_WILL, _is_open, weak[0])
+        yield from _first(prose, ENGLISH["says_will"], _is_open, weak[0])
     if strong and not weak:
-        yield from _first(prose, _SAYS_CAN, is_denied, strong[0])
+        yield from _first(prose, ENGLISH["says_can"], is_denied, strong[0])
 
 
 def _first(prose: Prose, pattern: re.Pattern[str], harmless: Harmless, verb: str) -> Iterator[Flaw]:
@@ -58,7 +40,7 @@ def _first(prose: Prose, pattern: re.Pattern[str], harmless: Harmless, verb: str
 def _is_open(text: str, match: re.Match[str]) -> bool:
     """Whether what a verb says is denied, or depends: *if that happens, you will lose it*."""
     start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
-    return is_denied(text, match) or bool(_DEPENDS.search(text, start, match.start()))
+    return is_denied(text, match) or bool(ENGLISH["depends"].search(text, start, match.start()))
 
 
 RULE: Final = Rule(

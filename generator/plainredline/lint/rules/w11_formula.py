@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from plainredline.language.quotations import first_words, plain
 from plainredline.lint.case import AsideCase, Case
+from plainredline.lint.english import ENGLISH
 from plainredline.lint.mentions import TOLD
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Section
 
-_FORMULA: Final = re.compile(
-    r"\bclarif(?:y|ies|ied|ication|ications|ying)\b|\bfor clarity\b|\bhousekeeping\b|"
-    r"\b(?:minor|small|editorial|cosmetic) (?:change|edit|update|correction|amendment)s?\b|"
-    r"\bno (?:material|real|substantive|practical) (?:change|effect|difference)\b|"
-    r"\btidi(?:es|ed) up\b|\bimproves? (?:the )?(?:wording|readability|language)\b",
-    re.IGNORECASE,
-)
-
 
 def _section(case: Case) -> Iterator[Flaw]:
-    match = _FORMULA.search(case.unquoted.text)
+    match = ENGLISH["formula"].search(case.unquoted.text)
     facts = [fact for fact in case.facts if fact.kind in TOLD]
     if match and facts:
         message = Found.FORMULA(words=match[0], fact=facts[0].statement)
@@ -54,7 +46,7 @@ def _same(text: str) -> str:
 
 
 def _aside(case: AsideCase) -> Iterator[Flaw]:
-    match = _FORMULA.search(case.entry.minor.reason)
+    match = ENGLISH["formula"].search(case.entry.minor.reason)
     facts = [fact for fact in case.facts if fact.kind in TOLD]
     if match and facts and case.document.explained.comparison.substantive(case.entry.changes):
         message = Found.FORMULA(words=match[0], fact=facts[0].statement)

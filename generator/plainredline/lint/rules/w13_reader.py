@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from plainredline.lint.case import Case
+from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
-
-_READER: Final = re.compile(
-    r"\b(?:you|your|yours|yourself|members?|customers?|users?|readers?|people|anyone|"
-    r"consumers?|subscribers?|developers?|owners?|holders?|visitors?|guests?|buyers?)\b",
-    re.IGNORECASE,
-)
 
 
 def _section(case: Case) -> Iterator[Flaw]:
     audiences = [a.name.casefold() for a in case.document.agreement.audiences]
     text = case.prose.text.casefold()
-    if not _READER.search(text) and not any(name in text for name in audiences):
+    if not ENGLISH["reader"].search(text) and not any(name in text for name in audiences):
         yield Flaw(Found.NOBODY_ADDRESSED(), Better.ADDRESS())
 
 

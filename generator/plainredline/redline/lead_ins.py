@@ -1,0 +1,127 @@
+"""What stands over a clause and makes it say what it says: the words before its list, its headings.
+
+*Sell your account* under *You may* is not what it is under *You must not*. A clause that moves
+binds anew where the words over its old place and over its new one differ in what they allow or
+forbid, or to whom; and where it leaves an annex, or goes into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainredline.language.function_words import words_that
+from plainredline.language.words import words
+from plainredline.messages.reason_codes import Reason
+from plainredline.model import ClauseKind, Clauses, Comparison, Message
+
+_SHOWN = 60
+"""Characters of a lead-in that a reason quotes."""
+
+_EDGES = ".,;:!?()[]\"'“”„«»‘’：；，。（）「」、"
+
+
+def other_lead_in(comparison: Comparison, i: int, j: int) -> Message | None:
+    """Return that what stands over an old clause and over the new one does not say the same."""
+    old, new = comparison.old, comparison.new
+    before, after = _list_lead_in(old, i), _list_lead_in(new, j)
+    if (before is not None or after is not None) and not _same(comparison, before, after):
+        here, there = _text(old, before), _text(new, after)
+        if _turning(here) != _turning(there) or _introduces_otherwise(here, there):
+            return _said(here, there)
+    return _other_headings(comparison, i, j)
+
+
+def _same(comparison: Comparison, i: int | None, j: int | None) -> bool:
+    return i is not None and j in comparison.became[i]
+
+
+def _list_lead_in(clauses: Clauses, at: int) -> int | None:
+    """Return what a list item stands under: the item that holds it, or what is before its list."""
+    clause = clauses[at]
+    if clause.kind is not ClauseKind.ITEM:
+        return None
+    if clause.parent is not None and clauses[clause.parent].kind is ClauseKind.ITEM:
+        return clause.parent
+    before = at - 1
+    while before >= 0 and _is_in_list(clauses, before):
+        before -= 1
+    return before if before >= 0 else None
+
+
+def _is_in_list(clauses: Clauses, at: int) -> bool:
+    parent = clauses[at].parent
+    return clauses[at].kind is ClauseKind.ITEM or (
+        parent is not None and clauses[parent].kind is ClauseKind.ITEM
+    )
+
+
+def _text(clauses: Clauses, at: int | None) -> str:
+    return "" if at is None else clauses[at].text
+
+
+def _introduces_otherwise(old: str, new: str) -> bool:
+    """Whether one of two texts leads into its list as a sentence, and they share no matter."""
+    if not old.rstrip().endswith((":", "：")) or not new.rstrip().endswith((":", "：")):
+        return False
+    stop = words_that("stop")
+    here, there = (set(_words(side)) - stop for side in (old, new))
+    return 2 * len(here & there) < max(len(here), len(there))
+
+
+def _other_headings(comparison: Comparison, i: int, j: int) -> Message | None:
+    old, new = list(_headings(comparison.old, i)), list(_headings(comparison.new, j))
+    while old and new and _same(comparison, old[-1], new[-1]):
+        old.pop()
+        new.pop()
+    if old and new and _same(comparison, old[0], new[0]):
+        return None
+    here, there = (
+        [clauses[at].text for at in path]
+        for clauses, path in ((comparison.old, old), (comparison.new, new))
+    )
+    nearest = here[0] if here else "", there[0] if there else ""
+    if _allowing(nearest[0]) != _allowing(nearest[1]):
+        return _said(*nearest)
+    beside = words_that("annexes")
+    outside = [any(beside.intersection(_words(text)) for text in path) for path in (here, there)]
+    return _said(*nearest) if outside[0] != outside[1] else None
+
+
+def _headings(clauses: Clauses, at: int) -> Iterator[int]:
+    """Yield the headings over a clause, the nearest first."""
+    above = clauses[at].parent
+    while above is not None:
+        if clauses[above].kind is ClauseKind.HEADING:
+            yield above
+        above = clauses[above].parent
+
+
+def _turning(text: str) -> frozenset[str]:
+    return _allowing(text) | _those("parties", text)
+
+
+def _allowing(text: str) -> frozenset[str]:
+    """Return the words of a text that allow, demand or forbid."""
+    return _those("modals", text) | _those("negations", text)
+
+
+def _those(kind: str, text: str) -> frozenset[str]:
+    """Return the words of one kind in a text; in scripts that part no words, wherever they are."""
+    wanted = words_that(kind)
+    found = wanted.intersection(_words(text))
+    if not text.isascii():
+        found |= {word for word in wanted if word > "\u3000" and word in text}
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(_EDGES).lower() for word in words(text).keys]
+
+
+def _said(old: str, new: str) -> Message:
+    return Reason.OTHER_LEAD_IN(old=_short(old), new=_short(new))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split()).rstrip(":：")
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
