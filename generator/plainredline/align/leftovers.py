@@ -15,6 +15,9 @@ from plainredline.align.word_strings import Side
 _ALIKE = 0.4
 """The share of words in order from which clauses look alike."""
 
+_SAME_TITLE = 0.7
+"""The share of words in order that a title and the paragraph it became have in common."""
+
 _IN_STEP = 0.5
 """The share of words in order that clauses in step have to have in common."""
 
@@ -41,24 +44,28 @@ def drop_mere_mentions(links: Links) -> None:
     """Unlink a title from a paragraph that only names it.
 
     A title that became a part of a paragraph, or stood in one, is where that begins or ends, or
-    has other parts of it on both sides.
+    has other parts of it on both sides; one that became a paragraph has nearly all its words.
     """
     old, new = links.pair.old, links.pair.new
     for i, j in links.all():
-        if old.headings[i] == new.headings[j]:
-            continue
-        if old.headings[i]:
-            title, whole, parts, at = old.codes[i], new.codes[j], links.new[j], i
+        if old.headings[i] and not new.headings[j]:
+            holds = _holds_title(new.codes[j], old.codes[i], links.new[j], i)
+        elif new.headings[j] and not old.headings[i]:
+            holds = _holds_title(old.codes[i], new.codes[j], links.old[i], j)
         else:
-            title, whole, parts, at = new.codes[j], old.codes[i], links.old[i], j
-        inner = min(parts) < at < max(parts)
-        edge = bool(title) and (
-            (at == min(parts) and whole[:1] == title[0])
-            or (at == max(parts) and whole[-1:] == title[-1])
-        )
-        if title and not inner and not edge and _share(title, whole) < _ALIKE:
+            continue
+        if not holds:
             links.remove(i, j)
     links.settle()
+
+
+def _holds_title(whole: str, title: str, parts: Sequence[int], at: int) -> bool:
+    """Whether a title, a clause `at` some place, is one of the parts of a whole."""
+    if not title or min(parts) < at < max(parts):
+        return True
+    if len(parts) == 1:
+        return _share(title, whole) >= _SAME_TITLE
+    return whole[:1] == title[0] if at == min(parts) else whole[-1:] == title[-1]
 
 
 def place_in_step(links: Links) -> None:

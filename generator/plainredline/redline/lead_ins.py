@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from plainredline.language.function_words import words_that
 from plainredline.language.words import words
 from plainredline.messages.reason_codes import Reason
-from plainredline.model import ClauseKind, Clauses, Comparison, Message
+from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Message
 
 _SHOWN = 60
 """Characters of a lead-in that a reason quotes."""
 
+_ENDS = (".", "!", "?", ";", "。", "！", "？", "；")
 _EDGES = ".,;:!?()[]\"'“”„«»‘’：；，。（）「」、"
 
 
@@ -24,15 +25,11 @@ def other_lead_in(comparison: Comparison, i: int, j: int) -> Message | None:
     """Return that what stands over an old clause and over the new one does not say the same."""
     old, new = comparison.old, comparison.new
     before, after = _list_lead_in(old, i), _list_lead_in(new, j)
-    if (before is not None or after is not None) and not _same(comparison, before, after):
-        here, there = _text(old, before), _text(new, after)
+    if before is not None and after is not None and after not in comparison.became[before]:
+        here, there = old[before].text, new[after].text
         if _turning(here) != _turning(there) or _introduces_otherwise(here, there):
             return _said(here, there)
     return _other_headings(comparison, i, j)
-
-
-def _same(comparison: Comparison, i: int | None, j: int | None) -> bool:
-    return i is not None and j in comparison.became[i]
 
 
 def _list_lead_in(clauses: Clauses, at: int) -> int | None:
@@ -40,12 +37,18 @@ def _list_lead_in(clauses: Clauses, at: int) -> int | None:
     clause = clauses[at]
     if clause.kind is not ClauseKind.ITEM:
         return None
-    if clause.parent is not None and clauses[clause.parent].kind is ClauseKind.ITEM:
-        return clause.parent
     before = at - 1
-    while before >= 0 and _is_in_list(clauses, before):
-        before -= 1
-    return before if before >= 0 else None
+    if clause.parent is not None and clauses[clause.parent].kind is ClauseKind.ITEM:
+        before = clause.parent
+    else:
+        while before >= 0 and _is_in_list(clauses, before):
+            before -= 1
+    return before if before >= 0 and _leads_in(clauses[before]) else None
+
+
+def _leads_in(clause: Clause) -> bool:
+    """Whether a clause goes on in the list behind it: a title, or a sentence without its end."""
+    return clause.kind is ClauseKind.HEADING or not clause.text.rstrip().endswith(_ENDS)
 
 
 def _is_in_list(clauses: Clauses, at: int) -> bool:
@@ -53,10 +56,6 @@ def _is_in_list(clauses: Clauses, at: int) -> bool:
     return clauses[at].kind is ClauseKind.ITEM or (
         parent is not None and clauses[parent].kind is ClauseKind.ITEM
     )
-
-
-def _text(clauses: Clauses, at: int | None) -> str:
-    return "" if at is None else clauses[at].text
 
 
 def _introduces_otherwise(old: str, new: str) -> bool:
@@ -70,10 +69,10 @@ def _introduces_otherwise(old: str, new: str) -> bool:
 
 def _other_headings(comparison: Comparison, i: int, j: int) -> Message | None:
     old, new = list(_headings(comparison.old, i)), list(_headings(comparison.new, j))
-    while old and new and _same(comparison, old[-1], new[-1]):
+    while old and new and new[-1] in comparison.became[old[-1]]:
         old.pop()
         new.pop()
-    if old and new and _same(comparison, old[0], new[0]):
+    if old and new and new[0] in comparison.became[old[0]]:
         return None
     here, there = (
         [clauses[at].text for at in path]

@@ -47,7 +47,7 @@ _GONE = 0.6
 _LEAST = 8
 """Characters of the shortest stretch that may be a sentence."""
 
-_WITHIN, _NEAR, _FAR = 12.0, 25.0, 50.0
+_WITHIN, _NEAR, _FAR = 18.0, 25.0, 50.0
 """How surprising a sentence has to be, in nats, to be the same one in its own clause, in a
 neighbour, and anywhere."""
 
