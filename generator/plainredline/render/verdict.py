@@ -40,13 +40,16 @@ def make_verdict(summary: Summary) -> Verdict:
 def plain_verdict(figures: Figures) -> Verdict:
     """Return the short answer where nobody explains anything: how much changed."""
     tally = _counts((Tally.MOVED, figures.moved), (Tally.SAME, figures.unchanged))
-    if not figures.words:
-        binds = Say.SUBSTANTIVE(n=figures.substantive) if figures.substantive else Say.NO_WORDS()
-        return Verdict(headline=binds, sentences=_why_no_words(figures), tally=tally)
+    if not figures.words and figures.substantive <= figures.relinked:
+        return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=tally)
     delta = Say.WORDS(
         inserted=Common.WORDS(n=figures.words_inserted), deleted=figures.words_deleted
     )
-    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=(delta,), tally=tally)
+    more = Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic))
+    sentences = (delta, more) if figures.cosmetic else (delta,)
+    return Verdict(
+        headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=tally
+    )
 
 
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
