@@ -16,7 +16,7 @@ from plainredline.assemble.check import release_problems
 from plainredline.assemble.clause_lives import clause_histories, latest_changes
 from plainredline.assemble.history import History, Report, histories, is_old_translation, since
 from plainredline.errors import Problem, SourceError
-from plainredline.language.tags import primary_language
+from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Explained, Finding, Page
 from plainredline.render import (

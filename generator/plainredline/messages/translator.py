@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from plainredline.language.tags import primary_language
+from plainredline.language.language_tags import primary_language
 from plainredline.messages.catalogue import catalogue_of, languages
 from plainredline.messages.page_codes import Common
 from plainredline.model import Code, Message

@@ -10,7 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from plainredline.model import Mark, MarkKind
-from plainredline.parse.tags import BLOCKS, address_in, attributes_of, name_of
+from plainredline.parse.html_tags import BLOCKS, address_in, attributes_of, name_of
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
 _SPACES: Final = " \t\n\r\f\v"

@@ -14,8 +14,8 @@ from typing import Final
 
 from plainredline.model import Mark, MarkKind
 from plainredline.parse.draft import Draft
+from plainredline.parse.html_tags import attributes_of, name_of
 from plainredline.parse.inline import tidy
-from plainredline.parse.tags import attributes_of, name_of
 
 _KINDS: Final = {
     "del": MarkKind.STRIKE,

@@ -8,8 +8,8 @@ from typing import Final
 
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
+from plainredline.parse.html_tags import BLOCKS, HEADINGS, Piece, decode, pieces
 from plainredline.parse.inline import Words
-from plainredline.parse.tags import BLOCKS, HEADINGS, Piece, decode, pieces
 
 _BREAKS: Final = frozenset({"br", "hr"})
 _START: Final = re.compile(r"\sstart\s{0,9}=\s{0,9}[\"']?([0-9]{1,9})")

@@ -24,7 +24,7 @@ from plainredline.model import (
 )
 from plainredline.redline.equality import looks
 from plainredline.redline.followed_fragments import Leads
-from plainredline.redline.kept_words import KeptWords
+from plainredline.redline.word_map import KeptWords
 from plainredline.redline.lcs import Block
 from plainredline.redline.link_forms import link_forms
 from plainredline.redline.torn_numbers import Torn, bare

@@ -10,7 +10,7 @@ from plainredline.language.words import RAW_LINK
 from plainredline.messages.form_codes import AddressNote, FormNote
 from plainredline.model import Form, FormKind, Mark, MarkKind, Message
 from plainredline.redline.followed_fragments import Leads, Place
-from plainredline.redline.kept_words import KeptWords
+from plainredline.redline.word_map import KeptWords
 from plainredline.redline.link_targets import Lead, Target, is_printed, lead, read_target
 from plainredline.redline.wording import Wording
 

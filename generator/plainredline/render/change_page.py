@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from plainredline.language.characters import find_hidden, find_mixed_scripts
-from plainredline.language.tags import primary_language
+from plainredline.language.language_tags import primary_language
 from plainredline.messages.page_codes import (
     Common,
     FormCount,

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from markupsafe import Markup
 
 from plainredline.language.characters import HIDDEN, is_suspect
-from plainredline.language.tags import direction
+from plainredline.language.language_tags import direction
 from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Page, TocEntry

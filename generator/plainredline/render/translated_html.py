@@ -7,7 +7,7 @@ from functools import reduce
 
 from markupsafe import Markup, escape
 
-from plainredline.language.tags import direction, primary_language
+from plainredline.language.language_tags import direction, primary_language
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Message
 from plainredline.model.message import Value
