@@ -189,9 +189,6 @@ def number_marks(text: str, _random: Random) -> str:
 
 
 _STYLES = (
-    *("§ {}. ", "Article {} – ", "Artículo {}.- ", "Статья {}. "),
-    *("第{}条　", "{} - ", "[{}] ", "{}º "),
-)
     "§ {}. ",
     "Article {} – ",
     "Artículo {}.- ",
