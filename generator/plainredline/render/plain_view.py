@@ -81,6 +81,8 @@ def verdict(comparison: Comparison) -> str:
     cosmetic = len(changes) - substantive
     if not words and any(c.substantive and Kind.MOVED in c.kinds for c in changes):
         head = "The same words, some in another place"
+    elif not words and any(c.redline.has_edits for c in changes):
+        head = "Only punctuation changed"
     elif not words:
         head = "No words changed"
     else:
@@ -115,20 +117,20 @@ def inert(text: str) -> str:
 
 
 def _is_form(change: Change) -> bool:
-    words = change.words_deleted + change.words_inserted
-    return not change.substantive and not words and _FORM.issuperset(change.kinds)
+    edits = change.redline.has_edits
+    return not change.substantive and not edits and _FORM.issuperset(change.kinds)
 
 
 def _entry(
     comparison: Comparison, changes: Sequence[Change], t: Translator, moves: Sequence[Note] = ()
 ) -> Entry:
     first = changes[0]
-    words = first.words_deleted + first.words_inserted + len(moves)
+    edits = first.redline.has_edits or moves
     return Entry(
         title=_title(comparison, changes),
         substantive=first.substantive,
         reason=t.say_all(first.reasons),
-        runs=tuple(_clipped(first.redline.runs)) if words else (),
+        runs=tuple(_clipped(first.redline.runs)) if edits else (),
         notes=(*moves, *notes_of([form for change in changes for form in change.forms], t)),
     )
 
