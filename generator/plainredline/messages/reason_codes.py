@@ -63,6 +63,11 @@ class Reason(Code):
     NUMBERS_REMOVED = "Numbers were removed."
     NUMBERS_ADDED = "Numbers were added."
 
+    LABEL_EXCHANGED = (
+        "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
+        "not explain it."
+    )
+
     # Punctuation
     COMMA_REMOVED = "One comma was removed.", "{n} commas were removed."
     COMMA_ADDED = "One comma was added.", "{n} commas were added."

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.function_words import language_of
 from plainredline.language.lexicon import Lexicon, lexicon_for
-from plainredline.model import Alignment, Change, Clause, Clauses, Group, Op, Redline, Run
+from plainredline.messages.reason_codes import Reason
+from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, Run
 from plainredline.redline.capitals import Terms, terms_of, without_binding_capitals
 from plainredline.redline.difference import difference_of, kinds_of
 from plainredline.redline.equality import differs
+from plainredline.redline.explained_numbers import unexplained
 from plainredline.redline.followed_fragments import Leads, fragment_follower
-from plainredline.redline.followed_references import follower
+from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lcs import Block, common, intern
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
 from plainredline.redline.tidy import tidy
 from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
-from plainredline.redline.weight import Follows, weigh
+from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
 
 _SAMPLE = 200
@@ -46,8 +49,9 @@ def redline(
         terms_of(old, new),
         lexicon_for(language or _language_of(new)),
     )
+    odd_label = unexplained(old, new, alignment)
     return tuple(
-        _change(group, [old[i] for i in group.old], [new[j] for j in group.new], known)
+        _with_label(_change(group, old, new, known), odd_label(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -63,14 +67,23 @@ def _language_of(version: Clauses) -> str:
 class _Known:
     """What both versions say of any of their words."""
 
-    follows: Follows
+    follows: Callable[[Group], Follows]
     leads: Leads
     terms: Terms
     lexicon: Lexicon
 
 
-def _change(group: Group, old: list[Clause], new: list[Clause], known: _Known) -> Change:
-    before, after = wording(old), wording(new)
+def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
+    """Return a change that also weighs when its number changed and nothing explains that."""
+    if labels is None:
+        return change
+    said = Reason.LABEL_EXCHANGED(old=labels[0], new=labels[1])
+    reasons = (said, *change.reasons) if change.substantive else (said,)
+    return replace(change, substantive=True, reasons=reasons)
+
+
+def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
+    before, after = wording([old[i] for i in group.old]), wording([new[j] for j in group.new])
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
     keys = before.words.keys, after.words.keys
@@ -79,7 +92,7 @@ def _change(group: Group, old: list[Clause], new: list[Clause], known: _Known) -
     forms = find_forms(before, after, blocks, torn, script, leads=known.leads)
     difference = difference_of(group, before, after, blocks, forms, bounded=bounded)
     kinds = kinds_of(difference)
-    substantive, reasons = weigh(difference, kinds, known.follows, known.lexicon)
+    substantive, reasons = weigh(difference, kinds, known.follows(group), known.lexicon)
     return Change(
         group=group,
         kinds=kinds,

@@ -8,33 +8,20 @@ are kept words.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.tokens import QUOTE
-from plainredline.language.words import Words
 from plainredline.messages.form_codes import FormNote, Look
 from plainredline.messages.reason_codes import Reason, Thing
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
 from plainredline.redline.difference import Difference
+from plainredline.redline.followed_references import Follows, only_references_follow
 from plainredline.redline.reasons import Reasons, why
-
-Follows = Callable[[str, str], bool]
-"""Whether two printed numbers, of the old and the new version, name the same clause."""
-
-_NAMED_PART_WORDS = (
-    "section sections clause clauses article articles paragraph paragraphs part parts "
-    "schedule schedules annex appendix exhibit § §§ subsection subsections"
-)
-_NAMED_PART = frozenset(_NAMED_PART_WORDS.split())
-_REACH = 6
-"""How many words before a number the word that makes it a reference may stand."""
 
 _FINAL = frozenset([".", ",", ";", "..."])
 """Marks that bind nobody where nothing follows them."""
 
-_REFERENCE = re.compile(r"\(?[\dA-Za-z]{1,4}(?:[.(][\dA-Za-z]{1,4}\)?){0,8}")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _BINDING_LOOKS = {
     Look.STRUCK(): (Reason.STRUCK_NOW, Reason.STRUCK_NO_LONGER),
@@ -119,33 +106,11 @@ def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
             things[Thing.QUOTES] = None
         elif at_end and marks <= _FINAL:
             things[Thing.FULL_STOP] = None
-        elif _follow(words[0], (i, i2), words[1], (j, j2), follows):
+        elif only_references_follow(words[0], (i, i2), words[1], (j, j2), follows):
             things[Thing.REFERENCES] = None
         else:
             return ()
     return tuple(things)
-
-
-def _follow(
-    old: Words, here: tuple[int, int], new: Words, there: tuple[int, int], follows: Follows
-) -> bool:
-    """Whether each changed word is a number that names the same clause on both sides."""
-    if here[1] - here[0] != there[1] - there[0]:
-        return False
-    pairs = [
-        (i, j) for i, j in zip(range(*here), range(*there), strict=True) if old.raw(i) != new.raw(j)
-    ]
-    return bool(pairs) and all(
-        _is_reference(old.keys, i)
-        and _is_reference(new.keys, j)
-        and follows(old.keys[i], new.keys[j])
-        for i, j in pairs
-    )
-
-
-def _is_reference(keys: Sequence[str], at: int) -> bool:
-    before = keys[max(0, at - _REACH) : at]
-    return not _NAMED_PART.isdisjoint(before) and _REFERENCE.fullmatch(keys[at]) is not None
 
 
 def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:
