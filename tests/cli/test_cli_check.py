@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,18 @@ def test_a_release_tells_what_every_agreement_lacks(tmp_path: Path) -> None:
     for slug in ("terms", "privacy"):
         assert f"agreements/{slug}/" in said
     assert "2 problems found." in said
+
+
+def test_what_is_found_is_the_same_in_every_language_that_it_is_said_in(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "project")
+    explain(root, "terms")
+
+    english, french = (
+        json.loads(plainredline(root, "check", "--format", "json", "--language", language).stdout)
+        for language in ("en", "fr")
+    )
+
+    assert [(f["rule"], f["line"], f["code"], f["values"]) for f in english] == [
+        (f["rule"], f["line"], f["code"], f["values"]) for f in french
+    ]
+    assert english

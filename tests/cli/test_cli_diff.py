@@ -308,4 +308,8 @@ def test_a_number_that_says_little_alone_stands_behind_its_heading(
     said = diff("old.md", "new.md", "--format", form, folder=tmp_path).stdout
 
     titles = [line.removeprefix("### ") for line in said.splitlines() if ": reworded" in line]
-    assert titles == ["Account 2: reworded", "7(a): reworded", "8.1: reworded"]
+    assert titles == [
+        "Account, Clause 2: reworded",
+        "Clause 7(a): reworded",
+        "Clause 8.1: reworded",
+    ]

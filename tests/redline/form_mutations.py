@@ -18,6 +18,10 @@ _ITEM = re.compile(r"^([ \t]*)([-*+])([ \t]+)(?=\S)")
 _ORDERED = re.compile(r"^([ \t]*)(\d+)([.)])([ \t]+)(?=\S)")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
 _LINK = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\]\([^()\s]*\)")
+_ADDRESS = re.compile(
+    r"(?<=\]\()(?P<scheme>https?)://(?P<host>[^\s()#?/]+)(?P<path>/[^\s()#?]*)?"
+    r"(?P<query>\?[^\s()#]*)?(?P<fragment>#[^\s()]*)?(?=\))"
+)
 _LETTERS = re.compile(r"[A-Za-z]{6,}")
 _TARGET = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+[ \t]*$")
 _PLAIN_LINE = re.compile(r"^[^\W\d_#>|<`\-+*=~:\[].*$")
@@ -361,6 +365,86 @@ MUTATIONS: tuple[Mutation, ...] = (
     crlf,
 )
 """In the order in which they combine; `one_line` stands apart, since nothing can follow it."""
+
+
+def _addresses(text: str, **parts: Callable[[str], str]) -> str:
+    """Apply a change to some parts of the address of each link to another page."""
+
+    def change(match: re.Match[str]) -> str:
+        found = {name: part or "" for name, part in match.groupdict().items()}
+        made = found | {name: how(found[name]) for name, how in parts.items()}
+        return made.pop("scheme") + "://" + "".join(made.values())
+
+    return _ADDRESS.sub(change, text)
+
+
+def tracking_keys(text: str, random: Random) -> str:
+    """Keys that count visits behind each address."""
+    key = random.choice(["utm_source", "gclid", "fbclid", "mc_cid", "sid", "trk"])
+
+    def tracked(query: str) -> str:
+        return f"{query}{'&' if query else '?'}{key}={random.randrange(10**9)}"
+
+    return _addresses(text, query=tracked)
+
+
+def other_scheme(text: str, _random: Random) -> str:
+    """``http`` for ``https`` and back."""
+    return _addresses(text, scheme=lambda scheme: "http" if scheme == "https" else "https")
+
+
+def slash_at_end(text: str, _random: Random) -> str:
+    """A slash at the end of each path, or none."""
+    return _addresses(text, path=lambda path: path[:-1] if path.endswith("/") else f"{path}/")
+
+
+def capitals_and_escapes(text: str, _random: Random) -> str:
+    """The host in capitals, and the letters of the path escaped."""
+    return _addresses(
+        text,
+        host=str.upper,
+        path=lambda path: re.sub(
+            r"(?<!%)(?<!%.)[g-z]", lambda match: f"%{ord(match[0]):02x}", path
+        ),
+    )
+
+
+SAME_PLACE: tuple[Mutation, ...] = (
+    tracking_keys,
+    other_scheme,
+    slash_at_end,
+    capitals_and_escapes,
+)
+"""Every link leads to the same place by another address."""
+
+
+def other_host(text: str, _random: Random) -> str:
+    """Each link to the same path on another host."""
+    return _addresses(text, host=lambda host: f"{host}.example")
+
+
+def other_path(text: str, _random: Random) -> str:
+    """Each link to another path."""
+    return _addresses(text, path=lambda path: f"{path.rstrip('/')}/other")
+
+
+def other_key(text: str, _random: Random) -> str:
+    """A key that chooses another page behind each address."""
+    return _addresses(text, query=lambda query: f"{query}{'&' if query else '?'}plan=pro")
+
+
+def name_before_host(text: str, _random: Random) -> str:
+    """What was the host is a name before another one."""
+    return _addresses(text, host=lambda host: f"{host}@elsewhere.example")
+
+
+ELSEWHERE: tuple[Mutation, ...] = (other_host, other_path, other_key, name_before_host)
+"""Every link leads elsewhere."""
+
+
+def links_elsewhere(text: str) -> int:
+    """Return how many links `ELSEWHERE` changes."""
+    return len(_ADDRESS.findall(text))
 
 
 def mutate(text: str, random: Random) -> str:

@@ -2,6 +2,8 @@
 
 For each text of the corpora, every mutation of form by itself and random mixtures of them;
 none may show a changed word. Then the same mixtures with one word exchanged: exactly that word.
+Links by another address to the same place may not be told as leading elsewhere, and links that
+do lead elsewhere must be; there the last column counts links.
 
 usage: python -m benchmarks.compare.form [--every N] [--mixtures M]
 """
@@ -15,9 +17,10 @@ from random import Random
 
 from benchmarks.compare.texts import name, read, versions
 from tests.redline import form_mutations
+from tests.redline.form_mutations import ELSEWHERE, SAME_PLACE
 
 from plainredline.align import align
-from plainredline.model import Change, Comparison, Op
+from plainredline.model import Change, Comparison, FormKind, Op
 from plainredline.parse import parse
 from plainredline.redline import check_promise, redline
 
@@ -26,11 +29,17 @@ Mutation = Callable[[str, Random], str]
 
 def changes(before: str, after: str) -> list[Change]:
     """Return the changes that have a changed word."""
+    made = compared(before, after)
+    return [change for change in made if change.words_deleted or change.words_inserted]
+
+
+def compared(before: str, after: str) -> tuple[Change, ...]:
+    """Return all changes, proved."""
     old, new = parse(before), parse(after.replace("\r\n", "\n"))
     alignment = align(old, new)
     made = redline(old, new, alignment)
     check_promise(Comparison(old=old, new=new, alignment=alignment, changes=made))
-    return [change for change in made if change.words_deleted or change.words_inserted]
+    return made
 
 
 def only_the_word(found: list[Change]) -> bool:
@@ -52,6 +61,8 @@ def rows(paths: list[Path], mixtures: int) -> list[tuple[str, int, int, int]]:
     """Return for each mutation its name, the texts, those that failed, and the words shown."""
     single = [*form_mutations.MUTATIONS, form_mutations.one_line]
     found = [(m.__name__.replace("_", " "), *_form(paths, m, 1)) for m in single]
+    found += [(m.__name__.replace("_", " "), *_links(paths, m)) for m in SAME_PLACE]
+    found += [(m.__name__.replace("_", " "), *_links(paths, m, binds=True)) for m in ELSEWHERE]
     found.append(("mixtures", *_form(paths, form_mutations.mutate, mixtures)))
     found.append(("mixtures and one word", *_word(paths, mixtures)))
     return found
@@ -68,6 +79,19 @@ def _form(paths: list[Path], mutation: Mutation, times: int) -> tuple[int, int, 
             if shown:
                 print(f"  {mutation.__name__} {name(path)} #{at}: {len(shown)} changes")
     return len(paths) * times, failed, words
+
+
+def _links(paths: list[Path], mutation: Mutation, *, binds: bool = False) -> tuple[int, int, int]:
+    """Count texts in which a link is told wrongly: as elsewhere, or else as the same place."""
+    failed = links = 0
+    for path in paths:
+        text = read(path)
+        made = compared(text, mutation(text, Random(name(path))))
+        told = sum(form.kind is FormKind.LINK for change in made for form in change.forms)
+        wrong = (told == 0 and text != mutation(text, Random(name(path)))) if binds else told
+        failed += bool(wrong)
+        links += told
+    return len(paths), failed, links
 
 
 def _word(paths: list[Path], times: int) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
@@ -142,7 +142,20 @@ def place_numbers(links: Links) -> None:
     for j, y in _torn(new, links.new, old):
         if links.allows(y, j):
             links.add(y, j)
+    for i, j in _bare(links):
+        links.add(i, j)
     links.settle()
+
+
+def _bare(links: Links) -> list[Link]:
+    """Return the bare numbers that both sides print and that are linked with nothing, in order."""
+    waiting: dict[str, list[int]] = defaultdict(list)
+    new, old = links.pair.new, links.pair.old
+    for j in reversed(range(len(new))):
+        if new.labels[j] and not new.codes[j] and not links.new[j]:
+            waiting[new.labels[j]].append(j)
+    bare = (i for i in range(len(old)) if old.labels[i] and not old.codes[i] and not links.old[i])
+    return [(i, waiting[old.labels[i]].pop()) for i in bare if waiting[old.labels[i]]]
 
 
 def _torn(side: Side, partners: Sequence[Sequence[int]], other: Side) -> list[Link]:

@@ -211,20 +211,27 @@ def _round(
         fits, story = fitting[n] is not None, followed[n]
         if not fits and not ours[n]:
             story = _followed(ground, entry, where, claims[n], taken | _claimed(claims, n))
-        mine = not fits and _is_ours(names.comparison, entry, story)
-        called = each.clause, each.old
-        if story and (where.troubles or not _leads_to(names, where, story)):
-            single = len(each.entry.clause) + len(each.entry.old) == 1
-            called = short_names(names, story) if single else named(names, story)
-        result.append(Settled(each.entry, *called, story, fits=fits, is_ours=mine))
+        result.append(_with_names(names, each, where, story, fits=fits))
     beside = {i for where in resolved[len(entries) :] for i in where.changes}
     return tuple(result), beside
+
+
+def _with_names(
+    names: ComparisonNames, each: Settled, where: Resolved, story: Story, *, fits: bool
+) -> Settled:
+    """Return an entry with its changes, and with names that lead to them."""
+    called = each.clause, each.old
+    if story and (where.troubles or not _leads_to(names, where, story)):
+        single = len(each.entry.clause) + len(each.entry.old) == 1
+        called = short_names(names, story) if single else named(names, story)
+    is_ours = not fits and _is_ours(names.comparison, each.entry, story)
+    return Settled(each.entry, *called, story, fits=fits, is_ours=is_ours)
 
 
 def _is_ours(comparison: Comparison, entry: Entry, changes: Story) -> bool:
     if isinstance(entry, Section):
         return is_empty(entry)
-    return not any(comparison.changes[i].substantive for i in changes)
+    return not comparison.substantive(changes)
 
 
 def is_empty(section: Section) -> bool:
@@ -234,9 +241,8 @@ def is_empty(section: Section) -> bool:
 
 def _leads_to(names: ComparisonNames, where: Resolved, story: Story) -> bool:
     """Whether the names as they are lead to a story; cosmetic changes beside it do no harm."""
-    changes = names.comparison.changes
     beside = set(where.changes) - set(story)
-    return set(story) <= set(where.changes) and not any(changes[i].substantive for i in beside)
+    return set(story) <= set(where.changes) and not names.comparison.substantive(beside)
 
 
 def _fitting(

@@ -6,6 +6,7 @@ words of division of one language are no common words before a number in another
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-_FILE: Final = files("plainredline.language") / "data" / "label-words.toml"
+from plainredline.language.lexicon import lexicon_for
+
+_DATA: Final = files("plainredline.language") / "data"
+_FILE: Final = _DATA / "label-words.toml"
+_LANGUAGE_FILE: Final = re.compile(r"([a-z]{2})\.toml")
+_SHARES: Final = ("%", "％", "‰")
+_FIRST: Final = re.compile(r"\s{0,2}([^\W\d_]{2,}|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,24 @@ def label_words() -> LabelWords:
             for word in group.casefold().split()
         },
         letters=tuple(dict.fromkeys(_groups(languages, "letters"))),
+    )
+
+
+def begins_with_counted(text: str) -> bool:
+    """Whether `text` begins with a month, a unit of time or a currency, in any language."""
+    first = _FIRST.match(text)
+    return first is not None and first[1].casefold() in _counted()
+
+
+@cache
+def _counted() -> frozenset[str]:
+    names = (_LANGUAGE_FILE.fullmatch(file.name) for file in _DATA.iterdir())
+    lexicons = [lexicon_for(name[1]) for name in names if name]
+    return frozenset(
+        word
+        for lexicon in lexicons
+        for table in (lexicon.months, lexicon.units.keys, lexicon.currencies.keys, _SHARES)
+        for word in table
     )
 
 

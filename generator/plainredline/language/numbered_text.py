@@ -58,7 +58,8 @@ class Value:
     """The key that its words have where its figures say something else: *thirty (37) days*."""
 
     is_weak: bool = False
-    """Whether its number is an article, as in *a month*: it tells nothing by itself."""
+    """Whether it tells nothing by itself: its number is an article, as in *a month*, or it is
+    an age that only another mention makes one."""
 
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
@@ -40,7 +41,20 @@ def find_values(text: str, lexicon: Lexicon, *, bare: bool = False) -> tuple[Val
     With `bare` also the numbers in figures of which the text does not say what they count, and
     the ends of a range each by itself; numbers of clauses and list items are none.
     """
-    return tuple(_values(NumberedText(text, lexicon), bare=bare))
+    found = tuple(_values(NumberedText(text, lexicon), bare=bare))
+    ages = {value.number for value in found if value.kind is ValueKind.AGE}
+    return tuple(_as_age(value, ages) for value in found) if ages and not bare else found
+
+
+def _as_age(value: Value, ages: set[Decimal | None]) -> Value:
+    """Return years that a text names as an age elsewhere as that age: *more than 17 years*."""
+    number = value.number
+    if value.kind is not ValueKind.DURATION or number not in ages or number is None:
+        return value
+    if value.unit != "month" or value.amount != number * 12:
+        return value
+    key = key_of(ValueKind.AGE, shown(number), "age")
+    return replace(value, kind=ValueKind.AGE, key=key, amount=number, unit="age", is_weak=True)
 
 
 def _values(of: NumberedText, *, bare: bool) -> Iterator[Value]:

@@ -63,6 +63,11 @@ class Reason(Code):
     NUMBERS_REMOVED = "Numbers were removed."
     NUMBERS_ADDED = "Numbers were added."
 
+    LABEL_EXCHANGED = (
+        "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
+        "not explain it."
+    )
+
     # Words that turn a sentence
     WORD_EXCHANGED = "“{old}” becomes “{new}”."
     WORD_REMOVED = "The word “{word}” was removed."

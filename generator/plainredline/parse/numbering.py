@@ -4,8 +4,8 @@
 from such words, in any language, is the next one: a number is a label when the numbering goes
 on from it or leads to it, when it is the first below a numbered clause ("3.1" below "3."), or
 when no words begin so ("(a)", "Article IV."). A number without such a neighbour stays in the
-words. So does one that counts something named behind it, unless the numbers of its list hold
-it between them.
+words. So does one that counts something named behind it, a month or a unit, unless it stands
+in its place among others that do not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plainredline.language.characters import is_hidden
+from plainredline.language.label_words import begins_with_counted
 from plainredline.language.labels import Candidate, Reading, candidate, label_key, readings
 from plainredline.model import ClauseKind, MarkKind
 from plainredline.parse.draft import Draft
@@ -61,7 +62,14 @@ class _Number:
     readings: tuple[Reading, ...] = ()
     before: _Number | None = None
     after: _Number | None = None
+    trusted: bool = False
+    """Whether most of the numbers that it stands among count nothing behind them."""
+
     accepted: bool = False
+
+    def is_in_place(self) -> bool:
+        """Whether the numbers before and behind it stand in the same place."""
+        return all(n is None or n.place == self.place for n in (self.before, self.after))
 
     def length(self) -> int:
         """Return how many numbers go on from this one, itself included, up to a few."""
@@ -78,7 +86,8 @@ _Key = tuple[str, str, str, bool]
 def find_labels(drafts: list[Draft]) -> None:
     """Give each draft its label, and back to its words what is none."""
     numbers = [n for index, draft in enumerate(drafts) if (n := _number(index, draft)) is not None]
-    _link([number for number in numbers if not number.counts])
+    _link(numbers)
+    _trust(numbers)
     _accept(numbers)
     for number in numbers:
         draft = drafts[number.index]
@@ -100,9 +109,8 @@ def _number(index: int, draft: Draft) -> _Number | None:
     if draft.printed:
         sure = draft.delimiter == ")"
         found = Candidate(draft.number, 0, sure=sure)
-        number = _Number(
-            index, found, -1, place, not sure and _counts(draft.text), draft.text[:1].islower()
-        )
+        counts = not sure and begins_with_counted(draft.text)
+        number = _Number(index, found, -1, place, counts, draft.text[:1].islower())
     else:
         start, end = words_range(draft)
         here = candidate(draft.text[start:end], heading=heading)
@@ -111,7 +119,7 @@ def _number(index: int, draft: Draft) -> _Number | None:
         if here is None:
             return None
         behind = draft.text[start + here.end : start + _LABEL_REACH]
-        counts = not here.sure and _counts(behind)
+        counts = not here.sure and begins_with_counted(behind)
         number = _Number(index, here, start, place, counts, behind[:1].islower())
     number.readings = readings(number.found.label)
     return number
@@ -131,10 +139,6 @@ def words_range(draft: Draft) -> tuple[int, int]:
         if mark.kind is MarkKind.STRONG and mark.start == at < mark.end <= at + _SHORT
     ]
     return at, min(borders, default=reach)
-
-
-def _counts(text: str) -> bool:  # noqa: ARG001
-    return False
 
 
 # ---------------------------------------------------------------- neighbours
@@ -173,10 +177,24 @@ def _link(numbers: Sequence[_Number]) -> None:
     for number in reversed(numbers):
         rivals = claims.get(id(number))
         if rivals:
-            number.after = max(rivals, key=lambda n: (n.place == number.place, n.length()))
+            place = number.place
+            number.after = max(rivals, key=lambda n: (not n.counts, n.place == place, n.length()))
             for rival in rivals:
                 if rival is not number.after:
                     rival.before = None
+
+
+def _trust(numbers: Sequence[_Number]) -> None:
+    """Tell numberings, most of whose numbers count nothing, from lists of dates and periods."""
+    for first in numbers:
+        if first.before is None:
+            chain, number = [first], first
+            while number.after is not None:
+                number = number.after
+                chain.append(number)
+            trusted = 2 * sum(number.counts for number in chain) < len(chain)
+            for number in chain:
+                number.trusted = trusted
 
 
 def _key(number: _Number, reading: Reading) -> _Key:
@@ -190,7 +208,8 @@ def _accept(numbers: list[_Number]) -> None:
         number.accepted = so_far.explain(number) or _is_above(number, behind)
         if number.accepted and not number.counts:
             so_far.add(number)
-    _hold_between(numbers)
+    for number in numbers:
+        number.accepted = number.accepted or so_far.repeats(number)
 
 
 @dataclass(slots=True)
@@ -211,13 +230,14 @@ class _SoFar:
         """Whether a number is a label by what it is or by those before and behind it."""
         if number.found.sure:
             return True
+        if number.before is not None or number.after is not None:
+            if not number.trusted or (number.counts and not number.is_in_place()):
+                return False
+            told = number.found.marked or number.found.division or number.place[0]
+            return bool(told) or _long(number)
         if number.counts or not number.readings:
             return False
-        if number.before is not None or number.after is not None:
-            return number.found.marked or number.place[0] or _long(number)
-        return number.found.marked and (
-            self._is_below(number) or self._repeats(number) or self._goes_on(number)
-        )
+        return number.found.marked and (self._is_below(number) or self._goes_on(number))
 
     def _is_below(self, number: _Number) -> bool:
         """Whether it is the first below a label that no other has followed."""
@@ -227,9 +247,10 @@ class _SoFar:
             self.by_style.get(_key(above, reading)) is above for reading in above.readings
         )
 
-    def _repeats(self, number: _Number) -> bool:
-        """Whether it is a full number that was a label already, as in a schedule that quotes."""
-        return bool(number.readings[0].head) and label_key(number.found.label) in self.by_key
+    def repeats(self, number: _Number) -> bool:
+        """Whether it is a full number that is a label elsewhere: in a contents list, a schedule."""
+        full = bool(number.readings) and bool(number.readings[0].head) and number.found.marked
+        return full and not number.counts and label_key(number.found.label) in self.by_key
 
     def _goes_on(self, number: _Number) -> bool:
         """Whether it goes on with a numbering that misses a number here."""
@@ -273,34 +294,13 @@ def _is_above(number: _Number, behind: _Number | None) -> bool:
     return number.found.marked and first.value == 1 and bool(first.head) and _above(first) == key
 
 
-def _hold_between(numbers: list[_Number]) -> None:
-    """Accept what counts something but is held by its neighbours: "1.2 gigabytes" behind 1.1."""
-    for at, number in enumerate(numbers):
-        if not number.counts or number.accepted:
-            continue
-        before = numbers[at - 1] if at else None
-        behind = numbers[at + 1] if at + 1 < len(numbers) else None
-        steps = [
-            other is not None and other.accepted and not other.counts and _step(one, two)
-            for other, one, two in ((before, before, number), (behind, number, behind))
-        ]
-        number.accepted = all(steps) or (steps[0] and bool(number.readings[0].head))
-
-
-def _step(one: _Number | None, two: _Number | None) -> bool:
-    if one is None or two is None or one.place != two.place:
-        return False
-    nexts = {Reading(r.head, r.style, r.value + 1) for r in one.readings}
-    return not nexts.isdisjoint(two.readings)
-
-
 # ---------------------------------------------------------------- labels and words
 
 
 def _take_label(draft: Draft, number: _Number) -> None:
     """Cut the label out of the text."""
     start, end = number.start, number.start + number.found.end
-    while draft.text[end : end + 1] == " ":
+    while draft.text[end : end + 1].isspace():
         end += 1
     draft.bold = is_bold(draft)
     draft.label = number.found.label

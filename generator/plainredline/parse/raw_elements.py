@@ -34,7 +34,6 @@ _STYLES: Final = (
 )  # fmt: skip
 """Of one declaration without blanks, in lower case."""
 
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _EMPTY: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
     | {"track", "wbr"}
@@ -140,10 +139,16 @@ def _kinds(name: str, attributes: Mapping[str, str]) -> frozenset[MarkKind]:
         kinds.add(MarkKind.HIDDEN)
     if name == "option" and "selected" in attributes:
         kinds.add(MarkKind.PRESET)
-    for declaration in _COMMENT.sub("", attributes.get("style", "")).lower().split(";"):
+    for declaration in _without_comments(attributes.get("style", "")).lower().split(";"):
         bare = "".join(declaration.split())
         kinds.update(kind for pattern, kind in _STYLES if pattern.match(bare))
     return frozenset(kinds)
+
+
+def _without_comments(style: str) -> str:
+    """Return a style without its comments; one that nobody closes hides the rest."""
+    head, *parts = style.split("/*")
+    return head + "".join(part.partition("*/")[2] for part in parts)
 
 
 def _ticked(index: int, draft: Draft, inputs: Sequence[Mark]) -> Iterator[tuple[MarkKind, Stretch]]:

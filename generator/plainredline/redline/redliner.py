@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from plainredline.language.digest import fingerprint_of_keys
-from plainredline.model import Alignment, Change, Clause, Clauses, Group, Op, Redline, Run
+from plainredline.messages.reason_codes import Reason
+from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, Run
 from plainredline.redline.difference import Difference, kinds_of
 from plainredline.redline.equality import differs
+from plainredline.redline.explained_numbers import unexplained
 from plainredline.redline.followed_fragments import Leads, fragment_follower
-from plainredline.redline.followed_references import follower
+from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lcs import Block, common, intern
 from plainredline.redline.runs import runs
 from plainredline.redline.tidy import tidy
 from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
-from plainredline.redline.weight import Follows, weigh
+from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
 
 
@@ -24,18 +28,26 @@ def redline(old: Clauses, new: Clauses, alignment: Alignment) -> tuple[Change, .
     character for character.
     """
     follows = follower(old, new, alignment)
+    odd_label = unexplained(old, new, alignment)
     leads = fragment_follower(old, new, alignment)
     return tuple(
-        _change(group, [old[i] for i in group.old], [new[j] for j in group.new], follows, leads)
+        _with_label(_change(group, old, new, follows(group), leads), odd_label(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
 
 
-def _change(
-    group: Group, old: list[Clause], new: list[Clause], follows: Follows, leads: Leads
-) -> Change:
-    before, after = wording(old), wording(new)
+def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
+    """Return a change that also weighs when its number changed and nothing explains that."""
+    if labels is None:
+        return change
+    said = Reason.LABEL_EXCHANGED(old=labels[0], new=labels[1])
+    reasons = (said, *change.reasons) if change.substantive else (said,)
+    return replace(change, substantive=True, reasons=reasons)
+
+
+def _change(group: Group, old: Clauses, new: Clauses, follows: Follows, leads: Leads) -> Change:
+    before, after = wording([old[i] for i in group.old]), wording([new[j] for j in group.new])
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
     blocks, bounded = _kept(before, after)

@@ -7,28 +7,16 @@ the end of a clause, and a cross-reference that follows its clause to a new numb
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from plainredline.messages.form_codes import FormNote, Look
 from plainredline.messages.reason_codes import Reason, Thing
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
 from plainredline.redline.difference import Difference
-from plainredline.redline.reasons import TRIM, Reasons, why
+from plainredline.redline.followed_references import Follows, only_references_follow
+from plainredline.redline.reasons import Reasons, why
 from plainredline.redline.spelling import plain_spelling
 
-Follows = Callable[[str, str], bool]
-"""Whether two printed numbers, of the old and the new version, name the same clause."""
-
-_NAMED_PART_WORDS = (
-    "section sections clause clauses article articles paragraph paragraphs part parts "
-    "schedule schedules annex appendix exhibit § §§ subsection subsections"
-)
-_NAMED_PART = frozenset(_NAMED_PART_WORDS.split())
-_REACH = 6
-"""How many words before a number the word that makes it a reference may stand."""
-
-_REFERENCE = re.compile(r"\(?[\dA-Za-z]{1,4}(?:[.(][\dA-Za-z]{1,4}\)?){0,8}")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _BINDING_LOOKS = {
     Look.STRUCK(): (Reason.STRUCK_NOW, Reason.STRUCK_NO_LONGER),
@@ -112,7 +100,9 @@ def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
             things[Thing.SPELLING] = None
         elif at_end and _is_full_stop(old[i:i2], new[j:j2]):
             things[Thing.FULL_STOP] = None
-        elif _follow(old, (i, i2), new, (j, j2), follows):
+        elif only_references_follow(
+            difference.old.words, (i, i2), difference.new.words, (j, j2), follows
+        ):
             things[Thing.REFERENCES] = None
         else:
             return ()
@@ -125,33 +115,6 @@ def _is_full_stop(old: Sequence[str], new: Sequence[str]) -> bool:
         return False
     words = {old[-1], new[-1]}
     return {word.removesuffix(".") for word in words} < words
-
-
-def _follow(
-    old: Sequence[str],
-    here: tuple[int, int],
-    new: Sequence[str],
-    there: tuple[int, int],
-    follows: Follows,
-) -> bool:
-    """Whether each changed word is a number that names the same clause on both sides."""
-    if here[1] - here[0] != there[1] - there[0]:
-        return False
-    for i, j in zip(range(*here), range(*there), strict=True):
-        if old[i] == new[j]:
-            continue
-        was, now = old[i].strip(",.;:"), new[j].strip(",.;:")
-        tails = old[i].replace(was, "", 1), new[j].replace(now, "", 1)
-        if tails[0] != tails[1] or not _is_reference(old, i) or not _is_reference(new, j):
-            return False
-        if not follows(was, now):
-            return False
-    return True
-
-
-def _is_reference(keys: Sequence[str], at: int) -> bool:
-    before = {key.strip(TRIM).lower() for key in keys[max(0, at - _REACH) : at]}
-    return bool(before & _NAMED_PART) and _REFERENCE.fullmatch(keys[at].strip(",.;:")) is not None
 
 
 def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:

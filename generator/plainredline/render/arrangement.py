@@ -8,7 +8,7 @@ every group stands in exactly one piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -101,13 +101,15 @@ Part = Same | Section | Ghost
 
 _Key = tuple[bool, int | None]
 
+_Stretch = tuple[type[Piece], int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """The whole wording, ready to be shown."""
 
     parts: tuple[Part, ...]
-    change_of: dict[int, int] = field(repr=False)
+    change_of: Mapping[int, int] = field(repr=False)
     """From groups of the alignment to changes of the comparison."""
 
 
@@ -275,13 +277,13 @@ class _Arranger:
         return None
 
     def _pieces(self, run: tuple[int, ...]) -> Iterator[Piece]:
-        for kind, groups in self._stretches(run):
-            if kind == "row":
+        for (kind, move), groups in self._stretches(run):
+            if kind is Row:
                 yield from map(Row, self._rows(groups))
-            elif kind == "table" and any(map(self._is_marked, groups)):
+            elif kind is Table and any(map(self._is_marked, groups)):
                 yield Table(groups)
-            elif kind.startswith("moved "):
-                yield Moved(int(kind.removeprefix("moved ")), groups)
+            elif move is not None:
+                yield Moved(move, groups)
             else:
                 yield Same(groups)
             yield from map(Ghost, self._ghosts.get(groups[-1], ()))
@@ -336,18 +338,20 @@ class _Arranger:
             return groups, ()
         return groups[:start], groups[start:]
 
-    def _stretches(self, run: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _stretches(self, run: tuple[int, ...]) -> Iterator[tuple[_Stretch, tuple[int, ...]]]:
         """Yield neighbouring groups that make one piece; a ghost or a table's head parts them."""
-        kind, groups = "", list[int]()
+        groups: list[int] = []
         for index in run:
-            found = self._piece_kind(index)
-            parted = bool(groups) and (groups[-1] in self._ghosts or self._starts_table(index))
-            if groups and (found != kind or parted):
-                yield kind, tuple(groups)
+            stretch = self._stretch(index)
+            if groups and (
+                stretch != self._stretch(groups[-1])
+                or groups[-1] in self._ghosts
+                or self._starts_table(index)
+            ):
+                yield self._stretch(groups[-1]), tuple(groups)
                 groups = []
-            kind = found
             groups.append(index)
-        yield kind, tuple(groups)
+        yield self._stretch(groups[-1]), tuple(groups)
 
     def _rows(self, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Cut neighbouring changes into rows."""
@@ -376,14 +380,15 @@ class _Arranger:
         one, other = first.new or first.old, second.new or second.old
         return other[0] == one[-1] + 1 and clauses[other[0]].kind is not ClauseKind.HEADING
 
-    def _piece_kind(self, index: int) -> str:
+    def _stretch(self, index: int) -> _Stretch:
+        """Return the piece that a group is a part of, and the move that it belongs to."""
         group = self._groups[index]
         clauses = [self._new[i] for i in group.new] or [self._old[i] for i in group.old]
         if group.move is None and all(c.kind is ClauseKind.ROW for c in clauses):
-            return "table"
+            return Table, None
         if self._is_marked(index):
-            return "row"
-        return "same" if group.move is None else f"moved {group.move}"
+            return Row, None
+        return (Same, None) if group.move is None else (Moved, group.move)
 
     def _starts_table(self, index: int) -> bool:
         group = self._groups[index]

@@ -10,6 +10,7 @@ from plainredline.model import Audience, Clause, Clauses, Comparison, Explained,
 from plainredline.render.arrangement import Arrangement, arrange, is_marked
 from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.facets import Marker, make_marker
+from plainredline.render.naming import clause_of
 from plainredline.render.status import NOTHING, Told, tell
 from plainredline.render.summaries import change_anchor
 
@@ -60,9 +61,7 @@ class Context:
 
     def clause(self, group: Group) -> Clause:
         """Return the clause by which a group is known: its first new one, or the first old."""
-        if group.new:
-            return self.comparison.new[group.new[0]]
-        return self.comparison.old[group.old[0]]
+        return clause_of(self.comparison, group)
 
     def id(self, group: Group) -> str:
         """Return the id of a group on the page."""

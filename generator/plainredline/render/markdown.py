@@ -6,7 +6,7 @@ import re
 
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Op, Run
-from plainredline.render.plain_view import Entry, Note, entries, inert, notes_of, verdict
+from plainredline.render.plain_view import Note, entries, inert, notes_of, verdict
 
 _ENGLISH = translator_for("en")
 _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
@@ -17,18 +17,19 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     lines = [f"## {_escape(old)} → {_escape(new)}", ""]
     if comparison.unrelated:
         lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
-    lines += [_escape(verdict(comparison)), ""]
+    lines += [_escape(verdict(comparison, _ENGLISH)), ""]
     lines += _notes(notes_of(comparison.fields, _ENGLISH))
     for entry in entries(comparison, _ENGLISH):
-        lines += [f"### {_escape(entry.title)}", "", _weight(entry), ""]
+        lines += [
+            f"### {_escape(entry.title)}",
+            "",
+            f"*{entry.weight}* {_escape(entry.reason)}",
+            "",
+        ]
         if entry.runs:
             lines += ["> " + _redline(entry.runs), ""]
         lines += _notes(entry.notes)
     return "\n".join(lines)
-
-
-def _weight(entry: Entry) -> str:
-    return f"*{'substantive' if entry.substantive else 'cosmetic'}:* {_escape(entry.reason)}"
 
 
 def _notes(notes: tuple[Note, ...]) -> list[str]:

@@ -8,13 +8,16 @@ clauses of more than one are meant, they are counted: "1 to 2" would hide all th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from plainredline.language.cites import is_weak
 from plainredline.language.labels import follows
 from plainredline.messages.page_codes import ClauseName, Common, KindName
 from plainredline.messages.translator import Translator
-from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Kind
+from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, Group, Kind
 
 OPENING_WORDS = 8
 """Words by which a fold without headings is recognised."""
@@ -48,6 +51,40 @@ def name_of(clause: Clause, t: Translator) -> str:
     return t(ClauseName[clause.kind.name])
 
 
+def place_name(comparison: Comparison, group: Group, t: Translator) -> str:
+    """Return what a group is called, with the number it had: ``Clause 12.2 (was 13.2)``."""
+    clause = clause_of(comparison, group)
+    name = name_of(clause, t)
+    was = comparison.old[group.old[0]].cite if group.old and group.new else ""
+    if was in {"", clause.cite}:
+        return name
+    label = t(ClauseName.WAS, label=t.cited(was))
+    if isinstance(label, Markup):  # Which an f-string would make plain text.
+        return Markup("{} ({})").format(name, label)
+    return f"{name} ({label})"
+
+
+def title_of(comparison: Comparison, group: Group, t: Translator) -> str:
+    """Return what a group is called where nothing stands above it.
+
+    A number that others likely bear too stands behind its heading; a clause without any is
+    told by how it begins.
+    """
+    clause, name = clause_of(comparison, group), place_name(comparison, group, t)
+    if not clause.cite:
+        return f"{name} {hint_of(clause, t)}"
+    if clause.kind is ClauseKind.HEADING or not clause.path or not is_weak(clause.cite):
+        return name
+    return t(Common.COMMA, first=clause.path[-1], second=name)
+
+
+def clause_of(comparison: Comparison, group: Group) -> Clause:
+    """Return the clause by which a group is known: its first new one, or the first old."""
+    if group.new:
+        return comparison.new[group.new[0]]
+    return comparison.old[group.old[0]]
+
+
 def hint_of(clause: Clause, t: Translator) -> str:
     """Return how a clause without a number begins, to tell it from others of its kind."""
     return "" if clause.cite else t.quoted(_first_words(clause))
@@ -78,7 +115,12 @@ def cites_of(comparison: Comparison, changes: Sequence[int], t: Translator) -> s
 
 def kinds_of(comparison: Comparison, changes: Sequence[int], t: Translator) -> str:
     """Return in words how some changes differ, each kind once: ``reworded and moved``."""
-    found = {kind for i in changes for kind in comparison.changes[i].kinds}
+    return kinds_in([comparison.changes[i] for i in changes], t)
+
+
+def kinds_in(changes: Iterable[Change], t: Translator) -> str:
+    """Return in words how changes differ, each kind once."""
+    found = {kind for change in changes for kind in change.kinds}
     return t.listed([t(KindName[kind.name]) for kind in Kind if kind in found])
 
 

@@ -12,13 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
-from plainredline.language.cites import is_weak
 from plainredline.messages.moved_codes import Moved
+from plainredline.messages.page_codes import Common, Verdict, Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     Change,
-    ClauseKind,
-    Clauses,
     Comparison,
     Form,
     FormKind,
@@ -27,7 +25,10 @@ from plainredline.model import (
     Op,
     Run,
 )
+from plainredline.render.figures import figures_of
 from plainredline.render.form_words import FormLine, end_words, summed
+from plainredline.render.naming import kinds_in, named, title_of
+from plainredline.render.verdict import plain_verdict
 
 CONTEXT = 24
 """Words of unchanged text kept on either side of a change."""
@@ -61,33 +62,25 @@ class Entry:
     """What is said of one change, or of many that differ in the same form."""
 
     title: str
-    """Where it is and how it differs: ``12.2 (was 13.2): reworded``."""
+    """Where it is and how it differs: ``Clause 12.2 (was 13.2): reworded``."""
 
-    substantive: bool
+    weight: str
+    """``Substantive:`` or ``Cosmetic:``, with the `reason` for it."""
+
     reason: str
+
     runs: tuple[Run, ...]
     """The redline, long unchanged stretches cut; empty where no word changed."""
 
     notes: tuple[Note, ...]
 
 
-def verdict(comparison: Comparison) -> str:
-    """Return one sentence that says how much changed."""
-    changes = comparison.changes
-    if not changes:
-        return "No words changed." if comparison.fields else "Nothing changed."
-    words = sum(c.words_deleted + c.words_inserted for c in changes)
-    substantive = sum(c.substantive for c in changes)
-    cosmetic = len(changes) - substantive
-    if not words and any(c.substantive and Kind.MOVED in c.kinds for c in changes):
-        head = "The same words, some in another place"
-    elif not words:
-        head = "No words changed"
-    else:
-        deleted = sum(c.words_deleted for c in changes)
-        inserted = sum(c.words_inserted for c in changes)
-        head = f"{_count(deleted, 'word')} removed, {inserted:,} added"
-    return f"{head}: {_count(substantive, 'substantive change')}, {cosmetic:,} cosmetic."
+def verdict(comparison: Comparison, t: Translator) -> str:
+    """Return in a few sentences how much changed."""
+    figures = figures_of(comparison)
+    if not figures.changes and comparison.fields:
+        return t(Common.FULL_STOP, text=Verdict.NO_WORDS())
+    return plain_verdict(figures).text(t)
 
 
 def entries(comparison: Comparison, t: Translator) -> Iterator[Entry]:
@@ -125,8 +118,8 @@ def _entry(
     first = changes[0]
     words = first.words_deleted + first.words_inserted + len(moves)
     return Entry(
-        title=_title(comparison, changes),
-        substantive=first.substantive,
+        title=_title(comparison, changes, t),
+        weight=t(Wording.SUBSTANTIVE if first.substantive else Wording.COSMETIC),
         reason=t.say_all(first.reasons),
         runs=tuple(_clipped(first.redline.runs)) if words else (),
         notes=(*moves, *notes_of([form for change in changes for form in change.forms], t)),
@@ -142,7 +135,8 @@ def _moves(comparison: Comparison, t: Translator) -> Mapping[int, list[Note]]:
         if moved.old_change == moved.new_change:
             notes[moved.new_change].append(Note(sentence=t(Moved.WITHIN), examples=(text,)))
             continue
-        here, there = _name(comparison.old, old.group.old), _name(comparison.new, new.group.new)
+        here = named(comparison.old, old.group.old, t)
+        there = named(comparison.new, new.group.new, t)
         come, gone = t(Moved.FROM, place=here), t(Moved.TO, place=there)
         notes[moved.new_change].append(Note(sentence=come, examples=(text,)))
         notes[moved.old_change].append(Note(sentence=gone, examples=(moved.redline.old,)))
@@ -171,45 +165,11 @@ def _example(form: Form, t: Translator) -> str:
     return " → ".join(f"{end[: _LONG // 2]}…" if long else end for end in ends)
 
 
-# ---------------------------------------------------------------- where a change is
-
-
-def _title(comparison: Comparison, changes: Sequence[Change]) -> str:
-    kinds = {kind for change in changes for kind in change.kinds}
-    names = list(dict.fromkeys(_where(comparison, change) for change in changes))
-    more = [f"and {len(names) - _NAMED:,} more"] if len(names) > _NAMED else []
-    where = ", ".join([*names[:_NAMED], *more])
-    return f"{where}: {', '.join(kind.value for kind in Kind if kind in kinds)}"
-
-
-def _where(comparison: Comparison, change: Change) -> str:
-    old = _name(comparison.old, change.group.old)
-    new = _name(comparison.new, change.group.new)
-    if old and new and old != new and Kind.RETITLED not in change.kinds:
-        return f"{new} (was {old})"
-    return new or old
-
-
-def _name(clauses: Clauses, indices: tuple[int, ...]) -> str:
-    names = []
-    for index in indices:
-        clause = clauses[index]
-        words = " ".join(clause.text.split()[:6])
-        heading = clause.path[-1] if clause.path else ""
-        names.append(_cite(clauses, index) or heading or words or "(empty)")
-    return " + ".join(dict.fromkeys(names))
-
-
-def _cite(clauses: Clauses, index: int) -> str:
-    """Return the number of a clause, behind its heading where others likely bear it too."""
-    clause = clauses[index]
-    if clause.kind is ClauseKind.HEADING or not clause.cite or not is_weak(clause.cite):
-        return clause.cite
-    above = clause.parent
-    while above is not None and clauses[above].kind is not ClauseKind.HEADING:
-        above = clauses[above].parent
-    is_numbered = above is None or clauses[above].cite
-    return clause.cite if is_numbered else f"{clause.path[-1]} {clause.cite}"
+def _title(comparison: Comparison, changes: Sequence[Change], t: Translator) -> str:
+    names = list(dict.fromkeys(title_of(comparison, change.group, t) for change in changes))
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], t(Common.MORE, n=len(names) - _NAMED + 1)]
+    return t(Common.COLON, name=t.listed(names), text=kinds_in(changes, t))
 
 
 def _clipped(runs: tuple[Run, ...]) -> Iterator[Run]:
@@ -223,7 +183,3 @@ def _clipped(runs: tuple[Run, ...]) -> Iterator[Run]:
             head = [] if first else words[:CONTEXT]
             tail = [] if last else words[-CONTEXT:]
             yield Run(Op.EQUAL, " ".join([*head, "…", *tail]))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from markupsafe import Markup
-
-from plainredline.messages.page_codes import ClauseName, Wording
+from plainredline.messages.page_codes import Wording
 from plainredline.model import FactKind, Group, Message
 from plainredline.render.arrangement import links_of
 from plainredline.render.context import Context
 from plainredline.render.facets import capital
 from plainredline.render.moved_view import moves_of
-from plainredline.render.naming import hint_of, kinds_of, name_of, named
+from plainredline.render.naming import hint_of, kinds_of, name_of, named, place_name
 from plainredline.render.side_html import sides_of_block, sides_of_change
 from plainredline.render.status import NOTHING
 from plainredline.render.views import FoundView, RowView
@@ -79,7 +77,7 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
     told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
     return RowView(
         id=context.id(group),
-        name=_block_name(context, groups) if is_block else _name(context, group),
+        name=_block_name(context, groups) if is_block else place_name(context.comparison, group, t),
         hint="" if is_block else hint_of(context.clause(group), t),
         what=kinds_of(context.comparison, changes, t),
         effects=told.effects,
@@ -104,17 +102,6 @@ def _block_name(context: Context, groups: Sequence[int]) -> str:
     clauses = context.comparison.new if is_new else context.comparison.old
     every = [n for i in groups for n in (context.groups[i].new or context.groups[i].old)]
     return capital(named(clauses, every, context.t))
-
-
-def _name(context: Context, group: Group) -> str:
-    clause = context.clause(group)
-    name = name_of(clause, context.t)
-    if group.old and group.new:
-        was = context.comparison.old[group.old[0]].cite
-        if was and was != clause.cite:
-            was = context.t(ClauseName.WAS, label=context.t.cited(was))
-            return Markup("{} ({})").format(name, was)
-    return name
 
 
 def _short_name(context: Context, group: Group) -> str:

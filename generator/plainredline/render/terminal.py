@@ -7,7 +7,7 @@ from rich.text import Text
 
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Op, Run
-from plainredline.render.plain_view import Entry, Note, entries, inert, notes_of, verdict
+from plainredline.render.plain_view import Note, entries, inert, notes_of, verdict
 
 _ENGLISH = translator_for("en")
 _STYLES = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "blue underline"}
@@ -36,21 +36,17 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     line(inert(f"{old} → {new}"), "bold")
     if comparison.unrelated:
         line(_ENGLISH.say(comparison.unrelated), "bold")
-    line(verdict(comparison))
+    line(verdict(comparison, _ENGLISH))
     for note in notes_of(comparison.fields, _ENGLISH):
         line(_note(note), "dim")
     for entry in entries(comparison, _ENGLISH):
         line()
         line(inert(entry.title), "bold")
-        line(_weight(entry), "dim")
+        line(inert(f"{entry.weight} {entry.reason}"), "dim")
         if entry.runs:
             line(_redline(entry.runs, colour=colour))
         for note in entry.notes:
             line(_note(note), "dim")
-
-
-def _weight(entry: Entry) -> str:
-    return f"{'substantive' if entry.substantive else 'cosmetic'}: {inert(entry.reason)}"
 
 
 def _note(note: Note) -> str:

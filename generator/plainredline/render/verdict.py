@@ -45,7 +45,11 @@ def plain_verdict(figures: Figures) -> Verdict:
     delta = Say.WORDS(
         inserted=Common.WORDS(n=figures.words_inserted), deleted=figures.words_deleted
     )
-    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=(delta,), tally=tally)
+    more = Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic))
+    sentences = (delta, more) if figures.cosmetic else (delta,)
+    return Verdict(
+        headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=tally
+    )
 
 
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:

@@ -1,0 +1,80 @@
+"""References to clauses within a text: ``Sections 3 and 4``, ``l'article 5``, ``第5条``, ``5 §``.
+
+A number is a reference where a word of division stands before it, or behind it in languages
+that write so, and so is each number that is joined to one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from plainredline.language.label_words import label_words
+
+_NUMBER: Final = (
+    r"(?<![\w.])(?:\d{1,4}(?:\.\d{1,3}){0,6}(?:(?:\.?[a-z])(?!\w))?|[IVXLC]{1,7}(?!\w)|[A-Z](?:[.-]?\d{1,3})*(?!\w))"
+    r"(?:\s?\([a-zA-Z0-9]{1,4}\)){0,4}|\([a-zA-Z0-9]{1,4}\)(?:\([a-zA-Z0-9]{1,4}\)){0,3}"
+    r"|(?<!\w)[^\W\d_](?=[\s.,;)]|$)"
+)
+_HAN: Final = "一二三四五六七八九十百零〇"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedReference:
+    """One number that names a clause."""
+
+    start: int
+    end: int
+    """Half-open range of the number itself in the text."""
+
+    number: str
+
+
+def references(text: str) -> tuple[NumberedReference, ...]:
+    """Return the numbers in `text` that refer to clauses, in their order."""
+    found = [
+        NumberedReference(match.start("number"), match.end("number"), match["number"])
+        for match in _around().finditer(text)
+    ]
+    found += _worded(text)
+    return tuple(sorted(found, key=lambda reference: reference.start))
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    before = "".join(before for before, _ in label_words().around)
+    words = "|".join(word for _, words in label_words().around for word in words)
+    return re.compile(rf"[{before}]\s?(?P<number>\d{{1,4}}|[{_HAN}]{{1,5}})\s?(?:{words})")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<number>{_NUMBER})|(?P<word>§{{1,2}}|№|[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<sign>[^\s\w])"
+    )
+
+
+def _worded(text: str) -> Iterator[NumberedReference]:
+    """Return the numbers that stand behind a word of division, or before one."""
+    table = label_words()
+    is_open, lone, stop = False, None, False
+    for match in _pieces().finditer(text):
+        folded = match[0].casefold()
+        if match["word"] or folded in table.before or folded in table.refer:
+            if lone is not None and folded in table.behind:
+                yield lone
+            starts = folded in table.before or folded in table.refer
+            is_open = starts or (is_open and folded in table.joins)
+            lone, stop = None, starts
+        elif match["number"] and not (is_open and folded in table.joins):
+            reference = NumberedReference(match.start(), match.end(), match[0])
+            if is_open:
+                yield reference
+            lone, stop = (None if is_open else reference), False
+        elif match[0] == ".":
+            is_open, stop = is_open and stop, False
+        else:
+            is_open, lone, stop = is_open and folded in table.joins, None, False
