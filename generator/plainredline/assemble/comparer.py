@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from plainredline.align import align, kinship
+from plainredline.align.vocabulary import words
 from plainredline.errors import SourceError
 from plainredline.facts import find_facts
+from plainredline.language.function_words import language_of
 from plainredline.model import Clauses, Comparison, Form, FormKind, Version
 from plainredline.parse import parse
 from plainredline.read.front_matter import fields_of
@@ -68,8 +71,15 @@ def compare_files(old: Version, new: Version, *, facts: bool) -> Comparison:
         InvariantError: A redline does not give back both texts.
     """
     sides = clauses_of(old), clauses_of(new)
-    comparison = compare_versions(*sides, language="en") if facts else compare(*sides)
+    language = _language_of(new, sides[1])
+    comparison = compare_versions(*sides, language=language) if facts else compare(*sides)
     return replace(comparison, fields=_field_changes(old, new))
+
+
+def _language_of(version: Version, clauses: Clauses) -> str:
+    """Return the language that a file names or its words are in; English where neither tells."""
+    given = fields_of(version.raw).get("language", "")
+    return given or language_of(chain.from_iterable(words(c.text) for c in clauses)) or "en"
 
 
 def _field_changes(old: Version, new: Version) -> tuple[Form, ...]:

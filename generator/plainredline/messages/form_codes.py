@@ -78,4 +78,3 @@ class FormNote(Code):
         "What was {old} is now {new} in one place",
         "What was {old} is now {new} in {n} places",
     )
-    FIELD = "One field above the text changed", "{n} fields above the text changed"

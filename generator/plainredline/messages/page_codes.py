@@ -422,6 +422,7 @@ class FormCount(Code):
         "The title of one link or picture changed",
         "The titles of {n} links or pictures changed",
     )
+    FIELD = "One field above the text changed", "{n} fields above the text changed"
     LABEL = "One clause renumbered", "{n} clauses renumbered"
     MARKUP = "One clause set differently", "{n} clauses set differently"
     HIDDEN = "One hidden character came or went", "{n} hidden characters came or went"

@@ -23,6 +23,8 @@ _OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})
 
 def view_forms(context: Context) -> Iterator[FormsView]:
     """Yield the differences of form of each kind that there are."""
+    if context.comparison.fields:
+        yield _fields(context)
     named: set[str] = set()
     for kind, forms in _by_kind(context.comparison.changes).items():
         firsts = _first_of_each_note(forms)
@@ -35,6 +37,23 @@ def view_forms(context: Context) -> Iterator[FormsView]:
             shown=shown,
             more=max(0, len(firsts) - FORMS_SHOWN),
         )
+
+
+def _fields(context: Context) -> FormsView:
+    """Return what differs above the texts of two files."""
+    fields, t = context.comparison.fields, context.t
+    shown = tuple(
+        FormView(
+            id="",
+            where=form.text,
+            words="",
+            old=end_words(form.old, t),
+            new=end_words(form.new, t),
+        )
+        for form in fields[:FORMS_SHOWN]
+    )
+    more = max(0, len(fields) - FORMS_SHOWN)
+    return FormsView(kind=FormKind.FIELD, count=len(fields), shown=shown, more=more)
 
 
 def _first_of_each_note(

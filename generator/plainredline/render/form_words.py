@@ -9,7 +9,7 @@ from plainredline.language.characters import visible
 from plainredline.messages.form_codes import FormNote
 from plainredline.messages.page_codes import FormCount
 from plainredline.messages.translator import Translator
-from plainredline.model import Form, FormEnd, FormKind, Message
+from plainredline.model import Form, FormEnd, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,6 @@ def counted(note: Message, number: int) -> Message:
 def _note(form: Form) -> Message:
     if form.note is not None:
         return form.note
-    if form.kind is FormKind.FIELD:
-        return FormNote.FIELD()
     old, new = (end if not isinstance(end, str) else None for end in (form.old, form.new))
     if old and new:
         return FormNote.SHAPE(old=old, new=new)
