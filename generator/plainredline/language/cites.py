@@ -40,12 +40,17 @@ class Numbering:
     def under(self, label: str) -> str:
         """Return what the next clause, labelled `label`, is cited under."""
         if not is_simple(label):
-            self.opened = [_Open(Reading(label, "", 0), "", label)]
+            self.opened = [*self._above(label), _Open(Reading(label, "", 0), "", label)]
             return ""
         at, reading = self._level(_read(label))
         base = self.opened[at].base if at < len(self.opened) else self._deepest()
         self.opened[at:] = [_Open(reading, base, compose(base, label))]
         return base
+
+    def _above(self, label: str) -> list[_Open]:
+        """Return the numbering that goes on behind a full number: 3 behind 2.1 goes on from 2."""
+        first = self.opened[:1]
+        return [o for o in first if not o.base and label.startswith(f"{o.cite}.")]
 
     def begin(self, label: str, base: str) -> None:
         """Let `label`, cited under `base`, be the first of the numberings."""
@@ -71,8 +76,9 @@ class Numbering:
                 if reading == Reading(last.head, last.style, last.value + 1):
                     return at, reading
         styles = [numbering.last.style for numbering in self.opened]
+        full = bool(styles) and not styles[-1]
         for reading in found:
-            if reading.value == 1 and reading.style not in styles:
+            if reading.value == 1 and (full or reading.style not in styles):
                 return len(self.opened), reading
         for reading in found:
             if reading.style in styles:

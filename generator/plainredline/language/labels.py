@@ -50,8 +50,8 @@ _FIRST_WORD: Final = re.compile(
     rf"{_LETTER}[^\W\d_{_SIGNS_OVER}]*(?:[{_SIGNS_OVER}][^\W\d_]*)*(?:-[^\W\d_]+)?|§{{1,2}}|№"
 )
 _COUNTED: Final = (
-    rf"(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,4}}{_PARENS}{{1,3}}|\d{{1,4}}(?:[a-zA-Z](?!\w))?"
-    rf"|{_ANNEXED}|{_ROMAN}|{_HAN}|[A-Za-z](?!\w)|{_LETTER}(?!\w))"
+    rf"(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,4}}{_PARENS}{{1,3}}|\d{{1,3}}-\d{{1,2}}(?![\w%])"
+    rf"|\d{{1,4}}(?:[a-zA-Z](?!\w))?|{_ANNEXED}|{_ROMAN}|{_HAN}|[A-Za-z](?!\w)|{_LETTER}(?!\w))"
 )
 _DIVISION_MARK: Final = rf"{_ORDINAL_SIGN}?(?:{_SPACE}?[.:)．：、{_DASHES}][.:){_DASHES}]?)?"
 _BEHIND_DIVISION: Final = re.compile(

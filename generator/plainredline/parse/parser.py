@@ -67,8 +67,8 @@ def _join_lone_numbers(drafts: list[Draft]) -> list[Draft]:
 def _takes(number: Draft, draft: Draft) -> bool:
     if number.text or not number.label or draft.label:
         return False
-    if number.kind is ClauseKind.HEADING and number.label[0].isalpha():
-        return draft.kind is ClauseKind.HEADING
+    if number.label[0].isalpha() and number.kind is not ClauseKind.PARAGRAPH:
+        return draft.kind is number.kind is ClauseKind.HEADING
     return draft.kind in {ClauseKind.HEADING, ClauseKind.PARAGRAPH, ClauseKind.ITEM}
 
 
@@ -187,6 +187,8 @@ class _Places:
         if draft.kind is ClauseKind.HEADING:
             if not is_simple(draft.label):
                 return ""
+            if holder is not None and _title(draft) == _title(self.drafts[holder]):
+                return self.bases[holder]  # One heading, printed twice.
             return above if beside is None else beside
         numbering = self.numberings.setdefault(holder, Numbering(above))
         if beside is None or numbering.has_open(draft.label):
