@@ -296,14 +296,7 @@ def test_a_hundred_thousand_hostile_characters_are_read_to_the_end(reader: str) 
 
 
 @pytest.mark.usefixtures("_ends")
-@pytest.mark.parametrize(
-    "changes",
-    [
-        lambda old, new: value_changes(old, new, lexicon_for("en")),
-        lambda old, new: modal_changes(old, new, lexicon_for("en")),
-    ],
-    ids=["values", "modals"],
-)
+@pytest.mark.parametrize("changes", [value_changes, modal_changes])
 def test_hostile_wordings_are_compared_to_the_end(
     changes: Callable[[str, str, Lexicon], tuple[object, ...]],
 ) -> None:

@@ -11,6 +11,7 @@ from tests.redline.made import change, clause, compare, why
 
 from plainredline.errors import InvariantError
 from plainredline.language.characters import HIDDEN
+from plainredline.language.tokens import tokens_of
 from plainredline.language.words import clause_words
 from plainredline.model import (
     Alignment,
@@ -211,7 +212,7 @@ def test_no_word_is_cut_in_two(case: tuple[Clauses, Clauses, Alignment]) -> None
             borders = _borders(made.redline, passed)
             offset = 0
             for index in indices:
-                words = clause_words(version[index])
+                words = tokens_of(clause_words(version[index]))
                 for start, end in zip(words.starts, words.ends, strict=True):
                     assert not any(start + offset < at < end + offset for at in borders)
                 offset += len(version[index].text) + 1

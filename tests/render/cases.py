@@ -160,8 +160,8 @@ CASES = {
     ),
     "set-aside": Case(
         old=FEES + LEAVE,
-        new=FEES + LEAVE.replace("end this agreement", "end this Agreement"),
-        explanation='---\nstatus: draft\n---\n\n```minor\n- clause: "2.1"\n  reason: A capital'
-        " letter.\n```\n",
+        new=FEES + LEAVE.replace("end this agreement", "end the agreement"),
+        explanation='---\nstatus: draft\n---\n\n```minor\n- clause: "2.1"\n  reason: It is'
+        " the same one.\n```\n",
     ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 Link = tuple[int, int]
 """Index of an old clause and of a new one that it became, wholly or in part."""
@@ -13,11 +14,13 @@ def heaviest_chain(
 ) -> list[Link]:
     """Return the links, in order, of the heaviest chain that rises on both sides.
 
-    Links that share a clause may stand in one chain, unless they are to stay `apart`. Of
-    chains equally heavy, the one that is found first wins. Prefix maxima in a Fenwick tree:
-    O(n log n).
+    Weights are above 0. Links that share a clause may stand in one chain, unless they are to
+    stay `apart`. Of chains equally heavy, the one that is found first wins. Prefix maxima in a
+    Fenwick tree: O(n log n).
     """
     ordered = sorted(links, key=lambda link: (link[0], -link[1] if apart else link[1]))
+    if all(_rises(a, b, apart=apart) for a, b in pairwise(ordered)):
+        return ordered  # As nearly always where little changed.
     width = max((new for _, new in ordered), default=-1) + 2
     tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
     total: list[float] = []
@@ -33,6 +36,10 @@ def heaviest_chain(
         chain.append(ordered[at])
         at = before[at]
     return chain[::-1]
+
+
+def _rises(a: Link, b: Link, *, apart: bool) -> bool:
+    return a[0] < b[0] and a[1] < b[1] if apart else a[1] <= b[1]
 
 
 def _best(tree: list[tuple[float, int]], place: int) -> tuple[float, int]:

@@ -21,7 +21,7 @@ from functools import lru_cache
 from plainredline.language.characters import HIDDEN
 from plainredline.model import Clause, MarkKind
 
-_GONE = "\0"
+GONE = "\0"
 """Stands, in the plain copy, for a character that is no part of any key."""
 
 _PLAIN = str.maketrans(
@@ -37,13 +37,13 @@ _PLAIN = str.maketrans(
     }
 )
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
 """Scripts that do not part their words: Thai, Lao, Burmese, Khmer, Kana, Han."""
 
-_JOINED = (
+JOINED = (
     "\0\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e"
     "\u1056-\u1059\u17b4-\u17d3\u17dd\u3099\u309a\uff9e\uff9f\u20d0-\u20ff"
 )
@@ -52,9 +52,9 @@ _JOINED = (
 _OPENING = "（「『《〈【〔［｛"
 _CLOSING = "、。，．：；？！）」』》〉】〕］｝…‥・ー％"
 _WORD = re.compile(
-    f"[{_OPENING}]*[{_UNSPACED}][{_JOINED}]*[{_CLOSING}]*"
-    f"|—[{_JOINED}—]*"
-    f"|[^\\s—{_UNSPACED}{_OPENING}]+[{_CLOSING}]*"
+    f"[{_OPENING}]*[{UNSPACED}][{JOINED}]*[{_CLOSING}]*"
+    f"|—[{JOINED}—]*"
+    f"|[^\\s—{UNSPACED}{_OPENING}]+[{_CLOSING}]*"
     f"|[{_OPENING}]+"
 )
 _FAST = re.compile(r"\S+")
@@ -122,6 +122,8 @@ class Words:
     """Where it ends, without the space behind it."""
 
     keys: Sequence[str]
+    plain: str
+    """The text with plain spaces, quotes and dashes, and `GONE` for what is no part of a word."""
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -130,6 +132,15 @@ class Words:
         """Return what stands before word `at`; for ``len(self)``, what ends the text."""
         start = self.ends[at - 1] if at else 0
         return self.text[start : self.starts[at] if at < len(self.starts) else len(self.text)]
+
+    def raw(self, at: int) -> str:
+        """Return a word as published."""
+        return self.text[self.starts[at] : self.ends[at]]
+
+    def only(self, places: Sequence[int]) -> Words:
+        """Return the same text with some of its words; the others stand between them."""
+        starts, ends = ([column[at] for at in places] for column in (self.starts, self.ends))
+        return Words(self.text, starts, ends, [self.keys[at] for at in places], self.plain)
 
     def index(self, offset: int) -> int:
         """Return the first word that ends behind `offset`."""
@@ -145,7 +156,7 @@ def clause_words(clause: Clause) -> Words:
 def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     """Return the words of `text`, in which `tags` are the ranges of raw tags."""
     plain = _plain(text, tags)
-    if plain.isascii() and _GONE not in plain and "--" not in plain:
+    if plain.isascii() and GONE not in plain and "--" not in plain:
         pattern = _FAST
     else:
         plain = plain.replace("--", "——")
@@ -170,7 +181,7 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
         starts.append(start)
         ends.append(end)
         keys.append(key)
-    return Words(text, starts, ends, keys)
+    return Words(text, starts, ends, keys, plain)
 
 
 _GLUED = frozenset(".,;:!?%)]}'\"")
@@ -221,7 +232,7 @@ def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = _without_tags(text, plain, tags)
     if "<" in plain:
         plain = _ADDRESS.sub(_without_brackets, plain)
-    return HIDDEN.sub(_GONE, plain)
+    return HIDDEN.sub(GONE, plain)
 
 
 def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str:
@@ -230,25 +241,25 @@ def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str
     at = 0
     for start, end in sorted(tags):
         if start >= at and not _ADDRESS.fullmatch(text, start, end):
-            fill = " " if _BOUNDARY_TAG.match(text, start) else _GONE
+            fill = " " if _BOUNDARY_TAG.match(text, start) else GONE
             pieces += [plain[at:start], fill * (end - start)]
             at = end
     return "".join([*pieces, plain[at:]])
 
 
 def _without_target(link: re.Match[str]) -> str:
-    return _GONE * len(link[1]) + link[2] + _GONE * len(link[3])
+    return GONE * len(link[1]) + link[2] + GONE * len(link[3])
 
 
 def _without_brackets(address: re.Match[str]) -> str:
-    return _GONE + address[1] + _GONE
+    return GONE + address[1] + GONE
 
 
 def _key_of(chunk: str) -> tuple[str, int, int]:
     """Return the key of a stretch without spaces, and how much of its ends is no word."""
-    before = len(chunk) - len(chunk.lstrip(_GONE))
-    after = len(chunk) - len(chunk.rstrip(_GONE))
-    word = chunk.replace(_GONE, "")
+    before = len(chunk) - len(chunk.lstrip(GONE))
+    after = len(chunk) - len(chunk.rstrip(GONE))
+    word = chunk.replace(GONE, "")
     if not word.isascii():
         word = unicodedata.normalize("NFC", _LIGATURE.sub(lambda m: _LIGATURES[m[0]], word))
     if not word or _STRAY.fullmatch(word):

@@ -339,4 +339,4 @@ def _shared(old: Clause, new: Clause) -> int:
 
 def _changes_words(step: Comparison, change: int) -> bool:
     found = step.changes[change]
-    return bool(found.words_deleted or found.words_inserted)
+    return found.redline.has_edits

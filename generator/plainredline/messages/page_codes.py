@@ -426,9 +426,18 @@ class FormCount(Code):
     LABEL = "One clause renumbered", "{n} clauses renumbered"
     MARKUP = "One clause set differently", "{n} clauses set differently"
     HIDDEN = "One hidden character came or went", "{n} hidden characters came or went"
+    SPACE = "A space came or went in one place", "A space came or went in {n} places"
+    HYPHEN = "A hyphen came or went in one place", "A hyphen came or went in {n} places"
+    CAPITALS = "Capital letters differ in one place", "Capital letters differ in {n} places"
+    QUOTES = "Quotation marks differ in one place", "Quotation marks differ in {n} places"
+    SPELLING = "A word is spelt otherwise in one place", "Words are spelt otherwise in {n} places"
+    DAMAGE = (
+        "The copy of the text lost or got back letters in one place",
+        "The copy of the text lost or got back letters in {n} places",
+    )
     TYPOGRAPHY = (
-        "Quotes, dashes or spaces differ in one place",
-        "Quotes, dashes or spaces differ in {n} places",
+        "Dashes, signs or kinds of space differ in one place",
+        "Dashes, signs or kinds of space differ in {n} places",
     )
 
 

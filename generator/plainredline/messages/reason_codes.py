@@ -68,6 +68,14 @@ class Reason(Code):
         "not explain it."
     )
 
+    # Punctuation
+    COMMA_REMOVED = "One comma was removed.", "{n} commas were removed."
+    COMMA_ADDED = "One comma was added.", "{n} commas were added."
+    MARK_REMOVED = "Only punctuation changed: “{mark}” was removed."
+    MARK_ADDED = "Only punctuation changed: “{mark}” was added."
+    MARK_EXCHANGED = "Only punctuation changed: “{old}” becomes “{new}”."
+    MARKS_CHANGED = "Only punctuation changed, in several places."
+
     # Words that turn a sentence
     WORD_EXCHANGED = "“{old}” becomes “{new}”."
     WORD_REMOVED = "The word “{word}” was removed."
@@ -101,7 +109,7 @@ class Reason(Code):
 
     # What binds no one
     SPELLING = "Only the spelling changed; the words read the same."
-    FULL_STOP = "Only the full stop at the end changed."
+    FULL_STOP = "Only the punctuation at the end changed."
     REFERENCES = "Only the numbers of other clauses changed; they name the same clauses as before."
     DIVIDED_ELSEWHERE = "The same words, divided into clauses at other places."
     NOW_IN_HEADINGS = "The same words, now in one heading.", "The same words, now in {n} headings."
@@ -123,6 +131,11 @@ class Reason(Code):
     NUMBERING = "Only the numbering changed."
     FORMATTING = "Only the formatting changed."
     HIDDEN = "Only the hidden characters changed."
+    SPACES = "Only spaces came or went; the words are the same."
+    HYPHENS = "Only hyphens came or went; the words are the same."
+    CAPITALS = "Only capital letters changed; the words are the same."
+    QUOTES = "Only quotation marks changed."
+    DAMAGE = "Only letters that the copy of the text lost or got back; the words are the same."
     ADDRESSES = "Only the addresses of links changed; they lead to the same places as before."
     ONLY_THESE = "Only this changed: {things}."
 
@@ -136,5 +149,10 @@ class Thing(Code):
     HIDDEN = "the hidden characters"
     ADDRESSES = "the addresses of links, which lead to the same places as before"
     SPELLING = "the spelling"
-    FULL_STOP = "the full stop at the end"
+    SPACES = "spaces"
+    HYPHENS = "hyphens"
+    CAPITALS = "capital letters"
+    QUOTES = "quotation marks"
+    DAMAGE = "letters that the copy of the text lost"
+    FULL_STOP = "the punctuation at the end"
     REFERENCES = "the numbers of other clauses, which name the same clauses as before"

@@ -69,6 +69,11 @@ class Redline:
     """The work bound was reached, so the wording is shown as replaced whole."""
 
     @property
+    def has_edits(self) -> bool:
+        """Whether anything but borders of clauses is removed or added, be it a comma."""
+        return any(run.op is not Op.EQUAL and run.text.strip() for run in self.runs)
+
+    @property
     def old(self) -> str:
         """What rejecting every change gives."""
         return "".join(
@@ -118,8 +123,20 @@ class FormKind(StrEnum):
     MARKUP = "markup"
     """Bold, italic, heading level, list or paragraph, a raw tag."""
 
+    SPACE = "space"
+    """A space came or went, also within a word."""
+
+    HYPHEN = "hyphen"
+    CAPITALS = "capitals"
+    QUOTES = "quotes"
+    SPELLING = "spelling"
+    """Another spelling of the same word, an accent on a capital, a contraction written out."""
+
+    DAMAGE = "damage"
+    """Letters or an address that the capture lost."""
+
     TYPOGRAPHY = "typography"
-    """Quotes, dashes, spaces."""
+    """Dashes, kinds of space, the width of letters, signs, how digits are grouped."""
 
 
 FormEnd = str | Message | tuple[Message, ...]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plainredline.language.tokens import is_word
 from plainredline.model import ClauseKind, FormKind, Group, Kind
 from plainredline.redline.forms import Forms
-from plainredline.redline.lcs import Block
+from plainredline.redline.lcs import Block, hunks_between
 from plainredline.redline.wording import Wording
-
-_OF_FORM = (
-    FormKind.MARKUP,
-    FormKind.TYPOGRAPHY,
-    FormKind.HIDDEN,
-    FormKind.ADDRESS,
-    FormKind.TITLE,
-)
 
 Hunk = tuple[tuple[int, int], tuple[int, int]]
 """Half-open ranges of words, in the old and the new wording, that replace each other."""
@@ -28,35 +22,45 @@ class Difference:
     group: Group
     old: Wording
     new: Wording
-    blocks: list[Block]
+    hunks: list[Hunk]
+    """The changed tokens, in order; one side of a hunk may be empty."""
+
+    deleted: int
+    """How many words only the old wording has; marks of punctuation are none."""
+
+    inserted: int
+    """How many words only the new wording has."""
+
     forms: Forms
     bounded: bool
-
-    @property
-    def deleted(self) -> int:
-        """How many words only the old wording has."""
-        return len(self.old.words) - sum(n for _, _, n in self.blocks)
-
-    @property
-    def inserted(self) -> int:
-        """How many words only the new wording has."""
-        return len(self.new.words) - sum(n for _, _, n in self.blocks)
 
     @property
     def recut(self) -> bool:
         """Whether the same words are divided into clauses at other places."""
         return min(len(self.group.old), len(self.group.new)) > 1
 
-    @property
-    def hunks(self) -> list[Hunk]:
-        """The changed words, in order; one side of a hunk may be empty."""
-        found = []
-        i = j = 0
-        for block_i, block_j, n in [*self.blocks, (len(self.old.words), len(self.new.words), 0)]:
-            if block_i > i or block_j > j:
-                found.append(((i, block_i), (j, block_j)))
-            i, j = block_i + n, block_j + n
-        return found
+
+def difference_of(
+    group: Group, old: Wording, new: Wording, blocks: list[Block], forms: Forms, *, bounded: bool
+) -> Difference:
+    """Return all that is known of a group, from the tokens that are kept."""
+    sizes = len(old.words), len(new.words)
+    hunks = [((i, i2), (j, j2)) for i, i2, j, j2 in hunks_between(blocks, *sizes)]
+    return Difference(
+        group=group,
+        old=old,
+        new=new,
+        hunks=hunks,
+        deleted=_words(old, [here for here, _ in hunks]),
+        inserted=_words(new, [there for _, there in hunks]),
+        forms=forms,
+        bounded=bounded,
+    )
+
+
+def _words(side: Wording, ranges: Iterable[tuple[int, int]]) -> int:
+    """Return how many words stand in some ranges; marks of punctuation are none."""
+    return sum(is_word(key) for start, end in ranges for key in side.words.keys[start:end])
 
 
 def kinds_of(difference: Difference) -> tuple[Kind, ...]:
@@ -66,7 +70,7 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
         return (Kind.DELETED if group.old else Kind.INSERTED,)
     clauses = (*difference.old.clauses, *difference.new.clauses)
     heading = all(clause.kind is ClauseKind.HEADING for clause in clauses)
-    reworded = bool(difference.deleted or difference.inserted)
+    reworded = bool(difference.hunks)
     found = {
         Kind.REWORDED: reworded and not heading,
         Kind.RETITLED: reworded and heading,
@@ -78,6 +82,6 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
     }
     shape = {form.kind for form in forms.all}
     found[Kind.REFORMATTED] = (
-        difference.recut or not any(found.values()) or not shape.isdisjoint(_OF_FORM)
+        difference.recut or not any(found.values()) or not shape <= {FormKind.LINK, FormKind.LABEL}
     )
     return tuple(kind for kind in Kind if found.get(kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE
@@ -26,6 +26,7 @@ from plainredline.redline.equality import looks
 from plainredline.redline.followed_fragments import Leads
 from plainredline.redline.word_map import KeptWords
 from plainredline.redline.lcs import Block
+from plainredline.redline.likeness import likeness
 from plainredline.redline.link_forms import link_forms
 from plainredline.redline.torn_numbers import Torn, bare
 from plainredline.redline.wording import Wording
@@ -46,6 +47,10 @@ _SHAPES = {
     ClauseKind.CODE: Shape.CODE,
 }
 _EXCERPT = 60
+_BORDERS = ("\n", "\t")
+_BESIDE = 20
+"""Characters shown beside a space that came or went."""
+
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
@@ -270,16 +275,56 @@ def _typography(script: Redline) -> list[Form]:
     for at, run in enumerate(script.runs):
         if run.was is None:
             continue
-        if _visible(run.was) == _visible(run.text):
-            continue
-        kind = FormKind.MARKUP if _has_marks(run.was, run.text) else FormKind.TYPOGRAPHY
-        if _is_number_only(run.was, run.text):
-            kind = FormKind.LABEL
-        near = run.text.strip() or (script.runs[at - 1].text if at else "")
-        forms.append(
-            Form(kind, _excerpt(near[-_EXCERPT:]), run.was.strip(" "), run.text.strip(" "))
-        )
+        kind = _kind_of(run.was, run.text)
+        beside = _beside_an_edit(script.runs, at)
+        if kind is FormKind.SPACE and not run.text.strip() and not run.was.strip():
+            if not beside:
+                forms.append(_in_place(script.runs, at, kind))
+        elif kind is FormKind.CAPITALS and beside:
+            continue  # A sentence begins or ends here now; the edit shows it.
+        elif kind is FormKind.QUOTES and not any(map(str.isalnum, run.text)):
+            forms.append(_in_place(script.runs, at, kind))
+        elif kind is not None:
+            near = run.text.strip() or (script.runs[at - 1].text if at else "")
+            forms.append(
+                Form(kind, _excerpt(near[-_EXCERPT:]), run.was.strip(" "), run.text.strip(" "))
+            )
     return forms
+
+
+def _kind_of(old: str, new: str) -> FormKind | None:
+    """Return in which form the same words differ; None where a reader cannot see it."""
+    if not old.strip() and not new.strip() and (not old or not new):
+        return FormKind.SPACE
+    if _visible(old) == _visible(new):
+        return None
+    if _is_number_only(old, new):
+        return FormKind.LABEL
+    kind = likeness(old, new)
+    is_hyphen = kind is FormKind.HYPHEN and any(map(str.isalnum, new))
+    if "](" in old + new or (_has_marks(old, new) and not is_hyphen):
+        return FormKind.MARKUP
+    return kind or (FormKind.SPELLING if any(map(str.isalnum, new)) else FormKind.TYPOGRAPHY)
+
+
+def _beside_an_edit(runs: Sequence[Run], at: int) -> bool:
+    """Whether a run touches words that went or came, or the border of a clause."""
+    near = (runs[k] for k in (at - 1, at + 1) if 0 <= k < len(runs))
+    return (
+        any(run.op is not Op.EQUAL for run in near)
+        or not 0 < at < len(runs) - 1
+        or runs[at - 1].text[-1:] in _BORDERS
+        or runs[at + 1].text[:1] in _BORDERS
+    )
+
+
+def _in_place(runs: Sequence[Run], at: int, kind: FormKind) -> Form:
+    """Return a form of what is no word with the words on both sides of it."""
+    run = runs[at]
+    before = (runs[at - 1].text.rsplit(" ", 1)[-1] if at else "")[-_BESIDE:]
+    behind = (runs[at + 1].text.split(" ", 1)[0] if at + 1 < len(runs) else "")[:_BESIDE]
+    old, new = (f"{before}{side}{behind}" for side in (run.was or "", run.text))
+    return Form(kind, new.strip(), old.strip(), new.strip())
 
 
 def _is_number_only(old: str, new: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -119,3 +119,14 @@ def _between(anchors: list[tuple[int, int]], gap: Gap) -> Iterator[Gap]:
     for next_i, next_j in [*anchors, (gap[1], gap[3])]:
         yield i, next_i, j, next_j
         i, j = next_i + 1, next_j + 1
+
+
+def hunks_between(
+    blocks: Iterable[Block], old: int, new: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what is not kept: half-open ranges of the old and the new, one of them may be empty."""
+    i = j = 0
+    for block_i, block_j, n in [*blocks, (old, new, 0)]:
+        if block_i > i or block_j > j:
+            yield i, block_i, j, block_j
+        i, j = block_i + n, block_j + n

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from plainredline.language.digest import fingerprint_of_keys
+from plainredline.language.function_words import language_of
+from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, Run
-from plainredline.redline.difference import Difference, kinds_of
+from plainredline.redline.capitals import Terms, terms_of, without_binding_capitals
+from plainredline.redline.difference import difference_of, kinds_of
 from plainredline.redline.equality import differs
 from plainredline.redline.explained_numbers import unexplained
 from plainredline.redline.followed_fragments import Leads, fragment_follower
@@ -15,26 +19,58 @@ from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lcs import Block, common, intern
 from plainredline.redline.runs import runs
+from plainredline.redline.second_look import second_look
 from plainredline.redline.tidy import tidy
 from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
 from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
 
+_SAMPLE = 200
+"""Clauses by which the language of a version is told."""
 
-def redline(old: Clauses, new: Clauses, alignment: Alignment) -> tuple[Change, ...]:
+_WIDE = "\u3000"
+"""Where scripts begin in which each character is a word."""
+
+
+def redline(
+    old: Clauses, new: Clauses, alignment: Alignment, *, language: str = ""
+) -> tuple[Change, ...]:
     """Return one change for each group that differs in anything, in the order of groups.
+
+    Values and words that turn a sentence are told by the language, which is found where it is not
+    given; of a text in none that we know, only figures are.
 
     Rejecting every change of a redline gives the old wording, accepting every change the new,
     character for character.
     """
-    follows = follower(old, new, alignment)
+    known = _Known(
+        follower(old, new, alignment),
+        fragment_follower(old, new, alignment),
+        terms_of(old, new),
+        lexicon_for(language or _language_of(new)),
+    )
     odd_label = unexplained(old, new, alignment)
-    leads = fragment_follower(old, new, alignment)
     return tuple(
-        _with_label(_change(group, old, new, follows(group), leads), odd_label(group))
+        _with_label(_change(group, old, new, known), odd_label(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
+
+
+def _language_of(version: Clauses) -> str:
+    """Return the language of a version by its commonest words; empty where it is not plain."""
+    words = (word for clause in version[:_SAMPLE] for word in clause.text.lower().split())
+    return language_of(part for word in words for part in (word if word >= _WIDE else (word,)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What both versions say of any of their words."""
+
+    follows: Callable[[Group], Follows]
+    leads: Leads
+    terms: Terms
+    lexicon: Lexicon
 
 
 def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
@@ -46,22 +82,17 @@ def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
     return replace(change, substantive=True, reasons=reasons)
 
 
-def _change(group: Group, old: Clauses, new: Clauses, follows: Follows, leads: Leads) -> Change:
+def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     before, after = wording([old[i] for i in group.old]), wording([new[j] for j in group.new])
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
-    blocks, bounded = _kept(before, after)
+    keys = before.words.keys, after.words.keys
+    before, after, blocks, bounded = _compared(before.in_tokens(), after.in_tokens(), known)
     script = Redline(_runs(before, after, blocks), bounded=bounded)
-    difference = Difference(
-        group=group,
-        old=before,
-        new=after,
-        blocks=blocks,
-        forms=find_forms(before, after, blocks, torn, script, leads=leads),
-        bounded=bounded,
-    )
+    forms = find_forms(before, after, blocks, torn, script, leads=known.leads)
+    difference = difference_of(group, before, after, blocks, forms, bounded=bounded)
     kinds = kinds_of(difference)
-    substantive, reasons = weigh(difference, kinds, follows)
+    substantive, reasons = weigh(difference, kinds, known.follows(group), known.lexicon)
     return Change(
         group=group,
         kinds=kinds,
@@ -71,7 +102,7 @@ def _change(group: Group, old: Clauses, new: Clauses, follows: Follows, leads: L
         forms=difference.forms.all,
         words_deleted=difference.deleted,
         words_inserted=difference.inserted,
-        fingerprint=fingerprint_of_keys(before.words.keys, after.words.keys),
+        fingerprint=fingerprint_of_keys(*keys),
     )
 
 
@@ -89,16 +120,23 @@ def _runs(old: Wording, new: Wording, blocks: list[Block]) -> tuple[Run, ...]:
     return (Run(op, text),) if text else ()
 
 
-def _kept(old: Wording, new: Wording) -> tuple[list[Block], bool]:
-    """Return the words that a reader is shown as kept, and whether the bound was reached.
+def _compared(
+    old: Wording, new: Wording, known: _Known
+) -> tuple[Wording, Wording, list[Block], bool]:
+    """Return both sides, the tokens shown as kept, and whether the work bound was reached.
 
     The shorter wording goes first, so that the way back shows the same words as the way there.
     """
     if _goes_second(old, new):
-        blocks, bounded = _kept(new, old)
-        return [(i, j, n) for j, i, n in blocks], bounded
+        new, old, blocks, bounded = _compared(new, old, known)
+        return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
-    return tidy(old.words, new.words, blocks), bounded
+    blocks = without_binding_capitals(old, new, blocks, known.terms)
+    before, after, blocks = second_look(
+        old.words, new.words, blocks, known.lexicon.negations.union(known.lexicon.modals)
+    )
+    old, new = replace(old, words=before), replace(new, words=after)
+    return old, new, tidy(before, after, blocks), bounded
 
 
 def _goes_second(old: Wording, new: Wording) -> bool:

@@ -133,12 +133,18 @@ def _change(out: _Runs, old: tuple[Words, int, int], new: tuple[Words, int, int]
     elif j == j2:
         _one_sided(out, b.gap(j), (a, i, i2), inserted=False)
     else:
-        _gap(out, a.gap(i), b.gap(j))
-        behind = a.gap(i2), b.gap(j2)
+        before, behind = (a.gap(i), b.gap(j)), (a.gap(i2), b.gap(j2))
         apart = behind[0] == behind[1] and _BORDERS.search(behind[0]) is not None
+        glued = "" in before and before[0] != before[1]
+        if not glued:
+            _gap(out, *before)
         out.change(
-            a.text[a.starts[i] : a.ends[i2 - 1]] + ("" if apart else behind[0]),
-            b.text[b.starts[j] : b.ends[j2 - 1]] + ("" if apart else behind[1]),
+            (before[0] if glued else "")
+            + a.text[a.starts[i] : a.ends[i2 - 1]]
+            + ("" if apart else behind[0]),
+            (before[1] if glued else "")
+            + b.text[b.starts[j] : b.ends[j2 - 1]]
+            + ("" if apart else behind[1]),
         )
         if apart:
             out.equal(*behind)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
+from plainredline.language.tokens import is_word
 from plainredline.language.words import Words
 from plainredline.redline.lcs import Block, joined
 
@@ -78,12 +79,14 @@ _UNIT = re.compile(
     rf"|(?<!\S)\d[\d.,]*(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion))?"
     r" (?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|dollars|euros?|pounds|percent|per cent|%|€)(?!\w)"
     r"|(?<![\w.])\d{1,4}(?:\.\d{1,4}){0,6} ?(?:\([a-z0-9]{1,4}\) ?){1,4}"
-    r"|(?<!\S)\"[A-Z][^\s\"]{0,40}(?: [^\s\"]{1,40}){0,4}\"",
+    r"|(?<=\")[A-Z][^\s\"]{0,40}(?: [^\s\"]{1,40}){1,4}(?=\")",
     re.IGNORECASE,
 )
 _BORDERS = frozenset("\n\t")
-_SENTENCE_END = re.compile(r".*[.!?。！？][\"')\]]*")
-_PHRASE_END = re.compile(r".*[,;:、，；：)\]][\"']*")
+_STOPS = frozenset([".", "!", "?", "..."])
+_CLOSERS = frozenset('")]}')
+_PHRASE_ENDS = frozenset(",;:")
+_OPENERS = frozenset('"([')
 _PHRASE_START_WORDS = (
     "and or but nor if when where which that who unless except including for to in on by with "
     "from as because provided subject"
@@ -102,11 +105,12 @@ def tidy(old: Words, new: Words, blocks: list[Block]) -> list[Block]:
     return _slid(sides, _without_islands(sides, blocks))
 
 
-_UNSPACED = 0x0E00
+_FIRST_UNSPACED = "\u0e00"
+_UNSPACED = ord(_FIRST_UNSPACED)
 """Where scripts begin that do not part their words; a character there is half a word."""
 
-_ABBREVIATION = 3
-"""The longest word with a full stop that may be no end of a sentence: ``No.``."""
+_ABBREVIATION = 2
+"""The longest word whose full stop may be no end of a sentence: ``No.``."""
 
 
 class _Side:
@@ -120,6 +124,7 @@ class _Side:
         self._firsts = frozenset(self.sentences)
         self._values = list(accumulate(map(_is_value, words.keys), initial=0))
         self._content = list(accumulate((_mass(key) >= 1 for key in words.keys), initial=0))
+        self._count = list(accumulate(map(is_word, words.keys), initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
@@ -128,6 +133,10 @@ class _Side:
     def has_value(self, start: int, end: int) -> bool:
         """Whether one of the words has a digit, or is an address."""
         return self._values[end] > self._values[start]
+
+    def count(self, start: int, end: int) -> int:
+        """Return how many of the tokens are words."""
+        return self._count[end] - self._count[start]
 
     def content(self, start: int, end: int) -> int:
         """Return how many of the words are no stop words."""
@@ -144,30 +153,37 @@ def _is_value(key: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _mass(key: str) -> float:
-    word = key.strip("\"'()[].,;:!?").lower()
-    if word in _STOP or not word:
+    if not is_word(key):
+        return 0.0
+    if key in _STOP:
         return 0.4
-    if len(word) == 1 and ord(word) >= _UNSPACED:
+    if len(key) == 1 and ord(key) >= _UNSPACED:
         return 0.5
-    return 1.5 if _STRONG.fullmatch(word) else 1.0
+    return 1.5 if _STRONG.fullmatch(key) else 1.0
 
 
 def _sentences(words: Words) -> list[int]:
-    """Return the index of the first word of each sentence, and the number of words."""
+    """Return the index of the first token of each sentence, and the number of tokens."""
     inner = [
         at
         for at in range(1, len(words))
-        if _ends_sentence(words.keys, at - 1) or not _BORDERS.isdisjoint(words.gap(at))
+        if _opens_sentence(words, at) or not _BORDERS.isdisjoint(words.gap(at))
     ]
     return [0, *inner, len(words)]
 
 
-def _ends_sentence(keys: Sequence[str], at: int) -> bool:
-    word = keys[at]
-    if _SENTENCE_END.fullmatch(word) is None or at + 1 == len(keys):
+def _opens_sentence(words: Words, at: int) -> bool:
+    """Whether a sentence ends right before a token, with what closes it."""
+    keys = words.keys
+    if at == len(keys) or keys[at] in _STOPS or (keys[at] in _CLOSERS and not words.gap(at)):
         return False
-    following = keys[at + 1].lstrip("\"'([")
-    return len(word) > _ABBREVIATION and (not following or not following[0].islower())
+    stop = at - 1
+    while stop > 0 and keys[stop] in _CLOSERS:
+        stop -= 1
+    if keys[stop] not in _STOPS or stop == 0:
+        return False
+    is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= _FIRST_UNSPACED
+    return is_whole and not words.raw(at)[:1].islower()
 
 
 # ---------------------------------------------------------------- whole units
@@ -176,15 +192,24 @@ def _ends_sentence(keys: Sequence[str], at: int) -> bool:
 def _units(side: _Side, changes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the ranges of words, near changes, that are one thing: a date, a defined term."""
     found = []
+    words = side.words
     for start, end in _near(changes, len(side.keys)):
-        keys = side.keys[start:end]
-        starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
-        for match in _UNIT.finditer(" ".join(keys)):
-            first = bisect_right(starts, match.start()) - 1
-            last = bisect_left(starts, match.end())
+        offset = words.starts[start]
+        for match in _UNIT.finditer(words.plain, offset, words.ends[end - 1]):
+            first = words.index(match.start())
+            last = bisect_left(words.starts, match.end())
             if last - first > 1:
-                found.append((start + first, start + last))
+                found.append((first, last))
+        found += _contractions(words, start, end)
     return found
+
+
+def _contractions(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the neighbouring words that are written as one: *does*, *n't*."""
+    for at in range(start + 1, end):
+        is_close = words.ends[at - 1] == words.starts[at] and is_word(words.keys[at])
+        if is_close and "'" in words.plain[words.starts[at] : words.starts[at] + 2]:
+            yield at - 1, at + 1
 
 
 def _near(changes: list[tuple[int, int]], size: int) -> list[tuple[int, int]]:
@@ -264,20 +289,18 @@ def _best_shift(side: _Side, start: int, end: int, before: int, behind: int) -> 
 
 
 def _border(side: _Side, at: int) -> int:
-    """Return how good a border between two words is, 0 to 5."""
-    if at in (0, len(side.keys)):
-        return 5
+    """Return how good a border between two tokens is, -1 to 5."""
     gap = side.words.gap(at)
-    if "\n" in gap:
+    if at in (0, len(side.keys)) or "\n" in gap:
         return 5
     before, behind = side.keys[at - 1], side.keys[at]
-    if "\t" in gap or _ends_sentence(side.keys, at - 1):
+    if "\t" in gap or side.opens(at):
         return 4
-    if _PHRASE_END.fullmatch(before):
+    if not gap and not is_word(behind):
+        return -1
+    if before in _PHRASE_ENDS or (before in _CLOSERS and gap):
         return 3
-    if behind[0] in '(["“':
-        return 2
-    return 1 if behind.lower() in _PHRASE_START else 0
+    return 2 if behind in _OPENERS else int(behind in _PHRASE_START)
 
 
 # ---------------------------------------------------------------- islands
@@ -309,7 +332,8 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
         mass, at = heappop(queue)
         left, right = before[at], behind[at]
         around = change(left, at), change(at, right)
-        if at in gone or not _is_island(edges[at][2], mass, *around):
+        i, _, n = edges[at]
+        if at in gone or not _is_island(old.count(i, i + n), mass, *around):
             continue
         if _stays(sides, edges[at], one_sided=any(side.one_sided for side in around)):
             continue
@@ -339,10 +363,11 @@ def _stays(sides: tuple[_Side, _Side], block: Block, *, one_sided: bool) -> bool
     """Whether a reader knows kept words again, so that they are not to be struck and re-added."""
     i, j, n = block
     content = sides[0].content(i, i + n)
-    if n >= PHRASE_WORDS and content >= PHRASE_CONTENT:
+    count = sides[0].count(i, i + n)
+    if count >= PHRASE_WORDS and content >= PHRASE_CONTENT:
         return True
     opening = sides[0].opens(i) and sides[1].opens(j)
-    return n >= BESIDE_WORDS and content >= BESIDE_CONTENT and (one_sided or opening)
+    return count >= BESIDE_WORDS and content >= BESIDE_CONTENT and (one_sided or opening)
 
 
 def _parts_cells(sides: tuple[_Side, _Side], block: Block) -> bool:
@@ -391,7 +416,8 @@ def _staying(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[bool]:
     edges = [(0, 0, 0), *blocks, (len(sides[0].keys), len(sides[1].keys), 0)]
     sided = [(a[0] + a[2] == b[0]) != (a[1] + a[2] == b[1]) for a, b in pairwise(edges)]
     return [
-        block[2] >= ANCHOR_WORDS or _stays(sides, block, one_sided=before or behind)
+        sides[0].count(block[0], block[0] + block[2]) >= ANCHOR_WORDS
+        or _stays(sides, block, one_sided=before or behind)
         for block, (before, behind) in zip(blocks, pairwise(sided), strict=True)
     ]
 
@@ -410,5 +436,5 @@ def _rags(side: _Side, blocks: list[tuple[int, int]]) -> list[bool]:
         at = bisect_right(side.sentences, start) - 1
         first, last = side.sentences[at], side.sentences[at + 1]
         poor = kept[at] < REPLACED_BELOW * side.weight(first, last)
-        rags.append(n < ANCHOR_WORDS and start + n <= last and poor)
+        rags.append(side.count(start, start + n) < ANCHOR_WORDS and start + n <= last and poor)
     return rags

@@ -1,21 +1,26 @@
 """Whether a reader could be bound by a change, and why.
 
-Whatever changes words or a link's address is substantive until shown otherwise, and the list of
-what shows otherwise is short: words that nobody reads differently (`spelling`), a full stop at
-the end of a clause, and a cross-reference that follows its clause to a new number.
+Whatever changes words, punctuation or a link's address is substantive until shown otherwise, and
+the list of what shows otherwise is short: a mark at the end of a clause, quotation marks, and a
+cross-reference that follows its clause to a new number. The same words in another form (`likeness`)
+are kept words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plainredline.language.lexicon import Lexicon
+from plainredline.language.tokens import QUOTE
 from plainredline.messages.form_codes import FormNote, Look
 from plainredline.messages.reason_codes import Reason, Thing
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
 from plainredline.redline.difference import Difference
 from plainredline.redline.followed_references import Follows, only_references_follow
 from plainredline.redline.reasons import Reasons, why
-from plainredline.redline.spelling import plain_spelling
+
+_FINAL = frozenset([".", ",", ";", "..."])
+"""Marks that bind nobody where nothing follows them."""
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _BINDING_LOOKS = {
@@ -43,7 +48,6 @@ _REMOVED = {
     ClauseKind.CODE: Reason.CODE_REMOVED,
     None: Reason.CLAUSE_REMOVED,
 }
-_SETTING = frozenset({FormKind.MARKUP, FormKind.TYPOGRAPHY, FormKind.TITLE, FormKind.LINK})
 _NOW_IN = {
     ClauseKind.HEADING: Reason.NOW_IN_HEADINGS,
     ClauseKind.PARAGRAPH: Reason.NOW_IN_PARAGRAPHS,
@@ -55,15 +59,15 @@ _NOW_IN = {
 
 
 def weigh(
-    difference: Difference, kinds: tuple[Kind, ...], follows: Follows
+    difference: Difference, kinds: tuple[Kind, ...], follows: Follows, lexicon: Lexicon
 ) -> tuple[bool, Reasons]:
     """Return whether a change is substantive, and why."""
     if not difference.group.old or not difference.group.new:
         return _one_sided(difference)
-    if difference.deleted or difference.inserted:
+    if difference.hunks:
         harmless = _harmless(difference, follows)
         if not harmless:
-            return True, why(difference)
+            return True, why(difference, lexicon)
         if Kind.RELINKED not in kinds:
             return _seen(difference.forms.all) or (False, _only(harmless))
     if Kind.RELINKED in kinds:
@@ -93,28 +97,20 @@ def _kind(clauses: Sequence[Clause]) -> ClauseKind | None:
 def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
     """Return why changed words bind no one; empty when they may."""
     things: dict[Thing, None] = {}
-    old, new = difference.old.words.keys, difference.new.words.keys
+    words = difference.old.words, difference.new.words
+    old, new = words[0].keys, words[1].keys
     for (i, i2), (j, j2) in difference.hunks:
         at_end = i2 == len(old) and j2 == len(new)
-        if plain_spelling(old[i:i2]) == plain_spelling(new[j:j2]):
-            things[Thing.SPELLING] = None
-        elif at_end and _is_full_stop(old[i:i2], new[j:j2]):
+        marks = {*old[i:i2], *new[j:j2]}
+        if marks == {QUOTE}:
+            things[Thing.QUOTES] = None
+        elif at_end and marks <= _FINAL:
             things[Thing.FULL_STOP] = None
-        elif only_references_follow(
-            difference.old.words, (i, i2), difference.new.words, (j, j2), follows
-        ):
+        elif only_references_follow(words[0], (i, i2), words[1], (j, j2), follows):
             things[Thing.REFERENCES] = None
         else:
             return ()
     return tuple(things)
-
-
-def _is_full_stop(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether the words differ in the full stop behind them only."""
-    if not old or not new or old[:-1] != new[:-1]:
-        return False
-    words = {old[-1], new[-1]}
-    return {word.removesuffix(".") for word in words} < words
 
 
 def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:
@@ -175,14 +171,28 @@ def _only_form(difference: Difference, kinds: tuple[Kind, ...]) -> Message:
         clauses = difference.new.clauses
         return _NOW_IN[_kind(clauses)](n=len(clauses))
     shape = {form.kind for form in difference.forms.all}
-    things = {
-        Thing.PLACE: Kind.MOVED in kinds,
-        Thing.NUMBERING: Kind.RENUMBERED in kinds,
-        Thing.FORMATTING: Kind.REFORMATTED in kinds and (not shape or bool(shape & _SETTING)),
-        Thing.HIDDEN: FormKind.HIDDEN in shape,
-        Thing.ADDRESSES: FormKind.ADDRESS in shape,
-    }
-    return _only([thing for thing, holds in things.items() if holds])[0]
+    things = [thing for kind, thing in _THINGS.items() if kind in (*kinds, *shape)]
+    return _only(list(dict.fromkeys(things)) or [Thing.FORMATTING])[0]
+
+
+_THINGS = {
+    Kind.MOVED: Thing.PLACE,
+    Kind.RENUMBERED: Thing.NUMBERING,
+    FormKind.LABEL: Thing.NUMBERING,
+    FormKind.SPACE: Thing.SPACES,
+    FormKind.HYPHEN: Thing.HYPHENS,
+    FormKind.CAPITALS: Thing.CAPITALS,
+    FormKind.QUOTES: Thing.QUOTES,
+    FormKind.SPELLING: Thing.SPELLING,
+    FormKind.DAMAGE: Thing.DAMAGE,
+    FormKind.MARKUP: Thing.FORMATTING,
+    FormKind.TYPOGRAPHY: Thing.FORMATTING,
+    FormKind.TITLE: Thing.FORMATTING,
+    FormKind.LINK: Thing.FORMATTING,
+    FormKind.HIDDEN: Thing.HIDDEN,
+    FormKind.ADDRESS: Thing.ADDRESSES,
+}
+"""What a kind of change or of form is called where nothing else changed."""
 
 
 def _only(things: Sequence[Thing]) -> Reasons:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plainredline.language.tokens import tokens_of
 from plainredline.language.words import Words, clause_words
-from plainredline.model import Clause
+from plainredline.model import Clause, ClauseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,17 @@ class Wording:
         if not torn:
             return self
         keep = [at for at in range(len(self.words)) if at not in torn]
-        text, starts, ends, keys = (
-            self.words.text,
-            [self.words.starts[at] for at in keep],
-            [self.words.ends[at] for at in keep],
-            [self.words.keys[at] for at in keep],
-        )
         first_words = [bisect_left(keep, first) for first in self.first_words]
-        return Wording(self.clauses, Words(text, starts, ends, keys), first_words, self.offsets)
+        return Wording(self.clauses, self.words.only(keep), first_words, self.offsets)
+
+    def in_tokens(self) -> Wording:
+        """Return the same wording with punctuation marks as tokens of their own."""
+        return replace(self, words=tokens_of(self.words))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether all of it is headings."""
+        return all(clause.kind is ClauseKind.HEADING for clause in self.clauses)
 
 
 def wording(clauses: Sequence[Clause]) -> Wording:
@@ -47,6 +51,7 @@ def wording(clauses: Sequence[Clause]) -> Wording:
     keys: list[str] = []
     first_words: list[int] = []
     offsets: list[int] = []
+    plain: list[str] = []
     offset = 0
     for clause in clauses:
         words = clause_words(clause)
@@ -55,6 +60,8 @@ def wording(clauses: Sequence[Clause]) -> Wording:
         starts += [start + offset for start in words.starts]
         ends += [end + offset for end in words.ends]
         keys += words.keys
+        plain.append(words.plain)
         offset += len(clause.text) + 1
     text = "\n".join(clause.text for clause in clauses)
-    return Wording(clauses, Words(text, starts, ends, keys), (*first_words, len(keys)), offsets)
+    words = Words(text, starts, ends, keys, "\n".join(plain))
+    return Wording(clauses, words, (*first_words, len(keys)), offsets)

@@ -123,7 +123,7 @@ def is_marked(change: Change) -> bool:
         return False
     return (
         change.substantive
-        or bool(change.words_deleted or change.words_inserted)
+        or change.redline.has_edits
         or not _MARKED.isdisjoint(change.kinds)
         or (Kind.MOVED in change.kinds and change.group.move is None)  # Sentences of it moved.
     )

@@ -108,20 +108,20 @@ def inert(text: str) -> str:
 
 
 def _is_form(change: Change) -> bool:
-    words = change.words_deleted + change.words_inserted
-    return not change.substantive and not words and _FORM.issuperset(change.kinds)
+    edits = change.redline.has_edits
+    return not change.substantive and not edits and _FORM.issuperset(change.kinds)
 
 
 def _entry(
     comparison: Comparison, changes: Sequence[Change], t: Translator, moves: Sequence[Note] = ()
 ) -> Entry:
     first = changes[0]
-    words = first.words_deleted + first.words_inserted + len(moves)
+    edits = first.redline.has_edits or moves
     return Entry(
         title=_title(comparison, changes, t),
         weight=t(Wording.SUBSTANTIVE if first.substantive else Wording.COSMETIC),
         reason=t.say_all(first.reasons),
-        runs=tuple(_clipped(first.redline.runs)) if words else (),
+        runs=tuple(_clipped(first.redline.runs)) if edits else (),
         notes=(*moves, *notes_of([form for change in changes for form in change.forms], t)),
     )
 

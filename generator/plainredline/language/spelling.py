@@ -1,0 +1,90 @@
+"""One spelling for words that are spelt in several ways, by the tables of `data/spelling.toml`.
+
+The rules are narrow on purpose: one letter can make another word (*filing*, *filling*), so no rule
+holds for two words that are not the same.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+_CONTRACTED: Final = re.compile(r"(?<=[a-z])(?:n't|'[a-z]{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """The tables of all languages as one."""
+
+    endings: tuple[tuple[re.Pattern[str], str], ...]
+    words: dict[str, str]
+    contractions: dict[str, tuple[int, tuple[str, str]]]
+    contracted: dict[str, str]
+    capitals: frozenset[str]
+    hyphens: tuple[str, ...]
+
+
+@cache
+def _spellings() -> _Spellings:
+    path = files("plainredline.language") / "data" / "spelling.toml"
+    tables: list[dict[str, Any]] = list(tomllib.loads(path.read_text("utf-8")).values())
+
+    def pairs(key: str) -> list[tuple[str, str]]:
+        cells = (pair.partition("=") for table in tables for pair in table.get(key, "").split())
+        return [(left, right) for left, _, right in cells]
+
+    return _Spellings(
+        endings=tuple(
+            (re.compile(pattern), ending)
+            for table in tables
+            for pattern, ending in table.get("endings", ())
+        ),
+        words={other: one for one, others in pairs("words") for other in others.split(",")},
+        contractions={
+            word.replace("|", ""): (word.index("|"), (parts.split(",")[0], parts.split(",")[1]))
+            for word, parts in pairs("contractions")
+        },
+        contracted=dict(pairs("contracted")),
+        capitals=frozenset(word for table in tables for word in table.get("capitals", "").split()),
+        hyphens=tuple(word for table in tables for word in table.get("hyphens", "").split()),
+    )
+
+
+def one_spelling(word: str) -> str:
+    """Return the spelling that stands for all of a word in small letters."""
+    spellings = _spellings()
+    if len(word) > _SHORT:
+        for pattern, ending in spellings.endings:
+            word = pattern.sub(ending, word, 1)
+    return spellings.words.get(word, word)
+
+
+_SHORT: Final = 4
+"""No rule of endings holds for words so short."""
+
+
+def contraction(word: str) -> tuple[int, tuple[str, str]] | None:
+    """Return where a word in small letters parts, and the two words that it stands for."""
+    if "'" not in word and word[:3] != "can":
+        return None
+    spellings = _spellings()
+    if word in spellings.contractions:
+        return spellings.contractions[word]
+    end = _CONTRACTED.search(word)
+    if end is None or end[0] not in spellings.contracted:
+        return None
+    return end.start(), (word[: end.start()], spellings.contracted[end[0]])
+
+
+def is_other_in_capitals(word: str) -> bool:
+    """Whether a word in small letters is another in capitals: *us*, *US*."""
+    return word in _spellings().capitals
+
+
+def is_other_with_hyphen(joined: str) -> bool:
+    """Whether a hyphen may make another word: *re-sign*, *resign*."""
+    return joined.startswith(_spellings().hyphens)

@@ -1,0 +1,150 @@
+"""Words and punctuation marks, each a token by itself: what a redline keeps, strikes and adds.
+
+The words of `words` bring their punctuation, for what is counted and found again by them; here
+``tests.`` is two tokens, so that ``tests again.`` has one more. A space that was lost between
+sentences parts tokens all the same (``country.No``), and a contraction is its two words.
+
+Tokens with one key are the same but for their form: capitals, spelling, the width of letters, the
+script of digits, the style of quotes. Which of these it is, `redline` asks of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from plainredline.language.spelling import contraction, one_spelling
+from plainredline.language.words import GONE, JOINED, UNSPACED, Words
+
+QUOTE: Final = '"'
+"""The key of every quotation mark."""
+
+NOTE: Final = "[^"
+"""The key of every mark of a note, ``[^1]``: how notes are counted is no word."""
+
+_QUOTES: Final = "\"'「」『』｢｣"
+_MARKS: Final = ".,;:!?¡¿()\\[\\]{}、。，．：；？！（）《》〈〉【】〔〕［］｛｝…､｡؟،؛।" + _QUOTES
+_EDGES: Final = "*_\\\\|—\\-"
+"""Marks of Markdown and dashes, which are no token where they stand at an edge of a word."""
+
+_SIGNS: Final = "™®©"
+_WORD: Final = f"[^\\s{GONE}{_MARKS}{_EDGES}{_SIGNS}{UNSPACED}]"
+_TOKEN: Final = re.compile(
+    rf"\[\^[^\s\[\]]{{1,30}}\]|\([cC]\)|\([rR]\)|\([tT][mM]\)|[{_SIGNS}]"
+    rf"|[{UNSPACED}][{JOINED}]*"
+    rf"|(?:-(?=\d))?{_WORD}(?:{_WORD}|{GONE}"
+    rf"|[.,;:!?'\"*_\\\-]{{1,3}}(?={GONE}*{_WORD})|(?<=[\d)])\([^\W_]{{1,4}}\))*"
+    rf"|\.{{2,}}|[{_MARKS}]"
+)
+_INNER: Final = re.compile(r"[.,;:!?]{1,3}")
+_ADDRESS: Final = re.compile(r"@|://|www\.")
+_KEYS: Final = {
+    **dict.fromkeys(_QUOTES, QUOTE),
+    **dict(zip("，、､،。．｡：；؛？؟！（）［］｛｝", ",,,,...:;;??!()[]{}", strict=True)),
+    "…": "...", "(c)": "©", "(r)": "®", "(tm)": "™",
+}  # fmt: skip
+_ONE_LETTER: Final = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "…": "..."}
+)
+_DIGITS: Final = re.compile(r"(?![0-9])\d")
+_WIDE: Final = re.compile("[\uff01-\uffee\ufb00-\ufb06]+")
+_LONG: Final = 64
+
+Piece = tuple[int, int, str]
+"""Half-open range within a stretch without spaces, and the key."""
+
+
+def tokens_of(words: Words) -> Words:
+    """Return the same text with each mark of punctuation as a token of its own."""
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    plain = words.plain
+    for start, end in zip(words.starts, words.ends, strict=True):
+        chunk = plain[start:end]
+        for first, last, key in _pieces(chunk) if len(chunk) < _LONG else _pieces_of(chunk):
+            starts.append(start + first)
+            ends.append(start + last)
+            keys.append(key)
+    return Words(words.text, starts, ends, keys, plain)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_word(key: str) -> bool:
+    """Whether a token is a word or a number, no mark of punctuation."""
+    return any(map(str.isalnum, key))
+
+
+def _pieces_of(chunk: str) -> tuple[Piece, ...]:
+    return tuple(
+        piece for match in _TOKEN.finditer(chunk) for piece in _parted(match[0], match.start())
+    )
+
+
+_pieces = lru_cache(maxsize=1 << 16)(_pieces_of)
+
+
+def _parted(token: str, at: int) -> Iterator[Piece]:
+    """Yield a token with its key, or the several that were glued together."""
+    start = 0
+    for mark in _INNER.finditer(token) if len(token) > 1 and not _ADDRESS.search(token) else ():
+        if _is_glued(token, mark):
+            yield from _worded(token[start : mark.start()], at + start)
+            yield at + mark.start(), at + mark.end(), _key(mark[0])
+            start = mark.end()
+    yield from _worded(token[start:], at + start)
+
+
+def _is_glued(token: str, mark: re.Match[str]) -> bool:
+    """Whether a mark within a token ends a phrase behind which the space was lost."""
+    before, behind = token[mark.start() - 1 : mark.start()], token[mark.end() : mark.end() + 1]
+    if mark[0] in {",", ";", ":"}:
+        return before.isalpha() and behind.isalpha()
+    return (
+        behind.isupper()
+        and not before.isupper()
+        and not token[mark.end() + 1 : mark.end() + 2].isupper()
+    )
+
+
+def _worded(word: str, at: int) -> Iterator[Piece]:
+    key = _key(word)
+    parted = contraction(key)
+    if parted is None:
+        yield at, at + len(word), key
+        return
+    place, (first, second) = parted
+    letters = [i for i, char in enumerate(word) if char != GONE]
+    yield at, at + letters[place], one_spelling(first)
+    yield at + letters[place], at + len(word), second
+
+
+def _key(token: str) -> str:
+    word = token.replace(GONE, "").lower()
+    if word.startswith(NOTE):
+        return NOTE
+    if word in _KEYS:
+        return _KEYS[word]
+    return one_spelling(folded(word))
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters of one width, with digits of one script, no ligatures."""
+    return in_one_form(word).lower()
+
+
+def in_one_form(text: str) -> str:
+    """Return a text in letters of one width, with digits of one script, no ligatures."""
+    if text.isascii():
+        return text
+    text = _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    text = unicodedata.normalize("NFC", text[:_LONGEST]) + text[_LONGEST:]
+    text = text.translate(_ONE_LETTER)
+    return _DIGITS.sub(lambda m: str(unicodedata.decimal(m[0])), text)
+
+
+_LONGEST: Final = 1000
+"""Letters that are normalised; the cost of a run of combining marks grows with its square."""

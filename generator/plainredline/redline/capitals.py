@@ -1,0 +1,115 @@
+"""Capital letters that bind: those of a defined term, and of a word that is another in capitals.
+
+All others are form: a sentence begins elsewhere, a heading is set in title case, a limitation of
+liability is no longer shouted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from plainredline.language.spelling import is_other_in_capitals
+from plainredline.language.tokens import folded
+from plainredline.language.words import Words
+from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
+from plainredline.redline.lcs import Block
+from plainredline.redline.wording import Wording
+
+Terms = Callable[[], frozenset[str]]
+"""The words of all defined terms of both versions, folded; found when first asked for."""
+
+_QUOTED: Final = re.compile(r"[\"“”„«»「『]\s?([^\"“”„«»「」『』\n]{2,60}?)\s?[\"“”«»」』]")
+_TERM_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_MOST_WORDS: Final = 5
+_SMALL: Final = 3
+"""Letters up to which a word may stand in small letters within a term: *Terms of Use*."""
+
+_ENDS: Final = frozenset(".!?:…•")
+_LEAD_IN: Final = (".", "!", "?")
+"""What a bold stretch ends with that opens a clause and defines nothing."""
+
+
+def terms_of(*versions: Clauses) -> Terms:
+    """Return a function that gives the words of the terms that the versions define.
+
+    A term is what stands in quotation marks or in bold within a sentence, with capitals.
+    """
+
+    @cache
+    def terms() -> frozenset[str]:
+        return frozenset(
+            word for version in versions for clause in version for word in _defined(clause)
+        )
+
+    return terms
+
+
+def _defined(clause: Clause) -> Iterator[str]:
+    if clause.kind is ClauseKind.HEADING:
+        return
+    bold = (
+        clause.text[mark.start : mark.end]
+        for mark in clause.marks
+        if mark.kind is MarkKind.STRONG and mark.end < len(clause.text)
+    )
+    quoted = (match[1] for match in _QUOTED.finditer(clause.text))
+    for term in (*quoted, *(text for text in bold if not text.rstrip().endswith(_LEAD_IN))):
+        found = _TERM_WORD.findall(term)
+        if 0 < len(found) <= _MOST_WORDS and found[0][:1].isupper() and not term.isupper():
+            yield from (folded(word) for word in found if word[:1].isupper() or len(word) > _SMALL)
+
+
+def without_binding_capitals(
+    old: Wording, new: Wording, blocks: list[Block], terms: Terms
+) -> list[Block]:
+    """Return the blocks without the tokens that a capital makes other words."""
+    free = old.is_heading and new.is_heading
+    kept: list[Block] = []
+    for i, j, n in blocks:
+        start = 0
+        for at in range(n) if _differ(old.words, new.words, (i, j, n)) else ():
+            if _binds(old.words, i + at, new.words, j + at, terms, free=free):
+                kept.append((i + start, j + start, at - start))
+                start = at + 1
+        kept.append((i + start, j + start, n - start))
+    return [block for block in kept if block[2]]
+
+
+def _differ(old: Words, new: Words, block: Block) -> bool:
+    i, j, n = block
+    here = old.text[old.starts[i] : old.ends[i + n - 1]]
+    return here != new.text[new.starts[j] : new.ends[j + n - 1]]
+
+
+def _binds(old: Words, i: int, new: Words, j: int, terms: Terms, *, free: bool) -> bool:
+    was, now = old.raw(i), new.raw(j)
+    if was == now or was.lower() != now.lower():
+        return False
+    if is_other_in_capitals(was.lower()) and (was.isupper() or now.isupper()):
+        return not (_is_shouted(old, i) or _is_shouted(new, j))
+    if free or was[:1].isupper() == now[:1].isupper():
+        return False
+    shouted = (was.isupper() and _is_shouted(old, i)) or (now.isupper() and _is_shouted(new, j))
+    if shouted or _begins(old, i) or _begins(new, j):
+        return False
+    return folded(was) in terms() or old.keys[i] in terms()
+
+
+def _is_shouted(words: Words, at: int) -> bool:
+    """Whether the words around one are in capitals too."""
+    near = (words.raw(k) for k in range(max(0, at - 2), min(len(words), at + 3)) if k != at)
+    letters = [word for word in near if len(word) > 1 and word.isalpha()]
+    return bool(letters) and all(word.isupper() for word in letters)
+
+
+def _begins(words: Words, at: int) -> bool:
+    """Whether a word is the first of a sentence, where a capital stands anyway."""
+    before = at - 1
+    while before >= 0 and words.keys[before] in {'"', "(", ")", "["}:
+        before -= 1
+    if before < 0 or "\n" in words.gap(at) or "\t" in words.gap(at):
+        return True
+    return words.raw(before)[-1:] in _ENDS or words.keys[before] == "."
