@@ -24,11 +24,11 @@ from plainredline.model import (
 )
 from plainredline.redline.equality import looks
 from plainredline.redline.followed_fragments import Leads
-from plainredline.redline.word_map import KeptWords
 from plainredline.redline.lcs import Block
 from plainredline.redline.likeness import likeness
 from plainredline.redline.link_forms import link_forms
 from plainredline.redline.torn_numbers import Torn, bare
+from plainredline.redline.word_map import KeptWords
 from plainredline.redline.wording import Wording
 
 _LOOKS = {

@@ -10,8 +10,8 @@ from plainredline.language.words import RAW_LINK
 from plainredline.messages.form_codes import AddressNote, FormNote
 from plainredline.model import Form, FormKind, Mark, MarkKind, Message
 from plainredline.redline.followed_fragments import Leads, Place
-from plainredline.redline.word_map import KeptWords
 from plainredline.redline.link_targets import Lead, Target, is_printed, lead, read_target
+from plainredline.redline.word_map import KeptWords
 from plainredline.redline.wording import Wording
 
 _LINKS = (MarkKind.LINK, MarkKind.IMAGE)
