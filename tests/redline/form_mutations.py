@@ -188,6 +188,32 @@ def number_marks(text: str, _random: Random) -> str:
     return _prose(text, change)
 
 
+_STYLES = (
+    "§ {}. ",
+    "Article {} – ",
+    "Artículo {}.- ",
+    "Статья {}. ",
+    "第{}条　",
+    "{} - ",
+    "[{}] ",
+    "{}º ",
+)
+_NUMBERED_HEADING = re.compile(r"^(#{1,6} )(\d{1,2})\\?[.)] (?=\w)")
+
+
+def numbers_restyled(text: str, random: Random) -> str:
+    """The numbers of headings in the style of another language: ``第3条`` for ``3.``."""
+    style = random.choice(_STYLES)
+    numbers = [int(m[2]) for line in text.split("\n") if (m := _NUMBERED_HEADING.match(line))]
+    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return text
+
+    def change(line: str) -> str:
+        return _NUMBERED_HEADING.sub(lambda m: m[1] + style.format(m[2]), line)
+
+    return _prose(text, change)
+
+
 def numbers_torn_off(text: str, _random: Random) -> str:
     """The number of a heading or a numbered paragraph in its own paragraph before it."""
 
@@ -344,6 +370,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     links_changed,
     numbers_torn_off,
     number_marks,
+    numbers_restyled,
     list_markers,
     items_as_paragraphs,
     emphasis_marks,

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from plainredline.facts.event_rules import EventRule, event_rules
@@ -24,18 +25,31 @@ Line = tuple[str, str]
 """A clause on one line, and the sentence that introduces it, ``You may not:``; most have none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """Lines as one text, to be searched at once."""
+    """Lines as one text, to be searched at once; what most comparisons never ask is found late."""
 
     lines: tuple[Line, ...]
-    text: str
-    lower: str
-    """The text in lower case, every offset as it was."""
 
-    line_starts: Sequence[int]
-    sentence_starts: Sequence[int]
-    """Offsets in the text."""
+    @cached_property
+    def text(self) -> str:
+        """The lines, joined by line ends."""
+        return "\n".join(line for line, _ in self.lines)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, every offset as it was."""
+        return _lowered(self.text)
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """Offsets in the text."""
+        return tuple(accumulate((len(line) + 1 for line, _ in self.lines[:-1]), initial=0))
+
+    @cached_property
+    def sentence_starts(self) -> Sequence[int]:
+        """Offsets in the text."""
+        return sentence_starts(self.text)
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the half-open range of the sentence that an offset stands in."""
@@ -56,7 +70,7 @@ class Document:
     def beside(self, other: Document) -> Document:
         """Return the lines that the other document does not have."""
         known = set(other.lines)
-        return _document(line for line in self.lines if line not in known)
+        return Document(tuple(line for line in self.lines if line not in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +93,13 @@ _BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
 
 def document_of_text(text: str) -> Document:
     """Return a plain text as a document; a list is introduced by a line that ends in a colon."""
-    return _document(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n")))
+    return Document(tuple(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n"))))
 
 
 def document_of_clauses(clauses: Clauses) -> Document:
     """Return a version as a document of one line a clause."""
     listed = ClauseKind.ITEM, ClauseKind.ROW
-    return _document(_lines((c.text.replace("\n", " "), c.kind in listed) for c in clauses))
-
-
-def _document(lines: Iterable[Line]) -> Document:
-    lines = tuple(lines)
-    text = "\n".join(line for line, _ in lines)
-    starts = accumulate((len(line) + 1 for line, _ in lines[:-1]), initial=0)
-    return Document(lines, text, _lowered(text), tuple(starts), sentence_starts(text))
+    return Document(tuple(_lines((c.text.replace("\n", " "), c.kind in listed) for c in clauses)))
 
 
 def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[Line]:

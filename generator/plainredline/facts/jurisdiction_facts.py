@@ -35,8 +35,8 @@ def jurisdiction_facts(pair: WordingPair, comparison: Comparison) -> Iterator[Fa
     """
     for kind, what, find, codes in _KINDS:
         olds, news = find(pair.old.text), find(pair.new.text)
-        gone = _unnamed(olds, comparison.new, find) if olds else []
-        came = _unnamed(news, comparison.old, find) if news else []
+        gone = _unnamed(_beside(olds, news), comparison.new, find)
+        came = _unnamed(_beside(news, olds), comparison.old, find)
         if not gone and not came:
             continue
         old, new = _joined(gone), _joined(came)
@@ -51,14 +51,21 @@ def jurisdiction_facts(pair: WordingPair, comparison: Comparison) -> Iterator[Fa
         )
 
 
+def _beside(items: Sequence[Jurisdiction], others: Sequence[Jurisdiction]) -> list[Jurisdiction]:
+    """Return the items whose name no other has."""
+    known = {item.name for item in others}
+    return [item for item in items if item.name not in known]
+
+
 def _unnamed(
-    items: Sequence[Jurisdiction],
+    items: list[Jurisdiction],
     clauses: Clauses,
     find: Callable[[str], tuple[Jurisdiction, ...]],
 ) -> list[Jurisdiction]:
     """Return the items that no clause of a version names."""
-    named = {item.name for clause in clauses for item in find(clause.text)}
-    return [item for item in items if item.name not in named]
+    if not items:
+        return []
+    return _beside(items, [item for clause in clauses for item in find(clause.text)])
 
 
 def _joined(items: Sequence[Jurisdiction]) -> str:
