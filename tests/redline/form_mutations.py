@@ -188,6 +188,32 @@ def number_marks(text: str, _random: Random) -> str:
     return _prose(text, change)
 
 
+_STYLES = (
+    "§ {}. ",
+    "Article {} – ",
+    "Artículo {}.- ",
+    "Статья {}. ",
+    "第{}条　",
+    "{} - ",
+    "[{}] ",
+    "{}º ",
+)
+_NUMBERED_HEADING = re.compile(r"^(#{1,6} )(\d{1,2})\\?[.)] (?=\w)")
+
+
+def numbers_restyled(text: str, random: Random) -> str:
+    """The numbers of headings in the style of another language: ``第3条`` for ``3.``."""
+    style = random.choice(_STYLES)
+    numbers = [int(m[2]) for line in text.split("\n") if (m := _NUMBERED_HEADING.match(line))]
+    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return text
+
+    def change(line: str) -> str:
+        return _NUMBERED_HEADING.sub(lambda m: m[1] + style.format(m[2]), line)
+
+    return _prose(text, change)
+
+
 def numbers_torn_off(text: str, _random: Random) -> str:
     """The number of a heading or a numbered paragraph in its own paragraph before it."""
 
@@ -335,7 +361,44 @@ def emphasis_marks(text: str, _random: Random) -> str:
     )
 
 
+def spaces_dropped(text: str, _random: Random) -> str:
+    """Sentences without the space between them."""
+    return _in_words(text, lambda part: re.sub(r"(?<=[a-z]{3}\.) (?=[A-Z][a-z])", "", part))
+
+
+def british_spelling(text: str, _random: Random) -> str:
+    """British spellings for American ones."""
+    pairs = {"organiz": "organis", "authoriz": "authoris", "behavior": "behaviour",
+             "license": "licence", "center": "centre", "canceled": "cancelled"}  # fmt: skip
+
+    def change(part: str) -> str:
+        for american, british in pairs.items():
+            part = re.sub(rf"\b{american}", british, part)
+        return part
+
+    return _in_words(text, change)
+
+
+def spaces_before_marks(text: str, _random: Random) -> str:
+    """A narrow space before double marks, as French sets them."""
+    return _in_words(text, lambda part: re.sub(r"(?<=[a-z])([;!?])(?=\s|$)", "\u202f\\1", part))
+
+
+def capitals(text: str, random: Random) -> str:
+    """Some paragraphs in capitals."""
+
+    def change(line: str) -> str:
+        plain = _PLAIN_LINE.match(line) and not re.search(r"[\[\]<>{}&`@*_\\/]|\w\.\w", line)
+        return line.upper() if plain and len(line) > 80 and random.random() < 0.3 else line
+
+    return _prose(text, change)
+
+
 MUTATIONS: tuple[Mutation, ...] = (
+    spaces_dropped,
+    british_spelling,
+    spaces_before_marks,
+    capitals,
     heading_levels,
     setext_headings,
     closed_headings,
@@ -344,6 +407,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     links_changed,
     numbers_torn_off,
     number_marks,
+    numbers_restyled,
     list_markers,
     items_as_paragraphs,
     emphasis_marks,

@@ -132,9 +132,7 @@ def _compared(
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     blocks = without_binding_capitals(old, new, blocks, known.terms)
-    before, after, blocks = second_look(
-        old.words, new.words, blocks, known.lexicon.negations.union(known.lexicon.modals)
-    )
+    before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon.negations)
     old, new = replace(old, words=before), replace(new, words=after)
     return old, new, tidy(before, after, blocks), bounded
 
