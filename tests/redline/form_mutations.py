@@ -361,7 +361,44 @@ def emphasis_marks(text: str, _random: Random) -> str:
     )
 
 
+def spaces_dropped(text: str, _random: Random) -> str:
+    """Sentences without the space between them."""
+    return _in_words(text, lambda part: re.sub(r"(?<=[a-z]{3}\.) (?=[A-Z][a-z])", "", part))
+
+
+def british_spelling(text: str, _random: Random) -> str:
+    """British spellings for American ones."""
+    pairs = {"organiz": "organis", "authoriz": "authoris", "behavior": "behaviour",
+             "license": "licence", "center": "centre", "canceled": "cancelled"}  # fmt: skip
+
+    def change(part: str) -> str:
+        for american, british in pairs.items():
+            part = re.sub(rf"\b{american}", british, part)
+        return part
+
+    return _in_words(text, change)
+
+
+def spaces_before_marks(text: str, _random: Random) -> str:
+    """A narrow space before double marks, as French sets them."""
+    return _in_words(text, lambda part: re.sub(r"(?<=[a-z])([;!?])(?=\s|$)", "\u202f\\1", part))
+
+
+def capitals(text: str, random: Random) -> str:
+    """Some paragraphs in capitals."""
+
+    def change(line: str) -> str:
+        plain = _PLAIN_LINE.match(line) and not re.search(r"[\[\]<>{}&`@*_\\/]|\w\.\w", line)
+        return line.upper() if plain and len(line) > 80 and random.random() < 0.3 else line
+
+    return _prose(text, change)
+
+
 MUTATIONS: tuple[Mutation, ...] = (
+    spaces_dropped,
+    british_spelling,
+    spaces_before_marks,
+    capitals,
     heading_levels,
     setext_headings,
     closed_headings,

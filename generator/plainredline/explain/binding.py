@@ -8,7 +8,7 @@ from typing import Final
 
 from plainredline.explain.resolving import not_found, resolve
 from plainredline.language.clause_names import ComparisonNames
-from plainredline.language.digest import fingerprint_of, windows
+from plainredline.language.digest import is_wording_of, windows
 from plainredline.language.quotations import first_words, nearest, stands_in
 from plainredline.messages.binding_codes import Binding, BindingMend
 from plainredline.model import (
@@ -134,8 +134,9 @@ def _set_aside(
 
 def _standing(comparison: Comparison, entry: Entry, resolved: Resolved) -> Standing:
     """Return whether an entry can be told: not if a change it names is not there any more."""
-    fits = entry.wording in {None, fingerprint_of(comparison, resolved.changes)}
-    if entry.wording is None:
+    if entry.wording is not None:
+        fits = is_wording_of(entry.wording, comparison, resolved.changes)
+    else:
         fits = not any(trouble.miss is Miss.UNCHANGED for trouble in resolved.troubles)
     if not fits:
         return Standing.STALE
@@ -155,7 +156,7 @@ def _renamed(comparison: Comparison, found: Sequence[tuple[Entry, Resolved]]) ->
         and (
             resolved.troubles
             or not resolved.changes
-            or fingerprint_of(comparison, resolved.changes) != entry.wording
+            or not is_wording_of(entry.wording, comparison, resolved.changes)
         )
     ]
     known = windows(comparison) if lost else {}

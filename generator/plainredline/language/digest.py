@@ -46,7 +46,26 @@ def fingerprint_of(comparison: Comparison, changes: Iterable[int]) -> Fingerprin
     """
     chosen = [comparison.changes[i] for i in sorted(set(changes))]
     counted = [change for change in chosen if change.substantive] or chosen
-    prints = sorted(change.fingerprint for change in counted)
+    return _together(change.fingerprint for change in counted)
+
+
+def is_wording_of(wording: Fingerprint, comparison: Comparison, changes: Iterable[int]) -> bool:
+    """Whether a fingerprint stands for some changes, whichever of them count as substantive now.
+
+    What is told apart as form more finely than when the fingerprint was published, such as a stop
+    at the end of a clause, makes no explanation stale.
+    """
+    chosen = sorted(set(changes))
+    edited = [i for i in chosen if comparison.changes[i].redline.has_edits]
+    prints = (
+        fingerprint_of(comparison, chosen),
+        *(_together(comparison.changes[i].fingerprint for i in part) for part in (edited, chosen)),
+    )
+    return wording in prints
+
+
+def _together(fingerprints: Iterable[Fingerprint]) -> Fingerprint:
+    prints = sorted(fingerprints)
     return prints[0] if len(prints) == 1 else fingerprint_of_text(" ".join(prints))
 
 

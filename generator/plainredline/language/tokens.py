@@ -39,6 +39,9 @@ _TOKEN: Final = re.compile(
     rf"|[.,;:!?'\"*_\\\-]{{1,3}}(?={GONE}*{_WORD})|(?<=[\d)])\([^\W_]{{1,4}}\))*"
     rf"|\.{{2,}}|[{_MARKS}]"
 )
+_LEADER: Final = "...."
+"""Dots that lead to the number of a page: no punctuation, however many."""
+
 _INNER: Final = re.compile(r"[.,;:!?]{1,3}")
 _ADDRESS: Final = re.compile(r"@|://|www\.")
 _KEYS: Final = {
@@ -80,7 +83,10 @@ def is_word(key: str) -> bool:
 
 def _pieces_of(chunk: str) -> tuple[Piece, ...]:
     return tuple(
-        piece for match in _TOKEN.finditer(chunk) for piece in _parted(match[0], match.start())
+        piece
+        for match in _TOKEN.finditer(chunk)
+        if not match[0].startswith(_LEADER)
+        for piece in _parted(match[0], match.start())
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.function_words import language_of
 from plainredline.language.lexicon import Lexicon, lexicon_for
@@ -17,7 +18,6 @@ from plainredline.redline.explained_numbers import unexplained
 from plainredline.redline.followed_fragments import Leads, fragment_follower
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
-from plainredline.redline.lcs import Block, common, intern
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
 from plainredline.redline.tidy import tidy
@@ -132,9 +132,7 @@ def _compared(
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     blocks = without_binding_capitals(old, new, blocks, known.terms)
-    before, after, blocks = second_look(
-        old.words, new.words, blocks, known.lexicon.negations.union(known.lexicon.modals)
-    )
+    before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon.negations)
     old, new = replace(old, words=before), replace(new, words=after)
     return old, new, tidy(before, after, blocks), bounded
 
