@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.redline.made import change, clause, compare, why
 
+from plainredline.language import common_words
 from plainredline.messages.form_codes import Shape
 from plainredline.model import (
     Alignment,
@@ -19,7 +20,6 @@ from plainredline.model import (
     Mark,
     MarkKind,
 )
-from plainredline.redline import lcs
 
 SENTENCE = "You pay {} to the provider on the day that the order names."
 
@@ -312,7 +312,7 @@ def test_a_number_that_no_word_makes_a_reference_is_substantive() -> None:
 def test_beyond_the_work_bound_the_wording_is_replaced_and_labelled(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lcs, "CELLS", 100)
+    monkeypatch.setattr(common_words, "CELLS", 100)
     old, new = "fee data " * 40, "data we fee we " * 40
 
     made = change(["You pay. " + old + "It ends."], ["You pay. " + new + "It ends."])
@@ -325,7 +325,7 @@ def test_beyond_the_work_bound_the_wording_is_replaced_and_labelled(
 def test_beyond_the_work_bound_words_that_stand_once_still_part_the_wording(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lcs, "CELLS", 100)
+    monkeypatch.setattr(common_words, "CELLS", 100)
     words = [f"word{at}" for at in range(60)]
     changed = ["other" if at in (20, 40) else word for at, word in enumerate(words)]
 

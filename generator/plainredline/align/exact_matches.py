@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq
-
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.sections import Sections
 from plainredline.align.word_strings import Pair
+from plainredline.language.common_words import common
 
 Gap = tuple[int, int, int, int]
 """Half-open ranges between two links in order: old start, old end, new start, new end."""
-
-_CELLS = 400_000_000
-"""The longest common subsequence of a gap is looked for up to so many pairs of clauses, or of
-words (50 MB of bits); beyond, only what is equal at both ends of the gap is linked."""
 
 
 def anchors(pair: Pair, within: Sections) -> list[Link]:
@@ -106,22 +101,7 @@ def _within_gaps(
 
 
 def in_order(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Link]:
-    """Return the longest common subsequence of a gap, its equal ends first; not sorted."""
+    """Return the longest common subsequence of a gap, as links in order."""
     i1, i2, j1, j2 = gap
-    links = []
-    while i1 < i2 and j1 < j2 and old[i1] == new[j1]:
-        links.append((i1, j1))
-        i1, j1 = i1 + 1, j1 + 1
-    while i1 < i2 and j1 < j2 and old[i2 - 1] == new[j2 - 1]:
-        i2, j2 = i2 - 1, j2 - 1
-        links.append((i2, j2))
-    if not 0 < (i2 - i1) * (j2 - j1) <= _CELLS:
-        return links
-    for block in LCSseq.opcodes(old[i1:i2], new[j1:j2]):
-        if block.tag == "equal":
-            links += zip(
-                range(i1 + block.src_start, i1 + block.src_end),
-                range(j1 + block.dest_start, j1 + block.dest_end),
-                strict=True,
-            )
-    return links
+    blocks, _ = common(old[i1:i2], new[j1:j2])
+    return [(i1 + i + k, j1 + j + k) for i, j, n in blocks for k in range(n)]

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from plainredline.language.common_words import Block
 from plainredline.language.spelling import is_other_in_capitals
 from plainredline.language.tokens import folded
 from plainredline.language.words import Words
 from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
-from plainredline.redline.lcs import Block
 from plainredline.redline.wording import Wording
 
 Terms = Callable[[], frozenset[str]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plainredline.language.common_words import Block, hunks_between
 from plainredline.language.tokens import is_word
 from plainredline.model import ClauseKind, FormKind, Group, Kind
 from plainredline.redline.forms import Forms
-from plainredline.redline.lcs import Block, hunks_between
 from plainredline.redline.wording import Wording
 
 Hunk = tuple[tuple[int, int], tuple[int, int]]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE
+from plainredline.language.common_words import Block
 from plainredline.messages.form_codes import Look, Shape
 from plainredline.model import (
     Clause,
@@ -25,7 +26,6 @@ from plainredline.model import (
 from plainredline.redline.equality import looks
 from plainredline.redline.followed_fragments import Leads
 from plainredline.redline.kept_words import KeptWords
-from plainredline.redline.lcs import Block
 from plainredline.redline.likeness import likeness
 from plainredline.redline.link_forms import link_forms
 from plainredline.redline.torn_numbers import Torn, bare

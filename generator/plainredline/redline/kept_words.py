@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from plainredline.redline.lcs import Block
+from plainredline.language.common_words import Block
 
 
 class KeptWords:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.function_words import language_of
 from plainredline.language.lexicon import Lexicon, lexicon_for
@@ -17,7 +18,6 @@ from plainredline.redline.explained_numbers import unexplained
 from plainredline.redline.followed_fragments import Leads, fragment_follower
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
-from plainredline.redline.lcs import Block, common, intern
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
 from plainredline.redline.tidy import tidy

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from plainredline.language.common_words import Block
 from plainredline.language.words import Words
 from plainredline.model import Op, Run
-from plainredline.redline.lcs import Block
 
 _BORDERS = re.compile(r"[\n\t]")
 

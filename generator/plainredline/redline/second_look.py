@@ -21,10 +21,10 @@ from typing import Final
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
+from plainredline.language.common_words import Block, hunks_between, joined
 from plainredline.language.tokens import is_word
 from plainredline.language.words import Words
 from plainredline.model import FormKind
-from plainredline.redline.lcs import Block, hunks_between, joined
 from plainredline.redline.likeness import likeness, without_accents
 
 LONGEST: Final = 4_000

@@ -17,9 +17,9 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
+from plainredline.language.common_words import Block, joined
 from plainredline.language.tokens import is_word
 from plainredline.language.words import Words
-from plainredline.redline.lcs import Block, joined
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""

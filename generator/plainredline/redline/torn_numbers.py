@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plainredline.language.common_words import Block
 from plainredline.language.words import words
-from plainredline.redline.lcs import Block
 from plainredline.redline.wording import Wording
 
 _OTHER_NUMBER = re.compile(r"\d{1,3}[.)]|(?:\d{1,3}\.){1,4}\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]")

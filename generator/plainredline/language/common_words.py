@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -27,7 +27,7 @@ def intern(*sides: Sequence[str]) -> list[list[int]]:
     return [[numbers.setdefault(word, len(numbers)) for word in side] for side in sides]
 
 
-def common(old: Sequence[int], new: Sequence[int]) -> tuple[list[Block], bool]:
+def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[list[Block], bool]:
     """Return the blocks of words common to both, and whether the work bound was reached."""
     blocks: list[Block] = []
     bounded = False
@@ -64,7 +64,9 @@ def joined(blocks: list[Block]) -> list[Block]:
 Gap = tuple[int, int, int, int]
 
 
-def _trimmed(old: Sequence[int], new: Sequence[int], gap: Gap) -> tuple[Block, Gap, Block]:
+def _trimmed(
+    old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap
+) -> tuple[Block, Gap, Block]:
     i1, i2, j1, j2 = gap
     n = min(i2 - i1, j2 - j1)
     head = 0
@@ -77,14 +79,14 @@ def _trimmed(old: Sequence[int], new: Sequence[int], gap: Gap) -> tuple[Block, G
     return (i1, j1, head), inner, (i2 - tail, j2 - tail, tail)
 
 
-def _exact(old: Sequence[int], new: Sequence[int], gap: Gap) -> Iterator[Block]:
+def _exact(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> Iterator[Block]:
     i1, i2, j1, j2 = gap
     for op in LCSseq.opcodes(old[i1:i2], new[j1:j2]):
         if op.tag == "equal":
             yield i1 + op.src_start, j1 + op.dest_start, op.src_end - op.src_start
 
 
-def _anchors(old: Sequence[int], new: Sequence[int], gap: Gap) -> list[tuple[int, int]]:
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
     """Return words that occur once in each side of the gap, the longest chain in order."""
     i1, i2, j1, j2 = gap
     there = Counter(new[j1:j2])
