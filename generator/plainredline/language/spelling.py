@@ -57,6 +57,8 @@ def _spellings() -> _Spellings:
 def one_spelling(word: str) -> str:
     """Return the spelling that stands for all of a word in small letters."""
     spellings = _spellings()
+    if word.endswith("'s"):
+        return one_spelling(word[:-2]) + "'s"
     if len(word) > _SHORT:
         for pattern, ending in spellings.endings:
             word = pattern.sub(ending, word, 1)

@@ -99,10 +99,10 @@ def _binds(old: Words, i: int, new: Words, j: int, terms: Terms, *, free: bool) 
 
 
 def _is_shouted(words: Words, at: int) -> bool:
-    """Whether the words around one are in capitals too."""
+    """Whether most words around one are in capitals too."""
     near = (words.raw(k) for k in range(max(0, at - 2), min(len(words), at + 3)) if k != at)
     letters = [word for word in near if len(word) > 1 and word.isalpha()]
-    return bool(letters) and all(word.isupper() for word in letters)
+    return 2 * sum(word.isupper() for word in letters) > len(letters)
 
 
 def _begins(words: Words, at: int) -> bool:
