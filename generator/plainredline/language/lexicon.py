@@ -156,11 +156,6 @@ class Lexicon:
         return self.words("words", "phrase_starts")
 
     @cached_property
-    def loose_ends(self) -> frozenset[str]:
-        """Words that no quoted stretch ends with: *of*, *the*."""
-        return self.words("words", "loose_ends")
-
-    @cached_property
     def abbreviations(self) -> frozenset[str]:
         """Words whose full stop ends no sentence, without that stop."""
         return self.words("words", "abbreviations")

@@ -15,7 +15,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from plainredline.language.characters import HIDDEN
@@ -82,32 +81,6 @@ _BOUNDARY_TAG = re.compile(
     r"|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
     re.IGNORECASE,
 )
-
-
-class TokenKind(StrEnum):
-    """What a token is."""
-
-    WORD = "word"
-    FORM = "form"
-    """A raw tag, a bullet, a stray mark, a dash or a space that stands alone."""
-
-    BREAK = "break"
-    """A tab between cells, or a line break between clauses."""
-
-    LABEL = "label"
-    """The printed number, which stands outside `Clause.text`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a clause; joined, the texts of all but the label are the clause's text."""
-
-    kind: TokenKind
-    text: str
-    """As published; a word brings the space behind it."""
-
-    key: str
-    """What decides whether two words are the same; empty for what is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,30 +171,6 @@ def _parted(plain: str, start: int, end: int) -> bool:
 def key(word: str) -> str:
     """Return what decides whether `word` is the same as another; empty if it is no word."""
     return " ".join(words(word).keys)
-
-
-def tokens(clause: Clause) -> tuple[Token, ...]:
-    """Return everything in a clause: its label, if any, then its text without loss."""
-    found: list[Token] = []
-    if clause.label:
-        found.append(Token(TokenKind.LABEL, clause.label, key(clause.label)))
-    parts = clause_words(clause)
-    found += _gap_tokens(parts.gap(0))
-    for at, word in enumerate(parts.keys):
-        gap = parts.gap(at + 1)
-        space = gap[: len(gap) - len(gap.lstrip(" "))]
-        raw = parts.text[parts.starts[at] : parts.ends[at]]
-        found.append(Token(TokenKind.WORD, raw + space, word))
-        found += _gap_tokens(gap[len(space) :])
-    return tuple(found)
-
-
-def _gap_tokens(gap: str) -> list[Token]:
-    return [
-        Token(TokenKind.BREAK if part in "\n\t" else TokenKind.FORM, part, "")
-        for part in re.split(r"([\n\t])", gap)
-        if part
-    ]
 
 
 def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:

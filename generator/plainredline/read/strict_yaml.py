@@ -49,8 +49,6 @@ _MENDS = (
 _COMMENT = re.compile(r"[ \t]+(#\w[^\n]{0,60})")
 """A comment is legal behind a value; without a space behind its ``#`` it is none: ``Rule #1``."""
 
-_THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
-
 _UNCLOSED = ("end of stream", "document separator", "stream end")
 """Complaints made at the end of a text about something that was opened before."""
 
