@@ -1,7 +1,7 @@
 """Where two wordings keep the same words.
 
 The rules find things in the old wording and in the new one; which old thing stands where a new
-one now stands is told by the words kept around them. A `Script` therefore measures both
+one now stands follows from the words kept around them. A `Script` therefore measures both
 wordings on one scale: how many kept characters lie before an offset. Two things in the same
 gap, one deleted and one inserted, stand at the same place of that scale.
 """

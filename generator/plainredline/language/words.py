@@ -1,6 +1,6 @@
 """Words of a clause, and the keys by which they are compared.
 
-A word keeps its punctuation. What a reader cannot be bound by is no part of its key: straight
+A word keeps its punctuation. What a reader cannot be bound by is not part of its key: straight
 and curly quotes have one key, so have the kinds of dash and of space; hidden characters, raw
 tags and stray marks of Markdown have none. Case stays, since agreements define terms by it.
 
@@ -40,7 +40,10 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-"""Scripts that do not part their words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+"""Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+
+FIRST_UNSPACED = "\u0e00"
+"""Before it, every script puts spaces between its words."""
 
 JOINED = (
     "\0\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e"

@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 from plainredline.language.common_words import Block, joined
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.tokens import is_word
-from plainredline.language.words import Words
+from plainredline.language.words import FIRST_UNSPACED, Words
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
@@ -81,10 +81,6 @@ def tidy(old: Words, new: Words, blocks: list[Block], lexicon: Lexicon) -> list[
     return _slid(sides, _without_islands(sides, blocks))
 
 
-_FIRST_UNSPACED = "\u0e00"
-_UNSPACED = ord(_FIRST_UNSPACED)
-"""Where scripts begin that do not part their words; a character there is half a word."""
-
 _ABBREVIATION = 2
 """The longest word whose full stop may be no end of a sentence: ``No.``."""
 
@@ -135,8 +131,8 @@ def _mass(key: str, lexicon: Lexicon) -> float:
         return 0.0
     if key in lexicon.stop_words:
         return 0.4
-    if len(key) == 1 and ord(key) >= _UNSPACED:
-        return 0.5
+    if len(key) == 1 and key >= FIRST_UNSPACED:
+        return 0.5  # Half a word.
     turns = key in lexicon.negations or key in lexicon.modals
     return 1.5 if turns or _STRONG.fullmatch(key) else 1.0
 
@@ -180,7 +176,7 @@ def _opens_sentence(words: Words, at: int) -> bool:
         stop -= 1
     if keys[stop] not in _STOPS or stop == 0:
         return False
-    is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= _FIRST_UNSPACED
+    is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= FIRST_UNSPACED
     return is_whole and not words.raw(at)[:1].islower()
 
 
