@@ -65,7 +65,7 @@ def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
 
 
 def _without_tags(clause: Clause) -> str:
-    """Return the text with blanks for raw tags: what a converter left behind is no word."""
+    """Return the text with blanks for raw tags: what a converter left behind is not a word."""
     text = clause.text
     for mark in clause.marks:
         if mark.kind is MarkKind.HTML:
