@@ -80,7 +80,7 @@ def _shape(text: str) -> str:
 
 
 def _without_tags(clause: Clause) -> str:
-    """Return the text with blanks for raw tags: what a converter left behind is no word."""
+    """Return the text with blanks for raw tags: what a converter left behind is not a word."""
     text = clause.text
     for mark in clause.marks:
         if mark.kind is MarkKind.HTML:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from plainredline.model.clauses import Clauses
 from plainredline.model.facts import Fact
@@ -99,6 +100,10 @@ class Kind(StrEnum):
     MOVED = "moved"
     RENUMBERED = "renumbered"
     REFORMATTED = "reformatted"
+
+
+FORM_KINDS: Final = frozenset({Kind.RENUMBERED, Kind.REFORMATTED})
+"""Those of form alone: they are told together, and are no choice of a reader's."""
 
 
 class FormKind(StrEnum):
@@ -224,7 +229,7 @@ class Comparison:
     Their words count neither as deleted nor as inserted."""
 
     unrelated: Message | None = None
-    """Why they are no versions of one document, for a reader; None where they are."""
+    """Why they are not versions of one document, for a reader; None where they are."""
 
     facts: tuple[Fact, ...] = ()
     """What appears in the whole new text, or is no longer found in it."""
