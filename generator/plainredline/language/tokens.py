@@ -35,7 +35,7 @@ _WORD: Final = f"[^\\s{GONE}{_MARKS}{_EDGES}{_SIGNS}{UNSPACED}]"
 _TOKEN: Final = re.compile(
     rf"\[\^[^\s\[\]]{{1,30}}\]|\([cC]\)|\([rR]\)|\([tT][mM]\)|[{_SIGNS}]"
     rf"|[{UNSPACED}][{JOINED}]*"
-    rf"|(?:-(?=\d))?{_WORD}(?:{_WORD}|{GONE}"
+    rf"|(?:-(?=[€$£¥]?\d))?{_WORD}(?:{_WORD}|{GONE}"
     rf"|[.,;:!?'\"*_\\\-]{{1,3}}(?={GONE}*{_WORD})|(?<=[\d)])\([^\W_]{{1,4}}\))*"
     rf"|\.{{2,}}|[{_MARKS}]"
 )

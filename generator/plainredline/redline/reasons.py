@@ -133,6 +133,8 @@ def _values(difference: Difference, lexicon: Lexicon) -> Reasons:
         return (_exchange(gone[0], come[0]),)
     if gone and come:
         return (Reason.NUMBERS_CHANGED(),)
+    if (gone or come) and (figures := _figures(difference)):
+        return figures  # Not *“1/2” was added* where it was ½ before.
     several = Reason.NUMBERS_REMOVED if gone else Reason.NUMBERS_ADDED
     match [*gone, *come]:
         case []:
@@ -148,7 +150,7 @@ def _figures(difference: Difference) -> Reasons:
         return ()
     here, there = difference.hunks[0]
     was, now = _printed(difference.old.words, here), _printed(difference.new.words, there)
-    if not (any(map(str.isdigit, was)) and any(map(str.isdigit, now))):
+    if not (any(map(str.isnumeric, was)) and any(map(str.isnumeric, now))):
         return ()
     return (Reason.WORDING_EXCHANGED(old=was, new=now),)
 

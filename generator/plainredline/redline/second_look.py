@@ -35,6 +35,8 @@ FARTHEST: Final = 100
 
 _LEAST_ALIKE: Final = 0.5
 _NO_LETTERS: Final = re.compile(r"[\s\-'’_*.,]+")
+_ONE_OWNS: Final = re.compile(r"[^\W\d_]'s\b")
+_SEVERAL_OWN: Final = re.compile(r"[^\W\d_]s'(?!\w)")
 _SHORT: Final = 8
 _LEAST: Final = 3
 """Letters that tokens joined to others must have: *a n* is seldom *an*."""
@@ -126,6 +128,8 @@ def _kept_as(
     was, now = _text(old, here), _text(new, there)
     if not any(map(is_word, old.keys[slice(*here)])):
         return False
+    if _own_otherwise(old, here, new, there):
+        return False
     kind = likeness(was, now)
     if here[1] - here[0] == there[1] - there[0]:
         return kind is not None and kind is not FormKind.CAPITALS  # A capital that binds.
@@ -134,6 +138,19 @@ def _kept_as(
     if len(letters) <= _SHORT and not parts.isdisjoint(turns):
         return False  # *No table* is not *notable*.
     return kind is not None and (len(letters) >= _LEAST or not letters.isalpha())
+
+
+def _own_otherwise(old: Words, here: tuple[int, int], new: Words, there: tuple[int, int]) -> bool:
+    """Whether one owner became several: *the member's boat*, *the members' boat*."""
+    was, now = (  # With the mark behind them, which is a token of its own.
+        words.plain[words.starts[part[0]] : words.ends[part[1] - 1] + 1]
+        for words, part in ((old, here), (new, there))
+    )
+    one, several = (
+        len(pattern.findall(was)) - len(pattern.findall(now))
+        for pattern in (_ONE_OWNS, _SEVERAL_OWN)
+    )
+    return one == -several != 0
 
 
 def _text(words: Words, part: tuple[int, int]) -> str:
