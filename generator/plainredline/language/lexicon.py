@@ -21,8 +21,8 @@ _TAG: Final = re.compile(r"[a-z]{2,8}")
 _OWN: Final = re.compile(r"[a-z]{2}\.toml")
 """The file of one language."""
 
-_WRITTEN_OUT: Final = 4
-"""Letters of the shortest month that is no short form."""
+_SHORTEST: Final = 3
+"""Letters of the shortest month, *Mai*."""
 
 _WORD: Final = re.compile(
     r"\s{0,2}((?:[a-z]{0,3}|(?:[a-z]\.){2,3})[$€£¥₹₩₽₺₪₴฿₱₫₦¢]|(?:[^\W\d_]\.){2,4}"
@@ -202,14 +202,14 @@ def lexicon_for(tag: str) -> Lexicon:
 
 @cache
 def all_months() -> Mapping[str, int]:
-    """Return the months of every language we know, written out, but for names that disagree.
+    """Return the months of every language we know, but for names that disagree.
 
     With a day and a year beside it, a month is one in any text: *15. Juni 2024*.
     """
     found: dict[str, int] = {}
     for file in sorted(entry.name for entry in _DATA.iterdir() if _OWN.fullmatch(entry.name)):
         for name, number in lexicon_for(file).months.items():
-            if len(name) >= _WRITTEN_OUT:
+            if len(name) >= _SHORTEST:
                 found[name] = number if found.get(name, number) == number else 0
     return {name: number for name, number in found.items() if number}
 
