@@ -72,7 +72,7 @@ def test_a_first_version_that_is_no_text_is_refused_with_nothing_written(tmp_pat
     )
 
     assert result.returncode == 3
-    assert "first.md:1: is no valid UTF-8" in result.stderr
+    assert "first.md:1: is not valid UTF-8" in result.stderr
     assert not (tmp_path / "agreements").exists()
 
 

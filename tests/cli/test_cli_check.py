@@ -112,7 +112,7 @@ def test_explanations_are_not_held_against_texts_that_are_in_doubt(tmp_path: Pat
 
     told = plainredline(root, "check").stdout
 
-    assert "2024-06-01.md:1: E0 is no valid UTF-8" in told
+    assert "2024-06-01.md:1: E0 is not valid UTF-8" in told
     assert "unknown key `clasue`" in told
     assert "E2" not in told
 

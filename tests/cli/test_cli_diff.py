@@ -13,7 +13,7 @@ import pytest
 from tests.cli.running import Result, plainredline
 from tests.site.project import COMMAND, ROOT, settings
 
-from plainredline.cli.main import BROKEN, CUT_OFF, FAILED, STOPPED, UNFORESEEN
+from plainredline.cli.main import BROKEN, CUT_OFF, FAILED, FORMS, STOPPED, UNFORESEEN
 from plainredline.errors import InvariantError
 
 CASES = Path(__file__).parent / "cases"
@@ -41,7 +41,7 @@ def test_the_redline_is_the_golden_one(new: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("new", "code"), [("old.md", 0), ("reformatted.md", 1), ("reworded.md", 2)]
 )
-@pytest.mark.parametrize("form", ["text", "md", "json", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_exit_code_says_how_much_changed(new: str, code: int, form: str) -> None:
     assert diff("old.md", new, "--format", form).returncode == code
 
@@ -225,7 +225,7 @@ def test_either_file_may_come_from_standard_input() -> None:
     assert said.replace(b"/dev/stdin", b"reworded.md") == wanted
 
 
-@pytest.mark.parametrize("form", ["text", "md", "json", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_a_reader_who_stops_is_not_told_that_changes_are_cosmetic(form: str) -> None:
     with subprocess.Popen(
         [*COMMAND, "diff", "old.md", "reworded.md", "--format", form],
@@ -242,7 +242,7 @@ def test_a_reader_who_stops_is_not_told_that_changes_are_cosmetic(form: str) -> 
     assert (running.returncode, complaint) == (141, b"")
 
 
-@pytest.mark.parametrize("form", ["text", "md", "json", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_output_to_a_pipe_is_utf_8_whatever_the_locale(form: str) -> None:
     plain = run("old.md", "reworded.md", "--format", form)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.values import find_values
 
-LANGUAGES = ["en", "de", "fr", "es", "pt", "nl", "it", "zh", "ja", ""]
+DATA = files("plainredline.language") / "data"
+LANGUAGES = ["", *sorted(f.name[:2] for f in DATA.iterdir() if len(f.name) == len("xx.toml"))]
 
 # Language | text | the keys of its values, several by ;
 TABLE = """

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.language.characters import HIDDEN
-from plainredline.language.words import TokenKind, key, tokens, words
+from plainredline.language.words import clause_words, key, words
 from plainredline.model import Anchor, Clause, ClauseKind, Mark, MarkKind
 
 
-def clause(text: str, *marks: Mark, label: str = "") -> Clause:
+def clause(text: str, *marks: Mark) -> Clause:
     return Clause(
         kind=ClauseKind.PARAGRAPH,
         anchor=Anchor("c"),
-        label=label,
-        cite=label,
+        label="",
+        cite="",
         text=text,
         marks=marks,
         level=0,
@@ -97,7 +97,7 @@ def test_a_raw_tag_is_no_word() -> None:
 
     marked = clause(text, *(Mark(MarkKind.HTML, start, end) for start, end in tags))
 
-    assert [token.key for token in tokens(marked) if token.key] == ["You", "must", "pay.", "Now."]
+    assert clause_words(marked).keys == ["You", "must", "pay.", "Now."]
 
 
 def test_an_address_in_brackets_is_a_word_within_raw_html_too() -> None:
@@ -105,24 +105,7 @@ def test_an_address_in_brackets_is_a_word_within_raw_html_too() -> None:
 
     marked = clause(text, Mark(MarkKind.HTML, 4, len(text) - 1))
 
-    assert [token.key for token in tokens(marked) if token.key] == ["See", "https://example.com/a."]
-
-
-def test_a_label_is_a_token_outside_the_text() -> None:
-    first, second = tokens(clause("Fees", label="2.1"))
-
-    assert (first.kind, first.text, second.kind) == (TokenKind.LABEL, "2.1", TokenKind.WORD)
-
-
-def test_a_tab_between_cells_is_a_break() -> None:
-    kinds = [token.kind for token in tokens(clause("Basic\t$10"))]
-
-    assert kinds == [TokenKind.WORD, TokenKind.BREAK, TokenKind.WORD]
-
-
-@given(st.text())
-def test_joined_the_tokens_give_the_text(text: str) -> None:
-    assert "".join(token.text for token in tokens(clause(text))) == text
+    assert clause_words(marked).keys == ["See", "https://example.com/a."]
 
 
 @given(st.text())

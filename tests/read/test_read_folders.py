@@ -296,7 +296,7 @@ def test_a_name_that_is_no_slug_or_no_folder_finds_no_agreement(folder: Path) ->
 
     assert agreement_folder(root, "terms") == folder
     for slug in ("../agreements/terms", "..", "", "/etc", "terms/versions", "Terms", "a" * 65):
-        with pytest.raises(SourceError, match="is no slug"):
+        with pytest.raises(SourceError, match="is not a valid slug"):
             agreement_folder(root, slug)
     with pytest.raises(SourceError, match="Did you mean `terms`"):
         agreement_folder(root, "term")

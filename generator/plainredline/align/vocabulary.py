@@ -11,12 +11,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from plainredline.language.commonness import expected
+from plainredline.language.words import UNSPACED
 
-# Scripts written without spaces: each character counts as a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(
-    rf"[{_UNSPACED}\U00020000-\U0003ffff]|[^\W_{_UNSPACED}]+(?:['’\-.,][^\W_{_UNSPACED}]+)*"
-)
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*")
+"""A word, or a character of a script that is written without spaces."""
+
 _INVISIBLE = dict.fromkeys(
     (
         *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF),

@@ -67,7 +67,9 @@ def begin(
     folder = root / slug
     if not _SLUG.fullmatch(slug):
         raise _problem(
-            str(folder), f"“{slug}” is no name for an agreement", "Use a-z, 0-9 and hyphens."
+            str(folder),
+            f"“{slug}” is not a valid name for an agreement",
+            "Use a-z, 0-9 and hyphens.",
         )
     if folder.exists():
         raise _problem(str(folder), "the agreement is already there", "Choose another name.")
@@ -195,7 +197,7 @@ def _version(agreement: Agreement, date_: str | None) -> int:
     if date_ not in dates[1:]:
         raise _problem(
             agreement.path,
-            f"“{date_}” is no version that follows another",
+            f"“{date_}” is not a version that follows another",
             f"There are: {', '.join(dates[1:])}.",
         )
     return dates.index(date_)

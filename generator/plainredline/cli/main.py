@@ -8,7 +8,7 @@ import sys
 import traceback
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
@@ -33,6 +33,9 @@ CUT_OFF = 141
 EITHER = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+FORMS: Final = ("text", "html", "json", "md")
+"""In which `diff` shows a redline; `cli/diff.py` has what each calls."""
 
 root_option = click.option(
     "--root",
@@ -142,7 +145,7 @@ def build(root: Path, out: Path, name: str, url: str, language: str, *, release:
 @commands.command()
 @click.argument("old", type=EITHER)
 @click.argument("new", type=EITHER)
-@click.option("--format", "form", type=click.Choice(["text", "html", "json", "md"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text")
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, form: str, *, facts: bool) -> None:

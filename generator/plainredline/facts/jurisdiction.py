@@ -29,10 +29,6 @@ class Jurisdiction:
     end: int
 
 
-_CUE = re.compile(
-    r"govern|constru|interpret|choice\s+of\s+law|appl(?:y|ies|icable|ication)|enforce|accordance|under\s+the\s+law|decid|determin|subject\s+to",
-    re.IGNORECASE,
-)
 _STRONG_CUE = re.compile(
     r"\bgovern(?:ed|s|ing)?\b|\bconstru|\binterpret|choice\s+of\s+law|(?:law|laws|legislation)\b[^.;]{0,80}?\b(?:shall\s+|will\s+)?(?:apply|applies|prevail|control)"
     r"|\bcontrolled\s+by|application\s+of|applicable\s+law\s+(?:is|shall|will)|enforced\s+(?:in\s+accordance|under)|in\s+accordance\s+with|subject\s+to\s+(?:the\s+)?(?:\w+\s+){0,4}laws?\s+of|under\s+the\s+laws?\s+of",

@@ -1,7 +1,7 @@
 """Where two wordings keep the same words.
 
 The rules find things in the old wording and in the new one; which old thing stands where a new
-one now stands is told by the words kept around them. A `Script` therefore measures both
+one now stands follows from the words kept around them. A `Script` therefore measures both
 wordings on one scale: how many kept characters lie before an offset. Two things in the same
 gap, one deleted and one inserted, stand at the same place of that scale.
 """
@@ -13,15 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
+from plainredline.language.common_words import common, intern
 from plainredline.model import Op, Redline
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-
-MAX_TOKENS = 6000
-"""Of a side; beyond, two plain strings count as replaced whole. The table that the alignment
-fills is the product of both sides, 4.5 MB of bits at this bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +91,11 @@ def script_between(old: str, new: str) -> Script:
     """Return a script of two plain strings, by the longest common run of words."""
     old_tokens = tuple(_TOKEN.finditer(old))
     new_tokens = tuple(_TOKEN.finditer(new))
-    if max(len(old_tokens), len(new_tokens)) > MAX_TOKENS:
-        return _gather((Piece(kept=old == new, old=old, new=new),))
-    codes = Indel.opcodes([t[0] for t in old_tokens], [t[0] for t in new_tokens])
+    blocks, _ = common(*intern([t[0] for t in old_tokens], [t[0] for t in new_tokens]))
     pieces: list[Piece] = []
     old_at = new_at = 0
-    for code in codes:
-        if code.tag != "equal":
-            continue
-        shared = zip(
-            old_tokens[code.src_start : code.src_end],
-            new_tokens[code.dest_start : code.dest_end],
-            strict=True,
-        )
-        for left, right in shared:
+    for i, j, n in blocks:
+        for left, right in zip(old_tokens[i : i + n], new_tokens[j : j + n], strict=True):
             between = old[old_at : left.start()], new[new_at : right.start()]
             pieces.append(Piece(*between, kept=False))
             pieces.append(Piece(left[0], right[0], kept=True))

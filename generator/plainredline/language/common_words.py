@@ -2,8 +2,8 @@
 
 Words are interned to integers and matched by rapidfuzz's bit-parallel `LCSseq` (Hyyrö 2004),
 which is exact and needs one bit for each pair of words. What would need more than `CELLS`
-pairs is first parted at words or sentences that occur once on both sides ("patience", after
-Bram Cohen); where nothing parts it, the stretch is given up, and the caller says so.
+pairs is first split at words or sentences that occur once on both sides ("patience", after
+Bram Cohen); where nothing splits it, the stretch is given up, and the caller says so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The words of a language, as data: what its numbers, months, units and verbs are called.
 
 One file for each language in ``data/``, beside ``any.toml`` with what needs no language: signs
-of currencies, per cent. A cell holds words parted by white space; ``_`` joins the words of one
+of currencies, per cent. A cell holds words separated by white space; ``_`` joins the words of one
 name. A language that has no file has the part that needs none, so that no rule of one language
 is applied to the words of another.
 """
@@ -16,6 +16,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
+from plainredline.language.words import FIRST_UNSPACED
+
 _DATA: Final = files("plainredline.language") / "data"
 _TAG: Final = re.compile(r"[a-z]{2,8}")
 _OWN: Final = re.compile(r"[a-z]{2}\.toml")
@@ -29,9 +31,6 @@ _WORD: Final = re.compile(
     r"|(?:[a-z]['’])?[^\W\d_]+(?:['’\-/][^\W\d_]+)*\.?|[^\s\d])"
 )
 _LETTERS: Final = re.compile(r"\s{0,2}([^\W\d_]+)")
-_UNSPACED: Final = "\u0e00"
-"""Where scripts begin that do not part their words."""
-
 _LONGEST: Final = 8
 """Characters of a name in such a script."""
 
@@ -73,7 +72,7 @@ class Phrases:
         match = _LETTERS.match(text, start) if self.keys else None
         if match is None:
             return None
-        if match[1] < _UNSPACED:
+        if match[1] < FIRST_UNSPACED:
             key = self.keys.get(match[1])
             return None if key is None else (key, match.end())
         for size in range(min(len(match[1]), _LONGEST), 0, -1):
@@ -160,11 +159,6 @@ class Lexicon:
     def phrase_starts(self) -> frozenset[str]:
         """Words with which a phrase begins: *unless*, *where*."""
         return self.words("words", "phrase_starts")
-
-    @cached_property
-    def loose_ends(self) -> frozenset[str]:
-        """Words that no quoted stretch ends with: *of*, *the*."""
-        return self.words("words", "loose_ends")
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Words of a clause, and the keys by which they are compared.
 
-A word keeps its punctuation. What a reader cannot be bound by is no part of its key: straight
+A word keeps its punctuation. What a reader cannot be bound by is not part of its key: straight
 and curly quotes have one key, so have the kinds of dash and of space; hidden characters, raw
 tags and stray marks of Markdown have none. Case stays, since agreements define terms by it.
 
@@ -15,7 +15,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from plainredline.language.characters import HIDDEN
@@ -41,7 +40,10 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-"""Scripts that do not part their words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+"""Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+
+FIRST_UNSPACED = "\u0e00"
+"""Before it, every script puts spaces between its words."""
 
 JOINED = (
     "\0\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e"
@@ -82,32 +84,6 @@ _BOUNDARY_TAG = re.compile(
     r"|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
     re.IGNORECASE,
 )
-
-
-class TokenKind(StrEnum):
-    """What a token is."""
-
-    WORD = "word"
-    FORM = "form"
-    """A raw tag, a bullet, a stray mark, a dash or a space that stands alone."""
-
-    BREAK = "break"
-    """A tab between cells, or a line break between clauses."""
-
-    LABEL = "label"
-    """The printed number, which stands outside `Clause.text`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a clause; joined, the texts of all but the label are the clause's text."""
-
-    kind: TokenKind
-    text: str
-    """As published; a word brings the space behind it."""
-
-    key: str
-    """What decides whether two words are the same; empty for what is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,30 +174,6 @@ def _parted(plain: str, start: int, end: int) -> bool:
 def key(word: str) -> str:
     """Return what decides whether `word` is the same as another; empty if it is no word."""
     return " ".join(words(word).keys)
-
-
-def tokens(clause: Clause) -> tuple[Token, ...]:
-    """Return everything in a clause: its label, if any, then its text without loss."""
-    found: list[Token] = []
-    if clause.label:
-        found.append(Token(TokenKind.LABEL, clause.label, key(clause.label)))
-    parts = clause_words(clause)
-    found += _gap_tokens(parts.gap(0))
-    for at, word in enumerate(parts.keys):
-        gap = parts.gap(at + 1)
-        space = gap[: len(gap) - len(gap.lstrip(" "))]
-        raw = parts.text[parts.starts[at] : parts.ends[at]]
-        found.append(Token(TokenKind.WORD, raw + space, word))
-        found += _gap_tokens(gap[len(space) :])
-    return tuple(found)
-
-
-def _gap_tokens(gap: str) -> list[Token]:
-    return [
-        Token(TokenKind.BREAK if part in "\n\t" else TokenKind.FORM, part, "")
-        for part in re.split(r"([\n\t])", gap)
-        if part
-    ]
 
 
 def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:

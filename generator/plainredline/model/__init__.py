@@ -7,6 +7,7 @@ is frozen, and nothing here computes more than a look-up.
 """
 
 from plainredline.model.changes import (
+    FORM_KINDS,
     Alignment,
     Change,
     Comparison,
@@ -71,6 +72,7 @@ from plainredline.model.message import Code, Message
 from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
+    "FORM_KINDS",
     "VALUE_KINDS",
     "Agreement",
     "Alignment",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from plainredline.model.clauses import Clauses
 from plainredline.model.facts import Fact
@@ -99,6 +100,10 @@ class Kind(StrEnum):
     MOVED = "moved"
     RENUMBERED = "renumbered"
     REFORMATTED = "reformatted"
+
+
+FORM_KINDS: Final = frozenset({Kind.RENUMBERED, Kind.REFORMATTED})
+"""Those of form alone: they are told together, and are no choice of a reader's."""
 
 
 class FormKind(StrEnum):

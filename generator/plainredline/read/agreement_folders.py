@@ -109,8 +109,8 @@ def agreement_folder(root: Path, slug: str) -> Path:
     """Return the folder of an agreement that a person named.
 
     Raises:
-        SourceError: The name is no slug, so it could lead outside of `root`, or no such folder
-            is there.
+        SourceError: The name is not a valid slug, so it could lead outside of `root`, or there is
+            no such folder.
     """
     try:
         folder = root / check_slug(slug)

@@ -361,7 +361,7 @@ class _Reader:
             self.add(line, f"unknown heading {quoted(title)}", did_you_mean(title, known))
         elif part in self.draft.parts:
             self.add(
-                line, f"the heading {quoted(title)} stands twice in its section", "Join the two"
+                line, f"the heading {quoted(title)} appears twice in its section", "Join the two"
             )
         self.place = part if part and part not in self.draft.parts else "dropped"
 
@@ -463,7 +463,7 @@ class _Reader:
                 best = nearest(audience, known)
                 yaml.add(
                     yaml.line(("affects", i)),
-                    f"`affects`: {quoted(audience)} is no audience of this agreement",
+                    f"`affects`: {quoted(audience)} is not an audience of this agreement",
                     f"Did you mean `{best}`?" if best
                     else "Name it under `audiences` in agreement.yml",
                 )  # fmt: skip

@@ -60,14 +60,14 @@ def parse_date(text: str) -> date:
             day = date.fromisoformat(text)
         except ValueError:
             raise source_error(
-                f"{quoted(text)} is no date: the calendar has no such day", "Correct it"
+                f"{quoted(text)} is not a valid date: the calendar has no such day", "Correct it"
             ) from None
         if day.year >= _EARLIEST_YEAR:
             return day
-        raise source_error(f"{quoted(text)} is no likely date", "Check the year")
+        raise source_error(f"{quoted(text)} is not a likely date", "Check the year")
     probable = probable_date(text)
     raise source_error(
-        f"{quoted(text)} is no date",
+        f"{quoted(text)} is not a valid date",
         f"Did you mean `{probable}`?" if probable else "Write it as `YYYY-MM-DD`",
     )
 
@@ -92,7 +92,8 @@ def check_slug(text: str) -> str:
         return text
     likely = slugified(text)
     raise source_error(
-        f"{quoted(text)} is no slug: a-z, 0-9 and hyphens, a letter or digit first, 64 at most",
+        f"{quoted(text)} is not a valid slug: "
+        "a-z, 0-9 and hyphens, a letter or digit first, 64 at most",
         f"Did you mean `{likely}`?" if likely else "Write one such as `terms-of-service`",
     )
 
@@ -108,7 +109,7 @@ def check_language(text: str) -> str:
         return text
     likely = _likely_language(text)
     raise source_error(
-        f"{quoted(text)} is no language tag",
+        f"{quoted(text)} is not a valid language tag",
         f"Did you mean `{likely}`?" if likely else "Write one such as `en` or `pt-BR`",
     )
 
@@ -137,11 +138,11 @@ def _address(text: str) -> str:
         parts = urlsplit(text)
         host, user = parts.hostname, parts.username
     except ValueError:
-        raise source_error(f"{quoted(text)} is no web address", mend) from None
+        raise source_error(f"{quoted(text)} is not a valid web address", mend) from None
     if not parts.scheme and text.startswith("www."):
         mend = f"Did you mean {quoted('https://' + text)}?"
     if parts.scheme not in {"http", "https"} or not host:
-        raise source_error(f"{quoted(text)} is no http(s) address", mend)
+        raise source_error(f"{quoted(text)} is not a valid http(s) address", mend)
     if any(char.isspace() or not char.isprintable() for char in text):
         raise source_error(f"{quoted(text)} holds white space or control characters", mend)
     if user is not None:
@@ -164,7 +165,7 @@ def _one_as_list(value: object) -> object:
 def _fingerprint(text: str) -> str:
     if not _FINGERPRINT.match(text):
         raise source_error(
-            f"{quoted(text)} is no fingerprint of a wording",
+            f"{quoted(text)} is not a valid fingerprint",
             "Remove it; `plainredline explain` writes it",
         )
     return text
@@ -172,7 +173,7 @@ def _fingerprint(text: str) -> str:
 
 def _rule(text: str) -> str:
     if not _RULE.match(text):
-        raise source_error(f"{quoted(text)} is no lint rule", "Write its name, such as `W3`")
+        raise source_error(f"{quoted(text)} is not a lint rule", "Write its name, such as `W3`")
     return text
 
 

@@ -19,7 +19,7 @@ _DAY: Final = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
 def read_markdown(path: Path) -> Version:
     """Return any one Markdown file as a version, wherever it stands.
 
-    Its front matter is taken for what it is worth: what is no valid key of ours is foreign.
+    Its front matter is taken for what it is worth: what is not a valid key of ours is foreign.
     `Version.effective` is the day the file is named by, or else its ``effective``, or else
     `date.min`. An empty file is an empty text, and a pipe is read like a file.
 

@@ -135,7 +135,7 @@ def read_source(
 
     try:
         if regular and not stat.S_ISREG(path.lstat().st_mode):
-            add("is no regular file", "Put a Markdown or YAML file here, or remove it")
+            add("is not a regular file", "Put a Markdown or YAML file here, or remove it")
             return None
         with path.open("rb") as file:
             raw = file.read(limit + 1)
@@ -159,7 +159,7 @@ def _size(limit: int) -> str:
 def _decoded(raw: bytes, add: _Add) -> str | None:
     """Return the text without its byte order mark, or None after telling why it is none."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        add("is no valid UTF-8: its first bytes are a UTF-16 mark", "Save the file as UTF-8", 1)
+        add("is not valid UTF-8: its first bytes are a UTF-16 mark", "Save the file as UTF-8", 1)
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -167,7 +167,7 @@ def _decoded(raw: bytes, add: _Add) -> str | None:
         # With a byte order mark the decoder counts from behind it.
         at = error.start + len(raw) - len(error.object)
         add(
-            f"is no valid UTF-8: byte {at + 1} of the file is `0x{raw[at]:02X}`",
+            f"is not valid UTF-8: byte {at + 1} of the file is `0x{raw[at]:02X}`",
             "Save the file as UTF-8" + _windows(raw, at),
             _line_at(raw, at),
         )

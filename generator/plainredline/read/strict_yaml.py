@@ -49,8 +49,6 @@ _MENDS = (
 _COMMENT = re.compile(r"[ \t]+(#\w[^\n]{0,60})")
 """A comment is legal behind a value; without a space behind its ``#`` it is none: ``Rule #1``."""
 
-_THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
-
 _UNCLOSED = ("end of stream", "document separator", "stream end")
 """Complaints made at the end of a text about something that was opened before."""
 
@@ -289,7 +287,7 @@ class _Builder:
             if key in values:
                 self.out.add(
                     line,
-                    f"the key {quoted(key)} stands twice; the first is on line "
+                    f"the key {quoted(key)} appears twice; the first is on line "
                     f"{self.out.keys[where]}",
                     "Keep one of them",
                 )
@@ -345,7 +343,7 @@ def load_yaml(text: str, *, path: str, first_line: int = 1) -> Yaml:
         out.add(line, f"holds {char}", "Remove it")
     except (ValueError, OverflowError):  # An escape or a directive with an endless number.
         line = builder.line(builder.loader.get_mark())
-        out.add(line, "is no valid YAML: a number is too large", "Remove the escape or directive")
+        out.add(line, "is not valid YAML: a number is too large", "Remove the escape or directive")
         out.value = None
     except yaml.MarkedYAMLError as error:
         _explain(error, builder, text)
@@ -366,4 +364,4 @@ def _explain(error: yaml.MarkedYAMLError, builder: _Builder, text: str) -> None:
     if _COMMENT.search(shown):
         mend = "Put a value that holds ` #` in quotes, for a comment begins there"
     where = f" at {quoted(shown)}" if shown else ""
-    builder.out.add(line, f"is no valid YAML{where}: {problem}", mend)
+    builder.out.add(line, f"is not valid YAML{where}: {problem}", mend)

@@ -15,16 +15,13 @@ from plainredline.language.characters import HIDDEN
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.tokens import is_word
 from plainredline.language.values import Value, ValueKind, find_values
-from plainredline.language.words import Words
+from plainredline.language.words import FIRST_UNSPACED, Words
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import Message
 from plainredline.redline.difference import Difference
 
 _FEW, _VERY_FEW = 8, 3
 """Up to so many changed words a value, a modal verb or a negation among them is the change."""
-
-_FIRST_UNSPACED = "\u0e00"
-"""Where scripts begin that do not part their words."""
 
 _NAMED_TURNS = 2
 """So many negations and modal verbs are named among many changed words."""
@@ -186,7 +183,7 @@ def _values_at(
 def _is_in_a_word(text: str, value: Value, offset: int) -> bool:
     """Whether a number that counts nothing is the beginning of a name: *37signals*."""
     behind = text[offset + value.end : offset + value.end + 1]
-    return value.kind is ValueKind.NUMBER and behind.isalpha() and behind < _FIRST_UNSPACED
+    return value.kind is ValueKind.NUMBER and behind.isalpha() and behind < FIRST_UNSPACED
 
 
 def _exchange(was: Value, now: Value) -> Message:
@@ -252,7 +249,7 @@ def _counted(difference: Difference) -> Reasons:
         if is_word(key)
     ]
     removed, added = Reason.WORDS_REMOVED, Reason.WORDS_ADDED
-    if 2 * sum(key[0] >= _FIRST_UNSPACED and len(key) == 1 for key in keys) > len(keys):
+    if 2 * sum(key[0] >= FIRST_UNSPACED and len(key) == 1 for key in keys) > len(keys):
         removed, added = Reason.CHARACTERS_REMOVED, Reason.CHARACTERS_ADDED
     counts = (removed, difference.deleted), (added, difference.inserted)
     return tuple(code(n=n) for code, n in counts if n)

@@ -134,7 +134,7 @@ def _compared(
     blocks = without_binding_capitals(old, new, blocks, known.terms)
     before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon.negations)
     old, new = replace(old, words=before), replace(new, words=after)
-    return old, new, tidy(before, after, blocks), bounded
+    return old, new, tidy(before, after, blocks, known.lexicon), bounded
 
 
 def _goes_second(old: Wording, new: Wording) -> bool:

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
 from plainredline.language.common_words import Block, joined
+from plainredline.language.lexicon import Lexicon
 from plainredline.language.tokens import is_word
-from plainredline.language.words import Words
+from plainredline.language.words import FIRST_UNSPACED, Words
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
@@ -48,66 +49,37 @@ BESIDE_WORDS, BESIDE_CONTENT = 3, 1
 """The like beside words that were only added or only removed, and at the beginning of a
 sentence: nothing is exchanged there, and giving up the words would say that something was."""
 
-_STOP_WORDS = (
-    "a an and any are as at be been being but by can could did do does for from had has have "
-    "he her his i if in into is it its me my nor of on or our ours she so such than that the "
-    "their them then there these they this those to too up us was we were what when which who "
-    "whom will with would you your yours other all each & /"
-)
-_STOP = frozenset(_STOP_WORDS.split())
-_STRONG = re.compile(
-    r".*\d.*|not|no|never|none|nor|neither|without|unless|except|cannot|\w+n't|may|must|shall"
-    r"|should|waive.?|liable|only"
-)
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_NUMERAL = (
-    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    "|hundred|thousand|million)"
-)
-_CURRENCY = "(?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|aud|cad|chf|inr|us\\$|[$€£¥₹])"
-_UNIT = re.compile(
-    rf"\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,?(?: \d{{4}})?\b"
-    rf"|\b(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
-    rf"|\b{_NUMERAL}(?:[ -]{_NUMERAL}){{0,4}} \(\d[\d.,]*%?\)"
-    rf"|(?<!\S){_CURRENCY} ?[\d.,]*\d(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}"
-    r"(?: (?:thousand|million|billion)\b)?"
-    rf"|(?<!\S)\d[\d.,]*(?: \d{{3}}(?!\d)[\d.,]*){{0,4}}(?: (?:thousand|million|billion))?"
-    r" (?:usd|eur|gbp|cny|rmb|jpy|sgd|hkd|dollars|euros?|pounds|percent|per cent|%|€)(?!\w)"
-    r"|(?<![\w.])\d{1,4}(?:\.\d{1,4}){0,6} ?(?:\([a-z0-9]{1,4}\) ?){1,4}"
-    r"|(?<=\")[A-Z][^\s\"]{0,40}(?: [^\s\"]{1,40}){1,4}(?=\")",
-    re.IGNORECASE,
+_STRONG = re.compile(r".*\d.*|\w+n't|waive.?|liable|only")
+"""Words that weigh more than others, beside negations and modal verbs."""
+
+_AMOUNT = r"\d[\d.,]*(?: \d{3}(?!\d)[\d.,]*){0,4}"
+_UNIT = (
+    r"\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    r"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\.?,?(?: \d{{4}})?\b"
+    r"|\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|\b(?:{numerals})(?:[ -](?:{numerals})){{0,4}} \(\d[\d.,]*%?\)"
+    r"|(?<!\S)(?:{currencies}) ?{amount}(?: (?:{scales})\b)?"
+    r"|(?<!\S){amount}(?: (?:{scales}))? (?:{currencies}|{shares})(?!\w)"
+    r"|(?<![\w.])\d{{1,4}}(?:\.\d{{1,4}}){{0,6}} ?(?:\([a-z0-9]{{1,4}}\) ?){{1,4}}"
+    r"|(?<=\")[A-Z][^\s\"]{{0,40}}(?: [^\s\"]{{1,40}}){{1,4}}(?=\")"
 )
 _BORDERS = frozenset("\n\t")
 _STOPS = frozenset([".", "!", "?", "..."])
 _CLOSERS = frozenset('")]}')
 _PHRASE_ENDS = frozenset(",;:")
 _OPENERS = frozenset('"([')
-_PHRASE_START_WORDS = (
-    "and or but nor if when where which that who unless except including for to in on by with "
-    "from as because provided subject"
-)
-_PHRASE_START = frozenset(_PHRASE_START_WORDS.split())
 
 
-def tidy(old: Words, new: Words, blocks: list[Block]) -> list[Block]:
-    """Return the blocks of words that a reader is shown as kept."""
+def tidy(old: Words, new: Words, blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+    """Return the blocks of words that a reader is shown as kept; `lexicon` is their language's."""
     if not blocks or (len(blocks) == 1 and blocks[0][2] == len(old) == len(new)):
         return blocks
-    sides = _Side(old), _Side(new)
+    sides = _Side(old, lexicon), _Side(new, lexicon)
     blocks = _whole_units(sides, _slid(sides, blocks))
     blocks = _without_islands(sides, blocks)
     blocks = _without_rags(sides, blocks)
     return _slid(sides, _without_islands(sides, blocks))
 
-
-_FIRST_UNSPACED = "\u0e00"
-_UNSPACED = ord(_FIRST_UNSPACED)
-"""Where scripts begin that do not part their words; a character there is half a word."""
 
 _ABBREVIATION = 2
 """The longest word whose full stop may be no end of a sentence: ``No.``."""
@@ -116,14 +88,16 @@ _ABBREVIATION = 2
 class _Side:
     """What the rules ask of the words of one wording."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words = words
         self.keys = words.keys
-        self.mass = list(accumulate(map(_mass, words.keys), initial=0.0))
+        self.lexicon = lexicon
+        masses = [_mass(key, lexicon) for key in words.keys]
+        self.mass = list(accumulate(masses, initial=0.0))
         self.sentences = _sentences(words)
         self._firsts = frozenset(self.sentences)
         self._values = list(accumulate(map(_is_value, words.keys), initial=0))
-        self._content = list(accumulate((_mass(key) >= 1 for key in words.keys), initial=0))
+        self._content = list(accumulate((mass >= 1 for mass in masses), initial=0))
         self._count = list(accumulate(map(is_word, words.keys), initial=0))
 
     def weight(self, start: int, end: int) -> float:
@@ -152,14 +126,34 @@ def _is_value(key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _mass(key: str) -> float:
+def _mass(key: str, lexicon: Lexicon) -> float:
     if not is_word(key):
         return 0.0
-    if key in _STOP:
+    if key in lexicon.stop_words:
         return 0.4
-    if len(key) == 1 and ord(key) >= _UNSPACED:
-        return 0.5
-    return 1.5 if _STRONG.fullmatch(key) else 1.0
+    if len(key) == 1 and key >= FIRST_UNSPACED:
+        return 0.5  # Half a word.
+    turns = key in lexicon.negations or key in lexicon.modals
+    return 1.5 if turns or _STRONG.fullmatch(key) else 1.0
+
+
+@cache
+def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what is one thing in a language; made of a table that never changes."""
+    pattern = _UNIT.format(
+        months=_any_of(lexicon.months),
+        numerals=_any_of({*lexicon.numerals, *lexicon.scales}),
+        scales=_any_of(lexicon.scales),
+        currencies=_any_of(lexicon.currencies.keys),
+        shares=_any_of(lexicon.phrases("shares").keys),
+        amount=_AMOUNT,
+    )
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of names, the longest first; of none, one that matches nothing."""
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) or "(?!)"
 
 
 def _sentences(words: Words) -> list[int]:
@@ -182,7 +176,7 @@ def _opens_sentence(words: Words, at: int) -> bool:
         stop -= 1
     if keys[stop] not in _STOPS or stop == 0:
         return False
-    is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= _FIRST_UNSPACED
+    is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= FIRST_UNSPACED
     return is_whole and not words.raw(at)[:1].islower()
 
 
@@ -192,10 +186,10 @@ def _opens_sentence(words: Words, at: int) -> bool:
 def _units(side: _Side, changes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the ranges of words, near changes, that are one thing: a date, a defined term."""
     found = []
-    words = side.words
+    words, pattern = side.words, _unit_pattern(side.lexicon)
     for start, end in _near(changes, len(side.keys)):
         offset = words.starts[start]
-        for match in _UNIT.finditer(words.plain, offset, words.ends[end - 1]):
+        for match in pattern.finditer(words.plain, offset, words.ends[end - 1]):
             first = words.index(match.start())
             last = bisect_left(words.starts, match.end())
             if last - first > 1:
@@ -300,7 +294,7 @@ def _border(side: _Side, at: int) -> int:
         return -1
     if before in _PHRASE_ENDS or (before in _CLOSERS and gap):
         return 3
-    return 2 if behind in _OPENERS else int(behind in _PHRASE_START)
+    return 2 if behind in _OPENERS else int(behind in side.lexicon.phrase_starts)
 
 
 # ---------------------------------------------------------------- islands

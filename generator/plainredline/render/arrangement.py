@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from plainredline.model import (
+    FORM_KINDS,
     Change,
     Clause,
     ClauseKind,
@@ -25,9 +26,7 @@ from plainredline.model import (
     Op,
 )
 
-_MARKED = frozenset(
-    {Kind.INSERTED, Kind.DELETED, Kind.REWORDED, Kind.SPLIT, Kind.MERGED, Kind.RETITLED}
-)
+_MARKED = frozenset(Kind) - FORM_KINDS - {Kind.RELINKED, Kind.MOVED}
 
 
 _ONE_SIDED = frozenset({Kind.INSERTED, Kind.DELETED})

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 
 from plainredline.messages.page_codes import KindName, ShowOnly, TopicName
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Audience, Change, Explained, Kind, Section, Topic
+from plainredline.model import (
+    FORM_KINDS,
+    Agreement,
+    Audience,
+    Change,
+    Explained,
+    Kind,
+    Section,
+    Topic,
+)
 from plainredline.render.marks import MATTER, MATTERING, Mark, Shown
 
 EVERYONE = "everyone"
@@ -25,7 +34,7 @@ AUDIENCES = 16
 LEAST = 4
 """Places from which on there is something to choose; fewer are seen at once."""
 
-KINDS = tuple(kind for kind in Kind if kind not in {Kind.RENUMBERED, Kind.REFORMATTED})
+KINDS = tuple(kind for kind in Kind if kind not in FORM_KINDS)
 """The kinds that are a choice, those of words: differences of form have a list of their own."""
 
 

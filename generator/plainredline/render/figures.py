@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plainredline.model import Comparison, Kind
+from plainredline.model import FORM_KINDS, Comparison, Kind
 from plainredline.render.arrangement import is_comment, is_marked, links_of
 
 
@@ -43,6 +43,9 @@ class Figures:
         return self.words_deleted + self.words_inserted
 
 
+_REFORMATTED = FORM_KINDS - {Kind.RENUMBERED}
+
+
 def figures_of(comparison: Comparison) -> Figures:
     """Return how much differs."""
     changes, groups = comparison.changes, comparison.alignment.groups
@@ -54,7 +57,7 @@ def figures_of(comparison: Comparison) -> Figures:
         moved=len({g.move for g in groups if g.move is not None}),
         relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
-        reformatted=sum(Kind.REFORMATTED in c.kinds or is_comment(c) for c in changes),
+        reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_comment(c) for c in changes),
         divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
         unchanged=len(groups) - sum(map(is_marked, changes)),
     )

@@ -16,11 +16,11 @@ from plainredline.messages.moved_codes import Moved
 from plainredline.messages.page_codes import Common, Verdict, Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import (
+    FORM_KINDS,
     Change,
     Comparison,
     Form,
     FormKind,
-    Kind,
     Message,
     Op,
     Run,
@@ -43,7 +43,6 @@ _EXAMPLES = 3
 """Differences of form of one kind that are shown; those that may bind are shown all."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FORM = frozenset({Kind.RENUMBERED, Kind.REFORMATTED})
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
 
@@ -109,7 +108,7 @@ def inert(text: str) -> str:
 
 def _is_form(change: Change) -> bool:
     edits = change.redline.has_edits
-    return not change.substantive and not edits and _FORM.issuperset(change.kinds)
+    return not change.substantive and not edits and FORM_KINDS.issuperset(change.kinds)
 
 
 def _entry(

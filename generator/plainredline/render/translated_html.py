@@ -54,11 +54,6 @@ def in_language(text: str, language: str, t: Translator) -> Markup:
     return Markup("<bdi{}>{}</bdi>").format(attributes, text) if attributes else escape(text)
 
 
-def sentence(said: Message | str, t: Translator) -> Markup:
-    """Return what a stage says."""
-    return escape(t.say(said)) if isinstance(said, Message) else in_language(said, "en", t)
-
-
 class PageTranslator(Translator):
     """Says what stands on the page of an agreement, whose own words in it are marked as such.
 
