@@ -1,4 +1,4 @@
-"""Whether two versions are one document at all: another language or another text is no change.
+"""Whether two versions are one document at all: another language or another text is not a change.
 
 Measured is the share of the matter of the shorter text (its words without the commonest of every
 language) that stands in the clauses aligned with each other. Over years of revisions real
@@ -27,7 +27,7 @@ _VERBATIM = 0.5
 
 
 def kinship(old: Clauses, new: Clauses, alignment: Alignment) -> Message | None:
-    """Return that two versions are no versions of one document; None where they are."""
+    """Return that two versions are not versions of one document; None where they are."""
     if _mostly_verbatim(old, new, alignment):
         return None
     sides = [[words(clause.text) for clause in version] for version in (old, new)]

@@ -54,7 +54,7 @@ def compare_versions(
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
-    Of texts that are no versions of one document the words show nothing.
+    Of texts that are not versions of one document the words show nothing.
 
     Raises:
         InvariantError: A redline does not give back both texts.

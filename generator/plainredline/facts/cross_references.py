@@ -2,7 +2,7 @@
 
 A reference is looked up among the numbers that the clauses print. What it pointed at in the
 old version has become some clause of the new one; where the new text leads to another clause,
-or to none, a reader should be told. A reference that follows the numbering is no change.
+or to none, a reader should hear of it. A reference that follows the numbering is not a change.
 """
 
 # ruff: noqa: E501 - a pattern broken in two is harder to read than a long line

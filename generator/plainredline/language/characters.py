@@ -1,7 +1,7 @@
 """Characters that a reader cannot see, and words that are not what they seem.
 
 A soft hyphen or a zero-width space in an agreement may be an accident of a capture or a
-trick; either way it is no word, and it is never dropped without being shown. What counts is
+trick; either way it is not a word, and it is never dropped without being shown. What counts is
 after Unicode's Default_Ignorable_Code_Point and White_Space properties, with the controls
 that render as nothing and the fillers that render as blanks.
 """

@@ -337,7 +337,7 @@ class Reading:
 
 @lru_cache(maxsize=4096)
 def readings(label: str) -> tuple[Reading, ...]:
-    """Return every way to read the last number of `label`; none when it is no number."""
+    """Return every way to read the last number of `label`; none when it is not a number."""
     if not label or len(label) > _LONGEST_LABEL:
         return ()
     shown = _numeral(_clean(label).replace(" (", "(").rstrip(".:"))

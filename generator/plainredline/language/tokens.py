@@ -23,7 +23,7 @@ QUOTE: Final = '"'
 """The key of every quotation mark."""
 
 NOTE: Final = "[^"
-"""The key of every mark of a note, ``[^1]``: how notes are counted is no word."""
+"""The key of every mark of a note, ``[^1]``: how notes are counted is not a word."""
 
 _QUOTES: Final = "\"'「」『』｢｣"
 _MARKS: Final = ".,;:!?¡¿()\\[\\]{}、。，．：；？！（）《》〈〉【】〔〕［］｛｝…､｡؟،؛।" + _QUOTES

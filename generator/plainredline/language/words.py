@@ -172,7 +172,7 @@ def _parted(plain: str, start: int, end: int) -> bool:
 
 
 def key(word: str) -> str:
-    """Return what decides whether `word` is the same as another; empty if it is no word."""
+    """Return what decides whether `word` is the same as another; empty if it is not a word."""
     return " ".join(words(word).keys)
 
 

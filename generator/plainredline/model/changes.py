@@ -229,7 +229,7 @@ class Comparison:
     Their words count neither as deleted nor as inserted."""
 
     unrelated: Message | None = None
-    """Why they are no versions of one document, for a reader; None where they are."""
+    """Why they are not versions of one document, for a reader; None where they are."""
 
     facts: tuple[Fact, ...] = ()
     """What appears in the whole new text, or is no longer found in it."""

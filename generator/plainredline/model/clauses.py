@@ -20,7 +20,7 @@ class ClauseKind(StrEnum):
     """A list item; a second paragraph in an item is a `PARAGRAPH` beneath it."""
 
     ROW = "row"
-    """A table row; its cells are parted by tabs in `Clause.text`."""
+    """A table row; its cells are separated by tabs in `Clause.text`."""
 
     CODE = "code"
     """A code block; shown as it stands."""
@@ -38,7 +38,7 @@ class MarkKind(StrEnum):
     """Its text is the alternative text; the picture is never fetched."""
 
     HTML = "html"
-    """Raw markup, shown as text. What it covers is no word of the agreement."""
+    """Raw markup, shown as text. What it covers is not a word of the agreement."""
 
     INSERTED = "inserted"
     """Words in ``<ins>``: the text marks them as added."""
@@ -79,7 +79,7 @@ class Clause:
 
     label: str
     """The number as printed, without the punctuation behind it: ``12.2``, ``(a)``,
-    ``Article IV``; empty for an unnumbered clause. A bullet is no label."""
+    ``Article IV``; empty for an unnumbered clause. A bullet is not a label."""
 
     cite: str
     """The label as a reader would cite it, ``12.2(a)``; empty for an unnumbered clause."""

@@ -121,7 +121,7 @@ def tidy(marks: Iterable[Mark], text: str, start: int = 0) -> tuple[Mark, ...]:
 def remains(text: str) -> list[Mark]:
     """Return marks over what site generators left in the text.
 
-    ``{% … %}``, ``{{ … }}``, ``{: .class}`` and ``{#id}`` are no words of the agreement, like
+    ``{% … %}``, ``{{ … }}``, ``{: .class}`` and ``{#id}`` are not words of the agreement, like
     raw tags.
     """
     out = []

@@ -1,4 +1,4 @@
-"""The YAML that may stand before a Markdown text, told apart from the text."""
+"""The YAML that may come before a Markdown text, separated from it."""
 
 from __future__ import annotations
 

@@ -319,7 +319,7 @@ def _beside_an_edit(runs: Sequence[Run], at: int) -> bool:
 
 
 def _in_place(runs: Sequence[Run], at: int, kind: FormKind) -> Form:
-    """Return a form of what is no word with the words on both sides of it."""
+    """Return a form of what is not a word with the words on both sides of it."""
     run = runs[at]
     before = (runs[at - 1].text.rsplit(" ", 1)[-1] if at else "")[-_BESIDE:]
     behind = (runs[at + 1].text.split(" ", 1)[0] if at + 1 < len(runs) else "")[:_BESIDE]

@@ -52,14 +52,16 @@ sentence: nothing is exchanged there, and giving up the words would say that som
 _STRONG = re.compile(r".*\d.*|\w+n't|waive.?|liable|only")
 """Words that weigh more than others, beside negations and modal verbs."""
 
-_AMOUNT = r"\d[\d.,]*(?: \d{3}(?!\d)[\d.,]*){0,4}"
+_GROUPS = r"(?: \d{3}(?!\d)[\d.,]*){0,4}"
+"""The groups of three digits behind the first figures of an amount."""
+
 _UNIT = (
     r"\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
-    r"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{months})\.?,?(?: \d{{4}})?\b"
+    r"|\b\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:{months})\.?,?(?: \d{{4}})?\b"
     r"|\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|\b(?:{numerals})(?:[ -](?:{numerals})){{0,4}} \(\d[\d.,]*%?\)"
-    r"|(?<!\S)(?:{currencies}) ?{amount}(?: (?:{scales})\b)?"
-    r"|(?<!\S){amount}(?: (?:{scales}))? (?:{currencies}|{shares})(?!\w)"
+    r"|(?<!\S)(?:{currencies}) ?[\d.,]*\d{groups}(?: (?:{scales})\b)?"
+    r"|(?<!\S)\d[\d.,]*{groups}(?: (?:{scales}))? (?:{currencies}|{shares})(?!\w)"
     r"|(?<![\w.])\d{{1,4}}(?:\.\d{{1,4}}){{0,6}} ?(?:\([a-z0-9]{{1,4}}\) ?){{1,4}}"
     r"|(?<=\")[A-Z][^\s\"]{{0,40}}(?: [^\s\"]{{1,40}}){{1,4}}(?=\")"
 )
@@ -146,7 +148,7 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         scales=_any_of(lexicon.scales),
         currencies=_any_of(lexicon.currencies.keys),
         shares=_any_of(lexicon.phrases("shares").keys),
-        amount=_AMOUNT,
+        groups=_GROUPS,
     )
     return re.compile(pattern, re.IGNORECASE)
 

@@ -252,7 +252,7 @@ class ComparisonData(TypedDict):
     """What every clause became."""
 
     unrelated: SentenceData | None
-    """Why the texts are no versions of one document; null where they are."""
+    """Why the texts are not versions of one document; null where they are."""
 
     changes: list[ChangeData]
     """Every group that differs, in the order of the alignment."""
