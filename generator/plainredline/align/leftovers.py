@@ -71,19 +71,21 @@ def _holds_title(whole: str, title: str, parts: Sequence[int], at: int) -> bool:
 def place_in_step(links: Links) -> None:
     """Link what is left between linked clauses when both sides have as many, all in step.
 
-    Thousands of rows with the same words, edited alike, have nothing rare to be found by.
+    Thousands of rows with the same words, edited alike, have nothing rare to be found by. A date
+    that stands alone may share no word with the one that takes its place.
     """
     for i1, i2, j1, j2 in list(links.gaps()):
         if i2 - i1 != j2 - j1:
             continue
         for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
             old, new = links.pair.old.codes[i], links.pair.new.codes[j]
+            shapes = links.pair.old.shapes[i], links.pair.new.shapes[j]
             if (
                 not links.old[i]
                 and not links.new[j]
                 and old
                 and new
-                and _share(old, new) >= _IN_STEP
+                and (_share(old, new) >= _IN_STEP or shapes[0] == shapes[1] != "")
             ):
                 links.add(i, j)
     links.settle()

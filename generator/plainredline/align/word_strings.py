@@ -9,6 +9,9 @@ from plainredline.align.leading_terms import leading_term
 from plainredline.align.vocabulary import Vocabulary
 from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
 
+_FEW, _FIRST = 4, 40
+"""So many words may a date have that stands alone, and a figure among so many characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -30,6 +33,9 @@ class Side:
 
     terms: Sequence[str]
     """The words of the term that the clause begins with, in quotes or in bold."""
+
+    shapes: Sequence[str]
+    """Where the figures stand among a few words, ``9 a 9``; empty for words without figures."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -60,8 +66,17 @@ def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
         headings=[clause.kind is ClauseKind.HEADING for clause in clauses],
         parents=[clause.parent for clause in clauses],
         above=[_above(clause, codes) for clause in clauses],
+        shapes=[_shape(clause.text) for clause in clauses],
         terms=[vocabulary.encode(leading_term(clause)) for clause in clauses],
     )
+
+
+def _shape(text: str) -> str:
+    """Return the shape of a clause that is little but figures: a date that stands alone."""
+    words = text.split(maxsplit=_FEW) if any(map(str.isdigit, text[:_FIRST])) else []
+    if len(words) > _FEW:
+        return ""
+    return " ".join("9" if any(map(str.isdigit, word)) else "a" for word in words)
 
 
 def _without_tags(clause: Clause) -> str:

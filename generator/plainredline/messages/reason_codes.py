@@ -47,6 +47,7 @@ class Reason(Code):
     OTHER_LEAD_IN = (
         "It moved, and what stands over it says something else: “{new}”, no longer “{old}”."
     )
+    LEADS_IN_OTHERS = "It moved: what now stands under “{text}” stood under other words before."
 
     # Values
     NUMBER_EXCHANGED = "The number in this clause changes from “{old}” to “{new}”."

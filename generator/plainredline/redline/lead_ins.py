@@ -17,6 +17,8 @@ from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Message
 _SHOWN = 60
 """Characters of a lead-in that a reason quotes."""
 
+_NOTHING = "–"
+
 _ENDS = (".", "!", "?", ";", "。", "！", "？", "；")
 _EDGES = ".,;:!?()[]\"'“”„«»‘’：；，。（）「」、"
 
@@ -30,6 +32,28 @@ def other_lead_in(comparison: Comparison, i: int, j: int) -> Message | None:
         if _turning(here) != _turning(there) or _introduces_otherwise(here, there):
             return _said(here, there)
     return _other_headings(comparison, i, j)
+
+
+def leads_in_others(comparison: Comparison, i: int, j: int) -> Message | None:
+    """Return that a lead-in or a heading that moved stands over clauses that had another.
+
+    Which of two clauses moved is a matter of view: *You may not* that rises over an item says
+    of it what the item would hear that sinks beneath *You may not*.
+    """
+    old, new = comparison.old, comparison.new
+    beneath = [(k, m) for k in _beneath(old, i) for m in comparison.became[k]]
+    beneath += [(k, m) for m in _beneath(new, j) for k in comparison.was[m]]
+    if any(other_lead_in(comparison, k, m) for k, m in beneath):
+        return Reason.LEADS_IN_OTHERS(text=_short(new[j].text))
+    return None
+
+
+def _beneath(clauses: Clauses, at: int) -> Iterator[int]:
+    """Yield the clauses right behind a clause that stand under it, its list or its section."""
+    for k in range(at + 1, len(clauses)):
+        if _list_lead_in(clauses, k) != at and clauses[k].parent != at:
+            return
+        yield k
 
 
 def _list_lead_in(clauses: Clauses, at: int) -> int | None:
@@ -118,7 +142,7 @@ def _words(text: str) -> list[str]:
 
 
 def _said(old: str, new: str) -> Message:
-    return Reason.OTHER_LEAD_IN(old=_short(old), new=_short(new))
+    return Reason.OTHER_LEAD_IN(old=_short(old) or _NOTHING, new=_short(new) or _NOTHING)
 
 
 def _short(text: str) -> str:

@@ -26,6 +26,13 @@ _DECIMAL: Final = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
 _LOST: Final = re.compile("[?\ufffd]+")
 _HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_AMBIGUOUS: Final = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?!\d|[.,]\d)")
+"""A number that is a thousand times as much where its mark is read otherwise."""
+
+_SIGN: Final = re.compile(r"(?<![^\s(])-(?=[€$£¥]?\d)")
+_RANGE: Final = re.compile(r"(?<![\d+-])([1-9]\d*)-(\d+)(?![\d-])")
+"""Two numbers that a dash keeps apart; a telephone number begins with 0 or has more parts."""
+
 _MOST_LOST: Final = 4
 """Letters that one mark of damage may stand for."""
 
@@ -73,9 +80,25 @@ def likeness(old: str, new: str) -> FormKind | None:
     found = _by_steps(old, new)
     if found is FormKind.HYPHEN and is_other_with_hyphen(_DASHES.sub("", new).lower()):
         return None
+    if found and _is_another_number(_written(old), _written(new)):
+        return None
     if found or _have_the_same_letters(old, new):
         return found or FormKind.SPELLING
     return FormKind.DAMAGE if _is_damaged(old, new) or _is_damaged(new, old) else None
+
+
+def _is_another_number(old: str, new: str) -> bool:
+    """Whether a sign went, a range became one number, or a thousand may have become one."""
+    if len(_SIGN.findall(old)) != len(_SIGN.findall(new)):
+        return _SPACES.sub("", old) != _SPACES.sub("", new)
+    here, there = _AMBIGUOUS.findall(old), _AMBIGUOUS.findall(new)
+    if len(here) == len(there) and here != there:
+        return True
+    return any(
+        re.search(rf"(?<!\d){a}{b}(?!\d)", other)
+        for side, other in ((old, new), (new, old))
+        for a, b in _RANGE.findall(side)
+    )
 
 
 def _by_steps(old: str, new: str) -> FormKind | None:

@@ -130,7 +130,8 @@ def _pair_links(
 ) -> tuple[list[Pair], list[Link], list[Link]]:
     """Pair the links of kept words by their place, then the rest by target, words and order.
 
-    Links that share a kept word are one, though other words of them changed.
+    Links that share a kept word are one, though other words of them changed; so are those of which
+    one took the place of the other, words and all.
     """
     owner = {word: link for link in reversed(after) for word in range(link.start, link.stop)}
 
@@ -144,6 +145,7 @@ def _pair_links(
         (shares, lambda link: link),
         (lambda link: link.target, lambda link: link.target),
         (lambda link: link.text, lambda link: link.text),
+        (_in_gap(kept.gap_old), _in_gap(kept.gap_new)),
         (_is_wordless, _is_wordless),
     )
     pairs: list[Pair] = []
@@ -169,6 +171,16 @@ _Key = Callable[[Link], object]
 def _place_of_words(new: Callable[[int], int | None]) -> _Key:
     """Return a key for links by their first words; those without words pair among themselves."""
     return lambda link: (new(link.start), link.start == link.stop)
+
+
+def _in_gap(gap: Callable[[int], int | None]) -> _Key:
+    """Return a key for links whose words gave way to others, by where these were exchanged."""
+
+    def key(link: Link) -> object:
+        at = gap(link.start)
+        return link if at is None or link.start == link.stop else (at, link.is_picture)
+
+    return key
 
 
 def _is_wordless(link: Link) -> object:

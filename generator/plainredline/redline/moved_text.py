@@ -36,7 +36,7 @@ from plainredline.model import (
 )
 from plainredline.model.changes import Span
 from plainredline.redline.clause_parts import only_span, without_spans
-from plainredline.redline.lead_ins import other_lead_in
+from plainredline.redline.lead_ins import leads_in_others, other_lead_in
 
 Compare = Callable[[Clauses, Clauses, Alignment], Sequence[Change]]
 """Makes the changes of two versions."""
@@ -106,7 +106,8 @@ def _bound(comparison: Comparison, change: Change) -> Change:
     group = change.group
     if group.move is None or change.substantive:
         return change
-    said = other_lead_in(comparison, group.old[0], group.new[0])
+    ends = group.old[0], group.new[0]
+    said = other_lead_in(comparison, *ends) or leads_in_others(comparison, *ends)
     return replace(change, substantive=True, reasons=(said,)) if said else change
 
 

@@ -133,16 +133,12 @@ def _values(difference: Difference, lexicon: Lexicon) -> Reasons:
         return (_exchange(gone[0], come[0]),)
     if gone and come:
         return (Reason.NUMBERS_CHANGED(),)
-    one, several = (
-        (Reason.NUMBER_REMOVED, Reason.NUMBERS_REMOVED)
-        if gone
-        else (Reason.NUMBER_ADDED, Reason.NUMBERS_ADDED)
-    )
+    several = Reason.NUMBERS_REMOVED if gone else Reason.NUMBERS_ADDED
     match [*gone, *come]:
         case []:
             return ()
         case [value]:
-            return (one(value=_shown(value.text)),)
+            return (_came_or_went(value, has_gone=bool(gone)),)
     return (several(),)
 
 
@@ -184,6 +180,15 @@ def _is_in_a_word(text: str, value: Value, offset: int) -> bool:
     """Whether a number that counts nothing is the beginning of a name: *37signals*."""
     behind = text[offset + value.end : offset + value.end + 1]
     return value.kind is ValueKind.NUMBER and behind.isalpha() and behind < FIRST_UNSPACED
+
+
+def _came_or_went(value: Value, *, has_gone: bool) -> Message:
+    """Return that a value is gone or new; a date is called no number."""
+    if value.kind is ValueKind.DATE:
+        code = Reason.VALUE_REMOVED if has_gone else Reason.VALUE_ADDED
+    else:
+        code = Reason.NUMBER_REMOVED if has_gone else Reason.NUMBER_ADDED
+    return code(value=_shown(value.text))
 
 
 def _exchange(was: Value, now: Value) -> Message:

@@ -24,6 +24,14 @@ class KeptWords:
         i, j, n = self._blocks[k]
         return j + at - i if at < i + n else None
 
+    def gap_old(self, at: int) -> int | None:
+        """Return how many stretches of kept words are before a deleted word; None for a kept."""
+        return None if self.is_kept_old(at) else bisect_right(self._old_starts, at)
+
+    def gap_new(self, at: int) -> int | None:
+        """Return how many stretches of kept words are before an inserted word; None for a kept."""
+        return None if self.is_kept_new(at) else bisect_right(self._new_starts, at)
+
     def is_kept_old(self, at: int) -> bool:
         """Whether a word of the old wording is kept."""
         return self.new(at) is not None

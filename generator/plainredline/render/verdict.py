@@ -80,7 +80,15 @@ def _why_no_words(figures: Figures) -> tuple[Message, ...]:
         (Say.RENUMBERED, figures.renumbered),
         (Say.REFORMATTED, figures.reformatted),
     )
-    return tuple(code(n=count) for code, count in counts if count) or (Say.IDENTICAL(),)
+    said = tuple(code(n=count) for code, count in counts if count)
+    return said or (_only_changes(figures) if figures.changes else Say.IDENTICAL(),)
+
+
+def _only_changes(figures: Figures) -> Message:
+    """Return how many changes there are that are none of words: a comma, a sentence that moved."""
+    cosmetic = figures.changes == figures.cosmetic
+    count = Say.COSMETIC if cosmetic else Say.SUBSTANTIVE
+    return Common.FULL_STOP(text=count(n=figures.changes))
 
 
 def _tally(summary: Summary) -> tuple[tuple[Tally, int], ...]:
