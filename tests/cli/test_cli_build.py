@@ -90,7 +90,9 @@ def test_a_day_that_is_none_is_named_with_the_mend(project: Path) -> None:
     )
 
     assert said.returncode == 3
-    assert said.stderr.startswith("SOURCE_DATE_EPOCH: 'today' is no number of seconds since 1970")
+    assert said.stderr.startswith(
+        "SOURCE_DATE_EPOCH: 'today' is not a number of seconds since 1970"
+    )
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,10 @@ def test_the_letters_of_another_script_are_named_behind_their_word(
 def test_a_number_that_says_little_alone_stands_behind_its_heading(
     form: str, tmp_path: Path
 ) -> None:
-    old = "## Account\n\n1. Keep it safe.\n2. {}\n\n## 7. Pay\n\n(a) {}\n\n## Help\n\n8.1 {}\n"
+    old = (
+        "## Account\n\n1. Keep it safe.\n2. {}\n\n"
+        "## 7. Pay\n\n(a) {}\n\n(b) No more.\n\n## 8. Help\n\n8.1 {}\n"
+    )
     texts = ["You may share it with a friend.", "You pay within ten days.", "We answer by mail."]
     changed = ["You may share it with guests.", "You pay within two days.", "We answer by fax."]
     (tmp_path / "old.md").write_text(old.format(*texts), "utf-8")
@@ -310,6 +313,6 @@ def test_a_number_that_says_little_alone_stands_behind_its_heading(
     titles = [line.removeprefix("### ") for line in said.splitlines() if ": reworded" in line]
     assert titles == [
         "Account, Clause 2: reworded",
-        "Clause 7(a): reworded",
+        "7 Pay, Clause 7(a): reworded",
         "Clause 8.1: reworded",
     ]

@@ -187,7 +187,7 @@ def test_a_heading_over_a_change_is_shown_right_above_it_and_not_folded(tmp_path
     (fold, folded), (lead, heading), (row, _) = pieces_of(wording(tmp_path, OLD, NEW))
 
     assert (fold, lead, row) == ("rl-same", "rl-over", "rl-row")
-    assert folded.startswith("Clauses D(1) and D(2) unchanged Responsibility; Removal 10 words")
+    assert folded.startswith("Clauses 1 and 2 unchanged Responsibility; Removal 10 words")
     assert "Ownership" not in folded
     assert heading == "3 Ownership"
 
@@ -253,20 +253,18 @@ def test_a_heading_stands_over_what_moved_to_it(tmp_path: Path) -> None:
 
 
 def test_a_heading_that_moved_with_others_stands_over_its_change(tmp_path: Path) -> None:
-    stays = (
-        f"## E. Rest\n\n### 1. Fees\n\n{FEES} {NOTICE} {REFUND}\n\n{LEAVE} {DATA} {WHO} {PAPER}\n"
-    )
+    stays = f"## Rest\n\n### 1. Fees\n\n{FEES} {NOTICE} {REFUND}\n\n{LEAVE} {DATA} {WHO} {PAPER}\n"
     moves = f"### 2. Spam\n\n{SPAM} {CLOSE}\n\n### 3. Resale\n\n{{}}\n\n{AGAIN} {RESELL}\n"
     first, second = BREAK_IN, BREAK_IN.replace("other members", "anybody else")
-    old = f"# T\n\n## D. Content\n\n{moves.format(first)}\n{stays}"
-    new = f"# T\n\n{stays}\n## D. Content\n\n{moves.format(second)}"
+    old = f"# T\n\n## Content\n\n{moves.format(first)}\n{stays}"
+    new = f"# T\n\n{stays}\n## Content\n\n{moves.format(second)}"
 
     html = wording(tmp_path, old, new)
 
-    section = html[html.index('id="c-d-3"') :]
-    assert re.search(r'rl-over[^>]*><h4 id="c-d-3"><span class="rl-num">3</span> Resale</h4>', html)
+    section = html[html.index('id="c-3"') :]
+    assert re.search(r'rl-over[^>]*><h4 id="c-3"><span class="rl-num">3</span> Resale</h4>', html)
     assert section.index("data-rl-change") < section.index("anybody else")
-    assert html.count(' id="c-d-3"') == html.count(">3</span> Resale<") == 1
+    assert html.count(' id="c-3"') == html.count(">3</span> Resale<") == 1
 
 
 def test_a_filter_keeps_a_heading_for_each_of_the_places_under_it(tmp_path: Path) -> None:

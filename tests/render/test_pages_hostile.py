@@ -56,8 +56,8 @@ def hostile(folder: Path) -> Made:
     block = "\n\n".join(re.sub(r"[\x00-\x08\x0e-\x1f]", "", p) for p in PAYLOADS if "```" not in p)
     return make(
         folder,
-        f"# 1. Fees\n\nYou pay thirty.\n\n{text}",
-        f"# 1. Fees\n\nYou pay ninety.\n\n{changed}",
+        f"# 1. Fees\n\nYou pay thirty.\n\n# 2. Rest\n\n{text}",
+        f"# 1. Fees\n\nYou pay ninety.\n\n# 2. Rest\n\n{changed}",
         EXPLANATION.format(inline=inline, block=block.replace("\n#", "\n")),
     )
 

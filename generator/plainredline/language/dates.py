@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from plainredline.language.lexicon import Lexicon
+from plainredline.language.lexicon import Lexicon, all_months
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
 
@@ -118,11 +118,15 @@ def _made(
 def _day_and_month(of: NumberedText, number: Number) -> Value | None:
     """Return *1 March 2024*, *1er mars*."""
     at = of.skip(of.lexicon.phrases("dates", "links"), _behind_ordinal(of, number))
-    match = _MONTH.match(of.plain, at)
-    month = of.lexicon.months.get(match[1]) if match else None
-    if not match or not month:
+    has_stop = of.plain.startswith(".", at)
+    match = _MONTH.match(of.plain, at + has_stop)
+    if not match:
         return None
     year, end = year_at(of, match.end())
+    month = all_months().get(match[1]) if year else None
+    month = month or (None if has_stop else of.lexicon.months.get(match[1]))
+    if not month:
+        return None
     if not year and not _is_month(of, match.span(1)):
         return None
     span = number.start, end if year else match.end()

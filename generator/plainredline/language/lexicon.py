@@ -20,6 +20,12 @@ from plainredline.language.words import FIRST_UNSPACED
 
 _DATA: Final = files("plainredline.language") / "data"
 _TAG: Final = re.compile(r"[a-z]{2,8}")
+_OWN: Final = re.compile(r"[a-z]{2}\.toml")
+"""The file of one language."""
+
+_SHORTEST: Final = 3
+"""Letters of the shortest month, *Mai*."""
+
 _WORD: Final = re.compile(
     r"\s{0,2}((?:[a-z]{0,3}|(?:[a-z]\.){2,3})[$€£¥₹₩₽₺₪₴฿₱₫₦¢]|(?:[^\W\d_]\.){2,4}"
     r"|(?:[a-z]['’])?[^\W\d_]+(?:['’\-/][^\W\d_]+)*\.?|[^\s\d])"
@@ -186,6 +192,20 @@ def lexicon_for(tag: str) -> Lexicon:
     """Return the lexicon of a language by its tag, ``de-CH``; one of signs when there is none."""
     match = _TAG.match(tag.lower())
     return _load(match[0] if match and (_DATA / f"{match[0]}.toml").is_file() else "")
+
+
+@cache
+def all_months() -> Mapping[str, int]:
+    """Return the months of every language we know, but for names that disagree.
+
+    With a day and a year beside it, a month is one in any text: *15. Juni 2024*.
+    """
+    found: dict[str, int] = {}
+    for file in sorted(entry.name for entry in _DATA.iterdir() if _OWN.fullmatch(entry.name)):
+        for name, number in lexicon_for(file).months.items():
+            if len(name) >= _SHORTEST:
+                found[name] = number if found.get(name, number) == number else 0
+    return {name: number for name, number in found.items() if number}
 
 
 def _read(name: str) -> dict[str, dict[str, Any]]:

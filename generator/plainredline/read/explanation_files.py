@@ -351,7 +351,7 @@ class _Reader:
 
     def _part(self, title: str, line: int) -> None:
         if self.draft is None:
-            self.add(line, f"the heading {quoted(title)} stands in no section",
+            self.add(line, f"the heading {quoted(title)} is outside any section",
                      "Begin a `##` section above it")  # fmt: skip
             self.place = "dropped"
             return
@@ -411,7 +411,7 @@ class _Reader:
         section = None if block is None else self._section(block, yaml, piece.text)
         self.problems.extend(yaml.problems)
         if self.draft is None:
-            self.add(line, "the `change` block stands in no section",
+            self.add(line, "the `change` block is outside any section",
                      "Write a `##` heading above it that says what changes")  # fmt: skip
             return
         if self.draft.parts and not self.draft.blocks:

@@ -146,7 +146,7 @@ def read_source(
         add(f"cannot be read: {error.strerror}", "Check the file's permissions")
         return None
     if len(raw) > limit:
-        add(f"is larger than {_size(limit)}", "Remove what is no part of it")
+        add(f"is larger than {_size(limit)}", "Remove what does not belong in it")
         return None
     text = _decoded(raw, add)
     return None if text is None else Source(path=name, raw=raw, text=normalised(text))

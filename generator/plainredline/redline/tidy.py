@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
@@ -19,6 +19,7 @@ from itertools import accumulate, pairwise
 
 from plainredline.language.common_words import Block, joined
 from plainredline.language.lexicon import Lexicon
+from plainredline.language.numbers import any_of
 from plainredline.language.tokens import is_word
 from plainredline.language.words import FIRST_UNSPACED, Words
 
@@ -142,20 +143,15 @@ def _mass(key: str, lexicon: Lexicon) -> float:
 @cache
 def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what is one thing in a language; made of a table that never changes."""
-    pattern = _UNIT.format(
-        months=_any_of(lexicon.months),
-        numerals=_any_of({*lexicon.numerals, *lexicon.scales}),
-        scales=_any_of(lexicon.scales),
-        currencies=_any_of(lexicon.currencies.keys),
-        shares=_any_of(lexicon.phrases("shares").keys),
-        groups=_GROUPS,
-    )
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """Return a pattern of names, the longest first; of none, one that matches nothing."""
-    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) or "(?!)"
+    names = {
+        "months": lexicon.months,
+        "numerals": {*lexicon.numerals, *lexicon.scales},
+        "scales": lexicon.scales,
+        "currencies": lexicon.currencies.keys,
+        "shares": lexicon.phrases("shares").keys,
+    }
+    any_name = {name: any_of(words) or "(?!)" for name, words in names.items()}
+    return re.compile(_UNIT.format(groups=_GROUPS, **any_name), re.IGNORECASE)
 
 
 def _sentences(words: Words) -> list[int]:

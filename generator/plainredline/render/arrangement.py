@@ -89,7 +89,7 @@ class Section:
 
     head: Clause | None
     """Its heading, of the new version if it stands there; the document's title over what
-    stands in no section; None before the first one."""
+    is outside any section; None before the first one."""
 
     head_group: int | None
     pieces: tuple[Piece, ...]
