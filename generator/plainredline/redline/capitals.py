@@ -90,12 +90,19 @@ def _binds(old: Words, i: int, new: Words, j: int, terms: Terms, *, free: bool) 
         return False
     if is_other_in_capitals(was.lower()) and (was.isupper() or now.isupper()):
         return not (_is_shouted(old, i) or _is_shouted(new, j))
+    if i and old.keys[i - 1].isdecimal() and _are_units(was, now):
+        return not (_is_shouted(old, i) or _is_shouted(new, j))
     if free or was[:1].isupper() == now[:1].isupper():
         return False
     shouted = (was.isupper() and _is_shouted(old, i)) or (now.isupper() and _is_shouted(new, j))
     if shouted or _begins(old, i) or _begins(new, j):
         return False
     return folded(was) in terms() or old.keys[i] in terms()
+
+
+def _are_units(was: str, now: str) -> bool:
+    """Whether two short words may be units that differ by their capitals: *mW* and *MW*."""
+    return len(was) <= _SMALL and was.lower() != was and now.lower() != now
 
 
 def _is_shouted(words: Words, at: int) -> bool:

@@ -243,7 +243,13 @@ def _capitals(difference: Difference) -> Reasons:
             pairs[_shown(old.raw(i)), _shown(new.raw(j))] = None
     if len(pairs) > _NAMED_TERMS:
         return (Reason.CAPITALS_DEFINE(),)
-    return tuple(Reason.CAPITAL_DEFINES(old=was, new=now) for was, now in pairs if was != now)
+    return tuple(_capital(was, now) for was, now in pairs if was != now)
+
+
+def _capital(was: str, now: str) -> Message:
+    """Return what a capital does: within a word it makes another word of it, or another unit."""
+    within = was[1:].lower() != was[1:] or now[1:].lower() != now[1:]
+    return (Reason.WORD_EXCHANGED if within else Reason.CAPITAL_DEFINES)(old=was, new=now)
 
 
 def _counted(difference: Difference) -> Reasons:
