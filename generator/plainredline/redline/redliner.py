@@ -84,6 +84,7 @@ def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     before, after = wording([old[i] for i in group.old]), wording([new[j] for j in group.new])
+    before, after = _unglued(before, after)
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
     keys = before.words.keys, after.words.keys
@@ -104,6 +105,14 @@ def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
         words_inserted=difference.inserted,
         fingerprint=fingerprint_of_keys(*keys),
     )
+
+
+def _unglued(old: Wording, new: Wording) -> tuple[Wording, Wording]:
+    """Return both sides, with the other's numbers apart from the words that they were glued to."""
+    if not may_be_torn(old, new):
+        return old, new
+    here, there = ({clause.label for clause in side.clauses} for side in (old, new))
+    return old.unglued(there - here), new.unglued(here - there)
 
 
 def _torn(old: Wording, new: Wording) -> Torn:

@@ -31,6 +31,41 @@ class Wording:
         first_words = [bisect_left(keep, first) for first in self.first_words]
         return Wording(self.clauses, self.words.only(keep), first_words, self.offsets)
 
+    def unglued(self, numbers: Collection[str]) -> Wording:
+        """Return the same wording with the numbers apart that lost the space behind them.
+
+        `numbers` are those that the other side prints: ``3.1All`` begins with one only there.
+        """
+        firsts = [at for at in self.first_words[:-1] if at < len(self.words)]
+        glued = {at: n for at in firsts if (n := self._number_at(at, numbers))}
+        if not glued:
+            return self
+        starts, ends, keys = (list[int](), list[int](), list[str]())
+        for at, (start, end, key) in enumerate(
+            zip(self.words.starts, self.words.ends, self.words.keys, strict=True)
+        ):
+            if length := glued.get(at, 0):
+                starts.append(start)
+                ends.append(start + length)
+                keys.append(key[:length])
+            starts.append(start + length)
+            ends.append(end)
+            keys.append(key[length:])
+        first_words = [first + sum(at < first for at in glued) for first in self.first_words]
+        words = Words(self.words.text, starts, ends, keys, self.words.plain)
+        return Wording(self.clauses, words, first_words, self.offsets)
+
+    def _number_at(self, at: int, numbers: Collection[str]) -> int:
+        """Return the length of the number that a word begins with, with its full stop; else 0."""
+        key = self.words.keys[at]
+        if key != self.words.raw(at):  # Signs that are no part of the word: too odd to cut.
+            return 0
+        for number in numbers:
+            rest = key.removeprefix(number)
+            if number and len(rest) < len(key) and rest.lstrip(".)")[:1].isupper():
+                return len(key) - len(rest.lstrip(".)"))
+        return 0
+
     def in_tokens(self) -> Wording:
         """Return the same wording with punctuation marks as tokens of their own."""
         return replace(self, words=tokens_of(self.words))
