@@ -35,11 +35,12 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _of_label(label: Label) -> Said:
+def label_said(label: Label) -> Said:
+    """Return what a label says."""
     return family(label.kind), _plain(label.before), _plain(label.after)
 
 
-def _of_fact(fact: Fact) -> Said:
+def fact_said(fact: Fact) -> Said:
     """Return what a fact says, in the words of a label: of an event its id, of a term its name."""
     before, after = fact.old, fact.new
     if fact.kind in {FactKind.EVENT, FactKind.TERM}:
@@ -117,9 +118,9 @@ def score(language: str, *, aside: bool) -> Result | None:
 
 
 def _count(result: Result, pair: Pair, labels: list[Label], facts: Iterable[Fact]) -> None:
-    told = list(dict.fromkeys(map(_of_fact, facts)))
+    told = list(dict.fromkeys(map(fact_said, facts)))
     for label in labels:
-        tally, said = result.tallies[family(label.kind)], _of_label(label)
+        tally, said = result.tallies[family(label.kind)], label_said(label)
         is_told = any(agree(said, fact) for fact in told)
         if label.told == "yes":
             if not is_told and said[1] and said[2]:
@@ -131,7 +132,7 @@ def _count(result: Result, pair: Pair, labels: list[Label], facts: Iterable[Fact
             tally.near_misses_silent += not is_told
         if label.told == "yes" and not is_told:
             result.wrong.append(f"{' '.join(pair)}: not told: {label.kind} {said[1:]}")
-    true = [_of_label(label) for label in labels if label.told != "no"]
+    true = [label_said(label) for label in labels if label.told != "no"]
     true += [half for said in true if said[1] and said[2] for half in _halves(said)]
     for fact in told:
         tally = result.tallies[fact[0]]
@@ -142,9 +143,10 @@ def _count(result: Result, pair: Pair, labels: list[Label], facts: Iterable[Fact
             result.wrong.append(f"{' '.join(pair)}: told: {fact}")
 
 
-def _table(result: Result) -> Iterator[str]:
+def table(result: Result, of: str = "pairs") -> Iterator[str]:
+    """Yield the lines of a table of one half."""
     half = "put aside" if result.aside else "open"
-    yield f"{result.language}, the half {half}: {result.pairs} pairs"
+    yield f"{result.language}, the half {half}: {result.pairs} {of}"
     everything, no_links = Tally(), Tally()
     for name, tally in sorted(result.tallies.items()):
         everything.add(tally)
@@ -175,7 +177,7 @@ def main(*, show_aside: bool, misses: int | None, only: str = "") -> int:
                 half = "put aside" if aside else "open"
                 print(f"{language}, the half {half}: no labels, or no agreements in {SHARED}")
                 continue
-            print("\n".join(_table(result)))
+            print("\n".join(table(result)))
             if not aside or show_aside:
                 counted = Counter(result.wrong)
                 print("\n".join(f"    {miss}" for miss in list(counted)[:misses]))

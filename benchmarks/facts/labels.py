@@ -72,8 +72,7 @@ def read_labels(language: str, *, aside: bool) -> list[Label]:
     if not path.is_file():
         return []
     text = path.read_text("utf-8")
-    if aside:
-        text = zlib.decompress(base64.b64decode(text)).decode()
+    text = unpack(text) if aside else text
     return [Label(**json.loads(line)) for line in text.splitlines()]
 
 
@@ -81,9 +80,17 @@ def write_labels(language: str, labels: Iterable[Label], *, aside: bool) -> None
     """Write one half, ordered by pair."""
     rows = sorted(labels, key=lambda label: label.pair)
     text = "".join(json.dumps(_row(label), ensure_ascii=False) + "\n" for label in rows)
-    if aside:
-        text = base64.encodebytes(zlib.compress(text.encode(), 9)).decode()
-    _path(language, aside=aside).write_text(text, "utf-8")
+    _path(language, aside=aside).write_text(pack(text) if aside else text, "utf-8")
+
+
+def pack(text: str) -> str:
+    """Return a text as nobody reads it by chance."""
+    return base64.encodebytes(zlib.compress(text.encode(), 9)).decode()
+
+
+def unpack(text: str) -> str:
+    """Return what `pack` was given."""
+    return zlib.decompress(base64.b64decode(text)).decode()
 
 
 def add(language: str, labels: Iterable[Label]) -> None:
