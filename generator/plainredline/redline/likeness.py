@@ -18,13 +18,14 @@ from plainredline.language.spelling import is_other_with_hyphen
 from plainredline.language.tokens import in_one_form, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
+from plainredline.redline.lost_letters import MARKS
 
 _QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「」『』｢｣′″`´]")
 _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
 _IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
 _SHORT_FORM: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
-_LOST: Final = re.compile("[?\ufffd]+")
+_LOST: Final = re.compile(f"[{MARKS}]+")
 _HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _MOST_LOST: Final = 4

@@ -19,6 +19,7 @@ from plainredline.redline.followed_fragments import Leads, fragment_follower
 from plainredline.redline.followed_notes import IsOther, note_follower, without_other_notes
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
+from plainredline.redline.lost_letters import Letters, lost_letters
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
 from plainredline.redline.tidy import tidy
@@ -44,6 +45,7 @@ def redline(
         note_follower(old, new, alignment),
         terms_of(old, new),
         lexicon_for(language),
+        lost_letters(old, new),
     )
     odd_label = unexplained(old, new, alignment)
     return tuple(
@@ -62,6 +64,8 @@ class _Known:
     is_other_note: IsOther
     terms: Terms
     lexicon: Lexicon
+    letters: tuple[Letters, Letters]
+    """What the letters of each side are read as, where one lost some."""
 
 
 def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
@@ -74,7 +78,8 @@ def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
 
 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
-    before, after = wording([old[i] for i in group.old]), wording([new[j] for j in group.new])
+    before = wording([old[i] for i in group.old], known.letters[0])
+    after = wording([new[j] for j in group.new], known.letters[1])
     before, after = _unglued(before, after)
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
