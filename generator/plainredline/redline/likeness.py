@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from plainredline.language.characters import HIDDEN
-from plainredline.language.spelling import is_other_with_hyphen
+from plainredline.language.spelling import contraction, is_other_with_hyphen
 from plainredline.language.tokens import in_one_form, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
@@ -25,6 +25,9 @@ _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
 _IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
 _SHORT_FORM: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
+_LAST_VOWEL: Final = re.compile(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
+_ACCENT: Final = "\u0300"
+_APOSTROPHE: Final = re.compile(r"([^\W\d_]+)['’][^\W\d_]+")
 _LOST: Final = re.compile(f"[{MARKS}]+")
 _HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -53,12 +56,28 @@ def _in_short(text: str) -> str:
     return _SHORT_FORM.sub(lambda match: re.sub(r"[.\s]", "", match[0]), text)
 
 
+def _accented(text: str) -> str:
+    """Return a text in which an apostrophe behind a last vowel is its accent: *puo'*, *può*."""
+    return _LAST_VOWEL.sub(lambda match: without_accents(match[0]) + _ACCENT, text)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without quotes; the apostrophe of two words in one is none: *we're*."""
+    kept = {match.end(1) for match in _APOSTROPHE.finditer(text) if contraction(_lower(match[0]))}
+    return _QUOTES.sub(lambda match: match[0] if match.start() in kept else "", text)
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
     (FormKind.TYPOGRAPHY, _written),
     (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
     (FormKind.TYPOGRAPHY, _in_short),
-    (FormKind.QUOTES, _without(_QUOTES)),
+    (FormKind.SPELLING, _accented),
+    (FormKind.QUOTES, _unquoted),
     (FormKind.SPACE, _without(_SPACES)),
     (FormKind.HYPHEN, _without(_DASHES)),
     (FormKind.CAPITALS, str.lower),
@@ -90,9 +109,7 @@ def _by_steps(old: str, new: str) -> FormKind | None:
 
 def _have_the_same_letters(old: str, new: str) -> bool:
     """Whether only accents on capitals differ: *Etat*, *État*; *LIBERTE*, *liberté*."""
-    old, new = (
-        _SPACES.sub("", _DASHES.sub("", _QUOTES.sub("", _written(side)))) for side in (old, new)
-    )
+    old, new = (_SPACES.sub("", _DASHES.sub("", _unquoted(_written(side)))) for side in (old, new))
     return len(old) == len(new) and all(
         a == b
         or a.lower() == b.lower()
