@@ -18,7 +18,7 @@ from plainredline.facts.value_changes import changes_between
 from plainredline.facts.wording_pair import WordingPair, pair_of_change
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import Value, ValueKind, find_values
-from plainredline.model import Comparison, Fact, FactKind
+from plainredline.model import Change, Comparison, Fact, FactKind
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
 """Times of day count as dates."""
@@ -33,12 +33,12 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     lexicon = lexicon_for(language)
     if language.lower().split("-")[0] == "en":
         return _with_english_facts(comparison, lexicon)
-    pairs = (
+    pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
-    )
+    ]
     told = [
-        [*_values(pair, lexicon), *_modals(pair, lexicon), *_links(pair, comparison)]
-        for pair in pairs
+        [*_said(change, pair, lexicon), *_links(pair, comparison)]
+        for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
     changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
@@ -53,8 +53,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
         pair = pair_of_change(change, comparison.old, comparison.new)
         facts: list[Fact] = []
         if pair.old.text != pair.new.text:
-            facts += _values(pair, lexicon)
-            facts += _modals(pair, lexicon)
+            facts += _said(change, pair, lexicon)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
             facts += documents.facts(pair)
@@ -74,6 +73,13 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
         ),
         facts=(*event_facts(comparison), *references.stray()),
     )
+
+
+def _said(change: Change, pair: WordingPair, lexicon: Lexicon) -> list[Fact]:
+    """Return the values and modal verbs that differ; of the same words in another form, none."""
+    if not change.redline.has_edits:
+        return []
+    return [*_values(pair, lexicon), *_modals(pair, lexicon)]
 
 
 def _links(pair: WordingPair, comparison: Comparison) -> Iterator[Fact]:

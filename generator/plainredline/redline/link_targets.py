@@ -45,7 +45,7 @@ class Lead(StrEnum):
     """How two targets of one link differ; all but `OTHER` lead to the same place."""
 
     SPELLING = "spelling"
-    """Slash at the end, order of keys, escapes, capitals of the host."""
+    """Slash at the end, order of keys, escapes, capitals of the host, ``www.`` before it."""
 
     SCHEME = "scheme"
     """``http`` and ``https``."""
@@ -113,6 +113,8 @@ def _page(scheme: str, parts: SplitResult) -> Target | None:
         return None
     if port and port != _WEB[scheme]:
         host = f"{host}:{port}"
+    if host.count(".") > 1:
+        host = host.removeprefix("www.")
     path = _plain(_SESSION.sub("", parts.path))
     if path != "/" or host:
         path = path.removesuffix("/")

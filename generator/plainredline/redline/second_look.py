@@ -22,9 +22,11 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from plainredline.language.common_words import Block, hunks_between, joined
+from plainredline.language.lexicon import Lexicon
 from plainredline.language.tokens import is_word
 from plainredline.language.words import Words
 from plainredline.model import FormKind
+from plainredline.redline.binding_figures import Stretch, have_other_figures
 from plainredline.redline.likeness import likeness, without_accents
 
 LONGEST: Final = 4_000
@@ -47,16 +49,16 @@ Merge = tuple[int, int, int, int]
 
 
 def second_look(
-    old: Words, new: Words, blocks: list[Block], turns: frozenset[str]
+    old: Words, new: Words, blocks: list[Block], lexicon: Lexicon
 ) -> tuple[Words, Words, list[Block]]:
     """Return both sides and the blocks with tokens joined that are the same in another form.
 
-    `turns` are words that turn a sentence, and are lost in no other word.
+    Words that turn a sentence are lost in no other word, and no figure in other figures.
     """
     merges = [
         merge
         for hunk in hunks_between(blocks, len(old), len(new))
-        for merge in _merges(old, new, hunk, turns)
+        for merge in _merges(old, new, hunk, lexicon)
     ]
     if not merges:
         return old, new, blocks
@@ -99,20 +101,20 @@ def _joined(words: Words, ranges: Sequence[tuple[int, int]]) -> Words:
 # ---------------------------------------------------------------- one hunk
 
 
-def _merges(old: Words, new: Words, hunk: Hunk, turns: frozenset[str]) -> Iterator[Merge]:
+def _merges(old: Words, new: Words, hunk: Hunk, lexicon: Lexicon) -> Iterator[Merge]:
     """Yield the stretches of a hunk that are the same words in another form."""
     i, i2, j, j2 = hunk
     if i == i2 or j == j2:
         return
     sides = _letters(old, i, i2), _letters(new, j, j2)
     is_near = _are_near(sides[0][0], sides[1][0])
-    if (is_near or _may_hide(sides)) and _kept_as(old, (i, i2), new, (j, j2), turns):
+    if (is_near or _may_hide(sides)) and _kept_as(old, (i, i2), new, (j, j2), lexicon):
         yield hunk[0], hunk[1], hunk[2], hunk[3]
     elif is_near and i2 - i + j2 - j > 2:  # noqa: PLR2004 # One token on each side.
         borders = _borders(*sides)
         for (a, b), (a2, b2) in pairwise(borders):
             here, there = (i + a, i + a2), (j + b, j + b2)
-            if a < a2 and b < b2 and _kept_as(old, here, new, there, turns):
+            if a < a2 and b < b2 and _kept_as(old, here, new, there, lexicon):
                 yield *here, *there
 
 
@@ -122,7 +124,7 @@ def _may_hide(sides: tuple[tuple[str, list[int]], tuple[str, list[int]]]) -> boo
 
 
 def _kept_as(
-    old: Words, here: tuple[int, int], new: Words, there: tuple[int, int], turns: frozenset[str]
+    old: Words, here: tuple[int, int], new: Words, there: tuple[int, int], lexicon: Lexicon
 ) -> bool:
     """Whether two stretches are the same words, and no word is hidden in the joining of others."""
     was, now = _text(old, here), _text(new, there)
@@ -130,14 +132,21 @@ def _kept_as(
         return False
     if _own_otherwise(old, here, new, there):
         return False
+    if have_other_figures(Stretch(old, *here), Stretch(new, *there), lexicon):
+        return False
     kind = likeness(was, now)
     if here[1] - here[0] == there[1] - there[0]:
         return kind is not None and kind is not FormKind.CAPITALS  # A capital that binds.
     letters = _NO_LETTERS.sub("", now)
     parts = {*old.keys[slice(*here)], *new.keys[slice(*there)]}
-    if len(letters) <= _SHORT and not parts.isdisjoint(turns):
+    if len(letters) <= _SHORT and _hides_a_turn(parts - {letters.lower()}, lexicon):
         return False  # *No table* is not *notable*.
     return kind is not None and (len(letters) >= _LEAST or not letters.isalpha())
+
+
+def _hides_a_turn(parts: set[str], lexicon: Lexicon) -> bool:
+    """Whether one of some words turns a sentence."""
+    return not (parts.isdisjoint(lexicon.negations) and parts.isdisjoint(lexicon.modals))
 
 
 def _own_otherwise(old: Words, here: tuple[int, int], new: Words, there: tuple[int, int]) -> bool:
