@@ -123,15 +123,17 @@ class Version:
     def read(self, sentence: str) -> str:
         """Return a sentence with the provider’s names as *We*, and capitals in names only.
 
-        A word is a name when the version never prints it small. So *In many cases* names no
-        company, nor does a sentence in capitals.
+        Where the version does not say who *we* are, every word may be the provider’s name that it
+        never prints small. So *In many cases* names no company, nor does a sentence in capitals.
         """
-        said = self._names.as_roles(sentence)
+        if self._names.provider:
+            return self._names.as_roles(sentence)
+        said = sentence
         letters = [char for char in said[:200] if char.isalpha()]
         if sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
             return _WORD.sub(lambda match: self._small(match[0]), said)
         first = _FIRST.match(said)
-        if first is None or first[1] == "We":
+        if first is None:
             return said
         return said[: first.start(1)] + self._small(first[1]) + said[first.end(1) :]
 

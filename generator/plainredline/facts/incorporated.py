@@ -24,6 +24,9 @@ _CUES = (
 )  # fmt: skip
 """In lower case; a sentence without any of them is not looked at."""
 
+_STRONG = "incorporat", "includ", "compris", "part of", "attached", "annexed", "supplemented"
+"""Those that make a document part; beside its name in one clause they are taken to do so."""
+
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
@@ -134,7 +137,7 @@ class _Known:
         naming = [text for text in self._texts if document.key in text.lower()]
         if not naming or document.is_weak:
             return not naming
-        return all(document.key != known.key for text in naming for known in documents_in(text))
+        return not any(cue in text.lower() for text in naming for cue in _STRONG)
 
     @cached_property
     def _texts(self) -> Sequence[str]:

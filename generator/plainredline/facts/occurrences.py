@@ -21,6 +21,8 @@ from plainredline.model import Occurrence, Party
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
+_PARTIES = frozenset(party.value for party in Party)
+
 _FEW, _OF_FEW, _OF_MANY = 2, 0.5, 0.25
 """Of the words of the shorter of two sentences the share that both may have and still be about
 different things; it is higher where there are few: *to rent a car*, *to rent a van*."""
@@ -47,18 +49,20 @@ def occurrence_of(rule: EventRule, sentence: Sentence) -> Occurrence:
 
 def are_distinct(one: Occurrence, other: Occurrence) -> bool:
     """Whether one occurrence is plainly about another group or object than the other."""
-    shared, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
-    if _are_other_actors(one.actor, other.actor) and one.about - other.about:
+    if _are_other_actors(one, other):
         return True
+    shared, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
     if not shorter:
         return False
     return shared <= (_OF_FEW if shorter <= _FEW else _OF_MANY) * shorter
 
 
-def _are_other_actors(one: str, other: str) -> bool:
+def _are_other_actors(one: Occurrence, other: Occurrence) -> bool:
     """Whether two actors are known and differ, and not only as the parties are called."""
-    parties = {party.value for party in Party}
-    return bool(one and other) and one != other and not {one, other} <= parties
+    if not one.actor or not other.actor or one.actor == other.actor:
+        return False
+    third = [of for of in (one, other) if of.actor not in _PARTIES]
+    return bool(third) and all(of.about.issuperset(stems_in(of.actor)) for of in third)
 
 
 def without_reworded(

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from plainredline.facts.rule_tables import read_table
+from plainredline.language.sentences import sentence_at
 from plainredline.model import Party
 
-_QUOTED = re.compile(r"[\"“]\s?(?:the\s+)?(?P<name>[^\"“”()]{1,40}?)[\s,.]*[\"”]", re.IGNORECASE)
-_BRACKET = re.compile(
-    r"(?P<before>(?:[A-Z][\w.&'’-]*[\s,]+(?:of\s|and\s|&\s)?){1,6})\((?P<inside>[^()]{2,160})\)"
+_OURSELVES = re.compile(r"[\"“]\s?(?:we|us|our|ours)\b[\s,.]*[\"”]", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]\s?([^\"“”()]{1,40}?)[\s,.]*[\"”]")
+_BESIDE = re.compile(
+    r"((?:[A-Z][\w.&'’-]*[\s,]+){1,5})\((?=[\"“])"
+    r"|\b(?:refers?|referring) to ((?:[A-Z][\w.&'’-]*[\s,]*){1,5})"
 )
+"""What a bracket of names stands behind, and what names are said to refer to."""
+
 _NAMED = re.compile(r"[A-Z][\w&'’-]+")
 _FORM = re.compile(
-    r"(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Company|Co|GmbH|AG|SA|BV|The|Pty|Pte|plc|PLC)\.?"
+    r"(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Company|Co|GmbH|AG|SA|BV|The|Pty|Pte|plc|PLC|This|These|Terms|Agreement|Policy|Service|Services|Site|Website)\.?"
 )
-_SAYS_WHO = re.compile(r"[\"“]\s?(?:the\s+)?(?:we|us|our|you|your|[A-Z])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = "'s", "’s"
 _SUBJECT_WORDS = 4
@@ -56,33 +60,25 @@ class Names:
     """As printed; each is one word."""
 
     def as_roles(self, sentence: str) -> str:
-        """Return a sentence with *We* for each name of the provider."""
-        if not any(name in sentence for name in self.provider):
-            return sentence
-        return _WORD.sub(lambda m: "We" if m[0] in self.provider else m[0], sentence)
+        """Return a sentence with *We* for each name of the provider, and no other capitals."""
+        return _WORD.sub(lambda m: "We" if m[0] in self.provider else m[0].lower(), sentence)
 
 
 def names_in(texts: Iterable[str]) -> Names:
-    """Return the names of the parties as the clauses of a document define them."""
+    """Return the names of the provider: those that a sentence gives along with *we*."""
     provider: set[str] = set()
     for text in texts:
-        if "(" not in text or not _SAYS_WHO.search(text):
-            continue
-        for match in _BRACKET.finditer(text):
-            names = [quoted["name"] for quoted in _QUOTED.finditer(match["inside"])]
-            if any(name.lower() in _OURSELVES for name in names):
-                said = (match["before"], *names)
-                provider |= {word for name in said for word in _NAMED.findall(name)}
-    return Names(frozenset(n for n in provider if _is_name(n)))
-
-
-_OURSELVES = frozenset({"we", "us", "our", "ours"})
+        if ("“" in text or '"' in text) and (match := _OURSELVES.search(text)):
+            sentence = text[slice(*sentence_at(text, match.start()))]
+            names = (name for found in _BESIDE.findall(sentence) for name in found)
+            for name in (*names, *_QUOTED.findall(sentence)):
+                provider |= {word for word in _NAMED.findall(name) if _is_name(word)}
+    return Names(frozenset(provider))
 
 
 def _is_name(word: str) -> bool:
     known = party_words()
-    small = word.lower()
-    is_role = small in known.provider or small in known.user or small in known.both
+    is_role = word.lower() in known.provider | known.user | known.both
     return not (is_role or _FORM.fullmatch(word))
 
 

@@ -34,7 +34,7 @@ class FactKind(StrEnum):
     """Another document that the text makes part of it, or says to apply with it."""
 
     EVENT = "event"
-    """Something that appears or is no longer found: in the document, or for a group or an object."""
+    """Something that appears or is no longer found, in the document or for a group or an object."""
 
 
 VALUE_KINDS: Final = frozenset(
