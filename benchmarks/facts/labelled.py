@@ -9,14 +9,14 @@ figures are printed, unless ``--open`` is given.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.facts.labels import Label, Pair, languages, read_labels
+from benchmarks.facts.labels import Label, Pair, read_labels
 from plainredline.assemble.comparer import clauses_of, compare_versions
-from plainredline.model import Fact, FactKind
+from plainredline.model import Comparison, Fact, FactKind
 from plainredline.model.facts import VALUE_KINDS
 from plainredline.read.single_file import read_markdown
 
@@ -31,13 +31,14 @@ def family(kind: str) -> str:
     return "value" if kind in VALUE_KINDS else kind
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters and figures of a text, word by word."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def label_said(label: Label) -> Said:
     """Return what a label says."""
-    return family(label.kind), _plain(label.before), _plain(label.after)
+    return family(label.kind), plain(label.before), plain(label.after)
 
 
 def fact_said(fact: Fact) -> Said:
@@ -45,7 +46,7 @@ def fact_said(fact: Fact) -> Said:
     before, after = fact.old, fact.new
     if fact.kind in {FactKind.EVENT, FactKind.TERM}:
         before, after = (fact.name if side else "" for side in (before, after))
-    return family(fact.kind), _plain(before), _plain(after)
+    return family(fact.kind), plain(before), plain(after)
 
 
 def agree(label: Said, fact: Said) -> bool:
@@ -92,14 +93,21 @@ class Result:
     wrong: list[str] = field(default_factory=list)
 
 
-def facts_of(pair: Pair, language: str) -> list[Fact] | None:
-    """Return the facts of a pair; nothing if its agreement is not there."""
+def compared(pair: Pair, language: str) -> Comparison | None:
+    """Return the comparison of a pair; nothing if its agreement is not there."""
     agreement, old, new = pair
     folder = next(SHARED.glob(f"*/{agreement}/versions"), None)
     if folder is None:
         return None
     sides = (clauses_of(read_markdown(folder / f"{day}.md")) for day in (old, new))
-    comparison = compare_versions(*sides, language=language)
+    return compare_versions(*sides, language=language)
+
+
+def facts_of(pair: Pair, language: str) -> list[Fact] | None:
+    """Return the facts of a pair; nothing if its agreement is not there."""
+    comparison = compared(pair, language)
+    if comparison is None:
+        return None
     return [*comparison.facts, *(f for change in comparison.changes for f in change.facts)]
 
 
@@ -168,17 +176,14 @@ def _line(name: str, tally: Tally) -> str:
     )
 
 
-def main(*, show_aside: bool, misses: int | None, only: str = "") -> int:
-    """Print the figures of both halves in every language, and what went wrong in the open one."""
-    for language in [only] if only else languages():
-        for aside in (False, True):
-            result = score(language, aside=aside)
-            if result is None:
-                half = "put aside" if aside else "open"
-                print(f"{language}, the half {half}: no labels, or no agreements in {SHARED}")
-                continue
-            print("\n".join(table(result)))
-            if not aside or show_aside:
-                counted = Counter(result.wrong)
-                print("\n".join(f"    {miss}" for miss in list(counted)[:misses]))
-    return 0
+def main(language: str, *, show_aside: bool, misses: int | None) -> None:
+    """Print the figures of both halves, and what went wrong in the open one."""
+    for aside in (False, True):
+        result = score(language, aside=aside)
+        if result is None:
+            half = "put aside" if aside else "open"
+            print(f"{language}, the half {half}: no labels, or no agreements in {SHARED}")
+            continue
+        print("\n".join(table(result)))
+        if not aside or show_aside:
+            print("\n".join(f"    {miss}" for miss in list(dict.fromkeys(result.wrong))[:misses]))

@@ -7,11 +7,11 @@ from benchmarks.facts import labelled, labels
 
 from plainredline.model import FactKind
 
-KINDS = {*FactKind, "read", "document"}
+KINDS = {*FactKind, "read", "document", "topic"}
 
 
 @pytest.mark.parametrize("aside", [False, True], ids=["open", "aside"])
-@pytest.mark.parametrize("language", labels.languages())
+@pytest.mark.parametrize("language", [*labels.languages(), "topics-en"])
 def test_a_label_stands_in_its_half_and_says_something(language: str, *, aside: bool) -> None:
     rows = labels.read_labels(language, aside=aside)
 
