@@ -67,6 +67,10 @@ class _Known:
     letters: tuple[Letters, Letters]
     """What the letters of each side are read as, where one lost some."""
 
+    def the_other_way(self) -> _Known:
+        """Return the same for the way back."""
+        return replace(self, is_other_note=lambda was, now: self.is_other_note(now, was))
+
 
 def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
     """Return a change that also weighs when its number changed and nothing explains that."""
@@ -133,7 +137,7 @@ def _compared(
     The shorter wording goes first, so that the way back shows the same words as the way there.
     """
     if _goes_second(old, new):
-        new, old, blocks, bounded = _compared(new, old, known)
+        new, old, blocks, bounded = _compared(new, old, known.the_other_way())
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     blocks = without_binding_capitals(old, new, blocks, known.terms)
