@@ -169,7 +169,7 @@ def test_a_feed_says_that_an_explanation_came_changed_and_was_withdrawn(
         lay_out(tmp_path, OLD, new, text)
         feed = outputs(tmp_path)["terms/feed.xml"]
         entry = next(e for e in feed.split("<entry>") if "changes/2025-01-01" in e)
-        return re.findall("<updated>(.*?)</updated>", entry)[0]
+        return str(re.findall("<updated>(.*?)</updated>", entry)[0])
 
     edited = (*NEW[:1], "1. You may close your account after seventy days.", *NEW[2:])
     steps = [
