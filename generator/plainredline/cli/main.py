@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 import click
 
 from plainredline.errors import InvariantError, SourceError
+from plainredline.language.language_tags import LANGUAGE_TAG
 
 FAILED = 3
 """Exit code when a file or an argument is not as it must be."""
@@ -44,6 +45,13 @@ root_option = click.option(
     show_default=True,
     help="The folder that holds the agreements.",
 )
+
+
+def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
+    """Return a language tag, or the empty one for none."""
+    if tag and not LANGUAGE_TAG.match(tag):
+        raise click.BadParameter(f"“{tag}” is not a valid language tag. Write one as en or pt-BR.")
+    return tag
 
 
 class _ClosedPipeError(Exception):
@@ -167,15 +175,24 @@ def build(root: Path, out: Path, name: str, url: str, language: str, *, release:
 @click.argument("new", type=EITHER)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text")
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="Of the agreement, de or pt-BR; else what NEW names, or its words show.",
+)
 @click.pass_context
-def diff(context: click.Context, old: Path, new: Path, form: str, *, facts: bool) -> None:
+def diff(
+    context: click.Context, old: Path, new: Path, form: str, language: str, *, facts: bool
+) -> None:
     """Show what changed from OLD to NEW, two Markdown files anywhere; “-” is standard input.
 
     Exits with 0 when nothing changed, 1 when only form did, 2 when something that binds did.
     """
     from plainredline.cli.diff import show
 
-    context.exit(show(old, new, form, facts=facts))
+    context.exit(show(old, new, form, facts=facts, language=language))
 
 
 @commands.command()
