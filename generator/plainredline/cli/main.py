@@ -137,6 +137,26 @@ def explain(
 
 
 @commands.command()
+@click.argument("agreement")
+@click.argument("version", required=False)
+@root_option
+@click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
+@click.option("--language", default="", help="Review the file of a translation instead.")
+@click.option("--yes", is_flag=True, help="Do not ask: for scripts.")
+def review(
+    agreement: str, version: str | None, root: Path, reviewer: str, language: str, *, yes: bool
+) -> None:
+    """Show both wordings and what is said of them, ask, and write that it was reviewed.
+
+    Without VERSION, the newest one. Nothing else of the file changes. Whatever is edited
+    afterwards makes it a draft again.
+    """
+    from plainredline.cli.review import review as run
+
+    click.echo(run(root, agreement, version, reviewer=reviewer, language=language, yes=yes))
+
+
+@commands.command()
 @root_option
 @click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
 @click.option("--name", default="Agreements, explained", help="What the site is called.")

@@ -324,6 +324,13 @@ class ExplanationNotes(Strict):
     translates: Fingerprint | None = Field(
         default=None, description="Of the original file; written by `plainredline explain`."
     )
+    wording: Fingerprint | None = Field(
+        default=None,
+        description="Of both texts, for headline and summary; written by `plainredline explain`.",
+    )
+    prose: Fingerprint | None = Field(
+        default=None, description="Of what was reviewed; written by `plainredline review`."
+    )
     unchanged: tuple[UnchangedNote, ...] = Field(
         default=(), description="Clauses that did not change though a reader may think so."
     )
