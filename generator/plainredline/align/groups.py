@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.links import Links
-from plainredline.align.word_strings import Pair
+from plainredline.align.word_strings import Pair, Side
 from plainredline.model import Alignment, Clauses, Group
 
 Members = tuple[tuple[int, ...], tuple[int, ...]]
@@ -26,6 +26,37 @@ def group(links: Links) -> list[Group]:
     groups += [Group((i,), ()) for i, js in enumerate(links.old) if not js]
     groups += [Group((), (j,)) for j, is_ in enumerate(links.new) if not is_]
     return groups
+
+
+def join_torn_numbers(pair: Pair, groups: Iterable[Group]) -> list[Group]:
+    """Return the groups, with bare numbers in those of the clauses that bore them.
+
+    A number in a paragraph of its own and the words after it are together what the clause
+    of that number was.
+    """
+    old = {i: group for group in groups for i in group.old}
+    new = {j: group for group in groups for j in group.new}
+    for i, group in list(old.items()):
+        behind = old.get(i + 1)
+        if not group.new and behind and _bears(pair.old, i, pair.new, behind.new):
+            joined = Group((i, *behind.old), behind.new, behind.move)
+            old |= dict.fromkeys(joined.old, joined)
+            new |= dict.fromkeys(joined.new, joined)
+    for j, group in list(new.items()):
+        behind = new.get(j + 1)
+        if not group.old and behind and _bears(pair.new, j, pair.old, behind.old):
+            joined = Group(behind.old, (j, *behind.new), behind.move)
+            old |= dict.fromkeys(joined.old, joined)
+            new |= dict.fromkeys(joined.new, joined)
+    return list(dict.fromkeys([*old.values(), *new.values()]))
+
+
+def _bears(side: Side, x: int, other: Side, clauses: Iterable[int]) -> bool:
+    """Whether clause `x` is only a number, as a label or as words, that one of the others bears."""
+    if side.codes[x] and side.labels[x]:
+        return False
+    number = side.codes[x] or side.numbers[x]
+    return any(number == other.numbers[y] != "" for y in clauses)
 
 
 def moved_alone(links: Links) -> list[Link]:
