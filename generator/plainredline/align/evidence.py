@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import add
 
 from plainredline.align.chain import Link
@@ -22,7 +22,7 @@ Features = Counter[str]
 """Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""
 
 _COMMON = 30
-"""Features that occur more often do not make two clauses candidates."""
+"""Features that more of the clauses in question hold do not make two of them candidates."""
 
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
@@ -130,12 +130,13 @@ class Evidence:
                 else:
                     bag[feature] -= n
 
-    def candidates(self, old: Iterable[int], new: Iterable[int], within: Sections) -> list[Link]:
+    def candidates(
+        self, old: Collection[int], new: Collection[int], within: Sections
+    ) -> list[Link]:
         """Return, for each of the clauses of both versions, those that share its rarest features.
 
         And the one of them that shares most in the same section, and that of the same number.
         """
-        old, new = list(old), list(new)
         found = set(self._numbered_alike(old, new, within))
         score: dict[int, dict[int, float]] = {i: defaultdict(float) for i in old}
         here, there = _holders(self.old, old), _holders(self.new, new)

@@ -34,21 +34,24 @@ def join_torn_numbers(pair: Pair, groups: Iterable[Group]) -> list[Group]:
     A number in a paragraph of its own and the words after it are together what the clause
     of that number was.
     """
-    old = {i: group for group in groups for i in group.old}
-    new = {j: group for group in groups for j in group.new}
-    for i, group in list(old.items()):
-        behind = old.get(i + 1)
-        if not group.new and behind and _bears(pair.old, i, pair.new, behind.new):
-            joined = Group((i, *behind.old), behind.new, behind.move)
-            old |= dict.fromkeys(joined.old, joined)
-            new |= dict.fromkeys(joined.new, joined)
-    for j, group in list(new.items()):
-        behind = new.get(j + 1)
-        if not group.old and behind and _bears(pair.new, j, pair.old, behind.old):
-            joined = Group(behind.old, (j, *behind.new), behind.move)
-            old |= dict.fromkeys(joined.old, joined)
-            new |= dict.fromkeys(joined.new, joined)
-    return list(dict.fromkeys([*old.values(), *new.values()]))
+    mirrored = _mirrored(_joined(pair.old, pair.new, groups))
+    return _mirrored(_joined(pair.new, pair.old, mirrored))
+
+
+def _mirrored(groups: Iterable[Group]) -> list[Group]:
+    return [Group(group.new, group.old, group.move) for group in groups]
+
+
+def _joined(side: Side, other: Side, groups: Iterable[Group]) -> list[Group]:
+    """Return the groups with the bare numbers of their old `side` joined to what follows."""
+    groups = list(groups)
+    owner = {x: group for group in groups for x in group.old}
+    for x, group in list(owner.items()):
+        behind = owner.get(x + 1)
+        if not group.new and behind is not None and _bears(side, x, other, behind.new):
+            joined = Group((x, *behind.old), behind.new, behind.move)
+            owner |= dict.fromkeys(joined.old, joined)
+    return [*dict.fromkeys(owner.values()), *(group for group in groups if not group.old)]
 
 
 def _bears(side: Side, x: int, other: Side, clauses: Iterable[int]) -> bool:

@@ -17,9 +17,11 @@ _SURE = 8.0
 _SOME = 4.0
 """Clauses apart from all linked ones are judged only with so much evidence."""
 
-AGAIN = (2.0, -0.3)
 ROUNDS = (5.0, 2.0, 0.0, -0.3)
 """The log-odds that a link must reach in each round."""
+
+_AGAIN = (2.0, -0.3)
+"""The same where only what was left is looked at."""
 
 _CORNER = 4
 """So many unlinked clauses at both ends of a gap are compared with each other."""
@@ -40,7 +42,7 @@ def _look_again(links: Links, evidence: Evidence, within: Sections) -> None:
     free_old = [i for i in evidence.old if not links.old[i]]
     free_new = [j for j in evidence.new if not links.new[j]]
     candidates = evidence.candidates(free_old, free_new, within)
-    for enough in AGAIN:
+    for enough in _AGAIN:
         links.settle()
         Round(links, evidence, enough).run(candidates)
 
