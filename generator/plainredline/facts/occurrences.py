@@ -16,7 +16,7 @@ from plainredline.facts.event_text import Sentence
 from plainredline.facts.parties import actor_of, party_words
 from plainredline.facts.rule_tables import read_table
 from plainredline.facts.stems import stems_in
-from plainredline.language.function_words import function_words
+from plainredline.language.lexicon import lexicon_for
 from plainredline.model import Occurrence, Party
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -97,10 +97,13 @@ def _likeness(one: Told, other: Told) -> float:
 def common_stems() -> frozenset[str]:
     """Return the stems of the words that sentences of any matter have."""
     table = read_table("parties.txt")
-    english, parties = function_words()["en"], party_words()
+    english, parties = lexicon_for("en"), party_words()
     words = {
         *(word for entry in table.where("common", "words") for word in entry.value.split()),
-        *(english["stop"] | english["modals"] | english["negations"]),
+        *english.stop_words,
+        *english.modals,
+        *english.negations,
+        *english.words("words", "deontic"),
         *(parties.provider | parties.user | parties.both | parties.verbs),
     }
     return frozenset(stems_in(" ".join(words)))

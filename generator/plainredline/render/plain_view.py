@@ -132,7 +132,7 @@ def _moves(comparison: Comparison, t: Translator) -> Mapping[int, list[Note]]:
     notes: dict[int, list[Note]] = defaultdict(list)
     for moved in comparison.moved:
         old, new = comparison.changes[moved.old_change], comparison.changes[moved.new_change]
-        text = "".join(map(_bracketed, moved.redline.runs))
+        text = "".join(map(bracketed, moved.redline.runs))
         if moved.old_change == moved.new_change:
             notes[moved.new_change].append(Note(sentence=t(Moved.WITHIN), examples=(text,)))
             continue
@@ -144,7 +144,8 @@ def _moves(comparison: Comparison, t: Translator) -> Mapping[int, list[Note]]:
     return notes
 
 
-def _bracketed(run: Run) -> str:
+def bracketed(run: Run) -> str:
+    """Return a run with marks around it that say what became of it: ``[-30-]{+14+}``."""
     before, after = _BRACKETS[run.op]
     return f"{before}{run.text}{after}"
 
