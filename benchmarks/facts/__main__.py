@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.facts import edits, labelled, labelled_topics, labels
 from plainredline.facts import (
     events_in,
     governing_law,
@@ -302,12 +303,32 @@ def scores(data: Path) -> Iterator[Score]:
     yield from topic_scores(data)
 
 
+def _labels(arguments: argparse.Namespace) -> int:
+    """Print the figures of the pairs that were read."""
+    for language in [arguments.language] if arguments.language else labels.languages():
+        if not arguments.topics:
+            labelled.main(language, show_aside=arguments.open, misses=arguments.misses)
+        labelled_topics.main(language, show_aside=arguments.open)
+    return 0
+
+
 def main() -> int:
     """Print the table and the misses; 1 when a threshold is not met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=DATA)
     parser.add_argument("--misses", type=int, default=None, help="of each family, at most")
+    parser.add_argument("--labels", action="store_true", help="score the pairs that were read")
+    parser.add_argument("--edits", action="store_true", help="score edits of real clauses")
+    parser.add_argument("--topics", action="store_true", help="of them only the topics")
+    parser.add_argument("--language", default="", help="of the pairs, only these")
+    parser.add_argument("--open", action="store_true", help="print the half put aside as well")
     arguments = parser.parse_args()
+    if arguments.labels:
+        return _labels(arguments)
+    if arguments.edits:
+        return edits.main(
+            show_aside=arguments.open, misses=arguments.misses, only=arguments.language
+        )
     if not arguments.data.is_dir():
         print(f"{arguments.data}: no labelled data there; nothing was measured")
         return 2

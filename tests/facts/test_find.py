@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.facts.comparing import compared
 
 from plainredline.align import align
 from plainredline.facts import find_facts
@@ -64,13 +65,6 @@ We may share data with an Affiliate, as the [privacy policy](https://example.com
 
 See Section 3 for the law that applies.
 """
-
-
-def compared(old: str, new: str) -> Comparison:
-    before, after = parse(old), parse(new)
-    alignment = align(before, after)
-    changes = redline(before, after, alignment)
-    return Comparison(old=before, new=after, alignment=alignment, changes=changes)
 
 
 def every(facts: Comparison) -> list[Fact]:
@@ -235,9 +229,22 @@ def test_every_place_of_real_agreements_holds_the_words_of_its_fact() -> None:
 def test_a_version_without_clauses_has_no_facts_of_its_own(texts: tuple[str, str]) -> None:
     old, new = map(parse, texts)
     alignment = align(old, new)
-    changes = redline(old, new, alignment)
+    changes = redline(old, new, alignment, language="en")
 
     facts = find_facts(Comparison(old=old, new=new, alignment=alignment, changes=changes))
 
     assert len(facts.changes) == len(changes)
     assert facts.facts == () or OLD in texts
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Read our Terms of Service at https://a.org (“ToS”).", "Read our Terms of Use (“ToS”)."),
+        ("“Guest” means whoever sleeps here.", "<p>“Guest” means whoever sleeps here.</p>"),
+        ("“List” means what https://a.org/x holds.", "“List” means what https://b.org/y holds."),
+        ("If a firm signs, then “you” includes the firm.", "If a firm signs, “you” includes it."),
+    ],
+)
+def test_a_term_is_redefined_only_by_other_words_of_a_definition(old: str, new: str) -> None:
+    assert sentences(find_facts(compared(old, new)), FactKind.TERM) == []

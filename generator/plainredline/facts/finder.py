@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plainredline.facts.events import document_facts
+from plainredline.facts.events import event_facts
+from plainredline.facts.incorporated import IncorporatedDocuments
 from plainredline.facts.jurisdiction_facts import jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links
 from plainredline.facts.modals import modal_changes_between
@@ -17,7 +18,7 @@ from plainredline.facts.value_changes import changes_between
 from plainredline.facts.wording_pair import WordingPair, pair_of_change
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import Value, ValueKind, find_values
-from plainredline.model import Comparison, Fact, FactKind
+from plainredline.model import Change, Comparison, Fact, FactKind
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
 """Times of day count as dates."""
@@ -26,18 +27,22 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    Values and modal verbs are read by the lexicon of the language; the other rules read English.
-    In another language only links are told besides.
+    Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
+    other rules read English. In another language only links are told besides.
     """
     lexicon = lexicon_for(language)
-    if language.lower().split("-")[0] == "en":
+    if lexicon.language == "en":
         return _with_english_facts(comparison, lexicon)
-    pairs = (
+    pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
-    )
+    ]
     told = [
-        [*_values(pair, lexicon), *_modals(pair, lexicon), *_links(pair, comparison)]
-        for pair in pairs
+        [
+            *_said(change, pair, lexicon),
+            *jurisdiction_facts(pair, comparison, lexicon.language),
+            *_links(pair, comparison),
+        ]
+        for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
     changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
@@ -46,15 +51,16 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
     references = ReferenceFinder(comparison)
+    documents = IncorporatedDocuments(comparison)
     found = []
     for change in comparison.changes:
         pair = pair_of_change(change, comparison.old, comparison.new)
         facts: list[Fact] = []
         if pair.old.text != pair.new.text:
-            facts += _values(pair, lexicon)
-            facts += _modals(pair, lexicon)
+            facts += _said(change, pair, lexicon)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
+            facts += documents.facts(pair)
         found.append([*facts, *_links(pair, comparison)])
     found = without_moved_links(found)
     for at, fact in term_facts(comparison):
@@ -69,8 +75,15 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             )
             for change, facts in zip(comparison.changes, found, strict=True)
         ),
-        facts=(*document_facts(comparison.old, comparison.new), *references.stray()),
+        facts=(*event_facts(comparison), *references.stray()),
     )
+
+
+def _said(change: Change, pair: WordingPair, lexicon: Lexicon) -> list[Fact]:
+    """Return the values and modal verbs that differ; of the same words in another form, none."""
+    if not change.redline.has_edits:
+        return []
+    return [*_values(pair, lexicon), *_modals(pair, lexicon)]
 
 
 def _links(pair: WordingPair, comparison: Comparison) -> Iterator[Fact]:

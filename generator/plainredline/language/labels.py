@@ -53,7 +53,12 @@ _COUNTED: Final = (
     rf"(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,4}}{_PARENS}{{1,3}}|\d{{1,3}}-\d{{1,2}}(?![\w%])"
     rf"|\d{{1,4}}(?:[a-zA-Z](?!\w))?|{_ANNEXED}|{_ROMAN}|{_HAN}|[A-Za-z](?!\w)|{_LETTER}(?!\w))"
 )
-_DIVISION_MARK: Final = rf"{_ORDINAL_SIGN}?(?:{_SPACE}?[.:)．：、{_DASHES}][.:){_DASHES}]?)?"
+_LOST_DASH: Final = rf"{_SPACE}[?\ufffd](?={_SPACE})"
+"""What is left of a dash where a copy of the text lost its letters."""
+
+_DIVISION_MARK: Final = (
+    rf"{_ORDINAL_SIGN}?(?:{_SPACE}?[.:)．：、{_DASHES}][.:){_DASHES}]?|{_LOST_DASH})?"
+)
 _BEHIND_DIVISION: Final = re.compile(
     rf"\.?{_SPACE}{{0,3}}(?P<number>{_COUNTED})(?P<mark>{_DIVISION_MARK}){_END}"
 )

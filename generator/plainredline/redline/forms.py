@@ -27,6 +27,7 @@ from plainredline.redline.equality import looks
 from plainredline.redline.followed_fragments import Leads
 from plainredline.redline.likeness import likeness
 from plainredline.redline.link_forms import link_forms
+from plainredline.redline.lost_letters import MARKS
 from plainredline.redline.torn_numbers import Torn, bare
 from plainredline.redline.word_map import KeptWords
 from plainredline.redline.wording import Wording
@@ -48,10 +49,14 @@ _SHAPES = {
 }
 _EXCERPT = 60
 _BORDERS = ("\n", "\t")
+_ON_MARKS = frozenset({FormKind.QUOTES, FormKind.DAMAGE})
+"""What may differ in a mark alone, which is then shown with the words on both sides of it."""
+
 _BESIDE = 20
 """Characters shown beside a space that came or went."""
 
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
@@ -282,7 +287,7 @@ def _typography(script: Redline) -> list[Form]:
                 forms.append(_in_place(script.runs, at, kind))
         elif kind is FormKind.CAPITALS and beside:
             continue  # A sentence begins or ends here now; the edit shows it.
-        elif kind is FormKind.QUOTES and not any(map(str.isalnum, run.text)):
+        elif kind in _ON_MARKS and not all(map(_has_words, (run.was, run.text))):
             forms.append(_in_place(script.runs, at, kind))
         elif kind is not None:
             near = run.text.strip() or (script.runs[at - 1].text if at else "")
@@ -300,11 +305,33 @@ def _kind_of(old: str, new: str) -> FormKind | None:
         return None
     if _is_number_only(old, new):
         return FormKind.LABEL
-    kind = likeness(old, new)
-    is_hyphen = kind is FormKind.HYPHEN and any(map(str.isalnum, new))
-    if "](" in old + new or (_has_marks(old, new) and not is_hyphen):
+    if _lost_letters(old, new) or _lost_letters(new, old):
+        return FormKind.DAMAGE
+    return _by_likeness(old, new)
+
+
+def _by_likeness(old: str, new: str) -> FormKind:
+    """Return the form of what is no number, and looks different to a reader."""
+    if "<" in old + new and _TAG.sub("", old) == _TAG.sub("", new):
         return FormKind.MARKUP
-    return kind or (FormKind.SPELLING if any(map(str.isalnum, new)) else FormKind.TYPOGRAPHY)
+    kind = likeness(old, new)
+    told = kind is FormKind.ADDRESS or (kind is FormKind.HYPHEN and _has_words(new))
+    if "](" in old + new or (_has_marks(old, new) and not told):
+        return FormKind.MARKUP
+    if not _has_words(new) and kind in {None, FormKind.SPELLING}:
+        return FormKind.TYPOGRAPHY
+    return kind or FormKind.SPELLING
+
+
+def _lost_letters(broken: str, whole: str) -> bool:
+    """Whether a stretch that is kept lost letters, each for a mark of its own."""
+    return len(broken) == len(whole) and all(
+        a == b or (a in MARKS and not b.isascii()) for a, b in zip(broken, whole, strict=True)
+    )
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _beside_an_edit(runs: Sequence[Run], at: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from plainredline.language.tokens import tokens_of
 from plainredline.language.words import Words, clause_words
 from plainredline.model import Clause, ClauseKind
+from plainredline.redline.lost_letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,13 @@ class Wording:
         return all(clause.kind is ClauseKind.HEADING for clause in self.clauses)
 
 
-def wording(clauses: Sequence[Clause]) -> Wording:
-    r"""Return the texts of `clauses`, joined by ``\n``, and the words of all."""
+def wording(clauses: Sequence[Clause], letters: Letters) -> Wording:
+    r"""Return the texts of `clauses`, joined by ``\n``, and the words of all.
+
+    `letters` are read as others where words are compared.
+    """
     if len(clauses) == 1:
-        words = clause_words(clauses[0])
+        words = _words(clauses[0], letters)
         return Wording(clauses, words, (0, len(words)), (0,))
     starts: list[int] = []
     ends: list[int] = []
@@ -89,7 +93,7 @@ def wording(clauses: Sequence[Clause]) -> Wording:
     plain: list[str] = []
     offset = 0
     for clause in clauses:
-        words = clause_words(clause)
+        words = _words(clause, letters)
         first_words.append(len(keys))
         offsets.append(offset)
         starts += [start + offset for start in words.starts]
@@ -100,3 +104,11 @@ def wording(clauses: Sequence[Clause]) -> Wording:
     text = "\n".join(clause.text for clause in clauses)
     words = Words(text, starts, ends, keys, "\n".join(plain))
     return Wording(clauses, words, (*first_words, len(keys)), offsets)
+
+
+def _words(clause: Clause, letters: Letters) -> Words:
+    """Return the words of a clause, some letters of which are read as others."""
+    if not letters:
+        return clause_words(clause)
+    read = clause_words(replace(clause, text=clause.text.translate(letters)))
+    return replace(read, text=clause.text)
