@@ -81,7 +81,7 @@ def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
 
 
 Judge = Callable[["History"], Iterable[Problem]]
-"""Says what is wrong with a history, besides names that lead nowhere."""
+"""Says what of a history must not be published."""
 
 
 def histories(
@@ -93,22 +93,23 @@ def histories(
     then all are that can be told, and the problems are raised behind the last.
 
     Raises:
-        SourceError: With every problem of every file, and of what explanations name.
+        SourceError: With every problem of every file, and what the judge says.
     """
     agreements, told = survey(root)
     problems = list(told)
+    faults: list[Problem] = []
     for agreement in agreements:
         try:
             history = history_of(agreement, report)
         except SourceError as error:
             problems += error.problems
             continue
-        problems += map(problem_of, history.faults)
+        faults += map(problem_of, history.faults)
         problems += judge(history) if judge else ()
         if not problems or (preview and agreement.language != UNDETERMINED):
             yield history
     if problems:
-        raise source_error(problems)
+        raise source_error([*problems, *(() if judge else faults)])
 
 
 def history_of(agreement: Agreement, report: Report) -> History:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from plainredline.explain.resolving import not_found, resolve
 from plainredline.language.clause_names import ComparisonNames
-from plainredline.language.digest import is_wording_of, windows
+from plainredline.language.digest import fingerprint_of_update, is_wording_of, windows
 from plainredline.language.quotations import first_words, nearest, stands_in
 from plainredline.messages.binding_codes import Binding, BindingMend
 from plainredline.model import (
@@ -52,31 +53,36 @@ def bind(
     which is no fault: the linter and the page say so. Nor is one that went back to what it was:
     its section is in `Explained.reverted`, and on no page.
     """
+    comparison = names.comparison
     if file is None:
-        return _explained(names.comparison, None, (), ())
+        return _explained(comparison, None, (), ())
     entries: tuple[Entry, ...] = (*file.sections, *file.minor)
     found = tuple(zip(entries, resolve(names, entries), strict=True))
-    renamed = _renamed(names.comparison, found)
-    reverted = tuple(_reverted(file, found, renamed))
-    explanations = tuple(_explanations(names.comparison, found))
-    set_aside = tuple(_set_aside(names.comparison, found))
+    renamed = _renamed(comparison, found)
+    explanations = tuple(_explanations(comparison, found))
+    set_aside = tuple(_set_aside(comparison, found))
+    untrue = [tuple(_unchanged(names, file, each, n)) for n, each in enumerate(file.unchanged)]
+    is_of_these = file.wording in {None, fingerprint_of_update(comparison)}
     faults = [
         *_name_faults(names, file, agreement, found, renamed),
         *_quote_faults(file, explanations),
-        *(f for n, entry in enumerate(file.unchanged) for f in _unchanged(names, file, entry, n)),
+        *chain.from_iterable(untrue),
     ]
     if file.effective != new.effective:
         message = Binding.OTHER_VERSION(
             explained=str(file.effective), title=agreement.title, effective=str(new.effective)
         )
         faults.append(_finding(file, 0, message, BindingMend.NAME_FILE()))
-    bound = _explained(
-        names.comparison, _shown(file, is_whole=not reverted), explanations, set_aside
-    )
+    kept = zip(file.unchanged, untrue, strict=True)
     return replace(
-        bound,
+        _explained(comparison, file, explanations, set_aside),
+        overview=_overview(file, found, (*explanations, *set_aside), is_of_these=is_of_these),
+        unchanged=tuple(each for each, why in kept if is_of_these and not why),
         renamed=renamed,
-        reverted=reverted,
+        reverted=(
+            *([] if is_of_these else [_of_other_texts(file, agreement)]),
+            *_reverted(file, found, renamed),
+        ),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
     )
 
@@ -102,12 +108,23 @@ def _explained(
     )
 
 
-def _shown(file: ExplanationFile, *, is_whole: bool) -> ExplanationFile:
-    """Return a file as readers see it: where a part of it was reverted, without what may be false.
+def _overview(
+    file: ExplanationFile,
+    found: Sequence[tuple[Entry, Resolved]],
+    bound: Sequence[Explanation | SetAside],
+    *,
+    is_of_these: bool,
+) -> Standing:
+    """Return whether headline and summary can be told.
 
-    Headline and summary speak of the update as a whole, and so perhaps of what was reverted.
+    They speak of the update as a whole, and so perhaps of whatever in it is stale, was reverted
+    or leads nowhere; and of nothing else than the two texts that they were written for.
     """
-    return file if is_whole else replace(file, headline="", summary="")
+    is_whole = all(resolved.changes for _, resolved in found)
+    if not (is_of_these and is_whole) or any(each.standing is Standing.STALE for each in bound):
+        return Standing.STALE
+    is_written = file.headline or file.summary
+    return Standing.CURRENT if is_written else Standing.UNWRITTEN
 
 
 def _explanations(
@@ -115,11 +132,12 @@ def _explanations(
 ) -> Iterator[Explanation]:
     for entry, resolved in found:
         if isinstance(entry, Section) and resolved.changes:
+            misquotes = tuple(_misquotes(comparison, entry, resolved.changes))
             yield Explanation(
                 section=entry,
                 changes=resolved.changes,
-                standing=_standing(comparison, entry, resolved),
-                misquotes=tuple(_misquotes(comparison, entry, resolved.changes)),
+                standing=_standing(comparison, entry, resolved, misquotes),
+                misquotes=misquotes,
             )
 
 
@@ -132,12 +150,20 @@ def _set_aside(
             yield SetAside(minor=entry, changes=resolved.changes, standing=standing)
 
 
-def _standing(comparison: Comparison, entry: Entry, resolved: Resolved) -> Standing:
-    """Return whether an entry can be told: not if a change it names is not there any more."""
+def _standing(
+    comparison: Comparison,
+    entry: Entry,
+    resolved: Resolved,
+    misquotes: Sequence[Misquote] = (),
+) -> Standing:
+    """Return whether an entry can be told: its wording is the one that was explained.
+
+    Where no fingerprint says which that was, its names and its quotes have to.
+    """
     if entry.wording is not None:
         fits = is_wording_of(entry.wording, comparison, resolved.changes)
     else:
-        fits = not any(trouble.miss is Miss.UNCHANGED for trouble in resolved.troubles)
+        fits = not (resolved.troubles or misquotes)
     if not fits:
         return Standing.STALE
     is_written = not isinstance(entry, Section) or entry.is_written
@@ -214,6 +240,13 @@ def _reverted(
                 yield replace(_finding(file, line, message, mend), rule=_REVERTED)
 
 
+def _of_other_texts(file: ExplanationFile, agreement: Agreement) -> Finding:
+    """Return W16 for what speaks of the update as a whole, where that is another one now."""
+    mend = BindingMend.REVIEW(file=agreement.which(file))
+    found = _finding(file, file.lines.at("wording"), Binding.OTHER_TEXTS(), mend)
+    return replace(found, rule=_REVERTED)
+
+
 # ---------------------------------------------------------------- quotes and promises
 
 
@@ -247,7 +280,7 @@ def _misquotes(
 
 def _quote_faults(file: ExplanationFile, explanations: Iterable[Explanation]) -> Iterator[Finding]:
     for explanation in explanations:
-        if explanation.standing is not Standing.STALE:
+        if explanation.standing is not Standing.STALE or explanation.section.wording is None:
             for miss in explanation.misquotes:
                 yield _finding(file, miss.line, miss.message, miss.mend)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plainredline.facts.events import document_facts
+from plainredline.facts.events import event_facts
+from plainredline.facts.incorporated import IncorporatedDocuments
 from plainredline.facts.jurisdiction_facts import jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links
 from plainredline.facts.modals import modal_changes_between
@@ -26,17 +27,21 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    Values and modal verbs are read by the lexicon of the language; the other rules read English.
-    In another language only links are told besides.
+    Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
+    other rules read English. In another language only links are told besides.
     """
     lexicon = lexicon_for(language)
-    if language.lower().split("-")[0] == "en":
+    if lexicon.language == "en":
         return _with_english_facts(comparison, lexicon)
     pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     ]
     told = [
-        [*_said(change, pair, lexicon), *_links(pair, comparison)]
+        [
+            *_said(change, pair, lexicon),
+            *jurisdiction_facts(pair, comparison, lexicon.language),
+            *_links(pair, comparison),
+        ]
         for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
@@ -46,6 +51,7 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
     references = ReferenceFinder(comparison)
+    documents = IncorporatedDocuments(comparison)
     found = []
     for change in comparison.changes:
         pair = pair_of_change(change, comparison.old, comparison.new)
@@ -54,6 +60,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             facts += _said(change, pair, lexicon)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
+            facts += documents.facts(pair)
         found.append([*facts, *_links(pair, comparison)])
     found = without_moved_links(found)
     for at, fact in term_facts(comparison):
@@ -68,7 +75,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             )
             for change, facts in zip(comparison.changes, found, strict=True)
         ),
-        facts=(*document_facts(comparison.old, comparison.new), *references.stray()),
+        facts=(*event_facts(comparison), *references.stray()),
     )
 
 

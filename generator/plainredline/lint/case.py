@@ -157,8 +157,8 @@ def document(
         known=_all_known(explained, file, agreement, days),
         days=days,
         known_names="\n".join(filter(None, (*people, *audiences))),
-        headline=prose_of([("headline", file.headline)], file.lines),
-        summary=prose_of([("summary", file.summary)], file.lines),
+        headline=prose_of([("headline", explained.headline)], file.lines),
+        summary=prose_of([("summary", explained.summary)], file.lines),
     )
 
 

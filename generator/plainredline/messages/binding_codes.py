@@ -20,6 +20,10 @@ class Binding(Code):
         "{trouble}: what this explains is not there any more, so neither it nor the headline and "
         "summary are shown"
     )
+    OTHER_TEXTS = (
+        "one of the two texts has changed since headline, summary and notes on what did not change "
+        "were written, so none of them is shown"
+    )
     QUOTE_NOT_IN_OLD = "quote “{words}” does not stand in the old wording"
     QUOTE_NOT_IN_NEW = "quote “{words}” does not stand in the new wording"
     SAID_UNCHANGED = "clause “{name}” is said to be unchanged, but it changed ({kinds}: “{words}”)"
@@ -30,6 +34,10 @@ class BindingMend(Code):
     """What to do about it."""
 
     RENAME = "Run `plainredline explain {slug}`, which puts the names right"
+    REVIEW = (
+        "Make them fit, then run `plainredline review {file} --by NAME`, which asks and "
+        "writes the new fingerprint"
+    )
     NAME_ITEMS = "Name these, or quote words of them"
     NAME_ONE = "Name one of them: {names}"
     IF_OLD = 'If the old one is meant, write `old: "{name}"`'

@@ -223,6 +223,11 @@ class Card(Code):
         "These explanations were written for other words. Until someone has reviewed"
         " them, they are not shown."
     )
+    IN_REVIEW = "The explanation of this update is being reviewed."
+    IN_REVIEW_WHY = (
+        "The wording is not the one that it was written for. Until it has been reviewed, this page"
+        " says what was found automatically, and explains only what still holds."
+    )
     OVERTAKEN = "Overtaken since"
     OVERTAKEN_WHY = (
         "These explanations were true of an update in between. A later one replaced or"

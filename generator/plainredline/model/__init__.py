@@ -45,7 +45,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Place
+from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -113,6 +113,7 @@ __all__ = [
     "MovedText",
     "NameTrouble",
     "NamedFact",
+    "Occurrence",
     "Op",
     "Page",
     "Party",

@@ -137,6 +137,9 @@ def _file(
         notice_channel=(given.channel or "") if given else "",
         notice_date=given.date if given else None,
         translates=_fingerprint(notes.translates),
+        wording=_fingerprint(notes.wording),
+        prose=_fingerprint(notes.prose),
+        has_review=has_review(text.split("\n")[: reader.first_line - 1]),
         unchanged=tuple(
             model.Unchanged(clause=each.clause, note=each.note, line=yaml.line(("unchanged", i)))
             for i, each in enumerate(notes.unchanged)

@@ -125,7 +125,7 @@ def _turning(text: str) -> frozenset[str]:
 
 def _allowing(text: str) -> frozenset[str]:
     """Return the words of a text that allow, demand or forbid."""
-    return _those("modals", text) | _those("negations", text)
+    return _those("deontic", text) | _those("negations", text)
 
 
 def _those(kind: str, text: str) -> frozenset[str]:

@@ -51,6 +51,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
 
+_NOTHING = "–"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -142,20 +144,19 @@ def _harmless(forms: Iterable[Form]) -> list[Form]:
 
 def _form_entry(comparison: Comparison, changes: Sequence[Change], t: Translator) -> Entry:
     """Return what differs in form in clauses whose words changed."""
-    forms = [form for change in changes for form in _harmless(change.forms)]
     names = _names(comparison, changes, t)
     return Entry(
         title=t(Common.COLON, name=names, text=t(KindName.REFORMATTED)),
         weight=t(Wording.COSMETIC),
         reason=t(Wording.FORM_BESIDE),
         runs=(),
-        notes=notes_of(forms, t),
+        notes=notes_of((_harmless(change.forms) for change in changes), t),
     )
 
 
-def notes_of(forms: Sequence[Form], t: Translator) -> tuple[Note, ...]:
-    """Return differences of form, one line for all that are alike."""
-    return tuple(_note(line, t) for line in summed(forms))
+def notes_of(clauses: Iterable[Sequence[Form]], t: Translator) -> tuple[Note, ...]:
+    """Return differences of form of some clauses, one line for all that are alike."""
+    return tuple(_note(line, t) for line in summed(clauses))
 
 
 def inert(text: str) -> str:
@@ -180,8 +181,10 @@ def _entry(
 ) -> Entry:
     first = changes[0]
     edits = any(change.redline.has_edits for change in changes) or moves
-    forms = [form for change in changes for form in change.forms]
-    shown = [form for form in forms if form.kind in _MAY_BIND] if is_long else forms
+    shown = (
+        [form for form in change.forms if form.kind in _MAY_BIND or not is_long]
+        for change in changes
+    )
     return Entry(
         title=_title(comparison, changes, t),
         weight=t(Wording.SUBSTANTIVE if first.substantive else Wording.COSMETIC),
@@ -213,7 +216,7 @@ def _moves(comparison: Comparison, t: Translator) -> Mapping[int, list[Note]]:
     notes: dict[int, list[Note]] = defaultdict(list)
     for moved in comparison.moved:
         old, new = comparison.changes[moved.old_change], comparison.changes[moved.new_change]
-        text = "".join(map(_bracketed, moved.redline.runs))
+        text = "".join(map(bracketed, moved.redline.runs))
         if moved.old_change == moved.new_change:
             notes[moved.new_change].append(Note(sentence=t(Moved.WITHIN), examples=(text,)))
             continue
@@ -225,7 +228,8 @@ def _moves(comparison: Comparison, t: Translator) -> Mapping[int, list[Note]]:
     return notes
 
 
-def _bracketed(run: Run) -> str:
+def bracketed(run: Run) -> str:
+    """Return a run with marks around it that say what became of it: ``[-30-]{+14+}``."""
     before, after = _BRACKETS[run.op]
     return f"{before}{run.text}{after}"
 
@@ -240,11 +244,16 @@ def _note(line: FormLine, t: Translator) -> Note:
 def _example(form: Form, t: Translator) -> str:
     if not isinstance(form.old, str) or not isinstance(form.new, str):
         return form.text
-    ends = [end_words(end, t) or "–" for end in (form.old, form.new)]
+    ends = [_end(end_words(end, t)) for end in (form.old, form.new)]
     if form.kind is FormKind.FIELD:
         return f"{form.text}: {ends[0]} → {ends[1]}"
     long = len(ends[0] + ends[1]) > _LONG and form.kind not in _MAY_BIND
     return " → ".join(f"{end[: _LONG // 2]}…" if long else end for end in ends)
+
+
+def _end(words: str) -> str:
+    """Return one side as it is shown: a dash stands for nothing, so that a dash is quoted."""
+    return f"“{words}”" if words == _NOTHING else words or _NOTHING
 
 
 def _title(comparison: Comparison, changes: Sequence[Change], t: Translator) -> str:
