@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -19,6 +19,13 @@ _QUOTES: Final = {
 }
 _OPEN: Final = "<!--"
 _CLOSE: Final = "-->"
+_COMMENT_OR_CODE: Final = re.compile(
+    r"<!--(?:(?!<!--|-->).)*-->"
+    r"|^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)"
+    r"|(?P<span>`+)[^`\n]+(?P=span)"
+    r"|(?P<open><!--)",
+    re.MULTILINE | re.DOTALL,
+)
 _GAP: Final = re.compile(r"\n{3,}")
 _WORTH_SHOWING: Final = 60
 """Likeness, of 100, from which the nearest stretch is a help and no riddle."""
@@ -79,6 +86,16 @@ def visible_lines(markdown: str) -> tuple[str, tuple[int, ...]]:
         counted = end
         numbers.append(line)
     return text, tuple(numbers)
+
+
+def open_comments(markdown: str) -> Iterator[int]:
+    """Return where each comment begins that ends nowhere, or only where another one does.
+
+    Comments cannot be nested: a second beginning shows that the first has no end. What stands
+    in a block or a span of code is none.
+    """
+    found = _COMMENT_OR_CODE.finditer(markdown)
+    return (match.start() for match in found if match["open"])
 
 
 def _shown(markdown: str) -> Sequence[int]:
