@@ -27,17 +27,21 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    Values and modal verbs are read by the lexicon of the language; the other rules read English.
-    In another language only links are told besides.
+    Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
+    other rules read English. In another language only links are told besides.
     """
     lexicon = lexicon_for(language)
-    if language.lower().split("-")[0] == "en":
+    if lexicon.language == "en":
         return _with_english_facts(comparison, lexicon)
     pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     ]
     told = [
-        [*_said(change, pair, lexicon), *_links(pair, comparison)]
+        [
+            *_said(change, pair, lexicon),
+            *jurisdiction_facts(pair, comparison, lexicon.language),
+            *_links(pair, comparison),
+        ]
         for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
