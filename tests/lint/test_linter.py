@@ -213,8 +213,10 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
         (
             "E7",
             "the file is a draft",
-            "Run `plainredline review terms 2023-03-20 --language fr --by NAME`, which shows both "
-            "wordings, asks and writes the rest",
+            (
+                "Run `plainredline review terms 2023-03-20 --language fr --by NAME`, which shows both "
+                "wordings, asks and writes the rest"
+            ),
         ),
         ("E7", "nobody is named who reviewed it", "reviewer: J. Okafor"),
         ("W2", "it does not say what a reader can do", "### Ce que vous pouvez faire"),
@@ -478,7 +480,7 @@ def test_any_text_can_be_measured(text: str) -> None:
 HOSTILE = [
     "1," * 50_000, "1 " * 50_000, "(1" * 50_000, "one hundred " * 8_000, "section 1, " * 9_000,
     "[" * 100_000, "[a](" * 25_000, '"' * 100_000, "“" * 100_000, "A a" * 33_000, "Aa " * 33_000,
-    "from 1 day to " * 7_000, "<!--" * 25_000, "may " * 25_000, "*" * 100_000, "a." * 50_000,
+    "from 1 day to " * 7_000, "<!-- -->" * 12_000, "may " * 25_000, "*" * 100_000, "a." * 50_000,
 ]  # fmt: skip
 
 

@@ -247,8 +247,8 @@ class _Reader:
         self._refuse_open_comments(body)
 
     def _refuse_open_comments(self, body: str) -> None:
-        """Tell each comment that is not closed, for all behind it would be hidden."""
-        for at in open_comments(body):
+        """Tell the first comment that is not closed, for all behind it would be hidden."""
+        if (at := next(open_comments(body), None)) is not None:
             self.add(
                 self._line(body.count("\n", 0, at)),
                 "the comment that begins here is not closed, so it hides what stands behind it",
