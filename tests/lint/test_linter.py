@@ -214,8 +214,8 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
             "E7",
             "the file is a draft",
             (
-                "Run `plainredline review terms 2023-03-20 --language fr --by NAME`, which shows both "
-                "wordings, asks and writes the rest"
+                "Run `plainredline review terms 2023-03-20 --language fr --by NAME`, which shows "
+                "both wordings, asks and writes the rest"
             ),
         ),
         ("E7", "nobody is named who reviewed it", "reviewer: J. Okafor"),
