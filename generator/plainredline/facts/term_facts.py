@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from plainredline.facts.defined_terms import Term, terms_of_both, uses
+from plainredline.facts.defined_terms import Term, terms_that_differ, uses
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
 
 _MOST_CITES = 8
+_ADDRESS = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|\b(?:https?://|www\.)\S{1,200}")
 _MARKS = re.compile(r"[\W_]+")
 
 
 def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
     """Yield each change that adds, drops or redefines a term, with the fact of it."""
-    olds, news = terms_of_both(comparison.old, comparison.new)
+    olds, news = terms_that_differ(comparison.old, comparison.new)
     for key, term in olds.items():
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:
@@ -25,8 +26,15 @@ def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
     for key, term in news.items():
         at = comparison.change_of_new.get(term.place.clause)
         before = olds.get(key)
-        if at is not None and not (before and letters.are_kept(before, term)):
-            yield at, _fact(comparison, before, term)
+        if at is None or (before and not _is_redefined(before, term, letters)):
+            continue
+        yield at, _fact(comparison, before, term)
+
+
+def _is_redefined(old: Term, new: Term, letters: _Letters) -> bool:
+    """Whether a term is said to mean something else; of a name in brackets that is never sure."""
+    in_brackets = old.stands_for_words_before or new.stands_for_words_before
+    return not in_brackets and not letters.are_kept(old, new)
 
 
 class _Letters:
@@ -54,8 +62,11 @@ def _all_bare(clauses: Clauses) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return the letters and figures of a text: spaces, quotes and dashes change no words."""
-    return _MARKS.sub("", text)
+    """Return the letters and figures of a text: spaces, quotes and dashes change no words.
+
+    Neither do tags, nor the address of what a definition refers to.
+    """
+    return _MARKS.sub("", _ADDRESS.sub("", text))
 
 
 def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
@@ -70,8 +81,8 @@ def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
     return Fact(
         kind=FactKind.TERM,
         name=name,
-        old=old.definition if old else "",
-        new=new.definition if new else "",
+        old=(old.definition or old.name) if old else "",
+        new=(new.definition or new.name) if new else "",
         statement=_statement(name, is_old=bool(old), is_new=bool(new), used=used),
         old_places=(old.place,) if old else (),
         new_places=(new.place, *others) if new else (),

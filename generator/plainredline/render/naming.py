@@ -75,7 +75,16 @@ def title_of(comparison: Comparison, group: Group, t: Translator) -> str:
         return f"{name} {hint_of(clause, t)}"
     if clause.kind is ClauseKind.HEADING or not clause.path or not is_weak(clause.cite):
         return name
+    if _begins_with(clause.cite, clause.path[-1]):
+        return name
     return t(Common.COMMA, first=clause.path[-1], second=name)
+
+
+def _begins_with(cite: str, heading: str) -> bool:
+    """Whether a cite, ``7(a)``, begins with the number of a heading, ``7 Pay``."""
+    number = heading.partition(" ")[0].rstrip(".):")
+    rest = cite.removeprefix(number)
+    return bool(number) and rest != cite and rest.startswith(("(", "."))
 
 
 def clause_of(comparison: Comparison, group: Group) -> Clause:
