@@ -30,7 +30,7 @@ SAMPLE = (
 def compared(old: Version, new: Version) -> Comparison:
     before, after = (parse_clauses(v.text, first_line=v.first_line) for v in (old, new))
     alignment = align(before, after)
-    changes = redline(before, after, alignment)
+    changes = redline(before, after, alignment, language="en")
     pair = Comparison(old=before, new=after, alignment=alignment, changes=changes)
     return find_facts(pair, language="en")
 

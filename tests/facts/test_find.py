@@ -69,7 +69,7 @@ See Section 3 for the law that applies.
 def compared(old: str, new: str) -> Comparison:
     before, after = parse(old), parse(new)
     alignment = align(before, after)
-    changes = redline(before, after, alignment)
+    changes = redline(before, after, alignment, language="en")
     return Comparison(old=before, new=after, alignment=alignment, changes=changes)
 
 
@@ -235,7 +235,7 @@ def test_every_place_of_real_agreements_holds_the_words_of_its_fact() -> None:
 def test_a_version_without_clauses_has_no_facts_of_its_own(texts: tuple[str, str]) -> None:
     old, new = map(parse, texts)
     alignment = align(old, new)
-    changes = redline(old, new, alignment)
+    changes = redline(old, new, alignment, language="en")
 
     facts = find_facts(Comparison(old=old, new=new, alignment=alignment, changes=changes))
 

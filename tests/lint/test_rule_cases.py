@@ -65,7 +65,7 @@ def pair(old: str, new: str) -> Comparison:
         parse_clauses(f"# T\n\n## 1. Part\n\n1.1 {words}\n", first_line=1) for words in (old, new)
     )
     alignment = align(before, after)
-    changes = redline(before, after, alignment)
+    changes = redline(before, after, alignment, language="en")
     compared = Comparison(old=before, new=after, alignment=alignment, changes=changes)
     return find_facts(compared, language="en")
 

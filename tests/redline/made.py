@@ -45,7 +45,7 @@ def clause(
 
 def compare(old: Clauses, new: Clauses, alignment: Alignment) -> Comparison:
     """Return the comparison, its promise checked."""
-    changes = redline(old, new, alignment)
+    changes = redline(old, new, alignment, language="en")
     comparison = Comparison(old=old, new=new, alignment=alignment, changes=changes)
     check_promise(comparison)
     return comparison

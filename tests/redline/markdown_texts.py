@@ -132,7 +132,7 @@ def compared(old: Clauses, new: Clauses) -> Comparison:
     """Return the comparison, its promise checked."""
     alignment = align(old, new)
     comparison = Comparison(
-        old=old, new=new, alignment=alignment, changes=redline(old, new, alignment)
+        old=old, new=new, alignment=alignment, changes=redline(old, new, alignment, language="en")
     )
     check_promise(comparison)
     return comparison

@@ -139,7 +139,7 @@ def test_a_capital_of_a_defined_term_binds_and_every_other_is_form() -> None:
         ("l'Etat", "l'État", FormKind.SPELLING),
         ("it doesn't end", "it does not end", FormKind.SPELLING),
         ("die Beëindiging", "die Be?indiging", FormKind.DAMAGE),
-        ("a sum of 1.500", "a sum of 1 500", FormKind.TYPOGRAPHY),
+        ("a sum of 1,500", "a sum of 1 500", FormKind.TYPOGRAPHY),
         ("ＡＢＣ", "ABC", FormKind.TYPOGRAPHY),
     ],
 )
@@ -161,6 +161,7 @@ def test_the_same_words_in_another_form_are_kept_and_the_form_is_named(
         ("filing", "filling"),
         ("le lieu où il est", "le lieu ou il est"),
         ("1.500 Euro", "1 900 Euro"),
+        ("1.500 Euro", "1 500 Euro"),
         ("ready.", "ready?"),
         ("can steer", "can't steer"),
     ],

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.redline.made import shown, why
 
 from plainredline.align import align
+from plainredline.language.function_words import language_of
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, FormEnd
 from plainredline.parse import parse
@@ -80,9 +81,9 @@ def compared(case: Case) -> Comparison:
     """Return the comparison of both texts of a case, its promise checked."""
     old, new = parse(_raw(case.before)), parse(_raw(case.after))
     alignment = align(old, new)
-    comparison = Comparison(
-        old=old, new=new, alignment=alignment, changes=redline(old, new, alignment)
-    )
+    language = language_of(word for clause in new for word in clause.text.lower().split())
+    changes = redline(old, new, alignment, language=language)
+    comparison = Comparison(old=old, new=new, alignment=alignment, changes=changes)
     check_promise(comparison)
     return comparison
 

@@ -104,7 +104,7 @@ def explained_between(agreement: Agreement, old: Version, new: Version) -> Expla
         old=before,
         new=after,
         alignment=alignment,
-        changes=redline(before, after, alignment),
+        changes=redline(before, after, alignment, language="en"),
     )
     comparison = find_facts(comparison, language=agreement.language)
     file = next((e for e in agreement.explanations if e.effective == new.effective), None)

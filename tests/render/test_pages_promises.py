@@ -62,7 +62,10 @@ def compare(old: str, new: str) -> Comparison:
     before, after = parse(old), parse(new)
     alignment = align(before, after)
     return Comparison(
-        old=before, new=after, alignment=alignment, changes=redline(before, after, alignment)
+        old=before,
+        new=after,
+        alignment=alignment,
+        changes=redline(before, after, alignment, language="en"),
     )
 
 

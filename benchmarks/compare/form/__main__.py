@@ -37,7 +37,7 @@ def compared(before: str, after: str) -> tuple[Change, ...]:
     """Return all changes, proved."""
     old, new = parse(before), parse(after.replace("\r\n", "\n"))
     alignment = align(old, new)
-    made = redline(old, new, alignment)
+    made = redline(old, new, alignment, language="en")
     check_promise(Comparison(old=old, new=new, alignment=alignment, changes=made))
     return made
 

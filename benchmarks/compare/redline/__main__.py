@@ -247,7 +247,7 @@ def main() -> None:
         old, new = parse(read(before)), parse(read(after))
         parsed = time.process_time()
         alignment = align(old, new)
-        changes = redline(old, new, alignment)
+        changes = redline(old, new, alignment, language="en")
         end = time.process_time()
         comparison = Comparison(old=old, new=new, alignment=alignment, changes=changes)
         check_promise(comparison)

@@ -51,7 +51,7 @@ def measured(words: int) -> tuple[int, float, float, float, float]:
     times.append(time.process_time())
     alignment = align(old, new)
     times.append(time.process_time())
-    changes = redline(old, new, alignment)
+    changes = redline(old, new, alignment, language="en")
     times.append(time.process_time())
     check_promise(Comparison(old=old, new=new, alignment=alignment, changes=changes))
     times.append(time.process_time())
@@ -69,7 +69,7 @@ def one_paragraph(words: int) -> tuple[float, int]:
     )
     old, new = parse(before), parse(mixed)
     start = time.process_time()
-    redline(old, new, align(old, new))
+    redline(old, new, align(old, new), language="en")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return time.process_time() - start, peak
 

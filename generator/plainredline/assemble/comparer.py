@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from plainredline.align import align, kinship
@@ -29,24 +30,28 @@ def clauses_of(version: Version) -> Clauses:
         raise SourceError(replace(p, path=version.path) for p in error.problems) from error
 
 
-def compare(old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = ()) -> Comparison:
+def compare(
+    old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = (), *, language: str = ""
+) -> Comparison:
     """Return everything that differs between two versions.
 
-    `known` are clauses of both that versions in between show to be one.
+    `known` are clauses of both that versions in between show to be one. Of a `language` that is
+    not given only what holds in every language is form.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
     alignment = align(old, new, known)
+    in_language = partial(redline, language=language)
     comparison = Comparison(
         old=old,
         new=new,
         alignment=alignment,
-        changes=redline(old, new, alignment),
+        changes=in_language(old, new, alignment),
         unrelated=kinship(old, new, alignment),
     )
     check_promise(comparison)
-    return find_moved_text(comparison, redline)
+    return find_moved_text(comparison, in_language)
 
 
 def compare_versions(
@@ -54,13 +59,16 @@ def compare_versions(
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
-    Of texts that are not versions of one document the words show nothing.
+    Of texts that are not versions of one document the words show nothing. The facts of a text in
+    a language that is not known are read as English.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
-    comparison = compare(old, new, known)
-    return comparison if comparison.unrelated else find_facts(comparison, language=language)
+    comparison = compare(old, new, known, language=language)
+    if comparison.unrelated:
+        return comparison
+    return find_facts(comparison, language=language or "en")
 
 
 def compare_files(old: Version, new: Version, *, facts: bool) -> Comparison:
@@ -71,15 +79,15 @@ def compare_files(old: Version, new: Version, *, facts: bool) -> Comparison:
         InvariantError: A redline does not give back both texts.
     """
     sides = clauses_of(old), clauses_of(new)
-    language = _language_of(new, sides[1])
-    comparison = compare_versions(*sides, language=language) if facts else compare(*sides)
+    language = fields_of(new.raw).get("language", "") or _language_of(sides[1])
+    comparer = compare_versions if facts else compare
+    comparison = comparer(*sides, language=language)
     return replace(comparison, fields=_field_changes(old, new))
 
 
-def _language_of(version: Version, clauses: Clauses) -> str:
-    """Return the language that a file names or its words are in; English where neither tells."""
-    given = fields_of(version.raw).get("language", "")
-    return given or language_of(chain.from_iterable(words(c.text) for c in clauses)) or "en"
+def _language_of(clauses: Clauses) -> str:
+    """Return the language that the words of a version are in; empty where they do not tell."""
+    return language_of(chain.from_iterable(words(clause.text) for clause in clauses))
 
 
 def _field_changes(old: Version, new: Version) -> tuple[Form, ...]:
@@ -95,4 +103,5 @@ def compare_texts(old: str, new: str) -> Comparison:
         SourceError: One of them is nested beyond reason.
         InvariantError: A redline does not give back both texts.
     """
-    return compare(parse(old), parse(new))
+    sides = parse(old), parse(new)
+    return compare(*sides, language=_language_of(sides[1]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -59,6 +59,19 @@ def joined(blocks: list[Block]) -> list[Block]:
         else:
             found.append((i, j, n))
     return found
+
+
+def without_places(blocks: Iterable[Block], places: Collection[int]) -> list[Block]:
+    """Return the blocks without some words, given by their places in the old wording."""
+    found: list[Block] = []
+    ordered = sorted(places)
+    for i, j, n in blocks:
+        start = 0
+        for place in ordered[bisect_left(ordered, i) : bisect_left(ordered, i + n)]:
+            found.append((i + start, j + start, place - i - start))
+            start = place - i + 1
+        found.append((i + start, j + start, n - start))
+    return [block for block in found if block[2]]
 
 
 Gap = tuple[int, int, int, int]

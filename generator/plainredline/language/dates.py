@@ -15,7 +15,7 @@ from plainredline.language.numbers import Number, any_of
 _FIGURES: Final = re.compile(
     r"""(?<![/\-:])(?:
       (?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})
-    | (?P<one>[0-9]{1,2})(?P<sep>[/.\-])(?P<two>[0-9]{1,2})(?P=sep)
+    | (?P<one>[0-9]{1,2})(?P<sep>[/.\-])(?P<gap>(?<=\.)\s)?(?P<two>[0-9]{1,2})(?P=sep)(?(gap)\s)
       (?P<last>[12][0-9]{3}|(?<=/)[0-9]{2})
     )(?![\w/]|[.\-][0-9])
     | (?:(?P<nian>[0-9]{4})\s?[年년]\s?)?(?P<yue>[0-9]{1,2})\s?[月월]

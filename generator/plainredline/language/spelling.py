@@ -26,6 +26,7 @@ class _Spellings:
     contracted: dict[str, str]
     capitals: frozenset[str]
     hyphens: tuple[str, ...]
+    sharp: frozenset[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def _spellings() -> _Spellings:
         },
         contracted=dict(pairs("contracted")),
         capitals=frozenset(word for table in tables for word in table.get("capitals", "").split()),
+        sharp=frozenset(word for table in tables for word in table.get("sharp", "").split()),
         hyphens=tuple(word for table in tables for word in table.get("hyphens", "").split()),
     )
 
@@ -90,3 +92,8 @@ def is_other_in_capitals(word: str) -> bool:
 def is_other_with_hyphen(joined: str) -> bool:
     """Whether a hyphen may make another word: *re-sign*, *resign*."""
     return joined.startswith(_spellings().hyphens)
+
+
+def is_other_with_double_s(word: str) -> bool:
+    """Whether a word in small letters is another without its sharp s: *Maße*, *Masse*."""
+    return word in _spellings().sharp

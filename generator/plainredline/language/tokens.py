@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from plainredline.language.spelling import contraction, one_spelling
+from plainredline.language.spelling import contraction, is_other_with_double_s, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
 
 QUOTE: Final = '"'
@@ -50,8 +50,21 @@ _KEYS: Final = {
     "…": "...", "(c)": "©", "(r)": "®", "(tm)": "™",
 }  # fmt: skip
 _ONE_LETTER: Final = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "…": "..."}
+    {
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "…": "...",
+        "½": "1/2",
+        "¼": "1/4",
+        "¾": "3/4",
+        "⅓": "1/3",
+        "⅔": "2/3",
+        "⅛": "1/8",
+    }
 )
+_SHARP: Final = re.compile(r"\w*[ßẞ]\w*")
 _DIGITS: Final = re.compile(r"(?![0-9])\d")
 _WIDE: Final = re.compile("[\uff01-\uffee\ufb00-\ufb06]+")
 _LONG: Final = 64
@@ -148,8 +161,17 @@ def in_one_form(text: str) -> str:
         return text
     text = _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     text = unicodedata.normalize("NFC", text[:_LONGEST]) + text[_LONGEST:]
+    if "ß" in text or "ẞ" in text:
+        text = _SHARP.sub(_with_double_s, text)
     text = text.translate(_ONE_LETTER)
     return _DIGITS.sub(lambda m: str(unicodedata.decimal(m[0])), text)
+
+
+def _with_double_s(word: re.Match[str]) -> str:
+    """Return a word as it is spelt in Switzerland, unless that is another word."""
+    if is_other_with_double_s(word[0].lower()):
+        return word[0]
+    return word[0].replace("ß", "ss").replace("ẞ", "SS")
 
 
 _LONGEST: Final = 1000

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
-from plainredline.language.common_words import Block
+from plainredline.language.common_words import Block, without_places
 from plainredline.language.spelling import is_other_in_capitals
 from plainredline.language.tokens import folded
 from plainredline.language.words import Words
@@ -67,15 +67,13 @@ def without_binding_capitals(
 ) -> list[Block]:
     """Return the blocks without the tokens that a capital makes other words."""
     free = old.is_heading and new.is_heading
-    kept: list[Block] = []
-    for i, j, n in blocks:
-        start = 0
-        for at in range(n) if _differ(old.words, new.words, (i, j, n)) else ():
-            if _binds(old.words, i + at, new.words, j + at, terms, free=free):
-                kept.append((i + start, j + start, at - start))
-                start = at + 1
-        kept.append((i + start, j + start, n - start))
-    return [block for block in kept if block[2]]
+    others = {
+        i + at
+        for i, j, n in blocks
+        for at in (range(n) if _differ(old.words, new.words, (i, j, n)) else ())
+        if _binds(old.words, i + at, new.words, j + at, terms, free=free)
+    }
+    return without_places(blocks, others) if others else blocks
 
 
 def _differ(old: Words, new: Words, block: Block) -> bool:

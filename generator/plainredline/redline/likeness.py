@@ -2,6 +2,7 @@
 
 One kind of difference after the other is taken away from both, the least first, until nothing
 differs: the last one taken names the form. What is left when all are gone is a change of words.
+That the figures of both say the same is known before (`binding_figures`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from plainredline.language.characters import HIDDEN
-from plainredline.language.spelling import is_other_with_hyphen
+from plainredline.language.spelling import contraction, is_other_with_hyphen
 from plainredline.language.tokens import in_one_form, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
@@ -22,18 +23,14 @@ from plainredline.redline.lost_letters import MARKS
 _QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「」『』｢｣′″`´]")
 _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
-_GROUPED: Final = re.compile(r"(?<!\d)\d{1,3}(?:[.,' ’]\d{3})+(?!\d)")
-_DECIMAL: Final = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
+_IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
+_SHORT_FORM: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
+_LAST_VOWEL: Final = re.compile(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
+_ACCENT: Final = "\u0300"
+_APOSTROPHE: Final = re.compile(r"([^\W\d_]+)['’][^\W\d_]+")
 _LOST: Final = re.compile(f"[{MARKS}]+")
 _HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_AMBIGUOUS: Final = re.compile(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?!\d|[.,]\d)")
-"""A number that is a thousand times as much where its mark is read otherwise."""
-
-_SIGN: Final = re.compile(r"(?<![^\s(])-(?=[€$£¥]?\d)")
-_RANGE: Final = re.compile(r"(?<![\d+-])([1-9]\d*)-(\d+)(?![\d-])")
-"""Two numbers that a dash keeps apart; a telephone number begins with 0 or has more parts."""
-
 _MOST_LOST: Final = 4
 """Letters that one mark of damage may stand for."""
 
@@ -54,17 +51,33 @@ def _spelt(text: str) -> str:
     return " ".join(tokens_of(words(text)).keys)
 
 
-def _figures(text: str) -> str:
-    """Return numbers without what parts their thousands, and with one mark before decimals."""
-    plain = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
-    return _DECIMAL.sub(".", plain)
+def _in_short(text: str) -> str:
+    """Return a text without the stops of its short forms: *p.m.*, *z. B.*."""
+    return _SHORT_FORM.sub(lambda match: re.sub(r"[.\s]", "", match[0]), text)
+
+
+def _accented(text: str) -> str:
+    """Return a text in which an apostrophe behind a last vowel is its accent: *puo'*, *può*."""
+    return _LAST_VOWEL.sub(lambda match: without_accents(match[0]) + _ACCENT, text)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without quotes; the apostrophe of two words in one is none: *we're*."""
+    kept = {match.end(1) for match in _APOSTROPHE.finditer(text) if contraction(_lower(match[0]))}
+    return _QUOTES.sub(lambda match: match[0] if match.start() in kept else "", text)
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
     (FormKind.TYPOGRAPHY, _written),
-    (FormKind.TYPOGRAPHY, _figures),
-    (FormKind.QUOTES, _without(_QUOTES)),
+    (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
+    (FormKind.TYPOGRAPHY, _in_short),
+    (FormKind.SPELLING, _accented),
+    (FormKind.QUOTES, _unquoted),
     (FormKind.SPACE, _without(_SPACES)),
     (FormKind.HYPHEN, _without(_DASHES)),
     (FormKind.CAPITALS, str.lower),
@@ -81,25 +94,9 @@ def likeness(old: str, new: str) -> FormKind | None:
     found = _by_steps(old, new)
     if found is FormKind.HYPHEN and is_other_with_hyphen(_DASHES.sub("", new).lower()):
         return None
-    if found and _is_another_number(_written(old), _written(new)):
-        return None
     if found or _have_the_same_letters(old, new):
         return found or FormKind.SPELLING
     return FormKind.DAMAGE if _is_damaged(old, new) or _is_damaged(new, old) else None
-
-
-def _is_another_number(old: str, new: str) -> bool:
-    """Whether a sign went, a range became one number, or a thousand may have become one."""
-    if len(_SIGN.findall(old)) != len(_SIGN.findall(new)):
-        return _SPACES.sub("", old) != _SPACES.sub("", new)
-    here, there = _AMBIGUOUS.findall(old), _AMBIGUOUS.findall(new)
-    if len(here) == len(there) and here != there:
-        return True
-    return any(
-        re.search(rf"(?<!\d){a}{b}(?!\d)", other)
-        for side, other in ((old, new), (new, old))
-        for a, b in _RANGE.findall(side)
-    )
 
 
 def _by_steps(old: str, new: str) -> FormKind | None:
@@ -112,9 +109,7 @@ def _by_steps(old: str, new: str) -> FormKind | None:
 
 def _have_the_same_letters(old: str, new: str) -> bool:
     """Whether only accents on capitals differ: *Etat*, *État*; *LIBERTE*, *liberté*."""
-    old, new = (
-        _SPACES.sub("", _DASHES.sub("", _QUOTES.sub("", _written(side)))) for side in (old, new)
-    )
+    old, new = (_SPACES.sub("", _DASHES.sub("", _unquoted(_written(side)))) for side in (old, new))
     return len(old) == len(new) and all(
         a == b
         or a.lower() == b.lower()

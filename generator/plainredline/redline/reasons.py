@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from plainredline.language.characters import HIDDEN
 from plainredline.language.lexicon import Lexicon
+from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.tokens import is_word
 from plainredline.language.values import Value, ValueKind, find_values
 from plainredline.language.words import FIRST_UNSPACED, Words
@@ -101,11 +103,17 @@ def _shown(text: str) -> str:
 
 def _punctuation(difference: Difference) -> Reasons:
     """Return which marks went and came, where no word did."""
+    keys = {
+        key
+        for hunk in difference.hunks
+        for at, side in enumerate((difference.old, difference.new))
+        for key in side.words.keys[slice(*hunk[at])]
+    }
     gone, come = (
-        [key for hunk in difference.hunks for key in side.words.keys[slice(*hunk[at])]]
+        [_shown(side.words.raw(k)) for hunk in difference.hunks for k in range(*hunk[at])]
         for at, side in enumerate((difference.old, difference.new))
     )
-    if {*gone, *come} == {","}:
+    if keys == {","}:
         codes = (Reason.COMMA_REMOVED, len(gone)), (Reason.COMMA_ADDED, len(come))
         return tuple(code(n=n) for code, n in codes if n)
     match gone, come:
@@ -133,6 +141,8 @@ def _values(difference: Difference, lexicon: Lexicon) -> Reasons:
         return (_exchange(gone[0], come[0]),)
     if gone and come:
         return (Reason.NUMBERS_CHANGED(),)
+    gone = [value for value in gone if _number_went(value, difference, 0, lexicon)]
+    come = [value for value in come if _number_went(value, difference, 1, lexicon)]
     if (gone or come) and (figures := _figures(difference)):
         return figures  # Not *“1/2” was added* where it was ½ before.
     several = Reason.NUMBERS_REMOVED if gone else Reason.NUMBERS_ADDED
@@ -142,6 +152,17 @@ def _values(difference: Difference, lexicon: Lexicon) -> Reasons:
         case [value]:
             return (_came_or_went(value, has_gone=bool(gone)),)
     return (several(),)
+
+
+def _number_went(value: Value, difference: Difference, at: int, lexicon: Lexicon) -> bool:
+    """Whether the number itself of a value is changed, not only the word for what it counts."""
+    words = (difference.old, difference.new)[at].words
+    for start, end in (hunk[at] for hunk in difference.hunks if hunk[at][0] < hunk[at][1]):
+        first, last = max(value.start, words.starts[start]), min(value.end, words.ends[end - 1])
+        text = words.text[first : max(first, last)]
+        if any(map(str.isnumeric, text)) or find_numbers(folded(text), lexicon):
+            return True
+    return False
 
 
 def _figures(difference: Difference) -> Reasons:
@@ -175,7 +196,7 @@ def _values_at(
             touches = place < last and offset + value.end > first and place > seen
             if touches and not value.is_weak and not _is_in_a_word(words.text, value, offset):
                 seen = place
-                yield value
+                yield replace(value, start=place, end=offset + value.end)
 
 
 def _is_in_a_word(text: str, value: Value, offset: int) -> bool:

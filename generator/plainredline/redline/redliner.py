@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
-from plainredline.language.function_words import language_of
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, Run
+from plainredline.redline.binding_figures import without_other_figures
 from plainredline.redline.capitals import Terms, terms_of, without_binding_capitals
 from plainredline.redline.difference import difference_of, kinds_of
 from plainredline.redline.equality import differs
 from plainredline.redline.explained_numbers import unexplained
 from plainredline.redline.followed_fragments import Leads, fragment_follower
+from plainredline.redline.followed_notes import IsOther, note_follower, without_other_notes
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lost_letters import Letters, lost_letters
@@ -26,20 +27,14 @@ from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn
 from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
 
-_SAMPLE = 200
-"""Clauses by which the language of a version is told."""
-
-_WIDE = "\u3000"
-"""Where scripts begin in which each character is a word."""
-
 
 def redline(
     old: Clauses, new: Clauses, alignment: Alignment, *, language: str = ""
 ) -> tuple[Change, ...]:
     """Return one change for each group that differs in anything, in the order of groups.
 
-    Values and words that turn a sentence are told by the language, which is found where it is not
-    given; of a text in none that we know, only figures are.
+    Values and words that turn a sentence are told by the language of the texts; of one that is not
+    given or not known, only figures are.
 
     Rejecting every change of a redline gives the old wording, accepting every change the new,
     character for character.
@@ -47,8 +42,9 @@ def redline(
     known = _Known(
         follower(old, new, alignment),
         fragment_follower(old, new, alignment),
+        note_follower(old, new, alignment),
         terms_of(old, new),
-        lexicon_for(language or _language_of(new)),
+        lexicon_for(language),
         lost_letters(old, new),
     )
     odd_label = unexplained(old, new, alignment)
@@ -59,22 +55,21 @@ def redline(
     )
 
 
-def _language_of(version: Clauses) -> str:
-    """Return the language of a version by its commonest words; empty where it is not plain."""
-    words = (word for clause in version[:_SAMPLE] for word in clause.text.lower().split())
-    return language_of(part for word in words for part in (word if word >= _WIDE else (word,)))
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What both versions say of any of their words."""
 
     follows: Callable[[Group], Follows]
     leads: Leads
+    is_other_note: IsOther
     terms: Terms
     lexicon: Lexicon
     letters: tuple[Letters, Letters]
     """What the letters of each side are read as, where one lost some."""
+
+    def the_other_way(self) -> _Known:
+        """Return the same for the way back."""
+        return replace(self, is_other_note=lambda was, now: self.is_other_note(now, was))
 
 
 def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
@@ -142,11 +137,13 @@ def _compared(
     The shorter wording goes first, so that the way back shows the same words as the way there.
     """
     if _goes_second(old, new):
-        new, old, blocks, bounded = _compared(new, old, known)
+        new, old, blocks, bounded = _compared(new, old, known.the_other_way())
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     blocks = without_binding_capitals(old, new, blocks, known.terms)
-    before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon.negations)
+    before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon)
+    blocks = without_other_figures(before, after, blocks, known.lexicon)
+    blocks = without_other_notes(before, after, blocks, known.is_other_note)
     old, new = replace(old, words=before), replace(new, words=after)
     return old, new, tidy(before, after, blocks, known.lexicon), bounded
 

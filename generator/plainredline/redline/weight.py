@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.tokens import QUOTE
+from plainredline.language.words import Words
 from plainredline.messages.form_codes import FormNote, Look
 from plainredline.messages.reason_codes import Reason, Thing
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
+from plainredline.redline.binding_figures import measures
 from plainredline.redline.difference import Difference
 from plainredline.redline.followed_references import Follows, only_references_follow
 from plainredline.redline.reasons import Reasons, why
@@ -102,7 +104,7 @@ def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
     for (i, i2), (j, j2) in difference.hunks:
         at_end = i2 == len(old) and j2 == len(new)
         marks = {*old[i:i2], *new[j:j2]}
-        if marks == {QUOTE}:
+        if marks == {QUOTE} and not (_measure(words[0], i, i2) or _measure(words[1], j, j2)):
             things[Thing.QUOTES] = None
         elif at_end and marks <= _FINAL:
             things[Thing.FULL_STOP] = None
@@ -111,6 +113,10 @@ def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
         else:
             return ()
     return tuple(things)
+
+
+def _measure(words: Words, start: int, end: int) -> bool:
+    return any(measures(words, at) for at in range(start, end))
 
 
 def _seen(forms: tuple[Form, ...]) -> tuple[bool, Reasons] | None:

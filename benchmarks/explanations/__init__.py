@@ -1,0 +1,1 @@
+"""How well the linter tells a true explanation from a false one."""

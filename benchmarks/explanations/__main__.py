@@ -1,0 +1,154 @@
+"""Score the linter on labelled explanations: ``python -m benchmarks.explanations``.
+
+Prints how many of the false edits are remarked, by kind, and what each rule says of texts that
+are right. ``--misses`` lists each miss, of the half that rules may be written on; the other half
+is counted only, unless ``--all`` is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from benchmarks.explanations.texts import Pair, Told, told
+from plainredline.assemble.comparer import clauses_of, compare_versions
+from plainredline.explain import bind
+from plainredline.language.clause_names import ComparisonNames, names_in
+from plainredline.lint import lint
+from plainredline.messages.lint_codes import Found
+from plainredline.messages.translator import translator_for
+from plainredline.model import Agreement, Audience, Slug, Status, Version
+from plainredline.read import parse_explanation, read_agreements
+from plainredline.read.single_file import read_markdown
+
+STYLE: Final = frozenset("E0 E1 E5 E7 E8 W0 W2 W3 W4 W5 W6 W8 W11 W12 W13 W14 W15 W16".split())  # noqa: SIM905
+"""Rules that ask how a text is written, or whether it is there."""
+
+Said = frozenset[tuple[str, str]]
+
+
+@cache
+def _published(folder: Path) -> Agreement:
+    agreements = read_agreements(folder.parent)
+    return next(each for each in agreements if each.slug == folder.name)
+
+
+@cache
+def _agreement(pair: Pair) -> Agreement:
+    if not pair.provider:
+        return _published(pair.folder)
+    versions = tuple(_version(pair.folder, name) for name in (pair.old, pair.new))
+    return Agreement(
+        slug=Slug(pair.folder.name),
+        path=pair.folder.name,
+        title="Terms",
+        provider=pair.provider,
+        kind="terms",
+        language="en",
+        status=Status.CAPTURED,
+        audiences=(Audience(id="everyone", name="Everyone"),),
+        versions=versions,
+    )
+
+
+def _version(folder: Path, name: str) -> Version:
+    return read_markdown(folder / "versions" / f"{name}.md")
+
+
+@cache
+def _compared(pair: Pair) -> ComparisonNames:
+    found = {version.effective: version for version in _agreement(pair).versions}
+    old, new = (clauses_of(found[date.fromisoformat(day)]) for day in (pair.old, pair.new))
+    return names_in(compare_versions(old, new, language="en"))
+
+
+def said_of(pair: Pair, text: str) -> Said:
+    """Return what the rules of truth say of an explanation file."""
+    agreement, names = _agreement(pair), _compared(pair)
+    new = next(v for v in agreement.versions if str(v.effective) == pair.new)
+    file = parse_explanation(
+        text,
+        path="x.md",
+        effective=new.effective,
+        language="en",
+        audiences=[each.id for each in agreement.audiences],
+    )
+    explained = bind(names, file, agreement=agreement, new=new)
+    say = translator_for("en").say
+    return frozenset(
+        (finding.rule, say(finding.message))
+        for finding in (*explained.faults, *lint(explained, agreement, names, release=False))
+        if finding.rule not in STYLE and finding.message.code is not Found.NOTHING_WORSE_BUT
+    )
+
+
+class Scores:
+    """What was counted of one half."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.kinds: dict[str, Counter[bool]] = defaultdict(Counter)
+        self.alarms: Counter[str] = Counter()
+        self.hits: Counter[str] = Counter()
+        self.right = 0
+        self.alarmed = 0
+        self.lines: list[str] = []
+
+    def add(self, each: Told) -> None:
+        """Count one explanation and its edits."""
+        before = said_of(each.pair, each.text)
+        sections = max(1, each.text.count("\n## "))
+        self.right += sections + 2 * (not each.minor)
+        self.alarmed += min(sections, len(before))
+        for rule, message in sorted(before):
+            self.alarms[rule] += 1
+            self.lines.append(f"ALARM {rule} {each.pair.new} {each.title}: {message}")
+        for edit in each.edits:
+            found = said_of(each.pair, each.false_text(edit)) - before
+            self.kinds[edit.kind][bool(found)] += 1
+            self.hits.update({rule for rule, _ in found})
+            said = "; ".join(f"{rule} {message}" for rule, message in sorted(found))
+            mark = f"HIT {said}" if found else "MISS"
+            shown = f"{edit.words} -> {edit.other}"
+            if edit.words.startswith("```"):
+                shown = edit.other.replace("\n", " | ")
+            self.lines.append(f"{mark} {edit.kind} {each.pair.new} {each.title}: {shown}")
+
+    def show(self, name: str) -> None:
+        """Print the counts."""
+        edits = sum(sum(counts.values()) for counts in self.kinds.values())
+        hits = sum(counts[True] for counts in self.kinds.values())
+        print(f"{name}: {hits} of {edits} false edits remarked ({hits / max(1, edits):.1%});")
+        share = self.alarmed / max(1, self.right)
+        print(f"  {self.alarmed} of {self.right} right texts wrongly ({share:.1%})")
+        for kind, counts in sorted(self.kinds.items()):
+            total = sum(counts.values())
+            print(f"  {kind:<12} {counts[True]:>3} of {total:>3}  {counts[True] / total:4.0%}")
+        for rule in sorted({*self.hits, *self.alarms}, key=lambda r: (r[:1], int(r[1:]))):
+            print(f"  {rule:<4} hits {self.hits[rule]:>4}, false alarms {self.alarms[rule]:>3}")
+
+
+def main() -> None:
+    """Print what was counted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
+    parser.add_argument("--hits", action="store_true", help="list what was remarked, too")
+    parser.add_argument("--all", action="store_true", help="list of both halves")
+    options = parser.parse_args()
+    halves = {False: Scores(), True: Scores()}
+    for each in told():
+        halves[each.is_put_aside].add(each)
+    for is_put_aside, scores in halves.items():
+        for line in scores.lines if options.all or not is_put_aside else ():
+            if options.hits or (options.misses and not line.startswith("HIT")):
+                print(line)
+    halves[False].show("Written on")
+    halves[True].show("Put aside")
+
+
+if __name__ == "__main__":
+    main()

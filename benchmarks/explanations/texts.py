@@ -1,0 +1,155 @@
+"""The labelled explanations: right ones, each with edits that make it false.
+
+A file of ``told/`` holds what was written on one pair of versions. Its first lines name the pair,
+``pair: FOLDER OLD NEW``, from the root of the repository. Then sections follow: a title, a line
+of fields, paragraphs for *what changed*, *what this means for you* and *what you can do*, and
+the edits: ``! kind: words -> other words``. ``! minor: => reason`` sets the change aside instead.
+
+A file that says ``whole: yes`` has edits of an explanation file that stands in the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[1]
+_PARTS: Final = ("What changed", "What this means for you", "What you can do")
+_IDLE: Final = "There is nothing you need to do."
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two versions of one agreement, by address."""
+
+    folder: Path
+    old: str
+    new: str
+    provider: str = ""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit that makes a text false."""
+
+    kind: str
+    words: str
+    other: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A right explanation, and what makes it false."""
+
+    pair: Pair
+    title: str
+    text: str
+    """The whole explanation file."""
+
+    minor: str
+    """The same file with the change set aside, for ``{reason}``; empty where none can be."""
+
+    edits: tuple[Edit, ...]
+
+    @property
+    def is_put_aside(self) -> bool:
+        """Whether it belongs to the half that no rule was written on."""
+        name = f"{self.pair.folder.name} {self.pair.new} {self.title}"
+        return hashlib.sha256(name.encode()).digest()[0] % 2 == 1
+
+    def false_text(self, edit: Edit) -> str:
+        """Return the file with an edit made."""
+        if edit.kind == "minor":
+            return self.minor.format(reason=edit.other)
+        if self.text.count(edit.words) < 1:
+            raise ValueError(f"{self.title}: no words {edit.words!r}")
+        return self.text.replace(edit.words, edit.other, 1)
+
+
+def told() -> Iterator[Told]:
+    """Yield every labelled explanation."""
+    for path in sorted((HERE / "told").glob("*.txt")):
+        for part in path.read_text("utf-8").split("pair: ")[1:]:
+            if (ROOT / part.split()[0]).is_dir():
+                yield from _of_pair(part)
+
+
+def _of_pair(part: str) -> Iterator[Told]:
+    head, *sections = part.split("\n## ")
+    names, *more = head.split("\n")
+    folder, old, new = names.split()
+    lines = [line.partition(": ") for line in more]
+    fields = {key: value for key, _, value in lines if not key.startswith("!")}
+    pair = Pair((ROOT / folder).resolve(), old, new, fields.get("provider", ""))
+    if "whole" in fields:
+        text = (pair.folder / "explanations" / f"{new}.md").read_text("utf-8")
+        yield Told(pair, "headline and summary", text, "", _edits(more))
+    for section in sections:
+        yield _section(pair, section)
+
+
+def _edits(lines: list[str]) -> tuple[Edit, ...]:
+    edits = []
+    for line in lines:
+        if line.startswith("! minor: => "):
+            edits.append(Edit("minor", "", line.removeprefix("! minor: => ")))
+        elif line.startswith("! "):
+            kind, _, change = line[2:].partition(": ")
+            words, arrow, other = change.partition(" ->")
+            if not arrow:
+                raise ValueError(line)
+            edits.append(Edit(kind, words, other.removeprefix(" ")))
+    return tuple(edits)
+
+
+def _section(pair: Pair, section: str) -> Told:
+    title, row, *rest = section.split("\n")
+    fields = dict(each.split(": ", 1) for each in row.split(" | "))
+    prose = "\n".join(line for line in rest if not line.startswith("! "))
+    parts = [each.strip() for each in prose.strip().split("\n\n")]
+    edits = _edits(rest)
+    text = _file(title, _block(fields), [*parts, _IDLE][:3])
+    made = tuple(_of_fields(edit, fields) for edit in edits)
+    return Told(pair, title, text, _minor(fields), made)
+
+
+def _of_fields(edit: Edit, fields: Mapping[str, str]) -> Edit:
+    """Return an edit of the line of fields as one of the block that is made of it."""
+    row = " | ".join(f"{key}: {value}" for key, value in fields.items())
+    if edit.words.partition(": ")[0] not in fields:
+        return edit
+    changed_row = row.replace(edit.words, edit.other, 1)
+    changed = dict(each.split(": ", 1) for each in changed_row.split(" | "))
+    return Edit(edit.kind, _block(fields), _block(changed))
+
+
+def _block(fields: Mapping[str, str]) -> str:
+    lines = []
+    for key, value in fields.items():
+        if key in {"clause", "old"}:
+            names = ", ".join(f'"{name}"' for name in value.split(", "))
+            lines.append(f"{key}: [{names}]")
+        elif key.endswith("quote"):
+            lines.append(f"{key}: '{value.replace(chr(39), chr(39) * 2)}'")
+        else:
+            lines.append(f"{key}: {value}")
+    return "\n".join(["```change", *lines, "topic: general", "affects: [everyone]", "```"])
+
+
+def _file(title: str, block: str, parts: list[str]) -> str:
+    prose = [f"### {name}\n\n{text}" for name, text in zip(_PARTS, parts, strict=True)]
+    return "\n\n".join(["---\nheadline: You see it here\n---", f"## {title}", block, *prose]) + "\n"
+
+
+def _minor(fields: Mapping[str, str]) -> str:
+    names = [
+        f"{key}: [{', '.join(chr(34) + name + chr(34) for name in fields[key].split(', '))}]"
+        for key in ("clause", "old")
+        if key in fields
+    ]
+    entry = "\n  ".join([*names, "reason: '{reason}'"])
+    return f"---\nheadline: You see it here\n---\n\n```minor\n- {entry}\n```\n"
