@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.facts.comparing import compared
 
 from plainredline.align import align
 from plainredline.facts import find_facts
@@ -64,13 +65,6 @@ We may share data with an Affiliate, as the [privacy policy](https://example.com
 
 See Section 3 for the law that applies.
 """
-
-
-def compared(old: str, new: str) -> Comparison:
-    before, after = parse(old), parse(new)
-    alignment = align(before, after)
-    changes = redline(before, after, alignment, language="en")
-    return Comparison(old=before, new=after, alignment=alignment, changes=changes)
 
 
 def every(facts: Comparison) -> list[Fact]:

@@ -1,76 +1,35 @@
-"""What appears in a whole document, or is no longer found in it: arbitration, a class waiver, ….
+"""What appears in a version, or is no longer found: arbitration, a class waiver, ….
 
 A sentence shows an event when the event's words stand in it and nothing turns them round: no
-negation, and nobody else whom it restricts ("you may not use our content to train …"). An event
-is told only when one version shows it and the other has not even loosely related words, for a
-rule that misses a wording must not make news of an old one.
+negation, and nobody else whom it restricts ("you may not use our content to train …", also from
+the sentence that introduces a list). Each such sentence is an `Occurrence`. It is told
+
+- of the whole document, when the other version has not even loosely related words; for a rule
+  that misses a wording must not make news of an old one;
+- of its sentence, when the other version says it of nobody and nothing that this sentence is
+  about, and no sentence there can have been reworded into it.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
 
 from plainredline.facts.event_rules import EventRule, event_rules
+from plainredline.facts.event_text import (
+    Document,
+    Sentence,
+    Version,
+    version_of_clauses,
+    version_of_text,
+)
+from plainredline.facts.occurrences import Told, are_distinct, occurrence_of, without_reworded
 from plainredline.facts.statements import excerpt
-from plainredline.language.sentences import sentence_starts
 from plainredline.messages import fact_codes
-from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Place
+from plainredline.model import Comparison, Fact, FactKind, Place
 
-Line = tuple[str, str]
-"""A clause on one line, and the sentence that introduces it, ``You may not:``; most have none."""
-
-
-@dataclass(frozen=True, eq=False)
-class Document:
-    """Lines as one text, to be searched at once; what most comparisons never ask is found late."""
-
-    lines: tuple[Line, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The lines, joined by line ends."""
-        return "\n".join(line for line, _ in self.lines)
-
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case, every offset as it was."""
-        return _lowered(self.text)
-
-    @cached_property
-    def line_starts(self) -> Sequence[int]:
-        """Offsets in the text."""
-        return tuple(accumulate((len(line) + 1 for line, _ in self.lines[:-1]), initial=0))
-
-    @cached_property
-    def sentence_starts(self) -> Sequence[int]:
-        """Offsets in the text."""
-        return sentence_starts(self.text)
-
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Return the half-open range of the sentence that an offset stands in."""
-        following = bisect_right(self.sentence_starts, offset)
-        is_last = following == len(self.sentence_starts)
-        end = len(self.text) if is_last else self.sentence_starts[following]
-        return self.sentence_starts[following - 1], end
-
-    def lead(self, offset: int) -> str:
-        """Return what introduces the line at an offset."""
-        return self.lines[bisect_right(self.line_starts, offset) - 1][1]
-
-    def place(self, start: int, end: int) -> Place:
-        """Return the place of a stretch, as if each line were a clause."""
-        line = bisect_right(self.line_starts, start) - 1
-        return Place(line, start - self.line_starts[line], end - self.line_starts[line])
-
-    def beside(self, other: Document) -> Document:
-        """Return the lines that the other document does not have."""
-        known = set(other.lines)
-        return Document(tuple(line for line in self.lines if line not in known))
+_MOST = 5
+"""Sentences of evidence that an event keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,126 +40,123 @@ class Event:
     appears: bool
     """In the new version; otherwise it is no longer found there."""
 
+    everywhere: bool
+    """Whether the other version has nothing like it; otherwise it is new for a group or object."""
+
     evidence: tuple[Place, ...]
     """In the new text when it appears, else in the old one; the first few sentences."""
 
 
-_MOST = 5
-"""Sentences of evidence that an event keeps."""
-
-_BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
-
-
-def document_of_text(text: str) -> Document:
-    """Return a plain text as a document; a list is introduced by a line that ends in a colon."""
-    return Document(tuple(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n"))))
-
-
-def document_of_clauses(clauses: Clauses) -> Document:
-    """Return a version as a document of one line a clause."""
-    listed = ClauseKind.ITEM, ClauseKind.ROW
-    return Document(tuple(_lines((c.text.replace("\n", " "), c.kind in listed) for c in clauses)))
-
-
-def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[Line]:
-    """Yield texts with what introduces them; each comes with whether it is an item of a list."""
-    lead = ""
-    for text, is_item in texts:
-        yield text, lead if is_item else ""
-        stripped = text.rstrip(" *_\u00a0")
-        if is_item or not stripped:
-            continue
-        is_lead = stripped.endswith((":", ": -"))
-        lead = stripped[sentence_starts(stripped)[-1] :][-400:] if is_lead else ""
-
-
-def _lowered(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-# ---------------------------------------------------------------- what a document shows
+def events_in(text: str) -> tuple[str, ...]:
+    """Return the ids of what a plain text shows."""
+    document = version_of_text(text).all
+    return tuple(rule.id for rule in event_rules() if any(_shown(rule, document)))
 
 
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
     """Return what two plain texts show on one side only, in the order of the rules."""
-    return events_between(document_of_text(old_text), document_of_text(new_text))
+    return tuple(_events(version_of_text(old_text), version_of_text(new_text), {}, {}))
 
 
-def events_in(text: str) -> tuple[str, ...]:
-    """Return the ids of what a plain text shows."""
-    document = document_of_text(text)
-    return tuple(rule.id for rule in event_rules() if any(_shown(rule, document)))
+def event_facts(comparison: Comparison) -> Iterator[Fact]:
+    """Yield the events of two versions as facts, with their places."""
+    sides = version_of_clauses(comparison.old), version_of_clauses(comparison.new)
+    for event in _events(*sides, comparison.change_of_old, comparison.change_of_new):
+        yield _fact(event, sides[event.appears])
 
 
-def events_between(old: Document, new: Document) -> tuple[Event, ...]:
-    """Return what two documents show on one side only, in the order of the rules.
+def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:
+    for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
+        if rule.shown(sentence.said, sentence.lead):
+            yield sentence
+
+
+# ---------------------------------------------------------------- two versions
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """One version beside the other."""
+
+    fresh: Document
+    """The lines that the other version does not have."""
+
+    kept: Document
+    changes: Mapping[int, int]
+    """The change that each line is in."""
+
+    other: Version
+
+    def news(self, rule: EventRule) -> Sequence[Told]:
+        """Return the sentences on an event that the other version does not have."""
+        return [told for told in self._told(rule, self.fresh) if not self._is_kept(told)]
+
+    def kept_lines(self, rule: EventRule) -> Sequence[Told]:
+        """Return the sentences on an event in lines that both versions have."""
+        return list(self._told(rule, self.kept))
+
+    def kept_sentences(self, rule: EventRule) -> Sequence[Told]:
+        """Return the sentences on an event that both versions have in lines that differ."""
+        return list(filter(self._is_kept, self._told(rule, self.fresh)))
+
+    def _is_kept(self, told: Told) -> bool:
+        return told.sentence.text in self.other.text
+
+    def _told(self, rule: EventRule, document: Document) -> Iterator[Told]:
+        for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
+            is_shown = rule.shown(sentence.said, sentence.lead)
+            if is_shown or rule.related(sentence.said, sentence.lead):
+                occurrence = occurrence_of(rule, sentence)
+                change = self.changes.get(sentence.place.clause)
+                yield Told(occurrence, sentence, is_shown, change)
+
+
+def _events(
+    old: Version, new: Version, of_old: Mapping[int, int], of_new: Mapping[int, int]
+) -> Iterator[Event]:
+    """Yield what two versions show on one side only, in the order of the rules.
 
     A line that stands in both shows the same in both, so news can only be in the others.
     """
-    sides = (True, new, new.beside(old), old), (False, old, old.beside(new), new)
-    return tuple(
-        Event(rule.id, appears, evidence)
-        for rule in event_rules()
-        for appears, here, fresh, there in sides
-        if any(_shown(rule, fresh))
-        and not _is_known(rule, there)
-        and (evidence := _evidence(rule, here, there))
-    )
+    before = _Side(*old.split(new), of_old, new)
+    after = _Side(*new.split(old), of_new, old)
+    for rule in event_rules():
+        gone, came = before.news(rule), after.news(rule)
+        if not any(told.is_shown for told in (*gone, *came)):
+            continue
+        known = [
+            *before.kept_lines(rule),
+            *before.kept_sentences(rule),
+            *after.kept_sentences(rule),
+        ]
+        lost, won = without_reworded(gone, came)
+        for appears, here, left, there in ((True, came, won, gone), (False, gone, lost, came)):
+            is_everywhere = not there and not known
+            told = here if is_everywhere else _further(rule, left, (*there, *known))
+            evidence = tuple(t.sentence.place for t in told if t.is_shown)[:_MOST]
+            if evidence:
+                yield Event(rule.id, appears, is_everywhere, evidence)
 
 
-def _is_known(rule: EventRule, document: Document) -> bool:
-    """Whether a document shows an event, or has words near it: the other's are no news then."""
-    return any(_shown(rule, document)) or any(_sentences(rule, document, rule.related))
+def _further(rule: EventRule, told: Sequence[Told], others: Sequence[Told]) -> Sequence[Told]:
+    """Return the sentences that make an event of a group or an object that no other speaks of."""
+    return [
+        one
+        for one in told
+        if rule.is_further(one.sentence.said)
+        and all(are_distinct(one.occurrence, other.occurrence) for other in others)
+    ]
 
 
-def _evidence(rule: EventRule, here: Document, there: Document) -> tuple[Place, ...]:
-    """Return the first sentences that show an event, but those that the other has word for word."""
-    first = sorted(_shown(rule, here))[:_MOST]
-    return tuple(here.place(*at) for at in first if here.text[slice(*at)] not in there.text)
-
-
-def _shown(rule: EventRule, document: Document) -> Iterator[tuple[int, int]]:
-    return _sentences(rule, document, rule.shown)
-
-
-def _sentences(
-    rule: EventRule, document: Document, holds: Callable[[str, str], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield the sentences with a trigger of a rule of which something holds, each once."""
-    for start, end in dict.fromkeys(_triggered(rule, document)):
-        sentence = document.text[start:end]
-        if holds(sentence, document.lead(start)):
-            yield start, start + len(sentence.rstrip())
-
-
-def _triggered(rule: EventRule, document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the sentences with a trigger, trigger by trigger; some come twice."""
-    for trigger in rule.triggers:
-        at = document.lower.find(trigger)
-        while at >= 0:
-            start, end = document.sentence_at(at)
-            yield start, end
-            at = document.lower.find(trigger, max(end, at + 1))
-
-
-# ---------------------------------------------------------------- facts
-
-
-def document_facts(old: Clauses, new: Clauses) -> tuple[Fact, ...]:
-    """Return the events of two versions as facts, with their places."""
-    documents = document_of_clauses(old), document_of_clauses(new)
-    return tuple(_fact(event, documents[event.appears]) for event in events_between(*documents))
-
-
-def _fact(event: Event, document: Document) -> Fact:
+def _fact(event: Event, version: Version) -> Fact:
     first = event.evidence[0]
-    quote = document.lines[first.clause][0][first.start : first.end]
+    quote = version.lines[first.clause][0][first.start : first.end]
     shown = fact_codes.Shown
     name = fact_codes.Event[event.id.upper().replace("-", "_")]
-    code = shown.EVENT_APPEARS if event.appears else shown.EVENT_GONE
+    if event.everywhere:
+        code = shown.EVENT_APPEARS if event.appears else shown.EVENT_GONE
+    else:
+        code = shown.EVENT_ALSO_APPEARS if event.appears else shown.EVENT_ALSO_GONE
     return Fact(
         kind=FactKind.EVENT,
         name=event.id,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plainredline.facts.events import document_facts
+from plainredline.facts.events import event_facts
+from plainredline.facts.incorporated import IncorporatedDocuments
 from plainredline.facts.jurisdiction_facts import jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links
 from plainredline.facts.modals import modal_changes_between
@@ -46,6 +47,7 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
     references = ReferenceFinder(comparison)
+    documents = IncorporatedDocuments(comparison)
     found = []
     for change in comparison.changes:
         pair = pair_of_change(change, comparison.old, comparison.new)
@@ -54,6 +56,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             facts += _said(change, pair, lexicon)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
+            facts += documents.facts(pair)
         found.append([*facts, *_links(pair, comparison)])
     found = without_moved_links(found)
     for at, fact in term_facts(comparison):
@@ -68,7 +71,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             )
             for change, facts in zip(comparison.changes, found, strict=True)
         ),
-        facts=(*document_facts(comparison.old, comparison.new), *references.stray()),
+        facts=(*event_facts(comparison), *references.stray()),
     )
 
 

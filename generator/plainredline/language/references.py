@@ -19,6 +19,12 @@ _NUMBER: Final = (
     r"(?:\s?\([a-zA-Z0-9]{1,4}\)){0,4}|\([a-zA-Z0-9]{1,4}\)(?:\([a-zA-Z0-9]{1,4}\)){0,3}"
     r"|(?<!\w)[^\W\d_](?=[\s.,;)]|$)"
 )
+_WORDS: Final = re.compile(r"[^\W_]+")
+_SENTENCE_END: Final = re.compile(r"[.;。](?:\s|$)")
+_REACH: Final = 160
+_TITLE: Final = 2
+"""Words from *of* on among which a title begins: *of the Terms*, *of Use*."""
+
 _HAN: Final = "一二三四五六七八九十百零〇"
 
 
@@ -41,6 +47,26 @@ def references(text: str) -> tuple[NumberedReference, ...]:
     ]
     found += _worded(text)
     return tuple(sorted(found, key=lambda reference: reference.start))
+
+
+def is_plain(text: str, reference: NumberedReference) -> bool:
+    """Whether a reference names no other document: not *Article 7 of the Master Terms*.
+
+    A name in capitals right before it or right behind, or behind a word such as *of*, is one.
+    """
+    before = _WORDS.findall(text[max(0, reference.start - _REACH) : reference.start])
+    if len(before) > _TITLE and before[-2][:1].isupper():
+        return False
+    behind = _SENTENCE_END.split(text[reference.end : reference.end + _REACH], maxsplit=1)[0]
+    words = _WORDS.findall(behind)
+    if words and words[0][:1].isupper() and behind[:1].isspace():
+        return False
+    of = label_words().of
+    return not any(
+        word.casefold() in of
+        and any(next_[:1].isupper() for next_ in words[at + 1 : at + 1 + _TITLE])
+        for at, word in enumerate(words)
+    )
 
 
 @cache

@@ -60,9 +60,20 @@ class Shown(Code):
     LINK_WITHOUT_TEXT_APPEARS = "A link appears; it leads to “{new}”."
     LINK_WITHOUT_TEXT_GONE = "No longer found: a link to “{old}”."
 
+    # Documents that belong to the text
+    DOCUMENT_CHANGES = (
+        "The other document that applies with the text changes from “{old}” to “{new}”."
+    )
+    DOCUMENT_APPEARS = "Another document applies with the text: “{new}”."
+    DOCUMENT_GONE = "No longer named as a document that applies with the text: “{old}”."
+
     # The whole document
     EVENT_APPEARS = "{event}: appears in this version. “{quote}”"
     EVENT_GONE = "{event}: no longer found. The previous version says “{quote}”"
+    EVENT_ALSO_APPEARS = "{event}: appears in one more sentence of this version. “{quote}”"
+    EVENT_ALSO_GONE = (
+        "{event}: no longer found in one sentence. The previous version says “{quote}”"
+    )
 
 
 class Event(Code):

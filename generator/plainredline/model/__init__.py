@@ -46,7 +46,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Place
+from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -114,6 +114,7 @@ __all__ = [
     "MovedText",
     "NameTrouble",
     "NamedFact",
+    "Occurrence",
     "Op",
     "Page",
     "Party",

@@ -56,6 +56,7 @@ _BESIDE = 20
 """Characters shown beside a space that came or went."""
 
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
@@ -306,11 +307,20 @@ def _kind_of(old: str, new: str) -> FormKind | None:
         return FormKind.LABEL
     if _lost_letters(old, new) or _lost_letters(new, old):
         return FormKind.DAMAGE
-    kind = likeness(old, new)
-    is_hyphen = kind is FormKind.HYPHEN and any(map(str.isalnum, new))
-    if "](" in old + new or (_has_marks(old, new) and not is_hyphen):
+    return _by_likeness(old, new)
+
+
+def _by_likeness(old: str, new: str) -> FormKind:
+    """Return the form of what is no number, and looks different to a reader."""
+    if "<" in old + new and _TAG.sub("", old) == _TAG.sub("", new):
         return FormKind.MARKUP
-    return kind or (FormKind.SPELLING if any(map(str.isalnum, new)) else FormKind.TYPOGRAPHY)
+    kind = likeness(old, new)
+    told = kind is FormKind.ADDRESS or (kind is FormKind.HYPHEN and _has_words(new))
+    if "](" in old + new or (_has_marks(old, new) and not told):
+        return FormKind.MARKUP
+    if not _has_words(new) and kind in {None, FormKind.SPELLING}:
+        return FormKind.TYPOGRAPHY
+    return kind or FormKind.SPELLING
 
 
 def _lost_letters(broken: str, whole: str) -> bool:

@@ -18,6 +18,7 @@ from plainredline.language.spelling import contraction, is_other_with_hyphen
 from plainredline.language.tokens import in_one_form, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
+from plainredline.redline.link_targets import Lead, lead, read_target
 from plainredline.redline.lost_letters import MARKS
 
 _QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「」『』｢｣′″`´]")
@@ -33,6 +34,10 @@ _HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _MOST_LOST: Final = 4
 """Letters that one mark of damage may stand for."""
+
+_SAME_PAGE: Final = frozenset({Lead.SPELLING, Lead.SCHEME, Lead.TRACKING})
+
+_PRINTED: Final = re.compile(r"https?://\S+")
 
 _LONG: Final = 4000
 """Characters from which two stretches are not looked at."""
@@ -89,14 +94,28 @@ def likeness(old: str, new: str) -> FormKind | None:
     """Return in which form two stretches differ whose words are the same; None for other words."""
     if max(len(old), len(new)) > _LONG:
         return None
+    if _is_same_page(old.strip(), new.strip()):
+        return FormKind.ADDRESS
     if _spelt(old) == _spelt(new):
         return _by_steps(old, new) or FormKind.SPELLING
+    return _with_other_keys(old, new)
+
+
+def _with_other_keys(old: str, new: str) -> FormKind | None:
+    """Return the same for two stretches of which no list says that they are spelt alike."""
     found = _by_steps(old, new)
     if found is FormKind.HYPHEN and is_other_with_hyphen(_DASHES.sub("", new).lower()):
         return None
     if found or _have_the_same_letters(old, new):
         return found or FormKind.SPELLING
     return FormKind.DAMAGE if _is_damaged(old, new) or _is_damaged(new, old) else None
+
+
+def _is_same_page(old: str, new: str) -> bool:
+    """Whether two printed addresses lead to the same page."""
+    if not (_PRINTED.fullmatch(old) and _PRINTED.fullmatch(new)):
+        return False
+    return old != new and lead(read_target(old), read_target(new)) in _SAME_PAGE
 
 
 def _by_steps(old: str, new: str) -> FormKind | None:

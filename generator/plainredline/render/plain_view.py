@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
@@ -45,6 +45,8 @@ _EXAMPLES = 3
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
+
+_NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +96,9 @@ def entries(comparison: Comparison, t: Translator) -> Iterator[Entry]:
     yield from (_entry(comparison, changes, t) for changes in alike.values())
 
 
-def notes_of(forms: Sequence[Form], t: Translator) -> tuple[Note, ...]:
-    """Return differences of form, one line for all that are alike."""
-    return tuple(_note(line, t) for line in summed(forms))
+def notes_of(clauses: Iterable[Sequence[Form]], t: Translator) -> tuple[Note, ...]:
+    """Return differences of form of some clauses, one line for all that are alike."""
+    return tuple(_note(line, t) for line in summed(clauses))
 
 
 def inert(text: str) -> str:
@@ -121,7 +123,7 @@ def _entry(
         weight=t(Wording.SUBSTANTIVE if first.substantive else Wording.COSMETIC),
         reason=t.say_all(first.reasons),
         runs=tuple(_clipped(first.redline.runs)) if edits else (),
-        notes=(*moves, *notes_of([form for change in changes for form in change.forms], t)),
+        notes=(*moves, *notes_of((change.forms for change in changes), t)),
     )
 
 
@@ -157,11 +159,16 @@ def _note(line: FormLine, t: Translator) -> Note:
 def _example(form: Form, t: Translator) -> str:
     if not isinstance(form.old, str) or not isinstance(form.new, str):
         return form.text
-    ends = [end_words(end, t) or "–" for end in (form.old, form.new)]
+    ends = [_end(end_words(end, t)) for end in (form.old, form.new)]
     if form.kind is FormKind.FIELD:
         return f"{form.text}: {ends[0]} → {ends[1]}"
     long = len(ends[0] + ends[1]) > _LONG and form.kind not in _MAY_BIND
     return " → ".join(f"{end[: _LONG // 2]}…" if long else end for end in ends)
+
+
+def _end(words: str) -> str:
+    """Return one side as it is shown: a dash stands for nothing, so that a dash is quoted."""
+    return f"“{words}”" if words == _NOTHING else words or _NOTHING
 
 
 def _title(comparison: Comparison, changes: Sequence[Change], t: Translator) -> str:
