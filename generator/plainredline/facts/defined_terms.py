@@ -228,9 +228,9 @@ def _bracket_before(text: str, at: int) -> int | None:
 
 
 def _meaning(text: str, match: re.Match[str]) -> str:
-    """Return the sentence that defines a name, with those behind it that go on about it."""
+    """Return the sentence that defines a name, from there on, and those that go on about it."""
     start, end = sentence_at(text, match.start())
-    said = _sentence(text, match.start())
+    said = _sentence(text, match.start())[max(0, match.start() - start) :]
     if match.start() - start > _LEADING:
         return said
     while end < len(text):

@@ -42,16 +42,22 @@ _AGAIN = 0.4
 """Hits of a cue that count, and what each after the first adds."""
 
 _FADE = 0.75
+_WHOLE = 0.8
+"""What the whole wording counts once more: a word may change in a sentence that says little."""
+
 _CHANGED = 0.5
 """What the words that came and went count once more."""
 
-_HEADINGS = (3, 0.4)
-"""What the heading above counts beside the words, and the heading above that."""
+_HEADED = (9, 2)
+"""What it counts that the heading above is known to be on a topic, and the heading above that."""
 
-_LEAD_IN = 0.5
+_HEADINGS = (0.6, 0.4)
+"""What the words of both headings count besides."""
+
+_LEAD_IN = 0.85
 """What the sentence counts that introduces a list."""
 
-_PLAIN = 7
+_PLAIN = 8
 """A change has a topic besides `general` if the sum of the likeliest is at least this."""
 
 _A_WORD = 0.65
@@ -133,7 +139,7 @@ def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
 def _sums(text: str) -> dict[Topic, float]:
     """Return what a text says for each topic."""
     rules = topic_rules()
-    text = _ADDRESS.sub(" ", text[:_LONGEST]).lower()
+    text = text[:_LONGEST].lower()
     words = set(_WORD.findall(text))
     beginnings = _beginnings(words, rules)
     hits: dict[Topic, list[float]] = {}
@@ -198,19 +204,51 @@ def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic,
         return ()
     total: dict[Topic, float] = defaultdict(float)
     for text, weight in _sources(change, old, new):
-        for topic, said in _sums(text).items():
+        for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
             total[topic] += weight * said
+    for heading, weight in _headings(change, old, new, _HEADED):
+        for topic in _topics_of_heading(heading):
+            total[topic] += weight
     if max(total.values(), default=0) < _PLAIN:
         return (Topic.GENERAL,)
     return _likeliest(total)
 
 
+def _headings(
+    change: Change, old: Clauses, new: Clauses, weights: Sequence[float]
+) -> Iterator[tuple[str, float]]:
+    """Yield the headings above a change, the nearest first, with what each counts."""
+    clauses, at = _first_clause(change, old, new)
+    yield from zip(reversed(clauses[at].path), weights, strict=False)
+
+
+def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, int]:
+    return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
+
+
+def _topics_of_heading(heading: str) -> Iterator[Topic]:
+    for topic, pattern in _heading_rules("en"):
+        if pattern.search(heading.lower()):
+            yield topic
+
+
+@cache
+def _heading_rules(language: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    """Return the rules of `data/topic-headings.txt` for a language; read once."""
+    table = read_table("topic-headings.txt")
+    return tuple(
+        (Topic(entry.key), table.compiled((entry,), re.UNICODE))
+        for entry in table.sections.get(language, ())
+    )
+
+
 def _sources(change: Change, old: Clauses, new: Clauses) -> Iterator[tuple[str, float]]:
     """Yield the texts that speak for the topics of a change, and what each counts."""
     yield _told(change.redline), 1
+    yield change.redline.new or change.redline.old, _WHOLE
     yield " ".join(r.text for r in change.redline.runs if r.op is not Op.EQUAL), _CHANGED
-    clauses, at = (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
-    yield from zip(reversed(clauses[at].path), _HEADINGS, strict=False)
+    yield from _headings(change, old, new, _HEADINGS)
+    clauses, at = _first_clause(change, old, new)
     if (introduced := list_lead_in(clauses, at)) is not None:
         yield clauses[introduced].text, _LEAD_IN
 
