@@ -235,3 +235,16 @@ def test_a_version_without_clauses_has_no_facts_of_its_own(texts: tuple[str, str
 
     assert len(facts.changes) == len(changes)
     assert facts.facts == () or OLD in texts
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Read our Terms of Service at https://a.org (“ToS”).", "Read our Terms of Use (“ToS”)."),
+        ("“Guest” means whoever sleeps here.", "<p>“Guest” means whoever sleeps here.</p>"),
+        ("“List” means what https://a.org/x holds.", "“List” means what https://b.org/y holds."),
+        ("If a firm signs, then “you” includes the firm.", "If a firm signs, “you” includes it."),
+    ],
+)
+def test_a_term_is_redefined_only_by_other_words_of_a_definition(old: str, new: str) -> None:
+    assert sentences(find_facts(compared(old, new)), FactKind.TERM) == []

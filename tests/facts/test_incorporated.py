@@ -69,6 +69,10 @@ def test_a_document_comes_goes_and_gives_way_to_another() -> None:
             "The house rules form part of this contract.",
         ),
         (
+            "Drivers agree to our Parking Rules when they enter.",
+            "Drivers agree to our when they enter.",
+        ),
+        (
             "This lease incorporates the Water Addendum.",
             "This lease, which is short, incorporates the Water Addendum.",
         ),

@@ -9,7 +9,7 @@ from plainredline.facts import find_facts
 from plainredline.model import Topic
 
 LIST = """\
-# Rules
+# Neighbours
 
 {above}
 

@@ -138,7 +138,7 @@ def test_a_feed_has_the_dates_of_versions_and_not_of_the_build(tmp_path: Path) -
     content = feed_of(made)
 
     assert content == feed_of(made)
-    assert b"<updated>2025-06-01T00:00:00+00:00</updated>" in content
+    assert b"<updated>2025-06-01T00:00:01+00:00</updated>" in content
 
 
 def test_a_feed_without_an_address_has_relative_links(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def build_site(
 
 
 def _tell(history: History, warn: Warn | None) -> None:
-    for finding in history.reverted:
+    for finding in (*history.faults, *history.reverted):
         if warn is not None:
             warn(finding)
 

@@ -8,7 +8,7 @@ it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plainredline.language.sentences import sentence_at
@@ -25,6 +25,11 @@ class Term:
 
     definition: str
     """The sentence that says what it means; for a name in brackets, the words before it."""
+
+    @property
+    def stands_for_words_before(self) -> bool:
+        """Whether it is a name in brackets; nobody can tell where what it stands for begins."""
+        return self.name not in self.definition
 
     @property
     def key(self) -> str:
@@ -98,14 +103,45 @@ _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
 
-def terms_of_both(old: Clauses, new: Clauses) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
-    """Return the terms that two versions define, by their keys; the first definition of each.
+def terms_that_differ(old: Clauses, new: Clauses) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
+    """Return the terms that two versions define in wordings of their own, by their keys.
 
-    A wording that stands in both is read once.
+    A wording that stands in both is not read. A term is left out of one side alone where the
+    other version has it in quotes or says what it means, in whatever words.
     """
-    wordings = {_wording(clause) for clause in (*old, *new)}
-    said = {wording: tuple(_definitions(*wording)) for wording in wordings}
-    return _terms(old, said), _terms(new, said)
+    olds, news = _fresh_terms(old, new), _fresh_terms(new, old)
+    sides = (olds, news, new), (news, olds, old)
+    gone, came = (
+        {key for key in here if key not in there and not _is_defined(here[key].name, version)}
+        for here, there, version in sides
+    )
+    both = olds.keys() & news.keys()
+    return (
+        {key: term for key, term in olds.items() if key in both | gone},
+        {key: term for key, term in news.items() if key in both | came},
+    )
+
+
+def _fresh_terms(clauses: Clauses, others: Clauses) -> Mapping[str, Term]:
+    known = {_wording(clause) for clause in others}
+    found: dict[str, Term] = {}
+    for index, clause in enumerate(clauses):
+        wording = _wording(clause)
+        for name, start, definition in () if wording in known else _definitions(*wording):
+            term = Term(name, Place(index, start, start + len(name)), definition)
+            found.setdefault(term.key, term)
+    return found
+
+
+def _is_defined(name: str, clauses: Clauses) -> bool:
+    """Whether a version has a name in quotes, or followed by what it means."""
+    quoted = re.compile(
+        rf"{_OPEN}[\s*_]{{0,3}}{re.escape(name)}[\s*_,.]{{0,3}}{_CLOSE}"
+        rf"|(?<!\w){re.escape(name)}[\s*_:]{{1,4}}(?:means?|refers?\s+to)\b",
+        re.IGNORECASE,
+    )
+    low = name.lower()
+    return any(low in clause.text.lower() and quoted.search(clause.text) for clause in clauses)
 
 
 _Definition = tuple[str, int, str]
@@ -117,15 +153,6 @@ _Wording = tuple[str, tuple[tuple[int, int], ...]]
 
 def _wording(clause: Clause) -> _Wording:
     return clause.text, tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.STRONG)
-
-
-def _terms(clauses: Clauses, said: Mapping[_Wording, Sequence[_Definition]]) -> Mapping[str, Term]:
-    found: dict[str, Term] = {}
-    for index, clause in enumerate(clauses):
-        for name, start, definition in said[_wording(clause)]:
-            term = Term(name, Place(index, start, start + len(name)), definition)
-            found.setdefault(term.key, term)
-    return found
 
 
 def terms_in(text: str) -> tuple[Term, ...]:

@@ -143,8 +143,7 @@ def _further(rule: EventRule, told: Sequence[Told], others: Sequence[Told]) -> S
     return [
         one
         for one in told
-        if rule.is_further(one.sentence.said)
-        and all(are_distinct(one.occurrence, other.occurrence) for other in others)
+        if rule.is_further(one.sentence.said) and all(are_distinct(one, other) for other in others)
     ]
 
 

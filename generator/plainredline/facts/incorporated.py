@@ -20,9 +20,12 @@ from plainredline.model import Clauses, Comparison, Fact, FactKind, Place
 
 _CUES = (
     "incorporat", "includ", "compris", "consist", "part of", "attached", "annexed", "supplemented",
-    "subject to", "governed by", "bound by", "agree", "appl", "governs",
+    "subject to", "governed by", "bound by", "agree", "appl", "governs", "comply", "follow",
+    "abide", "adhere", "observe",
 )  # fmt: skip
 """In lower case; a sentence without any of them is not looked at."""
+
+_ARTICLE = re.compile(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
 
 _STRONG = "incorporat", "includ", "compris", "part of", "attached", "annexed", "supplemented"
 """Those that make a document part; beside its name in one clause they are taken to do so."""
@@ -113,7 +116,8 @@ class IncorporatedDocuments:
             yield _fact(pair, gone[0], came[0])
             return
         for document in gone:
-            yield _fact(pair, document, None)
+            if not _left_a_hole(pair, document):
+                yield _fact(pair, document, None)
         for document in came:
             yield _fact(pair, None, document)
 
@@ -147,6 +151,16 @@ class _Known:
 def _in_one_place(pair: WordingPair, old: Document, new: Document) -> bool:
     """Whether one name stands where the other stood."""
     return pair.script.at_old(old.start) == pair.script.at_new(new.start)
+
+
+def _left_a_hole(pair: WordingPair, gone: Document) -> bool:
+    """Whether only the name is gone: *agree to our .* says that a copy lost it."""
+    before = pair.old.text[: gone.start]
+    article = _ARTICLE.search(before)
+    if not article or pair.script.at_old(gone.start) != pair.script.at_old(gone.end):
+        return False
+    kept = pair.script.at_old(gone.start) - pair.script.at_old(article.start())
+    return kept >= len(article[0].rstrip())
 
 
 def _fact(pair: WordingPair, old: Document | None, new: Document | None) -> Fact:

@@ -16,16 +16,18 @@ from plainredline.facts.event_text import Sentence
 from plainredline.facts.parties import actor_of, party_words
 from plainredline.facts.rule_tables import read_table
 from plainredline.facts.stems import stems_in
-from plainredline.language.function_words import function_words
+from plainredline.language.lexicon import lexicon_for
 from plainredline.model import Occurrence, Party
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 _PARTIES = frozenset(party.value for party in Party)
 
-_FEW, _OF_FEW, _OF_MANY = 2, 0.5, 0.25
+_FEW = 2
+_STRICT, _LOOSE = 0.25, 0.5
 """Of the words of the shorter of two sentences the share that both may have and still be about
-different things; it is higher where there are few: *to rent a car*, *to rent a van*."""
+different things. It is higher where there are few words, *to rent a car*, *to rent a van*, and
+beside a sentence that only has words like those of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,16 @@ def occurrence_of(rule: EventRule, sentence: Sentence) -> Occurrence:
     return Occurrence(rule.id, sentence.place, actor_of(sentence.said), about)
 
 
-def are_distinct(one: Occurrence, other: Occurrence) -> bool:
-    """Whether one occurrence is plainly about another group or object than the other."""
+def are_distinct(told: Told, beside: Told) -> bool:
+    """Whether what is told is plainly about another group or object than what stands beside it."""
+    one, other = told.occurrence, beside.occurrence
     if _are_other_actors(one, other):
         return True
     shared, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
     if not shorter:
         return False
-    return shared <= (_OF_FEW if shorter <= _FEW else _OF_MANY) * shorter
+    is_loose = shorter <= _FEW or not beside.is_shown
+    return shared <= (_LOOSE if is_loose else _STRICT) * shorter
 
 
 def _are_other_actors(one: Occurrence, other: Occurrence) -> bool:
@@ -93,10 +97,13 @@ def _likeness(one: Told, other: Told) -> float:
 def common_stems() -> frozenset[str]:
     """Return the stems of the words that sentences of any matter have."""
     table = read_table("parties.txt")
-    english, parties = function_words()["en"], party_words()
+    english, parties = lexicon_for("en"), party_words()
     words = {
         *(word for entry in table.where("common", "words") for word in entry.value.split()),
-        *(english["stop"] | english["modals"] | english["negations"]),
+        *english.stop_words,
+        *english.modals,
+        *english.negations,
+        *english.words("words", "deontic"),
         *(parties.provider | parties.user | parties.both | parties.verbs),
     }
     return frozenset(stems_in(" ".join(words)))

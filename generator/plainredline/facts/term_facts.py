@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from plainredline.facts.defined_terms import Term, terms_of_both, uses
+from plainredline.facts.defined_terms import Term, terms_that_differ, uses
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
 
@@ -28,7 +28,7 @@ def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
 
 
 def _redefined(comparison: Comparison) -> Iterator[_Redefined]:
-    olds, news = terms_of_both(comparison.old, comparison.new)
+    olds, news = terms_that_differ(comparison.old, comparison.new)
     for key, term in olds.items():
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:
@@ -37,8 +37,14 @@ def _redefined(comparison: Comparison) -> Iterator[_Redefined]:
     for key, term in news.items():
         at = comparison.change_of_new.get(term.place.clause)
         before = olds.get(key)
-        if at is not None and not (before and letters.are_kept(before, term)):
+        if at is not None and (before is None or _is_redefined(before, term, letters)):
             yield at, before, term
+
+
+def _is_redefined(old: Term, new: Term, letters: _Letters) -> bool:
+    """Whether a term is said to mean something else; of a name in brackets that is never sure."""
+    in_brackets = old.stands_for_words_before or new.stands_for_words_before
+    return not in_brackets and not letters.are_kept(old, new)
 
 
 def _said_once(found: Sequence[_Redefined]) -> Iterator[_Redefined]:
@@ -105,8 +111,8 @@ def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
     return Fact(
         kind=FactKind.TERM,
         name=name,
-        old=old.definition if old else "",
-        new=new.definition if new else "",
+        old=(old.definition or old.name) if old else "",
+        new=(new.definition or new.name) if new else "",
         statement=_statement(name, is_old=bool(old), is_new=bool(new), used=used),
         old_places=(old.place,) if old else (),
         new_places=(new.place, *others) if new else (),

@@ -195,14 +195,22 @@ def lexicon_for(tag: str) -> Lexicon:
 
 
 @cache
+def lexicons() -> Mapping[str, Lexicon]:
+    """Return the lexicon of each language that has a file, by its code."""
+    names = (entry.name for entry in _DATA.iterdir())
+    codes = sorted(name.partition(".")[0] for name in names if _OWN.fullmatch(name))
+    return {code: _load(code) for code in codes}
+
+
+@cache
 def all_months() -> Mapping[str, int]:
     """Return the months of every language we know, but for names that disagree.
 
     With a day and a year beside it, a month is one in any text: *15. Juni 2024*.
     """
     found: dict[str, int] = {}
-    for file in sorted(entry.name for entry in _DATA.iterdir() if _OWN.fullmatch(entry.name)):
-        for name, number in lexicon_for(file).months.items():
+    for lexicon in lexicons().values():
+        for name, number in lexicon.months.items():
             if len(name) >= _SHORTEST:
                 found[name] = number if found.get(name, number) == number else 0
     return {name: number for name, number in found.items() if number}

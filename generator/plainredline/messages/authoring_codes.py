@@ -115,6 +115,10 @@ class ReviewNote(Code):
     AS_EXPLAINED = "as explained: one other wording", "as explained: {n} other wordings"
     NO_LONGER = "no longer there: {quote}"
     FIT_SECTION = "Make the text fit, then write  wording: {wording}  above and delete these lines."
+    OTHER_TEXTS = (
+        "one of the two texts has changed since headline, summary and `unchanged` were written."
+    )
+    FIT_FRONT = "Make them fit, then write  wording: {wording}  above and delete these lines."
     FIT_MINOR = "If it fits, write  wording: {wording}  above and delete these lines."
     GONE = "clause {names} does not change any more, is no longer there, or has another section."
     NOTHING_DELETED = "Name the clause that is meant, or delete this; nothing was deleted for you."

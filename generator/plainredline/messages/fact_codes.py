@@ -16,6 +16,8 @@ class Shown(Code):
     WORDS_APPEAR = "“{new}” appears.", "“{new}” appears in {n} places."
     WORDS_GONE = "No longer found: “{old}”.", "No longer found in {n} places: “{old}”."
 
+    WORDS_GONE_HERE = "No longer found in one of its places: “{old}”."
+
     # Law and venue
     LAW_CHANGES = "The governing law that the text names changes from “{old}” to “{new}”."
     LAW_APPEARS = "The text names “{new}” as the governing law."

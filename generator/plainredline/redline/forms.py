@@ -55,6 +55,7 @@ _ON_MARKS = frozenset({FormKind.QUOTES, FormKind.DAMAGE})
 _BESIDE = 20
 """Characters shown beside a space that came or went."""
 
+_PICTURE = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
@@ -301,7 +302,7 @@ def _kind_of(old: str, new: str) -> FormKind | None:
     """Return in which form the same words differ; None where a reader cannot see it."""
     if not old.strip() and not new.strip() and (not old or not new):
         return FormKind.SPACE
-    if _visible(old) == _visible(new):
+    if _visible(old) == _visible(new) or _only_pictures(old, new):
         return None
     if _is_number_only(old, new):
         return FormKind.LABEL
@@ -332,6 +333,11 @@ def _lost_letters(broken: str, whole: str) -> bool:
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
+
+
+def _only_pictures(old: str, new: str) -> bool:
+    """Whether two stretches differ only in raw pictures, which are told as links are."""
+    return "<" in old and _PICTURE.sub("", old) == _PICTURE.sub("", new)
 
 
 def _beside_an_edit(runs: Sequence[Run], at: int) -> bool:

@@ -56,12 +56,22 @@ def _beneath(clauses: Clauses, at: int) -> Iterator[int]:
 
 
 def _introduces_otherwise(old: str, new: str) -> bool:
-    """Whether one of two texts leads into its list as a sentence, and they share no matter."""
+    """Whether two texts lead into their lists as sentences, and say different things.
+
+    They do where they share no matter. What allows or forbids is known of some languages only:
+    where neither has such a word, each that differs may be one.
+    """
     if not old.rstrip().endswith((":", "：")) or not new.rstrip().endswith((":", "：")):
         return False
-    stop = words_that("stop")
-    here, there = (set(_words(side)) - stop for side in (old, new))
-    return 2 * len(here & there) < max(len(here), len(there))
+    here, there = _matter(old), _matter(new)
+    known = _allowing(old) or _allowing(new)
+    return 2 * len(here & there) < max(len(here), len(there)) or (not known and here != there)
+
+
+def _matter(text: str) -> frozenset[str]:
+    """Return the words of a text that are neither stop words nor numbers."""
+    words_in = {word for word in _words(text) if not any(map(str.isdigit, word))}
+    return frozenset(words_in - words_that("stop"))
 
 
 def _other_headings(comparison: Comparison, i: int, j: int) -> Message | None:
@@ -76,11 +86,17 @@ def _other_headings(comparison: Comparison, i: int, j: int) -> Message | None:
         for clauses, path in ((comparison.old, old), (comparison.new, new))
     )
     nearest = here[0] if here else "", there[0] if there else ""
-    if _allowing(nearest[0]) != _allowing(nearest[1]):
+    if _allowing(nearest[0]) != _allowing(nearest[1]) or _divide_one_matter(*nearest):
         return _said(*nearest)
     beside = words_that("annexes")
     outside = [any(beside.intersection(_words(text)) for text in path) for path in (here, there)]
     return _said(*nearest) if outside[0] != outside[1] else None
+
+
+def _divide_one_matter(old: str, new: str) -> bool:
+    """Whether two titles divide one matter between them: *Duties of the owner*, *of the tenant*."""
+    here, there = _matter(old), _matter(new)
+    return bool(here & there) and bool(here - there) and bool(there - here)
 
 
 def _headings(clauses: Clauses, at: int) -> Iterator[int]:
@@ -98,7 +114,7 @@ def _turning(text: str) -> frozenset[str]:
 
 def _allowing(text: str) -> frozenset[str]:
     """Return the words of a text that allow, demand or forbid."""
-    return _those("modals", text) | _those("negations", text)
+    return _those("deontic", text) | _those("negations", text)
 
 
 def _those(kind: str, text: str) -> frozenset[str]:

@@ -78,6 +78,7 @@ def tidy(old: Words, new: Words, blocks: list[Block], lexicon: Lexicon) -> list[
     if not blocks or (len(blocks) == 1 and blocks[0][2] == len(old) == len(new)):
         return blocks
     sides = _Side(old, lexicon), _Side(new, lexicon)
+    blocks = _words_before_marks(sides, blocks)
     blocks = _whole_units(sides, _slid(sides, blocks))
     blocks = _without_islands(sides, blocks)
     blocks = _without_rags(sides, blocks)
@@ -176,6 +177,27 @@ def _opens_sentence(words: Words, at: int) -> bool:
         return False
     is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= FIRST_UNSPACED
     return is_whole and not words.raw(at)[:1].islower()
+
+
+# ---------------------------------------------------------------- marks
+
+
+def _words_before_marks(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
+    """Keep the words, not the mark, where the two changed places: *not” belong*, *not belong “*."""
+    old, new = sides
+    edges = [(0, 0, 0), *blocks, (len(old.keys), len(new.keys), 0)]
+    kept = []
+    for before, block, behind in zip(edges, blocks, edges[2:], strict=False):
+        i, j, n = block
+        gone = slice(before[0] + before[2], i), slice(i + n, behind[0])
+        come = slice(before[1] + before[2], j), slice(j + n, behind[1])
+        swapped = [
+            (here.start, there.start, here.stop - here.start)
+            for here, there in zip(gone, reversed(come), strict=True)
+            if old.keys[here] == new.keys[there] and old.count(here.start, here.stop)
+        ]
+        kept.append(swapped[0] if swapped and not old.count(i, i + n) else block)
+    return joined(kept)
 
 
 # ---------------------------------------------------------------- whole units

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plainredline.language.digest import is_reviewed
 from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import Common, PartyName, ToFinish
 from plainredline.messages.translator import Translator
@@ -17,7 +18,6 @@ from plainredline.model import (
     Fact,
     Message,
     Party,
-    Review,
     Section,
     Standing,
     Version,
@@ -143,14 +143,12 @@ def aside_items(explained: Explained, wording: WordingView, t: Translator) -> tu
             note=aside.minor.reason,
         )
         for aside in explained.set_aside
-        if aside.standing is Standing.CURRENT
+        if aside.is_told
     )
 
 
 def unchanged_items(explained: Explained) -> tuple[Item, ...]:
     """Return the clauses that readers may fear for and that did not change."""
-    if explained.file is None:
-        return ()
     by_name: dict[str, str] = {}
     for clause in explained.comparison.new:
         for name in (clause.text, clause.label, clause.cite, clause.anchor):
@@ -158,13 +156,13 @@ def unchanged_items(explained: Explained) -> tuple[Item, ...]:
                 by_name.setdefault(name, clause.anchor)
     return tuple(
         Item(text=item.clause, target=by_name.get(item.clause, ""), note=item.note)
-        for item in explained.file.unchanged
+        for item in explained.unchanged
     )
 
 
 def draft_items(explained: Explained, wording: WordingView, t: Translator) -> tuple[Item, ...]:
     """Return the open points of a draft: for each section what its author has yet to say."""
-    if explained.file is None or explained.file.status is not Review.DRAFT:
+    if explained.file is None or is_reviewed(explained.file):
         return ()
     return tuple(
         Item(
