@@ -13,7 +13,7 @@ LIST = """\
 
 {above}
 
-- To shops near you{more}.
+- To partners near you{more}.
 - To those who asked for it.
 """
 

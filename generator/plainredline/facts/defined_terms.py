@@ -78,7 +78,7 @@ _NO_TERM = re.compile(
     r"^please\b|[<>]|as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE
 )
 _BEFORE_MEANS = re.compile(
-    r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy|then)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$",
+    r"(?:^|[.;:,(\n\t—–\]]|\b(?:the|term|terms|words?|phrase|expression|that|and|agreement|or|purposes?|terms,|herein|hereunder|policy)\b)[\s\u00a0*_•\-–]*(?:(?:the|a|an|your|our)[\s\u00a0]+)?[*_]{0,2}$",
     re.IGNORECASE,
 )
 _BOLD_MEANS = re.compile(r"[\s:]*(?:means?|refers?\s+to)\b")
