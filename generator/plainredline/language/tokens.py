@@ -80,8 +80,8 @@ def tokens_of(words: Words) -> Words:
     keys: list[str] = []
     plain = words.plain
     for start, end in zip(words.starts, words.ends, strict=True):
-        chunk = plain[start:end]
-        for first, last, key in _pieces(chunk) if len(chunk) < _LONG else _pieces_of(chunk):
+        found = _pieces if end - start < _LONG else _pieces_of
+        for first, last, key in found(plain[start:end]):
             starts.append(start + first)
             ends.append(start + last)
             keys.append(key)
@@ -95,6 +95,8 @@ def is_word(key: str) -> bool:
 
 
 def _pieces_of(chunk: str) -> tuple[Piece, ...]:
+    if chunk.isascii() and chunk.isalpha():
+        return tuple(_worded(chunk, 0))
     return tuple(
         piece
         for match in _TOKEN.finditer(chunk)
