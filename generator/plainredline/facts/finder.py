@@ -47,7 +47,8 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
     changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
-    return replace(comparison, changes=changes)
+    events = tuple(event_facts(comparison, lexicon.language))
+    return replace(comparison, changes=changes, facts=events)
 
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:

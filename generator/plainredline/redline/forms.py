@@ -298,7 +298,7 @@ def _typography(script: Redline, numbers: tuple[set[str], set[str]]) -> list[For
         elif kind is FormKind.SPACE and not run.text.strip() and not run.was.strip():
             if not beside:
                 forms.append(_in_place(script.runs, at, kind))
-        elif kind is FormKind.CAPITALS and beside:
+        elif kind is FormKind.CAPITALS and _touches_an_edit(script.runs, at):
             continue  # A sentence begins or ends here now; the edit shows it.
         elif kind in _ON_MARKS and not all(map(_has_words, (run.was, run.text))):
             forms.append(_in_place(script.runs, at, kind))
@@ -364,13 +364,17 @@ def _only_pictures(old: str, new: str) -> bool:
 
 def _beside_an_edit(runs: Sequence[Run], at: int) -> bool:
     """Whether a run touches words that went or came, or the border of a clause."""
-    near = (runs[k] for k in (at - 1, at + 1) if 0 <= k < len(runs))
     return (
-        any(run.op is not Op.EQUAL for run in near)
+        _touches_an_edit(runs, at)
         or not 0 < at < len(runs) - 1
         or runs[at - 1].text[-1:] in _BORDERS
         or runs[at + 1].text[:1] in _BORDERS
     )
+
+
+def _touches_an_edit(runs: Sequence[Run], at: int) -> bool:
+    near = (runs[k] for k in (at - 1, at + 1) if 0 <= k < len(runs))
+    return any(run.op is not Op.EQUAL for run in near)
 
 
 def _in_place(runs: Sequence[Run], at: int, kind: FormKind) -> Form:
