@@ -16,7 +16,7 @@ from functools import cache, cached_property
 
 from plainredline.facts.rule_tables import Entry, Table, read_table
 from plainredline.language.sentences import sentence_at
-from plainredline.model import Change, Clauses, Op, Redline, Topic
+from plainredline.model import Change, ClauseKind, Clauses, Op, Redline, Topic, above
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
 _WORD = re.compile(r"[a-z0-9]+")
@@ -178,7 +178,15 @@ def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic,
         return ()
     paths = [new[j].path for j in change.group.new] + [old[i].path for i in change.group.old]
     heading = "\n".join(paths[0][-2:]) if paths else ""
-    return topics(_told(change.redline), heading)
+    return topics(_told(change.redline), heading) or topics(_lead_in(change, old, new), heading)
+
+
+def _lead_in(change: Change, old: Clauses, new: Clauses) -> str:
+    """Return the words that open the list of which a change is an item; empty for none."""
+    clauses, indices = (new, change.group.new) if change.group.new else (old, change.group.old)
+    holders = (clauses[i] for i in above(clauses, indices[0]))
+    holder = next(holders, None)
+    return holder.text if holder and holder.kind is not ClauseKind.HEADING else ""
 
 
 def _told(redline: Redline) -> str:
