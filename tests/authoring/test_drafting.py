@@ -728,7 +728,7 @@ def test_every_edit_of_a_clause_is_quoted_and_shown_once() -> None:
     assert len(section.old_quote) == 2
     shown = text.replace("\n#=   ", " ")
     assert "You may leave after [-thirty-]{+sixty+} days by letter to our desk" in shown
-    assert text.count("letter to our desk") == 1
+    assert shown.count("letter to our desk") == 1
 
 
 def test_the_edits_of_a_long_clause_are_shown_with_a_few_words_around() -> None:

@@ -69,6 +69,7 @@ _UNIT = (
 _BORDERS = frozenset("\n\t")
 _STOPS = frozenset([".", "!", "?", "..."])
 _CLOSERS = frozenset('")]}')
+_ENDS = _STOPS | _CLOSERS
 _PHRASE_ENDS = frozenset(",;:")
 _OPENERS = frozenset('"([')
 
@@ -96,13 +97,13 @@ class _Side:
         self.words = words
         self.keys = words.keys
         self.lexicon = lexicon
-        masses = [_mass(key, lexicon) for key in words.keys]
-        self.mass = list(accumulate(masses, initial=0.0))
+        tokens = [_weighed(key, lexicon) for key in words.keys]
+        self.mass = list(accumulate([token[0] for token in tokens], initial=0.0))
         self.sentences = _sentences(words)
         self._firsts = frozenset(self.sentences)
-        self._values = list(accumulate(map(_is_value, words.keys), initial=0))
-        self._content = list(accumulate((mass >= 1 for mass in masses), initial=0))
-        self._count = list(accumulate(map(is_word, words.keys), initial=0))
+        self._values = list(accumulate([token[1] for token in tokens], initial=0))
+        self._content = list(accumulate([token[2] for token in tokens], initial=0))
+        self._count = list(accumulate([token[3] for token in tokens], initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
@@ -130,6 +131,12 @@ def _is_value(key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+def _weighed(key: str, lexicon: Lexicon) -> tuple[float, bool, bool, bool]:
+    """Return what a token weighs, and whether it is a value, content, and a word."""
+    mass = _mass(key, lexicon)
+    return mass, _is_value(key), mass >= 1, is_word(key)
+
+
 def _mass(key: str, lexicon: Lexicon) -> float:
     if not is_word(key):
         return 0.0
@@ -157,11 +164,13 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _sentences(words: Words) -> list[int]:
     """Return the index of the first token of each sentence, and the number of tokens."""
+    keys = words.keys
     inner = [
-        at
-        for at in range(1, len(words))
-        if _opens_sentence(words, at) or not _BORDERS.isdisjoint(words.gap(at))
+        at for at in range(1, len(words)) if keys[at - 1] in _ENDS and _opens_sentence(words, at)
     ]
+    if not _BORDERS.isdisjoint(words.text):
+        borders = (at for at in range(1, len(words)) if not _BORDERS.isdisjoint(words.gap(at)))
+        inner = sorted({*inner, *borders})
     return [0, *inner, len(words)]
 
 
