@@ -55,7 +55,8 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
         )
         for change, facts in found
     )
-    return replace(comparison, changes=changes)
+    events = tuple(event_facts(comparison, lexicon.language))
+    return replace(comparison, changes=changes, facts=events)
 
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:

@@ -17,11 +17,11 @@ from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
-from plainredline.language.common_words import Block, joined
+from plainredline.language.common_words import Block, hunks_between, joined
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
 from plainredline.language.tokens import is_word
-from plainredline.language.words import FIRST_UNSPACED, Words
+from plainredline.language.words import FIRST_UNSPACED, Words, is_unspaced
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
@@ -142,7 +142,7 @@ def _mass(key: str, lexicon: Lexicon) -> float:
         return 0.0
     if key in lexicon.stop_words:
         return 0.4
-    if len(key) == 1 and key >= FIRST_UNSPACED:
+    if is_unspaced(key):
         return 0.5  # Half a word.
     turns = key in lexicon.negations or key in lexicon.modals
     return 1.5 if turns or _STRONG.fullmatch(key) else 1.0
@@ -419,8 +419,14 @@ def _is_island(n: int, weight: float, left: _Between, right: _Between) -> bool:
 
 
 def _without_rags(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
-    """Replace whole what keeps next to nothing: sentences, then the wording."""
+    """Replace whole what keeps next to nothing: sentences, then the wording.
+
+    One small change stays as it is: to strike what stands beside it would make no fewer.
+    """
     old, new = sides
+    hunks = list(hunks_between(blocks, len(old.keys), len(new.keys)))
+    if len(hunks) == 1 and _heavier(sides, hunks[0]) <= RUN_COST:
+        return blocks
     for which, side in enumerate(sides):
         rags = _rags(side, [(block[which], block[2]) for block in blocks])
         stays = _staying(sides, blocks)
@@ -432,6 +438,10 @@ def _without_rags(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block
     if kept < REPLACED_BELOW * smaller and not any(_staying(sides, blocks)):
         return []
     return blocks
+
+
+def _heavier(sides: tuple[_Side, _Side], hunk: tuple[int, int, int, int]) -> float:
+    return max(sides[0].weight(*hunk[:2]), sides[1].weight(*hunk[2:]))
 
 
 def _staying(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[bool]:
