@@ -141,9 +141,7 @@ def _contents(side: Side) -> set[int]:
     for x, code in enumerate(side.codes):
         for words in {code, side.numbers[x] + code} - {""}:
             named.setdefault(words, []).append(x)
-    return {
-        x for same in named.values() if len({side.headings[x] for x in same}) > 1 for x in same
-    }
+    return {x for same in named.values() if len({side.headings[x] for x in same}) > 1 for x in same}
 
 
 def _leading(terms: Iterable[str]) -> dict[str, list[int]]:
