@@ -138,9 +138,9 @@ def place_labels(links: Links) -> None:
         waiting = {new.labels[j]: j for j in reversed(range(j1, j2)) if new.labels[j]}
         for i in range(i1, i2):
             j = waiting.get(old.labels[i])
-            if j is not None and not links.old[i] and not links.new[j]:
-                if not (old.codes[i] and new.codes[j]):
-                    links.add(i, j)
+            free = j is not None and not links.old[i] and not links.new[j]
+            if free and not (old.codes[i] and new.codes[j]):
+                links.add(i, j)
     links.settle()
 
 
