@@ -313,7 +313,7 @@ def test_a_number_that_says_little_alone_stands_behind_its_heading(
     titles = [line.removeprefix("### ") for line in said.splitlines() if ": reworded" in line]
     assert titles == [
         "Account, Clause 2: reworded",
-        "7 Pay, Clause 7(a): reworded",
+        "Clause 7(a): reworded",
         "Clause 8.1: reworded",
     ]
 

@@ -184,3 +184,47 @@ def test_a_text_edited_afterwards_is_reviewed_again_with_one_command(project: Pa
     assert "Closing takes sixty days" in page
     assert review(project, "--yes").returncode == 0
     assert plainredline(project, "check").stdout.count("W16") == 0
+
+
+def test_a_version_that_was_renamed_stops_nothing_and_its_file_is_told_its_new_name(
+    project: Path,
+) -> None:
+    assert review(project, "--yes").returncode == 0
+    versions = project / "agreements/terms/versions"
+    (versions / "2025-01-01.md").rename(versions / "2025-02-01.md")
+
+    built = plainredline(project, "build", "--out", "site", "--release")
+    checked = plainredline(project, "check")
+
+    assert built.returncode == 0, built.stderr
+    assert "sixty days" not in (project / "site/feed.xml").read_text("utf-8")
+    for told_ in (built.stderr, checked.stdout):
+        assert "2025-01-01.md: W16 explains the version of 2025-01-01, which is not there" in told_
+        assert "rename it to `2025-02-01.md`" in told_
+
+
+def test_an_explanation_of_the_first_version_stops_nothing(project: Path) -> None:
+    told(project).rename(told(project).with_name("2024-01-01.md"))
+
+    built = plainredline(project, "build", "--out", "site", "--release")
+
+    assert built.returncode == 0, built.stderr
+    assert "which is the first and follows none" in built.stderr
+
+
+def test_a_clause_with_a_new_number_keeps_its_explanation_and_stops_nothing(
+    project: Path,
+) -> None:
+    """Another clause came in before it in an edit of the new version: its number is another's."""
+    assert review(project, "--yes").returncode == 0
+    version = project / "agreements/terms/versions/2025-01-01.md"
+    text = version.read_text("utf-8")
+    version.write_text(text.replace("1.1 You", "1.1 We are here.\n\n1.2 You"), "utf-8")
+
+    built = plainredline(project, "build", "--out", "site", "--release")
+    page = (project / "site/terms/changes/2025-01-01/index.html").read_text("utf-8")
+
+    assert built.returncode == 0, built.stderr
+    assert "W16 clause “1.1” has another name now: what is explained here is 1.2" in built.stderr
+    assert "You must give sixty (60) days" in page
+    assert "Notice grows" not in page

@@ -10,7 +10,7 @@ from pathlib import Path
 from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.errors import Problem, SourceError
-from plainredline.explain import bind, combine
+from plainredline.explain import bind, combine, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
@@ -49,6 +49,9 @@ class History:
     names: tuple[ComparisonNames, ...]
     """Of the clauses of each step."""
 
+    orphans: tuple[Finding, ...]
+    """The explanation files of versions that are not there, which no page shows."""
+
     @property
     def explained(self) -> tuple[Explained, ...]:
         """Every step in every language."""
@@ -62,7 +65,8 @@ class History:
     @property
     def reverted(self) -> tuple[Finding, ...]:
         """What explains a change that is not there any more, in every language."""
-        return tuple(found for each in self.explained for found in each.reverted)
+        found = (found for each in self.explained for found in each.reverted)
+        return (*self.orphans, *found)
 
     def names_in(self, explained: Explained) -> ComparisonNames:
         """Return the names of the clauses of a step."""
@@ -139,6 +143,7 @@ def history_of(agreement: Agreement, report: Report) -> History:
         lineage=trace(clauses, [step.comparison for step in steps], align),
         translations=tuple(translations),
         names=tuple(names),
+        orphans=tuple(orphans(agreement)),
     )
 
 

@@ -51,20 +51,22 @@ def bind(
     `new` is the version that the file explains. A section counts as an explanation once
     something is written in it. A wording that differs from the one explained makes it stale,
     which is no fault: the linter and the page say so. Nor is one that went back to what it was:
-    its section is in `Explained.reverted`, and on no page.
+    its section is in `Explained.reverted`, and on no page. Where names lead astray after a
+    renumbering, the entry goes with the very words that it explains.
     """
     comparison = names.comparison
     if file is None:
         return _explained(comparison, None, (), ())
     entries: tuple[Entry, ...] = (*file.sections, *file.minor)
-    found = tuple(zip(entries, resolve(names, entries), strict=True))
-    renamed = _renamed(comparison, found)
+    named = tuple(zip(entries, resolve(names, entries), strict=True))
+    renamed = _renamed(comparison, named)
+    found = tuple(_followed(entry, resolved, renamed) for entry, resolved in named)
     explanations = tuple(_explanations(comparison, found))
     set_aside = tuple(_set_aside(comparison, found))
     untrue = [tuple(_unchanged(names, file, each, n)) for n, each in enumerate(file.unchanged)]
     is_of_these = file.wording in {None, fingerprint_of_update(comparison)}
     faults = [
-        *_name_faults(names, file, agreement, found, renamed),
+        *_name_faults(file, found, renamed),
         *_quote_faults(file, explanations),
         *chain.from_iterable(untrue),
     ]
@@ -78,10 +80,10 @@ def bind(
         _explained(comparison, file, explanations, set_aside),
         overview=_overview(file, found, (*explanations, *set_aside), is_of_these=is_of_these),
         unchanged=tuple(each for each, why in kept if is_of_these and not why),
-        renamed=renamed,
         reverted=(
             *([] if is_of_these else [_of_other_texts(file, agreement)]),
             *_reverted(file, found, renamed),
+            *_other_names(names, file, agreement, found, renamed),
         ),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
     )
@@ -173,8 +175,16 @@ def _standing(
 # ---------------------------------------------------------------- names
 
 
+def _followed(entry: Entry, resolved: Resolved, renamed: Renamed) -> tuple[Entry, Resolved]:
+    now = renamed.get(entry.line)
+    return entry, replace(resolved, changes=now) if now else resolved
+
+
 def _renamed(comparison: Comparison, found: Sequence[tuple[Entry, Resolved]]) -> Renamed:
-    """Return where the wording of each entry stands that its names do not lead to."""
+    """Return where the wording of each entry stands that its names do not lead to.
+
+    Names that lead there and further are no mistake: their author has named more since.
+    """
     lost = [
         entry
         for entry, resolved in found
@@ -186,33 +196,46 @@ def _renamed(comparison: Comparison, found: Sequence[tuple[Entry, Resolved]]) ->
         )
     ]
     known = windows(comparison) if lost else {}
-    return {e.line: known[e.wording] for e in lost if e.wording and e.wording in known}
+    led = {entry.line: set(resolved.changes) for entry, resolved in found if not resolved.troubles}
+    return {
+        e.line: known[e.wording]
+        for e in lost
+        if e.wording
+        and e.wording in known
+        and not set(known[e.wording]) <= led.get(e.line, set[int]())
+    }
 
 
 def _name_faults(
+    file: ExplanationFile, found: Iterable[tuple[Entry, Resolved]], renamed: Renamed
+) -> Iterator[Finding]:
+    """Yield what is wrong with names, but for those that only have to be put right."""
+    for entry, resolved in found:
+        for trouble in resolved.troubles if entry.line not in renamed else ():
+            if not _is_reverted(entry, trouble, renamed):
+                yield _finding(file, entry.lines.at(*trouble.place), trouble.message, trouble.mend)
+
+
+def _other_names(
     names: ComparisonNames,
     file: ExplanationFile,
     agreement: Agreement,
     found: Iterable[tuple[Entry, Resolved]],
     renamed: Renamed,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with names: once an entry, where they only have to be put right."""
+    """Yield W16 once for each entry whose names lead astray, while its words are found."""
     for entry, resolved in found:
-        now = renamed.get(entry.line)
-        if now and resolved.troubles:
-            line = entry.lines.at(*resolved.troubles[0].place)
-            name = _name_at(entry, resolved.troubles[0])
+        if now := renamed.get(entry.line):
+            place = resolved.troubles[0].place if resolved.troubles else _first_name(entry)
+            key, n = place
+            name = (entry.old if key == "old" else entry.clause)[n]
             message = Binding.OTHER_NAME(name=name, now=names.change_names(now))
-            yield _finding(file, line, message, BindingMend.RENAME(slug=agreement.slug))
-            continue
-        for trouble in resolved.troubles:
-            if not _is_reverted(entry, trouble, renamed):
-                yield _finding(file, entry.lines.at(*trouble.place), trouble.message, trouble.mend)
+            mend = BindingMend.RENAME(slug=agreement.slug)
+            yield replace(_finding(file, entry.lines.at(*place), message, mend), rule=_REVERTED)
 
 
-def _name_at(entry: Entry, trouble: NameTrouble) -> str:
-    key, n = trouble.place
-    return (entry.old if key == "old" else entry.clause)[n]
+def _first_name(entry: Entry) -> tuple[str, int]:
+    return ("clause" if entry.clause else "old"), 0
 
 
 def _is_reverted(entry: Entry, trouble: NameTrouble, renamed: Renamed) -> bool:

@@ -11,13 +11,14 @@ from plainredline.facts.jurisdiction_facts import jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links
 from plainredline.facts.modals import modal_changes_between
 from plainredline.facts.reference_facts import ReferenceFinder
-from plainredline.facts.statements import words_changed
+from plainredline.facts.statements import excerpt, words_changed
 from plainredline.facts.term_facts import term_facts
 from plainredline.facts.topics import topics_of_change
 from plainredline.facts.value_changes import changes_between
 from plainredline.facts.wording_pair import WordingPair, pair_of_change
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import Value, ValueKind, find_values
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import Change, Comparison, Fact, FactKind
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
@@ -46,7 +47,8 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
     changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
-    return replace(comparison, changes=changes)
+    events = tuple(event_facts(comparison, lexicon.language))
+    return replace(comparison, changes=changes, facts=events)
 
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
@@ -100,8 +102,11 @@ def _values(pair: WordingPair, lexicon: Lexicon) -> Iterator[Fact]:
         old, new = change.old, change.new
         key = change.kind, old.key if old else "", new.key if new else ""
         grouped.setdefault(key, []).append((old, new))
-    for pairs in grouped.values():
-        yield _value_fact(pair, pairs)
+    for (_, gone, came), pairs in grouped.items():
+        fact = _value_fact(pair, pairs)
+        if gone and not came and any(value.key == gone for value in news):
+            fact = replace(fact, statement=Shown.WORDS_GONE_HERE(old=excerpt(fact.old)))
+        yield fact
 
 
 def _value_fact(pair: WordingPair, pairs: Sequence[tuple[Value | None, Value | None]]) -> Fact:

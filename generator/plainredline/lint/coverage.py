@@ -96,9 +96,6 @@ def _mend(of: Account, story: Story, section: Explanation | None) -> Message:
         stale = section.standing is Standing.STALE
         code = Better.SECTION_STALE if stale else Better.SECTION_EMPTY
         return code(path=file.path, line=str(section.section.line))
-    for line, changes in of.explained.renamed.items():
-        if set(story) & set(changes):
-            return Better.OTHER_NAME(path=file.path, line=str(line))
     for explanation in of.explained.explanations:
         if set(story) & _items(of, explanation):
             return Better.CLAUSE_ABOVE(path=file.path, line=str(explanation.section.line))

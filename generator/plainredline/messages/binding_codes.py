@@ -20,6 +20,10 @@ class Binding(Code):
         "{trouble}: what this explains is not there any more, so neither it nor the headline and "
         "summary are shown"
     )
+    NO_VERSION = "explains the version of {day}, which is not there, so it is on no page"
+    FIRST_VERSION = (
+        "explains the version of {day}, which is the first and follows none, so it is on no page"
+    )
     OTHER_TEXTS = (
         "one of the two texts has changed since headline, summary and notes on what did not change "
         "were written, so none of them is shown"
@@ -33,6 +37,8 @@ class Binding(Code):
 class BindingMend(Code):
     """What to do about it."""
 
+    RENAME_FILE = "If it explains the version that has no explanation, rename it to `{name}`"
+    REMOVE_FILE = "Remove it, or add the version that is missing"
     RENAME = "Run `plainredline explain {slug}`, which puts the names right"
     REVIEW = (
         "Make them fit, then run `plainredline review {file} --by NAME`, which asks and "

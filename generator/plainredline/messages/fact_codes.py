@@ -16,6 +16,8 @@ class Shown(Code):
     WORDS_APPEAR = "“{new}” appears.", "“{new}” appears in {n} places."
     WORDS_GONE = "No longer found: “{old}”.", "No longer found in {n} places: “{old}”."
 
+    WORDS_GONE_HERE = "No longer found in one of its places: “{old}”."
+
     # Law and venue
     LAW_CHANGES = "The governing law that the text names changes from “{old}” to “{new}”."
     LAW_APPEARS = "The text names “{new}” as the governing law."
@@ -88,6 +90,7 @@ class Event(Code):
     CLOSING_WITHOUT_NOTICE = "Closing or suspending an account without notice"
     TERMINATION_ANY_TIME = "Closing or suspending an account at any time or for any reason"
     AUTOMATIC_RENEWAL = "Automatic renewal"
+    WITHDRAWAL_RIGHT = "A right to withdraw from the contract"
     NO_REFUND = "No refunds"
     LIABILITY_CAP = "A cap on liability"
     INDEMNITY = "A duty to indemnify"

@@ -136,8 +136,6 @@ class Found(Code):
     AS_RAISED = "{problem}"
     STALE = "the wording changed since this was written, so readers are told that it needs review"
     STALE_MINOR = "the wording changed since it was set aside, so it counts as not explained"
-    RENAMED = "the clause has another name now: what is explained here is {names}"
-    RENAMED_MINOR = "the clause has another name now: what is set aside here is {names}"
     UNPINNED = "nothing says which wording this explains"
     UNPINNED_MINOR = "nothing says which wording this sets aside"
     ORIGINAL_UNKNOWN = "it does not say which state of its original it translates"
@@ -217,7 +215,6 @@ class Better(Code):
         "Run `plainredline explain {slug}`: it shows here what changed, and what to write then"
     )
     READ_REVIEW = "Read the review in its block, make the text fit, then write what it says"
-    RENAME = "Run `plainredline explain {slug}`, which puts the names right"
     PIN = "Run `plainredline explain {slug}`, which writes its fingerprint"
     COMPARE_ORIGINAL = "Compare it with {path}, then write `translates: {wording}`"
     QUOTE = 'quote: "{words}"'
@@ -277,7 +274,6 @@ class Better(Code):
     DRAFT_FILE = "Run `plainredline explain {slug} {version}`, which drafts {path}"
     SECTION_STALE = "Its section is stale: {path}:{line}"
     SECTION_EMPTY = "Its section says nothing yet: {path}:{line}"
-    OTHER_NAME = "It is explained under another name: {path}:{line}"
     CLAUSE_ABOVE = (
         "The section on the clause above it could tell of it: name or quote it, {path}:{line}"
     )

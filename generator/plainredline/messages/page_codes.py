@@ -114,6 +114,7 @@ class Verdict(Code):
     IDENTICAL = "The two versions are the same, word for word."
     RELINKED = "One link points elsewhere.", "{n} links point elsewhere."
     MOVED = "One clause stands elsewhere.", "{n} clauses stand elsewhere."
+    SENTENCES = "One sentence stands elsewhere.", "{n} sentences stand elsewhere."
     DIVIDED = (
         "One clause is divided into paragraphs differently.",
         "{n} clauses are divided into paragraphs differently.",
@@ -290,6 +291,7 @@ class KindName(Code):
     RETITLED = "retitled"
     RELINKED = "links changed"
     MOVED = "moved"
+    PARTLY_MOVED = "partly moved"
     RENUMBERED = "renumbered"
     REFORMATTED = "form changed"
 
@@ -339,6 +341,9 @@ class Wording(Code):
     EXPLAINED = "Explained: {titles}."
     SUBSTANTIVE = "Substantive:"
     COSMETIC = "Cosmetic:"
+    IN_A_ROW_ADDED = "One clause is new.", "{n} clauses in a row are new."
+    IN_A_ROW_REMOVED = "One clause was removed.", "{n} clauses in a row were removed."
+    FORM_BESIDE = "In clauses of which the words changed, this differs in form besides."
     BOUNDED = (
         "Shown as replaced whole: the two wordings are too long and too different to"
         " compare word for word."

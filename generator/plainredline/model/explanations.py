@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
 
@@ -183,9 +182,6 @@ class Explained:
 
     unchanged: tuple[Unchanged, ...] = ()
     """The notes on clauses that did not change, those left out whose clause did."""
-
-    renamed: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False)
-    """For each entry whose very wording stands under other names, by its line, those changes."""
 
     faults: tuple[Finding, ...] = ()
     """The names and quotes of the file that lead nowhere."""

@@ -89,7 +89,6 @@ _STEPS: Final = (
 )
 
 
-@lru_cache(maxsize=4096)
 def likeness(old: str, new: str) -> FormKind | None:
     """Return in which form two stretches differ whose words are the same; None for other words."""
     if max(len(old), len(new)) > _LONG:

@@ -166,12 +166,16 @@ def _number_went(value: Value, difference: Difference, at: int, lexicon: Lexicon
 
 
 def _figures(difference: Difference) -> Reasons:
-    """Return that one word with figures became another, which is no value: a reference, a name."""
-    if difference.deleted != 1 or difference.inserted != 1 or len(difference.hunks) != 1:
+    """Return that figures became others, which are no value: a reference, a name, a range."""
+    if max(difference.deleted, difference.inserted) > _VERY_FEW or len(difference.hunks) != 1:
         return ()
     here, there = difference.hunks[0]
+    if here[0] == here[1] or there[0] == there[1]:
+        return ()
     was, now = _printed(difference.old.words, here), _printed(difference.new.words, there)
     if not (any(map(str.isnumeric, was)) and any(map(str.isnumeric, now))):
+        return ()
+    if max(difference.deleted, difference.inserted) > 1 and any(map(str.isalpha, was + now)):
         return ()
     return (Reason.WORDING_EXCHANGED(old=was, new=now),)
 
