@@ -137,9 +137,10 @@ def place_labels(links: Links) -> None:
     for i1, i2, j1, j2 in list(links.gaps()):
         waiting = {new.labels[j]: j for j in reversed(range(j1, j2)) if new.labels[j]}
         for i in range(i1, i2):
-            j = waiting.get(old.labels[i])
-            free = j is not None and not links.old[i] and not links.new[j]
-            if free and not (old.codes[i] and new.codes[j]):
+            j = waiting.get(old.labels[i], j2)
+            if j == j2 or links.old[i] or links.new[j]:
+                continue
+            if not (old.codes[i] and new.codes[j]):
                 links.add(i, j)
     links.settle()
 
