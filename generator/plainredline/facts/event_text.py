@@ -71,11 +71,21 @@ class Document:
         found = {span for trigger in triggers for span in self._with(trigger)}
         if in_leads:
             found.update(self._led_by(tuple(triggers)))
-        for at, start, end in sorted(found):
-            line, lead = self.lines[at]
-            text = line[start:end].rstrip()
-            place = Place(self.indexes[at], start, start + len(text))
-            yield Sentence(place, text, self.whole.read(text), lead)
+        for span in sorted(found):
+            if span not in self._read:
+                self._read[span] = self._sentence(*span)
+            yield self._read[span]
+
+    @cached_property
+    def _read(self) -> dict[tuple[int, int, int], Sentence]:
+        """The sentences that were asked for, so that each is read once for all events."""
+        return {}
+
+    def _sentence(self, index: int, start: int, end: int) -> Sentence:
+        line, lead = self.lines[index]
+        text = line[start:end].rstrip()
+        place = Place(self.indexes[index], start, start + len(text))
+        return Sentence(place, text, self.whole.read(text), lead)
 
     def _led_by(self, triggers: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         for index, (line, lead) in enumerate(self.lines):
