@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from plainredline.facts.parties import Names, names_in
-from plainredline.language.sentences import sentence_at, sentence_starts
+from plainredline.language.sentences import sentence_starts
 from plainredline.model import ClauseKind, Clauses, Place
 
 Line = tuple[str, str]
@@ -87,10 +87,24 @@ class Document:
         place = Place(self.indexes[index], start, start + len(text))
         return Sentence(place, text, self.whole.read(text), lead)
 
+    def _around(self, index: int, offset: int) -> tuple[int, int]:
+        """Return the half-open range of the sentence of a line that an offset stands in."""
+        line = self.lines[index][0]
+        if index not in self._starts:
+            self._starts[index] = sentence_starts(line)
+        starts = self._starts[index]
+        following = bisect_right(starts, offset)
+        return starts[following - 1], starts[following] if following < len(starts) else len(line)
+
+    @cached_property
+    def _starts(self) -> dict[int, Sequence[int]]:
+        """Where the sentences begin of the lines that were asked for."""
+        return {}
+
     def _led_by(self, triggers: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         for index, (line, lead) in enumerate(self.lines):
             if lead and line and any(trigger in lead.lower() for trigger in triggers):
-                yield index, *sentence_at(line, 0)
+                yield index, *self._around(index, 0)
 
     def _with(self, trigger: str) -> Iterator[tuple[int, int, int]]:
         """Yield line, start and end of each sentence that has a word."""
@@ -98,7 +112,7 @@ class Document:
         while at >= 0:
             index = bisect_right(self.line_starts, at) - 1
             start_of_line = self.line_starts[index]
-            start, end = sentence_at(self.lines[index][0], at - start_of_line)
+            start, end = self._around(index, at - start_of_line)
             yield index, start, end
             at = self.lower.find(trigger, max(start_of_line + end, at + 1))
 

@@ -68,7 +68,9 @@ def event_facts(comparison: Comparison) -> Iterator[Fact]:
 
 def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
     """Yield the sentences with a word without which none shows an event."""
-    yield from document.sentences_with(rule.triggers, in_leads=rule.reads_lists)
+    for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
+        if rule.may_be_in(f"{sentence.lead} {sentence.text}".lower()):
+            yield sentence
 
 
 def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:

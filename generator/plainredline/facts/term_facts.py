@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
     """Yield each change that adds, drops or redefines a term, with the fact of it."""
-    olds, news = terms_that_differ(comparison.old, comparison.new)
+    olds, news = terms_that_differ(comparison)
     for key, term in olds.items():
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:
