@@ -20,8 +20,8 @@ _BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"\W*([^\W\d_]+)")
 _LONGEST_LEAD = 400
-_SHOUTED = 0.6
-"""Share of capitals among the letters of a sentence that is printed in capitals."""
+_SHOUTED = 60
+"""Characters by which a sentence in capitals is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,7 @@ class Version:
         if self._names.provider:
             return self._names.as_roles(sentence)
         said = sentence
-        letters = [char for char in said[:200] if char.isalpha()]
-        if sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
+        if said[:_SHOUTED].isupper():
             return _WORD.sub(lambda match: self._small(match[0]), said)
         first = _FIRST.match(said)
         if first is None:
