@@ -24,7 +24,7 @@ _SHOUTED = 60
 """Characters by which a sentence in capitals is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence of a document, with what introduces it."""
 
@@ -34,10 +34,20 @@ class Sentence:
     text: str
     """As printed, without white space at its ends."""
 
-    said: str
-    """As the rules read it: the provider’s names are *We*, and only names are capitalised."""
-
     lead: str
+    """What introduces it; empty for most."""
+
+    version: Version
+
+    @cached_property
+    def said(self) -> str:
+        """As the rules read it: the provider’s names are *We*, and only names are capitalised."""
+        return self.version.read(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """In lower case, with what introduces it."""
+        return f"{self.lead} {self.text}".lower()
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +95,7 @@ class Document:
         line, lead = self.lines[index]
         text = line[start:end].rstrip()
         place = Place(self.indexes[index], start, start + len(text))
-        return Sentence(place, text, self.whole.read(text), lead)
+        return Sentence(place, text, lead, self.whole)
 
     def _around(self, index: int, offset: int) -> tuple[int, int]:
         """Return the half-open range of the sentence of a line that an offset stands in."""

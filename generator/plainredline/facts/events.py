@@ -69,7 +69,7 @@ def event_facts(comparison: Comparison) -> Iterator[Fact]:
 def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
     """Yield the sentences with a word without which none shows an event."""
     for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
-        if rule.may_be_in(f"{sentence.lead} {sentence.text}".lower()):
+        if rule.may_be_in(sentence.low):
             yield sentence
 
 
@@ -99,16 +99,21 @@ class _Side:
 
     def shown(self, rule: EventRule) -> Sequence[Told]:
         """Return the sentences that show an event and that the other version does not have."""
-        found = _shown(rule, self.fresh)
-        return [self._told(rule, s, is_shown=True) for s in found if s.text not in self.other.text]
+        return [
+            self._told(rule, sentence, is_shown=True)
+            for sentence in _on(rule, self.fresh)
+            if not self._is_kept(sentence) and rule.shown(sentence.said, sentence.lead)
+        ]
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
         """Return those shown, and the others of this version alone that have related words."""
         known = {told.sentence.place for told in shown}
         near = (
             self._told(rule, sentence, is_shown=False)
-            for sentence in self._near(rule, self.fresh)
-            if sentence.place not in known and sentence.text not in self.other.text
+            for sentence in _on(rule, self.fresh)
+            if sentence.place not in known
+            and not self._is_kept(sentence)
+            and rule.related(sentence.said, sentence.lead)
         )
         return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
@@ -116,16 +121,22 @@ class _Side:
         """Yield the sentences on an event that both versions have."""
         for document in (self.fresh, self.shared):
             for sentence in _on(rule, document):
-                if document is self.fresh and sentence.text not in self.other.text:
+                if document is self.fresh and not self._is_kept(sentence):
                     continue
                 is_shown = rule.shown(sentence.said, sentence.lead)
                 if is_shown or rule.related(sentence.said, sentence.lead):
                     yield self._told(rule, sentence, is_shown=is_shown)
 
-    def _near(self, rule: EventRule, document: Document) -> Iterator[Sentence]:
-        for sentence in _on(rule, document):
-            if rule.related(sentence.said, sentence.lead):
-                yield sentence
+    def _is_kept(self, sentence: Sentence) -> bool:
+        """Whether the other version has a sentence word for word, in a line that differs."""
+        if sentence.place not in self._kept:
+            self._kept[sentence.place] = sentence.text in self.other.text
+        return self._kept[sentence.place]
+
+    @cached_property
+    def _kept(self) -> dict[Place, bool]:
+        """The sentences that were asked about."""
+        return {}
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
         change = self.changes.get(sentence.place.clause)
