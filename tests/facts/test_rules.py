@@ -206,10 +206,6 @@ def test_the_likeliest_topic_comes_first(text: str, topic: Topic) -> None:
     assert topics(text)[0] is topic
 
 
-def test_a_heading_speaks_for_the_words_under_it() -> None:
-    assert topics("It ends after thirty days.", "Refunds")[:1] == (Topic.RENEWAL_REFUND,)
-
-
 @pytest.mark.parametrize(
     ("text", "topic"),
     [

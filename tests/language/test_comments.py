@@ -18,6 +18,8 @@ from plainredline.language.quotations import open_comments
         ("```\n<!--\n```\n<!-- x", [13]),
         ("<!-- ```\ncode\n``` -->", []),
         ("It is --> so.", []),
+        ("## Reworded: <!-- so\n\nIt is.", []),
+        ("<!-- Ask.\n# again -->", []),
     ],
 )
 def test_a_comment_without_an_end_is_found(markdown: str, begins: list[int]) -> None:

@@ -5,7 +5,8 @@ For every two neighbouring versions of the corpora:
 - *exact*: rejecting gives the old text and accepting the new, character for character;
 - *excess*: tokens with a mark, over the fewest possible (an LCS of the whole documents);
 - *runs*: stretches of change for each 100 of the fewest changed tokens;
-- *islands*: share of runs that follow an equal stretch of one or two words;
+- *islands*: share of runs that follow an equal stretch of two words or fewer, where both this run
+  and the one before have words: a comma that came beside a kept word parts no sentence;
 - *split*: share of marked tokens whose letters are cut;
 - *CPU*: milliseconds for each 1,000 words of the newer version.
 
@@ -26,6 +27,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import FrameType
 
 from benchmarks.compare.redline.peers import Engine, Piece, available
@@ -137,28 +139,35 @@ def triples(pieces: list[Piece]) -> Iterator[Triple]:
 
 def measure(score: Score, pieces: list[Triple]) -> None:
     """Add what the pieces mark."""
-    kept = ISLAND + 1
-    open_run = started = False
-    for op, old, new in pieces:
-        if op == "~":
-            continue
-        found = tokens(new if op == "=" else old + new).keys
-        count = sum(map(is_word, found)) if op == "=" else len(found)
-        if op == "=":
-            if found:
-                kept = count if open_run else kept + count
-                open_run = False
-        elif count:
-            if not open_run:
-                score.runs += 1
-                score.islands += kept <= ISLAND
-                if started:
-                    score.gaps.append(kept)
-                started = True
-            open_run = True
-            kept = 0
+    runs = list(_runs(pieces))
+    score.runs += len(runs)
+    score.gaps += [kept for kept, _ in runs[1:]]
+    score.islands += sum(
+        kept <= ISLAND and has_words and had_words
+        for (_, had_words), (kept, has_words) in pairwise(runs)
+    )
     for side, passed in ((1, "+"), (2, "-")):
         _count_marks(score, [(piece[0], piece[side]) for piece in pieces if piece[0] != passed])
+
+
+def _runs(pieces: list[Triple]) -> Iterator[tuple[int, bool]]:
+    """Yield for each run the words kept before it, and whether it has words or marks alone."""
+    kept = 0
+    run: tuple[int, bool] | None = None
+    for op, old, new in pieces:
+        found = tokens(new if op == "=" else old + new).keys
+        if not found or op == "~":
+            continue
+        if op != "=":
+            before, had_words = run or (kept, False)
+            run, kept = (before, had_words or any(map(is_word, found))), 0
+            continue
+        if run is not None:
+            yield run
+            run = None
+        kept += sum(map(is_word, found))
+    if run is not None:
+        yield run
 
 
 def _count_marks(score: Score, pieces: list[Piece]) -> None:

@@ -237,11 +237,12 @@ def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
     """Gather the edits that record the wording explained, if it is one that binds."""
     if not desk.names.comparison.substantive(changes):
         return
-    lines = written(record_of(desk.names, changes), desk.t, span.indent)
+    now, kept = record_of(desk.names, changes), recorded(page, span)
+    lines = written(now, desk.t, span.indent)
     where = record_span(page, span)
     if where is None:
         page.insert(span.stop, lines)
-    else:
+    elif kept is None or (kept.wording, kept.rows) != (now.wording, now.rows):
         page.replace(*where, lines)
 
 

@@ -1,4 +1,4 @@
-"""The rules for events of whole documents: when a sentence shows one, from `data/events.txt`."""
+"""The rules for events: when a sentence shows one, from `data/events.txt` and its sisters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
-from plainredline.facts.rule_tables import Table, read_table
+from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.stems import stems_in
 
 _MOST = 5
@@ -122,9 +122,12 @@ class EventRule:
 
 
 @cache
-def event_rules() -> tuple[EventRule, ...]:
-    """Return the rules of `data/events.txt` in its order; read once, and never changed."""
-    table = read_table("events.txt")
+def event_rules(language: str = "en") -> tuple[EventRule, ...]:
+    """Return the rules of a language in the order of its table; read once, and never changed."""
+    name = "events.txt" if language == "en" else f"events.{language}.txt"
+    if not has_table(name):
+        return ()
+    table = read_table(name)
     return tuple(
         EventRule(event, _listed(table, event, "triggers"), _listed(table, event, "needs"), table)
         for event in table.sections

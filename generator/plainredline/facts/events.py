@@ -56,14 +56,24 @@ def events_in(text: str) -> tuple[str, ...]:
 
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
     """Return what two plain texts show on one side only, in the order of the rules."""
-    return tuple(_events(version_of_text(old_text), version_of_text(new_text), {}, {}))
+    return tuple(
+        _events(version_of_text(old_text), version_of_text(new_text), {}, {}, event_rules())
+    )
 
 
-def event_facts(comparison: Comparison) -> Iterator[Fact]:
-    """Yield the events of two versions as facts, with their places."""
+def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
+    """Yield the events of two versions as facts, with their places.
+
+    Which words tell a group or an object is known of English only: in another language an event
+    is told where the other version has nothing like it.
+    """
+    rules = event_rules(language)
+    if not rules:
+        return
     sides = version_of_clauses(comparison.old), version_of_clauses(comparison.new)
-    for event in _events(*sides, comparison.change_of_old, comparison.change_of_new):
-        yield _fact(event, sides[event.appears])
+    for event in _events(*sides, comparison.change_of_old, comparison.change_of_new, rules):
+        if event.everywhere or language == "en":
+            yield _fact(event, sides[event.appears])
 
 
 def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
@@ -148,7 +158,11 @@ def _order(place: Place) -> tuple[int, int]:
 
 
 def _events(
-    old: Version, new: Version, of_old: Mapping[int, int], of_new: Mapping[int, int]
+    old: Version,
+    new: Version,
+    of_old: Mapping[int, int],
+    of_new: Mapping[int, int],
+    rules: Sequence[EventRule],
 ) -> Iterator[Event]:
     """Yield what two versions show on one side only, in the order of the rules.
 
@@ -156,7 +170,7 @@ def _events(
     """
     before = _Side(*old.split(new), of_old, new)
     after = _Side(*new.split(old), of_new, old)
-    for rule in event_rules():
+    for rule in rules:
         shown = before.shown(rule), after.shown(rule)
         if any(shown):
             yield from _of_rule(rule, before, after, shown)

@@ -45,7 +45,7 @@ class Phrases:
         self.keys = dict(keys or {}) | {
             name.replace("_", " ").replace("-", " "): key for name, key in names
         }
-        self._firsts = frozenset(name[0] for name in self.keys)
+        self._firsts = frozenset(name[:2] for name in self.keys)
         self._longest = max((name.count(" ") for name in self.keys), default=-1) + 1
 
     def at(self, text: str, start: int) -> tuple[str, int] | None:
@@ -53,7 +53,8 @@ class Phrases:
 
         `text` is in lower case; white space before the name and between its words is free.
         """
-        if text[start : start + 3].lstrip()[:1] not in self._firsts:
+        first = text[start : start + 4].lstrip()[:2]
+        if first not in self._firsts and first[:1] not in self._firsts:
             return None
         found, name, end = None, "", start
         for _ in range(self._longest):

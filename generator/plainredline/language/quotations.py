@@ -20,7 +20,7 @@ _QUOTES: Final = {
 _FENCES: Final = ("```", "~~~")
 _OPEN: Final = "<!--"
 _CLOSE: Final = "-->"
-_MARKS: Final = re.compile(r"<!--|-->|^(?:`{3,}|~{3,})|`+|\n", re.MULTILINE)
+_MARKS: Final = re.compile(r"^#.*$|<!--|-->|^(?:`{3,}|~{3,})|`+|\n", re.MULTILINE)
 _GAP: Final = re.compile(r"\n{3,}")
 _WORTH_SHOWING: Final = 60
 """Likeness, of 100, from which the nearest stretch is a help and no riddle."""
@@ -87,13 +87,15 @@ def open_comments(markdown: str) -> Iterator[int]:
     """Yield where each comment begins that ends nowhere, or only where another one does.
 
     Comments cannot be nested: a second beginning shows that the first has no end. What stands
-    in a block or a span of code is none.
+    in a block or a span of code, or in a heading, is none.
     """
     code, start = "", -1
     for match in _MARKS.finditer(markdown):
         mark, in_fence = match[0], code[:3] in _FENCES
         if mark == code or (in_fence and mark.startswith(code)):
             code, start = "", -1
+        elif mark.startswith("#"):
+            start = -1 if _CLOSE in mark and not in_fence else start
         elif mark == "\n":
             code = code if in_fence else ""
         elif mark == _OPEN and not in_fence:

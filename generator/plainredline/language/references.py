@@ -13,6 +13,8 @@ from functools import cache
 from typing import Final
 
 from plainredline.language.label_words import label_words
+from plainredline.language.labels import SIGNS_OVER
+from plainredline.language.words import FIRST_UNSPACED
 
 _NUMBER: Final = (
     r"(?<![\w.])(?:\d{1,4}(?:\.\d{1,3}){0,6}(?:(?:\.?[a-z])(?!\w))?|[IVXLC]{1,7}(?!\w)|[A-Z](?:[.-]?\d{1,3})*(?!\w))"
@@ -21,10 +23,14 @@ _NUMBER: Final = (
 )
 _WORDS: Final = re.compile(r"[^\W_]+")
 _SENTENCE_END: Final = re.compile(r"[.;。](?:\s|$)")
+_WIDE: Final = "\u2e80"
+"""Where scripts begin whose references stand between two words."""
+
 _REACH: Final = 160
 _TITLE: Final = 2
 """Words from *of* on among which a title begins: *of the Terms*, *of Use*."""
 
+_LETTERS: Final = rf"(?:[^\W\d_][{SIGNS_OVER}]*)+"
 _HAN: Final = "一二三四五六七八九十百零〇"
 
 
@@ -79,7 +85,7 @@ def _around() -> re.Pattern[str]:
 @cache
 def _pieces() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>{_NUMBER})|(?P<word>§{{1,2}}|№|[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<sign>[^\s\w])"
+        rf"(?P<number>{_NUMBER})|(?P<word>§{{1,2}}|№|{_LETTERS}(?:-{_LETTERS})*)|(?P<sign>[^\s\w])"
     )
 
 
@@ -89,6 +95,8 @@ def _worded(text: str) -> Iterator[NumberedReference]:
     is_open, lone, stop = False, None, False
     for match in _pieces().finditer(text):
         folded = match[0].casefold()
+        if FIRST_UNSPACED <= folded[:1] < _WIDE:
+            folded = _last_word(folded)
         if match["word"] or folded in table.before or folded in table.refer:
             if lone is not None and folded in table.behind:
                 yield lone
@@ -104,3 +112,9 @@ def _worded(text: str) -> Iterator[NumberedReference]:
             is_open, stop = is_open and stop, False
         else:
             is_open, lone, stop = is_open and folded in table.joins, None, False
+
+
+def _last_word(text: str) -> str:
+    """Return the word of division that ends a text without spaces; the text where none does."""
+    words = (word for word in label_words().before if word[:1] >= FIRST_UNSPACED)
+    return max((word for word in words if text.endswith(word)), key=len, default=text)

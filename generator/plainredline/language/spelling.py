@@ -21,6 +21,9 @@ class _Spellings:
     """The tables of all languages as one."""
 
     endings: tuple[tuple[re.Pattern[str], str], ...]
+    may_end: re.Pattern[str]
+    """Found in each word that one of the endings has."""
+
     words: dict[str, str]
     contractions: dict[str, tuple[int, tuple[str, str]]]
     contracted: dict[str, str]
@@ -38,12 +41,10 @@ def _spellings() -> _Spellings:
         cells = (pair.partition("=") for table in tables for pair in table.get(key, "").split())
         return [(left, right) for left, _, right in cells]
 
+    endings = [pair for table in tables for pair in table.get("endings", ())]
     return _Spellings(
-        endings=tuple(
-            (re.compile(pattern), ending)
-            for table in tables
-            for pattern, ending in table.get("endings", ())
-        ),
+        endings=tuple((re.compile(pattern), ending) for pattern, ending in endings),
+        may_end=re.compile("|".join(pattern for pattern, _ in endings)),
         words={other: one for one, others in pairs("words") for other in others.split(",")},
         contractions={
             word.replace("|", ""): (word.index("|"), (parts.split(",")[0], parts.split(",")[1]))
@@ -61,7 +62,7 @@ def one_spelling(word: str) -> str:
     spellings = _spellings()
     if word.endswith("'s"):
         return one_spelling(word[:-2]) + "'s"
-    if len(word) > _SHORT:
+    if len(word) > _SHORT and spellings.may_end.search(word):
         for pattern, ending in spellings.endings:
             word = pattern.sub(ending, word, 1)
     return spellings.words.get(word, word)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from plainredline.language.counts import ages_begin, find_age, find_count, find_duration
@@ -34,7 +34,6 @@ _MEASURES: Final = (find_duration, find_count)
 _OLDEST: Final = 120
 
 
-@lru_cache(maxsize=4096)
 def find_values(text: str, lexicon: Lexicon, *, bare: bool = False) -> tuple[Value, ...]:
     """Return the values that a text prints, in order; none overlap, none are in addresses.
 
@@ -98,6 +97,8 @@ def _list_of_labels(lexicon: Lexicon) -> re.Pattern[str]:
 def _value(of: NumberedText, index: int, *, ranges: bool = True) -> Value | None:
     """Return what a number measures; of several readings the longest, then the first."""
     number = of.numbers[index]
+    if not of.is_measured(number):
+        return None
     readings = [reader(of, number) for reader in _READERS]
     if ranges:
         readings.append(_range(of, index))

@@ -66,6 +66,14 @@ class DoingQuestion(Code):
     DATA_SHARING = "Can one object or turn it off, where? If not, say so."
 
 
+class MinorReason(Code):
+    """Why a change of substance is proposed as minor; readers see it."""
+
+    DATE = "Only the date of the document changed."
+    ADDRESS = "Only an address that is printed here changed."
+    LINK = "Only where a link leads changed; no word of the clause did."
+
+
 class Hint(Code):
     """What stands beside a key that is still to be written."""
 

@@ -90,6 +90,7 @@ class Event(Code):
     CLOSING_WITHOUT_NOTICE = "Closing or suspending an account without notice"
     TERMINATION_ANY_TIME = "Closing or suspending an account at any time or for any reason"
     AUTOMATIC_RENEWAL = "Automatic renewal"
+    WITHDRAWAL_RIGHT = "A right to withdraw from the contract"
     NO_REFUND = "No refunds"
     LIABILITY_CAP = "A cap on liability"
     INDEMNITY = "A duty to indemnify"

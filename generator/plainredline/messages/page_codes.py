@@ -291,6 +291,7 @@ class KindName(Code):
     RETITLED = "retitled"
     RELINKED = "links changed"
     MOVED = "moved"
+    PARTLY_MOVED = "partly moved"
     RENUMBERED = "renumbered"
     REFORMATTED = "form changed"
 

@@ -30,6 +30,7 @@ from plainredline.model.clauses import (
     MarkKind,
     above,
     heading_of,
+    list_lead_in,
 )
 from plainredline.model.explanations import (
     Carried,
@@ -135,4 +136,5 @@ __all__ = [
     "Waiver",
     "above",
     "heading_of",
+    "list_lead_in",
 ]

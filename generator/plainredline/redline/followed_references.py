@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from itertools import takewhile
 from operator import eq
 
@@ -104,8 +104,20 @@ def _spellings(clause: Clause | None, number: str) -> Iterator[str]:
 # ---------------------------------------------------------------- changed words
 
 
+class Cited:
+    """A wording with the references in it, which are found when first asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    @cached_property
+    def references(self) -> tuple[NumberedReference, ...]:
+        """All of them, in order."""
+        return references(self.words.text)
+
+
 def only_references_follow(
-    old: Words, here: tuple[int, int], new: Words, there: tuple[int, int], follows: Follows
+    old: Cited, here: tuple[int, int], new: Cited, there: tuple[int, int], follows: Follows
 ) -> bool:
     """Whether what replaces what are only numbers that name the same clauses on both sides.
 
@@ -121,24 +133,24 @@ def only_references_follow(
         and len(was) == len(now)
         and before == after
         and all(
-            follows(one.number, two.number, is_plain(old.text, one) and is_plain(new.text, two))
+            follows(
+                one.number,
+                two.number,
+                is_plain(old.words.text, one) and is_plain(new.words.text, two),
+            )
             for one, two in zip(was, now, strict=True)
         )
     )
 
 
-def _within(words: Words, part: tuple[int, int]) -> tuple[list[str], list[NumberedReference]]:
+def _within(cited: Cited, part: tuple[int, int]) -> tuple[list[str], list[NumberedReference]]:
     """Return what stands around the references that a stretch of words touches, and these."""
+    words = cited.words
     start, end = words.starts[part[0]], words.ends[part[1] - 1]
-    found = [r for r in _references(words.text) if r.start < end and start < r.end]
+    found = [r for r in cited.references if r.start < end and start < r.end]
     around, at = [], start
     for reference in found:
         around.append(words.text[at : reference.start])
         at = reference.end
     around.append(words.text[at:end])
     return around, found
-
-
-@lru_cache(maxsize=256)
-def _references(text: str) -> tuple[NumberedReference, ...]:
-    return references(text)

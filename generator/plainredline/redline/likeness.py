@@ -69,7 +69,7 @@ def _accented(text: str) -> str:
 def _unquoted(text: str) -> str:
     """Return a text without quotes; the apostrophe of two words in one is none: *we're*."""
     kept = {match.end(1) for match in _APOSTROPHE.finditer(text) if contraction(_lower(match[0]))}
-    return _QUOTES.sub(lambda match: match[0] if match.start() in kept else "", text)
+    return _QUOTES.sub(lambda match: "'" if match.start() in kept else "", text)
 
 
 def _lower(word: str) -> str:
@@ -89,7 +89,6 @@ _STEPS: Final = (
 )
 
 
-@lru_cache(maxsize=4096)
 def likeness(old: str, new: str) -> FormKind | None:
     """Return in which form two stretches differ whose words are the same; None for other words."""
     if max(len(old), len(new)) > _LONG:
@@ -120,9 +119,11 @@ def _is_same_page(old: str, new: str) -> bool:
 
 def _by_steps(old: str, new: str) -> FormKind | None:
     for kind, step in _STEPS:
-        old, new = step(old), step(new)
-        if old == new:
+        was, now = step(old), step(new)
+        if was == now:
             return kind
+        if step is not _accented:  # It takes accents away that the other side may have within.
+            old, new = was, now
     return None
 
 

@@ -50,12 +50,12 @@ def plain_verdict(figures: Figures) -> Verdict:
 
 
 def _how_much(figures: Figures) -> tuple[Message, ...]:
-    """Return how many words came and went; where none did, what else changed."""
+    """Return how many words came and went; where none did, what moved."""
     if figures.words:
         added = Common.WORDS(n=figures.words_inserted)
         return (Say.WORDS(inserted=added, deleted=figures.words_deleted),)
-    sentences = (Say.SENTENCES(n=figures.sentences),) if figures.sentences else ()
-    return (Common.FULL_STOP(text=Say.NO_WORDS()), *sentences)
+    counts = (Say.MOVED, figures.moved), (Say.SENTENCES, figures.sentences)
+    return tuple(code(n=count) for code, count in counts if count)
 
 
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
