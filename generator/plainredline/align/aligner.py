@@ -30,6 +30,7 @@ from plainredline.align.leftovers import (
     drop_mere_mentions,
     drop_unsure,
     place_in_step,
+    place_labels,
     place_numbers,
     place_verbatim,
 )
@@ -86,6 +87,7 @@ def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
         place_in_step(links)
         place_verbatim(links, evidence)
     _add_known(links, chain(known, within.without_title(pair)))
+    place_labels(links)
     place_numbers(links)
     return links
 

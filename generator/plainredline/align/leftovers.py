@@ -131,6 +131,20 @@ def _surrounded(
     return found
 
 
+def place_labels(links: Links) -> None:
+    """Link what is left with the same label in its place, if one of them is only the label."""
+    old, new = links.pair.old, links.pair.new
+    for i1, i2, j1, j2 in list(links.gaps()):
+        waiting = {new.labels[j]: j for j in reversed(range(j1, j2)) if new.labels[j]}
+        for i in range(i1, i2):
+            j = waiting.get(old.labels[i], j2)
+            if j == j2 or links.old[i] or links.new[j]:
+                continue
+            if not (old.codes[i] and new.codes[j]):
+                links.add(i, j)
+    links.settle()
+
+
 def place_numbers(links: Links) -> None:
     """Link the bare numbers that both sides print and that are linked with nothing, in order."""
     waiting: dict[str, list[int]] = defaultdict(list)

@@ -20,7 +20,7 @@ _SOME = 4.0
 ROUNDS = (5.0, 2.0, 0.0, -0.3)
 """The log-odds that a link must reach in each round."""
 
-_AGAIN = (2.0, -0.3)
+_AGAIN = (2.0, 1.0)
 """The same where only what was left is looked at."""
 
 _CORNER = 4
@@ -42,7 +42,7 @@ def _look_again(links: Links, evidence: Evidence, within: Sections) -> None:
     free_old = [i for i in evidence.old if not links.old[i]]
     free_new = [j for j in evidence.new if not links.new[j]]
     candidates = evidence.candidates(free_old, free_new, within)
-    for enough in _AGAIN:
+    for enough in _AGAIN if candidates else ():
         links.settle()
         Round(links, evidence, enough).run(candidates)
 

@@ -194,20 +194,24 @@ def _settled(weights: list[float]) -> float:
 # ---------------------------------------------------------------- a change
 
 
-def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic, ...]:
+def topics_of_change(
+    change: Change, old: Clauses, new: Clauses, language: str = "en"
+) -> tuple[Topic, ...]:
     """Return the topics of a change: of its words and of what stands above them.
+
+    In another language than English only headings speak, if they are known at all.
 
     Where nothing is plain it is `Topic.GENERAL`: a topic that is not sure asks the author a
     wrong question.
     """
-    if not change.substantive:
+    if not change.substantive or not _heading_rules(language):
         return ()
     total: dict[Topic, float] = defaultdict(float)
-    for text, weight in _sources(change, old, new):
+    for text, weight in _sources(change, old, new) if language == "en" else ():
         for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
             total[topic] += weight * said
     for heading, weight in _headings(change, old, new, _HEADED):
-        for topic in _topics_of_heading(heading):
+        for topic in _topics_of_heading(heading, language):
             total[topic] += weight
     if max(total.values(), default=0) < _PLAIN:
         return (Topic.GENERAL,)
@@ -226,8 +230,8 @@ def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, 
     return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
 
 
-def _topics_of_heading(heading: str) -> Iterator[Topic]:
-    for topic, pattern in _heading_rules("en"):
+def _topics_of_heading(heading: str, language: str) -> Iterator[Topic]:
+    for topic, pattern in _heading_rules(language):
         if pattern.search(heading.lower()):
             yield topic
 

@@ -17,7 +17,7 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.tokens import is_word
 from plainredline.language.values import Value, ValueKind, find_values
-from plainredline.language.words import FIRST_UNSPACED, Words
+from plainredline.language.words import FIRST_UNSPACED, Words, is_unspaced
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import Message
 from plainredline.redline.difference import Difference
@@ -287,7 +287,7 @@ def _counted(difference: Difference) -> Reasons:
         if is_word(key)
     ]
     removed, added = Reason.WORDS_REMOVED, Reason.WORDS_ADDED
-    if 2 * sum(key[0] >= FIRST_UNSPACED and len(key) == 1 for key in keys) > len(keys):
+    if 2 * sum(map(is_unspaced, keys)) > len(keys):
         removed, added = Reason.CHARACTERS_REMOVED, Reason.CHARACTERS_ADDED
     counts = (removed, difference.deleted), (added, difference.inserted)
     return tuple(code(n=n) for code, n in counts if n)

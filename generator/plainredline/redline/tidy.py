@@ -21,7 +21,7 @@ from plainredline.language.common_words import Block, hunks_between, joined
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
 from plainredline.language.tokens import is_word
-from plainredline.language.words import FIRST_UNSPACED, Words
+from plainredline.language.words import FIRST_UNSPACED, Words, is_unspaced
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
@@ -142,7 +142,7 @@ def _mass(key: str, lexicon: Lexicon) -> float:
         return 0.0
     if key in lexicon.stop_words:
         return 0.4
-    if len(key) == 1 and key >= FIRST_UNSPACED:
+    if is_unspaced(key):
         return 0.5  # Half a word.
     turns = key in lexicon.negations or key in lexicon.modals
     return 1.5 if turns or _STRONG.fullmatch(key) else 1.0
