@@ -66,3 +66,23 @@ def test_an_item_is_about_what_its_list_is_introduced_with() -> None:
 )
 def test_what_is_plainly_about_nothing_else_is_general(old: str, new: str) -> None:
     assert first(old, new) is Topic.GENERAL
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "topics"),
+    [
+        ("de", "§ 5 Preise und Zahlung", (Topic.FEES,)),
+        ("fr", "Article 9. Loi applicable", (Topic.LAW_VENUE,)),
+        ("es", "Sus derechos", (Topic.DATA_RIGHTS,)),
+        ("de", "Was wir mögen", (Topic.GENERAL,)),
+        ("ja", "料金", ()),
+    ],
+)
+def test_in_other_languages_only_headings_speak(
+    language: str, heading: str, topics: tuple[Topic, ...]
+) -> None:
+    old, new = (f"# {heading}\n\nBrot {n} Tage lang, pain, pan." for n in (30, 14))
+
+    (change,) = find_facts(compared(old, new), language=language).changes
+
+    assert change.topics == topics

@@ -29,7 +29,8 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
     Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
-    other rules read English. In another language only links are told besides.
+    other rules read English. In another language only links are told besides, and topics as far as
+    headings show them.
     """
     lexicon = lexicon_for(language)
     if lexicon.language == "en":
@@ -46,7 +47,14 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
         for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
-    changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
+    changes = tuple(
+        replace(
+            change,
+            facts=tuple(facts),
+            topics=topics_of_change(change, comparison.old, comparison.new, lexicon.language),
+        )
+        for change, facts in found
+    )
     events = tuple(event_facts(comparison, lexicon.language))
     return replace(comparison, changes=changes, facts=events)
 

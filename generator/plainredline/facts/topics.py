@@ -45,14 +45,8 @@ _FADE = 0.75
 _WHOLE = 0.8
 """What the whole wording counts once more: a word may change in a sentence that says little."""
 
-_CHANGED = 0.5
-"""What the words that came and went count once more."""
-
 _HEADED = (9, 2)
 """What it counts that the heading above is known to be on a topic, and the heading above that."""
-
-_HEADINGS = (0.6, 0.4)
-"""What the words of both headings count besides."""
 
 _LEAD_IN = 0.85
 """What the sentence counts that introduces a list."""
@@ -194,40 +188,37 @@ def _settled(weights: list[float]) -> float:
 # ---------------------------------------------------------------- a change
 
 
-def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic, ...]:
+def topics_of_change(
+    change: Change, old: Clauses, new: Clauses, language: str = "en"
+) -> tuple[Topic, ...]:
     """Return the topics of a change: of its words and of what stands above them.
+
+    In another language than English only headings speak, if they are known at all.
 
     Where nothing is plain it is `Topic.GENERAL`: a topic that is not sure asks the author a
     wrong question.
     """
-    if not change.substantive:
+    if not change.substantive or not _heading_rules(language):
         return ()
     total: dict[Topic, float] = defaultdict(float)
-    for text, weight in _sources(change, old, new):
+    for text, weight in _sources(change, old, new) if language == "en" else ():
         for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
             total[topic] += weight * said
-    for heading, weight in _headings(change, old, new, _HEADED):
-        for topic in _topics_of_heading(heading):
+    clauses, at = _first_clause(change, old, new)
+    for heading, weight in zip(reversed(clauses[at].path), _HEADED, strict=False):
+        for topic in _topics_of_heading(heading, language):
             total[topic] += weight
     if max(total.values(), default=0) < _PLAIN:
         return (Topic.GENERAL,)
     return _likeliest(total)
 
 
-def _headings(
-    change: Change, old: Clauses, new: Clauses, weights: Sequence[float]
-) -> Iterator[tuple[str, float]]:
-    """Yield the headings above a change, the nearest first, with what each counts."""
-    clauses, at = _first_clause(change, old, new)
-    yield from zip(reversed(clauses[at].path), weights, strict=False)
-
-
 def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, int]:
     return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
 
 
-def _topics_of_heading(heading: str) -> Iterator[Topic]:
-    for topic, pattern in _heading_rules("en"):
+def _topics_of_heading(heading: str, language: str) -> Iterator[Topic]:
+    for topic, pattern in _heading_rules(language):
         if pattern.search(heading.lower()):
             yield topic
 
@@ -244,10 +235,12 @@ def _heading_rules(language: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 
 def _sources(change: Change, old: Clauses, new: Clauses) -> Iterator[tuple[str, float]]:
     """Yield the texts that speak for the topics of a change, and what each counts."""
-    yield _told(change.redline), 1
-    yield change.redline.new or change.redline.old, _WHOLE
-    yield " ".join(r.text for r in change.redline.runs if r.op is not Op.EQUAL), _CHANGED
-    yield from _headings(change, old, new, _HEADINGS)
+    whole = change.redline.new or change.redline.old
+    if len(whole) <= _LONG:
+        yield _told(change.redline), 1 + _WHOLE
+    else:
+        yield _told(change.redline), 1
+        yield whole, _WHOLE
     clauses, at = _first_clause(change, old, new)
     if (introduced := list_lead_in(clauses, at)) is not None:
         yield clauses[introduced].text, _LEAD_IN

@@ -25,7 +25,8 @@ _QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「�
 _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
 _IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
-_SHORT_FORM: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
+_SHORT_FORM: Final = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
+_ZEROS: Final = re.compile(r"(?<![\d.,:])(?<!\d )0(?=\d(?!\d))|(?<=\d[./])0(?=\d[./])")
 _LAST_VOWEL: Final = re.compile(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
 _ACCENT: Final = "\u0300"
 _APOSTROPHE: Final = re.compile(r"([^\W\d_]+)['’][^\W\d_]+")
@@ -69,7 +70,7 @@ def _accented(text: str) -> str:
 def _unquoted(text: str) -> str:
     """Return a text without quotes; the apostrophe of two words in one is none: *we're*."""
     kept = {match.end(1) for match in _APOSTROPHE.finditer(text) if contraction(_lower(match[0]))}
-    return _QUOTES.sub(lambda match: match[0] if match.start() in kept else "", text)
+    return _QUOTES.sub(lambda match: "'" if match.start() in kept else "", text)
 
 
 def _lower(word: str) -> str:
@@ -79,6 +80,7 @@ def _lower(word: str) -> str:
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
     (FormKind.TYPOGRAPHY, _written),
+    (FormKind.TYPOGRAPHY, _without(_ZEROS)),
     (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
     (FormKind.TYPOGRAPHY, _in_short),
     (FormKind.SPELLING, _accented),
@@ -119,9 +121,11 @@ def _is_same_page(old: str, new: str) -> bool:
 
 def _by_steps(old: str, new: str) -> FormKind | None:
     for kind, step in _STEPS:
-        old, new = step(old), step(new)
-        if old == new:
+        was, now = step(old), step(new)
+        if was == now:
             return kind
+        if step is not _accented:  # It takes accents away that the other side may have within.
+            old, new = was, now
     return None
 
 
