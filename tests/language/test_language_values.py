@@ -72,6 +72,8 @@ pt | No caso de um mês, mil e duzentos euros. | 1 month; EUR 1200
 it | Entro ventotto giorni o un anno. | 28 day; 12 month
 it | Una parte e uno degli utenti. |
 es | Mil doscientos euros o dos mil. | EUR 1200
+es | Durante el segundo semestre de 2022 y el primer trimestre de 2023. | 2022-H2; 2023-Q1
+de | Im zweiten Halbjahr 2024. | 2024-H2
 nl | Binnen vijfentwintig dagen vijfhonderd euro. | 25 day; EUR 500
 nl | Een van de leden en een huis. |
 zh | 三十天内支付三万元。 | 30 day; CNY 30000

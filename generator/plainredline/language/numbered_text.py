@@ -101,6 +101,11 @@ class NumberedText:
         behind = self.plain[number.end : number.end + _NEAR].lstrip(_FAR)[:1]
         return not (before + behind).isdigit() if before + behind else False
 
+    def sign_behind(self, number: Number) -> str:
+        """Return the first character behind a number but for spaces and what joins it to a unit."""
+        behind = self.plain[number.end : number.end + _NEAR]
+        return behind.lstrip(" \n\t-+")[:1] or behind.strip()[:1]
+
     def before(self, start: int) -> str:
         """Return the characters before a place in which a kind is sought."""
         return self.plain[max(0, start - _REACH) : start]

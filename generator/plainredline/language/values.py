@@ -29,7 +29,10 @@ _OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
 _CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
 _ITEM_END: Final = re.compile(r"[.)]\s")
 _RANGE_MARK: Final = re.compile(r"\s?[-–~]\s?")
-_READERS: Final = (find_date, find_time, find_amount, find_share, find_age)
+_READERS: Final = (find_date, find_time, find_amount, find_age)
+_SHARES: Final = frozenset("%‰/")
+"""What stands behind a number where no word does, and it is a share."""
+
 _MEASURES: Final = (find_duration, find_count)
 _OLDEST: Final = 120
 
@@ -100,9 +103,13 @@ def _value(of: NumberedText, index: int, *, ranges: bool = True) -> Value | None
     if not of.is_measured(number):
         return None
     readings = [reader(of, number) for reader in _READERS]
-    if ranges:
+    behind = of.sign_behind(number)
+    if behind.isalpha() or behind in _SHARES:
+        readings.append(find_share(of, number))
+    if ranges and (behind.isalpha() or _RANGE_MARK.match(of.plain, number.end)):
         readings.append(_range(of, index))
-    readings += [reader(of, number) for reader in _MEASURES]
+    if behind.isalpha():
+        readings += [reader(of, number) for reader in _MEASURES]
     return max(filter(None, readings), key=lambda value: value.end - value.start, default=None)
 
 

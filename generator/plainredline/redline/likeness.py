@@ -25,7 +25,8 @@ _QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「�
 _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
 _IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
-_SHORT_FORM: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
+_SHORT_FORM: Final = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
+_ZEROS: Final = re.compile(r"(?<![\d.,:])(?<!\d )0(?=\d(?!\d))|(?<=\d[./])0(?=\d[./])")
 _LAST_VOWEL: Final = re.compile(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
 _ACCENT: Final = "\u0300"
 _APOSTROPHE: Final = re.compile(r"([^\W\d_]+)['’][^\W\d_]+")
@@ -79,6 +80,7 @@ def _lower(word: str) -> str:
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
     (FormKind.TYPOGRAPHY, _written),
+    (FormKind.TYPOGRAPHY, _without(_ZEROS)),
     (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
     (FormKind.TYPOGRAPHY, _in_short),
     (FormKind.SPELLING, _accented),
