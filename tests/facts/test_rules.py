@@ -22,6 +22,7 @@ from plainredline.facts import (
     value_changes,
     venue,
 )
+from plainredline.facts.incorporated import documents_in
 from plainredline.facts.topics import topic_rules
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import find_values
@@ -257,7 +258,8 @@ HOSTILE = [
     "train AI model ", "license content grant ", "liability exceed ", "arbitrat ",
     "liable amounts ",
     "information share with third parties ", "grant us to use ", "no data is ", "; you may (a) ",
-    "automatically renew unless ", "stop providing you service at ", "- you may not:\n", "https://a",
+    "automatically renew unless ", "This Agreement includes The A of ", "incorporated Terms and ",
+    "stop providing you service at ", "- you may not:\n", "https://a",
 ]  # fmt: skip
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -268,6 +270,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "terms": terms_in,
     "references": find_references,
     "events": events_in,
+    "documents": documents_in,
     "topics": topics,
 }
 

@@ -8,11 +8,11 @@ it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plainredline.language.sentences import sentence_at
-from plainredline.model import Clause, Clauses, MarkKind, Place
+from plainredline.model import Clause, Clauses, Comparison, MarkKind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,15 @@ _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
 
-def terms_that_differ(old: Clauses, new: Clauses) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
-    """Return the terms that two versions define in wordings of their own, by their keys.
+def terms_that_differ(comparison: Comparison) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
+    """Return the terms that two versions define in the clauses of changes, by their keys.
 
-    A wording that stands in both is not read. A term is left out of one side alone where the
-    other version has it in quotes or says what it means, in whatever words.
+    A term is left out of one side alone where the other version has it in quotes or says what it
+    means, in whatever words.
     """
-    olds, news = _fresh_terms(old, new), _fresh_terms(new, old)
-    sides = (olds, news, new), (news, olds, old)
+    olds = _terms(comparison.old, comparison.change_of_old)
+    news = _terms(comparison.new, comparison.change_of_new)
+    sides = (olds, news, comparison.new), (news, olds, comparison.old)
     gone, came = (
         {key for key in here if key not in there and not _is_defined(here[key].name, version)}
         for here, there, version in sides
@@ -122,12 +123,10 @@ def terms_that_differ(old: Clauses, new: Clauses) -> tuple[Mapping[str, Term], M
     )
 
 
-def _fresh_terms(clauses: Clauses, others: Clauses) -> Mapping[str, Term]:
-    known = {_wording(clause) for clause in others}
+def _terms(clauses: Clauses, indexes: Iterable[int]) -> Mapping[str, Term]:
     found: dict[str, Term] = {}
-    for index, clause in enumerate(clauses):
-        wording = _wording(clause)
-        for name, start, definition in () if wording in known else _definitions(*wording):
+    for index in sorted(indexes):
+        for name, start, definition in _definitions(*_wording(clauses[index])):
             term = Term(name, Place(index, start, start + len(name)), definition)
             found.setdefault(term.key, term)
     return found

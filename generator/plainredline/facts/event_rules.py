@@ -32,7 +32,14 @@ class EventRule:
     triggers: tuple[str, ...]
     """In lower case; a sentence without any of them is not looked at."""
 
+    needed: tuple[str, ...]
+    """In lower case; a sentence without any of them is not looked at either; empty for none."""
+
     table: Table
+
+    def may_be_in(self, low: str) -> bool:
+        """Whether a sentence in lower case has one of the words that it needs beside a trigger."""
+        return not self.needed or any(word in low for word in self.needed)
 
     def shown(self, sentence: str, lead: str) -> bool:
         """Whether a sentence, introduced by `lead`, shows the event."""
@@ -122,16 +129,14 @@ def event_rules(language: str = "en") -> tuple[EventRule, ...]:
         return ()
     table = read_table(name)
     return tuple(
-        EventRule(event, _triggers(table, event), table)
+        EventRule(event, _listed(table, event, "triggers"), _listed(table, event, "needs"), table)
         for event in table.sections
         if event != _NEGATION
     )
 
 
-def _triggers(table: Table, event: str) -> tuple[str, ...]:
-    return tuple(
-        trigger for entry in table.where(event, "triggers") for trigger in entry.value.split(", ")
-    )
+def _listed(table: Table, event: str, key: str) -> tuple[str, ...]:
+    return tuple(word for entry in table.where(event, key) for word in entry.value.split(", "))
 
 
 def _parts(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from plainredline.facts.parties import Names, names_in
-from plainredline.language.sentences import sentence_at, sentence_starts
+from plainredline.language.sentences import sentence_starts
 from plainredline.model import ClauseKind, Clauses, Place
 
 Line = tuple[str, str]
@@ -20,11 +20,11 @@ _BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"\W*([^\W\d_]+)")
 _LONGEST_LEAD = 400
-_SHOUTED = 0.6
-"""Share of capitals among the letters of a sentence that is printed in capitals."""
+_SHOUTED = 60
+"""Characters by which a sentence in capitals is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence of a document, with what introduces it."""
 
@@ -34,10 +34,20 @@ class Sentence:
     text: str
     """As printed, without white space at its ends."""
 
-    said: str
-    """As the rules read it: the provider’s names are *We*, and only names are capitalised."""
-
     lead: str
+    """What introduces it; empty for most."""
+
+    version: Version
+
+    @cached_property
+    def said(self) -> str:
+        """As the rules read it: the provider’s names are *We*, and only names are capitalised."""
+        return self.version.read(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """In lower case, with what introduces it."""
+        return f"{self.lead} {self.text}".lower()
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,16 +81,40 @@ class Document:
         found = {span for trigger in triggers for span in self._with(trigger)}
         if in_leads:
             found.update(self._led_by(tuple(triggers)))
-        for at, start, end in sorted(found):
-            line, lead = self.lines[at]
-            text = line[start:end].rstrip()
-            place = Place(self.indexes[at], start, start + len(text))
-            yield Sentence(place, text, self.whole.read(text), lead)
+        for span in sorted(found):
+            if span not in self._read:
+                self._read[span] = self._sentence(*span)
+            yield self._read[span]
+
+    @cached_property
+    def _read(self) -> dict[tuple[int, int, int], Sentence]:
+        """The sentences that were asked for, so that each is read once for all events."""
+        return {}
+
+    def _sentence(self, index: int, start: int, end: int) -> Sentence:
+        line, lead = self.lines[index]
+        text = line[start:end].rstrip()
+        place = Place(self.indexes[index], start, start + len(text))
+        return Sentence(place, text, lead, self.whole)
+
+    def _around(self, index: int, offset: int) -> tuple[int, int]:
+        """Return the half-open range of the sentence of a line that an offset stands in."""
+        line = self.lines[index][0]
+        if index not in self._starts:
+            self._starts[index] = sentence_starts(line)
+        starts = self._starts[index]
+        following = bisect_right(starts, offset)
+        return starts[following - 1], starts[following] if following < len(starts) else len(line)
+
+    @cached_property
+    def _starts(self) -> dict[int, Sequence[int]]:
+        """Where the sentences begin of the lines that were asked for."""
+        return {}
 
     def _led_by(self, triggers: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         for index, (line, lead) in enumerate(self.lines):
             if lead and line and any(trigger in lead.lower() for trigger in triggers):
-                yield index, *sentence_at(line, 0)
+                yield index, *self._around(index, 0)
 
     def _with(self, trigger: str) -> Iterator[tuple[int, int, int]]:
         """Yield line, start and end of each sentence that has a word."""
@@ -88,7 +122,7 @@ class Document:
         while at >= 0:
             index = bisect_right(self.line_starts, at) - 1
             start_of_line = self.line_starts[index]
-            start, end = sentence_at(self.lines[index][0], at - start_of_line)
+            start, end = self._around(index, at - start_of_line)
             yield index, start, end
             at = self.lower.find(trigger, max(start_of_line + end, at + 1))
 
@@ -129,8 +163,7 @@ class Version:
         if self._names.provider:
             return self._names.as_roles(sentence)
         said = sentence
-        letters = [char for char in said[:200] if char.isalpha()]
-        if sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
+        if said[:_SHOUTED].isupper():
             return _WORD.sub(lambda match: self._small(match[0]), said)
         first = _FIRST.match(said)
         if first is None:

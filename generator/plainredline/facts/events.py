@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from plainredline.facts.event_rules import EventRule, event_rules
 from plainredline.facts.event_text import (
@@ -75,8 +76,15 @@ def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
             yield _fact(event, sides[event.appears])
 
 
-def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:
+def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
+    """Yield the sentences with a word without which none shows an event."""
     for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
+        if rule.may_be_in(sentence.low):
+            yield sentence
+
+
+def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:
+    for sentence in _on(rule, document):
         if rule.shown(sentence.said, sentence.lead):
             yield sentence
 
@@ -91,34 +99,62 @@ class _Side:
     fresh: Document
     """The lines that the other version does not have."""
 
-    kept: Document
+    shared: Document
+    """The lines that both have."""
+
     changes: Mapping[int, int]
     """The change that each line is in."""
 
     other: Version
 
-    def news(self, rule: EventRule) -> Sequence[Told]:
-        """Return the sentences on an event that the other version does not have."""
-        return [told for told in self._told(rule, self.fresh) if not self._is_kept(told)]
+    def shown(self, rule: EventRule) -> Sequence[Told]:
+        """Return the sentences that show an event and that the other version does not have."""
+        return [
+            self._told(rule, sentence, is_shown=True)
+            for sentence in _on(rule, self.fresh)
+            if not self._is_kept(sentence) and rule.shown(sentence.said, sentence.lead)
+        ]
 
-    def kept_lines(self, rule: EventRule) -> Sequence[Told]:
-        """Return the sentences on an event in lines that both versions have."""
-        return list(self._told(rule, self.kept))
+    def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
+        """Return those shown, and the others of this version alone that have related words."""
+        known = {told.sentence.place for told in shown}
+        near = (
+            self._told(rule, sentence, is_shown=False)
+            for sentence in _on(rule, self.fresh)
+            if sentence.place not in known
+            and not self._is_kept(sentence)
+            and rule.related(sentence.said, sentence.lead)
+        )
+        return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
-    def kept_sentences(self, rule: EventRule) -> Sequence[Told]:
-        """Return the sentences on an event that both versions have in lines that differ."""
-        return list(filter(self._is_kept, self._told(rule, self.fresh)))
+    def kept(self, rule: EventRule) -> Iterator[Told]:
+        """Yield the sentences on an event that both versions have."""
+        for document in (self.fresh, self.shared):
+            for sentence in _on(rule, document):
+                if document is self.fresh and not self._is_kept(sentence):
+                    continue
+                is_shown = rule.shown(sentence.said, sentence.lead)
+                if is_shown or rule.related(sentence.said, sentence.lead):
+                    yield self._told(rule, sentence, is_shown=is_shown)
 
-    def _is_kept(self, told: Told) -> bool:
-        return told.sentence.text in self.other.text
+    def _is_kept(self, sentence: Sentence) -> bool:
+        """Whether the other version has a sentence word for word, in a line that differs."""
+        if sentence.place not in self._kept:
+            self._kept[sentence.place] = sentence.text in self.other.text
+        return self._kept[sentence.place]
 
-    def _told(self, rule: EventRule, document: Document) -> Iterator[Told]:
-        for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
-            is_shown = rule.shown(sentence.said, sentence.lead)
-            if is_shown or rule.related(sentence.said, sentence.lead):
-                occurrence = occurrence_of(rule, sentence)
-                change = self.changes.get(sentence.place.clause)
-                yield Told(occurrence, sentence, is_shown, change)
+    @cached_property
+    def _kept(self) -> dict[Place, bool]:
+        """The sentences that were asked about."""
+        return {}
+
+    def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
+        change = self.changes.get(sentence.place.clause)
+        return Told(occurrence_of(rule, sentence), sentence, is_shown, change)
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.clause, place.start
 
 
 def _events(
@@ -135,29 +171,55 @@ def _events(
     before = _Side(*old.split(new), of_old, new)
     after = _Side(*new.split(old), of_new, old)
     for rule in rules:
-        gone, came = before.news(rule), after.news(rule)
-        if not any(told.is_shown for told in (*gone, *came)):
-            continue
-        known = [
-            *before.kept_lines(rule),
-            *before.kept_sentences(rule),
-            *after.kept_sentences(rule),
-        ]
-        lost, won = without_reworded(gone, came)
-        for appears, here, left, there in ((True, came, won, gone), (False, gone, lost, came)):
-            is_everywhere = not there and not known
-            told = here if is_everywhere else _further(rule, left, (*there, *known))
-            evidence = tuple(t.sentence.place for t in told if t.is_shown)[:_MOST]
-            if evidence:
-                yield Event(rule.id, appears, is_everywhere, evidence)
+        shown = before.shown(rule), after.shown(rule)
+        if any(shown):
+            yield from _of_rule(rule, before, after, shown)
 
 
-def _further(rule: EventRule, told: Sequence[Told], others: Sequence[Told]) -> Sequence[Told]:
+def _of_rule(
+    rule: EventRule, before: _Side, after: _Side, shown: tuple[Sequence[Told], Sequence[Told]]
+) -> Iterator[Event]:
+    gone, came = before.related(rule, shown[0]), after.related(rule, shown[1])
+    lost, won = without_reworded(gone, came)
+    kept = _Kept(rule, before, after)
+    for appears, here, left, there in ((True, came, won, gone), (False, gone, lost, came)):
+        is_everywhere = not there and not kept.is_any
+        told = here if is_everywhere else _further(rule, left, there, kept)
+        evidence = tuple(t.sentence.place for t in told if t.is_shown)[:_MOST]
+        if evidence:
+            yield Event(rule.id, appears, is_everywhere, evidence)
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """The sentences on an event that both versions have, read when they are asked for."""
+
+    rule: EventRule
+    before: _Side
+    after: _Side
+
+    @cached_property
+    def is_any(self) -> bool:
+        """Whether there is one."""
+        return any(True for side in (self.before, self.after) for _ in side.kept(self.rule))
+
+    @cached_property
+    def all(self) -> Sequence[Told]:
+        """Every one."""
+        return [*self.before.kept(self.rule), *self.after.kept(self.rule)]
+
+
+def _further(
+    rule: EventRule, told: Sequence[Told], there: Sequence[Told], kept: _Kept
+) -> Sequence[Told]:
     """Return the sentences that make an event of a group or an object that no other speaks of."""
     return [
         one
         for one in told
-        if rule.is_further(one.sentence.said) and all(are_distinct(one, other) for other in others)
+        if one.is_shown
+        and rule.is_further(one.sentence.said)
+        and all(are_distinct(one, other) for other in there)
+        and all(are_distinct(one, other) for other in kept.all)
     ]
 
 

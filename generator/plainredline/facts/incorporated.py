@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from plainredline.facts.rule_tables import read_table
 from plainredline.facts.statements import excerpt, exchange
@@ -17,13 +18,6 @@ from plainredline.facts.wording_pair import Wording, WordingPair
 from plainredline.language.sentences import sentences
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Place
-
-_CUES = (
-    "incorporat", "includ", "compris", "consist", "part of", "attached", "annexed", "supplemented",
-    "subject to", "governed by", "bound by", "agree", "appl", "governs", "comply", "follow",
-    "abide", "adhere", "observe",
-)  # fmt: skip
-"""In lower case; a sentence without any of them is not looked at."""
 
 _ARTICLE = re.compile(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
 
@@ -58,25 +52,39 @@ def documents_in(text: str) -> tuple[Document, ...]:
     """Return the documents that a text makes part of it, each once, in order."""
     found: dict[str, Document] = {}
     low = text.lower()
-    if any(cue in low for cue in _CUES):
+    ways = [way for way in _ways() if way.may_match(low)]
+    if ways:
         for start, end in sentences(text):
-            for document in _documents(text[start : min(end, start + _LONGEST)], start):
+            for document in _documents(text[start : min(end, start + _LONGEST)], start, ways):
                 known = found.setdefault(document.key, document)
                 if known.is_weak and not document.is_weak:
                     found[document.key] = document
     return tuple(sorted(found.values(), key=lambda document: document.start))
 
 
-def _documents(sentence: str, offset: int) -> Iterator[Document]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A turn of phrase that makes a document part of an agreement."""
+
+    pattern: re.Pattern[str]
+    cues: tuple[str, ...]
+    """In lower case; a sentence without any of them does not have it."""
+
+    is_weak: bool
+
+    def may_match(self, low: str) -> bool:
+        """Whether a text in lower case has a cue."""
+        return any(cue in low for cue in self.cues)
+
+
+def _documents(sentence: str, offset: int, ways: Sequence[_Way]) -> Iterator[Document]:
     low = sentence.lower()
-    if not any(cue in low for cue in _CUES):
-        return
-    for is_weak, pattern in _patterns():
-        for match in pattern.finditer(sentence):
+    for way in ways:
+        for match in way.pattern.finditer(sentence) if way.may_match(low) else ():
             spans = [match.span(g) for g in match.groupdict() if match[g]]
             spans += [m.span("MORE") for m in _following(sentence, max(e for _, e in spans))]
             for start, end in spans:
-                yield Document(sentence[start:end], offset + start, offset + end, is_weak)
+                yield Document(sentence[start:end], offset + start, offset + end, way.is_weak)
 
 
 def _following(sentence: str, at: int) -> Iterator[re.Match[str]]:
@@ -87,13 +95,18 @@ def _following(sentence: str, at: int) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    """Return each pattern with whether it is weak; compiled once, and never changed."""
+def _ways() -> tuple[_Way, ...]:
+    """Return the turns of phrase of `data/documents.txt`; compiled once, and never changed."""
     table = read_table("documents.txt")
+    entries = table.sections["documents"]
     return tuple(
-        (key == "weak", table.compiled((entry,), re.IGNORECASE))
-        for key in ("shows", "weak")
-        for entry in table.where("documents", key)
+        _Way(
+            table.compiled((entry,), re.IGNORECASE),
+            tuple(cues.value.split(", ")),
+            is_weak=entry.key == "weak",
+        )
+        for cues, entry in pairwise(entries)
+        if cues.key == "cues"
     )
 
 

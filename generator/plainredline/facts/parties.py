@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from plainredline.facts.rule_tables import read_table
 from plainredline.language.sentences import sentence_at
@@ -52,7 +52,7 @@ def party_words() -> PartyWords:
     return PartyWords(words["provider"], words["user"], words["both"], words["verbs"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """The names that a document gives to its parties."""
 
@@ -61,7 +61,12 @@ class Names:
 
     def as_roles(self, sentence: str) -> str:
         """Return a sentence with *We* for each name of the provider, and no other capitals."""
-        return _WORD.sub(lambda m: "We" if m[0] in self.provider else m[0].lower(), sentence)
+        return self._pattern.sub("We", sentence.lower())
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = "|".join(re.escape(name.lower()) for name in sorted(self.provider))
+        return re.compile(rf"(?<!\w)(?:we|{names})(?!\w)")
 
 
 def names_in(texts: Iterable[str]) -> Names:

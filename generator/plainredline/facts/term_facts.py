@@ -28,7 +28,7 @@ def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
 
 
 def _redefined(comparison: Comparison) -> Iterator[_Redefined]:
-    olds, news = terms_that_differ(comparison.old, comparison.new)
+    olds, news = terms_that_differ(comparison)
     for key, term in olds.items():
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:

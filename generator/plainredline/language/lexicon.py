@@ -192,15 +192,20 @@ def _by_number(lexicon: Lexicon, section: str, key: str) -> Phrases:
 def lexicon_for(tag: str) -> Lexicon:
     """Return the lexicon of a language by its tag, ``de-CH``; one of signs when there is none."""
     match = _TAG.match(tag.lower())
-    return _load(match[0] if match and (_DATA / f"{match[0]}.toml").is_file() else "")
+    return _load(match[0] if match and match[0] in _codes() else "")
 
 
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
     """Return the lexicon of each language that has a file, by its code."""
+    return {code: _load(code) for code in _codes()}
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a file, in order."""
     names = (entry.name for entry in _DATA.iterdir())
-    codes = sorted(name.partition(".")[0] for name in names if _OWN.fullmatch(name))
-    return {code: _load(code) for code in codes}
+    return tuple(sorted(name.partition(".")[0] for name in names if _OWN.fullmatch(name)))
 
 
 @cache
