@@ -46,7 +46,10 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
         ]
         for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
-    found = zip(comparison.changes, without_moved_links(told), strict=True)
+    told = without_moved_links(told)
+    for at, fact in term_facts(comparison, lexicon.language):
+        told[at].append(fact)
+    found = zip(comparison.changes, told, strict=True)
     changes = tuple(
         replace(
             change,
