@@ -37,6 +37,18 @@ def test_a_sentence_defines_what_the_table_says_or_nothing(language: str, entry:
         ("es", "«Barco» significa un velero.", "«Barco» significa cualquier nave.", ["Barco"]),
         ("fr", "Le port (le « Port ») ferme.", "Le port (« le Port ») ferme.", []),
         ("de", "Der Hafen schließt.", "Der Hafen schließt „Ihrer“ Ansicht nach.", []),
+        (
+            "fr",
+            "« Quai » désigne le quai nord.",
+            "« Quai » désigne le quai nord. « Digue » désigne la digue.",
+            ["Digue"],
+        ),
+        (
+            "es",
+            "«Armador» significa Holm, S.A. «Barco» significa un velero.",
+            "«Armador» significa Holm, S.A.",
+            ["Barco"],
+        ),
         ("it", "«Nave» significa una vela.", "«Nave» significa una nave.", []),
     ],
 )

@@ -46,7 +46,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
 _NO_TERM = re.compile(
     r"^please\b|[<>]|as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE
 )
-_GLUED = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s,])")
+_NEXT_BEGINS = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s,])|(?<=[.!?]\s)(?=[«“„])")
+"""Where another sentence begins: its space is lost, or an abbreviation stands before it."""
+
 _LEADING = 4
 """Characters before a bold term at the start of its clause: a quote, a bullet."""
 
@@ -251,8 +253,8 @@ def _meaning(text: str, match: re.Match[str], language: str) -> str:
 def _sentence(text: str, at: int, language: str) -> str:
     """Return the sentence at an offset; a lost space behind a full stop does not join the next."""
     start, end = sentence_at(text, at, language)
-    glued = _GLUED.search(text, at, end)
-    return text[start : glued.start() if glued else end].strip()
+    other = _NEXT_BEGINS.search(text, at + 1, end)
+    return text[start : other.start() if other else end].strip()
 
 
 def _words_before(text: str, at: int, language: str) -> str:

@@ -38,10 +38,12 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     ]
+    documents = IncorporatedDocuments(comparison, lexicon.language)
     told = [
         [
             *_said(change, pair, lexicon),
             *jurisdiction_facts(pair, comparison, lexicon.language),
+            *documents.facts(pair),
             *_links(pair, comparison),
         ]
         for change, pair in zip(comparison.changes, pairs, strict=True)
