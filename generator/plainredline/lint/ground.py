@@ -1,0 +1,178 @@
+"""What a section may rest on: what its clauses say of who may, must and must not do what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from plainredline.language.clause_names import ClauseNames
+from plainredline.lint.case import Case, Document
+from plainredline.lint.statements import Roles, Statement, statements
+from plainredline.model import Agreement, Clauses, Op
+
+_COMMON: Final = frozenset("the inc ltd llc gmbh limited private corporation corp company co".split())  # noqa: SIM905
+_WORD: Final = re.compile(r"[^\W_]+")
+_NAMED: Final = re.compile(
+    r"\b(?:clauses?|sections?|articles?|schedules?|parts?)\s(\(?[0-9A-Z][0-9a-zA-Z.()-]{0,12}"
+    r"(?:(?:,\s|\sand\s|\sor\s|\sto\s)\(?[0-9][0-9a-zA-Z.()-]{0,12}){0,12})",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"[0-9A-Z][0-9a-zA-Z.()-]{0,12}")
+
+
+def roles_of(agreement: Agreement) -> Roles:
+    """Return who is who in an agreement, by the names that its provider goes by."""
+    words = [w for w in _WORD.findall(agreement.provider) if w.casefold() not in _COMMON]
+    names = [" ".join(words[:n]) for n in range(len(words), 0, -1)]
+    last = words[-1:] if len(words) > 1 else []
+    return Roles(agreement.provider, tuple(dict.fromkeys((*names, *last))))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The clauses of one section on both sides."""
+
+    case: Case
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who is who."""
+        return roles_of(self.case.document.agreement)
+
+    @cached_property
+    def old(self) -> tuple[Statement, ...]:
+        """What the old wording says, under the words that lead to it."""
+        return statements(self.old_text, self.roles)
+
+    @cached_property
+    def new(self) -> tuple[Statement, ...]:
+        """What the new wording says, under the words that lead to it."""
+        return statements(self.new_text, self.roles)
+
+    @cached_property
+    def came(self) -> tuple[Statement, ...]:
+        """What the new wording says, and the old one did not."""
+        known = {(s.agent, s.force, s.verb) for s in self.old}
+        return tuple(s for s in self.new if (s.agent, s.force, s.verb) not in known)
+
+    @cached_property
+    def went(self) -> tuple[Statement, ...]:
+        """What the old wording said, and the new one does not."""
+        known = {(s.agent, s.force, s.verb) for s in self.new}
+        return tuple(s for s in self.old if (s.agent, s.force, s.verb) not in known)
+
+    @cached_property
+    def named(self) -> tuple[Statement, ...]:
+        """What the other clauses say that the text names."""
+        return statements("\n".join(named_wordings(self.case)), self.roles)
+
+    @cached_property
+    def old_text(self) -> str:
+        """The old wording with its lead-ins."""
+        return self._text(is_old=True)
+
+    @cached_property
+    def new_text(self) -> str:
+        """The new wording with its lead-ins."""
+        return self._text(is_old=False)
+
+    @cached_property
+    def anywhere(self) -> tuple[Statement, ...]:
+        """What any clause of the new version says."""
+        return statements(self.case.document.new_text, self.roles)
+
+    def _text(self, *, is_old: bool) -> str:
+        comparison = self.case.document.explained.comparison
+        clauses = comparison.old if is_old else comparison.new
+        texts: list[str] = []
+        for index in self.case.explanation.changes:
+            group = comparison.changes[index].group
+            for clause in group.old if is_old else group.new:
+                texts += [*_lead_ins(clauses, clause), clauses[clause].text]
+        return "\n".join(dict.fromkeys(texts))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All changed clauses, of which headline and summary tell."""
+
+    document: Document
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who is who."""
+        return roles_of(self.document.agreement)
+
+    @cached_property
+    def old(self) -> tuple[Statement, ...]:
+        """What the old wordings say."""
+        return statements(self.old_text, self.roles)
+
+    @cached_property
+    def new(self) -> tuple[Statement, ...]:
+        """What the new wordings say."""
+        return statements(self.new_text, self.roles)
+
+    named: tuple[Statement, ...] = ()
+
+    @cached_property
+    def old_text(self) -> str:
+        """The old wordings."""
+        return self._text(is_old=True)
+
+    @cached_property
+    def new_text(self) -> str:
+        """The new wordings."""
+        return self._text(is_old=False)
+
+    def _text(self, *, is_old: bool) -> str:
+        comparison = self.document.explained.comparison
+        every = [i for i, change in enumerate(comparison.changes) if change.substantive]
+        return "\n".join(comparison.wordings(every, is_old=is_old))
+
+
+def _lead_ins(clauses: Clauses, index: int) -> Iterator[str]:
+    parent = clauses[index].parent
+    while parent is not None:
+        if clauses[parent].text.rstrip().endswith(":"):
+            yield clauses[parent].text
+        parent = clauses[parent].parent
+
+
+def labels_named(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each label that a text names behind *clause* or the like, with its place."""
+    for match in _NAMED.finditer(text):
+        for label in _LABEL.finditer(match[1]):
+            if label[0].lower() not in {"and", "or", "to"}:
+                yield label[0].rstrip("."), match.start(1) + label.start()
+
+
+def named_wordings(case: Case) -> Iterator[str]:
+    """Yield the wordings of the clauses that a section names."""
+    of = case.document.names
+    for label, _ in labels_named(case.prose.text):
+        for side in (of.new, of.old):
+            for index in side.find(label):
+                yield from (side.clauses[i].text for i in side.depths(index))
+
+
+def above_and_beneath(side: ClauseNames, label: str) -> Iterator[str]:
+    """Yield the wordings of the clause of a name, of those beneath it and of its headings."""
+    for index in side.find(label):
+        yield from (side.clauses[i].text for i in side.depths(index))
+        parent = side.clauses[index].parent
+        while parent is not None:
+            yield side.clauses[parent].text
+            parent = side.clauses[parent].parent
+
+
+def changed_words(of: Document, changes: Iterable[int], op: Op) -> str:
+    """Return the words that came, or went, in some changes."""
+    every = (of.explained.comparison.changes[i] for i in changes)
+    return "\n".join(
+        " ".join(run.text for run in change.redline.runs if run.op is op) for change in every
+    )
+

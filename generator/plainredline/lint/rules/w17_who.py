@@ -1,0 +1,101 @@
+"""W17: who may and who must, as the clause has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from typing import Final
+
+from plainredline.language.quotations import first_words
+from plainredline.lint.case import Case, Document, Prose
+from plainredline.lint.ground import Ground, Whole
+from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.statements import (
+    BOTH,
+    MEMBER,
+    PROVIDER,
+    Force,
+    Statement,
+    related,
+    statements,
+)
+from plainredline.messages.lint_codes import Better, Found
+from plainredline.model import Party
+
+
+def _section(case: Case) -> Iterator[Flaw]:
+    return _turned(case.unquoted, Ground(case))
+
+
+def _gains(case: Case) -> Iterator[Flaw]:
+    """Yield who is said to gain, where all that came or went is the other's gain."""
+    section, ground = case.section, Ground(case)
+    if section.gains not in {Party.PROVIDER, Party.MEMBER}:
+        return
+    parties = {PROVIDER: Party.PROVIDER, MEMBER: Party.MEMBER}
+    found = {parties[who] for who in (*_gained(ground.came), *_lost(ground.went))}
+    if found and section.gains not in found:
+        message = Found.OTHER_GAINS(gains=section.gains.value, other=next(iter(found)).value)
+        yield Flaw(message, Better.GAINS_OTHER(), section.lines.at("gains"))
+
+
+def _gained(came: Iterable[Statement]) -> Iterator[str]:
+    """Yield who gains by each statement: by a right its agent, by a duty the other."""
+    for each in came:
+        if each.agent in {PROVIDER, MEMBER} and not each.is_condition:
+            if each.force in {Force.MAY, Force.FREE}:
+                yield str(each.agent)
+            elif each.force in {Force.MUST, Force.NOT}:
+                yield _OTHER[str(each.agent)]
+
+
+def _lost(went: Iterable[Statement]) -> Iterator[str]:
+    return (_OTHER[who] for who in _gained(went))
+
+
+_OTHER: Final = {PROVIDER: MEMBER, MEMBER: PROVIDER}
+
+
+def _above(of: Document) -> Iterator[Flaw]:
+    ground = Whole(of)
+    for prose in (of.headline, of.summary):
+        yield from _turned(prose, ground)
+
+
+def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
+    """Yield the first sentence of a text that names another party than the clauses do."""
+    every = (*ground.old, *ground.new)
+    for told in statements(prose.text, ground.roles):
+        if told.agent not in {PROVIDER, MEMBER} or told.is_condition:
+            continue
+        same = related(told, every) or _of_others(told, (*every, *ground.named))
+        if same and not _is_said(told, same) and not _is_said(told, related(told, ground.named)):
+            words, clause = first_words(told.text), first_words(same[0].text)
+            message = Found.OTHER_ACTOR(words=words, clause=clause)
+            yield Flaw(message, Better.WHO_DOES(), prose.line(told.start))
+            return
+
+
+def _of_others(told: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """Return what binds, or frees, the other party, where nothing does so to the one told of."""
+    if told.force is not Force.MUST and (told.force is not Force.MAY or told.agent != PROVIDER):
+        return []
+    firm = {told.force, *({Force.WILL, Force.DOES, Force.NOT} if told.force is Force.MUST else ())}
+    own = [s for s in found if s.agent not in {PROVIDER, MEMBER} - {told.agent}]
+    return [] if any(s.force in firm for s in own) else [s for s in found if s.force in firm]
+
+
+def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
+    """Whether one of some statements has the same agent, or may have."""
+    agents = {each.agent for each in found}
+    if told.agent in agents or agents & {None, BOTH}:
+        return True
+    # A body of the provider's own may be told as the provider.
+    return told.agent == PROVIDER and bool(agents - {MEMBER})
+
+
+RULE: Final = Rule(
+    code="W17",
+    sections=(Check(_section, When.ENGLISH), Check(_gains, When.WRITTEN)),
+    files=(Check(_above, When.ENGLISH),),
+)
