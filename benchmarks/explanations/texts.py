@@ -142,7 +142,7 @@ def _block(fields: Mapping[str, str]) -> str:
 
 def _file(title: str, block: str, parts: list[str]) -> str:
     prose = [f"### {name}\n\n{text}" for name, text in zip(_PARTS, parts, strict=True)]
-    return "\n\n".join(["---\nheadline: You see it here\n---", f"## {title}", block, *prose]) + "\n"
+    return "\n\n".join(["---\nheadline: Changes\n---", f"## {title}", block, *prose]) + "\n"
 
 
 def _minor(fields: Mapping[str, str]) -> str:
@@ -152,4 +152,4 @@ def _minor(fields: Mapping[str, str]) -> str:
         if key in fields
     ]
     entry = "\n  ".join([*names, "reason: '{reason}'"])
-    return f"---\nheadline: You see it here\n---\n\n```minor\n- {entry}\n```\n"
+    return f"---\nheadline: Changes\n---\n\n```minor\n- {entry}\n```\n"

@@ -11,7 +11,7 @@ from typing import Final
 from plainredline.language.clause_names import ClauseNames
 from plainredline.lint.case import Case, Document
 from plainredline.lint.statements import Roles, Statement, statements
-from plainredline.model import Agreement, Clauses, Op
+from plainredline.model import Agreement, ClauseKind, Clauses, Op
 
 _COMMON: Final = frozenset("the inc ltd llc gmbh limited private corporation corp company co".split())  # noqa: SIM905
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -20,6 +20,9 @@ _NAMED: Final = re.compile(
     r"(?:(?:,\s|\sand\s|\sor\s|\sto\s)\(?[0-9][0-9a-zA-Z.()-]{0,12}){0,12})",
     re.IGNORECASE,
 )
+_FARTHEST: Final = 30
+"""Clauses between an item and the words that lead to its list."""
+
 _LABEL: Final = re.compile(r"[0-9A-Z][0-9a-zA-Z.()-]{0,12}")
 
 
@@ -135,11 +138,28 @@ class Whole:
 
 
 def _lead_ins(clauses: Clauses, index: int) -> Iterator[str]:
+    """Yield the words that lead to a clause: of what it stands beneath, or of its list."""
     parent = clauses[index].parent
     while parent is not None:
         if clauses[parent].text.rstrip().endswith(":"):
             yield clauses[parent].text
         parent = clauses[parent].parent
+    yield from _of_list(clauses, index)
+    label = clauses[index].label or clauses[index].cite
+    for before in range(index - 1, max(-1, index - _FARTHEST), -1):
+        other = clauses[before]
+        if other.label and label.startswith(f"{other.label}(") and ":" in other.text:
+            yield other.text
+            return
+
+
+def _of_list(clauses: Clauses, index: int) -> Iterator[str]:
+    """Yield the words that lead to the list in which an item stands."""
+    first = index
+    while first and index - first < _FARTHEST and clauses[first].kind is ClauseKind.ITEM:
+        first -= 1
+    if first != index and clauses[first].text.rstrip().endswith(":"):
+        yield clauses[first].text
 
 
 def labels_named(text: str) -> Iterator[tuple[str, int]]:

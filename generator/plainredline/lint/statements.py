@@ -143,6 +143,7 @@ def order_cues() -> Mapping[str, re.Pattern[str]]:
 
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*|[.,;:()]")
+_COUNTRY: Final = re.compile(r"\b(?:US|U\.S\.)(?![A-Za-z$])")
 _SHORT: Final = (
     (re.compile(r"\b(?:can't|cannot)\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
@@ -158,7 +159,7 @@ _SHORT: Final = (
 
 def spelled_out(text: str) -> str:
     """Return a text in small letters, with *cannot* and *you'll* in two words."""
-    low = plain(text).casefold().replace("’", "'")
+    low = _COUNTRY.sub("usa", plain(text)).casefold().replace("’", "'")
     for pattern, words in _SHORT:
         low = pattern.sub(words, low)
     low = re.sub(r"\s+", " ", low)
@@ -227,6 +228,7 @@ _MARK: Final = {name: f"«{name}»" for name in (PROVIDER, MEMBER, BOTH, NONE, *
 _MARKED: Final = re.compile(r"«(\w+)»")
 _PIECE: Final = re.compile(r"«\w+»|[^\W_]+(?:-[^\W\d_]+)*|'s|[.,;:()]")
 _PARTS: Final = frozenset(";:")
+_BEING: Final = frozenset("is are was were been being".split())  # noqa: SIM905
 _OPENERS: Final = frozenset(
     "if unless except when once while until before after because where although whenever".split()  # noqa: SIM905
 )
@@ -305,6 +307,13 @@ def _of_part(
             agent = agent if is_joined else _agent_before(pieces, index, last)
             taken = at
             yield from _made(pieces, at, agent, force, is_passive, sentence, start, pasts, stems)
+        elif piece in _BEING and index > taken:
+            at, is_passive = _finite(pieces, index)
+            if at is not None and is_passive and at > taken:
+                taken = at
+                yield from _made(
+                    pieces, at, None, Force.DOES, True, sentence, start, pasts, stems
+                )
         elif _party_of(piece) or piece == "it":
             at, is_passive = _finite(pieces, index + 1)
             if at is None or at <= taken or (index and pieces[index - 1] in _PREPOSITIONS):
@@ -336,6 +345,21 @@ def _made(
             does = None
         verb = stem(word)
         yield Statement(start, sentence.strip(), does, force, verb, stems - {verb}, pasts)
+        if word in _data()["kin"]["light"].split() and (noun := _noun(pieces, index + 1)):
+            denied = "no" in pieces[index + 1 : index + 3] and force in {Force.DOES, Force.WILL, Force.MUST}
+            own = Force.NOT if denied else force
+            who = None if word in _data()["kin"]["converse"].split() else does
+            yield Statement(start, sentence.strip(), who, own, noun, stems - {noun}, pasts)
+
+
+def _noun(pieces: list[str], at: int) -> str:
+    """Return the stem of the noun that a light verb takes, where it is one of what is done."""
+    for word in pieces[at : at + 3]:
+        if not word[0].isalpha():
+            return ""
+        if word not in _words("stop"):
+            return stem(word)
+    return ""
 
 
 def _takes_nothing(pieces: list[str], at: int) -> bool:
@@ -410,6 +434,8 @@ def _finite(pieces: list[str], at: int) -> tuple[int | None, bool]:
         elif word in adverbs or word in helpers:
             pass
         elif word[0].isalpha() and word not in _words("stop"):
+            if stem(word) == stem("liable"):
+                return index, False
             if is_passive and not word.endswith(("ed", "en", "d", "t", "n")):
                 return None, False
             return index, is_passive
@@ -459,6 +485,24 @@ def _head(pieces: list[str], at: int) -> Agent | None:
     return None
 
 
+@cache
+def _opposed() -> frozenset[tuple[str, str]]:
+    rows = (line.split() for line in _data()["kin"]["opposed"].splitlines() if line.strip())
+    pairs = [(stem(one), stem(other)) for one, other in rows]
+    return frozenset((*pairs, *((other, one) for one, other in pairs)))
+
+
+def opposed_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement]:
+    """Return the statements that say the opposite with another verb: *refuses*, *agrees*."""
+    return [
+        each
+        for each in found
+        if (told.verb, each.verb) in _opposed()
+        and told.agent == each.agent
+        and (told.force is Force.NOT) == (each.force is Force.NOT)
+    ]
+
+
 def related(told: Statement, found: Sequence[Statement]) -> list[Statement]:
     """Return the statements of the same verb, or else those of one force of the same things."""
     if same := same_verbs(told, found):
@@ -475,7 +519,7 @@ def related(told: Statement, found: Sequence[Statement]) -> list[Statement]:
 
 def same_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement]:
     """Return the statements that are of the same verb, and of the same thing where it is weak."""
-    least = 1 if told.verb in weak_verbs() else 0
+    least = 1 if told.verb in weak_verbs() and told.stems else 0
     return [
         each for each in found if each.verb == told.verb and len(each.stems & told.stems) >= least
     ]

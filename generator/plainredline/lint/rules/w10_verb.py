@@ -9,7 +9,7 @@ from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import BOTH, Force, Statement, same_verbs, statements
+from plainredline.lint.statements import BOTH, MEMBER, PROVIDER, Force, Statement, opposed_verbs, same_verbs, statements
 from plainredline.messages.lint_codes import Better, Found
 
 _SUPPORT: Final = {
@@ -21,9 +21,6 @@ _SUPPORT: Final = {
     Force.DOES: {Force.MAY, Force.MUST, Force.WILL, Force.DOES},
 }
 """What a clause has to say where a text tells something."""
-
-
-_ENOUGH: Final = 2
 
 
 def _section(case: Case) -> Iterator[Flaw]:
@@ -39,11 +36,15 @@ def _above(of: Document) -> Iterator[Flaw]:
 def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
     """Yield the first sentence of a text that is more or less firm than the clauses are."""
     for told in statements(prose.text, ground.roles):
+        if told.is_condition:
+            continue
         every = ground.old if told.is_past else ground.new
         same = [s for s in same_verbs(told, every) if _may_be_one(told, s)]
         named = same_verbs(told, ground.named)
         if told.force is Force.NOT:
             named += same_verbs(told, every)
+        if not same and not named:
+            same = opposed_verbs(told, every)
         if same and not _is_said(told, same) and not _is_said(told, named):
             words, clause = first_words(told.text), first_words(same[0].text)
             message = Found.OTHER_FORCE(words=words, clause=clause)
@@ -53,13 +54,16 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
 
 def _may_be_one(told: Statement, found: Statement) -> bool:
     """Whether two statements of one verb have one agent; who is not named has to do the same."""
-    if None in {told.agent, found.agent}:
-        return len(told.stems & found.stems) >= _ENOUGH
+    if not {told.agent, found.agent} <= {PROVIDER, MEMBER, BOTH}:
+        opposed = (told.force is Force.NOT) != (found.force is Force.NOT)
+        return len(told.stems & found.stems) >= (0 if opposed else 1)
     return told.agent == found.agent or BOTH in {told.agent, found.agent}
 
 
 def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
-    return any(each.force in _SUPPORT[told.force] for each in found)
+    return any(
+        each.force in _SUPPORT[told.force] and each.verb == told.verb for each in found
+    )
 
 
 RULE: Final = Rule(

@@ -33,8 +33,9 @@ def _gains(case: Case) -> Iterator[Flaw]:
     if section.gains not in {Party.PROVIDER, Party.MEMBER}:
         return
     parties = {PROVIDER: Party.PROVIDER, MEMBER: Party.MEMBER}
-    found = {parties[who] for who in (*_gained(ground.came), *_lost(ground.went))}
-    if found and section.gains not in found:
+    rights = (s for s in ground.went if s.force is Force.MAY)
+    found = {parties[who] for who in _gained(ground.came)} or {parties[who] for who in _lost(rights)}
+    if found and section.gains not in found and section.binds in found:
         message = Found.OTHER_GAINS(gains=section.gains.value, other=next(iter(found)).value)
         yield Flaw(message, Better.GAINS_OTHER(), section.lines.at("gains"))
 
@@ -45,7 +46,7 @@ def _gained(came: Iterable[Statement]) -> Iterator[str]:
         if each.agent in {PROVIDER, MEMBER} and not each.is_condition:
             if each.force in {Force.MAY, Force.FREE}:
                 yield str(each.agent)
-            elif each.force in {Force.MUST, Force.NOT}:
+            elif each.force is Force.MUST:
                 yield _OTHER[str(each.agent)]
 
 
@@ -80,9 +81,15 @@ def _of_others(told: Statement, found: Sequence[Statement]) -> list[Statement]:
     """Return what binds, or frees, the other party, where nothing does so to the one told of."""
     if told.force is not Force.MUST and (told.force is not Force.MAY or told.agent != PROVIDER):
         return []
-    firm = {told.force, *({Force.WILL, Force.DOES, Force.NOT} if told.force is Force.MUST else ())}
-    own = [s for s in found if s.agent not in {PROVIDER, MEMBER} - {told.agent}]
-    return [] if any(s.force in firm for s in own) else [s for s in found if s.force in firm]
+    if told.force is Force.MAY:
+        own = [s for s in found if s.agent != MEMBER and s.force is Force.MAY]
+    else:
+        own = [s for s in found if s.agent not in {PROVIDER, MEMBER} - {told.agent}]
+        own = [s for s in own if s.force in _FIRM or (s.agent and s.force is Force.DOES)]
+    return [] if own else list(found)
+
+
+_FIRM: Final = frozenset((Force.MUST, Force.WILL, Force.NOT))
 
 
 def _is_said(told: Statement, found: Iterable[Statement]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -12,10 +12,11 @@ from plainredline.language.lexicon import lexicon_for
 from plainredline.language.numbers import find_numbers
 from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
+from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import cues, spelled_out
+from plainredline.lint.statements import content, cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Clauses, Fact, FactKind
 
@@ -26,32 +27,56 @@ _GROUPS: Final = {
     FactKind.COUNT: "number",
     FactKind.AGE: "number",
 }
+_ENOUGH: Final = 2
+"""Words that a part of a headline shares with the clause of which it tells."""
+
+_ALL_WAYS: Final = ("up", "down", "first", "last")
 _PART: Final = re.compile(r"[,;:.!?]| but | and ")
 _AHEAD: Final = re.compile(r"\b(?:before|ahead|in advance|beforehand|prior)\b")
 _NOTICE: Final = re.compile(r"\bnotice\b")
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    yield from _turned(case.unquoted, case.facts, case.document.explained.comparison.new)
+    clauses = case.document.explained.comparison.new
+    yield from _turned(case.unquoted, lambda _: case.facts, clauses)
     yield from _other_side(case.prose, case.facts)
 
 
 def _above(of: Document) -> Iterator[Flaw]:
     comparison = of.explained.comparison
     facts = [fact for change in comparison.changes for fact in change.facts]
+
+    def of_one_thing(sentence: str) -> Sequence[Fact]:
+        told = content(sentence)
+        return [f for f in facts if len(told & _about(f, comparison.new)) >= _ENOUGH]
+
     for prose in (of.headline, of.summary):
+        yield from _turned(prose, of_one_thing, comparison.new)
         yield from _other_side(prose, facts)
+
+
+def _about(fact: Fact, clauses: Clauses) -> frozenset[str]:
+    """Return what the sentences speak of in which a value stands."""
+    found: frozenset[str] = frozenset()
+    for place in fact.new_places:
+        start, end = sentence_at(clauses[place.clause].text, place.start)
+        found |= content(clauses[place.clause].text[start:end])
+    return found
 
 
 # ---------------------------------------------------------------- more or less
 
 
-def _turned(prose: Prose, facts: Iterable[Fact], clauses: Clauses) -> Iterator[Flaw]:
+def _turned(
+    prose: Prose, facts_of: Callable[[str], Sequence[Fact]], clauses: Clauses
+) -> Iterator[Flaw]:
     """Yield the first *more* of a text where all that changes gets less, or the reverse."""
-    ways = _ways(facts, clauses)
-    for sentence in sentences(prose.text) if ways else ():
+    for sentence in sentences(prose.text):
         text = _cues()["no_way"].sub(" ", spelled_out(sentence))
         for part in _PART.split(text):
+            if not any(_cues()[way].search(part) for way in _ALL_WAYS):
+                continue
+            ways = _ways(facts_of(part), clauses)
             if (told := _way(part, ways)) and told[0] != told[1]:
                 message = Found.WAY_TURNED(words=first_words(sentence), word=told[2])
                 line = prose.line(max(0, prose.text.find(sentence[:20])))
@@ -67,7 +92,7 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
 def _way(part: str, ways: Mapping[str, str]) -> tuple[str, str, str] | None:
     """Return which way a part of a sentence tells of, which it is, and the word that tells."""
     table = _cues()
-    for way in ("up", "down", "first", "last"):
+    for way in _ALL_WAYS:
         match = table[way].search(part)
         if match is None:
             continue
@@ -106,6 +131,9 @@ def _order(fact: Fact, way: str, clauses: Clauses) -> str:
     """Return whether a longer period makes something sooner or later; empty where it may be either."""
     for place in fact.new_places:
         text = clauses[place.clause].text
+        before = text[max(0, place.start - 8) : place.start].casefold()
+        if before.endswith("within ") and not _AHEAD.search(text[place.end : place.end + 40]):
+            continue
         if _AHEAD.search(text[place.end : place.end + 40].casefold()):
             return "first" if way == "up" else "last"
         if _NOTICE.search(text[max(0, place.start - 60) : place.end + 60].casefold()):

@@ -32,7 +32,9 @@ def _section(case: Case) -> Iterator[Flaw]:
 def _is_subject(text: str, match: re.Match[str]) -> bool:
     """Whether what is told is told of the clause itself."""
     before = text[: match.start()].rstrip()
-    return bool(re.search(rf"(?:^|[.,;:] ){_subject()}\Z", before))
+    if re.search(rf"(?:^|[.,;:] ){_subject()}\Z", before):
+        return True
+    return bool(re.search(r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b[^.;:0-9]{0,80}\Z", before))
 
 
 @cache

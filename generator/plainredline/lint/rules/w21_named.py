@@ -33,7 +33,7 @@ def _unknown(of: Document, prose: Prose) -> Iterator[Flaw]:
     for sentence in sentences(prose.text):
         at = max(at, prose.text.find(sentence, at))
         for label, start in labels_named(sentence):
-            if _ELSEWHERE.match(sentence, start + len(label)) or not label[-1].isalnum() + (")" in label):
+            if not label[0].isdigit() or _ELSEWHERE.match(sentence, start + len(label)):
                 continue
             line = prose.line(at)
             wording = [text for side in (of.names.new, of.names.old) for text in above_and_beneath(side, label)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
+from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
@@ -17,22 +19,29 @@ from plainredline.model import Op, Redline
 
 _END: Final = re.compile(r"[.;:\n]|, (?:and|but) ")
 _LONGEST: Final = 160
+_ENOUGH: Final = 2
+"""Words of an exception that a sentence beside *otherwise* has."""
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    told = [s for s in sentences(case.prose.text) if ENGLISH["exception_kept"].search(spelled_out(s))]
-    stems = [content(sentence) for sentence in told]
+    every = list(map(spelled_out, sentences(case.prose.text)))
+    kept = [bool(ENGLISH["exception_kept"].search(sentence)) for sentence in every]
+    stems = [content(s) for s, is_kept in zip(every, kept, strict=True) if is_kept]
+    beside = [content(a) for a, (b, c) in zip(every, pairwise(kept), strict=False) if c and not b]
     changes = case.document.explained.comparison.changes
     for index in case.explanation.changes:
-        for phrase in _exceptions(changes[index].redline):
-            said = content(phrase)
-            if said and not any(said & each for each in stems):
+        for phrase, rest in _exceptions(changes[index].redline):
+            said = content(phrase) - content(rest) or content(phrase)
+            is_met = any(said & each for each in stems) or any(
+                len(said & each) >= _ENOUGH for each in beside
+            )
+            if said and not is_met:
                 yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
                 return
 
 
-def _exceptions(redline: Redline) -> Iterator[str]:
-    """Yield each exception of the new wording that came with it, to the end of its part."""
+def _exceptions(redline: Redline) -> Iterator[tuple[str, str]]:
+    """Yield each exception of the new wording that came with it, and the rest of its sentence."""
     text, came = "", []
     for run in redline.runs:
         if run.op is not Op.DELETE:
@@ -40,8 +49,10 @@ def _exceptions(redline: Redline) -> Iterator[str]:
             text += run.text
     for match in ENGLISH["exception"].finditer(text):
         if any(start <= match.start() < end and new for start, end, new in came):
-            end = _END.search(text, match.end(), match.end() + _LONGEST)
-            yield text[match.start() : end.start() if end else match.end() + _LONGEST]
+            found = _END.search(text, match.end(), match.end() + _LONGEST)
+            end = found.start() if found else match.end() + _LONGEST
+            start, stop = sentence_at(text, match.start())
+            yield text[match.start() : end], f"{text[start : match.start()]} {text[end:stop]}"
 
 
 RULE: Final = Rule(
