@@ -17,6 +17,9 @@ from plainredline.language.values import Value as Found
 from plainredline.language.values import ValueKind, find_values
 
 _DAY_SECONDS: Final = 24 * 60 * 60
+_MONTH_DAYS: Final = 30
+"""Thirty days may be told as a month."""
+
 _YEAR_MONTHS: Final = 12
 _PRINTED: Final = "#"
 """The unit of a number as printed, which only bare numbers match."""
@@ -88,6 +91,10 @@ def _of_amount(value: Found, amount: Decimal) -> Iterator[Reading]:
         yield _PRINTED, value.number
     if value.unit == "second" and amount and not amount % _DAY_SECONDS:
         yield "day", amount / _DAY_SECONDS
+    if value.unit == "day" and amount and not amount % _MONTH_DAYS:
+        yield "month", amount / _MONTH_DAYS
+    if value.unit == "month" and amount:
+        yield "day", amount * _MONTH_DAYS
 
 
 def _amount(key: str) -> Decimal:

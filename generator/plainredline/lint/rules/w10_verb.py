@@ -13,7 +13,7 @@ from plainredline.lint.statements import BOTH, MEMBER, PROVIDER, Force, Statemen
 from plainredline.messages.lint_codes import Better, Found
 
 _SUPPORT: Final = {
-    Force.MAY: {Force.MAY},
+    Force.MAY: {Force.MAY, Force.DOES},
     Force.MUST: {Force.MUST, Force.WILL, Force.DOES},
     Force.NOT: {Force.NOT},
     Force.FREE: {Force.FREE, Force.NOT},
@@ -21,6 +21,10 @@ _SUPPORT: Final = {
     Force.DOES: {Force.MAY, Force.MUST, Force.WILL, Force.DOES},
 }
 """What a clause has to say where a text tells something."""
+
+
+_ENOUGH: Final = 2
+"""Words that two statements share that are of one thing."""
 
 
 def _section(case: Case) -> Iterator[Flaw]:
@@ -43,6 +47,8 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
         named = same_verbs(told, ground.named)
         if told.force is Force.NOT:
             named += same_verbs(told, every)
+            if _is_denied(told, every):
+                continue
         if not same and not named:
             same = opposed_verbs(told, every)
         if same and not _is_said(told, same) and not _is_said(told, named):
@@ -54,10 +60,17 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
 
 def _may_be_one(told: Statement, found: Statement) -> bool:
     """Whether two statements of one verb have one agent; who is not named has to do the same."""
-    if not {told.agent, found.agent} <= {PROVIDER, MEMBER, BOTH}:
-        opposed = (told.force is Force.NOT) != (found.force is Force.NOT)
-        return len(told.stems & found.stems) >= (0 if opposed else 1)
+    if told.agent is None or not {told.agent, found.agent} <= {PROVIDER, MEMBER, BOTH, told.agent}:
+        return found.force is not Force.DOES and len(told.stems & found.stems) >= _ENOUGH
     return told.agent == found.agent or BOTH in {told.agent, found.agent}
+
+
+def _is_denied(told: Statement, found: Iterable[Statement]) -> bool:
+    """Whether a clause denies the same with another verb: *you do not pay*, *we do not charge*."""
+    return any(
+        each.force in {Force.NOT, Force.FREE} and len(told.stems & each.stems) >= _ENOUGH
+        for each in found
+    )
 
 
 def _is_said(told: Statement, found: Iterable[Statement]) -> bool:

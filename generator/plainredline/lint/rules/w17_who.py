@@ -30,8 +30,8 @@ def _section(case: Case) -> Iterator[Flaw]:
 def _gains(case: Case) -> Iterator[Flaw]:
     """Yield who is said to gain, where all that came or went is the other's gain."""
     section, ground = case.section, Ground(case)
-    if section.gains not in {Party.PROVIDER, Party.MEMBER}:
-        return
+    if section.gains not in {Party.PROVIDER, Party.MEMBER} or (case.old and case.new):
+        return  # What both a new and an old wording give has to be weighed, not counted.
     parties = {PROVIDER: Party.PROVIDER, MEMBER: Party.MEMBER}
     rights = (s for s in ground.went if s.force is Force.MAY)
     found = {parties[who] for who in _gained(ground.came)} or {parties[who] for who in _lost(rights)}
