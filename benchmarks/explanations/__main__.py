@@ -25,7 +25,7 @@ from plainredline.model import Agreement, Audience, Slug, Status, Version
 from plainredline.read import parse_explanation, read_agreements
 from plainredline.read.single_file import read_markdown
 
-STYLE: Final = frozenset("E0 E1 E5 E7 E8 W0 W2 W3 W4 W5 W6 W8 W11 W12 W13 W14 W15 W16".split())  # noqa: SIM905
+STYLE: Final = frozenset("E0 E1 E5 E7 E8 W0 W2 W3 W4 W5 W6 W11 W12 W13 W14 W15 W16".split())  # noqa: SIM905
 """Rules that ask how a text is written, or whether it is there."""
 
 Said = frozenset[tuple[str, str]]

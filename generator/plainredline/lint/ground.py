@@ -56,6 +56,16 @@ class Ground:
         return statements(self.new_text, self.roles)
 
     @cached_property
+    def own_old(self) -> tuple[Statement, ...]:
+        """What the old wording says by itself."""
+        return statements(self.case.old, self.roles)
+
+    @cached_property
+    def own_new(self) -> tuple[Statement, ...]:
+        """What the new wording says by itself."""
+        return statements(self.case.new, self.roles)
+
+    @cached_property
     def came(self) -> tuple[Statement, ...]:
         """What the new wording says, and the old one did not."""
         known = {(s.agent, s.force, s.verb) for s in self.old}
@@ -120,6 +130,16 @@ class Whole:
         return statements(self.new_text, self.roles)
 
     named: tuple[Statement, ...] = ()
+
+    @property
+    def own_old(self) -> tuple[Statement, ...]:
+        """What the old wordings say."""
+        return self.old
+
+    @property
+    def own_new(self) -> tuple[Statement, ...]:
+        """What the new wordings say."""
+        return self.new
 
     @cached_property
     def old_text(self) -> str:

@@ -137,6 +137,18 @@ def is_supported(value: Value, known: frozenset[Reading]) -> bool:
     )
 
 
+def ratios(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Reading]:
+    """Return what part, in percent, a value of one wording is of one of the other."""
+    bounded = sorted(old)[:50], sorted(new)[:50]
+    return frozenset(
+        ("%", (100 * part).quantize(Decimal(1)))
+        for unit, a in bounded[0]
+        for other, b in bounded[1]
+        if unit == other and a and b
+        for part in (a / b, b / a, abs(a - b) / a)
+    )
+
+
 def differences(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Reading]:
     """Return by how much a value of one wording differs from one of the other."""
     bounded = sorted(old)[:50], sorted(new)[:50]

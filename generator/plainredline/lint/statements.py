@@ -498,6 +498,7 @@ def opposed_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement
         each
         for each in found
         if (told.verb, each.verb) in _opposed()
+        and told.agent is not None
         and told.agent == each.agent
         and (told.force is Force.NOT) == (each.force is Force.NOT)
     ]

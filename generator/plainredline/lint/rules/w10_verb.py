@@ -42,7 +42,7 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
     for told in statements(prose.text, ground.roles):
         if told.is_condition:
             continue
-        every = ground.old if told.is_past else ground.new
+        every = ground.own_old if told.is_past else ground.own_new
         same = [s for s in same_verbs(told, every) if _may_be_one(told, s)]
         named = same_verbs(told, ground.named)
         if told.force is Force.NOT:

@@ -18,6 +18,7 @@ from plainredline.lint.statements import (
     Statement,
     related,
     statements,
+    weak_verbs,
 )
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Party
@@ -41,13 +42,11 @@ def _gains(case: Case) -> Iterator[Flaw]:
 
 
 def _gained(came: Iterable[Statement]) -> Iterator[str]:
-    """Yield who gains by each statement: by a right its agent, by a duty the other."""
+    """Yield who gains a right by each statement."""
     for each in came:
         if each.agent in {PROVIDER, MEMBER} and not each.is_condition:
-            if each.force in {Force.MAY, Force.FREE}:
+            if each.force is Force.MAY:
                 yield str(each.agent)
-            elif each.force is Force.MUST:
-                yield _OTHER[str(each.agent)]
 
 
 def _lost(went: Iterable[Statement]) -> Iterator[str]:
@@ -79,14 +78,17 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
 
 def _of_others(told: Statement, found: Sequence[Statement]) -> list[Statement]:
     """Return what binds, or frees, the other party, where nothing does so to the one told of."""
-    if told.force is not Force.MUST and (told.force is not Force.MAY or told.agent != PROVIDER):
+    if told.force is not Force.MUST and (
+        told.force is not Force.MAY or told.agent != PROVIDER or told.verb in weak_verbs()
+    ):
         return []
     if told.force is Force.MAY:
         own = [s for s in found if s.agent != MEMBER and s.force is Force.MAY]
     else:
         own = [s for s in found if s.agent not in {PROVIDER, MEMBER} - {told.agent}]
         own = [s for s in own if s.force in _FIRM or (s.agent and s.force is Force.DOES)]
-    return [] if own else list(found)
+    others = [s for s in found if s.agent in {PROVIDER, MEMBER} - {told.agent} and s.force is not Force.DOES]
+    return [] if own else others
 
 
 _FIRM: Final = frozenset((Force.MUST, Force.WILL, Force.NOT))

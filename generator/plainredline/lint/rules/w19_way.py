@@ -27,6 +27,9 @@ _GROUPS: Final = {
     FactKind.COUNT: "number",
     FactKind.AGE: "number",
 }
+_MONTHS: Final = 6
+"""Fewer are more often days that could be told as months."""
+
 _ENOUGH: Final = 2
 """Words that a part of a headline shares with the clause of which it tells."""
 
@@ -39,7 +42,7 @@ _NOTICE: Final = re.compile(r"\bnotice\b")
 def _section(case: Case) -> Iterator[Flaw]:
     clauses = case.document.explained.comparison.new
     yield from _turned(case.unquoted, lambda _: case.facts, clauses)
-    yield from _other_side(case.prose, case.facts)
+    yield from _other_side(case.prose, lambda _: case.facts)
 
 
 def _above(of: Document) -> Iterator[Flaw]:
@@ -52,7 +55,7 @@ def _above(of: Document) -> Iterator[Flaw]:
 
     for prose in (of.headline, of.summary):
         yield from _turned(prose, of_one_thing, comparison.new)
-        yield from _other_side(prose, facts)
+        yield from _other_side(prose, of_one_thing)
 
 
 def _about(fact: Fact, clauses: Clauses) -> frozenset[str]:
@@ -144,16 +147,16 @@ def _order(fact: Fact, way: str, clauses: Clauses) -> str:
 # ---------------------------------------------------------------- before or now
 
 
-def _other_side(prose: Prose, facts: Iterable[Fact]) -> Iterator[Flaw]:
+def _other_side(prose: Prose, facts_of: Callable[[str], Sequence[Fact]]) -> Iterator[Flaw]:
     """Yield the first number that a text tells of the other wording than it stands in."""
-    old, new = _numbers(facts)
-    if not old or not new:
-        return
     for sentence in sentences(prose.text):
         text = spelled_out(sentence)
+        old, new = _numbers(facts_of(text))
+        if not old or not new:
+            continue
         numbers = [n for n in find_numbers(text, lexicon_for("en")) if not n.is_article]
         for i, number in enumerate(numbers):
-            if number.value not in old | new:
+            if number.value not in old | new or text[number.end : number.end + 1] == "-":
                 continue
             start = numbers[i - 1].end if i else 0
             end = numbers[i + 1].start if i + 1 < len(numbers) else len(text)
@@ -172,7 +175,8 @@ def _numbers(facts: Iterable[Fact]) -> tuple[frozenset[Decimal], frozenset[Decim
         frozenset(
             amount
             for fact in both
-            for _, amount in readings_of(values(getattr(fact, side), loose=True))
+            for unit, amount in readings_of(values(getattr(fact, side), loose=True))
+            if unit != "month" or amount >= _MONTHS
         )
         for side in ("old", "new")
     )

@@ -35,6 +35,7 @@ def _section(case: Case) -> Iterator[Flaw]:
             is_met = any(said & each for each in stems) or any(
                 len(said & each) >= _ENOUGH for each in beside
             )
+            is_met = is_met or (len(said) <= _ENOUGH and any(kept))
             if said and not is_met:
                 yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
                 return
