@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from plainredline.language.clause_names import ClauseNames
 from plainredline.lint.case import Case, Document
 from plainredline.lint.statements import Roles, Statement, statements
 from plainredline.model import Agreement, ClauseKind, Clauses, Op
 
-_COMMON: Final = frozenset("the inc ltd llc gmbh limited private corporation corp company co".split())  # noqa: SIM905
+_COMMON: Final = frozenset(
+    "the inc ltd llc gmbh limited private corporation corp company co".split()
+)  # noqa: SIM905
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAMED: Final = re.compile(
     r"\b(?:clauses?|sections?|articles?|schedules?|parts?)\s(\(?[0-9A-Z][0-9a-zA-Z.()-]{0,12}"
@@ -66,18 +67,6 @@ class Ground:
         return statements(self.case.new, self.roles)
 
     @cached_property
-    def came(self) -> tuple[Statement, ...]:
-        """What the new wording says, and the old one did not."""
-        known = {(s.agent, s.force, s.verb) for s in self.old}
-        return tuple(s for s in self.new if (s.agent, s.force, s.verb) not in known)
-
-    @cached_property
-    def went(self) -> tuple[Statement, ...]:
-        """What the old wording said, and the new one does not."""
-        known = {(s.agent, s.force, s.verb) for s in self.new}
-        return tuple(s for s in self.old if (s.agent, s.force, s.verb) not in known)
-
-    @cached_property
     def named(self) -> tuple[Statement, ...]:
         """What the other clauses say that the text names."""
         return statements("\n".join(named_wordings(self.case)), self.roles)
@@ -91,11 +80,6 @@ class Ground:
     def new_text(self) -> str:
         """The new wording with its lead-ins."""
         return self._text(is_old=False)
-
-    @cached_property
-    def anywhere(self) -> tuple[Statement, ...]:
-        """What any clause of the new version says."""
-        return statements(self.case.document.new_text, self.roles)
 
     def _text(self, *, is_old: bool) -> str:
         comparison = self.case.document.explained.comparison
@@ -199,20 +183,9 @@ def named_wordings(case: Case) -> Iterator[str]:
                 yield from (side.clauses[i].text for i in side.depths(index))
 
 
-def above_and_beneath(side: ClauseNames, label: str) -> Iterator[str]:
-    """Yield the wordings of the clause of a name, of those beneath it and of its headings."""
-    for index in side.find(label):
-        yield from (side.clauses[i].text for i in side.depths(index))
-        parent = side.clauses[index].parent
-        while parent is not None:
-            yield side.clauses[parent].text
-            parent = side.clauses[parent].parent
-
-
 def changed_words(of: Document, changes: Iterable[int], op: Op) -> str:
     """Return the words that came, or went, in some changes."""
     every = (of.explained.comparison.changes[i] for i in changes)
     return "\n".join(
         " ".join(run.text for run in change.redline.runs if run.op is op) for change in every
     )
-

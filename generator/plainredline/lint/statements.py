@@ -143,6 +143,7 @@ def order_cues() -> Mapping[str, re.Pattern[str]]:
 
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*|[.,;:()]")
+_ASIDE: Final = re.compile(r",? (?:at|in) (?:our|its|their|your) (?:own |sole )*discretion,? ")
 _COUNTRY: Final = re.compile(r"\b(?:US|U\.S\.)(?![A-Za-z$])")
 _SHORT: Final = (
     (re.compile(r"\b(?:can't|cannot)\b"), "can not"),
@@ -162,7 +163,7 @@ def spelled_out(text: str) -> str:
     low = _COUNTRY.sub("usa", plain(text)).casefold().replace("’", "'")
     for pattern, words in _SHORT:
         low = pattern.sub(words, low)
-    low = re.sub(r"\s+", " ", low)
+    low = _ASIDE.sub(" ", re.sub(r"\s+", " ", low))
     for pattern, verb in _phrases():
         low = pattern.sub(verb, low)
     return low
@@ -241,7 +242,6 @@ _ENOUGH: Final = 2
 """Words that two statements share that are of one thing, if not of one verb."""
 
 
-
 @lru_cache(maxsize=2048)
 def statements(text: str, roles: Roles) -> tuple[Statement, ...]:
     """Return what a text says of somebody who does something, in order."""
@@ -311,9 +311,7 @@ def _of_part(
             at, is_passive = _finite(pieces, index)
             if at is not None and is_passive and at > taken:
                 taken = at
-                yield from _made(
-                    pieces, at, None, Force.DOES, True, sentence, start, pasts, stems
-                )
+                yield from _made(pieces, at, None, Force.DOES, True, sentence, start, pasts, stems)
         elif _party_of(piece) or piece == "it":
             at, is_passive = _finite(pieces, index + 1)
             if at is None or at <= taken or (index and pieces[index - 1] in _PREPOSITIONS):
@@ -346,7 +344,11 @@ def _made(
         verb = stem(word)
         yield Statement(start, sentence.strip(), does, force, verb, stems - {verb}, pasts)
         if word in _data()["kin"]["light"].split() and (noun := _noun(pieces, index + 1)):
-            denied = "no" in pieces[index + 1 : index + 3] and force in {Force.DOES, Force.WILL, Force.MUST}
+            denied = "no" in pieces[index + 1 : index + 3] and force in {
+                Force.DOES,
+                Force.WILL,
+                Force.MUST,
+            }
             own = Force.NOT if denied else force
             who = None if word in _data()["kin"]["converse"].split() else does
             yield Statement(start, sentence.strip(), who, own, noun, stems - {noun}, pasts)

@@ -36,8 +36,9 @@ class RuleQuestion(Code):
     W18 = "Are *before* and *after* as the clause has them?"
     W19 = "Are *more*, *sooner*, *before* and *now* as the values have them?"
     W20 = "Is what is new told as new, and what is gone as gone?"
-    W21 = "Does each clause that is named exist, and speak of the same?"
+    W21 = "Is each clause that is named there?"
     W22 = "Is what is set aside as minor really of no weight?"
+    W23 = "Do the quotes touch what changed?"
 
 
 class RuleExplanation(Code):
@@ -73,8 +74,9 @@ class RuleExplanation(Code):
     W18 = "Who acts after the day, where before is meant, is too late."
     W19 = "Without a figure, the direction is all that a reader takes along."
     W20 = "Readers look for a right that is gone, or miss one that they have."
-    W21 = "Readers who look it up find something else."
+    W21 = "Readers who look it up find nothing."
     W22 = "A minor change is read by nobody."
+    W23 = "Words that stayed as they were, or two of them, show nothing."
 
 
 class RuleExample(Code):
@@ -112,6 +114,7 @@ class RuleExample(Code):
     W20 = "The clause is new, where it was deleted."
     W21 = "Clause 44.1 says so, where there is none."
     W22 = "reason: The list was tidied, where a refund went."
+    W23 = "quote: this Agreement"
 
 
 class RuleBetter(Code):
@@ -149,6 +152,7 @@ class RuleBetter(Code):
     W20 = "The clause is gone."
     W21 = "Clause 4.1 says so."
     W22 = "A section on the refund."
+    W23 = "quote: finally settled by binding arbitration"
 
 
 class Found(Code):
@@ -215,16 +219,15 @@ class Found(Code):
     EXCEPTION_LOST = "the clause has an exception (“… {words}”) that is not told"
     OTHER_ACTOR = "“{words}”: the clause says it of somebody else (“{clause}”)"
     OTHER_FORCE = "“{words}”: the clause is more or less firm (“{clause}”)"
-    OTHER_GAINS = "`{gains}` is said to gain, but by these words `{other}` does"
     ORDER_TURNED = "“{words}”: the clause says “{way}”"
     WAY_TURNED = "“{words}”: “{word}”, but the values go the other way"
     OTHER_SIDE = "“{words}”: the number stands in the other wording"
     CAME = "“{words}”: the clause is new"
     WENT = "“{words}”: the clause is gone"
     NO_CLAUSE = "there is no clause {label}"
-    OTHER_CLAUSE = "“{words}”: clause {label} speaks of something else"
     MINOR_CAME = "set aside as minor, but these words are new: “{words}”"
     MINOR_WENT = "set aside as minor, but these words are gone: “{words}”"
+    QUOTE_UNCHANGED = "“{words}” did not change, or is too short to show what did"
     FORMULA = "“{words}”, but: {fact}"
     SAME_TEXT = "the same text stands in the section “{title}” on line {line}"
     ADVICE = "“{word}” is advice or a legal verdict: … {around} …"
@@ -295,12 +298,12 @@ class Better(Code):
     EXCEPT = "…, unless you asked for it in writing"
     SAME_VERB = "Use a verb as strong as the clause’s"
     WHO_DOES = "Name the party of which the clause says it, or the clause that says it of the other"
-    GAINS_OTHER = "Say who gains the right, or is owed the duty; `both`, if both do"
     TURN_ORDER = "Tell it in the order of the clause"
     TURN_WAY = "Hold the word against both values"
     TURN_SIDES = "Tell the old value as that of before, and the new one as that of now"
     SAY_STANDING = "Say whether it came or went"
     NAME_CLAUSE = "Name the clause that says it, as this version numbers it"
+    QUOTE_EDIT = "Quote the words that came or went, with a few around them"
     SAY_CHANGE = "Say what changes for a reader"
     SAY_SPECIAL = "Say what is special here, or explain both in one section"
     SAY_HARMLESS = "Say why it changes nothing for a reader, or explain it"

@@ -9,7 +9,16 @@ from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import BOTH, MEMBER, PROVIDER, Force, Statement, opposed_verbs, same_verbs, statements
+from plainredline.lint.statements import (
+    BOTH,
+    MEMBER,
+    PROVIDER,
+    Force,
+    Statement,
+    opposed_verbs,
+    same_verbs,
+    statements,
+)
 from plainredline.messages.lint_codes import Better, Found
 
 _SUPPORT: Final = {
@@ -44,6 +53,7 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
             continue
         every = ground.own_old if told.is_past else ground.own_new
         same = [s for s in same_verbs(told, every) if _may_be_one(told, s)]
+        same = [s for s in same if s.agent == told.agent] or same
         named = same_verbs(told, ground.named)
         if told.force is Force.NOT:
             named += same_verbs(told, every)
@@ -74,9 +84,7 @@ def _is_denied(told: Statement, found: Iterable[Statement]) -> bool:
 
 
 def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
-    return any(
-        each.force in _SUPPORT[told.force] and each.verb == told.verb for each in found
-    )
+    return any(each.force in _SUPPORT[told.force] and each.verb == told.verb for each in found)
 
 
 RULE: Final = Rule(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plainredline.language.quotations import first_words
@@ -21,39 +20,10 @@ from plainredline.lint.statements import (
     weak_verbs,
 )
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Party
 
 
 def _section(case: Case) -> Iterator[Flaw]:
     return _turned(case.unquoted, Ground(case))
-
-
-def _gains(case: Case) -> Iterator[Flaw]:
-    """Yield who is said to gain, where all that came or went is the other's gain."""
-    section, ground = case.section, Ground(case)
-    if section.gains not in {Party.PROVIDER, Party.MEMBER} or (case.old and case.new):
-        return  # What both a new and an old wording give has to be weighed, not counted.
-    parties = {PROVIDER: Party.PROVIDER, MEMBER: Party.MEMBER}
-    rights = (s for s in ground.went if s.force is Force.MAY)
-    found = {parties[who] for who in _gained(ground.came)} or {parties[who] for who in _lost(rights)}
-    if found and section.gains not in found and section.binds in found:
-        message = Found.OTHER_GAINS(gains=section.gains.value, other=next(iter(found)).value)
-        yield Flaw(message, Better.GAINS_OTHER(), section.lines.at("gains"))
-
-
-def _gained(came: Iterable[Statement]) -> Iterator[str]:
-    """Yield who gains a right by each statement."""
-    for each in came:
-        if each.agent in {PROVIDER, MEMBER} and not each.is_condition:
-            if each.force is Force.MAY:
-                yield str(each.agent)
-
-
-def _lost(went: Iterable[Statement]) -> Iterator[str]:
-    return (_OTHER[who] for who in _gained(went))
-
-
-_OTHER: Final = {PROVIDER: MEMBER, MEMBER: PROVIDER}
 
 
 def _above(of: Document) -> Iterator[Flaw]:
@@ -87,15 +57,20 @@ def _of_others(told: Statement, found: Sequence[Statement]) -> list[Statement]:
     else:
         own = [s for s in found if s.agent not in {PROVIDER, MEMBER} - {told.agent}]
         own = [s for s in own if s.force in _FIRM or (s.agent and s.force is Force.DOES)]
-    others = [s for s in found if s.agent in {PROVIDER, MEMBER} - {told.agent} and s.force is not Force.DOES]
+    others = [
+        s
+        for s in found
+        if s.agent in {PROVIDER, MEMBER} - {told.agent} and s.force is not Force.DOES
+    ]
     return [] if own else others
 
 
 _FIRM: Final = frozenset((Force.MUST, Force.WILL, Force.NOT))
 
 
-def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
+def _is_said(told: Statement, found: Sequence[Statement]) -> bool:
     """Whether one of some statements has the same agent, or may have."""
+    found = [each for each in found if each.agent and each.force is told.force] or found
     agents = {each.agent for each in found}
     if told.agent in agents or agents & {None, BOTH}:
         return True
@@ -105,6 +80,6 @@ def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
 
 RULE: Final = Rule(
     code="W17",
-    sections=(Check(_section, When.ENGLISH), Check(_gains, When.WRITTEN)),
+    sections=(Check(_section, When.ENGLISH),),
     files=(Check(_above, When.ENGLISH),),
 )

@@ -18,7 +18,7 @@ from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.statements import content, cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Clauses, Fact, FactKind
+from plainredline.model import ClauseKind, Clauses, Fact, FactKind
 
 _GROUPS: Final = {
     FactKind.DURATION: "time",
@@ -62,8 +62,10 @@ def _about(fact: Fact, clauses: Clauses) -> frozenset[str]:
     """Return what the sentences speak of in which a value stands."""
     found: frozenset[str] = frozenset()
     for place in fact.new_places:
-        start, end = sentence_at(clauses[place.clause].text, place.start)
-        found |= content(clauses[place.clause].text[start:end])
+        text = clauses[place.clause].text
+        is_row = clauses[place.clause].kind is ClauseKind.ROW
+        start, end = (0, len(text)) if is_row else sentence_at(text, place.start)
+        found |= content(text[start:end])
     return found
 
 
@@ -80,7 +82,7 @@ def _turned(
             if not any(_cues()[way].search(part) for way in _ALL_WAYS):
                 continue
             ways = _ways(facts_of(part), clauses)
-            if (told := _way(part, ways)) and told[0] != told[1]:
+            if (told := _way(part, text, ways)) and told[0] != told[1]:
                 message = Found.WAY_TURNED(words=first_words(sentence), word=told[2])
                 line = prose.line(max(0, prose.text.find(sentence[:20])))
                 yield Flaw(message, Better.TURN_WAY(), line)
@@ -92,7 +94,7 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
     return cues("ways")
 
 
-def _way(part: str, ways: Mapping[str, str]) -> tuple[str, str, str] | None:
+def _way(part: str, sentence: str, ways: Mapping[str, str]) -> tuple[str, str, str] | None:
     """Return which way a part of a sentence tells of, which it is, and the word that tells."""
     table = _cues()
     for way in _ALL_WAYS:
@@ -101,10 +103,13 @@ def _way(part: str, ways: Mapping[str, str]) -> tuple[str, str, str] | None:
             continue
         if way in {"first", "last"}:
             return (way, ways["order"], match[0]) if "order" in ways else None
-        groups = [name for name in ("time", "money", "number") if table[name].search(part)]
-        known = [ways[name] for name in groups if name in ways]
-        if len(groups) == 1 and known:
-            return way, known[0], match[0]
+        for text in (part, sentence):
+            groups = [name for name in ("time", "money", "number") if table[name].search(text)]
+            known = [ways[name] for name in groups if name in ways]
+            if len(known) == 1:
+                return way, known[0], match[0]
+            if groups:
+                break
     return None
 
 
@@ -117,7 +122,9 @@ def _ways(facts: Iterable[Fact], clauses: Clauses) -> dict[str, str]:
             found.setdefault(_GROUPS[fact.kind], set()).add(way)
             if fact.kind is FactKind.DURATION:
                 found.setdefault("order", set()).add(_order(fact, way, clauses))
-    return {name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1 and "" not in ways}
+    return {
+        name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1 and "" not in ways
+    }
 
 
 def _of_fact(fact: Fact) -> str:
@@ -178,9 +185,16 @@ def _numbers(facts: Iterable[Fact]) -> tuple[frozenset[Decimal], frozenset[Decim
             for unit, amount in readings_of(values(getattr(fact, side), loose=True))
             if unit != "month" or amount >= _MONTHS
         )
+        | _years(getattr(fact, side) for fact in both)
         for side in ("old", "new")
     )
     return old - new, new - old
+
+
+def _years(texts: Iterable[str]) -> frozenset[Decimal]:
+    """Return the years that months make: 2 for *24 months*."""
+    found = (reading for text in texts for reading in readings_of(values(text, loose=True)))
+    return frozenset(n / 12 for unit, n in found if unit == "month" and n and not n % 12)
 
 
 def _side(before: str, behind: str) -> str:
@@ -193,7 +207,9 @@ def _side(before: str, behind: str) -> str:
     if last["old"] != last["new"]:
         return max(last, key=lambda side: last[side])
     first = {
-        side: min((m.start() for m in table[f"{side}_behind"].finditer(behind)), default=len(behind))
+        side: min(
+            (m.start() for m in table[f"{side}_behind"].finditer(behind)), default=len(behind)
+        )
         for side in ("old", "new")
     }
     return "" if first["old"] == first["new"] else min(first, key=lambda side: first[side])

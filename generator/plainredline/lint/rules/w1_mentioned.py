@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
-from typing import Final
 
 from plainredline.lint.case import AsideCase, Case
 from plainredline.lint.mentions import TOLD, is_mentioned
@@ -14,7 +13,6 @@ from plainredline.lint.prose_values import is_supported, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import VALUE_KINDS, Fact, FactKind
-
 
 _EXCHANGED: Final = VALUE_KINDS | {FactKind.MODAL, FactKind.LAW, FactKind.VENUE}
 

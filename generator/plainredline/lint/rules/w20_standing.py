@@ -34,7 +34,12 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].rstrip()
     if re.search(rf"(?:^|[.,;:] ){_subject()}\Z", before):
         return True
-    return bool(re.search(r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b[^.;:0-9]{0,80}\Z", before))
+    return bool(
+        re.search(
+            r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b(?! [0-9])[^.;:]{0,140}\Z",
+            before,
+        )
+    )
 
 
 @cache

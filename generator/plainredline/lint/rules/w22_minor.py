@@ -10,7 +10,7 @@ from plainredline.language.quotations import first_words
 from plainredline.lint.case import AsideCase
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.ground import changed_words
-from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.rule import Check, Flaw, Rule
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Kind, Op
 

@@ -13,7 +13,9 @@ from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 
 _DENIES: Final = re.compile(r"n[eo]", re.IGNORECASE)
-_ABSOLUTE: Final = word_rule("W8", "absolute", Found.ABSOLUTE, Better.NAME_CASES(), harmless=is_denied)
+_ABSOLUTE: Final = word_rule(
+    "W8", "absolute", Found.ABSOLUTE, Better.NAME_CASES(), harmless=is_denied
+)
 
 
 def _absolute(case: Case) -> Iterator[Flaw]:
@@ -38,7 +40,12 @@ def _few(case: Case) -> Iterator[Flaw]:
     wording = case.wording
     if ENGLISH["of_some"].search(wording) and not ENGLISH["of_all"].search(wording):
         yield from added_words(
-            "of_all", case.unquoted, wording, Found.ABSOLUTE, Better.NAME_CASES(), harmless=_is_denied
+            "of_all",
+            case.unquoted,
+            wording,
+            Found.ABSOLUTE,
+            Better.NAME_CASES(),
+            harmless=_is_denied,
         )
 
 

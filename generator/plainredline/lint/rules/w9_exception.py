@@ -26,6 +26,7 @@ _ENOUGH: Final = 2
 def _section(case: Case) -> Iterator[Flaw]:
     every = list(map(spelled_out, sentences(case.prose.text)))
     kept = [bool(ENGLISH["exception_kept"].search(sentence)) for sentence in every]
+    is_strict = any(ENGLISH["exception"].search(sentence) for sentence in every)
     stems = [content(s) for s, is_kept in zip(every, kept, strict=True) if is_kept]
     beside = [content(a) for a, (b, c) in zip(every, pairwise(kept), strict=False) if c and not b]
     changes = case.document.explained.comparison.changes
@@ -35,7 +36,7 @@ def _section(case: Case) -> Iterator[Flaw]:
             is_met = any(said & each for each in stems) or any(
                 len(said & each) >= _ENOUGH for each in beside
             )
-            is_met = is_met or (len(said) <= _ENOUGH and any(kept))
+            is_met = is_met or (len(said) <= _ENOUGH and is_strict)
             if said and not is_met:
                 yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
                 return
@@ -49,9 +50,9 @@ def _exceptions(redline: Redline) -> Iterator[tuple[str, str]]:
             came.append((len(text), len(text) + len(run.text), run.op is Op.INSERT))
             text += run.text
     for match in ENGLISH["exception"].finditer(text):
-        if any(start <= match.start() < end and new for start, end, new in came):
-            found = _END.search(text, match.end(), match.end() + _LONGEST)
-            end = found.start() if found else match.end() + _LONGEST
+        found = _END.search(text, match.end(), match.end() + _LONGEST)
+        end = found.start() if found else match.end() + _LONGEST
+        if any(start < end and match.start() < stop and new for start, stop, new in came):
             start, stop = sentence_at(text, match.start())
             yield text[match.start() : end], f"{text[start : match.start()]} {text[end:stop]}"
 
