@@ -1,8 +1,8 @@
 """Score the linter on labelled explanations: ``python -m benchmarks.explanations``.
 
 Prints how many of the false edits are remarked, by kind, and what each rule says of texts that
-are right. ``--misses`` lists each miss, of the three quarters that rules may be written on; the rest
-is counted only, unless ``--all`` is given.
+are right. ``--misses`` lists each miss, of the three quarters that rules may be written on; the
+rest is counted only, unless ``--all`` is given.
 """
 
 from __future__ import annotations

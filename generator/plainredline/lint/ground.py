@@ -9,12 +9,24 @@ from functools import cached_property
 from typing import Final
 
 from plainredline.lint.case import Case, Document
-from plainredline.lint.statements import Roles, Statement, statements
+from plainredline.lint.claims import Roles, Statement, statements
 from plainredline.model import Agreement, ClauseKind, Clauses, Op
 
 _COMMON: Final = frozenset(
-    "the inc ltd llc gmbh limited private corporation corp company co".split()
-)  # noqa: SIM905
+    [
+        "the",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "limited",
+        "private",
+        "corporation",
+        "corp",
+        "company",
+        "co",
+    ]
+)
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAMED: Final = re.compile(
     r"\b(?:clauses?|sections?|articles?|schedules?|parts?)\s(\(?[0-9A-Z][0-9a-zA-Z.()-]{0,12}"

@@ -91,10 +91,6 @@ def _of_amount(value: Found, amount: Decimal) -> Iterator[Reading]:
         yield _PRINTED, value.number
     if value.unit == "second" and amount and not amount % _DAY_SECONDS:
         yield "day", amount / _DAY_SECONDS
-    if value.unit == "day" and amount and not amount % _MONTH_DAYS:
-        yield "month", amount / _MONTH_DAYS
-    if value.unit == "month" and amount:
-        yield "day", amount * _MONTH_DAYS
 
 
 def _amount(key: str) -> Decimal:
@@ -135,6 +131,13 @@ def is_supported(value: Value, known: frozenset[Reading]) -> bool:
         amount in (bare if unit else amounts) or (unit != _PRINTED and (unit, amount) in known)
         for unit, amount in value.readings
     )
+
+
+def rounded(known: frozenset[Reading]) -> frozenset[Reading]:
+    """Return the months that days make, and the days that months make, as texts round them."""
+    months = {("month", n / _MONTH_DAYS) for unit, n in known if unit == "day" and n}
+    days = {("day", n * _MONTH_DAYS) for unit, n in known if unit == "month"}
+    return frozenset(months | days)
 
 
 def ratios(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Reading]:

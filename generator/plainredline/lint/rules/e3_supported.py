@@ -17,6 +17,7 @@ from plainredline.lint.prose_values import (
     is_supported,
     ratios,
     readings_of,
+    rounded,
     values,
 )
 from plainredline.lint.rule import Check, Flaw, Rule, When
@@ -39,7 +40,7 @@ _LETTERED: Final = re.compile(r"[A-Za-z(]")
 def _section(case: Case) -> Iterator[Flaw]:
     known = case.known.old | case.known.new | case.known.days
     known |= differences(case.known.old, case.known.new) | _named_elsewhere(case)
-    known |= ratios(case.known.old, case.known.new)
+    known |= ratios(case.known.old, case.known.new) | rounded(known)
     section, of = case.section, case.document
     rows = [
         (("facts", i, side), text)

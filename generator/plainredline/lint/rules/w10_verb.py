@@ -7,9 +7,7 @@ from typing import Final
 
 from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.ground import Ground, Whole
-from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import (
+from plainredline.lint.claims import (
     BOTH,
     MEMBER,
     PROVIDER,
@@ -19,6 +17,8 @@ from plainredline.lint.statements import (
     same_verbs,
     statements,
 )
+from plainredline.lint.ground import Ground, Whole
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 
 _SUPPORT: Final = {
@@ -61,6 +61,8 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
                 continue
         if not same and not named:
             same = opposed_verbs(told, every)
+        if not same and not named and _binds_nobody(told, ground):
+            same = list(every)[:1]
         if same and not _is_said(told, same) and not _is_said(told, named):
             words, clause = first_words(told.text), first_words(same[0].text)
             message = Found.OTHER_FORCE(words=words, clause=clause)
@@ -73,6 +75,19 @@ def _may_be_one(told: Statement, found: Statement) -> bool:
     if told.agent is None or not {told.agent, found.agent} <= {PROVIDER, MEMBER, BOTH, told.agent}:
         return found.force is not Force.DOES and len(told.stems & found.stems) >= _ENOUGH
     return told.agent == found.agent or BOTH in {told.agent, found.agent}
+
+
+def _binds_nobody(told: Statement, ground: Ground | Whole) -> bool:
+    """Whether a duty is told of a party, and no clause binds anybody, or tells what it does."""
+    every = (*ground.old, *ground.new, *ground.named)
+    return (
+        told.force is Force.MUST
+        and told.agent in {PROVIDER, MEMBER}
+        and not any(
+            each.force in {Force.MUST, Force.WILL, Force.NOT} or each.agent == told.agent
+            for each in every
+        )
+    )
 
 
 def _is_denied(told: Statement, found: Iterable[Statement]) -> bool:

@@ -7,9 +7,7 @@ from typing import Final
 
 from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.ground import Ground, Whole
-from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import (
+from plainredline.lint.claims import (
     BOTH,
     MEMBER,
     PROVIDER,
@@ -17,8 +15,10 @@ from plainredline.lint.statements import (
     Statement,
     related,
     statements,
-    weak_verbs,
 )
+from plainredline.lint.ground import Ground, Whole
+from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.stems import weak_verbs
 from plainredline.messages.lint_codes import Better, Found
 
 

@@ -16,7 +16,7 @@ from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import content, cues, spelled_out
+from plainredline.lint.stems import content, cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import ClauseKind, Clauses, Fact, FactKind
 
@@ -138,7 +138,7 @@ def _of_fact(fact: Fact) -> str:
 
 
 def _order(fact: Fact, way: str, clauses: Clauses) -> str:
-    """Return whether a longer period makes something sooner or later; empty where it may be either."""
+    """Return whether the new period makes something sooner or later; empty where unclear."""
     for place in fact.new_places:
         text = clauses[place.clause].text
         before = text[max(0, place.start - 8) : place.start].casefold()
@@ -148,7 +148,7 @@ def _order(fact: Fact, way: str, clauses: Clauses) -> str:
             return "first" if way == "up" else "last"
         if _NOTICE.search(text[max(0, place.start - 60) : place.end + 60].casefold()):
             return ""
-    return "last" if way == "up" else "first"
+    return "" if not fact.new_places else "last" if way == "up" else "first"
 
 
 # ---------------------------------------------------------------- before or now

@@ -11,7 +11,7 @@ from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import cues, spelled_out
+from plainredline.lint.stems import cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 
 _WRONG: Final = {"came": ("gone", "stays"), "went": ("came", "stays")}
@@ -36,7 +36,8 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
         return True
     return bool(
         re.search(
-            r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b(?! [0-9])[^.;:]{0,140}\Z",
+            r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b"
+            r"(?! [0-9])[^.;:]{0,140}\Z",
             before,
         )
     )

@@ -24,7 +24,8 @@ def _section(case: Case) -> Iterator[Flaw]:
         ("old_quote", section.old_quote, Op.DELETE),
     ):
         for i, quote in enumerate(quotes):
-            if not any(_touches(change, quote, op) for change in changes):
+            is_there = stands_in(quote, case.new if op is Op.INSERT else case.old)
+            if is_there and not any(_touches(change, quote, op) for change in changes):
                 line = section.lines.at(name, i)
                 yield Flaw(
                     Found.QUOTE_UNCHANGED(words=first_words(quote)), Better.QUOTE_EDIT(), line
@@ -37,7 +38,7 @@ def _touches(change: Change, quote: str, op: Op) -> bool:
     runs = [run for run in change.redline.runs if run.op is not side]
     text = "".join(run.text for run in runs)
     if not stands_in(quote, text):
-        return False
+        return False  # Where it stands in none, E2 says so.
     own = set(words(quote))
     if all(run.op is op for run in runs if run.text.strip()):
         return len(own) > 1 or text.strip() == quote

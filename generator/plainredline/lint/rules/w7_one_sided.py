@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from plainredline.lint.case import Case, Document
+from plainredline.lint.claims import PROVIDER, Force
 from plainredline.lint.ground import Ground
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import PROVIDER, Force
+from plainredline.lint.stems import stem
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Effect, Fact, FactKind, Party, Topic
 
@@ -41,10 +42,11 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 def _binds_provider(fact: Fact, ground: Ground) -> bool:
     """Whether a period is one within which the provider has to act, or keeps something."""
-    return fact.kind is FactKind.DURATION and any(
-        each.agent == PROVIDER and each.force is not Force.MAY and fact.new in each.text
-        for each in ground.new
-    )
+    if fact.kind is not FactKind.DURATION:
+        return False
+    own = [s for s in ground.new if s.agent == PROVIDER and s.force is not Force.MAY]
+    limits = any(f"within {fact.new}" in each.text for each in own)
+    return limits or any(s.verb == stem("keep") and fact.new in s.text for s in own)
 
 
 def _takes_away(fact: Fact) -> bool:

@@ -13,7 +13,7 @@ from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.statements import content, spelled_out
+from plainredline.lint.stems import content, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Op, Redline
 
@@ -36,6 +36,7 @@ def _section(case: Case) -> Iterator[Flaw]:
             is_met = any(said & each for each in stems) or any(
                 len(said & each) >= _ENOUGH for each in beside
             )
+            is_met = is_met or (len(said) == 1 and any(kept))
             is_met = is_met or (len(said) <= _ENOUGH and is_strict)
             if said and not is_met:
                 yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
