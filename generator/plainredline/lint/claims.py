@@ -214,6 +214,8 @@ class _Part:
     ) -> Iterator[Statement]:
         """Yield the statement of a verb, and those of the verbs that stand joined to it."""
         said = force or (Force.NOT if self._is_denied(index, verb.at) else Force.DOES)
+        if agent == NONE:
+            said, agent = Force.NOT, BOTH
         depends = force is None and index > 0 and self.pieces[index - 1] in words_of("openers")
         for at in (verb.at, *self._joined(verb.at)):
             word = self.pieces[at]
