@@ -82,3 +82,12 @@ def test_no_stage_builds_a_sentence(path: Path) -> None:
     said = [text for text in strings(ast.parse(path.read_text("utf-8"))) if SENTENCE.match(text)]
 
     assert said == []
+
+
+def test_only_what_may_be_shown_is_rendered() -> None:
+    """Pages take headline, summary and notes from what is bound, never from the file."""
+    told = re.compile(r"\bfile\.(?:headline|summary|unchanged|sections|minor|text)\b")
+    rooms = ("render", "assemble/site.py", "assemble/clause_lives.py", "assemble/history.py")
+    modules = [p for p in MODULES for room in rooms if name_of(p).startswith(room)]
+
+    assert [name_of(path) for path in modules if told.search(path.read_text("utf-8"))] == []

@@ -101,8 +101,8 @@ def facts_of(edit: Edit, language: str) -> list[Fact] | None:
         return None
     comparison = compare_versions(*map(parse, both), language=language)
     found = [*comparison.facts, *(f for change in comparison.changes for f in change.facts)]
-    if edit.kind == FactKind.EVENT:  # A line that comes brings values of its own.
-        return [fact for fact in found if fact.kind is FactKind.EVENT]
+    if edit.kind == FactKind.EVENT:  # A line that comes brings values and other events, too.
+        return [fact for fact in found if fact.kind is FactKind.EVENT and fact.name == edit.after]
     return [fact for fact in found if fact.kind not in _SILENT]
 
 

@@ -44,8 +44,10 @@ def label_said(label: Label) -> Said:
 def fact_said(fact: Fact) -> Said:
     """Return what a fact says, in the words of a label: of an event its id, of a term its name."""
     before, after = fact.old, fact.new
-    if fact.kind in {FactKind.EVENT, FactKind.TERM}:
+    if fact.kind is FactKind.EVENT:
         before, after = (fact.name if side else "" for side in (before, after))
+    if fact.kind is FactKind.TERM:
+        before, after = (fact.name if side else "" for side in (fact.old_places, fact.new_places))
     return family(fact.kind), plain(before), plain(after)
 
 

@@ -6,7 +6,10 @@ import pytest
 from tests.align.made import clauses, links
 
 from plainredline.align import align, kinship
+from plainredline.align.links import Links
+from plainredline.align.word_strings import pair_of
 from plainredline.messages.kinship_codes import Kinship
+from plainredline.parse import parse
 
 OLD = (
     "The ferry leaves the northern quay at seven every morning.",
@@ -53,6 +56,25 @@ def test_a_title_that_a_paragraph_mentions_was_not_that_paragraph() -> None:
     new = clauses("# Northern Harbour Notice", "Lamps are lit at dusk.")
 
     assert (1, 0) not in links(align(old, new))
+
+
+def test_a_title_that_went_is_not_the_line_of_contents_that_names_it() -> None:
+    lines = "- Article I : Oars and ropes\n- Article II : Sails\n\n"
+    last = f"# 2. Article II : Sails\n\n{OLD[1]}\n"
+    old = parse(f"{lines}# 1. Article I : Oars and ropes\n\n{OLD[0]}\n\n{last}")
+    new = parse(lines.replace("I : Oars and", "I Oars, sails and") + last)
+
+    in_place = Links(pair_of(old, new), [(1, 1)])
+
+    assert in_place.allows(0, 0)
+    assert not in_place.allows(2, 0)
+
+
+def test_a_label_that_lost_its_title_is_the_same_label() -> None:
+    text = f"Section 1: Oars\n\n{OLD[0]}\n\nSection 2: Sails\n\n{OLD[1]}\n\nSection 3: Nets\n"
+    old, new = parse(text), parse(text.replace(": Sails", ""))
+
+    assert (2, 2) in links(align(old, new))
 
 
 @pytest.mark.parametrize(

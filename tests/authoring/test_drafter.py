@@ -9,6 +9,7 @@ import pytest
 from tests.explain.bound import bind, lint
 from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import NEW, OLD
+from tests.signed import signed
 
 from plainredline.assemble.explanation_drafts import draft, pending
 from plainredline.authoring import Request, ask, request_for
@@ -260,7 +261,7 @@ def test_a_number_in_neither_wording_is_taken_as_a_draft_and_found(tmp_path: Pat
 def test_a_tool_is_no_reviewer(reviewer: str, messages: list[str]) -> None:
     pair = comparison(OLD, NEW)
     text = f"---\nstatus: reviewed\nreviewer: {reviewer}\ntool: t. drafter\n---\n"
-    explained = bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
+    explained = bind(with_facts(pair), parse(signed(text)), agreement=agreement(), new=version())
 
     findings = lint(explained, agreement(), release=True)
 

@@ -11,16 +11,23 @@ from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import EDITED, NEW, OLD, WRITTEN
 from tests.golden_files import golden
 
+from plainredline.assemble.comparer import compare_versions
 from plainredline.assemble.explanation_drafts import draft, pending
 from plainredline.authoring import Prefill
-from plainredline.authoring.file_lines import Span, sheet
+from plainredline.authoring.file_lines import Span, set_front_matter, sheet
 from plainredline.authoring.records import record_of, recorded
 from plainredline.authoring.records import written as written_record
+from plainredline.facts import find_facts
 from plainredline.language.clause_names import names_in
-from plainredline.language.digest import fingerprint_of, fingerprint_of_file
+from plainredline.language.digest import (
+    fingerprint_of,
+    fingerprint_of_file,
+    fingerprint_of_update,
+)
 from plainredline.messages.fact_codes import Shown
 from plainredline.messages.translator import translator_for
 from plainredline.model import Effect, Fact, FactKind, Standing, Topic
+from plainredline.parse import parse as parse_clauses
 
 PAIR = comparison(OLD, NEW)
 NOTICE = next(i for i, c in enumerate(PAIR.changes) if "14 days" in c.redline.new)
@@ -55,7 +62,7 @@ def change(words: str) -> int:
 
 def written() -> str:
     """Return the file that an author wrote, with the fingerprints it had then."""
-    return WRITTEN.format(
+    text = WRITTEN.format(
         security=fingerprint_of(PAIR, [change("protect"), change("72 hours"), change("Security")]),
         disputes=fingerprint_of(PAIR, [change("arbitration"), change("one year"), change("jury")]),
         fees=fingerprint_of(PAIR, [NOTICE]),
@@ -63,6 +70,11 @@ def written() -> str:
             PAIR, [change("Disputes"), change("Fees"), change("Payment is due in advance.")]
         ),
     )
+    return set_front_matter(text, {"wording": fingerprint_of_update(PAIR)})
+
+
+FRONT_WORDING = re.compile(r"\nwording: [0-9a-f]{12}(?=(?:\n#!.*)*\n---\n)")
+"""Of both texts: the machine's while nothing is said of them."""
 
 
 def survives(before: str, after: str, machine: Sequence[str] = ()) -> bool:
@@ -71,6 +83,7 @@ def survives(before: str, after: str, machine: Sequence[str] = ()) -> bool:
     Records of what was explained are the machine's, like fingerprints.
     """
     machine = (*machine, "#=")
+    before, after = (FRONT_WORDING.sub("", text) for text in (before, after))
     lines = iter(after.split("\n"))
     return all(
         any(line == other for other in lines)
@@ -296,9 +309,10 @@ def test_a_minor_entry_that_lost_its_clauses_takes_others_like_them() -> None:
 
     after = drafted(text, old, later)
 
-    assert after == text.replace("clause: 3", "clause: 5").replace(
-        re.findall(r"wording: \w+", text)[0], re.findall(r"wording: \w+", after)[0]
-    )
+    pinned = (re.findall(r"wording: \w+", each) for each in (text, after))
+    for was, now in zip(*pinned, strict=True):
+        text = text.replace(was, now)
+    assert after == text.replace("clause: 3", "clause: 5")
     assert drafted(after, old, later) == after
 
 
@@ -693,3 +707,64 @@ def test_what_was_drafted_before_there_were_marks_is_marked_while_nobody_has_cha
     assert {s.has_drafted_title for s in parse(drafted(before)).sections} == {True}
     assert [m.drafted for m in parse(drafted(before)).minor] == ["reason.numbering"]
     assert not parse(drafted(own)).sections[0].has_drafted_title
+
+
+# ---------------------------------------------------------------- what a draft shows and proposes
+
+
+def test_every_edit_of_a_clause_is_quoted_and_shown_once() -> None:
+    old, new = (
+        parse_clauses(f"1. You may leave after {a} by letter to our desk and pay {b} euros.")
+        for a, b in (("thirty days", "ten"), ("sixty days", "two"))
+    )
+    pair = compare_versions(old, new, language="en")
+    text = draft(pair, None, agreement=agreement(), new=version())
+
+    (section,) = parse(text).sections
+    assert section.quote == (
+        "You may leave after sixty days by letter to",
+        "our desk and pay two euros.",
+    )
+    assert len(section.old_quote) == 2
+    shown = text.replace("\n#=   ", " ")
+    assert "You may leave after [-thirty-]{+sixty+} days by letter to our desk" in shown
+    assert shown.count("letter to our desk") == 1
+
+
+def test_the_edits_of_a_long_clause_are_shown_with_a_few_words_around() -> None:
+    long = "We do what we say and say what we do, at all times and in every place. " * 8
+    text = drafted(None, f"a | 1 | {long}You pay ten.", f"a | 1 | {long}You pay twelve.")
+
+    assert "\n# 1: … in every place. You pay [-ten.-]{+twelve.+}\n" in text
+    assert text.count("We do what we say") <= 8
+
+
+def test_the_same_edit_in_several_clauses_is_one_section() -> None:
+    old = "a | 1 | Write to Acme for help.\nx | 2 | It stays.\nb | 3 | Acme may act on it at once."
+    text = drafted(None, old, old.replace("Acme", "Bolt"))
+
+    (section,) = parse(text).sections
+    assert section.clause == ("1", "3")
+    assert drafted(text, old, old.replace("Acme", "Bolt")) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("Write to a@example.com.", "Write to b@example.com.", "Only an address"),
+        ("Read www.example.com/a now.", "Read www.example.com/b now.", "Only an address"),
+        ("Last updated: 1 May 2023", "Last updated: 5 May 2024", "Only the date of the document"),
+        ("Write to a@example.com.", "Write to me@example.com today.", ""),
+        ("Effective 1 May 2023, you pay.", "Effective 5 May 2024, you pay.", ""),
+        ("You pay by 1 May 2023.", "You pay by 5 May 2024.", ""),
+    ],
+)
+def test_what_is_plainly_minor_is_proposed_so_with_its_reason(
+    old: str, new: str, reason: str
+) -> None:
+    found = find_facts(comparison(f"a | 1 | {old}", f"a | 1 | {new}"), language="en")
+    text = draft(found, None, agreement=agreement(), new=version())
+
+    file = parse(text)
+    assert [m.reason.startswith(reason) for m in file.minor] == ([True] if reason else [])
+    assert len(file.sections) == (0 if reason else 1)

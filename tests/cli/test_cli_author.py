@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import plainredline
+from tests.signed import signed
 from tests.site.project import NEW, OLD
 
 
@@ -295,7 +296,7 @@ def test_no_draft_is_released_until_a_named_person_says_so(language: str, projec
     newest = project / "agreements/terms/versions/2026-01-01.md"
     newest.write_text(NEW, "utf-8")
     if language:
-        original.write_text(reviewed, "utf-8")
+        original.write_text(signed(reviewed), "utf-8")
         text = drafted_by(project, language=language)
         path = original.with_name(f"2025-01-01.{language}.md")
     else:
@@ -309,11 +310,12 @@ def test_no_draft_is_released_until_a_named_person_says_so(language: str, projec
     assert "E7" in refused.stderr
     assert not site.exists()
 
-    path.write_text(
-        text.replace("status: draft", "status: reviewed\nreviewer: J. Okafor").replace(
-            "# effect: better | worse | mixed | neutral", "effect: worse"
-        ),
-        "utf-8",
-    )
+    finished = text.replace("# effect: better | worse | mixed | neutral", "effect: worse")
+    path.write_text(finished, "utf-8")
+    done = plainredline(
+        project, "review", "terms", "2025-01-01", "--by", "J. Okafor", "--yes",
+        *(("--language", language) if language else ()),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
     released = plainredline(project, "build", "--out", "site", "--release")
     assert released.returncode == 0, released.stderr

@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 from tests.cli.running import plainredline
+from tests.signed import signed
 from tests.site.project import COMMAND, lay_out, run, settings
 
 
@@ -177,7 +178,7 @@ def reverted(project: Path) -> Path:
     (versions / "2025-01-01.md").write_text(old + "\n1.2 We are open.\n", "utf-8")
     explanations = project / "agreements/terms/explanations"
     explanations.mkdir()
-    (explanations / "2025-01-01.md").write_text(EXPLAINED, "utf-8")
+    (explanations / "2025-01-01.md").write_text(signed(EXPLAINED), "utf-8")
     return project
 
 
@@ -193,7 +194,7 @@ def test_a_clause_that_went_back_stops_no_site_and_its_section_is_on_no_page(
     result = plainredline(reverted, "build", "--out", "site", *release)
 
     assert result.returncode == 0, result.stderr
-    assert "warning: agreements/terms/explanations/2025-01-01.md:12: W16" in result.stderr
+    assert "warning: agreements/terms/explanations/2025-01-01.md:13: W16" in result.stderr
     assert said_of_it(reverted / "site") == []
 
 
@@ -208,7 +209,7 @@ def test_a_clause_that_went_back_stops_no_strict_build_of_mkdocs(
     result = run(reverted, "build", "--strict")
 
     assert result.returncode == 0, result.stderr
-    assert "agreements/terms/explanations/2025-01-01.md:12: W16" in result.stderr
+    assert "agreements/terms/explanations/2025-01-01.md:13: W16" in result.stderr
     assert said_of_it(reverted / "site") == []
 
 
@@ -218,7 +219,7 @@ def test_a_clause_that_went_back_is_told_by_check_with_its_mend(
 ) -> None:
     result = plainredline(reverted, "check", *release)
 
-    where = "agreements/terms/explanations/2025-01-01.md:12"
+    where = "agreements/terms/explanations/2025-01-01.md:13"
     assert f"{where}: W16 clause “1.1” did not change" in result.stdout
     assert "    Remove this, or name it under `unchanged`" in result.stdout
     assert result.returncode == 0

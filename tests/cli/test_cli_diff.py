@@ -313,6 +313,63 @@ def test_a_number_that_says_little_alone_stands_behind_its_heading(
     titles = [line.removeprefix("### ") for line in said.splitlines() if ": reworded" in line]
     assert titles == [
         "Account, Clause 2: reworded",
-        "7 Pay, Clause 7(a): reworded",
+        "Clause 7(a): reworded",
         "Clause 8.1: reworded",
     ]
+
+
+def facts_of(folder: Path, old: str, new: str, *options: str) -> list[tuple[str, str]]:
+    """Return what `diff` tells of two texts."""
+    (folder / "old.md").write_text(old, "utf-8")
+    (folder / "new.md").write_text(new, "utf-8")
+    said = json.loads(diff("old.md", "new.md", "--format", "json", *options, folder=folder).stdout)
+    return [(fact["old"], fact["new"]) for change in said["changes"] for fact in change["facts"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "Wir liefern die Ware binnen einer Woche.",
+            "Wir liefern die Ware binnen eines Monats.",
+            [("einer Woche", "eines Monats")],
+        ),
+        (
+            "Le client doit payer dans les dix jours.",
+            "Le client peut payer dans les dix jours.",
+            [("doit", "peut")],
+        ),
+        (
+            "El socio paga en el plazo de diez días.",
+            "El socio paga en el plazo de seis días.",
+            [("diez días", "seis días")],
+        ),
+        ("Ten alpha, beta.", "Six alpha, beta.", []),
+    ],
+)
+def test_the_words_tell_by_which_rules_they_are_read(
+    tmp_path: Path, old: str, new: str, told: list[tuple[str, str]]
+) -> None:
+    assert facts_of(tmp_path, old, new) == told
+
+
+def test_a_language_that_is_given_is_the_language(tmp_path: Path) -> None:
+    old, new = "Storno: zehn Euro.", "Storno: elf Euro."
+
+    assert facts_of(tmp_path, old, new) == []
+    assert facts_of(tmp_path, old, new, "--language", "de-AT") == [("zehn Euro", "elf Euro")]
+
+
+def test_the_front_matter_says_the_language(tmp_path: Path) -> None:
+    head = "---\nlanguage: de\n---\n"
+
+    told = facts_of(tmp_path, f"{head}Storno: zehn Tage.", f"{head}Storno: elf Tage.")
+
+    assert told == [("zehn Tage", "elf Tage")]
+
+
+def test_a_language_has_to_be_a_tag() -> None:
+    said = diff("old.md", "new.md", "--language", "German")
+
+    assert said.returncode == FAILED
+    assert "“German” is not a valid language tag" in said.stderr

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from plainredline.language.digest import fingerprint_of_prose
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import (
     Agreement,
@@ -173,7 +174,8 @@ def version(effective: date = EFFECTIVE) -> Version:
 
 
 def parse(text: str, *, language: str = "en", effective: date = EFFECTIVE) -> ExplanationFile:
-    """Return an explanation file as the read stage has it."""
+    """Return an explanation file as the read stage has it; one that says so is as reviewed."""
     name = "2023-03-20.md" if language == "en" else f"2023-03-20.{language}.md"
     path = f"agreements/terms/explanations/{name}"
-    return parse_explanation(text, path, effective=effective, language=language)
+    file = parse_explanation(text, path, effective=effective, language=language)
+    return file if file.prose else replace(file, prose=fingerprint_of_prose(file))

@@ -108,8 +108,8 @@ def test_a_clause_that_did_not_change_is_told_and_left_out_with_what_may_speak_o
     ]
     assert labels(explained) == ["3.1"]
     assert len(explained.explanations) == 1
-    assert explained.file is not None
-    assert (explained.file.headline, explained.file.summary) == ("", "")
+    assert (explained.headline, explained.summary) == ("", "")
+    assert explained.is_in_review
 
 
 @pytest.mark.parametrize(
@@ -383,12 +383,14 @@ def test_a_name_that_went_with_a_renumbering_is_told_by_what_it_is_now() -> None
     change = next(i for i, c in enumerate(PAIR.changes) if "arbitration" in c.redline.new)
     wording = fingerprint_of(PAIR, [change])
 
-    assert problems(section(f"clause: 9.1\nwording: {wording}")) == [
-        (
-            "4: clause “9.1” has another name now: what is explained here is 3.1. "
-            "Run `plainredline explain terms`, which puts the names right"
-        )
+    explained = bound(section(f"clause: 9.1\nwording: {wording}"))
+
+    assert reverted(explained) == [
+        "W16 4: clause “9.1” has another name now: what is explained here is 3.1"
     ]
+    assert [e.standing.value for e in explained.explanations] == ["current"]
+    assert labels(explained) == ["3.1"]
+    assert not explained.faults
 
 
 def test_the_old_number_of_a_clause_leads_to_its_new_one() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.authoring.test_drafting import versions
 from tests.explain.bound import bind
 from tests.explain.made import agreement, comparison, parse, version, with_facts
+from tests.signed import signed
 
 from plainredline.assemble.explanation_drafts import draft
 from plainredline.explain import combine
@@ -34,7 +35,7 @@ def step(old: str, new: str, *sections: str, status: str = REVIEWED) -> Explaine
         f"## {title}\n\n```change\n{block}\n```\n\n### What changed\n\nIt did.\n"
         for title, _, block in (section.partition(": ") for section in sections)
     )
-    return bind(with_facts(pair), parse(text), agreement=agreement(), new=version())
+    return bind(with_facts(pair), parse(signed(text)), agreement=agreement(), new=version())
 
 
 def chain(texts: list[str], told: list[list[str]]) -> Explained:

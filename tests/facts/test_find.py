@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.facts.comparing import compared
 
 from plainredline.align import align
 from plainredline.facts import find_facts
@@ -64,13 +65,6 @@ We may share data with an Affiliate, as the [privacy policy](https://example.com
 
 See Section 3 for the law that applies.
 """
-
-
-def compared(old: str, new: str) -> Comparison:
-    before, after = parse(old), parse(new)
-    alignment = align(before, after)
-    changes = redline(before, after, alignment, language="en")
-    return Comparison(old=before, new=after, alignment=alignment, changes=changes)
 
 
 def every(facts: Comparison) -> list[Fact]:
@@ -207,7 +201,7 @@ def test_another_language_tells_its_own_values_and_no_words_of_english() -> None
         (FactKind.AMOUNT, "€36.982,92", "€40.000"),
         (FactKind.DURATION, "30 Tagen", ""),
     }
-    assert not any(change.topics for change in facts.changes)
+    assert {change.topics for change in facts.changes} == {(Topic.FEES,)}
 
 
 def test_every_place_of_real_agreements_holds_the_words_of_its_fact() -> None:
@@ -241,3 +235,16 @@ def test_a_version_without_clauses_has_no_facts_of_its_own(texts: tuple[str, str
 
     assert len(facts.changes) == len(changes)
     assert facts.facts == () or OLD in texts
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Read our Terms of Service at https://a.org (“ToS”).", "Read our Terms of Use (“ToS”)."),
+        ("“Guest” means whoever sleeps here.", "<p>“Guest” means whoever sleeps here.</p>"),
+        ("“List” means what https://a.org/x holds.", "“List” means what https://b.org/y holds."),
+        ("If a firm signs, then “you” includes the firm.", "If a firm signs, “you” includes it."),
+    ],
+)
+def test_a_term_is_redefined_only_by_other_words_of_a_definition(old: str, new: str) -> None:
+    assert sentences(find_facts(compared(old, new)), FactKind.TERM) == []

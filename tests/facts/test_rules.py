@@ -22,6 +22,7 @@ from plainredline.facts import (
     value_changes,
     venue,
 )
+from plainredline.facts.incorporated import documents_in
 from plainredline.facts.topics import topic_rules
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import find_values
@@ -205,10 +206,6 @@ def test_the_likeliest_topic_comes_first(text: str, topic: Topic) -> None:
     assert topics(text)[0] is topic
 
 
-def test_a_heading_speaks_for_the_words_under_it() -> None:
-    assert topics("It ends after thirty days.", "Refunds")[:1] == (Topic.RENEWAL_REFUND,)
-
-
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
@@ -261,7 +258,8 @@ HOSTILE = [
     "train AI model ", "license content grant ", "liability exceed ", "arbitrat ",
     "liable amounts ",
     "information share with third parties ", "grant us to use ", "no data is ", "; you may (a) ",
-    "automatically renew unless ", "stop providing you service at ", "- you may not:\n", "https://a",
+    "automatically renew unless ", "This Agreement includes The A of ", "incorporated Terms and ",
+    "stop providing you service at ", "- you may not:\n", "https://a",
 ]  # fmt: skip
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -272,6 +270,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "terms": terms_in,
     "references": find_references,
     "events": events_in,
+    "documents": documents_in,
     "topics": topics,
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 from plainredline.facts import ModalChange, ValueChange, events_in, modal_changes, value_changes
 from plainredline.facts.event_rules import EventRule, event_rules
-from plainredline.facts.events import document_of_text
+from plainredline.facts.event_text import version_of_text
 from plainredline.facts.rule_tables import Table, parse_table
 from plainredline.language.lexicon import lexicon_for
 from plainredline.messages.fact_codes import Event
@@ -82,12 +82,14 @@ def test_each_alternative_is_hit_by_its_true_sentence_and_not_by_its_false_one(
 
 
 def shows(rule: EventRule, sentence: str) -> bool:
-    lines = document_of_text(sentence.replace("¶", "\n")).lines
+    lines = version_of_text(sentence.replace("¶", "\n")).lines
     return any(rule.shown(line, lead) for line, lead in lines)
 
 
 def test_every_event_has_a_title_and_every_title_an_event() -> None:
-    assert {f"event.{rule.id}" for rule in event_rules()} == {code.key for code in Event}
+    rules = [rule for language in ("en", "de", "fr", "es") for rule in event_rules(language)]
+
+    assert {f"event.{rule.id}" for rule in rules} == {code.key for code in Event}
 
 
 @pytest.mark.parametrize(

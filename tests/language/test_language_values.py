@@ -62,11 +62,24 @@ pt | O prazo é de 30 dias úteis e a taxa de R$ 1.500,00. | 30 business day; BR
 pt | Em 5 de maio de 2024, 10 por cento. | 2024-05-05; 10 %
 pt | O pagamento é feito no local; dez pessoas. |
 nl | Binnen 30 dagen is € 1.500,00 of 5 procent verschuldigd. | 30 day; EUR 1500; 5 %
-nl | Op 5 mei 2024 gelden tien dagen niet; ten minste zes. | 2024-05-05
+nl | Op 5 mei 2024 gelden tien dagen niet; ten minste zes. | 2024-05-05; 10 day
 it | Entro 30 giorni lavorativi, dal 5 maggio 2024, euro 10. | 30 business day; 2024-05-05
 zh | 2024年3月5日起30天内支付２０元或50万元。 | 2024-03-05; 30 day; CNY 20; CNY 500000
 zh | 第3条和版本2。 |
 ja | 3か月以内に1,000円、10営業日。 | 3 month; JPY 1000; 10 business day
+pt | No prazo de vinte e oito dias ou 4 (quatro) meses. | 28 day; 4 month
+pt | No caso de um mês, mil e duzentos euros. | 1 month; EUR 1200
+it | Entro ventotto giorni o un anno. | 28 day; 12 month
+it | Una parte e uno degli utenti. |
+es | Mil doscientos euros o dos mil. | EUR 1200
+es | Durante el segundo semestre de 2022 y el primer trimestre de 2023. | 2022-H2; 2023-Q1
+de | Im zweiten Halbjahr 2024. | 2024-H2
+nl | Binnen vijfentwintig dagen vijfhonderd euro. | 25 day; EUR 500
+nl | Een van de leden en een huis. |
+zh | 三十天内支付三万元。 | 30 day; CNY 30000
+zh | 第三年一般十分重要，自三月一日起。 |
+ja | 十四日前に、六か月 | 14 day; 6 month
+de | Bis zuzehn Prozent, mehr alsfünfzehn Tage. | 10 %; 15 day
 und | 30 days, 5 %, €40, EUR 30, 2024-03-05, 17:00 | 5 %; EUR 40; EUR 30; 2024-03-05; 17:00
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]

@@ -213,7 +213,10 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
         (
             "E7",
             "the file is a draft",
-            "Read each section against both wordings, then write `status: reviewed`",
+            (
+                "Run `plainredline review terms 2023-03-20 --language fr --by NAME`, which shows "
+                "both wordings, asks and writes the rest"
+            ),
         ),
         ("E7", "nobody is named who reviewed it", "reviewer: J. Okafor"),
         ("W2", "it does not say what a reader can do", "### Ce que vous pouvez faire"),
@@ -477,7 +480,7 @@ def test_any_text_can_be_measured(text: str) -> None:
 HOSTILE = [
     "1," * 50_000, "1 " * 50_000, "(1" * 50_000, "one hundred " * 8_000, "section 1, " * 9_000,
     "[" * 100_000, "[a](" * 25_000, '"' * 100_000, "“" * 100_000, "A a" * 33_000, "Aa " * 33_000,
-    "from 1 day to " * 7_000, "<!--" * 25_000, "may " * 25_000, "*" * 100_000, "a." * 50_000,
+    "from 1 day to " * 7_000, "<!-- -->" * 12_000, "may " * 25_000, "*" * 100_000, "a." * 50_000,
 ]  # fmt: skip
 
 
@@ -541,12 +544,7 @@ def test_after_a_renumbering_no_fingerprint_of_another_clause_is_advised() -> No
         findings = lint(explained, agreement(), release=False)
         return [(f.message, f.example) for f in findings if f.rule == "E1"]
 
-    assert advised(fingerprint_of(pair, [three])) == [
-        (
-            "the clause has another name now: what is explained here is 2",
-            "Run `plainredline explain terms`, which puts the names right",
-        )
-    ]
+    assert advised(fingerprint_of(pair, [three])) == []
     prints = [change.fingerprint for change in pair.changes]
     ((_, mend),) = advised("0123456789ab")
     assert not any(each in mend for each in prints)

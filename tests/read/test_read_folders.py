@@ -173,16 +173,6 @@ def two_versions_of_one_date(folder: Path) -> None:
 
 
 @fault
-def explanation_of_no_version(folder: Path) -> None:
-    write(folder, "explanations/2023-03-02.md", EXPLANATION)
-
-
-@fault
-def explanation_of_the_first_version(folder: Path) -> None:
-    write(folder, "explanations/2022-05-01.md", EXPLANATION)
-
-
-@fault
 def explanation_in_no_language(folder: Path) -> None:
     write(folder, "explanations/2023-03-20.EN.md", EXPLANATION)
 

@@ -215,9 +215,15 @@ def numbers_restyled(text: str, random: Random) -> str:
 
 
 def numbers_torn_off(text: str, _random: Random) -> str:
-    """The number of a heading or a numbered paragraph in its own paragraph before it."""
+    """The number of a heading or a numbered paragraph in its own paragraph before it.
+
+    Not where a list begins every line with the same number: it shows others than it prints.
+    """
+    same = set(re.findall(r"^(\d{1,2}\.)\s.*\n(?:\s*\n)?\1\s", text, re.MULTILINE))
 
     def change(line: str) -> str:
+        if line.split(maxsplit=1)[:1] and line.split(maxsplit=1)[0] in same:
+            return line
         heading = _HEADING.match(line)
         words = heading[2] if heading else line
         match = re.match(r"^((?:\d{1,2}\.)+\d{0,2}|\d{1,2}\.)\s+(?=[A-Z])", words)

@@ -66,7 +66,6 @@ def test_the_same_place_is_told_by_how_the_addresses_differ(old: str, new: str, 
         ("https://a.example/", "ftp://a.example/"),
         ("mailto:a@a.example", "mailto:b@a.example"),
         ("mailto:a@a.example?subject=yes", "mailto:a@a.example?subject=no"),
-        ("/b", "https://a.example/b"),
         ("/#fees", "#fees"),
         ("#fees", "/"),
         ("/cdn-cgi/l/email-protection#xyz", "/cdn-cgi/l/email-protection#00"),
@@ -135,3 +134,20 @@ def test_links_elsewhere_are_of_substance(mutation: Mutation) -> None:
 
     assert len(made) == links_elsewhere(TEXT)
     assert all(change.substantive for change in made)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("/b", "https://a.example/b", Lead.HOST),
+        ("/b/?x=1", "https://a.example/b?x=1", Lead.HOST),
+        ("/b", "https://a.example/c", Lead.OTHER),
+        ("b", "https://a.example/b", Lead.OTHER),
+        ("#b", "https://a.example/#b", Lead.HOST),
+        ("/b@a.example", "mailto:b@a.example", Lead.OTHER),
+        ("https://www.a.example/b", "https://a.example/b", Lead.SPELLING),
+        ("https://www.example/", "https://example/", Lead.OTHER),
+    ],
+)
+def test_a_path_may_be_that_of_an_address_with_its_host(old: str, new: str, expected: Lead) -> None:
+    assert leads(old, new) is leads(new, old) is expected

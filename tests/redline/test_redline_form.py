@@ -9,7 +9,8 @@ import pytest
 from tests.redline.form_mutations import MUTATIONS, NEW_WORD, Mutation, mutate, one_line, one_word
 from tests.redline.markdown_texts import compared, counts
 
-from plainredline.model import Op
+from plainredline.assemble.comparer import compare_texts
+from plainredline.model import FormKind, Op
 from plainredline.parse import parse
 
 AGREEMENTS = Path(__file__).parents[2] / "agreements"
@@ -64,3 +65,21 @@ def test_a_real_text_in_another_form_shows_no_changed_word(
     comparison = compared(parse(text), parse(in_another_form(text, mutation, 1)))
 
     assert counts(comparison) == (0, 0)
+
+
+def test_a_label_that_lost_its_space_is_told_as_a_space() -> None:
+    old = "3.1 All boats pay.\n\n3.2 All cars pay.\n\n3.3 All bikes pay."
+
+    changes = compare_texts(old, old.replace("3.2 ", "3.2")).changes
+
+    assert {(form.kind, form.old, form.new) for change in changes for form in change.forms} == {
+        (FormKind.SPACE, "3.2 All", "3.2All")
+    }
+
+
+def test_a_raw_picture_is_told_by_its_address_and_its_words_alone() -> None:
+    old = 'See <img src="a.png" alt="A map"> of the moorings.'
+
+    (change,) = compare_texts(old, 'See <img src="b.png" alt="A plan"> of the moorings.').changes
+
+    assert [form.kind for form in change.forms] == [FormKind.LINK, FormKind.TITLE]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.explain.bound import bind
+from tests.signed import signed
 
 from plainredline.align import align
 from plainredline.facts import find_facts
@@ -83,7 +84,7 @@ def make(
         (root / "versions" / f"{name}.md").write_text(text, "utf-8")
     if explanation:
         (root / "explanations").mkdir()
-        (root / "explanations" / f"{dates[1]}.md").write_text(explanation, "utf-8")
+        (root / "explanations" / f"{dates[1]}.md").write_text(signed(explanation), "utf-8")
     return read(root)
 
 

@@ -3,11 +3,15 @@
 For every two neighbouring versions of the corpora:
 
 - *exact*: rejecting gives the old text and accepting the new, character for character;
-- *excess*: words with a mark, over the fewest possible (a word LCS of the whole documents);
-- *runs*: stretches of change for each 100 of the fewest changed words;
-- *islands*: share of runs that follow an equal stretch of one or two words;
-- *split*: share of marked words of which only a part is marked;
+- *excess*: tokens with a mark, over the fewest possible (an LCS of the whole documents);
+- *runs*: stretches of change for each 100 of the fewest changed tokens;
+- *islands*: share of runs that follow an equal stretch of two words or fewer, where both this run
+  and the one before have words: a comma that came beside a kept word parts no sentence;
+- *split*: share of marked tokens whose letters are cut;
 - *CPU*: milliseconds for each 1,000 words of the newer version.
+
+A token is a word without its punctuation, or a mark of punctuation, for all engines and for the
+fewest alike; of the words between two runs marks are none.
 
 The peers get one clause a line in one form of quotes, dashes and spaces, so that they have
 words to compare and no markup; ours gets the Markdown. A pair that takes longer than the limit
@@ -23,6 +27,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import FrameType
 
 from benchmarks.compare.redline.peers import Engine, Piece, available
@@ -30,7 +35,8 @@ from benchmarks.compare.texts import pairs, read
 from rapidfuzz.distance import LCSseq
 
 from plainredline.align import align
-from plainredline.language.words import clause_words, words
+from plainredline.language.tokens import is_word, tokens_of
+from plainredline.language.words import Words, clause_words, words
 from plainredline.model import Clauses, Comparison, Op
 from plainredline.parse import parse
 from plainredline.redline import check_promise, redline
@@ -39,7 +45,7 @@ ISLAND = 2
 """An equal stretch of so many words or fewer, between changes, is an island."""
 
 EXCESSES = (1.03, 1.1, 1.5, 2.0)
-"""Words marked over the fewest, at which the fewest runs are told."""
+"""Tokens marked over the fewest, at which the fewest runs are told."""
 
 OURS, OURS_PARSED = "ours, from Markdown", "ours, from clauses as the peers"
 
@@ -92,9 +98,14 @@ def plain(clauses: Clauses) -> str:
     return "\n".join(" ".join(clause_words(clause).keys) for clause in clauses)
 
 
+def tokens(text: str) -> Words:
+    """Return the words of a text and its marks of punctuation."""
+    return tokens_of(words(text))
+
+
 def fewest(old: str, new: str) -> int:
-    """Return the fewest words that must be marked where nothing moves."""
-    a, b = old.split(), new.split()
+    """Return the fewest tokens that must be marked where nothing moves."""
+    a, b = (tokens(side).keys for side in (old, new))
     return len(a) + len(b) - 2 * int(LCSseq.similarity(a, b))
 
 
@@ -128,40 +139,48 @@ def triples(pieces: list[Piece]) -> Iterator[Triple]:
 
 def measure(score: Score, pieces: list[Triple]) -> None:
     """Add what the pieces mark."""
-    kept = ISLAND + 1
-    open_run = started = False
-    for op, old, new in pieces:
-        if op == "~":
-            continue
-        count = len(words(new if op == "=" else old + new))
-        if op == "=":
-            if count:
-                kept = count if open_run else kept + count
-                open_run = False
-        elif count:
-            if not open_run:
-                score.runs += 1
-                score.islands += kept <= ISLAND
-                if started:
-                    score.gaps.append(kept)
-                started = True
-            open_run = True
-            kept = 0
+    runs = list(_runs(pieces))
+    score.runs += len(runs)
+    score.gaps += [kept for kept, _ in runs[1:]]
+    score.islands += sum(
+        kept <= ISLAND and has_words and had_words
+        for (_, had_words), (kept, has_words) in pairwise(runs)
+    )
     for side, passed in ((1, "+"), (2, "-")):
         _count_marks(score, [(piece[0], piece[side]) for piece in pieces if piece[0] != passed])
 
 
+def _runs(pieces: list[Triple]) -> Iterator[tuple[int, bool]]:
+    """Yield for each run the words kept before it, and whether it has words or marks alone."""
+    kept = 0
+    run: tuple[int, bool] | None = None
+    for op, old, new in pieces:
+        found = tokens(new if op == "=" else old + new).keys
+        if not found or op == "~":
+            continue
+        if op != "=":
+            before, had_words = run or (kept, False)
+            run, kept = (before, had_words or any(map(is_word, found))), 0
+            continue
+        if run is not None:
+            yield run
+            run = None
+        kept += sum(map(is_word, found))
+    if run is not None:
+        yield run
+
+
 def _count_marks(score: Score, pieces: list[Piece]) -> None:
-    """Count the words of one side that have a mark, and those that have one in part."""
+    """Count the tokens of one side that have a mark, and the words that have one in part."""
     text = "".join(part for _, part in pieces)
     marks = bytearray()
     for op, part in pieces:
         marks += (b"\1" if op in "+-" else b"\0") * len(part)
-    found = words(text)
-    for start, end in zip(found.starts, found.ends, strict=True):
+    found = tokens(text)
+    for key, start, end in zip(found.keys, found.starts, found.ends, strict=True):
         marked = sum(marks[start:end])
         score.marked += bool(marked)
-        score.split += 0 < marked < end - start
+        score.split += is_word(key) and 0 < marked < end - start
 
 
 def joined(score: Score, excess: float) -> tuple[float, int]:

@@ -24,12 +24,13 @@ from itertools import chain
 from plainredline.align.chain import Link
 from plainredline.align.evidence import Evidence
 from plainredline.align.exact_matches import anchors
-from plainredline.align.groups import group, in_reading_order, moved_alone
+from plainredline.align.groups import group, in_reading_order, join_torn_numbers, moved_alone
 from plainredline.align.headings import settle_headings
 from plainredline.align.leftovers import (
     drop_mere_mentions,
     drop_unsure,
     place_in_step,
+    place_labels,
     place_numbers,
     place_verbatim,
 )
@@ -62,7 +63,7 @@ def align(old: Clauses, new: Clauses, known: Iterable[Link] = ()) -> Alignment:
 
 def _groups(old: Clauses, new: Clauses, known: Iterable[Link]) -> list[Group]:
     pair = pair_of(old, new)
-    found = group(link(pair, known))
+    found = join_torn_numbers(pair, group(link(pair, known)))
     return list(recut(pair, in_reading_order(found, old).groups))
 
 
@@ -86,6 +87,7 @@ def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
         place_in_step(links)
         place_verbatim(links, evidence)
     _add_known(links, chain(known, within.without_title(pair)))
+    place_labels(links)
     place_numbers(links)
     return links
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import add
 
 from plainredline.align.chain import Link
@@ -22,7 +22,7 @@ Features = Counter[str]
 """Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""
 
 _COMMON = 30
-"""Features that occur more often do not make two clauses candidates."""
+"""Features that more of the clauses in question hold do not make two of them candidates."""
 
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
@@ -130,39 +130,51 @@ class Evidence:
                 else:
                     bag[feature] -= n
 
-    def candidates(self, within: Sections) -> list[Link]:
-        """Return, for each clause of both versions, those that share its rarest features.
+    def candidates(
+        self, old: Collection[int], new: Collection[int], within: Sections
+    ) -> list[Link]:
+        """Return, for each of the clauses of both versions, those that share its rarest features.
 
         And the one of them that shares most in the same section, and that of the same number.
         """
-        holders: dict[str, list[int]] = defaultdict(list)
-        for j, bag in self.new.items():
-            for feature in bag:
-                if self.times[feature] <= _COMMON:
-                    holders[feature].append(j)
-        found = set(self._numbered_alike(within))
+        found = set(self._numbered_alike(old, new, within))
+        score: dict[int, dict[int, float]] = {i: defaultdict(float) for i in old}
+        here, there = _holders(self.old, old), _holders(self.new, new)
+        for feature, olds in here.items():
+            news = there.get(feature, ())
+            if len(olds) + len(news) <= _COMMON:
+                for i in olds:
+                    for j in news:
+                        score[i][j] += self.surprise[feature]
         for_new: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-        for i, bag in self.old.items():
-            score: dict[int, float] = defaultdict(float)
-            for feature in bag:
-                for j in holders.get(feature, ()):
-                    score[j] += self.surprise[feature]
-            for j, value in score.items():
+        for i, scores in score.items():
+            for j, value in scores.items():
                 for_new[j].append((-value, abs(i - j), i))
-            best = sorted(score, key=lambda j: (-score[j], abs(i - j), j))
+            best = sorted(scores, key=lambda j: (-scores[j], abs(i - j), j))
             found.update((i, j) for j in best[:_MOST])
             found.update([(i, j) for j in best[_MOST:] if within.same(i, j)][:1])
         for j, rated in for_new.items():
             found.update((i, j) for *_, i in sorted(rated)[:_MOST])
         return sorted(found)
 
-    def _numbered_alike(self, within: Sections) -> Iterator[Link]:
+    def _numbered_alike(
+        self, old: Iterable[int], new: Iterable[int], within: Sections
+    ) -> Iterator[Link]:
         """Yield the clauses whose printed number occurs once in the same section of both sides."""
         here, there = within.keys()
-        olds = _once((here[i], self.pair.old.labels[i], i) for i in self.old)
-        news = _once((there[j], self.pair.new.labels[j], j) for j in self.new)
+        olds = _once((here[i], self.pair.old.labels[i], i) for i in old)
+        news = _once((there[j], self.pair.new.labels[j], j) for j in new)
         for key in olds.keys() & news.keys():
             yield olds[key], news[key]
+
+
+def _holders(bags: Mapping[int, Features], clauses: Iterable[int]) -> dict[str, list[int]]:
+    """Return for each feature the clauses that hold it."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for clause in clauses:
+        for feature in bags[clause]:
+            holders[feature].append(clause)
+    return holders
 
 
 def _once(numbered: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str], int]:

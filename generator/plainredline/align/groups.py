@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.links import Links
-from plainredline.align.word_strings import Pair
+from plainredline.align.word_strings import Pair, Side
 from plainredline.model import Alignment, Clauses, Group
 
 Members = tuple[tuple[int, ...], tuple[int, ...]]
@@ -26,6 +26,40 @@ def group(links: Links) -> list[Group]:
     groups += [Group((i,), ()) for i, js in enumerate(links.old) if not js]
     groups += [Group((), (j,)) for j, is_ in enumerate(links.new) if not is_]
     return groups
+
+
+def join_torn_numbers(pair: Pair, groups: Iterable[Group]) -> list[Group]:
+    """Return the groups, with bare numbers in those of the clauses that bore them.
+
+    A number in a paragraph of its own and the words after it are together what the clause
+    of that number was.
+    """
+    mirrored = _mirrored(_joined(pair.old, pair.new, groups))
+    return _mirrored(_joined(pair.new, pair.old, mirrored))
+
+
+def _mirrored(groups: Iterable[Group]) -> list[Group]:
+    return [Group(group.new, group.old, group.move) for group in groups]
+
+
+def _joined(side: Side, other: Side, groups: Iterable[Group]) -> list[Group]:
+    """Return the groups with the bare numbers of their old `side` joined to what follows."""
+    groups = list(groups)
+    owner = {x: group for group in groups for x in group.old}
+    for x, group in list(owner.items()):
+        behind = owner.get(x + 1)
+        if not group.new and behind is not None and _bears(side, x, other, behind.new):
+            joined = Group((x, *behind.old), behind.new, behind.move)
+            owner |= dict.fromkeys(joined.old, joined)
+    return [*dict.fromkeys(owner.values()), *(group for group in groups if not group.old)]
+
+
+def _bears(side: Side, x: int, other: Side, clauses: Iterable[int]) -> bool:
+    """Whether clause `x` is only a number, as a label or as words, that one of the others bears."""
+    if side.codes[x] and side.labels[x]:
+        return False
+    number = side.codes[x] or side.numbers[x]
+    return any(number == other.numbers[y] != "" for y in clauses)
 
 
 def moved_alone(links: Links) -> list[Link]:

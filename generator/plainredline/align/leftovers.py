@@ -131,38 +131,28 @@ def _surrounded(
     return found
 
 
-def place_numbers(links: Links) -> None:
-    """Link bare numbers with the clause that bore them, when they were torn off or put back.
-
-    A number in a paragraph of its own and the words after it are together what the clause
-    of that number was.
-    """
+def place_labels(links: Links) -> None:
+    """Link what is left with the same label in its place, if one of them is only the label."""
     old, new = links.pair.old, links.pair.new
-    for i, y in _torn(old, links.old, new):
-        if links.allows(i, y):
-            links.add(i, y)
-    for j, y in _torn(new, links.new, old):
-        if links.allows(y, j):
-            links.add(y, j)
-    for i, j in _bare(links):
-        links.add(i, j)
+    for i1, i2, j1, j2 in list(links.gaps()):
+        waiting = {new.labels[j]: j for j in reversed(range(j1, j2)) if new.labels[j]}
+        for i in range(i1, i2):
+            j = waiting.get(old.labels[i], j2)
+            if j == j2 or links.old[i] or links.new[j]:
+                continue
+            if not (old.codes[i] and new.codes[j]):
+                links.add(i, j)
     links.settle()
 
 
-def _bare(links: Links) -> list[Link]:
-    """Return the bare numbers that both sides print and that are linked with nothing, in order."""
+def place_numbers(links: Links) -> None:
+    """Link the bare numbers that both sides print and that are linked with nothing, in order."""
     waiting: dict[str, list[int]] = defaultdict(list)
     new, old = links.pair.new, links.pair.old
     for j in reversed(range(len(new))):
         if new.labels[j] and not new.codes[j] and not links.new[j]:
             waiting[new.labels[j]].append(j)
-    bare = (i for i in range(len(old)) if old.labels[i] and not old.codes[i] and not links.old[i])
-    return [(i, waiting[old.labels[i]].pop()) for i in bare if waiting[old.labels[i]]]
-
-
-def _torn(side: Side, partners: Sequence[Sequence[int]], other: Side) -> list[Link]:
-    found: list[Link] = []
-    for x in range(len(side) - 1):
-        if side.labels[x] and not side.codes[x] and not partners[x]:
-            found += [(x, y) for y in partners[x + 1] if other.labels[y] == side.labels[x]]
-    return found
+    for i, label in enumerate(old.labels):
+        if label and not old.codes[i] and not links.old[i] and waiting[label]:
+            links.add(i, waiting[label].pop())
+    links.settle()

@@ -20,6 +20,9 @@ _SOME = 4.0
 ROUNDS = (5.0, 2.0, 0.0, -0.3)
 """The log-odds that a link must reach in each round."""
 
+_AGAIN = (2.0, 1.0)
+"""The same where only what was left is looked at."""
+
 _CORNER = 4
 """So many unlinked clauses at both ends of a gap are compared with each other."""
 
@@ -31,6 +34,17 @@ def grow(links: Links, evidence: Evidence, within: Sections) -> None:
         links.settle()
         Round(links, evidence, enough).run(candidates)
     _take_refused(links, evidence)
+    _look_again(links, evidence, within)
+
+
+def _look_again(links: Links, evidence: Evidence, within: Sections) -> None:
+    """Judge what is left by itself: among fewer clauses more is rare enough to be found by."""
+    free_old = [i for i in evidence.old if not links.old[i]]
+    free_new = [j for j in evidence.new if not links.new[j]]
+    candidates = evidence.candidates(free_old, free_new, within)
+    for enough in _AGAIN if candidates else ():
+        links.settle()
+        Round(links, evidence, enough).run(candidates)
 
 
 def begin(links: Links, evidence: Evidence, within: Sections) -> list[Link]:
@@ -40,7 +54,7 @@ def begin(links: Links, evidence: Evidence, within: Sections) -> list[Link]:
             links.add(i, j)
             evidence.explain(i, j)
     links.settle()
-    candidates = evidence.candidates(within)
+    candidates = evidence.candidates(evidence.old, evidence.new, within)
     links.refused = copies(links, within, evidence, candidates)
     fill_gaps(links, evidence, candidates)
     return candidates

@@ -8,7 +8,7 @@ from itertools import chain
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.exact_matches import Gap
-from plainredline.align.word_strings import Pair
+from plainredline.align.word_strings import Pair, Side
 
 
 class Links:
@@ -23,6 +23,7 @@ class Links:
             self.add(i, j)
         self.refused: frozenset[Link] = frozenset()
         """Links that are not to be made, however alike the clauses are."""
+        self._contents_old, self._contents_new = _contents(pair.old), _contents(pair.new)
         self._terms_old, self._terms_new = _leading(pair.old.terms), _leading(pair.new.terms)
         self.settle()
 
@@ -55,6 +56,8 @@ class Links:
         js, is_ = self.old[i], self.new[j]
         if (js and is_) or (i, j) in self.refused or self._defines_another(i, j):
             return False
+        if self._lists_another(i, j):
+            return False
         if js:
             return all(len(self.new[y]) == 1 for y in js)
         return all(len(self.old[x]) == 1 for x in is_)
@@ -67,6 +70,12 @@ class Links:
         return any(y not in self.old[i] for y in self._terms_new.get(before, ())) or any(
             x not in self.new[j] for x in self._terms_old.get(after, ())
         )
+
+    def _lists_another(self, i: int, j: int) -> bool:
+        """Whether one is a title and the other a line elsewhere, of which contents have both."""
+        heading = self.pair.old.headings[i]
+        listed = i in self._contents_old or j in self._contents_new
+        return heading != self.pair.new.headings[j] and listed and not self.in_place(i, j)
 
     def in_place(self, i: int, j: int) -> bool:
         """Whether a link would cross none of those in place."""
@@ -124,6 +133,15 @@ class Links:
         """Whether the headings that hold two clauses are linked with each other."""
         x, y = self.pair.old.parents[i], self.pair.new.parents[j]
         return x is not None and y is not None and y in self.old[x]
+
+
+def _contents(side: Side) -> set[int]:
+    """Return the headings that another clause names, and those: a list of contents."""
+    named: dict[str, list[int]] = {}
+    for x, code in enumerate(side.codes):
+        for words in {code, side.numbers[x] + code} - {""}:
+            named.setdefault(words, []).append(x)
+    return {x for same in named.values() if len({side.headings[x] for x in same}) > 1 for x in same}
 
 
 def _leading(terms: Iterable[str]) -> dict[str, list[int]]:

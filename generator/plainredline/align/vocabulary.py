@@ -16,14 +16,8 @@ from plainredline.language.words import UNSPACED
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*")
 """A word, or a character of a script that is written without spaces."""
 
-_INVISIBLE = dict.fromkeys(
-    (
-        *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-        *range(0xFE00, 0xFE10),
-    )
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202d\u2060-\u206f\ufe00-\ufe0f]"
 )
 _CODES = [*range(0x100, 0xD800), *range(0xE000, 0x110000)]
 
@@ -31,7 +25,7 @@ _CODES = [*range(0x100, 0xD800), *range(0xE000, 0x110000)]
 def words(text: str) -> list[str]:
     """Return the words of a text in the form in which clauses are compared."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).replace("’", "'")
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'")
     return _WORD.findall(text.lower())
 
 
@@ -43,16 +37,23 @@ class Vocabulary:
     expected: dict[str, float] = field(default_factory=dict)
     """For each code point, how often its word is expected in the background."""
 
+    texts: dict[str, str] = field(default_factory=dict)
+    """What is encoded already: most clauses of two versions are the same."""
+
     def encode(self, text: str) -> str:
         """Return one code point for each word of the text.
 
         Beyond the 1.1 million code points there are, different words share one: texts are
         then taken for a little more alike than they are, and nothing else happens.
         """
+        known = self.texts.get(text)
+        if known is not None:
+            return known
         found = words(text)
         codes = self.codes
         for word in found:
             if word not in codes:
                 codes[word] = code = chr(_CODES[len(codes) % len(_CODES)])
                 self.expected[code] = expected(word)
-        return "".join(map(codes.__getitem__, found))
+        self.texts[text] = encoded = "".join(map(codes.__getitem__, found))
+        return encoded

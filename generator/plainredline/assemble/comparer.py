@@ -59,35 +59,35 @@ def compare_versions(
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
-    Of texts that are not versions of one document the words show nothing. The facts of a text in
-    a language that is not known are read as English.
+    Of texts that are not versions of one document the words show nothing. No rule of a language
+    is applied to a text of which the language is not known.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
     comparison = compare(old, new, known, language=language)
-    if comparison.unrelated:
-        return comparison
-    return find_facts(comparison, language=language or "en")
+    return comparison if comparison.unrelated else find_facts(comparison, language=language)
 
 
-def compare_files(old: Version, new: Version, *, facts: bool) -> Comparison:
+def compare_files(old: Version, new: Version, *, facts: bool, language: str = "") -> Comparison:
     """Return everything that differs between any two files, the fields above the texts too.
+
+    A language that is not given is the one that the new file names, or else that of the words.
 
     Raises:
         SourceError: The Markdown of one is nested beyond reason.
         InvariantError: A redline does not give back both texts.
     """
     sides = clauses_of(old), clauses_of(new)
-    language = fields_of(new.raw).get("language", "") or _language_of(sides[1])
+    language = language or fields_of(new.raw).get("language", "") or _language_of(*sides)
     comparer = compare_versions if facts else compare
     comparison = comparer(*sides, language=language)
     return replace(comparison, fields=_field_changes(old, new))
 
 
-def _language_of(clauses: Clauses) -> str:
-    """Return the language that the words of a version are in; empty where they do not tell."""
-    return language_of(chain.from_iterable(words(clause.text) for clause in clauses))
+def _language_of(old: Clauses, new: Clauses) -> str:
+    """Return the language that the words of both are in; empty where they do not tell."""
+    return language_of(chain.from_iterable(words(clause.text) for clause in (*old, *new)))
 
 
 def _field_changes(old: Version, new: Version) -> tuple[Form, ...]:
@@ -104,4 +104,4 @@ def compare_texts(old: str, new: str) -> Comparison:
         InvariantError: A redline does not give back both texts.
     """
     sides = parse(old), parse(new)
-    return compare(*sides, language=_language_of(sides[1]))
+    return compare(*sides, language=_language_of(*sides))

@@ -10,7 +10,7 @@ from pathlib import Path
 from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.errors import Problem, SourceError
-from plainredline.explain import bind, combine
+from plainredline.explain import bind, combine, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
@@ -49,6 +49,9 @@ class History:
     names: tuple[ComparisonNames, ...]
     """Of the clauses of each step."""
 
+    orphans: tuple[Finding, ...]
+    """The explanation files of versions that are not there, which no page shows."""
+
     @property
     def explained(self) -> tuple[Explained, ...]:
         """Every step in every language."""
@@ -62,7 +65,8 @@ class History:
     @property
     def reverted(self) -> tuple[Finding, ...]:
         """What explains a change that is not there any more, in every language."""
-        return tuple(found for each in self.explained for found in each.reverted)
+        found = (found for each in self.explained for found in each.reverted)
+        return (*self.orphans, *found)
 
     def names_in(self, explained: Explained) -> ComparisonNames:
         """Return the names of the clauses of a step."""
@@ -81,7 +85,7 @@ def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
 
 
 Judge = Callable[["History"], Iterable[Problem]]
-"""Says what is wrong with a history, besides names that lead nowhere."""
+"""Says what of a history must not be published."""
 
 
 def histories(
@@ -93,22 +97,23 @@ def histories(
     then all are that can be told, and the problems are raised behind the last.
 
     Raises:
-        SourceError: With every problem of every file, and of what explanations name.
+        SourceError: With every problem of every file, and what the judge says.
     """
     agreements, told = survey(root)
     problems = list(told)
+    faults: list[Problem] = []
     for agreement in agreements:
         try:
             history = history_of(agreement, report)
         except SourceError as error:
             problems += error.problems
             continue
-        problems += map(problem_of, history.faults)
+        faults += map(problem_of, history.faults)
         problems += judge(history) if judge else ()
         if not problems or (preview and agreement.language != UNDETERMINED):
             yield history
     if problems:
-        raise source_error(problems)
+        raise source_error([*problems, *(() if judge else faults)])
 
 
 def history_of(agreement: Agreement, report: Report) -> History:
@@ -138,6 +143,7 @@ def history_of(agreement: Agreement, report: Report) -> History:
         lineage=trace(clauses, [step.comparison for step in steps], align),
         translations=tuple(translations),
         names=tuple(names),
+        orphans=tuple(orphans(agreement)),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plainredline.authoring.plain_minor import plain_reasons
 from plainredline.authoring.quoted_edits import quotes
-from plainredline.authoring.records import record_of, written
+from plainredline.authoring.records import clipped, record_of, wrapped, written
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
 from plainredline.language.author_marks import drafted_mark
@@ -45,7 +46,7 @@ from plainredline.model import (
 _ROWS: Final = VALUE_KINDS | {FactKind.LAW, FactKind.VENUE}
 """Facts with a before and an after that fit a row of the card."""
 
-_MOST_QUOTES: Final = 3
+_MOST_QUOTES: Final = 12
 _MOST_FACTS: Final = 12
 _MINOR_TOGETHER: Final = 12
 """Cosmetic changes in one entry of the minor block."""
@@ -115,7 +116,8 @@ def new_section(desk: Desk, story: Story) -> list[str]:
     topics = list(desk.names.comparison.topics(story))
     if prefill and prefill.topic:
         topics = [prefill.topic, *(t for t in topics if t is not prefill.topic)]
-    topic = topics[0] if topics else None
+    # Where several are as likely, a question on one of them would lead astray.
+    plain_topic = topics[0] if len(topics) == 1 or (prefill and prefill.topic) else None
     changed, means, can_do = desk.headings
     return [
         f"## {comment(prefill.title) if prefill else title(desk, story)}",
@@ -125,8 +127,8 @@ def new_section(desk: Desk, story: Story) -> list[str]:
         "```",
         "",
         *_part(desk, changed, prefill.changed if prefill else "", Question.CHANGED),
-        *_part(desk, means, prefill.means if prefill else "", _meaning(topic)),
-        *_part(desk, can_do, prefill.can_do if prefill else "", _doing(topic))[:-1],
+        *_part(desk, means, prefill.means if prefill else "", _meaning(plain_topic)),
+        *_part(desk, can_do, prefill.can_do if prefill else "", _doing(plain_topic))[:-1],
     ]
 
 
@@ -166,7 +168,16 @@ def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | 
     if prefill is None:
         lines.append(title_mark(desk, story))
     record = record_of(desk.names, story)
-    return [*lines, f"wording: {record.wording}", *written(record, desk.t)]
+    return [*lines, *_edits(desk, story), f"wording: {record.wording}", *written(record, desk.t)]
+
+
+def _edits(desk: Desk, story: Story) -> list[str]:
+    """Return the edits of long clauses with a few words around, which is where they are read."""
+    found: list[str] = []
+    for i in story:
+        if text := clipped(desk.names.comparison.changes[i]):
+            found += wrapped(f"# {desk.names.change_names((i,))[0]}: {text}", "#   ")
+    return found
 
 
 def _open(name: str, value: str | None, choices: Iterable[str]) -> str:
@@ -205,12 +216,12 @@ def story_quotes(names: ComparisonNames, story: Story) -> tuple[tuple[str, ...],
     for i in bodies:
         change = names.comparison.changes[i]
         redline = change.redline
-        found = map(comment, quotes(redline, [form.text for form in change.forms]))
-        for quote, wording, chosen in zip(
+        found = quotes(redline, [form.text for form in change.forms])
+        for side, wording, chosen in zip(
             found, (redline.old, redline.new), (old, new), strict=True
         ):
-            if quote and quote not in chosen and stands_in(quote, wording):
-                chosen.append(quote)
+            told = dict.fromkeys(map(comment, side))
+            chosen += [q for q in told if q not in chosen and stands_in(q, wording)]
     return tuple(old[:_MOST_QUOTES]), tuple(new[:_MOST_QUOTES])
 
 
@@ -275,16 +286,22 @@ def minor_stories(names: ComparisonNames, changes: Sequence[int]) -> tuple[Story
     for i in changes:
         change = names.comparison.changes[i]
         last = names.comparison.changes[found[-1][-1]] if found else None
-        alike = last is not None and (last.reasons, last.group.move, bool(last.group.new)) == (
-            change.reasons,
-            change.group.move,
-            bool(change.group.new),
-        )
+        alike = last is not None and _kinship(last) == _kinship(change)
         if alike and len(found[-1]) < _MINOR_TOGETHER:
             found[-1].append(i)
         else:
             found.append([i])
     return tuple(map(tuple, found))
+
+
+def _kinship(change: Change) -> tuple[object, ...]:
+    """Return what cosmetic changes of one entry have in common."""
+    return minor_reasons(change), change.group.move, bool(change.group.new)
+
+
+def minor_reasons(change: Change) -> tuple[Message, ...]:
+    """Return why a change is set aside: it is one of form, or plainly nothing to a reader."""
+    return plain_reasons(change) or change.reasons
 
 
 def reason_mark(comparison: Comparison, story: Story) -> str:
@@ -297,7 +314,7 @@ def reason_mark(comparison: Comparison, story: Story) -> str:
 
 def drafted_reason(desk: Desk, story: Story) -> str:
     """Return why changes are set aside, in words, on one line."""
-    return comment(desk.t.say_all(desk.names.comparison.changes[story[0]].reasons))
+    return comment(desk.t.say_all(minor_reasons(desk.names.comparison.changes[story[0]])))
 
 
 def title_mark(desk: Desk, story: Story) -> str:
@@ -312,6 +329,7 @@ def new_minor(desk: Desk, story: Story) -> list[str]:
     lines = [f"clause: {sequence(new)}"] if new else []
     lines += [f"old: {sequence(old)}"] if old else []
     lines.append(f"reason: {scalar(drafted_reason(desk, story))}")
-    lines.append(drafted_mark("reason", reason_mark(comparison, story)))
+    if not comparison.substantive(story):  # Else it is for the author to judge.
+        lines.append(drafted_mark("reason", reason_mark(comparison, story)))
     lines.append(f"wording: {fingerprint_of(comparison, story)}")
     return [("- " if i == 0 else "  ") + line for i, line in enumerate(lines)]

@@ -34,7 +34,11 @@ from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
 from plainredline.language.author_marks import drafted_as, drafted_mark
 from plainredline.language.clause_names import ComparisonNames
-from plainredline.language.digest import fingerprint_of, fingerprint_of_file
+from plainredline.language.digest import (
+    fingerprint_of,
+    fingerprint_of_file,
+    fingerprint_of_update,
+)
 from plainredline.language.quotations import stands_in
 from plainredline.messages.authoring_codes import Hint, Question, ReviewNote
 from plainredline.messages.part_headings import PARTS, part_headings
@@ -85,9 +89,12 @@ def draft(
         text = _first(desk, new, resolve)
     else:
         plan = settle(names, file, resolve)
-        text = _again(desk, file, plan)
-        if file.status is Review.REVIEWED and _is_unseen(plan):
+        update = fingerprint_of_update(names.comparison)
+        text = _again(desk, file, plan, update)
+        if file.status is Review.REVIEWED and (_is_unseen(plan) or _is_other(file, update)):
             values |= {"status": Review.DRAFT.value}
+        if _speaks(file) is (file.wording is None) and file.wording != update:
+            values |= {"wording": update}
     if tool and answers and text != before:
         values |= {"status": Review.DRAFT.value, "tool": scalar(comment(tool))}
     original = agreement.original(new.effective, tongue)
@@ -99,7 +106,7 @@ def draft(
 def _first(desk: Desk, new: Version, resolve: Resolve) -> str:
     plan = settle(desk.names, None, resolve)
     blocks = [
-        _front_matter(desk.t),
+        _front_matter(desk),
         [f"<!-- {desk.t(Question.SUMMARY, day=new.effective)} -->"],
         *(new_section(desk, story) for story in plan.sections),
     ]
@@ -109,8 +116,9 @@ def _first(desk: Desk, new: Version, resolve: Resolve) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _front_matter(t: Translator) -> list[str]:
+def _front_matter(desk: Desk) -> list[str]:
     """Return the front matter of a draft; open keys stand as comments."""
+    t = desk.t
     return [
         "---",
         f"# headline: {t(Hint.HEADLINE)}",
@@ -121,6 +129,7 @@ def _front_matter(t: Translator) -> list[str]:
         "# notice: {channel: e-mail, date: 2026-01-31}",
         "# unchanged:",
         f'#   - {{clause: "6", note: {t(Hint.UNCHANGED)}}}',
+        f"wording: {fingerprint_of_update(desk.names.comparison)}",
         "---",
     ]
 
@@ -152,8 +161,29 @@ def _is_unseen(plan: Plan) -> bool:
     )
 
 
-def _again(desk: Desk, file: ExplanationFile, plan: Plan) -> str:
+def _is_other(file: ExplanationFile, update: Fingerprint) -> bool:
+    """Whether the two texts are known not to be those that the file was written for."""
+    return file.wording not in {None, update}
+
+
+def _speaks(file: ExplanationFile) -> bool:
+    """Whether a file says anything of the update as a whole."""
+    return bool(file.headline or file.summary or file.unchanged)
+
+
+def _mend_front(desk: Desk, page: ln.Sheet, file: ExplanationFile, update: Fingerprint) -> None:
+    """Gather the edits of the front matter: a review where it speaks of other texts."""
+    front = ln.front_span(page)
+    for start, stop in ln.review_spans(page, front):
+        page.replace(start, stop, [])
+    if _is_other(file, update) and _speaks(file):
+        said = [desk.t(ReviewNote.OTHER_TEXTS), desk.t(ReviewNote.FIT_FRONT, wording=update)]
+        page.insert(front.stop, ln.review(said, ""))
+
+
+def _again(desk: Desk, file: ExplanationFile, plan: Plan, update: Fingerprint) -> str:
     page = ln.sheet(file.text)
+    _mend_front(desk, page, file, update)
     for settled in plan.settled:
         _mend(desk, page, settled)
     _add_sections(desk, page, file, plan)
@@ -207,11 +237,12 @@ def _keep(desk: Desk, page: ln.Sheet, span: ln.Span, changes: Story) -> None:
     """Gather the edits that record the wording explained, if it is one that binds."""
     if not desk.names.comparison.substantive(changes):
         return
-    lines = written(record_of(desk.names, changes), desk.t, span.indent)
+    now, kept = record_of(desk.names, changes), recorded(page, span)
+    lines = written(now, desk.t, span.indent)
     where = record_span(page, span)
     if where is None:
         page.insert(span.stop, lines)
-    else:
+    elif kept is None or (kept.wording, kept.rows) != (now.wording, now.rows):
         page.replace(*where, lines)
 
 

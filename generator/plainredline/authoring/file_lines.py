@@ -71,11 +71,16 @@ def span_of(sheet: Sheet, entry: Entry) -> Span:
     return Span(start, stop, " " * (len(first) - len(first.lstrip()) + 2))
 
 
-def key_span(sheet: Sheet, span: Span, name: str) -> tuple[int, int] | None:
-    """Return the lines of the key `name` within a span; None when it is not there."""
+def key_span(
+    sheet: Sheet, span: Span, name: str, margin: int | None = None
+) -> tuple[int, int] | None:
+    """Return the lines of the key `name` within a span; None when it is not there.
+
+    With a `margin`, only a key behind so many spaces is meant.
+    """
     for i in range(span.start, span.stop):
         match = _KEY.match(sheet.lines[i])
-        if match and match[1] == name:
+        if match and match[1] == name and margin in {None, match.start(1)}:
             margin = match.start(1)
             stop = i + 1
             while stop < span.stop and _belongs(sheet.lines[stop], margin):
@@ -192,17 +197,25 @@ def _checksum(lines: Sequence[str]) -> str:
     return hashlib.sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def front_span(sheet: Sheet) -> Span:
+    """Return the lines of the front matter between its rules; empty where there is none."""
+    if not sheet.lines or sheet.lines[0].strip() != "---":
+        return Span(0, 0)
+    rules = (i for i, line in enumerate(sheet.lines) if i and line.strip() == "---")
+    return Span(1, next(rules, 1))
+
+
 def set_front_matter(text: str, values: Mapping[str, str]) -> str:
     """Return a file whose front matter has these values, each on one line."""
     page = sheet(text)
-    if not page.lines or page.lines[0].strip() != "---":
+    front = front_span(page)
+    if not front.stop:
         fresh = ["---", *(f"{key}: {value}" for key, value in values.items()), "---", ""]
         return (page.end + "\n").join(fresh) + page.end + "\n" + text if text else "\n".join(fresh)
-    stop = next((i for i, s in enumerate(page.lines) if i and s.strip() == "---"), 1)
     for key, value in values.items():
-        where = key_span(page, Span(1, stop), key)
+        where = key_span(page, front, key, margin=0)
         if where is None:
-            page.insert(stop, [f"{key}: {value}"])
+            page.insert(front.stop, [f"{key}: {value}"])
         else:
             page.replace(*where, [f"{key}: {value}"])
     return page.text()

@@ -19,6 +19,9 @@ _LONGEST: Final = 18
 _LONGEST_CHARACTERS: Final = 160
 """Characters in a quote, for languages that put no space between words."""
 
+_MOST: Final = 6
+"""Edits of one clause that are quoted."""
+
 _GLUE: Final = 3
 """So few kept words between two edits do not part them."""
 
@@ -57,17 +60,31 @@ def hunks(redline: Redline) -> tuple[Hunk, ...]:
     return tuple(found)
 
 
-def quotes(redline: Redline, forms: Sequence[str] = ()) -> tuple[str, str]:
-    """Return a stretch of the old and one of the new wording around the greatest edit.
+Quotes = tuple[tuple[str, ...], tuple[str, ...]]
+"""Stretches of the old and of the new wording."""
+
+
+def quotes(redline: Redline, forms: Sequence[str] = ()) -> Quotes:
+    """Return stretches of the old and the new wording around each edit, the greatest ones.
 
     Where no word differs, around the first of `forms` that stands in the wording: the words
-    of a link, say. Both are verbatim; a side that has no words gives none.
+    of a link, say. All are verbatim; a side that has no words gives none. What stands within
+    another is left out, and so, of several edits, is a side on which one has no word.
     """
     every = hunks(redline)
-    if every:
-        greatest = max(every, key=lambda hunk: hunk.weight)
-        return _stretch(redline.old, *greatest.old), _stretch(redline.new, *greatest.new)
-    return _around(redline.old, forms), _around(redline.new, forms)
+    if not every:
+        return _some(_around(redline.old, forms)), _some(_around(redline.new, forms))
+    greatest = sorted(sorted(every, key=lambda h: -h.weight)[:_MOST], key=lambda h: h.new)
+    single = len(greatest) == 1
+    old = [_stretch(redline.old, *h.old) for h in greatest if single or h.old[0] < h.old[1]]
+    new = [_stretch(redline.new, *h.new) for h in greatest if single or h.new[0] < h.new[1]]
+    return _some(*old), _some(*new)
+
+
+def _some(*stretches: str) -> tuple[str, ...]:
+    """Return those that are not empty and do not stand within another."""
+    kept = [each for each in dict.fromkeys(stretches) if each]
+    return tuple(each for each in kept if not any(each in other for other in kept if other != each))
 
 
 def _around(text: str, forms: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from plainredline.authoring.drafted_sections import minor_stories, named, reason_mark, short_names
+from plainredline.authoring.plain_minor import plain_reasons
 from plainredline.authoring.records import Record, records_of
 from plainredline.authoring.stories import Story, stories
 from plainredline.authoring.yaml_text import comment
@@ -160,13 +161,15 @@ def _stand_in(
 
 def _plan(names: ComparisonNames, current: tuple[Settled, ...], covered: set[int]) -> Plan:
     changes = names.comparison.changes
-    told = {i for each in current for i in each.changes if _keeps(each)}
-    fresh = [i for i in range(len(changes)) if i not in told]
-    return Plan(
-        current,
-        stories(names.comparison, [i for i in fresh if changes[i].substantive]),
-        minor_stories(names, [i for i in fresh if not changes[i].substantive and i not in covered]),
-    )
+    kept = {i for each in current for i in each.changes if _keeps(each)}
+    fresh = [i for i in range(len(changes)) if i not in kept]
+    minor = [i for i in fresh if _is_minor(changes[i], is_covered=i in covered)]
+    rest = [i for i in fresh if changes[i].substantive and i not in set(minor)]
+    return Plan(current, stories(names.comparison, rest), minor_stories(names, minor))
+
+
+def _is_minor(change: Change, *, is_covered: bool) -> bool:
+    return bool(plain_reasons(change)) or not (change.substantive or is_covered)
 
 
 def _keeps(settled: Settled) -> bool:

@@ -1,20 +1,21 @@
 """The wording that a section explains, kept in its block so that what changed can be shown.
 
 A fingerprint says that the wording is another one; it cannot say which it was. So the block
-keeps both wordings as remarks, where an author reads them while writing, too:
+keeps both wordings as remarks, where an author reads them while writing, too: once, with its
+edits, where a clause stands in both versions.
 
     wording: 3f9c0a7d21b4
     #= explained 3f9c0a7d21b4, kept by `plainredline explain`:
-    #= old 13.2: Any dispute shall be decided by the courts of Singapore.
-    #= new 14.2: Any dispute shall be finally settled by arbitration in Singapore.
+    #= both 13.2 → 14.2: You may claim within [-two years-]{+one year+} of the event.
+    #= old 13.3: You may ask the court for a jury.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -27,12 +28,20 @@ from plainredline.language.clause_names import ClauseNames, ComparisonNames
 from plainredline.language.digest import fingerprint_of
 from plainredline.messages.authoring_codes import Hint, ReviewNote
 from plainredline.messages.translator import Translator
-from plainredline.model import Code, Entry, ExplanationFile, Fingerprint, Message
+from plainredline.model import Change, Code, Entry, ExplanationFile, Fingerprint, Message, Op, Run
 
 _HEAD: Final = re.compile(r"#= explained ([0-9a-f]{12})\b")
-_ROW: Final = re.compile(r"#= (old|new) (.*?): (.*)")
+_ROW: Final = re.compile(r"#= (old|new|both) (.*?): (.*)")
+_ARROW: Final = " → "
+_OLD_ONLY: Final = re.compile(r"\[-(.*?)-\]")
+_NEW_ONLY: Final = re.compile(r"\{\+(.*?)\+\}")
+_BRACKETS: Final = ("[-", "-]", "{+", "+}")
+_EDITS: Final = {Op.EQUAL: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
 _LONGEST: Final = 4_000
 """Characters of one wording that are kept."""
+
+_CONTEXT: Final = 6
+"""Words around an edit in a long clause."""
 
 _WIDTH: Final = 96
 _ALIKE: Final = 40
@@ -46,11 +55,6 @@ class Wording:
     is_old: bool
     name: str
     text: str
-
-    @property
-    def side(self) -> str:
-        """The version it is of."""
-        return "old" if self.is_old else "new"
 
     def said(self, code: Code) -> Message:
         """Return what is said of it."""
@@ -68,22 +72,73 @@ class Record:
 
     wording: Fingerprint
     rows: tuple[Wording, ...]
+    lines: tuple[str, ...] = field(default=(), compare=False)
+    """The rows as they are kept, one that stands in both versions once."""
 
 
 def record_of(names: ComparisonNames, story: Story) -> Record:
     """Return the wordings of a story, those of cosmetic changes beside others left out."""
     changes = [names.comparison.changes[i] for i in story]
     counted = [change for change in changes if change.substantive] or changes
-    rows = tuple(
-        Wording(is_old, _named(own, clauses), _cut(comment(text)))
-        for change in counted
-        for is_old, own, clauses, text in (
-            (True, names.old, change.group.old, change.redline.old),
-            (False, names.new, change.group.new, change.redline.new),
-        )
-        if clauses
-    )
-    return Record(fingerprint_of(names.comparison, story), rows)
+    lines = tuple(line for change in counted for line in _lines(names, change))
+    return Record(fingerprint_of(names.comparison, story), tuple(_rows(lines)), lines)
+
+
+def _lines(names: ComparisonNames, change: Change) -> Iterator[str]:
+    """Yield what is kept of a change: its redline, or each wording where it has but one."""
+    old, new = _named(names.old, change.group.old), _named(names.new, change.group.new)
+    redline = _text(_tidy(change.redline.runs))
+    texts = (change.redline.old, change.redline.new)
+    is_plain = not any(mark in text for mark in _BRACKETS for text in texts)
+    if old and new and is_plain and len(redline) <= _LONGEST and _ARROW not in old + new:
+        yield f"{KEPT} both {old}{_ARROW}{new}: {comment(redline)}"
+        return
+    for side, name, text in (("old", old, texts[0]), ("new", new, texts[1])):
+        if name:
+            yield f"{KEPT} {side} {name}: {_cut(comment(text))}"
+
+
+def clipped(change: Change) -> str:
+    """Return the redline of a long clause with a few words around each edit; else nothing."""
+    runs = _tidy(change.redline.runs)
+    last = len(runs) - 1
+    short = [
+        Run(run.op, _around(run.text, is_first=i == 0, is_last=i == last))
+        if run.op is Op.EQUAL
+        else run
+        for i, run in enumerate(runs)
+    ]
+    text, whole = comment(_text(short)), comment(_text(runs))
+    return text if change.redline.has_edits and len(text) < len(whole) // 2 else ""
+
+
+def _around(text: str, *, is_first: bool, is_last: bool) -> str:
+    """Return the beginning of unchanged words and their end, where there is an edit beside it."""
+    words = text.split(" ")
+    if len(words) <= 2 * _CONTEXT + 1:
+        return text
+    head = [] if is_first else words[:_CONTEXT]
+    tail = [] if is_last else words[-_CONTEXT:]
+    return " ".join([*head, "…", *tail])
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(_EDITS[run.op].format(run.text) for run in runs)
+
+
+def _tidy(runs: Sequence[Run]) -> list[Run]:
+    """Return runs with the space behind an exchanged word outside of it."""
+    tidy: list[Run] = []
+    for run, before, behind in zip(runs, (None, *runs), (*runs[1:], None), strict=False):
+        pair = (run, behind) if run.op is Op.DELETE else (before, run)
+        exchanged = tuple(each.op if each else None for each in pair) == (Op.DELETE, Op.INSERT)
+        if exchanged and all(each and each.text.endswith(" ") for each in pair):
+            tidy.append(Run(run.op, run.text[:-1]))
+            if run.op is Op.INSERT:
+                tidy.append(Run(Op.EQUAL, " "))
+        else:
+            tidy.append(run)
+    return tidy
 
 
 def _named(names: ClauseNames, clauses: Iterable[int]) -> str:
@@ -97,8 +152,8 @@ def _cut(text: str) -> str:
 def written(record: Record, t: Translator, indent: str = "") -> list[str]:
     """Return a record as the lines of a block."""
     lines = [f"{KEPT} explained {record.wording}, {t(Hint.KEPT)}:"]
-    for row in record.rows:
-        lines += wrapped(f"{KEPT} {row.side} {row.name}: {row.text}", f"{KEPT}   ")
+    for line in record.lines:
+        lines += wrapped(line, f"{KEPT}   ")
     return [indent + line for line in lines]
 
 
@@ -148,8 +203,16 @@ def _rows(lines: Iterable[str]) -> Iterator[Wording]:
             whole[-1] += " " + line.removeprefix(KEPT).strip()
     for line in whole:
         match = _ROW.match(line)
-        if match:
+        if match and match[1] == "both":
+            old, _, new = match[2].partition(_ARROW)
+            yield Wording(is_old=True, name=old, text=_side(match[3], _NEW_ONLY, _OLD_ONLY))
+            yield Wording(is_old=False, name=new, text=_side(match[3], _OLD_ONLY, _NEW_ONLY))
+        elif match:
             yield Wording(match[1] == "old", match[2], match[3])
+
+
+def _side(redline: str, other: re.Pattern[str], own: re.Pattern[str]) -> str:
+    return " ".join(own.sub(r"\1", other.sub("", redline)).split())
 
 
 def differences(was: Record, now: Record) -> list[Message]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from plainredline.model import Change, ClauseKind, Comparison, Group, above, heading_of
+from plainredline.model import Change, ClauseKind, Comparison, Group, Op, above, heading_of
 
 Story = tuple[int, ...]
 """Indices of a comparison's changes, in order; never empty."""
@@ -22,7 +22,8 @@ def stories(comparison: Comparison, changes: Sequence[int]) -> tuple[Story, ...]
 
     One story: what moved together; a section that came or went with all beneath it; and
     neighbours without an unchanged clause between, beneath one heading, unless what is
-    proposed as their topics says that they are about different things.
+    proposed as their topics says that they are about different things; and clauses in which
+    the very same words were exchanged, wherever they stand.
     """
     position = {group: i for i, group in enumerate(comparison.alignment.groups)}
     found: list[list[int]] = []
@@ -32,7 +33,29 @@ def stories(comparison: Comparison, changes: Sequence[int]) -> tuple[Story, ...]
             last.append(change)
         else:
             found.append([change])
-    return tuple(map(tuple, found))
+    return tuple(map(tuple, _alike_together(comparison, found)))
+
+
+def _alike_together(comparison: Comparison, found: Sequence[list[int]]) -> Iterator[list[int]]:
+    """Yield stories, those of single changes with the very same edits as one."""
+    first: dict[tuple[tuple[Op, str], ...], list[int]] = {}
+    kept = []
+    for story in found:
+        edits = _edits(comparison.changes[story[0]]) if len(story) == 1 else ()
+        known = first.setdefault(edits, story) if edits else story
+        if known is story:
+            kept.append(story)
+        else:
+            known += story
+    yield from kept
+
+
+def _edits(change: Change) -> tuple[tuple[Op, str], ...]:
+    """Return what was struck and what came within a clause that stands in both versions."""
+    if not (change.group.old and change.group.new):
+        return ()
+    runs = change.redline.runs
+    return tuple((run.op, " ".join(run.text.split())) for run in runs if run.op is not Op.EQUAL)
 
 
 def _continues(

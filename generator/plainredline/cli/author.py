@@ -21,7 +21,7 @@ from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.language.digest import fingerprint_of
-from plainredline.lint import READ_ENGLISH, RULES
+from plainredline.lint import READ_ENGLISH, RULES, in_brief
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
@@ -66,13 +66,13 @@ def begin(
     """
     folder = root / slug
     if not _SLUG.fullmatch(slug):
-        raise _problem(
+        raise problem(
             str(folder),
             f"“{slug}” is not a valid name for an agreement",
             "Use a-z, 0-9 and hyphens.",
         )
     if folder.exists():
-        raise _problem(str(folder), "the agreement is already there", "Choose another name.")
+        raise problem(str(folder), "the agreement is already there", "Choose another name.")
     about = {
         "title": title,
         "provider": provider,
@@ -97,11 +97,15 @@ def begin(
     return list(files)
 
 
-def check(root: Path, *, release: bool, form: str, language: str) -> int:
-    """Print what is wrong with every file and explanation; return the exit code."""
+def check(root: Path, *, release: bool, style: bool, form: str, language: str) -> int:
+    """Print what is wrong with every file and explanation; return the exit code.
+
+    Unless `style` is asked for, or a program reads it, that is one line a file.
+    """
     with progress("Checking") as report:
         checked = check_all(root, report, release=release)
-    findings = checked.findings
+    in_full = style or form == "json"
+    findings = checked.findings if in_full else tuple(in_brief(checked.findings))
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
     click.echo(write(findings, translator_for(language)), nl=False)
     if checked.foreign:
@@ -120,7 +124,7 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
         SourceError: There is no such agreement or version, or a file of it is wrong.
     """
     agreement = read_agreement(agreement_folder(root, slug))
-    k = _version(agreement, date_)
+    k = version_of(agreement, date_)
     old, new = agreement.versions[k - 1], agreement.versions[k]
     comparison = compare_versions(clauses_of(old), clauses_of(new), language=agreement.language)
     tongue = language or agreement.language
@@ -156,7 +160,7 @@ def _command(drafter: str) -> list[str]:
         return shlex.split(drafter)
     except ValueError as error:
         message = f"the drafter's command cannot be read: {error}"
-        raise _problem(drafter, message, "Close every quotation mark") from error
+        raise problem(drafter, message, "Close every quotation mark") from error
 
 
 def _tool(command: Sequence[str]) -> str:
@@ -175,8 +179,8 @@ def _ask(
             answer = ask(command, request_for(comparison, story))
         except SourceError as error:  # One answer that is refused does not cost the others.
             clause = _story_name(comparison, story)
-            for problem in error.problems:
-                click.echo(f"{clause}: not drafted. {problem}", err=True)
+            for each in error.problems:
+                click.echo(f"{clause}: not drafted. {each}", err=True)
         else:
             answers[fingerprint_of(comparison, story)] = answer
     return answers
@@ -188,14 +192,19 @@ def _story_name(comparison: Comparison, story: Sequence[int]) -> str:
     return f"clause {clause.cite}" if clause.cite else f"“{clause.text[:40]}”"
 
 
-def _version(agreement: Agreement, date_: str | None) -> int:
+def version_of(agreement: Agreement, date_: str | None) -> int:
+    """Return which version of an agreement a person names, or the newest one.
+
+    Raises:
+        SourceError: There is no such version, or it is the first and follows none.
+    """
     dates = [str(version.effective) for version in agreement.versions]
     if len(dates) < 2:  # noqa: PLR2004 - two make a comparison
-        raise _problem(agreement.path, "there is one version only", "Add the next one first.")
+        raise problem(agreement.path, "there is one version only", "Add the next one first.")
     if date_ is None:
         return len(dates) - 1
     if date_ not in dates[1:]:
-        raise _problem(
+        raise problem(
             agreement.path,
             f"“{date_}” is not a version that follows another",
             f"There are: {', '.join(dates[1:])}.",
@@ -237,7 +246,7 @@ def show_schema(name: str | None, out: Path | None) -> str:
     if name is None:
         return "\n".join(found)
     if name not in found:
-        raise _problem(name, f"there is no schema “{name}”", f"There are: {', '.join(found)}.")
+        raise problem(name, f"there is no schema “{name}”", f"There are: {', '.join(found)}.")
     return _json(found[name])
 
 
@@ -245,5 +254,6 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _problem(path: str, message: str, mend: str) -> SourceError:
+def problem(path: str, message: str, mend: str) -> SourceError:
+    """Return what is wrong with an argument or a file, to be raised."""
     return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

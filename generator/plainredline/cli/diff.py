@@ -18,7 +18,7 @@ NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 STANDARD_INPUT = Path("-")
 
 
-def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
+def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: str = "") -> int:
     """Print the redline in the form asked for; return the exit code that sums it up.
 
     Raises:
@@ -26,7 +26,7 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool) -> int:
     """
     old, new = _read(old_path), _read(new_path)
     facts = facts and form == "json"  # No other form tells them.
-    comparison = compare_files(old, new, facts=facts)
+    comparison = compare_files(old, new, facts=facts, language=language)
     if form == "json":
         _print_json(comparison)
     elif form == "html":

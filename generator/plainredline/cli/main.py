@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 import click
 
 from plainredline.errors import InvariantError, SourceError
+from plainredline.language.language_tags import LANGUAGE_TAG
 
 FAILED = 3
 """Exit code when a file or an argument is not as it must be."""
@@ -44,6 +45,13 @@ root_option = click.option(
     show_default=True,
     help="The folder that holds the agreements.",
 )
+
+
+def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
+    """Return a language tag, or the empty one for none."""
+    if tag and not LANGUAGE_TAG.match(tag):
+        raise click.BadParameter(f"“{tag}” is not a valid language tag. Write one as en or pt-BR.")
+    return tag
 
 
 class _ClosedPipeError(Exception):
@@ -101,13 +109,14 @@ def new(
 @commands.command()
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
+@click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--language", default="en", help="Of what is found: fr, de …; else English.")
-def check(root: Path, *, release: bool, form: str, language: str) -> None:
+def check(root: Path, *, release: bool, style: bool, form: str, language: str) -> None:
     """Check every file and explanation, and say all that is wrong with each."""
     from plainredline.cli.author import check as run
 
-    raise SystemExit(run(root, release=release, form=form, language=language))
+    raise SystemExit(run(root, release=release, style=style, form=form, language=language))
 
 
 @commands.command()
@@ -129,6 +138,26 @@ def explain(
 
 
 @commands.command()
+@click.argument("agreement")
+@click.argument("version", required=False)
+@root_option
+@click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
+@click.option("--language", default="", help="Review the file of a translation instead.")
+@click.option("--yes", is_flag=True, help="Do not ask: for scripts.")
+def review(
+    agreement: str, version: str | None, root: Path, reviewer: str, language: str, *, yes: bool
+) -> None:
+    """Show both wordings and what is said of them, ask, and write that it was reviewed.
+
+    Without VERSION, the newest one. Nothing else of the file changes. Whatever is edited
+    afterwards makes it a draft again.
+    """
+    from plainredline.cli.review import review as run
+
+    click.echo(run(root, agreement, version, reviewer=reviewer, language=language, yes=yes))
+
+
+@commands.command()
 @root_option
 @click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
 @click.option("--name", default="Agreements, explained", help="What the site is called.")
@@ -147,15 +176,24 @@ def build(root: Path, out: Path, name: str, url: str, language: str, *, release:
 @click.argument("new", type=EITHER)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text")
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="Of the agreement, de or pt-BR; else what NEW names, or its words show.",
+)
 @click.pass_context
-def diff(context: click.Context, old: Path, new: Path, form: str, *, facts: bool) -> None:
+def diff(
+    context: click.Context, old: Path, new: Path, form: str, language: str, *, facts: bool
+) -> None:
     """Show what changed from OLD to NEW, two Markdown files anywhere; “-” is standard input.
 
     Exits with 0 when nothing changed, 1 when only form did, 2 when something that binds did.
     """
     from plainredline.cli.diff import show
 
-    context.exit(show(old, new, form, facts=facts))
+    context.exit(show(old, new, form, facts=facts, language=language))
 
 
 @commands.command()

@@ -2,6 +2,7 @@
 
 from plainredline.explain.binding import bind
 from plainredline.explain.carrying import combine
+from plainredline.explain.orphans import orphans
 from plainredline.explain.resolving import resolve
 
-__all__ = ["bind", "combine", "resolve"]
+__all__ = ["bind", "combine", "orphans", "resolve"]

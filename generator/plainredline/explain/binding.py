@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from plainredline.explain.resolving import not_found, resolve
 from plainredline.language.clause_names import ComparisonNames
-from plainredline.language.digest import is_wording_of, windows
+from plainredline.language.digest import fingerprint_of_update, is_wording_of, windows
 from plainredline.language.quotations import first_words, nearest, stands_in
 from plainredline.messages.binding_codes import Binding, BindingMend
 from plainredline.model import (
@@ -50,33 +51,40 @@ def bind(
     `new` is the version that the file explains. A section counts as an explanation once
     something is written in it. A wording that differs from the one explained makes it stale,
     which is no fault: the linter and the page say so. Nor is one that went back to what it was:
-    its section is in `Explained.reverted`, and on no page.
+    its section is in `Explained.reverted`, and on no page. Where names lead astray after a
+    renumbering, the entry goes with the very words that it explains.
     """
+    comparison = names.comparison
     if file is None:
-        return _explained(names.comparison, None, (), ())
+        return _explained(comparison, None, (), ())
     entries: tuple[Entry, ...] = (*file.sections, *file.minor)
-    found = tuple(zip(entries, resolve(names, entries), strict=True))
-    renamed = _renamed(names.comparison, found)
-    reverted = tuple(_reverted(file, found, renamed))
-    explanations = tuple(_explanations(names.comparison, found))
-    set_aside = tuple(_set_aside(names.comparison, found))
+    named = tuple(zip(entries, resolve(names, entries), strict=True))
+    renamed = _renamed(comparison, named)
+    found = tuple(_followed(entry, resolved, renamed) for entry, resolved in named)
+    explanations = tuple(_explanations(comparison, found))
+    set_aside = tuple(_set_aside(comparison, found))
+    untrue = [tuple(_unchanged(names, file, each, n)) for n, each in enumerate(file.unchanged)]
+    is_of_these = file.wording in {None, fingerprint_of_update(comparison)}
     faults = [
-        *_name_faults(names, file, agreement, found, renamed),
+        *_name_faults(file, found, renamed),
         *_quote_faults(file, explanations),
-        *(f for n, entry in enumerate(file.unchanged) for f in _unchanged(names, file, entry, n)),
+        *chain.from_iterable(untrue),
     ]
     if file.effective != new.effective:
         message = Binding.OTHER_VERSION(
             explained=str(file.effective), title=agreement.title, effective=str(new.effective)
         )
         faults.append(_finding(file, 0, message, BindingMend.NAME_FILE()))
-    bound = _explained(
-        names.comparison, _shown(file, is_whole=not reverted), explanations, set_aside
-    )
+    kept = zip(file.unchanged, untrue, strict=True)
     return replace(
-        bound,
-        renamed=renamed,
-        reverted=reverted,
+        _explained(comparison, file, explanations, set_aside),
+        overview=_overview(file, found, (*explanations, *set_aside), is_of_these=is_of_these),
+        unchanged=tuple(each for each, why in kept if is_of_these and not why),
+        reverted=(
+            *([] if is_of_these else [_of_other_texts(file, agreement)]),
+            *_reverted(file, found, renamed),
+            *_other_names(names, file, agreement, found, renamed),
+        ),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
     )
 
@@ -102,12 +110,23 @@ def _explained(
     )
 
 
-def _shown(file: ExplanationFile, *, is_whole: bool) -> ExplanationFile:
-    """Return a file as readers see it: where a part of it was reverted, without what may be false.
+def _overview(
+    file: ExplanationFile,
+    found: Sequence[tuple[Entry, Resolved]],
+    bound: Sequence[Explanation | SetAside],
+    *,
+    is_of_these: bool,
+) -> Standing:
+    """Return whether headline and summary can be told.
 
-    Headline and summary speak of the update as a whole, and so perhaps of what was reverted.
+    They speak of the update as a whole, and so perhaps of whatever in it is stale, was reverted
+    or leads nowhere; and of nothing else than the two texts that they were written for.
     """
-    return file if is_whole else replace(file, headline="", summary="")
+    is_whole = all(resolved.changes for _, resolved in found)
+    if not (is_of_these and is_whole) or any(each.standing is Standing.STALE for each in bound):
+        return Standing.STALE
+    is_written = file.headline or file.summary
+    return Standing.CURRENT if is_written else Standing.UNWRITTEN
 
 
 def _explanations(
@@ -115,11 +134,12 @@ def _explanations(
 ) -> Iterator[Explanation]:
     for entry, resolved in found:
         if isinstance(entry, Section) and resolved.changes:
+            misquotes = tuple(_misquotes(comparison, entry, resolved.changes))
             yield Explanation(
                 section=entry,
                 changes=resolved.changes,
-                standing=_standing(comparison, entry, resolved),
-                misquotes=tuple(_misquotes(comparison, entry, resolved.changes)),
+                standing=_standing(comparison, entry, resolved, misquotes),
+                misquotes=misquotes,
             )
 
 
@@ -132,12 +152,20 @@ def _set_aside(
             yield SetAside(minor=entry, changes=resolved.changes, standing=standing)
 
 
-def _standing(comparison: Comparison, entry: Entry, resolved: Resolved) -> Standing:
-    """Return whether an entry can be told: not if a change it names is not there any more."""
+def _standing(
+    comparison: Comparison,
+    entry: Entry,
+    resolved: Resolved,
+    misquotes: Sequence[Misquote] = (),
+) -> Standing:
+    """Return whether an entry can be told: its wording is the one that was explained.
+
+    Where no fingerprint says which that was, its names and its quotes have to.
+    """
     if entry.wording is not None:
         fits = is_wording_of(entry.wording, comparison, resolved.changes)
     else:
-        fits = not any(trouble.miss is Miss.UNCHANGED for trouble in resolved.troubles)
+        fits = not (resolved.troubles or misquotes)
     if not fits:
         return Standing.STALE
     is_written = not isinstance(entry, Section) or entry.is_written
@@ -147,8 +175,16 @@ def _standing(comparison: Comparison, entry: Entry, resolved: Resolved) -> Stand
 # ---------------------------------------------------------------- names
 
 
+def _followed(entry: Entry, resolved: Resolved, renamed: Renamed) -> tuple[Entry, Resolved]:
+    now = renamed.get(entry.line)
+    return entry, replace(resolved, changes=now) if now else resolved
+
+
 def _renamed(comparison: Comparison, found: Sequence[tuple[Entry, Resolved]]) -> Renamed:
-    """Return where the wording of each entry stands that its names do not lead to."""
+    """Return where the wording of each entry stands that its names do not lead to.
+
+    Names that lead there and further are no mistake: their author has named more since.
+    """
     lost = [
         entry
         for entry, resolved in found
@@ -160,33 +196,46 @@ def _renamed(comparison: Comparison, found: Sequence[tuple[Entry, Resolved]]) ->
         )
     ]
     known = windows(comparison) if lost else {}
-    return {e.line: known[e.wording] for e in lost if e.wording and e.wording in known}
+    led = {entry.line: set(resolved.changes) for entry, resolved in found if not resolved.troubles}
+    return {
+        e.line: known[e.wording]
+        for e in lost
+        if e.wording
+        and e.wording in known
+        and not set(known[e.wording]) <= led.get(e.line, set[int]())
+    }
 
 
 def _name_faults(
+    file: ExplanationFile, found: Iterable[tuple[Entry, Resolved]], renamed: Renamed
+) -> Iterator[Finding]:
+    """Yield what is wrong with names, but for those that only have to be put right."""
+    for entry, resolved in found:
+        for trouble in resolved.troubles if entry.line not in renamed else ():
+            if not _is_reverted(entry, trouble, renamed):
+                yield _finding(file, entry.lines.at(*trouble.place), trouble.message, trouble.mend)
+
+
+def _other_names(
     names: ComparisonNames,
     file: ExplanationFile,
     agreement: Agreement,
     found: Iterable[tuple[Entry, Resolved]],
     renamed: Renamed,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with names: once an entry, where they only have to be put right."""
+    """Yield W16 once for each entry whose names lead astray, while its words are found."""
     for entry, resolved in found:
-        now = renamed.get(entry.line)
-        if now and resolved.troubles:
-            line = entry.lines.at(*resolved.troubles[0].place)
-            name = _name_at(entry, resolved.troubles[0])
+        if now := renamed.get(entry.line):
+            place = resolved.troubles[0].place if resolved.troubles else _first_name(entry)
+            key, n = place
+            name = (entry.old if key == "old" else entry.clause)[n]
             message = Binding.OTHER_NAME(name=name, now=names.change_names(now))
-            yield _finding(file, line, message, BindingMend.RENAME(slug=agreement.slug))
-            continue
-        for trouble in resolved.troubles:
-            if not _is_reverted(entry, trouble, renamed):
-                yield _finding(file, entry.lines.at(*trouble.place), trouble.message, trouble.mend)
+            mend = BindingMend.RENAME(slug=agreement.slug)
+            yield replace(_finding(file, entry.lines.at(*place), message, mend), rule=_REVERTED)
 
 
-def _name_at(entry: Entry, trouble: NameTrouble) -> str:
-    key, n = trouble.place
-    return (entry.old if key == "old" else entry.clause)[n]
+def _first_name(entry: Entry) -> tuple[str, int]:
+    return ("clause" if entry.clause else "old"), 0
 
 
 def _is_reverted(entry: Entry, trouble: NameTrouble, renamed: Renamed) -> bool:
@@ -212,6 +261,13 @@ def _reverted(
                 mend = BindingMend.REMOVE() if is_absent else trouble.mend
                 line = entry.lines.at(*trouble.place)
                 yield replace(_finding(file, line, message, mend), rule=_REVERTED)
+
+
+def _of_other_texts(file: ExplanationFile, agreement: Agreement) -> Finding:
+    """Return W16 for what speaks of the update as a whole, where that is another one now."""
+    mend = BindingMend.REVIEW(file=agreement.which(file))
+    found = _finding(file, file.lines.at("wording"), Binding.OTHER_TEXTS(), mend)
+    return replace(found, rule=_REVERTED)
 
 
 # ---------------------------------------------------------------- quotes and promises
@@ -247,7 +303,7 @@ def _misquotes(
 
 def _quote_faults(file: ExplanationFile, explanations: Iterable[Explanation]) -> Iterator[Finding]:
     for explanation in explanations:
-        if explanation.standing is not Standing.STALE:
+        if explanation.standing is not Standing.STALE or explanation.section.wording is None:
             for miss in explanation.misquotes:
                 yield _finding(file, miss.line, miss.message, miss.mend)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plainredline.language.digest import is_reviewed
 from plainredline.language.quotations import plain, stands_in
 from plainredline.messages.carrying_codes import Carrying
 from plainredline.model import (
@@ -24,7 +25,6 @@ from plainredline.model import (
     Fate,
     Message,
     Op,
-    Review,
     Section,
     SetAside,
 )
@@ -168,7 +168,7 @@ def _notes(
     span: _Span, step: int, explanation: Explanation, fate: Fate, by: int | None
 ) -> Iterator[Message]:
     file = span.chain[step].file
-    if file is not None and file.status is Review.DRAFT:
+    if file is not None and not is_reviewed(file):
         yield Carrying.DRAFT()
     if by is not None:
         is_partly = bool(_untouched(span, step, explanation.changes))

@@ -1,7 +1,7 @@
 """Facts: what the words of a comparison show, found by rule and never judged."""
 
 from plainredline.facts.cross_references import Reference, find_references
-from plainredline.facts.defined_terms import Term, terms_in, terms_of_both
+from plainredline.facts.defined_terms import Term, terms_in, terms_that_differ
 from plainredline.facts.events import Event, document_events, events_in
 from plainredline.facts.finder import find_facts
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
@@ -25,7 +25,7 @@ __all__ = [
     "governing_law",
     "modal_changes",
     "terms_in",
-    "terms_of_both",
+    "terms_that_differ",
     "topics",
     "value_changes",
     "venue",

@@ -67,10 +67,13 @@ def targets(clauses: Clauses) -> Mapping[tuple[str, ...], int | None]:
     """Return the clause that each number names; None for a number that several print."""
     cites: dict[tuple[str, ...], set[int]] = defaultdict(set)
     labels: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    keys: dict[str, tuple[str, ...]] = {}
     for index, clause in enumerate(clauses):
         if clause.label:
-            cites[_key(label_key(clause.cite or clause.label))].add(index)
-            labels[_key(label_key(clause.label))].add(index)
+            for table_of, label in ((cites, clause.cite or clause.label), (labels, clause.label)):
+                if label not in keys:
+                    keys[label] = _key(label_key(label))
+                table_of[keys[label]].add(index)
     table: dict[tuple[str, ...], int | None] = {}
     for source in (labels, cites):
         for key, indexes in source.items():

@@ -8,11 +8,11 @@ it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plainredline.language.sentences import sentence_at
-from plainredline.model import Clause, Clauses, MarkKind, Place
+from plainredline.model import Clause, Clauses, Comparison, MarkKind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Term:
     """The sentence that says what it means; for a name in brackets, the words before it."""
 
     @property
+    def stands_for_words_before(self) -> bool:
+        """Whether it is a name in brackets; nobody can tell where what it stands for begins."""
+        return self.name not in self.definition
+
+    @property
     def key(self) -> str:
         """Equal for the same term in singular and plural, whatever its case and hyphens."""
         low = " ".join(self.name.lower().replace("-", " ").split())
@@ -34,11 +39,21 @@ class Term:
 
 
 _OPEN, _CLOSE = '["“„«]', '["”“»]'
-_NAME = r"[^\"“”„«»()\n\t]{1,60}?"
+_NAME = r"(?:[^\"“”„«»()\n\t]|\([^\"“”„«»()\n\t]{1,20}\)(?=[\s\u00a0])){1,60}?"
 _QUOTED = re.compile(rf"{_OPEN}[\s\u00a0*_]{{0,3}}(?P<name>{_NAME})[\s\u00a0*_,.]{{0,3}}{_CLOSE}")
 _MEANS = re.compile(
     r"[\s\u00a0*_,:]{0,4}(?:\([^()]{0,60}\)\s?)?(?:,?\s?(?:as\s+used|when\s+used|for\s+(?:the\s+)?purposes?\s+of)[^,.]{0,60},?\s?)?(?:(?:shall|will|also|each|collectively|herein)\s+){0,2}"
     r"(?:mean(?:s|ing)?|represents?|describes?|refers?,?\s+(?:collectively,?\s+)?to|has\s+the|have\s+the|is\s+defined|are\s+defined|includes?|denotes?|is\s+(?:a|an|any|the|(?-i:[A-Z])\w+)|are\s+(?:any|the|those))\b",
+    re.IGNORECASE,
+)
+_WE_MEAN = re.compile(
+    r"[\s\u00a0*_,]{0,4}(?:(?:in|throughout)\s[^,.]{1,60})?,?\s{0,2}"
+    r"(?:we|it)(?:[\s\u00a0]also)?[\s\u00a0](?:means?|(?:are[\s\u00a0]referring|refers?)[\s\u00a0]to)\b",
+    re.IGNORECASE,
+)
+_WHEN_WE_SAY = re.compile(
+    r"\bwhen(?:ever)?[\s\u00a0](?:we|you)[\s\u00a0](?:say|see|write|use|refer[\s\u00a0]to|talk[\s\u00a0]about)"
+    r"[\s\u00a0](?:(?:the|an?|our|your|words?|terms?)[\s\u00a0]){0,2}[*_]{0,2}$",
     re.IGNORECASE,
 )
 _ALSO = re.compile(
@@ -79,18 +94,53 @@ _NEXT = re.compile(
 _SERIES = 6
 """Names that may share one definition: “We”, “us” and “our” mean …."""
 
+_TITLE = re.compile(
+    r"(?<!\S)[A-Z0-9][\w.&/’'-]*,?(?:\s(?:of|and|the|for|to|on|[A-Z0-9][\w.&/’'-]*),?)*\s[A-Z0-9][\w.&/’'-]*,?$"
+)
+"""Words with capitals behind each other: a name, and nothing of the sentence before it."""
+
 _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
 
-def terms_of_both(old: Clauses, new: Clauses) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
-    """Return the terms that two versions define, by their keys; the first definition of each.
+def terms_that_differ(comparison: Comparison) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
+    """Return the terms that two versions define in the clauses of changes, by their keys.
 
-    A wording that stands in both is read once.
+    A term is left out of one side alone where the other version has it in quotes or says what it
+    means, in whatever words.
     """
-    wordings = {_wording(clause) for clause in (*old, *new)}
-    said = {wording: tuple(_definitions(*wording)) for wording in wordings}
-    return _terms(old, said), _terms(new, said)
+    olds = _terms(comparison.old, comparison.change_of_old)
+    news = _terms(comparison.new, comparison.change_of_new)
+    sides = (olds, news, comparison.new), (news, olds, comparison.old)
+    gone, came = (
+        {key for key in here if key not in there and not _is_defined(here[key].name, version)}
+        for here, there, version in sides
+    )
+    both = olds.keys() & news.keys()
+    return (
+        {key: term for key, term in olds.items() if key in both | gone},
+        {key: term for key, term in news.items() if key in both | came},
+    )
+
+
+def _terms(clauses: Clauses, indexes: Iterable[int]) -> Mapping[str, Term]:
+    found: dict[str, Term] = {}
+    for index in sorted(indexes):
+        for name, start, definition in _definitions(*_wording(clauses[index])):
+            term = Term(name, Place(index, start, start + len(name)), definition)
+            found.setdefault(term.key, term)
+    return found
+
+
+def _is_defined(name: str, clauses: Clauses) -> bool:
+    """Whether a version has a name in quotes, or followed by what it means."""
+    quoted = re.compile(
+        rf"{_OPEN}[\s*_]{{0,3}}{re.escape(name)}[\s*_,.]{{0,3}}{_CLOSE}"
+        rf"|(?<!\w){re.escape(name)}[\s*_:]{{1,4}}(?:means?|refers?\s+to)\b",
+        re.IGNORECASE,
+    )
+    low = name.lower()
+    return any(low in clause.text.lower() and quoted.search(clause.text) for clause in clauses)
 
 
 _Definition = tuple[str, int, str]
@@ -102,15 +152,6 @@ _Wording = tuple[str, tuple[tuple[int, int], ...]]
 
 def _wording(clause: Clause) -> _Wording:
     return clause.text, tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.STRONG)
-
-
-def _terms(clauses: Clauses, said: Mapping[_Wording, Sequence[_Definition]]) -> Mapping[str, Term]:
-    found: dict[str, Term] = {}
-    for index, clause in enumerate(clauses):
-        for name, start, definition in said[_wording(clause)]:
-            term = Term(name, Place(index, start, start + len(name)), definition)
-            found.setdefault(term.key, term)
-    return found
 
 
 def terms_in(text: str) -> tuple[Term, ...]:
@@ -167,13 +208,15 @@ def _said(text: str, match: re.Match[str]) -> str | None:
 
     It is empty where the words that a name in brackets stands for are in the clause before.
     """
-    means = _MEANS.match(text, match.end()) or _joined_to_means(text, match.end())
-    if means and _begins(text, match.start()):
-        return _sentence(text, match.start())
-    if _REFERRED.search(text[max(0, match.start() - 80) : match.start()]):
-        return _sentence(text, match.start())
+    before = text[max(0, match.start() - 80) : match.start()]
+    if _ends_in_means(text, match.end(), _MEANS) and _begins(text, match.start()):
+        return _meaning(text, match)
+    if _WHEN_WE_SAY.search(before) and _ends_in_means(text, match.end(), _WE_MEAN):
+        return _meaning(text, match)
     opened = _bracket_before(text, match.start())
-    return None if opened is None else _words_before(text, opened)
+    if opened is not None:
+        return _words_before(text, opened)
+    return _sentence(text, match.start()) if _REFERRED.search(before) else None
 
 
 def _is_name(name: str) -> bool:
@@ -192,15 +235,15 @@ def _begins(text: str, at: int) -> bool:
     return bool(_BEFORE_MEANS.search(before))
 
 
-def _joined_to_means(text: str, at: int) -> bool:
-    """Whether the name that ends here is the first of several: “We”, “us” and “our” mean …."""
-    for _ in range(_SERIES):
+def _ends_in_means(text: str, at: int, means: re.Pattern[str]) -> bool:
+    """Whether a name that ends here, or the last of several: “We”, “us” and “our” mean …."""
+    for _ in range(_SERIES + 1):
+        if means.match(text, at):
+            return True
         following = _NEXT.match(text, at)
         if following is None:
             return False
         at = following.end()
-        if _MEANS.match(text, at):
-            return True
     return False
 
 
@@ -208,6 +251,20 @@ def _bracket_before(text: str, at: int) -> int | None:
     """Return where the bracket opens that holds nothing but defining words before a name."""
     match = _BRACKET.search(text[max(0, at - 90) : at])
     return max(0, at - 90) + match.start() if match else None
+
+
+def _meaning(text: str, match: re.Match[str]) -> str:
+    """Return the sentence that defines a name, from there on, and those that go on about it."""
+    start, end = sentence_at(text, match.start())
+    said = _sentence(text, match.start())[max(0, match.start() - start) :]
+    if match.start() - start > _LEADING:
+        return said
+    while end < len(text):
+        first, last = sentence_at(text, end)
+        if last <= end or match["name"] not in text[first:last]:
+            break
+        said, end = f"{said} {text[first:last].strip()}", last
+    return said
 
 
 def _sentence(text: str, at: int) -> str:
@@ -220,4 +277,6 @@ def _sentence(text: str, at: int) -> str:
 def _words_before(text: str, at: int) -> str:
     """Return the words that a name in brackets stands for, as far as they can be told."""
     start, _ = sentence_at(text, at)
-    return " ".join(text[max(start, at - 160) : at].split()[-_WORDS_BEFORE:])
+    words = text[max(start, at - 160) : at].split()[-_WORDS_BEFORE:]
+    title = _TITLE.search(" ".join(words))
+    return title[0].strip() if title else " ".join(words)

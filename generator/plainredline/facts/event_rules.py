@@ -1,4 +1,4 @@
-"""The rules for events of whole documents: when a sentence shows one, from `data/events.txt`."""
+"""The rules for events: when a sentence shows one, from `data/events.txt` and its sisters."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
-from plainredline.facts.rule_tables import Table, read_table
+from plainredline.facts.rule_tables import Table, has_table, read_table
+from plainredline.facts.stems import stems_in
 
 _MOST = 5
 """Matches of a sentence that are looked at."""
 
+_OBJECTS = re.compile(r"\{(?:content|data|others|company|we|sums|chatter|recipients)\}")
+"""Named patterns of what an event may be about, or of who does it."""
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_ESCAPED = re.compile(r"\\.|\(\?.")
 _LIST = re.compile(r":|\((?:a|i|1)\)")
 _NEGATION = "negation"
 """The section of the words that turn a sentence round, whatever the event."""
@@ -26,15 +32,31 @@ class EventRule:
     triggers: tuple[str, ...]
     """In lower case; a sentence without any of them is not looked at."""
 
+    needed: tuple[str, ...]
+    """In lower case; a sentence without any of them is not looked at either; empty for none."""
+
     table: Table
+
+    def may_be_in(self, low: str) -> bool:
+        """Whether a sentence in lower case has one of the words that it needs beside a trigger."""
+        return not self.needed or any(word in low for word in self.needed)
 
     def shown(self, sentence: str, lead: str) -> bool:
         """Whether a sentence, introduced by `lead`, shows the event."""
-        return self._holds(self._shows, sentence, lead)
+        return self._holds(self._shows, sentence, lead) or self._holds_in_list(sentence, lead)
 
     def related(self, sentence: str, lead: str) -> bool:
         """Whether a sentence has related words that nothing turns round."""
         return self._holds(self._near, sentence, lead)
+
+    def is_further(self, sentence: str) -> bool:
+        """Whether a sentence that shows the event makes it anew: it is no talk of how or when."""
+        lines = self.table.where(self.id, "further")
+        return not lines or bool(self._further.search(sentence))
+
+    def _holds_in_list(self, item: str, lead: str) -> bool:
+        """Whether an item shows the event together with the sentence that introduces it."""
+        return bool(self.reads_lists and lead) and self._holds(self._shows, f"{lead} {item}", lead)
 
     def _holds(self, pattern: re.Pattern[str], sentence: str, lead: str) -> bool:
         """Whether a sentence has words of a pattern in a part of it that nothing turns round."""
@@ -59,6 +81,10 @@ class EventRule:
         return self._compiled(self.id, "near")
 
     @cached_property
+    def _further(self) -> re.Pattern[str]:
+        return self._compiled(self.id, "further")
+
+    @cached_property
     def _unless(self) -> re.Pattern[str]:
         return self._compiled(self.id, "unless")
 
@@ -71,6 +97,23 @@ class EventRule:
         return self._compiled(_NEGATION, "harmless")
 
     @cached_property
+    def own_stems(self) -> tuple[str, ...]:
+        """Stems that sentences on the event have whatever they are about, from its patterns."""
+        lines = (
+            _OBJECTS.sub(" ", entry.value)
+            for key in ("triggers", "shows", "near")
+            for entry in self.table.where(self.id, key)
+        )
+        known = self.table.patterns
+        expanded = (_NAMED.sub(lambda match: known[match[1]], line) for line in lines)
+        return tuple({*stems_in(_ESCAPED.sub(" ", " ".join(expanded)))})
+
+    @cached_property
+    def reads_lists(self) -> bool:
+        """Whether the items of a list are read with the sentence that introduces them."""
+        return bool(self.table.where(self.id, "lists"))
+
+    @cached_property
     def _even_negated(self) -> bool:
         return bool(self.table.where(self.id, "even-if-negated"))
 
@@ -79,20 +122,21 @@ class EventRule:
 
 
 @cache
-def event_rules() -> tuple[EventRule, ...]:
-    """Return the rules of `data/events.txt` in its order; read once, and never changed."""
-    table = read_table("events.txt")
+def event_rules(language: str = "en") -> tuple[EventRule, ...]:
+    """Return the rules of a language in the order of its table; read once, and never changed."""
+    name = "events.txt" if language == "en" else f"events.{language}.txt"
+    if not has_table(name):
+        return ()
+    table = read_table(name)
     return tuple(
-        EventRule(event, _triggers(table, event), table)
+        EventRule(event, _listed(table, event, "triggers"), _listed(table, event, "needs"), table)
         for event in table.sections
         if event != _NEGATION
     )
 
 
-def _triggers(table: Table, event: str) -> tuple[str, ...]:
-    return tuple(
-        trigger for entry in table.where(event, "triggers") for trigger in entry.value.split(", ")
-    )
+def _listed(table: Table, event: str, key: str) -> tuple[str, ...]:
+    return tuple(word for entry in table.where(event, key) for word in entry.value.split(", "))
 
 
 def _parts(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[str, str]]:

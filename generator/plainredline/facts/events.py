@@ -1,76 +1,36 @@
-"""What appears in a whole document, or is no longer found in it: arbitration, a class waiver, ….
+"""What appears in a version, or is no longer found: arbitration, a class waiver, ….
 
 A sentence shows an event when the event's words stand in it and nothing turns them round: no
-negation, and nobody else whom it restricts ("you may not use our content to train …"). An event
-is told only when one version shows it and the other has not even loosely related words, for a
-rule that misses a wording must not make news of an old one.
+negation, and nobody else whom it restricts ("you may not use our content to train …", also from
+the sentence that introduces a list). Each such sentence is an `Occurrence`. It is told
+
+- of the whole document, when the other version has not even loosely related words; for a rule
+  that misses a wording must not make news of an old one;
+- of its sentence, when the other version says it of nobody and nothing that this sentence is
+  about, and no sentence there can have been reworded into it.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from plainredline.facts.event_rules import EventRule, event_rules
+from plainredline.facts.event_text import (
+    Document,
+    Sentence,
+    Version,
+    version_of_clauses,
+    version_of_text,
+)
+from plainredline.facts.occurrences import Told, are_distinct, occurrence_of, without_reworded
 from plainredline.facts.statements import excerpt
-from plainredline.language.sentences import sentence_starts
 from plainredline.messages import fact_codes
-from plainredline.model import ClauseKind, Clauses, Fact, FactKind, Place
+from plainredline.model import Comparison, Fact, FactKind, Place
 
-Line = tuple[str, str]
-"""A clause on one line, and the sentence that introduces it, ``You may not:``; most have none."""
-
-
-@dataclass(frozen=True, eq=False)
-class Document:
-    """Lines as one text, to be searched at once; what most comparisons never ask is found late."""
-
-    lines: tuple[Line, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The lines, joined by line ends."""
-        return "\n".join(line for line, _ in self.lines)
-
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case, every offset as it was."""
-        return _lowered(self.text)
-
-    @cached_property
-    def line_starts(self) -> Sequence[int]:
-        """Offsets in the text."""
-        return tuple(accumulate((len(line) + 1 for line, _ in self.lines[:-1]), initial=0))
-
-    @cached_property
-    def sentence_starts(self) -> Sequence[int]:
-        """Offsets in the text."""
-        return sentence_starts(self.text)
-
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Return the half-open range of the sentence that an offset stands in."""
-        following = bisect_right(self.sentence_starts, offset)
-        is_last = following == len(self.sentence_starts)
-        end = len(self.text) if is_last else self.sentence_starts[following]
-        return self.sentence_starts[following - 1], end
-
-    def lead(self, offset: int) -> str:
-        """Return what introduces the line at an offset."""
-        return self.lines[bisect_right(self.line_starts, offset) - 1][1]
-
-    def place(self, start: int, end: int) -> Place:
-        """Return the place of a stretch, as if each line were a clause."""
-        line = bisect_right(self.line_starts, start) - 1
-        return Place(line, start - self.line_starts[line], end - self.line_starts[line])
-
-    def beside(self, other: Document) -> Document:
-        """Return the lines that the other document does not have."""
-        known = set(other.lines)
-        return Document(tuple(line for line in self.lines if line not in known))
+_MOST = 5
+"""Sentences of evidence that an event keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,126 +41,197 @@ class Event:
     appears: bool
     """In the new version; otherwise it is no longer found there."""
 
+    everywhere: bool
+    """Whether the other version has nothing like it; otherwise it is new for a group or object."""
+
     evidence: tuple[Place, ...]
     """In the new text when it appears, else in the old one; the first few sentences."""
 
 
-_MOST = 5
-"""Sentences of evidence that an event keeps."""
-
-_BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
-
-
-def document_of_text(text: str) -> Document:
-    """Return a plain text as a document; a list is introduced by a line that ends in a colon."""
-    return Document(tuple(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n"))))
-
-
-def document_of_clauses(clauses: Clauses) -> Document:
-    """Return a version as a document of one line a clause."""
-    listed = ClauseKind.ITEM, ClauseKind.ROW
-    return Document(tuple(_lines((c.text.replace("\n", " "), c.kind in listed) for c in clauses)))
-
-
-def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[Line]:
-    """Yield texts with what introduces them; each comes with whether it is an item of a list."""
-    lead = ""
-    for text, is_item in texts:
-        yield text, lead if is_item else ""
-        stripped = text.rstrip(" *_\u00a0")
-        if is_item or not stripped:
-            continue
-        is_lead = stripped.endswith((":", ": -"))
-        lead = stripped[sentence_starts(stripped)[-1] :][-400:] if is_lead else ""
-
-
-def _lowered(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-# ---------------------------------------------------------------- what a document shows
+def events_in(text: str) -> tuple[str, ...]:
+    """Return the ids of what a plain text shows."""
+    document = version_of_text(text).all
+    return tuple(rule.id for rule in event_rules() if any(_shown(rule, document)))
 
 
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
     """Return what two plain texts show on one side only, in the order of the rules."""
-    return events_between(document_of_text(old_text), document_of_text(new_text))
-
-
-def events_in(text: str) -> tuple[str, ...]:
-    """Return the ids of what a plain text shows."""
-    document = document_of_text(text)
-    return tuple(rule.id for rule in event_rules() if any(_shown(rule, document)))
-
-
-def events_between(old: Document, new: Document) -> tuple[Event, ...]:
-    """Return what two documents show on one side only, in the order of the rules.
-
-    A line that stands in both shows the same in both, so news can only be in the others.
-    """
-    sides = (True, new, new.beside(old), old), (False, old, old.beside(new), new)
     return tuple(
-        Event(rule.id, appears, evidence)
-        for rule in event_rules()
-        for appears, here, fresh, there in sides
-        if any(_shown(rule, fresh))
-        and not _is_known(rule, there)
-        and (evidence := _evidence(rule, here, there))
+        _events(version_of_text(old_text), version_of_text(new_text), {}, {}, event_rules())
     )
 
 
-def _is_known(rule: EventRule, document: Document) -> bool:
-    """Whether a document shows an event, or has words near it: the other's are no news then."""
-    return any(_shown(rule, document)) or any(_sentences(rule, document, rule.related))
+def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
+    """Yield the events of two versions as facts, with their places.
+
+    Which words tell a group or an object is known of English only: in another language an event
+    is told where the other version has nothing like it.
+    """
+    rules = event_rules(language)
+    if not rules:
+        return
+    sides = version_of_clauses(comparison.old), version_of_clauses(comparison.new)
+    for event in _events(*sides, comparison.change_of_old, comparison.change_of_new, rules):
+        if event.everywhere or language == "en":
+            yield _fact(event, sides[event.appears])
 
 
-def _evidence(rule: EventRule, here: Document, there: Document) -> tuple[Place, ...]:
-    """Return the first sentences that show an event, but those that the other has word for word."""
-    first = sorted(_shown(rule, here))[:_MOST]
-    return tuple(here.place(*at) for at in first if here.text[slice(*at)] not in there.text)
+def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
+    """Yield the sentences with a word without which none shows an event."""
+    for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
+        if rule.may_be_in(sentence.low):
+            yield sentence
 
 
-def _shown(rule: EventRule, document: Document) -> Iterator[tuple[int, int]]:
-    return _sentences(rule, document, rule.shown)
+def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:
+    for sentence in _on(rule, document):
+        if rule.shown(sentence.said, sentence.lead):
+            yield sentence
 
 
-def _sentences(
-    rule: EventRule, document: Document, holds: Callable[[str, str], bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield the sentences with a trigger of a rule of which something holds, each once."""
-    for start, end in dict.fromkeys(_triggered(rule, document)):
-        sentence = document.text[start:end]
-        if holds(sentence, document.lead(start)):
-            yield start, start + len(sentence.rstrip())
+# ---------------------------------------------------------------- two versions
 
 
-def _triggered(rule: EventRule, document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the sentences with a trigger, trigger by trigger; some come twice."""
-    for trigger in rule.triggers:
-        at = document.lower.find(trigger)
-        while at >= 0:
-            start, end = document.sentence_at(at)
-            yield start, end
-            at = document.lower.find(trigger, max(end, at + 1))
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """One version beside the other."""
+
+    fresh: Document
+    """The lines that the other version does not have."""
+
+    shared: Document
+    """The lines that both have."""
+
+    changes: Mapping[int, int]
+    """The change that each line is in."""
+
+    other: Version
+
+    def shown(self, rule: EventRule) -> Sequence[Told]:
+        """Return the sentences that show an event and that the other version does not have."""
+        return [
+            self._told(rule, sentence, is_shown=True)
+            for sentence in _on(rule, self.fresh)
+            if not self._is_kept(sentence) and rule.shown(sentence.said, sentence.lead)
+        ]
+
+    def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
+        """Return those shown, and the others of this version alone that have related words."""
+        known = {told.sentence.place for told in shown}
+        near = (
+            self._told(rule, sentence, is_shown=False)
+            for sentence in _on(rule, self.fresh)
+            if sentence.place not in known
+            and not self._is_kept(sentence)
+            and rule.related(sentence.said, sentence.lead)
+        )
+        return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
+
+    def kept(self, rule: EventRule) -> Iterator[Told]:
+        """Yield the sentences on an event that both versions have."""
+        for document in (self.fresh, self.shared):
+            for sentence in _on(rule, document):
+                if document is self.fresh and not self._is_kept(sentence):
+                    continue
+                is_shown = rule.shown(sentence.said, sentence.lead)
+                if is_shown or rule.related(sentence.said, sentence.lead):
+                    yield self._told(rule, sentence, is_shown=is_shown)
+
+    def _is_kept(self, sentence: Sentence) -> bool:
+        """Whether the other version has a sentence word for word, in a line that differs."""
+        if sentence.place not in self._kept:
+            self._kept[sentence.place] = sentence.text in self.other.text
+        return self._kept[sentence.place]
+
+    @cached_property
+    def _kept(self) -> dict[Place, bool]:
+        """The sentences that were asked about."""
+        return {}
+
+    def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
+        change = self.changes.get(sentence.place.clause)
+        return Told(occurrence_of(rule, sentence), sentence, is_shown, change)
 
 
-# ---------------------------------------------------------------- facts
+def _order(place: Place) -> tuple[int, int]:
+    return place.clause, place.start
 
 
-def document_facts(old: Clauses, new: Clauses) -> tuple[Fact, ...]:
-    """Return the events of two versions as facts, with their places."""
-    documents = document_of_clauses(old), document_of_clauses(new)
-    return tuple(_fact(event, documents[event.appears]) for event in events_between(*documents))
+def _events(
+    old: Version,
+    new: Version,
+    of_old: Mapping[int, int],
+    of_new: Mapping[int, int],
+    rules: Sequence[EventRule],
+) -> Iterator[Event]:
+    """Yield what two versions show on one side only, in the order of the rules.
+
+    A line that stands in both shows the same in both, so news can only be in the others.
+    """
+    before = _Side(*old.split(new), of_old, new)
+    after = _Side(*new.split(old), of_new, old)
+    for rule in rules:
+        shown = before.shown(rule), after.shown(rule)
+        if any(shown):
+            yield from _of_rule(rule, before, after, shown)
 
 
-def _fact(event: Event, document: Document) -> Fact:
+def _of_rule(
+    rule: EventRule, before: _Side, after: _Side, shown: tuple[Sequence[Told], Sequence[Told]]
+) -> Iterator[Event]:
+    gone, came = before.related(rule, shown[0]), after.related(rule, shown[1])
+    lost, won = without_reworded(gone, came)
+    kept = _Kept(rule, before, after)
+    for appears, here, left, there in ((True, came, won, gone), (False, gone, lost, came)):
+        is_everywhere = not there and not kept.is_any
+        told = here if is_everywhere else _further(rule, left, there, kept)
+        evidence = tuple(t.sentence.place for t in told if t.is_shown)[:_MOST]
+        if evidence:
+            yield Event(rule.id, appears, is_everywhere, evidence)
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """The sentences on an event that both versions have, read when they are asked for."""
+
+    rule: EventRule
+    before: _Side
+    after: _Side
+
+    @cached_property
+    def is_any(self) -> bool:
+        """Whether there is one."""
+        return any(True for side in (self.before, self.after) for _ in side.kept(self.rule))
+
+    @cached_property
+    def all(self) -> Sequence[Told]:
+        """Every one."""
+        return [*self.before.kept(self.rule), *self.after.kept(self.rule)]
+
+
+def _further(
+    rule: EventRule, told: Sequence[Told], there: Sequence[Told], kept: _Kept
+) -> Sequence[Told]:
+    """Return the sentences that make an event of a group or an object that no other speaks of."""
+    return [
+        one
+        for one in told
+        if one.is_shown
+        and rule.is_further(one.sentence.said)
+        and all(are_distinct(one, other) for other in there)
+        and all(are_distinct(one, other) for other in kept.all)
+    ]
+
+
+def _fact(event: Event, version: Version) -> Fact:
     first = event.evidence[0]
-    quote = document.lines[first.clause][0][first.start : first.end]
+    quote = version.lines[first.clause][0][first.start : first.end]
     shown = fact_codes.Shown
     name = fact_codes.Event[event.id.upper().replace("-", "_")]
-    code = shown.EVENT_APPEARS if event.appears else shown.EVENT_GONE
+    if event.everywhere:
+        code = shown.EVENT_APPEARS if event.appears else shown.EVENT_GONE
+    else:
+        code = shown.EVENT_ALSO_APPEARS if event.appears else shown.EVENT_ALSO_GONE
     return Fact(
         kind=FactKind.EVENT,
         name=event.id,

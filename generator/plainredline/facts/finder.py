@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plainredline.facts.events import document_facts
+from plainredline.facts.events import event_facts
+from plainredline.facts.incorporated import IncorporatedDocuments
 from plainredline.facts.jurisdiction_facts import jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links
 from plainredline.facts.modals import modal_changes_between
 from plainredline.facts.reference_facts import ReferenceFinder
-from plainredline.facts.statements import words_changed
+from plainredline.facts.statements import excerpt, words_changed
 from plainredline.facts.term_facts import term_facts
 from plainredline.facts.topics import topics_of_change
 from plainredline.facts.value_changes import changes_between
 from plainredline.facts.wording_pair import WordingPair, pair_of_change
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import Value, ValueKind, find_values
+from plainredline.messages.fact_codes import Shown
 from plainredline.model import Change, Comparison, Fact, FactKind
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
@@ -26,26 +28,40 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
-    Values and modal verbs are read by the lexicon of the language; the other rules read English.
-    In another language only links are told besides.
+    Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
+    other rules read English. In another language only links are told besides, and topics as far as
+    headings show them.
     """
     lexicon = lexicon_for(language)
-    if language.lower().split("-")[0] == "en":
+    if lexicon.language == "en":
         return _with_english_facts(comparison, lexicon)
     pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     ]
     told = [
-        [*_said(change, pair, lexicon), *_links(pair, comparison)]
+        [
+            *_said(change, pair, lexicon),
+            *jurisdiction_facts(pair, comparison, lexicon.language),
+            *_links(pair, comparison),
+        ]
         for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
     found = zip(comparison.changes, without_moved_links(told), strict=True)
-    changes = tuple(replace(change, facts=tuple(facts)) for change, facts in found)
-    return replace(comparison, changes=changes)
+    changes = tuple(
+        replace(
+            change,
+            facts=tuple(facts),
+            topics=topics_of_change(change, comparison.old, comparison.new, lexicon.language),
+        )
+        for change, facts in found
+    )
+    events = tuple(event_facts(comparison, lexicon.language))
+    return replace(comparison, changes=changes, facts=events)
 
 
 def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
     references = ReferenceFinder(comparison)
+    documents = IncorporatedDocuments(comparison)
     found = []
     for change in comparison.changes:
         pair = pair_of_change(change, comparison.old, comparison.new)
@@ -54,6 +70,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             facts += _said(change, pair, lexicon)
             facts += jurisdiction_facts(pair, comparison)
             facts += references.of_change(pair)
+            facts += documents.facts(pair)
         found.append([*facts, *_links(pair, comparison)])
     found = without_moved_links(found)
     for at, fact in term_facts(comparison):
@@ -68,7 +85,7 @@ def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
             )
             for change, facts in zip(comparison.changes, found, strict=True)
         ),
-        facts=(*document_facts(comparison.old, comparison.new), *references.stray()),
+        facts=(*event_facts(comparison), *references.stray()),
     )
 
 
@@ -93,8 +110,11 @@ def _values(pair: WordingPair, lexicon: Lexicon) -> Iterator[Fact]:
         old, new = change.old, change.new
         key = change.kind, old.key if old else "", new.key if new else ""
         grouped.setdefault(key, []).append((old, new))
-    for pairs in grouped.values():
-        yield _value_fact(pair, pairs)
+    for (_, gone, came), pairs in grouped.items():
+        fact = _value_fact(pair, pairs)
+        if gone and not came and any(value.key == gone for value in news):
+            fact = replace(fact, statement=Shown.WORDS_GONE_HERE(old=excerpt(fact.old)))
+        yield fact
 
 
 def _value_fact(pair: WordingPair, pairs: Sequence[tuple[Value | None, Value | None]]) -> Fact:

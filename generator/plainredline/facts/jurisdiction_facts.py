@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
+from plainredline.facts.jurisdiction_rules import jurisdiction_rules
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import WordingPair
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind
 
-_KINDS: tuple[
-    tuple[FactKind, str, Callable[[str], tuple[Jurisdiction, ...]], tuple[Shown, Shown, Shown]], ...
-] = (
-    (
-        FactKind.LAW,
-        "governing law",
-        governing_law,
-        (Shown.LAW_CHANGES, Shown.LAW_APPEARS, Shown.LAW_GONE),
-    ),
+Finder = Callable[[str], tuple[Jurisdiction, ...]]
+"""Returns the places that a text names."""
+
+_ENGLISH: Mapping[FactKind, Finder] = {FactKind.LAW: governing_law, FactKind.VENUE: venue}
+_KINDS = (
+    (FactKind.LAW, "governing law", (Shown.LAW_CHANGES, Shown.LAW_APPEARS, Shown.LAW_GONE)),
     (
         FactKind.VENUE,
         "place where disputes are heard",
-        venue,
         (Shown.VENUE_CHANGES, Shown.VENUE_APPEARS, Shown.VENUE_GONE),
     ),
 )
 
 
-def jurisdiction_facts(pair: WordingPair, comparison: Comparison) -> Iterator[Fact]:
+def finder_of(kind: FactKind, language: str) -> Finder | None:
+    """Return what finds the places of law or of courts in a language; None where nothing does."""
+    if language == "en":
+        return _ENGLISH[kind]
+    rules = jurisdiction_rules(language, str(kind))
+    return rules.find if rules else None
+
+
+def jurisdiction_facts(
+    pair: WordingPair, comparison: Comparison, language: str = "en"
+) -> Iterator[Fact]:
     """Yield for law and for venue one fact: the names that went, and those that came.
 
     Both are judged by whole versions: what another clause names still, or named before, is no news.
     """
-    for kind, what, find, codes in _KINDS:
+    for kind, what, codes in _KINDS:
+        find = finder_of(kind, language)
+        if find is None:
+            continue
         olds, news = find(pair.old.text), find(pair.new.text)
         gone = _unnamed(_beside(olds, news), comparison.new, find)
         came = _unnamed(_beside(news, olds), comparison.old, find)
@@ -60,7 +70,7 @@ def _beside(items: Sequence[Jurisdiction], others: Sequence[Jurisdiction]) -> li
 def _unnamed(
     items: list[Jurisdiction],
     clauses: Clauses,
-    find: Callable[[str], tuple[Jurisdiction, ...]],
+    find: Finder,
 ) -> list[Jurisdiction]:
     """Return the items that no clause of a version names."""
     if not items:

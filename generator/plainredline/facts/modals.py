@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from plainredline.facts.kept_words import Script, script_between
 from plainredline.language.lexicon import Lexicon
@@ -53,7 +53,6 @@ _FEW = 3
 # ---------------------------------------------------------------- public
 
 
-@lru_cache(maxsize=4096)
 def find_modals(text: str, lexicon: Lexicon) -> tuple[Modal, ...]:
     """Return the modal verbs of a wording, in order; *May 2024* and *the will* are none."""
     return tuple(_modals(text, lexicon)) if lexicon.modals else ()

@@ -38,7 +38,7 @@ def place_names() -> PlaceNames:
     states = [name for entry in table["states"] for name in entry.value.split(", ")]
     adjectives = {entry.key: entry.value for entry in table["adjectives"]}
     names = (
-        {name.lower(): name for name in (*_countries(), *states)}
+        {name.lower(): name for name in (*countries(Locale("en")), *states)}
         | {entry.key: entry.value for entry in table["other names"]}
         | adjectives
     )
@@ -48,10 +48,11 @@ def place_names() -> PlaceNames:
     return PlaceNames(names, frozenset(adjectives), pattern)
 
 
-def _countries() -> list[str]:
+def countries(locale: Locale) -> list[str]:
+    """Return what the countries are called in a language."""
     return [
         name
-        for code, name in Locale("en").territories.items()
+        for code, name in locale.territories.items()
         if len(code) == len("GB")
         and code.isalpha()
         and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from plainredline.facts.cross_references import Reference, find_references, targets
 from plainredline.facts.kept_words import Script
@@ -17,7 +18,16 @@ class ReferenceFinder:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self.old_targets, self.new_targets = targets(comparison.old), targets(comparison.new)
+
+    @cached_property
+    def old_targets(self) -> Mapping[tuple[str, ...], int | None]:
+        """The clause that each number of the old version names."""
+        return targets(self.comparison.old)
+
+    @cached_property
+    def new_targets(self) -> Mapping[tuple[str, ...], int | None]:
+        """The clause that each number of the new version names."""
+        return targets(self.comparison.new)
 
     def of_change(self, pair: WordingPair) -> Iterator[Fact]:
         """Yield the references of a change that lead to another clause than before."""
@@ -67,6 +77,8 @@ class ReferenceFinder:
     def stray(self) -> Iterator[Fact]:
         """Yield references in clauses that did not change but now lead elsewhere."""
         old, new = self.comparison.old, self.comparison.new
+        if not self._are_numbers_moved():
+            return
         for group in self.comparison.alignment.groups:
             if len(group.old) != 1 or len(group.new) != 1:
                 continue
@@ -80,6 +92,16 @@ class ReferenceFinder:
                 one = was.get(reference.key)
                 if one and self._leads_elsewhere(one, reference):
                     yield self._reference_fact(pair_of_group(group, old, new), one, reference)
+
+    def _are_numbers_moved(self) -> bool:
+        """Whether a clause with a number is gone or has got another one."""
+        old, new = self.comparison.old, self.comparison.new
+        for group in self.comparison.alignment.groups:
+            before = {(old[i].label, old[i].cite) for i in group.old if old[i].label}
+            after = {(new[j].label, new[j].cite) for j in group.new if new[j].label}
+            if before - after:
+                return True
+        return False
 
 
 def _same_place(

@@ -66,19 +66,24 @@ class Table:
         return tuple(entry for entry in self.sections[section] if entry.key == key)
 
 
-def read_table(name: str) -> Table:
-    """Return a table of this package's `data`.
+def has_table(name: str) -> bool:
+    """Return whether this package's `data` has a table."""
+    return (files(__package__) / "data" / name).is_file()
+
+
+def read_table(name: str, given: Mapping[str, str] | None = None) -> Table:
+    """Return a table of this package's `data`, which may use patterns that are given.
 
     Raises:
         ValueError: A line is neither a section, a named pattern nor ``key: value``.
     """
-    return parse_table(name, (files(__package__) / "data" / name).read_text("utf-8"))
+    return parse_table(name, (files(__package__) / "data" / name).read_text("utf-8"), given)
 
 
-def parse_table(name: str, text: str) -> Table:
+def parse_table(name: str, text: str, given: Mapping[str, str] | None = None) -> Table:
     """Return the text of a data file as a table."""
     sections: dict[str, list[Entry]] = defaultdict(list)
-    patterns: dict[str, str] = {}
+    patterns = dict(given or {})
     section = ""
     for number, line in _lines(text):
         if line.startswith("[") and line.endswith("]"):

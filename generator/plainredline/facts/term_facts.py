@@ -6,27 +6,68 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from plainredline.facts.defined_terms import Term, terms_of_both, uses
+from plainredline.facts.defined_terms import Term, terms_that_differ, uses
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
 
 _MOST_CITES = 8
-_MARKS = re.compile(r"[\W_]+")
+_NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|https?://[^\s<>]*[^\s<>.,;:)]|[\W_]+")
+"""Elements, addresses, spaces and signs: of a definition they change no word."""
+
+
+_PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours", "they", "them", "their"})
+
+_Redefined = tuple[int, Term | None, Term | None]
+"""The change that shows it, and the term as each version defines it."""
 
 
 def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
     """Yield each change that adds, drops or redefines a term, with the fact of it."""
-    olds, news = terms_of_both(comparison.old, comparison.new)
+    for at, old, new in _said_once(list(_redefined(comparison))):
+        yield at, _fact(comparison, old, new)
+
+
+def _redefined(comparison: Comparison) -> Iterator[_Redefined]:
+    olds, news = terms_that_differ(comparison)
     for key, term in olds.items():
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:
-            yield at, _fact(comparison, term, None)
+            yield at, term, None
     letters = _Letters(comparison)
     for key, term in news.items():
         at = comparison.change_of_new.get(term.place.clause)
         before = olds.get(key)
-        if at is not None and not (before and letters.are_kept(before, term)):
-            yield at, _fact(comparison, before, term)
+        if at is not None and (before is None or _is_redefined(before, term, letters)):
+            yield at, before, term
+
+
+def _is_redefined(old: Term, new: Term, letters: _Letters) -> bool:
+    """Whether a term is said to mean something else; of a name in brackets that is never sure."""
+    in_brackets = old.stands_for_words_before or new.stands_for_words_before
+    return not in_brackets and not letters.are_kept(old, new)
+
+
+def _said_once(found: Sequence[_Redefined]) -> Iterator[_Redefined]:
+    """Leave out *we* and *our* where a name, or an earlier one of them, has their definition."""
+    named = {_definition(row) for row in found if not _is_pronoun(row)}
+    for row in found:
+        if not _is_pronoun(row):
+            yield row
+        elif _definition(row) not in named:
+            named.add(_definition(row))
+            yield row
+
+
+def _definition(row: _Redefined) -> tuple[int, str]:
+    at, old, new = row
+    term = new or old
+    return at, term.definition if term else ""
+
+
+def _is_pronoun(row: _Redefined) -> bool:
+    _, old, new = row
+    term = new or old
+    return term is not None and term.name.lower() in _PRONOUNS
 
 
 class _Letters:
@@ -54,8 +95,8 @@ def _all_bare(clauses: Clauses) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return the letters and figures of a text: spaces, quotes and dashes change no words."""
-    return _MARKS.sub("", text)
+    """Return the letters and figures of a text, whatever their case."""
+    return _NO_WORDS.sub("", text).casefold()
 
 
 def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
@@ -70,8 +111,8 @@ def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
     return Fact(
         kind=FactKind.TERM,
         name=name,
-        old=old.definition if old else "",
-        new=new.definition if new else "",
+        old=(old.definition or old.name) if old else "",
+        new=(new.definition or new.name) if new else "",
         statement=_statement(name, is_old=bool(old), is_new=bool(new), used=used),
         old_places=(old.place,) if old else (),
         new_places=(new.place, *others) if new else (),

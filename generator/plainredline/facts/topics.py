@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from plainredline.facts.rule_tables import Entry, Table, read_table
 from plainredline.language.sentences import sentence_at
-from plainredline.model import Change, Clauses, Op, Redline, Topic
+from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
 _WORD = re.compile(r"[a-z0-9]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
 _MOST = 3
 """Topics proposed at most."""
@@ -41,8 +42,17 @@ _AGAIN = 0.4
 """Hits of a cue that count, and what each after the first adds."""
 
 _FADE = 0.75
-_HEADING = 0.6
-"""What a cue in a heading counts beside one in the words."""
+_WHOLE = 0.8
+"""What the whole wording counts once more: a word may change in a sentence that says little."""
+
+_HEADED = (9, 2)
+"""What it counts that the heading above is known to be on a topic, and the heading above that."""
+
+_LEAD_IN = 0.85
+"""What the sentence counts that introduces a list."""
+
+_PLAIN = 8
+"""A change has a topic besides `general` if the sum of the likeliest is at least this."""
 
 _A_WORD = 0.65
 _WORDS = 10
@@ -110,26 +120,29 @@ def topic_rules() -> TopicRules:
 # ---------------------------------------------------------------- a wording
 
 
-def topics(text: str, heading: str = "") -> tuple[Topic, ...]:
+def topics(text: str) -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
-    rules = topic_rules()
-    text, heading = text[:_LONGEST].lower(), heading[:_LONGEST].lower()
-    words = set(_WORD.findall(text))
-    beginnings = _beginnings(words, rules)
-    in_text = _worth_trying(beginnings, rules)
-    in_heading = _worth_trying(_beginnings(set(_WORD.findall(heading)), rules), rules)
-    hits: dict[Topic, list[float]] = {}
-    for number in in_text | in_heading:
-        cue = rules.cues[number]
-        hit = _often(cue.pattern, text) if number in in_text else 0.0
-        if number in in_heading and cue.pattern.search(heading):
-            hit += _HEADING
-        if hit:
-            hits.setdefault(cue.topic, []).append(cue.weight * hit)
-    said = _said(words, beginnings, rules)
-    sums = {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
+    return _likeliest(_sums(text))
+
+
+def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
     ranked = sorted((t for t in sums if sums[t] > _LEAST), key=lambda t: (-sums[t], _ORDER[t]))
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
+
+
+def _sums(text: str) -> dict[Topic, float]:
+    """Return what a text says for each topic."""
+    rules = topic_rules()
+    text = text[:_LONGEST].lower()
+    words = set(_WORD.findall(text))
+    beginnings = _beginnings(words, rules)
+    hits: dict[Topic, list[float]] = {}
+    for number in _worth_trying(beginnings, rules):
+        cue = rules.cues[number]
+        if hit := _often(cue.pattern, text):
+            hits.setdefault(cue.topic, []).append(cue.weight * hit)
+    said = _said(words, beginnings, rules)
+    return {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
 
 
 def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
@@ -172,13 +185,65 @@ def _settled(weights: list[float]) -> float:
     )
 
 
-def topics_of_change(change: Change, old: Clauses, new: Clauses) -> tuple[Topic, ...]:
-    """Return the topics of a change, from both wordings and the headings above them."""
-    if not change.substantive:
+# ---------------------------------------------------------------- a change
+
+
+def topics_of_change(
+    change: Change, old: Clauses, new: Clauses, language: str = "en"
+) -> tuple[Topic, ...]:
+    """Return the topics of a change: of its words and of what stands above them.
+
+    In another language than English only headings speak, if they are known at all.
+
+    Where nothing is plain it is `Topic.GENERAL`: a topic that is not sure asks the author a
+    wrong question.
+    """
+    if not change.substantive or not _heading_rules(language):
         return ()
-    paths = [new[j].path for j in change.group.new] + [old[i].path for i in change.group.old]
-    heading = "\n".join(paths[0][-2:]) if paths else ""
-    return topics(_told(change.redline), heading)
+    total: dict[Topic, float] = defaultdict(float)
+    for text, weight in _sources(change, old, new) if language == "en" else ():
+        for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
+            total[topic] += weight * said
+    clauses, at = _first_clause(change, old, new)
+    for heading, weight in zip(reversed(clauses[at].path), _HEADED, strict=False):
+        for topic in _topics_of_heading(heading, language):
+            total[topic] += weight
+    if max(total.values(), default=0) < _PLAIN:
+        return (Topic.GENERAL,)
+    return _likeliest(total)
+
+
+def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, int]:
+    return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
+
+
+def _topics_of_heading(heading: str, language: str) -> Iterator[Topic]:
+    for topic, pattern in _heading_rules(language):
+        if pattern.search(heading.lower()):
+            yield topic
+
+
+@cache
+def _heading_rules(language: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    """Return the rules of `data/topic-headings.txt` for a language; read once."""
+    table = read_table("topic-headings.txt")
+    return tuple(
+        (Topic(entry.key), table.compiled((entry,), re.UNICODE))
+        for entry in table.sections.get(language, ())
+    )
+
+
+def _sources(change: Change, old: Clauses, new: Clauses) -> Iterator[tuple[str, float]]:
+    """Yield the texts that speak for the topics of a change, and what each counts."""
+    whole = change.redline.new or change.redline.old
+    if len(whole) <= _LONG:
+        yield _told(change.redline), 1 + _WHOLE
+    else:
+        yield _told(change.redline), 1
+        yield whole, _WHOLE
+    clauses, at = _first_clause(change, old, new)
+    if (introduced := list_lead_in(clauses, at)) is not None:
+        yield clauses[introduced].text, _LEAD_IN
 
 
 def _told(redline: Redline) -> str:

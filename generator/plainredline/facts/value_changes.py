@@ -1,19 +1,22 @@
 """Which exact values a change gains, loses or alters.
 
-The values are those that `language.values` finds in each wording. Those with equal keys cancel,
-and what is left is paired where it stands in the same place.
+The values are those that `language.values` finds in each wording. Those with equal keys cancel
+unless they are plainly about different things: one only mentions a value that its text gives
+elsewhere (*the 20-day period*), or the words around them have nothing in common. What is left is
+paired where it stands in the same place.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from plainredline.facts.kept_words import Script, script_between
 from plainredline.language.lexicon import Lexicon
+from plainredline.language.sentences import sentence_at
 from plainredline.language.values import Value, ValueKind, find_values
 
 
@@ -47,6 +50,19 @@ class _Placed:
     value: Value
     lead: int
     tail: int
+    is_mention: bool
+    """Whether it only speaks of a value that the text gave before: *the 20-day period*."""
+
+
+def _placed(values: tuple[Value, ...], text: str, at: Callable[[int], int]) -> list[_Placed]:
+    """Return the values of a wording with where they stand among the words kept."""
+    given: set[str] = set()
+    placed = []
+    for v in values:
+        is_definite = bool(_DEFINITE.search(text, max(0, v.start - _ARTICLE), v.start))
+        placed.append(_Placed(v, at(v.start), at(v.end), is_definite and v.key in given))
+        given.add(v.key)
+    return placed
 
 
 def changes_between(
@@ -54,11 +70,11 @@ def changes_between(
 ) -> tuple[ValueChange, ...]:
     """Return how the values of two wordings differ, given where the wordings agree.
 
-    Equal values cancel, nearest first; two that trade places in one wording are told as two
-    exchanges. Of the rest, values of one kind in one place are an exchange.
+    Equal values about one thing cancel, nearest first; two that trade places in one wording
+    are told as two exchanges. Of the rest, values of one kind in one place are an exchange.
     """
-    olds = [_Placed(v, script.at_old(v.start), script.at_old(v.end)) for v in old]
-    news = [_Placed(v, script.at_new(v.start), script.at_new(v.end)) for v in new]
+    olds = _placed(old, script.old, script.at_old)
+    news = _placed(new, script.new, script.at_new)
     traded = _traded(olds, news, script)
     taken_old = {id(a) for a, _ in traded}
     taken_new = {id(b) for _, b in traded}
@@ -71,17 +87,19 @@ def changes_between(
             taken_new.add(id(b))
             if not same_key:
                 pairs.append((a, b))
+    kept_old = {a.value.key for a in olds if id(a) in taken_old}
+    kept_new = {b.value.key for b in news if id(b) in taken_new}
     changes = [
         *((a.tail, b.value.start, ValueChange(a.value.kind, a.value, b.value)) for a, b in pairs),
         *(
             (a.tail, -1, ValueChange(a.value.kind, a.value, None))
             for a in olds
-            if id(a) not in taken_old
+            if id(a) not in taken_old and not (a.is_mention and a.value.key in kept_old)
         ),
         *(
             (b.tail, b.value.start, ValueChange(b.value.kind, None, b.value))
             for b in news
-            if id(b) not in taken_new
+            if id(b) not in taken_new and not (b.is_mention and b.value.key in kept_new)
         ),
     ]
     changes.sort(key=lambda item: item[:2])
@@ -104,7 +122,13 @@ def _matches(
     for i, j in _candidates(olds, news, same_key=same_key):
         a, b = olds[i], news[j]
         distance = max(0, a.lead - b.tail, b.lead - a.tail)
-        if same_key or (distance <= _NEAR.get(a.value.kind, _NEAR_ELSE) and _akin(a, b, script)):
+        is_near = distance <= _NEAR.get(a.value.kind, _NEAR_ELSE)
+        are_equal = a.value.key == b.value.key
+        if (
+            _may_be_one(a, b, script)
+            if same_key
+            else (is_near and not are_equal and _akin(a, b, script))
+        ):
             candidates.append((distance, abs(i - j), i, j))
     candidates.sort()
     done_old: set[int] = set()
@@ -169,6 +193,36 @@ def _akin(a: _Placed, b: _Placed, script: Script) -> bool:
     old, new = _context(script.old, a.value), _context(script.new, b.value)
     return len(old & new) > 1
 
+
+def _may_be_one(a: _Placed, b: _Placed, script: Script) -> bool:
+    """Whether two equal values may be about one thing: nothing says that they are not."""
+    if a.is_mention is not b.is_mention:
+        return False
+    old, new = _topic(script.old, a.value), _topic(script.new, b.value)
+    return bool(old & new) or min(len(old), len(new)) < _TELLING
+
+
+def _topic(text: str, value: Value) -> set[str]:
+    """Return the beginnings of the longer words in the sentence around a value."""
+    start, end = sentence_at(text, value.start)
+    start, end = max(start, value.start - _REACH), min(max(end, value.end), value.end + _REACH)
+    words = _LETTERS.findall(f"{text[start : value.start]} {text[value.end : end]}")
+    stems = {word.lower()[:_BEGINNING] for word in words if len(word) > _SHORT}
+    return stems - _SAY_WHEN
+
+
+_SAY_WHEN = frozenset(
+    {"withi", "after", "befor", "from", "until", "least", "more", "than", "every"}
+)
+"""Beginnings of words that stand by values of any matter."""
+
+_REACH = 160
+_BEGINNING = 5
+_TELLING = 3
+"""Longer words around a value from which it is plain what it is about."""
+
+_ARTICLE = 12
+_DEFINITE = re.compile(r"\b(?:the|this|that|such|said|these|those)\s+\Z", re.IGNORECASE)
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = 3

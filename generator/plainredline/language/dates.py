@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -147,12 +148,12 @@ def _month_and_day(of: NumberedText, number: Number) -> Value | None:
 
 
 def _month_and_year(of: NumberedText, number: Number) -> Value | None:
-    """Return *March 2024*, *Q3 2025*."""
+    """Return *March 2024*, *Q3 2025*, *segundo semestre de 2022*."""
     if match := _quarters(of.lexicon).search(of.before(number.start)):
         start = number.start - len(match[0])
-        quarter = match["q"] or of.lexicon.numbers("dates", "quarters")[match["name"]]
+        part = f"Q{match['q']}" if match["q"] else _named_parts(of.lexicon)[match["name"]]
         text = of.text[start : number.end]
-        key = f"{number.value}-Q{quarter}"
+        key = f"{number.value}-{part}"
         return Value(ValueKind.DATE, key, text, start, number.end)
     found = _month_before(of, number.start)
     if not found or _DAY_BEFORE.search(of.before(found[1][0])):
@@ -200,9 +201,19 @@ def _months(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _named_parts(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the names of quarters and halves of a year: *second quarter* is ``Q2``."""
+    return {
+        name: f"{sign}{number}"
+        for sign, cell in (("Q", "quarters"), ("H", "halves"))
+        for name, number in lexicon.numbers("dates", cell).items()
+    }
+
+
+@cache
 def _quarters(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return what matches a quarter at the end of what stands before a year."""
-    names = any_of(lexicon.numbers("dates", "quarters")) or "(?!)"
+    """Return what matches a quarter or a half at the end of what stands before a year."""
+    names = any_of(_named_parts(lexicon)) or "(?!)"
     links = any_of(lexicon.phrases("dates", "links").keys) or "(?!)"
     named = rf"(?P<name>{names})\s(?:(?:{links})\s)?"
     return re.compile(rf"(?<!\w)(?:q(?P<q>[1-4])[\s/'\-]{{0,2}}|{named})\Z")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from plainredline.language.words import clause_words, words
-from plainredline.model import Clause, Comparison, ExplanationFile, Fingerprint
+from plainredline.model import Clause, Comparison, ExplanationFile, Fingerprint, Review
 
 _WIDEST: Final = 30
 """Changes in a window that is searched for a fingerprint."""
@@ -97,6 +97,29 @@ def fingerprint_of_file(file: ExplanationFile) -> Fingerprint:
         told += [section.effect, section.topic, section.affects, section.gains, section.binds]
         told += [section.severity, str(section.deadline)]
     return fingerprint_of_text(json.dumps(told, ensure_ascii=False))
+
+
+def fingerprint_of_update(comparison: Comparison) -> Fingerprint:
+    """Return the fingerprint of the words of both texts, whatever became of which clause."""
+    return fingerprint(comparison.old, comparison.new)
+
+
+def fingerprint_of_prose(file: ExplanationFile) -> Fingerprint:
+    """Return the fingerprint of what is reviewed: all that readers see, and of which wordings.
+
+    Why a change of form is minor was drafted with its fingerprint, and is brought up to date
+    with it.
+    """
+    told: list[object] = [fingerprint_of_file(file), file.wording]
+    told += [file.notice_channel, str(file.notice_date)]
+    told += [section.wording for section in file.sections]
+    told += [(each.reason, None if each.drafted else each.wording) for each in file.minor]
+    return fingerprint_of_text(json.dumps(told, ensure_ascii=False))
+
+
+def is_reviewed(file: ExplanationFile) -> bool:
+    """Whether somebody reviewed a file, and it is as it was then."""
+    return file.status is Review.REVIEWED and file.prose == fingerprint_of_prose(file)
 
 
 def fingerprint_of_text(text: str) -> Fingerprint:

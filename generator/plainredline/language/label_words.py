@@ -39,6 +39,9 @@ class LabelWords:
     refer: frozenset[str]
     """Words before a number that only refer to a clause."""
 
+    of: frozenset[str]
+    """Words by which a reference goes on to the document that it is to."""
+
     joins: tuple[str, ...]
     """What stands between two numbers behind one word, the longest first."""
 
@@ -61,6 +64,7 @@ def label_words() -> LabelWords:
         behind={word: word for word in _words(languages, "behind")},
         around=tuple((g[0], tuple(g[1:])) for g in map(str.split, _groups(languages, "around"))),
         refer=frozenset(_words(languages, "refer")),
+        of=frozenset(_words(languages, "of")),
         joins=tuple(sorted(set(_words(languages, "joins")), key=lambda w: (-len(w), w))),
         particles=tuple(dict.fromkeys(_words(languages, "particles"))),
         ordinals={

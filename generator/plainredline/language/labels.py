@@ -45,9 +45,17 @@ _LETTERED: Final = re.compile(
     rf"(?P<label>{_ROMAN}|{_SMALL_ROMAN}|{_HAN}|{_LETTER})"
     rf"(?P<mark>(?:[.．)）、]{{1,2}}|{_SPACE}[{_DASHES}](?={_SPACE}))-?){_END}"
 )
-_SIGNS_OVER: Final = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e"
+SIGNS_OVER: Final = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0962-\u0963\u0981-\u0983"
+    "\u09bc-\u09d7\u09e2-\u09e3\u0a01-\u0a03\u0a3c-\u0a51\u0a70-\u0a71\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6"
+    "\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u102b-\u103e\u17b4-\u17d3\u17dd"
+)
+"""Signs that are part of the letter before them."""
+
 _FIRST_WORD: Final = re.compile(
-    rf"{_LETTER}[^\W\d_{_SIGNS_OVER}]*(?:[{_SIGNS_OVER}][^\W\d_]*)*(?:-[^\W\d_]+)?|§{{1,2}}|№"
+    rf"{_LETTER}[^\W\d_{SIGNS_OVER}]*(?:[{SIGNS_OVER}][^\W\d_]*)*(?:-[^\W\d_]+)?|§{{1,2}}|№"
 )
 _COUNTED: Final = (
     rf"(?:{_DOTTED}{_PARENS}{{0,3}}|\d{{1,4}}{_PARENS}{{1,3}}|\d{{1,3}}-\d{{1,2}}(?![\w%])"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+LANGUAGE_TAG: Final = re.compile(
+    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8}){0,3}\Z"
+)
+"""A tag as authors write it, in its customary case: ``en``, ``pt-BR``, ``zh-Hant``."""
 
 _RIGHT_TO_LEFT: Final = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]

@@ -45,7 +45,7 @@ class Phrases:
         self.keys = dict(keys or {}) | {
             name.replace("_", " ").replace("-", " "): key for name, key in names
         }
-        self._firsts = frozenset(name[0] for name in self.keys)
+        self._firsts = frozenset(name[:2] for name in self.keys)
         self._longest = max((name.count(" ") for name in self.keys), default=-1) + 1
 
     def at(self, text: str, start: int) -> tuple[str, int] | None:
@@ -53,7 +53,8 @@ class Phrases:
 
         `text` is in lower case; white space before the name and between its words is free.
         """
-        if text[start : start + 3].lstrip()[:1] not in self._firsts:
+        first = text[start : start + 4].lstrip()[:2]
+        if first not in self._firsts and first[:1] not in self._firsts:
             return None
         found, name, end = None, "", start
         for _ in range(self._longest):
@@ -191,7 +192,20 @@ def _by_number(lexicon: Lexicon, section: str, key: str) -> Phrases:
 def lexicon_for(tag: str) -> Lexicon:
     """Return the lexicon of a language by its tag, ``de-CH``; one of signs when there is none."""
     match = _TAG.match(tag.lower())
-    return _load(match[0] if match and (_DATA / f"{match[0]}.toml").is_file() else "")
+    return _load(match[0] if match and match[0] in _codes() else "")
+
+
+@cache
+def lexicons() -> Mapping[str, Lexicon]:
+    """Return the lexicon of each language that has a file, by its code."""
+    return {code: _load(code) for code in _codes()}
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a file, in order."""
+    names = (entry.name for entry in _DATA.iterdir())
+    return tuple(sorted(name.partition(".")[0] for name in names if _OWN.fullmatch(name)))
 
 
 @cache
@@ -201,8 +215,8 @@ def all_months() -> Mapping[str, int]:
     With a day and a year beside it, a month is one in any text: *15. Juni 2024*.
     """
     found: dict[str, int] = {}
-    for file in sorted(entry.name for entry in _DATA.iterdir() if _OWN.fullmatch(entry.name)):
-        for name, number in lexicon_for(file).months.items():
+    for lexicon in lexicons().values():
+        for name, number in lexicon.months.items():
             if len(name) >= _SHORTEST:
                 found[name] = number if found.get(name, number) == number else 0
     return {name: number for name, number in found.items() if number}

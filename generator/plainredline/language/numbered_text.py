@@ -66,6 +66,9 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,
 _JOIN: Final = re.compile(r"[\s-]{0,2}\+?[\s-]{0,2}")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
 _MARKS: Final = ".,;:()[]*_\"'“”„«»‘"
+_NEAR, _FAR = 4, " \n\t,;()"
+"""Characters beside a number in which what it measures begins, and those that may stand between."""
+
 _REACH: Final = 60
 """Characters before a number in which its kind is sought."""
 
@@ -88,6 +91,20 @@ class NumberedText:
 
         self.numbers = find_numbers(plain, lexicon)
         self._behind: dict[int, int] = {}
+
+    def is_measured(self, number: Number) -> bool:
+        """Whether anything beside a number may say what it is: a word, or a sign of one.
+
+        Cheap, for a table of figures has nothing but numbers.
+        """
+        before = self.plain[max(0, number.start - _NEAR) : number.start].rstrip(_FAR)[-1:]
+        behind = self.plain[number.end : number.end + _NEAR].lstrip(_FAR)[:1]
+        return not (before + behind).isdigit() if before + behind else False
+
+    def sign_behind(self, number: Number) -> str:
+        """Return the first character behind a number but for spaces and what joins it to a unit."""
+        behind = self.plain[number.end : number.end + _NEAR]
+        return behind.lstrip(" \n\t-+")[:1] or behind.strip()[:1]
 
     def before(self, start: int) -> str:
         """Return the characters before a place in which a kind is sought."""

@@ -36,6 +36,12 @@ _THOUSAND: Final = 1000
 _FREE: Final = r"(?<![0-9A-Za-z_\u00aa-\u0dff.,%][0-9])"
 """Behind a figure that goes on with no other number or word."""
 
+_HAN_DIGITS: Final = dict(
+    zip("〇零一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
+_HAN_TENS: Final = {"十": 10, "百": 100, "千": 1000}
+_HAN: Final = "".join((*_HAN_DIGITS, *_HAN_TENS))
+
 _COMMA: Final = 0xFF0C
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != _COMMA}
 _DIGITS: Final = {
@@ -105,6 +111,8 @@ def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
             number = _read_figures(text, start, lexicon)
         elif match.lastgroup == "half":
             number = Number(Decimal("0.5"), *match.span(), is_in_words=True)
+        elif match.lastgroup == "han":
+            number = _read_han(text, match, lexicon)
         else:
             number = _read_words(text, start, lexicon)
         if number:
@@ -129,6 +137,8 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what begins a number: a figure that goes on with nothing else, or a word."""
     figures, articles = f"[0-9]{_FREE}", lexicon.words("numbers", "articles")
     words = any_of({*_long(lexicon)} - articles)
+    if lexicon.has("numbers", "han"):  # Behind 第 a number is a name, behind 月 a day.
+        figures += rf"|(?<![第月{_HAN}0-9])(?P<han>[{_HAN}]{{1,12}})(?![{_HAN}])"
     if not words:
         return re.compile(figures)
     ends = "" if lexicon.has("numbers", "glued") else r"(?![^\W_])"
@@ -140,7 +150,8 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
     free = rf"(?:(?<!\w)|{stuck})" if stuck else r"(?<!\w)"
     figures += rf"|(?:{stuck})[0-9]" if stuck else ""
-    half = rf"(?<![\w-])(?P<half>{any_of(lexicon.words('parts', 'alone'))})(?![^\W_])"
+    alone = any_of(lexicon.words("parts", "alone")) or "(?!)"
+    half = rf"(?<![\w-])(?P<half>{alone})(?![^\W_])"
     return re.compile(
         rf"{figures}|{half}|{free}(?:(?:{words}){ends}|(?:{any_of(articles)}){behind}))"
     )
@@ -221,13 +232,32 @@ def _room(rest: int, last: int) -> int:
     return 20 if last in {60, 80} else 10  # In French they go on to 79 and 99.
 
 
+def _read_han(text: str, match: re.Match[str], lexicon: Lexicon) -> Number:
+    """Return a number in Chinese characters: 三十 is 30, 二〇二四 is 2024."""
+    total, digits = 0, ""
+    for sign in match[0]:
+        if sign in _HAN_DIGITS:
+            digits += str(_HAN_DIGITS[sign])
+        else:
+            total, digits = total + int(digits or 1) * _HAN_TENS[sign], ""
+    total += int(digits or 0)
+    scale, end = _scale(text, match.end(), lexicon)
+    return Number(Decimal(total * scale), match.start(), end, is_in_words=True)
+
+
+def _scale(text: str, at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return by what a number is multiplied that ends at a place, and where that ends."""
+    scale, end = lexicon.by_number("numbers", "scales").at(text, at) or ("1", at)
+    return int(scale), end
+
+
 def _read_figures(text: str, start: int, lexicon: Lexicon) -> Number | None:
     match = _FIGURES.match(text, start)
     if match is None:
         return None
     value, *others = _meanings(match[0], lexicon.cell("numbers", "decimal"))
-    scale, end = lexicon.by_number("numbers", "scales").at(text, match.end()) or (1, match.end())
-    return Number(value * int(scale), start, end, tuple(other * int(scale) for other in others))
+    scale, end = _scale(text, match.end(), lexicon)
+    return Number(value * scale, start, end, tuple(other * scale for other in others))
 
 
 def _meanings(figures: str, decimal: str) -> tuple[Decimal, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -17,8 +17,10 @@ _QUOTES: Final = {
     **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
 }
+_FENCES: Final = ("```", "~~~")
 _OPEN: Final = "<!--"
 _CLOSE: Final = "-->"
+_MARKS: Final = re.compile(r"^#.*$|<!--|-->|^(?:`{3,}|~{3,})|`+|\n", re.MULTILINE)
 _GAP: Final = re.compile(r"\n{3,}")
 _WORTH_SHOWING: Final = 60
 """Likeness, of 100, from which the nearest stretch is a help and no riddle."""
@@ -79,6 +81,33 @@ def visible_lines(markdown: str) -> tuple[str, tuple[int, ...]]:
         counted = end
         numbers.append(line)
     return text, tuple(numbers)
+
+
+def open_comments(markdown: str) -> Iterator[int]:
+    """Yield where each comment begins that ends nowhere, or only where another one does.
+
+    Comments cannot be nested: a second beginning shows that the first has no end. What stands
+    in a block or a span of code, or in a heading, is none.
+    """
+    code, start = "", -1
+    for match in _MARKS.finditer(markdown):
+        mark, in_fence = match[0], code[:3] in _FENCES
+        if mark == code or (in_fence and mark.startswith(code)):
+            code, start = "", -1
+        elif mark.startswith("#"):
+            start = -1 if _CLOSE in mark and not in_fence else start
+        elif mark == "\n":
+            code = code if in_fence else ""
+        elif mark == _OPEN and not in_fence:
+            if start >= 0 and not code:
+                yield start
+            start = match.start() if start < 0 or not code else start
+        elif mark == _CLOSE:
+            start = start if in_fence else -1
+        elif start < 0 and not code:
+            code = mark
+    if start >= 0:
+        yield start
 
 
 def _shown(markdown: str) -> Sequence[int]:

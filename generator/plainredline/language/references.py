@@ -13,12 +13,24 @@ from functools import cache
 from typing import Final
 
 from plainredline.language.label_words import label_words
+from plainredline.language.labels import SIGNS_OVER
+from plainredline.language.words import FIRST_UNSPACED
 
 _NUMBER: Final = (
     r"(?<![\w.])(?:\d{1,4}(?:\.\d{1,3}){0,6}(?:(?:\.?[a-z])(?!\w))?|[IVXLC]{1,7}(?!\w)|[A-Z](?:[.-]?\d{1,3})*(?!\w))"
     r"(?:\s?\([a-zA-Z0-9]{1,4}\)){0,4}|\([a-zA-Z0-9]{1,4}\)(?:\([a-zA-Z0-9]{1,4}\)){0,3}"
     r"|(?<!\w)[^\W\d_](?=[\s.,;)]|$)"
 )
+_WORDS: Final = re.compile(r"[^\W_]+")
+_SENTENCE_END: Final = re.compile(r"[.;。](?:\s|$)")
+_WIDE: Final = "\u2e80"
+"""Where scripts begin whose references stand between two words."""
+
+_REACH: Final = 160
+_TITLE: Final = 2
+"""Words from *of* on among which a title begins: *of the Terms*, *of Use*."""
+
+_LETTERS: Final = rf"(?:[^\W\d_][{SIGNS_OVER}]*)+"
 _HAN: Final = "一二三四五六七八九十百零〇"
 
 
@@ -43,6 +55,26 @@ def references(text: str) -> tuple[NumberedReference, ...]:
     return tuple(sorted(found, key=lambda reference: reference.start))
 
 
+def is_plain(text: str, reference: NumberedReference) -> bool:
+    """Whether a reference names no other document: not *Article 7 of the Master Terms*.
+
+    A name in capitals right before it or right behind, or behind a word such as *of*, is one.
+    """
+    before = _WORDS.findall(text[max(0, reference.start - _REACH) : reference.start])
+    if len(before) > _TITLE and before[-2][:1].isupper():
+        return False
+    behind = _SENTENCE_END.split(text[reference.end : reference.end + _REACH], maxsplit=1)[0]
+    words = _WORDS.findall(behind)
+    if words and words[0][:1].isupper() and behind[:1].isspace():
+        return False
+    of = label_words().of
+    return not any(
+        word.casefold() in of
+        and any(next_[:1].isupper() for next_ in words[at + 1 : at + 1 + _TITLE])
+        for at, word in enumerate(words)
+    )
+
+
 @cache
 def _around() -> re.Pattern[str]:
     before = "".join(before for before, _ in label_words().around)
@@ -53,7 +85,7 @@ def _around() -> re.Pattern[str]:
 @cache
 def _pieces() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<number>{_NUMBER})|(?P<word>§{{1,2}}|№|[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<sign>[^\s\w])"
+        rf"(?P<number>{_NUMBER})|(?P<word>§{{1,2}}|№|{_LETTERS}(?:-{_LETTERS})*)|(?P<sign>[^\s\w])"
     )
 
 
@@ -63,6 +95,8 @@ def _worded(text: str) -> Iterator[NumberedReference]:
     is_open, lone, stop = False, None, False
     for match in _pieces().finditer(text):
         folded = match[0].casefold()
+        if FIRST_UNSPACED <= folded[:1] < _WIDE:
+            folded = _last_word(folded)
         if match["word"] or folded in table.before or folded in table.refer:
             if lone is not None and folded in table.behind:
                 yield lone
@@ -78,3 +112,9 @@ def _worded(text: str) -> Iterator[NumberedReference]:
             is_open, stop = is_open and stop, False
         else:
             is_open, lone, stop = is_open and folded in table.joins, None, False
+
+
+def _last_word(text: str) -> str:
+    """Return the word of division that ends a text without spaces; the text where none does."""
+    words = (word for word in label_words().before if word[:1] >= FIRST_UNSPACED)
+    return max((word for word in words if text.endswith(word)), key=len, default=text)

@@ -21,11 +21,15 @@ class _Spellings:
     """The tables of all languages as one."""
 
     endings: tuple[tuple[re.Pattern[str], str], ...]
+    may_end: re.Pattern[str]
+    """Found in each word that one of the endings has."""
+
     words: dict[str, str]
     contractions: dict[str, tuple[int, tuple[str, str]]]
     contracted: dict[str, str]
     capitals: frozenset[str]
     hyphens: tuple[str, ...]
+    sharp: frozenset[str]
 
 
 @cache
@@ -37,12 +41,10 @@ def _spellings() -> _Spellings:
         cells = (pair.partition("=") for table in tables for pair in table.get(key, "").split())
         return [(left, right) for left, _, right in cells]
 
+    endings = [pair for table in tables for pair in table.get("endings", ())]
     return _Spellings(
-        endings=tuple(
-            (re.compile(pattern), ending)
-            for table in tables
-            for pattern, ending in table.get("endings", ())
-        ),
+        endings=tuple((re.compile(pattern), ending) for pattern, ending in endings),
+        may_end=re.compile("|".join(pattern for pattern, _ in endings)),
         words={other: one for one, others in pairs("words") for other in others.split(",")},
         contractions={
             word.replace("|", ""): (word.index("|"), (parts.split(",")[0], parts.split(",")[1]))
@@ -50,6 +52,7 @@ def _spellings() -> _Spellings:
         },
         contracted=dict(pairs("contracted")),
         capitals=frozenset(word for table in tables for word in table.get("capitals", "").split()),
+        sharp=frozenset(word for table in tables for word in table.get("sharp", "").split()),
         hyphens=tuple(word for table in tables for word in table.get("hyphens", "").split()),
     )
 
@@ -59,7 +62,7 @@ def one_spelling(word: str) -> str:
     spellings = _spellings()
     if word.endswith("'s"):
         return one_spelling(word[:-2]) + "'s"
-    if len(word) > _SHORT:
+    if len(word) > _SHORT and spellings.may_end.search(word):
         for pattern, ending in spellings.endings:
             word = pattern.sub(ending, word, 1)
     return spellings.words.get(word, word)
@@ -90,3 +93,8 @@ def is_other_in_capitals(word: str) -> bool:
 def is_other_with_hyphen(joined: str) -> bool:
     """Whether a hyphen may make another word: *re-sign*, *resign*."""
     return joined.startswith(_spellings().hyphens)
+
+
+def is_other_with_double_s(word: str) -> bool:
+    """Whether a word in small letters is another without its sharp s: *Maße*, *Masse*."""
+    return word in _spellings().sharp

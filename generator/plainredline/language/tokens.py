@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from plainredline.language.spelling import contraction, one_spelling
+from plainredline.language.spelling import contraction, is_other_with_double_s, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
 
 QUOTE: Final = '"'
@@ -42,7 +42,7 @@ _TOKEN: Final = re.compile(
 _LEADER: Final = "...."
 """Dots that lead to the number of a page: no punctuation, however many."""
 
-_INNER: Final = re.compile(r"[.,;:!?]{1,3}")
+_INNER: Final = re.compile(r"([.,;:!?]{1,3})[*_]{0,3}")
 _ADDRESS: Final = re.compile(r"@|://|www\.")
 _KEYS: Final = {
     **dict.fromkeys(_QUOTES, QUOTE),
@@ -55,8 +55,6 @@ _ONE_LETTER: Final = str.maketrans(
         "Œ": "OE",
         "æ": "ae",
         "Æ": "AE",
-        "ß": "ss",
-        "ẞ": "SS",
         "…": "...",
         "½": "1/2",
         "¼": "1/4",
@@ -66,6 +64,7 @@ _ONE_LETTER: Final = str.maketrans(
         "⅛": "1/8",
     }
 )
+_SHARP: Final = re.compile(r"\w*[ßẞ]\w*")
 _DIGITS: Final = re.compile(r"(?![0-9])\d")
 _WIDE: Final = re.compile("[\uff01-\uffee\ufb00-\ufb06]+")
 _LONG: Final = 64
@@ -81,8 +80,8 @@ def tokens_of(words: Words) -> Words:
     keys: list[str] = []
     plain = words.plain
     for start, end in zip(words.starts, words.ends, strict=True):
-        chunk = plain[start:end]
-        for first, last, key in _pieces(chunk) if len(chunk) < _LONG else _pieces_of(chunk):
+        found = _pieces if end - start < _LONG else _pieces_of
+        for first, last, key in found(plain[start:end]):
             starts.append(start + first)
             ends.append(start + last)
             keys.append(key)
@@ -96,6 +95,8 @@ def is_word(key: str) -> bool:
 
 
 def _pieces_of(chunk: str) -> tuple[Piece, ...]:
+    if chunk.isascii() and chunk.isalpha():
+        return tuple(_worded(chunk, 0))
     return tuple(
         piece
         for match in _TOKEN.finditer(chunk)
@@ -113,7 +114,7 @@ def _parted(token: str, at: int) -> Iterator[Piece]:
     for mark in _INNER.finditer(token) if len(token) > 1 and not _ADDRESS.search(token) else ():
         if _is_glued(token, mark):
             yield from _worded(token[start : mark.start()], at + start)
-            yield at + mark.start(), at + mark.end(), _key(mark[0])
+            yield at + mark.start(1), at + mark.end(1), _key(mark[1])
             start = mark.end()
     yield from _worded(token[start:], at + start)
 
@@ -121,7 +122,7 @@ def _parted(token: str, at: int) -> Iterator[Piece]:
 def _is_glued(token: str, mark: re.Match[str]) -> bool:
     """Whether a mark within a token ends a phrase behind which the space was lost."""
     before, behind = token[mark.start() - 1 : mark.start()], token[mark.end() : mark.end() + 1]
-    if mark[0] in {",", ";", ":"}:
+    if mark[1] in {",", ";", ":"}:
         return before.isalpha() and behind.isalpha()
     return (
         behind.isupper()
@@ -162,8 +163,17 @@ def in_one_form(text: str) -> str:
         return text
     text = _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     text = unicodedata.normalize("NFC", text[:_LONGEST]) + text[_LONGEST:]
+    if "ß" in text or "ẞ" in text:
+        text = _SHARP.sub(_with_double_s, text)
     text = text.translate(_ONE_LETTER)
     return _DIGITS.sub(lambda m: str(unicodedata.decimal(m[0])), text)
+
+
+def _with_double_s(word: re.Match[str]) -> str:
+    """Return a word as it is spelt in Switzerland, unless that is another word."""
+    if is_other_with_double_s(word[0].lower()):
+        return word[0]
+    return word[0].replace("ß", "ss").replace("ẞ", "SS")
 
 
 _LONGEST: Final = 1000

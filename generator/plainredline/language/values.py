@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from plainredline.language.counts import ages_begin, find_age, find_count, find_duration
@@ -29,12 +29,14 @@ _OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
 _CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
 _ITEM_END: Final = re.compile(r"[.)]\s")
 _RANGE_MARK: Final = re.compile(r"\s?[-–~]\s?")
-_READERS: Final = (find_date, find_time, find_amount, find_share, find_age)
+_READERS: Final = (find_date, find_time, find_amount, find_age)
+_SHARES: Final = frozenset("%‰/")
+"""What stands behind a number where no word does, and it is a share."""
+
 _MEASURES: Final = (find_duration, find_count)
 _OLDEST: Final = 120
 
 
-@lru_cache(maxsize=4096)
 def find_values(text: str, lexicon: Lexicon, *, bare: bool = False) -> tuple[Value, ...]:
     """Return the values that a text prints, in order; none overlap, none are in addresses.
 
@@ -98,10 +100,16 @@ def _list_of_labels(lexicon: Lexicon) -> re.Pattern[str]:
 def _value(of: NumberedText, index: int, *, ranges: bool = True) -> Value | None:
     """Return what a number measures; of several readings the longest, then the first."""
     number = of.numbers[index]
+    if not of.is_measured(number):
+        return None
     readings = [reader(of, number) for reader in _READERS]
-    if ranges:
+    behind = of.sign_behind(number)
+    if behind.isalpha() or behind in _SHARES:
+        readings.append(find_share(of, number))
+    if ranges and (behind.isalpha() or _RANGE_MARK.match(of.plain, number.end)):
         readings.append(_range(of, index))
-    readings += [reader(of, number) for reader in _MEASURES]
+    if behind.isalpha():
+        readings += [reader(of, number) for reader in _MEASURES]
     return max(filter(None, readings), key=lambda value: value.end - value.start, default=None)
 
 

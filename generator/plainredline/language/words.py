@@ -45,6 +45,14 @@ UNSPACED = (
 FIRST_UNSPACED = "\u0e00"
 """Before it, every script puts spaces between its words."""
 
+_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is one character of a script without spaces; a sign such as ① is none."""
+    return len(word) == 1 and _UNSPACED_CHARACTER.match(word) is not None
+
+
 JOINED = (
     "\0\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e"
     "\u1056-\u1059\u17b4-\u17d3\u17dd\u3099\u309a\uff9e\uff9f\u20d0-\u20ff"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from plainredline.language.clause_names import ComparisonNames
@@ -145,6 +145,8 @@ def document(
     people = (file.author, file.reviewer, agreement.title, agreement.provider)
     audiences = (audience.name for audience in agreement.audiences)
     days = _days(file, agreement)
+    # What speaks of changes that are gone is on no page, and would be found false line by line.
+    shown = replace(file, headline="", summary="") if explained.reverted else file
     return Document(
         explained=explained,
         file=file,
@@ -157,8 +159,8 @@ def document(
         known=_all_known(explained, file, agreement, days),
         days=days,
         known_names="\n".join(filter(None, (*people, *audiences))),
-        headline=prose_of([("headline", file.headline)], file.lines),
-        summary=prose_of([("summary", file.summary)], file.lines),
+        headline=prose_of([("headline", shown.headline)], file.lines),
+        summary=prose_of([("summary", shown.summary)], file.lines),
     )
 
 

@@ -59,10 +59,12 @@ def begun(explained: Explained) -> tuple[tuple[Story, Explanation], ...]:
 def unaccounted(of: Account, untold: Sequence[Story]) -> tuple[Finding, ...]:
     """Return a finding for each story that nothing current accounts for, at its first clause.
 
-    `untold` are those of which no section tells, not even a stale one.
+    `untold` are those of which no section tells, not even a stale one. Of an empty or a stale
+    section it is said once, where it stands, that it is; here only where an error is made of it.
     """
+    started = begun(of.explained) if of.is_required else ()
     return (
-        *(_finding(of, story, section) for story, section in begun(of.explained)),
+        *(_finding(of, story, section) for story, section in started),
         *(_finding(of, story, None) for story in untold),
     )
 
@@ -96,9 +98,6 @@ def _mend(of: Account, story: Story, section: Explanation | None) -> Message:
         stale = section.standing is Standing.STALE
         code = Better.SECTION_STALE if stale else Better.SECTION_EMPTY
         return code(path=file.path, line=str(section.section.line))
-    for line, changes in of.explained.renamed.items():
-        if set(story) & set(changes):
-            return Better.OTHER_NAME(path=file.path, line=str(line))
     for explanation in of.explained.explanations:
         if set(story) & _items(of, explanation):
             return Better.CLAUSE_ABOVE(path=file.path, line=str(explanation.section.line))

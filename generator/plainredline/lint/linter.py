@@ -31,6 +31,7 @@ def lint(
         return ()
     of = document(explained, file, agreement, names)
     findings = [*_waived(file, file.waivers, [*_of_file(of), *_of_asides(of)])]
+    findings += _of_file(of, {When.FIXED})
     every = tuple(cases(of))
     for case in every:
         met = _met(file, is_written=case.section.is_written)
@@ -67,8 +68,8 @@ def _made(
             )
 
 
-def _of_file(of: Document, *, release: bool = False) -> Iterator[Finding]:
-    met = {When.RELEASE} if release else _met(of.file, is_written=True)
+def _of_file(of: Document, met: AbstractSet[When] = frozenset()) -> Iterator[Finding]:
+    met = met or _met(of.file, is_written=True)
     checks = ((rule.code, check) for rule in RULES.values() for check in rule.files)
     return _made(of.file, of, 1, checks, met)
 
@@ -81,7 +82,7 @@ def _of_asides(of: Document) -> Iterator[Finding]:
 
 
 def _before_release(of: Document, every: Iterable[Case]) -> Iterator[Finding]:
-    yield from _of_file(of, release=True)
+    yield from _of_file(of, {When.RELEASE})
     for case in every:
         checks = ((rule.code, check) for rule in RULES.values() for check in rule.sections)
         yield from _made(of.file, case, case.section.line, checks, {When.RELEASE})

@@ -39,6 +39,9 @@ class When(Enum):
     ENGLISH = auto()
     """Something is written in English: the check looks for English words."""
 
+    FIXED = auto()
+    """Always. What it finds can never be set aside."""
+
     RELEASE = auto()
     """A release is built. What it finds can never be set aside."""
 
@@ -94,7 +97,7 @@ class Rule:
     @property
     def can_be_waived(self) -> bool:
         """Whether an author may set it aside."""
-        return bool(set(self.checks) - {When.RELEASE})
+        return bool(set(self.checks) - {When.FIXED, When.RELEASE})
 
     @property
     def reads_english(self) -> bool:

@@ -66,6 +66,14 @@ class DoingQuestion(Code):
     DATA_SHARING = "Can one object or turn it off, where? If not, say so."
 
 
+class MinorReason(Code):
+    """Why a change of substance is proposed as minor; readers see it."""
+
+    DATE = "Only the date of the document changed."
+    ADDRESS = "Only an address that is printed here changed."
+    LINK = "Only where a link leads changed; no word of the clause did."
+
+
 class Hint(Code):
     """What stands beside a key that is still to be written."""
 
@@ -115,6 +123,10 @@ class ReviewNote(Code):
     AS_EXPLAINED = "as explained: one other wording", "as explained: {n} other wordings"
     NO_LONGER = "no longer there: {quote}"
     FIT_SECTION = "Make the text fit, then write  wording: {wording}  above and delete these lines."
+    OTHER_TEXTS = (
+        "one of the two texts has changed since headline, summary and `unchanged` were written."
+    )
+    FIT_FRONT = "Make them fit, then write  wording: {wording}  above and delete these lines."
     FIT_MINOR = "If it fits, write  wording: {wording}  above and delete these lines."
     GONE = "clause {names} does not change any more, is no longer there, or has another section."
     NOTHING_DELETED = "Name the clause that is meant, or delete this; nothing was deleted for you."

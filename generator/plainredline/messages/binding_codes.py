@@ -20,6 +20,14 @@ class Binding(Code):
         "{trouble}: what this explains is not there any more, so neither it nor the headline and "
         "summary are shown"
     )
+    NO_VERSION = "explains the version of {day}, which is not there, so it is on no page"
+    FIRST_VERSION = (
+        "explains the version of {day}, which is the first and follows none, so it is on no page"
+    )
+    OTHER_TEXTS = (
+        "one of the two texts has changed since headline, summary and notes on what did not change "
+        "were written, so none of them is shown"
+    )
     QUOTE_NOT_IN_OLD = "quote “{words}” does not stand in the old wording"
     QUOTE_NOT_IN_NEW = "quote “{words}” does not stand in the new wording"
     SAID_UNCHANGED = "clause “{name}” is said to be unchanged, but it changed ({kinds}: “{words}”)"
@@ -29,7 +37,13 @@ class Binding(Code):
 class BindingMend(Code):
     """What to do about it."""
 
+    RENAME_FILE = "If it explains the version that has no explanation, rename it to `{name}`"
+    REMOVE_FILE = "Remove it, or add the version that is missing"
     RENAME = "Run `plainredline explain {slug}`, which puts the names right"
+    REVIEW = (
+        "Make them fit, then run `plainredline review {file} --by NAME`, which asks and "
+        "writes the new fingerprint"
+    )
     NAME_ITEMS = "Name these, or quote words of them"
     NAME_ONE = "Name one of them: {names}"
     IF_OLD = 'If the old one is meant, write `old: "{name}"`'

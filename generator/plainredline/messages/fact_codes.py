@@ -16,6 +16,8 @@ class Shown(Code):
     WORDS_APPEAR = "“{new}” appears.", "“{new}” appears in {n} places."
     WORDS_GONE = "No longer found: “{old}”.", "No longer found in {n} places: “{old}”."
 
+    WORDS_GONE_HERE = "No longer found in one of its places: “{old}”."
+
     # Law and venue
     LAW_CHANGES = "The governing law that the text names changes from “{old}” to “{new}”."
     LAW_APPEARS = "The text names “{new}” as the governing law."
@@ -60,9 +62,20 @@ class Shown(Code):
     LINK_WITHOUT_TEXT_APPEARS = "A link appears; it leads to “{new}”."
     LINK_WITHOUT_TEXT_GONE = "No longer found: a link to “{old}”."
 
+    # Documents that belong to the text
+    DOCUMENT_CHANGES = (
+        "The other document that applies with the text changes from “{old}” to “{new}”."
+    )
+    DOCUMENT_APPEARS = "Another document applies with the text: “{new}”."
+    DOCUMENT_GONE = "No longer named as a document that applies with the text: “{old}”."
+
     # The whole document
     EVENT_APPEARS = "{event}: appears in this version. “{quote}”"
     EVENT_GONE = "{event}: no longer found. The previous version says “{quote}”"
+    EVENT_ALSO_APPEARS = "{event}: appears in one more sentence of this version. “{quote}”"
+    EVENT_ALSO_GONE = (
+        "{event}: no longer found in one sentence. The previous version says “{quote}”"
+    )
 
 
 class Event(Code):
@@ -77,6 +90,7 @@ class Event(Code):
     CLOSING_WITHOUT_NOTICE = "Closing or suspending an account without notice"
     TERMINATION_ANY_TIME = "Closing or suspending an account at any time or for any reason"
     AUTOMATIC_RENEWAL = "Automatic renewal"
+    WITHDRAWAL_RIGHT = "A right to withdraw from the contract"
     NO_REFUND = "No refunds"
     LIABILITY_CAP = "A cap on liability"
     INDEMNITY = "A duty to indemnify"

@@ -51,7 +51,10 @@ class RuleExplanation(Code):
     E4 = "Turned round, a change tells the opposite of what happened."
     E5 = "Who does not know from when it holds cannot act in time."
     E6 = "A term of another version, or of nobody, leads readers to a clause that is not there."
-    E7 = "No verdict is released that no person stands for. Asked in release builds only."
+    E7 = (
+        "No verdict is released that no person stands for. Asked in release builds only, but for a "
+        "review of other words, which is asked always."
+    )
     E8 = "A release says of every change what it means, or why it means nothing."
     W0 = "An exception that excepts nothing hides the next mistake."
     W1 = "What rules can find, readers expect to be told."
@@ -89,7 +92,7 @@ class RuleExample(Code):
     E4 = "The notice goes from 14 to 30 days, where it went from 30 to 14."
     E5 = "versions/unknown.md, with no notice in the file"
     E6 = "The Service Date now has logs, where Service Data is defined."
-    E7 = "status: draft"
+    E7 = "status: draft, or words edited since the review"
     E8 = "coverage: required, and clause 4.2 is explained nowhere"
     W0 = "rule: W3, with no reason"
     W1 = "You hear of it later, where 30 days become 14."
@@ -127,7 +130,7 @@ class RuleBetter(Code):
     E4 = "The notice goes from 30 to 14 days."
     E5 = "versions/2023-03-20.md"
     E6 = "The Service Data now has logs."
-    E7 = "status: reviewed, and reviewer: J. Okafor"
+    E7 = "What `plainredline review` wrote, and nothing edited since"
     E8 = "A section on clause 4.2, or an entry under `minor` with a reason."
     W0 = "rule: W3, with reason: The agreement offers no way out and says so nowhere."
     W1 = "You hear of it 14 days before, not 30."
@@ -161,8 +164,6 @@ class Found(Code):
     AS_RAISED = "{problem}"
     STALE = "the wording changed since this was written, so readers are told that it needs review"
     STALE_MINOR = "the wording changed since it was set aside, so it counts as not explained"
-    RENAMED = "the clause has another name now: what is explained here is {names}"
-    RENAMED_MINOR = "the clause has another name now: what is set aside here is {names}"
     UNPINNED = "nothing says which wording this explains"
     UNPINNED_MINOR = "nothing says which wording this sets aside"
     ORIGINAL_UNKNOWN = "it does not say which state of its original it translates"
@@ -185,6 +186,8 @@ class Found(Code):
     GONE_TERM = "“{term}” is not defined in this version any more"
     NO_EFFECT = "a section is not finished: it does not say whether it is better or worse"
     DRAFT = "the file is a draft"
+    EDITED_SINCE = "it was edited since it was reviewed, so it is a draft again"
+    REVIEW_OF_UNKNOWN = "it does not say which words were reviewed, so it counts as a draft"
     TOOL_REVIEWED = "“{name}” is the tool that helped, and not a person"
     NO_REVIEWER = "nobody is named who reviewed it"
     NO_REVIEWER_OF_TOOL = "nobody is named who reviewed it, and {tool} helped to write it"
@@ -209,6 +212,7 @@ class Found(Code):
     GRADE = "it reads at grade {grade}; {most} is the most"
     LONG_SENTENCE = "a sentence of {n} words; {most} are the most"
     LONG_MEANING = "it takes {told} words to say what a clause of {clause} means"
+    STYLE = "style: {hard} hard to read, {long} too long, {hedged} hedged"
     LONG_SUMMARY = "the summary has {told} words; {most} are the most"
     HEDGE = "“{word}” leaves open what the clause does not: … {around} …"
     SPIN = "“{word}” praises or plays down: … {around} …"
@@ -248,7 +252,6 @@ class Better(Code):
         "Run `plainredline explain {slug}`: it shows here what changed, and what to write then"
     )
     READ_REVIEW = "Read the review in its block, make the text fit, then write what it says"
-    RENAME = "Run `plainredline explain {slug}`, which puts the names right"
     PIN = "Run `plainredline explain {slug}`, which writes its fingerprint"
     COMPARE_ORIGINAL = "Compare it with {path}, then write `translates: {wording}`"
     QUOTE = 'quote: "{words}"'
@@ -267,7 +270,11 @@ class Better(Code):
     OWN_TERM = "Use the agreement’s own term, or small letters"
     NEW_TERM = "Use the term that took its place, or small letters"
     EFFECT_WORSE = "effect: worse"
-    REVIEW = "Read each section against both wordings, then write `status: reviewed`"
+    SEE_STYLE = "Run `plainredline check --style` to see each of them with its line"
+    REVIEW_AGAIN = (
+        "Run `plainredline review {file} --by NAME`, which shows both wordings, asks and "
+        "writes the rest"
+    )
     PERSON = "Name the person who read it against both wordings: reviewer: J. Okafor"
     REVIEWER = "reviewer: J. Okafor"
     SAY_WHY = "Say why it does not hold here"
@@ -312,7 +319,6 @@ class Better(Code):
     DRAFT_FILE = "Run `plainredline explain {slug} {version}`, which drafts {path}"
     SECTION_STALE = "Its section is stale: {path}:{line}"
     SECTION_EMPTY = "Its section says nothing yet: {path}:{line}"
-    OTHER_NAME = "It is explained under another name: {path}:{line}"
     CLAUSE_ABOVE = (
         "The section on the clause above it could tell of it: name or quote it, {path}:{line}"
     )

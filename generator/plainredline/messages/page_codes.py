@@ -114,6 +114,7 @@ class Verdict(Code):
     IDENTICAL = "The two versions are the same, word for word."
     RELINKED = "One link points elsewhere.", "{n} links point elsewhere."
     MOVED = "One clause stands elsewhere.", "{n} clauses stand elsewhere."
+    SENTENCES = "One sentence stands elsewhere.", "{n} sentences stand elsewhere."
     DIVIDED = (
         "One clause is divided into paragraphs differently.",
         "{n} clauses are divided into paragraphs differently.",
@@ -222,6 +223,11 @@ class Card(Code):
         "These explanations were written for other words. Until someone has reviewed"
         " them, they are not shown."
     )
+    IN_REVIEW = "The explanation of this update is being reviewed."
+    IN_REVIEW_WHY = (
+        "The wording is not the one that it was written for. Until it has been reviewed, this page"
+        " says what was found automatically, and explains only what still holds."
+    )
     OVERTAKEN = "Overtaken since"
     OVERTAKEN_WHY = (
         "These explanations were true of an update in between. A later one replaced or"
@@ -285,6 +291,7 @@ class KindName(Code):
     RETITLED = "retitled"
     RELINKED = "links changed"
     MOVED = "moved"
+    PARTLY_MOVED = "partly moved"
     RENUMBERED = "renumbered"
     REFORMATTED = "form changed"
 
@@ -334,6 +341,9 @@ class Wording(Code):
     EXPLAINED = "Explained: {titles}."
     SUBSTANTIVE = "Substantive:"
     COSMETIC = "Cosmetic:"
+    IN_A_ROW_ADDED = "One clause is new.", "{n} clauses in a row are new."
+    IN_A_ROW_REMOVED = "One clause was removed.", "{n} clauses in a row were removed."
+    FORM_BESIDE = "In clauses of which the words changed, this differs in form besides."
     BOUNDED = (
         "Shown as replaced whole: the two wordings are too long and too different to"
         " compare word for word."

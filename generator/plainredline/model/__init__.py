@@ -30,6 +30,7 @@ from plainredline.model.clauses import (
     MarkKind,
     above,
     heading_of,
+    list_lead_in,
 )
 from plainredline.model.explanations import (
     Carried,
@@ -45,7 +46,7 @@ from plainredline.model.explanations import (
     SetAside,
     Standing,
 )
-from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Place
+from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
 from plainredline.model.files import (
     Agreement,
     Audience,
@@ -113,6 +114,7 @@ __all__ = [
     "MovedText",
     "NameTrouble",
     "NamedFact",
+    "Occurrence",
     "Op",
     "Page",
     "Party",
@@ -134,4 +136,5 @@ __all__ = [
     "Waiver",
     "above",
     "heading_of",
+    "list_lead_in",
 ]

@@ -121,3 +121,34 @@ def heading_of(clauses: Clauses, index: int) -> int | None:
     """Return the nearest heading above a clause, which is itself where it is one."""
     holders = (index, *above(clauses, index))
     return next((i for i in holders if clauses[i].kind is ClauseKind.HEADING), None)
+
+
+_SENTENCE_ENDS = (".", "!", "?", ";", "。", "！", "？", "；")
+
+_LONGEST_LIST = 500
+"""Clauses of a list that are passed to find what introduces it."""
+
+
+def list_lead_in(clauses: Clauses, at: int) -> int | None:
+    """Return what a list item stands under: the item that holds it, or what is before its list."""
+    clause = clauses[at]
+    if clause.kind is not ClauseKind.ITEM:
+        return None
+    if clause.parent is not None and clauses[clause.parent].kind is ClauseKind.ITEM:
+        before: int | None = clause.parent
+    else:
+        passed = range(at - 1, max(at - _LONGEST_LIST, 0) - 1, -1)
+        before = next((i for i in passed if not _is_in_list(clauses, i)), None)
+    return before if before is not None and _leads_in(clauses[before]) else None
+
+
+def _leads_in(clause: Clause) -> bool:
+    """Whether a clause goes on in the list behind it: a title, or a sentence without its end."""
+    return clause.kind is ClauseKind.HEADING or not clause.text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _is_in_list(clauses: Clauses, at: int) -> bool:
+    parent = clauses[at].parent
+    return clauses[at].kind is ClauseKind.ITEM or (
+        parent is not None and clauses[parent].kind is ClauseKind.ITEM
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
 
 from plainredline.model.changes import Comparison
-from plainredline.model.files import ExplanationFile, Minor, Section
+from plainredline.model.files import ExplanationFile, Minor, Section, Unchanged
 from plainredline.model.message import Message
 
 
@@ -21,6 +20,11 @@ class Standing(StrEnum):
 
     STALE = "stale"
     """The wording differs from the one that was explained."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether prose of this standing is shown as true: asked by all that readers get."""
+        return self is Standing.CURRENT
 
 
 Entry = Section | Minor
@@ -89,7 +93,7 @@ class Explanation:
     @property
     def is_told(self) -> bool:
         """Whether it can be shown as true."""
-        return self.standing is Standing.CURRENT
+        return self.standing.is_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ class SetAside:
     @property
     def is_told(self) -> bool:
         """Whether what it sets aside counts as accounted for."""
-        return self.standing is Standing.CURRENT
+        return self.standing.is_told
 
 
 class Fate(StrEnum):
@@ -150,6 +154,11 @@ class Carried:
         return self.fate in {Fate.HOLDS, Fate.AMENDED} and bool(self.changes)
 
     @property
+    def is_told(self) -> bool:
+        """Whether it was true of its own update."""
+        return self.standing.is_told
+
+    @property
     def is_overtaken(self) -> bool:
         """Whether nothing of what it explains is there any more."""
         return self.fate in {Fate.SUPERSEDED, Fate.UNDONE}
@@ -168,19 +177,37 @@ class Explained:
     unexplained: tuple[int, ...]
     """Indices of the substantive changes that nothing current accounts for."""
 
-    renamed: Mapping[int, tuple[int, ...]] = field(default_factory=dict, compare=False)
-    """For each entry whose very wording stands under other names, by its line, those changes."""
+    overview: Standing = Standing.UNWRITTEN
+    """Of headline and summary: stale together with anything that they may sum up."""
+
+    unchanged: tuple[Unchanged, ...] = ()
+    """The notes on clauses that did not change, those left out whose clause did."""
 
     faults: tuple[Finding, ...] = ()
     """The names and quotes of the file that lead nowhere."""
 
     reverted: tuple[Finding, ...] = ()
     """What of the file explains a change that is not there any more, for its author; no page
-    shows it, nor what was said of the whole update together with it."""
+    shows it."""
 
     carried: tuple[Carried, ...] = ()
     """For a comparison over several versions: every explanation of the steps between, in
     order, with what became of it. Empty for one step."""
+
+    @property
+    def headline(self) -> str:
+        """The author's, while it can be told; else empty."""
+        return self.file.headline if self.file and self.overview.is_told else ""
+
+    @property
+    def summary(self) -> str:
+        """The author's, in Markdown, while it can be told; else empty."""
+        return self.file.summary if self.file and self.overview.is_told else ""
+
+    @property
+    def is_in_review(self) -> bool:
+        """Whether something was written of this update that its wording does not bear out now."""
+        return self.overview is Standing.STALE
 
     @property
     def substantive(self) -> int:

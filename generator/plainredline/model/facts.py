@@ -30,8 +30,11 @@ class FactKind(StrEnum):
     """A cross-reference that now points elsewhere."""
 
     LINK = "link"
+    DOCUMENT = "document"
+    """Another document that the text makes part of it, or says to apply with it."""
+
     EVENT = "event"
-    """Something that appears in, or is no longer found in, the whole document."""
+    """Something that appears or is no longer found, in the document or for a group or an object."""
 
 
 VALUE_KINDS: Final = frozenset(
@@ -55,6 +58,23 @@ class Place:
     start: int
     end: int
     """Half-open range of code points in `Clause.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An event as one sentence tells it: whose act it is, and what it is about."""
+
+    event: str
+    """Its id, ``arbitration``."""
+
+    place: Place
+    """Of the sentence."""
+
+    actor: str
+    """The value of a `Party`, or the word for somebody else; empty where it is not plain."""
+
+    about: frozenset[str]
+    """Stems of the words that tell the group and the object; empty when it holds of everything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -276,6 +276,8 @@ class ExplanationFile:
     """The whole file, so that `plainredline explain` can add to it and lose nothing."""
 
     status: Review = Review.DRAFT
+    """As the file says; whether the review is of these very words, `is_reviewed` knows."""
+
     headline: str = ""
     summary: str = ""
     """Markdown before the first section."""
@@ -290,6 +292,16 @@ class ExplanationFile:
     notice_date: date | None = None
     translates: Fingerprint | None = None
     """For a translation: the fingerprint of the original file it was made from."""
+
+    wording: Fingerprint | None = None
+    """Of both texts as a whole, on which headline, summary and `unchanged` rest; None until
+    `plainredline explain` or `plainredline review` writes it."""
+
+    prose: Fingerprint | None = None
+    """Of what was reviewed, written by `plainredline review`."""
+
+    has_review: bool = False
+    """Whether `plainredline explain` has written in the front matter that `wording` is another."""
 
     unchanged: tuple[Unchanged, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -345,6 +357,11 @@ class Agreement:
             (f for f in self.explanations if (f.effective, f.language) == (effective, language)),
             None,
         )
+
+    def which(self, file: ExplanationFile) -> str:
+        """Return how a command is told which of the explanation files is meant."""
+        other = "" if file.language == self.language else f" --language {file.language}"
+        return f"{self.slug} {file.effective}{other}"
 
     def original(self, effective: date, language: str) -> ExplanationFile | None:
         """Return what a file in `language` translates: none where it is the agreement's own."""

@@ -30,6 +30,15 @@ _TAGS: Final = {
     "i": MarkKind.EMPHASIS,
     "em": MarkKind.EMPHASIS,
 }
+_SHOWN: Final = {
+    **dict.fromkeys(("img", "iframe", "embed", "video", "audio", "input"), "src"),
+    "object": "data",
+}
+"""Tags that show words of their own or what stands elsewhere, with the attribute for where."""
+
+_SAYS: Final = ("alt", "title", "value", "placeholder")
+"""Attributes whose words a reader is shown."""
+
 _DEEPEST_MARKUP: Final = 8
 """Within more open markup than this no tag parts a clause, which keeps parting linear."""
 
@@ -77,10 +86,12 @@ class Words:
         start = self.length
         self.add(source)
         self.mark(MarkKind.HTML, start)
-        if name == "img":
+        if name in _SHOWN and not closing:
             found = attributes_of(source)
-            says = " ".join(filter(None, (found.get("alt"), found.get("title"))))
-            self.mark(MarkKind.IMAGE, start, address_in(found, "src"), says)
+            says = " ".join(filter(None, map(found.get, _SAYS)))
+            address = address_in(found, _SHOWN[name])
+            if address or says or name == "img":
+                self.mark(MarkKind.IMAGE, start, address, says)
         elif kind and not closing:
             found = attributes_of(source) if kind is MarkKind.LINK else {}
             opening = (self.length, address_in(found, "href"), found.get("title", ""))

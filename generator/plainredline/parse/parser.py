@@ -65,9 +65,12 @@ def _join_lone_numbers(drafts: list[Draft]) -> list[Draft]:
 
 
 def _takes(number: Draft, draft: Draft) -> bool:
+    """Whether a draft is what a number stands before; what has a name, "Annex I", is a title."""
     if number.text or not number.label or draft.label:
         return False
-    if number.label[0].isalpha() and number.kind is not ClauseKind.PARAGRAPH:
+    if number.label[0].isalpha() and (
+        number.kind is not ClauseKind.PARAGRAPH or " " in number.label
+    ):
         return draft.kind is number.kind is ClauseKind.HEADING
     return draft.kind in {ClauseKind.HEADING, ClauseKind.PARAGRAPH, ClauseKind.ITEM}
 

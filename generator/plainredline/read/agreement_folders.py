@@ -173,9 +173,9 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
     notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
-    versions, days = _versions(folder / VERSIONS, problems)
+    versions = _versions(folder / VERSIONS, problems)
     audiences = None if is_faulty else tuple(notes.audiences)
-    explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, days, problems)
+    explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, problems)
     if versions is None:
         return None
     return Agreement(
@@ -267,12 +267,9 @@ def _named(path: Path) -> tuple[date, str] | None:
 # ---------------------------------------------------------------- versions
 
 
-def _versions(
-    folder: Path, problems: list[Problem]
-) -> tuple[tuple[Version, ...] | None, list[date]]:
-    """Return the versions, None if one is in doubt, and the days that files are named by."""
+def _versions(folder: Path, problems: list[Problem]) -> tuple[Version, ...] | None:
+    """Return the versions; None if one is in doubt."""
     versions: list[Version] = []
-    days: list[date] = []
     claims: dict[date, list[str]] = defaultdict(list)
     before = len(problems)
     paths = _files(folder, problems)
@@ -290,7 +287,6 @@ def _versions(
             if (likely := probable_date(path.name.split(".")[0])) is not None:
                 claims[likely].append(path.name)
             continue
-        days.append(named[0])
         version, meant = read_version(path, named[0], problems)
         claims[meant].append(path.name)
         if version is not None:
@@ -298,7 +294,7 @@ def _versions(
     _check_claims(folder, claims, problems)
     texts = [path for path in paths if _may_be_text(path)]
     is_sure = is_sure and 0 < len(versions) == len(texts) == len(claims)
-    return tuple(versions) if is_sure else None, days
+    return tuple(versions) if is_sure else None
 
 
 def _check_claims(folder: Path, claims: dict[date, list[str]], problems: list[Problem]) -> None:
@@ -321,7 +317,6 @@ def _explanations(
     folder: Path,
     own: str,
     audiences: Collection[str] | None,
-    days: list[date],
     problems: list[Problem],
 ) -> tuple[ExplanationFile, ...]:
     """Return what can be told of the explanation files.
@@ -330,7 +325,6 @@ def _explanations(
         folder: Where they stand.
         own: The language of the agreement.
         audiences: Its audiences; None leaves those of the files unchecked.
-        days: Those of the versions.
         problems: Where problems are added.
     """
     files: list[ExplanationFile] = []
@@ -342,7 +336,6 @@ def _explanations(
             continue
         day, language = named
         complaints = [
-            *_day_complaints(day, days),
             *_language_complaints(language),
             *_twin_complaints(seen, (day, language or own), path.name),
         ]
@@ -362,20 +355,6 @@ def _explanations(
         if file:
             files.append(file)
     return tuple(sorted(files, key=lambda f: (f.effective, f.language != own, f.language)))
-
-
-def _day_complaints(day: date, days: list[date]) -> Iterable[tuple[str, str]]:
-    if not days:
-        return
-    if day not in days:
-        near = min(days, key=lambda each: (abs((each - day).days), each))
-        best = nearest(str(day), [str(each) for each in days]) or str(near)
-        yield f"explains the version of {day}, which is not there", f"Did you mean `{best}`?"
-    elif day == min(days):
-        yield (
-            f"explains the version of {day}, which is the first and follows none",
-            "Remove it, or add the version before",
-        )
 
 
 def _language_complaints(language: str) -> Iterable[tuple[str, str]]:

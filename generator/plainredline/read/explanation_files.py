@@ -20,7 +20,7 @@ from plainredline.errors import Problem
 from plainredline.language.author_marks import drafted_as, has_review
 from plainredline.language.characters import REFUSED_BY_XML, show
 from plainredline.language.digest import fingerprint_of_text
-from plainredline.language.quotations import visible_lines, without_comments
+from plainredline.language.quotations import open_comments, visible_lines, without_comments
 from plainredline.messages.part_headings import PARTS, part_headings, part_of
 from plainredline.read.front_matter import YAML_LINE, split_front_matter
 from plainredline.read.schema_models import (
@@ -137,6 +137,9 @@ def _file(
         notice_channel=(given.channel or "") if given else "",
         notice_date=given.date if given else None,
         translates=_fingerprint(notes.translates),
+        wording=_fingerprint(notes.wording),
+        prose=_fingerprint(notes.prose),
+        has_review=has_review(text.split("\n")[: reader.first_line - 1]),
         unchanged=tuple(
             model.Unchanged(clause=each.clause, note=each.note, line=yaml.line(("unchanged", i)))
             for i, each in enumerate(notes.unchanged)
@@ -241,6 +244,16 @@ class _Reader:
         self._keep(behind, len(self.lines))
         self._close()
         self._refuse_characters()
+        self._refuse_open_comments(body)
+
+    def _refuse_open_comments(self, body: str) -> None:
+        """Tell the first comment that is not closed, for all behind it would be hidden."""
+        if (at := next(open_comments(body), None)) is not None:
+            self.add(
+                self._line(body.count("\n", 0, at)),
+                "the comment that begins here is not closed, so it hides what stands behind it",
+                "Write `-->` behind its last word",
+            )
 
     def _refuse_characters(self) -> None:
         """Tell each line that holds what no feed can; what YAML refuses has been told there."""

@@ -26,13 +26,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plainredline import model
+from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8}){0,3}\Z"
-)
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}\Z")
 _RULE = re.compile(r"[EW][0-9]{1,2}\Z")
 _OTHER_DATES = (
@@ -105,7 +103,7 @@ def slugified(text: str) -> str:
 
 def check_language(text: str) -> str:
     """Return a BCP 47 tag or raise with the one that was probably meant."""
-    if _LANGUAGE.match(text):
+    if LANGUAGE_TAG.match(text):
         return text
     likely = _likely_language(text)
     raise source_error(
@@ -120,7 +118,7 @@ def _likely_language(text: str) -> str:
         return str(tag).replace("_", "-")
     parts = text.replace("_", "-").split("-")
     likely = "-".join([parts[0].lower(), *(_cased(part) for part in parts[1:])])
-    if _LANGUAGE.match(likely):
+    if LANGUAGE_TAG.match(likely):
         return likely
     near = nearest(text, names)
     return str(names[near]).replace("_", "-") if near else ""
@@ -229,7 +227,7 @@ def _pattern(regex: re.Pattern[str]) -> str:
 
 SlugText = Annotated[str, _checked(check_slug), _json(pattern=_pattern(SLUG))]
 Address = Annotated[str, _checked(_address), _json(format="uri", pattern="^https?://")]
-Language = Annotated[str, _checked(check_language), _json(pattern=_pattern(_LANGUAGE))]
+Language = Annotated[str, _checked(check_language), _json(pattern=_pattern(LANGUAGE_TAG))]
 Fingerprint = Annotated[str, _checked(_fingerprint), _json(type=["string", "number"])]
 Rule = Annotated[str, _checked(_rule), _json(pattern=_pattern(_RULE))]
 
@@ -325,6 +323,13 @@ class ExplanationNotes(Strict):
     notice: NoticeGiven | None = Field(default=None, description="How and when members were told.")
     translates: Fingerprint | None = Field(
         default=None, description="Of the original file; written by `plainredline explain`."
+    )
+    wording: Fingerprint | None = Field(
+        default=None,
+        description="Of both texts, for headline and summary; written by `plainredline explain`.",
+    )
+    prose: Fingerprint | None = Field(
+        default=None, description="Of what was reviewed; written by `plainredline review`."
     )
     unchanged: tuple[UnchangedNote, ...] = Field(
         default=(), description="Clauses that did not change though a reader may think so."

@@ -24,6 +24,10 @@ _MOST_TOKENS: Final = 12
 """Tokens of one stretch of figures that are read, to each side of a difference."""
 
 
+_LONGEST_QUOTED: Final = 60
+"""Tokens of a quotation, from which its end is not known as such."""
+
+
 class Stretch(NamedTuple):
     """Neighbouring tokens of one side."""
 
@@ -126,11 +130,21 @@ def _parts(gap: str, key: str) -> bool:
     return any(map(str.isalpha, key)) or any(map(str.isalnum, gap)) or "\n" in gap
 
 
+def _is_quoted(words: Words, at: int) -> bool:
+    """Whether a quotation was opened before a token, and not closed."""
+    depth = 0
+    for mark in range(max(0, at - _LONGEST_QUOTED), at):
+        if words.keys[mark] == QUOTE:
+            opens = (not mark or words.gap(mark)) and not words.gap(mark + 1)
+            depth = depth + 1 if opens else max(0, depth - 1)
+    return depth > 0
+
+
 def measures(words: Words, at: int) -> str:
     """Return the mark of feet or inches that a token is; empty for one that closes a quotation."""
     if words.keys[at] != QUOTE or not at or not words.keys[at - 1][-1:].isdigit() or words.gap(at):
         return ""
-    if words.keys[:at].count(QUOTE) % 2:
+    if _is_quoted(words, at):
         return ""
     return words.plain[words.starts[at] : words.ends[at]]
 

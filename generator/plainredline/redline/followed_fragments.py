@@ -7,13 +7,14 @@ it changes when the heading is renumbered, or at every export. What counts is th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
 from plainredline.model import Alignment, Clause, ClauseKind, Clauses, MarkKind
-from plainredline.redline.link_targets import Target
+from plainredline.redline.link_targets import Target, read_target
 
 _NO_NAME = re.compile(r"[\W_]+")
 _ANCHOR = re.compile(r"\s(?:id|name)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -53,19 +54,44 @@ class _Anchors:
 
 
 def fragment_follower(old: Clauses, new: Clauses, alignment: Alignment) -> Leads:
-    """Return a function that tells whether two links lead to one clause."""
+    """Return a function that tells whether two links lead to one clause.
+
+    And, of two links to one path of which one names no host, whether the other's is the host of
+    most links, which is that of the agreement.
+    """
 
     @cache
     def anchors() -> tuple[_Anchors, _Anchors, Mapping[int, tuple[int, ...]]]:
         became = {i: group.new for group in alignment.groups for i in group.old}
         return _anchors(old), _anchors(new), became
 
+    @cache
+    def home() -> str:
+        return _home(old, new)
+
     def leads(was: Place, now: Place) -> bool | None:
+        hosts = was.target.place[0], now.target.place[0]
+        if "" in hosts and hosts[0] != hosts[1]:
+            return home() in hosts if home() else None
         here, there, became = anchors()
         source, goal = here.clause(was), there.clause(now)
         return None if source is None or goal is None else goal in became.get(source, ())
 
     return leads
+
+
+def _home(*versions: Clauses) -> str:
+    """Return the host that most links name; empty where several are as frequent."""
+    hosts = Counter(
+        target.place[0]
+        for version in versions
+        for clause in version
+        for mark in clause.marks
+        if mark.kind is MarkKind.LINK and (target := read_target(mark.target)).scheme
+    )
+    most = hosts.most_common(2)
+    is_clear = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
+    return most[0][0] if is_clear else ""
 
 
 def _anchors(clauses: Clauses) -> _Anchors:

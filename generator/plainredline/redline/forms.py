@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE
@@ -55,7 +55,9 @@ _ON_MARKS = frozenset({FormKind.QUOTES, FormKind.DAMAGE})
 _BESIDE = 20
 """Characters shown beside a space that came or went."""
 
+_PICTURE = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
@@ -82,7 +84,7 @@ def find_forms(
         return Forms(tuple(dict.fromkeys(found)), relinked=False, renumbered=False)
     labels = _labels(old, new, torn)
     one_to_one = len(old.clauses) == len(new.clauses)
-    written = [*_markup(old, new, kept), *_typography(script)]
+    written = [*_markup(old, new, kept), *_typography(script, _kept_numbers(old, new, torn))]
     if not one_to_one:
         written = _without_kept_numbers(old, new, torn, written)
     found = [*links, *_hidden(script), *labels, *written]
@@ -169,11 +171,17 @@ def _without_kept_numbers(old: Wording, new: Wording, torn: Torn, forms: list[Fo
 
     They are printed on both sides in the same place, so a reader has lost and gained nothing.
     """
-    labels = [
+    labels = _kept_numbers(old, new, torn)
+    return [form for form in forms if not _is_kept_number(form, *labels)]
+
+
+def _kept_numbers(old: Wording, new: Wording, torn: Torn) -> tuple[set[str], set[str]]:
+    """Return the labels of each side that the other prints in its text."""
+    before, after = (
         {bare(side.clauses[at].label) for at in inside}
         for side, inside in zip((old, new), torn.labels, strict=True)
-    ]
-    return [form for form in forms if not _is_kept_number(form, *labels)]
+    )
+    return before, after
 
 
 def _is_kept_number(form: Form, old_labels: set[str], new_labels: set[str]) -> bool:
@@ -273,18 +281,24 @@ def _other_looks(old: Wording, new: Wording) -> list[Form]:
 # ---------------------------------------------------------------- typography
 
 
-def _typography(script: Redline) -> list[Form]:
-    """Return every other way in which the same words are written."""
+def _typography(script: Redline, numbers: tuple[set[str], set[str]]) -> list[Form]:
+    """Return every other way in which the same words are written.
+
+    `numbers` are those that one side prints before its clauses, and the other in their text: at
+    the same place, so that only their space may differ.
+    """
     forms: list[Form] = []
     for at, run in enumerate(script.runs):
         if run.was is None:
             continue
         kind = _kind_of(run.was, run.text)
         beside = _beside_an_edit(script.runs, at)
-        if kind is FormKind.SPACE and not run.text.strip() and not run.was.strip():
+        if kind is FormKind.LABEL and bare((run.was or run.text).strip()) in numbers[bool(run.was)]:
+            forms += _glued(script.runs, at)
+        elif kind is FormKind.SPACE and not run.text.strip() and not run.was.strip():
             if not beside:
                 forms.append(_in_place(script.runs, at, kind))
-        elif kind is FormKind.CAPITALS and beside:
+        elif kind is FormKind.CAPITALS and _touches_an_edit(script.runs, at):
             continue  # A sentence begins or ends here now; the edit shows it.
         elif kind in _ON_MARKS and not all(map(_has_words, (run.was, run.text))):
             forms.append(_in_place(script.runs, at, kind))
@@ -296,21 +310,40 @@ def _typography(script: Redline) -> list[Form]:
     return forms
 
 
+def _glued(runs: Sequence[Run], at: int) -> Iterator[Form]:
+    """Yield that a printed number lost the space behind it, or got one."""
+    number = runs[at].was or runs[at].text
+    behind = runs[at + 1].text.split(" ", 1)[0][:_BESIDE] if at + 1 < len(runs) else ""
+    if behind and not number[-1:].isspace():
+        whole, glued = f"{number} {behind}", f"{number}{behind}"
+        ends = (glued, whole) if runs[at].was else (whole, glued)
+        yield Form(FormKind.SPACE, ends[1], *ends)
+
+
 def _kind_of(old: str, new: str) -> FormKind | None:
     """Return in which form the same words differ; None where a reader cannot see it."""
     if not old.strip() and not new.strip() and (not old or not new):
         return FormKind.SPACE
-    if _visible(old) == _visible(new):
+    if _visible(old) == _visible(new) or _only_pictures(old, new):
         return None
     if _is_number_only(old, new):
         return FormKind.LABEL
     if _lost_letters(old, new) or _lost_letters(new, old):
         return FormKind.DAMAGE
-    kind = likeness(old, new)
-    is_hyphen = kind is FormKind.HYPHEN and any(map(str.isalnum, new))
-    if "](" in old + new or (_has_marks(old, new) and not is_hyphen):
+    return _by_likeness(old, new)
+
+
+def _by_likeness(old: str, new: str) -> FormKind:
+    """Return the form of what is no number, and looks different to a reader."""
+    if "<" in old + new and _TAG.sub("", old) == _TAG.sub("", new):
         return FormKind.MARKUP
-    return kind or (FormKind.SPELLING if any(map(str.isalnum, new)) else FormKind.TYPOGRAPHY)
+    kind = likeness(old, new)
+    told = kind is FormKind.ADDRESS or (kind is FormKind.HYPHEN and _has_words(new))
+    if "](" in old + new or (_has_marks(old, new) and not told):
+        return FormKind.MARKUP
+    if not _has_words(new) and kind in {None, FormKind.SPELLING}:
+        return FormKind.TYPOGRAPHY
+    return kind or FormKind.SPELLING
 
 
 def _lost_letters(broken: str, whole: str) -> bool:
@@ -324,15 +357,24 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
+def _only_pictures(old: str, new: str) -> bool:
+    """Whether two stretches differ only in raw pictures, which are told as links are."""
+    return "<" in old and _PICTURE.sub("", old) == _PICTURE.sub("", new)
+
+
 def _beside_an_edit(runs: Sequence[Run], at: int) -> bool:
     """Whether a run touches words that went or came, or the border of a clause."""
-    near = (runs[k] for k in (at - 1, at + 1) if 0 <= k < len(runs))
     return (
-        any(run.op is not Op.EQUAL for run in near)
+        _touches_an_edit(runs, at)
         or not 0 < at < len(runs) - 1
         or runs[at - 1].text[-1:] in _BORDERS
         or runs[at + 1].text[:1] in _BORDERS
     )
+
+
+def _touches_an_edit(runs: Sequence[Run], at: int) -> bool:
+    near = (runs[k] for k in (at - 1, at + 1) if 0 <= k < len(runs))
+    return any(run.op is not Op.EQUAL for run in near)
 
 
 def _in_place(runs: Sequence[Run], at: int, kind: FormKind) -> Form:

@@ -12,21 +12,20 @@ from collections.abc import Iterator
 from plainredline.language.function_words import words_that
 from plainredline.language.words import words
 from plainredline.messages.reason_codes import Reason
-from plainredline.model import Clause, ClauseKind, Clauses, Comparison, Message
+from plainredline.model import ClauseKind, Clauses, Comparison, Message, list_lead_in
 
 _SHOWN = 60
 """Characters of a lead-in that a reason quotes."""
 
 _NOTHING = "–"
 
-_ENDS = (".", "!", "?", ";", "。", "！", "？", "；")
 _EDGES = ".,;:!?()[]\"'“”„«»‘’：；，。（）「」、"
 
 
 def other_lead_in(comparison: Comparison, i: int, j: int) -> Message | None:
     """Return that what stands over an old clause and over the new one does not say the same."""
     old, new = comparison.old, comparison.new
-    before, after = _list_lead_in(old, i), _list_lead_in(new, j)
+    before, after = list_lead_in(old, i), list_lead_in(new, j)
     if before is not None and after is not None and after not in comparison.became[before]:
         here, there = old[before].text, new[after].text
         if _turning(here) != _turning(there) or _introduces_otherwise(here, there):
@@ -51,44 +50,28 @@ def leads_in_others(comparison: Comparison, i: int, j: int) -> Message | None:
 def _beneath(clauses: Clauses, at: int) -> Iterator[int]:
     """Yield the clauses right behind a clause that stand under it, its list or its section."""
     for k in range(at + 1, len(clauses)):
-        if _list_lead_in(clauses, k) != at and clauses[k].parent != at:
+        if list_lead_in(clauses, k) != at and clauses[k].parent != at:
             return
         yield k
 
 
-def _list_lead_in(clauses: Clauses, at: int) -> int | None:
-    """Return what a list item stands under: the item that holds it, or what is before its list."""
-    clause = clauses[at]
-    if clause.kind is not ClauseKind.ITEM:
-        return None
-    before = at - 1
-    if clause.parent is not None and clauses[clause.parent].kind is ClauseKind.ITEM:
-        before = clause.parent
-    else:
-        while before >= 0 and _is_in_list(clauses, before):
-            before -= 1
-    return before if before >= 0 and _leads_in(clauses[before]) else None
-
-
-def _leads_in(clause: Clause) -> bool:
-    """Whether a clause goes on in the list behind it: a title, or a sentence without its end."""
-    return clause.kind is ClauseKind.HEADING or not clause.text.rstrip().endswith(_ENDS)
-
-
-def _is_in_list(clauses: Clauses, at: int) -> bool:
-    parent = clauses[at].parent
-    return clauses[at].kind is ClauseKind.ITEM or (
-        parent is not None and clauses[parent].kind is ClauseKind.ITEM
-    )
-
-
 def _introduces_otherwise(old: str, new: str) -> bool:
-    """Whether one of two texts leads into its list as a sentence, and they share no matter."""
+    """Whether two texts lead into their lists as sentences, and say different things.
+
+    They do where they share no matter. What allows or forbids is known of some languages only:
+    where neither has such a word, each that differs may be one.
+    """
     if not old.rstrip().endswith((":", "：")) or not new.rstrip().endswith((":", "：")):
         return False
-    stop = words_that("stop")
-    here, there = (set(_words(side)) - stop for side in (old, new))
-    return 2 * len(here & there) < max(len(here), len(there))
+    here, there = _matter(old), _matter(new)
+    known = _allowing(old) or _allowing(new)
+    return 2 * len(here & there) < max(len(here), len(there)) or (not known and here != there)
+
+
+def _matter(text: str) -> frozenset[str]:
+    """Return the words of a text that are neither stop words nor numbers."""
+    words_in = {word for word in _words(text) if not any(map(str.isdigit, word))}
+    return frozenset(words_in - words_that("stop"))
 
 
 def _other_headings(comparison: Comparison, i: int, j: int) -> Message | None:
@@ -103,11 +86,17 @@ def _other_headings(comparison: Comparison, i: int, j: int) -> Message | None:
         for clauses, path in ((comparison.old, old), (comparison.new, new))
     )
     nearest = here[0] if here else "", there[0] if there else ""
-    if _allowing(nearest[0]) != _allowing(nearest[1]):
+    if _allowing(nearest[0]) != _allowing(nearest[1]) or _divide_one_matter(*nearest):
         return _said(*nearest)
     beside = words_that("annexes")
     outside = [any(beside.intersection(_words(text)) for text in path) for path in (here, there)]
     return _said(*nearest) if outside[0] != outside[1] else None
+
+
+def _divide_one_matter(old: str, new: str) -> bool:
+    """Whether two titles divide one matter between them: *Duties of the owner*, *of the tenant*."""
+    here, there = _matter(old), _matter(new)
+    return bool(here & there) and bool(here - there) and bool(there - here)
 
 
 def _headings(clauses: Clauses, at: int) -> Iterator[int]:
@@ -125,7 +114,7 @@ def _turning(text: str) -> frozenset[str]:
 
 def _allowing(text: str) -> frozenset[str]:
     """Return the words of a text that allow, demand or forbid."""
-    return _those("modals", text) | _those("negations", text)
+    return _those("deontic", text) | _those("negations", text)
 
 
 def _those(kind: str, text: str) -> frozenset[str]:

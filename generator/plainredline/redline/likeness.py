@@ -14,22 +14,31 @@ from functools import lru_cache
 from typing import Final
 
 from plainredline.language.characters import HIDDEN
-from plainredline.language.spelling import is_other_with_hyphen
+from plainredline.language.spelling import contraction, is_other_with_hyphen
 from plainredline.language.tokens import in_one_form, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
+from plainredline.redline.link_targets import Lead, lead, read_target
 from plainredline.redline.lost_letters import MARKS
 
 _QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「」『』｢｣′″`´]")
 _SPACES: Final = re.compile(r"\s+")
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
 _IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
-_SHORT_FORM: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,}")
+_SHORT_FORM: Final = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
+_ZEROS: Final = re.compile(r"(?<![\d.,:])(?<!\d )0(?=\d(?!\d))|(?<=\d[./])0(?=\d[./])")
+_LAST_VOWEL: Final = re.compile(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
+_ACCENT: Final = "\u0300"
+_APOSTROPHE: Final = re.compile(r"([^\W\d_]+)['’][^\W\d_]+")
 _LOST: Final = re.compile(f"[{MARKS}]+")
 _HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _MOST_LOST: Final = 4
 """Letters that one mark of damage may stand for."""
+
+_SAME_PAGE: Final = frozenset({Lead.SPELLING, Lead.SCHEME, Lead.TRACKING})
+
+_PRINTED: Final = re.compile(r"https?://\S+")
 
 _LONG: Final = 4000
 """Characters from which two stretches are not looked at."""
@@ -53,25 +62,48 @@ def _in_short(text: str) -> str:
     return _SHORT_FORM.sub(lambda match: re.sub(r"[.\s]", "", match[0]), text)
 
 
+def _accented(text: str) -> str:
+    """Return a text in which an apostrophe behind a last vowel is its accent: *puo'*, *può*."""
+    return _LAST_VOWEL.sub(lambda match: without_accents(match[0]) + _ACCENT, text)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without quotes; the apostrophe of two words in one is none: *we're*."""
+    kept = {match.end(1) for match in _APOSTROPHE.finditer(text) if contraction(_lower(match[0]))}
+    return _QUOTES.sub(lambda match: "'" if match.start() in kept else "", text)
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
     (FormKind.TYPOGRAPHY, _written),
+    (FormKind.TYPOGRAPHY, _without(_ZEROS)),
     (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
     (FormKind.TYPOGRAPHY, _in_short),
-    (FormKind.QUOTES, _without(_QUOTES)),
+    (FormKind.SPELLING, _accented),
+    (FormKind.QUOTES, _unquoted),
     (FormKind.SPACE, _without(_SPACES)),
     (FormKind.HYPHEN, _without(_DASHES)),
     (FormKind.CAPITALS, str.lower),
 )
 
 
-@lru_cache(maxsize=4096)
 def likeness(old: str, new: str) -> FormKind | None:
     """Return in which form two stretches differ whose words are the same; None for other words."""
     if max(len(old), len(new)) > _LONG:
         return None
+    if _is_same_page(old.strip(), new.strip()):
+        return FormKind.ADDRESS
     if _spelt(old) == _spelt(new):
         return _by_steps(old, new) or FormKind.SPELLING
+    return _with_other_keys(old, new)
+
+
+def _with_other_keys(old: str, new: str) -> FormKind | None:
+    """Return the same for two stretches of which no list says that they are spelt alike."""
     found = _by_steps(old, new)
     if found is FormKind.HYPHEN and is_other_with_hyphen(_DASHES.sub("", new).lower()):
         return None
@@ -80,19 +112,26 @@ def likeness(old: str, new: str) -> FormKind | None:
     return FormKind.DAMAGE if _is_damaged(old, new) or _is_damaged(new, old) else None
 
 
+def _is_same_page(old: str, new: str) -> bool:
+    """Whether two printed addresses lead to the same page."""
+    if not (_PRINTED.fullmatch(old) and _PRINTED.fullmatch(new)):
+        return False
+    return old != new and lead(read_target(old), read_target(new)) in _SAME_PAGE
+
+
 def _by_steps(old: str, new: str) -> FormKind | None:
     for kind, step in _STEPS:
-        old, new = step(old), step(new)
-        if old == new:
+        was, now = step(old), step(new)
+        if was == now:
             return kind
+        if step is not _accented:  # It takes accents away that the other side may have within.
+            old, new = was, now
     return None
 
 
 def _have_the_same_letters(old: str, new: str) -> bool:
     """Whether only accents on capitals differ: *Etat*, *État*; *LIBERTE*, *liberté*."""
-    old, new = (
-        _SPACES.sub("", _DASHES.sub("", _QUOTES.sub("", _written(side)))) for side in (old, new)
-    )
+    old, new = (_SPACES.sub("", _DASHES.sub("", _unquoted(_written(side)))) for side in (old, new))
     return len(old) == len(new) and all(
         a == b
         or a.lower() == b.lower()

@@ -86,10 +86,11 @@ def _same_place(how: Lead, old: Place, new: Place, leads: Leads) -> Message | No
             return AddressNote.TRACKING(keys=_changed_keys(old.target, new.target))
         case Lead.PROTECTED:
             return AddressNote.PROTECTED()
-        case Lead.NUMBER | Lead.FRAGMENT:
+        case Lead.HOST | Lead.NUMBER | Lead.FRAGMENT:
             follows = leads(old, new)
             is_same = how is Lead.NUMBER if follows is None else follows
-            return AddressNote.FOLLOWS() if is_same else None
+            note = AddressNote.SPELLING if how is Lead.HOST else AddressNote.FOLLOWS
+            return note() if is_same else None
     return None
 
 

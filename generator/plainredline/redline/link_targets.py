@@ -42,7 +42,7 @@ _NUMBER_BEFORE: Final = re.compile(
 
 
 class Lead(StrEnum):
-    """How two targets of one link differ; all but `OTHER` lead to the same place."""
+    """How two targets of one link differ; all but `OTHER` may lead to the same place."""
 
     SPELLING = "spelling"
     """Slash at the end, order of keys, escapes, capitals of the host, ``www.`` before it."""
@@ -61,6 +61,9 @@ class Lead(StrEnum):
 
     FRAGMENT = "fragment"
     """Another place within one page, as far as the address shows."""
+
+    HOST = "host"
+    """The same path, of which only one names its host."""
 
     OTHER = "other"
 
@@ -127,7 +130,7 @@ def _page(scheme: str, parts: SplitResult) -> Target | None:
 def lead(old: Target, new: Target) -> Lead:
     """Return how two targets differ, the weightiest first."""
     if old.place != new.place:
-        return Lead.OTHER
+        return Lead.HOST if _lacks_host(old, new) or _lacks_host(new, old) else Lead.OTHER
     if old.fragment != new.fragment:
         if not old.fragment or not new.fragment:
             return Lead.OTHER
@@ -137,6 +140,20 @@ def lead(old: Target, new: Target) -> Lead:
     if old.tracking != new.tracking:
         return Lead.TRACKING
     return Lead.SPELLING if old.scheme == new.scheme else Lead.SCHEME
+
+
+def _lacks_host(one: Target, other: Target) -> bool:
+    """Whether a target is the path of another without its host: ``/prices``."""
+    is_path = len(one.place) > 1 and one.place[0] == "" and one.place[1][:1] in {"", "/"}
+    return (
+        is_path
+        and bool(other.scheme)
+        and (one.place[1:], one.fragment)
+        == (
+            other.place[1:],
+            other.fragment,
+        )
+    )
 
 
 def is_printed(words: str, target: str) -> bool:

@@ -59,7 +59,12 @@ def _letters(version: Clauses) -> set[str]:
 
 def _torn(version: Clauses, letters: Letters) -> Iterator[str]:
     """Yield the words with a mark within, when the letters of a version are read so."""
+    any_mark = letters is _MARKS_ALIKE
     for clause in version:
-        text = clause.text.translate(letters) if not clause.text.isascii() else clause.text
+        text = clause.text
+        if any_mark and MARKS[0] not in text and MARKS[1] not in text:
+            continue
+        if not text.isascii():
+            text = text.translate(letters)
         if MARKS[0] in text:
             yield from _TORN.findall(text)

@@ -17,7 +17,7 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.tokens import is_word
 from plainredline.language.values import Value, ValueKind, find_values
-from plainredline.language.words import FIRST_UNSPACED, Words
+from plainredline.language.words import FIRST_UNSPACED, Words, is_unspaced
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import Message
 from plainredline.redline.difference import Difference
@@ -166,12 +166,16 @@ def _number_went(value: Value, difference: Difference, at: int, lexicon: Lexicon
 
 
 def _figures(difference: Difference) -> Reasons:
-    """Return that one word with figures became another, which is no value: a reference, a name."""
-    if difference.deleted != 1 or difference.inserted != 1 or len(difference.hunks) != 1:
+    """Return that figures became others, which are no value: a reference, a name, a range."""
+    if max(difference.deleted, difference.inserted) > _VERY_FEW or len(difference.hunks) != 1:
         return ()
     here, there = difference.hunks[0]
+    if here[0] == here[1] or there[0] == there[1]:
+        return ()
     was, now = _printed(difference.old.words, here), _printed(difference.new.words, there)
     if not (any(map(str.isnumeric, was)) and any(map(str.isnumeric, now))):
+        return ()
+    if max(difference.deleted, difference.inserted) > 1 and any(map(str.isalpha, was + now)):
         return ()
     return (Reason.WORDING_EXCHANGED(old=was, new=now),)
 
@@ -283,7 +287,7 @@ def _counted(difference: Difference) -> Reasons:
         if is_word(key)
     ]
     removed, added = Reason.WORDS_REMOVED, Reason.WORDS_ADDED
-    if 2 * sum(key[0] >= FIRST_UNSPACED and len(key) == 1 for key in keys) > len(keys):
+    if 2 * sum(map(is_unspaced, keys)) > len(keys):
         removed, added = Reason.CHARACTERS_REMOVED, Reason.CHARACTERS_ADDED
     counts = (removed, difference.deleted), (added, difference.inserted)
     return tuple(code(n=n) for code, n in counts if n)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for
+from plainredline.language.tokens import NOTE
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, Run
 from plainredline.redline.binding_figures import without_other_figures
@@ -67,6 +68,10 @@ class _Known:
     letters: tuple[Letters, Letters]
     """What the letters of each side are read as, where one lost some."""
 
+    def the_other_way(self) -> _Known:
+        """Return the same for the way back."""
+        return replace(self, is_other_note=lambda was, now: self.is_other_note(now, was))
+
 
 def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
     """Return a change that also weighs when its number changed and nothing explains that."""
@@ -84,7 +89,9 @@ def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     torn = _torn(before, after)
     before, after = before.without(torn.words[0]), after.without(torn.words[1])
     keys = before.words.keys, after.words.keys
-    before, after, blocks, bounded = _compared(before.in_tokens(), after.in_tokens(), known)
+    if not _print_the_same(before, after):
+        before, after = before.in_tokens(), after.in_tokens()
+    before, after, blocks, bounded = _compared(before, after, known)
     script = Redline(_runs(before, after, blocks), bounded=bounded)
     forms = find_forms(before, after, blocks, torn, script, leads=known.leads)
     difference = difference_of(group, before, after, blocks, forms, bounded=bounded)
@@ -101,6 +108,13 @@ def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
         words_inserted=difference.inserted,
         fingerprint=fingerprint_of_keys(*keys),
     )
+
+
+def _print_the_same(old: Wording, new: Wording) -> bool:
+    """Whether nothing differs but numbers and places; what notes lead to may differ."""
+    if old.words.plain != new.words.plain or NOTE in old.words.plain:
+        return False
+    return [clause.marks for clause in old.clauses] == [clause.marks for clause in new.clauses]
 
 
 def _unglued(old: Wording, new: Wording) -> tuple[Wording, Wording]:
@@ -133,7 +147,7 @@ def _compared(
     The shorter wording goes first, so that the way back shows the same words as the way there.
     """
     if _goes_second(old, new):
-        new, old, blocks, bounded = _compared(new, old, known)
+        new, old, blocks, bounded = _compared(new, old, known.the_other_way())
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     blocks = without_binding_capitals(old, new, blocks, known.terms)

@@ -21,9 +21,9 @@ from typing import Final
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
-from plainredline.language.common_words import Block, hunks_between, joined
+from plainredline.language.common_words import Block, hunks_between, joined, without_places
 from plainredline.language.lexicon import Lexicon
-from plainredline.language.tokens import is_word
+from plainredline.language.tokens import QUOTE, is_word
 from plainredline.language.words import Words
 from plainredline.model import FormKind
 from plainredline.redline.binding_figures import Stretch, have_other_figures
@@ -40,8 +40,9 @@ _NO_LETTERS: Final = re.compile(r"[\s\-'’_*.,]+")
 _ONE_OWNS: Final = re.compile(r"[^\W\d_]'s\b")
 _SEVERAL_OWN: Final = re.compile(r"[^\W\d_]s'(?!\w)")
 _SHORT: Final = 8
+_SWAPPED: Final = frozenset([QUOTE, ".", ","])
 _LEAST: Final = 3
-"""Letters that tokens joined to others must have: *a n* is seldom *an*."""
+"""Letters of joined tokens from which they need not be known as a word."""
 
 Hunk = tuple[int, int, int, int]
 Merge = tuple[int, int, int, int]
@@ -55,13 +56,13 @@ def second_look(
 
     Words that turn a sentence are lost in no other word, and no figure in other figures.
     """
-    merges = [
-        merge
-        for hunk in hunks_between(blocks, len(old), len(new))
-        for merge in _merges(old, new, hunk, lexicon)
-    ]
+    hunks = list(hunks_between(blocks, len(old), len(new)))
+    swaps = list(_swaps(old, new, hunks))
+    inner = (merge for hunk in hunks for merge in _merges(old, new, hunk, lexicon))
+    merges = sorted([*swaps, *inner])
     if not merges:
         return old, new, blocks
+    blocks = without_places(blocks, [at for i, i2, _, _ in swaps for at in (i, i2 - 1)])
     left = _joined(old, [(i, i2) for i, i2, _, _ in merges])
     right = _joined(new, [(j, j2) for _, _, j, j2 in merges])
     kept = [
@@ -98,6 +99,28 @@ def _joined(words: Words, ranges: Sequence[tuple[int, int]]) -> Words:
     return Words(words.text, starts, ends, keys, words.plain)
 
 
+# ---------------------------------------------------------------- a mark beside a closing quote
+
+
+def _swaps(old: Words, new: Words, hunks: Sequence[Hunk]) -> Iterator[Merge]:
+    """Yield where a comma or full stop came before a closing quotation mark, or behind it."""
+    for (i, i2, j, j2), (k, k2, m, m2) in pairwise(hunks):
+        is_swap = (i2 - i, j2 - j, k2 - k, m2 - m) in {(0, 1, 1, 0), (1, 0, 0, 1)}
+        if is_swap and k - i2 == 1 and _is_quoted(old, i, k2) and _is_quoted(new, j, m2):
+            yield i, k2, j, m2
+
+
+def _is_quoted(words: Words, start: int, end: int) -> bool:
+    """Whether two tokens are a quotation mark and a comma or full stop, side by side."""
+    marks = {*words.keys[start:end]}
+    return (
+        QUOTE in marks
+        and len(marks - {QUOTE}) == 1
+        and marks <= _SWAPPED
+        and not words.gap(start + 1)
+    )
+
+
 # ---------------------------------------------------------------- one hunk
 
 
@@ -128,25 +151,38 @@ def _kept_as(
 ) -> bool:
     """Whether two stretches are the same words, and no word is hidden in the joining of others."""
     was, now = _text(old, here), _text(new, there)
-    if not any(map(is_word, old.keys[slice(*here)])):
-        return False
-    if _own_otherwise(old, here, new, there):
-        return False
-    if have_other_figures(Stretch(old, *here), Stretch(new, *there), lexicon):
+    keys, others = old.keys[slice(*here)], new.keys[slice(*there)]
+    if (
+        not any(map(is_word, keys))
+        or _own_otherwise(old, here, new, there)
+        or have_other_figures(Stretch(old, *here), Stretch(new, *there), lexicon)
+        or _hides_a_turn(keys, others, lexicon)
+    ):
         return False
     kind = likeness(was, now)
-    if here[1] - here[0] == there[1] - there[0]:
+    if sum(map(is_word, keys)) == sum(map(is_word, others)):
         return kind is not None and kind is not FormKind.CAPITALS  # A capital that binds.
     letters = _NO_LETTERS.sub("", now)
-    parts = {*old.keys[slice(*here)], *new.keys[slice(*there)]}
-    if len(letters) <= _SHORT and _hides_a_turn(parts - {letters.lower()}, lexicon):
-        return False  # *No table* is not *notable*.
-    return kind is not None and (len(letters) >= _LEAST or not letters.isalpha())
+    if len(letters) < _LEAST and letters.isalpha():
+        pieces = max(keys, others, key=len)
+        is_torn = letters.lower() in lexicon.stop_words and not lexicon.stop_words.issuperset(
+            pieces
+        )
+        return is_torn and kind is not None
+    return kind is not None
 
 
-def _hides_a_turn(parts: set[str], lexicon: Lexicon) -> bool:
-    """Whether one of some words turns a sentence."""
-    return not (parts.isdisjoint(lexicon.negations) and parts.isdisjoint(lexicon.modals))
+def _is_torn(pieces: Sequence[str]) -> bool:
+    """Whether pieces are those of a word that a capture tore, and no words: *no ti ce*."""
+    return len(pieces) > 2 and max(map(len, pieces)) <= 2  # noqa: PLR2004 # Letters of a piece.
+
+
+def _hides_a_turn(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a word that turns a sentence is lost in others: *no table*, *notable*."""
+    turns = {*lexicon.negations, *lexicon.modals}
+    if turns.intersection(old) == turns.intersection(new):
+        return False
+    return sum(map(len, old)) <= _SHORT and not _is_torn(old) and not _is_torn(new)
 
 
 def _own_otherwise(old: Words, here: tuple[int, int], new: Words, there: tuple[int, int]) -> bool:

@@ -17,11 +17,11 @@ from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
-from plainredline.language.common_words import Block, joined
+from plainredline.language.common_words import Block, hunks_between, joined
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
 from plainredline.language.tokens import is_word
-from plainredline.language.words import FIRST_UNSPACED, Words
+from plainredline.language.words import FIRST_UNSPACED, Words, is_unspaced
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
@@ -69,6 +69,7 @@ _UNIT = (
 _BORDERS = frozenset("\n\t")
 _STOPS = frozenset([".", "!", "?", "..."])
 _CLOSERS = frozenset('")]}')
+_ENDS = _STOPS | _CLOSERS
 _PHRASE_ENDS = frozenset(",;:")
 _OPENERS = frozenset('"([')
 
@@ -78,6 +79,7 @@ def tidy(old: Words, new: Words, blocks: list[Block], lexicon: Lexicon) -> list[
     if not blocks or (len(blocks) == 1 and blocks[0][2] == len(old) == len(new)):
         return blocks
     sides = _Side(old, lexicon), _Side(new, lexicon)
+    blocks = _words_before_marks(sides, blocks)
     blocks = _whole_units(sides, _slid(sides, blocks))
     blocks = _without_islands(sides, blocks)
     blocks = _without_rags(sides, blocks)
@@ -95,13 +97,13 @@ class _Side:
         self.words = words
         self.keys = words.keys
         self.lexicon = lexicon
-        masses = [_mass(key, lexicon) for key in words.keys]
-        self.mass = list(accumulate(masses, initial=0.0))
+        tokens = [_weighed(key, lexicon) for key in words.keys]
+        self.mass = list(accumulate([token[0] for token in tokens], initial=0.0))
         self.sentences = _sentences(words)
         self._firsts = frozenset(self.sentences)
-        self._values = list(accumulate(map(_is_value, words.keys), initial=0))
-        self._content = list(accumulate((mass >= 1 for mass in masses), initial=0))
-        self._count = list(accumulate(map(is_word, words.keys), initial=0))
+        self._values = list(accumulate([token[1] for token in tokens], initial=0))
+        self._content = list(accumulate([token[2] for token in tokens], initial=0))
+        self._count = list(accumulate([token[3] for token in tokens], initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
@@ -129,12 +131,18 @@ def _is_value(key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+def _weighed(key: str, lexicon: Lexicon) -> tuple[float, bool, bool, bool]:
+    """Return what a token weighs, and whether it is a value, content, and a word."""
+    mass = _mass(key, lexicon)
+    return mass, _is_value(key), mass >= 1, is_word(key)
+
+
 def _mass(key: str, lexicon: Lexicon) -> float:
     if not is_word(key):
         return 0.0
     if key in lexicon.stop_words:
         return 0.4
-    if len(key) == 1 and key >= FIRST_UNSPACED:
+    if is_unspaced(key):
         return 0.5  # Half a word.
     turns = key in lexicon.negations or key in lexicon.modals
     return 1.5 if turns or _STRONG.fullmatch(key) else 1.0
@@ -156,11 +164,13 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _sentences(words: Words) -> list[int]:
     """Return the index of the first token of each sentence, and the number of tokens."""
+    keys = words.keys
     inner = [
-        at
-        for at in range(1, len(words))
-        if _opens_sentence(words, at) or not _BORDERS.isdisjoint(words.gap(at))
+        at for at in range(1, len(words)) if keys[at - 1] in _ENDS and _opens_sentence(words, at)
     ]
+    if not _BORDERS.isdisjoint(words.text):
+        borders = (at for at in range(1, len(words)) if not _BORDERS.isdisjoint(words.gap(at)))
+        inner = sorted({*inner, *borders})
     return [0, *inner, len(words)]
 
 
@@ -176,6 +186,27 @@ def _opens_sentence(words: Words, at: int) -> bool:
         return False
     is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= FIRST_UNSPACED
     return is_whole and not words.raw(at)[:1].islower()
+
+
+# ---------------------------------------------------------------- marks
+
+
+def _words_before_marks(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
+    """Keep the words, not the mark, where the two changed places: *not” belong*, *not belong “*."""
+    old, new = sides
+    edges = [(0, 0, 0), *blocks, (len(old.keys), len(new.keys), 0)]
+    kept = []
+    for before, block, behind in zip(edges, blocks, edges[2:], strict=False):
+        i, j, n = block
+        gone = slice(before[0] + before[2], i), slice(i + n, behind[0])
+        come = slice(before[1] + before[2], j), slice(j + n, behind[1])
+        swapped = [
+            (here.start, there.start, here.stop - here.start)
+            for here, there in zip(gone, reversed(come), strict=True)
+            if old.keys[here] == new.keys[there] and old.count(here.start, here.stop)
+        ]
+        kept.append(swapped[0] if swapped and not old.count(i, i + n) else block)
+    return joined(kept)
 
 
 # ---------------------------------------------------------------- whole units
@@ -388,8 +419,14 @@ def _is_island(n: int, weight: float, left: _Between, right: _Between) -> bool:
 
 
 def _without_rags(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
-    """Replace whole what keeps next to nothing: sentences, then the wording."""
+    """Replace whole what keeps next to nothing: sentences, then the wording.
+
+    One small change stays as it is: to strike what stands beside it would make no fewer.
+    """
     old, new = sides
+    hunks = list(hunks_between(blocks, len(old.keys), len(new.keys)))
+    if len(hunks) == 1 and _heavier(sides, hunks[0]) <= RUN_COST:
+        return blocks
     for which, side in enumerate(sides):
         rags = _rags(side, [(block[which], block[2]) for block in blocks])
         stays = _staying(sides, blocks)
@@ -401,6 +438,10 @@ def _without_rags(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block
     if kept < REPLACED_BELOW * smaller and not any(_staying(sides, blocks)):
         return []
     return blocks
+
+
+def _heavier(sides: tuple[_Side, _Side], hunk: tuple[int, int, int, int]) -> float:
+    return max(sides[0].weight(*hunk[:2]), sides[1].weight(*hunk[2:]))
 
 
 def _staying(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[bool]:

@@ -18,7 +18,7 @@ from plainredline.messages.reason_codes import Reason, Thing
 from plainredline.model import Clause, ClauseKind, Form, FormKind, Kind, Message
 from plainredline.redline.binding_figures import measures
 from plainredline.redline.difference import Difference
-from plainredline.redline.followed_references import Follows, only_references_follow
+from plainredline.redline.followed_references import Cited, Follows, only_references_follow
 from plainredline.redline.reasons import Reasons, why
 
 _FINAL = frozenset([".", ",", ";", "..."])
@@ -100,6 +100,7 @@ def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
     """Return why changed words bind no one; empty when they may."""
     things: dict[Thing, None] = {}
     words = difference.old.words, difference.new.words
+    cited = Cited(words[0]), Cited(words[1])
     old, new = words[0].keys, words[1].keys
     for (i, i2), (j, j2) in difference.hunks:
         at_end = i2 == len(old) and j2 == len(new)
@@ -108,7 +109,7 @@ def _harmless(difference: Difference, follows: Follows) -> tuple[Thing, ...]:
             things[Thing.QUOTES] = None
         elif at_end and marks <= _FINAL:
             things[Thing.FULL_STOP] = None
-        elif only_references_follow(words[0], (i, i2), words[1], (j, j2), follows):
+        elif only_references_follow(cited[0], (i, i2), cited[1], (j, j2), follows):
             things[Thing.REFERENCES] = None
         else:
             return ()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from plainredline.messages.page_codes import History
+from plainredline.messages.page_codes import Card, History
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page, Version
 from plainredline.render.addresses import (
@@ -23,7 +23,7 @@ from plainredline.render.addresses import (
 from plainredline.render.engine import up
 from plainredline.render.figures import Figures
 from plainredline.render.frame import agreement_crumb, description, make_page
-from plainredline.render.summaries import Update
+from plainredline.render.summaries import Summary, Update
 from plainredline.render.translated_html import in_language
 from plainredline.render.verdict import Verdict, make_verdict, version_state
 from plainredline.storage.layout import agreement_path
@@ -41,7 +41,7 @@ class UpdateView:
 
     update: Update
     headline: Markup
-    """The author's; empty for none."""
+    """The author's, or that it is being reviewed; empty for none."""
 
     verdict: Verdict | None
     """None for the first version, which has no `figures` either."""
@@ -105,7 +105,7 @@ def view_update(
     version, summary = update.version, update.summary
     return UpdateView(
         update=update,
-        headline=in_language(summary.headline, summary.language, t) if summary else Markup(""),
+        headline=view_headline(summary, t) if summary else Markup(""),
         verdict=make_verdict(summary) if summary else None,
         figures=summary.figures if summary else None,
         state=version_state(agreement, version, today, t),
@@ -115,6 +115,13 @@ def view_update(
         text=root + version_address(agreement, version),
         raw=root + raw_address(agreement, version),
     )
+
+
+def view_headline(summary: Summary, t: Translator) -> Markup:
+    """Return the author's headline, or that the explanation is being reviewed."""
+    if summary.is_in_review:
+        return escape(t(Card.IN_REVIEW))
+    return in_language(summary.headline, summary.language, t)
 
 
 def current_version(agreement: Agreement, today: date) -> Version | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plainredline.language.digest import is_reviewed
 from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import Common, PartyName, ToFinish
 from plainredline.messages.translator import Translator
@@ -17,7 +18,6 @@ from plainredline.model import (
     Fact,
     Message,
     Party,
-    Review,
     Section,
     Standing,
     Version,
@@ -82,8 +82,8 @@ def make_cards(
             changed=sanitise.prose(explanation.section.changed),
             means=sanitise.prose(explanation.section.means),
             can_do=sanitise.prose(explanation.section.can_do),
-            gains=_party(explanation.section.gains, agreement, t),
-            binds=_party(explanation.section.binds, agreement, t),
+            gains=party_name(explanation.section.gains, agreement, t),
+            binds=party_name(explanation.section.binds, agreement, t),
             cites=cites_of(explained.comparison, explanation.changes, t),
             target=wording.targets[explanation.changes[0]],
             origin=versions.get(carried[index].effective) if index in carried else None,
@@ -143,14 +143,12 @@ def aside_items(explained: Explained, wording: WordingView, t: Translator) -> tu
             note=aside.minor.reason,
         )
         for aside in explained.set_aside
-        if aside.standing is Standing.CURRENT
+        if aside.is_told
     )
 
 
 def unchanged_items(explained: Explained) -> tuple[Item, ...]:
     """Return the clauses that readers may fear for and that did not change."""
-    if explained.file is None:
-        return ()
     by_name: dict[str, str] = {}
     for clause in explained.comparison.new:
         for name in (clause.text, clause.label, clause.cite, clause.anchor):
@@ -158,13 +156,13 @@ def unchanged_items(explained: Explained) -> tuple[Item, ...]:
                 by_name.setdefault(name, clause.anchor)
     return tuple(
         Item(text=item.clause, target=by_name.get(item.clause, ""), note=item.note)
-        for item in explained.file.unchanged
+        for item in explained.unchanged
     )
 
 
 def draft_items(explained: Explained, wording: WordingView, t: Translator) -> tuple[Item, ...]:
     """Return the open points of a draft: for each section what its author has yet to say."""
-    if explained.file is None or explained.file.status is not Review.DRAFT:
+    if explained.file is None or is_reviewed(explained.file):
         return ()
     return tuple(
         Item(
@@ -236,7 +234,8 @@ def _affects(agreement: Agreement, section: Section, t: Translator) -> str:
     return t(Say.AFFECTS, who=t.listed([t.cited(names.get(id_, id_)) for id_ in section.affects]))
 
 
-def _party(party: Party | None, agreement: Agreement, t: Translator) -> str:
+def party_name(party: Party | None, agreement: Agreement, t: Translator) -> str:
+    """Return what readers call a party: the provider goes by its name."""
     if party is None:
         return ""
     return agreement.provider if party is Party.PROVIDER else t(PartyName[party.name])

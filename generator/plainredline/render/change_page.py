@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from plainredline.language.characters import find_hidden, find_mixed_scripts
+from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.page_codes import (
     Common,
@@ -30,7 +31,6 @@ from plainredline.model import (
     Explained,
     ExplanationFile,
     Page,
-    Review,
     Version,
 )
 from plainredline.render import sanitise
@@ -41,6 +41,7 @@ from plainredline.render.addresses import (
     since_address,
     version_address,
 )
+from plainredline.render.agreement_page import view_headline
 from plainredline.render.cards import (
     aside_items,
     draft_items,
@@ -54,7 +55,7 @@ from plainredline.render.engine import up
 from plainredline.render.facets import facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import Summary, Update, summarise
-from plainredline.render.translated_html import PageTranslator, in_language
+from plainredline.render.translated_html import PageTranslator
 from plainredline.render.verdict import (
     Verdict,
     later_deadlines,
@@ -253,16 +254,17 @@ def _told(asked: _Asked, wording: WordingView) -> dict[str, object]:
     return {
         "is_explained": asked.has_data,
         "file": file,
-        "file_summary": sanitise.prose(file.summary) if file else Markup(""),
-        "headline": file.headline if file else "",
-        "is_draft": file is not None and file.status is Review.DRAFT,
+        "file_summary": sanitise.prose(explained.summary),
+        "headline": explained.headline,
+        "is_in_review": explained.is_in_review,
+        "is_draft": file is not None and not is_reviewed(file),
         "cards": make_cards(asked.agreement, explained, wording, t),
         "still": unchanged_items(explained),
         "open": open_items(explained, wording, asked.agreement.language, t),
         "stale": stale_items(explained, wording, t),
         "aside": aside_items(explained, wording, t),
         "todo": draft_items(explained, wording, t),
-        "overtaken": tuple(c for c in explained.carried if c.is_overtaken),
+        "overtaken": tuple(c for c in explained.carried if c.is_overtaken and c.is_told),
     }
 
 
@@ -397,7 +399,7 @@ def _shown_in_place(count: int, name: str, t: Translator) -> str:
 def _step(asked: _Asked, step: Step) -> tuple[str, date, Markup]:
     """Return the way to an update in between, with its date and headline."""
     version, summary = step.update.version, step.update.summary
-    headline = in_language(summary.headline, summary.language, asked.t) if summary else Markup("")
+    headline = view_headline(summary, asked.t) if summary else Markup("")
     return up(asked.address) + step.address, version.effective, headline
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from plainredline.language.characters import for_xml
-from plainredline.messages.page_codes import Common, Site
+from plainredline.language.prose import plain_prose
+from plainredline.messages.page_codes import Card, Common, Deadline, EffectName, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
-from plainredline.render.summaries import Summary, Update
+from plainredline.render.cards import party_name
+from plainredline.render.summaries import Story, Summary, Update
 from plainredline.render.verdict import make_verdict
 
 ENTRIES = 50
@@ -61,7 +63,8 @@ def render_feed(
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
-    feed.updated(_moment(dated[0][0] if dated else date(1970, 1, 1)))
+    latest = max((_updated(update) for *_, update in dated), default=_moment(date(1970, 1, 1)))
+    feed.updated(latest)
     for _, _, owner, update in dated:
         entry = feed.add_entry(order="append")
         entry.id(_id(site_url, change_address(owner, update.version)))
@@ -70,7 +73,7 @@ def render_feed(
             rel="alternate",
             type="text/html",
         )
-        entry.updated(_moment(_announced(update.version)))
+        entry.updated(_updated(update))
         _fill(entry, owner, update.summary, t)
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
@@ -81,14 +84,41 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
         return
     verdict = make_verdict(summary)
     headline = summary.headline or t.say(verdict.headline)
-    said = [verdict.text(t), *(story.title for story in summary.stories)]
+    review = [t(Card.IN_REVIEW)] if summary.is_in_review else []
+    stories = (_story(story, owner, t) for story in summary.stories)
+    said = [verdict.text(t), *review, *stories]
     entry.title(for_xml(t(Common.COLON, name=owner.title, text=headline)))
     entry.summary(for_xml("\n".join(said)))
+
+
+def _story(story: Story, owner: Agreement, t: Translator) -> str:
+    """Return an explanation in short: what it does to whom, by when to act, and how."""
+    effect = [t(EffectName[story.effect.name])] if story.effect else []
+    parties = ((Card.WHO_GAINS, story.gains), (Card.WHO_IS_BOUND, story.binds))
+    who = [t(Common.COLON, name=t(c), text=party_name(p, owner, t)) for c, p in parties if p]
+    by = [t(Deadline.ONLY, date=story.deadline).rstrip(".")] if story.deadline else []
+    text = " ".join(plain_prose(story.can_do).split())
+    act = [t(Common.COLON, name=t(Card.CAN_DO), text=text)] if text else []
+    about = t.joined(Common.SEMICOLON, [*effect, *who, *by, *act])
+    return t(Common.COLON, name=story.title, text=about) if about else story.title
 
 
 def _announced(version: Version) -> date:
     """Return when readers could first know; a feed must not be dated in the future."""
     return min(version.published or version.effective, version.effective)
+
+
+def _updated(update: Update) -> datetime:
+    """Return when what an entry says last changed, to the day as far as that is known.
+
+    That is the day of the review where there is one. Nobody writes down on which day an
+    explanation was edited, or withdrawn as its wording changed, and a build's own day would
+    move each time: the second tells these states apart, in their order.
+    """
+    day, summary = _announced(update.version), update.summary
+    if summary is None:
+        return _moment(day)
+    return _moment(max(day, summary.reviewed or day)) + timedelta(seconds=summary.stage)
 
 
 def _id(site_url: str, address: str) -> str:

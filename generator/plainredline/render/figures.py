@@ -21,6 +21,9 @@ class Figures:
     moved: int
     """Moves, not clauses: a section that moves counts once."""
 
+    sentences: int
+    """Sentences that moved by themselves, within a clause or to another."""
+
     relinked: int
     """Links that lead elsewhere, of which a clause may hold several."""
 
@@ -55,6 +58,7 @@ def figures_of(comparison: Comparison) -> Figures:
         words_deleted=sum(c.words_deleted for c in changes),
         words_inserted=sum(c.words_inserted for c in changes),
         moved=len({g.move for g in groups if g.move is not None}),
+        sentences=len(comparison.moved),
         relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
         reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_comment(c) for c in changes),

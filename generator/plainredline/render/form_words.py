@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import visible
@@ -30,12 +30,22 @@ def end_words(end: FormEnd, t: Translator) -> str:
     return t.say(end) if isinstance(end, Message) else t.listed([t.say(each) for each in end])
 
 
-def summed(forms: Iterable[Form]) -> list[FormLine]:
-    """Return one line for all differences of form that are alike, in the order of their first."""
-    found: dict[Message, list[Form]] = {}
-    for form in forms:
-        found.setdefault(_note(form), []).append(form)
-    return [FormLine(counted(note, len(alike)), tuple(alike)) for note, alike in found.items()]
+def summed(clauses: Iterable[Iterable[Form]]) -> list[FormLine]:
+    """Return one line for all differences of form that are alike, in the order of their first.
+
+    They are given clause by clause: one clause may be set differently in three ways.
+    """
+    found: dict[Message, list[tuple[int, Form]]] = {}
+    for at, forms in enumerate(clauses):
+        for form in forms:
+            found.setdefault(_note(form), []).append((at, form))
+    return [_line(note, alike) for note, alike in found.items()]
+
+
+def _line(note: Message, alike: Sequence[tuple[int, Form]]) -> FormLine:
+    forms = tuple(form for _, form in alike)
+    by_clause = note.code is FormCount.MARKUP
+    return FormLine(counted(note, len({at for at, _ in alike} if by_clause else forms)), forms)
 
 
 def counted(note: Message, number: int) -> Message:

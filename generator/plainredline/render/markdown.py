@@ -18,7 +18,7 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     if comparison.unrelated:
         lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
     lines += [_escape(verdict(comparison, _ENGLISH)), ""]
-    lines += _notes(notes_of(comparison.fields, _ENGLISH))
+    lines += _notes(notes_of([comparison.fields], _ENGLISH))
     for entry in entries(comparison, _ENGLISH):
         lines += [
             f"### {_escape(entry.title)}",

@@ -75,7 +75,16 @@ def title_of(comparison: Comparison, group: Group, t: Translator) -> str:
         return f"{name} {hint_of(clause, t)}"
     if clause.kind is ClauseKind.HEADING or not clause.path or not is_weak(clause.cite):
         return name
+    if _begins_with(clause.cite, clause.path[-1]):
+        return name
     return t(Common.COMMA, first=clause.path[-1], second=name)
+
+
+def _begins_with(cite: str, heading: str) -> bool:
+    """Whether a cite, ``7(a)``, begins with the number of a heading, ``7 Pay``."""
+    number = heading.partition(" ")[0].rstrip(".):")
+    rest = cite.removeprefix(number)
+    return bool(number) and rest != cite and rest.startswith(("(", "."))
 
 
 def clause_of(comparison: Comparison, group: Group) -> Clause:
@@ -120,8 +129,16 @@ def kinds_of(comparison: Comparison, changes: Sequence[int], t: Translator) -> s
 
 def kinds_in(changes: Iterable[Change], t: Translator) -> str:
     """Return in words how changes differ, each kind once."""
-    found = {kind for change in changes for kind in change.kinds}
-    return t.listed([t(KindName[kind.name]) for kind in Kind if kind in found])
+    found = {_kind_name(kind, change) for change in changes for kind in change.kinds}
+    if KindName.MOVED in found:
+        found.discard(KindName.PARTLY_MOVED)
+    return t.listed([t(name) for name in KindName if name in found])
+
+
+def _kind_name(kind: Kind, change: Change) -> KindName:
+    """Return what a kind of change is called; a clause stays of which only a sentence moved."""
+    partly = kind is Kind.MOVED and change.group.move is None
+    return KindName.PARTLY_MOVED if partly else KindName[kind.name]
 
 
 def named(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
+from plainredline.language.digest import is_reviewed
 from plainredline.model import (
     Anchor,
     Comparison,
@@ -16,6 +18,7 @@ from plainredline.model import (
     Explained,
     Group,
     Kind,
+    Party,
     Version,
 )
 from plainredline.render.figures import Figures, figures_of
@@ -27,9 +30,26 @@ class Story:
 
     title: str
     effect: Effect | None
+    gains: Party | None
+    binds: Party | None
     deadline: date | None
+    can_do: str
+    """In Markdown; empty where nothing is said."""
+
     id: str
     """Of its card on the change page."""
+
+
+class Stage(IntEnum):
+    """How far what is told of an update is, in the order in which that comes about."""
+
+    UNTOLD = 0
+    REVIEWED = 1
+    DRAFT = 2
+    """Not reviewed, or edited since."""
+
+    IN_REVIEW = 3
+    """Withdrawn, for the wording is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +57,14 @@ class Summary:
     """How much changed between two versions."""
 
     headline: str
-    """The author's; empty for none."""
+    """The author's, while it can be told; empty for none."""
+
+    is_in_review: bool
+    """Whether what was written of it is not borne out by its wording now."""
+
+    stage: Stage
+    reviewed: date | None
+    """When it was last reviewed, whatever was edited since; None for never."""
 
     stories: tuple[Story, ...]
     """Of current explanations only, in the author's order."""
@@ -129,14 +156,20 @@ def summarise(explained: Explained) -> Summary:
         Story(
             title=explanation.section.title,
             effect=explanation.section.effect,
+            gains=explanation.section.gains,
+            binds=explanation.section.binds,
             deadline=explanation.section.deadline,
+            can_do=explanation.section.can_do,
             id=id_,
         )
         for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
         if explanation.is_told
     )
     return Summary(
-        headline=explained.file.headline if explained.file else "",
+        headline=explained.headline,
+        is_in_review=explained.is_in_review,
+        stage=_stage(explained, is_told=bool(stories or explained.headline)),
+        reviewed=explained.file.reviewed if explained.file else None,
         stories=stories,
         language=explained.file.language if explained.file else "",
         figures=figures_of(comparison),
@@ -151,6 +184,14 @@ def summarise(explained: Explained) -> Summary:
             }
         ),
     )
+
+
+def _stage(explained: Explained, *, is_told: bool) -> Stage:
+    if explained.is_in_review:
+        return Stage.IN_REVIEW
+    if explained.file is None or not is_told:
+        return Stage.UNTOLD
+    return Stage.REVIEWED if is_reviewed(explained.file) else Stage.DRAFT
 
 
 def change_anchor(comparison: Comparison, group: Group) -> Anchor:

@@ -37,7 +37,7 @@ def print_text(comparison: Comparison, console: Console, *, old: str, new: str) 
     if comparison.unrelated:
         line(_ENGLISH.say(comparison.unrelated), "bold")
     line(verdict(comparison, _ENGLISH))
-    for note in notes_of(comparison.fields, _ENGLISH):
+    for note in notes_of([comparison.fields], _ENGLISH):
         line(_note(note), "dim")
     for entry in entries(comparison, _ENGLISH):
         line()

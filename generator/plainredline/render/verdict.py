@@ -42,14 +42,20 @@ def plain_verdict(figures: Figures) -> Verdict:
     tally = _counts((Tally.MOVED, figures.moved), (Tally.SAME, figures.unchanged))
     if not figures.words and figures.substantive <= figures.relinked:
         return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=tally)
-    delta = Say.WORDS(
-        inserted=Common.WORDS(n=figures.words_inserted), deleted=figures.words_deleted
-    )
-    more = Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic))
-    sentences = (delta, more) if figures.cosmetic else (delta,)
+    cosmetic = (Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic)),)
+    sentences = (*_how_much(figures), *(cosmetic if figures.cosmetic else ()))
     return Verdict(
         headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=tally
     )
+
+
+def _how_much(figures: Figures) -> tuple[Message, ...]:
+    """Return how many words came and went; where none did, what moved."""
+    if figures.words:
+        added = Common.WORDS(n=figures.words_inserted)
+        return (Say.WORDS(inserted=added, deleted=figures.words_deleted),)
+    counts = (Say.MOVED, figures.moved), (Say.SENTENCES, figures.sentences)
+    return tuple(code(n=count) for code, count in counts if count)
 
 
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
@@ -76,6 +82,7 @@ def _why_no_words(figures: Figures) -> tuple[Message, ...]:
     counts = (
         (Say.RELINKED, figures.relinked),
         (Say.MOVED, figures.moved),
+        (Say.SENTENCES, figures.sentences),
         (Say.DIVIDED, figures.divided),
         (Say.RENUMBERED, figures.renumbered),
         (Say.REFORMATTED, figures.reformatted),

@@ -15,7 +15,7 @@ from plainredline.model import Code, Message, Minor, Section, Standing
 def _section(case: Case) -> Iterator[Flaw]:
     section = case.section
     if case.explanation.standing is Standing.STALE:
-        yield _stale(case.document, section, Found.STALE, Found.RENAMED)
+        yield _stale(case.document, section, Found.STALE)
     elif section.wording is None:
         yield Flaw(Found.UNPINNED(), _run(case.document, Better.PIN))
 
@@ -25,20 +25,18 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
     if not of.explained.comparison.substantive(entry.changes):
         return
     if entry.standing is Standing.STALE:
-        yield _stale(of, entry.minor, Found.STALE_MINOR, Found.RENAMED_MINOR)
+        yield _stale(of, entry.minor, Found.STALE_MINOR)
     elif entry.minor.wording is None:
         yield Flaw(Found.UNPINNED_MINOR(), _run(of, Better.PIN))
 
 
-def _stale(of: Document, entry: Section | Minor, changed: Code, renamed: Code) -> Flaw:
+def _stale(of: Document, entry: Section | Minor, changed: Code) -> Flaw:
     """Return what is said of a wording that is not the one known.
 
     No fingerprint is given: where clauses were renumbered too, it could be that of another
     clause. `plainredline explain` follows the words and knows.
     """
     line = entry.lines.at("wording")
-    if now := of.explained.renamed.get(entry.line):
-        return Flaw(renamed(names=of.names.change_names(now)), _run(of, Better.RENAME), line)
     mend = Better.READ_REVIEW() if entry.has_review else _run(of, Better.SHOW_CHANGE)
     return Flaw(changed(), mend, line)
 

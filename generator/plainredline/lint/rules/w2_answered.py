@@ -48,8 +48,6 @@ def _deadline(case: Case) -> Iterator[Flaw]:
 
 
 def _file(of: Document) -> Iterator[Flaw]:
-    if of.explained.reverted:
-        return  # They are there, and not shown.
     if not of.file.headline:
         yield Flaw(Found.NO_HEADLINE(), Better.HEADLINE())
     if not words(plain_prose(of.file.summary)):

@@ -1,0 +1,109 @@
+"""Events as occurrences: in which sentence, whose act, about which group and object.
+
+Two occurrences of an event are of one thing unless their sentences plainly speak of others:
+of another actor, or of groups and objects that have hardly a word in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from plainredline.facts.event_rules import EventRule
+from plainredline.facts.event_text import Sentence
+from plainredline.facts.parties import actor_of, party_words
+from plainredline.facts.rule_tables import read_table
+from plainredline.facts.stems import stems_in
+from plainredline.language.lexicon import lexicon_for
+from plainredline.model import Occurrence, Party
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+_PARTIES = frozenset(party.value for party in Party)
+
+_FEW = 2
+_STRICT, _LOOSE = 0.25, 0.5
+"""Of the words of the shorter of two sentences the share that both may have and still be about
+different things. It is higher where there are few words, *to rent a car*, *to rent a van*, and
+beside a sentence that only has words like those of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An occurrence with its sentence, and the change that the sentence stands in."""
+
+    occurrence: Occurrence
+    sentence: Sentence
+    is_shown: bool
+    """Whether the sentence shows the event; otherwise it only has related words."""
+
+    change: int | None
+
+
+def occurrence_of(rule: EventRule, sentence: Sentence) -> Occurrence:
+    """Return what a sentence tells of an event."""
+    stems = frozenset(stems_in(sentence.said)) - common_stems()
+    about = frozenset(stem for stem in stems if not stem.startswith(rule.own_stems))
+    return Occurrence(rule.id, sentence.place, actor_of(sentence.said), about)
+
+
+def are_distinct(told: Told, beside: Told) -> bool:
+    """Whether what is told is plainly about another group or object than what stands beside it."""
+    one, other = told.occurrence, beside.occurrence
+    if _are_other_actors(one, other):
+        return True
+    shared, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
+    if not shorter:
+        return False
+    is_loose = shorter <= _FEW or not beside.is_shown
+    return shared <= (_LOOSE if is_loose else _STRICT) * shorter
+
+
+def _are_other_actors(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two actors are known and differ, and not only as the parties are called."""
+    if not one.actor or not other.actor or one.actor == other.actor:
+        return False
+    third = [of for of in (one, other) if of.actor not in _PARTIES]
+    return bool(third) and all(of.about.issuperset(stems_in(of.actor)) for of in third)
+
+
+def without_reworded(
+    here: Sequence[Told], there: Sequence[Told]
+) -> tuple[Sequence[Told], Sequence[Told]]:
+    """Return what is left of two sides when each sentence takes away the one likest to it.
+
+    Those of one change are likest: a sentence gave way to another there.
+    """
+    candidates = sorted(
+        (-_likeness(a, b), i, j) for i, a in enumerate(here) for j, b in enumerate(there)
+    )
+    left, right = set(range(len(here))), set(range(len(there)))
+    for _, i, j in candidates:
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+    return [here[i] for i in sorted(left)], [there[j] for j in sorted(right)]
+
+
+def _likeness(one: Told, other: Told) -> float:
+    a, b = (frozenset(_WORD.findall(told.sentence.text.lower())) for told in (one, other))
+    same_change = one.change is not None and one.change == other.change
+    return same_change + len(a & b) / (len(a | b) or 1)
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Return the stems of the words that sentences of any matter have."""
+    table = read_table("parties.txt")
+    english, parties = lexicon_for("en"), party_words()
+    words = {
+        *(word for entry in table.where("common", "words") for word in entry.value.split()),
+        *english.stop_words,
+        *english.modals,
+        *english.negations,
+        *english.words("words", "deontic"),
+        *(parties.provider | parties.user | parties.both | parties.verbs),
+    }
+    return frozenset(stems_in(" ".join(words)))
