@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from plainredline.language.sentences import sentences
-from plainredline.lint.stems import (
+from plainredline.lint.word_kin import (
     bare_stem,
     fates,
     measures,

@@ -18,7 +18,7 @@ from plainredline.lint.claims import (
 )
 from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.stems import weak_verbs
+from plainredline.lint.word_kin import weak_verbs
 from plainredline.messages.lint_codes import Better, Found
 
 

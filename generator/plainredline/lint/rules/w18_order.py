@@ -10,7 +10,7 @@ from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.stems import content, order_cues, spelled_out
+from plainredline.lint.word_kin import content, order_cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 
 _OTHER: Final = {"before": "after", "after": "before"}

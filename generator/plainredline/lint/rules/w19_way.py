@@ -16,7 +16,7 @@ from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.stems import content, cues, spelled_out
+from plainredline.lint.word_kin import content, cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import ClauseKind, Clauses, Fact, FactKind
 

@@ -11,7 +11,7 @@ from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
 from plainredline.lint.case import Case
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.stems import cues, spelled_out
+from plainredline.lint.word_kin import cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 
 _WRONG: Final = {"came": ("gone", "stays"), "went": ("came", "stays")}

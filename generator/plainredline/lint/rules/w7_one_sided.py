@@ -11,7 +11,7 @@ from plainredline.lint.claims import PROVIDER, Force
 from plainredline.lint.ground import Ground
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.stems import stem
+from plainredline.lint.word_kin import stem
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Effect, Fact, FactKind, Party, Topic
 

@@ -13,7 +13,7 @@ from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.stems import content, spelled_out
+from plainredline.lint.word_kin import content, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Op, Redline
 
