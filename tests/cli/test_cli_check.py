@@ -164,3 +164,44 @@ def test_what_is_found_is_the_same_in_every_language_that_it_is_said_in(tmp_path
         (f["rule"], f["line"], f["code"], f["values"]) for f in french
     ]
     assert english
+
+
+HARD = """\
+## Closing takes sixty days
+
+```change
+clause: 1.1
+quote: sixty (60) days
+```
+
+### What changed
+
+{}
+
+### What this means for you
+
+{}
+"""
+
+
+def test_style_is_one_line_a_file_and_each_remark_on_request(tmp_path: Path) -> None:
+    long = "You wait and wait and you wait and wait" + " and you wait" * 9 + "."
+    root = lay_out(tmp_path / "project")
+    explain(root, "terms", HARD.format(long, f"You might perhaps wait. {long}"))
+
+    brief = plainredline(root, "check").stdout.splitlines()
+    full = plainredline(root, "check", "--style").stdout.splitlines()
+
+    assert len([line for line in brief if " W4 " in line or " W5 " in line]) == 1
+    assert "style: 0 hard to read, 2 too long, 2 hedged" in "\n".join(brief)
+    assert len([line for line in full if " W4 " in line or " W5 " in line]) == 4
+
+
+def test_of_an_empty_section_there_is_one_message(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "project")
+    assert plainredline(root, "explain", "terms").returncode == 0
+
+    told = plainredline(root, "check").stdout
+
+    assert "nothing is written here yet" in told
+    assert "W14" not in told

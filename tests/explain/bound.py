@@ -83,7 +83,7 @@ def unaccounted(
         agreement=agreement,
         old=old,
         new=new,
-        is_required=False,
+        is_required=True,
     )
     begun = {i for story, _ in linter.begun(explained) for i in story}
     rest = [i for i in explained.unexplained if i not in begun]

@@ -82,7 +82,9 @@ def test_the_json_of_a_comparison_keeps_its_schema(name: str, tmp_path: Path) ->
     schema = comparison_schema()
 
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(json.dumps(comparison_json(explained.comparison))), schema)
+    jsonschema.validate(
+        json.loads(json.dumps(comparison_json(explained.comparison, explained))), schema
+    )
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -115,12 +117,39 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(tmp_path: Path) -> None:
 def test_comparisons_are_published_beside_their_page(tmp_path: Path) -> None:
     made = CASES["explained"].make(tmp_path)
 
-    assets = comparison_assets(made.agreement, made.new, made.explained.comparison)
+    assets = comparison_assets(made.agreement, made.new, made.explained)
 
     assert [asset.address for asset in assets] == [
         "example-terms/changes/2025-06-01.json",
         "example-terms/changes/2025-06-01.csv",
     ]
+
+
+def test_effect_party_deadline_and_action_stand_in_data_and_feed(tmp_path: Path) -> None:
+    made = CASES["explained"].make(tmp_path)
+
+    (told,) = comparison_json(made.explained.comparison, made.explained)["explanations"]
+    (row,) = csv.DictReader(io.StringIO(comparison_csv(made.explained.comparison, made.explained)))
+
+    action = "Give notice **before** 31 December 2026."
+    assert (told["effect"], told["gains"], told["binds"]) == ("worse", "provider", "member")
+    assert (told["deadline"], told["action"], told["reviewed"]) == ("2026-12-31", action, True)
+    assert [row[key] for key in ("effect", "who gains", "deadline", "what one can do")] == [
+        "worse", "provider", "2026-12-31", action,
+    ]  # fmt: skip
+    assert (
+        "You must give more notice: Worse for you; Who gains: Example Ltd; Who is bound: you; "
+        "One deadline: 31 December 2026; What you can do: Give notice before 31 December 2026."
+    ) in feed_of(made).decode()
+
+
+def test_what_is_being_reviewed_stands_in_no_data(tmp_path: Path) -> None:
+    made = CASES["stale-explanation"].make(tmp_path)
+
+    data = json.dumps(comparison_json(made.explained.comparison, made.explained))
+    table = comparison_csv(made.explained.comparison, made.explained)
+
+    assert "more notice" not in data + table
 
 
 def test_an_entry_of_the_feed_opens_the_page_of_its_change(tmp_path: Path) -> None:

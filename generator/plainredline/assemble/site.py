@@ -182,7 +182,7 @@ def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
                 is_old_translation=explained.file is not None
                 and is_old_translation(explained.file, agreement),
             )
-        yield from comparison_assets(agreement, new, step.comparison)
+        yield from comparison_assets(agreement, new, step)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

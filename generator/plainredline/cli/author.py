@@ -21,7 +21,7 @@ from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.language.digest import fingerprint_of
-from plainredline.lint import READ_ENGLISH, RULES
+from plainredline.lint import READ_ENGLISH, RULES, in_brief
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
@@ -97,11 +97,15 @@ def begin(
     return list(files)
 
 
-def check(root: Path, *, release: bool, form: str, language: str) -> int:
-    """Print what is wrong with every file and explanation; return the exit code."""
+def check(root: Path, *, release: bool, style: bool, form: str, language: str) -> int:
+    """Print what is wrong with every file and explanation; return the exit code.
+
+    Unless `style` is asked for, or a program reads it, that is one line a file.
+    """
     with progress("Checking") as report:
         checked = check_all(root, report, release=release)
-    findings = checked.findings
+    in_full = style or form == "json"
+    findings = checked.findings if in_full else tuple(in_brief(checked.findings))
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
     click.echo(write(findings, translator_for(language)), nl=False)
     if checked.foreign:

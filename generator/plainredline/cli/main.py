@@ -109,13 +109,14 @@ def new(
 @commands.command()
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
+@click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--language", default="en", help="Of what is found: fr, de …; else English.")
-def check(root: Path, *, release: bool, form: str, language: str) -> None:
+def check(root: Path, *, release: bool, style: bool, form: str, language: str) -> None:
     """Check every file and explanation, and say all that is wrong with each."""
     from plainredline.cli.author import check as run
 
-    raise SystemExit(run(root, release=release, form=form, language=language))
+    raise SystemExit(run(root, release=release, style=style, form=form, language=language))
 
 
 @commands.command()

@@ -45,14 +45,8 @@ _FADE = 0.75
 _WHOLE = 0.8
 """What the whole wording counts once more: a word may change in a sentence that says little."""
 
-_CHANGED = 0.5
-"""What the words that came and went count once more."""
-
 _HEADED = (9, 2)
 """What it counts that the heading above is known to be on a topic, and the heading above that."""
-
-_HEADINGS = (0.6, 0.4)
-"""What the words of both headings count besides."""
 
 _LEAD_IN = 0.85
 """What the sentence counts that introduces a list."""
@@ -210,20 +204,13 @@ def topics_of_change(
     for text, weight in _sources(change, old, new) if language == "en" else ():
         for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
             total[topic] += weight * said
-    for heading, weight in _headings(change, old, new, _HEADED):
+    clauses, at = _first_clause(change, old, new)
+    for heading, weight in zip(reversed(clauses[at].path), _HEADED, strict=False):
         for topic in _topics_of_heading(heading, language):
             total[topic] += weight
     if max(total.values(), default=0) < _PLAIN:
         return (Topic.GENERAL,)
     return _likeliest(total)
-
-
-def _headings(
-    change: Change, old: Clauses, new: Clauses, weights: Sequence[float]
-) -> Iterator[tuple[str, float]]:
-    """Yield the headings above a change, the nearest first, with what each counts."""
-    clauses, at = _first_clause(change, old, new)
-    yield from zip(reversed(clauses[at].path), weights, strict=False)
 
 
 def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, int]:
@@ -248,10 +235,12 @@ def _heading_rules(language: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 
 def _sources(change: Change, old: Clauses, new: Clauses) -> Iterator[tuple[str, float]]:
     """Yield the texts that speak for the topics of a change, and what each counts."""
-    yield _told(change.redline), 1
-    yield change.redline.new or change.redline.old, _WHOLE
-    yield " ".join(r.text for r in change.redline.runs if r.op is not Op.EQUAL), _CHANGED
-    yield from _headings(change, old, new, _HEADINGS)
+    whole = change.redline.new or change.redline.old
+    if len(whole) <= _LONG:
+        yield _told(change.redline), 1 + _WHOLE
+    else:
+        yield _told(change.redline), 1
+        yield whole, _WHOLE
     clauses, at = _first_clause(change, old, new)
     if (introduced := list_lead_in(clauses, at)) is not None:
         yield clauses[introduced].text, _LEAD_IN

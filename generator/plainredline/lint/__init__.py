@@ -5,6 +5,7 @@ from plainredline.lint.coverage import Account, begun, unaccounted
 from plainredline.lint.linter import lint
 from plainredline.lint.registry import READ_ENGLISH, RULES
 from plainredline.lint.rule import Rule
+from plainredline.lint.style import in_brief
 
 __all__ = [
     "READ_ENGLISH",
@@ -12,6 +13,7 @@ __all__ = [
     "Account",
     "Rule",
     "begun",
+    "in_brief",
     "is_english",
     "lint",
     "unaccounted",

@@ -59,10 +59,12 @@ def begun(explained: Explained) -> tuple[tuple[Story, Explanation], ...]:
 def unaccounted(of: Account, untold: Sequence[Story]) -> tuple[Finding, ...]:
     """Return a finding for each story that nothing current accounts for, at its first clause.
 
-    `untold` are those of which no section tells, not even a stale one.
+    `untold` are those of which no section tells, not even a stale one. Of an empty or a stale
+    section it is said once, where it stands, that it is; here only where an error is made of it.
     """
+    started = begun(of.explained) if of.is_required else ()
     return (
-        *(_finding(of, story, section) for story, section in begun(of.explained)),
+        *(_finding(of, story, section) for story, section in started),
         *(_finding(of, story, None) for story in untold),
     )
 

@@ -184,6 +184,7 @@ class Found(Code):
     GRADE = "it reads at grade {grade}; {most} is the most"
     LONG_SENTENCE = "a sentence of {n} words; {most} are the most"
     LONG_MEANING = "it takes {told} words to say what a clause of {clause} means"
+    STYLE = "style: {hard} hard to read, {long} too long, {hedged} hedged"
     LONG_SUMMARY = "the summary has {told} words; {most} are the most"
     HEDGE = "“{word}” leaves open what the clause does not: … {around} …"
     SPIN = "“{word}” praises or plays down: … {around} …"
@@ -233,6 +234,7 @@ class Better(Code):
     OWN_TERM = "Use the agreement’s own term, or small letters"
     NEW_TERM = "Use the term that took its place, or small letters"
     EFFECT_WORSE = "effect: worse"
+    SEE_STYLE = "Run `plainredline check --style` to see each of them with its line"
     REVIEW_AGAIN = (
         "Run `plainredline review {file} --by NAME`, which shows both wordings, asks and "
         "writes the rest"

@@ -82,8 +82,8 @@ def make_cards(
             changed=sanitise.prose(explanation.section.changed),
             means=sanitise.prose(explanation.section.means),
             can_do=sanitise.prose(explanation.section.can_do),
-            gains=_party(explanation.section.gains, agreement, t),
-            binds=_party(explanation.section.binds, agreement, t),
+            gains=party_name(explanation.section.gains, agreement, t),
+            binds=party_name(explanation.section.binds, agreement, t),
             cites=cites_of(explained.comparison, explanation.changes, t),
             target=wording.targets[explanation.changes[0]],
             origin=versions.get(carried[index].effective) if index in carried else None,
@@ -234,7 +234,8 @@ def _affects(agreement: Agreement, section: Section, t: Translator) -> str:
     return t(Say.AFFECTS, who=t.listed([t.cited(names.get(id_, id_)) for id_ in section.affects]))
 
 
-def _party(party: Party | None, agreement: Agreement, t: Translator) -> str:
+def party_name(party: Party | None, agreement: Agreement, t: Translator) -> str:
+    """Return what readers call a party: the provider goes by its name."""
     if party is None:
         return ""
     return agreement.provider if party is Party.PROVIDER else t(PartyName[party.name])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from typing_extensions import TypedDict
 
+from plainredline.language.digest import is_reviewed
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
@@ -17,6 +19,9 @@ from plainredline.model import (
     Clause,
     ClauseKind,
     Comparison,
+    Effect,
+    Explained,
+    Explanation,
     Fact,
     FactKind,
     Form,
@@ -26,6 +31,7 @@ from plainredline.model import (
     Message,
     MovedText,
     Op,
+    Party,
     Place,
     Version,
 )
@@ -236,6 +242,34 @@ class TotalsData(TypedDict):
     """Words that came."""
 
 
+class ExplanationData(TypedDict):
+    """What its author says of some changes, as long as it is true of their wording."""
+
+    changes: list[int]
+    """Indices of the changes that it explains."""
+
+    title: str
+    """What changes, in one line."""
+
+    effect: Effect | None
+    """What it does for the reader, as its author judges it; null for not judged."""
+
+    gains: Party | None
+    """Who gains a right; null where nothing is said."""
+
+    binds: Party | None
+    """Who takes on a duty; null where nothing is said."""
+
+    deadline: str | None
+    """The last day on which a reader can act; null for none."""
+
+    action: str
+    """What a reader can do, in Markdown; empty where nothing is said."""
+
+    reviewed: bool
+    """Whether a person has reviewed these very words."""
+
+
 class ComparisonData(TypedDict):
     """Two versions of an agreement and everything that differs between them."""
 
@@ -263,6 +297,9 @@ class ComparisonData(TypedDict):
     facts: list[FactData]
     """What appears in the whole new text or is no longer found in it."""
 
+    explanations: list[ExplanationData]
+    """What its author says of the changes; those being reviewed are left out."""
+
     fields: list[FormData]
     """What differs above the texts, in front matter, where two files are compared."""
 
@@ -282,14 +319,14 @@ def comparison_schema() -> dict[str, Any]:
 
 _SHAPES: Final[tuple[Any, ...]] = (
     SentenceData, PlaceData, FactData, ClauseData, FormData, VersionData, GroupData, ChangeData,
-    MovedData, TotalsData, ComparisonData,
+    MovedData, TotalsData, ExplanationData, ComparisonData,
 )  # fmt: skip
 
 
 # ---------------------------------------------------------------- the data
 
 
-def comparison_json(comparison: Comparison) -> ComparisonData:
+def comparison_json(comparison: Comparison, explained: Explained | None = None) -> ComparisonData:
     """Return a comparison as values that `json` can write, by `comparison_schema`."""
     changes = comparison.changes
     return {
@@ -301,6 +338,9 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
         "changes": [_change(change) for change in changes],
         "moved": [_moved(moved) for moved in comparison.moved],
         "facts": [_fact(fact) for fact in comparison.facts],
+        "explanations": [_explanation(each, explained) for each in _told(explained)]
+        if explained
+        else [],
         "fields": [_form(form) for form in comparison.fields],
         "totals": {
             "changes": len(changes),
@@ -309,6 +349,26 @@ def comparison_json(comparison: Comparison) -> ComparisonData:
             "words_deleted": sum(change.words_deleted for change in changes),
             "words_inserted": sum(change.words_inserted for change in changes),
         },
+    }
+
+
+def _told(explained: Explained | None) -> Sequence[Explanation]:
+    """Return the explanations that can be shown as true."""
+    every = explained.explanations if explained else ()
+    return [explanation for explanation in every if explanation.is_told]
+
+
+def _explanation(explanation: Explanation, explained: Explained) -> ExplanationData:
+    section = explanation.section
+    return {
+        "changes": list(explanation.changes),
+        "title": section.title,
+        "effect": section.effect,
+        "gains": section.gains,
+        "binds": section.binds,
+        "deadline": section.deadline.isoformat() if section.deadline else None,
+        "action": section.can_do,
+        "reviewed": explained.file is not None and is_reviewed(explained.file),
     }
 
 
@@ -409,15 +469,15 @@ def _place(place: Place) -> PlaceData:
 
 
 def comparison_assets(
-    agreement: Agreement, new: Version, comparison: Comparison
+    agreement: Agreement, new: Version, explained: Explained
 ) -> tuple[Asset, Asset]:
-    """Return the comparison into a version as JSON and as CSV."""
-    data = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=1)
+    """Return the comparison into a version as JSON and as CSV, with what is said of it."""
+    comparison = explained.comparison
+    data = json.dumps(comparison_json(comparison, explained), ensure_ascii=False, indent=1)
+    table = comparison_csv(comparison, explained)
     return (
         Asset(address=data_address(agreement, new, "json"), content=f"{data}\n".encode()),
-        Asset(
-            address=data_address(agreement, new, "csv"), content=comparison_csv(comparison).encode()
-        ),
+        Asset(address=data_address(agreement, new, "csv"), content=table.encode()),
     )
 
 
@@ -426,15 +486,16 @@ def raw_asset(agreement: Agreement, version: Version) -> Asset:
     return Asset(address=raw_address(agreement, version), content=version.raw)
 
 
-def comparison_csv(comparison: Comparison) -> str:
+def comparison_csv(comparison: Comparison, explained: Explained | None = None) -> str:
     """Return one line for each change, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
         ("kinds", "substantive", "reason", "old clauses", "new clauses", "words deleted",
-         "words inserted", "old wording", "new wording", "fingerprint")
+         "words inserted", "old wording", "new wording", "fingerprint", "explanation", "effect",
+         "who gains", "who is bound", "deadline", "what one can do")
     )  # fmt: skip
-    for change in comparison.changes:
+    for index, change in enumerate(comparison.changes):
         writer.writerow(
             _inert(cell)
             for cell in (
@@ -448,9 +509,24 @@ def comparison_csv(comparison: Comparison) -> str:
                 change.redline.old,
                 change.redline.new,
                 change.fingerprint,
+                *_said_of(index, explained),
             )
         )
     return out.getvalue()
+
+
+def _said_of(change: int, explained: Explained | None) -> tuple[str, ...]:
+    """Return the cells of what is said of a change; several explanations stand in each."""
+    sections = [each.section for each in _told(explained) if change in each.changes]
+    columns = (
+        [section.title for section in sections],
+        [section.effect for section in sections],
+        [section.gains for section in sections],
+        [section.binds for section in sections],
+        [section.deadline and section.deadline.isoformat() for section in sections],
+        [section.can_do for section in sections],
+    )
+    return tuple("; ".join(cell or "" for cell in column) for column in columns)
 
 
 def _inert(cell: str) -> str:

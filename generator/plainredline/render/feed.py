@@ -9,11 +9,13 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from plainredline.language.characters import for_xml
-from plainredline.messages.page_codes import Card, Common, Site
+from plainredline.language.prose import plain_prose
+from plainredline.messages.page_codes import Card, Common, Deadline, EffectName, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
-from plainredline.render.summaries import Summary, Update
+from plainredline.render.cards import party_name
+from plainredline.render.summaries import Story, Summary, Update
 from plainredline.render.verdict import make_verdict
 
 ENTRIES = 50
@@ -83,9 +85,22 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
     verdict = make_verdict(summary)
     headline = summary.headline or t.say(verdict.headline)
     review = [t(Card.IN_REVIEW)] if summary.is_in_review else []
-    said = [verdict.text(t), *review, *(story.title for story in summary.stories)]
+    stories = (_story(story, owner, t) for story in summary.stories)
+    said = [verdict.text(t), *review, *stories]
     entry.title(for_xml(t(Common.COLON, name=owner.title, text=headline)))
     entry.summary(for_xml("\n".join(said)))
+
+
+def _story(story: Story, owner: Agreement, t: Translator) -> str:
+    """Return an explanation in short: what it does to whom, by when to act, and how."""
+    effect = [t(EffectName[story.effect.name])] if story.effect else []
+    parties = ((Card.WHO_GAINS, story.gains), (Card.WHO_IS_BOUND, story.binds))
+    who = [t(Common.COLON, name=t(c), text=party_name(p, owner, t)) for c, p in parties if p]
+    by = [t(Deadline.ONLY, date=story.deadline).rstrip(".")] if story.deadline else []
+    text = " ".join(plain_prose(story.can_do).split())
+    act = [t(Common.COLON, name=t(Card.CAN_DO), text=text)] if text else []
+    about = t.joined(Common.SEMICOLON, [*effect, *who, *by, *act])
+    return t(Common.COLON, name=story.title, text=about) if about else story.title
 
 
 def _announced(version: Version) -> date:

@@ -18,6 +18,7 @@ from plainredline.model import (
     Explained,
     Group,
     Kind,
+    Party,
     Version,
 )
 from plainredline.render.figures import Figures, figures_of
@@ -29,7 +30,12 @@ class Story:
 
     title: str
     effect: Effect | None
+    gains: Party | None
+    binds: Party | None
     deadline: date | None
+    can_do: str
+    """In Markdown; empty where nothing is said."""
+
     id: str
     """Of its card on the change page."""
 
@@ -150,7 +156,10 @@ def summarise(explained: Explained) -> Summary:
         Story(
             title=explanation.section.title,
             effect=explanation.section.effect,
+            gains=explanation.section.gains,
+            binds=explanation.section.binds,
             deadline=explanation.section.deadline,
+            can_do=explanation.section.can_do,
             id=id_,
         )
         for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)

@@ -24,8 +24,8 @@ _LONG_WORD: Final = 4
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    yield from _grade(case.body.text)
-    yield from _long_sentences(case.body)
+    yield from _grade(case.unquoted.text)
+    yield from _long_sentences(case.unquoted)
     clause = max(len(words(case.old)), len(words(case.new)))
     told = len(words(plain_prose(case.section.means)))
     if told > _LONGEST_SUMMARY and told > clause:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from plainredline.lint.author_words import added_words
+from plainredline.lint.author_words import added_words, is_denied
 from plainredline.lint.case import Case, Document
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
@@ -37,7 +37,12 @@ def _summary(of: Document) -> Iterator[Flaw]:
 
 
 def _is_no_hedge(wording: str, text: str, match: re.Match[str]) -> bool:
-    """Whether *may* is a month, forbids or allows, or *some* is what the clause calls *certain*."""
+    """Whether *may* is a month, forbids or allows, or *some* is what the clause calls *certain*.
+
+    What is denied is no hedge either: *it is not perhaps so, it is so*.
+    """
+    if is_denied(text, match):
+        return True
     word = match[0].casefold()
     before = text[max(0, match.start() - 5) : match.start()]
     if word == "certain" and ENGLISH["sure"].search(before):
