@@ -5,7 +5,7 @@ usage: python -m benchmarks.compare.alignment.fit SEED [SEED ...]
 Runs the alignment with the weights as they are, notes the signs of every candidate in the
 second and the last round with whether it is true, and fits a logistic regression to each of
 the two questions (iteratively reweighted least squares with a small ridge). Prints the
-weights to be put into `odds.py`. Seeds that are fitted on say nothing about quality: score
+weights to be put into `likelihood.py`. Seeds that are fitted on say nothing about quality: score
 on others.
 """
 

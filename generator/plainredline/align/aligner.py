@@ -4,9 +4,9 @@
 2. Between anchors, clauses are linked in order where what they share can hardly be chance.
 3. Then every likely link anywhere is judged by its words, its place, its neighbours, its
    label and heading, and its rivals together, in rounds, the surest first: moves, splits and
-   merges come out of the same judgement.
-4. What is left is placed by form: rows in step, short clauses verbatim in a whole, numbers
-   torn off; and moves that a reader would not believe are taken back.
+   merges come out of the same judgement. What is left is then judged among itself.
+4. The rest is placed by form: rows in step, short clauses verbatim in a whole, bare labels,
+   numbers torn off; and moves that a reader would not believe are taken back.
 5. Neighbours that hold the same words in a row, parted at other places, are made one group.
 
 Work is near-linear in words: a clause is compared with the five others that share most of

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import takewhile
 from operator import eq
+from typing import Final
 
 from plainredline.language.cites import compose
 from plainredline.language.labels import label_key
 from plainredline.language.references import NumberedReference, is_plain, references
 from plainredline.language.words import Words
 from plainredline.model import Alignment, Clause, Clauses, Group
+
+_MAY_BE_NUMBER: Final = re.compile(r"[\dA-Z(]|(?<!\w)[^\W\d_](?!\w)|[\u2e80-\U0003ffff]")
+"""A figure, a capital, a bracket, a lone letter, Han: each number of a reference has one."""
 
 Follows = Callable[[str, str, bool], bool]
 """Whether two printed numbers, of the old and the new version, name the same clause; and whether
@@ -126,6 +131,8 @@ def only_references_follow(
     """
     if here[0] == here[1] or there[0] == there[1]:
         return False
+    if not (_may_hold_a_number(old.words, here) and _may_hold_a_number(new.words, there)):
+        return False
     sides = [_within(old, here), _within(new, there)]
     (before, was), (after, now) = sides
     return (
@@ -141,6 +148,12 @@ def only_references_follow(
             for one, two in zip(was, now, strict=True)
         )
     )
+
+
+def _may_hold_a_number(words: Words, part: tuple[int, int]) -> bool:
+    """Whether a stretch of words may be of a reference; seen without reading the whole text."""
+    start, end = words.starts[part[0]], words.ends[part[1] - 1]
+    return _MAY_BE_NUMBER.search(words.text, max(0, start - 1), end + 1) is not None
 
 
 def _within(cited: Cited, part: tuple[int, int]) -> tuple[list[str], list[NumberedReference]]:
