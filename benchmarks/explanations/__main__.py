@@ -1,8 +1,8 @@
 """Score the linter on labelled explanations: ``python -m benchmarks.explanations``.
 
 Prints how many of the false edits are remarked, by kind, and what each rule says of texts that
-are right. ``--misses`` lists each miss, of the half that rules may be written on; the other half
-is counted only, unless ``--all`` is given.
+are right. ``--misses`` lists each miss, of the three quarters that rules may be written on; the
+rest is counted only, unless ``--all`` is given.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from plainredline.model import Agreement, Audience, Slug, Status, Version
 from plainredline.read import parse_explanation, read_agreements
 from plainredline.read.single_file import read_markdown
 
-STYLE: Final = frozenset("E0 E1 E5 E7 E8 W0 W2 W3 W4 W5 W6 W8 W11 W12 W13 W14 W15 W16".split())  # noqa: SIM905
+STYLE: Final = frozenset("E0 E1 E5 E7 E8 W0 W2 W3 W4 W5 W6 W11 W12 W13 W14 W15 W16".split())  # noqa: SIM905
 """Rules that ask how a text is written, or whether it is there."""
 
 Said = frozenset[tuple[str, str]]
@@ -80,14 +80,14 @@ def said_of(pair: Pair, text: str) -> Said:
     explained = bind(names, file, agreement=agreement, new=new)
     say = translator_for("en").say
     return frozenset(
-        (finding.rule, say(finding.message))
+        (f"{finding.rule} {finding.message.code.name}", say(finding.message))
         for finding in (*explained.faults, *lint(explained, agreement, names, release=False))
         if finding.rule not in STYLE and finding.message.code is not Found.NOTHING_WORSE_BUT
     )
 
 
 class Scores:
-    """What was counted of one half."""
+    """What was counted of one part."""
 
     def __init__(self) -> None:
         """Begin at nothing."""
@@ -128,8 +128,13 @@ class Scores:
         for kind, counts in sorted(self.kinds.items()):
             total = sum(counts.values())
             print(f"  {kind:<12} {counts[True]:>3} of {total:>3}  {counts[True] / total:4.0%}")
-        for rule in sorted({*self.hits, *self.alarms}, key=lambda r: (r[:1], int(r[1:]))):
-            print(f"  {rule:<4} hits {self.hits[rule]:>4}, false alarms {self.alarms[rule]:>3}")
+        for rule in sorted({*self.hits, *self.alarms}, key=_order):
+            print(f"  {rule:<22} hits {self.hits[rule]:>4}, false alarms {self.alarms[rule]:>3}")
+
+
+def _order(name: str) -> tuple[str, int, str]:
+    code, _, check = name.partition(" ")
+    return code[:1], int(code[1:]), check
 
 
 def main() -> None:
@@ -137,17 +142,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--hits", action="store_true", help="list what was remarked, too")
-    parser.add_argument("--all", action="store_true", help="list of both halves")
+    parser.add_argument("--all", action="store_true", help="list of both parts")
     options = parser.parse_args()
-    halves = {False: Scores(), True: Scores()}
+    parts = {False: Scores(), True: Scores()}
     for each in told():
-        halves[each.is_put_aside].add(each)
-    for is_put_aside, scores in halves.items():
+        parts[each.is_put_aside].add(each)
+    for is_put_aside, scores in parts.items():
         for line in scores.lines if options.all or not is_put_aside else ():
             if options.hits or (options.misses and not line.startswith("HIT")):
                 print(line)
-    halves[False].show("Written on")
-    halves[True].show("Put aside")
+    parts[False].show("Written on")
+    parts[True].show("Put aside")
 
 
 if __name__ == "__main__":

@@ -57,9 +57,9 @@ class Told:
 
     @property
     def is_put_aside(self) -> bool:
-        """Whether it belongs to the half that no rule was written on."""
+        """Whether it belongs to the quarter that no rule was written on."""
         name = f"{self.pair.folder.name} {self.pair.new} {self.title}"
-        return hashlib.sha256(name.encode()).digest()[0] % 2 == 1
+        return hashlib.sha256(name.encode()).digest()[0] % 4 == 3
 
     def false_text(self, edit: Edit) -> str:
         """Return the file with an edit made."""
@@ -142,7 +142,7 @@ def _block(fields: Mapping[str, str]) -> str:
 
 def _file(title: str, block: str, parts: list[str]) -> str:
     prose = [f"### {name}\n\n{text}" for name, text in zip(_PARTS, parts, strict=True)]
-    return "\n\n".join(["---\nheadline: You see it here\n---", f"## {title}", block, *prose]) + "\n"
+    return "\n\n".join(["---\nheadline: Changes\n---", f"## {title}", block, *prose]) + "\n"
 
 
 def _minor(fields: Mapping[str, str]) -> str:
@@ -152,4 +152,4 @@ def _minor(fields: Mapping[str, str]) -> str:
         if key in fields
     ]
     entry = "\n  ".join([*names, "reason: '{reason}'"])
-    return f"---\nheadline: You see it here\n---\n\n```minor\n- {entry}\n```\n"
+    return f"---\nheadline: Changes\n---\n\n```minor\n- {entry}\n```\n"

@@ -48,12 +48,16 @@ Leave. {block}
 
 
 def hostile(folder: Path) -> Made:
-    """Return one agreement that holds every payload in its text and its explanations."""
+    """Return one agreement that holds every payload in its text and its explanations.
+
+    A comment that is never closed stands in the text only: an explanation with one is refused.
+    """
     text = "\n\n".join(f"Clause {i} says this.\n\n{p}\n" for i, p in enumerate(PAYLOADS))
     changed = "\n\n".join(f"Clause {i} now says that.\n\n{p} now\n" for i, p in enumerate(PAYLOADS))
     inline = " ".join(p for p in PAYLOADS if "\n" not in p).replace("'", "").replace("\x1e", "")
     inline = re.sub(r"[\x00-\x1f]", "", inline)
     block = "\n\n".join(re.sub(r"[\x00-\x08\x0e-\x1f]", "", p) for p in PAYLOADS if "```" not in p)
+    block = block.replace("<!--", "<!-- -->")
     return make(
         folder,
         f"# 1. Fees\n\nYou pay thirty.\n\n# 2. Rest\n\n{text}",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.numbers import find_numbers
 from plainredline.language.quotations import plain
 from plainredline.lint.prose_values import is_supported, readings_of, values
 from plainredline.model import VALUE_KINDS, Fact, FactKind
@@ -43,7 +45,8 @@ def is_mentioned(fact: Fact, text: str) -> bool:
     if fact.kind in VALUE_KINDS:
         wanted = values(fact.new or fact.old, loose=True)
         known = readings_of(values(text, loose=True))
-        return bool(wanted) and all(is_supported(value, known) for value in wanted)
+        numbers = frozenset(("", n.value) for n in find_numbers(text, lexicon_for("en")))
+        return bool(wanted) and all(is_supported(value, known | numbers) for value in wanted)
     if fact.kind is FactKind.MODAL:
         return _has_modal(fact.new.casefold(), low)
     if fact.kind is FactKind.TERM and plain(fact.name).casefold() in low:

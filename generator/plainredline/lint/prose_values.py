@@ -17,6 +17,9 @@ from plainredline.language.values import Value as Found
 from plainredline.language.values import ValueKind, find_values
 
 _DAY_SECONDS: Final = 24 * 60 * 60
+_MONTH_DAYS: Final = 30
+"""Thirty days may be told as a month."""
+
 _YEAR_MONTHS: Final = 12
 _PRINTED: Final = "#"
 """The unit of a number as printed, which only bare numbers match."""
@@ -127,6 +130,25 @@ def is_supported(value: Value, known: frozenset[Reading]) -> bool:
     return any(
         amount in (bare if unit else amounts) or (unit != _PRINTED and (unit, amount) in known)
         for unit, amount in value.readings
+    )
+
+
+def rounded(known: frozenset[Reading]) -> frozenset[Reading]:
+    """Return the months that days make, and the days that months make, as texts round them."""
+    months = {("month", n / _MONTH_DAYS) for unit, n in known if unit == "day" and n}
+    days = {("day", n * _MONTH_DAYS) for unit, n in known if unit == "month"}
+    return frozenset(months | days)
+
+
+def ratios(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Reading]:
+    """Return what part, in percent, a value of one wording is of one of the other."""
+    bounded = sorted(old)[:50], sorted(new)[:50]
+    return frozenset(
+        ("%", (100 * part).quantize(Decimal(1)))
+        for unit, a in bounded[0]
+        for other, b in bounded[1]
+        if unit == other and a and b
+        for part in (a / b, b / a, abs(a - b) / a)
     )
 
 

@@ -32,6 +32,13 @@ class RuleQuestion(Code):
     W14 = "Is every substantive change accounted for, everywhere else?"
     W15 = "Do the words, or the headings above them, speak of the topic that was chosen?"
     W16 = "Is the change that is explained still there?"
+    W17 = "Is it told of the party of which the clause says it?"
+    W18 = "Are *before* and *after* as the clause has them?"
+    W19 = "Are *more*, *sooner*, *before* and *now* as the values have them?"
+    W20 = "Is what is new told as new, and what is gone as gone?"
+    W21 = "Is each clause that is named there?"
+    W22 = "Is what is set aside as minor really of no weight?"
+    W23 = "Do the quotes touch what changed?"
 
 
 class RuleExplanation(Code):
@@ -66,6 +73,13 @@ class RuleExplanation(Code):
     W14 = "Readers see a change without an explanation, and are told that there is none."
     W15 = "Readers choose by topic what they see, and would miss it."
     W16 = "What was taken back is on no page, nor are headline and summary, which may speak of it."
+    W17 = "Whoever takes the other’s right for their own acts on it, and loses."
+    W18 = "Who acts after the day, where before is meant, is too late."
+    W19 = "Without a figure, the direction is all that a reader takes along."
+    W20 = "Readers look for a right that is gone, or miss one that they have."
+    W21 = "Readers who look it up find nothing."
+    W22 = "A minor change is read by nobody."
+    W23 = "Words that stayed as they were, or two of them, show nothing."
 
 
 class RuleExample(Code):
@@ -97,6 +111,13 @@ class RuleExample(Code):
     W14 = "Clause 4.2 is reworded, and no section names it."
     W15 = "topic: tracking, of a clause on courts"
     W16 = "A section on clause 4.2, which is again as it was before."
+    W17 = "You can close the account, where the clause says that we may."
+    W18 = "14 days after the change, where the clause says before."
+    W19 = "You have more time, where 30 days become 14."
+    W20 = "The clause is new, where it was deleted."
+    W21 = "Clause 44.1 says so, where there is none."
+    W22 = "reason: The list was tidied, where a refund went."
+    W23 = "quote: this Agreement"
 
 
 class RuleBetter(Code):
@@ -128,6 +149,13 @@ class RuleBetter(Code):
     W14 = "A section on clause 4.2, or an entry under `minor` with a reason."
     W15 = "topic: disputes"
     W16 = "No section on it, or clause 4.2 under `unchanged`."
+    W17 = "We can close your account."
+    W18 = "14 days before the change."
+    W19 = "You have less time."
+    W20 = "The clause is gone."
+    W21 = "Clause 4.1 says so."
+    W22 = "A section on the refund."
+    W23 = "quote: finally settled by binding arbitration"
 
 
 class Found(Code):
@@ -193,9 +221,17 @@ class Found(Code):
     NOTHING_WORSE_BUT = "no section of this file says that anything gets worse, but: {fact}"
     ABSOLUTE = "“{word}” says more than the clause: … {around} …"
     EXCEPTION_LOST = "the clause has an exception (“… {words}”) that is not told"
-    LIMIT_LOST = "the clause has a limit (“… {words}”) that is not told"
-    OBLIGES_NOBODY = "“… {around} …”, but the clause obliges nobody"
-    OTHER_VERB = "“… {around} …”, but the clause says “{verb}”"
+    OTHER_ACTOR = "“{words}”: the clause says it of somebody else (“{clause}”)"
+    OTHER_FORCE = "“{words}”: the clause is more or less firm (“{clause}”)"
+    ORDER_TURNED = "“{words}”: the clause says “{way}”"
+    WAY_TURNED = "“{words}”: “{word}”, but the values go the other way"
+    OTHER_SIDE = "“{words}”: the number stands in the other wording"
+    CAME = "“{words}”: the clause is new"
+    WENT = "“{words}”: the clause is gone"
+    NO_CLAUSE = "there is no clause {label}"
+    MINOR_CAME = "set aside as minor, but these words are new: “{words}”"
+    MINOR_WENT = "set aside as minor, but these words are gone: “{words}”"
+    QUOTE_UNCHANGED = "“{words}” did not change, or is too short to show what did"
     FORMULA = "“{words}”, but: {fact}"
     SAME_TEXT = "the same text stands in the section “{title}” on line {line}"
     ADVICE = "“{word}” is advice or a legal verdict: … {around} …"
@@ -268,6 +304,13 @@ class Better(Code):
     NAME_CASES = "Name the cases that the clause names"
     EXCEPT = "…, unless you asked for it in writing"
     SAME_VERB = "Use a verb as strong as the clause’s"
+    WHO_DOES = "Name the party of which the clause says it, or the clause that says it of the other"
+    TURN_ORDER = "Tell it in the order of the clause"
+    TURN_WAY = "Hold the word against both values"
+    TURN_SIDES = "Tell the old value as that of before, and the new one as that of now"
+    SAY_STANDING = "Say whether it came or went"
+    NAME_CLAUSE = "Name the clause that says it, as this version numbers it"
+    QUOTE_EDIT = "Quote the words that came or went, with a few around them"
     SAY_CHANGE = "Say what changes for a reader"
     SAY_SPECIAL = "Say what is special here, or explain both in one section"
     SAY_HARMLESS = "Say why it changes nothing for a reader, or explain it"

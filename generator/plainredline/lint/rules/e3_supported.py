@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from plainredline.language.clause_names import ComparisonNames
@@ -14,7 +15,9 @@ from plainredline.lint.prose_values import (
     Value,
     differences,
     is_supported,
+    ratios,
     readings_of,
+    rounded,
     values,
 )
 from plainredline.lint.rule import Check, Flaw, Rule, When
@@ -27,6 +30,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"[0-9][0-9a-z.()]{0,12}", re.IGNORECASE)
+_FEW: Final = 4
 _LONGEST_NAME: Final = 24
 _NAME_ENDS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}\Z")
 _NAME_BEGINS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}")
@@ -36,6 +40,7 @@ _LETTERED: Final = re.compile(r"[A-Za-z(]")
 def _section(case: Case) -> Iterator[Flaw]:
     known = case.known.old | case.known.new | case.known.days
     known |= differences(case.known.old, case.known.new) | _named_elsewhere(case)
+    known |= ratios(case.known.old, case.known.new) | rounded(known)
     section, of = case.section, case.document
     rows = [
         (("facts", i, side), text)
@@ -59,8 +64,24 @@ def _unsupported(
 ) -> Iterator[tuple[Value, int]]:
     """Yield the values of a text that are not known, each with its line."""
     for value in values(prose.text, language=of.file.language):
+        if _is_few(value) or _is_part(value, known):
+            continue
         if not is_supported(value, known) and not _is_name(of.names, prose.text, value):
             yield value, prose.line(value.start)
+
+
+def _is_few(value: Value) -> bool:
+    """Whether a number in words counts a few things, as texts do: *two exceptions*."""
+    counted = all(not unit for unit, _ in value.readings)
+    return counted and value.text[:1].isalpha() and all(n <= _FEW for _, n in value.readings)
+
+
+def _is_part(value: Value, known: frozenset[Reading]) -> bool:
+    """Whether a share is that of one value of another: *a third of it*."""
+    return any(
+        unit == "%" and ("%", amount.quantize(Decimal(1))) in known
+        for unit, amount in value.readings
+    )
 
 
 def _is_name(names: ComparisonNames, text: str, value: Value) -> bool:

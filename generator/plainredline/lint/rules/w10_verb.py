@@ -1,49 +1,109 @@
-"""W10: *must*, *will* and *can* are as strong as the clause's own verb."""
+"""W10: what may, must and must not be done is told as firmly as the clause has it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plainredline.lint.author_words import Harmless, around, is_denied
-from plainredline.lint.case import Case, Prose
-from plainredline.lint.english import ENGLISH
+from plainredline.language.quotations import first_words
+from plainredline.lint.case import Case, Document, Prose
+from plainredline.lint.claims import (
+    BOTH,
+    MEMBER,
+    PROVIDER,
+    Force,
+    Statement,
+    opposed_verbs,
+    same_verbs,
+    statements,
+)
+from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Message
+
+_SUPPORT: Final = {
+    Force.MAY: {Force.MAY, Force.DOES},
+    Force.MUST: {Force.MUST, Force.WILL, Force.DOES},
+    Force.NOT: {Force.NOT},
+    Force.FREE: {Force.FREE, Force.NOT},
+    Force.WILL: {Force.MUST, Force.WILL, Force.DOES},
+    Force.DOES: {Force.MAY, Force.MUST, Force.WILL, Force.DOES},
+}
+"""What a clause has to say where a text tells something."""
+
+
+_ENOUGH: Final = 2
+"""Words that two statements share that are of one thing."""
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    prose, wording = case.body.without_quotes(case.wording), case.new or case.old
-    strong, weak = ENGLISH["strong"].search(wording), ENGLISH["weak"].search(wording)
-    if not strong:
-        yield from _first(prose, ENGLISH["says_must"], is_denied, "")
-    if weak and not strong:
-        yield from _first(prose, ENGLISH["says_will"], _is_open, weak[0])
-    if strong and not weak:
-        yield from _first(prose, ENGLISH["says_can"], is_denied, strong[0])
+    return _turned(case.unquoted, Ground(case))
 
 
-def _first(prose: Prose, pattern: re.Pattern[str], harmless: Harmless, verb: str) -> Iterator[Flaw]:
-    """Yield the first verb that is too strong or too weak for the clause's own."""
-    found = (m for m in pattern.finditer(prose.text) if not harmless(prose.text, m))
-    match = next(found, None)
-    if match:
-        near = around(prose.text, match, size=30)
-        message: Message = Found.OBLIGES_NOBODY(around=near)
-        if verb:
-            message = Found.OTHER_VERB(around=near, verb=verb)
-        yield Flaw(message, Better.SAME_VERB(), prose.line(match.start()))
+def _above(of: Document) -> Iterator[Flaw]:
+    ground = Whole(of)
+    for prose in (of.headline, of.summary):
+        yield from _turned(prose, ground)
 
 
-def _is_open(text: str, match: re.Match[str]) -> bool:
-    """Whether what a verb says is denied, or depends: *if that happens, you will lose it*."""
-    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
-    return is_denied(text, match) or bool(ENGLISH["depends"].search(text, start, match.start()))
+def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
+    """Yield the first sentence of a text that is more or less firm than the clauses are."""
+    for told in statements(prose.text, ground.roles):
+        if told.is_condition:
+            continue
+        every = ground.own_old if told.is_past else ground.own_new
+        same = [s for s in same_verbs(told, every) if _may_be_one(told, s)]
+        same = [s for s in same if s.agent == told.agent] or same
+        named = same_verbs(told, ground.named)
+        if told.force is Force.NOT:
+            named += same_verbs(told, every)
+            if _is_denied(told, every):
+                continue
+        if not same and not named:
+            same = opposed_verbs(told, every)
+        if not same and not named and _binds_nobody(told, ground):
+            same = list(every)[:1]
+        if same and not _is_said(told, same) and not _is_said(told, named):
+            words, clause = first_words(told.text), first_words(same[0].text)
+            message = Found.OTHER_FORCE(words=words, clause=clause)
+            yield Flaw(message, Better.SAME_VERB(), prose.line(told.start))
+            return
+
+
+def _may_be_one(told: Statement, found: Statement) -> bool:
+    """Whether two statements of one verb have one agent; who is not named has to do the same."""
+    if told.agent is None or not {told.agent, found.agent} <= {PROVIDER, MEMBER, BOTH, told.agent}:
+        return found.force is not Force.DOES and len(told.stems & found.stems) >= _ENOUGH
+    return told.agent == found.agent or BOTH in {told.agent, found.agent}
+
+
+def _binds_nobody(told: Statement, ground: Ground | Whole) -> bool:
+    """Whether a duty is told of a party, and no clause binds anybody, or tells what it does."""
+    every = (*ground.old, *ground.new, *ground.named)
+    return (
+        told.force is Force.MUST
+        and told.agent in {PROVIDER, MEMBER}
+        and not any(
+            each.force in {Force.MUST, Force.WILL, Force.NOT} or each.agent == told.agent
+            for each in every
+        )
+    )
+
+
+def _is_denied(told: Statement, found: Iterable[Statement]) -> bool:
+    """Whether a clause denies the same with another verb: *you do not pay*, *we do not charge*."""
+    return any(
+        each.force in {Force.NOT, Force.FREE} and len(told.stems & each.stems) >= _ENOUGH
+        for each in found
+    )
+
+
+def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
+    return any(each.force in _SUPPORT[told.force] and each.verb == told.verb for each in found)
 
 
 RULE: Final = Rule(
     code="W10",
     sections=(Check(_section, When.ENGLISH),),
+    files=(Check(_above, When.ENGLISH),),
 )

@@ -12,7 +12,9 @@ from plainredline.lint.mentions import TOLD, is_mentioned
 from plainredline.lint.prose_values import is_supported, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Fact, FactKind
+from plainredline.model import VALUE_KINDS, Fact, FactKind
+
+_EXCHANGED: Final = VALUE_KINDS | {FactKind.MODAL, FactKind.LAW, FactKind.VENUE}
 
 
 def _section(case: Case) -> Iterator[Flaw]:
@@ -20,8 +22,16 @@ def _section(case: Case) -> Iterator[Flaw]:
     text = f"{case.prose.text}\n\n{rows}"
     for fact in case.facts:
         known = _is_known_day(case, fact) or _is_same_definition(fact)
-        if fact.kind in TOLD and not known and not is_mentioned(fact, text):
+        if _is_exchanged(fact) and not known and not is_mentioned(fact, text):
             yield Flaw(Found.NOT_MENTIONED(fact=fact.statement), Better.SAY_OR_WAIVE())
+
+
+def _is_exchanged(fact: Fact) -> bool:
+    """Whether the words show one thing in the place of another.
+
+    What only came or went a section may leave to another one, or to the headline.
+    """
+    return fact.kind in _EXCHANGED and bool(fact.old and fact.new)
 
 
 def _is_known_day(case: Case, fact: Fact) -> bool:

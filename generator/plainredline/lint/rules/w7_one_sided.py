@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from plainredline.lint.case import Case, Document
+from plainredline.lint.claims import PROVIDER, Force
+from plainredline.lint.ground import Ground
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.word_kin import stem
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Effect, Fact, FactKind, Party, Topic
 
@@ -31,8 +34,19 @@ def _section(case: Case) -> Iterator[Flaw]:
     if section.gains is Party.PROVIDER:
         yield Flaw(Found.BETTER_FOR_PROVIDER(), Better.EFFECT_WORSE(), line)
     if section.topic not in _SOONER_IS_BETTER:
-        for fact in list(filter(_takes_away, case.facts))[:1]:
+        ground = Ground(case)
+        facts = (f for f in case.facts if _takes_away(f) and not _binds_provider(f, ground))
+        for fact in list(facts)[:1]:
             yield Flaw(Found.BETTER_BUT(fact=fact.statement), Better.SAY_LOSS(), line)
+
+
+def _binds_provider(fact: Fact, ground: Ground) -> bool:
+    """Whether a period is one within which the provider has to act, or keeps something."""
+    if fact.kind is not FactKind.DURATION:
+        return False
+    own = [s for s in ground.new if s.agent == PROVIDER and s.force is not Force.MAY]
+    limits = any(f"within {fact.new}" in each.text for each in own)
+    return limits or any(s.verb == stem("keep") and fact.new in s.text for s in own)
 
 
 def _takes_away(fact: Fact) -> bool:

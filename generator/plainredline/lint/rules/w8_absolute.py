@@ -1,8 +1,65 @@
-"""W8: no *always* or *never* that the clause does not have."""
+"""W8: no *always*, *never* or *everyone* that the clause does not have."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 from typing import Final
 
-from plainredline.lint.author_words import is_denied, word_rule
+from plainredline.lint.author_words import added_words, is_denied, word_rule
+from plainredline.lint.case import Case
+from plainredline.lint.english import ENGLISH
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 
-RULE: Final = word_rule("W8", "absolute", Found.ABSOLUTE, Better.NAME_CASES(), harmless=is_denied)
+_DENIES: Final = re.compile(r"n[eo]", re.IGNORECASE)
+_ABSOLUTE: Final = word_rule(
+    "W8", "absolute", Found.ABSOLUTE, Better.NAME_CASES(), harmless=is_denied
+)
+
+
+def _absolute(case: Case) -> Iterator[Flaw]:
+    """Yield what is said without exception; *never* tells of any clause that denies something."""
+    denies = bool(ENGLISH["denies"].search(case.wording))
+
+    def is_harmless(text: str, match: re.Match[str]) -> bool:
+        return (denies and bool(_DENIES.match(match[0]))) or _is_denied(text, match)
+
+    return added_words(
+        "absolute",
+        case.unquoted,
+        case.wording,
+        Found.ABSOLUTE,
+        Better.NAME_CASES(),
+        harmless=is_harmless,
+    )
+
+
+def _few(case: Case) -> Iterator[Flaw]:
+    """Yield who is told of all, where the clause that it sums up is of some."""
+    wording = case.wording
+    if ENGLISH["of_some"].search(wording) and not ENGLISH["of_all"].search(wording):
+        yield from added_words(
+            "of_all",
+            case.unquoted,
+            wording,
+            Found.ABSOLUTE,
+            Better.NAME_CASES(),
+            harmless=_is_denied,
+        )
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    before, behind = text[: match.start()].rstrip().casefold(), text[match.end() :].lstrip()
+    return (
+        is_denied(text, match)
+        or before.endswith(("not", "other than", "nearly", "almost"))
+        or behind.startswith(("who", "whose", "on ", "about ", "that "))
+    )
+
+
+RULE: Final = Rule(
+    code="W8",
+    sections=(Check(_absolute, When.ENGLISH), Check(_few, When.ENGLISH)),
+    files=_ABSOLUTE.files,
+)

@@ -1,0 +1,59 @@
+"""W20: what is new, gone or still there is told as that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from plainredline.language.prose import sentences
+from plainredline.language.quotations import first_words
+from plainredline.lint.case import Case
+from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.word_kin import cues, spelled_out
+from plainredline.messages.lint_codes import Better, Found
+
+_WRONG: Final = {"came": ("gone", "stays"), "went": ("came", "stays")}
+
+
+def _section(case: Case) -> Iterator[Flaw]:
+    side = "" if case.old and case.new else "came" if case.new else "went"
+    for sentence in sentences(case.unquoted.text) if side else ():
+        text = spelled_out(sentence)
+        for name in _WRONG[side]:
+            if any(_is_subject(text, match) for match in _cues()[name].finditer(text)):
+                line = case.unquoted.line(max(0, case.unquoted.text.find(sentence[:20])))
+                code = Found.CAME if side == "came" else Found.WENT
+                yield Flaw(code(words=first_words(sentence)), Better.SAY_STANDING(), line)
+                return
+
+
+def _is_subject(text: str, match: re.Match[str]) -> bool:
+    """Whether what is told is told of the clause itself."""
+    before = text[: match.start()].rstrip()
+    if re.search(rf"(?:^|[.,;:] ){_subject()}\Z", before):
+        return True
+    return bool(
+        re.search(
+            r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b"
+            r"(?! [0-9])[^.;:]{0,140}\Z",
+            before,
+        )
+    )
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    return cues("standing")
+
+
+@cache
+def _subject() -> str:
+    return _cues()["subject"].pattern
+
+
+RULE: Final = Rule(
+    code="W20",
+    sections=(Check(_section, When.ENGLISH),),
+)
