@@ -90,7 +90,7 @@ class Cue:
 
     @cached_property
     def crosses_stops(self) -> bool:
-        """Whether a match may reach over a full stop or a semicolon, or depends on one beside it."""
+        """Whether a match may reach over a full stop or a semicolon, or depends on one."""
         return bool(_OVER_STOPS.search(_WITHIN.sub("", self.pattern.pattern)))
 
 

@@ -129,4 +129,5 @@ def _fraction(of: NumberedText, number: Number) -> tuple[Fraction | None, int, b
     below = of.lexicon.numbers("parts", "names").get(match[2]) if match else None
     if not match or not below or not 0 < number.value < _SMALL:
         return None, 0, False
-    return Fraction(int(number.value), below), match.end(), match[1] == "-"
+    is_plain = match[1] == "-" or of.lexicon.has("parts", "plain")
+    return Fraction(int(number.value), below), match.end(), is_plain
