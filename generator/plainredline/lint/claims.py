@@ -218,7 +218,7 @@ class _Part:
         said = Force.NOT if is_denied and force in _TOLD_OR_NONE else force or Force.DOES
         if agent == NONE:
             said, agent = Force.NOT, BOTH
-        depends = self._depends(index if force is None else index - 1)
+        depends = self._depends(index - (force is not None), is_finite=force is None)
         for at in (verb.at, *self._joined(verb.at)):
             word = self.pieces[at]
             if said is Force.MAY and word in fates():
@@ -269,12 +269,18 @@ class _Part:
                 return _Verb(index, is_passive)
         return None
 
-    def _depends(self, index: int) -> bool:
+    def _depends(self, index: int, *, is_finite: bool) -> bool:
         """Whether what a subject does is not asserted: *if you cancel*, *the data you store*."""
         before = self.pieces[index - 1] if index > 0 else "."
+        if before in words_of("openers"):
+            return True
+        leads = words_of("openers") | words_of("prepositions")
         is_noun = before[0].isalpha() and before not in words_of("stop") | words_of("adverbs")
-        return before in words_of("openers") or (
-            is_noun and _party_of(self.pieces[index]) is not None
+        return (
+            is_finite
+            and is_noun
+            and _party_of(self.pieces[index]) is not None
+            and self.pieces[0] not in leads
         )
 
     def _is_nobody(self, index: int, at: int) -> bool:
