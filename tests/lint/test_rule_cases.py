@@ -432,10 +432,6 @@ TOLD += [
     ]
 ]
 TOLD += [
-    ("W17", found, "It was so.", "You must tell us of a loss.", {"keys": f"binds: {party}"})
-    for party, found in [("provider", True), ("member", False), ("nobody", False)]
-]
-TOLD += [
     ("W13", found, THIRTY, FOURTEEN, {"title": "It", "changed": words, "means": words, **NO})
     for found, words in [
         (True, "The notice is 14 days."),

@@ -20,37 +20,10 @@ from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.word_kin import weak_verbs
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Party
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    ground = Ground(case)
-    yield from _turned(case.unquoted, ground)
-    yield from _fields(case, ground)
-
-
-def _fields(case: Case, ground: Ground) -> Iterator[Flaw]:
-    """Yield `binds` where all that came is a duty of the other party."""
-    came = _only_in(ground.own_new, ground.own_old)
-    went = _only_in(ground.own_old, ground.own_new)
-    agents = {each.agent for each in came if each.agent in _PARTIES}
-    if len(agents) != 1 or any(each.agent in _PARTIES for each in went):
-        return
-    (agent,) = agents
-    own = [each for each in came if each.agent == agent and not each.is_condition]
-    told = case.section.binds
-    if own and all(s.force is Force.MUST for s in own) and told and _OTHER.get(told) == agent:
-        message = Found.OTHER_ACTOR(words=f"binds: {told}", clause=first_words(own[0].text))
-        yield Flaw(message, Better.WHO_DOES(), case.section.lines.at("binds"))
-
-
-def _only_in(found: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:
-    known = {(each.agent, each.force, each.verb) for each in others}
-    return [each for each in found if (each.agent, each.force, each.verb) not in known]
-
-
-_PARTIES: Final = frozenset((PROVIDER, MEMBER))
-_OTHER: Final = {Party.PROVIDER: MEMBER, Party.MEMBER: PROVIDER}
+    return _turned(case.unquoted, Ground(case))
 
 
 def _above(of: Document) -> Iterator[Flaw]:
