@@ -1,4 +1,4 @@
-"""Why a change binds, beside the facts that are shown with it: what a fact tells is not told again."""
+"""Why a change binds, beside the facts shown with it: what a fact tells is not told again."""
 
 from __future__ import annotations
 
