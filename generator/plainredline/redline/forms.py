@@ -57,7 +57,7 @@ _BESIDE = 20
 
 _PICTURE = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\[[ xX]\]", re.DOTALL)
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
@@ -338,7 +338,7 @@ def _kind_of(old: str, new: str) -> FormKind | None:
 
 def _by_likeness(old: str, new: str) -> FormKind:
     """Return the form of what is no number, and looks different to a reader."""
-    if "<" in old + new and _TAG.sub("", old) == _TAG.sub("", new):
+    if _TAG.search(old + new) and _TAG.sub("", old) == _TAG.sub("", new):
         return FormKind.MARKUP
     kind = likeness(old, new)
     told = kind is FormKind.ADDRESS or (kind is FormKind.HYPHEN and _has_words(new))

@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.language.characters import HIDDEN
 from plainredline.language.spelling import contraction, is_other_with_hyphen
-from plainredline.language.tokens import in_one_form, tokens_of
+from plainredline.language.tokens import in_one_form, in_plain_letters, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
 from plainredline.redline.link_targets import Lead, lead, read_target
@@ -79,6 +79,7 @@ def _lower(word: str) -> str:
 
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
+    (FormKind.SPELLING, in_plain_letters),
     (FormKind.TYPOGRAPHY, _written),
     (FormKind.TYPOGRAPHY, _without(_ZEROS)),
     (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
@@ -129,7 +130,7 @@ def _have_the_same_letters(old: str, new: str) -> bool:
     old, new = (_SPACES.sub("", _DASHES.sub("", _unquoted(_written(side)))) for side in (old, new))
     return len(old) == len(new) and all(
         a == b
-        or a.lower() == b.lower()
+        or a.casefold() == b.casefold()
         or ((a.isupper() or b.isupper()) and without_accents(a) == without_accents(b))
         for a, b in zip(old, new, strict=True)
     )
