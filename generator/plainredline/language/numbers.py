@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -119,8 +119,20 @@ def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
         else:
             number = _read_words(text, start, lexicon)
         if number:
+            number = _and_half(text, number, lexicon)
             yield number
             end = number.end
+
+
+def _and_half(text: str, number: Number, lexicon: Lexicon) -> Number:
+    """Return a number with the half that is added to it: *one and a half*."""
+    words = lexicon.cell("parts", "and_half")
+    end = number.end + 1 + len(words)
+    if not words or number.others or text[number.end : end] != f" {words}":
+        return number
+    if text[end : end + 1].isalnum():
+        return number
+    return replace(number, value=number.value + Decimal("0.5"), end=end, is_article=False)
 
 
 def _twice(text: str, first: Number, second: Number) -> Number | None:
@@ -152,7 +164,7 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     if lexicon.has("numbers", "glued"):
         behind += rf"|(?:{any_of({*_large(lexicon), lexicon.cell('numbers', 'and')})})"
     stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
-    free = rf"(?:(?<!\w)|{stuck})" if stuck else r"(?<!\w)"
+    free = rf"(?:\b|{stuck})" if stuck else r"\b"
     figures += rf"|(?:{stuck})[0-9]" if stuck else ""
     alone = any_of(lexicon.words("parts", "alone")) or "(?!)"
     half = rf"(?<![\w-])(?P<half>{alone})(?![^\W_])"
