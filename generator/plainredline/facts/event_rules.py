@@ -65,7 +65,7 @@ class EventRule:
 
         Nor is it a title, nor does it go on about what the sentence before it says.
         """
-        is_title = not lead and len(sentence.split()) <= _TITLE
+        is_title = not lead and sentence[-1:].isalpha() and len(sentence.split()) <= _TITLE
         if is_title or self._back.search(sentence):
             return False
         lines = self.table.where(self.id, "further")
