@@ -29,7 +29,8 @@ class _Spellings:
     contracted: dict[str, str]
     capitals: frozenset[str]
     hyphens: tuple[str, ...]
-    sharp: frozenset[str]
+    letters: frozenset[str]
+    parted: frozenset[str]
 
 
 @cache
@@ -52,7 +53,8 @@ def _spellings() -> _Spellings:
         },
         contracted=dict(pairs("contracted")),
         capitals=frozenset(word for table in tables for word in table.get("capitals", "").split()),
-        sharp=frozenset(word for table in tables for word in table.get("sharp", "").split()),
+        letters=frozenset(word for table in tables for word in table.get("letters", "").split()),
+        parted=frozenset(word for table in tables for word in table.get("parted", "").split()),
         hyphens=tuple(word for table in tables for word in table.get("hyphens", "").split()),
     )
 
@@ -95,6 +97,11 @@ def is_other_with_hyphen(joined: str) -> bool:
     return joined.startswith(_spellings().hyphens)
 
 
-def is_other_with_double_s(word: str) -> bool:
-    """Whether a word in small letters is another without its sharp s: *Maße*, *Masse*."""
-    return word in _spellings().sharp
+def is_other_in_plain_letters(word: str) -> bool:
+    """Whether a word in small letters is another without its sharp s or *ё*: *Maße*, *всё*."""
+    return word in _spellings().letters
+
+
+def is_other_when_parted(first: str, second: str) -> bool:
+    """Whether two words in small letters are no third one, written apart: *over time*."""
+    return f"{first}|{second}" in _spellings().parted

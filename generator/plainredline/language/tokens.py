@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from plainredline.language.spelling import contraction, is_other_with_double_s, one_spelling
+from plainredline.language.spelling import contraction, is_other_in_plain_letters, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
 
 QUOTE: Final = '"'
@@ -51,10 +51,6 @@ _KEYS: Final = {
 }  # fmt: skip
 _ONE_LETTER: Final = str.maketrans(
     {
-        "œ": "oe",
-        "Œ": "OE",
-        "æ": "ae",
-        "Æ": "AE",
         "…": "...",
         "½": "1/2",
         "¼": "1/4",
@@ -64,7 +60,19 @@ _ONE_LETTER: Final = str.maketrans(
         "⅛": "1/8",
     }
 )
-_SHARP: Final = re.compile(r"\w*[ßẞ]\w*")
+_LIGATURES: Final = {
+    "œ": "oe",
+    "Œ": "Oe",
+    "æ": "ae",
+    "Æ": "Ae",
+    "ß": "ss",
+    "ẞ": "SS",
+    "ё": "е",
+    "Ё": "Е",
+}
+"""Letters that stand for others, which one may write as well."""
+
+_LIGATED: Final = re.compile(rf"\w*[{''.join(_LIGATURES)}]\w*")
 _DIGITS: Final = re.compile(r"(?![0-9])\d")
 _WIDE: Final = re.compile("[\uff01-\uffee\ufb00-\ufb06]+")
 _LONG: Final = 64
@@ -163,17 +171,25 @@ def in_one_form(text: str) -> str:
         return text
     text = _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     text = unicodedata.normalize("NFC", text[:_LONGEST]) + text[_LONGEST:]
-    if "ß" in text or "ẞ" in text:
-        text = _SHARP.sub(_with_double_s, text)
+    text = in_plain_letters(text)
     text = text.translate(_ONE_LETTER)
     return _DIGITS.sub(lambda m: str(unicodedata.decimal(m[0])), text)
 
 
-def _with_double_s(word: re.Match[str]) -> str:
-    """Return a word as it is spelt in Switzerland, unless that is another word."""
-    if is_other_with_double_s(word[0].lower()):
-        return word[0]
-    return word[0].replace("ß", "ss").replace("ẞ", "SS")
+def in_plain_letters(text: str) -> str:
+    """Return a text without the letters that stand for others: *cœur*, *Straße*, *ещё*.
+
+    Words that are others without them keep theirs: *Maße*, *все*.
+    """
+    return text if text.isascii() else _LIGATED.sub(_in_plain_letters, text)
+
+
+def _in_plain_letters(match: re.Match[str]) -> str:
+    word = match[0]
+    if is_other_in_plain_letters(word.lower()):
+        return word
+    plain = "".join(_LIGATURES.get(letter, letter) for letter in word)
+    return plain.upper() if word.isupper() else plain
 
 
 _LONGEST: Final = 1000

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.model import Mark, MarkKind
+from plainredline.model import ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.html_tags import attributes_of, name_of
 from plainredline.parse.inline import tidy
@@ -34,6 +34,8 @@ _STYLES: Final = (
 )  # fmt: skip
 """Of one declaration without blanks, in lower case."""
 
+_BOX: Final = re.compile(r"\[[ xX]\](?=\s|$)")
+_TICKED: Final = "[x]"
 _EMPTY: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
     | {"track", "wbr"}
@@ -60,7 +62,13 @@ Stretch = tuple[Place, Place]
 
 
 def mark_raw_elements(drafts: Sequence[Draft]) -> None:
-    """Mark the words of `drafts` that raw elements strike out, hide, raise or tick."""
+    """Mark the words of `drafts` that raw elements strike out, hide, raise or tick.
+
+    The box of a task, ``- [x]``, is one of them: no words, and no label.
+    """
+    for draft in drafts:
+        if draft.kind is ClauseKind.ITEM and (box := _BOX.match(draft.text)):
+            draft.marks = tidy([*draft.marks, Mark(MarkKind.HTML, *box.span())], draft.text)
     stretches: dict[MarkKind, list[Stretch]] = {}
     for kind, (start, end) in _stretches(drafts):
         if start < end:
@@ -98,6 +106,8 @@ def _stretches(drafts: Sequence[Draft]) -> Iterator[tuple[MarkKind, Stretch]]:
                 kinds = _kinds(name, attributes_of(source))
                 opened.append(_Element(name, kinds, (index, mark.end)))
                 names[name] += 1
+            elif mark.start == 0 and _BOX.fullmatch(source):
+                inputs.append(mark)
         yield from _ticked(index, draft, inputs)
     yield from _never_closed(opened, drafts)
 
@@ -156,7 +166,8 @@ def _ticked(index: int, draft: Draft, inputs: Sequence[Mark]) -> Iterator[tuple[
     bare = _without_tags(draft) if inputs else ""
     edges = [0, *(edge for mark in inputs for edge in (mark.start, mark.end)), len(draft.text)]
     for at, mark in enumerate(inputs):
-        if "checked" in attributes_of(draft.text[mark.start : mark.end]):
+        source = draft.text[mark.start : mark.end]
+        if source.lower() == _TICKED or "checked" in attributes_of(source):
             before, behind = edges[2 * at : 2 * at + 2], edges[2 * at + 2 : 2 * at + 4]
             start, end = behind if any(map(str.isalnum, bare[slice(*behind)])) else before
             yield MarkKind.PRESET, ((index, start), (index, end))

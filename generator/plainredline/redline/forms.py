@@ -57,7 +57,7 @@ _BESIDE = 20
 
 _PICTURE = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\[[ xX]\]", re.DOTALL)
 _SPACE = re.compile(r"[\s.]+")
 """Dots lead to the number of a page."""
 
@@ -118,6 +118,8 @@ def _hidden(script: Redline) -> list[Form]:
     """Return every hidden character that came or went."""
     forms: list[Form] = []
     for run in script.runs:
+        if run.was is None and run.op is Op.EQUAL:
+            continue
         old, new = _unseen(run, old=True), _unseen(run, old=False)
         if old == new:
             continue
@@ -213,6 +215,8 @@ def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
         forms.append(Form(FormKind.MARKUP, _excerpt(new.clauses[0].text), _one(was), _one(now)))
     here, there = _covered(old), _covered(new)
     for kind, look in _LOOKS.items():
+        if kind not in here and kind not in there:
+            continue
         was_set = {kept.new(at) for at in here.get(kind, ())} - {None}
         now_set = set(filter(kept.is_kept_new, there.get(kind, ())))
         forms += [
@@ -221,10 +225,9 @@ def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
         forms += [
             Form(FormKind.MARKUP, text, "", look) for text in _stretches(new, now_set - was_set)
         ]
-    same_words = list(old.words.keys) == list(new.words.keys)
     if (
         not forms
-        and same_words
+        and list(old.words.keys) == list(new.words.keys)
         and [looks(c) for c in old.clauses] != [looks(c) for c in new.clauses]
     ):
         forms += _other_looks(old, new)
@@ -371,7 +374,7 @@ def _kind_of(old: str, new: str) -> FormKind | None:
 
 def _by_likeness(old: str, new: str) -> FormKind:
     """Return the form of what is no number, and looks different to a reader."""
-    if "<" in old + new and _TAG.sub("", old) == _TAG.sub("", new):
+    if _TAG.search(old + new) and _TAG.sub("", old) == _TAG.sub("", new):
         return FormKind.MARKUP
     kind = likeness(old, new)
     told = kind is FormKind.ADDRESS or (kind is FormKind.HYPHEN and _has_words(new))

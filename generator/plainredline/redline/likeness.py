@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.language.characters import HIDDEN
 from plainredline.language.spelling import contraction, is_other_with_hyphen
-from plainredline.language.tokens import in_one_form, tokens_of
+from plainredline.language.tokens import in_one_form, in_plain_letters, tokens_of
 from plainredline.language.words import words
 from plainredline.model import FormKind
 from plainredline.redline.link_targets import Lead, lead, read_target
@@ -79,6 +79,7 @@ def _lower(word: str) -> str:
 
 _STEPS: Final = (
     (FormKind.LABEL, _without(re.compile(r"(?<=\[\^)[^\s\[\]]{1,30}(?=\])"))),
+    (FormKind.SPELLING, in_plain_letters),
     (FormKind.TYPOGRAPHY, _written),
     (FormKind.TYPOGRAPHY, _without(_ZEROS)),
     (FormKind.TYPOGRAPHY, _without(_IN_FIGURES)),
@@ -97,18 +98,13 @@ def likeness(old: str, new: str) -> FormKind | None:
         return None
     if _is_same_page(old.strip(), new.strip()):
         return FormKind.ADDRESS
-    if _spelt(old) == _spelt(new):
-        return _by_steps(old, new) or FormKind.SPELLING
-    return _with_other_keys(old, new)
-
-
-def _with_other_keys(old: str, new: str) -> FormKind | None:
-    """Return the same for two stretches of which no list says that they are spelt alike."""
     found = _by_steps(old, new)
     if found is FormKind.HYPHEN and is_other_with_hyphen(_DASHES.sub("", new).lower()):
-        return None
-    if found or _have_the_same_letters(old, new):
-        return found or FormKind.SPELLING
+        return found if _spelt(old) == _spelt(new) else None
+    if found:
+        return found
+    if _spelt(old) == _spelt(new) or _have_the_same_letters(old, new):
+        return FormKind.SPELLING
     return FormKind.DAMAGE if _is_damaged(old, new) or _is_damaged(new, old) else None
 
 
@@ -134,7 +130,7 @@ def _have_the_same_letters(old: str, new: str) -> bool:
     old, new = (_SPACES.sub("", _DASHES.sub("", _unquoted(_written(side)))) for side in (old, new))
     return len(old) == len(new) and all(
         a == b
-        or a.lower() == b.lower()
+        or a.casefold() == b.casefold()
         or ((a.isupper() or b.isupper()) and without_accents(a) == without_accents(b))
         for a, b in zip(old, new, strict=True)
     )

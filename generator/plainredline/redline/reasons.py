@@ -7,12 +7,14 @@ lexicon of the language; where the language is not known, only figures are.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from plainredline.language.characters import HIDDEN
+from plainredline.language.common_words import near
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.tokens import is_word
@@ -41,7 +43,12 @@ class _Word(NamedTuple):
     """A changed word."""
 
     key: str
-    printed: str
+    text: str
+
+    @property
+    def printed(self) -> str:
+        """As a reason shows it."""
+        return _shown(self.text)
 
 
 _Keyed = TypeVar("_Keyed", _Word, Value)
@@ -54,6 +61,8 @@ def why(difference: Difference, lexicon: Lexicon) -> Reasons:
     size = difference.deleted + difference.inserted
     if not size:
         return _punctuation(difference)
+    if joined := _joined(difference):
+        return joined
     old, new = _changed(difference)
     values = _values(difference, lexicon) or _figures(difference)
     counts = _counted(difference)
@@ -71,7 +80,7 @@ def _changed(difference: Difference) -> tuple[list[_Word], list[_Word]]:
     """Return the words that went and those that came, without what did both."""
     old, new = (
         [
-            _Word(side.words.keys[at], _shown(side.words.raw(at)))
+            _Word(side.words.keys[at], side.words.raw(at))
             for hunk in difference.hunks
             for at in range(*hunk[which])
             if is_word(side.words.keys[at])
@@ -80,6 +89,20 @@ def _changed(difference: Difference) -> tuple[list[_Word], list[_Word]]:
     )
     both = Counter(word.key for word in old) & Counter(word.key for word in new)
     return _less(old, both), _less(new, both)
+
+
+def _joined(difference: Difference) -> Reasons:
+    """Return that the same letters are other words now, only parted otherwise: *now here*."""
+    if len(difference.hunks) != 1:
+        return ()
+    here, there = difference.hunks[0]
+    if here[0] == here[1] or there[0] == there[1]:
+        return ()
+    was, now = _printed(difference.old.words, here), _printed(difference.new.words, there)
+    letters = [side.replace(" ", "").lower() for side in (was, now)]
+    if was == now or letters[0] != letters[1] or was.lower() == now.lower():
+        return ()
+    return (Reason.WORDING_EXCHANGED(old=was, new=now),)
 
 
 def _less(words: Sequence[_Keyed], other: Counter[str]) -> list[_Keyed]:
@@ -188,19 +211,17 @@ def _values_at(
     words: Words, ranges: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Value]:
     """Yield the values of a text that have to do with some ranges of its tokens."""
-    seen = -1
-    for start, end in ranges:
-        if start == end:
-            continue
-        first, last = words.starts[start], words.ends[end - 1]
-        offset = words.starts[max(0, start - _REACH)]
-        behind = words.ends[min(len(words), end + _REACH) - 1]
-        for value in find_values(words.text[offset:behind], lexicon, bare=True):
-            place = offset + value.start
-            touches = place < last and offset + value.end > first and place > seen
+    changed = [(start, end) for start, end in ranges if start < end]
+    starts = [words.starts[start] for start, _ in changed]
+    ends = [words.ends[end - 1] for _, end in changed]
+    for start, end in near(changed, len(words), _REACH):
+        offset = words.starts[start]
+        for value in find_values(words.text[offset : words.ends[end - 1]], lexicon, bare=True):
+            place, behind = offset + value.start, offset + value.end
+            at = bisect_right(ends, place)
+            touches = at < len(changed) and starts[at] < behind
             if touches and not value.is_weak and not _is_in_a_word(words.text, value, offset):
-                seen = place
-                yield replace(value, start=place, end=offset + value.end)
+                yield replace(value, start=place, end=behind)
 
 
 def _is_in_a_word(text: str, value: Value, offset: int) -> bool:
@@ -232,8 +253,10 @@ def _exchange(was: Value, now: Value) -> Message:
 
 def _exchanged(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon, size: int) -> Reasons:
     """Return that one word turned a sentence, where little else in it changed."""
+    if len(old) == len(new) == 1 and old[0].key in lexicon.months and new[0].key in lexicon.months:
+        return (Reason.WORD_EXCHANGED(old=old[0].printed, new=new[0].printed),)
     for turns in (lexicon.negations, lexicon.modals):
-        gone, come = ([word.key for word in words if word.key in turns] for words in (old, new))
+        gone, come = (list(_turns(words, turns, lexicon)) for words in (old, new))
         if len(gone) == len(come) == 1:
             return (Reason.WORD_EXCHANGED(old=gone[0], new=come[0]),)
         if len(gone) + len(come) == 1 and size <= _VERY_FEW:
@@ -246,10 +269,15 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon, siz
 def _turning(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon) -> Reasons:
     """Return the few words that turn a sentence among many that changed."""
     turns = {*lexicon.negations, *lexicon.modals}
-    gone, come = (
-        list(dict.fromkeys(word.key for word in words if word.key in turns)) for words in (old, new)
-    )
+    gone, come = (list(dict.fromkeys(_turns(words, turns, lexicon))) for words in (old, new))
     return _named(gone, come) if len(gone) + len(come) <= _NAMED_TURNS else ()
+
+
+def _turns(words: Iterable[_Word], turns: Container[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the words that turn a sentence; *May* with a capital is a month."""
+    for word in words:
+        if word.key in turns and not (word.key in lexicon.months and word.printed.istitle()):
+            yield word.key
 
 
 def _named(old: Sequence[str], new: Sequence[str]) -> Reasons:

@@ -23,6 +23,7 @@ from rapidfuzz.distance import Indel
 
 from plainredline.language.common_words import Block, hunks_between, joined, without_places
 from plainredline.language.lexicon import Lexicon
+from plainredline.language.spelling import is_other_when_parted
 from plainredline.language.tokens import QUOTE, is_word
 from plainredline.language.words import Words
 from plainredline.model import FormKind
@@ -165,6 +166,8 @@ def _kept_as(  # noqa: PLR0917 # A stretch of each side, and what is known of bo
         or _own_otherwise(old, here, new, there)
         or have_other_figures(Stretch(old, *here), Stretch(new, *there), lexicon, are_torn)
         or _hides_a_turn(keys, others, lexicon)
+        or _makes_another_word(keys, others)
+        or _makes_another_word(others, keys)
     ):
         return False
     if are_torn(was, now):
@@ -193,6 +196,14 @@ def _hides_a_turn(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> b
     if turns.intersection(old) == turns.intersection(new):
         return False
     return sum(map(len, old)) <= _SHORT and not _is_torn(old) and not _is_torn(new)
+
+
+def _makes_another_word(parted: Sequence[str], joined: Sequence[str]) -> bool:
+    """Whether two words of one side are a third one of the other: *over time*, *overtime*."""
+    return any(
+        f"{first}{second}" in joined and is_other_when_parted(first, second)
+        for first, second in pairwise(parted)
+    )
 
 
 def _own_otherwise(old: Words, here: tuple[int, int], new: Words, there: tuple[int, int]) -> bool:

@@ -32,7 +32,8 @@ def _section(case: Case) -> Iterator[Flaw]:
     changes = case.document.explained.comparison.changes
     for index in case.explanation.changes:
         for phrase, rest in _exceptions(changes[index].redline):
-            said = content(phrase) - content(rest) or content(phrase)
+            excepted = content(ENGLISH["exception"].sub(" ", phrase)) or content(phrase)
+            said = excepted - content(rest) or excepted
             is_met = any(said & each for each in stems) or any(
                 len(said & each) >= _ENOUGH for each in beside
             )
