@@ -64,6 +64,10 @@ class Reason(Code):
     NUMBERS_REMOVED = "Numbers were removed."
     NUMBERS_ADDED = "Numbers were added."
 
+    # What a fact beside it tells
+    VALUE_CHANGES = "A value changes."
+    VERB_CHANGES = "The verb changes."
+
     LABEL_EXCHANGED = (
         "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
         "not explain it."
