@@ -64,6 +64,7 @@ class Reason(Code):
     NUMBERS_REMOVED = "Numbers were removed."
     NUMBERS_ADDED = "Numbers were added."
 
+    NUMBER_STILL_CITED = "The number “{number}” is still cited, but another clause bears it now."
     LABEL_EXCHANGED = (
         "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
         "not explain it."

@@ -61,9 +61,10 @@ def why(difference: Difference, lexicon: Lexicon) -> Reasons:
     counts = _counted(difference)
     if size > _FEW:  # What is named may not be the point.
         return (*counts, *values, *_turning(old, new, lexicon))
+    if values:
+        return (*values, *_turning(old, new, lexicon))
     return (
-        values
-        or _exchanged(old, new, lexicon, size)
+        _exchanged(old, new, lexicon, size)
         or _capitals(difference)
         or (*counts, *_turning(old, new, lexicon))
     )

@@ -23,6 +23,7 @@ from plainredline.redline.forms import find_forms
 from plainredline.redline.lost_letters import Letters, lost_letters
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
+from plainredline.redline.stale_references import stale
 from plainredline.redline.tidy import tidy
 from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
 from plainredline.redline.weight import weigh
@@ -49,8 +50,9 @@ def redline(
         lost_letters(old, new),
     )
     odd_label = unexplained(old, new, alignment)
+    stale_number = stale(old, new, alignment)
     return tuple(
-        _with_label(_change(group, old, new, known), odd_label(group))
+        _with_label(_change(group, old, new, known), odd_label(group), stale_number(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -73,12 +75,19 @@ class _Known:
         return replace(self, is_other_note=lambda was, now: self.is_other_note(now, was))
 
 
-def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
-    """Return a change that also weighs when its number changed and nothing explains that."""
-    if labels is None:
+def _with_label(change: Change, odd: tuple[str, str] | None, cited: str | None) -> Change:
+    """Return a change that also weighs when its number changed as nothing explains.
+
+    Nor does it bind nobody where others still cite the number, which is another clause's now.
+    """
+    said = []
+    if odd is not None:
+        said.append(Reason.LABEL_EXCHANGED(old=odd[0], new=odd[1]))
+    if cited is not None:
+        said.append(Reason.NUMBER_STILL_CITED(number=cited))
+    if not said:
         return change
-    said = Reason.LABEL_EXCHANGED(old=labels[0], new=labels[1])
-    reasons = (said, *change.reasons) if change.substantive else (said,)
+    reasons = (*said, *(change.reasons if change.substantive else ()))
     return replace(change, substantive=True, reasons=reasons)
 
 
