@@ -11,18 +11,25 @@ from plainredline.facts.rule_tables import Entry, read_table
 from plainredline.messages.translator import translator_for
 from plainredline.model import Fact, FactKind
 
-ENTRIES = read_table("documents.txt").sections["documents"]
+ENTRIES = [
+    pytest.param(language, entry, id=f"{language}-{entry.line}")
+    for language in ("en", "de", "fr", "es")
+    for table in ["documents.txt" if language == "en" else f"documents.{language}.txt"]
+    for entry in read_table(table).sections["documents"]
+    if entry.key in {"true", "false"}
+]
 
 
-def facts(old: str, new: str) -> list[Fact]:
-    comparison = find_facts(compared(f"# Terms\n\n{old}\n", f"# Terms\n\n{new}\n"))
+def facts(old: str, new: str, language: str = "en") -> list[Fact]:
+    comparison = compared(f"# Terms\n\n{old}\n", f"# Terms\n\n{new}\n")
+    comparison = find_facts(comparison, language=language)
     found = [fact for change in comparison.changes for fact in change.facts]
     return [fact for fact in found if fact.kind is FactKind.DOCUMENT]
 
 
-@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.key in {"true", "false"}], ids=str)
-def test_a_sentence_names_a_document_or_is_a_near_miss(entry: Entry) -> None:
-    assert bool(documents_in(entry.value)) == (entry.key == "true")
+@pytest.mark.parametrize(("language", "entry"), ENTRIES)
+def test_a_sentence_names_a_document_or_is_a_near_miss(language: str, entry: Entry) -> None:
+    assert bool(documents_in(entry.value, language)) == (entry.key == "true")
 
 
 @pytest.mark.parametrize(
@@ -80,3 +87,12 @@ def test_a_document_comes_goes_and_gives_way_to_another() -> None:
 )
 def test_a_document_that_was_named_before_is_no_news(old: str, new: str) -> None:
     assert facts(old, new) == []
+
+
+def test_a_document_with_a_shorter_name_is_the_same() -> None:
+    old = "Se incorporan a este contrato el reglamento del puerto."
+    new = "Se incorporan a este contrato el reglamento y las tarifas de noche del puerto."
+
+    found = facts(old, new, "es")
+
+    assert [(fact.old, fact.new) for fact in found] == [("", "tarifas de noche del puerto")]

@@ -2,16 +2,65 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.facts.comparing import compared
 
-from plainredline.facts import find_facts
+from plainredline.facts import find_facts, terms_in
+from plainredline.facts.rule_tables import Entry, read_table
 from plainredline.model import FactKind
 
+_SAID = [
+    pytest.param(language, entry, id=f"{language}-{entry.line}")
+    for language in ("en", "de", "fr", "es")
+    for table in ["definitions.txt" if language == "en" else f"definitions.{language}.txt"]
+    for entry in read_table(table).sections["definitions"]
+    if entry.key in {"true", "false"}
+]
 
-def redefined(old: str, new: str) -> list[str]:
+
+@pytest.mark.parametrize(("language", "entry"), _SAID)
+def test_a_sentence_defines_what_the_table_says_or_nothing(language: str, entry: Entry) -> None:
+    text = entry.value.replace("[", "").replace("]", "")
+
+    found = [term.name for term in terms_in(text, language)]
+
+    assert found == re.findall(r"\[(.+?)\]", entry.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "terms"),
+    [
+        ("de", "„Boot“ meint ein Boot mit Mast.", "„Boot“ meint jedes Boot.", ["Boot"]),
+        ("fr", "« Quai » désigne le quai nord.", "« Quai » désigne les deux quais.", ["Quai"]),
+        ("es", "«Barco» significa un velero.", "«Barco» significa cualquier nave.", ["Barco"]),
+        ("fr", "Le port (le « Port ») ferme.", "Le port (« le Port ») ferme.", []),
+        ("de", "Der Hafen schließt.", "Der Hafen schließt „Ihrer“ Ansicht nach.", []),
+        (
+            "fr",
+            "« Quai » désigne le quai nord.",
+            "« Quai » désigne le quai nord. « Digue » désigne la digue.",
+            ["Digue"],
+        ),
+        (
+            "es",
+            "«Armador» significa Holm, S.A. «Barco» significa un velero.",
+            "«Armador» significa Holm, S.A.",
+            ["Barco"],
+        ),
+        ("it", "«Nave» significa una vela.", "«Nave» significa una nave.", []),
+    ],
+)
+def test_each_language_has_its_own_way_to_define(
+    language: str, old: str, new: str, terms: list[str]
+) -> None:
+    assert redefined(old, new, language) == terms
+
+
+def redefined(old: str, new: str, language: str = "en") -> list[str]:
     """Return the terms that a fact is told of."""
-    changes = find_facts(compared(old, new)).changes
+    changes = find_facts(compared(old, new), language=language).changes
     return [f.name for change in changes for f in change.facts if f.kind is FactKind.TERM]
 
 

@@ -38,15 +38,20 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     pairs = [
         pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
     ]
+    documents = IncorporatedDocuments(comparison, lexicon.language)
     told = [
         [
             *_said(change, pair, lexicon),
             *jurisdiction_facts(pair, comparison, lexicon.language),
+            *documents.facts(pair),
             *_links(pair, comparison),
         ]
         for change, pair in zip(comparison.changes, pairs, strict=True)
     ]
-    found = zip(comparison.changes, without_moved_links(told), strict=True)
+    told = without_moved_links(told)
+    for at, fact in term_facts(comparison, lexicon.language):
+        told[at].append(fact)
+    found = zip(comparison.changes, told, strict=True)
     changes = tuple(
         replace(
             change,

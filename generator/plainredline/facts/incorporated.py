@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 
-from plainredline.facts.rule_tables import read_table
+from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
 from plainredline.language.sentences import sentences
@@ -20,9 +19,6 @@ from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Place
 
 _ARTICLE = re.compile(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
-
-_STRONG = "incorporat", "includ", "compris", "part of", "attached", "annexed", "supplemented"
-"""Those that make a document part; beside its name in one clause they are taken to do so."""
 
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
@@ -47,15 +43,24 @@ class Document:
         """Equal for the same document, however it is spaced and capitalised."""
         return " ".join(self.name.lower().split())
 
+    def is_among(self, others: Sequence[Document]) -> bool:
+        """Whether one of some documents has its name, or the longer or shorter form of it."""
+        return any(f"{a} ".startswith(f"{b} ") for o in others for a, b in self._with(o))
 
-def documents_in(text: str) -> tuple[Document, ...]:
+    def _with(self, other: Document) -> Sequence[tuple[str, str]]:
+        return ((self.key, other.key), (other.key, self.key))
+
+
+def documents_in(text: str, language: str = "en") -> tuple[Document, ...]:
     """Return the documents that a text makes part of it, each once, in order."""
     found: dict[str, Document] = {}
     low = text.lower()
-    ways = [way for way in _ways() if way.may_match(low)]
-    if ways:
-        for start, end in sentences(text):
-            for document in _documents(text[start : min(end, start + _LONGEST)], start, ways):
+    rules = _rules_of(language)
+    ways = [way for way in rules.ways if way.may_match(low)] if rules else []
+    if rules and ways:
+        for start, end in sentences(text, language):
+            sentence = text[start : min(end, start + _LONGEST)]
+            for document in _documents(sentence, start, ways, rules.rest):
                 known = found.setdefault(document.key, document)
                 if known.is_weak and not document.is_weak:
                     found[document.key] = document
@@ -77,54 +82,71 @@ class _Way:
         return any(cue in low for cue in self.cues)
 
 
-def _documents(sentence: str, offset: int, ways: Sequence[_Way]) -> Iterator[Document]:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a language says of other documents."""
+
+    ways: tuple[_Way, ...]
+    rest: re.Pattern[str]
+    """A further name, joined to one by *and* or a comma."""
+
+    @property
+    def strong_cues(self) -> frozenset[str]:
+        """Cues that make a document part; beside its name in one clause they are taken to do so."""
+        return frozenset(cue for way in self.ways if not way.is_weak for cue in way.cues)
+
+
+def _documents(
+    sentence: str, offset: int, ways: Sequence[_Way], rest: re.Pattern[str]
+) -> Iterator[Document]:
     low = sentence.lower()
     for way in ways:
         for match in way.pattern.finditer(sentence) if way.may_match(low) else ():
             spans = [match.span(g) for g in match.groupdict() if match[g]]
-            spans += [m.span("MORE") for m in _following(sentence, max(e for _, e in spans))]
+            spans += [m.span("MORE") for m in _following(sentence, max(e for _, e in spans), rest)]
             for start, end in spans:
                 yield Document(sentence[start:end], offset + start, offset + end, way.is_weak)
 
 
-def _following(sentence: str, at: int) -> Iterator[re.Match[str]]:
+def _following(sentence: str, at: int, rest: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield the further names that *and* and commas join to one."""
-    while match := _rest().match(sentence, at):
+    while match := rest.match(sentence, at):
         yield match
         at = match.end()
 
 
 @cache
-def _ways() -> tuple[_Way, ...]:
-    """Return the turns of phrase of `data/documents.txt`; compiled once, and never changed."""
-    table = read_table("documents.txt")
-    entries = table.sections["documents"]
-    return tuple(
-        _Way(
-            table.compiled((entry,), re.IGNORECASE),
-            tuple(cues.value.split(", ")),
-            is_weak=entry.key == "weak",
-        )
-        for cues, entry in pairwise(entries)
-        if cues.key == "cues"
-    )
+def _rules_of(language: str) -> _Rules | None:
+    """Return the rules of a language, compiled once and never changed; None where it has none."""
+    name = "documents.txt" if language == "en" else f"documents.{language}.txt"
+    if not has_table(name):
+        return None
+    table = read_table(name)
+    return _Rules(tuple(_ways(table)), re.compile(table.patterns["rest"], re.IGNORECASE))
 
 
-@cache
-def _rest() -> re.Pattern[str]:
-    return re.compile(read_table("documents.txt").patterns["rest"], re.IGNORECASE)
+def _ways(table: Table) -> Iterator[_Way]:
+    cues: tuple[str, ...] = ()
+    for entry in table.sections["documents"]:
+        if entry.key == "cues":
+            cues = tuple(entry.value.split(", "))
+        elif entry.key in {"shows", "weak"}:
+            pattern = table.compiled((entry,), re.IGNORECASE)
+            yield _Way(pattern, cues, is_weak=entry.key == "weak")
 
 
 class IncorporatedDocuments:
     """The documents of a comparison, judged by whole versions."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
+    def __init__(self, comparison: Comparison, language: str = "en") -> None:
+        self._comparison, self._language = comparison, language
 
     def facts(self, pair: WordingPair) -> Iterator[Fact]:
         """Yield the documents that a change makes part of the agreement, drops or replaces."""
-        gone = [d for d in documents_in(pair.old.text) if self._new.is_without(d)]
-        came = [d for d in documents_in(pair.new.text) if self._old.is_without(d)]
+        olds = documents_in(pair.old.text, self._language)
+        news = documents_in(pair.new.text, self._language)
+        gone = [d for d in olds if self._new.is_without(d) and not d.is_among(news)]
+        came = [d for d in news if self._old.is_without(d) and not d.is_among(olds)]
         if len(gone) == len(came) == 1 and _in_one_place(pair, gone[0], came[0]):
             yield _fact(pair, gone[0], came[0])
             return
@@ -136,25 +158,26 @@ class IncorporatedDocuments:
 
     @cached_property
     def _old(self) -> _Known:
-        return _Known(self._comparison.old)
+        return _Known(self._comparison.old, self._language)
 
     @cached_property
     def _new(self) -> _Known:
-        return _Known(self._comparison.new)
+        return _Known(self._comparison.new, self._language)
 
 
 class _Known:
     """What a whole version says of documents."""
 
-    def __init__(self, clauses: Clauses) -> None:
-        self._clauses = clauses
+    def __init__(self, clauses: Clauses, language: str) -> None:
+        self._clauses, self._rules = clauses, _rules_of(language)
 
     def is_without(self, document: Document) -> bool:
         """Whether a version does not make a document part of it, in whatever words."""
         naming = [text for text in self._texts if document.key in text.lower()]
         if not naming or document.is_weak:
             return not naming
-        return not any(cue in text.lower() for text in naming for cue in _STRONG)
+        cues = self._rules.strong_cues if self._rules else ()
+        return not any(cue in text.lower() for text in naming for cue in cues)
 
     @cached_property
     def _texts(self) -> Sequence[str]:

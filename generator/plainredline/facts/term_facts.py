@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from plainredline.facts.defined_terms import Term, terms_that_differ, uses
+from plainredline.facts.term_conventions import TermConventions, conventions_of
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
 
@@ -15,20 +16,21 @@ _NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|https?://[^\s<>]*[^\s<>.,;:)]|
 """Elements, addresses, spaces and signs: of a definition they change no word."""
 
 
-_PRONOUNS = frozenset({"we", "us", "our", "ours", "you", "your", "yours", "they", "them", "their"})
-
 _Redefined = tuple[int, Term | None, Term | None]
 """The change that shows it, and the term as each version defines it."""
 
 
-def term_facts(comparison: Comparison) -> Iterator[tuple[int, Fact]]:
+def term_facts(comparison: Comparison, language: str = "en") -> Iterator[tuple[int, Fact]]:
     """Yield each change that adds, drops or redefines a term, with the fact of it."""
-    for at, old, new in _said_once(list(_redefined(comparison))):
-        yield at, _fact(comparison, old, new)
+    said = conventions_of(language)
+    if said is None:
+        return
+    for at, old, new in _said_once(list(_redefined(comparison, said)), said):
+        yield at, _fact(comparison, old, new, said)
 
 
-def _redefined(comparison: Comparison) -> Iterator[_Redefined]:
-    olds, news = terms_that_differ(comparison)
+def _redefined(comparison: Comparison, said: TermConventions) -> Iterator[_Redefined]:
+    olds, news = terms_that_differ(comparison, said)
     for key, term in olds.items():
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:
@@ -47,11 +49,11 @@ def _is_redefined(old: Term, new: Term, letters: _Letters) -> bool:
     return not in_brackets and not letters.are_kept(old, new)
 
 
-def _said_once(found: Sequence[_Redefined]) -> Iterator[_Redefined]:
+def _said_once(found: Sequence[_Redefined], said: TermConventions) -> Iterator[_Redefined]:
     """Leave out *we* and *our* where a name, or an earlier one of them, has their definition."""
-    named = {_definition(row) for row in found if not _is_pronoun(row)}
+    named = {_definition(row) for row in found if not _is_pronoun(row, said)}
     for row in found:
-        if not _is_pronoun(row):
+        if not _is_pronoun(row, said):
             yield row
         elif _definition(row) not in named:
             named.add(_definition(row))
@@ -64,10 +66,10 @@ def _definition(row: _Redefined) -> tuple[int, str]:
     return at, term.definition if term else ""
 
 
-def _is_pronoun(row: _Redefined) -> bool:
+def _is_pronoun(row: _Redefined, said: TermConventions) -> bool:
     _, old, new = row
     term = new or old
-    return term is not None and term.name.lower() in _PRONOUNS
+    return term is not None and term.name.lower() in said.pronouns
 
 
 class _Letters:
@@ -99,12 +101,14 @@ def _bare(text: str) -> str:
     return _NO_WORDS.sub("", text).casefold()
 
 
-def _fact(comparison: Comparison, old: Term | None, new: Term | None) -> Fact:
+def _fact(
+    comparison: Comparison, old: Term | None, new: Term | None, said: TermConventions
+) -> Fact:
     """Return the fact of a term; behind its own place stand those of the clauses that use it."""
     name = (new or old or Term("", Place(0, 0, 0), "")).name
     others = [
         place
-        for place in (uses(name, comparison.new) if new else ())
+        for place in (uses(name, comparison.new, said) if new else ())
         if new and place.clause != new.place.clause
     ]
     used = _used([comparison.new[place.clause].cite for place in others])

@@ -145,3 +145,14 @@ def hunks_between(
         if block_i > i or block_j > j:
             yield i, block_i, j, block_j
         i, j = block_i + n, block_j + n
+
+
+def near(ranges: Iterable[tuple[int, int]], size: int, reach: int) -> list[tuple[int, int]]:
+    """Return ranges of words with `reach` words around each, those that then touch made one."""
+    found: list[tuple[int, int]] = []
+    for first, last in ranges:
+        start, end = max(0, first - reach), min(size, last + reach)
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    return found

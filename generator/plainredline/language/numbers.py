@@ -148,7 +148,7 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     if lexicon.has("numbers", "glued"):
         behind += rf"|(?:{any_of({*_large(lexicon), lexicon.cell('numbers', 'and')})})"
     stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
-    free = rf"(?:(?<!\w)|{stuck})" if stuck else r"(?<!\w)"
+    free = rf"(?:\b|{stuck})" if stuck else r"\b"
     figures += rf"|(?:{stuck})[0-9]" if stuck else ""
     alone = any_of(lexicon.words("parts", "alone")) or "(?!)"
     half = rf"(?<![\w-])(?P<half>{alone})(?![^\W_])"

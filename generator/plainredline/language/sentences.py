@@ -15,7 +15,7 @@ from plainredline.language.lexicon import lexicon_for
 
 _CLOSING: Final = "[\"”’'»)\\]*]{0,3}"
 _END: Final = re.compile(
-    rf"\n|\t|(?P<stop>[.!?…؟۔]){_CLOSING}\s+(?=[\"“‘'«„(\[*¿¡]{{0,3}}(?P<next>\w))"
+    rf"\n|\t|(?P<stop>[.!?…؟۔]){_CLOSING}\s+(?=(?:[\"“‘'„(\[*¿¡]|«\s?){{0,3}}(?P<next>\w))"
     r"|[。！？｡]+[」』”’）)]{0,3}(?=[\s\S])"
 )
 _LAST: Final = re.compile(r"(?<![^\W\d_])[^\W\d_](?:\.?[^\W\d_]){0,9}\Z")

@@ -65,6 +65,11 @@ class Reason(Code):
     NUMBERS_ADDED = "Numbers were added."
 
     NUMBER_STILL_CITED = "The number “{number}” is still cited, but another clause bears it now."
+
+    # What a fact beside it tells
+    VALUE_CHANGES = "A value changes."
+    VERB_CHANGES = "The verb changes."
+
     LABEL_EXCHANGED = (
         "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
         "not explain it."

@@ -105,7 +105,7 @@ def without_other_figures(
 
 def _others(old: Stretch, new: Stretch, lexicon: Lexicon) -> Iterator[int]:
     """Yield the places of kept tokens whose figures are others."""
-    if old.plain == new.plain:
+    if old.plain == new.plain or not (_holds_figure(old) or _holds_figure(new)):
         return
     for at in range(old.end - old.start):
         first = at - 1 if at and _gap(old, at) != _gap(new, at) else at
@@ -123,6 +123,12 @@ def _others(old: Stretch, new: Stretch, lexicon: Lexicon) -> Iterator[int]:
         here, there = (Stretch(s.words, s.start + start, s.start + end) for s in (old, new))
         if have_other_figures(here, there, lexicon):
             yield from range(old.start + first, place + 1)
+
+
+def _holds_figure(stretch: Stretch) -> bool:
+    """Whether a stretch holds a figure, or stands directly behind one."""
+    start, end = stretch.span
+    return _has_figure(stretch.words.plain[max(0, start - 1) : end])
 
 
 def _parts(gap: str, key: str) -> bool:

@@ -16,8 +16,8 @@ from plainredline.language.references import NumberedReference, is_plain, refere
 from plainredline.language.words import Words
 from plainredline.model import Alignment, Clause, Clauses, Group
 
-_MAY_BE_NUMBER: Final = re.compile(r"[\dA-Z(]|(?<!\w)[^\W\d_](?!\w)|[\u2e80-\U0003ffff]")
-"""A figure, a capital, a bracket, a lone letter, Han: each number of a reference has one."""
+_MAY_BE_NUMBER: Final = re.compile(r"[\d(\u2e80-\U0003ffff]|(?<!\w)(?:[IVXLC]{2,7}|[^\W\d_])(?!\w)")
+"""A figure, a bracket, Han, a Roman number, a lone letter: each number of a reference has one."""
 
 Follows = Callable[[str, str, bool], bool]
 """Whether two printed numbers, of the old and the new version, name the same clause; and whether

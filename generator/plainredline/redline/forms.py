@@ -109,6 +109,8 @@ def _hidden(script: Redline) -> list[Form]:
     """Return every hidden character that came or went."""
     forms: list[Form] = []
     for run in script.runs:
+        if run.was is None and run.op is Op.EQUAL:
+            continue
         old, new = _unseen(run, old=True), _unseen(run, old=False)
         if old == new:
             continue
@@ -204,6 +206,8 @@ def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
         forms.append(Form(FormKind.MARKUP, _excerpt(new.clauses[0].text), _one(was), _one(now)))
     here, there = _covered(old), _covered(new)
     for kind, look in _LOOKS.items():
+        if kind not in here and kind not in there:
+            continue
         was_set = {kept.new(at) for at in here.get(kind, ())} - {None}
         now_set = set(filter(kept.is_kept_new, there.get(kind, ())))
         forms += [
@@ -212,10 +216,9 @@ def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
         forms += [
             Form(FormKind.MARKUP, text, "", look) for text in _stretches(new, now_set - was_set)
         ]
-    same_words = list(old.words.keys) == list(new.words.keys)
     if (
         not forms
-        and same_words
+        and list(old.words.keys) == list(new.words.keys)
         and [looks(c) for c in old.clauses] != [looks(c) for c in new.clauses]
     ):
         forms += _other_looks(old, new)

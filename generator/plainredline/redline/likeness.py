@@ -98,18 +98,13 @@ def likeness(old: str, new: str) -> FormKind | None:
         return None
     if _is_same_page(old.strip(), new.strip()):
         return FormKind.ADDRESS
-    if _spelt(old) == _spelt(new):
-        return _by_steps(old, new) or FormKind.SPELLING
-    return _with_other_keys(old, new)
-
-
-def _with_other_keys(old: str, new: str) -> FormKind | None:
-    """Return the same for two stretches of which no list says that they are spelt alike."""
     found = _by_steps(old, new)
     if found is FormKind.HYPHEN and is_other_with_hyphen(_DASHES.sub("", new).lower()):
-        return None
-    if found or _have_the_same_letters(old, new):
-        return found or FormKind.SPELLING
+        return found if _spelt(old) == _spelt(new) else None
+    if found:
+        return found
+    if _spelt(old) == _spelt(new) or _have_the_same_letters(old, new):
+        return FormKind.SPELLING
     return FormKind.DAMAGE if _is_damaged(old, new) or _is_damaged(new, old) else None
 
 

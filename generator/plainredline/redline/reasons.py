@@ -7,12 +7,14 @@ lexicon of the language; where the language is not known, only figures are.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from plainredline.language.characters import HIDDEN
+from plainredline.language.common_words import near
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.tokens import is_word
@@ -41,7 +43,12 @@ class _Word(NamedTuple):
     """A changed word."""
 
     key: str
-    printed: str
+    text: str
+
+    @property
+    def printed(self) -> str:
+        """As a reason shows it."""
+        return _shown(self.text)
 
 
 _Keyed = TypeVar("_Keyed", _Word, Value)
@@ -74,7 +81,7 @@ def _changed(difference: Difference) -> tuple[list[_Word], list[_Word]]:
     """Return the words that went and those that came, without what did both."""
     old, new = (
         [
-            _Word(side.words.keys[at], _shown(side.words.raw(at)))
+            _Word(side.words.keys[at], side.words.raw(at))
             for hunk in difference.hunks
             for at in range(*hunk[which])
             if is_word(side.words.keys[at])
@@ -205,19 +212,17 @@ def _values_at(
     words: Words, ranges: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Value]:
     """Yield the values of a text that have to do with some ranges of its tokens."""
-    seen = -1
-    for start, end in ranges:
-        if start == end:
-            continue
-        first, last = words.starts[start], words.ends[end - 1]
-        offset = words.starts[max(0, start - _REACH)]
-        behind = words.ends[min(len(words), end + _REACH) - 1]
-        for value in find_values(words.text[offset:behind], lexicon, bare=True):
-            place = offset + value.start
-            touches = place < last and offset + value.end > first and place > seen
+    changed = [(start, end) for start, end in ranges if start < end]
+    starts = [words.starts[start] for start, _ in changed]
+    ends = [words.ends[end - 1] for _, end in changed]
+    for start, end in near(changed, len(words), _REACH):
+        offset = words.starts[start]
+        for value in find_values(words.text[offset : words.ends[end - 1]], lexicon, bare=True):
+            place, behind = offset + value.start, offset + value.end
+            at = bisect_right(ends, place)
+            touches = at < len(changed) and starts[at] < behind
             if touches and not value.is_weak and not _is_in_a_word(words.text, value, offset):
-                seen = place
-                yield replace(value, start=place, end=offset + value.end)
+                yield replace(value, start=place, end=behind)
 
 
 def _is_in_a_word(text: str, value: Value, offset: int) -> bool:

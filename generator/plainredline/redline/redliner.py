@@ -94,9 +94,7 @@ def _with_label(change: Change, odd: tuple[str, str] | None, cited: str | None) 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     before = wording([old[i] for i in group.old], known.letters[0])
     after = wording([new[j] for j in group.new], known.letters[1])
-    before, after = _unglued(before, after)
-    torn = _torn(before, after)
-    before, after = before.without(torn.words[0]), after.without(torn.words[1])
+    before, after, torn = _whole(before, after)
     keys = before.words.keys, after.words.keys
     if not _print_the_same(before, after):
         before, after = before.in_tokens(), after.in_tokens()
@@ -126,19 +124,14 @@ def _print_the_same(old: Wording, new: Wording) -> bool:
     return [clause.marks for clause in old.clauses] == [clause.marks for clause in new.clauses]
 
 
-def _unglued(old: Wording, new: Wording) -> tuple[Wording, Wording]:
-    """Return both sides, with the other's numbers apart from the words that they were glued to."""
+def _whole(old: Wording, new: Wording) -> tuple[Wording, Wording, Torn]:
+    """Return both sides without the printed numbers of one that stand in the text of the other."""
     if not may_be_torn(old, new):
-        return old, new
+        return old, new, NONE_TORN
     here, there = ({clause.label for clause in side.clauses} for side in (old, new))
-    return old.unglued(there - here), new.unglued(here - there)
-
-
-def _torn(old: Wording, new: Wording) -> Torn:
-    """Return the printed numbers of one side that stand in the text of the other."""
-    if not may_be_torn(old, new):
-        return NONE_TORN
-    return torn_numbers(old, new, _common(old, new)[0])
+    old, new = old.unglued(there - here), new.unglued(here - there)
+    torn = torn_numbers(old, new, _common(old, new)[0])
+    return old.without(torn.words[0]), new.without(torn.words[1]), torn
 
 
 def _runs(old: Wording, new: Wording, blocks: list[Block]) -> tuple[Run, ...]:

@@ -7,7 +7,8 @@ another clause once two of them changed places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from plainredline.language.labels import label_key
@@ -22,7 +23,7 @@ def stale(old: Clauses, new: Clauses, alignment: Alignment) -> Callable[[Group],
     """
 
     @cache
-    def still_cited() -> Set[str]:
+    def still_cited() -> AbstractSet[str]:
         before, after = _bearers(old), _bearers(new)
         became = {i: group.new for group in alignment.groups for i in group.old}
         left = {
@@ -53,8 +54,8 @@ def _bearers(version: Clauses) -> Mapping[str, int]:
 
 
 def _kept_references(
-    old: Clauses, new: Clauses, alignment: Alignment, numbers: Set[str]
-) -> Set[str]:
+    old: Clauses, new: Clauses, alignment: Alignment, numbers: AbstractSet[str]
+) -> AbstractSet[str]:
     """Return those of some numbers that the same clause cites in both versions."""
     kept: set[str] = set()
     for group in alignment.groups:
@@ -67,7 +68,7 @@ def _kept_references(
     return kept
 
 
-def _cited(texts: list[str], numbers: Set[str]) -> list[str]:
+def _cited(texts: list[str], numbers: AbstractSet[str]) -> list[str]:
     """Return which of some numbers texts cite, of their own document."""
     return [
         name

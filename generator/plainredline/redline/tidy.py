@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
-from plainredline.language.common_words import Block, hunks_between, joined
+from plainredline.language.common_words import Block, hunks_between, joined, near
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
 from plainredline.language.tokens import is_word
@@ -57,6 +57,7 @@ _GROUPS = r"(?: \d{3}(?!\d)[\d.,]*){0,4}"
 """The groups of three digits behind the first figures of an amount."""
 
 _UNIT = (
+    r"(?<!\w)(?:"
     r"\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
     r"|\b\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:{months})\.?,?(?: \d{{4}})?\b"
     r"|\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?\b"
@@ -65,7 +66,12 @@ _UNIT = (
     r"|(?<!\S)\d[\d.,]*{groups}(?: (?:{scales}))? (?:{currencies}|{shares})(?!\w)"
     r"|(?<![\w.])\d{{1,4}}(?:\.\d{{1,4}}){{0,6}} ?(?:\([a-z0-9]{{1,4}}\) ?){{1,4}}"
     r"|(?<=\")[A-Z][^\s\"]{{0,40}}(?: [^\s\"]{{1,40}}){{1,4}}(?=\")"
+    r")"
 )
+_IN_UNITS = re.compile(r"[\d\"']")
+"""A figure, a quotation mark or an apostrophe: every unit and every contraction has one."""
+
+_APOSTROPHE = re.compile("'")
 _BORDERS = frozenset("\n\t")
 _STOPS = frozenset([".", "!", "?", "..."])
 _CLOSERS = frozenset('")]}')
@@ -213,37 +219,31 @@ def _words_before_marks(sides: tuple[_Side, _Side], blocks: list[Block]) -> list
 
 
 def _units(side: _Side, changes: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the ranges of words, near changes, that are one thing: a date, a defined term."""
+    """Return the ranges of words, at borders of changes, that are one thing: a date, a term."""
     found = []
     words, pattern = side.words, _unit_pattern(side.lexicon)
-    for start, end in _near(changes, len(side.keys)):
-        offset = words.starts[start]
-        for match in pattern.finditer(words.plain, offset, words.ends[end - 1]):
+    borders = ((at, at) for change in changes for at in change)
+    for start, end in near(borders, len(side.keys), UNIT_WORDS):
+        span = words.starts[start], words.ends[end - 1]
+        if not _IN_UNITS.search(words.plain, *span):
+            continue
+        for match in pattern.finditer(words.plain, *span):
             first = words.index(match.start())
             last = bisect_left(words.starts, match.end())
             if last - first > 1:
                 found.append((first, last))
-        found += _contractions(words, start, end)
+        found += _contractions(words, span)
     return found
 
 
-def _contractions(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _contractions(words: Words, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the neighbouring words that are written as one: *does*, *n't*."""
-    for at in range(start + 1, end):
-        is_close = words.ends[at - 1] == words.starts[at] and is_word(words.keys[at])
-        if is_close and "'" in words.plain[words.starts[at] : words.starts[at] + 2]:
+    for mark in _APOSTROPHE.finditer(words.plain, *span):
+        at = words.index(mark.start())
+        start = words.starts[at]
+        is_close = words.starts[0] < start == words.ends[at - 1] > span[0]
+        if is_close and start >= mark.start() - 1 and is_word(words.keys[at]):
             yield at - 1, at + 1
-
-
-def _near(changes: list[tuple[int, int]], size: int) -> list[tuple[int, int]]:
-    """Return the changes with a few words around each, those that then touch made one."""
-    found: list[tuple[int, int]] = []
-    for change_start, change_end in changes:
-        start, end = max(0, change_start - UNIT_WORDS), min(size, change_end + UNIT_WORDS)
-        if found and start <= found[-1][1]:
-            start, _ = found.pop()
-        found.append((start, end))
-    return found
 
 
 def _whole_units(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Block]:
@@ -364,9 +364,9 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
             continue
         gone.add(at)
         behind[left], before[right] = right, left
-        for near in (left, right):
-            if 0 < near < len(edges) - 1:
-                heappush(queue, (weight(near), near))
+        for beside in (left, right):
+            if 0 < beside < len(edges) - 1:
+                heappush(queue, (weight(beside), beside))
     return [edges[at] for at in range(1, len(edges) - 1) if at not in gone]
 
 

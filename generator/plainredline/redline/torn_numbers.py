@@ -9,7 +9,6 @@ front of the same first word.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,8 +40,10 @@ NONE_TORN = Torn((frozenset(), frozenset()), (frozenset(), frozenset()))
 
 def may_be_torn(old: Wording, new: Wording) -> bool:
     """Whether a printed number of one side may stand in the text of the other."""
-    here, there = (Counter(clause.label for clause in side.clauses) for side in (old, new))
-    return bool(len(old.words) and len(new.words)) and here != there
+    if not len(old.words) or not len(new.words):
+        return False
+    here, there = (sorted(clause.label for clause in side.clauses) for side in (old, new))
+    return here != there
 
 
 def torn_numbers(old: Wording, new: Wording, blocks: list[Block]) -> Torn:
