@@ -64,8 +64,6 @@ class Reason(Code):
     NUMBERS_REMOVED = "Numbers were removed."
     NUMBERS_ADDED = "Numbers were added."
 
-    NUMBER_STILL_CITED = "The number “{number}” is still cited, but another clause bears it now."
-
     # What a fact beside it tells
     VALUE_CHANGES = "A value changes."
     VERB_CHANGES = "The verb changes."
@@ -74,6 +72,7 @@ class Reason(Code):
         "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
         "not explain it."
     )
+    NUMBER_STILL_CITED = "The number “{number}” is still cited, but another clause bears it now."
 
     # Punctuation
     COMMA_REMOVED = "One comma was removed.", "{n} commas were removed."
