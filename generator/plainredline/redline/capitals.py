@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from plainredline.language.common_words import Block, without_places
@@ -117,8 +117,9 @@ def _is_shouted(words: Words, at: int) -> bool:
 
 
 def _first_words(words: Words, places: Iterable[int]) -> Iterator[str]:
-    """Yield the first two words of letters at some places; marks of punctuation are none."""
-    found = (word for word in map(words.raw, places) if len(word) > 1 and word.isalpha())
+    """Yield the first two words of letters at some places, as far as a sentence goes."""
+    within = takewhile(lambda at: words.keys[at] not in _ENDS, places)
+    found = (word for word in map(words.raw, within) if len(word) > 1 and word.isalpha())
     return islice(found, 2)
 
 
