@@ -72,6 +72,7 @@ def test_each_filter_says_how_many_places_it_shows(made: Made) -> None:
         "fees": "1",
         "leaving": "1",
         "disputes": "1",
+        "general": "1",
     }
 
 

@@ -25,6 +25,7 @@ from plainredline.render import clause_html, redline_page
 from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
 from plainredline.render.naming import numbers_of
 from plainredline.render.sanitise import prose
+from plainredline.render.told_once import reasons_beside_facts
 from plainredline.render.wording_view import view_wording
 
 SETTING = clause_html.make_typesetting(ENGLISH, language="en")
@@ -364,7 +365,7 @@ def test_every_row_says_what_it_weighs_and_why(name: str, tmp_path: Path) -> Non
         translator_for("en").say(reason)
         for c in made.explained.comparison.changes
         if c.substantive
-        for reason in c.reasons
+        for reason in reasons_beside_facts(c)
     }
     assert [r for r in reasons if r not in unescape(made.change_page.body)] == []
 

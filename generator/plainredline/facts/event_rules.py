@@ -11,10 +11,15 @@ from itertools import islice
 from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.stems import stems_in
 
+_TITLE = 5
+"""Words that a sentence has at most which only names something."""
+
 _MOST = 5
 """Matches of a sentence that are looked at."""
 
-_OBJECTS = re.compile(r"\{(?:content|data|others|company|we|sums|chatter|recipients)\}")
+_OBJECTS = re.compile(
+    r"\{(?:content|data|others|company|we|sums|chatter|recipients|personal_item|people)\}"
+)
 """Named patterns of what an event may be about, or of who does it."""
 
 _NAMED = re.compile(r"\{([a-z_]+)\}")
@@ -22,6 +27,9 @@ _ESCAPED = re.compile(r"\\.|\(\?.")
 _LIST = re.compile(r":|\((?:a|i|1)\)")
 _NEGATION = "negation"
 """The section of the words that turn a sentence round, whatever the event."""
+
+_WORDING = "wording"
+"""The section on how sentences are worded, whatever the event."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +57,14 @@ class EventRule:
         """Whether a sentence has related words that nothing turns round."""
         return self._holds(self._near, sentence, lead)
 
-    def is_further(self, sentence: str) -> bool:
-        """Whether a sentence that shows the event makes it anew: it is no talk of how or when."""
+    def is_further(self, sentence: str, lead: str) -> bool:
+        """Whether a sentence that shows the event makes it anew: it is no talk of how or when.
+
+        Nor is it a title, nor does it go on about what the sentence before it says.
+        """
+        is_title = not lead and len(sentence.split()) <= _TITLE
+        if is_title or self._back.search(sentence):
+            return False
         lines = self.table.where(self.id, "further")
         return not lines or bool(self._further.search(sentence))
 
@@ -97,6 +111,10 @@ class EventRule:
         return self._compiled(_NEGATION, "harmless")
 
     @cached_property
+    def _back(self) -> re.Pattern[str]:
+        return self._compiled(_WORDING, "back")
+
+    @cached_property
     def own_stems(self) -> tuple[str, ...]:
         """Stems that sentences on the event have whatever they are about, from its patterns."""
         lines = (
@@ -131,7 +149,7 @@ def event_rules(language: str = "en") -> tuple[EventRule, ...]:
     return tuple(
         EventRule(event, _listed(table, event, "triggers"), _listed(table, event, "needs"), table)
         for event in table.sections
-        if event != _NEGATION
+        if event not in (_NEGATION, _WORDING)
     )
 
 

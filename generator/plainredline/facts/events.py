@@ -217,7 +217,7 @@ def _further(
         one
         for one in told
         if one.is_shown
-        and rule.is_further(one.sentence.said)
+        and rule.is_further(one.sentence.said, one.sentence.lead)
         and all(are_distinct(one, other) for other in there)
         and all(are_distinct(one, other) for other in kept.all)
     ]

@@ -63,7 +63,7 @@ class Table:
 
     def where(self, section: str, key: str) -> tuple[Entry, ...]:
         """Return the lines of a section that have a key."""
-        return tuple(entry for entry in self.sections[section] if entry.key == key)
+        return tuple(entry for entry in self.sections.get(section, ()) if entry.key == key)
 
 
 def has_table(name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -116,8 +116,20 @@ def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
         else:
             number = _read_words(text, start, lexicon)
         if number:
+            number = _and_half(text, number, lexicon)
             yield number
             end = number.end
+
+
+def _and_half(text: str, number: Number, lexicon: Lexicon) -> Number:
+    """Return a number with the half that is added to it: *one and a half*."""
+    words = lexicon.cell("parts", "and_half")
+    end = number.end + 1 + len(words)
+    if not words or number.others or text[number.end : end] != f" {words}":
+        return number
+    if text[end : end + 1].isalnum():
+        return number
+    return replace(number, value=number.value + Decimal("0.5"), end=end, is_article=False)
 
 
 def _twice(text: str, first: Number, second: Number) -> Number | None:

@@ -38,6 +38,7 @@ from plainredline.model import (
 from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address
 from plainredline.render.form_words import counted, end_words
+from plainredline.render.told_once import reasons_beside_facts
 
 SCHEMA: Final = "plainredline/comparison/1"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
@@ -174,7 +175,7 @@ class ChangeData(TypedDict):
     """Whether somebody could be bound by it."""
 
     reason: str
-    """Why it is substantive or cosmetic, in English."""
+    """Why it is substantive or cosmetic, in English; what its facts tell is left to them."""
 
     reasons: list[SentenceData]
     """The same, each sentence with what it is made from."""
@@ -398,14 +399,14 @@ def _group(group: Group) -> GroupData:
 
 
 def _change(change: Change) -> ChangeData:
-    runs = change.redline.runs
+    runs, reasons = change.redline.runs, reasons_beside_facts(change)
     return {
         "old": list(change.group.old),
         "new": list(change.group.new),
         "kinds": list(change.kinds),
         "substantive": change.substantive,
-        "reason": _ENGLISH.say_all(change.reasons),
-        "reasons": [_message(reason) for reason in change.reasons],
+        "reason": _ENGLISH.say_all(reasons),
+        "reasons": [_message(reason) for reason in reasons],
         "redline": [(run.op, run.text) for run in runs],
         "forms_of_equal": {str(i): run.was for i, run in enumerate(runs) if run.was is not None},
         "bounded": change.redline.bounded,

@@ -15,6 +15,7 @@ from plainredline.render.moved_view import moves_of
 from plainredline.render.naming import hint_of, kinds_of, name_of, named, place_name
 from plainredline.render.side_html import sides_of_block, sides_of_change
 from plainredline.render.status import NOTHING
+from plainredline.render.told_once import reasons_beside_facts
 from plainredline.render.views import FoundView, RowView
 
 
@@ -46,7 +47,7 @@ def whys(
         (context.comparison.changes[i] for i in changes), key=lambda c: not c.substantive
     ):
         weight = Wording.SUBSTANTIVE if change.substantive else Wording.COSMETIC
-        reasons.setdefault(weight, {}).update(dict.fromkeys(change.reasons))
+        reasons.setdefault(weight, {}).update(dict.fromkeys(reasons_beside_facts(change)))
     return tuple((weight, tuple(found)) for weight, found in reasons.items())
 
 
