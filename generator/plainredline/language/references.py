@@ -103,7 +103,7 @@ def _worded(text: str) -> Iterator[NumberedReference]:
     last, within = "", None
     for match in _pieces().finditer(text):
         folded = match[0].casefold()
-        if FIRST_UNSPACED <= folded[:1] < _WIDE:
+        if match["word"] and FIRST_UNSPACED <= folded[:1] < _WIDE:
             folded = _last_word(folded)
         if match["word"] or folded in table.before or folded in table.refer:
             if lone is not None and folded in table.behind:

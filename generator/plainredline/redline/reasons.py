@@ -269,8 +269,9 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon, siz
 
 def _turning(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon) -> Reasons:
     """Return the few words that turn a sentence among many that changed."""
-    turns = {*lexicon.negations, *lexicon.modals}
-    gone, come = (list(dict.fromkeys(_turns(words, turns, lexicon))) for words in (old, new))
+    gone, come = (
+        list(dict.fromkeys(_turns(words, lexicon.turns, lexicon))) for words in (old, new)
+    )
     return _named(gone, come) if len(gone) + len(come) <= _NAMED_TURNS else ()
 
 
