@@ -41,6 +41,7 @@ def test_a_sentence_names_a_document_or_is_a_near_miss(language: str, entry: Ent
         ("This agreement includes Schedule 2 and all of its notes.", 1),
         ("This Agreement is subject to these Terms of Service.", 0),
         ("See the Privacy Policy to learn what we collect.", 0),
+        ("The following Young Guest Notice applies to children.", 0),
         ("The meal plan includes the Guest House Rules Museum.", 0),
     ],
 )
@@ -96,3 +97,11 @@ def test_a_document_with_a_shorter_name_is_the_same() -> None:
     found = facts(old, new, "es")
 
     assert [(fact.old, fact.new) for fact in found] == [("", "tarifas de noche del puerto")]
+
+
+def test_a_document_has_its_whole_name() -> None:
+    new = "Le bail est complété par les conditions tarifaires, qui en font partie intégrante."
+
+    found = facts("Le bail est signé.", new, "fr")
+
+    assert [fact.new for fact in found] == ["conditions tarifaires"]

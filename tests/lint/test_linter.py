@@ -396,6 +396,8 @@ WAYS = [
     ("31/12/2024", "31 December 2024"),
     ("05/04/2024", "4 May 2024"),
     ("$ 5", "five dollars"),
+    ("1.5%", "one and a half percent"),
+    ("1.5 hours", "one and a half hours"),
 ]
 WAYS_IN = [
     ("fr", "1er mars 2024", "1 March 2024"),

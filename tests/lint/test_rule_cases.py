@@ -372,6 +372,65 @@ TOLD += [
         ("You are required to ask.", False, "You must ask."),
     ]
 ]
+SOLD = "We do not sell your data."
+GIVEN = "This is about information you provide to us. Providing it is voluntary."
+TOLD += [
+    ("W10", found, "It was so.", new, {**NO, "changed": words})
+    for new, found, words in [
+        (SOLD, True, "Your data is now sold."),
+        (SOLD, False, "No data of yours is sold."),
+        (SOLD, False, "Your data is not sold."),
+        ("We answer within two weeks.", True, "We need not answer you."),
+        (GIVEN, False, "You need not give us the information."),
+        (
+            "You must be shown it, unless you took the course.",
+            False,
+            "If you took it, you need not.",
+        ),
+    ]
+]
+MONTHLY = ("You pay 1.0% a month.", "You pay 1.5% a month.")
+LOANS = ("You keep it for seven (7) days.", "You keep it for ten (10) days.")
+TOLD += [
+    (rule, found, *pair, {**NO, "changed": words})
+    for rule, found, pair, words in [
+        *(
+            (
+                r,
+                False,
+                MONTHLY,
+                "You pay half as much again: one and a half percent, not one percent.",
+            )
+            for r in ("E3", "W1", "W19")
+        ),
+        ("W19", False, LOANS, "You have ten days in place of seven."),
+        ("W19", True, LOANS, "You have seven days in place of ten."),
+        (
+            "W19",
+            False,
+            ("We owe $500.", "We owe $200."),
+            "What we owe you is cut from $500 to $200.",
+        ),
+        ("W1", False, ("You may sue together.", "You shall not sue together."), "No joint claims."),
+        (
+            "W8",
+            False,
+            ("We must hear you.", "We must hear you now."),
+            "We have always had to hear you.",
+        ),
+        ("W8", True, ("We must hear you.", "We must hear you now."), "We always hear you."),
+        (
+            "W9",
+            True,
+            ("It is so.", "We show it, unless you took our course."),
+            "We show it to you, except on Sundays.",
+        ),
+        ("W20", True, ("It is red.", "It is red. You may ask."), "The right is gone."),
+        ("W20", False, ("It is red.", "It is red. You may ask."), "The right is new."),
+        ("W20", True, ("It is red, for one.", "It is red."), "The example is new."),
+        ("W20", False, ("It is red, for one.", "It is red."), "The example has gone."),
+    ]
+]
 TOLD += [
     ("W13", found, THIRTY, FOURTEEN, {"title": "It", "changed": words, "means": words, **NO})
     for found, words in [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plainredline.align.leading_terms import leading_term
 from plainredline.align.vocabulary import Vocabulary
-from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
+from plainredline.model import NO_WORDS, Clause, ClauseKind, Clauses
 
 _FEW, _FIRST = 4, 40
 """So many words may a date have that stands alone, and a figure among so many characters."""
@@ -83,7 +83,7 @@ def _without_tags(clause: Clause) -> str:
     """Return the text with blanks for raw tags: what a converter left behind is not a word."""
     text = clause.text
     for mark in clause.marks:
-        if mark.kind is MarkKind.HTML:
+        if mark.kind in NO_WORDS:
             blank = " " * (mark.end - mark.start)
             text = f"{text[: mark.start]}{blank}{text[mark.end :]}"
     return text

@@ -11,6 +11,9 @@ from itertools import islice
 from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.stems import stems_in
 
+_BEGINNING = 4
+"""Letters of a stem that says what a longer one is of."""
+
 _TITLE = 5
 """Words that a sentence has at most which only names something."""
 
@@ -62,7 +65,7 @@ class EventRule:
 
         Nor is it a title, nor does it go on about what the sentence before it says.
         """
-        is_title = not lead and len(sentence.split()) <= _TITLE
+        is_title = not lead and sentence[-1:].isalpha() and len(sentence.split()) <= _TITLE
         if is_title or self._back.search(sentence):
             return False
         lines = self.table.where(self.id, "further")
@@ -114,9 +117,20 @@ class EventRule:
     def _back(self) -> re.Pattern[str]:
         return self._compiled(_WORDING, "back")
 
+    def is_own(self, stem: str) -> bool:
+        """Whether sentences on the event have a stem whatever they are about.
+
+        Only a long one says so of the words that begin with it: *can* is not in *Canada*.
+        """
+        return stem in self._own or stem.startswith(self._own_beginnings)
+
     @cached_property
-    def own_stems(self) -> tuple[str, ...]:
-        """Stems that sentences on the event have whatever they are about, from its patterns."""
+    def _own_beginnings(self) -> tuple[str, ...]:
+        return tuple(stem for stem in self._own if len(stem) >= _BEGINNING)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The stems of the words of its patterns."""
         lines = (
             _OBJECTS.sub(" ", entry.value)
             for key in ("triggers", "shows", "near")
@@ -124,7 +138,7 @@ class EventRule:
         )
         known = self.table.patterns
         expanded = (_NAMED.sub(lambda match: known[match[1]], line) for line in lines)
-        return tuple({*stems_in(_ESCAPED.sub(" ", " ".join(expanded)))})
+        return frozenset(stems_in(_ESCAPED.sub(" ", " ".join(expanded))))
 
     @cached_property
     def reads_lists(self) -> bool:

@@ -20,6 +20,9 @@ from plainredline.model import Clauses, Comparison, Fact, FactKind, Place
 
 _ARTICLE = re.compile(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
 
+_HERE = re.compile(r"\bfollowing\s+(?:[A-Z][\w’'-]*\s+)*\Z")
+"""Before the name of what stands in the text itself: *the following Notice applies*."""
+
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
@@ -105,6 +108,8 @@ def _documents(
             spans = [match.span(g) for g in match.groupdict() if match[g]]
             spans += [m.span("MORE") for m in _following(sentence, max(e for _, e in spans), rest)]
             for start, end in spans:
+                if _HERE.search(sentence, 0, start):
+                    continue
                 yield Document(sentence[start:end], offset + start, offset + end, way.is_weak)
 
 

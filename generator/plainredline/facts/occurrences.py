@@ -30,6 +30,10 @@ different things. It is higher where there are few words, *to rent a car*, *to r
 beside a sentence that only has words like those of the event."""
 
 
+_EXCHANGED = 1 / 3
+"""Of the words of a sentence the share that may be others in one of the same build."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An occurrence with its sentence, and the change that the sentence stands in."""
@@ -45,14 +49,14 @@ class Told:
 def occurrence_of(rule: EventRule, sentence: Sentence) -> Occurrence:
     """Return what a sentence tells of an event."""
     stems = frozenset(stems_in(sentence.said)) - common_stems()
-    about = frozenset(stem for stem in stems if not stem.startswith(rule.own_stems))
+    about = frozenset(stem for stem in stems if not rule.is_own(stem))
     return Occurrence(rule.id, sentence.place, actor_of(sentence.said), about)
 
 
 def are_distinct(told: Told, beside: Told) -> bool:
     """Whether what is told is plainly about another group or object than what stands beside it."""
     one, other = told.occurrence, beside.occurrence
-    if _are_other_actors(one, other):
+    if _are_other_actors(one, other) or _are_parallel(told, beside):
         return True
     shared, shorter = len(one.about & other.about), min(len(one.about), len(other.about))
     if not shorter:
@@ -67,6 +71,23 @@ def _are_other_actors(one: Occurrence, other: Occurrence) -> bool:
         return False
     third = [of for of in (one, other) if of.actor not in _PARTIES]
     return bool(third) and all(of.about.issuperset(stems_in(of.actor)) for of in third)
+
+
+def _are_parallel(told: Told, beside: Told) -> bool:
+    """Whether one sentence says of another group what the other says: *yearly*, *monthly plans*."""
+    one, other = (_content(each.sentence.said) for each in (told, beside))
+    if not told.is_shown or not beside.is_shown or len(one) != len(other):
+        return False
+    exchanged = {pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]}
+    mine, others = ({pair[side] for pair in exchanged} for side in (0, 1))
+    here, there = told.occurrence.about, beside.occurrence.about
+    is_of_group = mine <= here - there | _periods() and others <= there - here | _periods()
+    return is_of_group and 0 < len(exchanged) <= _EXCHANGED * len(one)
+
+
+def _content(sentence: str) -> list[str]:
+    """Return the stems of a sentence that say what it is about, in order."""
+    return [stem for stem in stems_in(sentence) if stem not in common_stems()]
 
 
 def without_reworded(
@@ -90,7 +111,15 @@ def without_reworded(
 def _likeness(one: Told, other: Told) -> float:
     a, b = (frozenset(_WORD.findall(told.sentence.text.lower())) for told in (one, other))
     same_change = one.change is not None and one.change == other.change
-    return same_change + len(a & b) / (len(a | b) or 1)
+    both_shown = one.is_shown and other.is_shown
+    return same_change + both_shown + len(a & b) / (len(a | b) or 1)
+
+
+@cache
+def _periods() -> frozenset[str]:
+    """Return the stems of words that tell one plan or one contract from another by its length."""
+    entries = read_table("parties.txt").where("common", "periods")
+    return frozenset(stem for entry in entries for stem in stems_in(entry.value))
 
 
 @cache

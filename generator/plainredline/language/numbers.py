@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -28,6 +28,9 @@ _GROUP: Final = 3
 """Figures between the marks that part thousands."""
 
 _FIGURES: Final = re.compile(FIGURES)
+_NO_DECIMALS: Final = re.compile(r",[-–]{1,2}(?=\s|\Z)")
+"""*15,– €*: a dash for decimals that are nought."""
+
 _OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
 _CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
 _MOST_WORDS: Final = 12
@@ -116,8 +119,20 @@ def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
         else:
             number = _read_words(text, start, lexicon)
         if number:
+            number = _and_half(text, number, lexicon)
             yield number
             end = number.end
+
+
+def _and_half(text: str, number: Number, lexicon: Lexicon) -> Number:
+    """Return a number with the half that is added to it: *one and a half*."""
+    words = lexicon.cell("parts", "and_half")
+    end = number.end + 1 + len(words)
+    if not words or number.others or text[number.end : end] != f" {words}":
+        return number
+    if text[end : end + 1].isalnum():
+        return number
+    return replace(number, value=number.value + Decimal("0.5"), end=end, is_article=False)
 
 
 def _twice(text: str, first: Number, second: Number) -> Number | None:
@@ -144,7 +159,8 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     ends = "" if lexicon.has("numbers", "glued") else r"(?![^\W_])"
     sorts, parts = lexicon.phrases("unit_sorts").keys, lexicon.numbers("parts", "names")
     counted = {*lexicon.units.keys, *sorts, *parts}
-    behind = rf"(?=\s(?:{any_of({*counted, *_large(lexicon)})}){ends}"
+    again = r"(?:\(0?1\)\s)?"  # *un (1) año*
+    behind = rf"(?=\s{again}(?:{any_of({*counted, *_large(lexicon)})}){ends}"
     if lexicon.has("numbers", "glued"):
         behind += rf"|(?:{any_of({*_large(lexicon), lexicon.cell('numbers', 'and')})})"
     stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
@@ -256,7 +272,8 @@ def _read_figures(text: str, start: int, lexicon: Lexicon) -> Number | None:
     if match is None:
         return None
     value, *others = _meanings(match[0], lexicon.cell("numbers", "decimal"))
-    scale, end = _scale(text, match.end(), lexicon)
+    none = _NO_DECIMALS.match(text, match.end())
+    scale, end = _scale(text, none.end() if none else match.end(), lexicon)
     return Number(value * scale, start, end, tuple(other * scale for other in others))
 
 

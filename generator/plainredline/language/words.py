@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plainredline.language.characters import HIDDEN
-from plainredline.model import Clause, MarkKind
+from plainredline.model import NO_WORDS, Clause
 
 GONE = "\0"
 """Stands, in the plain copy, for a character that is no part of any key."""
@@ -29,6 +29,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("“”„‟″«»＂", '"'),
         **dict.fromkeys("‐‑‒–−﹘﹣－", "-"),
         **dict.fromkeys("—―⸺⸻", "—"),
+        **dict(zip("\uf0b7\uf0a7\uf0d8", "•▪➢", strict=True)),  # Bullets of symbol fonts.
         **dict.fromkeys(
             "\u00a0\u1680\u202f\u205f\u3000\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "
         ),
@@ -133,7 +134,7 @@ class Words:
 
 def clause_words(clause: Clause) -> Words:
     """Return the words of a clause, without its label."""
-    tags = tuple((m.start, m.end) for m in clause.marks if m.kind is MarkKind.HTML)
+    tags = tuple((m.start, m.end) for m in clause.marks if m.kind in NO_WORDS)
     return words(clause.text, tags)
 
 

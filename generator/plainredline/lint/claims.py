@@ -207,16 +207,18 @@ class _Part:
                 continue
             if verb and verb.at > taken:
                 taken, agent = verb.at, who
+                who = None if self._is_nobody(index, verb.at) else who
                 yield from self._made(index, verb, who, force)
 
     def _made(
         self, index: int, verb: _Verb, agent: Agent | None, force: Force | None
     ) -> Iterator[Statement]:
         """Yield the statement of a verb, and those of the verbs that stand joined to it."""
-        said = force or (Force.NOT if self._is_denied(index, verb.at) else Force.DOES)
+        is_denied = self._is_denied(index, verb.at) or (agent is None and self._is_of_none(index))
+        said = Force.NOT if is_denied and force in _TOLD_OR_NONE else force or Force.DOES
         if agent == NONE:
             said, agent = Force.NOT, BOTH
-        depends = force is None and index > 0 and self.pieces[index - 1] in words_of("openers")
+        depends = self._depends(index - (force is not None), is_finite=force is None)
         for at in (verb.at, *self._joined(verb.at)):
             word = self.pieces[at]
             if said is Force.MAY and word in fates():
@@ -267,13 +269,50 @@ class _Part:
                 return _Verb(index, is_passive)
         return None
 
+    def _depends(self, index: int, *, is_finite: bool) -> bool:
+        """Whether what a subject does is not asserted: *if you cancel*, *the data you store*."""
+        before = self.pieces[index - 1] if index > 0 else "."
+        if before in words_of("openers"):
+            return True
+        leads = words_of("openers") | words_of("prepositions")
+        is_noun = before[0].isalpha() and before not in words_of("stop") | words_of("adverbs")
+        return (
+            is_finite
+            and is_noun
+            and _party_of(self.pieces[index]) is not None
+            and self.pieces[0] not in leads
+        )
+
+    def _is_nobody(self, index: int, at: int) -> bool:
+        """Whether *it* is no party: *it can take a month*."""
+        subject = (
+            self.pieces[index] if self.pieces[index] == "it" else self.pieces[index - 1 : index]
+        )
+        behind = self.pieces[at + 1 : at + 2]
+        is_measure = bool(behind) and (
+            behind[0].isdigit() or behind[0] in {"a", "an", "up", "longer"}
+        )
+        return subject in ("it", ("it",)) and self.pieces[at] in words_of("lasts") and is_measure
+
+    def _is_of_none(self, index: int) -> bool:
+        """Whether the subject of what is done is nothing: *no data is sold*."""
+        border = words_of("openers") | words_of("prepositions") | words_of("being") | {"and", "or"}
+        border -= {"of"}
+        for word in reversed(self.pieces[max(0, index - _REACH) : index]):
+            if word in {"no", "nothing", "none"}:
+                return True
+            if not word[0].isalnum() or word in border:
+                return False
+        return False
+
     def _is_governed(self, index: int) -> bool:
         """Whether a party is not the subject: *to you*."""
         return index > 0 and self.pieces[index - 1] in words_of("prepositions")
 
     def _is_denied(self, index: int, at: int) -> bool:
         """Whether what a verb says is denied: *sells no data*, but not *pays no more than 30*."""
-        follow = self.pieces[at + 1 : at + 3]
+        behind = [word for word in self.pieces[at + 1 : at + 4] if not _party_of(word)]
+        follow = tuple(behind[:2])
         takes_nothing = follow[:1] in {("no",), ("none",), ("nothing",)} and follow[1:] not in {
             ("more",),
             ("less",),
@@ -346,6 +385,7 @@ class _Part:
 
 
 _TOLD: Final = frozenset((Force.DOES, Force.WILL, Force.MUST))
+_TOLD_OR_NONE: Final = _TOLD | {None, Force.MAY}
 
 # ---------------------------------------------------------------- holding against each other
 

@@ -29,7 +29,7 @@ _MODALS: Final[Mapping[str, str]] = {
     "can": r"can|may|able|allow\w*|right|free to",
     "should": r"should|expect\w*|ask\w*",
 }
-_NOT: Final = r"not|n[’']t|never|no longer|cannot|forbid\w*|ban\w*|prohibit\w*"
+_NOT: Final = r"not?|n[’']t|never|no longer|cannot|forbid\w*|ban\w*|prohibit\w*"
 _LEAST: Final = 4
 """Letters of a word that is looked for by its beginning."""
 
@@ -59,5 +59,5 @@ def is_mentioned(fact: Fact, text: str) -> bool:
 def _has_modal(modal: str, text: str) -> bool:
     words = modal.split()
     forms = _MODALS.get(words[0] if words else "", re.escape(modal))
-    patterns = [forms, _NOT] if "not" in words or "no" in words else [forms]
+    patterns = [_NOT] if "not" in words or "no" in words else [forms]
     return all(re.search(rf"(?:\b|(?<=n))(?:{p})\b", text) for p in patterns)

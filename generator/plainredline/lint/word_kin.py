@@ -26,6 +26,7 @@ def words_of(name: str) -> frozenset[str]:
 
 
 _ENDINGS: Final = re.compile(r"(?:ations?|itions?|ions?|ings?|ments?|ies|ed|es|s|ly|y|e)\Z")
+_LAST: Final = re.compile(r"(?<=[^e]e)d\Z|s\Z")
 _SHORTEST: Final = 3
 _STEM: Final = 6
 
@@ -38,6 +39,8 @@ def bare_stem(word: str) -> str:
         return low
     cut = _ENDINGS.sub("", low)
     if len(cut) < _SHORTEST:
+        cut = _LAST.sub("", low)
+    if len(cut) < _SHORTEST:
         cut = low
     if len(cut) > _SHORTEST and cut[-1] == cut[-2] and cut[-1] not in "lsz":
         cut = cut[:-1]
@@ -46,14 +49,25 @@ def bare_stem(word: str) -> str:
 
 @cache
 def _kin() -> Mapping[str, str]:
-    rows = (line.split() for line in tables()["kin"]["groups"].splitlines() if line.strip())
-    return {bare_stem(word): bare_stem(row[0]) for row in rows for word in row}
+    found: dict[str, str] = {}
+    for first, *others in _rows("groups"):
+        for word in (first, *others):
+            found.setdefault(bare_stem(word), bare_stem(first))
+            found[word] = bare_stem(first)
+    for base, *forms in _rows("irregular"):
+        own = found.get(base) or found.get(bare_stem(base), bare_stem(base))
+        found.update(dict.fromkeys(forms, own))
+    return found
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split() for line in tables()["kin"][name].splitlines() if line.strip()]
 
 
 def stem(word: str) -> str:
     """Return the stem that stands for a word and for all that say the same."""
     own = bare_stem(word)
-    return _kin().get(own, own)
+    return _kin().get(word.casefold()) or _kin().get(own, own)
 
 
 @cache

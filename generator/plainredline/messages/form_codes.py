@@ -65,7 +65,10 @@ class AddressNote(Code):
 class FormNote(Code):
     """How many differences of form there are of one kind, where a page has no table for it."""
 
-    PICTURE = "One picture was exchanged, came or went", "{n} pictures were exchanged, came or went"
+    PICTURE = (
+        "One picture or embedded page was exchanged, came or went",
+        "{n} pictures or embedded pages were exchanged, came or went",
+    )
     LOOK_GONE = (
         "Words in one place are no longer {old}",
         "Words in {n} places are no longer {old}",

@@ -429,13 +429,17 @@ class FormCount(Code):
         "{n} links lead to the same places by other addresses",
     )
     TITLE = (
-        "The title of one link or picture changed",
-        "The titles of {n} links or pictures changed",
+        "What one picture, link or field says changed",
+        "What {n} pictures, links or fields say changed",
     )
     FIELD = "One field above the text changed", "{n} fields above the text changed"
     LABEL = "One clause renumbered", "{n} clauses renumbered"
     MARKUP = "One clause set differently", "{n} clauses set differently"
     HIDDEN = "One hidden character came or went", "{n} hidden characters came or went"
+    PAGE = (
+        "Page numbers or running lines stand elsewhere in one place",
+        "Page numbers or running lines stand elsewhere in {n} places",
+    )
     SPACE = "A space came or went in one place", "A space came or went in {n} places"
     HYPHEN = "A hyphen came or went in one place", "A hyphen came or went in {n} places"
     CAPITALS = "Capital letters differ in one place", "Capital letters differ in {n} places"

@@ -72,6 +72,7 @@ class Reason(Code):
         "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
         "not explain it."
     )
+    NUMBER_STILL_CITED = "The number “{number}” is still cited, but another clause bears it now."
 
     # Punctuation
     COMMA_REMOVED = "One comma was removed.", "{n} commas were removed."
@@ -99,17 +100,17 @@ class Reason(Code):
     RAISED_NO_LONGER = "A raised or lowered number is now part of the one before it: “{text}”."
     PRESET_NOW = "A choice is now ticked beforehand: “{text}”."
     PRESET_NO_LONGER = "A choice is no longer ticked beforehand: “{text}”."
-    TITLE_CHANGED = "The title of a link or a picture changes from “{old}” to “{new}”."
-    TITLE_ADDED = "A link or a picture now has the title “{new}”."
-    TITLE_REMOVED = "A link or a picture lost its title “{old}”."
+    TITLE_CHANGED = "What a picture, a link or a field says changes from “{old}” to “{new}”."
+    TITLE_ADDED = "A picture, a link or a field now says “{new}”."
+    TITLE_REMOVED = "A picture, a link or a field no longer says “{old}”."
     TURNING_CHARACTER = "A hidden character was added that can turn the order of what is shown."
 
     # Links
     LINK_REMOVED = "Only a link was removed; the words are the same."
     LINK_ADDED = "Only a link was added; it may lead to other terms."
-    PICTURE_REMOVED = "A picture was removed; it may have shown terms."
-    PICTURE_ADDED = "A picture was added; it may show terms."
-    PICTURE_CHANGED = "Only a picture was exchanged; it may show other terms."
+    PICTURE_REMOVED = "A picture or an embedded page was removed; it may have shown terms."
+    PICTURE_ADDED = "A picture or an embedded page was added; it may show terms."
+    PICTURE_CHANGED = "Only a picture or an embedded page was exchanged; it may show other terms."
     LINK_CHANGED = "Only a link’s address changed; it may now lead to other terms."
 
     # What binds no one
@@ -136,6 +137,7 @@ class Reason(Code):
     NUMBERING = "Only the numbering changed."
     FORMATTING = "Only the formatting changed."
     HIDDEN = "Only the hidden characters changed."
+    PAGES = "Only page numbers or running lines of the pages differ; the words are the same."
     SPACES = "Only spaces came or went; the words are the same."
     HYPHENS = "Only hyphens came or went; the words are the same."
     CAPITALS = "Only capital letters changed; the words are the same."
@@ -154,6 +156,7 @@ class Thing(Code):
     HIDDEN = "the hidden characters"
     ADDRESSES = "the addresses of links, which lead to the same places as before"
     SPELLING = "the spelling"
+    PAGES = "page numbers and running lines"
     SPACES = "spaces"
     HYPHENS = "hyphens"
     CAPITALS = "capital letters"

@@ -22,6 +22,7 @@ from plainredline.model.changes import (
     Run,
 )
 from plainredline.model.clauses import (
+    NO_WORDS,
     Anchor,
     Clause,
     ClauseKind,
@@ -74,6 +75,7 @@ from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
     "FORM_KINDS",
+    "NO_WORDS",
     "VALUE_KINDS",
     "Agreement",
     "Alignment",

@@ -128,6 +128,9 @@ class FormKind(StrEnum):
     MARKUP = "markup"
     """Bold, italic, heading level, list or paragraph, a raw tag."""
 
+    PAGE = "page"
+    """What printing put between the words: page numbers, running lines."""
+
     SPACE = "space"
     """A space came or went, also within a word."""
 

@@ -40,6 +40,9 @@ class MarkKind(StrEnum):
     HTML = "html"
     """Raw markup, shown as text. What it covers is not a word of the agreement."""
 
+    PAGE = "page"
+    """What printing put between the words: page numbers, running lines. No word either."""
+
     INSERTED = "inserted"
     """Words in ``<ins>``: the text marks them as added."""
 
@@ -51,6 +54,10 @@ class MarkKind(StrEnum):
 
     PRESET = "preset"
     """Words beside a box or a choice that is ticked beforehand."""
+
+
+NO_WORDS = frozenset({MarkKind.HTML, MarkKind.PAGE})
+"""Marks over what is shown, and is no word of the agreement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plainredline.language.cites import is_weak
-from plainredline.model import Anchor, ClauseKind, Mark, MarkKind
+from plainredline.model import NO_WORDS, Anchor, ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
 
 _LONGEST: Final = 60
@@ -188,7 +188,7 @@ def plain(text: str, marks: tuple[Mark, ...]) -> str:
     """
     parts, at = [], 0
     for mark in marks:
-        if mark.kind is MarkKind.HTML and mark.start >= at:
+        if mark.kind in NO_WORDS and mark.start >= at:
             parts.append(text[at : mark.start])
             at = mark.end
     words = "".join([*parts, text[at:]])

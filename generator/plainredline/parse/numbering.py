@@ -18,7 +18,7 @@ from typing import Final
 from plainredline.language.characters import is_hidden
 from plainredline.language.label_words import begins_with_counted
 from plainredline.language.labels import Candidate, Reading, candidate, label_key, readings
-from plainredline.model import ClauseKind, MarkKind
+from plainredline.model import NO_WORDS, ClauseKind, MarkKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
 
@@ -127,7 +127,7 @@ def _number(index: int, draft: Draft) -> _Number | None:
 
 def words_range(draft: Draft) -> tuple[int, int]:
     """Return where the words begin behind raw tags and hidden characters, and where tags follow."""
-    ends = {mark.start: mark.end for mark in draft.marks if mark.kind is MarkKind.HTML}
+    ends = {mark.start: mark.end for mark in draft.marks if mark.kind in NO_WORDS}
     text, at = draft.text, 0
     while at < len(text) and (at in ends or text[at] == " " or is_hidden(text[at])):
         at = ends.get(at, at + 1)

@@ -17,6 +17,7 @@ from plainredline.parse.anchors import anchors, numbered_above, plain
 from plainredline.parse.blocks import read_blocks
 from plainredline.parse.draft import Draft
 from plainredline.parse.numbering import find_labels, is_bold
+from plainredline.parse.page_lines import without_page_borders
 from plainredline.parse.raw_elements import mark_raw_elements
 
 _BOLD_WORDS: Final = 15
@@ -35,6 +36,7 @@ def parse(text: str, *, first_line: int = 1) -> Clauses:
     """
     drafts = read_blocks(text, first_line)
     mark_raw_elements(drafts)
+    drafts = without_page_borders(drafts, text)
     find_labels(drafts)
     drafts = _join_lone_numbers(drafts)
     _raise_bold_lines(drafts)

@@ -16,6 +16,7 @@ from plainredline.language.readings import readings
 from plainredline.language.tokens import NOTE, QUOTE
 from plainredline.language.values import Value, ValueKind, find_values
 from plainredline.language.words import Words
+from plainredline.redline.torn_words import AreTorn, are_none_torn
 
 _REACH: Final = 16
 """Characters around figures in which stands what makes a day or an hour of them."""
@@ -46,10 +47,12 @@ class Stretch(NamedTuple):
         return self.words.plain[slice(*self.span)].replace("\0", "")
 
 
-def have_other_figures(old: Stretch, new: Stretch, lexicon: Lexicon) -> bool:
+def have_other_figures(
+    old: Stretch, new: Stretch, lexicon: Lexicon, are_torn: AreTorn = are_none_torn
+) -> bool:
     """Whether two stretches print figures that do not say the same."""
     was, now = old.plain, new.plain
-    if was == now or not (_has_figure(was) or _has_figure(now)):
+    if was == now or not (_has_figure(was) or _has_figure(now)) or are_torn(was, now):
         return False
     return readings(was, lexicon) != readings(now, lexicon) and not _same_time(old, new, lexicon)
 
@@ -92,18 +95,18 @@ def _is_in(at: int, values: list[Value]) -> bool:
 
 
 def without_other_figures(
-    old: Words, new: Words, blocks: list[Block], lexicon: Lexicon
+    old: Words, new: Words, blocks: list[Block], lexicon: Lexicon, are_torn: AreTorn
 ) -> list[Block]:
     """Return the blocks without figures that say something else by what stands between them."""
     others = {
         place
         for i, j, n in blocks
-        for place in _others(Stretch(old, i, i + n), Stretch(new, j, j + n), lexicon)
+        for place in _others(Stretch(old, i, i + n), Stretch(new, j, j + n), lexicon, are_torn)
     }
     return without_places(blocks, others) if others else blocks
 
 
-def _others(old: Stretch, new: Stretch, lexicon: Lexicon) -> Iterator[int]:
+def _others(old: Stretch, new: Stretch, lexicon: Lexicon, are_torn: AreTorn) -> Iterator[int]:
     """Yield the places of kept tokens whose figures are others."""
     if old.plain == new.plain or not (_holds_figure(old) or _holds_figure(new)):
         return
@@ -121,7 +124,7 @@ def _others(old: Stretch, new: Stretch, lexicon: Lexicon) -> Iterator[int]:
             continue
         start, end = _around(old, first, at + 1)
         here, there = (Stretch(s.words, s.start + start, s.start + end) for s in (old, new))
-        if have_other_figures(here, there, lexicon):
+        if have_other_figures(here, there, lexicon, are_torn):
             yield from range(old.start + first, place + 1)
 
 

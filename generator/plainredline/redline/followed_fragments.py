@@ -14,13 +14,16 @@ from functools import cache
 from urllib.parse import unquote
 
 from plainredline.model import Alignment, Clause, ClauseKind, Clauses, MarkKind
-from plainredline.redline.link_targets import Target, read_target
+from plainredline.redline.link_targets import PathChange, Target, path_change, read_target
 
 _NO_NAME = re.compile(r"[\W_]+")
 _ANCHOR = re.compile(r"\s(?:id|name)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _KRAMDOWN = re.compile(r"\{:?\s{0,9}#([^\s}]+)")
 _COUNTED = re.compile(r"[0-9]{4}")
 """An anchor with so many digits was counted by a program."""
+
+_REWRITTEN, _MOVED = 2, 3
+"""Links that differ alike, where the names of the file are all the same, and where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def fragment_follower(old: Clauses, new: Clauses, alignment: Alignment) -> Leads
     """Return a function that tells whether two links lead to one clause.
 
     And, of two links to one path of which one names no host, whether the other's is the host of
-    most links, which is that of the agreement.
+    most links, which is that of the agreement. And of two paths, whether the text moved: then
+    several links differ in the same way, and no relative one is left as it was.
     """
 
     @cache
@@ -69,7 +73,13 @@ def fragment_follower(old: Clauses, new: Clauses, alignment: Alignment) -> Leads
     def home() -> str:
         return _home(old, new)
 
+    @cache
+    def moves() -> Mapping[PathChange, int]:
+        return _moves(old, new)
+
     def leads(was: Place, now: Place) -> bool | None:
+        if (change := path_change(was.target, now.target)) is not None:
+            return moves().get(change, 0) >= (_MOVED if change[2] else _REWRITTEN)
         hosts = was.target.place[0], now.target.place[0]
         if "" in hosts and hosts[0] != hosts[1]:
             return home() in hosts if home() else None
@@ -78,6 +88,30 @@ def fragment_follower(old: Clauses, new: Clauses, alignment: Alignment) -> Leads
         return None if source is None or goal is None else goal in became.get(source, ())
 
     return leads
+
+
+def _moves(old: Clauses, new: Clauses) -> Mapping[PathChange, int]:
+    """Return how many links differ in each way; none where a relative link is as it was."""
+    here, there = _by_words(old), _by_words(new)
+    found: Counter[PathChange] = Counter()
+    for words, target in here.items():
+        other = there.get(words)
+        if other is None or target.place[0] or target.is_local:
+            continue
+        if other == target and not target.place[1].startswith("/") and len(target.place) > 1:
+            return {}
+        if other != target and (change := path_change(target, other)):
+            found[change] += 1
+    return found
+
+
+def _by_words(version: Clauses) -> dict[str, Target]:
+    return {
+        clause.text[mark.start : mark.end]: read_target(mark.target)
+        for clause in version
+        for mark in clause.marks
+        if mark.kind is MarkKind.LINK and mark.target
+    }
 
 
 def _home(*versions: Clauses) -> str:

@@ -58,6 +58,9 @@ _BESIDE = 20
 _PICTURE = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
 _DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\[[ xX]\]", re.DOTALL)
+_SPACE = re.compile(r"[\s.]+")
+"""Dots lead to the number of a page."""
+
 _STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
@@ -84,7 +87,9 @@ def find_forms(
         return Forms(tuple(dict.fromkeys(found)), relinked=False, renumbered=False)
     labels = _labels(old, new, torn)
     one_to_one = len(old.clauses) == len(new.clauses)
-    written = [*_markup(old, new, kept), *_typography(script, _kept_numbers(old, new, torn))]
+    borders = _page_borders(old), _page_borders(new)
+    numbers = _kept_numbers(old, new, torn)
+    written = [*_markup(old, new, kept), *_typography(script, numbers, borders)]
     if not one_to_one:
         written = _without_kept_numbers(old, new, torn, written)
     found = [*links, *_hidden(script), *labels, *written]
@@ -99,7 +104,11 @@ def _wordless(old: Wording, new: Wording) -> list[Form]:
     """Return the markup of clauses that came or went without a word."""
     if len(old.words) or len(new.words):
         return []
-    return [Form(FormKind.MARKUP, "", old.words.text, new.words.text)]
+    is_page = any(
+        mark.kind is MarkKind.PAGE for c in (*old.clauses, *new.clauses) for mark in c.marks
+    )
+    kind = FormKind.PAGE if is_page else FormKind.MARKUP
+    return [Form(kind, "", old.words.text, new.words.text)]
 
 
 # ---------------------------------------------------------------- hidden characters
@@ -111,19 +120,19 @@ def _hidden(script: Redline) -> list[Form]:
     for run in script.runs:
         if run.was is None and run.op is Op.EQUAL:
             continue
-        old, new = _unseen(run, old=True), _unseen(run, old=False)
-        if old == new:
+        found = _unseen(run, old=True), _unseen(run, old=False)
+        if found[0] == found[1]:
             continue
-        words = _excerpt(run.text)
+        words, (old, new) = _excerpt(run.text), map(Counter, found)
         forms += [Form(FormKind.HIDDEN, words, char, "") for char in (old - new).elements()]
         forms += [Form(FormKind.HIDDEN, words, "", char) for char in (new - old).elements()]
     return forms
 
 
-def _unseen(run: Run, *, old: bool) -> Counter[str]:
+def _unseen(run: Run, *, old: bool) -> list[str]:
     if run.op is (Op.INSERT if old else Op.DELETE):
-        return Counter()
-    return Counter(HIDDEN.findall(run.was if old and run.was is not None else run.text))
+        return []
+    return HIDDEN.findall(run.was if old and run.was is not None else run.text)
 
 
 def _excerpt(text: str) -> str:
@@ -284,17 +293,34 @@ def _other_looks(old: Wording, new: Wording) -> list[Form]:
 # ---------------------------------------------------------------- typography
 
 
-def _typography(script: Redline, numbers: tuple[set[str], set[str]]) -> list[Form]:
+def _page_borders(side: Wording) -> set[str]:
+    """Return what printing put between the words."""
+    return {
+        clause.text[mark.start : mark.end]
+        for clause in side.clauses
+        for mark in clause.marks
+        if mark.kind is MarkKind.PAGE
+    }
+
+
+def _typography(
+    script: Redline, numbers: tuple[set[str], set[str]], borders: tuple[set[str], set[str]]
+) -> list[Form]:
     """Return every other way in which the same words are written.
 
     `numbers` are those that one side prints before its clauses, and the other in their text: at
-    the same place, so that only their space may differ.
+    the same place, so that only their space may differ. `borders` are those of pages.
     """
     forms: list[Form] = []
+    written = {(run.was, run.text) for run in script.runs if run.was is not None}
+    kinds = {(was, text): _kind_of(was, text) for was, text in written}
     for at, run in enumerate(script.runs):
         if run.was is None:
             continue
-        kind = _kind_of(run.was, run.text)
+        if _differ_in_pages(run.was, run.text, borders):
+            forms.append(Form(FormKind.PAGE, "", run.was.strip(" "), run.text.strip(" ")))
+            continue
+        kind = kinds[run.was, run.text]
         beside = _beside_an_edit(script.runs, at)
         if kind is FormKind.LABEL and bare((run.was or run.text).strip()) in numbers[bool(run.was)]:
             forms += _glued(script.runs, at)
@@ -311,6 +337,18 @@ def _typography(script: Redline, numbers: tuple[set[str], set[str]]) -> list[For
                 Form(kind, _excerpt(near[-_EXCERPT:]), run.was.strip(" "), run.text.strip(" "))
             )
     return forms
+
+
+def _differ_in_pages(old: str, new: str, borders: tuple[set[str], set[str]]) -> bool:
+    """Whether two stretches differ in nothing but what printing put there."""
+    was, now = (_unprinted(*side) for side in zip((old, new), borders, strict=True))
+    return (was, now) != (old, new) and _SPACE.sub("", was) == _SPACE.sub("", now)
+
+
+def _unprinted(text: str, borders: set[str]) -> str:
+    for border in sorted(borders, key=len, reverse=True):
+        text = text.replace(border, "")
+    return text
 
 
 def _glued(runs: Sequence[Run], at: int) -> Iterator[Form]:

@@ -14,6 +14,7 @@ from plainredline.redline.link_targets import Lead, Target, is_printed, lead, re
 from plainredline.redline.word_map import KeptWords
 from plainredline.redline.wording import Wording
 
+_OF_CLAUSES = frozenset({Lead.NUMBER, Lead.FRAGMENT})
 _LINKS = (MarkKind.LINK, MarkKind.IMAGE)
 
 
@@ -86,10 +87,10 @@ def _same_place(how: Lead, old: Place, new: Place, leads: Leads) -> Message | No
             return AddressNote.TRACKING(keys=_changed_keys(old.target, new.target))
         case Lead.PROTECTED:
             return AddressNote.PROTECTED()
-        case Lead.HOST | Lead.NUMBER | Lead.FRAGMENT:
+        case Lead.HOST | Lead.PATH | Lead.NUMBER | Lead.FRAGMENT:
             follows = leads(old, new)
             is_same = how is Lead.NUMBER if follows is None else follows
-            note = AddressNote.SPELLING if how is Lead.HOST else AddressNote.FOLLOWS
+            note = AddressNote.FOLLOWS if how in _OF_CLAUSES else AddressNote.SPELLING
             return note() if is_same else None
     return None
 

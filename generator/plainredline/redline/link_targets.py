@@ -30,6 +30,7 @@ _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB: Final = {"http": "80", "https": "443", "": ""}
 _HOST: Final = re.compile(r"[a-z0-9.-]*")
 _NO_DIAL: Final = re.compile(r"[^0-9+*#;=a-z]")
+_ENDING: Final = re.compile(r"(?:(?:^|/)index)?\.(?:md|html?)$|/index$")
 _SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[A-Za-z0-9._!-]*", re.IGNORECASE)
 _PROTECTED: Final = re.compile(r"(?:https?://[^/?#]+)?/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
 _EMAIL: Final = re.compile(r"[^\s@/?#&%:]+@[^\s@/?#&%:]+\.[^\s@/?#&%:.]+")
@@ -64,6 +65,9 @@ class Lead(StrEnum):
 
     HOST = "host"
     """The same path, of which only one names its host."""
+
+    PATH = "path"
+    """One file by another path, if the text moved: *terms*, */about/terms*, *terms/index.md*."""
 
     OTHER = "other"
 
@@ -130,7 +134,7 @@ def _page(scheme: str, parts: SplitResult) -> Target | None:
 def lead(old: Target, new: Target) -> Lead:
     """Return how two targets differ, the weightiest first."""
     if old.place != new.place:
-        return Lead.HOST if _lacks_host(old, new) or _lacks_host(new, old) else Lead.OTHER
+        return _other_place(old, new)
     if old.fragment != new.fragment:
         if not old.fragment or not new.fragment:
             return Lead.OTHER
@@ -140,6 +144,13 @@ def lead(old: Target, new: Target) -> Lead:
     if old.tracking != new.tracking:
         return Lead.TRACKING
     return Lead.SPELLING if old.scheme == new.scheme else Lead.SCHEME
+
+
+def _other_place(old: Target, new: Target) -> Lead:
+    """Return how two targets differ whose host, path or keys do."""
+    if _lacks_host(old, new) or _lacks_host(new, old):
+        return Lead.HOST
+    return Lead.PATH if path_change(old, new) else Lead.OTHER
 
 
 def _lacks_host(one: Target, other: Target) -> bool:
@@ -154,6 +165,38 @@ def _lacks_host(one: Target, other: Target) -> bool:
             other.fragment,
         )
     )
+
+
+PathChange = tuple[str, str, tuple[str, ...]]
+"""How the old and the new path begin, and the folders that only the absolute one names."""
+
+
+def path_change(old: Target, new: Target) -> PathChange | None:
+    """Return how two paths differ that may lead to one file; None where they do not.
+
+    A relative path may be any absolute one that ends as it does. Two of one kind have to name the
+    same file, but for *index* and the ending of its name.
+    """
+    named = (old, new) if all(len(target.place) > 1 for target in (old, new)) else ()
+    about = {(side.place[0], side.place[2:], side.scheme, side.fragment) for side in named}
+    if len(about) != 1 or any(side.place[0] or side.scheme for side in named):
+        return None
+    (start, was), (begin, now) = _file(old.place[1]), _file(new.place[1])
+    if not was or not now:
+        return None
+    if "/" not in (start, begin) or start == begin:
+        return (start, begin, ()) if was == now else None
+    whole, part = (was, now) if start == "/" else (now, was)
+    front = len(whole) - len(part)
+    return (start, begin, whole[:front]) if front >= 0 and whole[front:] == part else None
+
+
+def _file(path: str) -> tuple[str, tuple[str, ...]]:
+    """Return how a path begins, and the names of it without its ending."""
+    start = re.match(r"/|(?:\.{1,2}/)*", path)
+    begins = start[0] if start else ""
+    names = _ENDING.sub("", path.removeprefix(begins)).split("/")
+    return begins, tuple(filter(None, names))
 
 
 def is_printed(words: str, target: str) -> bool:

@@ -21,10 +21,13 @@ from plainredline.redline.followed_notes import IsOther, note_follower, without_
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lost_letters import Letters, lost_letters
+from plainredline.redline.running_lines import read_once
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
+from plainredline.redline.stale_references import stale
 from plainredline.redline.tidy import tidy
 from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
+from plainredline.redline.torn_words import AreTorn, torn_words
 from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
 
@@ -47,10 +50,13 @@ def redline(
         terms_of(old, new),
         lexicon_for(language),
         lost_letters(old, new),
+        torn_words(old, new),
     )
     odd_label = unexplained(old, new, alignment)
+    stale_number = stale(old, new, alignment)
+    read = read_once(old, new)
     return tuple(
-        _with_label(_change(group, old, new, known), odd_label(group))
+        _with_label(_change(group, *read, known), odd_label(group), stale_number(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -68,17 +74,31 @@ class _Known:
     letters: tuple[Letters, Letters]
     """What the letters of each side are read as, where one lost some."""
 
+    are_torn: AreTorn
+    """Whether two stretches are one that a capture tore."""
+
     def the_other_way(self) -> _Known:
         """Return the same for the way back."""
-        return replace(self, is_other_note=lambda was, now: self.is_other_note(now, was))
+        return replace(
+            self,
+            is_other_note=lambda was, now: self.is_other_note(now, was),
+            are_torn=lambda was, now: self.are_torn(now, was),
+        )
 
 
-def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
-    """Return a change that also weighs when its number changed and nothing explains that."""
-    if labels is None:
+def _with_label(change: Change, odd: tuple[str, str] | None, cited: str | None) -> Change:
+    """Return a change that also weighs when its number changed and nothing explains that.
+
+    So it does where others still cite the number, which is another clause's now.
+    """
+    said = []
+    if odd is not None:
+        said.append(Reason.LABEL_EXCHANGED(old=odd[0], new=odd[1]))
+    if cited is not None:
+        said.append(Reason.NUMBER_STILL_CITED(number=cited))
+    if not said:
         return change
-    said = Reason.LABEL_EXCHANGED(old=labels[0], new=labels[1])
-    reasons = (said, *change.reasons) if change.substantive else (said,)
+    reasons = (*said, *(change.reasons if change.substantive else ()))
     return replace(change, substantive=True, reasons=reasons)
 
 
@@ -144,8 +164,8 @@ def _compared(
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
     blocks = without_binding_capitals(old, new, blocks, known.terms)
-    before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon)
-    blocks = without_other_figures(before, after, blocks, known.lexicon)
+    before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon, known.are_torn)
+    blocks = without_other_figures(before, after, blocks, known.lexicon, known.are_torn)
     blocks = without_other_notes(before, after, blocks, known.is_other_note)
     old, new = replace(old, words=before), replace(new, words=after)
     return old, new, tidy(before, after, blocks, known.lexicon), bounded

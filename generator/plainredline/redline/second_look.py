@@ -29,6 +29,7 @@ from plainredline.language.words import Words
 from plainredline.model import FormKind
 from plainredline.redline.binding_figures import Stretch, have_other_figures
 from plainredline.redline.likeness import likeness, without_accents
+from plainredline.redline.torn_words import AreTorn
 
 LONGEST: Final = 4_000
 """Characters of a hunk, one side, from which it is not looked at."""
@@ -51,7 +52,7 @@ Merge = tuple[int, int, int, int]
 
 
 def second_look(
-    old: Words, new: Words, blocks: list[Block], lexicon: Lexicon
+    old: Words, new: Words, blocks: list[Block], lexicon: Lexicon, are_torn: AreTorn
 ) -> tuple[Words, Words, list[Block]]:
     """Return both sides and the blocks with tokens joined that are the same in another form.
 
@@ -59,7 +60,7 @@ def second_look(
     """
     hunks = list(hunks_between(blocks, len(old), len(new)))
     swaps = list(_swaps(old, new, hunks))
-    inner = (merge for hunk in hunks for merge in _merges(old, new, hunk, lexicon))
+    inner = (merge for hunk in hunks for merge in _merges(old, new, hunk, lexicon, are_torn))
     merges = sorted([*swaps, *inner])
     if not merges:
         return old, new, blocks
@@ -125,20 +126,22 @@ def _is_quoted(words: Words, start: int, end: int) -> bool:
 # ---------------------------------------------------------------- one hunk
 
 
-def _merges(old: Words, new: Words, hunk: Hunk, lexicon: Lexicon) -> Iterator[Merge]:
+def _merges(
+    old: Words, new: Words, hunk: Hunk, lexicon: Lexicon, are_torn: AreTorn
+) -> Iterator[Merge]:
     """Yield the stretches of a hunk that are the same words in another form."""
     i, i2, j, j2 = hunk
     if i == i2 or j == j2:
         return
     sides = _letters(old, i, i2), _letters(new, j, j2)
     is_near = _are_near(sides[0][0], sides[1][0])
-    if (is_near or _may_hide(sides)) and _kept_as(old, (i, i2), new, (j, j2), lexicon):
+    if (is_near or _may_hide(sides)) and _kept_as(old, (i, i2), new, (j, j2), lexicon, are_torn):
         yield hunk[0], hunk[1], hunk[2], hunk[3]
     elif is_near and i2 - i + j2 - j > 2:  # noqa: PLR2004 # One token on each side.
         borders = _borders(*sides)
         for (a, b), (a2, b2) in pairwise(borders):
             here, there = (i + a, i + a2), (j + b, j + b2)
-            if a < a2 and b < b2 and _kept_as(old, here, new, there, lexicon):
+            if a < a2 and b < b2 and _kept_as(old, here, new, there, lexicon, are_torn):
                 yield *here, *there
 
 
@@ -147,8 +150,13 @@ def _may_hide(sides: tuple[tuple[str, list[int]], tuple[str, list[int]]]) -> boo
     return any("emailprotected" in letters for letters, _ in sides)
 
 
-def _kept_as(
-    old: Words, here: tuple[int, int], new: Words, there: tuple[int, int], lexicon: Lexicon
+def _kept_as(  # noqa: PLR0917 # A stretch of each side, and what is known of both.
+    old: Words,
+    here: tuple[int, int],
+    new: Words,
+    there: tuple[int, int],
+    lexicon: Lexicon,
+    are_torn: AreTorn,
 ) -> bool:
     """Whether two stretches are the same words, and no word is hidden in the joining of others."""
     was, now = _text(old, here), _text(new, there)
@@ -156,12 +164,14 @@ def _kept_as(
     if (
         not any(map(is_word, keys))
         or _own_otherwise(old, here, new, there)
-        or have_other_figures(Stretch(old, *here), Stretch(new, *there), lexicon)
+        or have_other_figures(Stretch(old, *here), Stretch(new, *there), lexicon, are_torn)
         or _hides_a_turn(keys, others, lexicon)
         or _makes_another_word(keys, others)
         or _makes_another_word(others, keys)
     ):
         return False
+    if are_torn(was, now):
+        return True
     kind = likeness(was, now)
     if sum(map(is_word, keys)) == sum(map(is_word, others)):
         return kind is not None and kind is not FormKind.CAPITALS  # A capital that binds.
@@ -182,8 +192,7 @@ def _is_torn(pieces: Sequence[str]) -> bool:
 
 def _hides_a_turn(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a word that turns a sentence is lost in others: *no table*, *notable*."""
-    turns = {*lexicon.negations, *lexicon.modals}
-    if turns.intersection(old) == turns.intersection(new):
+    if lexicon.turns.intersection(old) == lexicon.turns.intersection(new):
         return False
     return sum(map(len, old)) <= _SHORT and not _is_torn(old) and not _is_torn(new)
 

@@ -84,6 +84,8 @@ def _one_sided(difference: Difference) -> tuple[bool, Reasons]:
         return True, ((_ADDED if added else _REMOVED)[_kind(side.clauses)](),)
     if any(_is_picture(form) for form in difference.forms.all):
         return True, (Reason.PICTURE_ADDED() if added else Reason.PICTURE_REMOVED(),)
+    if any(form.kind is FormKind.PAGE for form in difference.forms.all):
+        return False, (Reason.PAGES(),)
     return False, (Reason.MARKUP_ADDED() if added else Reason.MARKUP_REMOVED(),)
 
 
@@ -186,6 +188,7 @@ _THINGS = {
     Kind.MOVED: Thing.PLACE,
     Kind.RENUMBERED: Thing.NUMBERING,
     FormKind.LABEL: Thing.NUMBERING,
+    FormKind.PAGE: Thing.PAGES,
     FormKind.SPACE: Thing.SPACES,
     FormKind.HYPHEN: Thing.HYPHENS,
     FormKind.CAPITALS: Thing.CAPITALS,

@@ -17,6 +17,7 @@ from plainredline.lint.claims import (
     same_verbs,
     statements,
 )
+from plainredline.lint.english import ENGLISH
 from plainredline.lint.ground import Ground, Whole
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
@@ -54,6 +55,7 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
         every = ground.own_old if told.is_past else ground.own_new
         same = [s for s in same_verbs(told, every) if _may_be_one(told, s)]
         same = [s for s in same if s.agent == told.agent] or same
+        same = [] if all(s.is_condition for s in same) else same
         named = same_verbs(told, ground.named)
         if told.force is Force.NOT:
             named += same_verbs(told, every)
@@ -63,6 +65,8 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
             same = opposed_verbs(told, every)
         if not same and not named and _binds_nobody(told, ground):
             same = list(every)[:1]
+        if _excepts(told, same):
+            continue
         if same and not _is_said(told, same) and not _is_said(told, named):
             words, clause = first_words(told.text), first_words(same[0].text)
             message = Found.OTHER_FORCE(words=words, clause=clause)
@@ -73,8 +77,19 @@ def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
 def _may_be_one(told: Statement, found: Statement) -> bool:
     """Whether two statements of one verb have one agent; who is not named has to do the same."""
     if told.agent is None or not {told.agent, found.agent} <= {PROVIDER, MEMBER, BOTH, told.agent}:
-        return found.force is not Force.DOES and len(told.stems & found.stems) >= _ENOUGH
+        shared = len(told.stems & found.stems)
+        return found.force is not Force.DOES and shared >= min(_ENOUGH, max(1, len(told.stems)))
     return told.agent == found.agent or BOTH in {told.agent, found.agent}
+
+
+def _excepts(told: Statement, found: Iterable[Statement]) -> bool:
+    """Whether a text tells of the case in which, by an exception, a clause does not hold."""
+    is_denied = told.force in {Force.NOT, Force.FREE, Force.MAY}
+    return (
+        is_denied
+        and bool(ENGLISH["exception_kept"].search(told.text))
+        and any(ENGLISH["exception"].search(each.text) for each in found)
+    )
 
 
 def _binds_nobody(told: Statement, ground: Ground | Whole) -> bool:
@@ -93,7 +108,9 @@ def _binds_nobody(told: Statement, ground: Ground | Whole) -> bool:
 def _is_denied(told: Statement, found: Iterable[Statement]) -> bool:
     """Whether a clause denies the same with another verb: *you do not pay*, *we do not charge*."""
     return any(
-        each.force in {Force.NOT, Force.FREE} and len(told.stems & each.stems) >= _ENOUGH
+        each.force in {Force.NOT, Force.FREE}
+        and not each.is_condition
+        and len(told.stems & each.stems) >= _ENOUGH
         for each in found
     )
 

@@ -26,7 +26,6 @@ _ENOUGH: Final = 2
 def _section(case: Case) -> Iterator[Flaw]:
     every = list(map(spelled_out, sentences(case.prose.text)))
     kept = [bool(ENGLISH["exception_kept"].search(sentence)) for sentence in every]
-    is_strict = any(ENGLISH["exception"].search(sentence) for sentence in every)
     stems = [content(s) for s, is_kept in zip(every, kept, strict=True) if is_kept]
     beside = [content(a) for a, (b, c) in zip(every, pairwise(kept), strict=False) if c and not b]
     changes = case.document.explained.comparison.changes
@@ -38,7 +37,6 @@ def _section(case: Case) -> Iterator[Flaw]:
                 len(said & each) >= _ENOUGH for each in beside
             )
             is_met = is_met or (len(said) == 1 and any(kept))
-            is_met = is_met or (len(said) <= _ENOUGH and is_strict)
             if said and not is_met:
                 yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
                 return

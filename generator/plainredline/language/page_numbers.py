@@ -1,0 +1,24 @@
+"""How a page says its number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NUMBER: Final = r"[\W_]*\d{1,4}[\W_]*"
+_OF_ALL: Final = rf"(?:(?:of|von|de|sur|di|van|av|из|na|/){_NUMBER})?"
+_BEFORE: Final = (
+    "page|pages|p|seite|s|blatt|página|pagina|pág|pag|side|sida|sivu|strana|strona|str|oldal"
+    "|страница|стр|сторінка|صفحة|trang|第|페이지"
+)
+_BEHIND: Final = "页|頁|ページ|페이지|oldal|lk"
+_PAGE: Final = re.compile(
+    rf"[\W_]*(?:(?:{_BEFORE})\b)?{_NUMBER}{_OF_ALL}(?:{_BEHIND})?[\W_]*"
+    rf"|第?{_NUMBER}(?:{_BEHIND})[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def numbers_a_page(line: str) -> bool:
+    """Whether a line is the word for a page with its number, and nothing else: *Page 3 of 12*."""
+    return any(map(str.isalpha, line)) and _PAGE.fullmatch(line) is not None
