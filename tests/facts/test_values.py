@@ -188,3 +188,10 @@ def test_a_period_without_a_number_in_new_words_cancels_none_before_them() -> No
     (change,) = changes_of(old, new, lexicon_for("fr"))
 
     assert shown((change,)) == [("douze mois", "six mois")]
+
+
+def test_a_year_is_twelve_months_however_much_is_reworded_behind_it() -> None:
+    old = "Er leiht es für ein Jahr. Wer es borgt, haftet."
+    new = "Er leiht es für zwölf Monate. Haften muss dagegen jeder, der etwas davon beschädigt hat."
+
+    assert changes_of(old, new, lexicon_for("de")) == ()

@@ -9,6 +9,7 @@ paired where it stands in the same place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -198,7 +199,14 @@ def _are_apart(a: _Placed, b: _Placed, script: Script) -> bool:
     """Whether of two equal periods only one has a number, and more than they was exchanged."""
     if a.value.kind is not ValueKind.DURATION or a.value.is_weak is b.value.is_weak:
         return False
-    return a.lead != b.lead or script.gap_at_new(b.value.start, b.value.end) > _TIGHT
+    old = _into_piece(script.old_starts, a.value.start)
+    new = _into_piece(script.new_starts, b.value.start)
+    return a.lead != b.lead or abs(old - new) > _TIGHT
+
+
+def _into_piece(starts: tuple[int, ...], offset: int) -> int:
+    """Return how far an offset is into its piece of a script."""
+    return offset - starts[max(bisect_right(starts, offset) - 1, 0)]
 
 
 def _may_be_one(a: _Placed, b: _Placed, script: Script) -> bool:
