@@ -72,3 +72,9 @@ def test_a_language_without_a_table_tells_no_events() -> None:
     new = f"{old}\n\nDisputes go to binding arbitration."
 
     assert told("nl", old, new) == []
+
+
+def test_a_sum_with_a_point_parts_no_clause() -> None:
+    old, new = (f"Die Haftung ist auf {sum_} Euro begrenzt." for sum_ in ("10 000", "50.000"))
+
+    assert told("de", old, new) == []

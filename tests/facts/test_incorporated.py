@@ -97,3 +97,11 @@ def test_a_document_with_a_shorter_name_is_the_same() -> None:
     found = facts(old, new, "es")
 
     assert [(fact.old, fact.new) for fact in found] == [("", "tarifas de noche del puerto")]
+
+
+def test_a_document_has_its_whole_name() -> None:
+    new = "Le bail est complété par les conditions tarifaires, qui en font partie intégrante."
+
+    found = facts("Le bail est signé.", new, "fr")
+
+    assert [fact.new for fact in found] == ["conditions tarifaires"]

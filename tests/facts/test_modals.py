@@ -58,6 +58,25 @@ def test_a_modal_verb_in_old_or_foreign_letters_is_the_one_it_looks_like() -> No
 
 LANGUAGES = [
     ("de", "Der Mieter kann gehen.", "Der Mieter muss gehen.", "kann muss"),
+    (
+        "de",
+        "Der Gast ist nicht verpflichtet, zu essen.",
+        "Der Gast ist verpflichtet, zu essen.",
+        "ist nicht verpflichtet|ist verpflichtet",
+    ),
+    (
+        "de",
+        "Er zahlt ohne Frist. Der Gast darf schlafen.",
+        "Er zahlt bald. Der Gast darf nicht schlafen.",
+        "darf|darf nicht",
+    ),
+    (
+        "fr",
+        "Les hôtes sont tenus de payer.",
+        "Les hôtes peuvent payer.",
+        "sont tenus de|peuvent",
+    ),
+    ("es", "Los socios han de pagar.", "Los socios pueden pagar.", "han de|pueden"),
     ("de", "Dann muss der Händler liefern.", "Dann müssen die Händler liefern.", ""),
     ("de", "Wir können den Zugang sperren.", "Wir dürfen den Zugang sperren.", ""),
     ("de", "Sie sollten bald zahlen.", "Sie müssen bald zahlen.", "sollten müssen"),

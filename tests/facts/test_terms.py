@@ -49,6 +49,9 @@ def test_a_sentence_defines_what_the_table_says_or_nothing(language: str, entry:
             "«Armador» significa Holm, S.A.",
             ["Barco"],
         ),
+        ("fr", "« Nuit » désigne 12 heures.", "« Nuit » désigne douze heures.", []),
+        ("de", "„Nacht“ meint 12 Stunden.", "„Nacht“ meint 11 Stunden.", ["Nacht"]),
+        ("en", "“Night” means 12 hours.", "“Night” means twelve (12) hours.", []),
         ("it", "«Nave» significa una vela.", "«Nave» significa una nave.", []),
     ],
 )

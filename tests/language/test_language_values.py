@@ -80,6 +80,13 @@ zh | 三十天内支付三万元。 | 30 day; CNY 30000
 zh | 第三年一般十分重要，自三月一日起。 |
 ja | 十四日前に、六か月 | 14 day; 6 month
 de | Bis zuzehn Prozent, mehr alsfünfzehn Tage. | 10 %; 15 day
+de | Am ersten Januar 2025 oder am einunddreißigsten März 2026. | 2025-01-01; 2026-03-31
+de | Ein Drittel; um 15,– € oder nach 3 schadenfreien Jahren. | 100/3 %; EUR 15; 36 month
+de | Jugendliche im Alter von 14 bis 17 Jahren. | age 14 to 17
+fr | Le premier mars 2025, pour les mineurs de 13 à 18 ans. | 2025-03-01; age 13 to 18
+fr | Un tiers (1/3) de la somme. | 100/3 %
+es | El uno de marzo de 2025, durante un (1) año. | 2025-03-01; 12 month
+es | Quien deba tener al menos 21 años; menores de entre 14 y 17 años. | age 21; age 14 to 17
 und | 30 days, 5 %, €40, EUR 30, 2024-03-05, 17:00 | 5 %; EUR 40; EUR 30; 2024-03-05; 17:00
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in TABLE.strip().splitlines()]

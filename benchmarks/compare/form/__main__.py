@@ -53,7 +53,7 @@ def only_the_word(found: list[Change]) -> bool:
     return (
         sum(change.words_deleted for change in found) == 1
         and sum(change.words_inserted for change in found) == 1
-        and form_mutations.NEW_WORD in "".join(inserted)
+        and form_mutations.NEW_WORD in "".join(inserted).lower()
     )
 
 

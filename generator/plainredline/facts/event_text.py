@@ -18,6 +18,7 @@ Line = tuple[str, str]
 
 _BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
 _WORD = re.compile(r"[^\W\d_]+")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _FIRST = re.compile(r"\W*([^\W\d_]+)")
 _LONGEST_LEAD = 400
 _SHOUTED = 60
@@ -159,7 +160,9 @@ class Version:
 
         Where the version does not say who *we* are, every word may be the provider’s name that it
         never prints small. So *In many cases* names no company, nor does a sentence in capitals.
+        A point within figures, *50.000*, parts no clause: it is read as a comma.
         """
+        sentence = _POINT.sub(",", sentence)
         if self._names.provider:
             return self._names.as_roles(sentence)
         said = sentence

@@ -230,7 +230,8 @@ def _tells(a: Modal, b: Modal, rest_old: list[str], rest_new: list[str], of: _Te
 
 def _before(text: str, modal: Modal, of: _Texts) -> frozenset[str]:
     """Return the words shortly before a modal that turn its sentence: *it is unlikely that …*."""
-    return of.polar(_WORD.findall(text[max(0, modal.start - 50) : modal.start]))
+    before = text[max(0, modal.start - 50) : modal.start]
+    return of.polar(_WORD.findall(before.rpartition(". ")[2]))
 
 
 def _enables_alike(a: Modal, b: Modal, of: _Texts) -> bool:

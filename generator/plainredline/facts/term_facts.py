@@ -8,6 +8,8 @@ from functools import cached_property
 
 from plainredline.facts.defined_terms import Term, terms_that_differ, uses
 from plainredline.facts.term_conventions import TermConventions, conventions_of
+from plainredline.language.lexicon import Lexicon, lexicon_for
+from plainredline.language.values import find_values
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
 
@@ -35,7 +37,7 @@ def _redefined(comparison: Comparison, said: TermConventions) -> Iterator[_Redef
         at = comparison.change_of_old.get(term.place.clause)
         if at is not None and key not in news:
             yield at, term, None
-    letters = _Letters(comparison)
+    letters = _Letters(comparison, lexicon_for(said.language))
     for key, term in news.items():
         at = comparison.change_of_new.get(term.place.clause)
         before = olds.get(key)
@@ -75,13 +77,26 @@ def _is_pronoun(row: _Redefined, said: TermConventions) -> bool:
 class _Letters:
     """The letters and figures of both versions, to see whether a definition lost or got any."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
+    def __init__(self, comparison: Comparison, lexicon: Lexicon) -> None:
+        self._comparison, self._lexicon = comparison, lexicon
 
     def are_kept(self, old: Term, new: Term) -> bool:
-        """Whether each definition stands in both versions, however it is spaced and divided."""
+        """Whether each definition stands in both versions, however it is spaced and divided.
+
+        A value that is written otherwise, *30 days* for *thirty days*, is none that differs.
+        """
         before, after = _bare(old.definition), _bare(new.definition)
-        return before == after or (before in self._new and after in self._old)
+        if before == after or (before in self._new and after in self._old):
+            return True
+        return self._with_keys(old.definition) == self._with_keys(new.definition)
+
+    def _with_keys(self, text: str) -> str:
+        """Return the letters and figures of a text, each value by its key."""
+        pieces, at = [], 0
+        for value in find_values(text, self._lexicon):
+            pieces += [_bare(text[at : value.start]), value.key]
+            at = value.end
+        return "\0".join((*pieces, _bare(text[at:])))
 
     @cached_property
     def _old(self) -> str:

@@ -22,6 +22,11 @@ _ORDER = {topic: index for index, topic in enumerate(Topic)}
 _WORD = re.compile(r"[a-z0-9]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
 
+_STOPS = re.compile("[.;]")
+_WITHIN = re.compile(re.escape("[^.;]"))
+_OVER_STOPS = re.compile(r"[.;^$]|\\[WSDB]")
+"""What in a pattern may match a stop, but for the characters of one clause."""
+
 _MOST = 3
 """Topics proposed at most."""
 
@@ -79,6 +84,15 @@ class Cue:
         """The turn of phrase, for text in lower case; compiled where a text may have it."""
         return self.table.compiled((self.entry,), re.ASCII)
 
+    def found(self, text: str) -> list[str]:
+        """Return the stretches of a text in lower case that match."""
+        return self.pattern.findall(text)
+
+    @cached_property
+    def crosses_stops(self) -> bool:
+        """Whether a match may reach over a full stop or a semicolon, or depends on one."""
+        return bool(_OVER_STOPS.search(_WITHIN.sub("", self.pattern.pattern)))
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRules:
@@ -135,14 +149,37 @@ def _sums(text: str) -> dict[Topic, float]:
     rules = topic_rules()
     text = text[:_LONGEST].lower()
     words = set(_WORD.findall(text))
-    beginnings = _beginnings(words, rules)
     hits: dict[Topic, list[float]] = {}
-    for number in _worth_trying(beginnings, rules):
+    for number, times in _counted(text, words, rules).items():
         cue = rules.cues[number]
-        if hit := _often(cue.pattern, text):
-            hits.setdefault(cue.topic, []).append(cue.weight * hit)
-    said = _said(words, beginnings, rules)
+        hits.setdefault(cue.topic, []).append(cue.weight * _often(times))
+    said = _said(words, _beginnings(words, rules), rules)
     return {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
+
+
+def _counted(text: str, words: set[str], rules: TopicRules) -> dict[int, int]:
+    """Return how often each cue hits, by its number.
+
+    A cue that never reaches over a stop is sought only between those stops where a word begins
+    as one of its matches has to.
+    """
+    trying = {word: numbers for word in words if (numbers := _worth_trying(word, rules))}
+    times: dict[int, int] = {}
+    for number in set().union(*trying.values()):
+        if rules.cues[number].crosses_stops and (n := len(rules.cues[number].found(text))):
+            times[number] = n
+    for part in _STOPS.split(text):
+        worth = [trying[word] for word in _WORD.findall(part) if word in trying]
+        for number in set().union(*worth):
+            if not rules.cues[number].crosses_stops and (n := len(rules.cues[number].found(part))):
+                times[number] = times.get(number, 0) + n
+    return times
+
+
+def _worth_trying(word: str, rules: TopicRules) -> frozenset[int]:
+    """Return the cues that may match where a word is."""
+    lengths = range(1, min(len(word), rules.longest) + 1)
+    return frozenset(n for length in lengths for n in rules.by_beginning.get(word[:length], ()))
 
 
 def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
@@ -150,12 +187,6 @@ def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
     return {
         word[:length] for word in words for length in range(1, min(len(word), rules.longest) + 1)
     }
-
-
-def _worth_trying(beginnings: set[str], rules: TopicRules) -> set[int]:
-    """Return the cues that a text has the beginning of a word for."""
-    known = rules.by_beginning.keys() & beginnings
-    return {number for one in known for number in rules.by_beginning[one]}
 
 
 def _said(words: set[str], beginnings: set[str], rules: TopicRules) -> dict[Topic, float]:
@@ -168,10 +199,9 @@ def _said(words: set[str], beginnings: set[str], rules: TopicRules) -> dict[Topi
     return {topic: _A_WORD * min(share, _WORDS) for topic, share in said.items()}
 
 
-def _often(cue: re.Pattern[str], text: str) -> float:
-    """Return 0 without a hit, 1 for one and somewhat more for several."""
-    times = min(len(cue.findall(text)), _OFTEN)
-    return 1 + _AGAIN * (times - 1) if times else 0.0
+def _often(times: int) -> float:
+    """Return 1 for one hit and somewhat more for several."""
+    return 1 + _AGAIN * (min(times, _OFTEN) - 1)
 
 
 def _settled(weights: list[float]) -> float:

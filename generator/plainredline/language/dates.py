@@ -38,6 +38,8 @@ _YEAR: Final = re.compile(r"[.,]{0,2}\s{0,2}([12][0-9]{3})(?!\w|[.,][0-9])")
 _DAY_BEFORE: Final = re.compile(r"[0-9]\S{0,3}\s{1,2}(?:\w{2,3}\s)?\Z")
 """Before a month: of a day that it does not have."""
 
+_DAY_WORD: Final = re.compile(r"(?<!\w)([^\W\d_]{3,24})\s{1,2}(?:([^\W\d_]{1,3})\s{1,2})?\Z")
+
 _DAYS: Final = range(1, 32)
 _YEARS: Final = range(1800, 2200)
 """Of dates in figures; ``1613.3.5`` is a section of a law or a version."""
@@ -52,7 +54,7 @@ _SHORT_MONTH: Final = 3
 def find_date(of: NumberedText, number: Number) -> Value | None:
     """Return the day, month or quarter that a number is part of."""
     if number.is_in_words:
-        return None
+        return _day_in_words(of, number)
     if match := _FIGURES.match(of.plain, number.start):
         return _in_figures(of, match)
     if number.value != int(number.value):
@@ -63,6 +65,14 @@ def find_date(of: NumberedText, number: Number) -> Value | None:
     if value not in _DAYS:
         return None
     return _day_and_month(of, number) or _month_and_day(of, number)
+
+
+def _day_in_words(of: NumberedText, number: Number) -> Value | None:
+    """Return *uno de marzo de 2025*; without a year beside it a number in words is no day."""
+    if not of.lexicon.has("dates", "day_first") or number.value not in _DAYS:
+        return None
+    value = _day_and_month(of, number)
+    return value if value and value.key.count("-") == len(("month", "day")) else None
 
 
 def year_at(of: NumberedText, at: int) -> tuple[str, int]:
@@ -158,7 +168,17 @@ def _month_and_year(of: NumberedText, number: Number) -> Value | None:
     found = _month_before(of, number.start)
     if not found or _DAY_BEFORE.search(of.before(found[1][0])):
         return None
-    return _made(of, (found[1][0], number.end), str(number.value), found[0], None)
+    day, start = _ordinal_before(of, found[1][0])
+    return _made(of, (start, number.end), str(number.value), found[0], day)
+
+
+def _ordinal_before(of: NumberedText, month: int) -> tuple[int | None, int]:
+    """Return the day that a word before a month names, and where it begins: *ersten Januar*."""
+    named, links = of.lexicon.numbers("dates", "days"), of.lexicon.phrases("dates", "links").keys
+    match = _DAY_WORD.search(of.before(month))
+    if not match or match[1] not in named or (match[2] and match[2] not in links):
+        return None, month
+    return named[match[1]], month - len(match[0])
 
 
 def _behind_ordinal(of: NumberedText, number: Number) -> int:

@@ -152,6 +152,11 @@ class Lexicon:
         return self.words("words", "negations")
 
     @cached_property
+    def turns(self) -> frozenset[str]:
+        """Words that turn a sentence, by a negation or a modal verb."""
+        return self.negations.union(self.modals)
+
+    @cached_property
     def stop_words(self) -> frozenset[str]:
         """Words that say little: *the*, *of*."""
         return self.words("words", "stop")

@@ -28,6 +28,9 @@ _GROUP: Final = 3
 """Figures between the marks that part thousands."""
 
 _FIGURES: Final = re.compile(FIGURES)
+_NO_DECIMALS: Final = re.compile(r",[-–]{1,2}(?=\s|\Z)")
+"""*15,– €*: a dash for decimals that are nought."""
+
 _OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
 _CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
 _MOST_WORDS: Final = 12
@@ -156,7 +159,8 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     ends = "" if lexicon.has("numbers", "glued") else r"(?![^\W_])"
     sorts, parts = lexicon.phrases("unit_sorts").keys, lexicon.numbers("parts", "names")
     counted = {*lexicon.units.keys, *sorts, *parts}
-    behind = rf"(?=\s(?:{any_of({*counted, *_large(lexicon)})}){ends}"
+    again = r"(?:\(0?1\)\s)?"  # *un (1) año*
+    behind = rf"(?=\s{again}(?:{any_of({*counted, *_large(lexicon)})}){ends}"
     if lexicon.has("numbers", "glued"):
         behind += rf"|(?:{any_of({*_large(lexicon), lexicon.cell('numbers', 'and')})})"
     stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
@@ -268,7 +272,8 @@ def _read_figures(text: str, start: int, lexicon: Lexicon) -> Number | None:
     if match is None:
         return None
     value, *others = _meanings(match[0], lexicon.cell("numbers", "decimal"))
-    scale, end = _scale(text, match.end(), lexicon)
+    none = _NO_DECIMALS.match(text, match.end())
+    scale, end = _scale(text, none.end() if none else match.end(), lexicon)
     return Number(value * scale, start, end, tuple(other * scale for other in others))
 
 

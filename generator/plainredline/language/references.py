@@ -43,6 +43,7 @@ class NumberedReference:
     """Half-open range of the number itself in the text."""
 
     number: str
+    """As one cites it: ``1(2)`` for the 2 of ``§ 1 Abs. 2``."""
 
 
 def references(text: str) -> tuple[NumberedReference, ...]:
@@ -75,6 +76,12 @@ def is_plain(text: str, reference: NumberedReference) -> bool:
     )
 
 
+def names_nothing_behind(text: str, reference: NumberedReference) -> bool:
+    """Whether no word such as *of* stands right behind: *Section 3 of the act* may be no clause."""
+    word = _WORDS.search(text, reference.end, reference.end + _REACH)
+    return word is None or word[0].casefold() not in label_words().of
+
+
 @cache
 def _around() -> re.Pattern[str]:
     before = "".join(before for before, _ in label_words().around)
@@ -93,25 +100,38 @@ def _worded(text: str) -> Iterator[NumberedReference]:
     """Return the numbers that stand behind a word of division, or before one."""
     table = label_words()
     is_open, lone, stop = False, None, False
+    last, within = "", None
     for match in _pieces().finditer(text):
         folded = match[0].casefold()
-        if FIRST_UNSPACED <= folded[:1] < _WIDE:
+        if match["word"] and FIRST_UNSPACED <= folded[:1] < _WIDE:
             folded = _last_word(folded)
         if match["word"] or folded in table.before or folded in table.refer:
             if lone is not None and folded in table.behind:
                 yield lone
             starts = folded in table.before or folded in table.refer
+            if folded in table.refer:
+                within = last
+            elif starts or folded not in table.joins:
+                within = None
+            last = ""
             is_open = starts or (is_open and folded in table.joins)
             lone, stop = None, starts
         elif match["number"] and not (is_open and folded in table.joins):
-            reference = NumberedReference(match.start(), match.end(), match[0])
+            number = match[0] if within is None else _part(within, match[0])
+            reference = NumberedReference(match.start(), match.end(), number)
             if is_open:
                 yield reference
+            last = number
             lone, stop = (None if is_open else reference), False
         elif match[0] == ".":
             is_open, stop = is_open and stop, False
         else:
             is_open, lone, stop = is_open and folded in table.joins, None, False
+
+
+def _part(whole: str, number: str) -> str:
+    """Return how the part of a clause is cited: 2 in ``§ 1 Abs. 2`` is ``1(2)``."""
+    return f"{whole}({number})" if number.isalnum() else whole + number
 
 
 def _last_word(text: str) -> str:

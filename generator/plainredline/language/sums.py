@@ -18,6 +18,7 @@ _SIGN_BEFORE: Final = re.compile(
 _CODE_BEFORE: Final = re.compile(r"(?<![a-z])([a-z]{2,5}\.?|[\u3040-\u9fff]{2,3})\s{0,2}\Z")
 _PART: Final = re.compile(r"([\s-])([^\W\d_]+)")
 _SLASHED: Final = re.compile(r"([1-9])/([2-9]|10)(?![\w/])")
+_IN_BRACKETS: Final = re.compile(r"\s{0,2}\([1-9]/[1-9]\)")
 _REACH: Final = 12
 """Characters before a number in which its currency is sought."""
 
@@ -98,7 +99,8 @@ def _part(of: NumberedText, number: Number) -> Value | None:
     if share is None or of.word_before(number.start) in of.lexicon.words("parts", "not_before"):
         return None
     per_cent = of.lexicon.phrases("shares").at(of.plain, end)
-    if not per_cent and not _has_whole(of, end, is_plain=is_plain):
+    again = _IN_BRACKETS.match(of.plain, end)
+    if not per_cent and not _has_whole(of, again.end() if again else end, is_plain=is_plain):
         return None
     unit, end = per_cent or ("%", end)
     share *= 1 if per_cent else 100
@@ -129,4 +131,5 @@ def _fraction(of: NumberedText, number: Number) -> tuple[Fraction | None, int, b
     below = of.lexicon.numbers("parts", "names").get(match[2]) if match else None
     if not match or not below or not 0 < number.value < _SMALL:
         return None, 0, False
-    return Fraction(int(number.value), below), match.end(), match[1] == "-"
+    is_plain = match[1] == "-" or of.lexicon.has("parts", "plain")
+    return Fraction(int(number.value), below), match.end(), is_plain

@@ -142,7 +142,9 @@ def _range(of: NumberedText, index: int) -> Value | None:
         return None
     if find_amount(of, low):  # *€20 or 5 %*
         return None
-    value = _measured(of, high) or _higher_age(of, low, high)
+    value = _measured(of, high)
+    if value is None or value.unit == "month":
+        value = _higher_age(of, low, high, value) or value
     if value is None or value.start != high.start or not value.amount:
         return None
     bottom = low.value * (value.amount / high.value)
@@ -158,10 +160,13 @@ def _measured(of: NumberedText, number: Number) -> Value | None:
     return next(filter(None, (reader(of, number) for reader in readers)), None)
 
 
-def _higher_age(of: NumberedText, low: Number, high: Number) -> Value | None:
-    """Return the higher of two ages that only the words before them make ages."""
+def _higher_age(of: NumberedText, low: Number, high: Number, years: Value | None) -> Value | None:
+    """Return the higher of two ages that only the words before them make ages, of years or bare."""
+    if years and years.amount != high.value * 12:
+        return None
     if low.value < high.value < _OLDEST and ages_begin(of, low):
-        return of.made(ValueKind.AGE, high, (high.start, high.end), "age")
+        end = years.end if years else high.end
+        return of.made(ValueKind.AGE, high, (high.start, end), "age")
     return None
 
 

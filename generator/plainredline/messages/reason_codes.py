@@ -72,6 +72,7 @@ class Reason(Code):
         "The number of this clause changes from “{old}” to “{new}”, and the numbers around it do "
         "not explain it."
     )
+    NUMBER_STILL_CITED = "The number “{number}” is still cited, but another clause bears it now."
 
     # Punctuation
     COMMA_REMOVED = "One comma was removed.", "{n} commas were removed."

@@ -7,8 +7,9 @@ liability is no longer shouted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice, takewhile
 from typing import Final
 
 from plainredline.language.common_words import Block, without_places
@@ -26,6 +27,9 @@ _TERM_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_WORDS: Final = 5
 _SMALL: Final = 3
 """Letters up to which a word may stand in small letters within a term: *Terms of Use*."""
+
+_BESIDE: Final = 6
+"""Tokens to each side of a word among which the two words beside it stand, and marks."""
 
 _ENDS: Final = frozenset(".!?:…•")
 _LEAD_IN: Final = (".", "!", "?")
@@ -71,7 +75,8 @@ def without_binding_capitals(
         i + at
         for i, j, n in blocks
         for at in (range(n) if _differ(old.words, new.words, (i, j, n)) else ())
-        if _binds(old.words, i + at, new.words, j + at, terms, free=free)
+        if old.words.raw(i + at) != new.words.raw(j + at)
+        and _binds(old.words, i + at, new.words, j + at, terms, free=free)
     }
     return without_places(blocks, others) if others else blocks
 
@@ -84,7 +89,7 @@ def _differ(old: Words, new: Words, block: Block) -> bool:
 
 def _binds(old: Words, i: int, new: Words, j: int, terms: Terms, *, free: bool) -> bool:
     was, now = old.raw(i), new.raw(j)
-    if was == now or was.lower() != now.lower():
+    if was.lower() != now.lower():
         return False
     if is_other_in_capitals(was.lower()) and (was.isupper() or now.isupper()):
         return not (_is_shouted(old, i) or _is_shouted(new, j))
@@ -104,10 +109,18 @@ def _are_units(was: str, now: str) -> bool:
 
 
 def _is_shouted(words: Words, at: int) -> bool:
-    """Whether most words around one are in capitals too."""
-    near = (words.raw(k) for k in range(max(0, at - 2), min(len(words), at + 3)) if k != at)
-    letters = [word for word in near if len(word) > 1 and word.isalpha()]
-    return 2 * sum(word.isupper() for word in letters) > len(letters)
+    """Whether most words around one are in capitals too: of the two before it, the two behind."""
+    before = range(at - 1, max(-1, at - _BESIDE), -1)
+    behind = range(at + 1, min(len(words), at + _BESIDE))
+    letters = [word for side in (before, behind) for word in _first_words(words, side)]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
+
+
+def _first_words(words: Words, places: Iterable[int]) -> Iterator[str]:
+    """Yield the first two words of letters at some places, as far as a sentence goes."""
+    within = takewhile(lambda at: words.keys[at] not in _ENDS, places)
+    found = (word for word in map(words.raw, within) if len(word) > 1 and word.isalpha())
+    return islice(found, 2)
 
 
 def _begins(words: Words, at: int) -> bool:

@@ -120,19 +120,19 @@ def _hidden(script: Redline) -> list[Form]:
     for run in script.runs:
         if run.was is None and run.op is Op.EQUAL:
             continue
-        old, new = _unseen(run, old=True), _unseen(run, old=False)
-        if old == new:
+        found = _unseen(run, old=True), _unseen(run, old=False)
+        if found[0] == found[1]:
             continue
-        words = _excerpt(run.text)
+        words, (old, new) = _excerpt(run.text), map(Counter, found)
         forms += [Form(FormKind.HIDDEN, words, char, "") for char in (old - new).elements()]
         forms += [Form(FormKind.HIDDEN, words, "", char) for char in (new - old).elements()]
     return forms
 
 
-def _unseen(run: Run, *, old: bool) -> Counter[str]:
+def _unseen(run: Run, *, old: bool) -> list[str]:
     if run.op is (Op.INSERT if old else Op.DELETE):
-        return Counter()
-    return Counter(HIDDEN.findall(run.was if old and run.was is not None else run.text))
+        return []
+    return HIDDEN.findall(run.was if old and run.was is not None else run.text)
 
 
 def _excerpt(text: str) -> str:
@@ -312,13 +312,15 @@ def _typography(
     the same place, so that only their space may differ. `borders` are those of pages.
     """
     forms: list[Form] = []
+    written = {(run.was, run.text) for run in script.runs if run.was is not None}
+    kinds = {(was, text): _kind_of(was, text) for was, text in written}
     for at, run in enumerate(script.runs):
         if run.was is None:
             continue
         if _differ_in_pages(run.was, run.text, borders):
             forms.append(Form(FormKind.PAGE, "", run.was.strip(" "), run.text.strip(" ")))
             continue
-        kind = _kind_of(run.was, run.text)
+        kind = kinds[run.was, run.text]
         beside = _beside_an_edit(script.runs, at)
         if kind is FormKind.LABEL and bare((run.was or run.text).strip()) in numbers[bool(run.was)]:
             forms += _glued(script.runs, at)

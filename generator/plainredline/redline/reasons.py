@@ -68,9 +68,10 @@ def why(difference: Difference, lexicon: Lexicon) -> Reasons:
     counts = _counted(difference)
     if size > _FEW:  # What is named may not be the point.
         return (*counts, *values, *_turning(old, new, lexicon))
+    if values:
+        return (*values, *_turning(old, new, lexicon))
     return (
-        values
-        or _exchanged(old, new, lexicon, size)
+        _exchanged(old, new, lexicon, size)
         or _capitals(difference)
         or (*counts, *_turning(old, new, lexicon))
     )
@@ -268,8 +269,9 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon, siz
 
 def _turning(old: Sequence[_Word], new: Sequence[_Word], lexicon: Lexicon) -> Reasons:
     """Return the few words that turn a sentence among many that changed."""
-    turns = {*lexicon.negations, *lexicon.modals}
-    gone, come = (list(dict.fromkeys(_turns(words, turns, lexicon))) for words in (old, new))
+    gone, come = (
+        list(dict.fromkeys(_turns(words, lexicon.turns, lexicon))) for words in (old, new)
+    )
     return _named(gone, come) if len(gone) + len(come) <= _NAMED_TURNS else ()
 
 

@@ -24,6 +24,7 @@ from plainredline.redline.lost_letters import Letters, lost_letters
 from plainredline.redline.running_lines import read_once
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
+from plainredline.redline.stale_references import stale
 from plainredline.redline.tidy import tidy
 from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn_numbers
 from plainredline.redline.torn_words import AreTorn, torn_words
@@ -52,9 +53,10 @@ def redline(
         torn_words(old, new),
     )
     odd_label = unexplained(old, new, alignment)
+    stale_number = stale(old, new, alignment)
     read = read_once(old, new)
     return tuple(
-        _with_label(_change(group, *read, known), odd_label(group))
+        _with_label(_change(group, *read, known), odd_label(group), stale_number(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -84,12 +86,19 @@ class _Known:
         )
 
 
-def _with_label(change: Change, labels: tuple[str, str] | None) -> Change:
-    """Return a change that also weighs when its number changed and nothing explains that."""
-    if labels is None:
+def _with_label(change: Change, odd: tuple[str, str] | None, cited: str | None) -> Change:
+    """Return a change that also weighs when its number changed and nothing explains that.
+
+    So it does where others still cite the number, which is another clause's now.
+    """
+    said = []
+    if odd is not None:
+        said.append(Reason.LABEL_EXCHANGED(old=odd[0], new=odd[1]))
+    if cited is not None:
+        said.append(Reason.NUMBER_STILL_CITED(number=cited))
+    if not said:
         return change
-    said = Reason.LABEL_EXCHANGED(old=labels[0], new=labels[1])
-    reasons = (said, *change.reasons) if change.substantive else (said,)
+    reasons = (*said, *(change.reasons if change.substantive else ()))
     return replace(change, substantive=True, reasons=reasons)
 
 

@@ -80,12 +80,22 @@ def _kept(out: _Runs, old: tuple[Words, int], new: tuple[Words, int], n: int) ->
     if was == text:
         out.equal(was, text)
         return
+    start = b.starts[j]
     for at in range(n):
-        if at:
-            _gap(out, a.gap(i + at), b.gap(j + at))
-        out.equal(
-            a.text[a.starts[i + at] : a.ends[i + at]], b.text[b.starts[j + at] : b.ends[j + at]]
-        )
+        gaps = (a.gap(i + at), b.gap(j + at)) if at else ("", "")
+        words = a.raw(i + at), b.raw(j + at)
+        if gaps[0] == gaps[1] and words[0] == words[1]:
+            continue
+        _alike(out, b.text[start : b.ends[j + at - 1]] if at else "")
+        _gap(out, *gaps)
+        out.equal(*words)
+        start = b.ends[j + at]
+    _alike(out, b.text[start : b.ends[j + n - 1]])
+
+
+def _alike(out: _Runs, text: str) -> None:
+    """Add a stretch that both sides print alike."""
+    out.equal(text, text)
 
 
 def _gap(out: _Runs, old: str, new: str) -> None:

@@ -192,8 +192,7 @@ def _is_torn(pieces: Sequence[str]) -> bool:
 
 def _hides_a_turn(old: Sequence[str], new: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a word that turns a sentence is lost in others: *no table*, *notable*."""
-    turns = {*lexicon.negations, *lexicon.modals}
-    if turns.intersection(old) == turns.intersection(new):
+    if lexicon.turns.intersection(old) == lexicon.turns.intersection(new):
         return False
     return sum(map(len, old)) <= _SHORT and not _is_torn(old) and not _is_torn(new)
 

@@ -150,8 +150,7 @@ def _mass(key: str, lexicon: Lexicon) -> float:
         return 0.4
     if is_unspaced(key):
         return 0.5  # Half a word.
-    turns = key in lexicon.negations or key in lexicon.modals
-    return 1.5 if turns or _STRONG.fullmatch(key) else 1.0
+    return 1.5 if key in lexicon.turns or _STRONG.fullmatch(key) else 1.0
 
 
 @cache

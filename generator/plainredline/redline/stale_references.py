@@ -1,0 +1,81 @@
+"""Whether a clause changed its number and others still cite the old one, now another clause's.
+
+No word of these others changed, but what they say did: "clause 2 does not bind guests" speaks of
+another clause once two of them changed places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from plainredline.language.labels import label_key
+from plainredline.language.references import is_plain, names_nothing_behind, references
+from plainredline.model import Alignment, Clauses, Group
+
+
+def stale(old: Clauses, new: Clauses, alignment: Alignment) -> Callable[[Group], str | None]:
+    """Return a function that gives the old number of a group if it is still cited.
+
+    Only a number that one clause alone bears, in each version, says which clause is meant.
+    """
+
+    @cache
+    def still_cited() -> AbstractSet[str]:
+        before, after = _bearers(old), _bearers(new)
+        became = {i: group.new for group in alignment.groups for i in group.old}
+        left = {
+            number
+            for number, i in before.items()
+            if became.get(i) and number in after and after[number] not in became[i]
+        }
+        return _kept_references(old, new, alignment, left) if left else frozenset()
+
+    def cited(group: Group) -> str | None:
+        for i in group.old if group.new else ():
+            if old[i].label and label_key(old[i].cite).casefold() in still_cited():
+                return old[i].cite
+        return None
+
+    return cited
+
+
+def _bearers(version: Clauses) -> Mapping[str, int]:
+    """Return the clause that each number names, of numbers with a figure that one alone bears."""
+    names = [label_key(clause.cite).casefold() if clause.label else "" for clause in version]
+    times = Counter(names)
+    return {
+        name: at
+        for at, name in enumerate(names)
+        if times[name] == 1 and any(map(str.isdecimal, name))
+    }
+
+
+def _kept_references(
+    old: Clauses, new: Clauses, alignment: Alignment, numbers: AbstractSet[str]
+) -> AbstractSet[str]:
+    """Return those of some numbers that the same clause cites in both versions."""
+    kept: set[str] = set()
+    for group in alignment.groups:
+        if group.old and group.new:
+            was, now = (
+                Counter(_cited([side[at].text for at in at_side], numbers))
+                for side, at_side in ((old, group.old), (new, group.new))
+            )
+            kept |= (was & now).keys()
+    return kept
+
+
+def _cited(texts: list[str], numbers: AbstractSet[str]) -> list[str]:
+    """Return which of some numbers texts cite, of their own document."""
+    return [
+        name
+        for text in texts
+        if any(map(str.isdecimal, text))
+        for reference in references(text)
+        if (name := label_key(reference.number).casefold()) in numbers
+        and is_plain(text, reference)
+        and names_nothing_behind(text, reference)
+    ]
