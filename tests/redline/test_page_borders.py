@@ -147,3 +147,18 @@ def test_another_figure_binds_in_a_torn_copy() -> None:
 def test_two_figures_in_a_clean_text_are_not_one() -> None:
     assert substantive(compare_texts(clause("1 4"), clause("14")))
     assert substantive(compare_texts(clause("14"), clause("1 4")))
+
+
+# ---------------------------------------------------------------- numbers that a copy damaged
+
+NUMBERED = "# Hütte\n\n§ 5 Geltung\n\nDie Hütte ist offen.\n\n§ 6 Gebühren\n\nGäste zahlen 5 Euro."
+
+
+def test_a_number_whose_sign_was_lost_is_still_the_number() -> None:
+    broken = NUMBERED.replace("§ 5", "? 5")
+
+    assert substantive(compare_texts(NUMBERED, broken)) == []
+
+
+def test_another_number_without_its_sign_binds() -> None:
+    assert substantive(compare_texts(NUMBERED, NUMBERED.replace("§ 5", "? 9")))

@@ -12,10 +12,11 @@ A contents list shows itself, too: dots lead to numbers that never fall, and its
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Final
 
@@ -29,6 +30,7 @@ _LONGEST: Final = 80
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)")
 _LEAST_PAGES: Final = 3
+_MOST_PAGES: Final = 2_000
 _LEAST_TORN: Final = 2
 """Sentences that go on behind a foot."""
 
@@ -67,14 +69,17 @@ def _borders(lines: Sequence[str]) -> list[Range]:
         (counters, {*counters, *_beside(lines, counters, -1), *_beside(lines, counters, 1)})
         for counters in _counting(lines)
     ]
+    words = [0, *accumulate(len(line.split()) for line in lines)]
     running: set[int] = set()
     for counters, found in groups:
-        if _are_pages(lines, _ranges(lines, found), says_so=numbers_a_page(lines[min(counters)])):
+        says_so = numbers_a_page(lines[min(counters)])
+        if _are_pages(lines, words, _ranges(words, found), says_so=says_so):
             running |= found
     for _, found in groups:
         if len(found & running) >= _MOSTLY * len(found):
             running |= found  # The same lines, told by another number in them.
-    return _ranges(lines, running)
+    ranges = _ranges(words, running)
+    return ranges if len(ranges) <= _MOST_PAGES else []
 
 
 def _counting(lines: Sequence[str]) -> Iterator[dict[int, int]]:
@@ -126,25 +131,27 @@ def _next(lines: Sequence[str], at: int, step: int) -> int | None:
     return at if 0 <= at < len(lines) else None
 
 
-def _ranges(lines: Sequence[str], running: Iterable[int]) -> list[Range]:
-    """Return running lines with none but blank ones between them as one range."""
+def _ranges(words: Sequence[int], running: Iterable[int]) -> list[Range]:
+    """Return running lines with none but blank ones between them as one range.
+
+    `words` are how many stand before each line.
+    """
     found: list[Range] = []
     for at in sorted(running):
-        if found and not any(lines[found[-1][1] : at]):
+        if found and words[found[-1][1]] == words[at]:
             found[-1] = (found[-1][0], at + 1)
         else:
             found.append((at, at + 1))
     return found
 
 
-def _are_pages(lines: Sequence[str], ranges: Sequence[Range], *, says_so: bool) -> bool:
+def _are_pages(
+    lines: Sequence[str], words: Sequence[int], ranges: Sequence[Range], *, says_so: bool
+) -> bool:
     """Whether pages lie between some ranges of lines, and sentences go on from one to the next."""
     if len(ranges) < _LEAST_PAGES:
         return False
-    sizes = [
-        sum(len(line.split()) for line in lines[end:start])
-        for (_, end), (start, _) in pairwise(ranges)
-    ]
+    sizes = [words[start] - words[end] for (_, end), (start, _) in pairwise(ranges)]
     torn = sum(_tears(lines, *range_) for range_ in ranges)
     return median(sizes) >= _LEAST_WORDS and (says_so or torn >= _LEAST_TORN)
 
@@ -161,11 +168,9 @@ def _goes_on(before: str, behind: str) -> bool:
 
 def _ends_only_at(borders: Sequence[Range], lines: Sequence[str]) -> bool:
     """Whether paragraphs end nowhere but at pages: blank lines then say nothing."""
+    near = {at for start, end in borders for at in range(start - 1, end + 1)}
     blank = [at for at, line in enumerate(lines) if not line]
-    beside = sum(
-        any(start - 1 <= at <= end for start, end in borders) or at in (0, len(lines) - 1)
-        for at in blank
-    )
+    beside = sum(at in near or at in (0, len(lines) - 1) for at in blank)
     return beside >= _MOSTLY * len(blank)
 
 
@@ -215,15 +220,19 @@ def _ends(draft: Draft, lines: Sequence[str], borders: Sequence[Range]) -> tuple
     first, last = draft.lines
     while last > first and not lines[last - 1]:
         last -= 1
-    head = tail = ""
-    for start, end in borders:
-        if start < last and end > first:
-            words = " ".join(filter(None, lines[max(start, first) : min(end, last)])).strip()
-            if start <= first:
-                head = words
-            if end >= last and start > first:
-                tail = words
-    return head, tail
+    head, tail = _border_at(first, borders), _border_at(last - 1, borders)
+    ends_with = (max(tail[0], first), last) if tail[0] > first else (last, last)
+    return _joined_lines(lines, (first, min(head[1], last))), _joined_lines(lines, ends_with)
+
+
+def _border_at(line: int, borders: Sequence[Range]) -> Range:
+    """Return the border of pages in which a line stands; an empty one for none."""
+    at = bisect_right(borders, (line, len(borders) and borders[-1][1])) - 1
+    return borders[at] if at >= 0 and borders[at][1] > line else (-1, -1)
+
+
+def _joined_lines(lines: Sequence[str], part: Range) -> str:
+    return " ".join(filter(None, lines[slice(*part)])) if part[0] < part[1] else ""
 
 
 def _running(words: str, line: int) -> Draft:
@@ -285,8 +294,10 @@ def _with(first: Draft, second: Draft) -> Draft:
 
 # ---------------------------------------------------------------- contents lists
 
-_LEADER: Final = re.compile(r"(?:[.…·]\s?){4,}\s*(\d{1,3})(?: (\d))?(?![\w]|[.,]\d)")
-_LEAST_ENTRIES: Final = 5
+_LEADER: Final = re.compile(
+    r"(?<![.…·])(?<![.…·]\s)(?:[.…·]\s?){4,}+\s*+(\d{1,3})(?: (\d))?(?![\w]|[.,]\d)"
+)
+_LEAST_ENTRIES, _MOST_ENTRIES = 5, 500
 _LETTERS: Final = re.compile(r"[\W\d_]+")
 
 
@@ -298,7 +309,7 @@ def _mark_contents(drafts: Sequence[Draft]) -> None:
         if "...." in draft.text or ". . . ." in draft.text or "……" in draft.text
         for match in _LEADER.finditer(draft.text)
     ]
-    if len(found) < _LEAST_ENTRIES or not _come_again(found, drafts):
+    if not _LEAST_ENTRIES <= len(found) <= _MOST_ENTRIES or not _come_again(found, drafts):
         return
     latest, fallen = 0, 0
     marks: dict[int, list[Mark]] = {}

@@ -83,11 +83,17 @@ def _found(
 
 def _spelled(before: Sequence[str], numbered: Wording, at: int) -> int:
     """Return how many of the words right before spell the label of clause `at`."""
-    wanted = bare(" ".join(words(numbered.clauses[at].label).keys))
+    wanted = _pressed(" ".join(words(numbered.clauses[at].label).keys))
+    lost = wanted.encode("ascii", "replace").decode("ascii")  # ``§ 5`` without its sign: ``? 5``.
     for length in range(1, len(before) + 1):
-        if bare(" ".join(before[-length:])) == wanted:
+        if _pressed(" ".join(before[-length:])) in {wanted, lost}:
             return length
     return 0
+
+
+def _pressed(label: str) -> str:
+    """Return a printed number without what may stand in and around it: ``9.2. 3`` is ``9.2.3``."""
+    return bare(label).replace(" ", "")
 
 
 def bare(label: str) -> str:

@@ -99,8 +99,10 @@ def _story(story: Story, owner: Agreement, t: Translator) -> str:
     by = [t(Deadline.ONLY, date=story.deadline).rstrip(".")] if story.deadline else []
     text = " ".join(plain_prose(story.can_do).split())
     act = [t(Common.COLON, name=t(Card.CAN_DO), text=text)] if text else []
-    about = t.joined(Common.SEMICOLON, [*effect, *who, *by, *act])
-    return t(Common.COLON, name=story.title, text=about) if about else story.title
+    parts = [*effect, *who, *by, *act]
+    if not parts:
+        return story.title
+    return t(Common.COLON, name=story.title, text=t.joined(Common.SEMICOLON, parts))
 
 
 def _announced(version: Version) -> date:
