@@ -179,3 +179,12 @@ DATELIKE = st.lists(
 @given(DATELIKE)
 def test_whatever_looks_like_a_date_is_read_or_left_and_never_fails(text: str) -> None:
     assert all(text[v.start : v.end] == v.text and v.key for v in find_values(text))
+
+
+def test_a_period_without_a_number_in_new_words_cancels_none_before_them() -> None:
+    old = "Le bail dure douze mois."
+    new = "Le bail dure six mois. Il est renouvelé par périodes successives d'un an."
+
+    (change,) = changes_of(old, new, lexicon_for("fr"))
+
+    assert shown((change,)) == [("douze mois", "six mois")]

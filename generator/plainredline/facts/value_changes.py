@@ -125,7 +125,7 @@ def _matches(
         is_near = distance <= _NEAR.get(a.value.kind, _NEAR_ELSE)
         are_equal = a.value.key == b.value.key
         if (
-            _may_be_one(a, b, script) and not _are_apart(a, b)
+            _may_be_one(a, b, script) and not _are_apart(a, b, script)
             if same_key
             else (is_near and not are_equal and _akin(a, b, script))
         ):
@@ -194,10 +194,11 @@ def _akin(a: _Placed, b: _Placed, script: Script) -> bool:
     return len(old & new) > 1
 
 
-def _are_apart(a: _Placed, b: _Placed) -> bool:
-    """Whether of two equal periods only one has a number, and they begin in other places."""
-    is_period = a.value.kind is ValueKind.DURATION
-    return is_period and a.lead != b.lead and a.value.is_weak is not b.value.is_weak
+def _are_apart(a: _Placed, b: _Placed, script: Script) -> bool:
+    """Whether of two equal periods only one has a number, and more than they was exchanged."""
+    if a.value.kind is not ValueKind.DURATION or a.value.is_weak is b.value.is_weak:
+        return False
+    return a.lead != b.lead or script.gap_at_new(b.value.start, b.value.end) > _TIGHT
 
 
 def _may_be_one(a: _Placed, b: _Placed, script: Script) -> bool:
