@@ -117,6 +117,8 @@ def _age_start(of: NumberedText, number: Number, *, has_years: bool) -> int | No
     match = _pattern(of.lexicon, "bound").search(before)
     if match and (match["linked"] or has_years or not measures(of, number)):
         return offset + match.start(match.lastgroup or 0)
+    if has_years and _pattern(of.lexicon, "reached").search(before):
+        return number.start
     if match := _pattern(of.lexicon, "of").search(before):
         return offset + match.start()
     if number.is_in_words or number.value not in _TEENS:
@@ -141,13 +143,13 @@ def measures(of: NumberedText, number: Number) -> bool:
 def ages_begin(of: NumberedText, number: Number) -> bool:
     """Whether the words before a number say that it is somebody's age: *if you are 12 to 16*."""
     before = of.before(number.start)
-    return any(_pattern(of.lexicon, name).search(before) for name in ("person", "of"))
+    return any(_pattern(of.lexicon, name).search(before) for name in ("person", "of", "young"))
 
 
 @cache
 def _last_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the words that may stand directly before an age."""
-    cells = ("bounds", "links", "of", "alone", "are")
+    cells = ("bounds", "links", "of", "alone", "are", "reached")
     names = (name for cell in cells for name in lexicon.words("ages", cell))
     return frozenset(name.split()[-1] for name in names)
 
@@ -155,8 +157,10 @@ def _last_words(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     """Return what directly before a number makes it an age, in one way of several."""
-    cells = ("bounds", "links", "persons", "are", "of", "alone")
-    bounds, links, persons, are, of, alone = (_named(lexicon, cell) for cell in cells)
+    cells = ("bounds", "links", "persons", "are", "of", "alone", "young", "reached")
+    bounds, links, persons, are, of, alone, young, reached = (
+        _named(lexicon, cell) for cell in cells
+    )
     who = rf"{persons}\s{{1,2}}(?:{are}\s{{1,2}}){{0,2}}"
     ways = {
         "bound": rf"(?:{who}(?P<bound>{bounds}\s{{1,2}}(?:{links}\s{{1,2}})?)"
@@ -164,6 +168,8 @@ def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
         "of": rf"{of}\s{{1,2}}",
         "alone": rf"{alone}\s{{1,2}}",
         "person": rf"{persons}\s{{1,2}}{are}\s{{1,2}}",
+        "young": rf"{young}\s{{1,2}}",
+        "reached": rf"{who}{reached}\s{{1,2}}",
     }
     return re.compile(rf"(?<![^\W_]){ways[name]}\Z")
 

@@ -56,26 +56,22 @@ def _bearers(version: Clauses) -> Mapping[str, int]:
 def _kept_references(
     old: Clauses, new: Clauses, alignment: Alignment, numbers: AbstractSet[str]
 ) -> AbstractSet[str]:
-    """Return those of some numbers that the same clause cites in both versions."""
+    """Return those of some numbers that a clause cites whose references are all as they were."""
     kept: set[str] = set()
     for group in alignment.groups:
         if group.old and group.new:
-            was, now = (
-                Counter(_cited([side[at].text for at in at_side], numbers))
-                for side, at_side in ((old, group.old), (new, group.new))
-            )
-            kept |= (was & now).keys()
+            was = _cited([old[i].text for i in group.old])
+            if was and was == _cited([new[j].text for j in group.new]):
+                kept |= numbers & set(was)
     return kept
 
 
-def _cited(texts: list[str], numbers: AbstractSet[str]) -> list[str]:
-    """Return which of some numbers texts cite, of their own document."""
+def _cited(texts: list[str]) -> list[str]:
+    """Return the numbers of their own document that texts cite, in order."""
     return [
-        name
+        label_key(reference.number).casefold()
         for text in texts
         if any(map(str.isdecimal, text))
         for reference in references(text)
-        if (name := label_key(reference.number).casefold()) in numbers
-        and is_plain(text, reference)
-        and names_nothing_behind(text, reference)
+        if is_plain(text, reference) and names_nothing_behind(text, reference)
     ]
