@@ -1,4 +1,4 @@
-"""Capital letters that bind: those of a defined term, and of a word that is another in capitals.
+"""Capital letters that bind: of a defined term, and of a word that is another with a capital.
 
 All others are form: a sentence begins elsewhere, a heading is set in title case, a limitation of
 liability is no longer shouted.
@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from typing import Final
 
 from plainredline.language.common_words import Block, without_places
+from plainredline.language.lexicon import Lexicon
 from plainredline.language.spelling import is_other_in_capitals
 from plainredline.language.tokens import folded
 from plainredline.language.words import Words
@@ -67,16 +68,17 @@ def _defined(clause: Clause) -> Iterator[str]:
 
 
 def without_binding_capitals(
-    old: Wording, new: Wording, blocks: list[Block], terms: Terms
+    old: Wording, new: Wording, blocks: list[Block], terms: Terms, lexicon: Lexicon
 ) -> list[Block]:
     """Return the blocks without the tokens that a capital makes other words."""
+    polite = lexicon.words("words", "polite")
     free = old.is_heading and new.is_heading
     others = {
         i + at
         for i, j, n in blocks
         for at in (range(n) if _differ(old.words, new.words, (i, j, n)) else ())
         if old.words.raw(i + at) != new.words.raw(j + at)
-        and _binds(old.words, i + at, new.words, j + at, terms, free=free)
+        and _binds((old.words, i + at), (new.words, j + at), terms, polite, free=free)
     }
     return without_places(blocks, others) if others else blocks
 
@@ -87,7 +89,15 @@ def _differ(old: Words, new: Words, block: Block) -> bool:
     return here != new.text[new.starts[j] : new.ends[j + n - 1]]
 
 
-def _binds(old: Words, i: int, new: Words, j: int, terms: Terms, *, free: bool) -> bool:
+def _binds(
+    here: tuple[Words, int],
+    there: tuple[Words, int],
+    terms: Terms,
+    polite: frozenset[str],
+    *,
+    free: bool,
+) -> bool:
+    (old, i), (new, j) = here, there
     was, now = old.raw(i), new.raw(j)
     if was.lower() != now.lower():
         return False
@@ -100,7 +110,7 @@ def _binds(old: Words, i: int, new: Words, j: int, terms: Terms, *, free: bool) 
     shouted = (was.isupper() and _is_shouted(old, i)) or (now.isupper() and _is_shouted(new, j))
     if shouted or _begins(old, i) or _begins(new, j):
         return False
-    return folded(was) in terms() or old.keys[i] in terms()
+    return was.lower() in polite or folded(was) in terms() or old.keys[i] in terms()
 
 
 def _are_units(was: str, now: str) -> bool:

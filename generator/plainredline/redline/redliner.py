@@ -163,7 +163,7 @@ def _compared(
         new, old, blocks, bounded = _compared(new, old, known.the_other_way())
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
-    blocks = without_binding_capitals(old, new, blocks, known.terms)
+    blocks = without_binding_capitals(old, new, blocks, known.terms, known.lexicon)
     before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon, known.are_torn)
     blocks = without_other_figures(before, after, blocks, known.lexicon, known.are_torn)
     blocks = without_other_notes(before, after, blocks, known.is_other_note)
