@@ -1,5 +1,7 @@
 """Binding: every name and quote is held against both versions, and every miss is told."""
 
+from dataclasses import replace
+
 import pytest
 from tests.explain.bound import bind, say, unaccounted
 from tests.explain.made import EFFECTIVE, agreement, comparison, parse, version, with_facts
@@ -202,6 +204,42 @@ def test_a_fingerprint_that_fits_makes_an_explanation_current() -> None:
     explained = bound(section(f"clause: 3.1\nwording: {wording}"))
 
     assert explained.explanations[0].standing is Standing.CURRENT
+
+
+def aside(wording: str, substantive: int | None) -> Explained:
+    """Bind a minor entry on two clauses of which one counts as substantive, or none."""
+    ours = changes_of("3.1", "4.1")
+    changes = [
+        replace(each, substantive=i == substantive) if i in ours else each
+        for i, each in enumerate(PAIR.changes)
+    ]
+    entry = f"- clause: [3.1, 4.1]\n  reason: It does not matter.\n  wording: {wording}\n"
+    file = parse(f"---\nheadline: Something changed\n---\n\n```minor\n{entry}```\n")
+    pair = replace(PAIR, changes=tuple(changes))
+    return bind(with_facts(pair), file, agreement=agreement(), new=version())
+
+
+def changes_of(*labels: str) -> list[int]:
+    new = PAIR.new
+    return [
+        i for i, c in enumerate(PAIR.changes) if c.group.new and new[c.group.new[0]].label in labels
+    ]
+
+
+def test_a_change_that_is_form_by_now_makes_no_explanation_stale() -> None:
+    first, second = changes_of("3.1", "4.1")
+    known = fingerprint_of(PAIR, [first])
+
+    assert aside(known, first).set_aside[0].standing is Standing.CURRENT
+    assert aside(known, None).set_aside[0].standing is Standing.CURRENT
+    assert aside(known, second).set_aside[0].standing is Standing.STALE
+
+
+def test_a_stale_reason_withholds_the_headline_where_its_change_binds() -> None:
+    binding, _ = changes_of("3.1", "4.1")
+
+    assert aside("0123456789ab", binding).headline == ""
+    assert aside("0123456789ab", None).headline == "Something changed"
 
 
 def test_a_stale_explanation_accounts_for_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -12,6 +13,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.site.links import broken, read
 from tests.site.project import NEW, OLD, ROOT, build, lay_out
+
+from plainredline.messages.page_codes import Card
+from plainredline.messages.translator import translator_for
 
 CHANGE = "alibaba-cloud-membership/changes/2023-03-20/"
 ADDRESS = "https://plainredline.example/"
@@ -96,6 +100,13 @@ def test_the_menu_is_the_same_size_however_many_versions_there_are(tmp_path: Pat
 def test_no_menu_of_the_site_names_a_change(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         assert not [link for link in read(page).menu if "changes/" in link], page
+
+
+def test_no_explanation_of_the_site_waits_for_a_review(site: Path) -> None:
+    in_review = translator_for("en")(Card.IN_REVIEW)
+
+    for path in sorted(site.rglob("index.html")):
+        assert in_review not in html.unescape(path.read_text("utf-8")), path
 
 
 def test_two_builds_of_one_commit_are_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:

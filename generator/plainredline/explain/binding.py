@@ -76,9 +76,10 @@ def bind(
         )
         faults.append(_finding(file, 0, message, BindingMend.NAME_FILE()))
     kept = zip(file.unchanged, untrue, strict=True)
+    explained = _explained(comparison, file, explanations, set_aside)
     return replace(
-        _explained(comparison, file, explanations, set_aside),
-        overview=_overview(file, found, (*explanations, *set_aside), is_of_these=is_of_these),
+        explained,
+        overview=_overview(file, found, explained, is_of_these=is_of_these),
         unchanged=tuple(each for each, why in kept if is_of_these and not why),
         reverted=(
             *([] if is_of_these else [_of_other_texts(file, agreement)]),
@@ -113,17 +114,20 @@ def _explained(
 def _overview(
     file: ExplanationFile,
     found: Sequence[tuple[Entry, Resolved]],
-    bound: Sequence[Explanation | SetAside],
+    explained: Explained,
     *,
     is_of_these: bool,
 ) -> Standing:
     """Return whether headline and summary can be told.
 
     They speak of the update as a whole, and so perhaps of whatever in it is stale, was reverted
-    or leads nowhere; and of nothing else than the two texts that they were written for.
+    or leads nowhere; and of nothing else than the two texts that they were written for. A reason
+    why a change of form is minor holds up nothing, as it is no fault either (E1).
     """
     is_whole = all(resolved.changes for _, resolved in found)
-    if not (is_of_these and is_whole) or any(each.standing is Standing.STALE for each in bound):
+    asides = (e for e in explained.set_aside if explained.comparison.substantive(e.changes))
+    told: tuple[Explanation | SetAside, ...] = (*explained.explanations, *asides)
+    if not (is_of_these and is_whole) or any(each.standing is Standing.STALE for each in told):
         return Standing.STALE
     is_written = file.headline or file.summary
     return Standing.CURRENT if is_written else Standing.UNWRITTEN

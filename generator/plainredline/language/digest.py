@@ -53,15 +53,15 @@ def is_wording_of(wording: Fingerprint, comparison: Comparison, changes: Iterabl
     """Whether a fingerprint stands for some changes, whichever of them count as substantive now.
 
     What is told apart as form more finely than when the fingerprint was published, such as a stop
-    at the end of a clause, makes no explanation stale.
+    at the end of a clause, makes no explanation stale. So the fingerprint may be of all of them, of
+    those with edits, or of the only one that counted then; what counts now is always among them.
     """
     chosen = sorted(set(changes))
     edited = [i for i in chosen if comparison.changes[i].redline.has_edits]
-    prints = (
-        fingerprint_of(comparison, chosen),
-        *(_together(comparison.changes[i].fingerprint for i in part) for part in (edited, chosen)),
-    )
-    return wording in prints
+    counted = {i for i in chosen if comparison.changes[i].substantive}
+    parts = (edited, chosen, *([i] for i in chosen if counted <= {i}))
+    prints = (_together(comparison.changes[i].fingerprint for i in part) for part in parts)
+    return wording == fingerprint_of(comparison, chosen) or wording in prints
 
 
 def _together(fingerprints: Iterable[Fingerprint]) -> Fingerprint:
