@@ -15,7 +15,6 @@ aside as those of `labels` are, by a hash of their line. To add rows:
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable
@@ -23,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.facts.labelled import SHARED, Result, agree, fact_said, family, label_said, table
-from benchmarks.facts.labels import FOLDER, Label, is_aside, pack, unpack
+from benchmarks.facts.labels import FOLDER, Label, asked, is_aside, pack, unpack
 from plainredline.assemble.comparer import compare_versions
 from plainredline.model import Fact, FactKind
 from plainredline.parse import parse
@@ -152,12 +151,8 @@ def main(*, misses: int | None, show_aside: bool, only: str = "") -> int:
 
 
 def _add_file() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--language", required=True)
-    arguments = parser.parse_args()
-    rows = arguments.file.read_text("utf-8").splitlines()
-    add(arguments.language, [Edit(**json.loads(row)) for row in rows])
+    language, rows = asked(__doc__ or "")
+    add(language, [Edit(**row) for row in rows])
     return 0
 
 

@@ -29,7 +29,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FOLDER: Final = Path(__file__).parent / "labels"
 
@@ -112,14 +112,20 @@ def _row(label: Label) -> dict[str, str]:
     return {name: value for name, value in asdict(label).items() if value}
 
 
-def main() -> int:
-    """Add the labels of a file to their halves."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked(about: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the language and the rows of the file that the command line names."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("file", type=Path)
     parser.add_argument("--language", required=True)
     arguments = parser.parse_args()
     rows = arguments.file.read_text("utf-8").splitlines()
-    add(arguments.language, [Label(**json.loads(row)) for row in rows])
+    return arguments.language, [json.loads(row) for row in rows]
+
+
+def main() -> int:
+    """Add the labels of a file to their halves."""
+    language, rows = asked(__doc__ or "")
+    add(language, [Label(**row) for row in rows])
     return 0
 
 

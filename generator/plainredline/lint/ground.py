@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from plainredline.lint.case import Case, Document
+from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.claims import Roles, Statement, statements
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.model import Agreement, ClauseKind, Clauses, Op
 
-_COMMON: Final = frozenset(
-    [
-        "the",
-        "inc",
-        "ltd",
-        "llc",
-        "gmbh",
-        "limited",
-        "private",
-        "corporation",
-        "corp",
-        "company",
-        "co",
-    ]
-)
+_COMMON: Final = frozenset({
+    "the", "inc", "ltd", "llc", "gmbh", "limited", "private", "corporation", "corp", "company", "co",
+})  # fmt: skip
+"""Words of a company's name that are no name."""
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAMED: Final = re.compile(
     r"\b(?:clauses?|sections?|articles?|schedules?|parts?)\s(\(?[0-9A-Z][0-9a-zA-Z.()-]{0,12}"
@@ -47,9 +39,53 @@ def roles_of(agreement: Agreement) -> Roles:
     return Roles(agreement.provider, tuple(dict.fromkeys((*names, *last))))
 
 
+class Ground(ABC):
+    """What some clauses say on both sides."""
+
+    @property
+    @abstractmethod
+    def roles(self) -> Roles:
+        """Who is who."""
+
+    @property
+    @abstractmethod
+    def old_text(self) -> str:
+        """The old wordings, under the words that lead to them."""
+
+    @property
+    @abstractmethod
+    def new_text(self) -> str:
+        """The new wordings, under the words that lead to them."""
+
+    @cached_property
+    def old(self) -> tuple[Statement, ...]:
+        """What the old wordings say."""
+        return statements(self.old_text, self.roles)
+
+    @cached_property
+    def new(self) -> tuple[Statement, ...]:
+        """What the new wordings say."""
+        return statements(self.new_text, self.roles)
+
+    @cached_property
+    def own_old(self) -> tuple[Statement, ...]:
+        """What the old wordings say by themselves."""
+        return self.old
+
+    @cached_property
+    def own_new(self) -> tuple[Statement, ...]:
+        """What the new wordings say by themselves."""
+        return self.new
+
+    @cached_property
+    def named(self) -> tuple[Statement, ...]:
+        """What other clauses say that the text names."""
+        return ()
+
+
 @dataclass(frozen=True)
-class Ground:
-    """The clauses of one section on both sides."""
+class OfSection(Ground):
+    """The clauses of one section."""
 
     case: Case
 
@@ -57,16 +93,6 @@ class Ground:
     def roles(self) -> Roles:
         """Who is who."""
         return roles_of(self.case.document.agreement)
-
-    @cached_property
-    def old(self) -> tuple[Statement, ...]:
-        """What the old wording says, under the words that lead to it."""
-        return statements(self.old_text, self.roles)
-
-    @cached_property
-    def new(self) -> tuple[Statement, ...]:
-        """What the new wording says, under the words that lead to it."""
-        return statements(self.new_text, self.roles)
 
     @cached_property
     def own_old(self) -> tuple[Statement, ...]:
@@ -105,7 +131,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Whole:
+class OfAll(Ground):
     """All changed clauses, of which headline and summary tell."""
 
     document: Document
@@ -114,28 +140,6 @@ class Whole:
     def roles(self) -> Roles:
         """Who is who."""
         return roles_of(self.document.agreement)
-
-    @cached_property
-    def old(self) -> tuple[Statement, ...]:
-        """What the old wordings say."""
-        return statements(self.old_text, self.roles)
-
-    @cached_property
-    def new(self) -> tuple[Statement, ...]:
-        """What the new wordings say."""
-        return statements(self.new_text, self.roles)
-
-    named: tuple[Statement, ...] = ()
-
-    @property
-    def own_old(self) -> tuple[Statement, ...]:
-        """What the old wordings say."""
-        return self.old
-
-    @property
-    def own_new(self) -> tuple[Statement, ...]:
-        """What the new wordings say."""
-        return self.new
 
     @cached_property
     def old_text(self) -> str:
@@ -151,6 +155,24 @@ class Whole:
         comparison = self.document.explained.comparison
         every = [i for i, change in enumerate(comparison.changes) if change.substantive]
         return "\n".join(comparison.wordings(every, is_old=is_old))
+
+
+def grounded(code: str, find: Callable[[Prose, Ground], Iterator[Flaw]]) -> Rule:
+    """Return a rule that holds each section, headline and summary against what it rests on."""
+
+    def of_section(case: Case) -> Iterator[Flaw]:
+        return find(case.unquoted, OfSection(case))
+
+    def above(of: Document) -> Iterator[Flaw]:
+        ground = OfAll(of)
+        for prose in (of.headline, of.summary):
+            yield from find(prose, ground)
+
+    return Rule(
+        code=code,
+        sections=(Check(of_section, When.ENGLISH),),
+        files=(Check(above, When.ENGLISH),),
+    )
 
 
 def _lead_ins(clauses: Clauses, index: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plainredline.language.quotations import first_words
-from plainredline.lint.case import Case, Document, Prose
+from plainredline.lint.case import Prose
 from plainredline.lint.claims import (
     BOTH,
     MEMBER,
@@ -18,8 +18,8 @@ from plainredline.lint.claims import (
     statements,
 )
 from plainredline.lint.english import ENGLISH
-from plainredline.lint.ground import Ground, Whole
-from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.ground import Ground, grounded
+from plainredline.lint.rule import Flaw
 from plainredline.messages.lint_codes import Better, Found
 
 _SUPPORT: Final = {
@@ -37,17 +37,7 @@ _ENOUGH: Final = 2
 """Words that two statements share that are of one thing."""
 
 
-def _section(case: Case) -> Iterator[Flaw]:
-    return _turned(case.unquoted, Ground(case))
-
-
-def _above(of: Document) -> Iterator[Flaw]:
-    ground = Whole(of)
-    for prose in (of.headline, of.summary):
-        yield from _turned(prose, ground)
-
-
-def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
+def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
     """Yield the first sentence of a text that is more or less firm than the clauses are."""
     for told in statements(prose.text, ground.roles):
         if told.is_condition:
@@ -92,7 +82,7 @@ def _excepts(told: Statement, found: Iterable[Statement]) -> bool:
     )
 
 
-def _binds_nobody(told: Statement, ground: Ground | Whole) -> bool:
+def _binds_nobody(told: Statement, ground: Ground) -> bool:
     """Whether a duty is told of a party, and no clause binds anybody, or tells what it does."""
     every = (*ground.old, *ground.new, *ground.named)
     return (
@@ -119,8 +109,4 @@ def _is_said(told: Statement, found: Iterable[Statement]) -> bool:
     return any(each.force in _SUPPORT[told.force] and each.verb == told.verb for each in found)
 
 
-RULE: Final = Rule(
-    code="W10",
-    sections=(Check(_section, When.ENGLISH),),
-    files=(Check(_above, When.ENGLISH),),
-)
+RULE: Final = grounded("W10", _turned)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plainredline.language.quotations import first_words
-from plainredline.lint.case import Case, Document, Prose
+from plainredline.lint.case import Prose
 from plainredline.lint.claims import (
     BOTH,
     MEMBER,
@@ -16,23 +16,13 @@ from plainredline.lint.claims import (
     related,
     statements,
 )
-from plainredline.lint.ground import Ground, Whole
-from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.ground import Ground, grounded
+from plainredline.lint.rule import Flaw
 from plainredline.lint.word_kin import weak_verbs
 from plainredline.messages.lint_codes import Better, Found
 
 
-def _section(case: Case) -> Iterator[Flaw]:
-    return _turned(case.unquoted, Ground(case))
-
-
-def _above(of: Document) -> Iterator[Flaw]:
-    ground = Whole(of)
-    for prose in (of.headline, of.summary):
-        yield from _turned(prose, ground)
-
-
-def _turned(prose: Prose, ground: Ground | Whole) -> Iterator[Flaw]:
+def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
     """Yield the first sentence of a text that names another party than the clauses do."""
     every = (*ground.old, *ground.new)
     for told in statements(prose.text, ground.roles):
@@ -78,8 +68,4 @@ def _is_said(told: Statement, found: Sequence[Statement]) -> bool:
     return told.agent == PROVIDER and bool(agents - {MEMBER})
 
 
-RULE: Final = Rule(
-    code="W17",
-    sections=(Check(_section, When.ENGLISH),),
-    files=(Check(_above, When.ENGLISH),),
-)
+RULE: Final = grounded("W17", _turned)

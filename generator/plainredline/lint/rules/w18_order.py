@@ -7,28 +7,18 @@ from typing import Final
 
 from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
-from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.ground import Ground, Whole
-from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.case import Prose
+from plainredline.lint.ground import Ground, grounded
+from plainredline.lint.rule import Flaw
 from plainredline.lint.word_kin import content, order_cues, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 
 _OTHER: Final = {"before": "after", "after": "before"}
 
 
-def _section(case: Case) -> Iterator[Flaw]:
-    ground = Ground(case)
-    return _turned(case.unquoted, f"{ground.old_text}\n{ground.new_text}")
-
-
-def _above(of: Document) -> Iterator[Flaw]:
-    ground = Whole(of)
-    for prose in (of.headline, of.summary):
-        yield from _turned(prose, f"{ground.old_text}\n{ground.new_text}")
-
-
-def _turned(prose: Prose, wording: str) -> Iterator[Flaw]:
+def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
     """Yield the first *before* of a text that the clause has only as *after*, or the reverse."""
+    wording = f"{ground.old_text}\n{ground.new_text}"
     known = list(_ordered(spelled_out(wording)))
     for sentence in sentences(prose.text):
         for way, what in _ordered(spelled_out(sentence)):
@@ -46,8 +36,4 @@ def _ordered(text: str) -> Iterator[tuple[str, str]]:
             yield way, match["what"]
 
 
-RULE: Final = Rule(
-    code="W18",
-    sections=(Check(_section, When.ENGLISH),),
-    files=(Check(_above, When.ENGLISH),),
-)
+RULE: Final = grounded("W18", _turned)

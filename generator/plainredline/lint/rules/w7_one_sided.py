@@ -8,7 +8,7 @@ from typing import Final
 
 from plainredline.lint.case import Case, Document
 from plainredline.lint.claims import PROVIDER, Force
-from plainredline.lint.ground import Ground
+from plainredline.lint.ground import Ground, OfSection
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.word_kin import stem
@@ -34,7 +34,7 @@ def _section(case: Case) -> Iterator[Flaw]:
     if section.gains is Party.PROVIDER:
         yield Flaw(Found.BETTER_FOR_PROVIDER(), Better.EFFECT_WORSE(), line)
     if section.topic not in _SOONER_IS_BETTER:
-        ground = Ground(case)
+        ground = OfSection(case)
         facts = (f for f in case.facts if _takes_away(f) and not _binds_provider(f, ground))
         for fact in list(facts)[:1]:
             yield Flaw(Found.BETTER_BUT(fact=fact.statement), Better.SAY_LOSS(), line)
