@@ -15,7 +15,8 @@ from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.model import Agreement, ClauseKind, Clauses, Op
 
 _COMMON: Final = frozenset({
-    "the", "inc", "ltd", "llc", "gmbh", "limited", "private", "corporation", "corp", "company", "co",
+    "the", "inc", "ltd", "llc", "gmbh", "limited", "private", "corporation", "corp", "company",
+    "co",
 })  # fmt: skip
 """Words of a company's name that are no name."""
 
