@@ -8,13 +8,15 @@ rest is counted only, unless ``--all`` is given.
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from benchmarks.explanations.texts import Pair, Told, told
+from benchmarks.explanations.texts import Pair, Told, own, told
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.explain import bind
 from plainredline.language.clause_names import ComparisonNames, names_in
@@ -41,7 +43,7 @@ def _published(folder: Path) -> Agreement:
 def _agreement(pair: Pair) -> Agreement:
     if not pair.provider:
         return _published(pair.folder)
-    versions = tuple(_version(pair.folder, name) for name in (pair.old, pair.new))
+    versions = tuple(_versions(pair))
     return Agreement(
         slug=Slug(pair.folder.name),
         path=pair.folder.name,
@@ -55,8 +57,20 @@ def _agreement(pair: Pair) -> Agreement:
     )
 
 
-def _version(folder: Path, name: str) -> Version:
-    return read_markdown(folder / "versions" / f"{name}.md")
+def _versions(pair: Pair) -> Iterator[Version]:
+    for day, wording in zip((pair.old, pair.new), pair.wordings, strict=True):
+        if not pair.wordings[1]:
+            yield read_markdown(pair.folder / "versions" / f"{day}.md")
+            continue
+        raw = wording.encode()
+        yield Version(
+            effective=date.fromisoformat(day),
+            path=f"{day}.md",
+            text=wording,
+            first_line=1,
+            raw=raw,
+            sha256=hashlib.sha256(raw).hexdigest(),
+        )
 
 
 @cache
@@ -143,9 +157,10 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--hits", action="store_true", help="list what was remarked, too")
     parser.add_argument("--all", action="store_true", help="list of both parts")
+    parser.add_argument("--own", type=Path, help="only those of a folder with wordings of their own")
     options = parser.parse_args()
     parts = {False: Scores(), True: Scores()}
-    for each in told():
+    for each in own(options.own) if options.own else told():
         parts[each.is_put_aside].add(each)
     for is_put_aside, scores in parts.items():
         for line in scores.lines if options.all or not is_put_aside else ():
