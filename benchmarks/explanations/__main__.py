@@ -157,7 +157,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--hits", action="store_true", help="list what was remarked, too")
     parser.add_argument("--all", action="store_true", help="list of both parts")
-    parser.add_argument("--own", type=Path, help="only those of a folder with wordings of their own")
+    parser.add_argument(
+        "--own", type=Path, help="only those of a folder with wordings of their own"
+    )
     options = parser.parse_args()
     parts = {False: Scores(), True: Scores()}
     for each in own(options.own) if options.own else told():

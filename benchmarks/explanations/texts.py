@@ -163,8 +163,7 @@ def _edits(lines: list[str]) -> tuple[Edit, ...]:
             words, arrow, other = change.partition(" ->")
             if not arrow:
                 raise ValueError(line)
-            words, other = words.replace("\\n", "\n"), other.removeprefix(" ").replace("\\n", "\n")
-            edits.append(Edit(kind, words, other))
+            edits.append(Edit(kind, words, other.removeprefix(" ")))
     return tuple(edits)
 
 

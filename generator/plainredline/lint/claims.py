@@ -1,15 +1,16 @@
-"""Who may, must or must not do what: one reader for a clause and for what is told of it.
+"""What a text claims: one reader for a clause and for what is told of it.
 
-No grammar is needed: a force (*may*, *must*, *need not*) or a party stands near its verb, and the
-same words lead to the same verb on both sides. What cannot be read is left out, so a comparison
-of two texts says nothing of it.
+A claim is a verb with who does it, to whom, how firmly it is said, whether it holds or is denied,
+and what else its part of the sentence speaks of. No grammar is needed: a verb stands behind a
+*may*, an *is*, or its subject, and is known by a table or by its place. What cannot be read is
+left out, so a comparison of two texts says nothing of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -17,18 +18,19 @@ from typing import Final
 
 from plainredline.language.sentences import sentences
 from plainredline.lint.word_kin import (
-    bare_stem,
-    fates,
-    measures,
+    Form,
+    form_of,
+    in_one_word,
+    is_known,
+    kin,
+    lexicon,
     spelled_out,
     stem,
+    stems_of,
     tables,
-    weak_verbs,
+    weight,
     words_of,
 )
-
-Agent = str
-"""``provider``, ``member``, ``both``, or the noun that a text has: ``arbitrator``."""
 
 PROVIDER: Final = "provider"
 MEMBER: Final = "member"
@@ -36,48 +38,74 @@ BOTH: Final = "both"
 NONE: Final = "none"
 """Nobody: what is said is denied of everybody."""
 
-_PARTIES: Final = frozenset((PROVIDER, MEMBER, BOTH, NONE))
-
 
 class Force(StrEnum):
-    """How firm a statement is."""
+    """How firm a claim is."""
 
     MAY = "may"
     MUST = "must"
-    NOT = "not"
-    """It must not be, or is not."""
-
     FREE = "free"
     """It need not be."""
 
-    WILL = "will"
-    DOES = "does"
-    """It is told as it is."""
+    IS = "is"
+    """It is told as it is, or will be."""
+
+
+class Side(StrEnum):
+    """Of which wording a text tells."""
+
+    OLD = "old"
+    NEW = "new"
+    BOTH = "both"
+    ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Claim:
     """What one verb of a text says."""
 
     start: int
     """Where its sentence begins."""
 
     text: str
-    agent: Agent | None
-    """Who does it; None where that is not said."""
+    """Its sentence."""
+
+    act: str
+    """The concept of its verb; empty where it only says how firm something is."""
 
     force: Force
-    verb: str
-    """The stem that stands for all verbs that say the same."""
+    holds: bool
+    """Whether it is said to be so, or denied."""
 
-    stems: frozenset[str]
-    """What else its part of the sentence speaks of."""
+    agents: frozenset[str] = frozenset()
+    """Who does it: ``provider``, ``member=seller``; empty where that is not said."""
 
-    is_past: bool
-    """Whether it says what was before."""
+    to: frozenset[str] = frozenset()
+    """To whom."""
 
-    is_condition: bool = False
-    """Whether something else depends on it: *if you turn it on*."""
+    bag: frozenset[str] = frozenset()
+    """What else it speaks of."""
+
+    side: Side = Side.ANY
+    depends: bool = False
+    """Whether it is not asserted: something else depends on it, *if you cancel*."""
+
+    is_open: bool = False
+    """Whether its sentence has a condition or an exception."""
+
+    base: Force = Force.IS
+    """Its force before it was denied."""
+
+    head: str = ""
+    """What stands at the head of its subject; empty for a party or none."""
+
+    own: str = ""
+    """The words of its part of the sentence."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All that it speaks of."""
+        return self.bag | ({self.act} if self.act else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +122,82 @@ class Roles:
 # ---------------------------------------------------------------- reading
 
 
-def statements(text: str, roles: Roles) -> tuple[Statement, ...]:
-    """Return what a text says of somebody who does something, in order."""
-    found: list[Statement] = []
-    last: Agent | None = None
+def claims(text: str, roles: Roles) -> tuple[Claim, ...]:
+    """Return what a text claims, in order."""
+    found: list[Claim] = []
     for start, end in sentences(text):
-        part = _Part((), start, text[start:end].strip(), last)
-        before = len(found)
-        found += _of_sentence(part, roles)
-        agents = {each.agent for each in found[before:]}
-        if PROVIDER in agents or not _party(roles).search(spelled_out(part.sentence)):
-            last = PROVIDER  # Who is called *it* further on.
+        sentence = text[start:end].strip()
+        last = next((each for each in reversed(found) if not each.depends), None)
+        found += _of_sentence(sentence, start, roles, last)
     return tuple(found)
 
 
-def _of_sentence(part: _Part, roles: Roles) -> Iterator[Statement]:
-    text = spelled_out(part.sentence)
-    marked = _force().sub(_mark, _party(roles).sub(_mark, text))
-    for pieces in re.split("[;:]", marked):
-        yield from replace(
-            part,
-            pieces=tuple(_PIECE.findall(pieces)),
-            is_past=bool(re.search(tables()["words"]["was"], text)),
-        ).statements()
+def _of_sentence(sentence: str, start: int, roles: Roles, last: Claim | None) -> Iterator[Claim]:
+    marked = _marked(sentence, roles)
+    is_open = bool(_OPEN.search(marked))
+    for words in re.split(r"[;:()—–]| - ", marked):
+        pieces = tuple(_PIECE.findall(words))
+        if pieces:
+            for claim in _Part(pieces, last).claims():
+                made = replace(claim, start=start, text=sentence, is_open=is_open)
+                last = last if made.depends else made
+                yield made
 
 
-def _mark(match: re.Match[str]) -> str:
-    return f"«{match.lastgroup}» "
+_OPEN: Final = re.compile(
+    r"\b(?:if|unless|except|excepting|provided|only|without|until|once|while|where|when|other than|apart from|"
+    r"save|but for|subject to|as long as|solely|alone|after|before|whether)\b"
+)
+
+
+def _marked(sentence: str, roles: Roles) -> str:
+    """Return a sentence with parties and forces marked, and phrases in one word."""
+    text = _YOURS.sub(r"\1r own", _BESIDE.sub(r" \1", spelled_out(sentence)))
+    text = _party(roles).sub(_mark_party, text)
+    text = re.sub(r"\byour\b", "«member=you» 's", text)
+    text = re.sub(r"\bour\b", "«provider=we» 's", text)
+    text = in_one_word(_LET_KNOW.sub(r"tell \1", text))
+    text = _OWED.sub("must get", _OWES.sub("must give", text))
+    text = _NUMBER.sub(lambda match: _NUMBERS[match[0]], text)
+    return _force().sub(_mark_force, text)
+
+
+def _mark_force(match: re.Match[str]) -> str:
+    past = "was " if _WAS.match(match[0]) else ""
+    return f" {past}«{match.lastgroup}» "
+
+
+_WAS: Final = re.compile(r"(?:was|were|had|could|did|promised|agreed|undertook|lost)\b")
+_NUMBERS: Final = {
+    word: str(n)
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),  # noqa: SIM905
+        start=2,
+    )
+} | {
+    word: str(10 * n)
+    for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)
+}  # noqa: SIM905
+_NUMBER: Final = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+
+
+_BESIDE: Final = re.compile(r" [a-z-]+ \(([0-9][^()]{0,8})\)")
+_LET_KNOW: Final = re.compile(r"\blets? («[^»]*» +|it |them )know\b")
+_OWES: Final = re.compile(
+    r"\bowes?\b(?= (?:«[^»]*» )+(?:'s |its |their |the |a |an |some |reasons?|answers?|reports?))"
+)
+_OWED: Final = re.compile(r"\b(?:is|are) owed\b")
+_YOURS: Final = re.compile(r"\b(you|ou)rs\b")
+
+
+def _mark_party(match: re.Match[str]) -> str:
+    word = match[0].split()[-1].rstrip("s") if match.lastgroup in {MEMBER, PROVIDER} else ""
+    determined = "" if match[0].split()[0] not in _DETERMINERS else "the "
+    return f"{determined}«{match.lastgroup}={word}» "
+
+
+_DETERMINERS: Final = frozenset("the a an any every each new other".split())  # noqa: SIM905
 
 
 @cache
@@ -135,7 +212,7 @@ def _party(roles: Roles) -> re.Pattern[str]:
         MEMBER: table["member"],
     }
     return re.compile(
-        "|".join(rf"(?P<{name}>\b(?:{'|'.join(cues)})\b(?! 's))" for name, cues in groups.items())
+        "|".join(rf"(?P<{name}>\b(?:{'|'.join(cues)})\b)" for name, cues in groups.items())
     )
 
 
@@ -149,286 +226,824 @@ def _force() -> re.Pattern[str]:
     )
 
 
-_MARKED: Final = re.compile(r"«(\w+)»")
-_PIECE: Final = re.compile(r"«\w+»|[^\W_]+(?:-[^\W\d_]+)*|'s|[.,()]")
-_PARTICIPLE: Final = ("ed", "en", "d", "t", "n")
-_REACH: Final = 5
-"""Words between a subject, or a force, and its verb."""
+_PIECE: Final = re.compile(r"«[^»]*»|[0-9]+(?:[.,][0-9]+)*|[^\W_]+(?:-[^\W\d_]+)*|'s|[.,]")
+_FORCES: Final = {
+    "may": Force.MAY,
+    "ban": Force.MAY,
+    "must": Force.MUST,
+    "free": Force.FREE,
+    "will": Force.IS,
+}
+_REACH: Final = 8
+_NOT: Final = frozenset("not never no-longer neither nor hardly".split())  # noqa: SIM905
+_NOTHING: Final = frozenset("no nothing none nobody".split())  # noqa: SIM905
+_PLAIN: Final = frozenset(
+    "you we u customer member user subscriber company provider party tenant landlord employee employer bank policyholder".split()
+)  # noqa: SIM905
+_BE: Final = frozenset(
+    "is are was were be been being remain remains remained stay stays stayed becomes become became".split()
+)  # noqa: SIM905
+_COPULAS: Final = frozenset("be been being get gets got stay remain become".split())  # noqa: SIM905
+_HAVE: Final = frozenset("has have had having".split())  # noqa: SIM905
+_DO: Final = frozenset("do does did".split())  # noqa: SIM905
+_PAST: Final = frozenset("was were had did became".split())  # noqa: SIM905
+_OPENERS: Final = frozenset(
+    "before after if unless except when once while until because although whenever where provided-that whether since".split()
+)  # noqa: SIM905
+_RELATIVES: Final = frozenset("who whom whose which that".split())  # noqa: SIM905
+_JOINTS: Final = frozenset(", . and or but then so".split())  # noqa: SIM905
+_PRONOUNS: Final = frozenset(
+    "it they he she this that these those one both each either nobody nothing everything everyone what who which whoever anyone all none some others".split()
+)  # noqa: SIM905
+_ANAPHORS: Final = frozenset("it they this that these those one both such the-first".split())  # noqa: SIM905
+_UPON: Final = frozenset("with upon after by".split())  # noqa: SIM905
+_IN_ONE: Final = frozenset(
+    "belong not-belong fall-to exclude raise reduce continue share keep-out let-in exceed suffice withhold send-back take-down money-back refuse agree give-up learn-of rescind object".split()
+)  # noqa: SIM905
+_ONLY: Final = frozenset("with for upon after on against by".split())  # noqa: SIM905
+_AS_BEFORE: Final = re.compile(r"\b(?:still|remains?|stays?|as before|continues? to|goes on)\b")
+_FROM_NOW: Final = re.compile(
+    r"\b(?:now|from now on|any more|any longer|no-longer|new|from then on|instead)\b"
+)
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|until now|up to now|previously|formerly|used to|before(?= ?[,.]| now))"
+)
 
-_ENOUGH: Final = 2
-"""Words that two statements share that are of one thing, if not of one verb."""
+
+def _party_of(piece: str) -> str:
+    return piece[1:-1] if piece.startswith("«") and "=" in piece else ""
 
 
-def _force_of(piece: str) -> Force | None:
-    match = _MARKED.fullmatch(piece)
-    return Force(match[1]) if match and match[1] in set(Force) else None
+def _force_name(piece: str) -> str:
+    return piece[1:-1] if piece.startswith("«") and "=" not in piece else ""
 
 
-def _party_of(piece: str) -> Agent | None:
-    match = _MARKED.fullmatch(piece)
-    return match[1] if match and match[1] in _PARTIES else None
+@dataclass(slots=True)
+class _Group:
+    """A verb of a part with what stands before it, by their places."""
+
+    start: int
+    verb: int
+    """Its place; -1 where it is left out: *they are now*."""
+
+    force: Force
+    holds: bool
+    is_passive: bool = False
+    is_lexical: bool = False
+    """Whether no *may*, *is* or *does* leads to it."""
+
+    is_be: bool = False
+    region: int = 0
+    """Where its subject begins."""
+
+    stop: int = 0
+    """Behind what has been read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb of a part, by its place."""
-
-    at: int
-    is_passive: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """A part of a sentence in pieces, parties and forces marked."""
 
     pieces: tuple[str, ...]
-    start: int
-    sentence: str
-    last: Agent | None
-    """Who *it* is."""
+    last: Claim | None
+    found: list[Claim] = field(default_factory=list)
 
-    is_past: bool = False
+    def claims(self) -> Iterator[Claim]:
+        """Yield what it says, in order."""
+        self._demote()
+        groups = self._groups()
+        depends, subject = False, (0, 0)
+        for i, group in enumerate(groups):
+            end = groups[i + 1].region if i + 1 < len(groups) else len(self.pieces)
+            before = self.pieces[group.region : group.start]
+            opens = not _OPENERS.isdisjoint(before)
+            relative = (
+                bool(before)
+                and before[0] in _RELATIVES | {","}
+                and not _RELATIVES.isdisjoint(before[:2])
+            )
+            is_new = any(p not in _JOINTS and p not in words_of("adverbs") for p in before)
+            if i and not before and depends:
+                depends = False
+            elif opens or (relative and i) or self._is_bare_relative(group, before):
+                depends = True
+            elif is_new or not i:
+                depends = group.is_lexical and group.is_passive
+            if is_new and not (relative and i):
+                subject = (group.region, group.start)
+            if i and group.region == groups[i - 1].verb + 1 and before and _party_of(before[0]):
+                depends = True  # What somebody says, or makes sure of.
+            who = (group.region - 1, group.region) if relative and i else subject
+            yield from self._made(group, who, end, depends=depends)
+        yield from self._derived()
+        yield from self._nominal()
 
-    def statements(self) -> Iterator[Statement]:
-        """Yield what the part says, in order."""
-        taken, agent = -1, None
-        for index, piece in enumerate(self.pieces):
-            force = _force_of(piece)
-            if force:
-                verb = self._verb(index + 1, is_finite=False)
-                is_joined = taken >= 0 and self.pieces[index - 1] in {"and", "or", "but", ","}
-                who = agent if is_joined else self._agent_before(index)
-            elif piece in words_of("being"):
-                verb, who = self._verb(index, is_finite=True), None
-                verb = verb if verb and verb.is_passive else None
-            elif (_party_of(piece) or piece == "it") and not self._is_governed(index):
-                verb, who = self._verb(index + 1, is_finite=True), _party_of(piece)
-            else:
-                continue
-            if verb and verb.at > taken:
-                taken, agent = verb.at, who
-                who = None if self._is_nobody(index, verb.at) else who
-                yield from self._made(index, verb, who, force)
-
-    def _made(
-        self, index: int, verb: _Verb, agent: Agent | None, force: Force | None
-    ) -> Iterator[Statement]:
-        """Yield the statement of a verb, and those of the verbs that stand joined to it."""
-        is_denied = self._is_denied(index, verb.at) or (agent is None and self._is_of_none(index))
-        said = Force.NOT if is_denied and force in _TOLD_OR_NONE else force or Force.DOES
-        if agent == NONE:
-            said, agent = Force.NOT, BOTH
-        depends = self._depends(index - (force is not None), is_finite=force is None)
-        for at in (verb.at, *self._joined(verb.at)):
-            word = self.pieces[at]
-            if said is Force.MAY and word in fates():
-                continue
-            who = self._by(at) if verb.is_passive else agent
-            who = None if word in words_of("converse") else who
-            yield self._statement(who, said, stem(word), is_condition=depends)
-            if word in words_of("light") and (noun := self._noun(at + 1)):
-                takes_none = "no" in self.pieces[at + 1 : at + 3] and said in _TOLD
-                own = Force.NOT if takes_none else said
-                yield self._statement(who, own, noun, is_condition=depends)
-
-    def _statement(
-        self, agent: Agent | None, force: Force, verb: str, *, is_condition: bool
-    ) -> Statement:
-        stop = words_of("stop")
-        stems = {stem(p) for p in self.pieces if p[0].isalnum() and p not in stop and len(p) > 1}
-        return Statement(
-            start=self.start,
-            text=self.sentence,
-            agent=agent,
-            force=force,
-            verb=verb,
-            stems=frozenset(stems - {verb}),
-            is_past=self.is_past,
-            is_condition=is_condition,
+    def _is_bare_relative(self, group: _Group, before: tuple[str, ...]) -> bool:
+        """Whether a verb says which thing is meant: *the data you store*."""
+        start = group.start - 1
+        if start < 1 or not (_party_of(self.pieces[start]) or self.pieces[start] in {"it", "they"}):
+            return False
+        noun = self.pieces[start - 1]
+        return noun in {"what", "nothing", "anything", "something", "everything", "all"} or (
+            noun[0].isalpha()
+            and noun not in words_of("stop") | words_of("adverbs") | _JOINTS | {"«must»"}
+            and not form_of(noun) & (Form.BASE | Form.THIRD)
         )
 
-    def _verb(self, at: int, *, is_finite: bool) -> _Verb | None:
-        """Return the verb behind a force, or a subject, and whether it is passive."""
-        skipped = words_of("helpers") | words_of("adverbs")
-        passing = words_of("being") | ({"get", "gets", "got"} if is_finite else {"get"})
-        stop = words_of("stop") if is_finite else words_of("prepositions") | words_of("determiners")
-        is_passive = False
-        for index in range(at, min(len(self.pieces), at + _REACH + 2 * (not is_finite))):
-            word = self.pieces[index]
-            if word in passing and (is_finite or word not in {"is", "are", "was", "were"}):
-                is_passive = True
-            elif word in skipped or (not is_finite and _party_of(word)):
+    def _demote(self) -> None:
+        """Take a party before a noun for a part of it: *customer data*."""
+        pieces = list(self.pieces)
+        for i, piece in enumerate(pieces[:-1]):
+            party = _party_of(piece)
+            if not party or party in {"member=you", "provider=we", "provider=u", "both=", "none="}:
                 continue
-            elif not word[0].isalpha() or word in stop:
-                return None
-            elif is_finite and is_passive and stem(word) == stem("liable"):
-                return _Verb(index, is_passive=False)
-            elif is_passive and not word.endswith(_PARTICIPLE):
-                return None if is_finite else _Verb(index, is_passive=False)
-            else:
-                return _Verb(index, is_passive)
+            after = pieces[i + 1]
+            if not after[0].isalpha() or after in words_of("stop") | words_of("adverbs"):
+                continue
+            forms = form_of(after) | (Form.THIRD if after in _IN_ONE else Form(0))
+            if not forms & (Form.THIRD | Form.PAST | Form.BASE) or (
+                not forms & (Form.THIRD | Form.PAST) and party.startswith("provider")
+            ):
+                pieces[i] = party.partition("=")[2] or "party"
+        self.pieces = tuple(pieces)
+
+    # ------------------------------------------------------------ verbs
+
+    def _groups(self) -> list[_Group]:
+        found: list[_Group] = []
+        i, last = 0, 0
+        while i < len(self.pieces):
+            group = self._group(i, found)
+            if group is None:
+                i += 1
+                continue
+            group.region = self._region(last, group.start) if found else 0
+            if found and found[-1].is_lexical and self._is_noun(found[-1], group):
+                found.pop()
+                group.region = (
+                    found[-1].region
+                    if False
+                    else (self._region(found[-1].verb + 1, group.start) if found else 0)
+                )
+            found.append(group)
+            last = i = max(group.verb + 1, group.stop, i + 1)
+        return found
+
+    def _is_noun(self, first: _Group, second: _Group) -> bool:
+        """Whether a verb by its form is a noun or a participle, since another verb follows."""
+        between = self.pieces[first.verb + 1 : second.start]
+        before = self.pieces[first.verb - 1] if first.verb else "."
+        return (
+            not _party_of(before)
+            and before not in _PRONOUNS
+            and before not in _JOINTS
+            and _JOINTS.isdisjoint(between)
+            and _RELATIVES.isdisjoint(between)
+            and _OPENERS.isdisjoint(between)
+            and not any(_party_of(p) for p in between[-1:])
+        )
+
+    def _region(self, after: int, start: int) -> int:
+        """Return where the subject of a verb begins, behind the last verb."""
+        for i in range(start - 1, after - 1, -1):
+            if self.pieces[i] in _JOINTS | _OPENERS | _RELATIVES:
+                return i
+            if _party_of(self.pieces[i]) and i == start - 1:
+                if (
+                    i
+                    and self.pieces[i - 1] in {"the", "a", "an", "any", "every", "each"} | _OPENERS
+                ):
+                    return i - 1
+                if not (i and self.pieces[i - 1] in words_of("prepositions") | {"and", "or"}):
+                    return i
+            if self.pieces[i] in _PRONOUNS and i == start - 1:
+                return i
+        return start
+
+    def _group(self, i: int, found: list[_Group]) -> _Group | None:
+        piece = self.pieces[i]
+        if name := _force_name(piece):
+            holds = name != "ban"
+            return self._behind(i, _FORCES[name], holds=holds)
+        if piece == "was" and _force_name("".join(self.pieces[i + 1 : i + 2])):
+            return None
+        if piece in _BE:
+            return self._behind(i, Force.IS, holds=True, is_be=True)
+        if piece in _HAVE | _DO:
+            return self._behind(i, Force.IS, holds=True)
+        if piece == "used" and self.pieces[i + 1 : i + 2] == ("to",) and i:
+            return self._behind(i + 1, Force.IS, holds=True)
+        if self._is_finite(i, found):
+            start = i
+            holds = True
+            while start and (
+                self.pieces[start - 1] in words_of("adverbs") or self.pieces[start - 1] in _NOT
+            ):
+                start -= 1
+                holds ^= self.pieces[start] in _NOT
+            if (
+                found
+                and self.pieces[start - 1] in _JOINTS
+                and start
+                and form_of(piece) & form_of(self.pieces[found[-1].verb])
+            ):
+                one = found[-1]
+                turns = self.pieces[start - 1] == "but"
+                return replace(
+                    one, start=i, verb=i, is_lexical=False, holds=holds and (one.holds or turns)
+                )
+            is_done = self.pieces[i + 1 : i + 2] == ("by",) and bool(
+                form_of(piece) & Form.PARTICIPLE
+            )
+            return _Group(start, i, Force.IS, holds, is_passive=is_done, is_lexical=True)
         return None
 
-    def _depends(self, index: int, *, is_finite: bool) -> bool:
-        """Whether what a subject does is not asserted: *if you cancel*, *the data you store*."""
-        before = self.pieces[index - 1] if index > 0 else "."
-        if before in words_of("openers"):
+    def _behind(self, i: int, force: Force, *, holds: bool, is_be: bool = False) -> _Group | None:
+        """Return the verb behind a *may*, an *is* or a *does*."""
+        passive, denied = is_be, False
+        has = self.pieces[i] in _HAVE
+        for j in range(i + 1, min(len(self.pieces), i + _REACH)):
+            word = self.pieces[j]
+            if word in _NOT:
+                denied = not denied
+            elif (
+                word in words_of("adverbs")
+                or word == "'s"
+                or (_party_of(word) and j == i + 1 and not is_be and not has)
+            ):
+                continue
+            elif (
+                word.endswith("ly")
+                and len(word) > 4
+                and not form_of(word)
+                and self.pieces[j + 1 : j + 2]
+                and self.pieces[j + 1][0].isalpha()
+            ):
+                continue
+            elif word in _COPULAS:
+                passive, has, is_be = True, False, True
+            elif word in _HAVE:
+                has = True
+            elif word in _JOINTS | _OPENERS:
+                return _Group(i, -1, force, holds != denied, is_be=is_be) if j > i else None
+            elif word == "nothing" and is_be:
+                return None
+            elif word in _DO | {"done"} and not has:
+                is_again = self.pieces[j + 1 : j + 2] in {
+                    (),
+                    ("so",),
+                    ("it",),
+                    ("this",),
+                    ("that",),
+                    (".",),
+                    (",",),
+                }
+                return (
+                    _Group(i, -1, force, holds != denied, is_be=is_be, stop=j + 1)
+                    if is_again
+                    else None
+                )
+            elif word in _NOTHING:
+                if has and not passive:
+                    return _Group(i, j, force, holds != (not denied), is_be=True)
+                denied = not denied
+            elif _force_name(word):
+                return None
+            elif (
+                word in words_of("determiners") | words_of("prepositions")
+                or _party_of(word)
+                or word in words_of("stop")
+            ):
+                if (
+                    word in words_of("stop")
+                    and word not in words_of("determiners") | words_of("prepositions")
+                    and form_of(word)
+                ):
+                    return _Group(
+                        i,
+                        j,
+                        force,
+                        holds != denied,
+                        passive and bool(form_of(word) & Form.PARTICIPLE),
+                        is_be=is_be,
+                    )
+                if not (is_be or has):
+                    return None
+                follow = next(
+                    (
+                        k
+                        for k in range(j, min(len(self.pieces), j + 5))
+                        if self.pieces[k][0].isalpha() and self.pieces[k] not in words_of("stop")
+                    ),
+                    None,
+                )
+                if follow is None:
+                    return None
+                return _Group(i, follow, force, holds != denied, is_be=True)
+            else:
+                is_done = bool(form_of(word) & Form.PARTICIPLE) or word.endswith("ed")
+                if is_be and not is_done:
+                    return _Group(i, j, force, holds != denied, is_be=True)
+                if has and not is_done:
+                    return _Group(i, j, force, holds != denied, is_be=True)
+                return _Group(i, j, force, holds != denied, passive and is_done, is_be=passive)
+        return _Group(i, -1, force, holds != denied, is_be=is_be)
+
+    def _is_finite(self, i: int, found: list[_Group]) -> bool:
+        """Whether a word is a verb by its form and its place."""
+        word = self.pieces[i]
+        forms = form_of(word)
+        if word in _IN_ONE:
+            forms |= Form.THIRD
+        if not forms & (Form.BASE | Form.THIRD | Form.PAST) or not i:
+            return False
+        k = i - 1
+        while k >= 0 and (self.pieces[k] in words_of("adverbs") or self.pieces[k] in _NOT):
+            k -= 1
+        if k < 0:
+            return False
+        before = self.pieces[k]
+        if found and k == found[-1].verb:
+            return False
+        if _party_of(before):
+            return not (k and self.pieces[k - 1] in words_of("prepositions"))
+        if before in _PRONOUNS:
+            return (
+                not (
+                    before
+                    in {
+                        "this",
+                        "that",
+                        "these",
+                        "those",
+                        "each",
+                        "one",
+                        "both",
+                        "what",
+                        "all",
+                        "some",
+                    }
+                    and not forms & Form.THIRD | forms & Form.PAST
+                )
+                or before in _RELATIVES
+            )
+        if before in _JOINTS:
+            if not found or before in {".", "so", "then"}:
+                return False
+            if "to" in self.pieces[found[-1].verb + 1 : i]:
+                return False
+            if (
+                before == ","
+                and self.pieces[0] in _OPENERS
+                and not forms & (Form.THIRD | Form.PAST)
+            ):
+                return False
+            one = found[-1]
+            lead = self.pieces[one.verb] if one.verb >= 0 else ""
+            wanted = form_of(lead) if not one.is_be else Form.PARTICIPLE
+            if one.is_be or one.force is Force.IS:
+                wanted |= Form.THIRD | Form.PAST
+            return bool(forms & wanted) and before in {"and", "or", ",", "but"}
+        if not before[0].isalpha() or before in words_of("stop"):
+            return False
+        if form_of(before) & Form.GERUND and k and self.pieces[k - 1] not in _JOINTS:
+            return False
+        if k and self.pieces[k - 1] in {"to"}:
+            return False
+        if word in _IN_ONE:
             return True
-        leads = words_of("openers") | words_of("prepositions")
-        is_noun = before[0].isalpha() and before not in words_of("stop") | words_of("adverbs")
-        return (
-            is_finite
-            and is_noun
-            and _party_of(self.pieces[index]) is not None
-            and self.pieces[0] not in leads
+        if forms & Form.THIRD:
+            return not before.endswith("s") or before.endswith("ss")
+        if forms & Form.PAST:
+            return True
+        return before.endswith("s") and not before.endswith("ss")
+
+    # ------------------------------------------------------------ claims
+
+    def _made(
+        self, group: _Group, who: tuple[int, int], end: int, *, depends: bool
+    ) -> Iterator[Claim]:
+        own = self.pieces[group.region : end]
+        subject = self.pieces[who[0] : who[1]]
+        text = " ".join(own)
+        bag = self._bag(subject) | self._bag(own)
+        agents = self._agents(subject)
+        head = next(
+            (
+                p
+                for p in subject
+                if p not in _JOINTS and p not in words_of("adverbs") and p not in _OPENERS
+            ),
+            "",
+        )
+        is_anaphor = head in _ANAPHORS and len(subject) <= 4
+        holds = group.holds
+        if self._denies(self._core(subject)) or f"«{NONE}=»" in subject:
+            holds = not holds
+        if NONE in {a.partition("=")[0] for a in agents}:
+            agents = frozenset({"both="})
+        if is_anaphor and self.last:
+            if not agents and head in {"it", "they"}:
+                agents = frozenset(
+                    who for who in self.last.agents if who.startswith(PROVIDER) == (head == "it")
+                )
+            if weight(bag) <= 1:
+                bag |= self.last.bag
+        side = self._side(group, text)
+        if group.verb < 0:
+            if (
+                group.region < group.start
+                and self.last
+                and not depends
+                and "what" not in own
+                and (is_anaphor or not group.is_be or len(subject) <= 2)
+            ):
+                yield self._keep(self._again(group, holds, agents, side))
+            return
+        word = self.pieces[group.verb]
+        if (
+            not depends
+            and holds == group.holds
+            and self._denies(self.pieces[group.verb + 1 : group.verb + 4])
+        ):
+            holds = not holds
+        if word[0].isdigit() and group.force is Force.MAY:
+            word = "allowed"
+        claim = Claim(
+            0,
+            "",
+            stem(word),
+            group.force,
+            holds,
+            agents,
+            frozenset(),
+            bag,
+            side,
+            depends,
+            base=Force.MUST if self.pieces[group.start] == "«will»" else group.force,
+            head=stem(self._head(self._core(subject))) if self._head(self._core(subject)) else "",
+            own=text,
+        )
+        yield self._keep(self._shaped(claim, word, group))
+
+    def _keep(self, claim: Claim) -> Claim:
+        if not claim.depends:
+            self.last = claim
+            self.found.append(claim)
+        return claim
+
+    def _again(self, group: _Group, holds: bool, agents: frozenset[str], side: Side) -> Claim:
+        """Return the last claim again, said or denied: *they are now*."""
+        last = self.last
+        assert last is not None
+        if last.act.startswith("-") and group.force is Force.MUST:
+            last, holds = replace(last, act=last.act[1:]), not holds
+        force = group.force if group.force is not Force.IS else last.base
+        if force is Force.MAY and not holds:
+            force_now = Force.MUST
+        elif force is Force.MUST and not holds and last.base is Force.MUST:
+            force_now, holds = Force.FREE, True
+        else:
+            force_now = force
+        return replace(
+            last,
+            force=force_now,
+            holds=holds,
+            agents=agents or last.agents,
+            side=side,
+            depends=False,
+            base=force,
         )
 
-    def _is_nobody(self, index: int, at: int) -> bool:
-        """Whether *it* is no party: *it can take a month*."""
-        subject = (
-            self.pieces[index] if self.pieces[index] == "it" else self.pieces[index - 1 : index]
+    def _shaped(self, claim: Claim, word: str, group: _Group) -> Claim:
+        """Return a claim with what its verb means worked in."""
+        force, holds, act = claim.force, claim.holds, claim.act
+        own = kin(word)
+        predicate = _predicates().get(word)
+        agents, to = claim.agents, frozenset[str]()
+        if group.is_passive:
+            agents, to = self._by(group.verb), agents
+        else:
+            to = self._object(group.verb)
+        to |= self._after("to", group.verb)
+        if word == "fall-to":
+            agents = self._object(group.verb) or self._whose(group.verb)
+        elif act == stem("belong"):
+            named = (
+                self._after("to", group.verb) or self._object(group.verb) or self._whose(group.verb)
+            )
+            agents, to = (named, frozenset()) if word.startswith("belong") else (agents, to)
+        if word == "not-belong":
+            act, holds = stem("belong"), not holds
+            agents = self._whose(group.verb)
+        if force is Force.MAY and word in lexicon()["fates"].split():
+            force = Force.IS
+        base = force
+        if predicate and (force is Force.IS or (force is Force.MAY and group.is_be)):
+            base = {"not": Force.MAY, "free": Force.FREE}.get(predicate) or Force(predicate)
+            holds = holds != (predicate == "not")
+            if base is Force.FREE and not holds:
+                base, holds = Force.MUST, True
+                force = Force.MUST
+            else:
+                force = base
+            act = self._thing(group, word, base)
+        elif own.is_opposite and (force is not Force.MAY or not holds):
+            holds = not holds
+            force = Force.MUST if force is Force.MAY else force
+        elif own.is_opposite:
+            act = f"-{act}"
+        if own.is_converse or (
+            group.is_be and self.pieces[group.start] in _HAVE and act in _acts()
+        ):
+            agents, to = to | self._after("from", group.verb), agents
+        if force is Force.MAY and not holds:
+            force = Force.MUST
+        elif force is Force.MUST and not holds and base is Force.MUST and predicate:
+            force, holds = Force.FREE, True
+        bag = claim.bag - {act} - ({stem(word)} if predicate else set())
+        light = self._light(group, word)
+        if light:
+            act = stem(light)
+            bag -= {act}
+            if kin(light).is_opposite:
+                holds = not holds
+        if (
+            self.last
+            and not bag - stems_of("thin")
+            and {"it", "them", "so", "one"} & set(self.pieces[group.verb + 1 :])
+        ):
+            bag |= self.last.words - {act}
+        return replace(
+            claim, act=act, force=force, holds=holds, agents=agents, to=to, base=base, bag=bag
         )
-        behind = self.pieces[at + 1 : at + 2]
-        is_measure = bool(behind) and (
-            behind[0].isdigit() or behind[0] in {"a", "an", "up", "longer"}
-        )
-        return subject in ("it", ("it",)) and self.pieces[at] in words_of("lasts") and is_measure
 
-    def _is_of_none(self, index: int) -> bool:
-        """Whether the subject of what is done is nothing: *no data is sold*."""
-        border = words_of("openers") | words_of("prepositions") | words_of("being") | {"and", "or"}
-        border -= {"of"}
-        for word in reversed(self.pieces[max(0, index - _REACH) : index]):
-            if word in {"no", "nothing", "none"}:
+    def _thing(self, group: _Group, word: str, force: Force) -> str:
+        """Return what is required, or may be: the head of a subject, or what is needed."""
+        if group.is_lexical or not (group.is_passive or group.is_be):
+            after = self.pieces[group.verb + 1 : group.verb + 7]
+            nouns = [
+                p
+                for p in after
+                if p[0].isalpha() and p not in words_of("stop") and not _party_of(p)
+            ]
+            head = self._head(after) if nouns else ""
+        else:
+            head = self._head(self._core(self.pieces[group.region : group.start]))
+        if force is Force.MAY and not form_of(head):
+            return ""
+        return stem(head) if head and stem(head) not in stems_of("thin") else ""
+
+    def _core(self, subject: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a subject without what leads to it: *elsewhere in the gym no adult*."""
+        starts = [
+            i
+            for i, p in enumerate(subject)
+            if p in words_of("determiners")
+            and (not i or subject[i - 1] not in words_of("prepositions"))
+        ]
+        return subject[starts[-1] :] if starts else subject
+
+    def _head(self, pieces: tuple[str, ...]) -> str:
+        """Return the last noun before the first preposition."""
+        head = ""
+        for p in pieces:
+            if p in words_of("prepositions") | _JOINTS | _OPENERS | _RELATIVES and head:
+                break
+            if head and (
+                p in words_of("determiners") or (form_of(p) & Form.THIRD and not is_known(p))
+            ):
+                break
+            if p[0].isalpha() and p not in words_of("stop") | words_of("adverbs"):
+                head = p
+        return head
+
+    def _derived(self) -> Iterator[Claim]:
+        """Yield what is, or is not, required by a *without* or an *only with*."""
+        if "free-of-charge" in self.pieces and self.found:
+            one = self.found[-1]
+            if one.act != stem("pay"):
+                yield Claim(
+                    0,
+                    "",
+                    stem("pay"),
+                    Force.IS,
+                    one.holds is False and one.force is Force.IS,
+                    bag=one.words - {stem("pay")},
+                    side=one.side,
+                )
+        for i, piece in enumerate(self.pieces[:-1]):
+            is_only = piece in {"only", "solely"} and self.pieces[i + 1] in _ONLY
+            is_upon = piece in _UPON
+            if piece != "without" and not is_only and not is_upon:
+                continue
+            part = self.pieces[i + 1 + is_only : i + 9]
+            head = self._head(part)
+            if is_upon and kin(head).concept not in _acts():
+                continue
+            if not head or stem(head) in stems_of("thin"):
+                continue
+            before = [c for c in self.found if c.holds is False] if self.found else []
+            if piece == "by" and not agents_of(self.found):
+                continue
+            force = Force.MUST if is_only or before or is_upon else Force.FREE
+            agents = frozenset(_party_of(p) for p in part[:3] if _party_of(p)) or (
+                self.found[-1].agents if self.found else frozenset()
+            )
+            yield Claim(
+                0,
+                "",
+                stem(head),
+                force,
+                True,
+                agents if is_only or piece == "by" or self.pieces[i + 1] == "tell" else frozenset(),
+                frozenset(),
+                self._bag(self.pieces) - {stem(head)},
+                self.found[-1].side if self.found else Side.ANY,
+            )
+
+    def _noun_phrase(self, at: int) -> tuple[str, ...]:
+        """Return the words up to the next preposition."""
+        for i in range(at, min(len(self.pieces), at + 9)):
+            if self.pieces[i] in words_of("prepositions") | _OPENERS | _JOINTS:
+                return self.pieces[at:i]
+        return self.pieces[at : at + 9]
+
+    def _light(self, group: _Group, word: str) -> str:
+        """Return the noun that says what is done: *makes no promise*, *claims ownership*."""
+        if group.is_passive:
+            return ""
+        if stem(word) == stem("give"):
+            near = self._noun_phrase(group.verb + 1)
+            return next((p for p in near if p[0].isalpha() and stem(p) in _acts()), "")
+        if word not in words_of("light"):
+            return ""
+        near = (
+            p for p in self.pieces[group.verb + 1 : group.verb + 4] if p not in words_of("stop")
+        )
+        noun = next(near, "")
+        return noun if noun[:1].isalpha() and is_known(noun) else ""
+
+    def _by(self, verb: int) -> frozenset[str]:
+        near = self.pieces[verb + 1 : verb + 6]
+        return frozenset(
+            _party_of(q)
+            for p, q in pairwise([q for q in near if q not in words_of("determiners") | {"their"}])
+            if p == "by" and _party_of(q)
+        )
+
+    def _after(self, word: str, verb: int) -> frozenset[str]:
+        """Return the party behind a preposition: *to you*, *from the seller*."""
+        near = [p for p in self.pieces[verb + 1 : verb + 9] if p not in {"the", "each", "any", "a"}]
+        return frozenset(
+            _party_of(q)
+            for (p, q), r in zip(pairwise([*near, "."]), [*near[2:], ".", "."], strict=False)
+            if p == word and _party_of(q) and r != "'s"
+        ) or frozenset(
+            _party_of(r)
+            for p, q, r in zip(near, near[1:], near[2:], strict=False)
+            if p == word and q.isalpha() and _party_of(r)
+        )
+
+    def _whose(self, verb: int) -> frozenset[str]:
+        """Return the party whose something is: *your own*."""
+        near = self.pieces[verb + 1 : verb + 4]
+        return frozenset(_party_of(p) for p, q in pairwise(near) if _party_of(p) and q == "'s")
+
+    def _object(self, verb: int) -> frozenset[str]:
+        """Return the party that directly follows a verb."""
+        near = [p for p in self.pieces[verb + 1 : verb + 5] if p not in {"the", "each", "any", "a"}]
+        if near and _party_of(near[0]) and near[1:2] != ["'s"]:
+            return frozenset({_party_of(near[0])})
+        return frozenset()
+
+    def _denies(self, pieces: tuple[str, ...]) -> bool:
+        """Whether some words deny: *no fee*, but not *no more than*."""
+        for i, p in enumerate(pieces[:-1] if len(pieces) > 2 else pieces):
+            if (
+                p in _NOTHING
+                and pieces[i + 1 : i + 2] not in {("more",), ("less",), ("later",)}
+                and pieces[i + 1 : i + 2] != ("matter",)
+            ):
                 return True
-            if not word[0].isalnum() or word in border:
+            if p in words_of("prepositions"):
                 return False
         return False
 
-    def _is_governed(self, index: int) -> bool:
-        """Whether a party is not the subject: *to you*."""
-        return index > 0 and self.pieces[index - 1] in words_of("prepositions")
+    def _bag(self, pieces: tuple[str, ...]) -> frozenset[str]:
+        stop = words_of("stop")
+        named = {
+            _party_of(p).partition("=")[2] for p in pieces if _party_of(p).startswith(MEMBER)
+        } - _PLAIN
+        return frozenset(map(stem, named - {""})) | frozenset(
+            stem(p)
+            for p in pieces
+            if p[0].isalnum()
+            and p not in stop
+            and p not in _NOT
+            and p not in words_of("adverbs")
+            and len(p) > 1
+        )
 
-    def _is_denied(self, index: int, at: int) -> bool:
-        """Whether what a verb says is denied: *sells no data*, but not *pays no more than 30*."""
-        behind = [word for word in self.pieces[at + 1 : at + 4] if not _party_of(word)]
-        follow = tuple(behind[:2])
-        takes_nothing = follow[:1] in {("no",), ("none",), ("nothing",)} and follow[1:] not in {
-            ("more",),
-            ("less",),
-            ("later",),
-        }
-        denials = {"not", "never", "no", "neither"}.intersection(self.pieces[index + 1 : at])
-        return bool(denials) or takes_nothing or self.pieces[index] == f"«{NONE}»"
+    def _agents(self, subject: tuple[str, ...]) -> frozenset[str]:
+        """Return the parties at the head of a subject."""
+        tail = [p for p in subject if p not in words_of("adverbs") and p not in {"alone", "was"}]
+        if tail and _party_of(tail[-1]):
+            before = next(
+                (
+                    p
+                    for p in reversed(tail[:-1])
+                    if p not in {"the", "a", "an", "each", "any", "every"}
+                ),
+                ".",
+            )
+            if before not in words_of("prepositions") | {"and", "or", "nor"}:
+                return frozenset({_party_of(tail[-1])})
+        head: list[str] = []
+        for p in subject:
+            if p in words_of("prepositions") and head:
+                break
+            if p in _JOINTS and p != "and":
+                head = []
+            elif p in _RELATIVES and head:
+                break
+            else:
+                head.append(p)
+        found = {_party_of(p) for p, q in pairwise([*head, "."]) if _party_of(p) and q != "'s"}
+        heads = [p for p in head if not p.startswith("'")]
+        if heads and not _party_of(heads[-1]) and heads[-1] not in words_of("adverbs") | {"alone"}:
+            return frozenset()
+        return frozenset(found)
 
-    def _noun(self, at: int) -> str:
-        """Return the stem of the noun that a light verb takes."""
-        for word in self.pieces[at : at + 3]:
-            if not word[0].isalpha():
-                return ""
-            if word not in words_of("stop"):
-                return stem(word)
-        return ""
+    def _side(self, group: _Group, text: str) -> Side:
+        if _SO_FAR.search(text):
+            return Side.OLD
+        if _FROM_NOW.search(text):
+            return Side.NEW
+        if _AS_BEFORE.search(text):
+            return Side.BOTH
+        lead = self.pieces[group.start]
+        if group.start and self.pieces[group.start - 1] == "was" and _force_name(lead):
+            return Side.OLD
+        verb = self.pieces[group.verb] if group.verb >= 0 else ""
+        if lead in _PAST or "used" in self.pieces[group.start : group.verb]:
+            return Side.OLD
+        if group.is_lexical and form_of(verb) & Form.PAST and not form_of(verb) & Form.BASE:
+            return Side.OLD
+        return Side.ANY
 
-    def _by(self, at: int) -> Agent | None:
-        """Return who does what is done: *by you*."""
-        near = self.pieces[at + 1 : at + 5]
-        return next((_party_of(who) for by, who in pairwise(near) if by == "by"), None)
-
-    def _joined(self, at: int) -> Iterator[int]:
-        """Yield where other verbs stand joined to one: *collect, report and pay*."""
-        index = at + 1
-        while index < len(self.pieces) - 1 and self.pieces[index] in {",", "or", "and"}:
-            follow = index + 1
-            if self.pieces[follow] in {"or", "and"} and follow + 1 < len(self.pieces):
-                follow += 1
-            word = self.pieces[follow]
-            if not word[0].isalpha() or word in words_of("stop"):
-                return
-            yield follow
-            index = follow + 1
-
-    def _agent_before(self, at: int) -> Agent | None:
-        """Return the subject of a force: who stands before it, or at the head of its part."""
-        index = at - 1
-        while index >= 0 and (
-            self.pieces[index] in words_of("adverbs") or self.pieces[index] == "'s"
-        ):
-            index -= 1
-        if index < 0:
-            return self._head(at)
-        word = self.pieces[index]
-        if party := _party_of(word):
-            return self._joint(index, party)
-        if word == "it":
-            return self.last
-        if not word[0].isalpha() or word in words_of("stop"):
-            return self._head(index if word in {"and", "or", "but", ","} else at)
-        is_relative = not words_of("relatives").isdisjoint(self.pieces[:index])
-        head = self._head(index)
-        return head if head and is_relative else bare_stem(word)
-
-    def _joint(self, index: int, party: Agent) -> Agent:
-        """Return both parties where two stand joined: *you and we*."""
-        before = self.pieces[max(0, index - 2) : index]
-        others = {_party_of(piece) for piece in before} - {None, party}
-        return BOTH if "and" in before and others else party
-
-    def _head(self, at: int) -> Agent | None:
-        """Return the first party of a part that no preposition governs."""
-        governed = words_of("prepositions") | words_of("openers")
-        for index in range(at):
-            party = _party_of(self.pieces[index])
-            if party and not (index and self.pieces[index - 1] in governed):
-                return party
-        return None
+    def _nominal(self) -> Iterator[Claim]:
+        """Yield what a noun says that a party does: *your consent*, *the consent of the seller*."""
+        pieces = self.pieces
+        for i, piece in enumerate(pieces):
+            party = _party_of(piece)
+            if not party:
+                continue
+            if pieces[i + 1 : i + 2] == ("'s",):
+                noun = next((p for p in pieces[i + 2 : i + 6] if kin(p).concept in _own_acts()), "")
+                near = pieces[i + 2 : i + 6]
+            else:
+                j = i - 1 - (pieces[i - 1] in {"the", "a", "any"})
+                if j < 1 or pieces[j] != "of":
+                    continue
+                noun = pieces[j - 1] if kin(pieces[j - 1]).concept in _own_acts() else ""
+                near = (noun,)
+            if noun and noun[0].isalpha() and noun in near:
+                yield Claim(
+                    0,
+                    "",
+                    stem(noun),
+                    Force.IS,
+                    True,
+                    frozenset({party}),
+                    frozenset(),
+                    self._bag(pieces[max(0, i - 3) : i + 8]) - {stem(noun)},
+                    Side.ANY,
+                    True,
+                )
 
 
-_TOLD: Final = frozenset((Force.DOES, Force.WILL, Force.MUST))
-_TOLD_OR_NONE: Final = _TOLD | {None, Force.MAY}
-
-# ---------------------------------------------------------------- holding against each other
+def agents_of(found: list[Claim]) -> frozenset[str]:
+    """Return who does what is claimed last."""
+    return found[-1].agents if found else frozenset()
 
 
 @cache
-def _opposed() -> frozenset[tuple[str, str]]:
-    rows = (line.split() for line in tables()["kin"]["opposed"].splitlines() if line.strip())
-    pairs = [(stem(one), stem(other)) for one, other in rows]
-    return frozenset((*pairs, *((other, one) for one, other in pairs)))
+def _own_acts() -> frozenset[str]:
+    return _acts() - frozenset(map(stem, ("notice", "refund", "reason", "answer")))
 
 
-def opposed_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement]:
-    """Return the statements that say the opposite with another verb: *refuses*, *agrees*."""
-    return [
-        each
-        for each in found
-        if (told.verb, each.verb) in _opposed()
-        and told.agent is not None
-        and told.agent == each.agent
-        and (told.force is Force.NOT) == (each.force is Force.NOT)
-    ]
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(
+        stem(w)
+        for w in "consent permission approval breach request notice choice discretion fault negligence decision refund reason answer".split()
+    )  # noqa: SIM905
 
 
-def related(told: Statement, found: Sequence[Statement]) -> list[Statement]:
-    """Return the statements of the same verb, or else those of one force of the same things."""
-    if same := same_verbs(told, found):
-        return [s for s in same if (s.force is Force.NOT) == (told.force is Force.NOT)]
-    own = {word for word in told.stems | {told.verb} if not word.isdigit()} - measures()
-    if told.force in {Force.DOES, Force.NOT}:
-        return []
-    return [
-        each
-        for each in found
-        if each.force is told.force and len(own & (each.stems | {each.verb})) >= _ENOUGH
-    ]
+@cache
+def _predicates() -> dict[str, str]:
+    return {word: name for name, row in lexicon()["predicates"].items() for word in row.split()}
 
 
-def same_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement]:
-    """Return the statements that are of the same verb, and of the same thing where it is weak."""
-    is_weak = told.verb in weak_verbs() and bool(told.stems)
-    return [
-        each
-        for each in found
-        if each.verb == told.verb
-        and not (is_weak and each.stems and told.stems.isdisjoint(each.stems))
-    ]
+__all__ = ["stems_of"]

@@ -44,9 +44,13 @@ def _binds_provider(fact: Fact, ground: Ground) -> bool:
     """Whether a period is one within which the provider has to act, or keeps something."""
     if fact.kind is not FactKind.DURATION:
         return False
-    own = [s for s in ground.new if s.agent == PROVIDER and s.force is not Force.MAY]
+    own = [
+        each
+        for each in ground.new
+        if any(who.startswith(PROVIDER) for who in each.agents) and each.force is not Force.MAY
+    ]
     limits = any(f"within {fact.new}" in each.text for each in own)
-    return limits or any(s.verb == stem("keep") and fact.new in s.text for s in own)
+    return limits or any(each.act == stem("keep") and fact.new in each.text for each in own)
 
 
 def _takes_away(fact: Fact) -> bool:
