@@ -7,8 +7,8 @@ the edits: ``! kind: words -> other words``. ``! minor: => reason`` sets the cha
 
 A file that says ``whole: yes`` has edits of an explanation file that stands in the folder.
 
-A file of ``own/`` brings its wordings along: behind each ``@`` stand ``- `` the old one, ``+ `` the new one,
-``# `` the title, then a section as above without the lines on its clause and quote.
+A file of ``own/`` brings its wordings along. Behind each ``@`` stand the old one (``- ``), the new
+one (``+ ``), the title (``# ``) and a section as above without the lines on its clause and quote.
 """
 
 from __future__ import annotations

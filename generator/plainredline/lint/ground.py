@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.claims import Claim, Roles, claims
+from plainredline.lint.claims import Claim, claims
+from plainredline.lint.marking import Roles
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.model import Agreement, ClauseKind, Clauses, Op
 

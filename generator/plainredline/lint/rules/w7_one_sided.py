@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from plainredline.lint.case import Case, Document
-from plainredline.lint.claims import PROVIDER, Force
 from plainredline.lint.ground import Ground, OfSection
+from plainredline.lint.marking import PROVIDER
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.verbs import Force
 from plainredline.lint.word_kin import stem
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Effect, Fact, FactKind, Party, Topic

@@ -30,14 +30,15 @@ def _section(case: Case) -> Iterator[Flaw]:
 
 def lost(text: str, redlines: Iterable[Redline]) -> Iterator[str]:
     """Yield each exception that came and that no sentence of a text tells."""
-    told = [
-        (content(sentence), _is_unexcepted(spelled_out(sentence))) for sentence in sentences(text)
-    ]
+    every = list(map(spelled_out, sentences(text)))
+    told = [(content(sentence), _is_unexcepted(sentence)) for sentence in every]
     for redline in redlines:
         for phrase, rest in _exceptions(redline):
             excepted = content(ENGLISH["exception"].sub(" ", phrase)) or content(phrase)
             own = excepted - content(rest)
             said = own if weight(own) >= 1 else excepted
+            if len(said) == 1 and any(ENGLISH["exception_kept"].search(each) for each in every):
+                continue
             met = [denied for stems, denied in told if weight(said & stems) >= 1]
             if weight(said) >= 1 and (not met or all(met)):
                 yield phrase
