@@ -1,8 +1,8 @@
 """Score the linter on labelled explanations: ``python -m benchmarks.explanations``.
 
 Prints how many of the false edits are remarked, by kind, and what each rule says of texts that
-are right. ``--misses`` lists each miss, of the three quarters that rules may be written on; the
-rest is counted only, unless ``--all`` is given.
+are right. ``--misses`` lists each miss, of the parts that rules may be written on; the rest is
+counted only, unless ``--all`` is given.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from benchmarks.explanations.texts import Pair, Told, own, told
+from benchmarks.explanations.texts import ASIDE, OWN, OWN_ASIDE, WRITTEN, Pair, Told, own, told
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.explain import bind
 from plainredline.language.clause_names import ComparisonNames, names_in
@@ -157,19 +158,18 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--hits", action="store_true", help="list what was remarked, too")
     parser.add_argument("--all", action="store_true", help="list of both parts")
-    parser.add_argument(
-        "--own", type=Path, help="only those of a folder with wordings of their own"
-    )
+    parser.add_argument("--own", action="store_true", help="only clauses of our own")
     options = parser.parse_args()
-    parts = {False: Scores(), True: Scores()}
-    for each in own(options.own) if options.own else told():
-        parts[each.is_put_aside].add(each)
-    for is_put_aside, scores in parts.items():
-        for line in scores.lines if options.all or not is_put_aside else ():
+    parts = {name: Scores() for name in (WRITTEN, ASIDE, OWN, OWN_ASIDE)}
+    for each in own() if options.own else chain(told(), own()):
+        parts[each.part].add(each)
+    for name, scores in parts.items():
+        for line in scores.lines if options.all or name in {WRITTEN, OWN} else ():
             if options.hits or (options.misses and not line.startswith("HIT")):
                 print(line)
-    parts[False].show("Written on")
-    parts[True].show("Put aside")
+    for name, scores in parts.items():
+        if scores.right:
+            scores.show(name)
 
 
 if __name__ == "__main__":

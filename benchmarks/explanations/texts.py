@@ -27,6 +27,12 @@ _PARTS: Final = ("What changed", "What this means for you", "What you can do")
 _IDLE: Final = "There is nothing you need to do."
 
 
+WRITTEN: Final = "Written on"
+ASIDE: Final = "Put aside"
+OWN: Final = "Clauses of our own, written on"
+OWN_ASIDE: Final = "Clauses of our own, put aside"
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two versions of one agreement, by address."""
@@ -63,12 +69,12 @@ class Told:
     edits: tuple[Edit, ...]
 
     @property
-    def is_put_aside(self) -> bool:
-        """Whether it belongs to the quarter that no rule was written on."""
+    def part(self) -> str:
+        """The part in which it is counted: no rule was written on what is put aside."""
         if self.pair.wordings[1]:
-            return False
+            return OWN_ASIDE if self.pair.folder.parent.name == "own_aside" else OWN
         name = f"{self.pair.folder.name} {self.pair.new} {self.title}"
-        return hashlib.sha256(name.encode()).digest()[0] % 4 == 3
+        return ASIDE if hashlib.sha256(name.encode()).digest()[0] % 4 == 3 else WRITTEN
 
     def false_text(self, edit: Edit) -> str:
         """Return the file with an edit made."""
@@ -87,9 +93,9 @@ def told() -> Iterator[Told]:
                 yield from _of_pair(part)
 
 
-def own(folder: Path = HERE / "own") -> Iterator[Told]:
+def own() -> Iterator[Told]:
     """Yield every labelled explanation of clauses that were made for it."""
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(HERE.glob("own*/*.txt")):
         head, *parts = re.split(r"^@ ", path.read_text("utf-8"), flags=re.MULTILINE)
         # What is gone comes last: no label is missing from the order of the others.
         parts.sort(key=lambda part: "\n+ (Deleted.)\n" in part)

@@ -86,7 +86,9 @@ def other_actor(told: Claim, found: Sequence[Claim]) -> Claim | None:
     """Return the claim that names somebody else, where each that is near does."""
     if not told.agents and not told.to:
         return None
-    near = nearest(told, found, asks_who=True)
+    named = {(each.start, each.act) for each in found if each.agents or each.to}
+    every = (e for e in found if e.agents or e.to or (e.start, e.act) not in named)
+    near = nearest(told, every, asks_who=True)
     return near[0] if near and all(_of_others(told, each) for each in near) else None
 
 
@@ -138,7 +140,7 @@ def _rank(told: Claim, found: Claim, *, asks_who: bool) -> float:
 
 def _is_same(told: Claim, found: Claim) -> bool:
     """Whether two claims are of one act; who *shows a note* does what a *note required* asks."""
-    if told.act and told.act == found.act:
+    if told.act and told.act.lstrip("-") == found.act.lstrip("-"):
         return True
     return (
         told.act in _HANDED
@@ -153,13 +155,21 @@ def _fits_act(told: Claim, found: Claim, *, asks_who: bool) -> bool:
     both = told.bag & found.bag
     beside = weight(both)
     if told.act in stems_of("weak"):
+        says_nothing = weight(told.bag | found.bag) < 1
+        if says_nothing and told.agents and found.agents and not asks_who:
+            return _may_be(told.agents, found.agents)
         return beside >= 1 and beside / max(1.0, weight(told.bag)) >= _HALF
-    says_little = weight(told.bag) < 1 or weight(found.bag) < 1
+    says_little = any(weight(each.bag - _named(each)) < 1 for each in (told, found))
     return (
         beside >= 1
         or any(word[0].isdigit() for word in both)
         or (says_little and (not asks_who or told.force is found.force))
     )
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """Return the stems of the parties of a claim."""
+    return frozenset(stem(who.partition("=")[2]) for who in claim.agents | claim.to)
 
 
 def _fits(told: Claim, found: Claim, *, asks_who: bool) -> bool:
@@ -188,7 +198,10 @@ def _is_of_other_subject(told: Claim, found: Claim) -> bool:
 
 
 def _clashes(told: Claim, found: Claim, table: Table) -> bool:
-    if (stance(told), stance(found)) not in table:
+    pair = (stance(told), stance(found))
+    if (told.act[:1] == "-") != (found.act[:1] == "-"):  # To refuse, and to accept.
+        return table is _FIRMER and pair in {("not", "may"), ("may", "not")}
+    if pair not in table:
         return False
     if not told.holds and _BOUNDS.search(told.own):
         return False

@@ -104,7 +104,7 @@ class Claim:
     @property
     def words(self) -> frozenset[str]:
         """All that it speaks of."""
-        return self.bag | ({self.act} if self.act else frozenset())
+        return self.bag | ({self.act.lstrip("-")} if self.act else frozenset())
 
 
 def claims(text: str, roles: Roles) -> tuple[Claim, ...]:
@@ -123,6 +123,9 @@ def claims(text: str, roles: Roles) -> tuple[Claim, ...]:
 
 _FEW: Final = 4
 """Pieces of a subject that only stands for another."""
+
+_NEAR: Final = 25
+"""Pieces around what is required that say of what."""
 
 _AS_BEFORE: Final = re.compile(r"\b(?:still|remains?|stays?|as before|continues? to|goes on)\b")
 _FROM_NOW: Final = re.compile(
@@ -156,6 +159,10 @@ class _Part:
             depends = self._depends(verbs, i, before, was=depends, is_new=is_new)
             if is_new and not relative:
                 who = (verb.region, verb.start)
+            elif relative and not words_of("openers").isdisjoint(
+                self.pieces[verbs[i - 1].at + 1 : verb.region]
+            ):
+                who = (verbs[i - 1].at + 1, verb.region)
             subject = (verb.region - 1, verb.region) if relative else who
             for claim in self._made(verb, subject, end, depends=depends):
                 if not claim.depends:
@@ -219,7 +226,7 @@ class _Part:
         if is_anaphor and self.last and weight(claim.bag) <= 1:
             claim = replace(claim, bag=claim.bag | self.last.bag)
         if verb.at >= 0:
-            yield self._shaped(claim, verb)
+            yield self._shaped(claim, verb, end)
         elif self.last and not depends and verb.region < verb.start and "what" not in own:
             is_short = len(subject) <= _FEW // 2
             if is_anaphor or not verb.is_be or is_short:
@@ -250,10 +257,10 @@ class _Part:
 
     # ------------------------------------------------------------ what a verb means
 
-    def _shaped(self, claim: Claim, verb: Verb) -> Claim:
+    def _shaped(self, claim: Claim, verb: Verb, end: int) -> Claim:
         """Return a claim with what its verb means worked in."""
         word = self.pieces[verb.at]
-        follow = self.pieces[verb.at + 1 : verb.at + 4]
+        follow = noun_phrase(self.pieces, verb.at + 1)[:3]
         if not claim.depends and claim.holds == verb.holds and denies(follow):
             claim = replace(claim, holds=not claim.holds)
         if word[0].isdigit() and verb.force is Force.MAY:
@@ -262,7 +269,7 @@ class _Part:
             claim = replace(claim, force=Force.IS)
         claim = self._with_parties(replace(claim, act=stem(word)), verb, word)
         claim = self._with_force(claim, verb, word)
-        return self._with_object(claim, verb, word)
+        return self._with_object(claim, verb, word, end)
 
     def _with_parties(self, claim: Claim, verb: Verb, word: str) -> Claim:
         """Return a claim with who does it, and to whom."""
@@ -323,13 +330,13 @@ class _Part:
             return ""
         return "" if force is Force.MAY and not form_of(noun) else stem(noun)
 
-    def _with_object(self, claim: Claim, verb: Verb, word: str) -> Claim:
+    def _with_object(self, claim: Claim, verb: Verb, word: str, end: int) -> Claim:
         """Return a claim with the noun that says what is done, and with what *it* stands for."""
         own, act, holds = claim.bag - {claim.act}, claim.act, claim.holds
         if noun := self._light(verb, word):
             act, holds = stem(noun), claim.holds != kin(noun).is_opposite
             own -= {act}
-        follow = set(self.pieces[verb.at + 1 :])
+        follow = set(self.pieces[verb.at + 1 : end])
         if self.last and not own - stems_of("thin") and follow & {"it", "them", "so", "one"}:
             own |= self.last.words - {act}
         return replace(claim, act=act, holds=holds, bag=own)
@@ -371,7 +378,7 @@ class _Part:
                     act=stem(noun),
                     force=Force.MUST if must else Force.FREE,
                     agents=self._of_required(i, is_only=is_only, last=last),
-                    bag=bag(self.pieces) - {stem(noun)},
+                    bag=bag(self.pieces[max(0, i - _NEAR) : i + _NEAR]) - {stem(noun)},
                     side=last.side if last else Side.ANY,
                 )
 

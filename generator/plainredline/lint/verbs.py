@@ -191,9 +191,7 @@ class _Reader:
         if word in words_of("nothing"):
             denied = replace(lead, holds=not lead.holds)
             return denied.verb(j, is_be=True) if lead.has and not lead.is_be else None
-        if force_of(word):
-            return None
-        if party_of(word) or word in words_of("stop"):
+        if word.startswith("«") or word in words_of("stop"):
             return self._of_noun(lead, j)
         is_done = bool(form_of(word) & Form.PARTICIPLE) or word.endswith("ed")
         if is_done:
@@ -206,7 +204,7 @@ class _Reader:
         leads = words_of("determiners") | words_of("prepositions")
         if word not in leads and form_of(word):
             return lead.verb(j, is_passive=lead.is_be and bool(form_of(word) & Form.PARTICIPLE))
-        if not (lead.is_be or lead.has):
+        if force_of(word) or not (lead.is_be or lead.has):
             return None
         for k in range(j, min(len(self.pieces), j + 5)):
             if self.pieces[k][0].isalpha() and self.pieces[k] not in words_of("stop"):

@@ -36,9 +36,16 @@ def _section(case: Case) -> Iterator[Flaw]:
         yield Flaw(Found.BETTER_FOR_PROVIDER(), Better.EFFECT_WORSE(), line)
     if section.topic not in _SOONER_IS_BETTER:
         ground = OfSection(case)
-        facts = (f for f in case.facts if _takes_away(f) and not _binds_provider(f, ground))
+        facts = (f for f in case.facts if _takes_away(f) and not _is_gain(f, case, ground))
         for fact in list(facts)[:1]:
             yield Flaw(Found.BETTER_BUT(fact=fact.statement), Better.SAY_LOSS(), line)
+
+
+def _is_gain(fact: Fact, case: Case, ground: Ground) -> bool:
+    """Whether a shorter period may be what a member gains: of a ban, of a deposit."""
+    is_period = fact.kind is FactKind.DURATION
+    gains_member = case.section.gains in {Party.MEMBER, Party.BOTH}
+    return is_period and (gains_member or _binds_provider(fact, ground))
 
 
 def _binds_provider(fact: Fact, ground: Ground) -> bool:
