@@ -55,6 +55,11 @@ _STRICT: Final = re.compile(
     r"regardless|too|as well|anyway)\b",
     re.IGNORECASE,
 )
+_OF_THE_OTHERS: Final = re.compile(
+    r"\b(?:that|which|who) (?:(?:is|are|do|does|has|have) )?not\b", re.IGNORECASE
+)
+"""What one text says of some things, the other may say of all the others."""
+
 _BOUNDS: Final = re.compile(
     r"\b(?:(?:more|less|longer|later|earlier|fewer) than|beyond|above|below|over|under|nor)\b",
     re.IGNORECASE,
@@ -98,9 +103,8 @@ def unsupported(told: Claim, found: Sequence[Claim]) -> Claim | None:
         return None
     if _is_any(told.agents) or any(_supports(told, each) for each in found):
         return None
-    known = frozenset(word for each in found for word in each.words)
-    is_known = told.act in known or weight(told.words & known) >= _FEW
-    if told.act in stems_of("weak") or not is_known:
+    acts = {each.act for each in found}
+    if told.act in stems_of("weak") or told.act not in acts:
         return None
     return next((each for each in found if not each.depends), None)
 
@@ -206,6 +210,8 @@ def _clashes(told: Claim, found: Claim, table: Table) -> bool:
     if not told.holds and _BOUNDS.search(told.own):
         return False
     if told.agents and found.agents and not _may_be(told.agents, found.agents):
+        return False
+    if bool(_OF_THE_OTHERS.search(told.text)) != bool(_OF_THE_OTHERS.search(found.text)):
         return False
     return not _is_excused(told, found) and not _is_of_exception(told, found)
 

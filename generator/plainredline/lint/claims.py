@@ -182,6 +182,7 @@ class _Part:
         if i and was and not before:
             return False
         opens = not words_of("openers").isdisjoint(before)
+        opens |= not i and not words_of("relatives").isdisjoint(before[1:])
         if opens or (i and _is_relative(before)) or self._is_bare_relative(verb):
             return True
         return was if i and not is_new else verb.is_bare and verb.is_passive
@@ -365,7 +366,7 @@ class _Part:
             is_paid = not last.holds and last.force is Force.IS
             own = last.words - {stem("pay")}
             yield Claim(act=stem("pay"), force=Force.IS, holds=is_paid, bag=own, side=last.side)
-        is_denied = any(not claim.holds for claim in found)
+        is_denied = any(not claim.holds for claim in found) or denies(self.pieces[:2])
         for i, (piece, follow) in enumerate(zip(self.pieces, self.pieces[1:], strict=False)):
             is_only = piece in {"only", "solely"} and follow in words_of("only_with")
             noun = head(self.pieces[i + 1 + is_only : i + 9])

@@ -229,7 +229,8 @@ class _Reader:
         return Verb(start, i, Force.IS, holds, is_passive, is_bare=True)
 
     def _is_of_one_form(self, i: int, other: Verb) -> bool:
-        return bool(form_of(self.pieces[i]) & form_of(self.pieces[other.at]))
+        one, two = self.pieces[i], self.pieces[other.at]
+        return bool(form_of(one) & form_of(two)) or (one.endswith("ed") and two.endswith("ed"))
 
     def _is_finite(self, i: int, found: Sequence[Verb]) -> bool:
         """Whether a word is a verb by its form and its place."""
@@ -239,7 +240,7 @@ class _Reader:
         k = i - 1
         while k >= 0 and self.pieces[k] in words_of("adverbs") | words_of("not"):
             k -= 1
-        if k < 0 or (found and k == found[-1].at):
+        if k < 0 or (found and k == found[-1].at and not self._may_be_noun(found[-1])):
             return False
         before = self.pieces[k]
         if party_of(before):
@@ -279,6 +280,13 @@ class _Reader:
         if forms & Form.THIRD:
             return not is_plural
         return bool(forms & Form.PAST) or is_plural
+
+    def _may_be_noun(self, verb: Verb) -> bool:
+        """Whether a verb by its form may be the last noun of a subject: *emergency calls*."""
+        before = self.pieces[verb.at - 1] if verb.at else "."
+        if party_of(before) or before in words_of("pronouns"):
+            return False
+        return verb.is_bare and verb.start == verb.at and self.pieces[verb.at].endswith("s")
 
     def is_noun(self, first: Verb, second: Verb) -> bool:
         """Whether a verb by its form is a noun or a participle, since another verb follows."""
