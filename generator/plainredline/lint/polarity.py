@@ -45,14 +45,15 @@ def pointers(text: str, *, title: str = "") -> Iterator[Pointer]:
     for sentence in sentences(text):
         plain = spelled_out(sentence).replace("no longer", "never")
         plain = _cues("ways")["no_way"].sub(" ", plain)
+        around, is_open = _stems(plain), bool(_OPEN.search(plain))
         is_old = any(_cues("told_sides")[name].search(plain) for name in ("then", "past"))
         for part in _PART.split(plain):
             if part.strip() and not _DEPENDS.match(part):
                 yield Pointer(
                     sentence=sentence,
                     stems=_stems(part),
-                    around=_stems(plain),
-                    ways=_ways(part, is_open=bool(_OPEN.search(plain))),
+                    around=around,
+                    ways=_ways(part, is_open=is_open),
                     is_title=sentence == title,
                     tells_old=is_old,
                 )

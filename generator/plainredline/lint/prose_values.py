@@ -67,7 +67,10 @@ def values(text: str, *, loose: bool = False, language: str = "en") -> tuple[Val
         if loose or not value.is_weak
         for readings in _readings(value)
     )
-    return plain + tuple(_in_one_word(text)) if loose and language.startswith("en") else plain
+    if not loose or not language.startswith("en"):
+        return plain
+    shares = {each.start for each in plain if any(unit == "%" for unit, _ in each.readings)}
+    return plain + tuple(each for each in _in_one_word(text) if each.start not in shares)
 
 
 _PERIODS: Final = {

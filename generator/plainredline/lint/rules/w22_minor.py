@@ -64,6 +64,7 @@ def _exchanged(old: str, new: str) -> list[str]:
         list(dict.fromkeys(w for w in side if w[0].islower() and len(w) >= _LETTERS))
         for side in found
     )
+    gone, new_words = gone[:_MOST], new_words[:_MOST]
     months = lexicon_for("en").months
     return [
         word
@@ -76,6 +77,9 @@ def _exchanged(old: str, new: str) -> list[str]:
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()]{1,2000}|[\w.+-]{1,80}@[\w.-]{1,200}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 3
+_MOST: Final = 60
+"""Words of a side that are looked at: more are no slip."""
+
 _ALIKE: Final = 0.75
 """How alike two words are of which one is the other, spelled right."""
 
