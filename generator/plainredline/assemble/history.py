@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
+from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import bind, combine, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
@@ -25,9 +26,6 @@ from plainredline.model import (
     Version,
 )
 from plainredline.read import source_error, survey
-
-Report = Callable[[str, int, int], None]
-"""Is told what is being done, how many of it are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

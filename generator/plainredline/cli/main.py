@@ -6,9 +6,11 @@ import io
 import os
 import sys
 import traceback
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import reduce
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -35,6 +37,8 @@ EITHER = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
+F = TypeVar("F", bound=Callable[..., object])
+
 FORMS: Final = ("text", "html", "json", "md")
 """In which `diff` shows a redline; `cli/diff.py` has what each calls."""
 
@@ -45,6 +49,34 @@ root_option = click.option(
     show_default=True,
     help="The folder that holds the agreements.",
 )
+
+SITE_OPTIONS = (
+    root_option,
+    click.option("--name", default="Agreements, explained", help="What the site is called."),
+    click.option("--url", default="", help="Where the site will be; feeds need it."),
+    click.option("--language", default="en", show_default=True, help="In which the site speaks."),
+    click.option(
+        "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
+    ),
+    click.option(
+        "--cache",
+        type=FOLDER,
+        default=Path(".cache/plainredline"),
+        show_default=True,
+        help="The folder for what need not be made again.",
+    ),
+)
+"""Of every command that makes a site."""
+
+WORKER_OPTIONS = (
+    click.option("--jobs", type=click.IntRange(min=1), help="Processes; all cores unless given."),
+    click.option("--scheduler", default="", help="Of a Dask cluster: tcp://host:8786."),
+)
+
+
+def _options(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
+    """Return what gives a command some options, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
 def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
@@ -158,17 +190,14 @@ def review(
 
 
 @commands.command()
-@root_option
+@_options(SITE_OPTIONS)
+@_options(WORKER_OPTIONS)
 @click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
-@click.option("--name", default="Agreements, explained", help="What the site is called.")
-@click.option("--url", default="", help="Where the site will be; feeds need it.")
-@click.option("--language", default="en", show_default=True, help="In which the site speaks.")
-@click.option("--release", is_flag=True, help="Fail where an explanation is missing or a draft.")
-def build(root: Path, out: Path, name: str, url: str, language: str, *, release: bool) -> None:
-    """Write the whole site to disk, without MkDocs."""
-    from plainredline.cli.disk import write_site
+def build(out: Path, *, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as click gives them
+    """Write the whole site to disk, without MkDocs. What did not change is not made again."""
+    from plainredline.cli.disk import plan_of, workers_of, write_site
 
-    write_site(root, out, name=name, url=url, language=language, release=release)
+    write_site(plan_of(**site), out, workers_of(jobs, scheduler))
 
 
 @commands.command()
