@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plainredline.assemble import kept_comparisons
-from plainredline.assemble.comparer import clauses_of
+from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.assemble.history import History, history_of, since
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.model import Comparison
@@ -43,13 +42,13 @@ def folder(tmp_path: Path) -> str:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Count the comparisons that are made, and not taken."""
     found: list[str] = []
-    real: Callable[..., Comparison] = kept_comparisons.compare_versions
+    real: Callable[..., Comparison] = compare_versions
 
     def counted(*args: object, **kwargs: object) -> Comparison:
         found.append("made")
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(kept_comparisons, "compare_versions", counted)
+    monkeypatch.setattr("plainredline.assemble.kept_comparisons.compare_versions", counted)
     return found
 
 

@@ -159,14 +159,14 @@ _EQUAL, _DELETE, _INSERT, _FORM = range(4)
 
 def encode(comparison: Comparison) -> bytes:
     """Return a comparison as bytes, without its clauses and the fields of its files."""
-    groups = comparison.alignment.groups
+    groups, unrelated = comparison.alignment.groups, comparison.unrelated
     place_of = {group: at for at, group in enumerate(groups)}
     return msgpack.encode(
         KeptComparison(
             groups=tuple((group.old, group.new, group.move) for group in groups),
             changes=tuple(_kept_change(c, place_of[c.group]) for c in comparison.changes),
             moved=tuple(map(_kept_move, comparison.moved)),
-            unrelated=comparison.unrelated and _said(comparison.unrelated),
+            unrelated=None if unrelated is None else _said(unrelated),
             facts=tuple(map(_kept_fact, comparison.facts)),
         )
     )
