@@ -144,7 +144,7 @@ def test_where_the_new_site_cannot_be_moved_the_old_one_stays(project: Path) -> 
 
     with (
         mock.patch.object(Path, "replace", move),
-        mock.patch("plainredline.storage.atomic._exchanged", lambda *_: False),
+        mock.patch("plainredline.storage.atomic._exchanged", return_value=False),
     ):
         result = plainredline(project, "build", "--out", "site")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from plainredline.assemble.agreement_pages import pages_of, rows_of
 from plainredline.assemble.check import release_problems
 from plainredline.assemble.history import History, history_of, problem_of
+from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.options import Options
 from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span, span_around
@@ -53,7 +54,12 @@ class Output:
 
 
 def output_of(
-    folder: Path, options: Options, report: Report, *, is_shown: bool = True
+    folder: Path,
+    options: Options,
+    report: Report,
+    compare: VersionComparer | None = None,
+    *,
+    is_shown: bool = True,
 ) -> Generator[Page | Asset, None, Output]:
     """Yield every page and asset of the agreement in a folder; return the rest.
 
@@ -67,7 +73,7 @@ def output_of(
     if agreement is None:
         return Output(span=Span(), problems=read)
     try:
-        history = history_of(agreement, report)
+        history = history_of(agreement, report, compare)
     except SourceError as error:
         return Output(span=Span(), problems=(*read, *error.problems))
     problems = (*read, *(release_problems(history) if options.release else ()))

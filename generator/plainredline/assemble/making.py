@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from plainredline.assemble.agreement_output import Output, output_of
+from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.plan import (
     Form,
     KeptOutput,
@@ -47,9 +49,10 @@ def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> Kep
     if program != program_digest():
         message = "a worker runs another version of Plain Redline, of a library, or of Python"
         raise WorkerError(f"{message}. Install the same everywhere")
-    with named_from(plan.place):
+    compare = VersionComparer(plan.cache)
+    with named_from(plan.place), closing(compare):
         for _ in range(_ATTEMPTS):
-            output = _made(plan, folder, report)
+            output = _made(plan, folder, report, compare)
             if output is not None:
                 plan.outputs.sweep(folder.name)
                 return output
@@ -59,11 +62,11 @@ def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> Kep
     raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
 
 
-def _made(plan: Plan, folder: Path, report: Report) -> KeptOutput | None:
+def _made(plan: Plan, folder: Path, report: Report, compare: VersionComparer) -> KeptOutput | None:
     """Return an output that was made and kept; None where its files changed meanwhile."""
     before = folder_state(folder)
     with plan.outputs.making(folder.name) as making:
-        items = output_of(folder, plan.options, report)
+        items = output_of(folder, plan.options, report, compare)
         output = write_items(items, making, plan, below=f"{folder.name}/")
         if folder_state(folder).digest != before.digest:
             return None

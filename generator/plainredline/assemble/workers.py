@@ -113,11 +113,11 @@ def _cluster(address: str) -> Iterator[Executor]:
         mend = "Install plainredline[distributed], here and on every worker"
         raise SourceError([_problem(message, mend)]) from None
     try:
-        client = Client(address)  # type: ignore[no-untyped-call]  # Its own.
+        client = Client(address)
     except (OSError, ValueError) as error:
         message = f"Dask's scheduler {address!r} does not answer: {error}"
         raise SourceError([_problem(message, "Start it, or correct the address")]) from error
-    with client, client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
+    with client, client.get_executor(pure=False) as executor:
         yield executor
 
 
