@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from plainredline.align import align
-from plainredline.assemble.comparer import clauses_of, compare_versions
+from plainredline.assemble.comparer import clauses_of
+from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.errors import Problem, SourceError
 from plainredline.explain import Carrier, bind, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
@@ -51,6 +52,9 @@ class History:
 
     orphans: tuple[Finding, ...]
     """The explanation files of versions that are not there, which no page shows."""
+
+    comparer: VersionComparer = field(default_factory=VersionComparer, compare=False, repr=False)
+    """What compared them, for other pairs of versions."""
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -116,12 +120,15 @@ def histories(
         raise source_error([*problems, *(() if judge else faults)])
 
 
-def history_of(agreement: Agreement, report: Report) -> History:
+def history_of(
+    agreement: Agreement, report: Report, compare: VersionComparer | None = None
+) -> History:
     """Return an agreement compared step by step and explained.
 
     Raises:
         SourceError: A version is nested beyond reason.
     """
+    compare = compare or VersionComparer()
     clauses = tuple(map(clauses_of, agreement.versions))
     own_names = tuple(map(names_of, clauses))
     names: list[ComparisonNames] = []
@@ -129,7 +136,8 @@ def history_of(agreement: Agreement, report: Report) -> History:
     translations: list[Explained] = []
     for k, (old, new) in enumerate(pairwise(clauses)):
         report(f"Comparing {agreement.slug}", k, len(clauses) - 1)
-        comparison = compare_versions(old, new, language=agreement.language)
+        pair = agreement.versions[k], agreement.versions[k + 1]
+        comparison = compare(*pair, (old, new), language=agreement.language)
         names.append(ComparisonNames(comparison, own_names[k], own_names[k + 1]))
         version = agreement.versions[k + 1]
         for file in _files(agreement, version):
@@ -144,6 +152,7 @@ def history_of(agreement: Agreement, report: Report) -> History:
         translations=tuple(translations),
         names=tuple(names),
         orphans=tuple(orphans(agreement)),
+        comparer=compare,
     )
 
 
@@ -160,13 +169,15 @@ def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]
     between is not shown; the explanations are those of the steps. A clause that was rewritten
     bit by bit is followed through the versions in between.
     """
+    versions = history.agreement.versions
     links = history.lineage.links_to(current)
     carrier = Carrier(history.clauses[current])
     for k in range(current - 1, -1, -1):
-        carrier.prepend(history.steps[k], history.agreement.versions[k + 1].effective)
-        comparison = compare_versions(
-            history.clauses[k],
-            history.clauses[current],
+        carrier.prepend(history.steps[k], versions[k + 1].effective)
+        comparison = history.comparer(
+            versions[k],
+            versions[current],
+            (history.clauses[k], history.clauses[current]),
             language=history.agreement.language,
             known=next(links),
         )
