@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plainredline.assemble.clause_lives import clause_histories, latest_changes
-from plainredline.assemble.history import History, is_old_translation, since
+from plainredline.assemble.history import History, is_old_translation, since_each
 from plainredline.assemble.options import Options
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
@@ -101,22 +101,21 @@ def _translator(explained: Explained, agreement: Agreement, options: Options) ->
 def _since_pages(
     history: History, rows: Sequence[Update], options: Options, report: Report
 ) -> Iterator[Page]:
-    """Yield a page for each earlier version: everything between it and the current one."""
+    """Yield a page for each earlier version, the newest first: everything since then."""
     agreement = history.agreement
     current = current_version(agreement, options.today)
     if current is None:
         return
     last = agreement.versions.index(current)
-    for k, old in enumerate(agreement.versions[:last]):
-        report(f"Comparing {agreement.slug} with the current version", k, last)
-        explained = since(history, k, last)
+    for k, explained in since_each(history, last):
+        report(f"Comparing {agreement.slug} with the current version", last - k - 1, last)
         steps = [
             Step(update=row, address=change_address(agreement, row.version))
             for row in rows[k + 1 : last + 1]
         ]
         yield render_since(
             agreement,
-            old,
+            agreement.versions[k],
             current,
             explained,
             t=options.translator,

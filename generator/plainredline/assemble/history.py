@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem
-from plainredline.explain import bind, combine, orphans
+from plainredline.explain import Carrier, bind, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
@@ -125,23 +125,26 @@ def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     return original is not None and file.translates != fingerprint_of_file(original)
 
 
-def since(history: History, k: int, current: int) -> Explained:
-    """Return everything that changed from version `k` to version `current`, explained.
+def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]]:
+    """Yield all that changed from each version before `current` to it, the newest one first.
 
-    The two versions are compared with each other, not step by step, so that what came and
-    went in between is not shown; the explanations are those of the steps. A clause that was
-    rewritten bit by bit is followed through the versions in between.
+    Two versions are compared with each other, not step by step, so that what came and went in
+    between is not shown; the explanations are those of the steps. A clause that was rewritten
+    bit by bit is followed through the versions in between.
     """
     versions = history.agreement.versions
-    comparison = history.comparer(
-        versions[k],
-        versions[current],
-        (history.clauses[k], history.clauses[current]),
-        language=history.agreement.language,
-        known=history.lineage.links(k, current),
-    )
-    dates = [version.effective for version in versions]
-    return combine(history.steps[k:current], comparison, effective=dates[k + 1 : current + 1])
+    links = history.lineage.links_to(current)
+    carrier = Carrier(history.clauses[current])
+    for k in range(current - 1, -1, -1):
+        carrier.prepend(history.steps[k], versions[k + 1].effective)
+        comparison = history.comparer(
+            versions[k],
+            versions[current],
+            (history.clauses[k], history.clauses[current]),
+            language=history.agreement.language,
+            known=next(links),
+        )
+        yield k, carrier.combined(comparison)
 
 
 def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:
