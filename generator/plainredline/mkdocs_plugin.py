@@ -29,8 +29,8 @@ from plainredline.messages.catalogue import languages
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Asset, Finding, Page, TocEntry
-from plainredline.render import hash_of, policy
 from plainredline.render.finding_reports import as_text
+from plainredline.render.policy import hash_of, policy
 
 if TYPE_CHECKING:
     from typing import Any, Literal

@@ -15,8 +15,8 @@ from plainredline.errors import Problem, SourceError
 from plainredline.messages.catalogue import languages
 from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Finding, Page
-from plainredline.render import standalone
 from plainredline.render.finding_reports import as_text
+from plainredline.render.frame import standalone
 from plainredline.storage.atomic import swap_folder
 
 _MARKER = ".plainredline-site"

@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 
 import click
 
+from plainredline import __version__
 from plainredline.errors import InvariantError, SourceError
 from plainredline.language.language_tags import LANGUAGE_TAG
 
@@ -72,7 +73,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="plainredline")
+@click.version_option(__version__)
 def commands() -> None:
     r"""Say what changed in an agreement, in plain language and with proof.
 
