@@ -6,17 +6,20 @@ strings, its fastest path, and makes a clause's wording hashable and sliceable a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from plainredline.language.commonness import expected
 from plainredline.language.words import UNSPACED
+from plainredline.late_patterns import late_pattern
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*")
+_WORD = late_pattern(
+    rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*",
+    within_ascii=r"[^\W_]+(?:['\-.,][^\W_]+)*",
+)
 """A word, or a character of a script that is written without spaces."""
 
-_INVISIBLE = re.compile(
+_INVISIBLE = late_pattern(
     r"[\u00ad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202d\u2060-\u206f\ufe00-\ufe0f]"
 )
 _FIRST, _SURROGATES, _LAST = 0x100, range(0xD800, 0xE000), 0x10FFFF

@@ -16,15 +16,16 @@ from functools import cache, cached_property
 
 from plainredline.facts.rule_tables import Entry, Table, read_table
 from plainredline.language.sentences import sentence_at
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
-_WORD = re.compile(r"[a-z0-9]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+_WORD = late_pattern(r"[a-z0-9]+")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s<>]+")
 
-_STOPS = re.compile("[.;]")
-_WITHIN = re.compile(re.escape("[^.;]"))
-_OVER_STOPS = re.compile(r"[.;^$]|\\[WSDB]")
+_STOPS = late_pattern("[.;]")
+_WITHIN = late_pattern(re.escape("[^.;]"))
+_OVER_STOPS = late_pattern(r"[.;^$]|\\[WSDB]")
 """What in a pattern may match a stop, but for the characters of one clause."""
 
 _MOST = 3

@@ -16,6 +16,15 @@ Fingerprint = NewType("Fingerprint", str)
 """Twelve hexadecimal digits of the SHA-256 of the words of both wordings of a change."""
 
 
+class Effect(StrEnum):
+    """What a change does for the reader, as its author judges it."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
 class Topic(StrEnum):
     """What a change is about; the same 24 for every kind of agreement."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from plainredline.model.changes import Fingerprint, Topic
+from plainredline.model.changes import Effect, Fingerprint, Topic
 from plainredline.model.versions import Version
 
 Slug = NewType("Slug", str)
@@ -31,15 +31,6 @@ class Coverage(StrEnum):
 
     REQUIRED = "required"
     """A release build fails."""
-
-
-class Effect(StrEnum):
-    """What a change does for the reader, as its author judges it."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    MIXED = "mixed"
-    NEUTRAL = "neutral"
 
 
 class Party(StrEnum):

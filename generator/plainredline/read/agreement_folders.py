@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from plainredline.errors import Problem, SourceError
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Version
 from plainredline.read.explanation_files import explanation_file
@@ -50,7 +50,7 @@ _SPARES = {
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
 _ENTRIES = (AGREEMENT, VERSIONS, EXPLANATIONS)
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
+_DATED = late_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 _FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
 """Notes for people, which may stand beside agreements; without their suffix."""
 
