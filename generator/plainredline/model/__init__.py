@@ -32,6 +32,7 @@ from plainredline.model.clauses import (
     above,
     heading_of,
     list_lead_in,
+    without_place,
 )
 from plainredline.model.explanations import (
     Carried,
@@ -139,4 +140,5 @@ __all__ = [
     "above",
     "heading_of",
     "list_lead_in",
+    "without_place",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,16 @@ from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.tokens import NOTE
 from plainredline.messages.reason_codes import Reason
-from plainredline.model import Alignment, Anchor, Change, Clause, Clauses, Group, Op, Redline, Run
+from plainredline.model import (
+    Alignment,
+    Change,
+    Clauses,
+    Group,
+    Op,
+    Redline,
+    Run,
+    without_place,
+)
 from plainredline.redline.binding_figures import without_other_figures
 from plainredline.redline.capitals import IsTerm, terms_of, without_binding_capitals
 from plainredline.redline.difference import difference_of, kinds_of
@@ -137,7 +146,10 @@ are between the same two wordings."""
 
 def _known_change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     """Return what differs in a group; of two wordings that were compared before, what it was."""
-    sides = _bare(old[i] for i in group.old), _bare(new[j] for j in group.new)
+    sides = (
+        without_place(old[i] for i in group.old),
+        without_place(new[j] for j in group.new),
+    )
     shape = Group(
         tuple(range(len(group.old))),
         tuple(range(len(group.new))),
@@ -149,14 +161,6 @@ def _known_change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Ch
         lambda answers: _change(shape, *sides, known.with_answers(answers)),
     )
     return replace(change, group=group)
-
-
-def _bare(clauses: Iterable[Clause]) -> Clauses:
-    """Return clauses without what says where they stand, so that their change cannot hang on it."""
-    return tuple(
-        replace(clause, anchor=Anchor(""), cite="", parent=None, path=(), lines=(0, 0))
-        for clause in clauses
-    )
 
 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
