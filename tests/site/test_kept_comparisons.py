@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from plainredline.assemble.comparer import clauses_of, compare_versions
-from plainredline.assemble.history import History, history_of, since
+from plainredline.assemble.history import History, history_of, since_each
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.model import Comparison
 from plainredline.read import read_agreement
@@ -55,7 +55,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def compared(folder: str, cache: Path | None) -> tuple[History, list[Comparison]]:
     compare = VersionComparer(cache)
     history = history_of(read_agreement(Path(folder)), ignore, compare)
-    others = [since(history, k, 2).comparison for k in (0, 1)]
+    others = [explained.comparison for _, explained in since_each(history, 2)]
     compare.close()
     return history, others
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from plainredline.facts.parties import Names, names_in
@@ -191,6 +191,7 @@ def version_of_text(text: str) -> Version:
     return Version(tuple(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n"))))
 
 
+@lru_cache(maxsize=4)
 def version_of_clauses(clauses: Clauses) -> Version:
     """Return the clauses of a version, one a line."""
     listed = ClauseKind.ITEM, ClauseKind.ROW

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from plainredline.facts.event_rules import EventRule
 from plainredline.facts.event_text import Sentence
@@ -48,9 +48,14 @@ class Told:
 
 def occurrence_of(rule: EventRule, sentence: Sentence) -> Occurrence:
     """Return what a sentence tells of an event."""
-    stems = frozenset(stems_in(sentence.said)) - common_stems()
-    about = frozenset(stem for stem in stems if not rule.is_own(stem))
-    return Occurrence(rule.id, sentence.place, actor_of(sentence.said), about)
+    return Occurrence(rule.id, sentence.place, *_actor_and_matter(rule, sentence.said))
+
+
+@lru_cache(maxsize=1 << 13)
+def _actor_and_matter(rule: EventRule, said: str) -> tuple[str, frozenset[str]]:
+    """Return who acts in a sentence, and the stems of what it is about."""
+    stems = frozenset(stems_in(said)) - common_stems()
+    return actor_of(said), frozenset(stem for stem in stems if not rule.is_own(stem))
 
 
 def are_distinct(told: Told, beside: Told) -> bool:

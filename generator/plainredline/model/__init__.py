@@ -39,6 +39,7 @@ from plainredline.model.clauses import (
     above,
     heading_of,
     list_lead_in,
+    without_place,
 )
 from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
 from plainredline.model.message import Code, Message
@@ -145,6 +146,7 @@ __all__ = [
     "above",
     "heading_of",
     "list_lead_in",
+    "without_place",
 ]
 
 _LATE: Final = ("pages", "files", "explanations")

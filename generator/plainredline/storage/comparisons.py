@@ -10,7 +10,7 @@ from typing import Final
 
 from plainredline.model import Clauses, Comparison
 from plainredline.storage.comparison_format import ForeignError, decode, encode
-from plainredline.storage.entries import LIMIT, Entries
+from plainredline.storage.entries import Entries
 from plainredline.storage.program_digest import program_digest
 
 FOLDER: Final = "comparisons"
@@ -20,8 +20,8 @@ FOLDER: Final = "comparisons"
 class KeptComparisons:
     """The comparisons in one folder."""
 
-    def __init__(self, cache: Path, *, limit: int = LIMIT) -> None:
-        self.entries = Entries(cache / FOLDER, limit=limit)
+    def __init__(self, cache: Path) -> None:
+        self.entries = Entries(cache / FOLDER)
 
     def find(self, key: str, old: Clauses, new: Clauses) -> Comparison | None:
         """Return the comparison of two versions that was kept by a key; None for none.

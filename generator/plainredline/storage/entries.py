@@ -32,8 +32,11 @@ KEY_VARIABLE: Final = "PLAINREDLINE_CACHE_KEY"
 LARGEST: Final = 64 << 20
 """Bytes of the largest entry that is read, compressed or not."""
 
-LIMIT: Final = 512 << 20
-"""Bytes that a folder may hold, unless it is said otherwise."""
+LIMIT_VARIABLE: Final = "PLAINREDLINE_CACHE_MEGABYTES"
+"""How much a folder may hold, where it is set."""
+
+_LIMIT: Final = 512
+"""Megabytes that it may hold else."""
 
 _SHARE: Final = 16
 """A folder is brought back to its limit whenever this share of it was written."""
@@ -59,9 +62,10 @@ class Holding:
 class Entries:
     """Entries in one folder, of which the least recently used go first."""
 
-    def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, *, limit: int | None = None) -> None:
+        """Hold at most `limit` bytes, or what the environment says."""
         self.folder = folder
-        self._limit = limit
+        self.limit = _limit() if limit is None else limit
         self._key = os.environ.get(KEY_VARIABLE, "").encode()
         self._written = 0
         self._refused = False
@@ -90,7 +94,7 @@ class Entries:
             log.warning("%s: nothing is kept there: %s", self.folder, error.strerror or error)
             return
         self._written += len(sealed)
-        if self._written > self._limit // _SHARE:
+        if self._written > self.limit // _SHARE:
             self.trim()
 
     def trim(self) -> None:
@@ -102,7 +106,7 @@ class Entries:
         total = 0
         for path, about in found:
             total += about.st_size
-            if total > self._limit:
+            if total > self.limit:
                 _remove(path)
         self._remove_parts()
 
@@ -147,6 +151,12 @@ class Entries:
         for path, about in _files(self.folder):
             if _PART.fullmatch(path.name) and about.st_mtime <= before:
                 _remove(path)
+
+
+def _limit() -> int:
+    """Return how many bytes a folder may hold."""
+    said = os.environ.get(LIMIT_VARIABLE, "")
+    return (int(said) if said.isascii() and said.isdigit() else _LIMIT) << 20
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
