@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -49,7 +50,7 @@ _SPARES = {
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
 _ENTRIES = (AGREEMENT, VERSIONS, EXPLANATIONS)
-_DATED = late_pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
 def read_agreements(root: Path) -> tuple[Agreement, ...]:
