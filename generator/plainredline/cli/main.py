@@ -344,8 +344,11 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refused(error: OSError) -> int:
+def _refused(error: OSError | WorkerError) -> int:
     """Say what the system refused, and return the exit code that says so."""
+    if isinstance(error, WorkerError):
+        click.echo(str(error), err=True)
+        return FAILED
     from plainredline.read.suggestions import visible
 
     where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
@@ -393,9 +396,6 @@ def _run(arguments: list[str] | None) -> int:
         count = len(error.problems)
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
-    except WorkerError as error:
-        click.echo(str(error), err=True)
-        return FAILED
-    except OSError as error:
+    except (OSError, WorkerError) as error:
         return _refused(error)
     return code if isinstance(code, int) else 0
