@@ -12,19 +12,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
 from plainredline.language.sentences import sentence_at
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
-_WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+_WORD = late_pattern(r"[^\W_]+")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s<>]+")
 
-_STOPS = re.compile("[.;]")
-_WITHIN = re.compile(re.escape("[^.;]"))
-_OVER_STOPS = re.compile(r"[.;^$]|\\[WSDB]")
+_STOPS = late_pattern("[.;]")
+_WITHIN = late_pattern(re.escape("[^.;]"))
+_OVER_STOPS = late_pattern(r"[.;^$]|\\[WSDB]")
 """What in a pattern may match a stop, but for the characters of one clause."""
 
 _MOST = 3
@@ -129,7 +130,7 @@ def _word_table(rows: Iterator[tuple[Topic, str]]) -> WordTable:
     return WordTable(whole, beginnings, endings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class TopicRules:
     """The cues and words of all topics, found by how words begin."""
 
@@ -186,7 +187,8 @@ def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
 
 
-def _sums(text: str, rules: TopicRules) -> dict[Topic, float]:
+@lru_cache(maxsize=1 << 12)
+def _sums(text: str, rules: TopicRules) -> Mapping[Topic, float]:
     """Return what a text says for each topic."""
     text = text[:_LONGEST].lower()
     words = set(_WORD.findall(text))
@@ -284,10 +286,10 @@ def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, 
     return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
 
 
-def _topics_of_heading(heading: str, language: str) -> Iterator[Topic]:
-    for topic, pattern in _heading_rules(language):
-        if pattern.search(heading.lower()):
-            yield topic
+@lru_cache(maxsize=1 << 12)
+def _topics_of_heading(heading: str, language: str) -> tuple[Topic, ...]:
+    low = heading.lower()
+    return tuple(topic for topic, pattern in _heading_rules(language) if pattern.search(low))
 
 
 @cache
