@@ -36,6 +36,7 @@ from plainredline.render import (
     render_since,
     render_version,
     summarise,
+    version_asset,
 )
 
 
@@ -159,6 +160,7 @@ def _pages_of(
             today=options.today,
         )
         yield raw_asset(history.agreement, version)
+        yield version_asset(history.agreement, version, history.clauses[k])
     yield from _change_pages(history, options)
     yield from _since_pages(history, rows, options, report)
 
@@ -182,7 +184,7 @@ def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
                 is_old_translation=explained.file is not None
                 and is_old_translation(explained.file, agreement),
             )
-        yield from comparison_assets(agreement, new, step)
+        yield from comparison_assets(agreement, versions[k], new, step)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

@@ -16,9 +16,10 @@ from plainredline.render.data import (
     comparison_assets,
     comparison_csv,
     comparison_json,
-    comparison_schema,
     raw_asset,
+    version_asset,
 )
+from plainredline.render.data_shapes import comparison_schema, version_schema
 from plainredline.render.feed import render_feed
 from plainredline.render.frame import assets, standalone
 from plainredline.render.history_page import render_clauses
@@ -72,4 +73,6 @@ __all__ = [
     "standalone",
     "summarise",
     "version_address",
+    "version_asset",
+    "version_schema",
 ]
