@@ -138,6 +138,7 @@ def _modules(package: ModuleType) -> list[ModuleType]:
 def child(source: Path, count: int, profile: str) -> None:
     """Build the site of one history here and print what it took, as JSON."""
     import plainredline.assemble
+    from plainredline.assemble.workers import Workers
     from plainredline.cli import disk
 
     clock = Clock()
@@ -149,9 +150,10 @@ def child(source: Path, count: int, profile: str) -> None:
         root = Path(folder)
         lay_out(source, root, count)
         start = time.process_time()
-        write = lambda: disk.write_site(  # noqa: E731
-            root / "agreements", root / "site", name="A", url="", language="en", release=False
+        plan = disk.plan_of(
+            root / "agreements", root / "cache", name="A", url="", language="en", release=False
         )
+        write = lambda: disk.write_site(plan, root / "site", Workers(1))  # noqa: E731
         if profile:
             import cProfile
 

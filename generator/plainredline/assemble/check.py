@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from plainredline.assemble.history import History, Report, history_of, problem_of
+from plainredline.assemble.history import History, history_of, problem_of
 from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.reporting import Report
 from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
 from plainredline.lint import Account, begun, is_english, lint, unaccounted

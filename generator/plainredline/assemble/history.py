@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 
 from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.kept_comparisons import VersionComparer
-from plainredline.errors import Problem, SourceError
+from plainredline.assemble.reporting import Report
+from plainredline.errors import Problem
 from plainredline.explain import Carrier, bind, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
-from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
@@ -25,10 +24,6 @@ from plainredline.model import (
     Finding,
     Version,
 )
-from plainredline.read import source_error, survey
-
-Report = Callable[[str, int, int], None]
-"""Is told what is being done, how many of it are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,38 +81,6 @@ def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
         message=prefix + t.say(finding.message),
         mend=t.say(finding.mend) if finding.mend else "",
     )
-
-
-Judge = Callable[["History"], Iterable[Problem]]
-"""Says what of a history must not be published."""
-
-
-def histories(
-    root: Path, report: Report, *, judge: Judge | None = None, preview: bool = False
-) -> Iterator[History]:
-    """Yield the history of each agreement of a folder, in the order of their slugs.
-
-    Every problem is looked for; from the first one on none is yielded, unless as a `preview`:
-    then all are that can be told, and the problems are raised behind the last.
-
-    Raises:
-        SourceError: With every problem of every file, and what the judge says.
-    """
-    agreements, told = survey(root)
-    problems = list(told)
-    faults: list[Problem] = []
-    for agreement in agreements:
-        try:
-            history = history_of(agreement, report)
-        except SourceError as error:
-            problems += error.problems
-            continue
-        faults += map(problem_of, history.faults)
-        problems += judge(history) if judge else ()
-        if not problems or (preview and agreement.language != UNDETERMINED):
-            yield history
-    if problems:
-        raise source_error([*problems, *(() if judge else faults)])
 
 
 def history_of(

@@ -6,11 +6,11 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import wraps
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -41,6 +41,7 @@ CACHE: Final = Path(".cache/plainredline")
 """Below the folder that a command is run in; the plugin's is the same."""
 
 R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., object])
 
 FORMS: Final = ("text", "html", "json", "md")
 """In which `diff` shows a redline; `cli/diff.py` has what each calls."""
@@ -58,7 +59,7 @@ cache_option = click.option(
     type=FOLDER,
     default=CACHE,
     show_default=True,
-    help="The folder that keeps comparisons for the next time.",
+    help="The folder that keeps what need not be made again.",
 )
 
 
@@ -72,6 +73,29 @@ def keeping(command: Callable[..., R]) -> Callable[..., R]:
         return command(*args, cache=None if no_cache else cache, **kwargs)
 
     return run
+
+
+SITE_OPTIONS = (
+    root_option,
+    click.option("--name", default="Agreements, explained", help="What the site is called."),
+    click.option("--url", default="", help="Where the site will be; feeds need it."),
+    click.option("--language", default="en", show_default=True, help="In which the site speaks."),
+    click.option(
+        "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
+    ),
+    cache_option,
+)
+"""Of every command that makes a site."""
+
+WORKER_OPTIONS = (
+    click.option("--jobs", type=click.IntRange(min=1), help="Processes; all cores unless given."),
+    click.option("--scheduler", default="", help="Of a Dask cluster: tcp://host:8786."),
+)
+
+
+def _options(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
+    """Return what gives a command some options, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
 def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
@@ -212,17 +236,14 @@ def review(
 
 
 @commands.command()
-@root_option
+@_options(SITE_OPTIONS)
+@_options(WORKER_OPTIONS)
 @click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
-@click.option("--name", default="Agreements, explained", help="What the site is called.")
-@click.option("--url", default="", help="Where the site will be; feeds need it.")
-@click.option("--language", default="en", show_default=True, help="In which the site speaks.")
-@click.option("--release", is_flag=True, help="Fail where an explanation is missing or a draft.")
-def build(root: Path, out: Path, name: str, url: str, language: str, *, release: bool) -> None:
-    """Write the whole site to disk, without MkDocs."""
-    from plainredline.cli.disk import write_site
+def build(out: Path, *, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as click gives them
+    """Write the whole site to disk, without MkDocs. What did not change is not made again."""
+    from plainredline.cli.disk import plan_of, workers_of, write_site
 
-    write_site(root, out, name=name, url=url, language=language, release=release)
+    write_site(plan_of(**site), out, workers_of(jobs, scheduler))
 
 
 @commands.command()
