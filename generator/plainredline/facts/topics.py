@@ -12,19 +12,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from plainredline.facts.rule_tables import Entry, Table, read_table
 from plainredline.language.sentences import sentence_at
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
-_WORD = re.compile(r"[a-z0-9]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+_WORD = late_pattern(r"[a-z0-9]+")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s<>]+")
 
-_STOPS = re.compile("[.;]")
-_WITHIN = re.compile(re.escape("[^.;]"))
-_OVER_STOPS = re.compile(r"[.;^$]|\\[WSDB]")
+_STOPS = late_pattern("[.;]")
+_WITHIN = late_pattern(re.escape("[^.;]"))
+_OVER_STOPS = late_pattern(r"[.;^$]|\\[WSDB]")
 """What in a pattern may match a stop, but for the characters of one clause."""
 
 _MOST = 3
@@ -144,7 +145,8 @@ def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
 
 
-def _sums(text: str) -> dict[Topic, float]:
+@lru_cache(maxsize=1 << 12)
+def _sums(text: str) -> Mapping[Topic, float]:
     """Return what a text says for each topic."""
     rules = topic_rules()
     text = text[:_LONGEST].lower()
@@ -247,10 +249,10 @@ def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, 
     return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
 
 
-def _topics_of_heading(heading: str, language: str) -> Iterator[Topic]:
-    for topic, pattern in _heading_rules(language):
-        if pattern.search(heading.lower()):
-            yield topic
+@lru_cache(maxsize=1 << 12)
+def _topics_of_heading(heading: str, language: str) -> tuple[Topic, ...]:
+    low = heading.lower()
+    return tuple(topic for topic, pattern in _heading_rules(language) if pattern.search(low))
 
 
 @cache

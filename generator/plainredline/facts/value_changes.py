@@ -19,6 +19,7 @@ from plainredline.facts.kept_words import Script, script_between
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.sentences import sentence_at
 from plainredline.language.values import Value, ValueKind, find_values
+from plainredline.late_patterns import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +238,9 @@ _TELLING = 3
 """Longer words around a value from which it is plain what it is about."""
 
 _ARTICLE = 12
-_DEFINITE = re.compile(r"\b(?:the|this|that|such|said|these|those)\s+\Z", re.IGNORECASE)
+_DEFINITE = late_pattern(r"\b(?:the|this|that|such|said|these|those)\s+\Z", re.IGNORECASE)
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late_pattern(r"[^\W\d_]+")
 _SHORT = 3
 """Letters of words that say little: *the*, *of*, *any*."""
 

@@ -10,6 +10,7 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
 from plainredline.language.sums import find_amount, find_share
+from plainredline.late_patterns import late_pattern
 
 _EXACT: Final = {
     "minute": (60, "second"), "hour": (3600, "second"), "week": (7, "day"),
@@ -18,10 +19,10 @@ _EXACT: Final = {
 }  # fmt: skip
 """Units that are so many of a smaller one by definition. A day is not 24 hours of notice."""
 
-_WORD: Final = re.compile(r"\s([^\W\d_]+)")
-_NAME_BEFORE: Final = re.compile(r"(?<!\w)[A-Z]\w{0,30}\s\Z")
+_WORD: Final = late_pattern(r"\s([^\W\d_]+)")
+_NAME_BEFORE: Final = late_pattern(r"(?<!\w)[A-Z]\w{0,30}\s\Z")
 _NAME_REACH: Final = 40
-_ENDS: Final = re.compile(r"[\s,.;:)]|\Z")
+_ENDS: Final = late_pattern(r"[\s,.;:)]|\Z")
 _OLDEST: Final = 120
 _LEAST_AGE: Final = 5
 """Below it, ``one or older`` and the like are seldom ages unless they say so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,14 +10,18 @@ from typing import Final
 from plainredline.language.dates import year_at
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, shown
+from plainredline.late_patterns import late_pattern
 
-_SIGN_BEFORE: Final = re.compile(
+_SIGN_BEFORE: Final = late_pattern(
     r"(?<![^\W_])((?:[a-z]\.){1,3}|[a-z]{0,3})(\s?)([$€£¥₹₩₽₺₪₴฿₱₫₦])\s{0,2}\Z"
 )
-_CODE_BEFORE: Final = re.compile(r"(?<![a-z])([a-z]{2,5}\.?|[\u3040-\u9fff]{2,3})\s{0,2}\Z")
-_PART: Final = re.compile(r"([\s-])([^\W\d_]+)")
-_SLASHED: Final = re.compile(r"([1-9])/([2-9]|10)(?![\w/])")
-_IN_BRACKETS: Final = re.compile(r"\s{0,2}\([1-9]/[1-9]\)")
+_CODE_BEFORE: Final = late_pattern(
+    r"(?<![a-z])([a-z]{2,5}\.?|[\u3040-\u9fff]{2,3})\s{0,2}\Z",
+    within_ascii=r"(?<![a-z])([a-z]{2,5}\.?)\s{0,2}\Z",
+)
+_PART: Final = late_pattern(r"([\s-])([^\W\d_]+)")
+_SLASHED: Final = late_pattern(r"([1-9])/([2-9]|10)(?![\w/])")
+_IN_BRACKETS: Final = late_pattern(r"\s{0,2}\([1-9]/[1-9]\)")
 _REACH: Final = 12
 """Characters before a number in which its currency is sought."""
 

@@ -22,13 +22,14 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind, key_of
 from plainredline.language.numbers import Number, any_of, shown
 from plainredline.language.sums import find_amount, find_share
+from plainredline.late_patterns import late_pattern
 
 __all__ = ["Value", "ValueKind", "find_values"]
 
-_OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
-_CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
-_ITEM_END: Final = re.compile(r"[.)]\s")
-_RANGE_MARK: Final = re.compile(r"\s?[-–~]\s?")
+_OPEN: Final = late_pattern(r"\s{0,2}[(\[]\s{0,2}")
+_CLOSE: Final = late_pattern(r"\s{0,2}[)\]]")
+_ITEM_END: Final = late_pattern(r"[.)]\s")
+_RANGE_MARK: Final = late_pattern(r"\s?[-–~]\s?")
 _READERS: Final = (find_date, find_time, find_amount, find_age)
 _SHARES: Final = frozenset("%‰/")
 """What stands behind a number where no word does, and it is a share."""
