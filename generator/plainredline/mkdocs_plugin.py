@@ -36,8 +36,8 @@ from plainredline.messages.catalogue import languages
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Page, TocEntry
-from plainredline.render import hash_of, policy
 from plainredline.render.generator_pages import page_without_body
+from plainredline.render.policy import hash_of, policy
 from plainredline.storage.shelf import SITE, Kept
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Asset
-from plainredline.render import standalone
+from plainredline.render.frame import standalone
 
 DEADLINE = """\
 ---

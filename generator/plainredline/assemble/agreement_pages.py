@@ -11,21 +11,14 @@ from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Explained, Page
-from plainredline.render import (
-    Step,
-    Update,
-    change_address,
-    comparison_assets,
-    current_version,
-    raw_asset,
-    render_agreement,
-    render_change,
-    render_clauses,
-    render_feed,
-    render_since,
-    render_version,
-    summarise,
-)
+from plainredline.render.addresses import change_address
+from plainredline.render.agreement_page import current_version, render_agreement
+from plainredline.render.change_page import Step, render_change, render_since
+from plainredline.render.data import comparison_assets, raw_asset
+from plainredline.render.feed import render_feed
+from plainredline.render.history_page import render_clauses
+from plainredline.render.summaries import Update, summarise
+from plainredline.render.version_page import render_version
 
 
 def rows_of(history: History) -> tuple[Update, ...]:

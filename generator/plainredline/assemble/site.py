@@ -17,7 +17,10 @@ from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span
 from plainredline.model import Agreement, Asset, Finding, Page
 from plainredline.read import folders_in
-from plainredline.render import Entry, Update, assets, render_feed, render_home
+from plainredline.render.feed import render_feed
+from plainredline.render.frame import assets
+from plainredline.render.home_page import Entry, render_home
+from plainredline.render.summaries import Update
 
 __all__ = ["Options", "Warn", "build_site", "build_today", "joined"]
 

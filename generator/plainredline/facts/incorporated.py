@@ -16,12 +16,13 @@ from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
 from plainredline.language.sentences import sentences
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Place
 
-_ARTICLE = re.compile(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
+_ARTICLE = late_pattern(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
 
-_HERE = re.compile(r"\bfollowing\s+(?:[A-Z][\w’'-]*\s+)*\Z")
+_HERE = late_pattern(r"\bfollowing\s+(?:[A-Z][\w’'-]*\s+)*\Z")
 """Before the name of what stands in the text itself: *the following Notice applies*."""
 
 _LONGEST = 2000

@@ -6,7 +6,6 @@ of another actor, or of groups and objects that have hardly a word in common.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,9 +16,10 @@ from plainredline.facts.parties import actor_of, party_words
 from plainredline.facts.rule_tables import read_table
 from plainredline.facts.stems import stems_in
 from plainredline.language.lexicon import lexicon_for
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Occurrence, Party
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = late_pattern(r"[^\W\d_]{3,}")
 
 _PARTIES = frozenset(party.value for party in Party)
 

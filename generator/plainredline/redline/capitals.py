@@ -6,7 +6,6 @@ liability is no longer shouted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice, takewhile
@@ -17,14 +16,15 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.spelling import is_other_in_capitals
 from plainredline.language.tokens import folded
 from plainredline.language.words import Words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
 from plainredline.redline.wording import Wording
 
 IsTerm = Callable[[str], bool]
 """Whether a folded word is one of a defined term of either version."""
 
-_QUOTED: Final = re.compile(r"[\"“”„«»「『]\s?([^\"“”„«»「」『』\n]{2,60}?)\s?[\"“”«»」』]")
-_TERM_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_QUOTED: Final = late_pattern(r"[\"“”„«»「『]\s?([^\"“”„«»「」『』\n]{2,60}?)\s?[\"“”«»」』]")
+_TERM_WORD: Final = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_WORDS: Final = 5
 _SMALL: Final = 3
 """Letters up to which a word may stand in small letters within a term: *Terms of Use*."""
