@@ -10,6 +10,7 @@ from itertools import islice
 
 from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.stems import stems_in
+from plainredline.late_patterns import late_pattern
 
 _BEGINNING = 4
 """Letters of a stem that says what a longer one is of."""
@@ -20,14 +21,14 @@ _TITLE = 5
 _MOST = 5
 """Matches of a sentence that are looked at."""
 
-_OBJECTS = re.compile(
+_OBJECTS = late_pattern(
     r"\{(?:content|data|others|company|we|sums|chatter|recipients|personal_item|people)\}"
 )
 """Named patterns of what an event may be about, or of who does it."""
 
-_NAMED = re.compile(r"\{([a-z_]+)\}")
-_ESCAPED = re.compile(r"\\.|\(\?.")
-_LIST = re.compile(r":|\((?:a|i|1)\)")
+_NAMED = late_pattern(r"\{([a-z_]+)\}")
+_ESCAPED = late_pattern(r"\\.|\(\?.")
+_LIST = late_pattern(r":|\((?:a|i|1)\)")
 _NEGATION = "negation"
 """The section of the words that turn a sentence round, whatever the event."""
 

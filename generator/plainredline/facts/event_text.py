@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from plainredline.facts.parties import Names, names_in
 from plainredline.language.sentences import sentence_starts
+from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Clauses, Place
 
 Line = tuple[str, str]
 """A clause on one line, and the sentence that introduces it, ``You may not:``; most have none."""
 
-_BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
-_WORD = re.compile(r"[^\W\d_]+")
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
-_FIRST = re.compile(r"\W*([^\W\d_]+)")
+_BULLET = late_pattern(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
+_WORD = late_pattern(r"[^\W\d_]+")
+_POINT = late_pattern(r"(?<=\d)\.(?=\d)")
+_FIRST = late_pattern(r"\W*([^\W\d_]+)")
 _LONGEST_LEAD = 400
 _SHOUTED = 60
 """Characters by which a sentence in capitals is known."""
@@ -191,6 +191,7 @@ def version_of_text(text: str) -> Version:
     return Version(tuple(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n"))))
 
 
+@lru_cache(maxsize=4)
 def version_of_clauses(clauses: Clauses) -> Version:
     """Return the clauses of a version, one a line."""
     listed = ClauseKind.ITEM, ClauseKind.ROW

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plainredline.facts.event_rules import EventRule, event_rules
 from plainredline.facts.event_text import (
@@ -85,8 +85,20 @@ def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
 
 def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:
     for sentence in _on(rule, document):
-        if rule.shown(sentence.said, sentence.lead):
+        if _shows(rule, sentence.said, sentence.lead):
             yield sentence
+
+
+@lru_cache(maxsize=1 << 14)
+def _shows(rule: EventRule, said: str, lead: str) -> bool:
+    """Whether a sentence shows an event; most sentences stand in many versions."""
+    return rule.shown(said, lead)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_near(rule: EventRule, said: str, lead: str) -> bool:
+    """Whether it has related words."""
+    return rule.related(said, lead)
 
 
 # ---------------------------------------------------------------- two versions
@@ -112,7 +124,7 @@ class _Side:
         return [
             self._told(rule, sentence, is_shown=True)
             for sentence in _on(rule, self.fresh)
-            if not self._is_kept(sentence) and rule.shown(sentence.said, sentence.lead)
+            if not self._is_kept(sentence) and _shows(rule, sentence.said, sentence.lead)
         ]
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
@@ -123,7 +135,7 @@ class _Side:
             for sentence in _on(rule, self.fresh)
             if sentence.place not in known
             and not self._is_kept(sentence)
-            and rule.related(sentence.said, sentence.lead)
+            and _is_near(rule, sentence.said, sentence.lead)
         )
         return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
@@ -133,8 +145,8 @@ class _Side:
             for sentence in _on(rule, document):
                 if document is self.fresh and not self._is_kept(sentence):
                     continue
-                is_shown = rule.shown(sentence.said, sentence.lead)
-                if is_shown or rule.related(sentence.said, sentence.lead):
+                is_shown = _shows(rule, sentence.said, sentence.lead)
+                if is_shown or _is_near(rule, sentence.said, sentence.lead):
                     yield self._told(rule, sentence, is_shown=is_shown)
 
     def _is_kept(self, sentence: Sentence) -> bool:

@@ -5,14 +5,14 @@ The readers of values, each for its kind, ask here for what stands before and be
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from plainredline.language.lexicon import Lexicon, Phrases
-from plainredline.language.numbers import Number, find_numbers, folded, shown
+from plainredline.language.numbers import Number, end_of_half, find_numbers, folded, shown
+from plainredline.late_patterns import late_pattern
 
 
 class ValueKind(StrEnum):
@@ -62,9 +62,9 @@ class Value:
     an age that only another mention makes one."""
 
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")
-_JOIN: Final = re.compile(r"[\s-]{0,2}\+?[\s-]{0,2}")
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
+_ADDRESS: Final = late_pattern(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")
+_JOIN: Final = late_pattern(r"[\s-]{0,2}\+?[\s-]{0,2}")
+_LAST_WORD: Final = late_pattern(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
 _MARKS: Final = ".,;:()[]*_\"'“”„«»‘"
 _NEAR, _FAR = 4, " \n\t,;()"
 """Characters beside a number in which what it measures begins, and those that may stand between."""
@@ -138,6 +138,10 @@ class NumberedText:
             at = match.end() if match else number.end
             self._behind[number.end] = self.skip(self.lexicon.phrases("numbers", "more"), at)
         return self._behind[number.end]
+
+    def half_behind(self, at: int) -> int:
+        """Return where *and a half* ends that stands at a place; 0 for none."""
+        return end_of_half(self.plain, at, self.lexicon)
 
     def made(
         self, kind: ValueKind, number: Number, span: tuple[int, int], unit: str, factor: int = 1

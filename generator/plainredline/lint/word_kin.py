@@ -113,6 +113,12 @@ def stems_of(name: str) -> frozenset[str]:
     return frozenset(map(stem, lexicon()[name].split()))
 
 
+@cache
+def measures() -> frozenset[str]:
+    """Return the stems that only measure: *day*, *time*."""
+    return frozenset(map(stem, words_of("measures")))
+
+
 class Form(Flag):
     """What a word may be, as a form of a verb."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plainredline.lint.case import Case, Document
+from plainredline.lint.claims import Claim
 from plainredline.lint.ground import Ground, OfSection
-from plainredline.lint.marking import PROVIDER
+from plainredline.lint.marking import MEMBER, PROVIDER
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.verbs import Force
@@ -52,13 +53,16 @@ def _binds_provider(fact: Fact, ground: Ground) -> bool:
     """Whether a period is one within which the provider has to act, or keeps something."""
     if fact.kind is not FactKind.DURATION:
         return False
-    own = [
-        each
-        for each in ground.new
-        if any(who.startswith(PROVIDER) for who in each.agents) and each.force is not Force.MAY
-    ]
-    limits = any(f"within {fact.new}" in each.text for each in own)
-    return limits or any(each.act == stem("keep") and fact.new in each.text for each in own)
+    near = [each for each in ground.new if fact.new in each.text]
+    firm = [each for each in near if each.force is not Force.MAY]
+    if not _does(PROVIDER, firm) and _does(MEMBER, near):
+        return False
+    return any(f"within {fact.new}" in each.text or each.act == stem("keep") for each in firm)
+
+
+def _does(party: str, found: Iterable[Claim]) -> bool:
+    """Whether a party does something of what is claimed."""
+    return any(who.startswith(party) for each in found for who in each.agents)
 
 
 def _takes_away(fact: Fact) -> bool:
