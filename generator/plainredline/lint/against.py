@@ -12,6 +12,9 @@ from plainredline.lint.phrases import Parties
 from plainredline.lint.verbs import Force
 from plainredline.lint.word_kin import content, stem, stems_of, weight
 
+MOST_TOLD: Final = 300
+"""Claims of a text that are held against the clauses: more are nobody's explanation."""
+
 _CLOSE: Final = 0.25
 """How far behind the nearest a claim may be that a text may mean as well."""
 
@@ -127,6 +130,8 @@ def nearest(told: Claim, found: Iterable[Claim], *, asks_who: bool = False) -> l
 
 def _rank(told: Claim, found: Claim, *, asks_who: bool) -> float:
     """Return how near two claims are; 0 where they are not comparable."""
+    if told.words.isdisjoint(found.words):
+        return 0.0
     is_same = _is_same(told, found)
     fits = (
         _fits_act(told, found, asks_who=asks_who)

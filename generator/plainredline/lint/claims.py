@@ -112,6 +112,8 @@ def claims(text: str, roles: Roles) -> tuple[Claim, ...]:
     found: list[Claim] = []
     last: Claim | None = None
     for start, end in sentences(text):
+        if len(found) >= _MOST:
+            break
         sentence = text[start:end].strip()
         for pieces in parts_of(sentence, roles):
             for claim in _Part(demoted(pieces), last).claims():
@@ -120,6 +122,9 @@ def claims(text: str, roles: Roles) -> tuple[Claim, ...]:
                 found.append(made)
     return tuple(found)
 
+
+_MOST: Final = 3_000
+"""Claims of a text: each of one text is held against each of another."""
 
 _FEW: Final = 4
 """Pieces of a subject that only stands for another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainredline.language.quotations import first_words
-from plainredline.lint.against import firmer, turned, unsupported
+from plainredline.lint.against import MOST_TOLD, firmer, turned, unsupported
 from plainredline.lint.case import Prose
 from plainredline.lint.claims import Claim, Side, claims
 from plainredline.lint.ground import Ground, grounded
@@ -15,7 +15,7 @@ from plainredline.messages.lint_codes import Better, Found
 
 def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
     """Yield the first sentence of a text that denies, or firms up, what the clauses say."""
-    for told in claims(prose.text, ground.roles):
+    for told in claims(prose.text, ground.roles)[:MOST_TOLD]:
         every = list(_of_side(told, ground))
         every += ground.named
         found = (

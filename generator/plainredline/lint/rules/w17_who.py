@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainredline.language.quotations import first_words
-from plainredline.lint.against import other_actor
+from plainredline.lint.against import MOST_TOLD, other_actor
 from plainredline.lint.case import Prose
 from plainredline.lint.claims import claims
 from plainredline.lint.ground import Ground, grounded
@@ -16,7 +16,7 @@ from plainredline.messages.lint_codes import Better, Found
 def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
     """Yield the first sentence of a text that names another party than the clauses do."""
     every = (*ground.old, *ground.new, *ground.named)
-    for told in claims(prose.text, ground.roles):
+    for told in claims(prose.text, ground.roles)[:MOST_TOLD]:
         if found := other_actor(told, every):
             words, clause = first_words(told.text), first_words(found.text)
             message = Found.OTHER_ACTOR(words=words, clause=clause)
