@@ -96,7 +96,7 @@ def told() -> Iterator[Told]:
 def own() -> Iterator[Told]:
     """Yield every labelled explanation of clauses that were made for it."""
     for path in sorted(HERE.glob("own*/*.txt")):
-        head, *parts = re.split(r"^@ ", path.read_text("utf-8"), flags=re.MULTILINE)
+        head, *parts = re.split(r"^@", path.read_text("utf-8"), flags=re.MULTILINE)
         # What is gone comes last: no label is missing from the order of the others.
         parts.sort(key=lambda part: "\n+ (Deleted.)\n" in part)
         every = [_OwnClause.of(f"1.{n}", part) for n, part in enumerate(parts, 1)]

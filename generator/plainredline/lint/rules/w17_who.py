@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from plainredline.language.quotations import first_words
-from plainredline.lint.against import MOST_TOLD, other_actor
+from plainredline.lint.against import MOST_TOLD, other_actor, unsupported
 from plainredline.lint.case import Prose
 from plainredline.lint.claims import claims
 from plainredline.lint.ground import Ground, grounded
@@ -17,11 +18,11 @@ def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
     """Yield the first sentence of a text that names another party than the clauses do."""
     every = (*ground.old, *ground.new, *ground.named)
     for told in claims(prose.text, ground.roles)[:MOST_TOLD]:
-        if found := other_actor(told, every):
+        if found := other_actor(told, every) or unsupported(told, every):
             words, clause = first_words(told.text), first_words(found.text)
             message = Found.OTHER_ACTOR(words=words, clause=clause)
             yield Flaw(message, Better.WHO_DOES(), prose.line(told.start))
             return
 
 
-RULE = grounded("W17", _turned)
+RULE: Final = grounded("W17", _turned)

@@ -31,17 +31,23 @@ def _section(case: Case) -> Iterator[Flaw]:
 def lost(text: str, redlines: Iterable[Redline]) -> Iterator[str]:
     """Yield each exception that came and that no sentence of a text tells."""
     every = list(map(spelled_out, sentences(text)))
-    told = [(content(sentence), _is_unexcepted(sentence)) for sentence in every]
+    keeps = any(ENGLISH["exception_kept"].search(sentence) for sentence in every)
     for redline in redlines:
         for phrase, rest in _exceptions(redline):
             excepted = content(ENGLISH["exception"].sub(" ", phrase)) or content(phrase)
             own = excepted - content(rest)
             said = own if weight(own) >= 1 else excepted
-            if len(said) == 1 and any(ENGLISH["exception_kept"].search(each) for each in every):
+            if weight(said) < 1 or (len(said) == 1 and keeps):
                 continue
-            met = [denied for stems, denied in told if weight(said & stems) >= 1]
-            if weight(said) >= 1 and (not met or all(met)):
+            if not any(_tells(sentence, said) for sentence in every):
                 yield phrase
+
+
+def _tells(sentence: str, said: frozenset[str]) -> bool:
+    """Whether a sentence tells an exception: with a cue one word of it is enough."""
+    shared = weight(content(sentence) & said)
+    enough = 1 if ENGLISH["exception_kept"].search(sentence) else max(1, weight(said) / 2)
+    return shared >= enough and not _is_unexcepted(sentence)
 
 
 def _is_unexcepted(text: str) -> bool:
