@@ -113,7 +113,7 @@ def _values(pair: WordingPair, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield one fact for each value that came, went or changed, with all its places."""
     if pair.old.text == pair.new.text:
         return
-    olds, news = (find_values(side.text, lexicon) for side in (pair.old, pair.new))
+    olds, news = (find_values(side.text, lexicon, things=True) for side in (pair.old, pair.new))
     grouped: dict[tuple[str, str, str], list[tuple[Value | None, Value | None]]] = {}
     for change in changes_between(olds, news, pair.script):
         old, new = change.old, change.new

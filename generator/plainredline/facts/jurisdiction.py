@@ -171,16 +171,16 @@ def _jurisdiction(match: re.Match[str], offset: int) -> Jurisdiction:
 # ---------------------------------------------------------------- courts and seats
 
 _COURT_CUE = late_pattern(
-    r"exclusive\s+jurisdiction|jurisdiction|venue|forum|\bcourts?\b|seat\b|place\s+of\s+arbitration|arbitration\s+(?:shall|will|hearing|proceedings)|arbitrated\s+in",
+    r"exclusive\s+jurisdiction|jurisdiction|venue|forum|\bcourts?\b|seat(?:ed)?\b|place\s+of\s+arbitration|arbitration\s+(?:shall|will|hearing|proceedings)|arbitrated\s+in",
     re.IGNORECASE,
 )
 _COURT_VERB = late_pattern(
-    r"jurisdiction|venue|brought|resolved|settled|submit|litigat|heard|take\s+place|conducted|held|arbitrated|filed|seat|place\s+of\s+arbitration|commenced|instituted|decided|adjudicated|consent",
+    r"jurisdiction|venue|brought|resolved|settled|submit|litigat|heard|take\s+place|conducted|held|arbitrated|filed|seat|place\s+of\s+arbitration|commenced|instituted|decided|adjudicated|consent|disputes?|\bsue[ds]?\b",
     re.IGNORECASE,
 )
 _AT_COURT = late_pattern(
     r"(?:\bcourts?\b(?:[\s,]+(?:\w+[\s,]+){0,4}?)?(?:of|in|at|for|within|sitting\s+in|located\s+in|situated\s+in)"
-    r"|\b(?:venue|seat|place|forum|arbitration|arbitrated|heard|conducted|held|litigated|jurisdiction)\b[^.;]{0,60}?\b(?:in|be|is|of|at))\s+",
+    r"|\b(?:venue|seat|seated|place|forum|arbitration|arbitrated|heard|conducted|held|litigated|jurisdiction)\b[^.;]{0,60}?\b(?:in|be|is|of|at))\s+",
     re.IGNORECASE,
 )
 _TO_COURT = late_pattern(
@@ -210,6 +210,20 @@ _PARTY = late_pattern(
 """What leads to where a party is, not to where a dispute is heard."""
 
 
+_CITY = r"(?-i:[A-Z][a-zà-ÿ'’]+(?:[ -][A-Z][a-zà-ÿ'’]+){0,2})"
+_AT_CITY = late_pattern(
+    rf"\b(?:courts?|tribunals?)(?:\s+(?:located|situated|sitting))?\s+(?:of|in|at)\s+(?:the\s+(?:city|county)\s+of\s+)?(?P<court>{_CITY})(?![\w’'])"
+    rf"|\b(?:arbitrat\w+|tribunal|hearings?)\b[^.;]{{0,80}}\b(?:seated|held|conducted|seat\s+(?:is|shall\s+be|will\s+be)|take\s+place)\s+(?:in\s+|at\s+)?(?P<seat>{_CITY})(?![\w’'])",
+    re.IGNORECASE,
+)
+"""A city that is in no list, where nothing but a court or a seat stands before it."""
+
+_NO_CITY = late_pattern(
+    r"(?:appeals?|justice|arbitration|competent|claims|law|laws|first|instance|record|general|your|our|its|the|this|these|any|each|such|session|cassation|chancery|equity|small|federal|state|customer|company|provider|seller|buyer|client|user|member|licensor|supplier)\b",
+    re.IGNORECASE,
+)
+
+
 def venue(text: str) -> tuple[Jurisdiction, ...]:
     """Return where disputes are said to be heard, in order, each name once."""
     found: dict[str, Jurisdiction] = {}
@@ -217,11 +231,22 @@ def venue(text: str) -> tuple[Jurisdiction, ...]:
         sentence = text[start:end]
         if not _COURT_CUE.search(sentence) or not _COURT_VERB.search(sentence):
             continue
-        for match in place_names().pattern.finditer(sentence):
-            if _is_venue(sentence, match):
-                item = _jurisdiction(match, start)
-                found.setdefault(item.name, item)
+        items = [
+            _jurisdiction(match, start)
+            for match in place_names().pattern.finditer(sentence)
+            if _is_venue(sentence, match)
+        ]
+        for item in items or _cities(sentence, start):
+            found.setdefault(item.name, item)
     return tuple(found.values())
+
+
+def _cities(sentence: str, offset: int) -> Iterator[Jurisdiction]:
+    for match in _AT_CITY.finditer(sentence):
+        city = match["court"] or match["seat"]
+        start = match.end() - len(city)
+        if not _NO_CITY.match(city) and not place_names().pattern.fullmatch(city):
+            yield Jurisdiction(city, city, offset + start, offset + match.end())
 
 
 def _is_venue(sentence: str, match: re.Match[str]) -> bool:

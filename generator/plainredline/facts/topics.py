@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from plainredline.facts.rule_tables import Entry, Table, read_table
+from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
 from plainredline.language.sentences import sentence_at
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
-_WORD = late_pattern(r"[a-z0-9]+")
+_WORD = late_pattern(r"[^\W_]+")
 _ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s<>]+")
 
 _STOPS = late_pattern("[.;]")
@@ -64,6 +64,9 @@ _A_WORD = 0.65
 _WORDS = 10
 """What a word of a topic counts beside cues, and how many count."""
 
+_PLAIN_WORD = 5
+"""What a word counts from which alone the topic is plain."""
+
 
 # ---------------------------------------------------------------- the table
 
@@ -83,7 +86,7 @@ class Cue:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The turn of phrase, for text in lower case; compiled where a text may have it."""
-        return self.table.compiled((self.entry,), re.ASCII)
+        return self.table.compiled((self.entry,), re.UNICODE)
 
     def found(self, text: str) -> list[str]:
         """Return the stretches of a text in lower case that match."""
@@ -96,6 +99,38 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class WordTable:
+    """Words that speak for topics: whole ones, and how words begin or end."""
+
+    whole: Mapping[str, Sequence[Topic]]
+    beginnings: Mapping[str, Sequence[Topic]]
+    endings: Mapping[str, Sequence[Topic]]
+
+    def said(self, words: set[str], beginnings: set[str]) -> dict[Topic, float]:
+        """Return what words say of each topic; one that many topics share says less."""
+        said: dict[Topic, float] = {}
+        spoken = [(self.whole, words), (self.beginnings, beginnings)]
+        if self.endings:
+            spoken.append((self.endings, {word[at:] for word in words for at in range(len(word))}))
+        for table, heard in spoken:
+            for word in sorted(table.keys() & heard):
+                for topic in table[word]:
+                    said[topic] = said.get(topic, 0.0) + 1 / len(table[word])
+        return said
+
+
+def _word_table(rows: Iterator[tuple[Topic, str]]) -> WordTable:
+    whole: dict[str, list[Topic]] = defaultdict(list)
+    beginnings: dict[str, list[Topic]] = defaultdict(list)
+    endings: dict[str, list[Topic]] = defaultdict(list)
+    for topic, line in rows:
+        for word in line.split():
+            table = endings if word[0] == "*" else beginnings if word[-1] == "*" else whole
+            table[word.strip("*")].append(topic)
+    return WordTable(whole, beginnings, endings)
+
+
+@dataclass(frozen=True, eq=False)
 class TopicRules:
     """The cues and words of all topics, found by how words begin."""
 
@@ -103,41 +138,48 @@ class TopicRules:
     by_beginning: Mapping[str, Sequence[int]]
     """Which cues each beginning of a word may be the start of."""
 
-    whole: Mapping[str, Sequence[Topic]]
-    stems: Mapping[str, Sequence[Topic]]
-    """The topics that each word, or each beginning of one, speaks for."""
+    words: WordTable
+    """Words of which each says a little."""
+
+    plain: WordTable
+    """Words of which one is enough."""
 
     longest: int
     """Letters of the longest beginning."""
 
 
 @cache
-def topic_rules() -> TopicRules:
-    """Return the rules of `data/topics.txt`; read once, and never changed."""
-    table = read_table("topics.txt")
+def topic_rules(language: str) -> TopicRules | None:
+    """Return the rules of a language, none where it has no table; read once, never changed."""
+    name = "topics.txt" if language == "en" else f"topics.{language}.txt"
+    if not has_table(name):
+        return None
+    table = read_table(name)
     cues: list[Cue] = []
     by_beginning: dict[str, list[int]] = defaultdict(list)
-    whole: dict[str, list[Topic]] = defaultdict(list)
-    stems: dict[str, list[Topic]] = defaultdict(list)
-    for topic, entry in ((Topic(name), e) for name, rows in table.sections.items() for e in rows):
-        if entry.key == "words":
-            for word in entry.value.split():
-                (stems if word.endswith("*") else whole)[word.removesuffix("*")].append(topic)
+    rows = [(Topic(section), e) for section, entries in table.sections.items() for e in entries]
+    words, plain = (
+        _word_table((topic, e.value) for topic, e in rows if e.key == key)
+        for key in ("words", "plain")
+    )
+    for topic, entry in rows:
+        if entry.key in ("words", "plain"):
             continue
         weight, *beginnings = entry.key.split()
         for beginning in beginnings:
             by_beginning[beginning].append(len(cues))
         cues.append(Cue(topic, float(weight), tuple(beginnings), table, entry))
-    longest = max(map(len, (*by_beginning, *stems)))
-    return TopicRules(tuple(cues), by_beginning, whole, stems, longest)
+    longest = max(map(len, (*by_beginning, *words.beginnings, *plain.beginnings)))
+    return TopicRules(tuple(cues), by_beginning, words, plain, longest)
 
 
 # ---------------------------------------------------------------- a wording
 
 
-def topics(text: str) -> tuple[Topic, ...]:
+def topics(text: str, language: str = "en") -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
-    return _likeliest(_sums(text))
+    rules = topic_rules(language)
+    return _likeliest(_sums(text, rules)) if rules else ()
 
 
 def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
@@ -146,17 +188,22 @@ def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _sums(text: str) -> Mapping[Topic, float]:
+def _sums(text: str, rules: TopicRules) -> Mapping[Topic, float]:
     """Return what a text says for each topic."""
-    rules = topic_rules()
     text = text[:_LONGEST].lower()
     words = set(_WORD.findall(text))
     hits: dict[Topic, list[float]] = {}
     for number, times in _counted(text, words, rules).items():
         cue = rules.cues[number]
         hits.setdefault(cue.topic, []).append(cue.weight * _often(times))
-    said = _said(words, _beginnings(words, rules), rules)
-    return {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
+    beginnings = _beginnings(words, rules)
+    for topic, share in rules.plain.said(words, beginnings).items():
+        hits.setdefault(topic, []).append(_PLAIN_WORD * _often(round(share)))
+    said = rules.words.said(words, beginnings)
+    return {
+        topic: _settled(hits.get(topic, [])) + _A_WORD * min(said.get(topic, 0.0), _WORDS)
+        for topic in hits.keys() | said.keys()
+    }
 
 
 def _counted(text: str, words: set[str], rules: TopicRules) -> dict[int, int]:
@@ -191,18 +238,9 @@ def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
     }
 
 
-def _said(words: set[str], beginnings: set[str], rules: TopicRules) -> dict[Topic, float]:
-    """Return what single words say of each topic; one that many topics share says less."""
-    said: dict[Topic, float] = {}
-    for spoken, table in ((words, rules.whole), (beginnings, rules.stems)):
-        for word in sorted(table.keys() & spoken):
-            for topic in table[word]:
-                said[topic] = said.get(topic, 0.0) + 1 / len(table[word])
-    return {topic: _A_WORD * min(share, _WORDS) for topic, share in said.items()}
-
-
 def _often(times: int) -> float:
     """Return 1 for one hit and somewhat more for several."""
+    times = max(times, 1)
     return 1 + _AGAIN * (min(times, _OFTEN) - 1)
 
 
@@ -225,16 +263,15 @@ def topics_of_change(
 ) -> tuple[Topic, ...]:
     """Return the topics of a change: of its words and of what stands above them.
 
-    In another language than English only headings speak, if they are known at all.
-
     Where nothing is plain it is `Topic.GENERAL`: a topic that is not sure asks the author a
-    wrong question.
+    wrong question. In a language without rules there are none.
     """
-    if not change.substantive or not _heading_rules(language):
+    rules = topic_rules(language)
+    if not change.substantive or not rules:
         return ()
     total: dict[Topic, float] = defaultdict(float)
-    for text, weight in _sources(change, old, new) if language == "en" else ():
-        for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
+    for text, weight in _sources(change, old, new):
+        for topic, said in _sums(_ADDRESS.sub(" ", text), rules).items():
             total[topic] += weight * said
     clauses, at = _first_clause(change, old, new)
     for heading, weight in zip(reversed(clauses[at].path), _HEADED, strict=False):

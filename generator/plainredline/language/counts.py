@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
-from plainredline.language.sums import find_amount, find_share
+from plainredline.language.sums import find_amount, find_share, fraction_of
 from plainredline.late_patterns import late_pattern
 
 _EXACT: Final = {
@@ -19,6 +21,7 @@ _EXACT: Final = {
 }  # fmt: skip
 """Units that are so many of a smaller one by definition. A day is not 24 hours of notice."""
 
+_HALF: Final = Decimal("0.5")
 _WORD: Final = late_pattern(r"\s([^\W\d_]+)")
 _NAME_BEFORE: Final = late_pattern(r"(?<!\w)[A-Z]\w{0,30}\s\Z")
 _NAME_REACH: Final = 40
@@ -27,20 +30,42 @@ _OLDEST: Final = 120
 _LEAST_AGE: Final = 5
 """Below it, ``one or older`` and the like are seldom ages unless they say so."""
 
+_MOST_THINGS: Final = 1000
+"""From here on plain figures may be a year or a postal code."""
+
 _TEENS: Final = range(10, 22)
 _MOST_YEARS: Final = 12_000
 """In months: ``2024年`` is no period."""
 
 
 def find_duration(of: NumberedText, number: Number) -> Value | None:
-    """Return the period of time that a number is."""
+    """Return the period that a number is: *30 days*, *a year and a half*, *half an hour*."""
+    number = _part_of_one(of, number) or number
     found = _unit(of, of.behind(number))
     if not found:
         return None
     unit, factor, end = found
+    if half := of.half_behind(end):
+        end = half
+        number = replace(number, value=number.value + _HALF, is_article=False)
     if unit == "month" and number.value * factor >= _MOST_YEARS:
         return None
     return of.made(ValueKind.DURATION, number, (number.start, end), unit, factor)
+
+
+def _part_of_one(of: NumberedText, number: Number) -> Number | None:
+    """Return the number that a part of one unit is: *half an hour*, *three quarters of a year*."""
+    share, end, _ = fraction_of(of, number)
+    if share is None:
+        return None
+    linked = of.lexicon.phrases("parts", "of").at(of.plain, end)
+    if not linked and share.denominator != 2:  # noqa: PLR2004 # Else *a quarter* would be a part.
+        return None
+    article = of.lexicon.phrases("numbers", "articles").at(of.plain, linked[1] if linked else end)
+    if article is None:
+        return None
+    value = Decimal(share.numerator) / share.denominator
+    return Number(value, number.start, article[1], is_in_words=True)
 
 
 def _unit(of: NumberedText, at: int) -> tuple[str, int, int] | None:
@@ -78,6 +103,30 @@ def find_count(of: NumberedText, number: Number) -> Value | None:
     return of.made(ValueKind.COUNT, number, (number.start, end), noun)
 
 
+def find_things(of: NumberedText, number: Number) -> Value | None:
+    """Return how many there are of a thing that no lexicon knows: weak, for it may be a name.
+
+    The word behind the number is a noun by its form: a plural, in German a capital letter.
+    """
+    form = of.lexicon.cell("counted_else", "form")
+    if not form or number.is_article or number.value <= 1 or of.is_name(number.start):
+        return None
+    match = _form(form).match(of.text, number.end)
+    if not match or match[1].lower() in of.lexicon.words("words", "stop"):
+        return None
+    if number.value >= _MOST_THINGS and of.text[number.start : number.end].isdigit():
+        return None
+    if _NAME_BEFORE.search(of.text, max(0, number.start - _NAME_REACH), number.start):
+        return None
+    value = of.made(ValueKind.COUNT, number, (number.start, match.end()), match[1].lower())
+    return replace(value, is_weak=True)
+
+
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(rf"\s({form})(?![^\W_]|\s[A-Z])")
+
+
 def _noun(of: NumberedText, at: int, *, is_free: object) -> tuple[str, int] | None:
     """Return the thing counted at a place; behind *50 or more* two words may stand before it."""
     counted = of.lexicon.phrases("counted")
@@ -101,13 +150,20 @@ def find_age(of: NumberedText, number: Number) -> Value | None:
         return of.made(ValueKind.AGE, number, (number.start, end), "age")
     year = of.lexicon.units.at(of.plain, joined)
     end = year[1] if year and year[0] == "year" else number.end
-    if number.value < _LEAST_AGE:
+    if number.value < _LEAST_AGE and not _is_of_a_child(of, number):
         return None
     older = elder.at(of.plain, end)
     if older and not of.lexicon.phrases("ages", "or_not").at(of.plain, older[1]):
         return of.made(ValueKind.AGE, number, (number.start, older[1]), "age")
     start = _age_start(of, number, has_years=end > number.end)
     return None if start is None else of.made(ValueKind.AGE, number, (start, end), "age")
+
+
+def _is_of_a_child(of: NumberedText, number: Number) -> bool:
+    """Whether the words before a number say that somebody young is under it or over it."""
+    is_near = of.last_word(number.start) in _last_words(of.lexicon)
+    before = of.before(number.start) if is_near else ""
+    return bool(_pattern(of.lexicon, "child").search(before))
 
 
 def _age_start(of: NumberedText, number: Number, *, has_years: bool) -> int | None:
@@ -124,11 +180,18 @@ def _age_start(of: NumberedText, number: Number, *, has_years: bool) -> int | No
         return offset + match.start()
     if number.is_in_words or number.value not in _TEENS:
         return None
+    return _bare_age_start(of, number, before)
+
+
+def _bare_age_start(of: NumberedText, number: Number, before: str) -> int | None:
+    """Return where an age begins that nothing behind its figures makes one: *you must be 18*."""
     end = number.end
-    match = _pattern(of.lexicon, "alone").search(before)
     plural = end + (of.plain[end : end + 1] == "s")
-    if match and _ENDS.match(of.plain, plural) and not measures(of, number):
-        return offset + match.start()
+    if _ENDS.match(of.plain, plural) and not measures(of, number):
+        if match := _pattern(of.lexicon, "alone").search(before):
+            return number.start - len(before) + match.start()
+        if _pattern(of.lexicon, "person").search(before):
+            return number.start
     is_open = of.plain[end : end + 1] == "+" and of.lexicon.cell("ages", "bounds")
     return number.start if is_open and _ENDS.match(of.plain, end + 1) else None
 
@@ -170,6 +233,7 @@ def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
         "alone": rf"{alone}\s{{1,2}}",
         "person": rf"{persons}\s{{1,2}}{are}\s{{1,2}}",
         "young": rf"{young}\s{{1,2}}",
+        "child": rf"{young}\s{{1,2}}(?:{are}\s{{1,2}})?{bounds}\s{{1,2}}(?:{links}\s{{1,2}})?",
         "reached": rf"{who}{reached}\s{{1,2}}",
     }
     return re.compile(rf"(?<![^\W_]){ways[name]}\Z")

@@ -25,6 +25,7 @@ _IN_BRACKETS: Final = late_pattern(r"\s{0,2}\([1-9]/[1-9]\)")
 _REACH: Final = 12
 """Characters before a number in which its currency is sought."""
 
+_CENTS: Final = 100
 _HALF: Final = Decimal("0.5")
 _SMALL: Final = 10
 
@@ -43,8 +44,26 @@ def find_amount(of: NumberedText, number: Number) -> Value | None:
     names = [name, of.plain[end:named].strip()] if named else [name]
     if number.others and of.lexicon.cell("numbers", "decimal") != ",":
         number = replace(number, value=max(number.value, *number.others), others=())
+    if named and not name and factor == 1:
+        number, named = _with_cents(of, number, named)
     span = start, named or (end if factor > 1 else number.end)
     return of.made(ValueKind.AMOUNT, number, span, _currency(of, names), factor)
+
+
+def _with_cents(of: NumberedText, number: Number, end: int) -> tuple[Number, int]:
+    """Return a number with the bare one behind its currency, and its end: *sept euros vingt*."""
+    if not of.lexicon.has("cents", "joins") or number.value != int(number.value):
+        return number, end
+    at = of.skip(of.lexicon.phrases("cents", "joins"), end)
+    cents = next((n for n in of.numbers if at < n.start <= at + 1), None)
+    if cents is None or cents.is_article or cents.value != int(cents.value):
+        return number, end
+    if not 0 < cents.value < _CENTS or cents.is_in_words is not number.is_in_words:
+        return number, end
+    units = (of.lexicon.units, of.lexicon.currencies, of.lexicon.phrases("shares"))
+    if any(unit.at(of.plain, cents.end) for unit in (*units, of.lexicon.phrases("counted"))):
+        return number, end
+    return replace(number, value=number.value + cents.value / _CENTS, also=None), cents.end
 
 
 def _currency(of: NumberedText, names: list[str]) -> str:
@@ -98,7 +117,7 @@ def find_share(of: NumberedText, number: Number) -> Value | None:
 
 
 def _part(of: NumberedText, number: Number) -> Value | None:
-    share, end, is_plain = _fraction(of, number)
+    share, end, is_plain = fraction_of(of, number)
     if share is None or of.word_before(number.start) in of.lexicon.words("parts", "not_before"):
         return None
     per_cent = of.lexicon.phrases("shares").at(of.plain, end)
@@ -124,7 +143,7 @@ def _has_whole(of: NumberedText, end: int, *, is_plain: bool) -> bool:
     return not year_at(of, whole[1])[0] if whole else is_plain
 
 
-def _fraction(of: NumberedText, number: Number) -> tuple[Fraction | None, int, bool]:
+def fraction_of(of: NumberedText, number: Number) -> tuple[Fraction | None, int, bool]:
     """Return the fraction that a number begins, its end, and whether it is plain by itself."""
     if number.value == _HALF and number.is_in_words:
         return Fraction(1, 2), number.end, False
