@@ -78,13 +78,15 @@ class Evidence:
         total = BACKGROUND + sum(map(len, codes))
         expected, times = self.pair.expected, _times(codes)
         surprise: dict[str, float] = {}
-        for bag in (*self.old.values(), *self.new.values()):
-            for feature in bag:
+        for held in (*self.old.values(), *self.new.values()):
+            for feature in held:
                 if feature not in surprise:
                     thought = expected[feature[0]]
                     if len(feature) > 1:
                         thought *= expected[feature[1]] / BACKGROUND
-                    often = sum(n * bag[feature] for n, bag in times)
+                    often = 0
+                    for n, bag in times:
+                        often += n * bag.get(feature, 0)
                     surprise[feature] = math.log(total / (often + thought))
         return surprise
 
