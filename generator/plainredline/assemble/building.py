@@ -20,6 +20,7 @@ from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, loo
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import Here, Workers
 from plainredline.errors import Problem, SourceError
+from plainredline.read.source_files import source_error
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import Kept
 
@@ -67,12 +68,12 @@ def found_site(plan: Plan) -> Site | None:
     return None if joined is None else Site(name=name, outputs=outputs, joined=joined)
 
 
-def build(plan: Plan, workers: Workers, watch: Watch) -> Site:
+def build(plan: Plan, workers: Workers | None, watch: Watch) -> Site:
     """Return the site, made where it is not kept.
 
     Raises:
         SourceError: Something that an author can fix, unless it is a preview; in a release also
-            what is missing.
+            what is missing; and without `workers` every agreement that has to be made first.
         InvariantError: A comparison did not give back its texts.
         WorkerError: A worker ended before its work was done.
     """
@@ -82,7 +83,7 @@ def build(plan: Plan, workers: Workers, watch: Watch) -> Site:
 
 
 def make_outputs(
-    plan: Plan, found: Sequence[Found], workers: Workers, watch: Watch
+    plan: Plan, found: Sequence[Found], workers: Workers | None, watch: Watch
 ) -> dict[str, KeptOutput]:
     """Return the output of each agreement, made where none is kept whole."""
     outputs: dict[str, KeptOutput] = {}
@@ -92,13 +93,24 @@ def make_outputs(
             outputs[each.folder.name] = each.output
         else:
             stale.append(each)
-    if stale:
+    if stale and workers is None:
+        raise source_error(_to_make(plan, each.folder.name) for each in stale)
+    if stale and workers is not None:
         longest_first = sorted(stale, key=lambda each: (-each.state.weight, each.folder.name))
         size = sum(each.state.bytes for each in stale)
         with watch() as report, workers.executor(len(stale), size) as executor:
             for output in _made(plan, longest_first, executor, report):
                 outputs[output.slug] = output
     return outputs
+
+
+def _to_make(plan: Plan, slug: str) -> Problem:
+    return Problem(
+        path=(plan.name / slug).as_posix(),
+        line=0,
+        message="is not made, or has changed since",
+        mend=f"Run plainredline build --only {slug}, with the same other options",
+    )
 
 
 def is_whole(plan: Plan, output: KeptOutput) -> bool:

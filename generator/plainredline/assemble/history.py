@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
+    Comparison,
     Explained,
     ExplanationFile,
     Finding,
@@ -92,8 +94,9 @@ def history_of(
         SourceError: A version is nested beyond reason.
     """
     compare = compare or VersionComparer()
-    clauses = tuple(map(clauses_of, agreement.versions))
-    own_names = tuple(map(names_of, clauses))
+    clauses = tuple(_parsed(agreement.versions))
+    names_by_text = {id(version): names_of(version) for version in clauses}
+    own_names = [names_by_text[id(version)] for version in clauses]
     names: list[ComparisonNames] = []
     steps: list[Explained] = []
     translations: list[Explained] = []
@@ -119,6 +122,16 @@ def history_of(
     )
 
 
+def _parsed(versions: Iterable[Version]) -> Iterator[Clauses]:
+    """Yield the clauses of each version; equal texts have the very same."""
+    known: dict[tuple[str, int], Clauses] = {}
+    for version in versions:
+        key = version.text, version.first_line
+        if key not in known:
+            known[key] = clauses_of(version)
+        yield known[key]
+
+
 def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     """Whether the original of a translation has changed since, or may have."""
     original = agreement.original(file.effective, file.language)
@@ -130,20 +143,28 @@ def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]
 
     Two versions are compared with each other, not step by step, so that what came and went in
     between is not shown; the explanations are those of the steps. A clause that was rewritten
-    bit by bit is followed through the versions in between.
+    bit by bit is followed through the versions in between. Versions with the same text share
+    their comparison.
     """
     versions = history.agreement.versions
     links = history.lineage.links_to(current)
     carrier = Carrier(history.clauses[current])
+    to_come = Counter(map(id, history.clauses[:current]))
+    shared: dict[int, Comparison] = {}
     for k in range(current - 1, -1, -1):
         carrier.prepend(history.steps[k], versions[k + 1].effective)
-        comparison = history.comparer(
+        known = next(links)
+        text = id(history.clauses[k])
+        comparison = shared.pop(text, None) or history.comparer(
             versions[k],
             versions[current],
             (history.clauses[k], history.clauses[current]),
             language=history.agreement.language,
-            known=next(links),
+            known=known,
         )
+        to_come[text] -= 1
+        if to_come[text]:
+            shared[text] = comparison
         yield k, carrier.combined(comparison)
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from plainredline.assemble.building import build, found_site
+from plainredline.assemble.building import build, found_site, make_outputs
+from plainredline.assemble.faults import fault_of
 from plainredline.assemble.options import Options, build_today
-from plainredline.assemble.plan import Form, KeptOutput, Plan
+from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.storage.published import count_untouched, is_ours, publish, staged
 
 
-def write_site(plan: Plan, out: Path, workers: Workers) -> None:
+def write_site(plan: Plan, out: Path, workers: Workers | None) -> None:
     """Write every page and asset below `out`, which is replaced only when all went well.
+
+    Without `workers` nothing but what joins the agreements is made.
 
     Raises:
         SourceError: `out` holds something that is not a site of ours, or an input is wrong.
@@ -35,6 +39,25 @@ def write_site(plan: Plan, out: Path, workers: Workers) -> None:
             count = publish(scratch, folder, site.name, partial(site.parts, plan))
     warn(site.outputs)
     click.echo(f"Wrote {count:,} files to {out}{os.sep}", err=True)
+
+
+def make_only(plan: Plan, slugs: Collection[str], workers: Workers) -> None:
+    """Make and keep the outputs of some agreements.
+
+    Raises:
+        SourceError: There is no such agreement, or something that its author can fix.
+    """
+    from plainredline.read import agreement_folder
+
+    refuse_unknown(plan.options.language)
+    found = [look_at(plan, agreement_folder(plan.root, slug)) for slug in dict.fromkeys(slugs)]
+    made = make_outputs(plan, found, workers, partial(progress, "Building")).values()
+    warn(made)
+    problems = chain.from_iterable(output.problems for output in made)
+    faults = chain.from_iterable(output.faults for output in made)
+    if fault := fault_of(problems, faults, plan.options):
+        raise fault
+    click.echo(f"Kept {', '.join(output.slug for output in made)}", err=True)
 
 
 def plan_of(root: Path, cache: Path, *, name: str, url: str, language: str, release: bool) -> Plan:

@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from plainredline import __version__
-from plainredline.errors import InvariantError, SourceError
+from plainredline.errors import InvariantError, SourceError, WorkerError
 from plainredline.language.language_tags import LANGUAGE_TAG
 
 FAILED = 3
@@ -244,12 +244,32 @@ def review(
 @commands.command()
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
-@click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
-def build(out: Path, *, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as click gives them
-    """Write the whole site to disk, without MkDocs. What did not change is not made again."""
-    from plainredline.cli.disk import plan_of, workers_of, write_site
+@click.option("--out", type=FOLDER, help="The folder to write the site to.")
+@click.option("--only", multiple=True, metavar="SLUG", help="Make this agreement, and no site.")
+@click.option("--join", is_flag=True, help="Make no agreement: write the site from those made.")
+def build(
+    out: Path | None,
+    only: tuple[str, ...],
+    *,
+    join: bool,
+    jobs: int | None,
+    scheduler: str,
+    **site: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Write the whole site to disk, without MkDocs. What did not change is not made again.
 
-    write_site(plan_of(**site), out, workers_of(jobs, scheduler))
+    With --only, which can be repeated, agreements are made and kept, on any machine that shares
+    the cache, or whose cache is carried over; --join then writes the site.
+    """
+    from plainredline.cli.disk import make_only, plan_of, workers_of, write_site
+
+    plan, workers = plan_of(**site), workers_of(jobs, scheduler)
+    if only:
+        make_only(plan, only, workers)
+    elif out is None:
+        raise click.UsageError("Name the folder to write the site to, with --out.")
+    else:
+        write_site(plan, out, None if join else workers)
 
 
 @commands.command()
@@ -324,8 +344,11 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refused(error: OSError) -> int:
+def _refused(error: OSError | WorkerError) -> int:
     """Say what the system refused, and return the exit code that says so."""
+    if isinstance(error, WorkerError):
+        click.echo(str(error), err=True)
+        return FAILED
     from plainredline.read.suggestions import visible
 
     where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
@@ -373,6 +396,6 @@ def _run(arguments: list[str] | None) -> int:
         count = len(error.problems)
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
-    except OSError as error:
+    except (OSError, WorkerError) as error:
         return _refused(error)
     return code if isinstance(code, int) else 0
