@@ -78,8 +78,8 @@ def _pair(lines: list[str]) -> MadeUp:
         else:
             words, names = line.removeprefix("t ").rsplit(": ", 1)
             topics.append((words, tuple(names.split(","))))
-    texts = (_markdown(side) for side in (old, new))
-    return MadeUp(head[:2], head, *texts, tuple(labels), tuple(topics))
+    old, new = _markdown(old), _markdown(new)
+    return MadeUp(head[:2], head, old, new, tuple(labels), tuple(topics))
 
 
 def _markdown(side: str) -> str:
