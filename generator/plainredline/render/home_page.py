@@ -11,9 +11,8 @@ from markupsafe import Markup
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
-from plainredline.render.addresses import agreement_address
+from plainredline.render.addresses import agreement_address, up
 from plainredline.render.agreement_page import UpdateView, view_update
-from plainredline.render.engine import up
 from plainredline.render.frame import make_page
 from plainredline.render.paging import address_of, cut, numbered, page_links
 from plainredline.render.summaries import Update

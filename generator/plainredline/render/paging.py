@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from plainredline.messages.translator import Translator
-from plainredline.render.engine import up
+from plainredline.render.addresses import up
 
 T = TypeVar("T")
 
