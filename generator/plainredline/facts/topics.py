@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
+from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.rule_tables import Entry, Table, read_table
+from plainredline.language.lexicon import lexicon_for
 from plainredline.language.sentences import sentence_at
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
@@ -73,9 +75,6 @@ class Cue:
 
     topic: Topic
     weight: float
-    beginnings: tuple[str, ...]
-    """How words begin of which one stands in every match."""
-
     table: Table
     entry: Entry
 
@@ -84,30 +83,30 @@ class Cue:
         """The turn of phrase, for text in lower case; compiled where a text may have it."""
         return self.table.compiled((self.entry,), re.ASCII)
 
-    def found(self, text: str) -> list[str]:
-        """Return the stretches of a text in lower case that match."""
-        return self.pattern.findall(text)
-
     @cached_property
     def crosses_stops(self) -> bool:
         """Whether a match may reach over a full stop or a semicolon, or depends on one."""
         return bool(_OVER_STOPS.search(_WITHIN.sub("", self.pattern.pattern)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class TopicRules:
-    """The cues and words of all topics, found by how words begin."""
+    """The cues and words of all topics."""
 
     cues: tuple[Cue, ...]
-    by_beginning: Mapping[str, Sequence[int]]
-    """Which cues each beginning of a word may be the start of."""
+    words: Mapping[str, Sequence[Topic]]
+    """The topics that each word, or each beginning of one, ``refund*``, speaks for."""
 
-    whole: Mapping[str, Sequence[Topic]]
-    stems: Mapping[str, Sequence[Topic]]
-    """The topics that each word, or each beginning of one, speaks for."""
+    @cached_property
+    def index(self) -> PatternIndex:
+        """What the cues need of the words of a text."""
+        lines = (cue.table.expanded(cue.entry) for cue in self.cues)
+        return PatternIndex(lines, lexicon_for("en").stop_words)
 
-    longest: int
-    """Letters of the longest beginning."""
+    @cached_property
+    def longest(self) -> int:
+        """Letters of the longest beginning."""
+        return max(map(len, self.words))
 
 
 @cache
@@ -115,20 +114,14 @@ def topic_rules() -> TopicRules:
     """Return the rules of `data/topics.txt`; read once, and never changed."""
     table = read_table("topics.txt")
     cues: list[Cue] = []
-    by_beginning: dict[str, list[int]] = defaultdict(list)
-    whole: dict[str, list[Topic]] = defaultdict(list)
-    stems: dict[str, list[Topic]] = defaultdict(list)
+    words: dict[str, list[Topic]] = defaultdict(list)
     for topic, entry in ((Topic(name), e) for name, rows in table.sections.items() for e in rows):
         if entry.key == "words":
             for word in entry.value.split():
-                (stems if word.endswith("*") else whole)[word.removesuffix("*")].append(topic)
-            continue
-        weight, *beginnings = entry.key.split()
-        for beginning in beginnings:
-            by_beginning[beginning].append(len(cues))
-        cues.append(Cue(topic, float(weight), tuple(beginnings), table, entry))
-    longest = max(map(len, (*by_beginning, *stems)))
-    return TopicRules(tuple(cues), by_beginning, whole, stems, longest)
+                words[word].append(topic)
+        else:
+            cues.append(Cue(topic, float(entry.key), table, entry))
+    return TopicRules(tuple(cues), words)
 
 
 # ---------------------------------------------------------------- a wording
@@ -148,55 +141,51 @@ def _sums(text: str) -> dict[Topic, float]:
     """Return what a text says for each topic."""
     rules = topic_rules()
     text = text[:_LONGEST].lower()
-    words = set(_WORD.findall(text))
     hits: dict[Topic, list[float]] = {}
-    for number, times in _counted(text, words, rules).items():
+    for number, times in sorted(_counted(text, rules).items()):
         cue = rules.cues[number]
         hits.setdefault(cue.topic, []).append(cue.weight * _often(times))
-    said = _said(words, _beginnings(words, rules), rules)
+    said = _said(set(_WORD.findall(text)), rules)
     return {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
 
 
-def _counted(text: str, words: set[str], rules: TopicRules) -> dict[int, int]:
+def _counted(text: str, rules: TopicRules) -> dict[int, int]:
     """Return how often each cue hits, by its number.
 
-    A cue that never reaches over a stop is sought only between those stops where a word begins
-    as one of its matches has to.
+    A cue that never reaches over a stop is sought only between those stops where its words stand.
     """
-    trying = {word: numbers for word in words if (numbers := _worth_trying(word, rules))}
-    times: dict[int, int] = {}
-    for number in set().union(*trying.values()):
-        if rules.cues[number].crosses_stops and (n := len(rules.cues[number].found(text))):
-            times[number] = n
-    for part in _STOPS.split(text):
-        worth = [trying[word] for word in _WORD.findall(part) if word in trying]
-        for number in set().union(*worth):
-            if not rules.cues[number].crosses_stops and (n := len(rules.cues[number].found(part))):
-                times[number] = times.get(number, 0) + n
+    possible = rules.index.possible(text)
+    over = {number for number in possible if rules.cues[number].crosses_stops}
+    times: dict[int, int] = defaultdict(int)
+    _count(text, over, rules, times)
+    for part in _STOPS.split(text) if possible - over else ():
+        _count(part, rules.index.possible(part) - over, rules, times)
     return times
 
 
-def _worth_trying(word: str, rules: TopicRules) -> frozenset[int]:
-    """Return the cues that may match where a word is."""
-    lengths = range(1, min(len(word), rules.longest) + 1)
-    return frozenset(n for length in lengths for n in rules.by_beginning.get(word[:length], ()))
+def _count(text: str, numbers: Iterable[int], rules: TopicRules, times: dict[int, int]) -> None:
+    """Add how often some cues hit in a text."""
+    for number in numbers:
+        if hits := len(rules.cues[number].pattern.findall(text)):
+            times[number] += hits
 
 
-def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
-    """Return how the words begin, letter by letter."""
-    return {
-        word[:length] for word in words for length in range(1, min(len(word), rules.longest) + 1)
-    }
-
-
-def _said(words: set[str], beginnings: set[str], rules: TopicRules) -> dict[Topic, float]:
+def _said(words: set[str], rules: TopicRules) -> dict[Topic, float]:
     """Return what single words say of each topic; one that many topics share says less."""
     said: dict[Topic, float] = {}
-    for spoken, table in ((words, rules.whole), (beginnings, rules.stems)):
-        for word in sorted(table.keys() & spoken):
-            for topic in table[word]:
-                said[topic] = said.get(topic, 0.0) + 1 / len(table[word])
+    for spoken in sorted(set().union(*map(_speaking, words))):
+        for topic in rules.words[spoken]:
+            said[topic] = said.get(topic, 0.0) + 1 / len(rules.words[spoken])
     return {topic: _A_WORD * min(share, _WORDS) for topic, share in said.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _speaking(word: str) -> tuple[str, ...]:
+    """Return the words of the table that a word of a text is, or begins with."""
+    rules = topic_rules()
+    lengths = range(1, min(len(word), rules.longest) + 1)
+    names = (word, *(f"{word[:length]}*" for length in lengths))
+    return tuple(name for name in names if name in rules.words)
 
 
 def _often(times: int) -> float:
