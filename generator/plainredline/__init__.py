@@ -10,6 +10,8 @@ What stands in `__all__` is the public API; everything else may move.
 
 from importlib import import_module
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Options",
     "PlainRedlineError",

@@ -2,7 +2,8 @@
 
 PlainRedlineError
 ├── SourceError      a file is not as it must be: its author can fix it
-└── InvariantError   a stage broke its promise: we must fix it
+├── InvariantError   a stage broke its promise: we must fix it
+└── WorkerError      a process that made pages is gone: who runs it can help
 """
 
 from __future__ import annotations
@@ -43,6 +44,14 @@ class SourceError(PlainRedlineError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Problem, ...]]]:
+        """Let it come from another process as it is."""
+        return type(self), (self.problems,)
+
 
 class InvariantError(PlainRedlineError):
     """A promise of ours that did not hold; no page may be written."""
+
+
+class WorkerError(PlainRedlineError):
+    """A process that was to make pages ended, or cannot do it; what was finished is kept."""

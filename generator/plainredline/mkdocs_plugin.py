@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import logging
 import re
-import shutil
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +24,21 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from plainredline.assemble.site import Options, build_site, build_today
+from plainredline.assemble.building import Site as BuiltSite
+from plainredline.assemble.building import build
+from plainredline.assemble.making import PAGES
+from plainredline.assemble.options import Options, build_today
+from plainredline.assemble.plan import Form, Plan
+from plainredline.assemble.reporting import Report
+from plainredline.assemble.workers import Workers, all_cores
 from plainredline.errors import PlainRedlineError
 from plainredline.messages.catalogue import languages
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator, translator_for
-from plainredline.model import Asset, Finding, Page, TocEntry
-from plainredline.render import hash_of, policy
-from plainredline.render.finding_reports import as_text
+from plainredline.model import Page, TocEntry
+from plainredline.render.generator_pages import page_without_body
+from plainredline.render.policy import hash_of, policy
+from plainredline.storage.shelf import SITE, Kept
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -63,6 +71,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     cache_dir = c.Type(str, default=".cache/plainredline")
     release = c.Type(bool, default=False)
     language = c.Choice(languages(), default="en")
+    jobs = c.Type(int, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +81,32 @@ class Stored:
     page: Page
     """Without its body."""
 
+    stub: Path
+    """What MkDocs reads in its place."""
+
     body: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one agreement adds to the site, or what is made from all of them."""
+
+    folder: Path
+    """On the shelf."""
+
+    pages: Mapping[str, Stored]
+    assets: Mapping[str, Path]
+    """Both by their names on the site."""
 
 
 class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own.
     """Adds the pages of every agreement to the site."""
 
     def __init__(self) -> None:
+        self.parts: dict[str, Part] = {}
+        """By the address below which each stands."""
+
         self.stored: dict[str, Stored] = {}
-        self.assets: frozenset[str] = frozenset()
         self.serving = False
         self.fault = ""
         """What keeps the agreements from being built, while a preview is served."""
@@ -106,44 +132,51 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Build every page and asset, keep the bodies on disk, and add them as files.
+        """Build what changed of the agreements, and add their pages and assets as files.
 
         While an author is at work, a fault stands above the pages of what can be built, and of
         what could be before: MkDocs would answer no request until it is mended.
         """
-        shelf = Shelf(
-            Path(config.config_file_path).parent / self.config.cache_dir / "pages", config
-        )
-        stored: dict[str, Stored] = {}
-        assets: set[str] = set()
-        self.fault = ""
+        plan = self._plan(config)
         try:
-            for item in build_site(
-                Path(self.config.agreements_dir), self._options(config), _report, _warn
-            ):
-                if isinstance(item, Asset):
-                    assets.add(shelf.keep_asset(item))
-                else:
-                    uri, kept = shelf.keep_page(item)
-                    stored[uri] = kept
+            site = build(plan, Workers(self.config.jobs or all_cores()), _watched)
+            self._take(plan, site)
+            self.fault = str(site.fault or "")
         except PlainRedlineError as error:
-            stored, assets = {**self.stored, **stored}, assets | self.assets
-            if not (self.serving and stored):
+            if not (self.serving and self.parts):
                 raise PluginError(f"plainredline:\n{error}") from error
-            log.error("%s\nThe pages are a preview until this is mended.", error)  # noqa: TRY400  # No trace of the program.
             self.fault = str(error)
-        else:
-            shelf.sweep()
-        self.stored, self.assets = stored, frozenset(assets)
-        for uri in stored:
-            _replace(files, shelf.page_file(uri, stored[uri].page))
-        for uri in sorted(assets):
-            files.append(shelf.asset_file(uri))
-        words = sum(len(each.page.summary) for each in stored.values())
+        if self.fault:
+            log.error("%s\nThe pages are a preview until this is mended.", self.fault)
+        self.stored = {}
+        for part in self.parts.values():
+            self.stored |= part.pages
+        for uri, kept in self.stored.items():
+            _replace(files, _page_file(config, uri, kept))
+        for uri, path in sorted(_assets(self.parts.values())):
+            files.append(_file(config, uri, path, InclusionLevel.NOT_IN_NAV))
+        words = sum(len(each.page.summary) for each in self.stored.values())
         if words > SEARCH_BUDGET:
             log.info("The search index holds about %d MB; visitors load it whole.", words >> 20)
         _link_assets(config, files)
         return files
+
+    def _take(self, plan: Plan, site: BuiltSite) -> None:
+        """Take the parts of a site, and of what cannot be built now those of before."""
+        for output in site.outputs:
+            for said in output.warnings:
+                warnings.warning("WARNING -  %s", said)
+        before = self.parts
+        self.parts = dict(before) if site.fault else {}
+        for address, kept in site.parts(plan):
+            was = before.get(address)
+            is_same = was is not None and was.folder == kept.folder
+            self.parts[address] = was if was is not None and is_same else part_of(address, kept)
+
+    def _plan(self, config: MkDocsConfig) -> Plan:
+        cache = Path(config.config_file_path).parent / self.config.cache_dir
+        root = Path(self.config.agreements_dir)
+        return Plan.of(root, self._options(config), Form.PARTS, cache)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(
@@ -209,59 +242,37 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 
-class Shelf:
-    """The folder in which bodies and assets wait, and the MkDocs files that name them."""
+def part_of(address: str, kept: Kept) -> Part:
+    """Return the pages and assets of an agreement, or those that see all, from the shelf."""
+    facts = json.loads((kept.folder / PAGES).read_bytes())
+    below = kept.folder / SITE
+    pages: dict[str, Stored] = {}
+    carried = set()
+    for page in map(page_without_body, facts):
+        name = page.address.removeprefix(address)
+        carried |= {f"{name}index.md", f"{name}index.body"}
+        stub, body = below / f"{name}index.md", below / f"{name}index.body"
+        pages[f"{page.address}index.md"] = Stored(page, stub, body)
+    assets = {address + name: below / name for name, _ in kept.site_files() if name not in carried}
+    return Part(kept.folder, pages, assets)
 
-    def __init__(self, folder: Path, config: MkDocsConfig) -> None:
-        self._folder = folder
-        self._config = config
-        self._kept: set[Path] = set()
 
-    def keep_page(self, page: Page) -> tuple[str, Stored]:
-        """Store a page's body and the stub that MkDocs reads in its place; return its name."""
-        uri = f"{page.address}index.md"
-        body = self._write(f"{page.address}index.body", page.body.encode())
-        self._write(uri, _stub(page).encode())
-        return uri, Stored(_without_body(page), body)
+def _page_file(config: MkDocsConfig, uri: str, kept: Stored) -> File:
+    """Return the file that MkDocs makes a stored page of."""
+    page = kept.page
+    inclusion = InclusionLevel.INCLUDED if not page.address else InclusionLevel.NOT_IN_NAV
+    file = _file(config, uri, kept.stub, inclusion)
+    file.edit_uri = page.source or None
+    return file
 
-    def page_file(self, uri: str, page: Page) -> File:
-        """Return the file that MkDocs makes a stored page of."""
-        inclusion = InclusionLevel.INCLUDED if not page.address else InclusionLevel.NOT_IN_NAV
-        file = self._file(uri, inclusion)
-        file.edit_uri = page.source or None
-        return file
 
-    def keep_asset(self, asset: Asset) -> str:
-        """Store an asset under the name that it has on the site; return that."""
-        self._write(asset.address, asset.content)
-        return asset.address
+def _assets(parts: Iterable[Part]) -> Iterator[tuple[str, Path]]:
+    for part in parts:
+        yield from part.assets.items()
 
-    def asset_file(self, uri: str) -> File:
-        """Return the file that MkDocs copies to the site."""
-        return self._file(uri, InclusionLevel.NOT_IN_NAV)
 
-    def _file(self, uri: str, inclusion: InclusionLevel) -> File:
-        path = str(self._folder / uri)
-        return File.generated(self._config, uri, abs_src_path=path, inclusion=inclusion)
-
-    def sweep(self) -> None:
-        """Remove what an earlier build left here."""
-        for path in sorted(self._folder.rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path not in self._kept:
-                path.unlink()
-
-    def _write(self, uri: str, content: bytes) -> Path:
-        path = self._folder / uri
-        self._kept.add(path)
-        if path.is_dir():
-            shutil.rmtree(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_bytes() != content:
-            path.write_bytes(content)
-        return path
+def _file(config: MkDocsConfig, uri: str, path: Path, inclusion: InclusionLevel) -> File:
+    return File.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
 
 
 def nest(entries: tuple[TocEntry, ...]) -> list[Any]:
@@ -315,13 +326,15 @@ def _alert(fault: str, t: Translator) -> str:
     )
 
 
-def _report(what: str, done: int, total: int) -> None:
-    if not done:
-        log.info("%s: %d comparisons", what, total)
+@contextmanager
+def _watched() -> Iterator[Report]:
+    """Say in the log which agreements are compared."""
 
+    def report(what: str, done: int, total: int) -> None:
+        if not done:
+            log.info("%s: %d comparisons", what, total)
 
-def _warn(finding: Finding) -> None:
-    warnings.warning("WARNING -  %s", as_text([finding], translator_for("en")).rstrip())
+    yield report
 
 
 def _replace(files: Files, file: File) -> None:
@@ -338,24 +351,3 @@ def _link_assets(config: MkDocsConfig, files: Files) -> None:
     there = {file.src_uri for file in files}
     config.extra_css[:0] = [uri for uri in STYLES if uri in there]
     config.extra_javascript[:0] = [uri for uri in SCRIPTS if uri in there]
-
-
-def _stub(page: Page) -> str:
-    """Return the Markdown that stands in for a page until its body is put in.
-
-    The theme writes a page's title and description into its HTML as they are, and the
-    search does so too: they are escaped here.
-    """
-    meta = {
-        "template": "plainredline.html",
-        "title": escape(page.title),
-        "description": escape(page.description),
-    }
-    if slug := page.address.partition("/")[0]:
-        meta["feed"] = f"{slug}/feed.xml"
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-    return "---\n" + "\n".join(lines) + "\n---\n"
-
-
-def _without_body(page: Page) -> Page:
-    return replace(page, body="")

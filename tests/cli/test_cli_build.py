@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import subprocess
 from pathlib import Path
 from unittest import mock
@@ -20,8 +21,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, hidden ones too."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    """Return every file below a folder, hidden ones too, but for what is kept in `.cache`."""
+    found = {str(p.relative_to(folder)): p for p in folder.rglob("*") if p.is_file()}
+    return {name: p.read_bytes() for name, p in found.items() if not name.startswith(".cache/")}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,8 @@ def test_a_build_that_is_stopped_leaves_what_was_there(
             raise stop
         return page
 
-    with mock.patch("plainredline.cli.disk.standalone", write):
+    shutil.rmtree(project / ".cache")
+    with mock.patch("plainredline.assemble.making.standalone", write):
         result = plainredline(project, "build", "--out", "site")
 
     assert result.returncode == code
@@ -129,6 +132,7 @@ def test_a_build_that_is_stopped_leaves_what_was_there(
 
 def test_where_the_new_site_cannot_be_moved_the_old_one_stays(project: Path) -> None:
     plainredline(project, "build", "--out", "site")
+    (project / "agreements/terms/versions/2026-01-01.md").write_text("# Terms\n", "utf-8")
     before = files(project)
     replace = Path.replace
 
@@ -138,7 +142,10 @@ def test_where_the_new_site_cannot_be_moved_the_old_one_stays(project: Path) -> 
             raise OSError(errno.EIO, "Input/output error", str(path))
         return replace(path, target)
 
-    with mock.patch.object(Path, "replace", move):
+    with (
+        mock.patch.object(Path, "replace", move),
+        mock.patch("plainredline.storage.atomic._exchanged", return_value=False),
+    ):
         result = plainredline(project, "build", "--out", "site")
 
     assert result.returncode == 3

@@ -1,5 +1,6 @@
 """Across versions: explanations are carried along, and what became of them is said."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -11,9 +12,9 @@ from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.signed import signed
 
 from plainredline.assemble.explanation_drafts import draft
-from plainredline.explain import combine
+from plainredline.explain import Carrier
 from plainredline.messages.translator import translator_for
-from plainredline.model import Carried, Explained, Fate
+from plainredline.model import Carried, Comparison, Explained, Fate
 
 DATES = tuple(date(2020 + i, 1, 1) for i in range(6))
 
@@ -36,6 +37,15 @@ def step(old: str, new: str, *sections: str, status: str = REVIEWED) -> Explaine
         for title, _, block in (section.partition(": ") for section in sections)
     )
     return bind(with_facts(pair), parse(signed(text)), agreement=agreement(), new=version())
+
+
+def combine(
+    steps: Sequence[Explained], whole: Comparison, *, effective: Sequence[date]
+) -> Explained:
+    carrier = Carrier(whole.new)
+    for each, day in zip(reversed(steps), reversed(effective), strict=True):
+        carrier.prepend(each, day)
+    return carrier.combined(whole)
 
 
 def chain(texts: list[str], told: list[list[str]]) -> Explained:
@@ -304,15 +314,21 @@ def test_one_step_combined_is_that_step() -> None:
     assert combined.unexplained == alone.unexplained
 
 
-@given(st.lists(versions(), min_size=2, max_size=5))
-@settings(deadline=None, max_examples=60)
-def test_every_explanation_of_the_steps_is_carried_once_and_in_order(texts: list[str]) -> None:
+def drafted_steps(texts: Sequence[str]) -> list[Explained]:
+    """Return each step with what a draft says of it."""
     steps = []
     for old, new in pairwise(texts):
         pair = comparison(old, new)
         text = draft(with_facts(pair), None, agreement=agreement(), new=version())
         text = text.replace("<!-- Who could", "It changed. <!-- Who could")
         steps.append(bind(with_facts(pair), parse(text), agreement=agreement(), new=version()))
+    return steps
+
+
+@given(st.lists(versions(), min_size=2, max_size=5))
+@settings(deadline=None, max_examples=60)
+def test_every_explanation_of_the_steps_is_carried_once_and_in_order(texts: list[str]) -> None:
+    steps = drafted_steps(texts)
     whole = comparison(texts[0], texts[-1])
 
     combined = combine(steps, with_facts(whole), effective=DATES[: len(steps)])
@@ -323,3 +339,18 @@ def test_every_explanation_of_the_steps_is_carried_once_and_in_order(texts: list
     assert all(0 <= i < len(whole.changes) for c in combined.carried for i in c.changes)
     assert all(e.changes for e in combined.explanations)
     assert set(combined.unexplained) <= {i for i, c in enumerate(whole.changes) if c.substantive}
+
+
+@given(st.lists(versions(), min_size=3, max_size=5))
+@settings(deadline=None, max_examples=40)
+def test_what_was_carried_for_a_newer_version_is_carried_on_as_if_begun_anew(
+    texts: list[str],
+) -> None:
+    steps = drafted_steps(texts)
+    on = Carrier(steps[-1].comparison.new)
+    for k in range(len(steps) - 1, -1, -1):
+        whole = with_facts(comparison(texts[k], texts[-1]))
+        on.prepend(steps[k], DATES[k])
+
+        anew = combine(steps[k:], whole, effective=DATES[k : len(steps)])
+        assert on.combined(whole) == anew

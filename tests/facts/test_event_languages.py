@@ -23,7 +23,7 @@ CASES = [
 def test_an_example_shows_its_event_or_not(rule: EventRule, key: str, sentence: str) -> None:
     version = version_of_text(sentence, rule.lines.index)
 
-    assert any(map(rule.shown, version.on(rule.reach, [0]))) is (key == "true")
+    assert any(rule.shown(s.reading) for s in version.on(rule.reach, [0])) is (key == "true")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,6 +75,24 @@ def test_a_false_example_names_none(language: str, section: str, example: str) -
             "Se rige por la ley portuguesa y los tribunales de Oporto resuelven todo conflicto.",
             [("law", "española", "portuguesa"), ("venue", "Vigo", "Oporto")],
         ),
+        (
+            "en",
+            "The courts of Ullapool have jurisdiction. We may go to the Court of Appeal.",
+            "The courts of Kirkwall have jurisdiction. We may go to the Court of Session.",
+            [("venue", "Ullapool", "Kirkwall")],
+        ),
+        (
+            "en",
+            "Disputes go to arbitration seated in Ullapool.",
+            "Disputes go to arbitration seated in Kirkwall.",
+            [("venue", "Ullapool", "Kirkwall")],
+        ),
+        (
+            "fr",
+            "Le conseil de prud'hommes de Namur est compétent.",
+            "Le conseil de prud'hommes de Lausanne est compétent.",
+            [("venue", "Namur", "Lausanne")],
+        ),
         ("nl", "Nederlands recht is van toepassing.", "Belgisch recht is van toepassing.", []),
     ],
 )

@@ -48,7 +48,12 @@ def test_each_alternative_has_needs_of_its_own() -> None:
 
 
 LINES = [
-    *(cue.pattern.pattern for cue in topic_rules().cues),
+    *(
+        cue.pattern.pattern
+        for language in ("en", "de", "fr", "es")
+        if (rules := topic_rules(language))
+        for cue in rules.cues
+    ),
     *(
         rule.table.expanded(entry)
         for language in ("en", "de", "fr", "es")

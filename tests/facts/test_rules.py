@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -25,6 +26,8 @@ from plainredline.facts.topics import topic_rules
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import find_values
 from plainredline.model import Topic
+
+TOPIC_LANGUAGES = ("en", "de", "fr", "es")
 
 
 @pytest.mark.parametrize(
@@ -220,12 +223,20 @@ def test_a_wording_without_any_word_of_a_topic_has_none() -> None:
     assert topics("Hello, dear readers.") == ()
 
 
-def test_each_word_stands_under_a_topic_once_and_as_texts_are_searched() -> None:
-    words = topic_rules().words
-    listed = [(word, topic) for word in words for topic in words[word]]
+@pytest.mark.parametrize("language", TOPIC_LANGUAGES)
+def test_each_word_stands_under_a_topic_once_and_as_texts_are_searched(language: str) -> None:
+    rules = topic_rules(language)
 
-    assert len(listed) == len(set(listed))
-    assert [word for word, _ in listed if not re.fullmatch(r"[a-z0-9]+\*?", word)] == []
+    assert rules
+    for words in (rules.words, rules.plain):
+        listed = [
+            (part, word, topic)
+            for part in ("whole", "beginnings", "endings")
+            for word, topics_of_word in getattr(words, part).items()
+            for topic in topics_of_word
+        ]
+        assert [row for row, times in Counter(listed).items() if times > 1] == []
+        assert [row for row in listed if not re.fullmatch(r"[^\W_A-Z]+", row[1])] == []
 
 
 # ---------------------------------------------------------------- hostile text

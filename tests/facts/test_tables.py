@@ -85,7 +85,7 @@ def test_each_alternative_is_hit_by_its_true_sentence_and_not_by_its_false_one(
 def shows(rule: EventRule, sentence: str) -> bool:
     version = version_of_text(sentence.replace("¶", "\n"), rule.lines.index)
     lines = range(len(version.lines))
-    return any(rule.shown(said) for line in lines for said in version.sentences_of(line))
+    return any(rule.shown(said.reading) for line in lines for said in version.sentences_of(line))
 
 
 def test_every_event_has_a_title_and_every_title_an_event() -> None:

@@ -78,7 +78,7 @@ def test_what_is_plainly_about_nothing_else_is_general(old: str, new: str) -> No
         ("ja", "料金", ()),
     ],
 )
-def test_in_other_languages_only_headings_speak(
+def test_headings_speak_in_other_languages_too(
     language: str, heading: str, topics: tuple[Topic, ...]
 ) -> None:
     old, new = (f"# {heading}\n\nBrot {n} Tage lang, pain, pan." for n in (30, 14))
@@ -86,3 +86,34 @@ def test_in_other_languages_only_headings_speak(
     (change,) = find_facts(compared(old, new), language=language).changes
 
     assert change.topics == topics
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "topic"),
+    [
+        ("en", "The rent is $700.", "The rent is $750.", Topic.FEES),
+        (
+            "en",
+            "You can stay by ringing the bell.",
+            "You can quit by ringing the bell.",
+            Topic.LEAVING,
+        ),
+        ("en", "No smoking in the hut.", "No smoking near the hut.", Topic.CONDUCT),
+        ("de", "Der Mitgliedsbeitrag steigt.", "Der Mitgliedsbeitrag sinkt.", Topic.FEES),
+        ("de", "Es gilt das Recht der Insel.", "Es gilt das Recht der Schweiz.", Topic.LAW_VENUE),
+        ("de", "Wir geben Ihre Daten nie her.", "Wir geben Ihre Daten weiter.", Topic.DATA_SHARING),
+        ("fr", "Le loyer est modique.", "Le loyer est élevé.", Topic.FEES),
+        ("fr", "Un arbitre siffle tout litige.", "Un arbitre tranche tout litige.", Topic.DISPUTES),
+        ("es", "La cuota sube.", "La cuota baja.", Topic.FEES),
+        ("es", "Los menores entran.", "Los menores no entran.", Topic.ELIGIBILITY),
+        ("es", "El perro duerme.", "El gato duerme.", Topic.GENERAL),
+    ],
+)
+def test_plain_words_tell_a_topic_in_each_language(
+    language: str, before: str, after: str, topic: Topic
+) -> None:
+    old, new = (f"# A\n\n{text}\n" for text in (before, after))
+
+    (change,) = find_facts(compared(old, new), language=language).changes
+
+    assert change.topics[0] is topic

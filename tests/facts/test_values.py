@@ -49,6 +49,18 @@ DIFFERENT = [
     ("get 3 strikes", "get 5 strikes", "3 strikes", "5 strikes"),
     ("Users under 13 may not join.", "Users under 16 may not join.", "under 13", "under 16"),
     ("within twenty-four (24) hours", "within 14 days", "twenty-four (24) hours", "14 days"),
+    ("Moor at two jetties at once.", "Moor at 3 jetties at once.", "two jetties", "3 jetties"),
+    ("You must be 18 to moor.", "You must be 16 to moor.", "18", "16"),
+    ("Infants under 2 sail free.", "Infants under 3 sail free.", "under 2", "under 3"),
+]
+
+NO_THINGS = [
+    ("Ring at 12 Harbour Street.", "Ring at 14 Harbour Street."),
+    ("Our Lantern 2 boats leak.", "Our Lantern 3 boats leak."),
+    ("See rule 2 letters of it.", "See rule 3 letters of it."),
+    ("Moor at the jetties.", "Moor at two jetties."),
+    ("Moor at two jetties.", "Moor at three quays."),
+    ("In 2023 boats sank.", "In 2024 boats sank."),
 ]
 
 
@@ -70,6 +82,29 @@ def shown(changes: tuple[ValueChange, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("old", "new"), EQUAL)
 def test_the_same_value_printed_in_another_way_is_no_change(old: str, new: str) -> None:
     assert value_changes(f"You have {old} for it.", f"You have {new} for it.") == ()
+
+
+@pytest.mark.parametrize(("old", "new"), NO_THINGS)
+def test_a_number_of_what_no_lexicon_knows_is_told_only_of_one_thing_in_one_place(
+    old: str, new: str
+) -> None:
+    assert shown(value_changes(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("de", "Es gibt 12 Liegeplätze im Hafen.", "Es gibt 20 Liegeplätze im Hafen."),
+        ("fr", "Le port a douze pontons neufs.", "Le port a vingt pontons neufs."),
+        ("es", "El puerto tiene dos muelles.", "El puerto tiene tres muelles."),
+    ],
+)
+def test_any_thing_is_counted_in_each_language(language: str, old: str, new: str) -> None:
+    (change,) = changes_of(old, new, lexicon_for(language))
+
+    assert change.old
+    assert change.new
+    assert change.old.unit == change.new.unit
 
 
 @pytest.mark.parametrize(("old", "new", "before", "after"), DIFFERENT)

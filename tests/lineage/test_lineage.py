@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.lineage.links import links
 
 from plainredline.align import align
 from plainredline.assemble.comparer import compare
@@ -57,7 +58,7 @@ def test_a_clause_that_leaves_and_comes_back_is_recognised() -> None:
 
     assert lineage.life_of[2] == lineage.life_of[0]
     assert lineage.lives[lineage.life_of[0][1]].spots == ((0, 1), (2, 1))
-    assert lineage.links(0, 2) == {(0, 0), (1, 1), (2, 2)}
+    assert links(lineage, 0, 2) == {(0, 0), (1, 1), (2, 2)}
     assert lineage.last_changed(2, steps) == {}
 
 
@@ -109,7 +110,7 @@ def test_clauses_lost_by_a_bad_capture_are_recognised_though_they_were_revised_m
     whole, _ = history((FEES, *early, LAW), (FEES, *late, LAW))
 
     assert lineage.life_of[2] == whole.life_of[1] == lineage.life_of[0]
-    assert lineage.links(0, 2) == whole.links(0, 1)
+    assert links(lineage, 0, 2) == links(whole, 0, 1)
     assert [when for when, _ in lineage.last_changed(2, steps).values()] == [2] * len(REVISED)
 
 
@@ -130,7 +131,7 @@ def test_the_larger_part_of_a_split_clause_goes_on_and_the_other_knows_where_it_
     assert lineage.life_of[1][1] == lineage.life_of[0][1]
     part = lineage.lives[lineage.life_of[1][2]]
     assert (part.origin, part.spots) == ((0, 1), ((1, 2),))
-    assert lineage.links(0, 1) == {(0, 0), (1, 1), (1, 2)}
+    assert links(lineage, 0, 1) == {(0, 0), (1, 1), (1, 2)}
 
 
 def test_clauses_divided_elsewhere_go_on_each_with_its_own_life() -> None:
@@ -145,7 +146,7 @@ def test_a_merged_clause_goes_on_with_the_life_of_its_larger_part() -> None:
     lineage, _ = history((FEES, f"{DATA} {RULES}", CLOSE), (FEES, f"{DATA} {RULES} {CLOSE}"))
 
     assert lineage.life_of[1] == (0, 1)
-    assert lineage.links(0, 1) == {(0, 0), (1, 1), (2, 1)}
+    assert links(lineage, 0, 1) == {(0, 0), (1, 1), (2, 1)}
     assert [change[0] for change in lineage.lives[2].changes] == [1]
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.lineage.links import links
 
 from plainredline.align import align
 from plainredline.assemble.comparer import compare
@@ -38,8 +39,8 @@ def test_a_version_in_which_nothing_changed_adds_nothing(old: list[str], new: li
     short, _ = history(old, new)
     long, _ = history(old, new, new)
 
-    assert long.links(0, 2) == short.links(0, 1)
-    assert long.links(1, 2) == {(k, k) for k in range(len(new))}
+    assert links(long, 0, 2) == links(short, 0, 1)
+    assert links(long, 1, 2) == {(k, k) for k in range(len(new))}
     assert long.life_of[2] == long.life_of[1] == short.life_of[1]
 
 
@@ -49,8 +50,8 @@ def test_what_became_of_what_became_of_a_clause_became_of_it(
 ) -> None:
     lineage, _ = history(one, two, three)
 
-    first, second = lineage.links(0, 1), lineage.links(1, 2)
-    assert {(i, k) for i, j in first for x, k in second if x == j} <= lineage.links(0, 2)
+    first, second = links(lineage, 0, 1), links(lineage, 1, 2)
+    assert {(i, k) for i, j in first for x, k in second if x == j} <= links(lineage, 0, 2)
 
 
 @given(st.lists(VERSIONS, min_size=1, max_size=4))

@@ -16,22 +16,13 @@ from plainredline.model import Agreement, Comparison, Explained, Page, Version
 from plainredline.parse import parse
 from plainredline.read import read_agreement
 from plainredline.redline import redline
-from plainredline.render import (
-    ClauseHistory,
-    Moment,
-    Step,
-    Update,
-    change_address,
-    change_anchor,
-    entry,
-    render_agreement,
-    render_change,
-    render_clauses,
-    render_home,
-    render_since,
-    render_version,
-    summarise,
-)
+from plainredline.render.addresses import change_address
+from plainredline.render.agreement_page import render_agreement
+from plainredline.render.change_page import Step, render_change, render_since
+from plainredline.render.history_page import render_clauses
+from plainredline.render.home_page import entry, render_home
+from plainredline.render.summaries import ClauseHistory, Moment, Update, change_anchor, summarise
+from plainredline.render.version_page import render_version
 
 TODAY = date(2026, 11, 23)
 ENGLISH = Translator("en")

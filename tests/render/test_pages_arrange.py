@@ -13,8 +13,8 @@ from tests.render.made import make
 from tests.render.test_pages_promises import compare
 
 from plainredline.model import ClauseKind, Comparison, Group
-from plainredline.render import redline_page
 from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
+from plainredline.render.redline_page import redline_page
 
 ROOT = Path(__file__).parents[2]
 REAL = sorted((ROOT / "../shared/corpora").glob("*/versions"))

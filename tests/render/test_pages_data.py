@@ -15,15 +15,14 @@ from tests.render.cases import CASES
 from tests.render.made import ENGLISH, Made, make
 
 from plainredline.language.characters import show
-from plainredline.render import (
-    Update,
+from plainredline.render.data import (
     comparison_assets,
     comparison_csv,
     comparison_json,
     comparison_schema,
-    render_feed,
-    summarise,
 )
+from plainredline.render.feed import render_feed
+from plainredline.render.summaries import Update, summarise
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

@@ -13,8 +13,8 @@ from tests.render.test_pages_reading import opened
 from tests.render.test_pages_tokens import STYLE
 
 from plainredline.model import Topic
-from plainredline.render import standalone
 from plainredline.render.facets import AUDIENCES, KINDS
+from plainredline.render.frame import standalone
 
 MORE = """
 ## You pay earlier

@@ -21,9 +21,10 @@ from plainredline.messages.translator import translator_for
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.parse import parse
 from plainredline.redline import redline
-from plainredline.render import clause_html, redline_page
+from plainredline.render import clause_html
 from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
 from plainredline.render.naming import numbers_of
+from plainredline.render.redline_page import redline_page
 from plainredline.render.sanitise import prose
 from plainredline.render.told_once import reasons_beside_facts
 from plainredline.render.wording_view import view_wording

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clause, ClauseKind, MarkKind
 
 _LONGEST = 60
 """Characters of the longest term."""
 
-_QUOTED = re.compile(
+_QUOTED = late_pattern(
     rf"""\s?(?:["“”„‟«»‹›]\s?([^"“”„‟«»‹›]{{1,{_LONGEST}}}?)\s?["“”„‟«»‹›]|「([^」]{{1,{_LONGEST}}})」|『([^』]{{1,{_LONGEST}}})』|《([^》]{{1,{_LONGEST}}})》|‘([^’]{{1,{_LONGEST}}})’)"""
 )
 

@@ -6,20 +6,24 @@ strings, its fastest path, and makes a clause's wording hashable and sliceable a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from plainredline.language.commonness import expected
 from plainredline.language.words import UNSPACED
+from plainredline.late_patterns import late_pattern
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*")
+_WORD = late_pattern(
+    rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*",
+    within_ascii=r"[^\W_]+(?:['\-.,][^\W_]+)*",
+)
 """A word, or a character of a script that is written without spaces."""
 
-_INVISIBLE = re.compile(
+_INVISIBLE = late_pattern(
     r"[\u00ad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202d\u2060-\u206f\ufe00-\ufe0f]"
 )
-_CODES = [*range(0x100, 0xD800), *range(0xE000, 0x110000)]
+_FIRST, _SURROGATES, _LAST = 0x100, range(0xD800, 0xE000), 0x10FFFF
+_CODES = _LAST + 1 - _FIRST - len(_SURROGATES)
 
 
 def words(text: str) -> list[str]:
@@ -53,7 +57,13 @@ class Vocabulary:
         codes = self.codes
         for word in found:
             if word not in codes:
-                codes[word] = code = chr(_CODES[len(codes) % len(_CODES)])
+                codes[word] = code = _code(len(codes))
                 self.expected[code] = expected(word)
         self.texts[text] = encoded = "".join(map(codes.__getitem__, found))
         return encoded
+
+
+def _code(number: int) -> str:
+    """Return a code point for a number; none of the surrogates, which are no characters."""
+    code = _FIRST + number % _CODES
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from plainredline.assemble.history import History, Report, history_of, problem_of
+from plainredline.assemble.history import History, history_of, problem_of
+from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.reporting import Report
 from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
 from plainredline.lint import Account, begun, is_english, lint, unaccounted
@@ -26,7 +28,9 @@ class Checked:
     """The explanation files of which rules that read English say nothing."""
 
 
-def check_all(root: Path, report: Report, *, release: bool) -> Checked:
+def check_all(
+    root: Path, report: Report, compare: VersionComparer | None = None, *, release: bool
+) -> Checked:
     """Return all that is to be said about a folder of agreements.
 
     What keeps a file from being read comes first, as ``E0``. Such a file is not linted, for
@@ -38,7 +42,7 @@ def check_all(root: Path, report: Report, *, release: bool) -> Checked:
     faulty = {problem.path for problem in problems}
     for agreement in agreements:
         try:
-            history = history_of(agreement, report)
+            history = history_of(agreement, report, compare)
         except SourceError as error:
             problems += error.problems
             continue

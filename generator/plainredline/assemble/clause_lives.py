@@ -9,8 +9,8 @@ from datetime import date
 from plainredline.assemble.history import History
 from plainredline.lineage import Life
 from plainredline.model import Anchor, Clause, Explained
-from plainredline.render import ClauseHistory, Meaning, Moment, change_anchor
-from plainredline.render.summaries import story_ids
+from plainredline.render.summaries import ClauseHistory, Moment, change_anchor, story_ids
+from plainredline.render.version_page import Meaning
 
 NAME_WORDS = 8
 """Words of an unnumbered clause that name it."""

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 
 from plainredline.align import align
-from plainredline.assemble.comparer import clauses_of, compare_versions
-from plainredline.errors import Problem, SourceError
-from plainredline.explain import bind, combine, orphans
+from plainredline.assemble.comparer import clauses_of
+from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.reporting import Report
+from plainredline.errors import Problem
+from plainredline.explain import Carrier, bind, orphans
 from plainredline.language.clause_names import ComparisonNames, names_of
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
-from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
+    Comparison,
     Explained,
     ExplanationFile,
     Finding,
     Version,
 )
-from plainredline.read import source_error, survey
-
-Report = Callable[[str, int, int], None]
-"""Is told what is being done, how many of it are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +49,9 @@ class History:
 
     orphans: tuple[Finding, ...]
     """The explanation files of versions that are not there, which no page shows."""
+
+    comparer: VersionComparer = field(default_factory=VersionComparer, compare=False, repr=False)
+    """What compared them, for other pairs of versions."""
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -84,52 +85,25 @@ def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
     )
 
 
-Judge = Callable[["History"], Iterable[Problem]]
-"""Says what of a history must not be published."""
-
-
-def histories(
-    root: Path, report: Report, *, judge: Judge | None = None, preview: bool = False
-) -> Iterator[History]:
-    """Yield the history of each agreement of a folder, in the order of their slugs.
-
-    Every problem is looked for; from the first one on none is yielded, unless as a `preview`:
-    then all are that can be told, and the problems are raised behind the last.
-
-    Raises:
-        SourceError: With every problem of every file, and what the judge says.
-    """
-    agreements, told = survey(root)
-    problems = list(told)
-    faults: list[Problem] = []
-    for agreement in agreements:
-        try:
-            history = history_of(agreement, report)
-        except SourceError as error:
-            problems += error.problems
-            continue
-        faults += map(problem_of, history.faults)
-        problems += judge(history) if judge else ()
-        if not problems or (preview and agreement.language != UNDETERMINED):
-            yield history
-    if problems:
-        raise source_error([*problems, *(() if judge else faults)])
-
-
-def history_of(agreement: Agreement, report: Report) -> History:
+def history_of(
+    agreement: Agreement, report: Report, compare: VersionComparer | None = None
+) -> History:
     """Return an agreement compared step by step and explained.
 
     Raises:
         SourceError: A version is nested beyond reason.
     """
-    clauses = tuple(map(clauses_of, agreement.versions))
-    own_names = tuple(map(names_of, clauses))
+    compare = compare or VersionComparer()
+    clauses = tuple(_parsed(agreement.versions))
+    names_by_text = {id(version): names_of(version) for version in clauses}
+    own_names = [names_by_text[id(version)] for version in clauses]
     names: list[ComparisonNames] = []
     steps: list[Explained] = []
     translations: list[Explained] = []
     for k, (old, new) in enumerate(pairwise(clauses)):
         report(f"Comparing {agreement.slug}", k, len(clauses) - 1)
-        comparison = compare_versions(old, new, language=agreement.language)
+        pair = agreement.versions[k], agreement.versions[k + 1]
+        comparison = compare(*pair, (old, new), language=agreement.language)
         names.append(ComparisonNames(comparison, own_names[k], own_names[k + 1]))
         version = agreement.versions[k + 1]
         for file in _files(agreement, version):
@@ -144,7 +118,18 @@ def history_of(agreement: Agreement, report: Report) -> History:
         translations=tuple(translations),
         names=tuple(names),
         orphans=tuple(orphans(agreement)),
+        comparer=compare,
     )
+
+
+def _parsed(versions: Iterable[Version]) -> Iterator[Clauses]:
+    """Yield the clauses of each version; equal texts have the very same."""
+    known: dict[tuple[str, int], Clauses] = {}
+    for version in versions:
+        key = version.text, version.first_line
+        if key not in known:
+            known[key] = clauses_of(version)
+        yield known[key]
 
 
 def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
@@ -153,22 +138,34 @@ def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     return original is not None and file.translates != fingerprint_of_file(original)
 
 
-def since(history: History, k: int, current: int) -> Explained:
-    """Return everything that changed from version `k` to version `current`, explained.
+def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]]:
+    """Yield all that changed from each version before `current` to it, the newest one first.
 
-    The two versions are compared with each other, not step by step, so that what came and
-    went in between is not shown; the explanations are those of the steps. A clause that was
-    rewritten bit by bit is followed through the versions in between.
+    Two versions are compared with each other, not step by step, so that what came and went in
+    between is not shown; the explanations are those of the steps. A clause that was rewritten
+    bit by bit is followed through the versions in between. Versions with the same text share
+    their comparison.
     """
-    known = history.lineage.links(k, current)
-    comparison = compare_versions(
-        history.clauses[k],
-        history.clauses[current],
-        language=history.agreement.language,
-        known=known,
-    )
-    dates = [version.effective for version in history.agreement.versions]
-    return combine(history.steps[k:current], comparison, effective=dates[k + 1 : current + 1])
+    versions = history.agreement.versions
+    links = history.lineage.links_to(current)
+    carrier = Carrier(history.clauses[current])
+    to_come = Counter(map(id, history.clauses[:current]))
+    shared: dict[int, Comparison] = {}
+    for k in range(current - 1, -1, -1):
+        carrier.prepend(history.steps[k], versions[k + 1].effective)
+        known = next(links)
+        text = id(history.clauses[k])
+        comparison = shared.pop(text, None) or history.comparer(
+            versions[k],
+            versions[current],
+            (history.clauses[k], history.clauses[current]),
+            language=history.agreement.language,
+            known=known,
+        )
+        to_come[text] -= 1
+        if to_come[text]:
+            shared[text] = comparison
+        yield k, carrier.combined(comparison)
 
 
 def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:

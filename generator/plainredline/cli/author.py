@@ -15,8 +15,9 @@ import yaml
 from rich.progress import track
 
 from plainredline.assemble.check import check_all
-from plainredline.assemble.comparer import clauses_of, compare_versions
+from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.explanation_drafts import draft, pending
+from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
@@ -97,13 +98,17 @@ def begin(
     return list(files)
 
 
-def check(root: Path, *, release: bool, style: bool, form: str, language: str) -> int:
+def check(
+    root: Path, *, release: bool, style: bool, form: str, language: str, cache: Path | None = None
+) -> int:
     """Print what is wrong with every file and explanation; return the exit code.
 
     Unless `style` is asked for, or a program reads it, that is one line a file.
     """
+    compare = VersionComparer(cache)
     with progress("Checking") as report:
-        checked = check_all(root, report, release=release)
+        checked = check_all(root, report, compare, release=release)
+    compare.close()
     in_full = style or form == "json"
     findings = checked.findings if in_full else tuple(in_brief(checked.findings))
     write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
@@ -117,7 +122,15 @@ def check(root: Path, *, release: bool, style: bool, form: str, language: str) -
     return FAILED if errors else 0
 
 
-def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, language: str) -> str:
+def explain(
+    root: Path,
+    slug: str,
+    date_: str | None,
+    *,
+    drafter: str | None,
+    language: str,
+    cache: Path | None = None,
+) -> str:
     """Write or update the explanation of a version; return what was done, as a sentence.
 
     Raises:
@@ -126,7 +139,9 @@ def explain(root: Path, slug: str, date_: str | None, *, drafter: str | None, la
     agreement = read_agreement(agreement_folder(root, slug))
     k = version_of(agreement, date_)
     old, new = agreement.versions[k - 1], agreement.versions[k]
-    comparison = compare_versions(clauses_of(old), clauses_of(new), language=agreement.language)
+    compare = VersionComparer(cache)
+    sides = clauses_of(old), clauses_of(new)
+    comparison = compare(old, new, sides, language=agreement.language)
     tongue = language or agreement.language
     file = agreement.explanation(new.effective, tongue)
     command = _command(drafter or "")

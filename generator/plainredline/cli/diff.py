@@ -30,7 +30,7 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: st
     if form == "json":
         _print_json(comparison)
     elif form == "html":
-        from plainredline.render import redline_page
+        from plainredline.render.redline_page import redline_page
 
         sys.stdout.write(redline_page(comparison, old, new))
     elif form == "md":

@@ -3,74 +3,91 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from collections.abc import Collection, Iterable
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
-from rich.console import Console
 
-from plainredline.assemble.site import Options, build_site, build_today
+from plainredline.assemble.building import build, found_site, make_outputs
+from plainredline.assemble.faults import fault_of
+from plainredline.assemble.options import Options, build_today
+from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
+from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
-from plainredline.messages.catalogue import languages
-from plainredline.messages.translator import translator_for
-from plainredline.model import Asset, Finding, Page
-from plainredline.render import standalone
-from plainredline.render.finding_reports import as_text
-from plainredline.storage.atomic import swap_folder
-
-_MARKER = ".plainredline-site"
+from plainredline.storage.published import count_untouched, is_ours, publish, staged
 
 
-def write_site(root: Path, out: Path, *, name: str, url: str, language: str, release: bool) -> None:
+def write_site(plan: Plan, out: Path, workers: Workers | None) -> None:
     """Write every page and asset below `out`, which is replaced only when all went well.
+
+    Without `workers` nothing but what joins the agreements is made.
 
     Raises:
         SourceError: `out` holds something that is not a site of ours, or an input is wrong.
     """
-    _refuse_unknown(language)
     folder = out.resolve()
-    _refuse_strangers(root.resolve(), folder, str(out))
+    _refuse_strangers(plan.root.resolve(), folder, str(out))
+    site = found_site(plan)
+    count = count_untouched(folder, site.name, partial(site.parts, plan)) if site else 0
+    if site is None or not count:
+        refuse_unknown(plan.options.language)
+        with staged(folder) as scratch:
+            site = build(plan, workers, partial(progress, "Building"))
+            count = publish(scratch, folder, site.name, partial(site.parts, plan))
+    warn(site.outputs)
+    click.echo(f"Wrote {count:,} files to {out}{os.sep}", err=True)
+
+
+def make_only(plan: Plan, slugs: Collection[str], workers: Workers) -> None:
+    """Make and keep the outputs of some agreements.
+
+    Raises:
+        SourceError: There is no such agreement, or something that its author can fix.
+    """
+    from plainredline.read import agreement_folder
+
+    refuse_unknown(plan.options.language)
+    found = [look_at(plan, agreement_folder(plan.root, slug)) for slug in dict.fromkeys(slugs)]
+    made = make_outputs(plan, found, workers, partial(progress, "Building")).values()
+    warn(made)
+    problems = chain.from_iterable(output.problems for output in made)
+    faults = chain.from_iterable(output.faults for output in made)
+    if fault := fault_of(problems, faults, plan.options):
+        raise fault
+    click.echo(f"Kept {', '.join(output.slug for output in made)}", err=True)
+
+
+def plan_of(root: Path, cache: Path, *, name: str, url: str, language: str, release: bool) -> Plan:
+    """Return what is to be built, as the options of a command say it."""
     options = Options(
-        site_name=name,
-        site_url=url,
-        today=build_today(),
-        release=release,
-        language=language,
+        site_name=name, site_url=url, today=build_today(), release=release, language=language
     )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
-        staging = Path(scratch) / "new"
-        staging.mkdir()
-        count = _write(root, staging, options)
-        (staging / _MARKER).touch()
-        swap_folder(staging, folder, Path(scratch) / "old")
-    Console(stderr=True).print(f"Wrote {count:,} files to {out}{os.sep}", markup=False)
+    return Plan.of(root, options, Form.WHOLE, cache)
 
 
-def _write(root: Path, out: Path, options: Options) -> int:
-    count = 0
-    with progress("Building") as report:
-        for item in build_site(root, options, report, _warn):
-            path = out / (f"{item.address}index.html" if isinstance(item, Page) else item.address)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_content(item, options))
-            count += 1
-    return count
+def workers_of(jobs: int | None, scheduler: str) -> Workers:
+    """Return on what is built, as the options of a command say it."""
+    return Workers(jobs or all_cores(), scheduler)
 
 
-def _warn(finding: Finding) -> None:
-    said = as_text([finding], translator_for("en"))
-    click.echo(f"warning: {said}", err=True, nl=False)
+def warn(outputs: Iterable[KeptOutput]) -> None:
+    """Tell what no page shows, so that its author hears of it."""
+    for output in outputs:
+        for said in output.warnings:
+            click.echo(f"warning: {said}", err=True)
 
 
-def _content(item: Page | Asset, options: Options) -> bytes:
-    if isinstance(item, Asset):
-        return item.content
-    return standalone(item, site_name=options.site_name).encode()
+def refuse_unknown(language: str) -> None:
+    """Refuse a language that there are no sentences in.
 
+    Raises:
+        SourceError: It is one.
+    """
+    from plainredline.messages.catalogue import languages
 
-def _refuse_unknown(language: str) -> None:
     if language not in languages():
         message = f"{language!r} is not a language that pages can be written in"
         mend = f"Choose one of {', '.join(languages())}"
@@ -84,7 +101,7 @@ def _refuse_strangers(root: Path, folder: Path, shown: str) -> None:
         message = "the site and its agreements cannot stand in each other"
     elif Path.cwd().is_relative_to(folder):
         message = "the folder is the one that you are in, or holds it"
-    elif folder.exists() and any(folder.iterdir()) and not (folder / _MARKER).exists():
+    elif not is_ours(folder):
         message = "the folder holds something that is not a site of ours"
     if message:
         mend = "Name an empty or a new one: what is in it would be replaced."

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
 import traceback
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
-from plainredline.errors import InvariantError, SourceError
+from plainredline import __version__
+from plainredline.errors import InvariantError, SourceError, WorkerError
 from plainredline.language.language_tags import LANGUAGE_TAG
 
 FAILED = 3
@@ -35,8 +39,18 @@ EITHER = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
+CACHE: Final = Path(".cache/plainredline")
+"""Below the folder that a command is run in; the plugin's is the same."""
+
+R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., object])
+
 FORMS: Final = ("text", "html", "json", "md")
 """In which `diff` shows a redline; `cli/diff.py` has what each calls."""
+
+_LOOKS_FOR_CYCLES: Final = 50_000
+"""After how many new objects the interpreter looks for cycles, of which values that are frozen
+make none; its 700 would be a tenth of the time that two files take."""
 
 root_option = click.option(
     "--root",
@@ -45,6 +59,49 @@ root_option = click.option(
     show_default=True,
     help="The folder that holds the agreements.",
 )
+
+cache_option = click.option(
+    "--cache",
+    type=FOLDER,
+    default=CACHE,
+    show_default=True,
+    help="The folder that keeps what need not be made again.",
+)
+
+
+def keeping(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command that compares versions the folder that keeps them: `cache`, None for none."""
+
+    @cache_option
+    @click.option("--no-cache", is_flag=True, help="Keep nothing, and take nothing that was kept.")
+    @wraps(command)
+    def run(*args: object, cache: Path, no_cache: bool, **kwargs: object) -> R:
+        return command(*args, cache=None if no_cache else cache, **kwargs)
+
+    return run
+
+
+SITE_OPTIONS = (
+    root_option,
+    click.option("--name", default="Agreements, explained", help="What the site is called."),
+    click.option("--url", default="", help="Where the site will be; feeds need it."),
+    click.option("--language", default="en", show_default=True, help="In which the site speaks."),
+    click.option(
+        "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
+    ),
+    cache_option,
+)
+"""Of every command that makes a site."""
+
+WORKER_OPTIONS = (
+    click.option("--jobs", type=click.IntRange(min=1), help="Processes; all cores unless given."),
+    click.option("--scheduler", default="", help="Of a Dask cluster: tcp://host:8786."),
+)
+
+
+def _options(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
+    """Return what gives a command some options, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
 def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
@@ -72,7 +129,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="plainredline")
+@click.version_option(__version__)
 def commands() -> None:
     r"""Say what changed in an agreement, in plain language and with proof.
 
@@ -112,11 +169,22 @@ def new(
 @click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--language", default="en", help="Of what is found: fr, de …; else English.")
-def check(root: Path, *, release: bool, style: bool, form: str, language: str) -> None:
+@keeping
+def check(
+    root: Path,
+    *,
+    release: bool,
+    style: bool,
+    form: str,
+    language: str,
+    cache: Path | None,
+) -> None:
     """Check every file and explanation, and say all that is wrong with each."""
     from plainredline.cli.author import check as run
 
-    raise SystemExit(run(root, release=release, style=style, form=form, language=language))
+    raise SystemExit(
+        run(root, release=release, style=style, form=form, language=language, cache=cache)
+    )
 
 
 @commands.command()
@@ -125,8 +193,15 @@ def check(root: Path, *, release: bool, style: bool, form: str, language: str) -
 @root_option
 @click.option("--drafter", help="A command that drafts one change: see “Writing explanations”.")
 @click.option("--language", default="", help="Write the file of a translation instead.")
+@keeping
 def explain(
-    agreement: str, version: str | None, root: Path, drafter: str | None, language: str
+    agreement: str,
+    version: str | None,
+    root: Path,
+    *,
+    drafter: str | None,
+    language: str,
+    cache: Path | None,
 ) -> None:
     """Write or update the file that explains a version of AGREEMENT.
 
@@ -134,7 +209,7 @@ def explain(
     """
     from plainredline.cli.author import explain as run
 
-    click.echo(run(root, agreement, version, drafter=drafter, language=language))
+    click.echo(run(root, agreement, version, drafter=drafter, language=language, cache=cache))
 
 
 @commands.command()
@@ -144,8 +219,16 @@ def explain(
 @click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
 @click.option("--language", default="", help="Review the file of a translation instead.")
 @click.option("--yes", is_flag=True, help="Do not ask: for scripts.")
+@keeping
 def review(
-    agreement: str, version: str | None, root: Path, reviewer: str, language: str, *, yes: bool
+    agreement: str,
+    version: str | None,
+    root: Path,
+    *,
+    reviewer: str,
+    language: str,
+    yes: bool,
+    cache: Path | None,
 ) -> None:
     """Show both wordings and what is said of them, ask, and write that it was reviewed.
 
@@ -154,21 +237,39 @@ def review(
     """
     from plainredline.cli.review import review as run
 
-    click.echo(run(root, agreement, version, reviewer=reviewer, language=language, yes=yes))
+    which = root, agreement, version
+    click.echo(run(*which, reviewer=reviewer, language=language, yes=yes, cache=cache))
 
 
 @commands.command()
-@root_option
-@click.option("--out", type=FOLDER, required=True, help="The folder to write the site to.")
-@click.option("--name", default="Agreements, explained", help="What the site is called.")
-@click.option("--url", default="", help="Where the site will be; feeds need it.")
-@click.option("--language", default="en", show_default=True, help="In which the site speaks.")
-@click.option("--release", is_flag=True, help="Fail where an explanation is missing or a draft.")
-def build(root: Path, out: Path, name: str, url: str, language: str, *, release: bool) -> None:
-    """Write the whole site to disk, without MkDocs."""
-    from plainredline.cli.disk import write_site
+@_options(SITE_OPTIONS)
+@_options(WORKER_OPTIONS)
+@click.option("--out", type=FOLDER, help="The folder to write the site to.")
+@click.option("--only", multiple=True, metavar="SLUG", help="Make this agreement, and no site.")
+@click.option("--join", is_flag=True, help="Make no agreement: write the site from those made.")
+def build(
+    out: Path | None,
+    only: tuple[str, ...],
+    *,
+    join: bool,
+    jobs: int | None,
+    scheduler: str,
+    **site: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Write the whole site to disk, without MkDocs. What did not change is not made again.
 
-    write_site(root, out, name=name, url=url, language=language, release=release)
+    With --only, which can be repeated, agreements are made and kept, on any machine that shares
+    the cache, or whose cache is carried over; --join then writes the site.
+    """
+    from plainredline.cli.disk import make_only, plan_of, workers_of, write_site
+
+    plan, workers = plan_of(**site), workers_of(jobs, scheduler)
+    if only:
+        make_only(plan, only, workers)
+    elif out is None:
+        raise click.UsageError("Name the folder to write the site to, with --out.")
+    else:
+        write_site(plan, out, None if join else workers)
 
 
 @commands.command()
@@ -196,6 +297,19 @@ def diff(
     context.exit(show(old, new, form, facts=facts, language=language))
 
 
+@commands.command("cache")
+@cache_option
+@click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")
+def cache_(cache: Path, *, clear: bool) -> None:
+    """Show how much is kept for the next build, or clear it.
+
+    Nothing in the folder is needed: it saves time, and goes by itself when it grows too large.
+    """
+    from plainredline.cli.cache import show
+
+    click.echo(show(cache, clear=clear))
+
+
 @commands.command()
 @click.argument("name", required=False)
 @click.option("--out", type=FOLDER, help="Write every schema to this folder instead.")
@@ -208,6 +322,7 @@ def schema(name: str | None, out: Path | None) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
+    gc.set_threshold(_LOOKS_FOR_CYCLES)
     for stream in (sys.stdout, sys.stderr):
         _write_any_character(stream)
     try:
@@ -229,8 +344,11 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _refused(error: OSError) -> int:
+def _refused(error: OSError | WorkerError) -> int:
     """Say what the system refused, and return the exit code that says so."""
+    if isinstance(error, WorkerError):
+        click.echo(str(error), err=True)
+        return FAILED
     from plainredline.read.suggestions import visible
 
     where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
@@ -278,6 +396,6 @@ def _run(arguments: list[str] | None) -> int:
         count = len(error.problems)
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED
-    except OSError as error:
+    except (OSError, WorkerError) as error:
         return _refused(error)
     return code if isinstance(code, int) else 0

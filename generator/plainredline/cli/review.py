@@ -15,6 +15,7 @@ import click
 
 from plainredline.assemble.check import findings_of
 from plainredline.assemble.history import History, history_of
+from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.site import build_today
 from plainredline.authoring import set_front_matter, yaml_scalar
 from plainredline.cli.author import problem, version_of
@@ -47,7 +48,14 @@ _RULE: Final = "─" * 72
 
 
 def review(
-    root: Path, slug: str, date_: str | None, *, reviewer: str, language: str, yes: bool
+    root: Path,
+    slug: str,
+    date_: str | None,
+    *,
+    reviewer: str,
+    language: str,
+    yes: bool,
+    cache: Path | None = None,
 ) -> str:
     """Return what was done, as a sentence, once somebody has said that it fits.
 
@@ -66,13 +74,14 @@ def review(
         raise problem(str(path), "there is no explanation to review", mend)
     if not name or name.casefold() == file.tool.casefold():
         raise problem("--by", "names nobody who can review it", "Name a person")
-    comparison = _history(agreement).steps[agreement.versions.index(new) - 1].comparison
+    compare = VersionComparer(cache)
+    comparison = _history(agreement, compare).steps[agreement.versions.index(new) - 1].comparison
     wording = fingerprint_of_update(comparison)
     if is_reviewed(file) and (file.reviewer, file.wording) == (name, wording):
         return f"{file.path} is reviewed as it is."
     text, signed = _signed(file, name, wording)
     others = (signed if each is file else each for each in agreement.explanations)
-    history = _history(replace(agreement, explanations=tuple(others)))
+    history = _history(replace(agreement, explanations=tuple(others)), compare)
     explained = next(each for each in history.explained if each.file is signed)
     _refuse([f for f in findings_of(history, release=True) if f.path == file.path])
     click.echo("\n".join(_shown(explained, file)))
@@ -82,8 +91,8 @@ def review(
     return f"{file.path}: reviewed by {name}."
 
 
-def _history(agreement: Agreement) -> History:
-    return history_of(agreement, lambda _what, _done, _all: None)
+def _history(agreement: Agreement, compare: VersionComparer) -> History:
+    return history_of(agreement, lambda _what, _done, _all: None, compare)
 
 
 def _refuse(findings: list[Finding]) -> None:

@@ -9,12 +9,12 @@ or to none, a reader should hear of it. A reference that follows the numbering i
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plainredline.language.labels import label_key
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses
 
 
@@ -31,18 +31,18 @@ class Reference:
 
 
 _NUMBER = r"(?:\d{1,3}|[A-Z]{1,2}|[IVXLC]{1,7})(?:\.(?:\d{1,3}|[A-Z]))*(?:\s?\((?:[a-zA-Z]{1,4}|\d{1,2})\)){0,3}[a-z]?(?![\w%])"
-_REFERENCE = re.compile(
+_REFERENCE = late_pattern(
     rf"(?<!\w)(?P<word>(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|sub-?clauses?)|§{{1,2}})[\s\u00a0]{{0,2}}(?P<first>{_NUMBER})"
     rf"(?P<more>(?:[\s\u00a0]{{0,2}}(?:,|and|or|&|to|through|,\s?and|,\s?or)[\s\u00a0]{{1,2}}{_NUMBER}){{0,8}})"
 )
-_ONE = re.compile(_NUMBER)
-_ELSEWHERE = re.compile(
+_ONE = late_pattern(_NUMBER)
+_ELSEWHERE = late_pattern(
     r"[\s\u00a0]{0,2}(?:\(\d\)[\s\u00a0]{0,2})?,?[\s\u00a0]{0,2}(?:(?:of|under|in)[\s\u00a0]+(?:the|that|those|its|their|any|our|your|such|each|Regulation|Directive|GDPR|Title|Chapter|Schedule|Appendix|Annex|Exhibit|Part)\b(?![\s\u00a0]+(?:present[\s\u00a0]+)?(?:these[\s\u00a0]+|this[\s\u00a0]+)?(?:Terms|Agreement|Policy|TOS|ToS|Statement|Privacy[\s\u00a0]+Policy|Terms[\s\u00a0]+of[\s\u00a0]+\w+)(?!\w))|GDPR|[A-Z][\w.]*[\s\u00a0]+(?:Act|Code|Law|Regulation)|\()"
 )
-_CODE_BEFORE = re.compile(
+_CODE_BEFORE = late_pattern(
     r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|Code|Act|Regulation|Directive|GDPR|Statutes?|BGB|Law),?[\s\u00a0]*(?:at\s)?$"
 )
-_PARTS = re.compile(r"[.()\s]+")
+_PARTS = late_pattern(r"[.()\s]+")
 
 
 def find_references(text: str) -> tuple[Reference, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from plainredline.facts.term_conventions import TermConventions, conventions_of
 from plainredline.language.sentences import sentence_at
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clause, Clauses, Comparison, MarkKind, Place
 
 
@@ -41,23 +42,23 @@ class Term:
 
 _OPEN, _CLOSE = '["“„«]', '["”“»]'
 _NAME = r"(?:[^\"“”„«»()\n\t]|\([^\"“”„«»()\n\t]{1,20}\)(?=[\s\u00a0])){1,60}?"
-_QUOTED = re.compile(rf"{_OPEN}[\s\u00a0*_]{{0,3}}(?P<name>{_NAME})[\s\u00a0*_,.]{{0,3}}{_CLOSE}")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
-_NO_TERM = re.compile(
+_QUOTED = late_pattern(rf"{_OPEN}[\s\u00a0*_]{{0,3}}(?P<name>{_NAME})[\s\u00a0*_,.]{{0,3}}{_CLOSE}")
+_TAG = late_pattern(r"</?[a-zA-Z][^<>]{0,60}>")
+_NO_TERM = late_pattern(
     r"^please\b|[<>]|as[\s-]is|as available|https?:|www\.|[?!]|^\W*$|\d{4}-\d\d|@", re.IGNORECASE
 )
-_NEXT_BEGINS = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s,])|(?<=[.!?]\s)(?=[«“„])")
+_NEXT_BEGINS = late_pattern(r"(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s,])|(?<=[.!?]\s)(?=[«“„])")
 """Where another sentence begins: its space is lost, or an abbreviation stands before it."""
 
 _LEADING = 4
 """Characters before a bold term at the start of its clause: a quote, a bullet."""
 
-_SPACE = re.compile(r"[\s\u00a0*_]{0,3}")
-_IN_QUOTES = re.compile(rf"[\s\u00a0*_]{{0,3}}{_OPEN}[^\"“”«»]{{1,40}}{_CLOSE}")
+_SPACE = late_pattern(r"[\s\u00a0*_]{0,3}")
+_IN_QUOTES = late_pattern(rf"[\s\u00a0*_]{{0,3}}{_OPEN}[^\"“”«»]{{1,40}}{_CLOSE}")
 _SERIES = 6
 """Names that may share one definition: “We”, “us” and “our” mean …."""
 
-_TITLE = re.compile(
+_TITLE = late_pattern(
     r"(?<!\S)[A-Z0-9][\w.&/’'-]*,?(?:\s(?:of|and|the|for|to|on|[A-Z0-9][\w.&/’'-]*),?)*\s[A-Z0-9][\w.&/’'-]*,?$"
 )
 """Words with capitals behind each other: a name, and nothing of the sentence before it."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
-from plainredline.facts.event_text import Sentence
+from plainredline.facts.event_text import Reading
 from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.sought_lines import SoughtLines
 from plainredline.facts.stems import stems_in
 from plainredline.language.lexicon import lexicon_for
+from plainredline.late_patterns import late_pattern
 
 _BEGINNING = 4
 """Letters of a stem that says what a longer one is of."""
@@ -24,14 +25,14 @@ _TITLE = 5
 _MOST = 5
 """Matches of a sentence that are looked at."""
 
-_OBJECTS = re.compile(
+_OBJECTS = late_pattern(
     r"\{(?:content|data|others|company|we|sums|chatter|recipients|personal_item|people)\}"
 )
 """Named patterns of what an event may be about, or of who does it."""
 
-_NAMED = re.compile(r"\{([a-z_]+)\}")
-_ESCAPED = re.compile(r"\\.|\(\?.")
-_LIST = re.compile(r":|\((?:a|i|1)\)")
+_NAMED = late_pattern(r"\{([a-z_]+)\}")
+_ESCAPED = late_pattern(r"\\.|\(\?.")
+_LIST = late_pattern(r":|\((?:a|i|1)\)")
 _SHOWS, _NEAR, _UNLESS = "shows", "near", "unless"
 _NEGATION = "negation"
 """The section of the words that turn a sentence round, whatever the event."""
@@ -54,13 +55,14 @@ class EventRule:
         """The lines of which a sentence may match one if it shows the event or is near it."""
         return frozenset(n for key in (_SHOWS, _NEAR) for n in self.lines.numbers(self.id, key))
 
-    def is_on(self, sentence: Sentence) -> bool:
+    def is_on(self, sentence: Reading) -> bool:
         """Whether a sentence has words of the event; most have none, which is known at once."""
         if self.reach.isdisjoint(sentence.possible):
             return False
-        return not self._needed or any(word in sentence.low for word in self._needed)
+        low = f"{sentence.lead} {sentence.said}".lower() if self._needed else ""
+        return not self._needed or any(word in low for word in self._needed)
 
-    def shown(self, sentence: Sentence) -> bool:
+    def shown(self, sentence: Reading) -> bool:
         """Whether a sentence, with what introduces it, shows the event."""
         if not self.is_on(sentence):
             return False
@@ -70,7 +72,7 @@ class EventRule:
             return False
         return self._holds(_SHOWS, sentence, f"{sentence.lead} {sentence.said}")
 
-    def related(self, sentence: Sentence) -> bool:
+    def related(self, sentence: Reading) -> bool:
         """Whether a sentence has related words that nothing turns round."""
         return self.is_on(sentence) and self._holds(_NEAR, sentence, sentence.said)
 
@@ -85,7 +87,7 @@ class EventRule:
         lines = self.table.where(self.id, "further")
         return not lines or bool(self._further.search(sentence))
 
-    def _holds(self, key: str, sentence: Sentence, text: str) -> bool:
+    def _holds(self, key: str, sentence: Reading, text: str) -> bool:
         """Whether a text of a sentence has words of a line that nothing turns round there."""
         matches = islice(self._matches(key, sentence, text), _MOST)
         return any(
@@ -93,7 +95,7 @@ class EventRule:
             for before, after in map(_part, matches)
         ) and not self._is_turned(sentence.lead, sentence.lead, sentence)
 
-    def _is_turned(self, before: str, whole: str, sentence: Sentence) -> bool:
+    def _is_turned(self, before: str, whole: str, sentence: Reading) -> bool:
         """Whether what stands before an event negates it, or the whole speaks of something else."""
         if any(self._matches(_UNLESS, sentence, whole)):
             return True
@@ -101,7 +103,7 @@ class EventRule:
             self._negation.search(self._harmless.sub(" ", before))
         )
 
-    def _matches(self, key: str, sentence: Sentence, text: str) -> Iterator[re.Match[str]]:
+    def _matches(self, key: str, sentence: Reading, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of lines in a text that a sentence is part of, or a part of it."""
         possible = (n for n in self.lines.numbers(self.id, key) if n in sentence.possible)
         return self.lines.matches(possible, text)

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.parties import Names, names_in
 from plainredline.language.sentences import sentence_starts, sentences
+from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Clauses, Place
 
 Line = tuple[str, str]
 """A clause on one line, and the sentence that introduces it, ``You may not:``; most have none."""
 
-_BULLET = re.compile(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
-_WORD = re.compile(r"[^\W\d_]+")
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
-_FIRST = re.compile(r"\W*([^\W\d_]+)")
+_BULLET = late_pattern(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
+_WORD = late_pattern(r"[^\W\d_]+")
+_POINT = late_pattern(r"(?<=\d)\.(?=\d)")
+_FIRST = late_pattern(r"\W*([^\W\d_]+)")
 _LONGEST_LEAD = 400
 _SHOUTED = 60
 """Characters by which a sentence in capitals is known."""
+
+
+class Reading(NamedTuple):
+    """A sentence as the rules read it; many versions have the same."""
+
+    said: str
+    lead: str
+    possible: frozenset[int]
+    """The patterns that it may match, with what introduces it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,14 +55,14 @@ class Sentence:
         return self.version.read(self.text)
 
     @cached_property
-    def low(self) -> str:
-        """In lower case, with what introduces it."""
-        return f"{self.lead} {self.text}".lower()
-
-    @cached_property
     def possible(self) -> frozenset[int]:
         """The patterns that it may match, with what introduces it."""
-        return self.version.index.possible(self.low)
+        return self.version.index.possible(f"{self.lead} {self.text}")
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the rules read of it."""
+        return Reading(self.said, self.lead, self.possible)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +146,7 @@ def version_of_text(text: str, index: PatternIndex) -> Version:
     return Version(tuple(_lines(lines)), index)
 
 
+@lru_cache(maxsize=4)
 def version_of_clauses(clauses: Clauses, index: PatternIndex) -> Version:
     """Return the clauses of a version, one a line."""
     listed = ClauseKind.ITEM, ClauseKind.ROW

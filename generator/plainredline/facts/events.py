@@ -14,10 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plainredline.facts.event_rules import EventRule, event_rules
-from plainredline.facts.event_text import Sentence, Version, version_of_clauses, version_of_text
+from plainredline.facts.event_text import (
+    Reading,
+    Sentence,
+    Version,
+    version_of_clauses,
+    version_of_text,
+)
 from plainredline.facts.occurrences import Told, are_distinct, occurrence_of, without_reworded
 from plainredline.facts.statements import excerpt
 from plainredline.messages import fact_codes
@@ -47,7 +53,11 @@ def events_in(text: str) -> tuple[str, ...]:
     rules = event_rules()
     version = version_of_text(text, rules[0].lines.index)
     lines = range(len(version.lines))
-    return tuple(rule.id for rule in rules if any(map(rule.shown, version.on(rule.reach, lines))))
+    return tuple(
+        rule.id
+        for rule in rules
+        if any(_shows(rule, sentence.reading) for sentence in version.on(rule.reach, lines))
+    )
 
 
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
@@ -75,6 +85,18 @@ def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
             yield _fact(event, sides[event.appears])
 
 
+@lru_cache(maxsize=1 << 14)
+def _shows(rule: EventRule, sentence: Reading) -> bool:
+    """Whether a sentence shows an event; most sentences stand in many versions."""
+    return rule.shown(sentence)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_near(rule: EventRule, sentence: Reading) -> bool:
+    """Whether it has related words."""
+    return rule.related(sentence)
+
+
 # ---------------------------------------------------------------- two versions
 
 
@@ -92,7 +114,7 @@ class _Side:
         return [
             self._told(rule, sentence, is_shown=True)
             for sentence in self._own
-            if rule.shown(sentence)
+            if not rule.reach.isdisjoint(sentence.possible) and _shows(rule, sentence.reading)
         ]
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
@@ -101,7 +123,9 @@ class _Side:
         near = (
             self._told(rule, sentence, is_shown=False)
             for sentence in self._own
-            if sentence.place not in known and rule.related(sentence)
+            if sentence.place not in known
+            and not rule.reach.isdisjoint(sentence.possible)
+            and _is_near(rule, sentence.reading)
         )
         return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
@@ -110,8 +134,8 @@ class _Side:
         own = {sentence.place for sentence in self._own}
         for sentence in self.version.on(rule.reach, range(len(self.version.lines))):
             if sentence.place not in own:
-                is_shown = rule.shown(sentence)
-                if is_shown or rule.related(sentence):
+                is_shown = _shows(rule, sentence.reading)
+                if is_shown or _is_near(rule, sentence.reading):
                     yield self._told(rule, sentence, is_shown=is_shown)
 
     @cached_property

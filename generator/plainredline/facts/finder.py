@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from plainredline.facts.events import event_facts
-from plainredline.facts.incorporated import IncorporatedDocuments
-from plainredline.facts.jurisdiction_facts import jurisdiction_facts
+from plainredline.facts.incorporated import IncorporatedDocuments, document_facts
+from plainredline.facts.jurisdiction_facts import NamedPlaces, jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links
 from plainredline.facts.modals import modal_changes_between
-from plainredline.facts.reference_facts import ReferenceFinder
+from plainredline.facts.reference_facts import ReferenceFinder, reference_facts
 from plainredline.facts.statements import excerpt, words_changed
 from plainredline.facts.term_facts import term_facts
 from plainredline.facts.topics import topics_of_change
 from plainredline.facts.value_changes import changes_between
-from plainredline.facts.wording_pair import WordingPair, pair_of_change
+from plainredline.facts.wording_pair import WordingPair, pair_of_wordings
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import Value, ValueKind, find_values
 from plainredline.messages.fact_codes import Shown
-from plainredline.model import Change, Comparison, Fact, FactKind
+from plainredline.model import (
+    Change,
+    Clauses,
+    Comparison,
+    Fact,
+    FactKind,
+    Redline,
+    without_place,
+)
+from plainredline.storage.remembered import Answers, Remembered
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
 """Times of day count as dates."""
@@ -33,83 +43,77 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     headings show them.
     """
     lexicon = lexicon_for(language)
-    if lexicon.language == "en":
-        return _with_english_facts(comparison, lexicon)
-    pairs = [
-        pair_of_change(change, comparison.old, comparison.new) for change in comparison.changes
-    ]
-    documents = IncorporatedDocuments(comparison, lexicon.language)
-    told = [
-        [
-            *_said(change, pair, lexicon),
-            *jurisdiction_facts(pair, comparison, lexicon.language),
-            *documents.facts(pair),
-            *_links(pair, comparison),
-        ]
-        for change, pair in zip(comparison.changes, pairs, strict=True)
-    ]
+    references = ReferenceFinder(comparison)
+    answers: Answers = {
+        "is_named": NamedPlaces(comparison, lexicon.language).is_named,
+        "is_without": IncorporatedDocuments(comparison, lexicon.language).is_without,
+        "elsewhere": references.elsewhere,
+    }
+    told = [_known_facts(change, comparison, answers, lexicon) for change in comparison.changes]
     told = without_moved_links(told)
     for at, fact in term_facts(comparison, lexicon.language):
         told[at].append(fact)
-    found = zip(comparison.changes, told, strict=True)
     changes = tuple(
         replace(
             change,
             facts=tuple(facts),
             topics=topics_of_change(change, comparison.old, comparison.new, lexicon.language),
         )
-        for change, facts in found
+        for change, facts in zip(comparison.changes, told, strict=True)
     )
-    events = tuple(event_facts(comparison, lexicon.language))
-    return replace(comparison, changes=changes, facts=events)
+    events = event_facts(comparison, lexicon.language)
+    stray = references.stray() if lexicon.language == "en" else ()
+    return replace(comparison, changes=changes, facts=(*events, *stray))
 
 
-def _with_english_facts(comparison: Comparison, lexicon: Lexicon) -> Comparison:
-    references = ReferenceFinder(comparison)
-    documents = IncorporatedDocuments(comparison)
-    found = []
-    for change in comparison.changes:
-        pair = pair_of_change(change, comparison.old, comparison.new)
-        facts: list[Fact] = []
-        if pair.old.text != pair.new.text:
-            facts += _said(change, pair, lexicon)
-            facts += jurisdiction_facts(pair, comparison)
-            facts += references.of_change(pair)
-            facts += documents.facts(pair)
-        found.append([*facts, *_links(pair, comparison)])
-    found = without_moved_links(found)
-    for at, fact in term_facts(comparison):
-        found[at].append(fact)
-    return replace(
-        comparison,
-        changes=tuple(
-            replace(
-                change,
-                facts=tuple(facts),
-                topics=topics_of_change(change, comparison.old, comparison.new),
-            )
-            for change, facts in zip(comparison.changes, found, strict=True)
-        ),
-        facts=(*event_facts(comparison), *references.stray()),
+_FACTS: Final = Remembered[tuple[Fact, ...]](size=1 << 13)
+
+
+def _known_facts(
+    change: Change, comparison: Comparison, answers: Answers, lexicon: Lexicon
+) -> list[Fact]:
+    """Return what the wordings of a change show; of two that were read before, what they did."""
+    olds, news = change.group.old, change.group.new
+    sides = (
+        without_place(comparison.old[i] for i in olds),
+        without_place(comparison.new[j] for j in news),
     )
+    facts = _FACTS.result(
+        (sides, change.redline, lexicon.language),
+        answers,
+        lambda noted: tuple(_facts(change.redline, *sides, noted, lexicon)),
+    )
+    return [
+        replace(
+            fact,
+            old_places=tuple(replace(p, clause=olds[p.clause]) for p in fact.old_places),
+            new_places=tuple(replace(p, clause=news[p.clause]) for p in fact.new_places),
+        )
+        for fact in facts
+    ]
 
 
-def _said(change: Change, pair: WordingPair, lexicon: Lexicon) -> list[Fact]:
-    """Return the values and modal verbs that differ; of the same words in another form, none."""
-    if not change.redline.has_edits:
-        return []
-    return [*_values(pair, lexicon), *_modals(pair, lexicon)]
-
-
-def _links(pair: WordingPair, comparison: Comparison) -> Iterator[Fact]:
-    return link_facts(pair, comparison.old, comparison.new)
+def _facts(
+    redline: Redline, old: Clauses, new: Clauses, answers: Answers, lexicon: Lexicon
+) -> Iterator[Fact]:
+    """Yield what two wordings show, as if their clauses were all that there are."""
+    pair = pair_of_wordings(redline, old, new)
+    if pair.old.text != pair.new.text or lexicon.language != "en":
+        if redline.has_edits:  # The same words in another form show nothing.
+            yield from _values(pair, lexicon)
+            yield from _modals(pair, lexicon)
+        yield from jurisdiction_facts(pair, answers["is_named"], lexicon.language)
+        if lexicon.language == "en":
+            yield from reference_facts(pair, answers["elsewhere"])
+        yield from document_facts(pair, answers["is_without"], lexicon.language)
+    yield from link_facts(pair, old, new)
 
 
 def _values(pair: WordingPair, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield one fact for each value that came, went or changed, with all its places."""
     if pair.old.text == pair.new.text:
         return
-    olds, news = (find_values(side.text, lexicon) for side in (pair.old, pair.new))
+    olds, news = (find_values(side.text, lexicon, things=True) for side in (pair.old, pair.new))
     grouped: dict[tuple[str, str, str], list[tuple[Value | None, Value | None]]] = {}
     for change in changes_between(olds, news, pair.script):
         old, new = change.old, change.new

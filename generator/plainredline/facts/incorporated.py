@@ -7,20 +7,22 @@ document came when the other version does not name it, or names it without makin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Literal
 
 from plainredline.facts.rule_tables import Table, has_table, read_table
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
 from plainredline.language.sentences import sentences
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Place
 
-_ARTICLE = re.compile(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
+_ARTICLE = late_pattern(r"\b(?:the|our|its)\s+\Z", re.IGNORECASE)
 
-_HERE = re.compile(r"\bfollowing\s+(?:[A-Z][\w’'-]*\s+)*\Z")
+_HERE = late_pattern(r"\bfollowing\s+(?:[A-Z][\w’'-]*\s+)*\Z")
 """Before the name of what stands in the text itself: *the following Notice applies*."""
 
 _LONGEST = 2000
@@ -140,26 +142,36 @@ def _ways(table: Table) -> Iterator[_Way]:
             yield _Way(pattern, cues, is_weak=entry.key == "weak")
 
 
-class IncorporatedDocuments:
-    """The documents of a comparison, judged by whole versions."""
+IsWithout = Callable[[Document, Literal["old", "new"]], bool]
+"""Whether a version does not make a document part of it."""
 
-    def __init__(self, comparison: Comparison, language: str = "en") -> None:
+
+def document_facts(
+    pair: WordingPair, is_without: IsWithout, language: str = "en"
+) -> Iterator[Fact]:
+    """Yield the documents that a change makes part of the agreement, drops or replaces."""
+    olds, news = (documents_in(side.text, language) for side in (pair.old, pair.new))
+    gone = [d for d in olds if is_without(d, "new") and not d.is_among(news)]
+    came = [d for d in news if is_without(d, "old") and not d.is_among(olds)]
+    if len(gone) == len(came) == 1 and _in_one_place(pair, gone[0], came[0]):
+        yield _fact(pair, gone[0], came[0])
+        return
+    for document in gone:
+        if not _left_a_hole(pair, document):
+            yield _fact(pair, document, None)
+    for document in came:
+        yield _fact(pair, None, document)
+
+
+class IncorporatedDocuments:
+    """The documents of both versions of a comparison, read when they are first asked for."""
+
+    def __init__(self, comparison: Comparison, language: str) -> None:
         self._comparison, self._language = comparison, language
 
-    def facts(self, pair: WordingPair) -> Iterator[Fact]:
-        """Yield the documents that a change makes part of the agreement, drops or replaces."""
-        olds = documents_in(pair.old.text, self._language)
-        news = documents_in(pair.new.text, self._language)
-        gone = [d for d in olds if self._new.is_without(d) and not d.is_among(news)]
-        came = [d for d in news if self._old.is_without(d) and not d.is_among(olds)]
-        if len(gone) == len(came) == 1 and _in_one_place(pair, gone[0], came[0]):
-            yield _fact(pair, gone[0], came[0])
-            return
-        for document in gone:
-            if not _left_a_hole(pair, document):
-                yield _fact(pair, document, None)
-        for document in came:
-            yield _fact(pair, None, document)
+    def is_without(self, document: Document, version: Literal["old", "new"]) -> bool:
+        """Whether a version does not make a document part of it, in whatever words."""
+        return (self._old if version == "old" else self._new).is_without(document)
 
     @cached_property
     def _old(self) -> _Known:

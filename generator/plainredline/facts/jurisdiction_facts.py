@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from plainredline.facts.jurisdiction import Jurisdiction, governing_law, venue
 from plainredline.facts.jurisdiction_rules import jurisdiction_rules
@@ -33,20 +35,57 @@ def finder_of(kind: FactKind, language: str) -> Finder | None:
     return rules.find if rules else None
 
 
+IsNamed = Callable[[FactKind, str, Literal["old", "new"]], bool]
+"""Whether a clause of a version names a place of law or of courts."""
+
+
+class NamedPlaces:
+    """The places that the versions of a comparison name, found when they are first asked for."""
+
+    def __init__(self, comparison: Comparison, language: str) -> None:
+        self._comparison, self._language = comparison, language
+
+    def is_named(self, kind: FactKind, name: str, version: Literal["old", "new"]) -> bool:
+        """Whether a clause of a version names a place."""
+        return name in (self._old if version == "old" else self._new)[kind]
+
+    @cached_property
+    def _old(self) -> Mapping[FactKind, frozenset[str]]:
+        return self._in(self._comparison.old)
+
+    @cached_property
+    def _new(self) -> Mapping[FactKind, frozenset[str]]:
+        return self._in(self._comparison.new)
+
+    def _in(self, clauses: Clauses) -> Mapping[FactKind, frozenset[str]]:
+        return {
+            kind: frozenset(
+                item.name
+                for clause in clauses
+                for item in _found(kind, self._language, clause.text)
+            )
+            for kind, _, _ in _KINDS
+        }
+
+
+@lru_cache(maxsize=1 << 14)
+def _found(kind: FactKind, language: str, text: str) -> tuple[Jurisdiction, ...]:
+    """Return what a text names; most clauses stand in many versions."""
+    find = finder_of(kind, language)
+    return find(text) if find else ()
+
+
 def jurisdiction_facts(
-    pair: WordingPair, comparison: Comparison, language: str = "en"
+    pair: WordingPair, is_named: IsNamed, language: str = "en"
 ) -> Iterator[Fact]:
     """Yield for law and for venue one fact: the names that went, and those that came.
 
     Both are judged by whole versions: what another clause names still, or named before, is no news.
     """
     for kind, what, codes in _KINDS:
-        find = finder_of(kind, language)
-        if find is None:
-            continue
-        olds, news = find(pair.old.text), find(pair.new.text)
-        gone = _unnamed(_beside(olds, news), comparison.new, find)
-        came = _unnamed(_beside(news, olds), comparison.old, find)
+        olds, news = (_found(kind, language, side.text) for side in (pair.old, pair.new))
+        gone = [item for item in _beside(olds, news) if not is_named(kind, item.name, "new")]
+        came = [item for item in _beside(news, olds) if not is_named(kind, item.name, "old")]
         if not gone and not came:
             continue
         old, new = _joined(gone), _joined(came)
@@ -65,17 +104,6 @@ def _beside(items: Sequence[Jurisdiction], others: Sequence[Jurisdiction]) -> li
     """Return the items whose name no other has."""
     known = {item.name for item in others}
     return [item for item in items if item.name not in known]
-
-
-def _unnamed(
-    items: list[Jurisdiction],
-    clauses: Clauses,
-    find: Finder,
-) -> list[Jurisdiction]:
-    """Return the items that no clause of a version names."""
-    if not items:
-        return []
-    return _beside(items, [item for clause in clauses for item in find(clause.text)])
 
 
 def _joined(items: Sequence[Jurisdiction]) -> str:

@@ -8,15 +8,15 @@ gap, one deleted and one inserted, stand at the same place of that scale.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plainredline.language.common_words import common, intern
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Op, Redline
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = late_pattern(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from functools import cache
 from plainredline.facts.kept_words import Script, script_between
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of, folded
+from plainredline.late_patterns import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class ModalChange:
     new: Modal
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = late_pattern(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _MOST = 50
 """Modal verbs of one gap that are looked at; more stand only in text replaced whole."""
 
@@ -105,7 +106,7 @@ def _modals(text: str, lexicon: Lexicon) -> Iterator[Modal]:
         yield Modal(name, _strength(name, lexicon), text[start:end], start, end)
 
 
-_DAY = re.compile(r"\s+[0-9]")
+_DAY = late_pattern(r"\s+[0-9]")
 
 
 def _strength(name: str, lexicon: Lexicon) -> str:

@@ -6,10 +6,9 @@ of another actor, or of groups and objects that have hardly a word in common.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from plainredline.facts.event_rules import EventRule
 from plainredline.facts.event_text import Sentence
@@ -17,9 +16,10 @@ from plainredline.facts.parties import actor_of, party_words
 from plainredline.facts.rule_tables import read_table
 from plainredline.facts.stems import stems_in
 from plainredline.language.lexicon import lexicon_for
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Occurrence, Party
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = late_pattern(r"[^\W\d_]{3,}")
 
 _PARTIES = frozenset(party.value for party in Party)
 
@@ -48,9 +48,14 @@ class Told:
 
 def occurrence_of(rule: EventRule, sentence: Sentence) -> Occurrence:
     """Return what a sentence tells of an event."""
-    stems = frozenset(stems_in(sentence.said)) - common_stems()
-    about = frozenset(stem for stem in stems if not rule.is_own(stem))
-    return Occurrence(rule.id, sentence.place, actor_of(sentence.said), about)
+    return Occurrence(rule.id, sentence.place, *_actor_and_matter(rule, sentence.said))
+
+
+@lru_cache(maxsize=1 << 13)
+def _actor_and_matter(rule: EventRule, said: str) -> tuple[str, frozenset[str]]:
+    """Return who acts in a sentence, and the stems of what it is about."""
+    stems = frozenset(stems_in(said)) - common_stems()
+    return actor_of(said), frozenset(stem for stem in stems if not rule.is_own(stem))
 
 
 def are_distinct(told: Told, beside: Told) -> bool:

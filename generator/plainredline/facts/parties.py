@@ -13,21 +13,22 @@ from functools import cache, cached_property
 
 from plainredline.facts.rule_tables import read_table
 from plainredline.language.sentences import sentence_at
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Party
 
-_OURSELVES = re.compile(r"[\"“]\s?(?:we|us|our|ours)\b[\s,.]*[\"”]", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“]\s?([^\"“”()]{1,40}?)[\s,.]*[\"”]")
-_BESIDE = re.compile(
+_OURSELVES = late_pattern(r"[\"“]\s?(?:we|us|our|ours)\b[\s,.]*[\"”]", re.IGNORECASE)
+_QUOTED = late_pattern(r"[\"“]\s?([^\"“”()]{1,40}?)[\s,.]*[\"”]")
+_BESIDE = late_pattern(
     r"((?:[A-Z][\w.&'’-]*[\s,]+){1,5})\((?=[\"“])"
     r"|\b(?:refers?|referring) to ((?:[A-Z][\w.&'’-]*[\s,]*){1,5})"
 )
 """What a bracket of names stands behind, and what names are said to refer to."""
 
-_NAMED = re.compile(r"[A-Z][\w&'’-]+")
-_FORM = re.compile(
+_NAMED = late_pattern(r"[A-Z][\w&'’-]+")
+_FORM = late_pattern(
     r"(?:Inc|Ltd|Limited|LLC|LLP|Corp|Corporation|Company|Co|GmbH|AG|SA|BV|The|Pty|Pte|plc|PLC|This|These|Terms|Agreement|Policy|Service|Services|Site|Website)\.?"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = "'s", "’s"
 _SUBJECT_WORDS = 4
 """Words before a verb among which its subject is looked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from plainredline.facts.cross_references import Reference, find_references, targets
@@ -11,6 +11,30 @@ from plainredline.facts.kept_words import Script
 from plainredline.facts.wording_pair import WordingPair, pair_of_group
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Comparison, Fact, FactKind, Message
+
+Elsewhere = Callable[[Reference, Reference], Message | None]
+"""What to say of two references where what the old one named is another clause than that which the
+new one names; None where it is not."""
+
+
+def reference_facts(pair: WordingPair, elsewhere: Elsewhere) -> Iterator[Fact]:
+    """Yield the references of a change that lead to another clause than before."""
+    olds, news = find_references(pair.old.text), find_references(pair.new.text)
+    for old, new in _same_place(olds, news, pair.script):
+        if (said := elsewhere(old, new)) is not None:
+            yield _reference_fact(pair, old, new, said)
+
+
+def _reference_fact(pair: WordingPair, old: Reference, new: Reference, said: Message) -> Fact:
+    return Fact(
+        kind=FactKind.REFERENCE,
+        name=new.text,
+        old=old.text,
+        new=new.text,
+        statement=said,
+        old_places=(pair.old.place(old.start, old.end),),
+        new_places=(pair.new.place(new.start, new.end),),
+    )
 
 
 class ReferenceFinder:
@@ -29,12 +53,9 @@ class ReferenceFinder:
         """The clause that each number of the new version names."""
         return targets(self.comparison.new)
 
-    def of_change(self, pair: WordingPair) -> Iterator[Fact]:
-        """Yield the references of a change that lead to another clause than before."""
-        olds, news = find_references(pair.old.text), find_references(pair.new.text)
-        for old, new in _same_place(olds, news, pair.script):
-            if self._leads_elsewhere(old, new):
-                yield self._reference_fact(pair, old, new)
+    def elsewhere(self, old: Reference, new: Reference) -> Message | None:
+        """Return where two references lead that are one, if elsewhere than before."""
+        return self._where_it_leads(old, new) if self._leads_elsewhere(old, new) else None
 
     def _leads_elsewhere(self, old: Reference, new: Reference) -> bool:
         """Whether what the old reference named has become another clause than the new names."""
@@ -45,17 +66,6 @@ class ReferenceFinder:
             return old.key == new.key
         after = self.new_targets[new.key]
         return after is not None and after not in self.comparison.became[before]
-
-    def _reference_fact(self, pair: WordingPair, old: Reference, new: Reference) -> Fact:
-        return Fact(
-            kind=FactKind.REFERENCE,
-            name=new.text,
-            old=old.text,
-            new=new.text,
-            statement=self._where_it_leads(old, new),
-            old_places=(pair.old.place(old.start, old.end),),
-            new_places=(pair.new.place(new.start, new.end),),
-        )
 
     def _where_it_leads(self, old: Reference, new: Reference) -> Message:
         before, after = self.old_targets[old.key], self.new_targets.get(new.key)
@@ -90,8 +100,8 @@ class ReferenceFinder:
             was = {reference.key: reference for reference in olds}
             for reference in references:
                 one = was.get(reference.key)
-                if one and self._leads_elsewhere(one, reference):
-                    yield self._reference_fact(pair_of_group(group, old, new), one, reference)
+                if one and (said := self.elsewhere(one, reference)) is not None:
+                    yield _reference_fact(pair_of_group(group, old, new), one, reference, said)
 
     def _are_numbers_moved(self) -> bool:
         """Whether a clause with a number is gone or has got another one."""

@@ -16,12 +16,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
-_SPECIAL = re.compile(
+from plainredline.late_patterns import late_pattern
+
+_DATA = Path(__file__).with_name("data")
+
+_SPECIAL = late_pattern(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)|[ ]|…(?P<most>\d+)|\{(?P<name>[a-z_]+)\}"
 )
-_NAMED = re.compile(r"(?P<name>[a-z_]+) = (?P<pattern>.+)")
+_NAMED = late_pattern(r"(?P<name>[a-z_]+) = (?P<pattern>.+)")
 
 _NEVER = "(?!)"
 
@@ -76,7 +80,7 @@ class Table:
 
 def has_table(name: str) -> bool:
     """Return whether this package's `data` has a table."""
-    return (files(__package__) / "data" / name).is_file()
+    return (_DATA / name).is_file()
 
 
 def read_table(name: str, given: Mapping[str, str] | None = None) -> Table:
@@ -85,7 +89,7 @@ def read_table(name: str, given: Mapping[str, str] | None = None) -> Table:
     Raises:
         ValueError: A line is neither a section, a named pattern nor ``key: value``.
     """
-    return parse_table(name, (files(__package__) / "data" / name).read_text("utf-8"), given)
+    return parse_table(name, (_DATA / name).read_text("utf-8"), given)
 
 
 def parse_table(name: str, text: str, given: Mapping[str, str] | None = None) -> Table:

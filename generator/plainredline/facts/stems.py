@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDINGS = re.compile(r"(?:ies|ing|ed|es|s|e|y|ly)$")
+from plainredline.late_patterns import late_pattern
+
+_WORD = late_pattern(r"[^\W\d_]{3,}")
+_ENDINGS = late_pattern(r"(?:ies|ing|ed|es|s|e|y|ly)$")
 _LEAST = 3
 """Letters that a stem has."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -10,11 +9,12 @@ from plainredline.facts.defined_terms import Term, terms_that_differ, uses
 from plainredline.facts.term_conventions import TermConventions, conventions_of
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.values import find_values
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Comparison, Fact, FactKind, Message, Place
 
 _MOST_CITES = 8
-_NO_WORDS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|https?://[^\s<>]*[^\s<>.,;:)]|[\W_]+")
+_NO_WORDS = late_pattern(r"</?[a-zA-Z][^<>]{0,200}>|https?://[^\s<>]*[^\s<>.,;:)]|[\W_]+")
 """Elements, addresses, spaces and signs: of a definition they change no word."""
 
 

@@ -15,18 +15,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from plainredline.facts.needed_words import PatternIndex
-from plainredline.facts.rule_tables import Entry, Table, read_table
+from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.sentences import sentence_at
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
 
 _ORDER = {topic: index for index, topic in enumerate(Topic)}
-_WORD = re.compile(r"[a-z0-9]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+")
+_WORD = late_pattern(r"[^\W_]+")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)[^\s<>]+")
 
-_STOPS = re.compile("[.;]")
-_WITHIN = re.compile(re.escape("[^.;]"))
-_OVER_STOPS = re.compile(r"[.;^$]|\\[WSDB]")
+_STOPS = late_pattern("[.;]")
+_WITHIN = late_pattern(re.escape("[^.;]"))
+_OVER_STOPS = late_pattern(r"[.;^$]|\\[WSDB]")
 """What in a pattern may match a stop, but for the characters of one clause."""
 
 _MOST = 3
@@ -65,6 +66,9 @@ _A_WORD = 0.65
 _WORDS = 10
 """What a word of a topic counts beside cues, and how many count."""
 
+_PLAIN_WORD = 5
+"""What a word counts from which alone the topic is plain."""
+
 
 # ---------------------------------------------------------------- the table
 
@@ -81,7 +85,7 @@ class Cue:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The turn of phrase, for text in lower case; compiled where a text may have it."""
-        return self.table.compiled((self.entry,), re.ASCII)
+        return self.table.compiled((self.entry,), re.UNICODE)
 
     @cached_property
     def crosses_stops(self) -> bool:
@@ -89,47 +93,87 @@ class Cue:
         return bool(_OVER_STOPS.search(_WITHIN.sub("", self.pattern.pattern)))
 
 
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Words that speak for topics: whole ones, and how words begin or end."""
+
+    whole: Mapping[str, Sequence[Topic]]
+    beginnings: Mapping[str, Sequence[Topic]]
+    endings: Mapping[str, Sequence[Topic]]
+
+    def said(self, words: set[str], beginnings: set[str]) -> dict[Topic, float]:
+        """Return what words say of each topic; one that many topics share says less."""
+        said: dict[Topic, float] = {}
+        spoken = [(self.whole, words), (self.beginnings, beginnings)]
+        if self.endings:
+            spoken.append((self.endings, {word[at:] for word in words for at in range(len(word))}))
+        for table, heard in spoken:
+            for word in sorted(table.keys() & heard):
+                for topic in table[word]:
+                    said[topic] = said.get(topic, 0.0) + 1 / len(table[word])
+        return said
+
+
+def _word_table(rows: Iterator[tuple[Topic, str]]) -> WordTable:
+    whole: dict[str, list[Topic]] = defaultdict(list)
+    beginnings: dict[str, list[Topic]] = defaultdict(list)
+    endings: dict[str, list[Topic]] = defaultdict(list)
+    for topic, line in rows:
+        for word in line.split():
+            table = endings if word[0] == "*" else beginnings if word[-1] == "*" else whole
+            table[word.strip("*")].append(topic)
+    return WordTable(whole, beginnings, endings)
+
+
 @dataclass(frozen=True, eq=False)
 class TopicRules:
-    """The cues and words of all topics."""
+    """The cues and words of all topics in one language."""
 
     cues: tuple[Cue, ...]
-    words: Mapping[str, Sequence[Topic]]
-    """The topics that each word, or each beginning of one, ``refund*``, speaks for."""
+    index: PatternIndex
+    """What the cues need of the words of a text."""
 
-    @cached_property
-    def index(self) -> PatternIndex:
-        """What the cues need of the words of a text."""
-        lines = (cue.table.expanded(cue.entry) for cue in self.cues)
-        return PatternIndex(lines, lexicon_for("en").stop_words)
+    words: WordTable
+    """Words of which each says a little."""
+
+    plain: WordTable
+    """Words of which one is enough."""
 
     @cached_property
     def longest(self) -> int:
         """Letters of the longest beginning."""
-        return max(map(len, self.words))
+        return max(map(len, (*self.words.beginnings, *self.plain.beginnings)), default=0)
 
 
 @cache
-def topic_rules() -> TopicRules:
-    """Return the rules of `data/topics.txt`; read once, and never changed."""
-    table = read_table("topics.txt")
-    cues: list[Cue] = []
-    words: dict[str, list[Topic]] = defaultdict(list)
-    for topic, entry in ((Topic(name), e) for name, rows in table.sections.items() for e in rows):
-        if entry.key == "words":
-            for word in entry.value.split():
-                words[word].append(topic)
-        else:
-            cues.append(Cue(topic, float(entry.key), table, entry))
-    return TopicRules(tuple(cues), words)
+def topic_rules(language: str) -> TopicRules | None:
+    """Return the rules of a language, none where it has no table; read once, never changed."""
+    name = "topics.txt" if language == "en" else f"topics.{language}.txt"
+    if not has_table(name):
+        return None
+    table = read_table(name)
+    rows = [(Topic(section), e) for section, entries in table.sections.items() for e in entries]
+    words, plain = (
+        _word_table((topic, e.value) for topic, e in rows if e.key == key)
+        for key in ("words", "plain")
+    )
+    cues = tuple(
+        Cue(topic, float(entry.key), table, entry)
+        for topic, entry in rows
+        if entry.key not in ("words", "plain")
+    )
+    lines = (table.expanded(cue.entry) for cue in cues)
+    index = PatternIndex(lines, lexicon_for(language).stop_words)
+    return TopicRules(cues, index, words, plain)
 
 
 # ---------------------------------------------------------------- a wording
 
 
-def topics(text: str) -> tuple[Topic, ...]:
+def topics(text: str, language: str = "en") -> tuple[Topic, ...]:
     """Return the topics that a wording is likely to be on, likeliest first; may be empty."""
-    return _likeliest(_sums(text))
+    rules = topic_rules(language)
+    return _likeliest(_sums(text, rules)) if rules else ()
 
 
 def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
@@ -137,16 +181,23 @@ def _likeliest(sums: Mapping[Topic, float]) -> tuple[Topic, ...]:
     return tuple(t for t in ranked[:_MOST] if sums[t] >= _SHARE * sums[ranked[0]])
 
 
-def _sums(text: str) -> dict[Topic, float]:
+@lru_cache(maxsize=1 << 12)
+def _sums(text: str, rules: TopicRules) -> Mapping[Topic, float]:
     """Return what a text says for each topic."""
-    rules = topic_rules()
     text = text[:_LONGEST].lower()
+    words = set(_WORD.findall(text))
     hits: dict[Topic, list[float]] = {}
     for number, times in sorted(_counted(text, rules).items()):
         cue = rules.cues[number]
         hits.setdefault(cue.topic, []).append(cue.weight * _often(times))
-    said = _said(set(_WORD.findall(text)), rules)
-    return {t: _settled(hits.get(t, [])) + said.get(t, 0.0) for t in hits.keys() | said.keys()}
+    beginnings = _beginnings(words, rules)
+    for topic, share in rules.plain.said(words, beginnings).items():
+        hits.setdefault(topic, []).append(_PLAIN_WORD * _often(round(share)))
+    said = rules.words.said(words, beginnings)
+    return {
+        topic: _settled(hits.get(topic, [])) + _A_WORD * min(said.get(topic, 0.0), _WORDS)
+        for topic in hits.keys() | said.keys()
+    }
 
 
 def _counted(text: str, rules: TopicRules) -> dict[int, int]:
@@ -170,26 +221,16 @@ def _count(text: str, numbers: Iterable[int], rules: TopicRules, times: dict[int
             times[number] += hits
 
 
-def _said(words: set[str], rules: TopicRules) -> dict[Topic, float]:
-    """Return what single words say of each topic; one that many topics share says less."""
-    said: dict[Topic, float] = {}
-    for spoken in sorted(set().union(*map(_speaking, words))):
-        for topic in rules.words[spoken]:
-            said[topic] = said.get(topic, 0.0) + 1 / len(rules.words[spoken])
-    return {topic: _A_WORD * min(share, _WORDS) for topic, share in said.items()}
-
-
-@lru_cache(maxsize=20_000)
-def _speaking(word: str) -> tuple[str, ...]:
-    """Return the words of the table that a word of a text is, or begins with."""
-    rules = topic_rules()
-    lengths = range(1, min(len(word), rules.longest) + 1)
-    names = (word, *(f"{word[:length]}*" for length in lengths))
-    return tuple(name for name in names if name in rules.words)
+def _beginnings(words: set[str], rules: TopicRules) -> set[str]:
+    """Return how the words begin, letter by letter."""
+    return {
+        word[:length] for word in words for length in range(1, min(len(word), rules.longest) + 1)
+    }
 
 
 def _often(times: int) -> float:
     """Return 1 for one hit and somewhat more for several."""
+    times = max(times, 1)
     return 1 + _AGAIN * (min(times, _OFTEN) - 1)
 
 
@@ -212,16 +253,15 @@ def topics_of_change(
 ) -> tuple[Topic, ...]:
     """Return the topics of a change: of its words and of what stands above them.
 
-    In another language than English only headings speak, if they are known at all.
-
     Where nothing is plain it is `Topic.GENERAL`: a topic that is not sure asks the author a
-    wrong question.
+    wrong question. In a language without rules there are none.
     """
-    if not change.substantive or not _heading_rules(language):
+    rules = topic_rules(language)
+    if not change.substantive or not rules:
         return ()
     total: dict[Topic, float] = defaultdict(float)
-    for text, weight in _sources(change, old, new) if language == "en" else ():
-        for topic, said in _sums(_ADDRESS.sub(" ", text)).items():
+    for text, weight in _sources(change, old, new):
+        for topic, said in _sums(_ADDRESS.sub(" ", text), rules).items():
             total[topic] += weight * said
     clauses, at = _first_clause(change, old, new)
     for heading, weight in zip(reversed(clauses[at].path), _HEADED, strict=False):
@@ -236,10 +276,10 @@ def _first_clause(change: Change, old: Clauses, new: Clauses) -> tuple[Clauses, 
     return (new, change.group.new[0]) if change.group.new else (old, change.group.old[0])
 
 
-def _topics_of_heading(heading: str, language: str) -> Iterator[Topic]:
-    for topic, pattern in _heading_rules(language):
-        if pattern.search(heading.lower()):
-            yield topic
+@lru_cache(maxsize=1 << 12)
+def _topics_of_heading(heading: str, language: str) -> tuple[Topic, ...]:
+    low = heading.lower()
+    return tuple(topic for topic, pattern in _heading_rules(language) if pattern.search(low))
 
 
 @cache

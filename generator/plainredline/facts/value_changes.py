@@ -19,6 +19,7 @@ from plainredline.facts.kept_words import Script, script_between
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.sentences import sentence_at
 from plainredline.language.values import Value, ValueKind, find_values
+from plainredline.late_patterns import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def value_changes(old: str, new: str, lexicon: Lexicon) -> tuple[ValueChange, ..
     """Return the values that two plain strings do not share, in reading order."""
     if old == new:
         return ()
-    olds, news = find_values(old, lexicon), find_values(new, lexicon)
+    olds, news = (find_values(text, lexicon, things=True) for text in (old, new))
     return changes_between(olds, news, script_between(old, new))
 
 
@@ -128,7 +129,7 @@ def _matches(
         if (
             _may_be_one(a, b, script) and not _are_apart(a, b, script)
             if same_key
-            else (is_near and not are_equal and _akin(a, b, script))
+            else (is_near and not are_equal and _akin(a, b, script) and _are_things(a, b))
         ):
             candidates.append((distance, abs(i - j), i, j))
     candidates.sort()
@@ -139,6 +140,13 @@ def _matches(
             done_old.add(i)
             done_new.add(j)
             yield olds[i], news[j]
+
+
+def _are_things(a: _Placed, b: _Placed) -> bool:
+    """Whether two counts are of one thing in one place, if they may be no counts at all."""
+    if a.value.kind is not ValueKind.COUNT or not (a.value.is_weak or b.value.is_weak):
+        return True
+    return a.value.unit == b.value.unit and (a.lead, a.tail) == (b.lead, b.tail)
 
 
 def _candidates(
@@ -237,9 +245,9 @@ _TELLING = 3
 """Longer words around a value from which it is plain what it is about."""
 
 _ARTICLE = 12
-_DEFINITE = re.compile(r"\b(?:the|this|that|such|said|these|those)\s+\Z", re.IGNORECASE)
+_DEFINITE = late_pattern(r"\b(?:the|this|that|such|said|these|those)\s+\Z", re.IGNORECASE)
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = late_pattern(r"[^\W\d_]+")
 _SHORT = 3
 """Letters of words that say little: *the*, *of*, *any*."""
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from plainredline.facts.kept_words import Script, script_between, script_of
-from plainredline.model import Change, Clauses, Group, Place
+from plainredline.model import Clauses, Group, Place, Redline
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class WordingPair:
     script: Script
 
 
-def pair_of_change(change: Change, old: Clauses, new: Clauses) -> WordingPair:
-    """Return the wordings of a change, with the script of its redline where that tells of both."""
-    before, after = _wording(change.group.old, old), _wording(change.group.new, new)
-    script = script_of(change.redline)
+def pair_of_wordings(redline: Redline, old: Clauses, new: Clauses) -> WordingPair:
+    """Return two wordings, with the script of their redline where that tells of both."""
+    before, after = (_wording(tuple(range(len(side))), side) for side in (old, new))
+    script = script_of(redline)
     if (script.old, script.new) != (before.text, after.text):
         script = script_between(before.text, after.text)
     return WordingPair(before, after, script)

@@ -8,16 +8,17 @@ put into any words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
+
+from plainredline.late_patterns import late_pattern
 
 KEPT: Final = "#="
 REVIEW: Final = "#!"
 DRAFTED: Final = "#~"
 
-_DRAFTED: Final = re.compile(r"\s*#~ (title|reason) (\S{1,200})\s*\Z")
-_REVIEW: Final = re.compile(r"\s*#! review ")
+_DRAFTED: Final = late_pattern(r"\s*#~ (title|reason) (\S{1,200})\s*\Z")
+_REVIEW: Final = late_pattern(r"\s*#! review ")
 
 
 def drafted_mark(what: str, value: str) -> str:

@@ -8,10 +8,11 @@ that render as nothing and the fillers that render as blanks.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import Final
+
+from plainredline.late_patterns import late_pattern
 
 _NAMES: Final = {
     0x00AD: "soft hyphen",
@@ -61,14 +62,14 @@ def _escape(low: int, high: int) -> str:
 
 _UNSEEN: Final = "".join(_escape(*pair) for pair in _RANGES)
 
-HIDDEN: Final = re.compile(f"[{_UNSEEN}]")
+HIDDEN: Final = late_pattern(f"[{_UNSEEN}]")
 """One hidden character. In emoji and in some scripts a joiner or a variation selector is
 part of how a letter is written; `find_hidden` leaves those out."""
 
-UNUSUAL_SPACE: Final = re.compile(f"[{_SPACES}]")
+UNUSUAL_SPACE: Final = late_pattern(f"[{_SPACES}]")
 """One character that looks like a space and is none: a no-break space, an em space."""
 
-REFUSED_BY_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
 
 _TAGS: Final = 0xE0000
@@ -81,11 +82,11 @@ _LOOKALIKE_SCRIPTS: Final = frozenset(
 _OTHERS: Final = (
     "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff"
 )
-_SUSPECT: Final = re.compile(f"[{_UNSEEN}{_OTHERS}]")
-_FOREIGN: Final = re.compile(f"[{_OTHERS}]")
+_SUSPECT: Final = late_pattern(f"[{_UNSEEN}{_OTHERS}]")
+_FOREIGN: Final = late_pattern(f"[{_OTHERS}]")
 """A letter of a look-alike script that is not Latin."""
 
-_WORD: Final = re.compile(f"[A-Za-z\u00aa-\u024f\u1e00-\u1eff{_OTHERS}]{{2,}}")
+_WORD: Final = late_pattern(f"[A-Za-z\u00aa-\u024f\u1e00-\u1eff{_OTHERS}]{{2,}}")
 """Letters of look-alike scripts; those of others, as in ``Wi-Fi서비스``, end a word."""
 
 _LOOKS: Final = dict(

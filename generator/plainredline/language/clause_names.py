@@ -7,7 +7,6 @@ names that cover one change, the nearer one has it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from plainredline.language.quotations import plain
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, above
 
 _PREFIXES: Final = ("section ", "clause ", "article ", "paragraph ", "para ", "sec. ", "art. ")
@@ -26,7 +26,7 @@ _FEWEST: Final = 2
 """Spaces between the first words of a clause, at least, when they are its name."""
 
 _LONGEST_BEGINNING: Final = 400
-_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_NO_SLUG: Final = late_pattern(r"[^a-z0-9]+")
 
 
 def key(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,7 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
 from plainredline.language.sums import find_amount, find_share
+from plainredline.late_patterns import late_pattern
 
 _EXACT: Final = {
     "minute": (60, "second"), "hour": (3600, "second"), "week": (7, "day"),
@@ -18,13 +20,16 @@ _EXACT: Final = {
 }  # fmt: skip
 """Units that are so many of a smaller one by definition. A day is not 24 hours of notice."""
 
-_WORD: Final = re.compile(r"\s([^\W\d_]+)")
-_NAME_BEFORE: Final = re.compile(r"(?<!\w)[A-Z]\w{0,30}\s\Z")
+_WORD: Final = late_pattern(r"\s([^\W\d_]+)")
+_NAME_BEFORE: Final = late_pattern(r"(?<!\w)[A-Z]\w{0,30}\s\Z")
 _NAME_REACH: Final = 40
-_ENDS: Final = re.compile(r"[\s,.;:)]|\Z")
+_ENDS: Final = late_pattern(r"[\s,.;:)]|\Z")
 _OLDEST: Final = 120
 _LEAST_AGE: Final = 5
 """Below it, ``one or older`` and the like are seldom ages unless they say so."""
+
+_MOST_THINGS: Final = 1000
+"""From here on plain figures may be a year or a postal code."""
 
 _TEENS: Final = range(10, 22)
 _MOST_YEARS: Final = 12_000
@@ -77,6 +82,30 @@ def find_count(of: NumberedText, number: Number) -> Value | None:
     return of.made(ValueKind.COUNT, number, (number.start, end), noun)
 
 
+def find_things(of: NumberedText, number: Number) -> Value | None:
+    """Return how many there are of a thing that no lexicon knows: weak, for it may be a name.
+
+    The word behind the number is a noun by its form: a plural, in German a capital letter.
+    """
+    form = of.lexicon.cell("counted_else", "form")
+    if not form or number.is_article or number.value <= 1 or of.is_name(number.start):
+        return None
+    match = _form(form).match(of.text, number.end)
+    if not match or match[1].lower() in of.lexicon.words("words", "stop"):
+        return None
+    if number.value >= _MOST_THINGS and of.text[number.start : number.end].isdigit():
+        return None
+    if _NAME_BEFORE.search(of.text, max(0, number.start - _NAME_REACH), number.start):
+        return None
+    value = of.made(ValueKind.COUNT, number, (number.start, match.end()), match[1].lower())
+    return replace(value, is_weak=True)
+
+
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(rf"\s({form})(?![^\W_]|\s[A-Z])")
+
+
 def _noun(of: NumberedText, at: int, *, is_free: object) -> tuple[str, int] | None:
     """Return the thing counted at a place; behind *50 or more* two words may stand before it."""
     counted = of.lexicon.phrases("counted")
@@ -100,13 +129,20 @@ def find_age(of: NumberedText, number: Number) -> Value | None:
         return of.made(ValueKind.AGE, number, (number.start, end), "age")
     year = of.lexicon.units.at(of.plain, joined)
     end = year[1] if year and year[0] == "year" else number.end
-    if number.value < _LEAST_AGE:
+    if number.value < _LEAST_AGE and not _is_of_a_child(of, number):
         return None
     older = elder.at(of.plain, end)
     if older and not of.lexicon.phrases("ages", "or_not").at(of.plain, older[1]):
         return of.made(ValueKind.AGE, number, (number.start, older[1]), "age")
     start = _age_start(of, number, has_years=end > number.end)
     return None if start is None else of.made(ValueKind.AGE, number, (start, end), "age")
+
+
+def _is_of_a_child(of: NumberedText, number: Number) -> bool:
+    """Whether the words before a number say that somebody young is under it or over it."""
+    is_near = of.last_word(number.start) in _last_words(of.lexicon)
+    before = of.before(number.start) if is_near else ""
+    return bool(_pattern(of.lexicon, "child").search(before))
 
 
 def _age_start(of: NumberedText, number: Number, *, has_years: bool) -> int | None:
@@ -123,11 +159,18 @@ def _age_start(of: NumberedText, number: Number, *, has_years: bool) -> int | No
         return offset + match.start()
     if number.is_in_words or number.value not in _TEENS:
         return None
+    return _bare_age_start(of, number, before)
+
+
+def _bare_age_start(of: NumberedText, number: Number, before: str) -> int | None:
+    """Return where an age begins that nothing behind its figures makes one: *you must be 18*."""
     end = number.end
-    match = _pattern(of.lexicon, "alone").search(before)
     plural = end + (of.plain[end : end + 1] == "s")
-    if match and _ENDS.match(of.plain, plural) and not measures(of, number):
-        return offset + match.start()
+    if _ENDS.match(of.plain, plural) and not measures(of, number):
+        if match := _pattern(of.lexicon, "alone").search(before):
+            return number.start - len(before) + match.start()
+        if _pattern(of.lexicon, "person").search(before):
+            return number.start
     is_open = of.plain[end : end + 1] == "+" and of.lexicon.cell("ages", "bounds")
     return number.start if is_open and _ENDS.match(of.plain, end + 1) else None
 
@@ -169,6 +212,7 @@ def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
         "alone": rf"{alone}\s{{1,2}}",
         "person": rf"{persons}\s{{1,2}}{are}\s{{1,2}}",
         "young": rf"{young}\s{{1,2}}",
+        "child": rf"{young}\s{{1,2}}(?:{are}\s{{1,2}})?{bounds}\s{{1,2}}(?:{links}\s{{1,2}})?",
         "reached": rf"{who}{reached}\s{{1,2}}",
     }
     return re.compile(rf"(?<![^\W_]){ways[name]}\Z")

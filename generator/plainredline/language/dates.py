@@ -12,8 +12,9 @@ from typing import Final
 from plainredline.language.lexicon import Lexicon, all_months
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
+from plainredline.late_patterns import late_pattern
 
-_FIGURES: Final = re.compile(
+_FIGURES: Final = late_pattern(
     r"""(?<![/\-:])(?:
       (?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})
     | (?P<one>[0-9]{1,2})(?P<sep>[/.\-])(?P<gap>(?<=\.)\s)?(?P<two>[0-9]{1,2})(?P=sep)(?(gap)\s)
@@ -24,21 +25,21 @@ _FIGURES: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOCK: Final = re.compile(
+_CLOCK: Final = late_pattern(
     r"(?<![:.])(?P<hour>[0-9]{1,2})(?:(?P<mark>[:.])(?P<minute>[0-5][0-9]))?(?![0-9:])"
 )
-_MINUTE: Final = re.compile(r"\s?([0-5][0-9])(?!\w)")
-_ZONE: Final = re.compile(
+_MINUTE: Final = late_pattern(r"\s?([0-5][0-9])(?!\w)")
+_ZONE: Final = late_pattern(
     r"\s?\(?(utc|gmt|[ecmp][sd]?t|ces?t|mesz?|bst|ist|jst|sgt)(?!\w)"
     r"(?:\s?([+\-][0-9]{1,2}(?::?[0-9]{2})?))?\)?"
 )
-_ZEROS: Final = re.compile(r"(?<=[+\-])0|:?00\Z")
-_MONTH: Final = re.compile(r"[\s-]{0,2}([^\W\d_]{3,12})(?![^\W_])")
-_YEAR: Final = re.compile(r"[.,]{0,2}\s{0,2}([12][0-9]{3})(?!\w|[.,][0-9])")
-_DAY_BEFORE: Final = re.compile(r"[0-9]\S{0,3}\s{1,2}(?:\w{2,3}\s)?\Z")
+_ZEROS: Final = late_pattern(r"(?<=[+\-])0|:?00\Z")
+_MONTH: Final = late_pattern(r"[\s-]{0,2}([^\W\d_]{3,12})(?![^\W_])")
+_YEAR: Final = late_pattern(r"[.,]{0,2}\s{0,2}([12][0-9]{3})(?!\w|[.,][0-9])")
+_DAY_BEFORE: Final = late_pattern(r"[0-9]\S{0,3}\s{1,2}(?:\w{2,3}\s)?\Z")
 """Before a month: of a day that it does not have."""
 
-_DAY_WORD: Final = re.compile(r"(?<!\w)([^\W\d_]{3,24})\s{1,2}(?:([^\W\d_]{1,3})\s{1,2})?\Z")
+_DAY_WORD: Final = late_pattern(r"(?<!\w)([^\W\d_]{3,24})\s{1,2}(?:([^\W\d_]{1,3})\s{1,2})?\Z")
 
 _DAYS: Final = range(1, 32)
 _YEARS: Final = range(1800, 2200)

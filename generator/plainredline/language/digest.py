@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plainredline.language.words import clause_words, words
-from plainredline.model import Clause, Comparison, ExplanationFile, Fingerprint, Review
+from plainredline.model import Clause, Comparison, Fingerprint
+
+if TYPE_CHECKING:
+    from plainredline.model import ExplanationFile
 
 _WIDEST: Final = 30
 """Changes in a window that is searched for a fingerprint."""
@@ -119,6 +122,8 @@ def fingerprint_of_prose(file: ExplanationFile) -> Fingerprint:
 
 def is_reviewed(file: ExplanationFile) -> bool:
     """Whether somebody reviewed a file, and it is as it was then."""
+    from plainredline.model import Review
+
     return file.status is Review.REVIEWED and file.prose == fingerprint_of_prose(file)
 
 

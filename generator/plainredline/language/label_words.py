@@ -6,21 +6,21 @@ words of division of one language are no common words before a number in another
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from plainredline.language.lexicon import lexicon_for
+from plainredline.late_patterns import late_pattern
 
-_DATA: Final = files("plainredline.language") / "data"
+_DATA: Final = Path(__file__).with_name("data")
 _FILE: Final = _DATA / "label-words.toml"
-_LANGUAGE_FILE: Final = re.compile(r"([a-z]{2})\.toml")
+_LANGUAGE_FILE: Final = late_pattern(r"([a-z]{2})\.toml")
 _SHARES: Final = ("%", "％", "‰")
-_FIRST: Final = re.compile(r"\s{0,2}([^\W\d_]{2,}|[^\w\s])")
+_FIRST: Final = late_pattern(r"\s{0,2}([^\W\d_]{2,}|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)

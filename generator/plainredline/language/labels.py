@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from plainredline.language.label_words import label_words
+from plainredline.late_patterns import late_pattern
 
 _DOTTED: Final = r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?:\.?[a-zA-Z])?"
 _PARENS: Final = r"(?:\([a-zA-Z0-9]{1,4}\))"
@@ -30,18 +31,27 @@ _WIDE: Final = "\u3000-\u9fff\uac00-\ud7a3\uff01-\uff60"
 _DASHES: Final = r"–—―\-"
 _END: Final = rf"(?:{_SPACE}+|$|(?<=[、．：。）】〕］])|(?<=[.:)\]])(?=[{_WIDE}]))"
 _STOP: Final = rf"{_SPACE}?[.．)）:：、]{{1,2}}"
+_ASCII_SPACE: Final = "[ \t]"
+_ASCII_END: Final = rf"(?:{_ASCII_SPACE}+|$)"
 _ORDINAL_SIGN: Final = r"(?:[.．]?[º°ª]\.?|er\.?)"
 
-_NUMBER: Final = re.compile(
+
+def _ended(source: str) -> re.Pattern[str]:
+    """Return a pattern with `_END` in it."""
+    narrow = source.replace(_END, _ASCII_END).replace(_SPACE, _ASCII_SPACE)
+    return late_pattern(source, within_ascii=narrow)
+
+
+_NUMBER: Final = _ended(
     rf"(?P<label>{_DOTTED}{_PARENS}{{0,3}}|\d{{1,3}}{_PARENS}{{1,3}}|\d{{1,3}}(?:[a-zA-Z](?!\w))?)"
     rf"(?P<mark>{_ORDINAL_SIGN}?(?:{_STOP})?(?:{_SPACE}?[{_DASHES}](?={_SPACE}))?){_END}"
 )
-_ANNEXED_NUMBER: Final = re.compile(rf"(?P<label>{_ANNEXED})(?P<mark>[.):]?){_END}")
-_BRACKETED: Final = re.compile(
+_ANNEXED_NUMBER: Final = _ended(rf"(?P<label>{_ANNEXED})(?P<mark>[.):]?){_END}")
+_BRACKETED: Final = _ended(
     rf"(?P<label>[(（\[［【〔](?:\d{{1,3}}[a-z]?|[a-z]{{1,2}}|[A-Z]{{1,2}}|{_SMALL_ROMAN}|{_ROMAN}"
     rf"|{_HAN}|{_LETTER})[)）\]］】〕])(?P<mark>[.:．：、]?){_END}"
 )
-_LETTERED: Final = re.compile(
+_LETTERED: Final = _ended(
     rf"(?P<label>{_ROMAN}|{_SMALL_ROMAN}|{_HAN}|{_LETTER})"
     rf"(?P<mark>(?:[.．)）、]{{1,2}}|{_SPACE}[{_DASHES}](?={_SPACE}))-?){_END}"
 )
@@ -54,7 +64,7 @@ SIGNS_OVER: Final = (
 )
 """Signs that are part of the letter before them."""
 
-_FIRST_WORD: Final = re.compile(
+_FIRST_WORD: Final = late_pattern(
     rf"{_LETTER}[^\W\d_{SIGNS_OVER}]*(?:[{SIGNS_OVER}][^\W\d_]*)*(?:-[^\W\d_]+)?|§{{1,2}}|№"
 )
 _COUNTED: Final = (
@@ -67,20 +77,20 @@ _LOST_DASH: Final = rf"{_SPACE}[?\ufffd](?={_SPACE})"
 _DIVISION_MARK: Final = (
     rf"{_ORDINAL_SIGN}?(?:{_SPACE}?[.:)．：、{_DASHES}][.:){_DASHES}]?|{_LOST_DASH})?"
 )
-_BEHIND_DIVISION: Final = re.compile(
+_BEHIND_DIVISION: Final = _ended(
     rf"\.?{_SPACE}{{0,3}}(?P<number>{_COUNTED})(?P<mark>{_DIVISION_MARK}){_END}"
 )
-_ORDINAL_BEHIND: Final = re.compile(
+_ORDINAL_BEHIND: Final = _ended(
     rf"\.?{_SPACE}{{1,3}}(?P<number>{_LETTER}{{3,16}})(?P<mark>{_DIVISION_MARK}){_END}"
 )
-_ORDINAL_MARK: Final = re.compile(rf"(?P<mark>[.:,、，]?{_SPACE}?[{_DASHES}]?)(?<![^\W\d_]){_END}")
-_BEFORE_WORD: Final = re.compile(
+_ORDINAL_MARK: Final = _ended(rf"(?P<mark>[.:,、，]?{_SPACE}?[{_DASHES}]?)(?<![^\W\d_]){_END}")
+_BEFORE_WORD: Final = _ended(
     rf"(?P<number>\d{{1,4}}(?:[a-zA-Z](?!\w))?)(?:\.{_SPACE}?|{_SPACE})"
     rf"(?P<word>§|{_LETTER}+)(?P<mark>{_SPACE}?[.:{_DASHES}]?){_END}"
 )
-_LISTING: Final = re.compile(r"(?:and|or|to|through|,|&|–|-)\s?.{0,3}\(", re.IGNORECASE)
-_INITIAL: Final = re.compile(r"[^\W\d_]\.")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
+_LISTING: Final = late_pattern(r"(?:and|or|to|through|,|&|–|-)\s?.{0,3}\(", re.IGNORECASE)
+_INITIAL: Final = late_pattern(r"[^\W\d_]\.")
+_YEAR: Final = late_pattern(r"(?:19|20)\d\d\b")
 _FENCES: Final = {"(": "(", "（": "(", "[": "[", "［": "[", "【": "[", "〔": "["}
 _ENCLOSED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚❶❷❸❹❺❻❼❽❾❿"
 _REACH: Final = 64
@@ -225,7 +235,7 @@ def _divided(
 
 def _around(text: str, *, heading: bool) -> Candidate | None:
     """Return ``第5条``."""
-    match = _around_pattern().match(text)
+    match = _around_pattern().match(text) if text.startswith(_around_signs()) else None
     if match is None:
         return None
     rest = text[match.end() : match.end() + 4]
@@ -235,6 +245,11 @@ def _around(text: str, *, heading: bool) -> Candidate | None:
     sure = bool(stopped) or heading
     label = _clean(match["label"])
     return Candidate(label, match.end(), sure=sure, division=_split_around(label)[1], marked=sure)
+
+
+@cache
+def _around_signs() -> tuple[str, ...]:
+    return tuple(before for before, _ in label_words().around)
 
 
 @cache
@@ -267,7 +282,7 @@ def _clean(label: str) -> str:
 
 # ---------------------------------------------------------------- comparing labels
 
-_TAIL: Final = re.compile(
+_TAIL: Final = late_pattern(
     rf"(.*?)([(（\[［【〔]?(?:\d{{1,4}}(?:[º°ª]|\.[ºª]|er)?|{_HAN}|[A-Za-z]{{1,7}}|{_LETTER})[)）\]］】〕]?)"
 )
 _HAN_DIGITS: Final = {

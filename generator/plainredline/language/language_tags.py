@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-LANGUAGE_TAG: Final = re.compile(
+from plainredline.late_patterns import late_pattern
+
+LANGUAGE_TAG: Final = late_pattern(
     r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8}){0,3}\Z"
 )
 """A tag as authors write it, in its customary case: ``en``, ``pt-BR``, ``zh-Hant``."""

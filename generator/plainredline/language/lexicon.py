@@ -8,29 +8,29 @@ is applied to the words of another.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from plainredline.language.words import FIRST_UNSPACED
+from plainredline.late_patterns import late_pattern
 
-_DATA: Final = files("plainredline.language") / "data"
-_TAG: Final = re.compile(r"[a-z]{2,8}")
-_OWN: Final = re.compile(r"[a-z]{2}\.toml")
+_DATA: Final = Path(__file__).with_name("data")
+_TAG: Final = late_pattern(r"[a-z]{2,8}")
+_OWN: Final = late_pattern(r"[a-z]{2}\.toml")
 """The file of one language."""
 
 _SHORTEST: Final = 3
 """Letters of the shortest month, *Mai*."""
 
-_WORD: Final = re.compile(
+_WORD: Final = late_pattern(
     r"\s{0,2}((?:[a-z]{0,3}|(?:[a-z]\.){2,3})[$€£¥₹₩₽₺₪₴฿₱₫₦¢]|(?:[^\W\d_]\.){2,4}"
     r"|(?:[a-z]['’])?[^\W\d_]+(?:['’\-/][^\W\d_]+)*\.?|[^\s\d])"
 )
-_LETTERS: Final = re.compile(r"\s{0,2}([^\W\d_]+)")
+_LETTERS: Final = late_pattern(r"\s{0,2}([^\W\d_]+)")
 _LONGEST: Final = 8
 """Characters of a name in such a script."""
 
@@ -227,6 +227,7 @@ def all_months() -> Mapping[str, int]:
     return {name: number for name, number in found.items() if number}
 
 
+@cache
 def _read(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
 

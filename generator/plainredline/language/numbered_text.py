@@ -5,7 +5,6 @@ The readers of values, each for its kind, ask here for what stands before and be
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Final
 
 from plainredline.language.lexicon import Lexicon, Phrases
 from plainredline.language.numbers import Number, find_numbers, folded, shown
+from plainredline.late_patterns import late_pattern
 
 
 class ValueKind(StrEnum):
@@ -62,9 +62,9 @@ class Value:
     an age that only another mention makes one."""
 
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")
-_JOIN: Final = re.compile(r"[\s-]{0,2}\+?[\s-]{0,2}")
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
+_ADDRESS: Final = late_pattern(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")
+_JOIN: Final = late_pattern(r"[\s-]{0,2}\+?[\s-]{0,2}")
+_LAST_WORD: Final = late_pattern(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
 _MARKS: Final = ".,;:()[]*_\"'“”„«»‘"
 _NEAR, _FAR = 4, " \n\t,;()"
 """Characters beside a number in which what it measures begins, and those that may stand between."""

@@ -15,6 +15,7 @@ from typing import Final
 
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.twins import ASCII_TWINS
+from plainredline.late_patterns import late_pattern
 
 FIGURES: Final = (
     r"(?:[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]{1,4})?(?![0-9])"
@@ -27,12 +28,12 @@ FIGURES: Final = (
 _GROUP: Final = 3
 """Figures between the marks that part thousands."""
 
-_FIGURES: Final = re.compile(FIGURES)
-_NO_DECIMALS: Final = re.compile(r",[-–]{1,2}(?=\s|\Z)")
+_FIGURES: Final = late_pattern(FIGURES)
+_NO_DECIMALS: Final = late_pattern(r",[-–]{1,2}(?=\s|\Z)")
 """*15,– €*: a dash for decimals that are nought."""
 
-_OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
-_CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
+_OPEN: Final = late_pattern(r"\s{0,2}[(\[]\s{0,2}")
+_CLOSE: Final = late_pattern(r"\s{0,2}[)\]]")
 _MOST_WORDS: Final = 12
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
@@ -59,7 +60,7 @@ _SIGNS: Final[dict[int, int | str]] = {
     0x66B: ".", 0x66C: ",", 0x66A: "%",
 }  # fmt: skip
 _FOLDED: Final[dict[int, int | str]] = {**_FULL_WIDTH, **_DIGITS, **_SIGNS, _COMMA: ","}
-_ODD: Final = re.compile(
+_ODD: Final = late_pattern(
     rf"[{re.escape(''.join(map(chr, (*_FULL_WIDTH, *_DIGITS, *_SIGNS))))}]"
     r"|(?<=\d)\uff0c(?=\d{3})"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
+
 _NUMBER: Final = r"[\W_]*\d{1,4}[\W_]*"
 _OF_ALL: Final = rf"(?:(?:of|von|de|sur|di|van|av|из|na|/){_NUMBER})?"
 _BEFORE: Final = (
@@ -12,7 +14,7 @@ _BEFORE: Final = (
     "|страница|стр|сторінка|صفحة|trang|第|페이지"
 )
 _BEHIND: Final = "页|頁|ページ|페이지|oldal|lk"
-_PAGE: Final = re.compile(
+_PAGE: Final = late_pattern(
     rf"[\W_]*(?:(?:{_BEFORE})\b)?{_NUMBER}{_OF_ALL}(?:{_BEHIND})?[\W_]*"
     rf"|第?{_NUMBER}(?:{_BEHIND})[\W_]*",
     re.IGNORECASE,

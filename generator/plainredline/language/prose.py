@@ -7,15 +7,16 @@ from typing import Final
 
 from plainredline.language.quotations import stands_in
 from plainredline.language.sentences import sentences as ranges
+from plainredline.late_patterns import late_pattern
 
-_LINK: Final = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)")
-_MARKS: Final = re.compile(
+_LINK: Final = late_pattern(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,1000}\)")
+_MARKS: Final = late_pattern(
     r"[*_`~]{1,3}|^[ \t]{0,8}(?:[-+>]|#{1,6}|[0-9]{1,3}[.)])[ \t]", re.MULTILINE
 )
-_QUOTED: Final = re.compile(r"“[^“”\n]{1,400}”|\"[^\"\n]{1,400}\"")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_VOWELS: Final = re.compile(r"[aeiouy]+")
-_SILENT: Final = re.compile(r"(?:[^aeiouyl]e|[^aeiouy]le(?=s)|[^aeiouytd]ed|[^aeiouyscxz]es)\Z")
+_QUOTED: Final = late_pattern(r"“[^“”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_WORD: Final = late_pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_VOWELS: Final = late_pattern(r"[aeiouy]+")
+_SILENT: Final = late_pattern(r"(?:[^aeiouyl]e|[^aeiouy]le(?=s)|[^aeiouytd]ed|[^aeiouyscxz]es)\Z")
 
 
 def plain_prose(markdown: str) -> str:

@@ -13,6 +13,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from plainredline.late_patterns import late_pattern
+
 _QUOTES: Final = {
     **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
@@ -20,8 +22,8 @@ _QUOTES: Final = {
 _FENCES: Final = ("```", "~~~")
 _OPEN: Final = "<!--"
 _CLOSE: Final = "-->"
-_MARKS: Final = re.compile(r"^#.*$|<!--|-->|^(?:`{3,}|~{3,})|`+|\n", re.MULTILINE)
-_GAP: Final = re.compile(r"\n{3,}")
+_MARKS: Final = late_pattern(r"^#.*$|<!--|-->|^(?:`{3,}|~{3,})|`+|\n", re.MULTILINE)
+_GAP: Final = late_pattern(r"\n{3,}")
 _WORTH_SHOWING: Final = 60
 """Likeness, of 100, from which the nearest stretch is a help and no riddle."""
 

@@ -14,8 +14,9 @@ from typing import Final
 
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import folded
+from plainredline.late_patterns import late_pattern
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late_pattern(
     r"(?P<phone>(?:\+[0-9]|\(?0[0-9])[0-9]{1,4}\)?(?:(?P<sep>[ ./-])[0-9]{2,8}(?![0-9])"
     r"(?:(?P=sep)[0-9]{1,4}(?![0-9])){0,5})"
     r"|[0-9]{2,4}(?:(?P<sep2>[ .-])[0-9]{2,4}(?![0-9])(?:(?P=sep2)[0-9]{2,4}(?![0-9])){2,5})"
@@ -28,12 +29,12 @@ _NUMBER: Final = re.compile(
 """A telephone or card number, an amount in groups, any other number."""
 
 _LEAST_OF_PHONE: Final = 7
-_DASHES: Final = re.compile(r"[-‐-―−]+")
-_NO_MARK: Final = re.compile(r"[\s'’\"\\*_`\0]+")
+_DASHES: Final = late_pattern(r"[-‐-―−]+")
+_NO_MARK: Final = late_pattern(r"[\s'’\"\\*_`\0]+")
 """What may stand between two figures and says nothing of them."""
 
-_SIGN: Final = re.compile(r"(?:^|[\s(])-\s?[€$£¥]?\s?$")
-_FRACTION: Final = re.compile("[¼-¾⅐-⅞↉]")
+_SIGN: Final = late_pattern(r"(?:^|[\s(])-\s?[€$£¥]?\s?$")
+_FRACTION: Final = late_pattern("[¼-¾⅐-⅞↉]")
 
 
 def readings(text: str, lexicon: Lexicon) -> tuple[str, ...]:

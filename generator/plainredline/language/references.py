@@ -15,14 +15,15 @@ from typing import Final
 from plainredline.language.label_words import label_words
 from plainredline.language.labels import SIGNS_OVER
 from plainredline.language.words import FIRST_UNSPACED
+from plainredline.late_patterns import late_pattern
 
 _NUMBER: Final = (
     r"(?<![\w.])(?:\d{1,4}(?:\.\d{1,3}){0,6}(?:(?:\.?[a-z])(?!\w))?|[IVXLC]{1,7}(?!\w)|[A-Z](?:[.-]?\d{1,3})*(?!\w))"
     r"(?:\s?\([a-zA-Z0-9]{1,4}\)){0,4}|\([a-zA-Z0-9]{1,4}\)(?:\([a-zA-Z0-9]{1,4}\)){0,3}"
     r"|(?<!\w)[^\W\d_](?=[\s.,;)]|$)"
 )
-_WORDS: Final = re.compile(r"[^\W_]+")
-_SENTENCE_END: Final = re.compile(r"[.;。](?:\s|$)")
+_WORDS: Final = late_pattern(r"[^\W_]+")
+_SENTENCE_END: Final = late_pattern(r"[.;。](?:\s|$)")
 _WIDE: Final = "\u2e80"
 """Where scripts begin whose references stand between two words."""
 

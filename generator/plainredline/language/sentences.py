@@ -6,19 +6,19 @@ line ends always part, and stops part unless they close a known abbreviation or 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
 from plainredline.language.lexicon import lexicon_for
+from plainredline.late_patterns import late_pattern
 
 _CLOSING: Final = "[\"”’'»)\\]*]{0,3}"
-_END: Final = re.compile(
+_END: Final = late_pattern(
     rf"\n|\t|(?P<stop>[.!?…؟۔]){_CLOSING}\s+(?=(?:[\"“‘'„(\[*¿¡]|«\s?){{0,3}}(?P<next>\w))"
     r"|[。！？｡]+[」』”’）)]{0,3}(?=[\s\S])"
 )
-_LAST: Final = re.compile(r"(?<![^\W\d_])[^\W\d_](?:\.?[^\W\d_]){0,9}\Z")
+_LAST: Final = late_pattern(r"(?<![^\W\d_])[^\W\d_](?:\.?[^\W\d_]){0,9}\Z")
 _REACH: Final = 20
 
 

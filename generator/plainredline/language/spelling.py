@@ -10,10 +10,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
-_CONTRACTED: Final = re.compile(r"(?<=[a-z])(?:n't|'[a-z]{1,2})$")
+from plainredline.late_patterns import late_pattern
+
+_CONTRACTED: Final = late_pattern(r"(?<=[a-z])(?:n't|'[a-z]{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Spellings:
 
 @cache
 def _spellings() -> _Spellings:
-    path = files("plainredline.language") / "data" / "spelling.toml"
+    path = Path(__file__).with_name("data") / "spelling.toml"
     tables: list[dict[str, Any]] = list(tomllib.loads(path.read_text("utf-8")).values())
 
     def pairs(key: str) -> list[tuple[str, str]]:

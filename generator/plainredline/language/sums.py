@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,17 +10,22 @@ from typing import Final
 from plainredline.language.dates import year_at
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, shown
+from plainredline.late_patterns import late_pattern
 
-_SIGN_BEFORE: Final = re.compile(
+_SIGN_BEFORE: Final = late_pattern(
     r"(?<![^\W_])((?:[a-z]\.){1,3}|[a-z]{0,3})(\s?)([$€£¥₹₩₽₺₪₴฿₱₫₦])\s{0,2}\Z"
 )
-_CODE_BEFORE: Final = re.compile(r"(?<![a-z])([a-z]{2,5}\.?|[\u3040-\u9fff]{2,3})\s{0,2}\Z")
-_PART: Final = re.compile(r"([\s-])([^\W\d_]+)")
-_SLASHED: Final = re.compile(r"([1-9])/([2-9]|10)(?![\w/])")
-_IN_BRACKETS: Final = re.compile(r"\s{0,2}\([1-9]/[1-9]\)")
+_CODE_BEFORE: Final = late_pattern(
+    r"(?<![a-z])([a-z]{2,5}\.?|[\u3040-\u9fff]{2,3})\s{0,2}\Z",
+    within_ascii=r"(?<![a-z])([a-z]{2,5}\.?)\s{0,2}\Z",
+)
+_PART: Final = late_pattern(r"([\s-])([^\W\d_]+)")
+_SLASHED: Final = late_pattern(r"([1-9])/([2-9]|10)(?![\w/])")
+_IN_BRACKETS: Final = late_pattern(r"\s{0,2}\([1-9]/[1-9]\)")
 _REACH: Final = 12
 """Characters before a number in which its currency is sought."""
 
+_CENTS: Final = 100
 _HALF: Final = Decimal("0.5")
 _SMALL: Final = 10
 
@@ -40,8 +44,26 @@ def find_amount(of: NumberedText, number: Number) -> Value | None:
     names = [name, of.plain[end:named].strip()] if named else [name]
     if number.others and of.lexicon.cell("numbers", "decimal") != ",":
         number = replace(number, value=max(number.value, *number.others), others=())
+    if named and not name and factor == 1:
+        number, named = _with_cents(of, number, named)
     span = start, named or (end if factor > 1 else number.end)
     return of.made(ValueKind.AMOUNT, number, span, _currency(of, names), factor)
+
+
+def _with_cents(of: NumberedText, number: Number, end: int) -> tuple[Number, int]:
+    """Return a number with the bare one behind its currency, and its end: *sept euros vingt*."""
+    if not of.lexicon.has("cents", "joins") or number.value != int(number.value):
+        return number, end
+    at = of.skip(of.lexicon.phrases("cents", "joins"), end)
+    cents = next((n for n in of.numbers if at < n.start <= at + 1), None)
+    if cents is None or cents.is_article or cents.value != int(cents.value):
+        return number, end
+    if not 0 < cents.value < _CENTS or cents.is_in_words is not number.is_in_words:
+        return number, end
+    units = (of.lexicon.units, of.lexicon.currencies, of.lexicon.phrases("shares"))
+    if any(unit.at(of.plain, cents.end) for unit in (*units, of.lexicon.phrases("counted"))):
+        return number, end
+    return replace(number, value=number.value + cents.value / _CENTS, also=None), cents.end
 
 
 def _currency(of: NumberedText, names: list[str]) -> str:

@@ -18,6 +18,7 @@ from typing import Final
 
 from plainredline.language.spelling import contraction, is_other_in_plain_letters, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
+from plainredline.late_patterns import late_pattern
 
 QUOTE: Final = '"'
 """The key of every quotation mark."""
@@ -31,19 +32,25 @@ _EDGES: Final = "*_\\\\|—\\-"
 """Marks of Markdown and dashes, which are no token where they stand at an edge of a word."""
 
 _SIGNS: Final = "™®©"
-_WORD: Final = f"[^\\s{GONE}{_MARKS}{_EDGES}{_SIGNS}{UNSPACED}]"
-_TOKEN: Final = re.compile(
-    rf"\[\^[^\s\[\]]{{1,30}}\]|\([cC]\)|\([rR]\)|\([tT][mM]\)|[{_SIGNS}]"
-    rf"|[{UNSPACED}][{JOINED}]*"
-    rf"|(?:-(?=[€$£¥]?\d))?{_WORD}(?:{_WORD}|{GONE}"
-    rf"|[.,;:!?'\"*_\\\-]{{1,3}}(?={GONE}*{_WORD})|(?<=[\d)])\([^\W_]{{1,4}}\))*"
-    rf"|\.{{2,}}|[{_MARKS}]"
-)
+
+
+def _token(unspaced: str) -> str:
+    word = f"[^\\s{GONE}{_MARKS}{_EDGES}{_SIGNS}{unspaced}]"
+    return (
+        rf"\[\^[^\s\[\]]{{1,30}}\]|\([cC]\)|\([rR]\)|\([tT][mM]\)|[{_SIGNS}]"
+        + (rf"|[{unspaced}][{JOINED}]*" if unspaced else "")
+        + rf"|(?:-(?=[€$£¥]?\d))?{word}(?:{word}|{GONE}"
+        rf"|[.,;:!?'\"*_\\\-]{{1,3}}(?={GONE}*{word})|(?<=[\d)])\([^\W_]{{1,4}}\))*"
+        rf"|\.{{2,}}|[{_MARKS}]"
+    )
+
+
+_TOKEN: Final = late_pattern(_token(UNSPACED), within_ascii=_token(""))
 _LEADER: Final = "...."
 """Dots that lead to the number of a page: no punctuation, however many."""
 
-_INNER: Final = re.compile(r"([.,;:!?]{1,3})[*_]{0,3}")
-_ADDRESS: Final = re.compile(r"@|://|www\.")
+_INNER: Final = late_pattern(r"([.,;:!?]{1,3})[*_]{0,3}")
+_ADDRESS: Final = late_pattern(r"@|://|www\.")
 _KEYS: Final = {
     **dict.fromkeys(_QUOTES, QUOTE),
     **dict(zip("，、､،。．｡：；؛？؟！（）［］｛｝", ",,,,...:;;??!()[]{}", strict=True)),
@@ -72,9 +79,9 @@ _LIGATURES: Final = {
 }
 """Letters that stand for others, which one may write as well."""
 
-_LIGATED: Final = re.compile(rf"\w*[{''.join(_LIGATURES)}]\w*")
-_DIGITS: Final = re.compile(r"(?![0-9])\d")
-_WIDE: Final = re.compile("[\uff01-\uffee\ufb00-\ufb06]+")
+_LIGATED: Final = late_pattern(rf"\w*[{''.join(_LIGATURES)}]\w*")
+_DIGITS: Final = late_pattern(r"(?![0-9])\d")
+_WIDE: Final = late_pattern("[\uff01-\uffee\ufb00-\ufb06]+")
 _LONG: Final = 64
 
 Piece = tuple[int, int, str]

@@ -16,19 +16,26 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from plainredline.language.counts import ages_begin, find_age, find_count, find_duration
+from plainredline.language.counts import (
+    ages_begin,
+    find_age,
+    find_count,
+    find_duration,
+    find_things,
+)
 from plainredline.language.dates import find_date, find_time
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind, key_of
 from plainredline.language.numbers import Number, any_of, shown
 from plainredline.language.sums import find_amount, find_share
+from plainredline.late_patterns import late_pattern
 
 __all__ = ["Value", "ValueKind", "find_values"]
 
-_OPEN: Final = re.compile(r"\s{0,2}[(\[]\s{0,2}")
-_CLOSE: Final = re.compile(r"\s{0,2}[)\]]")
-_ITEM_END: Final = re.compile(r"[.)]\s")
-_RANGE_MARK: Final = re.compile(r"\s?[-–~]\s?")
+_OPEN: Final = late_pattern(r"\s{0,2}[(\[]\s{0,2}")
+_CLOSE: Final = late_pattern(r"\s{0,2}[)\]]")
+_ITEM_END: Final = late_pattern(r"[.)]\s")
+_RANGE_MARK: Final = late_pattern(r"\s?[-–~]\s?")
 _READERS: Final = (find_date, find_time, find_amount, find_age)
 _SHARES: Final = frozenset("%‰/")
 """What stands behind a number where no word does, and it is a share."""
@@ -37,13 +44,16 @@ _MEASURES: Final = (find_duration, find_count)
 _OLDEST: Final = 120
 
 
-def find_values(text: str, lexicon: Lexicon, *, bare: bool = False) -> tuple[Value, ...]:
+def find_values(
+    text: str, lexicon: Lexicon, *, bare: bool = False, things: bool = False
+) -> tuple[Value, ...]:
     """Return the values that a text prints, in order; none overlap, none are in addresses.
 
     With `bare` also the numbers in figures of which the text does not say what they count, and
-    the ends of a range each by itself; numbers of clauses and list items are none.
+    the ends of a range each by itself; numbers of clauses and list items are none. With `things`
+    also numbers of things that no lexicon knows, which are weak counts.
     """
-    found = tuple(_values(NumberedText(text, lexicon), bare=bare))
+    found = tuple(_values(NumberedText(text, lexicon), bare=bare, things=things))
     ages = {value.number for value in found if value.kind is ValueKind.AGE}
     return tuple(_as_age(value, ages) for value in found) if ages and not bare else found
 
@@ -59,7 +69,7 @@ def _as_age(value: Value, ages: set[Decimal | None]) -> Value:
     return replace(value, kind=ValueKind.AGE, key=key, amount=number, unit="age", is_weak=True)
 
 
-def _values(of: NumberedText, *, bare: bool) -> Iterator[Value]:
+def _values(of: NumberedText, *, bare: bool, things: bool) -> Iterator[Value]:
     end = label = 0
     for index, number in enumerate(of.numbers):
         if number.start < end:
@@ -70,6 +80,8 @@ def _values(of: NumberedText, *, bare: bool) -> Iterator[Value]:
                 label = number.end
             elif not of.plain[number.end : number.end + 1].isalpha():
                 value = of.made(ValueKind.NUMBER, number, (number.start, number.end), "")
+        if value is None and things:
+            value = find_things(of, number)
         if value and value.start >= end:
             value = _restated(of, value, index)
             yield value

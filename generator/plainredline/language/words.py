@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plainredline.language.characters import HIDDEN
+from plainredline.late_patterns import late_pattern
 from plainredline.model import NO_WORDS, Clause
 
 GONE = "\0"
@@ -46,7 +47,7 @@ UNSPACED = (
 FIRST_UNSPACED = "\u0e00"
 """Before it, every script puts spaces between its words."""
 
-_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+_UNSPACED_CHARACTER = late_pattern(f"[{UNSPACED}]")
 
 
 def is_unspaced(word: str) -> bool:
@@ -62,32 +63,32 @@ JOINED = (
 
 _OPENING = "（「『《〈【〔［｛"
 _CLOSING = "、。，．：；？！）」』》〉】〕］｝…‥・ー％"
-_WORD = re.compile(
+_WORD = late_pattern(
     f"[{_OPENING}]*[{UNSPACED}][{JOINED}]*[{_CLOSING}]*"
     f"|—[{JOINED}—]*"
     f"|[^\\s—{UNSPACED}{_OPENING}]+[{_CLOSING}]*"
     f"|[{_OPENING}]+"
 )
-_FAST = re.compile(r"\S+")
-_BREAKS = re.compile(r"[\n\t]")
+_FAST = late_pattern(r"\S+")
+_BREAKS = late_pattern(r"[\n\t]")
 
 _LONG = 64
 """From this length words are not remembered: no agreement repeats them."""
 
-_STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
-_CLOSERS = re.compile(r"[.,;:!?%)\]}'\"]+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OPENS = re.compile(r"([\"'(\[]{0,3})[*_]{1,3}(?=[\w\"'(\[])")
-_CLOSES = re.compile(r"(?<=[^\s*_])([*_]{1,3})([.,;:!?)\]\"']{0,3})$")
+_STRAY = late_pattern(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
+_CLOSERS = late_pattern(r"[.,;:!?%)\]}'\"]+")
+_ESCAPE = late_pattern(r"\\([!-/:-@\[-`{-~])")
+_OPENS = late_pattern(r"([\"'(\[]{0,3})[*_]{1,3}(?=[\w\"'(\[])")
+_CLOSES = late_pattern(r"(?<=[^\s*_])([*_]{1,3})([.,;:!?)\]\"']{0,3})$")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
-_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ…]")
-RAW_LINK = re.compile(r"(!?\[)([^\[\]\n]{1,400})(\]\(((?:[^()\s]|\([^()\s]{0,200}\)){0,800})\))")
+_LIGATURE = late_pattern("[ﬀﬁﬂﬃﬄ…]")
+RAW_LINK = late_pattern(r"(!?\[)([^\[\]\n]{1,400})(\]\(((?:[^()\s]|\([^()\s]{0,200}\)){0,800})\))")
 """A link of Markdown that stands in the text as it is, within raw HTML: words and target."""
 
-_ADDRESS = re.compile(r"<([a-z][a-z0-9+.\-]{1,31}:[^\s<>]{1,800})>", re.IGNORECASE)
+_ADDRESS = late_pattern(r"<([a-z][a-z0-9+.\-]{1,31}:[^\s<>]{1,800})>", re.IGNORECASE)
 """An address in brackets, as Markdown writes one; within raw HTML it looks like a tag."""
 
-_BOUNDARY_TAG = re.compile(
+_BOUNDARY_TAG = late_pattern(
     r"</?(?:address|article|aside|blockquote|br|caption|center|dd|details|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section"
     r"|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",

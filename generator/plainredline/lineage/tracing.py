@@ -71,18 +71,25 @@ class Lineage:
     _next: dict[Spot, tuple[Spot, ...]] = field(repr=False)
     """What each clause became, at once or after it was away."""
 
-    def links(self, old: int, new: int) -> frozenset[tuple[int, int]]:
-        """Return which clauses of version `old` became which of the later version `new`."""
-        found: set[tuple[int, int]] = set()
-        for index in range(len(self.life_of[old])):
-            reached: dict[int, set[int]] = defaultdict(set)
-            reached[old].add(index)
-            for version in range(old, new):
-                for clause in reached.pop(version, ()):
-                    for later, successor in self._next.get((version, clause), ()):
-                        reached[later].add(successor)
-            found |= {(index, successor) for successor in reached[new]}
-        return frozenset(found)
+    def links_to(self, new: int) -> Iterator[frozenset[tuple[int, int]]]:
+        """Yield, for each version before `new`, which of its clauses became which of `new`.
+
+        The version next to it comes first: what its clauses became tells what older ones did.
+        """
+        reached: dict[Spot, frozenset[int]] = {
+            (new, clause): frozenset((clause,)) for clause in range(len(self.life_of[new]))
+        }
+        for version in range(new - 1, -1, -1):
+            links: set[tuple[int, int]] = set()
+            for clause in range(len(self.life_of[version])):
+                spots = self._next.get((version, clause), ())
+                found = [reached[spot] for spot in spots if spot in reached]
+                if found:
+                    reached[version, clause] = (
+                        found[0] if len(found) == 1 else frozenset[int]().union(*found)
+                    )
+                    links |= {(clause, successor) for successor in reached[version, clause]}
+            yield frozenset(links)
 
     def last_changed(self, version: int, steps: Sequence[Comparison]) -> dict[int, Spot]:
         """Return the latest change of words of each clause of a version, up to then.

@@ -8,15 +8,16 @@ translation of a sentence that has changed since is not taken for one of the new
 from __future__ import annotations
 
 import gettext
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
 
 from plainredline.model import Code
+
+_LOCALES: Final = Path(__file__).with_name("locale")
 
 Forms = tuple[str, ...]
 """A sentence in each plural form of a language; one form where it has no number in it."""
@@ -59,7 +60,7 @@ def english_forms(code: Code) -> Forms:
 
 def languages() -> tuple[str, ...]:
     """Return the languages in which everything can be said, English first."""
-    return ("en", *sorted(_language_of(entry) for entry in _locales()))
+    return ("en", *sorted(file.stem for file in _LOCALES.glob("*.po")))
 
 
 @cache
@@ -69,7 +70,7 @@ def catalogue_of(language: str) -> Catalogue:
         return Catalogue("en", {}, lambda n: int(n != 1))
     from babel.messages.pofile import read_po  # English, which `diff` speaks, needs no Babel.
 
-    with (files(__package__) / "locale" / f"{language}.po").open("rb") as source:
+    with (_LOCALES / f"{language}.po").open("rb") as source:
         entries = read_po(source, locale=language)
     return Catalogue(
         language,
@@ -84,9 +85,8 @@ def catalogue_of(language: str) -> Catalogue:
 
 def all_codes() -> tuple[Code, ...]:
     """Return every code of every module of this package, in a fixed order."""
-    for module in sorted(module.name for module in pkgutil.iter_modules([str(files(__package__))])):
-        if module.endswith("_codes"):
-            import_module(f"{__package__}.{module}")
+    for file in sorted(Path(__file__).parent.glob("*_codes.py")):
+        import_module(f"{__package__}.{file.stem}")
     rooms = sorted(_own(Code.__subclasses__()), key=lambda room: (room.__module__, room.__name__))
     return tuple(code for room in rooms for code in room)
 
@@ -97,12 +97,3 @@ def _own(rooms: Iterable[type[Code]]) -> Iterable[type[Code]]:
 
 def _strings(string: str | Iterable[str] | None) -> Forms:
     return (string,) if isinstance(string, str) else tuple(string or ())
-
-
-def _locales() -> Iterable[Traversable]:
-    folder = files(__package__) / "locale"
-    return (entry for entry in folder.iterdir() if entry.name.endswith(".po"))
-
-
-def _language_of(entry: Traversable) -> str:
-    return entry.name.removesuffix(".po")

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import reduce
-from typing import Final
-
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING, Final
 
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.catalogue import catalogue_of, languages
@@ -19,20 +14,31 @@ from plainredline.messages.page_codes import Common
 from plainredline.model import Code, Message
 from plainredline.model.message import Value
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 _LOCALES: Final = {"en": "en_GB", "zh": "zh_Hans_CN"}
 """Where a language alone does not say how dates are written: 20 March 2023 in English."""
 
 _EVERY_FORM: Final = 120
 """Numbers from 0 among which every plural form of every language has one."""
 
+_WRITTEN_ALIKE: Final = 999
+"""Up to here every language of ours writes a number alike, and needs no tables of Babel's."""
+
 
 class Translator:
-    """Everything that we say, in one language."""
+    """Everything that we say, in one language; what Babel knows is loaded when it is needed."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._locale = Locale.parse(_LOCALES.get(language, language), sep="_")
         self._catalogue = catalogue_of(language)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(_LOCALES.get(self.language, self.language), sep="_")
 
     def __call__(self, code: Code, /, **values: Value) -> str:
         """Return the sentence of a code with its values put in.
@@ -66,14 +72,24 @@ class Translator:
 
     def date(self, day: date) -> str:
         """Return a date in words: ``20 March 2023``."""
+        from babel.dates import format_date
+
         return format_date(day, format="long", locale=self._locale)
 
     def number(self, value: int | Decimal) -> str:
         """Return a number as the language groups its digits."""
+        if isinstance(value, int) and 0 <= value <= _WRITTEN_ALIKE:
+            return str(value)
+        from babel.numbers import format_decimal
+
         return format_decimal(value, locale=self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as a list in a sentence: ``a, b and c``."""
+        if len(items) == 1:
+            return items[0]
+        from babel.lists import format_list
+
         return format_list(list(items), style="standard", locale=self._locale)
 
     def cited(self, text: str) -> str:
@@ -106,4 +122,4 @@ class Translator:
 def translator_for(tag: str) -> Translator:
     """Return the translator for a BCP 47 tag; English where we do not speak the language."""
     base = primary_language(tag)
-    return Translator(base if base in languages() else "en")
+    return Translator(base if base != "en" and base in languages() else "en")

@@ -3,14 +3,20 @@
 Read downwards, they are the product: an `Agreement` as its files have it, the `Clause`s of
 a version, the `Alignment` of two versions, the `Change`s between them with their `Redline`s
 and `Fact`s, the `Explanation`s bound to those, and the `Page`s that show it all. Everything
-is frozen, and nothing here computes more than a look-up.
+is frozen, and nothing here computes more than a look-up. What only authors and pages have is
+loaded when it is first asked for: two files are compared without.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from plainredline.model.changes import (
     FORM_KINDS,
     Alignment,
     Change,
     Comparison,
+    Effect,
+    Fingerprint,
     Form,
     FormEnd,
     FormKind,
@@ -20,6 +26,7 @@ from plainredline.model.changes import (
     Op,
     Redline,
     Run,
+    Topic,
 )
 from plainredline.model.clauses import (
     NO_WORDS,
@@ -32,46 +39,46 @@ from plainredline.model.clauses import (
     above,
     heading_of,
     list_lead_in,
-)
-from plainredline.model.explanations import (
-    Carried,
-    Entry,
-    Explained,
-    Explanation,
-    Fate,
-    Finding,
-    Misquote,
-    Miss,
-    NameTrouble,
-    Resolved,
-    SetAside,
-    Standing,
+    without_place,
 )
 from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
-from plainredline.model.files import (
-    Agreement,
-    Audience,
-    Coverage,
-    Effect,
-    ExplanationFile,
-    FieldLines,
-    FieldPath,
-    Fingerprint,
-    Minor,
-    NamedFact,
-    Party,
-    Review,
-    Section,
-    Severity,
-    Slug,
-    Status,
-    Topic,
-    Unchanged,
-    Version,
-    Waiver,
-)
 from plainredline.model.message import Code, Message
-from plainredline.model.pages import Asset, Page, TocEntry
+from plainredline.model.versions import Version
+
+if TYPE_CHECKING:
+    from plainredline.model.explanations import (
+        Carried,
+        Entry,
+        Explained,
+        Explanation,
+        Fate,
+        Finding,
+        Misquote,
+        Miss,
+        NameTrouble,
+        Resolved,
+        SetAside,
+        Standing,
+    )
+    from plainredline.model.files import (
+        Agreement,
+        Audience,
+        Coverage,
+        ExplanationFile,
+        FieldLines,
+        FieldPath,
+        Minor,
+        NamedFact,
+        Party,
+        Review,
+        Section,
+        Severity,
+        Slug,
+        Status,
+        Unchanged,
+        Waiver,
+    )
+    from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
     "FORM_KINDS",
@@ -139,4 +146,15 @@ __all__ = [
     "above",
     "heading_of",
     "list_lead_in",
+    "without_place",
 ]
+
+_LATE: Final = ("pages", "files", "explanations")
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # What a module's names can be.
+    for module in _LATE if name in __all__ else ():
+        found = vars(import_module(f"{__name__}.{module}"))
+        if name in found:
+            return globals().setdefault(name, found[name])
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

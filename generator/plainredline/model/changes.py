@@ -6,12 +6,52 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, NewType
 
 from plainredline.model.clauses import Clauses
 from plainredline.model.facts import Fact
-from plainredline.model.files import Fingerprint, Topic
 from plainredline.model.message import Message
+
+Fingerprint = NewType("Fingerprint", str)
+"""Twelve hexadecimal digits of the SHA-256 of the words of both wordings of a change."""
+
+
+class Effect(StrEnum):
+    """What a change does for the reader, as its author judges it."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+class Topic(StrEnum):
+    """What a change is about; the same 24 for every kind of agreement."""
+
+    ACCEPTANCE = "acceptance"
+    TERMS_CHANGE = "terms-change"
+    SERVICE_CHANGE = "service-change"
+    ELIGIBILITY = "eligibility"
+    ACCOUNT = "account"
+    FEES = "fees"
+    RENEWAL_REFUND = "renewal-refund"
+    CONTENT_LICENCE = "content-licence"
+    CONDUCT = "conduct"
+    CONTENT_REMOVAL = "content-removal"
+    TERMINATION = "termination"
+    LEAVING = "leaving"
+    WARRANTY = "warranty"
+    LIABILITY = "liability"
+    INDEMNITY = "indemnity"
+    DISPUTES = "disputes"
+    LAW_VENUE = "law-venue"
+    DATA_COLLECTION = "data-collection"
+    DATA_SHARING = "data-sharing"
+    TRACKING = "tracking"
+    DATA_RIGHTS = "data-rights"
+    SECURITY = "security"
+    DATA_TRANSFER_REQUESTS = "data-transfer-requests"
+    GENERAL = "general"
 
 
 @dataclass(frozen=True, slots=True)

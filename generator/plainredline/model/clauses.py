@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -114,6 +114,14 @@ class Clause:
 
 Clauses = tuple[Clause, ...]
 """Every clause of a version in reading order; other values refer to them by index."""
+
+
+def without_place(clauses: Iterable[Clause]) -> Clauses:
+    """Return clauses without what says where they stand: what is made of them hangs on words."""
+    return tuple(
+        replace(clause, anchor=Anchor(""), cite="", parent=None, path=(), lines=(0, 0))
+        for clause in clauses
+    )
 
 
 def above(clauses: Clauses, index: int) -> Iterator[int]:

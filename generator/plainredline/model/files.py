@@ -1,4 +1,4 @@
-"""Agreements, versions and explanation files, as their authors have them."""
+"""Agreements and explanation files, as their authors have them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from plainredline.model.changes import Effect, Fingerprint, Topic
+from plainredline.model.versions import Version
+
 Slug = NewType("Slug", str)
 """Names an agreement in paths and addresses: ``a-z``, ``0-9`` and hyphens, 64 at most."""
-
-Fingerprint = NewType("Fingerprint", str)
-"""Twelve hexadecimal digits of the SHA-256 of the words of both wordings of a change."""
 
 
 class Status(StrEnum):
@@ -33,47 +33,6 @@ class Coverage(StrEnum):
     """A release build fails."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """The whole text of an agreement from one effective date, as its file has it."""
-
-    effective: date
-    path: str
-    """The file, as the author would name it in a message."""
-
-    text: str
-    """The Markdown without front matter; line ends are ``\\n``."""
-
-    first_line: int
-    """The line of the file on which `text` begins, counted from 1."""
-
-    raw: bytes = field(repr=False)
-    """The file byte for byte, for publication."""
-
-    sha256: str
-    """Of `raw`, 64 hexadecimal digits."""
-
-    published: date | None = None
-    captured: date | None = None
-    source: str = ""
-    """The address it was taken from; empty when unknown."""
-
-    label: str = ""
-    """What the provider calls it, ``Version 7``; empty for none."""
-
-    notice: str = ""
-    """How and when it was announced, in the author's words; empty when unknown."""
-
-
-class Effect(StrEnum):
-    """What a change does for the reader, as its author judges it."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    MIXED = "mixed"
-    NEUTRAL = "neutral"
-
-
 class Party(StrEnum):
     """Who gains a right or takes on a duty."""
 
@@ -90,35 +49,6 @@ class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class Topic(StrEnum):
-    """What a change is about; the same 24 for every kind of agreement."""
-
-    ACCEPTANCE = "acceptance"
-    TERMS_CHANGE = "terms-change"
-    SERVICE_CHANGE = "service-change"
-    ELIGIBILITY = "eligibility"
-    ACCOUNT = "account"
-    FEES = "fees"
-    RENEWAL_REFUND = "renewal-refund"
-    CONTENT_LICENCE = "content-licence"
-    CONDUCT = "conduct"
-    CONTENT_REMOVAL = "content-removal"
-    TERMINATION = "termination"
-    LEAVING = "leaving"
-    WARRANTY = "warranty"
-    LIABILITY = "liability"
-    INDEMNITY = "indemnity"
-    DISPUTES = "disputes"
-    LAW_VENUE = "law-venue"
-    DATA_COLLECTION = "data-collection"
-    DATA_SHARING = "data-sharing"
-    TRACKING = "tracking"
-    DATA_RIGHTS = "data-rights"
-    SECURITY = "security"
-    DATA_TRANSFER_REQUESTS = "data-transfer-requests"
-    GENERAL = "general"
 
 
 FieldPath = tuple[str | int, ...]

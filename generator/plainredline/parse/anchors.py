@@ -10,13 +10,13 @@ one inserted paragraph gives every later one another name, and its name to a nei
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from plainredline.language.cites import is_weak
+from plainredline.late_patterns import late_pattern
 from plainredline.model import NO_WORDS, Anchor, ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
 
@@ -40,8 +40,8 @@ _STOPS: Final = frozenset(".:–—-")
 _MEANS: Final = frozenset({"means", "mean"})
 _SMALL: Final = frozenset({"and", "or", "of", "the", "to"})
 _NO_TERMS: Final = frozenset({"This", "That", "These", "Those", "It", "Which", "What", "Who"})
-_NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
-_LIKE_NUMBER: Final = re.compile(r"[0-9]|(?:[a-z]|[ivxlc]{2,7})\Z")
+_NOT_SLUG: Final = late_pattern(r"[^a-z0-9]+")
+_LIKE_NUMBER: Final = late_pattern(r"[0-9]|(?:[a-z]|[ivxlc]{2,7})\Z")
 
 
 def anchors(

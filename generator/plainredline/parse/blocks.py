@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from plainredline.errors import Problem, SourceError
+from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.emphasis import emphasis
@@ -25,7 +25,7 @@ from plainredline.parse.notes import Notes, with_uncited
 from plainredline.parse.raw_html import HtmlList, read_html
 
 _DEEPEST_BRACKETS: Final = 32
-_BRACKET: Final = re.compile(r"[\[\]]")
+_BRACKET: Final = late_pattern(r"[\[\]]")
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's own signature.

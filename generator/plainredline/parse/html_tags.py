@@ -7,20 +7,21 @@ no well-formed tag is simply words.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
+from plainredline.late_patterns import late_pattern
+
+_TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
 _ODD: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
-_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_ATTRIBUTE: Final = re.compile(
+_NAME: Final = late_pattern(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_ATTRIBUTE: Final = late_pattern(
     r"[\s/\"']([A-Za-z][A-Za-z0-9:-]{0,63})(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?"
 )
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY: Final = late_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_TAG: Final = 4_096
 """Code points; bounds the work on ``<a <a <a …``."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from markdown_it.token import Token
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Mark, MarkKind
 from plainredline.parse.html_tags import BLOCKS, address_in, attributes_of, name_of
 
-_BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
+_BLANKS: Final = late_pattern(r"[ \t\n\r\f\v]+")
 _SPACES: Final = " \t\n\r\f\v"
 _PAIRS: Final = {
     "strong": MarkKind.STRONG,

@@ -21,6 +21,7 @@ from statistics import median
 from typing import Final
 
 from plainredline.language.page_numbers import numbers_a_page
+from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import tidy
@@ -28,7 +29,7 @@ from plainredline.parse.inline import tidy
 _LONGEST: Final = 80
 """Characters of a line, from which it is no foot of a page."""
 
-_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)")
+_NUMBER: Final = late_pattern(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)")
 _LEAST_PAGES: Final = 3
 _MOST_PAGES: Final = 2_000
 _LEAST_TORN: Final = 2
@@ -42,8 +43,8 @@ _MOST_BESIDE: Final = 3
 
 _MOSTLY: Final = 0.8
 
-_OPEN_END: Final = re.compile(r"[\w,)»”’'-]$")
-_NUMBERED: Final = re.compile(
+_OPEN_END: Final = late_pattern(r"[\w,)»”’'-]$")
+_NUMBERED: Final = late_pattern(
     r"(?:\d{1,3}|[A-Za-z])(?:\.\d{1,3})*\s?[.)]|\d{1,3}(?:\.\d{1,3})+\s|[-*•▪]"
 )
 
@@ -294,11 +295,11 @@ def _with(first: Draft, second: Draft) -> Draft:
 
 # ---------------------------------------------------------------- contents lists
 
-_LEADER: Final = re.compile(
+_LEADER: Final = late_pattern(
     r"(?<![.…·])(?<![.…·]\s)(?:[.…·]\s?){4,}+\s*+(\d{1,3})(?: (\d))?(?![\w]|[.,]\d)"
 )
 _LEAST_ENTRIES, _MOST_ENTRIES = 5, 500
-_LETTERS: Final = re.compile(r"[\W\d_]+")
+_LETTERS: Final = late_pattern(r"[\W\d_]+")
 
 
 def _mark_contents(drafts: Sequence[Draft]) -> None:

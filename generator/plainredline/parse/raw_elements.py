@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.html_tags import attributes_of, name_of
@@ -34,7 +35,7 @@ _STYLES: Final = (
 )  # fmt: skip
 """Of one declaration without blanks, in lower case."""
 
-_BOX: Final = re.compile(r"\[[ xX]\](?=\s|$)")
+_BOX: Final = late_pattern(r"\[[ xX]\](?=\s|$)")
 _TICKED: Final = "[x]"
 _EMPTY: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}

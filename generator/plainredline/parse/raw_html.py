@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
 from plainredline.parse.html_tags import BLOCKS, HEADINGS, Piece, decode, pieces
 from plainredline.parse.inline import Words
 
 _BREAKS: Final = frozenset({"br", "hr"})
-_START: Final = re.compile(r"\sstart\s{0,9}=\s{0,9}[\"']?([0-9]{1,9})")
+_START: Final = late_pattern(r"\sstart\s{0,9}=\s{0,9}[\"']?([0-9]{1,9})")
 
 
 @dataclass(slots=True)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
         read_agreement,
         read_agreements,
         survey,
+        survey_agreement,
     )
     from plainredline.read.explanation_files import parse_explanation
+    from plainredline.read.folder_listing import folders_in
     from plainredline.read.schema_models import schemas
     from plainredline.read.single_file import read_markdown
     from plainredline.read.source_files import has_words, source_error
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _MODULES: Final = {
     "PARTS": "plainredline.messages.part_headings",
     "agreement_folder": "plainredline.read.agreement_folders",
+    "folders_in": "plainredline.read.folder_listing",
     "has_words": "plainredline.read.source_files",
     "parse_explanation": "plainredline.read.explanation_files",
     "read_agreement": "plainredline.read.agreement_folders",
@@ -33,11 +36,13 @@ _MODULES: Final = {
     "schemas": "plainredline.read.schema_models",
     "source_error": "plainredline.read.source_files",
     "survey": "plainredline.read.agreement_folders",
+    "survey_agreement": "plainredline.read.agreement_folders",
 }
 
 __all__ = [
     "PARTS",
     "agreement_folder",
+    "folders_in",
     "has_words",
     "parse_explanation",
     "read_agreement",
@@ -46,6 +51,7 @@ __all__ = [
     "schemas",
     "source_error",
     "survey",
+    "survey_agreement",
 ]
 
 

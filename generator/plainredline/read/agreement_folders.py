@@ -16,6 +16,7 @@ from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Version
 from plainredline.read.explanation_files import explanation_file
+from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
 from plainredline.read.schema_models import (
     AgreementNotes,
     check_language,
@@ -26,7 +27,6 @@ from plainredline.read.schema_models import (
 from plainredline.read.source_files import (
     EXPLANATION_LIMIT,
     YAML_LIMIT,
-    is_ignored,
     link_problem,
     missing_folder_problem,
     read_source,
@@ -51,8 +51,6 @@ _SPARES = {
 
 _ENTRIES = (AGREEMENT, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
-_FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
-"""Notes for people, which may stand beside agreements; without their suffix."""
 
 
 def read_agreements(root: Path) -> tuple[Agreement, ...]:
@@ -70,21 +68,29 @@ def read_agreements(root: Path) -> tuple[Agreement, ...]:
 def survey(root: Path) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
     """Return what is sure of every agreement of a folder, and every problem of every file.
 
-    An agreement stands among them with its problems too, as long as the texts of all its
-    versions are sure: then its explanations can be held against them, and their authors hear
-    at once of all that is wrong.
+    They are all in memory at once: whoever needs them one by one goes through
+    `folders_in` and `survey_agreement`.
     """
-    if (missing := missing_folder_problem(root)) is not None:
-        return (), (missing,)
-    problems: list[Problem] = []
-    agreements: list[Agreement] = []
-    for entry in _entries(root, problems):
-        if entry.is_dir():
-            if (agreement := _agreement(entry, problems)) is not None:
-                agreements.append(agreement)
-        elif not _is_free(entry):
-            _unexpected(entry, "Put each agreement into a folder of its own", problems)
+    folders, told = folders_in(root)
+    problems = list(told)
+    agreements = []
+    for folder in folders:
+        agreement, found = survey_agreement(folder)
+        problems += found
+        agreements += [agreement] if agreement else []
     return tuple(agreements), source_error(problems).problems
+
+
+def survey_agreement(folder: Path) -> tuple[Agreement | None, tuple[Problem, ...]]:
+    """Return what is sure of an agreement, and every problem of every file of it.
+
+    It is there with its problems too, as long as the texts of all its versions are sure: then
+    its explanations can be held against them, and their authors hear at once of all that is
+    wrong.
+    """
+    problems: list[Problem] = []
+    agreement = _agreement(folder, problems)
+    return agreement, tuple(problems)
 
 
 def read_agreement(folder: Path) -> Agreement:
@@ -117,46 +123,12 @@ def agreement_folder(root: Path, slug: str) -> Path:
     except PydanticCustomError as error:
         raise SourceError([_custom(error, shown_path(root))]) from None
     if not folder.is_dir():
-        names = [entry.name for entry in _entries(root, []) if entry.is_dir()]
+        names = [entry.name for entry in entries(root, []) if entry.is_dir()]
         best = nearest(slug, names)
         mend = f"Did you mean `{best}`?" if best else "Name one of the folders there"
         message = f"holds no agreement {quoted(slug)}"
         raise SourceError([Problem(path=shown_path(root), line=0, message=message, mend=mend)])
     return folder
-
-
-# ---------------------------------------------------------------- folders
-
-
-def _entries(folder: Path, problems: list[Problem]) -> list[Path]:
-    """Return what is in a folder, by name, without links and what is none of ours."""
-    entries: list[Path] = []
-    try:
-        found = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        mend = "Check the folder's permissions"
-        problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
-        return []
-    for entry in found:
-        if is_ignored(entry.name):
-            continue
-        if (problem := link_problem(entry, folder)) is not None:
-            problems.append(problem)
-            continue
-        entries.append(entry)
-    return entries
-
-
-def _is_free(entry: Path) -> bool:
-    return entry.is_file() and entry.name.split(".")[0].casefold() in _FREE_NAMES
-
-
-def _unexpected(entry: Path, mend: str, problems: list[Problem]) -> None:
-    what = "folder" if entry.is_dir() else "file"
-    problems.append(
-        Problem(path=shown_path(entry), line=0, message=f"unexpected {what}", mend=mend)
-    )
 
 
 def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
@@ -196,13 +168,13 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
 
 
 def _check_entries(folder: Path, problems: list[Problem]) -> None:
-    for entry in _entries(folder, problems):
-        if entry.name in _ENTRIES or _is_free(entry):
+    for entry in entries(folder, problems):
+        if entry.name in _ENTRIES or is_free(entry):
             continue
         missing = [name for name in _ENTRIES if not (folder / name).exists()]
         best = nearest(entry.name, missing)
         mend = f"Did you mean `{best}`?" if best else "Remove it, or move it out of this folder"
-        _unexpected(entry, mend, problems)
+        unexpected(entry, mend, problems)
 
 
 def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
@@ -226,7 +198,7 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     if (problem := missing_folder_problem(folder)) is not None:
         problems.append(problem)
         return []
-    return _entries(folder, problems)
+    return entries(folder, problems)
 
 
 def _may_be_text(path: Path) -> bool:
@@ -236,11 +208,11 @@ def _may_be_text(path: Path) -> bool:
 def _name_problem(path: Path, form: str, problems: list[Problem]) -> None:
     """Add what is wrong with a file that is not named by a date, and its likely name."""
     if path.is_dir():
-        _unexpected(path, "Put files here directly, or move it out of this folder", problems)
+        unexpected(path, "Put files here directly, or move it out of this folder", problems)
         return
     stem = path.name.split(".")[0]
     if not _may_be_text(path):
-        _unexpected(path, f"Name a file here `{form}`, or move it out of this folder", problems)
+        unexpected(path, f"Name a file here `{form}`, or move it out of this folder", problems)
         return
     try:
         probable = parse_date(stem)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.read.suggestions import near_miss
 
 VERSION_KEYS: Final = frozenset({"effective", "published", "captured", "source", "label", "notice"})
 """Of the front matter of a version; the schema has the same."""
 
-_KEY = re.compile(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")
+_KEY = late_pattern(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")
 _FENCE = "---"
 _CLOSERS = ("---", "...")
 _UNCLOSED = ("the front matter is not closed", "Write `---` on a line of its own below it")

@@ -27,12 +27,13 @@ from pydantic_core import PydanticCustomError
 
 from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
+from plainredline.late_patterns import late_pattern
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
 
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_FINGERPRINT = re.compile(r"[0-9a-f]{12}\Z")
-_RULE = re.compile(r"[EW][0-9]{1,2}\Z")
+SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+_DATE = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_FINGERPRINT = late_pattern(r"[0-9a-f]{12}\Z")
+_RULE = late_pattern(r"[EW][0-9]{1,2}\Z")
 _OTHER_DATES = (
     "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y",
     "%b %d, %Y", "%b %d %Y", "%d.%m.%Y",

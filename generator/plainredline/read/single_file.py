@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Version
 from plainredline.read.front_matter import VERSION_KEYS, our_keys, split_front_matter
 from plainredline.read.source_files import VERSION_LIMIT, read_source
 
-_DAY: Final = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
+_DAY: Final = late_pattern(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def read_markdown(path: Path) -> Version:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from plainredline.errors import Problem, SourceError
@@ -65,9 +67,35 @@ def _first(path: str, problems: list[Problem]) -> list[Problem]:
     return [*ordered[:MOST_PROBLEMS], rest]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a folder stands, and how messages name it, on whatever machine it is read."""
+
+    folder: Path
+    """Absolute."""
+
+    name: PurePath
+    """Not yet made visible."""
+
+
+_place: ContextVar[Place | None] = ContextVar("place", default=None)
+
+
+@contextmanager
+def named_from(place: Place) -> Iterator[None]:
+    """Name all that stands in a place as whoever asked for it would, not from where we are."""
+    token = _place.set(place)
+    try:
+        yield
+    finally:
+        _place.reset(token)
+
+
 def shown_path(path: Path) -> str:
     """Return the path as a message names it: from the current directory where it lies in it."""
-    absolute = path.absolute()
+    absolute, place = path.absolute(), _place.get()
+    if place is not None and absolute.is_relative_to(place.folder):
+        return visible((place.name / absolute.relative_to(place.folder)).as_posix())
     cwd = Path.cwd()
     inside = absolute.is_relative_to(cwd) and ".." not in absolute.parts
     shown = absolute.relative_to(cwd) if inside else path

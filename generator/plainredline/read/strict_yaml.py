@@ -8,7 +8,6 @@ events of PyYAML's safe loader are read one by one, so nothing hostile is ever b
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -18,6 +17,7 @@ from typing import Protocol
 import yaml
 
 from plainredline.errors import Problem
+from plainredline.late_patterns import late_pattern
 from plainredline.model import FieldLines, FieldPath
 from plainredline.read.source_files import YAML_LIMIT
 from plainredline.read.suggestions import quoted
@@ -29,7 +29,7 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 
 DEPTH_LIMIT = 8
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = late_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text holds, though an escape in quotes can name it."""
 
 _MENDS = (
@@ -46,7 +46,7 @@ _MENDS = (
 )  # fmt: skip
 
 
-_COMMENT = re.compile(r"[ \t]+(#\w[^\n]{0,60})")
+_COMMENT = late_pattern(r"[ \t]+(#\w[^\n]{0,60})")
 """A comment is legal behind a value; without a space behind its ``#`` it is none: ``Rule #1``."""
 
 _UNCLOSED = ("end of stream", "document separator", "stream end")

@@ -1,12 +1,12 @@
-"""What an author probably meant, and their words as a message may show them."""
+"""What an author probably meant, and their words as a message may show them.
+
+What compares words is loaded when something is wrong, for most files are as they must be.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 _LONGEST_SHOWN = 60
 """Characters of an offending value that a message quotes."""
@@ -60,6 +60,8 @@ def near_miss(key: str, ours: Iterable[str]) -> str:
     Stricter than `nearest`, for it decides whether a foreign key is an error: another case
     or separator, ``date`` behind the key, or one slip (two in a long key).
     """
+    from rapidfuzz.distance import OSA
+
     folded = _fold(key)
     for our in ours:
         slips = 2 if len(our) >= _LONG_WORD else 1
@@ -71,6 +73,9 @@ def near_miss(key: str, ours: Iterable[str]) -> str:
 def _likeness(word: str, choice: str) -> float:
     if not word:
         return 0.0
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
+
     slips = 100 * OSA.normalized_similarity(word, choice)
     # WRatio also finds a choice within a longer word: `disputeresolution` → `disputes`. On very
     # short words it finds anything anywhere.

@@ -6,7 +6,6 @@ liability is no longer shouted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice, takewhile
@@ -17,14 +16,15 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.spelling import is_other_in_capitals
 from plainredline.language.tokens import folded
 from plainredline.language.words import Words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clause, ClauseKind, Clauses, MarkKind
 from plainredline.redline.wording import Wording
 
-Terms = Callable[[], frozenset[str]]
-"""The words of all defined terms of both versions, folded; found when first asked for."""
+IsTerm = Callable[[str], bool]
+"""Whether a folded word is one of a defined term of either version."""
 
-_QUOTED: Final = re.compile(r"[\"“”„«»「『]\s?([^\"“”„«»「」『』\n]{2,60}?)\s?[\"“”«»」』]")
-_TERM_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_QUOTED: Final = late_pattern(r"[\"“”„«»「『]\s?([^\"“”„«»「」『』\n]{2,60}?)\s?[\"“”«»」』]")
+_TERM_WORD: Final = late_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_WORDS: Final = 5
 _SMALL: Final = 3
 """Letters up to which a word may stand in small letters within a term: *Terms of Use*."""
@@ -37,10 +37,11 @@ _LEAD_IN: Final = (".", "!", "?")
 """What a bold stretch ends with that opens a clause and defines nothing."""
 
 
-def terms_of(*versions: Clauses) -> Terms:
-    """Return a function that gives the words of the terms that the versions define.
+def terms_of(*versions: Clauses) -> IsTerm:
+    """Return a function that tells the words of the terms that the versions define.
 
-    A term is what stands in quotation marks or in bold within a sentence, with capitals.
+    A term is what stands in quotation marks or in bold within a sentence, with capitals. They are
+    looked for when it is first asked.
     """
 
     @cache
@@ -49,7 +50,7 @@ def terms_of(*versions: Clauses) -> Terms:
             word for version in versions for clause in version for word in _defined(clause)
         )
 
-    return terms
+    return lambda word: word in terms()
 
 
 def _defined(clause: Clause) -> Iterator[str]:
@@ -68,7 +69,7 @@ def _defined(clause: Clause) -> Iterator[str]:
 
 
 def without_binding_capitals(
-    old: Wording, new: Wording, blocks: list[Block], terms: Terms, lexicon: Lexicon
+    old: Wording, new: Wording, blocks: list[Block], is_term: IsTerm, lexicon: Lexicon
 ) -> list[Block]:
     """Return the blocks without the tokens that a capital makes other words."""
     polite = lexicon.words("words", "polite")
@@ -78,7 +79,7 @@ def without_binding_capitals(
         for i, j, n in blocks
         for at in (range(n) if _differ(old.words, new.words, (i, j, n)) else ())
         if old.words.raw(i + at) != new.words.raw(j + at)
-        and _binds((old.words, i + at), (new.words, j + at), terms, polite, free=free)
+        and _binds((old.words, i + at), (new.words, j + at), is_term, polite, free=free)
     }
     return without_places(blocks, others) if others else blocks
 
@@ -92,7 +93,7 @@ def _differ(old: Words, new: Words, block: Block) -> bool:
 def _binds(
     here: tuple[Words, int],
     there: tuple[Words, int],
-    terms: Terms,
+    is_term: IsTerm,
     polite: frozenset[str],
     *,
     free: bool,
@@ -110,7 +111,7 @@ def _binds(
     shouted = (was.isupper() and _is_shouted(old, i)) or (now.isupper() and _is_shouted(new, j))
     if shouted or _begins(old, i) or _begins(new, j):
         return False
-    return was.lower() in polite or folded(was) in terms() or old.keys[i] in terms()
+    return was.lower() in polite or is_term(folded(was)) or is_term(old.keys[i])
 
 
 def _are_units(was: str, now: str) -> bool:

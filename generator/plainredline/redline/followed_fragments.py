@@ -6,20 +6,20 @@ it changes when the heading is renumbered, or at every export. What counts is th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clause, ClauseKind, Clauses, MarkKind
 from plainredline.redline.link_targets import PathChange, Target, path_change, read_target
 
-_NO_NAME = re.compile(r"[\W_]+")
-_ANCHOR = re.compile(r"\s(?:id|name)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_KRAMDOWN = re.compile(r"\{:?\s{0,9}#([^\s}]+)")
-_COUNTED = re.compile(r"[0-9]{4}")
+_NO_NAME = late_pattern(r"[\W_]+")
+_ANCHOR = late_pattern(r"\s(?:id|name)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_KRAMDOWN = late_pattern(r"\{:?\s{0,9}#([^\s}]+)")
+_COUNTED = late_pattern(r"[0-9]{4}")
 """An anchor with so many digits was counted by a program."""
 
 _REWRITTEN, _MOVED = 2, 3

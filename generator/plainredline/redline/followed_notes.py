@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
@@ -10,9 +9,10 @@ from typing import Final
 from plainredline.language.common_words import Block, without_places
 from plainredline.language.tokens import NOTE
 from plainredline.language.words import Words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clauses
 
-_DEFINITION: Final = re.compile(r"\[\^([^\s\[\]]{1,30})\]:")
+_DEFINITION: Final = late_pattern(r"\[\^([^\s\[\]]{1,30})\]:")
 
 IsOther = Callable[[str, str], bool]
 """Whether two marks, of the old and the new version, lead to different notes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -14,9 +13,13 @@ from plainredline.language.cites import compose
 from plainredline.language.labels import label_key
 from plainredline.language.references import NumberedReference, is_plain, references
 from plainredline.language.words import Words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clause, Clauses, Group
 
-_MAY_BE_NUMBER: Final = re.compile(r"[\d(\u2e80-\U0003ffff]|(?<!\w)(?:[IVXLC]{2,7}|[^\W\d_])(?!\w)")
+_MAY_BE_NUMBER: Final = late_pattern(
+    r"[\d(\u2e80-\U0003ffff]|(?<!\w)(?:[IVXLC]{2,7}|[^\W\d_])(?!\w)",
+    within_ascii=r"[\d(]|(?<!\w)(?:[IVXLC]{2,7}|[^\W\d_])(?!\w)",
+)
 """A figure, a bracket, Han, a Roman number, a lone letter: each number of a reference has one."""
 
 Follows = Callable[[str, str, bool], bool]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE
 from plainredline.language.common_words import Block
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.form_codes import Look, Shape
 from plainredline.model import (
     Clause,
@@ -55,13 +56,13 @@ _ON_MARKS = frozenset({FormKind.QUOTES, FormKind.DAMAGE})
 _BESIDE = 20
 """Characters shown beside a space that came or went."""
 
-_PICTURE = re.compile(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
-_DASH = re.compile("-{2,3}|[‐‑‒–—―−]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\[[ xX]\]", re.DOTALL)
-_SPACE = re.compile(r"[\s.]+")
+_PICTURE = late_pattern(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
+_DASH = late_pattern("-{2,3}|[‐‑‒–—―−]")
+_TAG = late_pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\[[ xX]\]", re.DOTALL)
+_SPACE = late_pattern(r"[\s.]+")
 """Dots lead to the number of a page."""
 
-_STRAY = re.compile(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
+_STRAY = late_pattern(r"[-*#•|\\·▪◦‣⁃●○■□►➢+_=~<>]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,28 +17,29 @@ from plainredline.language.characters import HIDDEN
 from plainredline.language.spelling import contraction, is_other_with_hyphen
 from plainredline.language.tokens import in_one_form, in_plain_letters, tokens_of
 from plainredline.language.words import words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import FormKind
 from plainredline.redline.link_targets import Lead, lead, read_target
 from plainredline.redline.lost_letters import MARKS
 
-_QUOTES: Final = re.compile(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「」『』｢｣′″`´]")
-_SPACES: Final = re.compile(r"\s+")
-_DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
-_IN_FIGURES: Final = re.compile(r"(?<=\d)[.,:' ’](?=\d)")
-_SHORT_FORM: Final = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
-_ZEROS: Final = re.compile(r"(?<![\d.,:])(?<!\d )0(?=\d(?!\d))|(?<=\d[./])0(?=\d[./])")
-_LAST_VOWEL: Final = re.compile(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
+_QUOTES: Final = late_pattern(r"«\s?|\s?»|[\"'‘’‚‛“”„‟‹›「」『』｢｣′″`´]")
+_SPACES: Final = late_pattern(r"\s+")
+_DASHES: Final = late_pattern(r"[-‐‑‒–—―−]+")
+_IN_FIGURES: Final = late_pattern(r"(?<=\d)[.,:' ’](?=\d)")
+_SHORT_FORM: Final = late_pattern(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
+_ZEROS: Final = late_pattern(r"(?<![\d.,:])(?<!\d )0(?=\d(?!\d))|(?<=\d[./])0(?=\d[./])")
+_LAST_VOWEL: Final = late_pattern(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
 _ACCENT: Final = "\u0300"
-_APOSTROPHE: Final = re.compile(r"([^\W\d_]+)['’][^\W\d_]+")
-_LOST: Final = re.compile(f"[{MARKS}]+")
-_HIDDEN_ADDRESS: Final = re.compile(r"\[?email\s?protected\]?", re.IGNORECASE)
+_APOSTROPHE: Final = late_pattern(r"([^\W\d_]+)['’][^\W\d_]+")
+_LOST: Final = late_pattern(f"[{MARKS}]+")
+_HIDDEN_ADDRESS: Final = late_pattern(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _MOST_LOST: Final = 4
 """Letters that one mark of damage may stand for."""
 
 _SAME_PAGE: Final = frozenset({Lead.SPELLING, Lead.SCHEME, Lead.TRACKING})
 
-_PRINTED: Final = re.compile(r"https?://\S+")
+_PRINTED: Final = late_pattern(r"https?://\S+")
 
 _LONG: Final = 4000
 """Characters from which two stretches are not looked at."""

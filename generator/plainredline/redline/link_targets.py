@@ -12,32 +12,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from plainredline.late_patterns import late_pattern
 
 _LONGEST: Final = 4_096
 """Code points; a longer target is compared as it stands, as one of more keys than that is."""
 
 _MOST_KEYS: Final = 256
-_DOUBTFUL: Final = re.compile(r"[\x00-\x20\x7f\\]|%(?![0-9A-Fa-f]{2})|%(?:00|0[AaDd]|5[Cc])")
-_ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+_DOUBTFUL: Final = late_pattern(r"[\x00-\x20\x7f\\]|%(?![0-9A-Fa-f]{2})|%(?:00|0[AaDd]|5[Cc])")
+_ESCAPE: Final = late_pattern(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT: Final = "".join(map(chr, range(0x21, 0x7F)))
 """What `quote` leaves alone: all of ASCII that can be seen."""
 
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB: Final = {"http": "80", "https": "443", "": ""}
-_HOST: Final = re.compile(r"[a-z0-9.-]*")
-_NO_DIAL: Final = re.compile(r"[^0-9+*#;=a-z]")
-_ENDING: Final = re.compile(r"(?:(?:^|/)index)?\.(?:md|html?)$|/index$")
-_SESSION: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[A-Za-z0-9._!-]*", re.IGNORECASE)
-_PROTECTED: Final = re.compile(r"(?:https?://[^/?#]+)?/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
-_EMAIL: Final = re.compile(r"[^\s@/?#&%:]+@[^\s@/?#&%:]+\.[^\s@/?#&%:.]+")
-_BARE_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[:/?#]\S*)?")
-_PHONE: Final = re.compile(r"\+?[0-9][0-9 ().\u00a0/-]{4,30}")
+_HOST: Final = late_pattern(r"[a-z0-9.-]*")
+_NO_DIAL: Final = late_pattern(r"[^0-9+*#;=a-z]")
+_ENDING: Final = late_pattern(r"(?:(?:^|/)index)?\.(?:md|html?)$|/index$")
+_SESSION: Final = late_pattern(r";(?:jsessionid|phpsessid|sid)=[A-Za-z0-9._!-]*", re.IGNORECASE)
+_PROTECTED: Final = late_pattern(r"(?:https?://[^/?#]+)?/cdn-cgi/l/email-protection#([0-9a-fA-F]+)")
+_EMAIL: Final = late_pattern(r"[^\s@/?#&%:]+@[^\s@/?#&%:]+\.[^\s@/?#&%:.]+")
+_BARE_ADDRESS: Final = late_pattern(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:[:/?#]\S*)?")
+_PHONE: Final = late_pattern(r"\+?[0-9][0-9 ().\u00a0/-]{4,30}")
 _ENDS: Final = ".,;:!?)]}>\"'”’»"
-_NUMBER_BEFORE: Final = re.compile(
+_NUMBER_BEFORE: Final = late_pattern(
     r"(?:[0-9]+|[A-Za-z]|[ivxlcIVXLC]{1,6})(?:[._-][0-9]{1,3})*[._-]+(?=[^\W\d_]{2})"
 )
 
@@ -261,7 +263,7 @@ def _tracks(key: str) -> bool:
 @cache
 def _tracking_keys() -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the keys as they are, and the beginnings of others."""
-    text = files("plainredline.redline").joinpath("data/tracking_keys.txt").read_text("utf-8")
+    text = Path(__file__).with_name("data").joinpath("tracking_keys.txt").read_text("utf-8")
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
     stars = tuple(line.removesuffix("*") for line in lines if line.endswith("*"))
     return frozenset(line for line in lines if not line.endswith("*")), stars

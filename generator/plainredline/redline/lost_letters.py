@@ -8,10 +8,10 @@ happened to every letter of that kind, and both versions are compared as if both
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses
 
 Letters = Mapping[int, str]
@@ -20,7 +20,7 @@ Letters = Mapping[int, str]
 MARKS: Final = "?\ufffd"
 """What stands for a letter that was lost."""
 
-_TORN: Final = re.compile(rf"(?<![\w/.?=&-])[^\W\d_]+[{MARKS}][^\W\d_]+(?![\w/=&])")
+_TORN: Final = late_pattern(rf"(?<![\w/.?=&-])[^\W\d_]+[{MARKS}][^\W\d_]+(?![\w/=&])")
 """A word with such a mark within; in an address it would be a question."""
 
 _LEAST: Final = 3

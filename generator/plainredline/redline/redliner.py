@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.tokens import NOTE
 from plainredline.messages.reason_codes import Reason
-from plainredline.model import Alignment, Change, Clauses, Group, Op, Redline, Run
+from plainredline.model import (
+    Alignment,
+    Change,
+    Clauses,
+    Group,
+    Op,
+    Redline,
+    Run,
+    without_place,
+)
 from plainredline.redline.binding_figures import without_other_figures
-from plainredline.redline.capitals import Terms, terms_of, without_binding_capitals
+from plainredline.redline.capitals import IsTerm, terms_of, without_binding_capitals
 from plainredline.redline.difference import difference_of, kinds_of
 from plainredline.redline.equality import differs
 from plainredline.redline.explained_numbers import unexplained
@@ -30,6 +40,7 @@ from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn
 from plainredline.redline.torn_words import AreTorn, torn_words
 from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
+from plainredline.storage.remembered import Answers, Remembered
 
 
 def redline(
@@ -56,7 +67,7 @@ def redline(
     stale_number = stale(old, new, alignment)
     read = read_once(old, new)
     return tuple(
-        _with_label(_change(group, *read, known), odd_label(group), stale_number(group))
+        _with_label(_known_change(group, *read, known), odd_label(group), stale_number(group))
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -69,13 +80,39 @@ class _Known:
     follows: Callable[[Group], Follows]
     leads: Leads
     is_other_note: IsOther
-    terms: Terms
+    is_term: IsTerm
     lexicon: Lexicon
     letters: tuple[Letters, Letters]
     """What the letters of each side are read as, where one lost some."""
 
     are_torn: AreTorn
     """Whether two stretches are one that a capture tore."""
+
+    @property
+    def lost(self) -> Hashable:
+        """The same as `letters`, to be compared."""
+        return tuple(frozenset(each.items()) for each in self.letters)
+
+    def answers(self, group: Group) -> Answers:
+        """Return what a change may ask at the place of a group, by the names of the fields."""
+        return {
+            "follows": self.follows(group),
+            "leads": self.leads,
+            "is_other_note": self.is_other_note,
+            "is_term": self.is_term,
+            "are_torn": self.are_torn,
+        }
+
+    def with_answers(self, answers: Answers) -> _Known:
+        """Return the same with other functions that answer."""
+        return replace(
+            self,
+            follows=lambda _: answers["follows"],
+            leads=answers["leads"],
+            is_other_note=answers["is_other_note"],
+            is_term=answers["is_term"],
+            are_torn=answers["are_torn"],
+        )
 
     def the_other_way(self) -> _Known:
         """Return the same for the way back."""
@@ -100,6 +137,30 @@ def _with_label(change: Change, odd: tuple[str, str] | None, cited: str | None) 
         return change
     reasons = (*said, *(change.reasons if change.substantive else ()))
     return replace(change, substantive=True, reasons=reasons)
+
+
+_CHANGES: Final = Remembered[Change](size=1 << 13)
+"""An old version is compared with the current one, and the next old one too: most of their changes
+are between the same two wordings."""
+
+
+def _known_change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
+    """Return what differs in a group; of two wordings that were compared before, what it was."""
+    sides = (
+        without_place(old[i] for i in group.old),
+        without_place(new[j] for j in group.new),
+    )
+    shape = Group(
+        tuple(range(len(group.old))),
+        tuple(range(len(group.new))),
+        None if group.move is None else 0,
+    )
+    change = _CHANGES.result(
+        (sides, shape.move, known.lexicon.language, known.lost),
+        known.answers(group),
+        lambda answers: _change(shape, *sides, known.with_answers(answers)),
+    )
+    return replace(change, group=group)
 
 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
@@ -163,7 +224,7 @@ def _compared(
         new, old, blocks, bounded = _compared(new, old, known.the_other_way())
         return old, new, [(i, j, n) for j, i, n in blocks], bounded
     blocks, bounded = _common(old, new)
-    blocks = without_binding_capitals(old, new, blocks, known.terms, known.lexicon)
+    blocks = without_binding_capitals(old, new, blocks, known.is_term, known.lexicon)
     before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon, known.are_torn)
     blocks = without_other_figures(before, after, blocks, known.lexicon, known.are_torn)
     blocks = without_other_notes(before, after, blocks, known.is_other_note)

@@ -7,15 +7,15 @@ a running line that the other has not, it is read once, where it stands first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Final
 
 from plainredline.language.page_numbers import numbers_a_page
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clause, Clauses, Mark, MarkKind
 
-_PAGE_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)")
+_PAGE_NUMBER: Final = late_pattern(r"(?<![\w.,])\d{1,4}(?![\w]|[.,]\d)")
 
 
 def read_once(old: Clauses, new: Clauses) -> tuple[Clauses, Clauses]:

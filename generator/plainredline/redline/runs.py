@@ -7,16 +7,16 @@ two equal words are form, and become the `was` of an equal run.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from plainredline.language.common_words import Block
 from plainredline.language.words import Words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Op, Run
 
-_BORDERS = re.compile(r"[\n\t]")
+_BORDERS = late_pattern(r"[\n\t]")
 
 
 @dataclass

@@ -12,7 +12,6 @@ Nothing depends on a clock: the work is bounded by the length of a hunk and by i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -26,6 +25,7 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.spelling import is_other_when_parted
 from plainredline.language.tokens import QUOTE, is_word
 from plainredline.language.words import Words
+from plainredline.late_patterns import late_pattern
 from plainredline.model import FormKind
 from plainredline.redline.binding_figures import Stretch, have_other_figures
 from plainredline.redline.likeness import likeness, without_accents
@@ -38,9 +38,9 @@ FARTHEST: Final = 100
 """Characters that differ, from which it is not."""
 
 _LEAST_ALIKE: Final = 0.5
-_NO_LETTERS: Final = re.compile(r"[\s\-'’_*.,]+")
-_ONE_OWNS: Final = re.compile(r"[^\W\d_]'s\b")
-_SEVERAL_OWN: Final = re.compile(r"[^\W\d_]s'(?!\w)")
+_NO_LETTERS: Final = late_pattern(r"[\s\-'’_*.,]+")
+_ONE_OWNS: Final = late_pattern(r"[^\W\d_]'s\b")
+_SEVERAL_OWN: Final = late_pattern(r"[^\W\d_]s'(?!\w)")
 _SHORT: Final = 8
 _SWAPPED: Final = frozenset([QUOTE, ".", ","])
 _LEAST: Final = 3

@@ -22,6 +22,7 @@ from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
 from plainredline.language.tokens import is_word
 from plainredline.language.words import FIRST_UNSPACED, Words, is_unspaced
+from plainredline.late_patterns import late_pattern
 
 RUN_COST = 5.0
 """What one change more costs a reader, in changed words."""
@@ -50,7 +51,7 @@ BESIDE_WORDS, BESIDE_CONTENT = 3, 1
 """The like beside words that were only added or only removed, and at the beginning of a
 sentence: nothing is exchanged there, and giving up the words would say that something was."""
 
-_STRONG = re.compile(r".*\d.*|\w+n't|waive.?|liable|only")
+_STRONG = late_pattern(r".*\d.*|\w+n't|waive.?|liable|only")
 """Words that weigh more than others, beside negations and modal verbs."""
 
 _GROUPS = r"(?: \d{3}(?!\d)[\d.,]*){0,4}"
@@ -68,10 +69,10 @@ _UNIT = (
     r"|(?<=\")[A-Z][^\s\"]{{0,40}}(?: [^\s\"]{{1,40}}){{1,4}}(?=\")"
     r")"
 )
-_IN_UNITS = re.compile(r"[\d\"']")
+_IN_UNITS = late_pattern(r"[\d\"']")
 """A figure, a quotation mark or an apostrophe: every unit and every contraction has one."""
 
-_APOSTROPHE = re.compile("'")
+_APOSTROPHE = late_pattern("'")
 _BORDERS = frozenset("\n\t")
 _STOPS = frozenset([".", "!", "?", "..."])
 _CLOSERS = frozenset('")]}')

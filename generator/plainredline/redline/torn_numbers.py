@@ -8,16 +8,18 @@ front of the same first word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from plainredline.language.common_words import Block
 from plainredline.language.words import words
+from plainredline.late_patterns import late_pattern
 from plainredline.redline.wording import Wording
 
-_OTHER_NUMBER = re.compile(r"\d{1,3}[.)]|(?:\d{1,3}\.){1,4}\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]")
+_OTHER_NUMBER = late_pattern(
+    r"\d{1,3}[.)]|(?:\d{1,3}\.){1,4}\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]"
+)
 """A number, printed where that of the clause stands, but another: lists are counted anew."""
 
 _LONGEST = 4

@@ -8,12 +8,12 @@ many is a figure with a space in it the figure of the other side, to the digit; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses
 
 AreTorn = Callable[[str, str], bool]
@@ -31,9 +31,9 @@ _SHORTEST: Final = 4
 _FIGURE: Final = 4
 """Digits of a figure that may be torn; in a longer one a space groups them."""
 
-_SPACES: Final = re.compile(r"\s+")
-_DIGITS: Final = re.compile(r"\d[\d ]*")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_SPACES: Final = late_pattern(r"\s+")
+_DIGITS: Final = late_pattern(r"\d[\d ]*")
+_WORD: Final = late_pattern(r"[^\W\d_]+")
 
 
 def are_none_torn(old: str, new: str) -> bool:  # noqa: ARG001 # As one of `AreTorn`.

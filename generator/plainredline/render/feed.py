@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from heapq import nsmallest
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
@@ -25,7 +26,7 @@ GENERATOR = "Plain Redline"
 
 
 def render_feed(
-    items: Sequence[tuple[Agreement, Sequence[Update]]],
+    items: Iterable[tuple[Agreement, Sequence[Update]]],
     *,
     t: Translator,
     site_url: str,
@@ -41,7 +42,8 @@ def render_feed(
     """
     address = feed_address(agreement)
     home = agreement_address(agreement) if agreement else ""
-    dated = sorted(
+    dated = nsmallest(
+        ENTRIES,
         (
             (_announced(update.version), owner.slug, owner, update)
             for owner, updates in items
@@ -53,7 +55,7 @@ def render_feed(
             -entry[3].version.effective.toordinal(),
             entry[1],
         ),
-    )[:ENTRIES]
+    )
     feed = FeedGenerator()
     feed.id(_id(site_url, home))
     feed.title(for_xml(agreement.title if agreement else site_name))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from plainredline.language.characters import HIDDEN, is_suspect
 from plainredline.language.language_tags import direction
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Page, TocEntry
@@ -26,11 +27,11 @@ from plainredline.render.translated_html import foreign, in_language
 STYLE = "assets/plainredline/plainredline.css"
 SCRIPT = "assets/plainredline/plainredline.js"
 
-_ID = re.compile(r' id="([^"]*)"')
-_HEADING = re.compile(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
-_HIDDEN_WORDS = re.compile(r'<span class="rl-(?:was|vh)">[^<]*</span>')
-_TAG = re.compile(r"<[^>]*>")
-_TAG_OR_TEXT = re.compile(r"(<[^>]*>)")
+_ID = late_pattern(r' id="([^"]*)"')
+_HEADING = late_pattern(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_HIDDEN_WORDS = late_pattern(r'<span class="rl-(?:was|vh)">[^<]*</span>')
+_TAG = late_pattern(r"<[^>]*>")
+_TAG_OR_TEXT = late_pattern(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ clauses of more than one are meant, they are counted: "1 to 2" would hide all th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from plainredline.language.cites import is_weak
 from plainredline.language.labels import follows
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import ClauseName, Common, KindName
 from plainredline.messages.translator import Translator
 from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, Group, Kind
@@ -31,7 +31,7 @@ RANGE = 3
 NAMED = 6
 """Clauses that are named one by one; of more, the rest is counted."""
 
-_TERM = re.compile(r'["“„«]\s?([^"“”„«»]{1,60}?)\s?["”“»]')
+_TERM = late_pattern(r'["“„«]\s?([^"“”„«»]{1,60}?)\s?["”“»]')
 
 
 @dataclass(frozen=True, slots=True)

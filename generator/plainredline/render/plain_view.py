@@ -6,12 +6,12 @@ set anew gives a few lines, not one for each of its clauses. The data has them a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.moved_codes import Moved
 from plainredline.messages.page_codes import Common, KindName, Verdict, Wording
 from plainredline.messages.translator import Translator
@@ -47,7 +47,7 @@ _MANY = 20
 """Changes of words with differences of form beside them, from which these are told together."""
 
 _ONE_SIDED = ((Kind.INSERTED,), (Kind.DELETED,))
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
 

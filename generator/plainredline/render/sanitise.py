@@ -7,12 +7,13 @@ attribute and passes as it is, which is most of them.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from plainredline.late_patterns import late_pattern
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Where a link may lead; anything else is shown as text."""
@@ -65,7 +66,7 @@ def prose(markdown: str) -> Markup:
     return Markup(_PROSE.clean(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})))  # noqa: S704 - This is the gate.
 
 
-_UNSAFE = re.compile(r"[\x00-\x20\\]")
+_UNSAFE = late_pattern(r"[\x00-\x20\\]")
 
 
 def is_safe_link(target: str) -> bool:

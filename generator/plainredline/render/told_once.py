@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import VALUE_KINDS, Change, Code, FactKind, Message
 
@@ -24,7 +24,7 @@ _REPEATED: dict[Code, tuple[Collection[FactKind], Code]] = {
 }
 """Reasons that name what changed, the facts that may name it too, and what is left to say then."""
 
-_WORD = re.compile(r"\w+")
+_WORD = late_pattern(r"\w+")
 
 
 def reasons_beside_facts(change: Change) -> tuple[Message, ...]:

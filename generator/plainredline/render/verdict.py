@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from plainredline.messages.page_codes import Common, InForce, Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Effect, Message, Version
+from plainredline.model import Effect, Message
 from plainredline.render.figures import Figures
-from plainredline.render.summaries import Story, Summary
+
+if TYPE_CHECKING:
+    from plainredline.model import Agreement, Version
+    from plainredline.render.summaries import Story, Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -34,9 +35,14 @@ def write_text(path: Path, text: str) -> None:
 
 
 def swap_folder(new: Path, folder: Path, old: Path) -> None:
-    """Put `new` in the place of `folder`, and that aside as `old`; never is there half of one."""
+    """Put `new` in the place of `folder`, and that aside; never is there half of one.
+
+    Where the system can exchange two folders, there is no moment without one either.
+    """
     if not folder.exists():
         new.replace(folder)
+        return
+    if _exchanged(new, folder):
         return
     folder.replace(old)
     try:
@@ -44,3 +50,24 @@ def swap_folder(new: Path, folder: Path, old: Path) -> None:
     except BaseException:
         old.replace(folder)
         raise
+
+
+_HERE = -100
+"""``AT_FDCWD``: relative paths are meant from the current folder."""
+
+_EXCHANGE = 2
+"""``RENAME_EXCHANGE`` of Linux, and ``RENAME_SWAP`` of macOS."""
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; whether the system can."""
+    import ctypes
+
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        libc = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            return bool(libc.renamex_np(*names, _EXCHANGE) == 0)
+        return bool(libc.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

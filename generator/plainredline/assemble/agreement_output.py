@@ -1,0 +1,109 @@
+"""The unit of work: one agreement in, all that it adds to a site out.
+
+What comes out depends on the agreement's folder, the options, today and the program, and on
+nothing else; so it is kept, skipped while none of those changed, and made on any core or machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plainredline.assemble.agreement_pages import pages_of, rows_of
+from plainredline.assemble.check import release_problems
+from plainredline.assemble.history import History, history_of, problem_of
+from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.options import Options
+from plainredline.assemble.reporting import Report
+from plainredline.assemble.span import Span, span_around
+from plainredline.errors import Problem, SourceError
+from plainredline.messages.part_headings import UNDETERMINED
+from plainredline.model import Agreement, Asset, Finding, Page
+from plainredline.read import survey_agreement
+from plainredline.render.home_page import Entry, entry
+from plainredline.render.summaries import Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What home and feed have to know of an agreement, without its texts."""
+
+    entry: Entry
+    updates: tuple[Update, ...]
+    """Of every version, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What an agreement adds to a site, besides its pages and assets."""
+
+    span: Span
+    """The days on which it would be the same."""
+
+    problems: tuple[Problem, ...] = ()
+    """What keeps the site from being built."""
+
+    faults: tuple[Problem, ...] = ()
+    """What is told with such problems, and is none by itself."""
+
+    warnings: tuple[Finding, ...] = ()
+    """What no page shows, so that its author hears of it though the site is built."""
+
+    told: Told | None = None
+    """None where it has no pages."""
+
+
+def output_of(
+    folder: Path,
+    options: Options,
+    report: Report,
+    compare: VersionComparer | None = None,
+    *,
+    is_shown: bool = True,
+) -> Generator[Page | Asset, None, Output]:
+    """Yield every page and asset of the agreement in a folder; return the rest.
+
+    One with problems has pages as a preview only, and where all its texts are sure; nor has one
+    that need not be shown, as another has problems.
+
+    Raises:
+        InvariantError: A comparison did not give back its texts.
+    """
+    agreement, read = survey_agreement(folder)
+    if agreement is None:
+        return Output(span=Span(), problems=read)
+    try:
+        history = history_of(agreement, report, compare)
+    except SourceError as error:
+        return Output(span=Span(), problems=(*read, *error.problems))
+    problems = (*read, *(release_problems(history) if options.release else ()))
+    output = Output(
+        span=span_around(agreement, options.today),
+        problems=problems,
+        faults=tuple(map(problem_of, history.faults)),
+        warnings=(*history.faults, *history.reverted),
+    )
+    can_be_shown = options.preview and agreement.language != UNDETERMINED
+    if not is_shown or (problems and not can_be_shown):
+        return output
+    return replace(output, told=(yield from _shown(history, options, report)))
+
+
+def _shown(
+    history: History, options: Options, report: Report
+) -> Generator[Page | Asset, None, Told]:
+    rows = rows_of(history)
+    yield from pages_of(history, rows, options, report)
+    agreement = _without_texts(history.agreement)
+    updates = tuple(
+        Update(version=version, summary=row.summary)
+        for version, row in zip(agreement.versions, rows, strict=True)
+    )
+    return Told(entry=entry(agreement, updates, today=options.today), updates=updates)
+
+
+def _without_texts(agreement: Agreement) -> Agreement:
+    """Return an agreement as small as it can be shown on pages that are not its own."""
+    versions = tuple(replace(version, text="", raw=b"") for version in agreement.versions)
+    return replace(agreement, versions=versions, explanations=())

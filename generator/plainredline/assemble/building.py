@@ -1,0 +1,149 @@
+"""The site from what is kept and what is made anew: the whole pipeline, read downwards.
+
+    look      which agreements have an output that still stands: names and bytes decide
+    make      the others, the longest first, each by a worker that knows of no other
+    join      home, feed, style and script, from a few strings of each
+
+An order of workers, or a number of them, is in no output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor, as_completed
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import chain
+
+from plainredline.assemble.faults import fault_of
+from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, look
+from plainredline.assemble.reporting import Report, silent
+from plainredline.assemble.workers import Here, Workers
+from plainredline.errors import Problem, SourceError
+from plainredline.read.source_files import source_error
+from plainredline.storage.program_digest import program_digest
+from plainredline.storage.shelf import Kept
+
+Watch = Callable[[], AbstractContextManager[Report]]
+"""Opens what shows that on a terminal, when there is anything to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site on the shelf."""
+
+    name: str
+    """Differs from that of every other site."""
+
+    outputs: tuple[KeptOutput, ...]
+    """Those that have pages, in the order of their slugs."""
+
+    joined: Kept
+    fault: SourceError | None = None
+    """What keeps it from being published; its author may look at it nevertheless."""
+
+    def parts(self, plan: Plan) -> Iterator[tuple[str, Kept]]:
+        """Yield the address below which each part stands, and the part."""
+        yield "", self.joined
+        for output in self.outputs:
+            kept = plan.outputs.get(output.slug, output.name)
+            if kept is None:
+                raise vanished(plan)
+            yield f"{output.slug}/", kept
+
+
+def vanished(plan: Plan) -> OSError:
+    """Return what is raised where another program took away what is kept."""
+    return FileNotFoundError(2, "an output is gone, which another build replaced", str(plan.cache))
+
+
+def found_site(plan: Plan) -> Site | None:
+    """Return the site that is kept; None where anything of it has to be made."""
+    found, misplaced = look(plan)
+    outputs = tuple(each.output for each in found if each.output)
+    if misplaced or len(outputs) < len(found):
+        return None
+    name, _ = joined_name(plan, outputs)
+    joined = plan.joins.get("site", name)
+    return None if joined is None else Site(name=name, outputs=outputs, joined=joined)
+
+
+def build(plan: Plan, workers: Workers | None, watch: Watch) -> Site:
+    """Return the site, made where it is not kept.
+
+    Raises:
+        SourceError: Something that an author can fix, unless it is a preview; in a release also
+            what is missing; and without `workers` every agreement that has to be made first.
+        InvariantError: A comparison did not give back its texts.
+        WorkerError: A worker ended before its work was done.
+    """
+    found, misplaced = look(plan)
+    made = make_outputs(plan, found, workers, watch)
+    return _site(plan, [made[each.folder.name] for each in found], misplaced)
+
+
+def make_outputs(
+    plan: Plan, found: Sequence[Found], workers: Workers | None, watch: Watch
+) -> dict[str, KeptOutput]:
+    """Return the output of each agreement, made where none is kept whole."""
+    outputs: dict[str, KeptOutput] = {}
+    stale = []
+    for each in found:
+        if each.output and is_whole(plan, each.output):
+            outputs[each.folder.name] = each.output
+        else:
+            stale.append(each)
+    if stale and workers is None:
+        raise source_error(_to_make(plan, each.folder.name) for each in stale)
+    if stale and workers is not None:
+        longest_first = sorted(stale, key=lambda each: (-each.state.weight, each.folder.name))
+        size = sum(each.state.bytes for each in stale)
+        with watch() as report, workers.executor(len(stale), size) as executor:
+            for output in _made(plan, longest_first, executor, report):
+                outputs[output.slug] = output
+    return outputs
+
+
+def _to_make(plan: Plan, slug: str) -> Problem:
+    return Problem(
+        path=(plan.name / slug).as_posix(),
+        line=0,
+        message="is not made, or has changed since",
+        mend=f"Run plainredline build --only {slug}, with the same other options",
+    )
+
+
+def is_whole(plan: Plan, output: KeptOutput) -> bool:
+    """Whether every file of an output is there, as it was written."""
+    kept = plan.outputs.get(output.slug, output.name)
+    return kept is not None and kept.is_whole()
+
+
+def _made(
+    plan: Plan, stale: Sequence[Found], executor: Executor, report: Report
+) -> Iterator[KeptOutput]:
+    from plainredline.assemble.making import make
+
+    is_here = isinstance(executor, Here)
+    futures = []
+    for each in stale:
+        own = report if is_here else silent
+        futures.append(executor.submit(make, plan, each.folder, program_digest(), own))
+    for done, future in enumerate(as_completed(futures), 1):
+        output = future.result()
+        if not is_here:
+            report("Agreements", done, len(futures))
+        yield output
+
+
+def _site(plan: Plan, outputs: Sequence[KeptOutput], misplaced: Collection[Problem]) -> Site:
+    from plainredline.assemble.joining import join
+
+    problems = chain(misplaced, *(output.problems for output in outputs))
+    faults = chain.from_iterable(output.faults for output in outputs)
+    fault = fault_of(problems, faults, plan.options)
+    shown = tuple(output for output in outputs if output.has_pages)
+    if fault is not None and not (plan.options.preview and shown):
+        raise fault
+    name, _ = joined_name(plan, shown)
+    return Site(name=name, outputs=shown, joined=join(plan, shown), fault=fault)

@@ -1,0 +1,56 @@
+"""What sees more than one agreement, made from the few strings that each has kept for it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from plainredline.assemble.making import ENTRY, UPDATES, write_items
+from plainredline.assemble.plan import KeptOutput, Plan, joined_name
+from plainredline.assemble.site import joined
+from plainredline.model import Agreement, Asset, Page
+from plainredline.render.home_page import Entry
+from plainredline.render.summaries import Update
+from plainredline.storage.shelf import Kept
+
+JOINED = "site"
+"""The one output of the shelf of joined ones."""
+
+T = TypeVar("T")
+
+
+def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
+    """Return home, feed, style and script of a site, made if they are not kept."""
+    name, _ = joined_name(plan, outputs)
+    kept = plan.joins.get(JOINED, name)
+    if kept is not None and kept.is_whole():
+        return kept
+    with plan.joins.making(JOINED) as making:
+        write_items(_items(plan, outputs), making, plan, below="")
+        making.finish(name, {})
+    plan.joins.sweep(JOINED)
+    kept = plan.joins.get(JOINED, name)
+    if kept is None:
+        raise FileNotFoundError(2, "is gone: another program clears the cache", str(plan.cache))
+    return kept
+
+
+def _items(plan: Plan, outputs: Sequence[KeptOutput]) -> Generator[Page | Asset, None, None]:
+    entries = [_read(plan, output, ENTRY, Entry) for output in outputs]
+    yield from joined(entries, _updates(plan, outputs, entries), plan.options)
+
+
+def _updates(
+    plan: Plan, outputs: Sequence[KeptOutput], entries: Sequence[Entry]
+) -> Iterator[tuple[Agreement, Sequence[Update]]]:
+    """Yield the updates of one agreement after the other, so that none need stay in memory."""
+    for output, entry in zip(outputs, entries, strict=True):
+        yield entry.agreement, _read(plan, output, UPDATES, tuple[Update, ...])
+
+
+def _read(plan: Plan, output: KeptOutput, name: str, kind: type[T]) -> T:
+    path = plan.outputs.place(output.slug, output.name) / name
+    return msgspec.json.decode(Path(path).read_bytes(), type=kind)

@@ -1,0 +1,61 @@
+"""Comparisons of versions, taken from where they are kept and proven anew, or else made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plainredline.assemble.comparer import compare_versions
+from plainredline.errors import InvariantError
+from plainredline.model import Clauses, Comparison, Version
+from plainredline.redline import check_promise
+from plainredline.storage.comparisons import KeptComparisons, key_of
+
+
+class VersionComparer:
+    """Compares two versions of an agreement, each pair of texts once for all builds."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        """Keep comparisons below the folder of a cache; without one, nowhere."""
+        self._kept = KeptComparisons(cache) if cache else None
+
+    def __call__(
+        self,
+        old: Version,
+        new: Version,
+        sides: tuple[Clauses, Clauses],
+        *,
+        language: str,
+        known: Iterable[tuple[int, int]] = (),
+    ) -> Comparison:
+        """Return everything that differs between two versions, as `compare_versions` does.
+
+        `sides` are their clauses. What was kept is taken only if it keeps the promise of every
+        comparison with these very clauses, so that no folder puts a word on a page.
+
+        Raises:
+            InvariantError: A redline does not give back both texts.
+        """
+        links = tuple(known)
+        if self._kept is None:
+            return compare_versions(*sides, language=language, known=links)
+        key = key_of(old.text, new.text, language=language, known=links)
+        found = self._kept.find(key, *sides)
+        if found is not None and _is_true(found):
+            return found
+        made = compare_versions(*sides, language=language, known=links)
+        self._kept.keep(key, made)
+        return made
+
+    def close(self) -> None:
+        """Bring the folder back to its limit."""
+        if self._kept is not None:
+            self._kept.entries.trim()
+
+
+def _is_true(comparison: Comparison) -> bool:
+    try:
+        check_promise(comparison)
+    except InvariantError:
+        return False
+    return True

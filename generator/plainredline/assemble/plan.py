@@ -1,0 +1,197 @@
+"""What is to be built and how, and what of it past builds have left.
+
+Nothing here reads an agreement: names and bytes decide whether an output still stands. So this
+module loads no schema, no template and no parser, and a build with nothing new is over at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from plainredline.assemble.options import Options
+from plainredline.assemble.span import Span, common
+from plainredline.errors import Problem
+from plainredline.read import folders_in
+from plainredline.read.source_files import Place
+from plainredline.storage.folder_state import FolderState, folder_state
+from plainredline.storage.program_digest import program_digest
+from plainredline.storage.shelf import Kept, Shelf
+
+_DIGITS = 32
+"""Of a key: enough that no two things are ever taken for one."""
+
+
+class Form(StrEnum):
+    """As what pages are kept."""
+
+    WHOLE = "whole"
+    """Documents that stand by themselves."""
+
+    PARTS = "parts"
+    """Bodies, and what another generator needs to put its own frame around them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is to be built, and how."""
+
+    root: Path
+    """The folder of agreements; absolute, for workers stand elsewhere."""
+
+    name: PurePath
+    """How messages name it."""
+
+    options: Options
+    form: Form
+    cache: Path
+    """The folder for what is kept; absolute, and for workers on other machines shared."""
+
+    @classmethod
+    def of(cls, root: Path, options: Options, form: Form, cache: Path) -> Plan:
+        """Return the plan for folders as a person named them."""
+        absolute = root.absolute()
+        inside = absolute.is_relative_to(Path.cwd()) and ".." not in absolute.parts
+        name = absolute.relative_to(Path.cwd()) if inside else root
+        return cls(root=absolute, name=name, options=options, form=form, cache=cache.absolute())
+
+    @property
+    def place(self) -> Place:
+        """Where the agreements stand, and how messages name them."""
+        return Place(self.root, self.name)
+
+    @cached_property
+    def way(self) -> str:
+        """The key of how it is built: all but the files and the day."""
+        options = self.options
+        return _key(
+            self.form,
+            self.name.as_posix(),
+            options.site_name,
+            options.site_url,
+            options.language,
+            "release" if options.release else "",
+        )
+
+    @property
+    def outputs(self) -> Shelf:
+        """Where the outputs of agreements are kept."""
+        return Shelf(self.cache / "outputs" / self.way[:12] / "agreements")
+
+    @property
+    def joins(self) -> Shelf:
+        """Where what is joined from them is kept."""
+        return Shelf(self.cache / "outputs" / self.way[:12] / "joined")
+
+    def key(self, state: FolderState) -> str:
+        """Return the key of the output of an agreement of which the files are in this state."""
+        return _key(self.way, state.digest, program_digest())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An agreement, and its output where one is kept that still stands."""
+
+    folder: Path
+    state: FolderState
+    output: KeptOutput | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOutput:
+    """The output of an agreement that is on the shelf; its files are read when they are needed."""
+
+    slug: str
+    name: str
+    """On the shelf."""
+
+    span: Span
+    problems: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+    """As they are told."""
+
+    has_pages: bool
+
+
+def look(plan: Plan) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Return every agreement with what is kept of it, and what is wrong with their folder."""
+    folders, problems = folders_in(plan.root)
+    return tuple(look_at(plan, folder) for folder in folders), problems
+
+
+def look_at(plan: Plan, folder: Path) -> Found:
+    """Return what is kept of one agreement."""
+    state = folder_state(folder)
+    key = plan.key(state)
+    for kept in plan.outputs.find(folder.name, key):
+        output = read_output(folder.name, kept)
+        if output and not output.problems and plan.options.today in output.span:
+            return Found(folder=folder, state=state, output=output)
+    return Found(folder=folder, state=state, output=None)
+
+
+def output_name(key: str, output_span: Span, *, is_faulty: bool) -> str:
+    """Return under which name an output is kept.
+
+    A faulty one is never found by its key: what is wrong may lie outside of its folder.
+    """
+    return f"faulty.{key}.{secrets.token_hex(4)}" if is_faulty else f"{key}.{output_span.first}"
+
+
+def joined_name(plan: Plan, outputs: Sequence[KeptOutput]) -> tuple[str, Span]:
+    """Return under which name the site of some outputs is kept, and the days on which it stands."""
+    span = common(output.span for output in outputs)
+    parts = (f"{output.slug}/{output.name}" for output in outputs)
+    return _key(plan.way, program_digest(), str(span.first), *parts), span
+
+
+def facts_of(output: KeptOutput) -> dict[str, object]:
+    """Return what the record of an output says of it."""
+    return {
+        "days": [str(output.span.first), str(output.span.last)],
+        "problems": _plain(output.problems),
+        "faults": _plain(output.faults),
+        "warnings": list(output.warnings),
+        "pages": output.has_pages,
+    }
+
+
+def read_output(slug: str, kept: Kept) -> KeptOutput | None:
+    """Return an output from its record; None where that was not written by us."""
+    facts = kept.facts
+    try:
+        first, last = map(date.fromisoformat, facts["days"])
+        return KeptOutput(
+            slug=slug,
+            name=kept.folder.name,
+            span=Span(first, last),
+            problems=_problems(facts["problems"]),
+            faults=_problems(facts["faults"]),
+            warnings=tuple(map(str, facts["warnings"])),
+            has_pages=facts["pages"] is True,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _plain(problems: Iterable[Problem]) -> list[list[object]]:
+    return [[each.path, each.line, each.message, each.mend] for each in problems]
+
+
+def _problems(plain: Iterable[Sequence[object]]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(path=str(path), line=int(str(line)), message=str(message), mend=str(mend))
+        for path, line, message, mend in plain
+    )
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:_DIGITS]

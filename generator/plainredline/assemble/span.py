@@ -1,0 +1,51 @@
+"""The days on which what was made stays as it is.
+
+A page says of a version whether it is in force, of a date whether it has passed, and of what is
+to come in how many days. So nothing is made anew on a day on which no such date passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plainredline.model import Agreement
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __and__(self, other: Span) -> Span:
+        return Span(max(self.first, other.first), min(self.last, other.last))
+
+
+def common(spans: Iterable[Span]) -> Span:
+    """Return the days that are in all of them; every day for none."""
+    return reduce(Span.__and__, spans, Span())
+
+
+def span_around(agreement: Agreement, today: date) -> Span:
+    """Return the days around today on which every page of an agreement is the same."""
+    starts = {version.effective for version in agreement.versions}
+    if any(start > today for start in starts):
+        return Span(today, today)  # Its pages count the days.
+    sections = (section for file in agreement.explanations for section in file.sections)
+    deadlines = {section.deadline for section in sections if section.deadline}
+    turns = starts | {deadline + _DAY for deadline in deadlines if deadline < date.max}
+    return Span(
+        max((turn for turn in turns if turn <= today), default=date.min),
+        min((turn - _DAY for turn in turns if turn > today), default=date.max),
+    )

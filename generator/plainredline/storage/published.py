@@ -1,0 +1,104 @@
+"""A site on disk, put together from what is kept and put in its place in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from plainredline.storage.atomic import swap_folder
+from plainredline.storage.shelf import Kept, KeptFile, is_same
+
+MARKER: Final = ".plainredline-site"
+"""Says that a folder is ours to replace, and which site it is."""
+
+Parts = Callable[[], Iterable[tuple[str, Kept]]]
+"""Gives the address below which each part of a site stands, and the part."""
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder may be replaced: it is a site of ours, or empty, or not there."""
+    return not folder.exists() or not any(folder.iterdir()) or (folder / MARKER).exists()
+
+
+def count_untouched(folder: Path, name: str, parts: Parts) -> int:
+    """Return of how many files the site in a folder is, if it is this one and nobody touched it.
+
+    Else 0.
+    """
+    try:
+        if (folder / MARKER).read_text("utf-8") != name:
+            return 0
+    except (OSError, ValueError):
+        return 0
+    count = 0
+    for address, _, file in _files(parts):
+        if not is_same(f"{folder}/{address}", file):
+            return 0
+        count += 1
+    return count if count == _count(folder) - 1 else 0
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give a folder beside another one, in which what replaces it is put together.
+
+    Raises:
+        OSError: Nothing can be written there, which is better said before the work than after.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+        yield Path(scratch)
+
+
+def publish(scratch: Path, folder: Path, name: str, parts: Parts) -> int:
+    """Put a site in the place of a folder; return of how many files it is.
+
+    Its files are those of the shelf, by a second name; where the system gives none, copies.
+    Until the last is there the folder is what it was.
+
+    Raises:
+        OSError: What is kept was taken away, or the disk is full.
+    """
+    staging = scratch / "new"
+    staging.mkdir()
+    count = _lay_out(staging, parts)
+    (staging / MARKER).write_text(name, "utf-8")
+    swap_folder(staging, folder, scratch / "old")
+    return count
+
+
+def _lay_out(staging: Path, parts: Parts) -> int:
+    made = {""}
+    count = 0
+    for address, kept, file in _files(parts):
+        above = address.rpartition("/")[0]
+        if above not in made:
+            (staging / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        _place(f"{kept.folder}/{file.name}", f"{staging}/{address}")
+        count += 1
+    return count
+
+
+def _place(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # Another file system, one without such names, or too many of them.
+        shutil.copy2(source, target)
+
+
+def _files(parts: Parts) -> Iterator[tuple[str, Kept, KeptFile]]:
+    for below, kept in parts():
+        for name, file in kept.site_files():
+            yield below + name, kept, file
+
+
+def _count(folder: Path) -> int:
+    return sum(len(files) for _, _, files in os.walk(folder))

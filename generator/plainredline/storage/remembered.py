@@ -1,0 +1,58 @@
+"""Results kept in memory by what they were made from, and taken again only where that is so.
+
+What a change shows hangs on its two wordings, and on little else: whether a number that they cite
+still names the same clause, whether a word is a defined term. What a result asked of that kind is
+kept with it, with the answers. It is taken again where the same questions get the same answers,
+so that no page depends on what was made before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Final, Generic, TypeVar
+
+Result = TypeVar("Result")
+
+Answers = Mapping[str, Callable[..., Any]]
+"""Functions of hashable arguments, by name, that a result may ask; none changes its answer."""
+
+_MOST: Final = 3
+"""Results of one key that differ because they got other answers; the latest are kept."""
+
+
+class Remembered(Generic[Result]):
+    """The results of one function, those used latest."""
+
+    def __init__(self, size: int) -> None:
+        """Keep the results of so many keys."""
+        self._size = size
+        self._kept: dict[Hashable, list[tuple[_Asked, Result]]] = {}
+
+    def result(self, key: Hashable, answers: Answers, make: Callable[[Answers], Result]) -> Result:
+        """Return what `make` gives for a key: what is made from the key and the answers alone."""
+        known = self._kept.pop(key, [])
+        self._kept[key] = known
+        for were_asked, found in known:
+            if all(answers[name](*put) == was for (name, put), was in were_asked.items()):
+                return found
+        asked: _Asked = {}
+        result = make({name: _noting(name, ask, asked) for name, ask in answers.items()})
+        known.append((asked, result))
+        del known[:-_MOST]
+        if len(self._kept) > self._size:
+            self._kept.pop(next(iter(self._kept)), None)
+        return result
+
+
+_Asked = dict[tuple[str, tuple[Hashable, ...]], object]
+"""Each question that was asked, and its answer."""
+
+
+def _noting(name: str, ask: Callable[..., object], asked: _Asked) -> Callable[..., object]:
+    """Return a function that notes each answer."""
+
+    def answer(*put: Hashable) -> object:
+        found = asked[name, put] = ask(*put)
+        return found
+
+    return answer

@@ -1,0 +1,64 @@
+"""Starting: each command loads what it needs, and nothing that takes longer than its work."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"babel", "feedgen", "jinja2", "lxml", "nh3", "pydantic", "yaml", "mkdocs"}
+"""Packages that take longer to load than two small files to compare."""
+
+PIPELINE = {"markdown_it", "rapidfuzz", "rich", "diff_match_patch", "tomllib"}
+"""Those that comparing needs."""
+
+LOADED = """
+import sys
+from plainredline.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print("loaded:", *{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+    ours = (name for name in sys.modules if name.startswith("plainredline"))
+    print("ours:", *ours, file=sys.stderr)
+"""
+
+
+def loaded_by(*arguments: str) -> tuple[set[str], set[str]]:
+    """Return the packages that a command loads, and those of its modules that are ours."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], capture_output=True, text=True, check=False
+    )
+    packages, ours = (line.split(": ")[1].split() for line in done.stderr.splitlines()[-2:])
+    return set(packages), set(ours)
+
+
+@pytest.fixture
+def two_files(tmp_path: Path) -> tuple[str, str]:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("# Terms\n\n1. You pay 30 days after us.\n\n2. We may change it.\n", "utf-8")
+    new.write_text("# Terms\n\n1. You pay 14 days after us.\n\n2. We must change it.\n", "utf-8")
+    return str(old), str(new)
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_what_it_is_and_does_is_said_without_comparing_anything(option: str) -> None:
+    packages, ours = loaded_by(option)
+
+    assert not packages & (HEAVY | PIPELINE | {"email", "zipfile"})
+    assert "plainredline.assemble" not in ours
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_a_redline_for_a_terminal_or_a_program_loads_nothing_of_a_site(
+    form: str, two_files: tuple[str, str]
+) -> None:
+    packages, ours = loaded_by("diff", "--format", form, *two_files)
+
+    needed = {"babel"} if form == "json" else set()  # Facts know the names of countries.
+    assert packages & HEAVY == needed
+    assert "plainredline.render.change_page" not in ours
+    assert ("plainredline.model.files" in ours) == (form == "json")
+    assert ("plainredline.facts" in ours) == (form == "json")

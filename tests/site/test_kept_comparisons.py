@@ -1,0 +1,147 @@
+"""A build that takes its comparisons from where they were kept gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from plainredline.assemble.comparer import clauses_of, compare_versions
+from plainredline.assemble.history import History, history_of, since_each
+from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.model import Comparison
+from plainredline.read import read_agreement
+from plainredline.storage.comparisons import KeptComparisons, key_of
+
+ABOUT = "title: T\nprovider: P\nkind: terms-of-service\nlanguage: en\nstatus: captured\n"
+TEXTS = (
+    "# T\n\n1. You may cancel within 30 days.\n2. Fees are $5.\n",
+    "# T\n\n1. You may cancel within 14 days.\n2. Fees are $5.\n",
+    "# T\n\n1. You must cancel within 14 days.\n2. Fees are $6.\n3. Arbitrators decide.\n",
+)
+
+
+def ignore(_what: str, _done: int, _all: int) -> None:
+    pass
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    terms = tmp_path / "agreements" / "terms"
+    (terms / "versions").mkdir(parents=True)
+    (terms / "agreement.yml").write_text(ABOUT)
+    for year, text in enumerate(TEXTS, 2020):
+        (terms / "versions" / f"{year}-01-01.md").write_text(text)
+    return str(terms)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count the comparisons that are made, and not taken."""
+    found: list[str] = []
+    real: Callable[..., Comparison] = compare_versions
+
+    def counted(*args: object, **kwargs: object) -> Comparison:
+        found.append("made")
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr("plainredline.assemble.kept_comparisons.compare_versions", counted)
+    return found
+
+
+def compared(folder: str, cache: Path | None) -> tuple[History, list[Comparison]]:
+    compare = VersionComparer(cache)
+    history = history_of(read_agreement(Path(folder)), ignore, compare)
+    others = [explained.comparison for _, explained in since_each(history, 2)]
+    compare.close()
+    return history, others
+
+
+def test_each_pair_of_texts_is_compared_once_for_all_builds(
+    folder: str, tmp_path: Path, made: list[str]
+) -> None:
+    first, first_since = compared(folder, tmp_path / "cache")
+    count = len(made)
+    second, second_since = compared(folder, tmp_path / "cache")
+
+    assert count
+    assert len(made) == count
+    assert second.steps == first.steps
+    assert second_since == first_since
+    assert compared(folder, None) == (first, first_since)
+
+
+def test_another_language_or_program_is_another_comparison(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = TEXTS[0], TEXTS[1]
+    keys = {
+        key_of(*texts, language="en", known=()),
+        key_of(*texts, language="de", known=()),
+        key_of(*texts, language="en", known=[(0, 0)]),
+        key_of(*reversed(texts), language="en", known=()),
+        key_of(texts[0] + "e", texts[1], language="n", known=()),
+    }
+    monkeypatch.setattr("plainredline.storage.comparisons.program_digest", lambda: "another")
+    keys.add(key_of(*texts, language="en", known=()))
+
+    assert len(keys) == 6
+    assert key_of(*texts, language="en", known=[(1, 1), (0, 0)]) == key_of(
+        *texts, language="en", known=[(0, 0), (1, 1)]
+    )
+
+
+def test_a_planted_comparison_that_hides_a_change_is_made_anew(
+    folder: str, tmp_path: Path, made: list[str]
+) -> None:
+    first, _ = compared(folder, tmp_path / "cache")
+    versions = first.agreement.versions
+    kept = KeptComparisons(tmp_path / "cache")
+    key = key_of(versions[0].text, versions[1].text, language="en", known=())
+    content = kept.entries.read(key)
+    assert content is not None
+    planted = msgspec.msgpack.decode(content)
+    planted[1] = []
+    kept.entries.write(key, msgspec.msgpack.encode(planted))
+    made.clear()
+
+    second, _ = compared(folder, tmp_path / "cache")
+
+    assert made == ["made"]
+    assert second.steps == first.steps
+
+
+def test_where_nothing_can_be_kept_the_comparisons_are_the_same(
+    folder: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "cache").write_text("an author's file")
+
+    assert compared(folder, tmp_path / "cache") == compared(folder, None)
+    assert caplog.text.count("nothing is kept") == 1
+
+
+def test_spoilt_entries_are_made_anew(folder: str, tmp_path: Path, made: list[str]) -> None:
+    first, _ = compared(folder, tmp_path / "cache")
+    for path in (tmp_path / "cache" / "comparisons").iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    made.clear()
+
+    second, _ = compared(folder, tmp_path / "cache")
+
+    assert made
+    assert second.steps == first.steps
+
+
+def test_the_clauses_are_those_of_the_versions_and_not_what_was_kept(
+    folder: str, tmp_path: Path
+) -> None:
+    compared(folder, tmp_path / "cache")
+    history, _ = compared(folder, tmp_path / "cache")
+
+    for version, clauses in zip(history.agreement.versions, history.clauses, strict=True):
+        assert clauses == clauses_of(version)
+    assert history.steps[0].comparison.old is history.clauses[0]
+    assert history.agreement.versions[0].effective == date(2020, 1, 1)

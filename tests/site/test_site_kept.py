@@ -1,0 +1,354 @@
+"""What did not change is not made again, and what stands on disk is what would be made."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tests.cli.running import plainredline
+from tests.site.agreements import TODAY, built, plan_for, write_agreement
+from tests.site.project import ABOUT, NEW, OLD, settings
+
+from plainredline.assemble.plan import Form, Plan
+from plainredline.assemble.site import build_site
+from plainredline.errors import SourceError
+from plainredline.model import Asset
+from plainredline.render.frame import standalone
+
+DEADLINE = """\
+---
+headline: Notice grows
+status: draft
+---
+
+## Closing takes sixty days
+
+```change
+clause: 1.1
+effect: worse
+quote: sixty (60) days
+deadline: 2026-12-24
+```
+
+### What changed
+
+You must give sixty (60) days' notice.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder of three agreements."""
+    for slug in ("a", "b", "c"):
+        write_agreement(tmp_path / "agreements", slug)
+    return tmp_path / "agreements"
+
+
+def edit(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + "\nOne more.\n", "utf-8")
+
+
+def test_only_what_changed_is_made_again(root: Path) -> None:
+    plan = plan_for(root)
+    first = built(plan)
+    again = built(plan)
+    edit(root / "b/versions/2021-01-01.md")
+    edited = built(plan)
+    (root / "b/versions/2022-01-01.md").write_text(NEW, "utf-8")
+    added = built(plan)
+
+    assert (first.made, again.made) == (["a", "b", "c"], [])
+    assert (edited.made, added.made) == (["b"], ["b"])
+    assert again.bytes == first.bytes
+    assert edited.bytes != first.bytes
+
+
+def test_what_is_kept_is_what_is_made_in_one_go(root: Path) -> None:
+    plan = plan_for(root)
+    built(plan)
+    kept = built(plan).bytes
+
+    made = {}
+    for item in build_site(root, plan.options, lambda *_: None):
+        if isinstance(item, Asset):
+            made[item.address] = item.content
+        else:
+            whole = standalone(item, site_name=plan.options.site_name)
+            made[f"{item.address}index.html"] = whole.encode()
+    assert kept == made
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plan: plan_for(plan.root, release=True),
+        lambda plan: plan_for(plan.root, form=Form.PARTS),
+        lambda plan: Plan.of(plan.root / "../agreements", plan.options, plan.form, plan.cache),
+    ],
+    ids=["a release", "parts", "another name in messages"],
+)
+def test_a_site_built_otherwise_takes_nothing_of_this_one(
+    change: Callable[[Plan], Plan], root: Path
+) -> None:
+    plan = plan_for(root)
+    built(plan)
+
+    assert built(change(plan)).made == ["a", "b", "c"]
+    assert built(plan).made == []
+
+
+def test_an_agreement_that_goes_is_on_no_page_of_the_rest(root: Path) -> None:
+    plan = plan_for(root)
+    built(plan)
+    (root / "b").rename(root.parent / "elsewhere")
+    less = built(plan)
+
+    assert less.made == []
+    assert not [name for name in less.bytes if name.startswith("b/")]
+    assert b'href="b/' not in less.bytes["index.html"]
+
+
+# ---------------------------------------------------------------- days
+
+
+@pytest.fixture
+def dated(root: Path) -> Path:
+    """Return the three, of which one has a deadline and one a version that is to come."""
+    (root / "a/explanations").mkdir()
+    (root / "a/explanations/2021-01-01.md").write_text(DEADLINE, "utf-8")
+    (root / "b/versions/2027-02-01.md").write_text(OLD, "utf-8")
+    return root
+
+
+def test_a_day_on_which_no_date_passes_makes_nothing_again(dated: Path) -> None:
+    built(plan_for(dated))
+
+    tomorrow = built(plan_for(dated, today=TODAY + timedelta(1)))
+    assert tomorrow.made == ["b"]  # What is to come is counted in days.
+    assert built(plan_for(dated, today=date(2026, 12, 25))).made == ["a", "b"]
+    assert built(plan_for(dated, today=date(2027, 2, 1))).made == ["b"]
+    assert built(plan_for(dated, today=date(2027, 2, 2))).made == []
+
+
+@pytest.mark.parametrize(
+    "today",
+    [date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1), TODAY,
+     date(2026, 12, 23), date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 31),
+     date(2027, 2, 1), date(2027, 2, 2)],
+    ids=str,
+)  # fmt: skip
+def test_what_is_kept_from_another_day_is_what_this_day_gives(
+    today: date, dated: Path, tmp_path: Path
+) -> None:
+    for day in (TODAY, today - timedelta(1), today + timedelta(1), today - timedelta(30)):
+        built(plan_for(dated, today=day))
+    plan = plan_for(dated, today=today)
+    fresh = Plan.of(dated, plan.options, plan.form, tmp_path / "empty")
+
+    assert built(plan).bytes == built(fresh).bytes
+
+
+# ---------------------------------------------------------------- faults
+
+
+def test_problems_of_all_are_told_together_though_most_are_skipped(root: Path) -> None:
+    plan = plan_for(root)
+    built(plan)
+    (root / "stray.pdf").write_bytes(b"")
+    (root / "a/agreement.yml").write_text(ABOUT.replace("title", "tittle"), "utf-8")
+    (root / "c/versions/new.md").write_text("# Text", "utf-8")
+
+    with pytest.raises(SourceError) as error:
+        built(plan)
+
+    told = {problem.path.removeprefix(f"{root}/") for problem in error.value.problems}
+    assert told == {"stray.pdf", "a/agreement.yml", "c/versions/new.md"}
+
+
+def test_a_faulty_agreement_is_looked_at_again_each_time_and_costs_the_others_nothing(
+    root: Path,
+) -> None:
+    (root / "b/explanations").mkdir()
+    (root / "b/explanations/2021-01-01.md").write_text("---\nheadlin: x\n---\n", "utf-8")
+    plan = plan_for(root, preview=True)
+    first, again = built(plan), built(plan)
+
+    assert (sorted(first.made), again.made) == (["a", "b", "c"], ["b"])
+    assert first.site.fault is not None
+    assert str(first.site.fault) == str(again.site.fault)
+    assert {address for address, _ in first.site.parts(plan)} == {"", "a/", "b/", "c/"}
+
+
+def test_warnings_are_told_though_their_agreement_is_skipped(root: Path) -> None:
+    (root / "b/versions/2021-01-01.md").write_text(OLD, "utf-8")
+    (root / "b/explanations").mkdir()
+    (root / "b/explanations/2021-01-01.md").write_text(DEADLINE, "utf-8")
+    plan = plan_for(root)
+
+    told = [
+        [said for output in built(plan).site.outputs for said in output.warnings] for _ in (1, 2)
+    ]
+    assert told[0]
+    assert told[0] == told[1]
+
+
+# ---------------------------------------------------------------- what lies on the shelf
+
+
+def outputs(plan: Plan, slug: str) -> list[Path]:
+    return sorted((plan.cache / "outputs").glob(f"*/agreements/{slug}/*"))
+
+
+def damage_page(output: Path) -> None:
+    (output / "site/index.html").write_bytes(b"<script>planted</script>")
+
+
+def lose_page(output: Path) -> None:
+    (output / "site/index.html").unlink()
+
+
+def cut_record(output: Path) -> None:
+    content = (output / "record.json").read_bytes()
+    (output / "record.json").write_bytes(content[: len(content) // 2])
+
+
+def foreign_record(output: Path) -> None:
+    (output / "record.json").write_text('{"files": [["../../../../../secret", 1, 1, "x"]]}')
+
+
+def link_page(output: Path) -> None:
+    (output / "site/index.html").unlink()
+    (output / "site/index.html").symlink_to("/etc/hostname")
+
+
+def nested_record(output: Path) -> None:
+    (output / "record.json").write_text("[" * 100_000)
+
+
+@pytest.mark.parametrize(
+    "spoil", [damage_page, lose_page, cut_record, foreign_record, link_page, nested_record]
+)
+def test_what_is_not_as_it_was_written_is_made_anew(
+    spoil: Callable[[Path], None], root: Path
+) -> None:
+    plan = plan_for(root)
+    first = built(plan).bytes
+    spoil(outputs(plan, "b")[0])
+    again = built(plan)
+
+    assert again.made == ["b"]
+    assert again.bytes == first
+    assert built(plan).made == []
+
+
+def test_a_shelf_that_was_carried_to_another_machine_serves_there(root: Path) -> None:
+    plan = plan_for(root)
+    built(plan)
+    for path in plan.cache.rglob("*"):
+        if path.is_file():
+            path.touch()
+
+    assert built(plan).made == []
+
+
+def test_a_record_that_says_another_day_runs_nothing_and_is_not_believed(root: Path) -> None:
+    plan = plan_for(root)
+    built(plan)
+    record = outputs(plan, "b")[0] / "record.json"
+    facts = json.loads(record.read_text("utf-8"))
+    record.write_text(json.dumps({**facts, "days": ["__import__('os')", 7]}), "utf-8")
+
+    assert built(plan).made == ["b"]
+
+
+def test_two_outputs_of_an_agreement_are_kept_and_older_ones_go(root: Path) -> None:
+    plan = plan_for(root)
+    for _ in range(4):
+        built(plan)
+        edit(root / "b/versions/2021-01-01.md")
+
+    assert len(outputs(plan, "b")) == 2
+    assert len(outputs(plan, "a")) == 1
+
+
+# ---------------------------------------------------------------- the folder of the site
+
+
+@pytest.fixture
+def project(root: Path) -> Path:
+    """Return the folder above the agreements, with a site in it."""
+    result = plainredline(root.parent, "build", "--out", "site")
+    assert result.returncode == 0, result.stderr
+    return root.parent
+
+
+def snapshot(site: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(site)): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def spoil_page(site: Path) -> None:
+    page = site / "a/index.html"
+    page.unlink()
+    page.write_text("mine", "utf-8")
+
+
+def edit_page(site: Path) -> None:
+    with (site / "a/index.html").open("ab") as page:
+        page.write(b"edited where it stands")
+
+
+def add_page(site: Path) -> None:
+    (site / "stray.html").write_text("stray", "utf-8")
+
+
+def remove_page(site: Path) -> None:
+    (site / "a/index.html").unlink()
+
+
+@pytest.mark.parametrize("spoil", [spoil_page, edit_page, add_page, remove_page])
+def test_a_site_that_somebody_touched_is_put_right(
+    spoil: Callable[[Path], None], project: Path
+) -> None:
+    before = snapshot(project / "site")
+    spoil(project / "site")
+
+    result = plainredline(project, "build", "--out", "site")
+
+    assert result.returncode == 0
+    assert snapshot(project / "site") == before
+
+
+def test_a_site_that_is_what_it_would_be_is_left_in_its_place(project: Path) -> None:
+    before = (project / "site").stat().st_ino
+
+    result = plainredline(project, "build", "--out", "site")
+
+    assert "Wrote" in result.stderr
+    assert (project / "site").stat().st_ino == before
+
+
+HEAVY = ("pydantic", "jinja2", "yaml", "markdown_it", "rapidfuzz", "rich", "msgspec", "mkdocs",
+         "plainredline.parse", "plainredline.align", "plainredline.render")  # fmt: skip
+
+
+def test_a_build_with_nothing_new_loads_no_parser_no_schema_and_no_template(project: Path) -> None:
+    code = (
+        "import sys\nfrom plainredline.cli import main\n"
+        "try: main(['build', '--out', 'site'])\n"
+        f"except SystemExit: print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project,
+        env=settings(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert said.stdout.strip() == "[]"
