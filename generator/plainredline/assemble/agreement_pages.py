@@ -14,7 +14,7 @@ from plainredline.model import Agreement, Asset, Explained, Page
 from plainredline.render.addresses import change_address
 from plainredline.render.agreement_page import current_version, render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
-from plainredline.render.data import comparison_assets, raw_asset
+from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
 from plainredline.render.summaries import Update, summarise
@@ -50,6 +50,7 @@ def pages_of(
             today=options.today,
         )
         yield raw_asset(history.agreement, version)
+        yield version_asset(history.agreement, version, history.clauses[k])
     yield from _change_pages(history, options)
     yield from _since_pages(history, rows, options, report)
     yield render_feed(
@@ -80,7 +81,7 @@ def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
                 is_old_translation=explained.file is not None
                 and is_old_translation(explained.file, agreement),
             )
-        yield from comparison_assets(agreement, new, step)
+        yield from comparison_assets(agreement, versions[k], new, step)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

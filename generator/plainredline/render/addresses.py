@@ -42,6 +42,11 @@ def raw_address(agreement: Agreement, version: Version) -> str:
     return f"{agreement.slug}/versions/{version.effective.isoformat()}.txt"
 
 
+def version_data_address(agreement: Agreement, version: Version) -> str:
+    """Return where the clauses of a version are published as data."""
+    return f"{agreement.slug}/versions/{version.effective.isoformat()}.json"
+
+
 def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
     """Return where the comparison into a version is published as data."""
     return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"
@@ -50,3 +55,8 @@ def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
 def feed_address(agreement: Agreement | None) -> str:
     """Return where the feed of an agreement, or of the whole site, is."""
     return f"{agreement.slug}/feed.xml" if agreement else "feed.xml"
+
+
+def up(address: str) -> str:
+    """Return the way from a page to the root of the site: ``../../``; empty from the home page."""
+    return "../" * address.count("/")
