@@ -35,8 +35,8 @@ def pages_of(
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
     t = options.translator
-    yield render_agreement(history.agreement, rows, t=t, today=options.today)
-    yield render_clauses(history.agreement, clause_histories(history), t=t)
+    yield from render_agreement(history.agreement, rows, t=t, today=options.today)
+    yield from render_clauses(history.agreement, clause_histories(history), t=t)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
         yield render_version(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from plainredline.align import align
+from plainredline.align import align, carried_links
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
@@ -149,23 +149,37 @@ def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]
     versions = history.agreement.versions
     links = history.lineage.links_to(current)
     carrier = Carrier(history.clauses[current])
+    beside: Comparison | None = None
     to_come = Counter(map(id, history.clauses[:current]))
     shared: dict[int, Comparison] = {}
     for k in range(current - 1, -1, -1):
         carrier.prepend(history.steps[k], versions[k + 1].effective)
         known = next(links)
         text = id(history.clauses[k])
-        comparison = shared.pop(text, None) or history.comparer(
-            versions[k],
-            versions[current],
-            (history.clauses[k], history.clauses[current]),
-            language=history.agreement.language,
-            known=known,
+        step = history.steps[k].comparison
+        beside = comparison = shared.pop(text, None) or (
+            step
+            if beside is None
+            else history.comparer(
+                versions[k],
+                versions[current],
+                (history.clauses[k], history.clauses[current]),
+                language=history.agreement.language,
+                known=known,
+                sure=_sure(step, beside),
+            )
         )
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison
         yield k, carrier.combined(comparison)
+
+
+def _sure(step: Comparison, beside: Comparison) -> list[tuple[int, int]]:
+    """Return what a clause before a step became, where the comparison behind it says so."""
+    return carried_links(
+        step.old, step.new, beside.new, step=step.alignment, beside=beside.alignment
+    )
 
 
 def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:
