@@ -38,7 +38,8 @@ def _published(folder: Path) -> Agreement:
 
 
 @cache
-def _agreement(pair: Pair) -> Agreement:
+def agreement_of(pair: Pair) -> Agreement:
+    """Return the agreement of a pair, of these two versions alone where it is not ours."""
     if not pair.provider:
         return _published(pair.folder)
     versions = tuple(_version(pair.folder, name) for name in (pair.old, pair.new))
@@ -61,14 +62,14 @@ def _version(folder: Path, name: str) -> Version:
 
 @cache
 def _compared(pair: Pair) -> ComparisonNames:
-    found = {version.effective: version for version in _agreement(pair).versions}
+    found = {version.effective: version for version in agreement_of(pair).versions}
     old, new = (clauses_of(found[date.fromisoformat(day)]) for day in (pair.old, pair.new))
     return names_in(compare_versions(old, new, language="en"))
 
 
 def said_of(pair: Pair, text: str) -> Said:
     """Return what the rules of truth say of an explanation file."""
-    agreement, names = _agreement(pair), _compared(pair)
+    agreement, names = agreement_of(pair), _compared(pair)
     new = next(v for v in agreement.versions if str(v.effective) == pair.new)
     file = parse_explanation(
         text,
