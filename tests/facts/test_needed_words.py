@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from plainredline.facts.event_rules import event_rules
-from plainredline.facts.needed_words import PatternIndex, needed_words
+from plainredline.facts.needed_words import NeedsReader, PatternIndex, needed_words
 from plainredline.facts.topics import topic_rules
 
 COMMON = frozenset({"the", "you"})
@@ -45,6 +45,15 @@ def test_each_alternative_has_needs_of_its_own() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_a_named_pattern_needs_what_it_needs_when_written_out(language: str) -> None:
+    table = event_rules(language)[0].table
+    reader = NeedsReader(COMMON, table.patterns)
+
+    for entry in (entry for entries in table.sections.values() for entry in entries):
+        assert reader.needs(table.abridged(entry)) == needed_words(table.expanded(entry), COMMON)
 
 
 LINES = [

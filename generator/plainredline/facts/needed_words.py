@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 Needs = tuple[frozenset[str], ...]
@@ -19,18 +19,24 @@ a word, `` polic`` as its beginning. Empty for no need."""
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(
     r"(?P<open>\((?:\?(?:P<\w+>|[:=!]|<[=!]|[a-z]*-?[a-z]+:))?)"
+    r"|(?P<named>\{[a-z_]+\})|(?P<run>[^\W_]+(?![?*+{]))"
     r"|(?P<close>\))|(?P<or>\|)|(?P<gap>\\[bsW]|\[(?:\\s|[-'’\"/,])+\])"
     r"|(?P<any>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[A-Za-z]|[.^$])"
     r"|(?P<times>[?*+]|\{\d*,?\d*\})[?+]?"
     r"|\\?(?P<letter>[\s\S])"
 )
-"""One piece of a regular expression."""
+"""One piece of a regular expression; a run of letters is one."""
 
+_WITH_SIDES = re.compile(r"(\W?)(\w+)(?=(\W?))")
 _LOOKS = "(?=", "(?!", "(?<=", "(?<!"
 _EDGE = "\0"
 """Stands at the edge of a branch of a pattern, where what stands beside the branch goes on."""
 
+_SIDE = {"": "", _EDGE: _EDGE}
 _SIDES = " \0"
+_ENDS = frozenset({"or", "close", "end"})
+"""The kinds of pieces at which a branch ends."""
+
 _MOST = 3
 """Sets that are kept of a pattern; further ones would seldom rule it out."""
 
@@ -38,37 +44,63 @@ _LITTLE = 2, 0
 """What words of two letters are worth."""
 
 
-def needed_words(pattern: str, common: AbstractSet[str] = frozenset()) -> tuple[Needs, ...]:
+def needed_words(
+    pattern: str, common: AbstractSet[str] = frozenset(), named: Mapping[str, str] | None = None
+) -> tuple[Needs, ...]:
     """Return for each alternative of a regular expression what a text needs to match it.
 
-    A word that is one of some common words counts only where an alternative has nothing else.
+    A word that is one of some common words counts only where an alternative has nothing else. In
+    the expression `{name}` stands for a group that has this name.
     """
-    reader = _Reader(pattern, common)
-    return tuple(reader.telling(needs) for needs in reader.branches())
+    return NeedsReader(common, named or {}).needs(pattern)
 
 
-class _Reader:
-    """A regular expression, read from left to right."""
+class NeedsReader:
+    """Reads what regular expressions need that share common words and named groups."""
 
-    def __init__(self, pattern: str, common: AbstractSet[str]) -> None:
+    def __init__(self, common: AbstractSet[str], named: Mapping[str, str]) -> None:
         self._common = common
-        self._tokens = [
-            (match.lastgroup or "", match[match.lastgroup or 0])
-            for match in _TOKEN.finditer(pattern)
-        ]
-        self._at = 0
+        self._named = named
+        self._of_named: dict[str, list[frozenset[str]]] = {}
+        self._worth: dict[frozenset[str], tuple[int, int]] = {}
+
+    def needs(self, pattern: str) -> tuple[Needs, ...]:
+        """Return for each alternative of an expression what a text needs to match it."""
+        return tuple(self._telling(needs) for needs in _Pieces(pattern, self).branches())
+
+    def of_named(self, name: str) -> list[frozenset[str]]:
+        """Return what a named group needs, which is read once."""
+        if name not in self._of_named:
+            self._of_named[name] = _Pieces(self._named[name], self).alternatives()
+        return self._of_named[name]
+
+    def most_telling(self, needs: list[frozenset[str]]) -> frozenset[str]:
+        """Return the one of some needs that rules out most."""
+        return needs[0] if len(needs) == 1 else max(needs, key=self.worth)
 
     def worth(self, need: frozenset[str]) -> tuple[int, int]:
         """Return how much a need rules out: long words do, and few of them."""
-        least = min(len(word.strip(_SIDES)) for word in need)
-        is_common = not self._common.isdisjoint(word.strip(_SIDES) for word in need)
-        return 0 if is_common else least, -len(need)
+        if need not in self._worth:
+            words = {word.strip(_SIDES) for word in need}
+            least = 0 if not self._common.isdisjoint(words) else min(map(len, words))
+            self._worth[need] = least, -len(need)
+        return self._worth[need]
 
-    def telling(self, needs: list[frozenset[str]]) -> Needs:
+    def _telling(self, needs: list[frozenset[str]]) -> Needs:
         """Return those of the needs of an alternative that rule out most."""
         best = sorted(needs, key=self.worth, reverse=True)[:_MOST]
         telling = [need for need in best if self.worth(need) > _LITTLE] or best[:1]
         return tuple(frozenset(word.replace(_EDGE, "") for word in need) for need in telling)
+
+
+class _Pieces:
+    """A regular expression, read from left to right."""
+
+    def __init__(self, pattern: str, reader: NeedsReader) -> None:
+        self._reader = reader
+        self._tokens = [(m.lastgroup or "", m[0]) for m in _TOKEN.finditer(pattern)]
+        self._tokens.append(("end", ""))
+        self._at = 0
 
     def branches(self) -> list[list[frozenset[str]]]:
         """Return the needs of each alternative that stands here, up to the bracket behind them."""
@@ -77,25 +109,28 @@ class _Reader:
             branches.append(self._sequence())
         return branches
 
-    def _alternatives(self) -> list[frozenset[str]]:
+    def alternatives(self) -> list[frozenset[str]]:
         """Return what a text needs for any of the alternatives that stand here."""
         branches = self.branches()
         if len(branches) == 1:
             return branches[0]
         if not all(branches):
             return []
-        return [frozenset().union(*(max(needs, key=self.worth) for needs in branches))]
+        return [frozenset().union(*map(self._reader.most_telling, branches))]
 
     def _sequence(self) -> list[frozenset[str]]:
         """Return the needs of one branch; `run` is what a match has there, letter by letter."""
         needs: list[frozenset[str]] = []
         run = _EDGE
-        while self._at < len(self._tokens) and self._peek() not in {"or", "close"}:
-            kind, text = self._tokens[self._at]
+        tokens = self._tokens
+        while (kind := tokens[self._at][0]) not in _ENDS:
+            text = tokens[self._at][1]
             self._at += 1
-            if kind == "open":
-                inner = self._alternatives()
-                self._at += 1
+            if kind == "run":
+                run += text
+                continue
+            if kind in {"open", "named"}:
+                inner = self._group(kind, text)
                 is_needed, is_once = self._times()
                 if is_needed and text not in _LOOKS:
                     needs += _beside(inner, run[-1:], self._following() if is_once else "")
@@ -105,32 +140,39 @@ class _Reader:
                 continue
             is_needed, is_once = self._times()
             if kind != "any" and is_needed:
-                run += " " if kind == "gap" else text
+                run += " " if kind == "gap" else text[-1]
                 if is_once or kind == "gap":
                     continue
             needs, run = needs + _words_of(run), ""
         return needs + _words_of(run + _EDGE)
 
+    def _group(self, kind: str, text: str) -> list[frozenset[str]]:
+        """Return what a group needs that begins here, and go on behind it."""
+        if kind == "named":
+            return self._reader.of_named(text[1:-1])
+        inner = self.alternatives()
+        self._next("close")
+        return inner
+
     def _following(self) -> str:
         """Return what stands next, as far as it says whether a word ends here."""
-        if self._at == len(self._tokens) or self._peek() in {"or", "close"}:
-            return _EDGE
-        return " " if self._peek() == "gap" else ""
+        kind = self._tokens[self._at][0]
+        return _EDGE if kind in _ENDS else " " if kind == "gap" else ""
 
     def _times(self) -> tuple[bool, bool]:
         """Return whether what stood before is needed, and whether it stands there just once."""
         times = self._next("times")
-        return times[:1] not in {"?", "*"} and times[:2] not in {"{0", "{,"}, not times
-
-    def _peek(self) -> str:
-        return self._tokens[self._at][0]
+        if not times:
+            return True, True
+        return times[:1] not in {"?", "*"} and times[:2] not in {"{0", "{,"}, False
 
     def _next(self, kind: str) -> str:
         """Return the next piece and go on behind it if it is of a kind; else nothing."""
-        if self._at < len(self._tokens) and self._peek() == kind:
-            self._at += 1
-            return self._tokens[self._at - 1][1]
-        return ""
+        next_kind, text = self._tokens[self._at]
+        if next_kind != kind:
+            return ""
+        self._at += 1
+        return text
 
 
 def _beside(needs: Iterable[frozenset[str]], before: str, behind: str) -> list[frozenset[str]]:
@@ -149,22 +191,26 @@ def _beside(needs: Iterable[frozenset[str]], before: str, behind: str) -> list[f
 
 def _words_of(run: str) -> list[frozenset[str]]:
     """Return the words of what a match has; those whose start and end are known have spaces."""
+    if not run.strip(_SIDES):
+        return []
     run = run.lower()
     return [
-        frozenset((_side(run[: match.start()][-1:]) + match[0] + _side(run[match.end() :][:1]),))
-        for match in _WORD.finditer(run)
+        frozenset((_SIDE.get(before, " ") + word + _SIDE.get(behind, " "),))
+        for before, word, behind in _WITH_SIDES.findall(run)
     ]
-
-
-def _side(beside: str) -> str:
-    return beside if beside in {"", _EDGE} else " "
 
 
 class PatternIndex:
     """Some regular expressions by what they need of a text, whatever its case."""
 
-    def __init__(self, patterns: Iterable[str], common: AbstractSet[str] = frozenset()) -> None:
-        ways = [(n, needs) for n, p in enumerate(patterns) for needs in needed_words(p, common)]
+    def __init__(
+        self,
+        patterns: Iterable[str],
+        common: AbstractSet[str] = frozenset(),
+        named: Mapping[str, str] | None = None,
+    ) -> None:
+        reader = NeedsReader(common, named or {})
+        ways = [(n, needs) for n, p in enumerate(patterns) for needs in reader.needs(p)]
         bit_of: dict[frozenset[str], int] = {}
         for _, needs in ways:
             for need in needs:

@@ -73,6 +73,12 @@ class Table:
         """
         return _expanded(self.name, entry, self.patterns)
 
+    def abridged(self, entry: Entry) -> str:
+        """Return the regular expression of a line with its named patterns as ``{name}``."""
+        return _SPECIAL.sub(
+            lambda match: match[0] if match["name"] else _expansion(match, {}), entry.value
+        )
+
     def where(self, section: str, key: str) -> tuple[Entry, ...]:
         """Return the lines of a section that have a key."""
         return tuple(entry for entry in self.sections.get(section, ()) if entry.key == key)

@@ -34,7 +34,8 @@ class SoughtLines:
     @cached_property
     def index(self) -> PatternIndex:
         """What the lines need of the words of a text."""
-        return PatternIndex(map(self._table.expanded, self._entries), self._common)
+        lines = map(self._table.abridged, self._entries)
+        return PatternIndex(lines, self._common, self._table.patterns)
 
     def numbers(self, section: str, key: str) -> Sequence[int]:
         """Return the numbers in the index of the lines of a section that have a key."""

@@ -162,8 +162,8 @@ def topic_rules(language: str) -> TopicRules | None:
         for topic, entry in rows
         if entry.key not in ("words", "plain")
     )
-    lines = (table.expanded(cue.entry) for cue in cues)
-    index = PatternIndex(lines, lexicon_for(language).stop_words)
+    lines = (table.abridged(cue.entry) for cue in cues)
+    index = PatternIndex(lines, lexicon_for(language).stop_words, table.patterns)
     return TopicRules(cues, index, words, plain)
 
 
