@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.facts import edits, labelled, labelled_topics, labels
+from benchmarks.facts import edits, labelled, labelled_topics, labels, made_up
 from plainredline.facts import (
     events_in,
     governing_law,
@@ -319,12 +319,15 @@ def main() -> int:
     parser.add_argument("--misses", type=int, default=None, help="of each family, at most")
     parser.add_argument("--labels", action="store_true", help="score the pairs that were read")
     parser.add_argument("--edits", action="store_true", help="score edits of real clauses")
+    parser.add_argument("--made-up", action="store_true", help="score pairs that were made up")
     parser.add_argument("--topics", action="store_true", help="of them only the topics")
     parser.add_argument("--language", default="", help="of the pairs, only these")
     parser.add_argument("--open", action="store_true", help="print the half put aside as well")
     arguments = parser.parse_args()
     if arguments.labels:
         return _labels(arguments)
+    if arguments.made_up:
+        return made_up.main(misses=arguments.misses, only=arguments.language)
     if arguments.edits:
         return edits.main(
             show_aside=arguments.open, misses=arguments.misses, only=arguments.language

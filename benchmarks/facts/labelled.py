@@ -123,11 +123,12 @@ def score(language: str, *, aside: bool) -> Result | None:
         facts = facts_of(pair, language)
         if facts is not None:
             result.pairs += 1
-            _count(result, pair, [label for label in labels if label.kind != "read"], facts)
+            count(result, pair, [label for label in labels if label.kind != "read"], facts)
     return result if result.pairs else None
 
 
-def _count(result: Result, pair: Pair, labels: list[Label], facts: Iterable[Fact]) -> None:
+def count(result: Result, pair: Pair, labels: list[Label], facts: Iterable[Fact]) -> None:
+    """Add to a result what is told of a pair and what was wanted."""
     told = list(dict.fromkeys(map(fact_said, facts)))
     for label in labels:
         tally, said = result.tallies[family(label.kind)], label_said(label)

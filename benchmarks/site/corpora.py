@@ -33,7 +33,7 @@ nav: [{Agreements: index.md}]
 
 STAGES = ("survey", "parse", "align", "redline", "check_promise", "find_facts",
           "bind_leniently", "combine", "render_change", "render_since", "render_version",
-          "render_agreement", "comparison_assets")  # fmt: skip
+          "render_agreement", "comparison_assets", "version_asset")  # fmt: skip
 
 
 def lay_out(corpora: Path, root: Path, limit: int) -> int:

@@ -85,6 +85,11 @@ TERM_NOW = 'The "Service Data" is what you store with the Services, logs include
 COURT = "Any dispute is decided by the courts."
 ARBITER = "Any dispute is finally settled by binding arbitration."
 
+POST = ("We send the bill by letter.", "We send the bill by e-mail.")
+TWO_DAYS = ("You may change it.", "You may change it two days before a visit begins.")
+CLOSES = ("Fetch it by 10 p.m.", "Fetch it by 9 p.m.")
+GUESTS = ("You may bring children.", "You may bring children and friends.")
+
 SAID_OF_NOTICE = {
     "E3": (
         [
@@ -425,6 +430,20 @@ TOLD += [
             ("It is so.", "We show it, unless you took our course."),
             "We show it to you, except on Sundays.",
         ),
+        ("W18", True, TWO_DAYS, "You can change it two days after the visit."),
+        ("W18", False, TWO_DAYS, "You can change it two days before the visit."),
+        ("W19", True, CLOSES, "You have an hour more to fetch it."),
+        ("W19", False, CLOSES, "You have an hour less to fetch it."),
+        ("W19", True, LOANS, "A loan lasts seven days."),
+        ("W19", False, LOANS, "A loan lasts ten days."),
+        ("W20", True, POST, "It used to come by e-mail. Now it comes by letter."),
+        ("W20", False, POST, "It used to come by letter. Now it comes by e-mail."),
+        ("W20", True, POST, "It comes by letter instead of e-mail."),
+        ("W20", False, POST, "It comes by e-mail instead of letter."),
+        ("W20", True, POST, "E-mails no longer come."),
+        ("W20", False, POST, "Letters no longer come."),
+        ("W20", True, GUESTS, "Friends take the place of children."),
+        ("W20", False, GUESTS, "Friends may come beside children."),
         ("W20", True, ("It is red.", "It is red. You may ask."), "The right is gone."),
         ("W20", False, ("It is red.", "It is red. You may ask."), "The right is new."),
         ("W20", True, ("It is red, for one.", "It is red."), "The example is new."),

@@ -13,6 +13,7 @@ from tests.render.made import make
 from tests.render.test_pages_promises import compare
 
 from plainredline.model import ClauseKind, Comparison, Group
+from plainredline.render import fold_view
 from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
 from plainredline.render.redline_page import redline_page
 
@@ -151,7 +152,10 @@ def test_a_short_table_is_shown_whole(tmp_path: Path) -> None:
     assert "Sales" in html
 
 
-def test_unchanged_rows_of_a_long_text_are_linked_and_not_held(tmp_path: Path) -> None:
+def test_unchanged_rows_of_a_long_text_are_linked_and_not_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fold_view, "FEW", 8)
     many = "\n\n".join(f"## {i}. Part\n\n{i}.1 " + "word " * 600 for i in range(3, 23))
 
     html = wording(tmp_path, table() + "\n" + many, table(Logs="9 years") + "\n" + many)

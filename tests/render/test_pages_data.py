@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,8 +20,9 @@ from plainredline.render.data import (
     comparison_assets,
     comparison_csv,
     comparison_json,
-    comparison_schema,
+    version_asset,
 )
+from plainredline.render.data_shapes import comparison_schema, version_schema
 from plainredline.render.feed import render_feed
 from plainredline.render.summaries import Update, summarise
 
@@ -116,12 +118,51 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(tmp_path: Path) -> None:
 def test_comparisons_are_published_beside_their_page(tmp_path: Path) -> None:
     made = CASES["explained"].make(tmp_path)
 
-    assets = comparison_assets(made.agreement, made.new, made.explained)
+    assets = comparison_assets(made.agreement, made.old, made.new, made.explained)
 
     assert [asset.address for asset in assets] == [
         "example-terms/changes/2025-06-01.json",
         "example-terms/changes/2025-06-01.csv",
     ]
+
+
+def test_the_clauses_of_a_version_stand_in_one_file_and_comparisons_name_it(
+    tmp_path: Path,
+) -> None:
+    made = CASES["explained"].make(tmp_path)
+    comparison = made.explained.comparison
+    sides = {"old": (made.old, comparison.old), "new": (made.new, comparison.new)}
+
+    asset, _ = comparison_assets(made.agreement, made.old, made.new, made.explained)
+    data = json.loads(asset.content)
+    whole = json.loads(json.dumps(comparison_json(comparison)))
+
+    jsonschema.validate(data, comparison_schema())
+    for side, (version, clauses) in sides.items():
+        file = version_asset(made.agreement, version, clauses)
+        found = json.loads(file.content)
+        jsonschema.validate(found, version_schema())
+        assert found["clauses"] == whole[side]["clauses"]
+        assert found["source_sha256"] == version.sha256
+        assert data[side] == {
+            "clauses": None,
+            "address": f"../../{file.address}",
+            "sha256": sha256(file.content).hexdigest(),
+        }
+        assert file.address == f"example-terms/versions/{version.effective}.json"
+
+
+def test_a_change_in_the_data_changes_few_of_its_lines(tmp_path: Path) -> None:
+    made = CASES["explained"].make(tmp_path)
+    asset, _ = comparison_assets(made.agreement, made.old, made.new, made.explained)
+    lines = asset.content.decode().splitlines()
+
+    groups = made.explained.comparison.alignment.groups
+    start = lines.index('"alignment": [')
+    assert [
+        json.loads(line.rstrip(",")) for line in lines[start + 1 :][: len(groups)]
+    ] == json.loads(asset.content)["alignment"]
+    assert lines[start + len(groups) + 1] == "],"
 
 
 def test_effect_party_deadline_and_action_stand_in_data_and_feed(tmp_path: Path) -> None:

@@ -22,10 +22,11 @@ from plainredline.render.addresses import (
     raw_address,
     since_address,
     version_address,
+    version_data_address,
 )
 from plainredline.render.agreement_page import current_version, render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
-from plainredline.render.data import comparison_assets, raw_asset
+from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
 from plainredline.render.summaries import Update, summarise
@@ -70,6 +71,7 @@ def pages_of(
         if not reuse(address, version_inputs(history, k, latest, options)):
             yield _version_page(history, k, latest, options)
             yield raw_asset(history.agreement, version)
+            yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
         address = change_address(history.agreement, version)
         if not reuse(address, change_inputs(history, k, options)):
@@ -99,6 +101,9 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
+        )
+        makers[version_data_address(agreement, version)] = partial(
+            lambda k: [version_asset(agreement, agreement.versions[k], history.clauses[k])], k
         )
     for k, version in enumerate(agreement.versions[1:]):
         changes = partial(_change_pages, history, k, options)
@@ -165,7 +170,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
         )
-    yield from comparison_assets(agreement, new, step)
+    yield from comparison_assets(agreement, versions[k], new, step)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

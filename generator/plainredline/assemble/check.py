@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,7 @@ from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
 from plainredline.lint import Account, begun, is_english, lint, unaccounted
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Agreement, Coverage, Finding
+from plainredline.model import Agreement, Coverage, Finding, Standing
 from plainredline.read import folders_in, source_error, survey_agreement
 from plainredline.storage.layout import EXPLANATIONS, agreement_path
 
@@ -93,8 +93,25 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     ]
     lost = [finding for finding in history.faults if finding not in linted]
     required = release and history.agreement.coverage is Coverage.REQUIRED
-    missing = _missing(history, is_required=required)
-    return (*lost, *history.reverted, *linted, *missing)
+    missing = tuple(_missing(history, linted, is_required=required))
+    again = _empty_sections(history) if required else set()  # Of them E8 says it, as an error.
+    said = [f for f in linted if not (_is_empty(f) and (f.path, f.line) in again)]
+    return (*lost, *history.reverted, *said, *missing)
+
+
+def _empty_sections(history: History) -> set[tuple[str, int]]:
+    """Return where the sections stand that say nothing of an open change yet."""
+    return {
+        (explained.file.path, section.section.line)
+        for explained in history.steps
+        if explained.file
+        for _, section in begun(explained)
+        if section.standing is not Standing.STALE
+    }
+
+
+def _is_empty(finding: Finding) -> bool:
+    return finding.message.code is Found.NOTHING_WRITTEN
 
 
 def release_problems(history: History) -> Iterator[Problem]:
@@ -104,7 +121,11 @@ def release_problems(history: History) -> Iterator[Problem]:
             yield problem_of(finding, prefix=f"{finding.rule}: ")
 
 
-def _missing(history: History, *, is_required: bool) -> Iterator[Finding]:
+def _missing(
+    history: History, linted: Sequence[Finding], *, is_required: bool
+) -> Iterator[Finding]:
+    """Yield what nothing accounts for; of a stale section that is an error it was said once."""
+    stale = {(f.path, f.line) for f in linted if f.rule == "E1"}
     versions = pairwise(history.agreement.versions)
     for (old, new), explained in zip(versions, history.steps, strict=True):
         account = Account(
@@ -114,6 +135,7 @@ def _missing(history: History, *, is_required: bool) -> Iterator[Finding]:
             old=old,
             new=new,
             is_required=is_required,
+            told_stale=frozenset(stale),
         )
         told = {i for story, _ in begun(explained) for i in story}
         rest = [i for i in explained.unexplained if i not in told]

@@ -11,7 +11,15 @@ from plainredline.align import align, kinship
 from plainredline.align.vocabulary import words
 from plainredline.errors import SourceError
 from plainredline.language.function_words import language_of
-from plainredline.model import Clauses, Comparison, Form, FormKind, Version
+from plainredline.model import (
+    Alignment,
+    Clauses,
+    Comparison,
+    Form,
+    FormKind,
+    Group,
+    Version,
+)
 from plainredline.parse import parse
 from plainredline.read.front_matter import fields_of
 from plainredline.redline import check_promise, find_moved_text, redline
@@ -40,6 +48,8 @@ def compare(
     Raises:
         InvariantError: A redline does not give back both texts.
     """
+    if old == new:
+        return _unchanged(old, new)
     alignment = align(old, new, known)
     in_language = partial(redline, language=language)
     comparison = Comparison(
@@ -51,6 +61,12 @@ def compare(
     )
     check_promise(comparison)
     return find_moved_text(comparison, in_language)
+
+
+def _unchanged(old: Clauses, new: Clauses) -> Comparison:
+    """Return the comparison of two versions with the same text: captures repeat many."""
+    groups = tuple(Group((at,), (at,)) for at in range(len(new)))
+    return Comparison(old=old, new=new, alignment=Alignment(groups), changes=())
 
 
 def compare_versions(

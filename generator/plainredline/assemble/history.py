@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
+    Comparison,
     Explained,
     ExplanationFile,
     Finding,
@@ -99,8 +101,9 @@ def history_of(
     if before is not None and _has_same_texts(before.agreement, agreement):
         return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
-    clauses = tuple(map(clauses_of, agreement.versions))
-    own_names = tuple(map(names_of, clauses))
+    clauses = tuple(_parsed(agreement.versions))
+    names_by_text = {id(version): names_of(version) for version in clauses}
+    own_names = [names_by_text[id(version)] for version in clauses]
     names: list[ComparisonNames] = []
     steps: list[Explained] = []
     translations: list[Explained] = []
@@ -162,6 +165,16 @@ def _without_files(agreement: Agreement) -> Agreement:
     return replace(agreement, versions=(), explanations=())
 
 
+def _parsed(versions: Iterable[Version]) -> Iterator[Clauses]:
+    """Yield the clauses of each version; equal texts have the very same."""
+    known: dict[tuple[str, int], Clauses] = {}
+    for version in versions:
+        key = version.text, version.first_line
+        if key not in known:
+            known[key] = clauses_of(version)
+        yield known[key]
+
+
 def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     """Whether the original of a translation has changed since, or may have."""
     original = agreement.original(file.effective, file.language)
@@ -177,23 +190,31 @@ def since_each(
 
     Two versions are compared with each other, not step by step, so that what came and went in
     between is not shown; the explanations are those of the steps. A clause that was rewritten
-    bit by bit is followed through the versions in between.
+    bit by bit is followed through the versions in between. Versions with the same text share
+    their comparison.
     """
     versions = history.agreement.versions
     links = history.lineage.links_to(current)
     carrier = Carrier(history.clauses[current])
+    to_come = Counter(map(id, history.clauses[:current]))
+    shared: dict[int, Comparison] = {}
+    known: dict[int, Iterable[tuple[int, int]]] = {}
     for k in range(current - 1, -1, -1):
         carrier.prepend(history.steps[k], versions[k + 1].effective)
-        known = next(links)
+        text = id(history.clauses[k])
+        known.setdefault(text, next(links))
+        to_come[text] -= 1
         if not is_wanted(k):
             continue
-        comparison = history.comparer(
+        comparison = shared.pop(text, None) or history.comparer(
             versions[k],
             versions[current],
             (history.clauses[k], history.clauses[current]),
             language=history.agreement.language,
-            known=known,
+            known=known[text],
         )
+        if to_come[text]:
+            shared[text] = comparison
         yield k, carrier.combined(comparison)
 
 

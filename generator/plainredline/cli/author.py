@@ -38,7 +38,7 @@ from plainredline.read import (
     read_markdown,
     schemas,
 )
-from plainredline.render.data import comparison_schema
+from plainredline.render.data_shapes import comparison_schema, version_schema
 from plainredline.render.finding_reports import as_annotations, as_json, as_text
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
@@ -251,7 +251,11 @@ def show_schema(name: str | None, out: Path | None) -> str:
     Raises:
         SourceError: There is no schema of that name.
     """
-    found: dict[str, Mapping[str, object]] = {**schemas(), "comparison": comparison_schema()}
+    found: dict[str, Mapping[str, object]] = {
+        **schemas(),
+        "comparison": comparison_schema(),
+        "version": version_schema(),
+    }
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         paths = [out / f"{key}.schema.json" for key in found]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
-from plainredline.language.sums import find_amount, find_share
+from plainredline.language.sums import find_amount, find_share, fraction_of
 from plainredline.late_patterns import late_pattern
 
 _EXACT: Final = {
@@ -20,6 +21,7 @@ _EXACT: Final = {
 }  # fmt: skip
 """Units that are so many of a smaller one by definition. A day is not 24 hours of notice."""
 
+_HALF: Final = Decimal("0.5")
 _WORD: Final = late_pattern(r"\s([^\W\d_]+)")
 _NAME_BEFORE: Final = late_pattern(r"(?<!\w)[A-Z]\w{0,30}\s\Z")
 _NAME_REACH: Final = 40
@@ -37,14 +39,33 @@ _MOST_YEARS: Final = 12_000
 
 
 def find_duration(of: NumberedText, number: Number) -> Value | None:
-    """Return the period of time that a number is."""
+    """Return the period that a number is: *30 days*, *a year and a half*, *half an hour*."""
+    number = _part_of_one(of, number) or number
     found = _unit(of, of.behind(number))
     if not found:
         return None
     unit, factor, end = found
+    if half := of.half_behind(end):
+        end = half
+        number = replace(number, value=number.value + _HALF, is_article=False)
     if unit == "month" and number.value * factor >= _MOST_YEARS:
         return None
     return of.made(ValueKind.DURATION, number, (number.start, end), unit, factor)
+
+
+def _part_of_one(of: NumberedText, number: Number) -> Number | None:
+    """Return the number that a part of one unit is: *half an hour*, *three quarters of a year*."""
+    share, end, _ = fraction_of(of, number)
+    if share is None:
+        return None
+    linked = of.lexicon.phrases("parts", "of").at(of.plain, end)
+    if not linked and share.denominator != 2:  # noqa: PLR2004 # Else *a quarter* would be a part.
+        return None
+    article = of.lexicon.phrases("numbers", "articles").at(of.plain, linked[1] if linked else end)
+    if article is None:
+        return None
+    value = Decimal(share.numerator) / share.denominator
+    return Number(value, number.start, article[1], is_in_words=True)
 
 
 def _unit(of: NumberedText, at: int) -> tuple[str, int, int] | None:

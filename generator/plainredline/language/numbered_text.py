@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from plainredline.language.lexicon import Lexicon, Phrases
-from plainredline.language.numbers import Number, find_numbers, folded, shown
+from plainredline.language.numbers import Number, end_of_half, find_numbers, folded, shown
 from plainredline.late_patterns import late_pattern
 
 
@@ -138,6 +138,10 @@ class NumberedText:
             at = match.end() if match else number.end
             self._behind[number.end] = self.skip(self.lexicon.phrases("numbers", "more"), at)
         return self._behind[number.end]
+
+    def half_behind(self, at: int) -> int:
+        """Return where *and a half* ends that stands at a place; 0 for none."""
+        return end_of_half(self.plain, at, self.lexicon)
 
     def made(
         self, kind: ValueKind, number: Number, span: tuple[int, int], unit: str, factor: int = 1

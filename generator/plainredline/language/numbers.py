@@ -127,13 +127,19 @@ def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
 
 def _and_half(text: str, number: Number, lexicon: Lexicon) -> Number:
     """Return a number with the half that is added to it: *one and a half*."""
-    words = lexicon.cell("parts", "and_half")
-    end = number.end + 1 + len(words)
-    if not words or number.others or text[number.end : end] != f" {words}":
-        return number
-    if text[end : end + 1].isalnum():
+    end = end_of_half(text, number.end, lexicon)
+    if not end or number.others:
         return number
     return replace(number, value=number.value + Decimal("0.5"), end=end, is_article=False)
+
+
+def end_of_half(text: str, at: int, lexicon: Lexicon) -> int:
+    """Return where the words end that add a half to what ends at a place; 0 for none."""
+    words = lexicon.cell("parts", "and_half")
+    end = at + 1 + len(words)
+    if not words or text[at + 1 : end].replace("-", " ") != words or text[at] not in " -":
+        return 0
+    return 0 if text[end : end + 1].isalnum() else end
 
 
 def _twice(text: str, first: Number, second: Number) -> Number | None:

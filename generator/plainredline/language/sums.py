@@ -117,7 +117,7 @@ def find_share(of: NumberedText, number: Number) -> Value | None:
 
 
 def _part(of: NumberedText, number: Number) -> Value | None:
-    share, end, is_plain = _fraction(of, number)
+    share, end, is_plain = fraction_of(of, number)
     if share is None or of.word_before(number.start) in of.lexicon.words("parts", "not_before"):
         return None
     per_cent = of.lexicon.phrases("shares").at(of.plain, end)
@@ -143,7 +143,7 @@ def _has_whole(of: NumberedText, end: int, *, is_plain: bool) -> bool:
     return not year_at(of, whole[1])[0] if whole else is_plain
 
 
-def _fraction(of: NumberedText, number: Number) -> tuple[Fraction | None, int, bool]:
+def fraction_of(of: NumberedText, number: Number) -> tuple[Fraction | None, int, bool]:
     """Return the fraction that a number begins, its end, and whether it is plain by itself."""
     if number.value == _HALF and number.is_in_words:
         return Fraction(1, 2), number.end, False

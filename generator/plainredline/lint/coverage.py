@@ -38,6 +38,9 @@ class Account:
     is_required: bool
     """Whether that is an error (``E8``), and no warning (``W14``)."""
 
+    told_stale: frozenset[tuple[str, int]] = frozenset()
+    """The lines of files on which it was said that a section is stale, which is an error, too."""
+
     @property
     def rule(self) -> str:
         """The rule that asks."""
@@ -64,9 +67,15 @@ def unaccounted(of: Account, untold: Sequence[Story]) -> tuple[Finding, ...]:
     """
     started = begun(of.explained) if of.is_required else ()
     return (
-        *(_finding(of, story, section) for story, section in started),
+        *(_finding(of, story, section) for story, section in started if not _is_told(of, section)),
         *(_finding(of, story, None) for story in untold),
     )
+
+
+def _is_told(of: Account, explanation: Explanation) -> bool:
+    """Whether it was said that a section is stale."""
+    file, section = of.explained.file, explanation.section
+    return file is not None and (file.path, section.lines.at("wording")) in of.told_stale
 
 
 def _finding(of: Account, story: Story, section: Explanation | None) -> Finding:

@@ -14,6 +14,7 @@ from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Agreement, Explained, ExplanationFile, Finding, Message, Waiver
 
 _WAIVED: Final = "W0"
+_OF_VALUES: Final = frozenset({"E3", "E4", "W18", "W19"})
 
 
 def lint(
@@ -37,10 +38,19 @@ def lint(
         met = _met(file, is_written=case.section.is_written)
         checks = ((rule.code, check) for rule in RULES.values() for check in rule.sections)
         found = _made(file, case, case.section.line, checks, met)
-        findings += _waived(file, case.section.waivers, list(found))
+        findings += _waived(file, case.section.waivers, list(_said_once(found)))
     if release:
         findings += _before_release(of, every)
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.line, RULES[f.rule].order)))
+
+
+def _said_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings without those on the words of a line of whose values it was said, too."""
+    every = list(found)
+    of_values = {finding.line for finding in every if finding.rule in _OF_VALUES}
+    for finding in every:
+        if finding.message.code is not Found.OTHER_WORDS or finding.line not in of_values:
+            yield finding
 
 
 def _met(file: ExplanationFile, *, is_written: bool) -> AbstractSet[When]:

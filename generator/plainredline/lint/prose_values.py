@@ -6,9 +6,11 @@ may be told as ``3 days``, a bare number matches any unit, and who counts *users
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -28,6 +30,11 @@ _BARE: Final = frozenset((ValueKind.NUMBER, ValueKind.COUNT, ValueKind.AGE))
 _DATES: Final = {3: "date month day year", 2: "date month day"}
 _WEIGHTS: Final = (10_000, 100, 1)
 _YEAR_DIGITS: Final = 4
+_LEAP_YEAR: Final = 2024
+_CLOCK: Final = "minute of the day"
+_TIME: Final = re.compile(r"time ([0-9]{1,2}):([0-9]{2})")
+_FARTHEST: Final = 400
+"""Days, or months, from which no day is told."""
 
 Reading = tuple[str, Decimal]
 """A unit and an amount; the unit is empty for a bare number."""
@@ -54,12 +61,52 @@ def values(text: str, *, loose: bool = False, language: str = "en") -> tuple[Val
     Numbers of clauses and list items are none. What says two things has two values.
     """
     found = find_values(text, lexicon_for(language), bare=True)
-    return tuple(
+    plain = tuple(
         Value(value.text, value.start, value.end, readings)
         for value in found
         if loose or not value.is_weak
         for readings in _readings(value)
     )
+    if not loose or not language.startswith("en"):
+        return plain
+    shares = {each.start for each in plain if any(unit == "%" for unit, _ in each.readings)}
+    return plain + tuple(each for each in _in_one_word(text) if each.start not in shares)
+
+
+_PERIODS: Final = {
+    "month": {
+        "biennially": 24, "biennial": 24, "annually": 12, "annual": 12, "yearly": 12,
+        "per annum": 12, "per year": 12, "each year": 12, "every year": 12, "twice a year": 6,
+        "semi-annually": 6, "semi-annual": 6, "half-yearly": 6, "quarterly": 3, "bimonthly": 2,
+        "monthly": 1, "per month": 1, "each month": 1, "every month": 1, "every other year": 24,
+        "every other month": 2, "every second year": 24,
+    },
+    "day": {
+        "fortnightly": 14, "weekly": 7, "per week": 7, "each week": 7, "every week": 7,
+        "every other week": 14, "daily": 1, "per day": 1, "each day": 1, "every day": 1,
+        "every other day": 2,
+    },
+}  # fmt: skip
+"""What is said in English of how often something is, by how long it takes each time."""
+
+_PERIOD: Final = re.compile(
+    rf"\b(?:{'|'.join(word for words in _PERIODS.values() for word in words)})\b", re.IGNORECASE
+)
+_LENGTHS: Final = {
+    word: (unit, Decimal(n)) for unit, words in _PERIODS.items() for word, n in words.items()
+}
+_SHARES: Final = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
+_SHARE: Final = re.compile(rf"(?<!and )\ba ({'|'.join(_SHARES)})\b(?!-)", re.IGNORECASE)
+
+
+def _in_one_word(text: str) -> Iterator[Value]:
+    """Yield what is a value though no number is: *biennially*; and a part of no named whole."""
+    for match in _PERIOD.finditer(text):
+        reading = _LENGTHS[match[0].casefold()]
+        yield Value(match[0], *match.span(), frozenset({reading}))
+    for match in _SHARE.finditer(text):
+        reading = "%", Decimal(_SHARES[match[1].casefold()])
+        yield Value(match[0], *match.span(), frozenset({reading}))
 
 
 def _readings(value: Found) -> Iterator[frozenset[Reading]]:
@@ -154,10 +201,42 @@ def ratios(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Readin
 
 def differences(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Reading]:
     """Return by how much a value of one wording differs from one of the other."""
-    bounded = sorted(old)[:50], sorted(new)[:50]
+    bounded = [sorted(side | _minutes(side))[:50] for side in (old, new)]
     return frozenset(
-        (unit, abs(a - b))
+        ("second", 60 * abs(a - b)) if unit == _CLOCK else (unit, abs(a - b))
         for unit, a in bounded[0]
         for other, b in bounded[1]
         if unit == other and unit and a != b
     )
+
+
+def _minutes(known: frozenset[Reading]) -> frozenset[Reading]:
+    """Return the times of day as minutes since midnight."""
+    found = (_TIME.match(unit) for unit, _ in known)
+    return frozenset((_CLOCK, Decimal(m[1]) * 60 + Decimal(m[2])) for m in found if m)
+
+
+def days_around(day: date, known: frozenset[Reading]) -> Iterator[date]:
+    """Yield the days that a period of some known ones makes of a day: *30 days from March 20*."""
+    for unit, amount in sorted(known):
+        if unit == "day" and 0 < amount < _FARTHEST and amount == int(amount):
+            yield from (day + timedelta(int(amount)), day - timedelta(int(amount)))
+        elif unit == "month" and 0 < amount < _FARTHEST and amount == int(amount):
+            years, month = divmod(day.month - 1 + int(amount), _YEAR_MONTHS)
+            last = monthrange(day.year + years, month + 1)[1]
+            yield day.replace(day.year + years, month + 1, min(day.day, last))
+
+
+def day_beside(value: Value, *, later: bool) -> Value:
+    """Return the day after, or before, the day that a value is: no other reading is kept."""
+    step = timedelta(1 if later else -1)
+    found: set[Reading] = set()
+    for unit, amount in value.readings:
+        if unit == _DATES[3]:
+            year, rest = divmod(int(amount), _WEIGHTS[0])
+            month, day = divmod(rest, _WEIGHTS[1])
+            found |= day_readings(date(year, month, day) + step)
+        elif unit == _DATES[2]:
+            moved = date(_LEAP_YEAR, *divmod(int(amount), _WEIGHTS[1])) + step
+            found |= frozenset(_of_day(f"{moved:%m-%d}"))
+    return Value(value.text, value.start, value.end, frozenset(r for r in found if r[0]))

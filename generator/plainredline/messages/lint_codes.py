@@ -11,7 +11,7 @@ class RuleQuestion(Code):
     E2 = "Does each quote stand in the wording, and is there one?"
     E3 = "Does each number, sum, share and date stand in the wording?"
     E4 = "Are *from … to …* and *… instead of …* the right way round?"
-    E5 = "Is it known from when it holds?"
+    E5 = "Is it known from when it holds, and are the days around in order?"
     E6 = "Are the defined terms those of this version?"
     E7 = "Has a named person reviewed it, and does each section have an `effect`?"
     E8 = "Is every substantive change accounted for, where the agreement requires it?"
@@ -36,9 +36,10 @@ class RuleQuestion(Code):
     W18 = "Are *before* and *after* as the clause has them?"
     W19 = "Are *more*, *sooner*, *before* and *now* as the values have them?"
     W20 = "Is what is new told as new, and what is gone as gone?"
-    W21 = "Is each clause that is named there?"
+    W21 = "Is each clause that is named there, and the one that is meant?"
     W22 = "Is what is set aside as minor really of no weight?"
     W23 = "Do the quotes touch what changed?"
+    W24 = "Do headline and summary say what the sections say?"
 
 
 class RuleExplanation(Code):
@@ -80,6 +81,7 @@ class RuleExplanation(Code):
     W21 = "Readers who look it up find nothing."
     W22 = "A minor change is read by nobody."
     W23 = "Words that stayed as they were, or two of them, show nothing."
+    W24 = "Most readers read nothing else."
 
 
 class RuleExample(Code):
@@ -118,6 +120,7 @@ class RuleExample(Code):
     W21 = "Clause 44.1 says so, where there is none."
     W22 = "reason: The list was tidied, where a refund went."
     W23 = "quote: this Agreement"
+    W24 = "headline: The fee falls, over a section that says that it rises"
 
 
 class RuleBetter(Code):
@@ -156,6 +159,7 @@ class RuleBetter(Code):
     W21 = "Clause 4.1 says so."
     W22 = "A section on the refund."
     W23 = "quote: finally settled by binding arbitration"
+    W24 = "headline: The fee rises"
 
 
 class Found(Code):
@@ -181,6 +185,10 @@ class Found(Code):
         "the fact “{label}” has “{value}” as new, but it does not stand in the new wording"
     )
     NO_DATE = "the version has no effective date"
+    OTHER_DATE = "the text says that it holds from {words}, but its file is named {effective}"
+    PUBLISHED_LATE = "published on {day}, after it took effect on {effective}"
+    CAPTURED_EARLY = "captured on {day}, before it was published on {published}"
+    NOTICE_LATE = "notice was given on {day}, after it took effect on {effective}"
     NO_TERM = "“{term}” is not a term of this version"
     ABSENT_TERM = "“{term}” reads like a defined term, but does not occur in this version"
     GONE_TERM = "“{term}” is not defined in this version any more"
@@ -226,12 +234,18 @@ class Found(Code):
     ORDER_TURNED = "“{words}”: the clause says “{way}”"
     WAY_TURNED = "“{words}”: “{word}”, but the values go the other way"
     OTHER_SIDE = "“{words}”: the number stands in the other wording"
+    STAYS = "“{words}”: the clause still has that"
+    NOTE_OF_CHANGE = "clause {clause} did not change, but the note says “{word}”"
+    OTHER_WORDS = "“{words}”: it tells of one wording in the words of the other"
     CAME = "“{words}”: the clause is new"
     WENT = "“{words}”: the clause is gone"
     NO_CLAUSE = "there is no clause {label}"
+    OTHER_CLAUSE = "clause {label} speaks of nothing of which this speaks"
+    MINOR_UNNAMED = "set aside as minor, but the reason names nothing of “{words}”"
     MINOR_CAME = "set aside as minor, but these words are new: “{words}”"
     MINOR_WENT = "set aside as minor, but these words are gone: “{words}”"
     QUOTE_UNCHANGED = "“{words}” did not change, or is too short to show what did"
+    AGAINST_SECTION = "“{words}”: its section says “{section}”"
     FORMULA = "“{words}”, but: {fact}"
     SAME_TEXT = "the same text stands in the section “{title}” on line {line}"
     ADVICE = "“{word}” is advice or a legal verdict: … {around} …"
@@ -266,6 +280,10 @@ class Better(Code):
     TURN_INSTEAD = "Is it {new} now, instead of {old}?"
     SWAP = "It stands in the other one: have `old` and `new` changed places?"
     DATE_FILE = "Name the version’s file by its date, or say in its `notice` that it is not known"
+    NAME_BY_DATE = (
+        "Name the version’s file by the day that its text says, or set E5 aside with the reason"
+    )
+    DAY = "Mend the day that is wrong, or set E5 aside with the reason"
     MEANT_TERM = "Did you mean “{term}”?"
     OWN_TERM = "Use the agreement’s own term, or small letters"
     NEW_TERM = "Use the term that took its place, or small letters"
@@ -308,9 +326,11 @@ class Better(Code):
     TURN_ORDER = "Tell it in the order of the clause"
     TURN_WAY = "Hold the word against both values"
     TURN_SIDES = "Tell the old value as that of before, and the new one as that of now"
+    SAY_UNCHANGED = "Say what holds as before, or explain the change in a section"
     SAY_STANDING = "Say whether it came or went"
     NAME_CLAUSE = "Name the clause that says it, as this version numbers it"
     QUOTE_EDIT = "Quote the words that came or went, with a few around them"
+    AS_SECTION = "Say what the section says, or mend the section"
     SAY_CHANGE = "Say what changes for a reader"
     SAY_SPECIAL = "Say what is special here, or explain both in one section"
     SAY_HARMLESS = "Say why it changes nothing for a reader, or explain it"

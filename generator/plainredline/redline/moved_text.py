@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -137,19 +138,35 @@ def _loose(comparison: Comparison, op: Op) -> Iterator[_Sentence]:
             continue
         clauses = change.group.old if op is Op.DELETE else change.group.new
         one_sided = not change.group.old or not change.group.new
-        marked = _marked(runs, op)
-        offset = 0
-        for clause in clauses:
-            text = version[clause].text
-            parts = [part for part in sentences(text) if text[slice(*part)].strip()]
-            for start, end in parts:
-                span = start + offset, end + offset
-                share, kept = _share(marked, span)
-                keys = _bare(text[start:end])
-                if share >= _GONE and information(keys) >= _WITHIN:
-                    alone = one_sided and len(parts) == 1
-                    yield _Sentence(at, clause, span, (start, end), keys, kept, alone)
-            offset += len(text) + 1
+        for found in _loose_of(runs, op, tuple(version[clause].text for clause in clauses)):
+            yield _Sentence(
+                at,
+                clauses[found.clause],
+                found.span,
+                found.within,
+                found.keys,
+                found.kept,
+                one_sided and found.alone,
+            )
+
+
+@lru_cache(maxsize=1 << 13)
+def _loose_of(runs: tuple[Run, ...], op: Op, texts: tuple[str, ...]) -> tuple[_Sentence, ...]:
+    """Return the sentences of one redline, as if its clauses, with these texts, were all."""
+    marked = _marked(runs, op)
+    found = []
+    offset = 0
+    for clause, text in enumerate(texts):
+        parts = [part for part in sentences(text) if text[slice(*part)].strip()]
+        for start, end in parts:
+            span = start + offset, end + offset
+            share, kept = _share(marked, span)
+            keys = _bare(text[start:end])
+            if share >= _GONE and information(keys) >= _WITHIN:
+                alone = len(parts) == 1
+                found.append(_Sentence(0, clause, span, (start, end), keys, kept, alone))
+        offset += len(text) + 1
+    return tuple(found)
 
 
 def _bare(text: str) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plainredline.errors import InvariantError
 from plainredline.language.characters import HIDDEN, show
 from plainredline.language.words import RAW_LINK
-from plainredline.model import Change, Clause, Clauses, Comparison, FormKind, MarkKind
+from plainredline.model import Change, Clauses, Comparison, Form, FormKind, Mark, MarkKind, Redline
 from plainredline.redline.equality import differs
 
 
@@ -39,24 +40,34 @@ def _check_once(seen: list[int], size: int, side: str) -> None:
 
 
 def _check_change(change: Change, old: Clauses, new: Clauses) -> None:
-    before, after = _clauses(change.group.old, old), _clauses(change.group.new, new)
-    wanted = tuple("\n".join(clause.text for clause in side) for side in (before, after))
-    found = (change.redline.old, change.redline.new)
+    before, after = _side(change.group.old, old), _side(change.group.new, new)
+    _check_redline(change.redline, change.forms, before, after)
+
+
+_Side = tuple[tuple[str, tuple[Mark, ...]], ...]
+"""The text and the marks of each clause of one side."""
+
+
+def _side(indices: Sequence[int], version: Clauses) -> _Side:
+    return tuple((version[index].text, version[index].marks) for index in indices)
+
+
+@lru_cache(maxsize=1 << 13)
+def _check_redline(redline: Redline, forms: tuple[Form, ...], before: _Side, after: _Side) -> None:
+    """Prove a redline; what was proven of the same wordings is not proven again."""
+    wanted = tuple("\n".join(text for text, _ in side) for side in (before, after))
+    found = (redline.old, redline.new)
     if found != wanted:
         raise InvariantError(f"a redline gives {found!r} in place of {wanted!r}")
-    _check_targets(change, before, after)
-    _check_hidden(change, wanted[0], wanted[1])
+    _check_targets(forms, before, after)
+    _check_hidden(forms, wanted[0], wanted[1])
 
 
-def _clauses(indices: Sequence[int], version: Clauses) -> list[Clause]:
-    return [version[index] for index in indices]
-
-
-def _check_targets(change: Change, before: list[Clause], after: list[Clause]) -> None:
+def _check_targets(forms: tuple[Form, ...], before: _Side, after: _Side) -> None:
     here, there = (Counter(_targets(side)) for side in (before, after))
     shown = {
         str(end)
-        for form in change.forms
+        for form in forms
         if form.kind in (FormKind.LINK, FormKind.ADDRESS, FormKind.TITLE)
         for end in (form.old, form.new)
     }
@@ -65,17 +76,17 @@ def _check_targets(change: Change, before: list[Clause], after: list[Clause]) ->
         raise InvariantError(f"targets or titles of links differ and are not shown: {sorted(lost)}")
 
 
-def _targets(side: list[Clause]) -> list[str]:
+def _targets(side: _Side) -> list[str]:
     """Return the targets and the titles of all links and pictures."""
     links = (MarkKind.LINK, MarkKind.IMAGE)
-    marks = [mark for clause in side for mark in clause.marks if mark.kind in links]
+    marks = [mark for _, every in side for mark in every if mark.kind in links]
     marked = [end for mark in marks for end in (mark.target, mark.title)]
-    return marked + [link[4] for clause in side for link in RAW_LINK.finditer(clause.text)]
+    return marked + [link[4] for text, _ in side for link in RAW_LINK.finditer(text)]
 
 
-def _check_hidden(change: Change, before: str, after: str) -> None:
+def _check_hidden(forms: tuple[Form, ...], before: str, after: str) -> None:
     here, there = Counter(HIDDEN.findall(before)), Counter(HIDDEN.findall(after))
-    hidden = (form for form in change.forms if form.kind is FormKind.HIDDEN)
+    hidden = (form for form in forms if form.kind is FormKind.HIDDEN)
     shown = {end for form in hidden for end in (form.old, form.new)}
     lost = set((here - there) + (there - here)) - shown
     if lost:

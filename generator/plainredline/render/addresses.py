@@ -42,6 +42,11 @@ def raw_address(agreement: Agreement, version: Version) -> str:
     return f"{agreement.slug}/versions/{version.effective.isoformat()}.txt"
 
 
+def version_data_address(agreement: Agreement, version: Version) -> str:
+    """Return where the clauses of a version are published as data."""
+    return f"{agreement.slug}/versions/{version.effective.isoformat()}.json"
+
+
 def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
     """Return where the comparison into a version is published as data."""
     return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"

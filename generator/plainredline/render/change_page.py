@@ -51,6 +51,7 @@ from plainredline.render.cards import (
     stale_items,
     unchanged_items,
 )
+from plainredline.render.context import Held
 from plainredline.render.engine import up
 from plainredline.render.facets import facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
@@ -206,7 +207,8 @@ def _render(asked: _Asked) -> Page:
         t,
         language=agreement.language,
         audiences=agreement.audiences,
-        holds_all=not asked.has_data,
+        held=_held(asked),
+        text_url=_text_url(asked) if asked.has_data else "",
     )
     return make_page(
         "change.html.j2",
@@ -319,7 +321,7 @@ def _links(asked: _Asked) -> dict[str, object]:
     root = up(asked.address)
     return {
         "has_data": asked.has_data,
-        "text_url": root + version_address(agreement, new),
+        "text_url": _text_url(asked),
         "version_url": lambda v: root + version_address(agreement, v),
         "raw_url": lambda v: root + raw_address(agreement, v),
         "change_url": lambda v: root + change_address(agreement, v),
@@ -332,6 +334,18 @@ def _links(asked: _Asked) -> dict[str, object]:
             if tag != asked.language
         ),
     }
+
+
+def _held(asked: _Asked) -> Held:
+    """Return what the page holds of unchanged text; one of many updates would be long with it."""
+    if not asked.has_data:
+        return Held.ALL
+    return Held.NONE if asked.since else Held.BESIDE
+
+
+def _text_url(asked: _Asked) -> str:
+    """Return the page that has the whole new text."""
+    return up(asked.address) + version_address(asked.agreement, asked.new)
 
 
 def _patterns(t: Translator, code: Code, **values: int) -> str:

@@ -49,6 +49,9 @@ class Typesetting:
     anchors: frozenset[str]
     """Ids of the clauses to which a link may lead."""
 
+    text_url: str
+    """The page that has these clauses; empty for this one."""
+
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
 
@@ -112,13 +115,14 @@ _ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
 
 
 def make_typesetting(
-    t: Translator, *, language: str, anchors: frozenset[str] = frozenset()
+    t: Translator, *, language: str, anchors: frozenset[str] = frozenset(), text_url: str = ""
 ) -> Typesetting:
     """Return what we put between the words of an agreement in `language`."""
     is_foreign = bool(foreign(language, t))
     return Typesetting(
         t=t,
         anchors=anchors,
+        text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
         said={
             Op.INSERT: escape(t(Wording.ADDED_MARK)),
@@ -172,7 +176,8 @@ _TAGS = {
 
 def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
-        return f'<a href="{escape(mark.target)}">', "</a>"
+        page = setting.text_url if mark.target.startswith("#") else ""
+        return f'<a href="{escape(page + mark.target)}">', "</a>"
     return _TAGS.get(mark.kind, ("", ""))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from plainredline.messages.translator import Translator
 from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Group
@@ -15,7 +16,19 @@ from plainredline.render.status import NOTHING, Told, tell
 from plainredline.render.summaries import change_anchor
 
 LINK_OUT = 10_000
-"""Words of the new version above which unchanged text is linked and not held."""
+"""Words of the new version above which all unchanged text is linked and not held."""
+
+
+class Held(Enum):
+    """What a page holds of the text that did not change; the rest is linked."""
+
+    ALL = auto()
+    """For a page around which no other stands."""
+
+    BESIDE = auto()
+    """What stands beside a change in its section, unless the text is very long."""
+
+    NONE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +44,10 @@ class Context:
     t: Translator
     setting: Typesetting
     holds_text: bool
-    """Whether unchanged text is held, and not only linked."""
+    """Whether unchanged text beside a change is held, and not only linked."""
+
+    holds_sections: bool
+    """Whether sections in which no word changed are held."""
 
     marked: frozenset[int]
     """Groups whose change gets a row."""
@@ -74,7 +90,8 @@ def make_context(
     audiences: Sequence[Audience],
     *,
     language: str,
-    holds_all: bool,
+    held: Held,
+    text_url: str,
 ) -> Context:
     """Return what the wording of a comparison in `language` is made from."""
     comparison = explained.comparison
@@ -92,9 +109,13 @@ def make_context(
         marker=make_marker(explained, audiences),
         t=t,
         setting=make_typesetting(
-            t, language=language, anchors=frozenset(str(c.anchor) for c in comparison.new)
+            t,
+            language=language,
+            anchors=frozenset(str(c.anchor) for c in comparison.new),
+            text_url=text_url,
         ),
-        holds_text=holds_all or words <= LINK_OUT,
+        holds_text=held is Held.ALL or (held is Held.BESIDE and words <= LINK_OUT),
+        holds_sections=held is Held.ALL,
         marked=marked,
         touched=_touched(comparison, marked),
         first_of_move=_first_of_move(comparison.alignment.groups),

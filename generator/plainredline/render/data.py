@@ -1,14 +1,17 @@
-"""A comparison as data: JSON with its published schema, and CSV for a spreadsheet."""
+"""A comparison as data: JSON with its published schema, and CSV for a spreadsheet.
+
+The clauses of a version stand once, in a file of its own; the comparisons with it name that file
+and its SHA-256, so that a site holds no text again for each of them.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Sequence
-from typing import Any, Final, Literal
-
-from typing_extensions import TypedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 
 from plainredline.language.digest import is_reviewed
 from plainredline.messages.translator import translator_for
@@ -17,323 +20,70 @@ from plainredline.model import (
     Asset,
     Change,
     Clause,
-    ClauseKind,
+    Clauses,
     Comparison,
-    Effect,
     Explained,
     Explanation,
     Fact,
-    FactKind,
     Form,
-    FormKind,
     Group,
-    Kind,
     Message,
     MovedText,
-    Op,
-    Party,
     Place,
     Version,
 )
 from plainredline.model.message import Value
-from plainredline.render.addresses import data_address, raw_address
+from plainredline.render.addresses import data_address, raw_address, version_data_address
+from plainredline.render.data_shapes import (
+    ChangeData,
+    ClauseData,
+    ComparisonData,
+    ExplanationData,
+    FactData,
+    FormData,
+    GroupData,
+    MovedData,
+    PlaceData,
+    SentenceData,
+    SideData,
+    VersionData,
+)
+from plainredline.render.engine import up
 from plainredline.render.form_words import counted, end_words
 from plainredline.render.told_once import reasons_beside_facts
-
-SCHEMA: Final = "plainredline/comparison/1"
-"""Rises when a key changes its meaning or goes; new keys alone do not raise it."""
 
 _ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-# ---------------------------------------------------------------- the shape of the data
-# What each key holds stands below it, and is its description in the published schema.
-
-
-class SentenceData(TypedDict):
-    """A sentence."""
-
-    code: str
-    """What it says, whatever the language."""
-
-    values: dict[str, Any]
-    """What it is said with, by name."""
-
-    sentence: str
-    """In English."""
-
-
-class PlaceData(TypedDict):
-    """A stretch of one clause."""
-
-    clause: int
-    """Index of the clause in its version."""
-
-    start: int
-    """First code point."""
-
-    end: int
-    """One past the last code point."""
-
-
-class FactData(SentenceData):
-    """Something exact that the words show."""
-
-    kind: FactKind
-    """What kind of thing."""
-
-    name: str
-    """What it is about."""
-
-    old: str
-    """As the old text prints it; empty for none."""
-
-    new: str
-    """As the new text prints it; empty for none."""
-
-    old_places: list[PlaceData]
-    """Where it stands in the old version."""
-
-    new_places: list[PlaceData]
-    """Where it stands in the new version."""
-
-
-class ClauseData(TypedDict):
-    """A clause, in reading order."""
-
-    label: str
-    """The number as printed; empty for none."""
-
-    text: str
-    """The plain words without the label."""
-
-    kind: ClauseKind
-    """What it is in its document."""
-
-    anchor: str
-    """Its id on the pages."""
-
-    cite: str
-    """As a reader would cite it."""
-
-    lines: tuple[int, int]
-    """Half-open range of source lines, from 1."""
-
-
-class FormData(TypedDict):
-    """A difference of form."""
-
-    kind: FormKind
-    """What differs besides words."""
-
-    text: str
-    """The words it stands at."""
-
-    old: str
-    """What it was."""
-
-    new: str
-    """What it is."""
-
-    note: SentenceData | None
-    """What is to be said of it, with what that is made from; null for nothing."""
-
-
-class VersionData(TypedDict):
-    """A version."""
-
-    clauses: list[ClauseData]
-    """Every clause, in reading order."""
-
-
-class GroupData(TypedDict):
-    """Old clauses and the new ones they became; unchanged ones too."""
-
-    old: list[int]
-    """Indices of clauses of the old version."""
-
-    new: list[int]
-    """Indices of clauses of the new version."""
-
-    move: int | None
-    """Which move it belongs to; null when it is in its place."""
-
-
-class ChangeData(TypedDict):
-    """One aligned group that differs."""
-
-    old: list[int]
-    """Indices of clauses of the old version."""
-
-    new: list[int]
-    """Indices of clauses of the new version."""
-
-    kinds: list[Kind]
-    """How it differs."""
-
-    substantive: bool
-    """Whether somebody could be bound by it."""
-
-    reason: str
-    """Why it is substantive or cosmetic, in English; what its facts tell is left to them."""
-
-    reasons: list[SentenceData]
-    """The same, each sentence with what it is made from."""
-
-    redline: list[tuple[Op, str]]
-    """What is done with each stretch of the text."""
-
-    forms_of_equal: dict[str, str]
-    """Of equal runs whose form differs, by index: the old form."""
-
-    bounded: bool
-    """Shown as replaced whole: the work bound was reached."""
-
-    forms: list[FormData]
-    """What differs besides words."""
-
-    words_deleted: int
-    """Words that went."""
-
-    words_inserted: int
-    """Words that came."""
-
-    fingerprint: str
-    """Twelve hexadecimal digits of the SHA-256 of both wordings."""
-
-    facts: list[FactData]
-    """What its words show."""
-
-
-class MovedData(TypedDict):
-    """A sentence that moved: deleted in one change and inserted in another, or the same."""
-
-    old_change: int
-    """Index of the change that it left."""
-
-    old_span: tuple[int, int]
-    """Half-open range of code points in the old wording of that change."""
-
-    new_change: int
-    """Index of the change that it stands in now."""
-
-    new_span: tuple[int, int]
-    """Half-open range of code points in the new wording of that change."""
-
-    redline: list[tuple[Op, str]]
-    """The edits within it."""
-
-
-class TotalsData(TypedDict):
-    """Sums over all changes."""
-
-    changes: int
-    """All changes."""
-
-    substantive: int
-    """Substantive ones."""
-
-    cosmetic: int
-    """Cosmetic ones."""
-
-    words_deleted: int
-    """Words that went."""
-
-    words_inserted: int
-    """Words that came."""
-
-
-class ExplanationData(TypedDict):
-    """What its author says of some changes, as long as it is true of their wording."""
-
-    changes: list[int]
-    """Indices of the changes that it explains."""
-
-    title: str
-    """What changes, in one line."""
-
-    effect: Effect | None
-    """What it does for the reader, as its author judges it; null for not judged."""
-
-    gains: Party | None
-    """Who gains a right; null where nothing is said."""
-
-    binds: Party | None
-    """Who takes on a duty; null where nothing is said."""
-
-    deadline: str | None
-    """The last day on which a reader can act; null for none."""
-
-    action: str
-    """What a reader can do, in Markdown; empty where nothing is said."""
-
-    reviewed: bool
-    """Whether a person has reviewed these very words."""
-
-
-class ComparisonData(TypedDict):
-    """Two versions of an agreement and everything that differs between them."""
-
-    schema: Literal["plainredline/comparison/1"]
-    """The meaning of these keys."""
-
-    old: VersionData
-    """The old version."""
-
-    new: VersionData
-    """The new version."""
-
-    alignment: list[GroupData]
-    """What every clause became."""
-
-    unrelated: SentenceData | None
-    """Why the texts are not versions of one document; null where they are."""
-
-    changes: list[ChangeData]
-    """Every group that differs, in the order of the alignment."""
-
-    moved: list[MovedData]
-    """Sentences that stand at another place now."""
-
-    facts: list[FactData]
-    """What appears in the whole new text or is no longer found in it."""
-
-    explanations: list[ExplanationData]
-    """What its author says of the changes; those being reviewed are left out."""
-
-    fields: list[FormData]
-    """What differs above the texts, in front matter, where two files are compared."""
-
-    totals: TotalsData
-    """Sums over all changes."""
-
-
-def comparison_schema() -> dict[str, Any]:
-    """Return the JSON Schema of `comparison_json`, made from the types above."""
-    from pydantic import TypeAdapter  # Only who asks for the schema waits for it.
-
-    for shape in _SHAPES:
-        shape.__pydantic_config__ = {"extra": "forbid", "use_attribute_docstrings": True}
-    schema = TypeAdapter(ComparisonData).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": SCHEMA}
-
-
-_SHAPES: Final[tuple[Any, ...]] = (
-    SentenceData, PlaceData, FactData, ClauseData, FormData, VersionData, GroupData, ChangeData,
-    MovedData, TotalsData, ExplanationData, ComparisonData,
-)  # fmt: skip
-
-
 # ---------------------------------------------------------------- the data
 
 
-def comparison_json(comparison: Comparison, explained: Explained | None = None) -> ComparisonData:
-    """Return a comparison as values that `json` can write, by `comparison_schema`."""
+@dataclass(frozen=True, slots=True)
+class ClausesFile:
+    """Where the clauses of a version stand as data."""
+
+    address: str
+    """From the file that names it."""
+
+    sha256: str
+    """Of its content."""
+
+
+def comparison_json(
+    comparison: Comparison,
+    explained: Explained | None = None,
+    files: tuple[ClausesFile, ClausesFile] | None = None,
+) -> ComparisonData:
+    """Return a comparison as values that `json` can write, by `comparison_schema`.
+
+    The clauses of both versions stand in it, unless there are `files` that hold them.
+    """
     changes = comparison.changes
+    old, new = files or (None, None)
     return {
-        "schema": SCHEMA,
-        "old": {"clauses": [_clause(clause) for clause in comparison.old]},
-        "new": {"clauses": [_clause(clause) for clause in comparison.new]},
+        "schema": "plainredline/comparison/2",
+        "old": _side(comparison.old, old),
+        "new": _side(comparison.new, new),
         "alignment": [_group(group) for group in comparison.alignment.groups],
         "unrelated": _message(comparison.unrelated) if comparison.unrelated else None,
         "changes": [_change(change) for change in changes],
@@ -351,6 +101,22 @@ def comparison_json(comparison: Comparison, explained: Explained | None = None) 
             "words_inserted": sum(change.words_inserted for change in changes),
         },
     }
+
+
+def version_json(version: Version, clauses: Clauses) -> VersionData:
+    """Return the clauses of a version as values that `json` can write, by `version_schema`."""
+    return {
+        "schema": "plainredline/version/1",
+        "effective": version.effective.isoformat(),
+        "source_sha256": version.sha256,
+        "clauses": [_clause(clause) for clause in clauses],
+    }
+
+
+def _side(clauses: Clauses, file: ClausesFile | None) -> SideData:
+    if file:
+        return {"clauses": None, "address": file.address, "sha256": file.sha256}
+    return {"clauses": [_clause(clause) for clause in clauses], "address": "", "sha256": ""}
 
 
 def _told(explained: Explained | None) -> Sequence[Explanation]:
@@ -470,16 +236,49 @@ def _place(place: Place) -> PlaceData:
 
 
 def comparison_assets(
-    agreement: Agreement, new: Version, explained: Explained
+    agreement: Agreement, old: Version, new: Version, explained: Explained
 ) -> tuple[Asset, Asset]:
     """Return the comparison into a version as JSON and as CSV, with what is said of it."""
     comparison = explained.comparison
-    data = json.dumps(comparison_json(comparison, explained), ensure_ascii=False, indent=1)
+    address = data_address(agreement, new, "json")
+    root = up(address)
+    sides = ((old, comparison.old), (new, comparison.new))
+    files = [version_asset(agreement, version, clauses) for version, clauses in sides]
+    was, now = (ClausesFile(root + f.address, sha256(f.content).hexdigest()) for f in files)
     table = comparison_csv(comparison, explained)
     return (
-        Asset(address=data_address(agreement, new, "json"), content=f"{data}\n".encode()),
+        Asset(
+            address=address, content=_in_lines(comparison_json(comparison, explained, (was, now)))
+        ),
         Asset(address=data_address(agreement, new, "csv"), content=table.encode()),
     )
+
+
+def version_asset(agreement: Agreement, version: Version, clauses: Clauses) -> Asset:
+    """Return the clauses of a version as JSON."""
+    content = _in_lines(version_json(version, clauses))
+    return Asset(address=version_data_address(agreement, version), content=content)
+
+
+def _in_lines(data: Mapping[str, object]) -> bytes:
+    """Return an object as JSON with a line for each key, and for each item of a list of objects.
+
+    So a program that shows what differs between two files shows what differs, and no more white
+    space is published than that takes.
+    """
+    return ("{" + ",".join(_lines(data)) + "\n}\n").encode()
+
+
+def _lines(data: Mapping[str, object]) -> Iterator[str]:
+    for key, value in data.items():
+        text = _written(value)
+        if isinstance(value, list) and value:
+            text = "[" + ",".join(f"\n {_written(item)}" for item in value) + "\n]"
+        yield f"\n{_written(key)}: {text}"
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def raw_asset(agreement: Agreement, version: Version) -> Asset:

@@ -19,23 +19,29 @@ from plainredline.render.views import FoldKind, FoldView
 
 TITLES_SHOWN = 4
 
+FEW = 60
+"""Words of unchanged text that are held everywhere."""
+
 HIGHEST, LOWEST = 4, 6
 """Levels of the page's headings below the one of a section."""
 
 
-def view_same(context: Context, groups: Sequence[int]) -> FoldView:
-    """Return groups whose words did not change as a fold; at least one is of the new version."""
+def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> FoldView:
+    """Return groups whose words did not change as a fold; at least one is of the new version.
+
+    Where its text is not held here, it is linked; a few words are as short as their link.
+    """
     indices = context.new_of(groups)
     clauses = clause_html.pick(context.comparison.new, indices)
+    words = _words(clauses)
+    is_held = is_held or words <= FEW
     return FoldView(
         kind=FoldKind.SAME,
         id=f"rl-u-{clauses[0].anchor}",
         name=_fold_name(context, indices),
         titles=_titles(clauses),
-        words=_words(clauses),
-        text=text_of(context.comparison.new, indices, context.setting)
-        if context.holds_text
-        else None,
+        words=words,
+        text=text_of(context.comparison.new, indices, context.setting) if is_held else None,
         link=clauses[0].anchor,
         same=same_code(context, groups),
     )
@@ -91,6 +97,7 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
         if context.holds_text
         else None,
         link=f"rl-from-{piece.move}",
+        anchor=clauses[0].anchor,
         was=was if was != clauses[0].cite else "",
         reasons=() if change is None else context.comparison.changes[change].reasons,
     )

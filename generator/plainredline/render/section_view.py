@@ -90,7 +90,7 @@ def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
             case Same(groups=groups):
                 rest = tuple(g for g in groups if g != section.head_group)
                 if context.new_of(rest):
-                    yield view_same(context, rest)
+                    yield view_same(context, rest, is_held=context.holds_text)
             case Lead(groups=groups):
                 yield view_lead(context, groups)
             case Ghost():

@@ -63,6 +63,9 @@ class FoldView:
     link: str
     """Anchor of its first clause in the new version; for a ghost, where it is now."""
 
+    anchor: str = ""
+    """Of the first clause of what moved, where the version's page has it."""
+
     was: str = ""
     reasons: tuple[Message, ...] = ()
     marks: frozenset[Mark] = frozenset()

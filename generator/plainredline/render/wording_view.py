@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plainredline.messages.translator import Translator
 from plainredline.model import Audience, Explained
 from plainredline.render.arrangement import Ghost, Row, Same, Section, is_comment, is_marked
-from plainredline.render.context import Context, make_context
+from plainredline.render.context import Context, Held, make_context
 from plainredline.render.facets import counted_marks
 from plainredline.render.fold_view import view_ghost, view_same
 from plainredline.render.form_view import view_forms
@@ -27,13 +27,14 @@ def view_wording(
     *,
     language: str,
     audiences: Sequence[Audience] = (),
-    holds_all: bool = False,
+    held: Held = Held.ALL,
+    text_url: str = "",
 ) -> WordingView:
     """Return the wording of a comparison, in the language of its agreement, laid out.
 
-    With `holds_all` it holds all of the text, however long it is.
+    What of the text is not `held` stands on the page at `text_url`, and links within it lead there.
     """
-    context = make_context(explained, t, audiences, language=language, holds_all=holds_all)
+    context = make_context(explained, t, audiences, language=language, held=held, text_url=text_url)
     parts = tuple(_parts(context))
     sections = tuple(part for part in parts if isinstance(part, SectionView))
     places = [p.marks for section in sections for p in section.pieces if is_place(p)]
@@ -61,7 +62,7 @@ def _parts(context: Context) -> Iterator[SectionView | FoldView]:
                 yield view_section(context, part)
             case Same(groups=groups):
                 if context.new_of(groups):  # A comment that went stands among the forms.
-                    yield view_same(context, groups)
+                    yield view_same(context, groups, is_held=context.holds_sections)
             case Ghost():
                 yield view_ghost(context, part)
 

@@ -13,6 +13,9 @@ from plainredline.lint.case import Case, Document, Prose, prose_of, wording_read
 from plainredline.lint.prose_values import (
     Reading,
     Value,
+    day_beside,
+    day_readings,
+    days_around,
     differences,
     is_supported,
     ratios,
@@ -22,7 +25,7 @@ from plainredline.lint.prose_values import (
 )
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import Message
+from plainredline.model import FactKind, Message
 
 _NAMED: Final = re.compile(
     r"\b(?:clauses?|sections?|articles?|schedules?)\s\(?[0-9][0-9a-z.()]{0,12}"
@@ -31,6 +34,7 @@ _NAMED: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"[0-9][0-9a-z.()]{0,12}", re.IGNORECASE)
 _FEW: Final = 4
+_YEARS: Final = range(1900, 2200)
 _LONGEST_NAME: Final = 24
 _NAME_ENDS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}\Z")
 _NAME_BEGINS: Final = re.compile(r"[A-Za-z0-9.()]{0,24}")
@@ -40,7 +44,8 @@ _LETTERED: Final = re.compile(r"[A-Za-z(]")
 def _section(case: Case) -> Iterator[Flaw]:
     known = case.known.old | case.known.new | case.known.days
     known |= differences(case.known.old, case.known.new) | _named_elsewhere(case)
-    known |= ratios(case.known.old, case.known.new) | rounded(known)
+    known |= ratios(case.known.old, case.known.new) | rounded(known) | _ages_between(case)
+    known |= _followed(case.document, case.known.new)
     section, of = case.section, case.document
     rows = [
         (("facts", i, side), text)
@@ -66,8 +71,71 @@ def _unsupported(
     for value in values(prose.text, language=of.file.language):
         if _is_few(value) or _is_part(value, known):
             continue
-        if not is_supported(value, known) and not _is_name(of.names, prose.text, value):
+        if is_supported(value, known) or _is_last_day(value, prose.text, known):
+            continue
+        if not _is_name(of.names, prose.text, value):
             yield value, prose.line(value.start)
+
+
+_RATE: Final = re.compile(
+    r"\s{0,2}(?:an?|per|each|every|for each|for every|in each|/)\s{0,2}"
+    r"(hour|day|week|month|quarter|year|annum)\b",
+    re.IGNORECASE,
+)
+
+
+def _rates(text: str) -> Iterator[tuple[Value, str]]:
+    """Yield the values of a text that are for a time: *8 percent a year*."""
+    for value in values(text):
+        if match := _RATE.match(text, value.end):
+            yield value, match[1].casefold().replace("annum", "year")
+
+
+def _other_rates(case: Case) -> Iterator[Flaw]:
+    """Yield the values that the wording has for another time."""
+    known = list(_rates(case.wording))
+    for value, time in _rates(case.unquoted.text):
+        times = {each for other, each in known if other.readings & value.readings}
+        if times and time not in times:
+            shown = f"{value.text} / {time}"
+            message = Found.UNSUPPORTED(value=shown)
+            yield Flaw(message, Better.TAKE_VALUE(), case.unquoted.line(value.start))
+
+
+_LAST: Final = re.compile(r"\b(?:until|till|through|up to)(?: and including)?\s\Z", re.IGNORECASE)
+
+
+def _is_last_day(value: Value, text: str, known: frozenset[Reading]) -> bool:
+    """Whether a day is the one until which what ends *before* the next goes on."""
+    if not _LAST.search(text, max(0, value.start - 24), value.start):
+        return False
+    next_day = day_beside(value, later=True)
+    return bool(next_day.readings) and is_supported(next_day, known)
+
+
+def _ages_between(case: Case) -> frozenset[Reading]:
+    """Return the ages between two of which one took the place of the other."""
+    facts = [fact for fact in case.facts if fact.kind is FactKind.AGE and fact.old and fact.new]
+    found: set[Reading] = set()
+    for fact in facts:
+        ends = [n for unit, n in readings_of((*values(fact.old), *values(fact.new))) if not unit]
+        if ends:
+            found |= {("", Decimal(n)) for n in range(int(min(ends)), int(max(ends)) + 1)}
+    return frozenset(found)
+
+
+def _followed(of: Document, known: frozenset[Reading]) -> frozenset[Reading]:
+    """Return the days that follow from a day of the version and a period of the wording."""
+    effective = of.file.effective
+    published = (v.published for v in of.agreement.versions if v.effective == effective)
+    return frozenset(
+        reading
+        for day in {effective, of.file.notice_date, *published}
+        if day and day.year in _YEARS
+        for found in days_around(day, known)
+        for reading in day_readings(found)
+        if reading[0]
+    )
 
 
 def _is_few(value: Value) -> bool:
@@ -141,7 +209,7 @@ def _instead(case: Case, value: Value) -> Message:
 def _summary(of: Document) -> Iterator[Flaw]:
     """Headline and summary: their values stand in some changed wording."""
     counts = readings_of(values(str(len(of.explained.explanations))))
-    known = of.known.old | of.known.new | of.known.days | counts
+    known = of.known.old | of.known.new | of.known.days | counts | _followed(of, of.known.new)
     for prose in (of.headline, of.summary):
         for value, line in _unsupported(of, prose, known):
             yield Flaw(Found.IN_NO_CHANGE(value=value.text), Better.TAKE_VALUE(), line)
@@ -163,6 +231,6 @@ def _unchanged(of: Document) -> Iterator[Flaw]:
 
 RULE: Final = Rule(
     code="E3",
-    sections=(Check(_section, When.WRITTEN),),
+    sections=(Check(_section, When.WRITTEN), Check(_other_rates, When.ENGLISH)),
     files=(Check(_summary), Check(_unchanged)),
 )

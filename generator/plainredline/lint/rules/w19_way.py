@@ -13,12 +13,13 @@ from plainredline.language.numbers import find_numbers
 from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
 from plainredline.language.sentences import sentence_at
-from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.prose_values import readings_of, values
+from plainredline.lint.case import Case, Document, KnownValues, Prose
+from plainredline.lint.prose_values import Reading, is_supported, readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.word_kin import content, cues, spelled_out
+from plainredline.lint.told_sides import may_tell_old
+from plainredline.lint.word_kin import content, cues, measures, spelled_out
 from plainredline.messages.lint_codes import Better, Found
-from plainredline.model import ClauseKind, Clauses, Fact, FactKind
+from plainredline.model import ClauseKind, Clauses, Comparison, Fact, FactKind
 
 _GROUPS: Final = {
     FactKind.DURATION: "time",
@@ -26,7 +27,9 @@ _GROUPS: Final = {
     FactKind.PERCENTAGE: "money",
     FactKind.COUNT: "number",
     FactKind.AGE: "number",
+    FactKind.DATE: "time",
 }
+_NUMBERS: Final = frozenset(_GROUPS) - {FactKind.DATE}
 _MONTHS: Final = 6
 """Fewer are more often days that could be told as months."""
 
@@ -34,34 +37,48 @@ _ENOUGH: Final = 2
 """Words that a part of a headline shares with the clause of which it tells."""
 
 _ALL_WAYS: Final = ("up", "down", "first", "last")
+_EACH: Final = re.compile(
+    r"(?:\b(?:each|every|per)|(?<=[0-9]) an?|\btimes an?) (?:hour|day|week|month|year)\b"
+)
+_SUM: Final = re.compile(r"[$€£¥]\s?[0-9]|[0-9]\s?[$€£¥]")
+_DEPENDS: Final = re.compile(r"\s*(?:if|unless|before|after|when|once|until)\b")
 _PART: Final = re.compile(r"[,;:.!?]| but | and ")
+_CLOCK: Final = "clock"
+_TIME: Final = re.compile(r"time ([0-9]{1,2}):([0-9]{2})")
 _AHEAD: Final = re.compile(r"\b(?:before|ahead|in advance|beforehand|prior)\b")
 _NOTICE: Final = re.compile(r"\bnotice\b")
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    clauses = case.document.explained.comparison.new
-    yield from _turned(case.unquoted, lambda _: case.facts, clauses)
+    comparison = case.document.explained.comparison
+    yield from _turned(case.unquoted, lambda _: case.facts, comparison)
     yield from _other_side(case.prose, lambda _: case.facts)
+    if case.new:
+        yield from _gone(case.prose, case.known)
 
 
 def _above(of: Document) -> Iterator[Flaw]:
     comparison = of.explained.comparison
     facts = [fact for change in comparison.changes for fact in change.facts]
 
+    about = [(fact, _about(fact, comparison)) for fact in facts]
+
     def of_one_thing(sentence: str) -> Sequence[Fact]:
-        told = content(sentence)
-        return [f for f in facts if len(told & _about(f, comparison.new)) >= _ENOUGH]
+        told = content(sentence) - measures()
+        shared = [(fact, told & each) for fact, each in about]
+        return [f for f, each in shared if each and (len(each) >= _ENOUGH or each == told)]
 
     for prose in (of.headline, of.summary):
-        yield from _turned(prose, of_one_thing, comparison.new)
+        yield from _turned(prose, of_one_thing, comparison)
         yield from _other_side(prose, of_one_thing)
+        yield from _gone(prose, of.known)
 
 
-def _about(fact: Fact, clauses: Clauses) -> frozenset[str]:
+def _about(fact: Fact, comparison: Comparison) -> frozenset[str]:
     """Return what the sentences speak of in which a value stands."""
     found: frozenset[str] = frozenset()
-    for place in fact.new_places:
+    clauses = comparison.new if fact.new_places else comparison.old
+    for place in fact.new_places or fact.old_places:
         text = clauses[place.clause].text
         is_row = clauses[place.clause].kind is ClauseKind.ROW
         start, end = (0, len(text)) if is_row else sentence_at(text, place.start)
@@ -73,16 +90,18 @@ def _about(fact: Fact, clauses: Clauses) -> frozenset[str]:
 
 
 def _turned(
-    prose: Prose, facts_of: Callable[[str], Sequence[Fact]], clauses: Clauses
+    prose: Prose, facts_of: Callable[[str], Sequence[Fact]], comparison: Comparison
 ) -> Iterator[Flaw]:
     """Yield the first *more* of a text where all that changes gets less, or the reverse."""
     for sentence in sentences(prose.text):
-        text = _cues()["no_way"].sub(" ", spelled_out(sentence))
+        text = _cues()["named"].sub(" ", _cues()["no_way"].sub(" ", spelled_out(sentence)))
         for part in _PART.split(text):
             if not any(_cues()[way].search(part) for way in _ALL_WAYS):
                 continue
-            ways = _ways(facts_of(part), clauses)
-            if (told := _way(part, text, ways)) and told[0] != told[1]:
+            facts = facts_of(part)
+            ways = _ways(facts, comparison.new) | _only_way(facts, part, comparison)
+            new = readings_of(value for fact in facts for value in values(fact.new, loose=True))
+            if (told := _way(part, text, ways, new)) and told[0] != told[1]:
                 message = Found.WAY_TURNED(words=first_words(sentence), word=told[2])
                 line = prose.line(max(0, prose.text.find(sentence[:20])))
                 yield Flaw(message, Better.TURN_WAY(), line)
@@ -94,23 +113,48 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
     return cues("ways")
 
 
-def _way(part: str, sentence: str, ways: Mapping[str, str]) -> tuple[str, str, str] | None:
+def _way(
+    part: str, sentence: str, ways: Mapping[str, str], known_new: frozenset[Reading]
+) -> tuple[str, str, str] | None:
     """Return which way a part of a sentence tells of, which it is, and the word that tells."""
     table = _cues()
     for way in _ALL_WAYS:
         match = table[way].search(part)
         if match is None:
             continue
+        if (match[0] in {"more", "less"}) and _is_of_wording(part[: match.start()], known_new):
+            return None
         if way in {"first", "last"}:
             return (way, ways["order"], match[0]) if "order" in ways else None
-        for text in (part, sentence):
+        for text in (_EACH.sub(" ", part), _EACH.sub(" ", sentence)):
             groups = [name for name in ("time", "money", "number") if table[name].search(text)]
+            if _SUM.search(text) and "money" not in groups:
+                groups.append("money")
             known = [ways[name] for name in groups if name in ways]
             if len(known) == 1:
                 return way, known[0], match[0]
             if groups:
                 break
+        if "only" in ways:
+            return way, ways["only"], match[0]
     return None
+
+
+def _only_way(facts: Sequence[Fact], part: str, comparison: Comparison) -> dict[str, str]:
+    """Return the way of the only value that changes, where a part speaks of its clause."""
+    if len(facts) != 1 or facts[0].kind not in _GROUPS or facts[0].kind is FactKind.AGE:
+        return {}
+    way = _of_fact(facts[0])
+    if _DEPENDS.match(part):
+        return {}
+    is_near = not (content(part) - measures()).isdisjoint(_about(facts[0], comparison))
+    return {"only": way} if way and is_near else {}
+
+
+def _is_of_wording(before: str, known: frozenset[Reading]) -> bool:
+    """Whether directly before *more* a value stands that the wording has: *by one month more*."""
+    found = values(before)
+    return bool(found) and found[-1].end == len(before.rstrip()) and is_supported(found[-1], known)
 
 
 def _ways(facts: Iterable[Fact], clauses: Clauses) -> dict[str, str]:
@@ -122,19 +166,28 @@ def _ways(facts: Iterable[Fact], clauses: Clauses) -> dict[str, str]:
             found.setdefault(_GROUPS[fact.kind], set()).add(way)
             if fact.kind is FactKind.DURATION:
                 found.setdefault("order", set()).add(_order(fact, way, clauses))
+            elif fact.kind is FactKind.DATE:
+                found.setdefault("order", set()).add("last" if way == "up" else "first")
     return {
         name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1 and "" not in ways
     }
 
 
 def _of_fact(fact: Fact) -> str:
-    old, new = (
-        {unit: amount for unit, amount in readings_of(values(side, loose=True)) if unit != "#"}
-        for side in (fact.old, fact.new)
-    )
+    old, new = (_amounts(side) for side in (fact.old, fact.new))
     shared = [unit for unit in old if unit in new and old[unit] != new[unit]]
+    if fact.kind is FactKind.DATE:
+        shared = [unit for unit in shared if unit in {"date month day year", _CLOCK}]
     ups = {new[unit] > old[unit] for unit in shared}
     return "" if len(ups) != 1 else "up" if ups == {True} else "down"
+
+
+def _amounts(side: str) -> dict[str, Decimal]:
+    """Return the amounts of a value by their units; a time of day is so many minutes."""
+    found = {unit: amount for unit, amount in readings_of(values(side, loose=True)) if unit != "#"}
+    for match in filter(None, map(_TIME.match, list(found))):
+        found[_CLOCK] = Decimal(match[1]) * 60 + Decimal(match[2])
+    return found
 
 
 def _order(fact: Fact, way: str, clauses: Clauses) -> str:
@@ -167,7 +220,7 @@ def _other_side(prose: Prose, facts_of: Callable[[str], Sequence[Fact]]) -> Iter
                 continue
             start = numbers[i - 1].end if i else 0
             end = numbers[i + 1].start if i + 1 < len(numbers) else len(text)
-            side = _side(text[start : number.start], text[number.end : end])
+            side = _side(text[start : number.start], _END.split(text[number.end : end])[0])
             if (side == "old" and number.value in new) or (side == "new" and number.value in old):
                 message = Found.OTHER_SIDE(words=first_words(sentence))
                 line = prose.line(max(0, prose.text.find(sentence[:20])))
@@ -175,9 +228,27 @@ def _other_side(prose: Prose, facts_of: Callable[[str], Sequence[Fact]]) -> Iter
                 return
 
 
+_END: Final = re.compile(r"[;.!?]")
+
+
+def _gone(prose: Prose, known: KnownValues) -> Iterator[Flaw]:
+    """Yield the first value of the old wording alone that a text tells as if it held."""
+    for sentence in sentences(prose.text):
+        text = spelled_out(sentence)
+        if may_tell_old(text):
+            continue
+        for value in values(text):
+            is_old = not value.bare and is_supported(value, known.old)
+            if is_old and not is_supported(value, known.new | known.days):
+                line = prose.line(max(0, prose.text.find(sentence[:20])))
+                yield Flaw(Found.OTHER_SIDE(words=first_words(sentence)), Better.TURN_SIDES(), line)
+                return
+
+
 def _numbers(facts: Iterable[Fact]) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
     """Return the amounts that only the old wording has, and those that only the new one has."""
-    both = [fact for fact in facts if fact.kind in _GROUPS and fact.old and fact.new]
+    facts = tuple(facts)
+    both = [fact for fact in facts if fact.kind in _NUMBERS and fact.old and fact.new]
     old, new = (
         frozenset(
             amount

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.ground import labels_named
 from plainredline.lint.rule import Check, Flaw, Rule, When
+from plainredline.lint.word_kin import content, measures, weak_verbs
 from plainredline.messages.lint_codes import Better, Found
+from plainredline.model import heading_of
 
 _ELSEWHERE: Final = re.compile(r"\s{1,2}of\s(?:the\s)?[A-Z]")
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    return _unknown(case.document, case.prose)
+    yield from _unknown(case.document, case.prose)
+    yield from _other(case)
 
 
 def _above(of: Document) -> Iterator[Flaw]:
-    for prose in (of.headline, of.summary):
+    for prose in (of.headline, of.summary, *_notes(of)):
         yield from _unknown(of, prose)
+
+
+def _notes(of: Document) -> Iterator[Prose]:
+    for i, entry in enumerate(of.file.unchanged):
+        yield Prose(entry.note, (of.file.lines.at("unchanged", i, "note"),) * 99)
 
 
 def _unknown(of: Document, prose: Prose) -> Iterator[Flaw]:
@@ -28,8 +36,56 @@ def _unknown(of: Document, prose: Prose) -> Iterator[Flaw]:
     for label, start in labels_named(prose.text):
         if not label[0].isdigit() or _ELSEWHERE.match(prose.text, start + len(label)):
             continue
-        if not (of.names.new.find(label) or of.names.old.find(label)):
+        if not any(_named(of, label)):
             yield Flaw(Found.NO_CLAUSE(label=label), Better.NAME_CLAUSE(), prose.line(start))
+
+
+def _other(case: Case) -> Iterator[Flaw]:
+    """Yield the labels of clauses that speak of nothing of which the section speaks.
+
+    What the wording names itself is meant, and so is the clause that is explained.
+    """
+    of = case.document
+    cited = {label for label, _ in labels_named(case.wording)}
+    own = {clause for i in case.explanation.changes for clause in _texts(of, i)}
+    about = content(f"{case.prose.text} {case.wording}") - measures() - weak_verbs()
+    for label, start in labels_named(case.prose.text):
+        if not label[0].isdigit() or label in cited:
+            continue
+        if _ELSEWHERE.match(case.prose.text, start + len(label)):
+            continue
+        texts = list(_named(of, label))
+        if not texts or own.intersection(texts):
+            continue
+        if (cited and not _is_akin(texts, about, _ENOUGH)) or not _is_akin(texts, about, 1):
+            yield Flaw(
+                Found.OTHER_CLAUSE(label=label), Better.NAME_CLAUSE(), case.prose.line(start)
+            )
+
+
+_ENOUGH: Final = 2
+"""Words that another clause shares with a section whose wording names clauses itself."""
+
+
+def _is_akin(texts: Iterable[str], about: frozenset[str], least: int) -> bool:
+    return len(content(" ".join(texts)) & about) >= least
+
+
+def _named(of: Document, label: str) -> Iterator[str]:
+    """Yield the wordings of the clauses that go by a label, with the headings over them."""
+    for side in (of.names.new, of.names.old):
+        for index in side.find(label):
+            heading = heading_of(side.clauses, index)
+            yield from (side.clauses[i].text for i in side.depths(index))
+            if heading is not None:
+                yield side.clauses[heading].text
+
+
+def _texts(of: Document, change: int) -> Iterator[str]:
+    comparison = of.explained.comparison
+    group = comparison.changes[change].group
+    yield from (comparison.old[i].text for i in group.old)
+    yield from (comparison.new[i].text for i in group.new)
 
 
 RULE: Final = Rule(

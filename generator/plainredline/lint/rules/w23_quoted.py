@@ -39,12 +39,15 @@ def _touches(change: Change, quote: str, op: Op) -> bool:
     text = "".join(run.text for run in runs)
     if not stands_in(quote, text):
         return False  # Where it stands in none, E2 says so.
-    own = set(words(quote))
+    own, quoted = set(words(quote)), words(quote)
     if all(run.op is op for run in runs if run.text.strip()):
         return len(own) > 1 or text.strip() == quote
-    edits = [words(run.text) for run in runs if run.op is op]
-    touched = any(own & set(edit) for edit in edits) or not any(edits)
-    return touched and (len(words(quote)) >= _FEWEST or any(set(e) <= own for e in edits if e))
+    edits = [set(words(run.text)) for run in runs if run.op is op and words(run.text)]
+    if not edits:
+        return True
+    shared = [own & edit for edit in edits]
+    is_whole = any(edit <= own for edit in edits)
+    return is_whole or any(len(each) > 1 or (each and len(quoted) >= _FEWEST) for each in shared)
 
 
 RULE: Final = Rule(

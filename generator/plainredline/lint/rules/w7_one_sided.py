@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plainredline.lint.case import Case, Document
-from plainredline.lint.claims import PROVIDER, Force
+from plainredline.lint.claims import MEMBER, PROVIDER, Force
 from plainredline.lint.ground import Ground, OfSection
 from plainredline.lint.prose_values import readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
@@ -44,9 +44,11 @@ def _binds_provider(fact: Fact, ground: Ground) -> bool:
     """Whether a period is one within which the provider has to act, or keeps something."""
     if fact.kind is not FactKind.DURATION:
         return False
-    own = [s for s in ground.new if s.agent == PROVIDER and s.force is not Force.MAY]
-    limits = any(f"within {fact.new}" in each.text for each in own)
-    return limits or any(s.verb == stem("keep") and fact.new in s.text for s in own)
+    near = [s for s in ground.new if fact.new in s.text]
+    firm = [s for s in near if s.force is not Force.MAY]
+    if not any(s.agent == PROVIDER for s in firm) and any(s.agent == MEMBER for s in near):
+        return False
+    return any(f"within {fact.new}" in s.text or s.verb == stem("keep") for s in firm)
 
 
 def _takes_away(fact: Fact) -> bool:
