@@ -4,7 +4,8 @@ A history is made of the versions of a real agreement. Where there are too few, 
 gone through again, to and fro, and every paragraph has a word exchanged now and then, so that no
 text comes back as it was and neighbours differ in a few clauses, as real ones do.
 
-Each size runs in a process of its own, as `plainredline build` does it.
+Each size runs in a process of its own, as `plainredline build` does it. A yardstick, the same
+additions in plain Python before and after, tells how fast the machine was meanwhile.
 
 Usage: python -m benchmarks.site.histories [--source NAME ...] [--sizes N ...] [--profile FILE]
 """
@@ -130,6 +131,15 @@ class Clock:
             self._running.pop()
 
 
+def yardstick() -> float:
+    """Return the CPU seconds of three million additions."""
+    start = time.process_time()
+    total = 0
+    for k in range(3_000_000):
+        total += k
+    return time.process_time() - start
+
+
 def _modules(package: ModuleType) -> list[ModuleType]:
     names = [f"{package.__name__}.{info.name}" for info in pkgutil.iter_modules(package.__path__)]
     return [importlib.import_module(name) for name in names]
@@ -149,6 +159,7 @@ def child(source: Path, count: int, profile: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         lay_out(source, root, count)
+        yard = yardstick()
         start = time.process_time()
         plan = disk.plan_of(
             root / "agreements", root / "cache", name="A", url="", language="en", release=False
@@ -161,9 +172,14 @@ def child(source: Path, count: int, profile: str) -> None:
         else:
             clock.timed("disk and the rest", write)()
         total = time.process_time() - start
+        yard = (yard + yardstick()) / 2
         size = sum(p.stat().st_size for p in (root / "site").rglob("*.*"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"all": total, "stages": clock.seconds, "peak": peak, "bytes": size}))
+    print(
+        json.dumps(
+            {"all": total, "yard": yard, "stages": clock.seconds, "peak": peak, "bytes": size}
+        )
+    )
 
 
 def main() -> None:
@@ -202,6 +218,9 @@ def _print(name: str, results: dict[int, dict[str, object]]) -> None:
     each = {n: 1000 * _number(r["all"]) / n for n, r in results.items()}
     _row("ALL", each)
     _row("against the first", {n: 100 * ms / each[min(each)] for n, ms in each.items()})
+    _row("yardstick, ms", {n: 1000 * _number(r["yard"]) for n, r in results.items()})
+    yards = {n: ms / _number(results[n]["yard"]) for n, ms in each.items()}
+    _row("the same in yardsticks", {n: 100 * y / yards[min(yards)] for n, y in yards.items()})
     _row("seconds in all", {n: _number(r["all"]) for n, r in results.items()})
     _row("peak, MB", {n: _number(r["peak"]) for n, r in results.items()})
     _row("KB a version", {n: _number(r["bytes"]) / 1024 / n for n, r in results.items()})
@@ -218,7 +237,7 @@ def _number(value: object) -> float:
 
 
 def _row(name: str, values: Mapping[int, float]) -> None:
-    print(f"  {name:20}" + "".join(f"{value:10,.1f}" for value in values.values()))
+    print(f"  {name:24}" + "".join(f"{value:10,.1f}" for value in values.values()))
 
 
 if __name__ == "__main__":

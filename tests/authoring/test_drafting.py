@@ -753,6 +753,16 @@ def test_the_same_edit_in_several_clauses_is_one_section() -> None:
     [
         ("Write to a@example.com.", "Write to b@example.com.", "Only an address"),
         ("Read www.example.com/a now.", "Read www.example.com/b now.", "Only an address"),
+        (
+            "Write to 12 Mill Lane, Leeds LS1 4AP.",
+            "Write to Example House, 9 Dock Street, Hull HU1 1AA.",
+            "Only an address",
+        ),
+        (
+            "Write to 12 Mill Lane, Leeds LS1 4AP within thirty days.",
+            "Write to 12 Mill Lane, Leeds LS1 4AP within fourteen days.",
+            "",
+        ),
         ("Last updated: 1 May 2023", "Last updated: 5 May 2024", "Only the date of the document"),
         ("Write to a@example.com.", "Write to me@example.com today.", ""),
         ("Effective 1 May 2023, you pay.", "Effective 5 May 2024, you pay.", ""),

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from plainredline.facts import (
     document_events,
@@ -239,21 +237,6 @@ def test_each_word_stands_under_a_topic_once_and_as_texts_are_searched(language:
         ]
         assert [row for row, times in Counter(listed).items() if times > 1] == []
         assert [row for row in listed if not re.fullmatch(r"[^\W_A-Z]+", row[1])] == []
-
-
-@settings(
-    max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-@given(st.data())
-def test_words_of_every_match_of_a_cue_begin_as_its_row_says(data: st.DataObject) -> None:
-    rules = topic_rules(data.draw(st.sampled_from(TOPIC_LANGUAGES)))
-    assert rules
-    cue = data.draw(st.sampled_from(rules.cues))
-    text = data.draw(st.from_regex(cue.pattern)).lower()
-
-    words = re.findall(r"[^\W_]+", text)
-
-    assert any(word.startswith(cue.beginnings) for word in words)
 
 
 # ---------------------------------------------------------------- hostile text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plainredline.facts import ModalChange, ValueChange, events_in, modal_changes, value_changes
-from plainredline.facts.event_rules import EventRule, event_rules
+from plainredline.facts.event_rules import EventRule, event_rules, rules_of
 from plainredline.facts.event_text import version_of_text
 from plainredline.facts.rule_tables import Table, parse_table
 from plainredline.language.lexicon import lexicon_for
@@ -64,8 +64,9 @@ def alternatives(rule: EventRule) -> list[tuple[EventRule, str, str]]:
             assert (true.key, false.key) == ("true", "false"), f"line {shows.line}"
             others = tuple(entry for entry in entries if entry.key != "shows" or entry is shows)
             sections = {**rule.table.sections, rule.id: others}
-            table = replace(rule.table, sections=sections)
-            found.append((replace(rule, table=table), true.value, false.value))
+            cut = rules_of(replace(rule.table, sections=sections), frozenset())
+            one = next(other for other in cut if other.id == rule.id)
+            found.append((one, true.value, false.value))
     return found
 
 
@@ -82,8 +83,9 @@ def test_each_alternative_is_hit_by_its_true_sentence_and_not_by_its_false_one(
 
 
 def shows(rule: EventRule, sentence: str) -> bool:
-    lines = version_of_text(sentence.replace("¶", "\n")).lines
-    return any(rule.shown(line, lead) for line, lead in lines)
+    version = version_of_text(sentence.replace("¶", "\n"), rule.lines.index)
+    lines = range(len(version.lines))
+    return any(rule.shown(said.reading) for line in lines for said in version.sentences_of(line))
 
 
 def test_every_event_has_a_title_and_every_title_an_event() -> None:

@@ -170,6 +170,21 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from([*PIECES, *[" "] * 20]), max_size=14).map("".join)
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("a year and a half", "18 month"),
+        ("half a year", "6 month"),
+        ("half an hour", "1800 second"),
+        ("a quarter of a year", "3 month"),
+        ("three quarters of an hour", "2700 second"),
+        ("a day and a half", "1.5 day"),
+    ],
+)
+def test_a_part_of_a_unit_is_a_period(text: str, key: str) -> None:
+    assert [value.key for value in find_values(text, lexicon_for("en"))] == [key]
+
+
 @given(st.one_of(st.text(max_size=120), TEXTS), st.sampled_from(LANGUAGES), st.booleans())
 def test_values_are_stretches_of_the_text_in_order(text: str, language: str, bare: bool) -> None:  # noqa: FBT001 # One of the parameters.
     found = find_values(text, lexicon_for(language), bare=bare)

@@ -85,6 +85,7 @@ TERM_NOW = 'The "Service Data" is what you store with the Services, logs include
 COURT = "Any dispute is decided by the courts."
 ARBITER = "Any dispute is finally settled by binding arbitration."
 
+FIVE_FRIENDS = ("You may bring ten collaborators.", "You may bring five collaborators.")
 POST = ("We send the bill by letter.", "We send the bill by e-mail.")
 TWO_DAYS = ("You may change it.", "You may change it two days before a visit begins.")
 CLOSES = ("Fetch it by 10 p.m.", "Fetch it by 9 p.m.")
@@ -430,6 +431,8 @@ TOLD += [
             ("It is so.", "We show it, unless you took our course."),
             "We show it to you, except on Sundays.",
         ),
+        ("W19", True, FIVE_FRIENDS, "You can bring more friends."),
+        ("W19", False, FIVE_FRIENDS, "You can bring fewer friends."),
         ("W18", True, TWO_DAYS, "You can change it two days after the visit."),
         ("W18", False, TWO_DAYS, "You can change it two days before the visit."),
         ("W19", True, CLOSES, "You have an hour more to fetch it."),

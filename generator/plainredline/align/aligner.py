@@ -42,28 +42,32 @@ from plainredline.align.word_strings import Pair, pair_of
 from plainredline.model import Alignment, Clauses, Group
 
 
-def align(old: Clauses, new: Clauses, known: Iterable[Link] = ()) -> Alignment:
+def align(
+    old: Clauses, new: Clauses, known: Iterable[Link] = (), sure: Iterable[Link] = ()
+) -> Alignment:
     """Return what every clause of two versions became.
 
     `known` are old and new clauses that other versions, which lie between these two, show to
     be one. The words of the two versions come first: a known link counts where they say
-    nothing of either clause.
+    nothing of either clause. `sure` are such as need not be judged again; only the same words in
+    the same place count for more.
 
     Every index of both versions stands in exactly one group. A group has several clauses on
     both sides only where the same words are parted at other places. ``align(new, old)`` has
     the same groups mirrored: both are computed in the one direction that the texts decide.
     """
     if _key(new) < _key(old):
-        mirrored = _groups(new, old, [(j, i) for i, j in known])
+        back = ([(j, i) for i, j in links] for links in (known, sure))
+        mirrored = _groups(new, old, *back)
         groups = [Group(g.new, g.old, g.move) for g in mirrored]
     else:
-        groups = _groups(old, new, known)
+        groups = _groups(old, new, known, sure)
     return in_reading_order(groups, old)
 
 
-def _groups(old: Clauses, new: Clauses, known: Iterable[Link]) -> list[Group]:
+def _groups(old: Clauses, new: Clauses, known: Iterable[Link], sure: Iterable[Link]) -> list[Group]:
     pair = pair_of(old, new)
-    found = join_torn_numbers(pair, group(link(pair, known)))
+    found = join_torn_numbers(pair, group(link(pair, known, sure)))
     return list(recut(pair, in_reading_order(found, old).groups))
 
 
@@ -71,10 +75,11 @@ def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
     return [(clause.text, clause.label, clause.kind) for clause in clauses]
 
 
-def link(pair: Pair, known: Iterable[Link] = ()) -> Links:
+def link(pair: Pair, known: Iterable[Link] = (), sure: Iterable[Link] = ()) -> Links:
     """Return the links of all clauses that became each other, wholly or in part."""
     within = sections(pair)
     links = Links(pair, anchors(pair, within))
+    _add_known(links, sure)
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     if loose_old and loose_new:

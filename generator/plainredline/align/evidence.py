@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from plainredline.align.chain import Link
@@ -26,6 +26,9 @@ _COMMON = 30
 
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
+
+_BETWEEN = "\0"
+"""Stands for no word: what two clauses hold side by side is no feature of either."""
 
 _MOST = 5
 """How many others a clause is compared with wherever they stand."""
@@ -43,20 +46,26 @@ def features(code: str) -> Features:
     return bag
 
 
+def _times(codes: Sequence[str]) -> list[tuple[int, Features]]:
+    """Return what clauses hold, those together that occur as often, and how often that is.
+
+    Most clauses of two versions occur twice.
+    """
+    alike: dict[int, list[str]] = defaultdict(list)
+    for code, n in Counter(codes).items():
+        alike[n].append(code)
+    return [(n, features(_BETWEEN.join(some))) for n, some in alike.items()]
+
+
 class Evidence:
     """What clauses share that their links do not explain yet."""
 
     def __init__(self, pair: Pair, loose_old: list[int], loose_new: list[int]) -> None:
         self.pair = pair
-        times: Features = Counter()
         codes = (*pair.old.codes, *pair.new.codes)
-        for code in codes:
-            times.update(code)
-            times.update(map(add, code, code[1:]))
-        self.times = times
         self.old = {i: features(pair.old.codes[i]) for i in loose_old}
         self.new = {j: features(pair.new.codes[j]) for j in loose_new}
-        self.surprise = self._surprise(BACKGROUND + sum(map(len, codes)))
+        self.surprise = self._surprise(codes)
         """How unlikely a feature is at one place, in nats."""
         self.left_old = {i: len(pair.old.codes[i]) for i in loose_old}
         """How many words of a clause are unexplained."""
@@ -65,16 +74,20 @@ class Evidence:
         """For each link that was explained, its evidence then."""
         self._known: dict[Link, tuple[tuple[int, int], float]] = {}
 
-    def _surprise(self, total: int) -> dict[str, float]:
-        expected, times = self.pair.expected, self.times
+    def _surprise(self, codes: Sequence[str]) -> dict[str, float]:
+        total = BACKGROUND + sum(map(len, codes))
+        expected, times = self.pair.expected, _times(codes)
         surprise: dict[str, float] = {}
-        for bag in (*self.old.values(), *self.new.values()):
-            for feature in bag:
+        for held in (*self.old.values(), *self.new.values()):
+            for feature in held:
                 if feature not in surprise:
                     thought = expected[feature[0]]
                     if len(feature) > 1:
                         thought *= expected[feature[1]] / BACKGROUND
-                    surprise[feature] = math.log(total / (times[feature] + thought))
+                    often = 0
+                    for n, bag in times:
+                        often += n * bag.get(feature, 0)
+                    surprise[feature] = math.log(total / (often + thought))
         return surprise
 
     def between(self, i: int, j: int) -> float:

@@ -55,10 +55,11 @@ class Vocabulary:
             return known
         found = words(text)
         codes = self.codes
-        for word in found:
-            if word not in codes:
-                codes[word] = code = _code(len(codes))
-                self.expected[code] = expected(word)
+        if not all(map(codes.__contains__, found)):
+            for word in found:
+                if word not in codes:
+                    codes[word] = code = _code(len(codes))
+                    self.expected[code] = expected(word)
         self.texts[text] = encoded = "".join(map(codes.__getitem__, found))
         return encoded
 

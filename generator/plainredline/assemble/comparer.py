@@ -24,6 +24,9 @@ from plainredline.parse import parse
 from plainredline.read.front_matter import fields_of
 from plainredline.redline import check_promise, find_moved_text, redline
 
+Links = Iterable[tuple[int, int]]
+"""Old and new clauses by their indices."""
+
 
 def clauses_of(version: Version) -> Clauses:
     """Return the clauses of a version.
@@ -38,19 +41,25 @@ def clauses_of(version: Version) -> Clauses:
 
 
 def compare(
-    old: Clauses, new: Clauses, known: Iterable[tuple[int, int]] = (), *, language: str = ""
+    old: Clauses,
+    new: Clauses,
+    known: Links = (),
+    *,
+    language: str = "",
+    sure: Links = (),
 ) -> Comparison:
     """Return everything that differs between two versions.
 
-    `known` are clauses of both that versions in between show to be one. Of a `language` that is
-    not given only what holds in every language is form.
+    `known` are clauses of both that versions in between show to be one, `sure` those of them
+    that need not be judged again. Of a `language` that is not given only what holds in every
+    language is form.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
     if old == new:
         return _unchanged(old, new)
-    alignment = align(old, new, known)
+    alignment = align(old, new, known, sure)
     in_language = partial(redline, language=language)
     comparison = Comparison(
         old=old,
@@ -70,7 +79,12 @@ def _unchanged(old: Clauses, new: Clauses) -> Comparison:
 
 
 def compare_versions(
-    old: Clauses, new: Clauses, *, language: str, known: Iterable[tuple[int, int]] = ()
+    old: Clauses,
+    new: Clauses,
+    *,
+    language: str,
+    known: Links = (),
+    sure: Links = (),
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
@@ -82,7 +96,7 @@ def compare_versions(
     """
     from plainredline.facts.finder import find_facts  # A third of what there is to load.
 
-    comparison = compare(old, new, known, language=language)
+    comparison = compare(old, new, known, language=language, sure=sure)
     return comparison if comparison.unrelated else find_facts(comparison, language=language)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from plainredline.align import align
+from plainredline.align import align, carried_links
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
@@ -186,7 +186,7 @@ def since_each(
 ) -> Iterator[tuple[int, Explained]]:
     """Yield all that changed from each version before `current` to it, the newest one first.
 
-    Of versions that are not wanted nothing is compared.
+    Of versions that are not wanted nothing is explained: their comparisons tell others.
 
     Two versions are compared with each other, not step by step, so that what came and went in
     between is not shown; the explanations are those of the steps. A clause that was rewritten
@@ -196,31 +196,43 @@ def since_each(
     versions = history.agreement.versions
     links = history.lineage.links_to(current)
     carrier = Carrier(history.clauses[current])
+    beside: Comparison | None = None
     to_come = Counter(map(id, history.clauses[:current]))
     shared: dict[int, Comparison] = {}
-    known: dict[int, Iterable[tuple[int, int]]] = {}
     for k in range(current - 1, -1, -1):
         carrier.prepend(history.steps[k], versions[k + 1].effective)
+        known = next(links)
         text = id(history.clauses[k])
-        known.setdefault(text, next(links))
-        to_come[text] -= 1
-        if not is_wanted(k):
-            continue
-        comparison = shared.pop(text, None) or history.comparer(
-            versions[k],
-            versions[current],
-            (history.clauses[k], history.clauses[current]),
-            language=history.agreement.language,
-            known=known[text],
+        step = history.steps[k].comparison
+        beside = comparison = shared.pop(text, None) or (
+            step
+            if beside is None
+            else history.comparer(
+                versions[k],
+                versions[current],
+                (history.clauses[k], history.clauses[current]),
+                language=history.agreement.language,
+                known=known,
+                sure=_sure(step, beside),
+            )
         )
+        to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison
-        yield k, carrier.combined(comparison)
+        if is_wanted(k):
+            yield k, carrier.combined(comparison)
 
 
 def since(history: History, k: int, current: int) -> Explained:
     """Return all that changed from version `k` to version `current`, as `since_each` does."""
     return next(explained for _, explained in since_each(history, current, k.__eq__))
+
+
+def _sure(step: Comparison, beside: Comparison) -> list[tuple[int, int]]:
+    """Return what a clause before a step became, where the comparison behind it says so."""
+    return carried_links(
+        step.old, step.new, beside.new, step=step.alignment, beside=beside.alignment
+    )
 
 
 def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from plainredline.assemble.comparer import compare_versions
+from plainredline.assemble.comparer import Links, compare_versions
 from plainredline.errors import InvariantError
 from plainredline.model import Clauses, Comparison, Version
 from plainredline.redline import check_promise
@@ -26,7 +25,8 @@ class VersionComparer:
         sides: tuple[Clauses, Clauses],
         *,
         language: str,
-        known: Iterable[tuple[int, int]] = (),
+        known: Links = (),
+        sure: Links = (),
     ) -> Comparison:
         """Return everything that differs between two versions, as `compare_versions` does.
 
@@ -36,14 +36,14 @@ class VersionComparer:
         Raises:
             InvariantError: A redline does not give back both texts.
         """
-        links = tuple(known)
+        links, judged = tuple(known), tuple(sure)
         if self._kept is None:
-            return compare_versions(*sides, language=language, known=links)
-        key = key_of(old.text, new.text, language=language, known=links)
+            return compare_versions(*sides, language=language, known=links, sure=judged)
+        key = key_of(old.text, new.text, language=language, known=links, sure=judged)
         found = self._kept.find(key, *sides)
         if found is not None and _is_true(found):
             return found
-        made = compare_versions(*sides, language=language, known=links)
+        made = compare_versions(*sides, language=language, known=links, sure=judged)
         self._kept.keep(key, made)
         return made
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
+from plainredline.facts.event_text import Reading
 from plainredline.facts.rule_tables import Table, has_table, read_table
+from plainredline.facts.sought_lines import SoughtLines
 from plainredline.facts.stems import stems_in
+from plainredline.language.lexicon import lexicon_for
 from plainredline.late_patterns import late_pattern
 
 _BEGINNING = 4
@@ -29,6 +33,7 @@ _OBJECTS = late_pattern(
 _NAMED = late_pattern(r"\{([a-z_]+)\}")
 _ESCAPED = late_pattern(r"\\.|\(\?.")
 _LIST = late_pattern(r":|\((?:a|i|1)\)")
+_SHOWS, _NEAR, _UNLESS = "shows", "near", "unless"
 _NEGATION = "negation"
 """The section of the words that turn a sentence round, whatever the event."""
 
@@ -38,28 +43,38 @@ _WORDING = "wording"
 
 @dataclass(frozen=True, eq=False)
 class EventRule:
-    """When a sentence shows an event; its patterns are compiled where a sentence has a trigger."""
+    """When a sentence shows an event."""
 
     id: str
-    triggers: tuple[str, ...]
-    """In lower case; a sentence without any of them is not looked at."""
-
-    needed: tuple[str, ...]
-    """In lower case; a sentence without any of them is not looked at either; empty for none."""
-
     table: Table
+    lines: SoughtLines
+    """Those of the table that show an event, are near it, or turn it round."""
 
-    def may_be_in(self, low: str) -> bool:
-        """Whether a sentence in lower case has one of the words that it needs beside a trigger."""
-        return not self.needed or any(word in low for word in self.needed)
+    @cached_property
+    def reach(self) -> frozenset[int]:
+        """The lines of which a sentence may match one if it shows the event or is near it."""
+        return frozenset(n for key in (_SHOWS, _NEAR) for n in self.lines.numbers(self.id, key))
 
-    def shown(self, sentence: str, lead: str) -> bool:
-        """Whether a sentence, introduced by `lead`, shows the event."""
-        return self._holds(self._shows, sentence, lead) or self._holds_in_list(sentence, lead)
+    def is_on(self, sentence: Reading) -> bool:
+        """Whether a sentence has words of the event; most have none, which is known at once."""
+        if self.reach.isdisjoint(sentence.possible):
+            return False
+        low = f"{sentence.lead} {sentence.said}".lower() if self._needed else ""
+        return not self._needed or any(word in low for word in self._needed)
 
-    def related(self, sentence: str, lead: str) -> bool:
+    def shown(self, sentence: Reading) -> bool:
+        """Whether a sentence, with what introduces it, shows the event."""
+        if not self.is_on(sentence):
+            return False
+        if self._holds(_SHOWS, sentence, sentence.said):
+            return True
+        if not self.reads_lists or not sentence.lead:
+            return False
+        return self._holds(_SHOWS, sentence, f"{sentence.lead} {sentence.said}")
+
+    def related(self, sentence: Reading) -> bool:
         """Whether a sentence has related words that nothing turns round."""
-        return self._holds(self._near, sentence, lead)
+        return self.is_on(sentence) and self._holds(_NEAR, sentence, sentence.said)
 
     def is_further(self, sentence: str, lead: str) -> bool:
         """Whether a sentence that shows the event makes it anew: it is no talk of how or when.
@@ -72,39 +87,35 @@ class EventRule:
         lines = self.table.where(self.id, "further")
         return not lines or bool(self._further.search(sentence))
 
-    def _holds_in_list(self, item: str, lead: str) -> bool:
-        """Whether an item shows the event together with the sentence that introduces it."""
-        return bool(self.reads_lists and lead) and self._holds(self._shows, f"{lead} {item}", lead)
+    def _holds(self, key: str, sentence: Reading, text: str) -> bool:
+        """Whether a text of a sentence has words of a line that nothing turns round there."""
+        matches = islice(self._matches(key, sentence, text), _MOST)
+        return any(
+            not self._is_turned(before, before + after, sentence)
+            for before, after in map(_part, matches)
+        ) and not self._is_turned(sentence.lead, sentence.lead, sentence)
 
-    def _holds(self, pattern: re.Pattern[str], sentence: str, lead: str) -> bool:
-        """Whether a sentence has words of a pattern in a part of it that nothing turns round."""
-        return not self._turned(lead, lead) and any(
-            not self._turned(before, before + after) for before, after in _parts(pattern, sentence)
-        )
-
-    def _turned(self, before: str, whole: str) -> bool:
+    def _is_turned(self, before: str, whole: str, sentence: Reading) -> bool:
         """Whether what stands before an event negates it, or the whole speaks of something else."""
-        if self._unless.search(whole):
+        if any(self._matches(_UNLESS, sentence, whole)):
             return True
         return not self._even_negated and bool(
             self._negation.search(self._harmless.sub(" ", before))
         )
 
-    @cached_property
-    def _shows(self) -> re.Pattern[str]:
-        return self._compiled(self.id, "shows")
+    def _matches(self, key: str, sentence: Reading, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of lines in a text that a sentence is part of, or a part of it."""
+        possible = (n for n in self.lines.numbers(self.id, key) if n in sentence.possible)
+        return self.lines.matches(possible, text)
 
     @cached_property
-    def _near(self) -> re.Pattern[str]:
-        return self._compiled(self.id, "near")
+    def _needed(self) -> tuple[str, ...]:
+        lines = self.table.where(self.id, "needs")
+        return tuple(word for entry in lines for word in entry.value.split(", "))
 
     @cached_property
     def _further(self) -> re.Pattern[str]:
         return self._compiled(self.id, "further")
-
-    @cached_property
-    def _unless(self) -> re.Pattern[str]:
-        return self._compiled(self.id, "unless")
 
     @cached_property
     def _negation(self) -> re.Pattern[str]:
@@ -134,7 +145,7 @@ class EventRule:
         """The stems of the words of its patterns."""
         lines = (
             _OBJECTS.sub(" ", entry.value)
-            for key in ("triggers", "shows", "near")
+            for key in (_SHOWS, _NEAR)
             for entry in self.table.where(self.id, key)
         )
         known = self.table.patterns
@@ -160,30 +171,26 @@ def event_rules(language: str = "en") -> tuple[EventRule, ...]:
     name = "events.txt" if language == "en" else f"events.{language}.txt"
     if not has_table(name):
         return ()
-    table = read_table(name)
-    return tuple(
-        EventRule(event, _listed(table, event, "triggers"), _listed(table, event, "needs"), table)
-        for event in table.sections
-        if event not in (_NEGATION, _WORDING)
-    )
+    return rules_of(read_table(name), lexicon_for(language).stop_words)
 
 
-def _listed(table: Table, event: str, key: str) -> tuple[str, ...]:
-    return tuple(word for entry in table.where(event, key) for word in entry.value.split(", "))
+def rules_of(table: Table, common: AbstractSet[str]) -> tuple[EventRule, ...]:
+    """Return the rules of a table, which have one index of what their lines need."""
+    lines = SoughtLines(table, (_SHOWS, _NEAR, _UNLESS), re.IGNORECASE, common)
+    events = (event for event in table.sections if event not in (_NEGATION, _WORDING))
+    return tuple(EventRule(event, table, lines) for event in events)
 
 
-def _parts(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield for each match what its part of the sentence says up to its end, and after it.
+def _part(match: re.Match[str]) -> tuple[str, str]:
+    """Return what its part of the sentence says up to the end of a match, and after it.
 
     Semicolons part a sentence, for what is said of one party before them is not said of the
     other behind; but what introduces a list is said of all its items.
     """
-    for match in islice(pattern.finditer(sentence), _MOST):
-        start = sentence.rfind(";", 0, match.start()) + 1
-        end = sentence.find(";", match.end())
-        opening = _LIST.search(sentence, 0, start)
-        head = sentence[: opening.end()] if opening else ""
-        yield (
-            head + sentence[start : match.end()],
-            sentence[match.end() : end if end >= 0 else None],
-        )
+    sentence = match.string
+    start = sentence.rfind(";", 0, match.start()) + 1
+    end = sentence.find(";", match.end())
+    opening = _LIST.search(sentence, 0, start)
+    head = sentence[: opening.end()] if opening else ""
+    before = head + sentence[start : match.end()]
+    return before, sentence[match.end() : end if end >= 0 else None]

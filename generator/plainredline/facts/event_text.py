@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from typing import NamedTuple
 
+from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.parties import Names, names_in
-from plainredline.language.sentences import sentence_starts
+from plainredline.language.sentences import sentence_starts, sentences
 from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Clauses, Place
 
@@ -23,6 +23,15 @@ _FIRST = late_pattern(r"\W*([^\W\d_]+)")
 _LONGEST_LEAD = 400
 _SHOUTED = 60
 """Characters by which a sentence in capitals is known."""
+
+
+class Reading(NamedTuple):
+    """A sentence as the rules read it; many versions have the same."""
+
+    said: str
+    lead: str
+    possible: frozenset[int]
+    """The patterns that it may match, with what introduces it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,86 +55,14 @@ class Sentence:
         return self.version.read(self.text)
 
     @cached_property
-    def low(self) -> str:
-        """In lower case, with what introduces it."""
-        return f"{self.lead} {self.text}".lower()
-
-
-@dataclass(frozen=True, eq=False)
-class Document:
-    """Some lines of a version; what most comparisons never ask is found late."""
-
-    lines: tuple[Line, ...]
-    indexes: tuple[int, ...]
-    """Of the lines in the version."""
-
-    whole: Version
-    """What the lines are of."""
+    def possible(self) -> frozenset[int]:
+        """The patterns that it may match, with what introduces it."""
+        return self.version.index.possible(f"{self.lead} {self.text}")
 
     @cached_property
-    def lower(self) -> str:
-        """The lines in lower case, joined by line ends, every offset as it was."""
-        return _lowered("\n".join(line for line, _ in self.lines))
-
-    @cached_property
-    def line_starts(self) -> Sequence[int]:
-        """Offsets in the text."""
-        return tuple(accumulate((len(line) + 1 for line, _ in self.lines[:-1]), initial=0))
-
-    def sentences_with(
-        self, triggers: Iterable[str], *, in_leads: bool = False
-    ) -> Iterator[Sentence]:
-        """Yield the sentences that have one of some words in lower case, in reading order.
-
-        With `in_leads` also the first sentence of each item whose list is introduced by one.
-        """
-        found = {span for trigger in triggers for span in self._with(trigger)}
-        if in_leads:
-            found.update(self._led_by(tuple(triggers)))
-        for span in sorted(found):
-            if span not in self._read:
-                self._read[span] = self._sentence(*span)
-            yield self._read[span]
-
-    @cached_property
-    def _read(self) -> dict[tuple[int, int, int], Sentence]:
-        """The sentences that were asked for, so that each is read once for all events."""
-        return {}
-
-    def _sentence(self, index: int, start: int, end: int) -> Sentence:
-        line, lead = self.lines[index]
-        text = line[start:end].rstrip()
-        place = Place(self.indexes[index], start, start + len(text))
-        return Sentence(place, text, lead, self.whole)
-
-    def _around(self, index: int, offset: int) -> tuple[int, int]:
-        """Return the half-open range of the sentence of a line that an offset stands in."""
-        line = self.lines[index][0]
-        if index not in self._starts:
-            self._starts[index] = sentence_starts(line)
-        starts = self._starts[index]
-        following = bisect_right(starts, offset)
-        return starts[following - 1], starts[following] if following < len(starts) else len(line)
-
-    @cached_property
-    def _starts(self) -> dict[int, Sequence[int]]:
-        """Where the sentences begin of the lines that were asked for."""
-        return {}
-
-    def _led_by(self, triggers: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-        for index, (line, lead) in enumerate(self.lines):
-            if lead and line and any(trigger in lead.lower() for trigger in triggers):
-                yield index, *self._around(index, 0)
-
-    def _with(self, trigger: str) -> Iterator[tuple[int, int, int]]:
-        """Yield line, start and end of each sentence that has a word."""
-        at = self.lower.find(trigger)
-        while at >= 0:
-            index = bisect_right(self.line_starts, at) - 1
-            start_of_line = self.line_starts[index]
-            start, end = self._around(index, at - start_of_line)
-            yield index, start, end
-            at = self.lower.find(trigger, max(start_of_line + end, at + 1))
+    def reading(self) -> Reading:
+        """What the rules read of it."""
+        return Reading(self.said, self.lead, self.possible)
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,27 +70,44 @@ class Version:
     """A version as a document of one line a clause, and what its sentences are read by."""
 
     lines: tuple[Line, ...]
+    index: PatternIndex
+    """Of the rules that it is read by."""
 
     @cached_property
     def text(self) -> str:
         """The lines, joined by line ends."""
         return "\n".join(line for line, _ in self.lines)
 
+    def on(self, patterns: frozenset[int], lines: Iterable[int]) -> Iterator[Sentence]:
+        """Yield the sentences of some lines that may match one of some patterns."""
+        for line in lines:
+            if line not in self._possible:
+                self._possible[line] = self.index.possible("\n".join(self.lines[line]))
+            if not patterns.isdisjoint(self._possible[line]):
+                for sentence in self.sentences_of(line):
+                    if not patterns.isdisjoint(sentence.possible):
+                        yield sentence
+
+    def sentences_of(self, index: int) -> Sequence[Sentence]:
+        """Return the sentences of a line."""
+        if index not in self._sentences:
+            line, lead = self.lines[index]
+            self._sentences[index] = [
+                Sentence(Place(index, start, start + len(text)), text, lead, self)
+                for start, end in sentences(line)
+                if (text := line[start:end].rstrip())
+            ]
+        return self._sentences[index]
+
     @cached_property
-    def all(self) -> Document:
-        """Every line."""
-        return Document(self.lines, tuple(range(len(self.lines))), self)
+    def _possible(self) -> dict[int, frozenset[int]]:
+        """The patterns that a line may match, of the lines that were asked about."""
+        return {}
 
-    def split(self, other: Version) -> tuple[Document, Document]:
-        """Return the lines that another version does not have, and those that it has too."""
-        known = set(other.lines)
-        return (
-            self._those([i for i, line in enumerate(self.lines) if line not in known]),
-            self._those([i for i, line in enumerate(self.lines) if line in known]),
-        )
-
-    def _those(self, indexes: Sequence[int]) -> Document:
-        return Document(tuple(self.lines[i] for i in indexes), tuple(indexes), self)
+    @cached_property
+    def _sentences(self) -> dict[int, Sequence[Sentence]]:
+        """Of the lines that were asked for, so that each is read once for all events."""
+        return {}
 
     def read(self, sentence: str) -> str:
         """Return a sentence with the provider’s names as *We*, and capitals in names only.
@@ -186,16 +140,18 @@ class Version:
         return names_in(line for line, _ in self.lines)
 
 
-def version_of_text(text: str) -> Version:
+def version_of_text(text: str, index: PatternIndex) -> Version:
     """Return a plain text as a version; a list is introduced by a line that ends in a colon."""
-    return Version(tuple(_lines((line, bool(_BULLET.match(line))) for line in text.split("\n"))))
+    lines = ((line, bool(_BULLET.match(line))) for line in text.split("\n"))
+    return Version(tuple(_lines(lines)), index)
 
 
 @lru_cache(maxsize=4)
-def version_of_clauses(clauses: Clauses) -> Version:
+def version_of_clauses(clauses: Clauses, index: PatternIndex) -> Version:
     """Return the clauses of a version, one a line."""
     listed = ClauseKind.ITEM, ClauseKind.ROW
-    return Version(tuple(_lines((c.text.replace("\n", " "), c.kind in listed) for c in clauses)))
+    lines = ((c.text.replace("\n", " "), c.kind in listed) for c in clauses)
+    return Version(tuple(_lines(lines)), index)
 
 
 def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[Line]:
@@ -208,10 +164,3 @@ def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[Line]:
             continue
         is_lead = stripped.endswith((":", ": -"))
         lead = stripped[sentence_starts(stripped)[-1] :][-_LONGEST_LEAD:] if is_lead else ""
-
-
-def _lowered(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

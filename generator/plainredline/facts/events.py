@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 
 from plainredline.facts.event_rules import EventRule, event_rules
 from plainredline.facts.event_text import (
-    Document,
+    Reading,
     Sentence,
     Version,
     version_of_clauses,
@@ -50,15 +50,21 @@ class Event:
 
 def events_in(text: str) -> tuple[str, ...]:
     """Return the ids of what a plain text shows."""
-    document = version_of_text(text).all
-    return tuple(rule.id for rule in event_rules() if any(_shown(rule, document)))
+    rules = event_rules()
+    version = version_of_text(text, rules[0].lines.index)
+    lines = range(len(version.lines))
+    return tuple(
+        rule.id
+        for rule in rules
+        if any(_shows(rule, sentence.reading) for sentence in version.on(rule.reach, lines))
+    )
 
 
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
     """Return what two plain texts show on one side only, in the order of the rules."""
-    return tuple(
-        _events(version_of_text(old_text), version_of_text(new_text), {}, {}, event_rules())
-    )
+    rules = event_rules()
+    old, new = (version_of_text(text, rules[0].lines.index) for text in (old_text, new_text))
+    return tuple(_events(old, new, {}, {}, rules))
 
 
 def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
@@ -70,35 +76,25 @@ def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
     rules = event_rules(language)
     if not rules:
         return
-    sides = version_of_clauses(comparison.old), version_of_clauses(comparison.new)
-    for event in _events(*sides, comparison.change_of_old, comparison.change_of_new, rules):
+    old, new = (
+        version_of_clauses(side, rules[0].lines.index) for side in (comparison.old, comparison.new)
+    )
+    sides = old, new
+    for event in _events(old, new, comparison.change_of_old, comparison.change_of_new, rules):
         if event.everywhere or language == "en":
             yield _fact(event, sides[event.appears])
 
 
-def _on(rule: EventRule, document: Document) -> Iterator[Sentence]:
-    """Yield the sentences with a word without which none shows an event."""
-    for sentence in document.sentences_with(rule.triggers, in_leads=rule.reads_lists):
-        if rule.may_be_in(sentence.low):
-            yield sentence
-
-
-def _shown(rule: EventRule, document: Document) -> Iterator[Sentence]:
-    for sentence in _on(rule, document):
-        if _shows(rule, sentence.said, sentence.lead):
-            yield sentence
-
-
 @lru_cache(maxsize=1 << 14)
-def _shows(rule: EventRule, said: str, lead: str) -> bool:
+def _shows(rule: EventRule, sentence: Reading) -> bool:
     """Whether a sentence shows an event; most sentences stand in many versions."""
-    return rule.shown(said, lead)
+    return rule.shown(sentence)
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_near(rule: EventRule, said: str, lead: str) -> bool:
+def _is_near(rule: EventRule, sentence: Reading) -> bool:
     """Whether it has related words."""
-    return rule.related(said, lead)
+    return rule.related(sentence)
 
 
 # ---------------------------------------------------------------- two versions
@@ -108,23 +104,17 @@ def _is_near(rule: EventRule, said: str, lead: str) -> bool:
 class _Side:
     """One version beside the other."""
 
-    fresh: Document
-    """The lines that the other version does not have."""
-
-    shared: Document
-    """The lines that both have."""
-
+    version: Version
+    other: Version
     changes: Mapping[int, int]
     """The change that each line is in."""
-
-    other: Version
 
     def shown(self, rule: EventRule) -> Sequence[Told]:
         """Return the sentences that show an event and that the other version does not have."""
         return [
             self._told(rule, sentence, is_shown=True)
-            for sentence in _on(rule, self.fresh)
-            if not self._is_kept(sentence) and _shows(rule, sentence.said, sentence.lead)
+            for sentence in self._own
+            if not rule.reach.isdisjoint(sentence.possible) and _shows(rule, sentence.reading)
         ]
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
@@ -132,33 +122,33 @@ class _Side:
         known = {told.sentence.place for told in shown}
         near = (
             self._told(rule, sentence, is_shown=False)
-            for sentence in _on(rule, self.fresh)
+            for sentence in self._own
             if sentence.place not in known
-            and not self._is_kept(sentence)
-            and _is_near(rule, sentence.said, sentence.lead)
+            and not rule.reach.isdisjoint(sentence.possible)
+            and _is_near(rule, sentence.reading)
         )
         return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
     def kept(self, rule: EventRule) -> Iterator[Told]:
         """Yield the sentences on an event that both versions have."""
-        for document in (self.fresh, self.shared):
-            for sentence in _on(rule, document):
-                if document is self.fresh and not self._is_kept(sentence):
-                    continue
-                is_shown = _shows(rule, sentence.said, sentence.lead)
-                if is_shown or _is_near(rule, sentence.said, sentence.lead):
+        own = {sentence.place for sentence in self._own}
+        for sentence in self.version.on(rule.reach, range(len(self.version.lines))):
+            if sentence.place not in own:
+                is_shown = _shows(rule, sentence.reading)
+                if is_shown or _is_near(rule, sentence.reading):
                     yield self._told(rule, sentence, is_shown=is_shown)
 
-    def _is_kept(self, sentence: Sentence) -> bool:
-        """Whether the other version has a sentence word for word, in a line that differs."""
-        if sentence.place not in self._kept:
-            self._kept[sentence.place] = sentence.text in self.other.text
-        return self._kept[sentence.place]
-
     @cached_property
-    def _kept(self) -> dict[Place, bool]:
-        """The sentences that were asked about."""
-        return {}
+    def _own(self) -> Sequence[Sentence]:
+        """The sentences that the other version does not have, not even in a line that differs."""
+        known = set(self.other.lines)
+        return [
+            sentence
+            for index, line in enumerate(self.version.lines)
+            if line not in known
+            for sentence in self.version.sentences_of(index)
+            if sentence.text not in self.other.text
+        ]
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
         change = self.changes.get(sentence.place.clause)
@@ -180,8 +170,7 @@ def _events(
 
     A line that stands in both shows the same in both, so news can only be in the others.
     """
-    before = _Side(*old.split(new), of_old, new)
-    after = _Side(*new.split(old), of_new, old)
+    before, after = _Side(old, new, of_old), _Side(new, old, of_new)
     for rule in rules:
         shown = before.shown(rule), after.shown(rule)
         if any(shown):

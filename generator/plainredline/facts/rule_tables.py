@@ -49,7 +49,7 @@ class Table:
 
     sections: Mapping[str, tuple[Entry, ...]]
     patterns: Mapping[str, str]
-    """The named patterns as regular expressions."""
+    """The named patterns as regular expressions, each a group."""
 
     def compiled(self, entries: Iterable[Entry], flags: re.RegexFlag) -> re.Pattern[str]:
         """Return what matches where any of some lines does; nowhere, when there are none.
@@ -57,13 +57,21 @@ class Table:
         Raises:
             ValueError: A line names an unknown pattern or is not a regular expression.
         """
-        alternatives = {entry: _expanded(self.name, entry, self.patterns) for entry in entries}
+        alternatives = {entry: self.expanded(entry) for entry in entries}
         try:
             return re.compile("|".join(alternatives.values()) or _NEVER, flags)
         except re.error:
             for entry, pattern in alternatives.items():
                 _check(self.name, entry, pattern)
             raise
+
+    def expanded(self, entry: Entry) -> str:
+        """Return the regular expression that a line of this table stands for.
+
+        Raises:
+            ValueError: It names an unknown pattern.
+        """
+        return _expanded(self.name, entry, self.patterns)
 
     def where(self, section: str, key: str) -> tuple[Entry, ...]:
         """Return the lines of a section that have a key."""
@@ -94,7 +102,7 @@ def parse_table(name: str, text: str, given: Mapping[str, str] | None = None) ->
             section = line[1:-1]
         elif named := _NAMED.fullmatch(line):
             entry = Entry(named["name"], named["pattern"], number)
-            patterns[entry.key] = _expanded(name, entry, patterns)
+            patterns[entry.key] = f"(?:{_expanded(name, entry, patterns)})"
         else:
             key, colon, value = line.partition(": ")
             if not colon:

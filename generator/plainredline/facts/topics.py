@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
+from plainredline.language.lexicon import lexicon_for
 from plainredline.language.sentences import sentence_at
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clauses, Op, Redline, Topic, list_lead_in
@@ -77,9 +79,6 @@ class Cue:
 
     topic: Topic
     weight: float
-    beginnings: tuple[str, ...]
-    """How words begin of which one stands in every match."""
-
     table: Table
     entry: Entry
 
@@ -87,10 +86,6 @@ class Cue:
     def pattern(self) -> re.Pattern[str]:
         """The turn of phrase, for text in lower case; compiled where a text may have it."""
         return self.table.compiled((self.entry,), re.UNICODE)
-
-    def found(self, text: str) -> list[str]:
-        """Return the stretches of a text in lower case that match."""
-        return self.pattern.findall(text)
 
     @cached_property
     def crosses_stops(self) -> bool:
@@ -132,11 +127,11 @@ def _word_table(rows: Iterator[tuple[Topic, str]]) -> WordTable:
 
 @dataclass(frozen=True, eq=False)
 class TopicRules:
-    """The cues and words of all topics, found by how words begin."""
+    """The cues and words of all topics in one language."""
 
     cues: tuple[Cue, ...]
-    by_beginning: Mapping[str, Sequence[int]]
-    """Which cues each beginning of a word may be the start of."""
+    index: PatternIndex
+    """What the cues need of the words of a text."""
 
     words: WordTable
     """Words of which each says a little."""
@@ -144,8 +139,10 @@ class TopicRules:
     plain: WordTable
     """Words of which one is enough."""
 
-    longest: int
-    """Letters of the longest beginning."""
+    @cached_property
+    def longest(self) -> int:
+        """Letters of the longest beginning."""
+        return max(map(len, (*self.words.beginnings, *self.plain.beginnings)), default=0)
 
 
 @cache
@@ -155,22 +152,19 @@ def topic_rules(language: str) -> TopicRules | None:
     if not has_table(name):
         return None
     table = read_table(name)
-    cues: list[Cue] = []
-    by_beginning: dict[str, list[int]] = defaultdict(list)
     rows = [(Topic(section), e) for section, entries in table.sections.items() for e in entries]
     words, plain = (
         _word_table((topic, e.value) for topic, e in rows if e.key == key)
         for key in ("words", "plain")
     )
-    for topic, entry in rows:
-        if entry.key in ("words", "plain"):
-            continue
-        weight, *beginnings = entry.key.split()
-        for beginning in beginnings:
-            by_beginning[beginning].append(len(cues))
-        cues.append(Cue(topic, float(weight), tuple(beginnings), table, entry))
-    longest = max(map(len, (*by_beginning, *words.beginnings, *plain.beginnings)))
-    return TopicRules(tuple(cues), by_beginning, words, plain, longest)
+    cues = tuple(
+        Cue(topic, float(entry.key), table, entry)
+        for topic, entry in rows
+        if entry.key not in ("words", "plain")
+    )
+    lines = (table.expanded(cue.entry) for cue in cues)
+    index = PatternIndex(lines, lexicon_for(language).stop_words)
+    return TopicRules(cues, index, words, plain)
 
 
 # ---------------------------------------------------------------- a wording
@@ -193,7 +187,7 @@ def _sums(text: str, rules: TopicRules) -> Mapping[Topic, float]:
     text = text[:_LONGEST].lower()
     words = set(_WORD.findall(text))
     hits: dict[Topic, list[float]] = {}
-    for number, times in _counted(text, words, rules).items():
+    for number, times in sorted(_counted(text, rules).items()):
         cue = rules.cues[number]
         hits.setdefault(cue.topic, []).append(cue.weight * _often(times))
     beginnings = _beginnings(words, rules)
@@ -206,29 +200,25 @@ def _sums(text: str, rules: TopicRules) -> Mapping[Topic, float]:
     }
 
 
-def _counted(text: str, words: set[str], rules: TopicRules) -> dict[int, int]:
+def _counted(text: str, rules: TopicRules) -> dict[int, int]:
     """Return how often each cue hits, by its number.
 
-    A cue that never reaches over a stop is sought only between those stops where a word begins
-    as one of its matches has to.
+    A cue that never reaches over a stop is sought only between those stops where its words stand.
     """
-    trying = {word: numbers for word in words if (numbers := _worth_trying(word, rules))}
-    times: dict[int, int] = {}
-    for number in set().union(*trying.values()):
-        if rules.cues[number].crosses_stops and (n := len(rules.cues[number].found(text))):
-            times[number] = n
-    for part in _STOPS.split(text):
-        worth = [trying[word] for word in _WORD.findall(part) if word in trying]
-        for number in set().union(*worth):
-            if not rules.cues[number].crosses_stops and (n := len(rules.cues[number].found(part))):
-                times[number] = times.get(number, 0) + n
+    possible = rules.index.possible(text)
+    over = {number for number in possible if rules.cues[number].crosses_stops}
+    times: dict[int, int] = defaultdict(int)
+    _count(text, over, rules, times)
+    for part in _STOPS.split(text) if possible - over else ():
+        _count(part, rules.index.possible(part) - over, rules, times)
     return times
 
 
-def _worth_trying(word: str, rules: TopicRules) -> frozenset[int]:
-    """Return the cues that may match where a word is."""
-    lengths = range(1, min(len(word), rules.longest) + 1)
-    return frozenset(n for length in lengths for n in rules.by_beginning.get(word[:length], ()))
+def _count(text: str, numbers: Iterable[int], rules: TopicRules, times: dict[int, int]) -> None:
+    """Add how often some cues hit in a text."""
+    for number in numbers:
+        if hits := len(rules.cues[number].pattern.findall(text)):
+            times[number] += hits
 
 
 def _beginnings(words: set[str], rules: TopicRules) -> set[str]:

@@ -276,8 +276,11 @@ def _split_around(label: str) -> tuple[str, str]:
     return "", ""
 
 
+_SPACES: Final = late_pattern(f"{_SPACE}+")
+
+
 def _clean(label: str) -> str:
-    return re.sub(rf"{_SPACE}+", " ", label)
+    return label if label.isalnum() else _SPACES.sub(" ", label)
 
 
 # ---------------------------------------------------------------- comparing labels
@@ -294,6 +297,7 @@ _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LONGEST_LABEL: Final = 40
 
 
+@lru_cache(maxsize=1 << 12)
 def label_key(label: str) -> str:
     """Return what of `label` counts when labels are compared or looked up.
 

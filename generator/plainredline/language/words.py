@@ -154,10 +154,16 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     emphasis = False
     for match in pattern.finditer(plain):
         chunk = match[0]
+        start, end = match.span()
+        if pattern is _FAST and chunk.isalnum():
+            starts.append(start)
+            ends.append(end)
+            keys.append(chunk)
+            continue
         key, before, after = _key(chunk) if len(chunk) < _LONG else _key_of(chunk)
         if not key:
             continue
-        start, end = match.start() + before, match.end() - after
+        start, end = start + before, end - after
         if key[0] in _GLUED and _is_closer(key) and keys and not _parted(plain, ends[-1], start):
             keys[-1] += key
             ends[-1] = end

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from plainredline.language.lexicon import lexicon_for
-from plainredline.language.numbers import find_numbers
+from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.quotations import plain
 from plainredline.lint.prose_values import is_supported, readings_of, values
 from plainredline.model import VALUE_KINDS, Fact, FactKind
@@ -45,8 +45,11 @@ def is_mentioned(fact: Fact, text: str) -> bool:
     if fact.kind in VALUE_KINDS:
         wanted = values(fact.new or fact.old, loose=True)
         known = readings_of(values(text, loose=True))
-        numbers = frozenset(("", n.value) for n in find_numbers(text, lexicon_for("en")))
-        return bool(wanted) and all(is_supported(value, known | numbers) for value in wanted)
+        numbers = frozenset(("", n.value) for n in find_numbers(folded(text), lexicon_for("en")))
+        if not wanted:  # Of what is counted so, no unit is known.
+            counted = find_numbers(folded(fact.new or fact.old), lexicon_for("en"))
+            return bool(counted) and all(("", n.value) in numbers for n in counted)
+        return all(is_supported(value, known | numbers) for value in wanted)
     if fact.kind is FactKind.MODAL:
         return _has_modal(fact.new.casefold(), low)
     if fact.kind is FactKind.TERM and plain(fact.name).casefold() in low:

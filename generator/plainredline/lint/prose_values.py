@@ -31,6 +31,7 @@ _DATES: Final = {3: "date month day year", 2: "date month day"}
 _WEIGHTS: Final = (10_000, 100, 1)
 _YEAR_DIGITS: Final = 4
 _LEAP_YEAR: Final = 2024
+_WORKING: Final = "business day"
 _CLOCK: Final = "minute of the day"
 _TIME: Final = re.compile(r"time ([0-9]{1,2}):([0-9]{2})")
 _FARTHEST: Final = 400
@@ -201,13 +202,15 @@ def ratios(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Readin
 
 def differences(old: frozenset[Reading], new: frozenset[Reading]) -> frozenset[Reading]:
     """Return by how much a value of one wording differs from one of the other."""
-    bounded = [sorted(side | _minutes(side))[:50] for side in (old, new)]
-    return frozenset(
-        ("second", 60 * abs(a - b)) if unit == _CLOCK else (unit, abs(a - b))
+    bounded = [sorted(side | _minutes(side) | rounded(side))[:90] for side in (old, new)]
+    found = {
+        (unit, abs(a - b))
         for unit, a in bounded[0]
         for other, b in bounded[1]
-        if unit == other and unit and a != b
-    )
+        if unit == other and a != b
+    }
+    minutes = {("second", 60 * n) for unit, n in found if unit == _CLOCK}
+    return frozenset(found | minutes | {("day", n) for unit, n in found if unit == _WORKING})
 
 
 def _minutes(known: frozenset[Reading]) -> frozenset[Reading]:

@@ -176,8 +176,9 @@ def _slug_or_digest(text: str, digested: str) -> str:
 
 def slug(text: str) -> str:
     """Return `text` in lower-case Latin letters, digits and hyphens; may be empty."""
-    latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    name = _NOT_SLUG.sub("-", latin).strip("-")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = _NOT_SLUG.sub("-", text.lower()).strip("-")
     return name if len(name) <= _LONGEST else name[:_LONGEST].rsplit("-", 1)[0]
 
 
@@ -186,10 +187,11 @@ def plain(text: str, marks: tuple[Mark, ...]) -> str:
 
     White space is one space; a tab between cells stays.
     """
-    parts, at = [], 0
-    for mark in marks:
-        if mark.kind in NO_WORDS and mark.start >= at:
-            parts.append(text[at : mark.start])
-            at = mark.end
-    words = "".join([*parts, text[at:]])
-    return "\t".join(" ".join(cell.split()) for cell in words.split("\t")).strip(" ")
+    if marks:
+        parts, at = [], 0
+        for mark in marks:
+            if mark.kind in NO_WORDS and mark.start >= at:
+                parts.append(text[at : mark.start])
+                at = mark.end
+        text = "".join([*parts, text[at:]])
+    return "\t".join(" ".join(cell.split()) for cell in text.split("\t")).strip(" ")

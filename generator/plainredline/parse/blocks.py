@@ -2,117 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.reference import reference
-from markdown_it.rules_block.table import escapedSplit, getLine, table
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from plainredline.errors import Problem, SourceError
-from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft
-from plainredline.parse.emphasis import emphasis
 from plainredline.parse.inline import Words, add_inline, part_inline
 from plainredline.parse.lettered_lines import part_lines
 from plainredline.parse.notes import Notes, with_uncited
 from plainredline.parse.raw_html import HtmlList, read_html
+from plainredline.parse.reader import markdown_reader
 
-_DEEPEST_BRACKETS: Final = 32
-_BRACKET: Final = late_pattern(r"[\[\]]")
+_UNTOLD: Final = frozenset(
+    {"paragraph_open", "paragraph_close", "heading_open", "heading_close", "td_open", "td_close"}
+)
+"""Tokens that say no more than the inline one between them."""
 
-
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's own signature.
-    """Read a link reference, but leave ``[^1]: See…`` in the text: a footnote has words."""
-    at = state.bMarks[start] + state.tShift[start]
-    return not state.src.startswith("[^", at) and reference(state, start, end, silent)
-
-
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's own signature.
-    """Read a table, and the cells that a row has beyond the header too.
-
-    GFM drops those, and what is dropped could be a sentence.
-    """
-    first = len(state.tokens)
-    if not table(state, start, end, silent):
-        return False
-    out: list[Token] = []
-    cells: list[str] = []
-    for token in state.tokens[first:]:
-        if token.type == "tr_open":
-            cells = _cells(getLine(state, _lines(token)[0]).strip())
-        elif token.type == "inline":
-            cells = cells[1:]
-        elif token.type == "tr_close":
-            out.extend(_extra(cells, out[-1].map))
-        out.append(token)
-    state.tokens[first:] = out
-    return True
-
-
-def _cells(line: str) -> list[str]:
-    """Return the cells of a row as the table rule counts them."""
-    cells = escapedSplit(line)
-    start = 1 if cells and not cells[0] else 0
-    stop = len(cells) - (1 if len(cells) > start and not cells[-1] else 0)
-    return cells[start:stop]
-
-
-def _extra(cells: Sequence[str], lines: list[int] | None) -> Iterator[Token]:
-    for cell in cells:
-        yield Token("td_open", "td", 1)
-        yield Token("inline", "", 0, content=cell.strip(), map=lines, children=[])
-        yield Token("td_close", "td", -1)
-
-
-def _inline(state: StateCore) -> None:
-    """Read the inline Markdown of each block; of one with too deep brackets, none.
-
-    Its words are then read as they stand, brackets and all: a link label is looked for from
-    every opening bracket, so deep ones make work that no agreement is worth.
-    """
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        children: list[Token] = []
-        if _bracket_depth(token.content) > _DEEPEST_BRACKETS:
-            children.append(Token("text", "", 0, content=token.content))
-        else:
-            state.md.inline.parse(token.content, state.md, state.env, children)
-        token.children = children
-
-
-def _bracket_depth(text: str) -> int:
-    """Return how deep the square brackets of `text` nest; stray closing ones count nothing."""
-    deepest = depth = 0
-    for bracket in _BRACKET.findall(text):
-        depth = depth + 1 if bracket == "[" else max(0, depth - 1)
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _reader() -> MarkdownIt:
-    """Return the Markdown reader: js-default, with raw HTML as tokens of its own.
-
-    Nothing is ever rendered by it. Indented code is off: in an agreement four spaces are an
-    accident of a capture, and its words are clauses like others.
-    """
-    reader = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
-    reader.disable("code")
-    reader.block.ruler.at("reference", _reference)
-    reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    reader.core.ruler.at("inline", _inline)
-    reader.inline.ruler.at("emphasis", emphasis)
-    return reader
-
-
-_READER: Final = _reader()
+_READER: Final = markdown_reader()
 _NESTING: Final = _READER.options["maxNesting"]
 """How many lists, items and quotes may stand in each other; a list with its item is two."""
 
@@ -159,11 +70,12 @@ class _Walker:
 
     def walk(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
-            handle = getattr(self, f"_on_{token.type}", None)
-            if handle is not None:
-                handle(token)
-            elif token.type == "inline":
+            if token.type == "inline":
                 self._inline(tokens[index - 1], token)
+            elif token.type not in _UNTOLD:
+                handle = getattr(self, f"_on_{token.type}", None)
+                if handle is not None:
+                    handle(token)
 
     def _on_bullet_list_open(self, _token: Token) -> None:
         self.lists.append(_List(number=0))

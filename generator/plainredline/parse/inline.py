@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from markdown_it.token import Token
@@ -61,7 +61,8 @@ class Words:
 
     def add(self, text: str) -> None:
         """Append `text`, its runs of white space made one space."""
-        text = _BLANKS.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = _BLANKS.sub(" ", text)
         if self.spaced and text[:1] == " ":
             text = text[1:]
         if text:
@@ -111,6 +112,8 @@ class Words:
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
         """Return the text without outer white space, and its marks in order."""
         text = "".join(self.parts).rstrip(" ")
+        if not self.marks and "{" not in text:
+            return text, ()
         # Inner markup closes first; reversed, the outer one of two equal stretches is first.
         return text, tidy([*reversed(self.marks), *remains(text)], text)
 
@@ -125,7 +128,7 @@ def tidy(marks: Iterable[Mark], text: str, start: int = 0) -> tuple[Mark, ...]:
         while low < high and text[high - 1] in _SPACES:
             high -= 1
         if low < high:
-            out.append(replace(mark, start=low - start, end=high - start))
+            out.append(Mark(mark.kind, low - start, high - start, mark.target, mark.title))
     return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
 
 
@@ -151,6 +154,9 @@ def add_inline(words: Words, tokens: Iterable[Token]) -> None:
     """Append the words of inline `tokens`."""
     opened: list[tuple[int, str, str]] = []
     for token in tokens:
+        if token.type == "text":
+            words.add(token.content)
+            continue
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _PAIRS:
             if token.nesting > 0:
@@ -195,6 +201,8 @@ def part_inline(tokens: list[Token]) -> list[list[Token]]:
     Closing tags and breaks stay with the words before them, opening tags go with those
     behind. Markup that is open at a cut is closed and opened again.
     """
+    if not any(token.type == "html_inline" for token in tokens):
+        return [tokens]
     parts: list[list[Token]] = [[]]
     opened: list[Token] = []
     worded = False

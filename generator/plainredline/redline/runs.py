@@ -80,17 +80,23 @@ def _kept(out: _Runs, old: tuple[Words, int], new: tuple[Words, int], n: int) ->
     if was == text:
         out.equal(was, text)
         return
-    start = b.starts[j]
-    for at in range(n):
-        gaps = (a.gap(i + at), b.gap(j + at)) if at else ("", "")
-        words = a.raw(i + at), b.raw(j + at)
-        if gaps[0] == gaps[1] and words[0] == words[1]:
-            continue
-        _alike(out, b.text[start : b.ends[j + at - 1]] if at else "")
-        _gap(out, *gaps)
-        out.equal(*words)
-        start = b.ends[j + at]
-    _alike(out, b.text[start : b.ends[j + n - 1]])
+    old_end, new_end = a.starts[i], b.starts[j]
+    start = new_end
+    for x, x2, y, y2 in zip(
+        a.starts[i : i + n],
+        a.ends[i : i + n],
+        b.starts[j : j + n],
+        b.ends[j : j + n],
+        strict=True,
+    ):
+        is_alike = x - old_end == y - new_end and a.text[old_end:x2] == b.text[new_end:y2]
+        if not is_alike:
+            _alike(out, b.text[start:new_end])
+            _gap(out, a.text[old_end:x], b.text[new_end:y])
+            out.equal(a.text[x:x2], b.text[y:y2])
+            start = y2
+        old_end, new_end = x2, y2
+    _alike(out, b.text[start:new_end])
 
 
 def _alike(out: _Runs, text: str) -> None:

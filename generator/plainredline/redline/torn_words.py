@@ -8,7 +8,7 @@ many is a figure with a space in it the figure of the other side, to the digit; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -80,20 +80,20 @@ def _is_long(figure: str) -> bool:
 def _tears(broken: Clauses, whole: Clauses) -> bool:
     """Whether one version has many words in two pieces that the other has whole."""
     known = {word for clause in whole for word in _words(clause.text)}
-    here = [list(_words(clause.text)) for clause in broken]
+    here = [_words(clause.text) for clause in broken]
     own = {word for words in here for word in words}
     torn = {
         first + second
         for words in here
         for first, second in pairwise(words)
-        if len(first) + len(second) >= _SHORTEST
+        if not (first in known and second in known)
+        and len(first) + len(second) >= _SHORTEST
         and first + second in known
-        and not (first in known and second in known)
     }
     size = sum(map(len, here))
     return len(torn) >= max(_LEAST, _SHARE * size) and len(own) > len(torn)
 
 
-def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text, without their capitals."""
-    return (match[0] for match in _WORD.finditer(text.lower()))
+def _words(text: str) -> list[str]:
+    """Return the words of a text, without their capitals."""
+    return _WORD.findall(text.lower())

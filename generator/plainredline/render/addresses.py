@@ -55,3 +55,8 @@ def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
 def feed_address(agreement: Agreement | None) -> str:
     """Return where the feed of an agreement, or of the whole site, is."""
     return f"{agreement.slug}/feed.xml" if agreement else "feed.xml"
+
+
+def up(address: str) -> str:
+    """Return the way from a page to the root of the site: ``../../``; empty from the home page."""
+    return "../" * address.count("/")

@@ -18,9 +18,9 @@ from plainredline.render.addresses import (
     feed_address,
     raw_address,
     since_address,
+    up,
     version_address,
 )
-from plainredline.render.engine import up
 from plainredline.render.figures import Figures
 from plainredline.render.frame import agreement_crumb, description, make_page
 from plainredline.render.summaries import Summary, Update

@@ -39,6 +39,7 @@ from plainredline.render.addresses import (
     data_address,
     raw_address,
     since_address,
+    up,
     version_address,
 )
 from plainredline.render.agreement_page import view_headline
@@ -52,7 +53,6 @@ from plainredline.render.cards import (
     unchanged_items,
 )
 from plainredline.render.context import Held
-from plainredline.render.engine import up
 from plainredline.render.facets import facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import Summary, Update, summarise

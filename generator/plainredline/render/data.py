@@ -33,7 +33,7 @@ from plainredline.model import (
     Version,
 )
 from plainredline.model.message import Value
-from plainredline.render.addresses import data_address, raw_address, version_data_address
+from plainredline.render.addresses import data_address, raw_address, up, version_data_address
 from plainredline.render.data_shapes import (
     ChangeData,
     ClauseData,
@@ -48,7 +48,6 @@ from plainredline.render.data_shapes import (
     SideData,
     VersionData,
 )
-from plainredline.render.engine import up
 from plainredline.render.form_words import counted, end_words
 from plainredline.render.told_once import reasons_beside_facts
 

@@ -45,8 +45,3 @@ ENVIRONMENT: Final = _environment()
 def render(template: str, **values: object) -> str:
     """Return a template with its values put in."""
     return ENVIRONMENT.get_template(template).render(**values)
-
-
-def up(address: str) -> str:
-    """Return the way from a page to the root of the site: ``../../``; empty from the home page."""
-    return "../" * address.count("/")

@@ -18,9 +18,9 @@ from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Page, TocEntry
-from plainredline.render.addresses import agreement_address
+from plainredline.render.addresses import agreement_address, up
 from plainredline.render.clause_html import Typesetting, is_token, make_typesetting, put
-from plainredline.render.engine import render, up
+from plainredline.render.engine import render
 from plainredline.render.policy import hash_of, policy
 from plainredline.render.translated_html import foreign, in_language
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from plainredline.messages.page_codes import History, KindName, Title
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
-from plainredline.render.addresses import clauses_address, version_address
-from plainredline.render.engine import up
+from plainredline.render.addresses import clauses_address, up, version_address
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.summaries import ClauseHistory, Moment
 from plainredline.storage.layout import agreement_path

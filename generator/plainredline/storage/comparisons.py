@@ -41,15 +41,25 @@ class KeptComparisons:
         self.entries.write(key, encode(comparison))
 
 
-def key_of(old: str, new: str, *, language: str, known: Iterable[tuple[int, int]]) -> str:
+def key_of(
+    old: str,
+    new: str,
+    *,
+    language: str,
+    known: Iterable[tuple[int, int]] = (),
+    sure: Iterable[tuple[int, int]] = (),
+) -> str:
     """Return the name of the comparison of two texts by this very program.
 
     It stands for all that a comparison is made of; what versions are called and when they take
     effect is not among that.
     """
-    links = array("q", (index for pair in sorted(known) for index in pair))
+    links = [
+        array("q", (index for pair in sorted(pairs) for index in pair)).tobytes()
+        for pairs in (known, sure)
+    ]
     digest = sha256(program_digest().encode())
-    for part in (*(_bytes(text) for text in (old, new, language)), links.tobytes()):
+    for part in (*(_bytes(text) for text in (old, new, language)), *links):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 

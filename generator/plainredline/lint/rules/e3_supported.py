@@ -58,7 +58,7 @@ def _section(case: Case) -> Iterator[Flaw]:
         *(Prose(text, (section.lines.at(*path),) * (text.count("\n") + 1)) for path, text in rows),
     ):
         for value, line in _unsupported(of, prose, known):
-            if value.text not in told:
+            if value.text not in told and not _is_between_days(case, prose.text, value):
                 told.add(value.text)
                 message = Found.UNSUPPORTED(value=plain(value.text))
                 yield Flaw(message, _instead(case, value), line)
@@ -111,6 +111,20 @@ def _is_last_day(value: Value, text: str, known: frozenset[Reading]) -> bool:
         return False
     next_day = day_beside(value, later=True)
     return bool(next_day.readings) and is_supported(next_day, known)
+
+
+_ORDINAL: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|tenth|fifteenth|twentieth|last day"
+    r"|[0-9]{1,2}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_APART: Final = re.compile(r"\s(?:later|earlier|longer|more|less|sooner)\b")
+
+
+def _is_between_days(case: Case, text: str, value: Value) -> bool:
+    """Whether a period tells how far days of a month are apart: *the first*, *the fifteenth*."""
+    both = _ORDINAL.search(case.old) and _ORDINAL.search(case.new)
+    return bool(both and _APART.match(text, value.end))
 
 
 def _ages_between(case: Case) -> frozenset[Reading]:

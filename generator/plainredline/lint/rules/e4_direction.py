@@ -45,6 +45,8 @@ def _turned(prose: Prose, known: KnownValues) -> Iterator[Flaw]:
     """Yield the pairs of values of a text that stand in the wordings the other way round."""
     text, old, new = prose.text, known.old, known.new
     for one, other in _pairs(text):
+        if _is_time(one) and _is_time(other) and is_supported(one, new):
+            continue  # From when to when something is open.
         wrong = not is_supported(one, old | known.days) or not is_supported(other, new | known.days)
         if wrong or _days_turned(one, other, old, new):
             is_turned = is_supported(other, old) and is_supported(one, new)
@@ -78,6 +80,10 @@ def _days_turned(
 ) -> bool:
     """Whether two days stand in the wordings the other way round, and only so."""
     return _is_day(one) and _is_day(other) and _is_round(other, one, old, new)
+
+
+def _is_time(value: Value) -> bool:
+    return all(unit.startswith("time ") for unit, _ in value.readings)
 
 
 def _is_day(value: Value) -> bool:

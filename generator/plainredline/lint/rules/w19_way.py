@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from plainredline.language.lexicon import lexicon_for
-from plainredline.language.numbers import find_numbers
+from plainredline.language.numbers import find_numbers, folded
 from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
 from plainredline.language.sentences import sentence_at
@@ -30,6 +30,7 @@ _GROUPS: Final = {
     FactKind.DATE: "time",
 }
 _NUMBERS: Final = frozenset(_GROUPS) - {FactKind.DATE}
+_MONTH_DAYS: Final = 30
 _MONTHS: Final = 6
 """Fewer are more often days that could be told as months."""
 
@@ -51,7 +52,8 @@ _NOTICE: Final = re.compile(r"\bnotice\b")
 
 def _section(case: Case) -> Iterator[Flaw]:
     comparison = case.document.explained.comparison
-    yield from _turned(case.unquoted, lambda _: case.facts, comparison)
+    said = spelled_out(case.new)
+    yield from _turned(case.unquoted, lambda _: case.facts, comparison, said)
     yield from _other_side(case.prose, lambda _: case.facts)
     if case.new:
         yield from _gone(case.prose, case.known)
@@ -90,7 +92,10 @@ def _about(fact: Fact, comparison: Comparison) -> frozenset[str]:
 
 
 def _turned(
-    prose: Prose, facts_of: Callable[[str], Sequence[Fact]], comparison: Comparison
+    prose: Prose,
+    facts_of: Callable[[str], Sequence[Fact]],
+    comparison: Comparison,
+    said: str = "",
 ) -> Iterator[Flaw]:
     """Yield the first *more* of a text where all that changes gets less, or the reverse."""
     for sentence in sentences(prose.text):
@@ -101,7 +106,11 @@ def _turned(
             facts = facts_of(part)
             ways = _ways(facts, comparison.new) | _only_way(facts, part, comparison)
             new = readings_of(value for fact in facts for value in values(fact.new, loose=True))
-            if (told := _way(part, text, ways, new)) and told[0] != told[1]:
+            if (
+                (told := _way(part, text, ways, new))
+                and told[0] != told[1]
+                and not _has(said, told[2])
+            ):
                 message = Found.WAY_TURNED(words=first_words(sentence), word=told[2])
                 line = prose.line(max(0, prose.text.find(sentence[:20])))
                 yield Flaw(message, Better.TURN_WAY(), line)
@@ -182,9 +191,19 @@ def _of_fact(fact: Fact) -> str:
     return "" if len(ups) != 1 else "up" if ups == {True} else "down"
 
 
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word itself."""
+    return bool(re.search(rf"\b{re.escape(word)}\b", text))
+
+
 def _amounts(side: str) -> dict[str, Decimal]:
     """Return the amounts of a value by their units; a time of day is so many minutes."""
     found = {unit: amount for unit, amount in readings_of(values(side, loose=True)) if unit != "#"}
+    numbers = find_numbers(folded(side), lexicon_for("en"))
+    if not found and numbers:  # No unit is known of what is counted so.
+        found["number"] = numbers[0].value
+    if "month" in found:
+        found.setdefault("day", _MONTH_DAYS * found["month"])
     for match in filter(None, map(_TIME.match, list(found))):
         found[_CLOCK] = Decimal(match[1]) * 60 + Decimal(match[2])
     return found
