@@ -145,7 +145,7 @@ def every_page(made: Made) -> dict[str, Page]:
         "version": render_version(
             agreement, made.new, comparison.new, last_changed=changed, t=ENGLISH, today=TODAY
         ),
-        "agreement": render_agreement(agreement, updates, t=ENGLISH, today=TODAY),
-        "clauses": render_clauses(agreement, histories, t=ENGLISH),
-        "home": render_home([entry(agreement, updates, today=TODAY)], t=ENGLISH, today=TODAY),
+        "agreement": next(render_agreement(agreement, updates, t=ENGLISH, today=TODAY)),
+        "clauses": next(render_clauses(agreement, histories, t=ENGLISH)),
+        "home": next(render_home([entry(agreement, updates, today=TODAY)], t=ENGLISH, today=TODAY)),
     }

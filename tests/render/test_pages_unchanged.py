@@ -87,3 +87,13 @@ def test_what_moved_is_linked_where_the_full_text_has_it(tmp_path: Path) -> None
 
     links = re.findall(r'versions/2025-06-01/#(rl-[^"]*)"', page)
     assert links == []
+
+
+def test_what_changed_in_form_only_is_found_by_those_who_link_to_it(tmp_path: Path) -> None:
+    renumbered = NEW.replace("## 2. Boats\n\n2.1", "## 4. Boats\n\n4.1")
+    made = make(tmp_path, OLD, renumbered)
+
+    for page in (made.change_page.body, since_page(made)):
+        ids = re.findall(r' id="([^"]*)"', page)
+        assert len(ids) == len(set(ids))
+        assert {"c-4", "c-4-1"} <= set(ids)

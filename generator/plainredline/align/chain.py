@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
 
 Link = tuple[int, int]
 """Index of an old clause and of a new one that it became, wholly or in part."""
@@ -18,8 +17,8 @@ def heaviest_chain(
     stay `apart`. Of chains equally heavy, the one that is found first wins. Prefix maxima in a
     Fenwick tree: O(n log n).
     """
-    ordered = sorted(links, key=lambda link: (link[0], -link[1] if apart else link[1]))
-    if all(_rises(a, b, apart=apart) for a, b in pairwise(ordered)):
+    ordered = sorted(links, key=lambda link: (link[0], -link[1])) if apart else sorted(links)
+    if _rise(ordered, apart=apart):
         return ordered  # As nearly always where little changed.
     width = max((new for _, new in ordered), default=-1) + 2
     tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
@@ -38,8 +37,12 @@ def heaviest_chain(
     return chain[::-1]
 
 
-def _rises(a: Link, b: Link, *, apart: bool) -> bool:
-    return a[0] < b[0] and a[1] < b[1] if apart else a[1] <= b[1]
+def _rise(ordered: Sequence[Link], *, apart: bool) -> bool:
+    """Whether links that rise on the old side rise on the new one, too."""
+    news = [new for _, new in ordered]
+    if news != sorted(news):
+        return False
+    return not apart or len({*news}) == len(news) == len({old for old, _ in ordered})
 
 
 def _best(tree: list[tuple[float, int]], place: int) -> tuple[float, int]:

@@ -62,8 +62,8 @@ def pages_of(
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
     t = options.translator
-    yield render_agreement(history.agreement, rows, t=t, today=options.today)
-    yield render_clauses(history.agreement, clause_histories(history), t=t)
+    yield from render_agreement(history.agreement, rows, t=t, today=options.today)
+    yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
@@ -80,19 +80,21 @@ def pages_of(
 
 
 Makers = Mapping[str, Callable[[], Iterable[Page | Asset]]]
-"""By the address of a page or asset, what makes it, and perhaps some of its neighbours."""
+"""By the address of a page or asset, what makes it, and perhaps some of its neighbours.
+
+Of what is cut into several pages only the first is named."""
 
 
 def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
     agreement, t = history.agreement, options.translator
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
-        agreement_address(agreement): lambda: [
-            render_agreement(agreement, rows, t=t, today=options.today)
-        ],
-        clauses_address(agreement): lambda: [
-            render_clauses(agreement, clause_histories(history), t=t)
-        ],
+        agreement_address(agreement): lambda: render_agreement(
+            agreement, rows, t=t, today=options.today
+        ),
+        clauses_address(agreement): lambda: render_clauses(
+            agreement, clause_histories(history), t=t
+        ),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
     }
     for k, version in enumerate(agreement.versions):

@@ -28,6 +28,7 @@ from plainredline.errors import PlainRedlineError
 from plainredline.model import Agreement, Asset, Page
 from plainredline.read import source_error, survey_agreement
 from plainredline.read.source_files import named_from
+from plainredline.render.addresses import agreement_address, clauses_address
 from plainredline.render.home_page import Entry
 from plainredline.render.summaries import Update
 from plainredline.storage.shelf import SITE
@@ -43,6 +44,9 @@ class Edited:
     history: History
     told: Told
     makers: Makers
+    cut: tuple[str, ...]
+    """Addresses of what is cut into several pages."""
+
     made: dict[str, bytes] = field(default_factory=dict)
     """Files that somebody asked for."""
 
@@ -97,8 +101,9 @@ class LiveSite:
         slug = name.partition("/")[0]
         if slug in self._edited and "/" in name:
             return self._made(self._edited[slug], name)
-        if self._edited and "/" not in name:
-            return self._joined().get(name)
+        if self._edited and slug not in {output.slug for output in self._site.outputs}:
+            joined = self._joined().get(name)
+            return self._kept(name) if joined is None else joined
         return self._kept(name)
 
     def warm(self, slug: str) -> None:
@@ -147,12 +152,19 @@ class LiveSite:
         makers = makers_of(history, rows, self._plan.options)
         told = told_of(history, rows, self._plan.options)
         self._edited.pop(slug, None)
-        self._edited[slug] = Edited(history=history, told=told, makers=makers)
+        self._edited[slug] = Edited(
+            history=history,
+            told=told,
+            makers=makers,
+            cut=(agreement_address(agreement), clauses_address(agreement)),
+        )
 
     def _made(self, edited: Edited, name: str) -> bytes | None:
         if name not in edited.made:
             maker = edited.makers.get(name.removesuffix("index.html"))
-            edited.made |= self._files(maker() if maker else ())
+            cut = (edited.makers[address] for address in edited.cut)
+            for make in (maker,) if maker else cut:
+                edited.made |= self._files(make())
         return edited.made.get(name)
 
     def _files(self, items: Iterable[Page | Asset]) -> dict[str, bytes]:

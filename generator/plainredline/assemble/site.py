@@ -72,4 +72,4 @@ def joined(
     yield render_feed(
         updates, t=t, site_url=options.site_url, site_name=options.site_name, agreement=None
     )
-    yield render_home(entries, t=t, today=options.today, site_name=options.site_name)
+    yield from render_home(entries, t=t, today=options.today, site_name=options.site_name)

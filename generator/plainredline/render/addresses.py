@@ -57,6 +57,12 @@ def feed_address(agreement: Agreement | None) -> str:
     return f"{agreement.slug}/feed.xml" if agreement else "feed.xml"
 
 
+def slug_in(address: str) -> str:
+    """Return whose agreement's page an address is; empty for the home page, ``page/2/`` of it."""
+    slug, _, rest = address.partition("/")
+    return "" if slug == "page" and rest.rstrip("/").isdigit() else slug
+
+
 def up(address: str) -> str:
     """Return the way from a page to the root of the site: ``../../``; empty from the home page."""
     return "../" * address.count("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +22,15 @@ from plainredline.render.addresses import (
     version_address,
 )
 from plainredline.render.figures import Figures
-from plainredline.render.frame import agreement_crumb, description, make_page
+from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
+from plainredline.render.paging import address_of, cut, numbered, page_links
 from plainredline.render.summaries import Summary, Update
 from plainredline.render.translated_html import in_language
 from plainredline.render.verdict import Verdict, make_verdict, version_state
 from plainredline.storage.layout import agreement_path
+
+VERSIONS = 50
+"""Of the timeline on one page."""
 
 MANY = 16
 """Earlier versions above which only the latest stand in the open."""
@@ -63,18 +67,57 @@ def render_agreement(
     today: date,
     has_clauses: bool = True,
     has_feed: bool = True,
+) -> Iterator[Page]:
+    """Yield the timeline of an agreement, the newest version first, and the pages it goes on with.
+
+    `updates` are all its versions, oldest first.
+    """
+    first = agreement_address(agreement)
+    stretches = cut(tuple(reversed(updates)), VERSIONS)
+    yield _timeline(
+        agreement, updates, stretches, t=t, today=today, has_clauses=has_clauses, has_feed=has_feed
+    )
+    for number, stretch in enumerate(stretches[1:], 2):
+        address = address_of(first, number)
+        yield make_page(
+            "timeline.html.j2",
+            t,
+            summary_template="agreement_summary.html.j2",
+            agreement=agreement,
+            address=address,
+            title=numbered(agreement.title, number, t),
+            description=description(agreement, _intro(agreement, t), t),
+            crumbs=(agreement_crumb(agreement), Crumb(t(History.EVERY_VERSION), "")),
+            source=agreement_path(agreement.path),
+            is_found=False,
+            values={
+                "intro": _intro(agreement, t),
+                "views": [view_update(agreement, each, t, today, up(address)) for each in stretch],
+                "pages": page_links(first, number, len(stretches)),
+            },
+        )
+
+
+def _timeline(
+    agreement: Agreement,
+    updates: Sequence[Update],
+    stretches: Sequence[Sequence[Update]],
+    *,
+    t: Translator,
+    today: date,
+    has_clauses: bool,
+    has_feed: bool,
 ) -> Page:
-    """Return the timeline of an agreement; `updates` are all its versions, oldest first."""
+    """Return the first page: what comes, what was agreed to, and the newest versions."""
     address = agreement_address(agreement)
-    views = tuple(view_update(agreement, update, t, today, up(address)) for update in updates)
     current = current_version(agreement, today)
+    coming = [update for update in updates if update.version.effective > today]
     agreed = tuple(
         (version, up(address) + since_address(agreement, version))
         for version in reversed(agreement.versions)
         if current is not None and version.effective < current.effective
     )
-    first = agreement.versions[0].effective
-    intro = t(History.VERSIONS, n=len(agreement.versions), first=first)
+    intro = _intro(agreement, t)
     return make_page(
         "agreement.html.j2",
         t,
@@ -87,8 +130,9 @@ def render_agreement(
         source=agreement_path(agreement.path),
         values={
             "intro": intro,
-            "coming": tuple(view for view in views if view.is_coming),
-            "views": tuple(reversed(views)),
+            "coming": [view_update(agreement, each, t, today, up(address)) for each in coming],
+            "views": [view_update(agreement, each, t, today, up(address)) for each in stretches[0]],
+            "pages": page_links(address, 1, len(stretches)),
             "current": current,
             "agreed": agreed[:LATEST] if len(agreed) > MANY else agreed,
             "agreed_before": agreed[LATEST:] if len(agreed) > MANY else (),
@@ -96,6 +140,11 @@ def render_agreement(
             "feed_url": up(address) + feed_address(agreement) if has_feed else "",
         },
     )
+
+
+def _intro(agreement: Agreement, t: Translator) -> str:
+    first = agreement.versions[0].effective
+    return t(History.VERSIONS, n=len(agreement.versions), first=first)
 
 
 def view_update(

@@ -43,6 +43,7 @@ def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> Fold
         words=words,
         text=text_of(context.comparison.new, indices, context.setting) if is_held else None,
         link=clauses[0].anchor,
+        ids=() if is_held else _changed(context, groups),
         same=same_code(context, groups),
     )
 
@@ -98,6 +99,7 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
         else None,
         link=f"rl-from-{piece.move}",
         anchor=clauses[0].anchor,
+        ids=() if context.holds_text else _changed(context, piece.groups),
         was=was if was != clauses[0].cite else "",
         reasons=() if change is None else context.comparison.changes[change].reasons,
     )
@@ -118,6 +120,13 @@ def view_ghost(context: Context, ghost: Ghost) -> FoldView:
         text=None,
         link=context.id(group) if is_row else _move_id(context, ghost.move, index),
         was=first.cite,
+    )
+
+
+def _changed(context: Context, groups: Sequence[int]) -> tuple[str, ...]:
+    """Return the ids of those groups in which something changed."""
+    return tuple(
+        context.id(context.groups[g]) for g in groups if g in context.arrangement.change_of
     )
 
 

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from plainredline.model import Page, TocEntry
+from plainredline.render.addresses import slug_in
 
 
 def stub(page: Page) -> str:
@@ -21,7 +22,7 @@ def stub(page: Page) -> str:
         "title": escape(page.title),
         "description": escape(page.description),
     }
-    if slug := page.address.partition("/")[0]:
+    if slug := slug_in(page.address):
         meta["feed"] = f"{slug}/feed.xml"
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "---\n" + "\n".join(lines) + "\n---\n"

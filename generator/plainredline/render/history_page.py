@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plainredline.messages.page_codes import History, KindName, Title
@@ -10,8 +10,12 @@ from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
 from plainredline.render.addresses import clauses_address, up, version_address
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
+from plainredline.render.paging import PageLink, address_of, cut, numbered, page_links
 from plainredline.render.summaries import ClauseHistory, Moment
 from plainredline.storage.layout import agreement_path
+
+MOMENTS = 400
+"""Changes of clauses on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +33,30 @@ class HistoryView:
 
 def render_clauses(
     agreement: Agreement, histories: Sequence[ClauseHistory], *, t: Translator
-) -> Page:
-    """Return the history of each clause; those that never changed are counted only."""
-    address = clauses_address(agreement)
+) -> Iterator[Page]:
+    """Yield the history of each clause, on as many pages as they need.
+
+    Those that never changed are counted only.
+    """
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
-    views = tuple(_view(i, h, t) for i, h in enumerate(changed))
+    views = [_view(i, h, t) for i, h in enumerate(changed)]
+    stretches = cut(views, MOMENTS, lambda view: len(view.moments))
+    unchanged = len(histories) - len(changed)
+    for number, stretch in enumerate(stretches, 1):
+        pages = page_links(clauses_address(agreement), number, len(stretches))
+        yield _page(agreement, stretch, number, pages, t, unchanged=unchanged)
+
+
+def _page(
+    agreement: Agreement,
+    views: Sequence[HistoryView],
+    number: int,
+    pages: Sequence[PageLink],
+    t: Translator,
+    *,
+    unchanged: int,
+) -> Page:
+    address = address_of(clauses_address(agreement), number)
     latest = agreement.versions[-1]
     return make_page(
         "clauses.html.j2",
@@ -41,17 +64,19 @@ def render_clauses(
         summary_template="clauses_summary.html.j2",
         agreement=agreement,
         address=address,
-        title=t(Title.CLAUSES_PAGE, title=agreement.title),
+        title=numbered(t(Title.CLAUSES_PAGE, title=agreement.title), number, t),
         description=description(agreement, t(History.CLAUSES_INTRO), t),
         crumbs=(
             agreement_crumb(agreement),
             Crumb(t(Title.CLAUSES), ""),
         ),
         source=agreement_path(agreement.path),
+        is_found=number == 1,
         values={
             "views": tuple(v for v in views if v.history.anchor),
             "gone": tuple(v for v in views if not v.history.anchor),
-            "unchanged": len(histories) - len(changed),
+            "unchanged": unchanged,
+            "pages": pages,
             "changes_url": f"{up(address)}{agreement.slug}/changes/",
             "text_url": up(address) + version_address(agreement, latest),
             "first": agreement.versions[0].effective,

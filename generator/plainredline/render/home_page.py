@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,15 @@ from markupsafe import Markup
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
-from plainredline.render.addresses import agreement_address
+from plainredline.render.addresses import agreement_address, up
 from plainredline.render.agreement_page import UpdateView, view_update
 from plainredline.render.frame import make_page
+from plainredline.render.paging import address_of, cut, numbered, page_links
 from plainredline.render.summaries import Update
 from plainredline.render.translated_html import in_language
+
+TILES = 60
+"""Agreements on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,6 @@ class Tile:
     title: Markup
     url: str
     latest: UpdateView | None
-    coming: tuple[UpdateView, ...]
 
 
 def entry(agreement: Agreement, updates: Sequence[Update], *, today: date) -> Entry:
@@ -58,35 +61,51 @@ def render_home(
     today: date,
     site_name: str = "",
     has_feed: bool = True,
-) -> Page:
-    """Return the home page; what changed last stands first."""
-    tiles = [
-        Tile(
-            agreement=item.agreement,
-            title=in_language(item.agreement.title, item.agreement.language, t),
-            url=agreement_address(item.agreement),
-            latest=view_update(item.agreement, item.latest, t, today, "") if item.latest else None,
-            coming=tuple(view_update(item.agreement, u, t, today, "") for u in item.coming),
-        )
-        for item in entries
-    ]
-    by_date = sorted(tiles, key=_recency)
+) -> Iterator[Page]:
+    """Yield the home page and those that go on with its list; what changed last stands first."""
+    by_date = sorted(entries, key=_recency)
     coming = sorted(
-        ((view, tile) for tile in tiles for view in tile.coming),
-        key=lambda pair: (pair[0].update.version.effective, pair[1].agreement.slug),
+        ((update, item) for item in entries for update in item.coming),
+        key=lambda pair: (pair[0].version.effective, pair[1].agreement.slug),
     )
-    return make_page(
-        "home.html.j2",
-        t,
-        summary_template="home_summary.html.j2",
-        address="",
-        title=site_name or t(Site.HOME_TITLE),
-        description=t(Site.HOME_INTRO),
-        crumbs=(),
-        values={"tiles": by_date, "coming": coming, "has_feed": has_feed},
+    stretches = cut(by_date, TILES)
+    for number, stretch in enumerate(stretches, 1):
+        root = up(address_of("", number))
+        yield make_page(
+            "home.html.j2",
+            t,
+            summary_template="home_summary.html.j2",
+            address=address_of("", number),
+            title=numbered(site_name or t(Site.HOME_TITLE), number, t),
+            description=t(Site.HOME_INTRO),
+            crumbs=(),
+            is_found=number == 1,
+            values={
+                "tiles": [_tile(item, t, today, root) for item in stretch],
+                "coming": [
+                    (
+                        view_update(item.agreement, update, t, today, root),
+                        _tile(item, t, today, root),
+                    )
+                    for update, item in coming
+                    if number == 1
+                ],
+                "pages": page_links("", number, len(stretches)),
+                "feed_url": f"{root}feed.xml" if has_feed else "",
+            },
+        )
+
+
+def _tile(item: Entry, t: Translator, today: date, root: str) -> Tile:
+    agreement, latest = item.agreement, item.latest
+    return Tile(
+        agreement=agreement,
+        title=in_language(agreement.title, agreement.language, t),
+        url=root + agreement_address(agreement),
+        latest=view_update(agreement, latest, t, today, root) if latest else None,
     )
 
 
-def _recency(tile: Tile) -> tuple[int, str]:
-    latest = tile.latest.update.version.effective.toordinal() if tile.latest else 0
-    return -latest, tile.agreement.slug
+def _recency(item: Entry) -> tuple[int, str]:
+    latest = item.latest.version.effective.toordinal() if item.latest else 0
+    return -latest, item.agreement.slug

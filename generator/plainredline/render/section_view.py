@@ -60,8 +60,7 @@ def _anchor(context: Context, section: Section) -> str:
     index = section.head_group
     if section.head is None or index is None or index in context.marked:
         return ""
-    is_moved = context.groups[index].move is not None and context.holds_text
-    return "" if is_moved else section.head.anchor
+    return "" if context.groups[index].move is not None else section.head.anchor
 
 
 def _was(context: Context, section: Section) -> str:

@@ -66,6 +66,9 @@ class FoldView:
     anchor: str = ""
     """Of the first clause of what moved, where the version's page has it."""
 
+    ids: tuple[str, ...] = ()
+    """Of the changes of form in text that is not held here: other pages lead to them."""
+
     was: str = ""
     reasons: tuple[Message, ...] = ()
     marks: frozenset[Mark] = frozenset()
