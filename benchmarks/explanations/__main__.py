@@ -1,20 +1,23 @@
 """Score the linter on labelled explanations: ``python -m benchmarks.explanations``.
 
 Prints how many of the false edits are remarked, by kind, and what each rule says of texts that
-are right. ``--misses`` lists each miss, of the three quarters that rules may be written on; the
-rest is counted only, unless ``--all`` is given.
+are right. ``--misses`` lists each miss, of the parts that rules may be written on; the rest is
+counted only, unless ``--all`` is given.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from benchmarks.explanations.texts import Pair, Told, told
+from benchmarks.explanations.texts import ASIDE, OWN, OWN_ASIDE, WRITTEN, Pair, Told, own, told
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.explain import bind
 from plainredline.language.clause_names import ComparisonNames, names_in
@@ -38,10 +41,11 @@ def _published(folder: Path) -> Agreement:
 
 
 @cache
-def _agreement(pair: Pair) -> Agreement:
+def agreement_of(pair: Pair) -> Agreement:
+    """Return the agreement of a pair, of these two versions alone where it is not ours."""
     if not pair.provider:
         return _published(pair.folder)
-    versions = tuple(_version(pair.folder, name) for name in (pair.old, pair.new))
+    versions = tuple(_versions(pair))
     return Agreement(
         slug=Slug(pair.folder.name),
         path=pair.folder.name,
@@ -55,20 +59,32 @@ def _agreement(pair: Pair) -> Agreement:
     )
 
 
-def _version(folder: Path, name: str) -> Version:
-    return read_markdown(folder / "versions" / f"{name}.md")
+def _versions(pair: Pair) -> Iterator[Version]:
+    for day, wording in zip((pair.old, pair.new), pair.wordings, strict=True):
+        if not pair.wordings[1]:
+            yield read_markdown(pair.folder / "versions" / f"{day}.md")
+            continue
+        raw = wording.encode()
+        yield Version(
+            effective=date.fromisoformat(day),
+            path=f"{day}.md",
+            text=wording,
+            first_line=1,
+            raw=raw,
+            sha256=hashlib.sha256(raw).hexdigest(),
+        )
 
 
 @cache
 def _compared(pair: Pair) -> ComparisonNames:
-    found = {version.effective: version for version in _agreement(pair).versions}
+    found = {version.effective: version for version in agreement_of(pair).versions}
     old, new = (clauses_of(found[date.fromisoformat(day)]) for day in (pair.old, pair.new))
     return names_in(compare_versions(old, new, language="en"))
 
 
 def said_of(pair: Pair, text: str) -> Said:
     """Return what the rules of truth say of an explanation file."""
-    agreement, names = _agreement(pair), _compared(pair)
+    agreement, names = agreement_of(pair), _compared(pair)
     new = next(v for v in agreement.versions if str(v.effective) == pair.new)
     file = parse_explanation(
         text,
@@ -143,16 +159,18 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--hits", action="store_true", help="list what was remarked, too")
     parser.add_argument("--all", action="store_true", help="list of both parts")
+    parser.add_argument("--own", action="store_true", help="only clauses of our own")
     options = parser.parse_args()
-    parts = {False: Scores(), True: Scores()}
-    for each in told():
-        parts[each.is_put_aside].add(each)
-    for is_put_aside, scores in parts.items():
-        for line in scores.lines if options.all or not is_put_aside else ():
+    parts = {name: Scores() for name in (WRITTEN, ASIDE, OWN, OWN_ASIDE)}
+    for each in own() if options.own else chain(told(), own()):
+        parts[each.part].add(each)
+    for name, scores in parts.items():
+        for line in scores.lines if options.all or name in {WRITTEN, OWN} else ():
             if options.hits or (options.misses and not line.startswith("HIT")):
                 print(line)
-    parts[False].show("Written on")
-    parts[True].show("Put aside")
+    for name, scores in parts.items():
+        if scores.right:
+            scores.show(name)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,18 @@ of fields, paragraphs for *what changed*, *what this means for you* and *what yo
 the edits: ``! kind: words -> other words``. ``! minor: => reason`` sets the change aside instead.
 
 A file that says ``whole: yes`` has edits of an explanation file that stands in the folder.
+
+A file of ``own/`` brings its wordings along. Behind each ``@`` stand the old one (``- ``), the new
+one (``+ ``), the title (``# ``) and a section as above without the lines on its clause and quote.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +25,12 @@ HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 _PARTS: Final = ("What changed", "What this means for you", "What you can do")
 _IDLE: Final = "There is nothing you need to do."
+
+
+WRITTEN: Final = "Written on"
+ASIDE: Final = "Put aside"
+OWN: Final = "Clauses of our own, written on"
+OWN_ASIDE: Final = "Clauses of our own, put aside"
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,8 @@ class Pair:
     old: str
     new: str
     provider: str = ""
+    wordings: tuple[str, str] = ("", "")
+    """Both texts, where they stand in no folder."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +69,18 @@ class Told:
     edits: tuple[Edit, ...]
 
     @property
-    def is_put_aside(self) -> bool:
-        """Whether it belongs to the quarter that no rule was written on."""
+    def part(self) -> str:
+        """The part in which it is counted: no rule was written on what is put aside."""
+        if self.pair.wordings[1]:
+            return OWN_ASIDE if self.pair.folder.parent.name == "own_aside" else OWN
         name = f"{self.pair.folder.name} {self.pair.new} {self.title}"
-        return hashlib.sha256(name.encode()).digest()[0] % 4 == 3
+        return ASIDE if hashlib.sha256(name.encode()).digest()[0] % 4 == 3 else WRITTEN
 
     def false_text(self, edit: Edit) -> str:
         """Return the file with an edit made."""
         if edit.kind == "minor":
             return self.minor.format(reason=edit.other)
-        if self.text.count(edit.words) < 1:
+        if edit.words not in self.text:
             raise ValueError(f"{self.title}: no words {edit.words!r}")
         return self.text.replace(edit.words, edit.other, 1)
 
@@ -76,6 +91,58 @@ def told() -> Iterator[Told]:
         for part in path.read_text("utf-8").split("pair: ")[1:]:
             if (ROOT / part.split()[0]).is_dir():
                 yield from _of_pair(part)
+
+
+def own() -> Iterator[Told]:
+    """Yield every labelled explanation of clauses that were made for it."""
+    for path in sorted(HERE.glob("own*/*.txt")):
+        head, *parts = re.split(r"^@", path.read_text("utf-8"), flags=re.MULTILINE)
+        # What is gone comes last: no label is missing from the order of the others.
+        parts.sort(key=lambda part: "\n+ (Deleted.)\n" in part)
+        every = [_OwnClause.of(f"1.{n}", part) for n, part in enumerate(parts, 1)]
+        old, new = (
+            f"# Terms\n\n## 1. All of it\n\n{chr(10).join(texts)}"
+            for texts in (
+                [f"{each.label} {each.old}\n" for each in every if each.old],
+                [f"{each.label} {each.new}\n" for each in every if each.new],
+            )
+        )
+        provider = head.split("provider: ")[1].split("\n")[0]
+        pair = Pair(path, "2024-01-01", "2025-01-01", provider, (old, new))
+        for each in every:
+            yield _section(pair, each.section)
+
+
+@dataclass(frozen=True)
+class _OwnClause:
+    """A clause that was made for its explanation."""
+
+    label: str
+    old: str
+    new: str
+    section: str
+
+    @staticmethod
+    def of(label: str, part: str) -> _OwnClause:
+        _, before, after, title, row, rest = part.split("\n", 5)
+        old, new = (line[2:].removeprefix("(Deleted.)") for line in (before, after))
+        fields = [f"clause: {label}" if new else f"old: {label}", row]
+        fields += [f"quote: {_longest(old, new)}"] if new else []
+        fields += [f"old_quote: {_longest(new, old)}"] if old and not _longest(old, new) else []
+        fields = [each for each in fields if not each.endswith(": ")]
+        section = "\n".join([title.removeprefix("# "), " | ".join(fields), rest])
+        return _OwnClause(label, old, new, section)
+
+
+def _longest(old: str, new: str) -> str:
+    """Return some words around the most that one wording has and the other has not."""
+    words = new.split()
+    blocks = SequenceMatcher(a=old.split(), b=words, autojunk=False).get_opcodes()
+    runs = [(end - start, start, end) for op, _, _, start, end in blocks if op != "equal"]
+    if not runs or not max(runs)[0]:
+        return ""
+    _, start, end = max(runs)
+    return " ".join(words[max(0, start - 2) : min(end, start + 8) + 2])
 
 
 def _of_pair(part: str) -> Iterator[Told]:

@@ -88,6 +88,12 @@ def test_a_false_example_names_none(language: str, section: str, example: str) -
             [("venue", "Ullapool", "Kirkwall")],
         ),
         (
+            "en",
+            "Disputes go to arbitration under the rules of the Harbour Chamber.",
+            "Disputes go to the Court of Harbour Arbitration.",
+            [],
+        ),
+        (
             "fr",
             "Le conseil de prud'hommes de Namur est compétent.",
             "Le conseil de prud'hommes de Lausanne est compétent.",

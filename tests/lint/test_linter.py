@@ -274,7 +274,7 @@ def test_a_rule_lets_pass_what_only_looks_like_its_words(rule: str, new: str, wo
         ("W5", "We tell you.", "You hear of some news."),
         ("W6", "It covers paid accounts.", "These are only minor words."),
         ("W8", "We count it.", "You lose everything."),
-        ("W10", "We count it.", "You must do that."),
+        ("W10", "You may count the votes.", "You must count the votes."),
         ("W9", "You can post it, subject to clause 5.", "You can post it."),
     ],
 )

@@ -219,7 +219,7 @@ _AT_CITY = late_pattern(
 """A city that is in no list, where nothing but a court or a seat stands before it."""
 
 _NO_CITY = late_pattern(
-    r"(?:appeals?|justice|arbitration|competent|claims|law|laws|first|instance|record|general|your|our|its|the|this|these|any|each|such|session|cassation|chancery|equity|small|federal|state|customer|company|provider|seller|buyer|client|user|member|licensor|supplier)\b",
+    r"(?:appeals?|justice|arbitration|competent|claims|law|laws|first|instance|record|general|your|our|its|the|this|these|any|each|such|session|cassation|chancery|equity|small|federal|state|customer|company|provider|seller|buyer|client|user|member|licensor|supplier)\b|.*\b(?:arbitration|court|centre|center|chamber|association|institute|commerce|tribunal)\b",
     re.IGNORECASE,
 )
 

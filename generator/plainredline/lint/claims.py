@@ -1,434 +1,450 @@
-"""Who may, must or must not do what: one reader for a clause and for what is told of it.
+"""What a text claims: one reader for a clause and for what is told of it.
 
-No grammar is needed: a force (*may*, *must*, *need not*) or a party stands near its verb, and the
-same words lead to the same verb on both sides. What cannot be read is left out, so a comparison
-of two texts says nothing of it.
+A claim is a verb with who does it, to whom, how firmly it is said, whether it holds or is denied,
+and what else its part of the sentence speaks of. No grammar is needed: a verb stands behind a
+*may*, an *is*, or its subject, and is known by a table and by its place. What cannot be read is
+left out, so a comparison of two texts says nothing of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from plainredline.language.sentences import sentences
+from plainredline.lint.marking import (
+    BOTH,
+    NONE,
+    PROVIDER,
+    Pieces,
+    Roles,
+    force_of,
+    parts_of,
+    party_of,
+)
+from plainredline.lint.phrases import (
+    Parties,
+    bag,
+    behind,
+    core,
+    denies,
+    done_by,
+    head,
+    noun_phrase,
+    objects,
+    owners,
+    subjects,
+)
+from plainredline.lint.verbs import Force, Verb, demoted, verbs_of
 from plainredline.lint.word_kin import (
-    bare_stem,
-    fates,
-    measures,
-    spelled_out,
+    Form,
+    form_of,
+    is_known,
+    kin,
+    lexicon,
     stem,
-    tables,
-    weak_verbs,
+    stems_of,
+    weight,
     words_of,
 )
 
-Agent = str
-"""``provider``, ``member``, ``both``, or the noun that a text has: ``arbitrator``."""
 
-PROVIDER: Final = "provider"
-MEMBER: Final = "member"
-BOTH: Final = "both"
-NONE: Final = "none"
-"""Nobody: what is said is denied of everybody."""
+class Side(StrEnum):
+    """Of which wording a text tells."""
 
-_PARTIES: Final = frozenset((PROVIDER, MEMBER, BOTH, NONE))
+    OLD = "old"
+    NEW = "new"
+    BOTH = "both"
+    ANY = ""
 
 
-class Force(StrEnum):
-    """How firm a statement is."""
-
-    MAY = "may"
-    MUST = "must"
-    NOT = "not"
-    """It must not be, or is not."""
-
-    FREE = "free"
-    """It need not be."""
-
-    WILL = "will"
-    DOES = "does"
-    """It is told as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
     """What one verb of a text says."""
 
-    start: int
-    """Where its sentence begins."""
-
-    text: str
-    agent: Agent | None
-    """Who does it; None where that is not said."""
+    act: str
+    """The concept of its verb; empty where it only says that something is allowed."""
 
     force: Force
-    verb: str
-    """The stem that stands for all verbs that say the same."""
+    holds: bool = True
+    """Whether it is said to be so, or denied."""
 
-    stems: frozenset[str]
-    """What else its part of the sentence speaks of."""
+    agents: Parties = frozenset()
+    """Who does it: ``provider``, ``member=seller``; empty where that is not said."""
 
-    is_past: bool
-    """Whether it says what was before."""
+    to: Parties = frozenset()
+    """To whom."""
 
-    is_condition: bool = False
-    """Whether something else depends on it: *if you turn it on*."""
+    bag: frozenset[str] = frozenset()
+    """What else it speaks of."""
+
+    side: Side = Side.ANY
+    depends: bool = False
+    """Whether it is not asserted: something else depends on it, *if you cancel*."""
+
+    base: Force = Force.IS
+    """Its force before it was denied; *must* for what *will* be."""
+
+    head: str = ""
+    """What stands at the head of its subject; empty for a party or none."""
+
+    own: str = ""
+    """The words of its part of the sentence."""
+
+    start: int = 0
+    """Where its sentence begins."""
+
+    text: str = ""
+    """Its sentence."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All that it speaks of."""
+        return self.bag | ({self.act.lstrip("-")} if self.act else frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Who is who in an agreement."""
-
-    provider: str
-    """Its name, *Example Ltd*."""
-
-    names: tuple[str, ...] = ()
-    """Other names of it: *Pinhole* for *Pinhole Photos Ltd*, *the library*."""
-
-
-# ---------------------------------------------------------------- reading
-
-
-def statements(text: str, roles: Roles) -> tuple[Statement, ...]:
-    """Return what a text says of somebody who does something, in order."""
-    found: list[Statement] = []
-    last: Agent | None = None
+def claims(text: str, roles: Roles) -> tuple[Claim, ...]:
+    """Return what a text claims, in order."""
+    found: list[Claim] = []
+    last: Claim | None = None
     for start, end in sentences(text):
-        part = _Part((), start, text[start:end].strip(), last)
-        before = len(found)
-        found += _of_sentence(part, roles)
-        agents = {each.agent for each in found[before:]}
-        if PROVIDER in agents or not _party(roles).search(spelled_out(part.sentence)):
-            last = PROVIDER  # Who is called *it* further on.
+        if len(found) >= _MOST:
+            break
+        sentence = text[start:end].strip()
+        for pieces in parts_of(sentence, roles):
+            for claim in _Part(demoted(pieces), last).claims():
+                made = replace(claim, start=start, text=sentence)
+                last = last if made.depends else made
+                found.append(made)
     return tuple(found)
 
 
-def _of_sentence(part: _Part, roles: Roles) -> Iterator[Statement]:
-    text = spelled_out(part.sentence)
-    marked = _force().sub(_mark, _party(roles).sub(_mark, text))
-    for pieces in re.split("[;:]", marked):
-        yield from replace(
-            part,
-            pieces=tuple(_PIECE.findall(pieces)),
-            is_past=bool(re.search(tables()["words"]["was"], text)),
-        ).statements()
+_MOST: Final = 3_000
+"""Claims of a text: each of one text is held against each of another."""
+
+_FEW: Final = 4
+"""Pieces of a subject that only stands for another."""
+
+_NEAR: Final = 25
+"""Pieces around what is required that say of what."""
+
+_AS_BEFORE: Final = re.compile(r"\b(?:still|remains?|stays?|as before|continues? to|goes on)\b")
+_FROM_NOW: Final = re.compile(
+    r"\b(?:now|from now on|any more|any longer|no-longer|new|from then on|instead)\b"
+)
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|until now|up to now|previously|formerly|used to|before(?= ?[,.]| now))"
+)
 
 
-def _mark(match: re.Match[str]) -> str:
-    return f"«{match.lastgroup}» "
-
-
-@cache
-def _party(roles: Roles) -> re.Pattern[str]:
-    table = tables()["parties"]
-    own = [re.escape(name.casefold()) for name in (roles.provider, *roles.names) if name]
-    own = [rf"(?:the )?{name}" for name in sorted(own, key=len, reverse=True)]
-    groups = {
-        PROVIDER: [*own, *table["provider"]],
-        BOTH: table["both"],
-        NONE: table["none"],
-        MEMBER: table["member"],
-    }
-    return re.compile(
-        "|".join(rf"(?P<{name}>\b(?:{'|'.join(cues)})\b(?! 's))" for name, cues in groups.items())
-    )
-
-
-@cache
-def _force() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            rf"(?P<{name}>(?<!\w)(?:{'|'.join(cues)})(?!\w))"
-            for name, cues in tables()["forces"].items()
-        )
-    )
-
-
-_MARKED: Final = re.compile(r"«(\w+)»")
-_PIECE: Final = re.compile(r"«\w+»|[^\W_]+(?:-[^\W\d_]+)*|'s|[.,()]")
-_PARTICIPLE: Final = ("ed", "en", "d", "t", "n")
-_REACH: Final = 5
-"""Words between a subject, or a force, and its verb."""
-
-_ENOUGH: Final = 2
-"""Words that two statements share that are of one thing, if not of one verb."""
-
-
-def _force_of(piece: str) -> Force | None:
-    match = _MARKED.fullmatch(piece)
-    return Force(match[1]) if match and match[1] in set(Force) else None
-
-
-def _party_of(piece: str) -> Agent | None:
-    match = _MARKED.fullmatch(piece)
-    return match[1] if match and match[1] in _PARTIES else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb of a part, by its place."""
-
-    at: int
-    is_passive: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """A part of a sentence in pieces, parties and forces marked."""
 
-    pieces: tuple[str, ...]
-    start: int
-    sentence: str
-    last: Agent | None
-    """Who *it* is."""
+    pieces: Pieces
+    last: Claim | None
+    """What was asserted last, of which *it* or *they do* may speak."""
 
-    is_past: bool = False
+    def claims(self) -> Iterator[Claim]:
+        """Yield what it says, in order."""
+        verbs = verbs_of(self.pieces)
+        found: list[Claim] = []
+        depends, who = False, (0, 0)
+        for i, verb in enumerate(verbs):
+            end = verbs[i + 1].region if i + 1 < len(verbs) else len(self.pieces)
+            before = self.pieces[verb.region : verb.start]
+            is_new = any(
+                p not in words_of("joints") and p not in words_of("adverbs") for p in before
+            )
+            relative = bool(i) and _is_relative(before)
+            depends = self._depends(verbs, i, before, was=depends, is_new=is_new)
+            if is_new and not relative:
+                who = (verb.region, verb.start)
+            elif relative and not words_of("openers").isdisjoint(
+                self.pieces[verbs[i - 1].at + 1 : verb.region]
+            ):
+                who = (verbs[i - 1].at + 1, verb.region)
+            subject = (verb.region - 1, verb.region) if relative else who
+            for claim in self._made(verb, subject, end, depends=depends):
+                if not claim.depends:
+                    self.last = claim
+                    found.append(claim)
+                yield claim
+        yield from self._required(found)
+        yield from self._nominal()
 
-    def statements(self) -> Iterator[Statement]:
-        """Yield what the part says, in order."""
-        taken, agent = -1, None
-        for index, piece in enumerate(self.pieces):
-            force = _force_of(piece)
-            if force:
-                verb = self._verb(index + 1, is_finite=False)
-                is_joined = taken >= 0 and self.pieces[index - 1] in {"and", "or", "but", ","}
-                who = agent if is_joined else self._agent_before(index)
-            elif piece in words_of("being"):
-                verb, who = self._verb(index, is_finite=True), None
-                verb = verb if verb and verb.is_passive else None
-            elif (_party_of(piece) or piece == "it") and not self._is_governed(index):
-                verb, who = self._verb(index + 1, is_finite=True), _party_of(piece)
-            else:
-                continue
-            if verb and verb.at > taken:
-                taken, agent = verb.at, who
-                who = None if self._is_nobody(index, verb.at) else who
-                yield from self._made(index, verb, who, force)
+    def _depends(
+        self, verbs: list[Verb], i: int, before: Pieces, *, was: bool, is_new: bool
+    ) -> bool:
+        """Whether a verb only says on what, or of which thing, something else is said."""
+        verb = verbs[i]
+        if i and before and party_of(before[0]) and verb.region == verbs[i - 1].at + 1:
+            return True  # What somebody says, or makes sure of.
+        if i and was and not before:
+            return False
+        opens = not words_of("openers").isdisjoint(before)
+        opens |= not i and not words_of("relatives").isdisjoint(before[1:])
+        if opens or (i and _is_relative(before)) or self._is_bare_relative(verb):
+            return True
+        return was if i and not is_new else verb.is_bare and verb.is_passive
+
+    def _is_bare_relative(self, verb: Verb) -> bool:
+        """Whether a verb says which thing is meant: *the data you store*."""
+        start = verb.start - 1
+        if start < 1 or not (party_of(self.pieces[start]) or self.pieces[start] in {"it", "they"}):
+            return False
+        noun = self.pieces[start - 1]
+        if noun in words_of("anything"):
+            return True
+        is_empty = any(noun in words_of(name) for name in ("stop", "adverbs", "joints"))
+        return noun[0].isalpha() and not is_empty and not form_of(noun) & (Form.BASE | Form.THIRD)
 
     def _made(
-        self, index: int, verb: _Verb, agent: Agent | None, force: Force | None
-    ) -> Iterator[Statement]:
-        """Yield the statement of a verb, and those of the verbs that stand joined to it."""
-        is_denied = self._is_denied(index, verb.at) or (agent is None and self._is_of_none(index))
-        said = Force.NOT if is_denied and force in _TOLD_OR_NONE else force or Force.DOES
-        if agent == NONE:
-            said, agent = Force.NOT, BOTH
-        depends = self._depends(index - (force is not None), is_finite=force is None)
-        for at in (verb.at, *self._joined(verb.at)):
-            word = self.pieces[at]
-            if said is Force.MAY and word in fates():
+        self, verb: Verb, who: tuple[int, int], end: int, *, depends: bool
+    ) -> Iterator[Claim]:
+        """Yield the claim of a verb."""
+        own, subject = self.pieces[verb.region : end], self.pieces[slice(*who)]
+        lead = next(
+            (
+                p
+                for p in subject
+                if not any(p in words_of(n) for n in ("joints", "adverbs", "openers"))
+            ),
+            "",
+        )
+        is_anaphor = lead in words_of("anaphors") and len(subject) <= _FEW
+        claim = Claim(
+            act="",
+            force=verb.force,
+            holds=verb.holds != (denies(core(subject)) or f"«{NONE}=»" in subject),
+            agents=self._agents(subject, lead),
+            bag=bag(subject) | bag(own),
+            side=self._side(verb, " ".join(own)),
+            depends=depends,
+            base=Force.MUST if self.pieces[verb.start] == "«will»" else verb.force,
+            head=stem(noun) if (noun := head(core(subject))) else "",
+            own=" ".join(own),
+        )
+        if is_anaphor and self.last and weight(claim.bag) <= 1:
+            claim = replace(claim, bag=claim.bag | self.last.bag)
+        if verb.at >= 0:
+            yield self._shaped(claim, verb, end)
+        elif self.last and not depends and verb.region < verb.start and "what" not in own:
+            is_short = len(subject) <= _FEW // 2
+            if is_anaphor or not verb.is_be or is_short:
+                yield _again(self.last, claim, verb)
+
+    def _agents(self, subject: Pieces, lead: str) -> Parties:
+        """Return who does something; *it* is the provider, *they* are members."""
+        agents = subjects(subject)
+        if any(who.startswith(NONE) for who in agents):
+            return frozenset({f"{BOTH}="})
+        if not agents and self.last and lead in {"it", "they"}:
+            return frozenset(
+                who for who in self.last.agents if who.startswith(PROVIDER) == (lead == "it")
+            )
+        return agents
+
+    def _side(self, verb: Verb, text: str) -> Side:
+        """Return of which wording a verb tells."""
+        for side, cue in ((Side.OLD, _SO_FAR), (Side.NEW, _FROM_NOW), (Side.BOTH, _AS_BEFORE)):
+            if cue.search(text):
+                return side
+        lead = self.pieces[verb.start]
+        if verb.start and self.pieces[verb.start - 1] == "was" and force_of(lead):
+            return Side.OLD
+        forms = form_of(self.pieces[verb.at]) if verb.at >= 0 and verb.is_bare else Form(0)
+        is_past = bool(forms & Form.PAST) and not forms & Form.BASE
+        return Side.OLD if lead in words_of("past") or is_past else Side.ANY
+
+    # ------------------------------------------------------------ what a verb means
+
+    def _shaped(self, claim: Claim, verb: Verb, end: int) -> Claim:
+        """Return a claim with what its verb means worked in."""
+        word = self.pieces[verb.at]
+        follow = noun_phrase(self.pieces, verb.at + 1)[:3]
+        if not claim.depends and claim.holds == verb.holds and denies(follow):
+            claim = replace(claim, holds=not claim.holds)
+        if word[0].isdigit() and verb.force is Force.MAY:
+            word = "allowed"
+        if claim.force is Force.MAY and word in lexicon()["fates"].split():
+            claim = replace(claim, force=Force.IS)
+        claim = self._with_parties(replace(claim, act=stem(word)), verb, word)
+        claim = self._with_force(claim, verb, word)
+        return self._with_object(claim, verb, word, end)
+
+    def _with_parties(self, claim: Claim, verb: Verb, word: str) -> Claim:
+        """Return a claim with who does it, and to whom."""
+        at, pieces = verb.at, self.pieces
+        if word == "fall-to":
+            return replace(claim, agents=objects(pieces, at) or owners(pieces, at))
+        if word == "not-belong":
+            own = replace(claim, act=stem("belong"), holds=not claim.holds)
+            return replace(own, agents=owners(pieces, at))
+        if word.startswith("belong"):
+            return replace(
+                claim, agents=behind("to", pieces, at) or objects(pieces, at) or owners(pieces, at)
+            )
+        agents, to = claim.agents, behind("to", pieces, at)
+        if verb.is_passive:
+            agents, to = done_by(pieces, at), to | agents
+        else:
+            to |= objects(pieces, at)
+        return replace(claim, agents=agents, to=to)
+
+    def _with_force(self, claim: Claim, verb: Verb, word: str) -> Claim:
+        """Return a claim with how firm its verb makes it: *is required*, *refuses*."""
+        own, told = kin(word), _predicates().get(word)
+        is_banned = claim.force is Force.MAY and not claim.holds
+        if told and (claim.force is Force.IS or (claim.force is Force.MAY and verb.is_be)):
+            claim = self._predicated(claim, verb, told)
+            claim = replace(claim, bag=claim.bag - {stem(word)})
+            is_banned = False
+        elif own.is_opposite and claim.force is Force.MAY and claim.holds:
+            claim = replace(claim, act=f"-{claim.act}")  # May refuse is not may not accept.
+        elif own.is_opposite:
+            claim = replace(claim, holds=not claim.holds)
+        has = verb.is_be and self.pieces[verb.start] in words_of("have")
+        if own.is_converse or (has and claim.act in stems("acts")):
+            agents = claim.to | behind("from", self.pieces, verb.at)
+            claim = replace(claim, agents=agents, to=claim.agents)
+        return replace(claim, force=Force.MUST) if is_banned else claim
+
+    def _predicated(self, claim: Claim, verb: Verb, told: str) -> Claim:
+        """Return a claim that only says how firm something is."""
+        base = {"not": Force.MAY}.get(told) or Force(told)
+        holds = claim.holds != (told == "not")
+        if base is Force.FREE and not holds:
+            base, holds = Force.MUST, True
+        elif base is Force.MUST and not holds:
+            own = replace(claim, force=Force.FREE, holds=True, base=base)
+            return replace(own, act=self._thing(verb, base))
+        force = Force.MUST if base is Force.MAY and not holds else base
+        return replace(claim, force=force, holds=holds, base=base, act=self._thing(verb, base))
+
+    def _thing(self, verb: Verb, force: Force) -> str:
+        """Return what is required, or may be: the head of a subject, or what is needed."""
+        if verb.is_bare or not (verb.is_passive or verb.is_be):
+            noun = head(self.pieces[verb.at + 1 : verb.at + 7])
+        else:
+            noun = head(core(self.pieces[verb.region : verb.start]))
+        if not noun or stem(noun) in stems_of("thin"):
+            return ""
+        return "" if force is Force.MAY and not form_of(noun) else stem(noun)
+
+    def _with_object(self, claim: Claim, verb: Verb, word: str, end: int) -> Claim:
+        """Return a claim with the noun that says what is done, and with what *it* stands for."""
+        own, act, holds = claim.bag - {claim.act}, claim.act, claim.holds
+        if noun := self._light(verb, word):
+            act, holds = stem(noun), claim.holds != kin(noun).is_opposite
+            own -= {act}
+        follow = set(self.pieces[verb.at + 1 : end])
+        if self.last and not own - stems_of("thin") and follow & {"it", "them", "so", "one"}:
+            own |= self.last.words - {act}
+        return replace(claim, act=act, holds=holds, bag=own)
+
+    def _light(self, verb: Verb, word: str) -> str:
+        """Return the noun that says what is done: *makes no promise*, *claims ownership*."""
+        if verb.is_passive:
+            return ""
+        if stem(word) == stem("give"):
+            near = noun_phrase(self.pieces, verb.at + 1)
+            return next((p for p in near if p[0].isalpha() and stem(p) in stems("acts")), "")
+        if word not in words_of("light"):
+            return ""
+        near = self.pieces[verb.at + 1 : verb.at + 4]
+        noun = next((p for p in near if p not in words_of("stop")), "")
+        return noun if noun[:1].isalpha() and is_known(noun) else ""
+
+    # ------------------------------------------------------------ what stands beside a verb
+
+    def _required(self, found: list[Claim]) -> Iterator[Claim]:
+        """Yield what is, or is not, required: *without notice*, *only with your consent*."""
+        if not self.pieces:
+            return
+        last = found[-1] if found else None
+        if last and "free-of-charge" in self.pieces and last.act != stem("pay"):
+            is_paid = not last.holds and last.force is Force.IS
+            own = last.words - {stem("pay")}
+            yield Claim(act=stem("pay"), force=Force.IS, holds=is_paid, bag=own, side=last.side)
+        is_denied = any(not claim.holds for claim in found) or denies(self.pieces[:2])
+        for i, (piece, follow) in enumerate(zip(self.pieces, self.pieces[1:], strict=False)):
+            is_only = piece in {"only", "solely"} and follow in words_of("only_with")
+            noun = head(self.pieces[i + 1 + is_only : i + 9])
+            if not noun or stem(noun) in stems_of("thin"):
                 continue
-            who = self._by(at) if verb.is_passive else agent
-            who = None if word in words_of("converse") else who
-            yield self._statement(who, said, stem(word), is_condition=depends)
-            if word in words_of("light") and (noun := self._noun(at + 1)):
-                takes_none = "no" in self.pieces[at + 1 : at + 3] and said in _TOLD
-                own = Force.NOT if takes_none else said
-                yield self._statement(who, own, noun, is_condition=depends)
+            is_upon = piece in words_of("upon") and stem(noun) in stems("acts")
+            if piece == "without" or is_only or (is_upon and (piece != "by" or last)):
+                must = is_only or is_denied or is_upon
+                yield Claim(
+                    act=stem(noun),
+                    force=Force.MUST if must else Force.FREE,
+                    agents=self._of_required(i, is_only=is_only, last=last),
+                    bag=bag(self.pieces[max(0, i - _NEAR) : i + _NEAR]) - {stem(noun)},
+                    side=last.side if last else Side.ANY,
+                )
 
-    def _statement(
-        self, agent: Agent | None, force: Force, verb: str, *, is_condition: bool
-    ) -> Statement:
-        stop = words_of("stop")
-        stems = {stem(p) for p in self.pieces if p[0].isalnum() and p not in stop and len(p) > 1}
-        return Statement(
-            start=self.start,
-            text=self.sentence,
-            agent=agent,
-            force=force,
-            verb=verb,
-            stems=frozenset(stems - {verb}),
-            is_past=self.is_past,
-            is_condition=is_condition,
-        )
+    def _of_required(self, i: int, *, is_only: bool, last: Claim | None) -> Parties:
+        """Return who has to do what is required."""
+        if not (is_only or self.pieces[i] == "by" or self.pieces[i + 1] == "tell"):
+            return frozenset()
+        near = self.pieces[i + 1 + is_only : i + 4 + is_only]
+        named = frozenset(party_of(piece) for piece in near if party_of(piece))
+        return named or (last.agents if last else frozenset())
 
-    def _verb(self, at: int, *, is_finite: bool) -> _Verb | None:
-        """Return the verb behind a force, or a subject, and whether it is passive."""
-        skipped = words_of("helpers") | words_of("adverbs")
-        passing = words_of("being") | ({"get", "gets", "got"} if is_finite else {"get"})
-        stop = words_of("stop") if is_finite else words_of("prepositions") | words_of("determiners")
-        is_passive = False
-        for index in range(at, min(len(self.pieces), at + _REACH + 2 * (not is_finite))):
-            word = self.pieces[index]
-            if word in passing and (is_finite or word not in {"is", "are", "was", "were"}):
-                is_passive = True
-            elif word in skipped or (not is_finite and _party_of(word)):
-                continue
-            elif not word[0].isalpha() or word in stop:
-                return None
-            elif is_finite and is_passive and stem(word) == stem("liable"):
-                return _Verb(index, is_passive=False)
-            elif is_passive and not word.endswith(_PARTICIPLE):
-                return None if is_finite else _Verb(index, is_passive=False)
-            else:
-                return _Verb(index, is_passive)
-        return None
+    def _nominal(self) -> Iterator[Claim]:
+        """Yield what a noun says that a party does: *your consent*, *the consent of the seller*."""
+        for i, piece in enumerate(self.pieces):
+            party = party_of(piece)
+            noun = self._noun_of(i) if party else ""
+            if noun:
+                around = bag(self.pieces[max(0, i - 3) : i + 8]) - {stem(noun)}
+                who = frozenset({party})
+                yield Claim(act=stem(noun), force=Force.IS, agents=who, bag=around, depends=True)
 
-    def _depends(self, index: int, *, is_finite: bool) -> bool:
-        """Whether what a subject does is not asserted: *if you cancel*, *the data you store*."""
-        before = self.pieces[index - 1] if index > 0 else "."
-        if before in words_of("openers"):
-            return True
-        leads = words_of("openers") | words_of("prepositions")
-        is_noun = before[0].isalpha() and before not in words_of("stop") | words_of("adverbs")
-        return (
-            is_finite
-            and is_noun
-            and _party_of(self.pieces[index]) is not None
-            and self.pieces[0] not in leads
-        )
-
-    def _is_nobody(self, index: int, at: int) -> bool:
-        """Whether *it* is no party: *it can take a month*."""
-        subject = (
-            self.pieces[index] if self.pieces[index] == "it" else self.pieces[index - 1 : index]
-        )
-        behind = self.pieces[at + 1 : at + 2]
-        is_measure = bool(behind) and (
-            behind[0].isdigit() or behind[0] in {"a", "an", "up", "longer"}
-        )
-        return subject in ("it", ("it",)) and self.pieces[at] in words_of("lasts") and is_measure
-
-    def _is_of_none(self, index: int) -> bool:
-        """Whether the subject of what is done is nothing: *no data is sold*."""
-        border = words_of("openers") | words_of("prepositions") | words_of("being") | {"and", "or"}
-        border -= {"of"}
-        for word in reversed(self.pieces[max(0, index - _REACH) : index]):
-            if word in {"no", "nothing", "none"}:
-                return True
-            if not word[0].isalnum() or word in border:
-                return False
-        return False
-
-    def _is_governed(self, index: int) -> bool:
-        """Whether a party is not the subject: *to you*."""
-        return index > 0 and self.pieces[index - 1] in words_of("prepositions")
-
-    def _is_denied(self, index: int, at: int) -> bool:
-        """Whether what a verb says is denied: *sells no data*, but not *pays no more than 30*."""
-        behind = [word for word in self.pieces[at + 1 : at + 4] if not _party_of(word)]
-        follow = tuple(behind[:2])
-        takes_nothing = follow[:1] in {("no",), ("none",), ("nothing",)} and follow[1:] not in {
-            ("more",),
-            ("less",),
-            ("later",),
-        }
-        denials = {"not", "never", "no", "neither"}.intersection(self.pieces[index + 1 : at])
-        return bool(denials) or takes_nothing or self.pieces[index] == f"«{NONE}»"
-
-    def _noun(self, at: int) -> str:
-        """Return the stem of the noun that a light verb takes."""
-        for word in self.pieces[at : at + 3]:
-            if not word[0].isalpha():
-                return ""
-            if word not in words_of("stop"):
-                return stem(word)
-        return ""
-
-    def _by(self, at: int) -> Agent | None:
-        """Return who does what is done: *by you*."""
-        near = self.pieces[at + 1 : at + 5]
-        return next((_party_of(who) for by, who in pairwise(near) if by == "by"), None)
-
-    def _joined(self, at: int) -> Iterator[int]:
-        """Yield where other verbs stand joined to one: *collect, report and pay*."""
-        index = at + 1
-        while index < len(self.pieces) - 1 and self.pieces[index] in {",", "or", "and"}:
-            follow = index + 1
-            if self.pieces[follow] in {"or", "and"} and follow + 1 < len(self.pieces):
-                follow += 1
-            word = self.pieces[follow]
-            if not word[0].isalpha() or word in words_of("stop"):
-                return
-            yield follow
-            index = follow + 1
-
-    def _agent_before(self, at: int) -> Agent | None:
-        """Return the subject of a force: who stands before it, or at the head of its part."""
-        index = at - 1
-        while index >= 0 and (
-            self.pieces[index] in words_of("adverbs") or self.pieces[index] == "'s"
-        ):
-            index -= 1
-        if index < 0:
-            return self._head(at)
-        word = self.pieces[index]
-        if party := _party_of(word):
-            return self._joint(index, party)
-        if word == "it":
-            return self.last
-        if not word[0].isalpha() or word in words_of("stop"):
-            return self._head(index if word in {"and", "or", "but", ","} else at)
-        is_relative = not words_of("relatives").isdisjoint(self.pieces[:index])
-        head = self._head(index)
-        return head if head and is_relative else bare_stem(word)
-
-    def _joint(self, index: int, party: Agent) -> Agent:
-        """Return both parties where two stand joined: *you and we*."""
-        before = self.pieces[max(0, index - 2) : index]
-        others = {_party_of(piece) for piece in before} - {None, party}
-        return BOTH if "and" in before and others else party
-
-    def _head(self, at: int) -> Agent | None:
-        """Return the first party of a part that no preposition governs."""
-        governed = words_of("prepositions") | words_of("openers")
-        for index in range(at):
-            party = _party_of(self.pieces[index])
-            if party and not (index and self.pieces[index - 1] in governed):
-                return party
-        return None
+    def _noun_of(self, i: int) -> str:
+        """Return the noun that says what the party at a place does."""
+        near: Pieces = ()
+        if self.pieces[i + 1 : i + 2] == ("'s",):
+            near = self.pieces[i + 2 : i + 6]
+        else:
+            of = i - 1 - (i > 0 and self.pieces[i - 1] in words_of("articles"))
+            if of >= 1 and self.pieces[of] == "of":
+                near = self.pieces[of - 1 : of]
+        return next((p for p in near if p[0].isalpha() and stem(p) in stems("own_acts")), "")
 
 
-_TOLD: Final = frozenset((Force.DOES, Force.WILL, Force.MUST))
-_TOLD_OR_NONE: Final = _TOLD | {None, Force.MAY}
+def _is_relative(before: Pieces) -> bool:
+    """Whether what stands before a verb leads to what describes a noun: *who seem ill*."""
+    relatives = words_of("relatives")
+    return bool(before) and before[0] in relatives | {","} and not relatives.isdisjoint(before[:2])
 
-# ---------------------------------------------------------------- holding against each other
+
+def _again(last: Claim, told: Claim, verb: Verb) -> Claim:
+    """Return the last claim again, said or denied: *they are now*."""
+    holds = told.holds
+    if last.act.startswith("-") and verb.force is Force.MUST:
+        last, holds = replace(last, act=last.act[1:]), not holds
+    base = verb.force if verb.force is not Force.IS else last.base
+    force = Force.MUST if base is Force.MAY and not holds else base
+    if base is Force.MUST and not holds and last.base is Force.MUST:
+        force, holds = Force.FREE, True
+    agents = told.agents or last.agents
+    return replace(
+        last, force=force, holds=holds, agents=agents, side=told.side, depends=False, base=base
+    )
 
 
 @cache
-def _opposed() -> frozenset[tuple[str, str]]:
-    rows = (line.split() for line in tables()["kin"]["opposed"].splitlines() if line.strip())
-    pairs = [(stem(one), stem(other)) for one, other in rows]
-    return frozenset((*pairs, *((other, one) for one, other in pairs)))
+def stems(name: str) -> frozenset[str]:
+    """Return the stems of the words of a name."""
+    return frozenset(map(stem, words_of(name)))
 
 
-def opposed_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement]:
-    """Return the statements that say the opposite with another verb: *refuses*, *agrees*."""
-    return [
-        each
-        for each in found
-        if (told.verb, each.verb) in _opposed()
-        and told.agent is not None
-        and told.agent == each.agent
-        and (told.force is Force.NOT) == (each.force is Force.NOT)
-    ]
-
-
-def related(told: Statement, found: Sequence[Statement]) -> list[Statement]:
-    """Return the statements of the same verb, or else those of one force of the same things."""
-    if same := same_verbs(told, found):
-        return [s for s in same if (s.force is Force.NOT) == (told.force is Force.NOT)]
-    own = {word for word in told.stems | {told.verb} if not word.isdigit()} - measures()
-    if told.force in {Force.DOES, Force.NOT}:
-        return []
-    return [
-        each
-        for each in found
-        if each.force is told.force and len(own & (each.stems | {each.verb})) >= _ENOUGH
-    ]
-
-
-def same_verbs(told: Statement, found: Iterable[Statement]) -> list[Statement]:
-    """Return the statements that are of the same verb, and of the same thing where it is weak."""
-    is_weak = told.verb in weak_verbs() and bool(told.stems)
-    return [
-        each
-        for each in found
-        if each.verb == told.verb
-        and not (is_weak and each.stems and told.stems.isdisjoint(each.stems))
-    ]
+@cache
+def _predicates() -> dict[str, str]:
+    return {word: name for name, row in lexicon()["predicates"].items() for word in row.split()}

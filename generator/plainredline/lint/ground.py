@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from plainredline.lint.case import Case, Document, Prose
-from plainredline.lint.claims import Roles, Statement, statements
+from plainredline.lint.claims import Claim, claims
+from plainredline.lint.marking import Roles
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.model import Agreement, ClauseKind, Clauses, Op
 
@@ -59,27 +60,27 @@ class Ground(ABC):
         """The new wordings, under the words that lead to them."""
 
     @cached_property
-    def old(self) -> tuple[Statement, ...]:
+    def old(self) -> tuple[Claim, ...]:
         """What the old wordings say."""
-        return statements(self.old_text, self.roles)
+        return claims(self.old_text, self.roles)
 
     @cached_property
-    def new(self) -> tuple[Statement, ...]:
+    def new(self) -> tuple[Claim, ...]:
         """What the new wordings say."""
-        return statements(self.new_text, self.roles)
+        return claims(self.new_text, self.roles)
 
     @cached_property
-    def own_old(self) -> tuple[Statement, ...]:
+    def own_old(self) -> tuple[Claim, ...]:
         """What the old wordings say by themselves."""
         return self.old
 
     @cached_property
-    def own_new(self) -> tuple[Statement, ...]:
+    def own_new(self) -> tuple[Claim, ...]:
         """What the new wordings say by themselves."""
         return self.new
 
     @cached_property
-    def named(self) -> tuple[Statement, ...]:
+    def named(self) -> tuple[Claim, ...]:
         """What other clauses say that the text names."""
         return ()
 
@@ -96,19 +97,19 @@ class OfSection(Ground):
         return roles_of(self.case.document.agreement)
 
     @cached_property
-    def own_old(self) -> tuple[Statement, ...]:
+    def own_old(self) -> tuple[Claim, ...]:
         """What the old wording says by itself."""
-        return statements(self.case.old, self.roles)
+        return claims(self.case.old, self.roles)
 
     @cached_property
-    def own_new(self) -> tuple[Statement, ...]:
+    def own_new(self) -> tuple[Claim, ...]:
         """What the new wording says by itself."""
-        return statements(self.case.new, self.roles)
+        return claims(self.case.new, self.roles)
 
     @cached_property
-    def named(self) -> tuple[Statement, ...]:
+    def named(self) -> tuple[Claim, ...]:
         """What the other clauses say that the text names."""
-        return statements("\n".join(named_wordings(self.case)), self.roles)
+        return claims("\n".join(named_wordings(self.case)), self.roles)
 
     @cached_property
     def old_text(self) -> str:

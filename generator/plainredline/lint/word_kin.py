@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Flag, auto
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -47,27 +49,68 @@ def bare_stem(word: str) -> str:
     return cut[:_STEM]
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What a word says."""
+
+    concept: str
+    """The stem that stands for it and for all that say the same."""
+
+    is_opposite: bool = False
+    """Whether it says the opposite of what its concept says: *refuse* of *accept*."""
+
+    is_converse: bool = False
+    """Whether it says it from the other end: who *is charged* pays."""
+
+
 @cache
-def _kin() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def _kin() -> Mapping[str, Kin]:
+    found: dict[str, Kin] = {}
     for first, *others in _rows("groups"):
-        for word in (first, *others):
-            found.setdefault(bare_stem(word), bare_stem(first))
-            found[word] = bare_stem(first)
+        for marked in (first, *others):
+            word = marked.lstrip("-~")
+            kin = Kin(bare_stem(first), marked.startswith("-"), marked.startswith("~"))
+            found.setdefault(word, kin)
+            found.setdefault(bare_stem(word), kin)
     for base, *forms in _rows("irregular"):
-        own = found.get(base) or found.get(bare_stem(base), bare_stem(base))
-        found.update(dict.fromkeys(forms, own))
+        own = found.get(base) or found.get(bare_stem(base)) or Kin(bare_stem(base))
+        for form in forms:
+            found.setdefault(form, own)
     return found
 
 
+@cache
+def lexicon() -> Mapping[str, Any]:
+    """Return the table of words: those that say the same, verbs and their forms."""
+    return tomllib.loads((files(__package__) / "data" / "kin.toml").read_text("utf-8"))
+
+
 def _rows(name: str) -> list[list[str]]:
-    return [line.split() for line in tables()["kin"][name].splitlines() if line.strip()]
+    return [line.split() for line in lexicon()[name].splitlines() if line.strip()]
+
+
+@lru_cache(maxsize=8192)
+def kin(word: str) -> Kin:
+    """Return what a word says."""
+    low = word.casefold()
+    own = bare_stem(word)
+    return _kin().get(low) or _kin().get(own) or Kin(own)
+
+
+def is_known(word: str) -> bool:
+    """Return whether a word stands in a group of such that say the same."""
+    return word in _kin()
 
 
 def stem(word: str) -> str:
     """Return the stem that stands for a word and for all that say the same."""
-    own = bare_stem(word)
-    return _kin().get(word.casefold()) or _kin().get(own, own)
+    return kin(word).concept
+
+
+@cache
+def stems_of(name: str) -> frozenset[str]:
+    """Return the stems of a list of words."""
+    return frozenset(map(stem, lexicon()[name].split()))
 
 
 @cache
@@ -76,16 +119,56 @@ def measures() -> frozenset[str]:
     return frozenset(map(stem, words_of("measures")))
 
 
-@cache
-def weak_verbs() -> frozenset[str]:
-    """Return the stems that say too little by themselves."""
-    return frozenset(map(stem, tables()["kin"]["weak"].split()))
+class Form(Flag):
+    """What a word may be, as a form of a verb."""
+
+    BASE = auto()
+    THIRD = auto()
+    PAST = auto()
+    PARTICIPLE = auto()
+    GERUND = auto()
 
 
 @cache
-def fates() -> frozenset[str]:
-    """Return the verbs of what befalls somebody."""
-    return frozenset(tables()["kin"]["fates"].split())
+def _forms() -> Mapping[str, Form]:
+    found: dict[str, Form] = {}
+    irregular = {base: forms for base, *forms in _rows("irregular")}
+    for base in {*lexicon()["verbs"].split(), *irregular}:
+        own = irregular.get(base)
+        past = [own[0]] if own else _regular(base, "ed")
+        done = [own[-1]] if own else _regular(base, "ed")
+        third = _regular(base, "s")
+        gerund = _regular(base, "ing")
+        for words, form in (
+            ([base], Form.BASE),
+            (third, Form.THIRD),
+            (past, Form.PAST),
+            (done, Form.PARTICIPLE),
+            (gerund, Form.GERUND),
+        ):
+            for word in words:
+                found[word] = found.get(word, Form(0)) | form
+    return found
+
+
+_DOUBLED: Final = re.compile(r"[^aeiou][aeiou][bdgmnprtl]\Z")
+
+
+def _regular(base: str, ending: str) -> list[str]:
+    """Return a verb with an ending, in each way in which it may be written."""
+    if ending == "s":
+        if base.endswith(("s", "x", "ch", "sh", "z", "o")):
+            return [f"{base}es"]
+        return [f"{base[:-1]}ies"] if re.search(r"[^aeiou]y\Z", base) else [f"{base}s"]
+    cut = base.removesuffix("e") if ending == "ed" or not base.endswith("ee") else base
+    if ending == "ed" and re.search(r"[^aeiou]y\Z", base):
+        return [f"{base[:-1]}ied"]
+    return [cut + ending, *([f"{base}{base[-1]}{ending}"] if _DOUBLED.search(base) else [])]
+
+
+def form_of(word: str) -> Form:
+    """Return what a word may be, as a form of a verb; nothing where it is none we know."""
+    return _forms().get(word, Form(0))
 
 
 def cues(table: str) -> Mapping[str, re.Pattern[str]]:
@@ -123,23 +206,44 @@ def spelled_out(text: str) -> str:
     low = _COUNTRY.sub("usa", plain(text)).casefold().replace("’", "'")
     for pattern, words in _SHORT:
         low = pattern.sub(words, low)
-    low = _ASIDE.sub(" ", re.sub(r"\s+", " ", low))
+    return _ASIDE.sub(" ", re.sub(r"\s+", " ", low))
+
+
+def in_one_word(text: str) -> str:
+    """Return a text in small letters with one word where several say what one verb says."""
     for pattern, verb in _phrases():
-        low = pattern.sub(verb, low)
-    return low
+        text = pattern.sub(verb, text)
+    return text
 
 
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return what says with several words what one verb says, each with that verb."""
     return tuple(
-        (re.compile(rf"\b(?:{'|'.join(cues)})"), f"{verb} ")
+        (re.compile("|".join(map(_bounded, cues))), f" {verb} ")
         for verb, cues in tables()["phrases"].items()
     )
+
+
+def _bounded(cue: str) -> str:
+    """Return an expression that begins, and ends, where a word does."""
+    return rf"(?<!\w){cue}" + (r"(?!\w)" if cue[-1].isalpha() else "")
 
 
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about."""
     stop = words_of("stop")
-    tokens = (token for token in _TOKEN.findall(spelled_out(text)) if token[0].isalnum())
+    tokens = (
+        token for token in _TOKEN.findall(in_one_word(spelled_out(text))) if token[0].isalnum()
+    )
     return frozenset(stem(token) for token in tokens if token not in stop and len(token) > 1)
+
+
+_LIGHT: Final = 0.3
+"""What a word weighs that only measures."""
+
+
+def weight(stems: Iterable[str]) -> float:
+    """Return what some stems weigh, by what they say."""
+    thin = stems_of("thin")
+    return sum(0 if each[0].isdigit() else _LIGHT if each in thin else 1.0 for each in stems)

@@ -55,7 +55,9 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
     if not case.document.explained.comparison.substantive(case.entry.changes):
         return
     for fact in case.facts:
-        if fact.kind in TOLD and not is_mentioned(fact, case.entry.minor.reason):
+        reason = case.entry.minor.reason
+        is_date = fact.kind is FactKind.DATE and "date" in reason.casefold()
+        if fact.kind in TOLD and not is_date and not is_mentioned(fact, reason):
             yield Flaw(Found.MINOR_BUT(fact=fact.statement), Better.SAY_IN_REASON())
 
 

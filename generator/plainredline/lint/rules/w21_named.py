@@ -9,7 +9,7 @@ from typing import Final
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.ground import labels_named
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.word_kin import content, measures, weak_verbs
+from plainredline.lint.word_kin import content, measures, stems_of
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import heading_of
 
@@ -48,7 +48,7 @@ def _other(case: Case) -> Iterator[Flaw]:
     of = case.document
     cited = {label for label, _ in labels_named(case.wording)}
     own = {clause for i in case.explanation.changes for clause in _texts(of, i)}
-    about = content(f"{case.prose.text} {case.wording}") - measures() - weak_verbs()
+    about = content(f"{case.prose.text} {case.wording}") - measures() - stems_of("weak")
     for label, start in labels_named(case.prose.text):
         if not label[0].isdigit() or label in cited:
             continue

@@ -13,6 +13,7 @@ from plainredline.language.quotations import first_words
 from plainredline.lint.case import AsideCase
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.ground import changed_words
+from plainredline.lint.prose_values import values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.word_kin import content, stem
 from plainredline.messages.lint_codes import Better, Found
@@ -30,11 +31,19 @@ def _aside(case: AsideCase) -> Iterator[Flaw]:
         if not change.substantive:
             continue
         for op, code in ((Op.INSERT, Found.MINOR_CAME), (Op.DELETE, Found.MINOR_WENT)):
-            text = changed_words(of, [index], op)
+            text = _without_days(changed_words(of, [index], op))
             is_whole = bool({Kind.INSERTED, Kind.DELETED} & set(change.kinds))
             if (is_whole and len(words(text)) >= _WHOLE) or ENGLISH["weighty"].search(text):
                 yield Flaw(code(words=first_words(text)), Better.SAY_IN_REASON())
                 return
+
+
+def _without_days(text: str) -> str:
+    """Return a text without its dates, in which *May* permits nothing."""
+    days = [v for v in values(text) if any(unit.startswith("date ") for unit, _ in v.readings)]
+    for day in reversed(days):
+        text = text[: day.start] + text[day.end :]
+    return text
 
 
 def _unnamed(case: AsideCase) -> Iterator[Flaw]:

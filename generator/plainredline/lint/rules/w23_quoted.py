@@ -8,7 +8,7 @@ from typing import Final
 from plainredline.language.prose import words
 from plainredline.language.quotations import first_words, stands_in
 from plainredline.lint.case import Case
-from plainredline.lint.rule import Check, Flaw, Rule
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Change, Op
 
@@ -52,5 +52,5 @@ def _touches(change: Change, quote: str, op: Op) -> bool:
 
 RULE: Final = Rule(
     code="W23",
-    sections=(Check(_section),),
+    sections=(Check(_section, When.WRITTEN),),
 )

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from plainredline.language.sentences import sentence_at
 from plainredline.lint.author_words import added_words, is_denied, word_rule
-from plainredline.lint.case import Case
+from plainredline.lint.case import Case, Prose
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 
+_EACH: Final = re.compile(r"\b(?:each|every|any|all)\b", re.IGNORECASE)
+_WAS: Final = re.compile(r"\b(?:was|were|had|did|knew|used to|so far|until now)\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"n[eo]", re.IGNORECASE)
 _ABSOLUTE: Final = word_rule(
     "W8", "absolute", Found.ABSOLUTE, Better.NAME_CASES(), harmless=is_denied
@@ -36,17 +39,26 @@ def _absolute(case: Case) -> Iterator[Flaw]:
 
 
 def _few(case: Case) -> Iterator[Flaw]:
-    """Yield who is told of all, where the clause that it sums up is of some."""
-    wording = case.wording
-    if ENGLISH["of_some"].search(wording) and not ENGLISH["of_all"].search(wording):
-        yield from added_words(
-            "of_all",
-            case.unquoted,
-            wording,
-            Found.ABSOLUTE,
-            Better.NAME_CASES(),
-            harmless=_is_denied,
-        )
+    """Yield what is told of all, where the clause that it sums up is of some."""
+    yield from of_all(case.unquoted, case.wording)
+
+
+def of_all(prose: Prose, wording: str) -> Iterator[Flaw]:
+    """Yield what a text says of all, where a wording is of some and says nothing of all."""
+    if not ENGLISH["of_some"].search(wording):
+        return
+    has_each = bool(_EACH.search(wording))
+
+    def is_harmless(text: str, match: re.Match[str]) -> bool:
+        start, end = sentence_at(text, match.start())
+        is_each = has_each and bool(_EACH.match(match[0].strip()))
+        return is_each or bool(_WAS.search(text[start:end])) or _is_denied(text, match)
+
+    for name in ("of_all", "unexcepted"):
+        if not ENGLISH[name].search(wording):
+            yield from added_words(
+                name, prose, wording, Found.ABSOLUTE, Better.NAME_CASES(), harmless=is_harmless
+            )
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:

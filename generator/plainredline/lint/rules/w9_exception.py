@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plainredline.language.prose import sentences
@@ -13,33 +12,47 @@ from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case
 from plainredline.lint.english import ENGLISH
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.word_kin import content, spelled_out
+from plainredline.lint.word_kin import content, spelled_out, weight
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Op, Redline
 
 _END: Final = re.compile(r"[.;:\n]|, (?:and|but) ")
 _LONGEST: Final = 160
-_ENOUGH: Final = 2
-"""Words of an exception that a sentence beside *otherwise* has."""
 
 
 def _section(case: Case) -> Iterator[Flaw]:
-    every = list(map(spelled_out, sentences(case.prose.text)))
-    kept = [bool(ENGLISH["exception_kept"].search(sentence)) for sentence in every]
-    stems = [content(s) for s, is_kept in zip(every, kept, strict=True) if is_kept]
-    beside = [content(a) for a, (b, c) in zip(every, pairwise(kept), strict=False) if c and not b]
     changes = case.document.explained.comparison.changes
-    for index in case.explanation.changes:
-        for phrase, rest in _exceptions(changes[index].redline):
+    redlines = (changes[index].redline for index in case.explanation.changes)
+    for phrase in lost(case.prose.text, redlines):
+        yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
+        return
+
+
+def lost(text: str, redlines: Iterable[Redline]) -> Iterator[str]:
+    """Yield each exception that came and that no sentence of a text tells."""
+    every = list(map(spelled_out, sentences(text)))
+    keeps = any(ENGLISH["exception_kept"].search(sentence) for sentence in every)
+    for redline in redlines:
+        for phrase, rest in _exceptions(redline):
             excepted = content(ENGLISH["exception"].sub(" ", phrase)) or content(phrase)
-            said = excepted - content(rest) or excepted
-            is_met = any(said & each for each in stems) or any(
-                len(said & each) >= _ENOUGH for each in beside
-            )
-            is_met = is_met or (len(said) == 1 and any(kept))
-            if said and not is_met:
-                yield Flaw(Found.EXCEPTION_LOST(words=first_words(phrase)), Better.EXCEPT())
-                return
+            own = excepted - content(rest)
+            said = own if weight(own) >= 1 else excepted
+            if weight(said) < 1 or (len(said) == 1 and keeps):
+                continue
+            if not any(_tells(sentence, said) for sentence in every):
+                yield phrase
+
+
+def _tells(sentence: str, said: frozenset[str]) -> bool:
+    """Whether a sentence tells an exception: with a cue one word of it is enough."""
+    shared = weight(content(sentence) & said)
+    enough = 1 if ENGLISH["exception_kept"].search(sentence) else max(1, weight(said) / 2)
+    return shared >= enough and not _is_unexcepted(sentence)
+
+
+def _is_unexcepted(text: str) -> bool:
+    """Whether a sentence makes nothing of an exception: *whoever caused it*."""
+    return any(ENGLISH[name].search(text) for name in ("unexcepted", "unexcepted_here"))
 
 
 def _exceptions(redline: Redline) -> Iterator[tuple[str, str]]:

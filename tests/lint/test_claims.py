@@ -1,0 +1,134 @@
+"""What a text claims, and what of it a clause contradicts."""
+
+from __future__ import annotations
+
+import pytest
+
+from plainredline.lint.against import firmer, other_actor, stance, turned
+from plainredline.lint.claims import Claim, Side, claims
+from plainredline.lint.marking import Roles
+
+ROLES = Roles("Example Ltd", ("Example Ltd", "Example"))
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    """Return the claims of a text that are asserted."""
+    return tuple(claim for claim in claims(text, ROLES) if not claim.depends)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You may cancel the plan.", "may"),
+        ("You must cancel the plan.", "must"),
+        ("You may not cancel the plan.", "not"),
+        ("You need not cancel the plan.", "free"),
+        ("The plan is cancelled.", "is"),
+        ("The plan is not cancelled.", "is not"),
+        ("No plan is cancelled.", "is not"),
+        ("Pets are forbidden.", "not"),
+        ("A certificate is required.", "must"),
+        ("No certificate is required.", "free"),
+        ("Fees are non-refundable.", "is not"),
+        ("Commercial use is excluded.", "is not"),
+        ("Staff refuse entry.", "is not"),
+    ],
+)
+def test_a_claim_says_how_firm_it_is_and_whether_it_holds(text: str, expected: str) -> None:
+    (claim,) = read(text)
+    assert stance(claim) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "to"),
+    [
+        ("You pay the fee.", {"member=you"}, set()),
+        ("The fee is paid by Example.", {"provider=example"}, set()),
+        ("The seller is told by Example.", {"provider=example"}, {"member=seller"}),
+        ("You hear of the change.", set(), {"member=you"}),
+        ("The buyer gets the money back from Example.", {"provider=example"}, {"member=buyer"}),
+        ("The data is yours.", {"member=you"}, set()),
+        ("Customer data is stored.", set(), set()),
+        ("At the end of the term the tenant returns the keys.", {"member=tenant"}, set()),
+    ],
+)
+def test_a_claim_says_who_does_it_and_to_whom(text: str, agents: set[str], to: set[str]) -> None:
+    (claim,) = read(text)
+    assert (set(claim.agents), set(claim.to)) == (agents, to)
+
+
+def test_what_is_left_out_stands_for_what_was_claimed_before() -> None:
+    _, again = read("Guests were not admitted. They are now.")
+    assert stance(again) == "may"
+    assert again.side is Side.NEW
+
+
+def test_a_condition_and_what_describes_a_noun_assert_nothing() -> None:
+    found = claims("If you cancel, the data you stored is erased.", ROLES)
+    assert [claim.depends for claim in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        ("Your data is sold.", "We do not sell Customer Data."),
+        ("Data may no longer be shared.", "Example may share Customer Data with partners."),
+        ("Fees are refunded.", "Fees are non-refundable."),
+        ("No notice is needed.", "A written notice is required."),
+        ("A notice is required.", "Hours may be changed without notice."),
+        ("You can bring a guest.", "Guests are not permitted."),
+        ("Commercial use is covered.", "Commercial use is excluded from cover."),
+        ("Consent is not needed.", "Photos must not be taken without the consent of the guest."),
+    ],
+)
+def test_a_text_that_says_the_contrary_of_a_clause_is_found(told: str, wording: str) -> None:
+    assert any(turned(claim, read(wording)) for claim in read(told))
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        ("Your data stays unsold.", "We do not sell Customer Data."),
+        ("Fees are refunded if you end it early.", "Fees are non-refundable, except on early end."),
+        ("You can cancel the plan.", "You may cancel the plan. You may not cancel an add-on."),
+        ("The account is closed.", "The fee is not refunded."),
+        ("Example refuses entry.", "Example may refuse entry."),
+        ("You never pay more than the price.", "You pay the charge, up to the price."),
+    ],
+)
+def test_a_text_that_agrees_with_a_clause_is_let_pass(told: str, wording: str) -> None:
+    assert not any(turned(claim, read(wording)) for claim in read(told))
+
+
+def test_what_may_be_is_not_told_as_what_must_be() -> None:
+    wording = read("Trainers may refuse entry.")
+    assert all(firmer(claim, wording) for claim in read("Trainers must refuse entry."))
+    assert not any(firmer(claim, wording) for claim in read("Trainers can refuse entry."))
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        ("You can close the account.", "Example may close the account."),
+        ("You must tell Example of a breach.", "Example shall notify you of a breach."),
+        ("The seller bears the cost.", "The buyer bears the cost."),
+        ("The content is Example's.", "The content belongs to the user."),
+        ("It requires the consent of Example.", "It requires the consent of the tenant."),
+    ],
+)
+def test_a_text_that_names_the_other_party_is_found(told: str, wording: str) -> None:
+    every = claims(wording, ROLES)
+    assert any(other_actor(claim, every) for claim in claims(told, ROLES))
+
+
+def test_any_member_may_be_told_as_you_but_no_buyer_as_a_seller() -> None:
+    every = claims("The seller pays the commission.", ROLES)
+    assert not any(other_actor(claim, every) for claim in claims("You pay the commission.", ROLES))
+    assert any(
+        other_actor(claim, every) for claim in claims("The buyer pays the commission.", ROLES)
+    )
+
+
+def test_reading_takes_time_in_proportion_to_the_text() -> None:
+    hostile = "unless you may not be told that we are " * 3_000
+    assert claims(hostile, ROLES)
