@@ -14,6 +14,7 @@ from tests.cli.running import plainredline
 from tests.site.agreements import TODAY, built, plan_for, write_agreement
 from tests.site.project import ABOUT, NEW, OLD, settings
 
+from plainredline.assemble.building import Site
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
@@ -81,6 +82,103 @@ def test_what_is_kept_is_what_is_made_in_one_go(root: Path) -> None:
             whole = standalone(item, site_name=plan.options.site_name)
             made[f"{item.address}index.html"] = whole.encode()
     assert kept == made
+
+
+def _explain(root: Path) -> None:
+    (root / "a/explanations").mkdir()
+    (root / "a/explanations/2021-01-01.md").write_text(DEADLINE, "utf-8")
+
+
+def _explain_otherwise(root: Path) -> None:
+    (root / "a/explanations/2021-01-01.md").write_text(DEADLINE.replace("must", "may"), "utf-8")
+
+
+def _retitle_section(root: Path) -> None:
+    path = root / "a/explanations/2021-01-01.md"
+    path.write_text(DEADLINE.replace("takes sixty", "needs sixty"), "utf-8")
+
+
+def _translate(root: Path) -> None:
+    (root / "a/explanations/2021-01-01.fr.md").write_text(DEADLINE, "utf-8")
+
+
+def _add_version(root: Path) -> None:
+    (root / "a/versions/2024-01-01.md").write_text(NEW + "\n1.2 More.\n", "utf-8")
+
+
+def _add_coming(root: Path) -> None:
+    (root / "a/versions/2026-12-01.md").write_text(OLD + "\n1.2 More.\n", "utf-8")
+
+
+def _insert_version(root: Path) -> None:
+    (root / "a/versions/2020-06-01.md").write_text(OLD + "\n1.2 Once.\n", "utf-8")
+
+
+def _rename_agreement(root: Path) -> None:
+    (root / "a/agreement.yml").write_text(ABOUT.replace("Example", "Another"), "utf-8")
+
+
+def _take_explanation_away(root: Path) -> None:
+    (root / "a/explanations/2021-01-01.md").unlink()
+
+
+def _remove_version(root: Path) -> None:
+    (root / "a/versions/2024-01-01.md").unlink()
+
+
+EDITS = (_explain, _explain_otherwise, _retitle_section, _translate, _add_version, _add_coming,
+         _insert_version, _rename_agreement, _take_explanation_away, _remove_version)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", Form)
+def test_after_any_edit_pages_that_were_taken_are_what_they_would_be(
+    form: Form, root: Path, tmp_path: Path
+) -> None:
+    (root / "a/versions/2022-01-01.md").write_text(OLD, "utf-8")
+    (root / "a/versions/2023-01-01.md").write_text(NEW, "utf-8")
+    for today in (TODAY, date(2026, 12, 25)):
+        plan = plan_for(root, today=today, form=form)
+        built(plan)
+    for number, change in enumerate(EDITS):
+        change(root)
+        plan = plan_for(root, form=form)
+        fresh = Plan.of(root, plan.options, plan.form, tmp_path / f"empty-{number}")
+
+        here, there = built(plan), built(fresh)
+        assert here.made == ["a"]
+        assert here.bytes == there.bytes, change.__name__
+        assert facts(plan, here.site) == facts(fresh, there.site)
+
+
+def facts(plan: Plan, site: Site) -> list[bytes]:
+    """Return what another generator is told of the pages of a site, where it is told anything."""
+    kept = (kept.folder / "pages.json" for _, kept in site.parts(plan))
+    return [path.read_bytes() for path in kept if path.exists()]
+
+
+def test_an_edit_makes_only_the_pages_that_it_can_change(root: Path) -> None:
+    for year in range(2022, 2030):
+        (root / f"a/versions/{year - 20}-01-01.md").write_text(f"{NEW}\n1.2 {year}.\n", "utf-8")
+    plan = plan_for(root)
+    before = times(built(plan).site, plan)
+    _explain(root)
+    after = times(built(plan).site, plan)
+
+    made = {name for name in after if before.get(name) != after[name]}
+    assert "a/changes/2021-01-01/index.html" in made
+    assert "a/since/2002-01-01/index.html" in made
+    assert "a/changes/2003-01-01/index.html" not in made
+    assert "a/versions/2005-01-01/index.html" not in made
+    assert len(made) < len(after) / 2
+
+
+def times(site: Site, plan: Plan) -> dict[str, int]:
+    """Return when each file of a site was written."""
+    return {
+        address + name: file.modified
+        for address, kept in site.parts(plan)
+        for name, file in kept.site_files()
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ nothing else; so it is kept, skipped while none of those changed, and made on an
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plainredline.assemble.agreement_pages import pages_of, rows_of
+from plainredline.assemble.agreement_pages import Reuse, made_anew, pages_of, rows_of
 from plainredline.assemble.check import release_problems
 from plainredline.assemble.history import History, history_of, problem_of
 from plainredline.assemble.kept_comparisons import VersionComparer
@@ -59,6 +59,7 @@ def output_of(
     options: Options,
     report: Report,
     compare: VersionComparer | None = None,
+    reuse: Reuse = made_anew,
     *,
     is_shown: bool = True,
 ) -> Generator[Page | Asset, None, Output]:
@@ -87,14 +88,19 @@ def output_of(
     can_be_shown = options.preview and agreement.language != UNDETERMINED
     if not is_shown or (problems and not can_be_shown):
         return output
-    return replace(output, told=(yield from _shown(history, options, report)))
+    return replace(output, told=(yield from _shown(history, options, report, reuse)))
 
 
 def _shown(
-    history: History, options: Options, report: Report
+    history: History, options: Options, report: Report, reuse: Reuse
 ) -> Generator[Page | Asset, None, Told]:
     rows = rows_of(history)
-    yield from pages_of(history, rows, options, report)
+    yield from pages_of(history, rows, options, report, reuse)
+    return told_of(history, rows, options)
+
+
+def told_of(history: History, rows: Sequence[Update], options: Options) -> Told:
+    """Return what home and feed have to know of an agreement."""
     agreement = _without_texts(history.agreement)
     updates = tuple(
         Update(version=version, summary=row.summary)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from plainredline.assemble.clause_lives import clause_histories, latest_changes
-from plainredline.assemble.history import History, is_old_translation, since_each
+from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
+from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.options import Options
+from plainredline.assemble.page_inputs import change_inputs, since_inputs, version_inputs
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Explained, Page
-from plainredline.render.addresses import change_address
+from plainredline.render.addresses import (
+    agreement_address,
+    change_address,
+    clauses_address,
+    data_address,
+    feed_address,
+    raw_address,
+    since_address,
+    version_address,
+    version_data_address,
+)
 from plainredline.render.agreement_page import current_version, render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
@@ -30,58 +42,137 @@ def rows_of(history: History) -> tuple[Update, ...]:
     )
 
 
+Reuse = Callable[[str, str], bool]
+"""Is told the address of a page, or of a page and its data, and what they are made of. Whether
+those that were made of the same before are taken: then they are not made."""
+
+
+def made_anew(address: str, inputs: str) -> bool:
+    """Take nothing from before."""
+    del address, inputs
+    return False
+
+
 def pages_of(
-    history: History, rows: Sequence[Update], options: Options, report: Report
+    history: History,
+    rows: Sequence[Update],
+    options: Options,
+    report: Report,
+    reuse: Reuse = made_anew,
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
     t = options.translator
     yield from render_agreement(history.agreement, rows, t=t, today=options.today)
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
+    yield _feed(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
-        yield render_version(
-            history.agreement,
-            version,
-            history.clauses[k],
-            t=t,
-            last_changed=latest.dates,
-            meanings=latest.meanings,
-            targets=latest.targets,
-            today=options.today,
+        address = version_address(history.agreement, version)
+        if not reuse(address, version_inputs(history, k, latest, options)):
+            yield _version_page(history, k, latest, options)
+            yield raw_asset(history.agreement, version)
+            yield version_asset(history.agreement, version, history.clauses[k])
+    for k, version in enumerate(history.agreement.versions[1:]):
+        address = change_address(history.agreement, version)
+        if not reuse(address, change_inputs(history, k, options)):
+            yield from _change_pages(history, k, options)
+    yield from _since_pages(history, rows, options, report, reuse)
+
+
+Makers = Mapping[str, Callable[[], Iterable[Page | Asset]]]
+"""By the address of a page or asset, what makes it, and perhaps some of its neighbours.
+
+Of what is cut into several pages only the first is named."""
+
+
+def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
+    """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
+    agreement, t = history.agreement, options.translator
+    makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
+        agreement_address(agreement): lambda: render_agreement(
+            agreement, rows, t=t, today=options.today
+        ),
+        clauses_address(agreement): lambda: render_clauses(
+            agreement, clause_histories(history), t=t
+        ),
+        feed_address(agreement): lambda: [_feed(history, rows, options)],
+    }
+    for k, version in enumerate(agreement.versions):
+        makers[version_address(agreement, version)] = partial(
+            lambda k: [_version_page(history, k, latest_changes(history, k), options)], k
         )
-        yield raw_asset(history.agreement, version)
-        yield version_asset(history.agreement, version, history.clauses[k])
-    yield from _change_pages(history, options)
-    yield from _since_pages(history, rows, options, report)
-    yield render_feed(
+        makers[raw_address(agreement, version)] = partial(
+            lambda version: [raw_asset(agreement, version)], version
+        )
+        makers[version_data_address(agreement, version)] = partial(
+            lambda k: [version_asset(agreement, agreement.versions[k], history.clauses[k])], k
+        )
+    for k, version in enumerate(agreement.versions[1:]):
+        changes = partial(_change_pages, history, k, options)
+        tongues = {"", *(e.file.language for e in history.translations if e.file)}
+        makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
+        makers |= {data_address(agreement, version, kind): changes for kind in ("json", "csv")}
+    current = current_version(agreement, options.today)
+    last = agreement.versions.index(current) if current else 0
+    for k, version in enumerate(agreement.versions[:last]):
+        makers[since_address(agreement, version)] = partial(
+            _since_alone, history, rows, options, (k, last)
+        )
+    return makers
+
+
+def _since_alone(
+    history: History, rows: Sequence[Update], options: Options, pair: tuple[int, int]
+) -> list[Page | Asset]:
+    explained = since(history, *pair)
+    return [_since_page(history, rows, options, pair=pair, explained=explained)]
+
+
+def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
+    """Return the feed of one agreement."""
+    return render_feed(
         [(history.agreement, rows)],
-        t=t,
+        t=options.translator,
         site_url=options.site_url,
         site_name=options.site_name,
         agreement=history.agreement,
     )
 
 
-def _change_pages(history: History, options: Options) -> Iterator[Page | Asset]:
-    agreement, versions = history.agreement, history.agreement.versions
-    for k, step in enumerate(history.steps):
-        new = versions[k + 1]
-        others = [e for e in history.translations if e.file and e.file.effective == new.effective]
-        for explained in (step, *others):
-            yield render_change(
-                agreement,
-                versions[k],
-                new,
-                explained,
-                t=_translator(explained, agreement, options),
-                today=options.today,
-                previous=versions[k] if k else None,
-                following=versions[k + 2] if k + 2 < len(versions) else None,
-                languages=(agreement.language, *(e.file.language for e in others if e.file)),
-                is_old_translation=explained.file is not None
-                and is_old_translation(explained.file, agreement),
-            )
-        yield from comparison_assets(agreement, versions[k], new, step)
+def _version_page(history: History, k: int, latest: LatestChanges, options: Options) -> Page:
+    """Return the page of the whole text of a version."""
+    return render_version(
+        history.agreement,
+        history.agreement.versions[k],
+        history.clauses[k],
+        t=options.translator,
+        last_changed=latest.dates,
+        meanings=latest.meanings,
+        targets=latest.targets,
+        today=options.today,
+    )
+
+
+def _change_pages(history: History, k: int, options: Options) -> Iterator[Page | Asset]:
+    """Yield the page of a change in every language, and its data."""
+    agreement, versions, step = history.agreement, history.agreement.versions, history.steps[k]
+    new = versions[k + 1]
+    others = [e for e in history.translations if e.file and e.file.effective == new.effective]
+    for explained in (step, *others):
+        yield render_change(
+            agreement,
+            versions[k],
+            new,
+            explained,
+            t=_translator(explained, agreement, options),
+            today=options.today,
+            previous=versions[k] if k else None,
+            following=versions[k + 2] if k + 2 < len(versions) else None,
+            languages=(agreement.language, *(e.file.language for e in others if e.file)),
+            is_old_translation=explained.file is not None
+            and is_old_translation(explained.file, agreement),
+        )
+    yield from comparison_assets(agreement, versions[k], new, step)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:
@@ -93,7 +184,11 @@ def _translator(explained: Explained, agreement: Agreement, options: Options) ->
 
 
 def _since_pages(
-    history: History, rows: Sequence[Update], options: Options, report: Report
+    history: History,
+    rows: Sequence[Update],
+    options: Options,
+    report: Report,
+    reuse: Reuse,
 ) -> Iterator[Page]:
     """Yield a page for each earlier version, the newest first: everything since then."""
     agreement = history.agreement
@@ -101,18 +196,37 @@ def _since_pages(
     if current is None:
         return
     last = agreement.versions.index(current)
-    for k, explained in since_each(history, last):
+
+    def is_wanted(k: int) -> bool:
+        address = since_address(agreement, agreement.versions[k])
+        return not reuse(address, since_inputs(history, k, last, options))
+
+    for k, explained in since_each(history, last, is_wanted):
         report(f"Comparing {agreement.slug} with the current version", last - k - 1, last)
-        steps = [
-            Step(update=row, address=change_address(agreement, row.version))
-            for row in rows[k + 1 : last + 1]
-        ]
-        yield render_since(
-            agreement,
-            agreement.versions[k],
-            current,
-            explained,
-            t=options.translator,
-            today=options.today,
-            steps=steps,
-        )
+        yield _since_page(history, rows, options, pair=(k, last), explained=explained)
+
+
+def _since_page(
+    history: History,
+    rows: Sequence[Update],
+    options: Options,
+    *,
+    pair: tuple[int, int],
+    explained: Explained,
+) -> Page:
+    """Return the page of all that changed from one version to the current one."""
+    agreement = history.agreement
+    k, last = pair
+    steps = [
+        Step(update=row, address=change_address(agreement, row.version))
+        for row in rows[k + 1 : last + 1]
+    ]
+    return render_since(
+        agreement,
+        agreement.versions[k],
+        agreement.versions[last],
+        explained,
+        t=options.translator,
+        today=options.today,
+        steps=steps,
+    )

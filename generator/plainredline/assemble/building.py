@@ -51,6 +51,17 @@ class Site:
                 raise vanished(plan)
             yield f"{output.slug}/", kept
 
+    def parts_at(self, plan: Plan, name: str) -> Iterator[tuple[str, Kept]]:
+        """Yield the parts in which a file of the site may be."""
+        slug = name.partition("/")[0]
+        for output in self.outputs:
+            if output.slug == slug:
+                kept = plan.outputs.get(slug, output.name)
+                if kept is None:
+                    raise vanished(plan)
+                yield f"{slug}/", kept
+        yield "", self.joined
+
 
 def vanished(plan: Plan) -> OSError:
     """Return what is raised where another program took away what is kept."""

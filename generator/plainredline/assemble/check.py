@@ -15,7 +15,7 @@ from plainredline.errors import Problem, SourceError
 from plainredline.lint import Account, begun, is_english, lint, unaccounted
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Agreement, Coverage, Finding, Standing
-from plainredline.read import source_error, survey
+from plainredline.read import folders_in, source_error, survey_agreement
 from plainredline.storage.layout import EXPLANATIONS, agreement_path
 
 
@@ -36,17 +36,21 @@ def check_all(
     What keeps a file from being read comes first, as ``E0``. Such a file is not linted, for
     its author has to mend it first, but what it names and is not there is told as well.
     """
-    agreements, problems = survey(root)
+    folders, misplaced = folders_in(root)
+    problems = list(misplaced)
     findings: list[Finding] = []
     foreign: list[str] = []
-    faulty = {problem.path for problem in problems}
-    for agreement in agreements:
+    for folder in folders:  # The texts of one agreement are in memory, however many there are.
+        agreement, found = survey_agreement(folder)
+        problems += found
+        if agreement is None:
+            continue
         try:
             history = history_of(agreement, report, compare)
         except SourceError as error:
             problems += error.problems
             continue
-        unsure = _unsure(agreement, faulty)
+        unsure = _unsure(agreement, {problem.path for problem in found})
         findings += [each for each in history.faults if each.path in unsure]
         findings += [
             finding

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from plainredline.align import align, carried_links
@@ -86,13 +86,20 @@ def problem_of(finding: Finding, *, prefix: str = "") -> Problem:
 
 
 def history_of(
-    agreement: Agreement, report: Report, compare: VersionComparer | None = None
+    agreement: Agreement,
+    report: Report,
+    compare: VersionComparer | None = None,
+    before: History | None = None,
 ) -> History:
     """Return an agreement compared step by step and explained.
+
+    Of the same agreement `before` an edit, what the edit did not touch is taken.
 
     Raises:
         SourceError: A version is nested beyond reason.
     """
+    if before is not None and _has_same_texts(before.agreement, agreement):
+        return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
     clauses = tuple(_parsed(agreement.versions))
     names_by_text = {id(version): names_of(version) for version in clauses}
@@ -122,6 +129,42 @@ def history_of(
     )
 
 
+def _has_same_texts(old: Agreement, new: Agreement) -> bool:
+    return (old.language, old.versions) == (new.language, new.versions)
+
+
+def _explained_anew(before: History, agreement: Agreement) -> History:
+    """Return a history of which only explanations changed, or what the agreement is called."""
+    is_same = _without_files(before.agreement) == _without_files(agreement)
+    steps: list[Explained] = []
+    translations: list[Explained] = []
+    for names, version in zip(before.names, agreement.versions[1:], strict=True):
+        for file in _files(agreement, version):
+            explained = _same(before, names, file) if is_same else None
+            explained = explained or bind(names, file, agreement=agreement, new=version)
+            own = file is None or file.language == agreement.language
+            (steps if own else translations).append(explained)
+    return replace(
+        before,
+        agreement=agreement,
+        steps=tuple(steps),
+        translations=tuple(translations),
+        orphans=tuple(orphans(agreement)),
+    )
+
+
+def _same(
+    before: History, names: ComparisonNames, file: ExplanationFile | None
+) -> Explained | None:
+    """Return what was explained by this very file."""
+    of_step = (each for each in before.explained if each.comparison is names.comparison)
+    return next((each for each in of_step if each.file == file), None)
+
+
+def _without_files(agreement: Agreement) -> Agreement:
+    return replace(agreement, versions=(), explanations=())
+
+
 def _parsed(versions: Iterable[Version]) -> Iterator[Clauses]:
     """Yield the clauses of each version; equal texts have the very same."""
     known: dict[tuple[str, int], Clauses] = {}
@@ -138,8 +181,12 @@ def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
     return original is not None and file.translates != fingerprint_of_file(original)
 
 
-def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]]:
+def since_each(
+    history: History, current: int, is_wanted: Callable[[int], bool] = lambda _: True
+) -> Iterator[tuple[int, Explained]]:
     """Yield all that changed from each version before `current` to it, the newest one first.
+
+    Of versions that are not wanted nothing is explained: their comparisons tell others.
 
     Two versions are compared with each other, not step by step, so that what came and went in
     between is not shown; the explanations are those of the steps. A clause that was rewritten
@@ -172,7 +219,13 @@ def since_each(history: History, current: int) -> Iterator[tuple[int, Explained]
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison
-        yield k, carrier.combined(comparison)
+        if is_wanted(k):
+            yield k, carrier.combined(comparison)
+
+
+def since(history: History, k: int, current: int) -> Explained:
+    """Return all that changed from version `k` to version `current`, as `since_each` does."""
+    return next(explained for _, explained in since_each(history, current, k.__eq__))
 
 
 def _sure(step: Comparison, beside: Comparison) -> list[tuple[int, int]]:

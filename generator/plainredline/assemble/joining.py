@@ -39,7 +39,7 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
 
 
 def _items(plan: Plan, outputs: Sequence[KeptOutput]) -> Generator[Page | Asset, None, None]:
-    entries = [_read(plan, output, ENTRY, Entry) for output in outputs]
+    entries = [read_entry(plan, output) for output in outputs]
     yield from joined(entries, _updates(plan, outputs, entries), plan.options)
 
 
@@ -48,7 +48,17 @@ def _updates(
 ) -> Iterator[tuple[Agreement, Sequence[Update]]]:
     """Yield the updates of one agreement after the other, so that none need stay in memory."""
     for output, entry in zip(outputs, entries, strict=True):
-        yield entry.agreement, _read(plan, output, UPDATES, tuple[Update, ...])
+        yield entry.agreement, read_updates(plan, output)
+
+
+def read_entry(plan: Plan, output: KeptOutput) -> Entry:
+    """Return what home has to know of an agreement."""
+    return _read(plan, output, ENTRY, Entry)
+
+
+def read_updates(plan: Plan, output: KeptOutput) -> tuple[Update, ...]:
+    """Return what the feed has to know of an agreement."""
+    return _read(plan, output, UPDATES, tuple[Update, ...])
 
 
 def _read(plan: Plan, output: KeptOutput, name: str, kind: type[T]) -> T:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from plainredline.assemble.agreement_output import Output, output_of
 from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.options import Options
 from plainredline.assemble.plan import (
     Form,
     KeptOutput,
@@ -29,7 +32,7 @@ from plainredline.render.frame import standalone
 from plainredline.render.generator_pages import page_facts, stub
 from plainredline.storage.folder_state import folder_state
 from plainredline.storage.program_digest import program_digest
-from plainredline.storage.shelf import SITE, Making
+from plainredline.storage.shelf import SITE, Kept, Making
 
 ENTRY, UPDATES, PAGES = "entry.json", "updates.json", "pages.json"
 """Beside the site's files: what home, feed and another generator need of an output."""
@@ -64,19 +67,43 @@ def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> Kep
 
 def _made(plan: Plan, folder: Path, report: Report, compare: VersionComparer) -> KeptOutput | None:
     """Return an output that was made and kept; None where its files changed meanwhile."""
-    before = folder_state(folder)
+    state = folder_state(folder)
     with plan.outputs.making(folder.name) as making:
-        items = output_of(folder, plan.options, report, compare)
-        output = write_items(items, making, plan, below=f"{folder.name}/")
-        if folder_state(folder).digest != before.digest:
+        before = _before(plan, folder.name)
+        reuse = partial(_taken, making, before)
+        items = output_of(folder, plan.options, report, compare, reuse)
+        output = write_items(items, making, plan, below=f"{folder.name}/", before=before)
+        if folder_state(folder).digest != state.digest:
             return None
-        name = output_name(plan.key(before), output.span, is_faulty=bool(output.problems))
+        name = output_name(plan.key(state), output.span, is_faulty=bool(output.problems))
         kept = _kept(folder.name, name, output)
         if output.told is not None:  # Without pages there is nothing to keep.
             making.write(ENTRY, msgspec.json.encode(output.told.entry))
             making.write(UPDATES, msgspec.json.encode(output.told.updates))
-            making.finish(name, facts_of(kept))
+            making.finish(name, {**facts_of(kept), "program": program_digest()})
     return kept
+
+
+def _before(plan: Plan, slug: str) -> Kept | None:
+    """Return the last output of an agreement, if this very program made it."""
+    kept = plan.outputs.newest(slug)
+    return kept if kept and kept.facts.get("program") == program_digest() else None
+
+
+def _taken(making: Making, before: Kept | None, address: str, inputs: str) -> bool:
+    """Take what was made of the same before; else note of what is made what comes now."""
+    if before is not None and making.take(before, address, inputs):
+        return True
+    making.begin(address, inputs)
+    return False
+
+
+def _facts_taken(making: Making, before: Kept, below: str) -> Iterator[Mapping[str, Any]]:
+    """Yield what another generator has to know of the pages that were taken from before."""
+    for page in json.loads((before.folder / PAGES).read_bytes()):
+        name = f"{SITE}/{page['address'].removeprefix(below)}index.md"
+        if name in making.taken:
+            yield page
 
 
 def _kept(slug: str, name: str, output: Output) -> KeptOutput:
@@ -93,27 +120,42 @@ def _kept(slug: str, name: str, output: Output) -> KeptOutput:
 
 
 def write_items(
-    items: Generator[Page | Asset, None, T], making: Making, plan: Plan, *, below: str
+    items: Generator[Page | Asset, None, T],
+    making: Making,
+    plan: Plan,
+    *,
+    below: str,
+    before: Kept | None = None,
 ) -> T:
     """Write pages and assets that stand `below` an address; return what the generator does."""
-    facts: list[object] = []
+    facts: list[Mapping[str, Any]] = []
 
     def put(item: Page | Asset) -> None:
         name = f"{SITE}/{item.address.removeprefix(below)}"
-        if isinstance(item, Asset):
-            making.write(name, item.content)
-        elif plan.form is Form.WHOLE:
-            whole = standalone(item, site_name=plan.options.site_name)
-            making.write(f"{name}index.html", whole.encode())
+        if isinstance(item, Asset) or plan.form is Form.WHOLE:
+            address, content = whole_file(item, plan.options)
+            making.write(f"{SITE}/{address.removeprefix(below)}", content)
         else:
             making.write(f"{name}index.body", item.body.encode())
             making.write(f"{name}index.md", stub(item).encode())
             facts.append(page_facts(item))
 
     result = _drained(items, put)
+    making.begin("", "")  # What comes now is made of everything.
     if plan.form is Form.PARTS:
-        making.write(PAGES, json.dumps(facts, ensure_ascii=False).encode())
+        facts += _facts_taken(making, before, below) if before else ()
+        making.write(
+            PAGES, json.dumps(sorted(facts, key=itemgetter("address")), ensure_ascii=False).encode()
+        )
     return result
+
+
+def whole_file(item: Page | Asset, options: Options) -> tuple[str, bytes]:
+    """Return the file that a page or asset is by itself: its name on the site, and its bytes."""
+    if isinstance(item, Asset):
+        return item.address, item.content
+    whole = standalone(item, site_name=options.site_name)
+    return f"{item.address}index.html", whole.encode()
 
 
 def _drained(items: Generator[Page | Asset, None, T], put: Callable[[Page | Asset], None]) -> T:

@@ -60,10 +60,24 @@ def make_only(plan: Plan, slugs: Collection[str], workers: Workers) -> None:
     click.echo(f"Kept {', '.join(output.slug for output in made)}", err=True)
 
 
-def plan_of(root: Path, cache: Path, *, name: str, url: str, language: str, release: bool) -> Plan:
+def plan_of(
+    root: Path,
+    cache: Path,
+    *,
+    name: str,
+    url: str,
+    language: str,
+    release: bool,
+    preview: bool = False,
+) -> Plan:
     """Return what is to be built, as the options of a command say it."""
     options = Options(
-        site_name=name, site_url=url, today=build_today(), release=release, language=language
+        site_name=name,
+        site_url=url,
+        today=build_today(),
+        release=release,
+        preview=preview,
+        language=language,
     )
     return Plan.of(root, options, Form.WHOLE, cache)
 

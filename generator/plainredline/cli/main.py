@@ -273,6 +273,18 @@ def build(
 
 
 @commands.command()
+@_options(SITE_OPTIONS)
+@_options(WORKER_OPTIONS)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as above
+    """Serve the site on this machine, without MkDocs; an edit shows in the page at once."""
+    from plainredline.cli.disk import plan_of, workers_of
+    from plainredline.cli.serve import serve as run
+
+    run(plan_of(**site, preview=True), workers_of(jobs, scheduler), port)
+
+
+@commands.command()
 @click.argument("old", type=EITHER)
 @click.argument("new", type=EITHER)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text")

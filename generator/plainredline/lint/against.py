@@ -63,6 +63,8 @@ _OF_THE_OTHERS: Final = re.compile(
 )
 """What one text says of some things, the other may say of all the others."""
 
+_IF: Final = re.compile(r"\b(?:if|when|once)\b", re.IGNORECASE)
+_OF_WHICH: Final = re.compile(r"\b(?:on|in|for|to) (?:which|whom)\b", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\b(?:(?:more|less|longer|later|earlier|fewer) than|beyond|above|below|over|under|nor)\b",
     re.IGNORECASE,
@@ -233,6 +235,10 @@ def _is_firmer(told: Claim, found: Claim) -> bool:
 
 def _is_excused(told: Claim, found: Claim) -> bool:
     """Whether a text may tell of the case in which, by an exception, a clause does not hold."""
+    if _IF.search(found.text) and _IF.search(told.text):
+        return True
+    if not found.holds and _OF_WHICH.search(found.text):
+        return True
     if not _EXCEPTS.search(found.text) or _STRICT.search(told.text):
         return False
     return bool(_DEPENDS.search(told.text)) and not _EXCEPTED.search(told.text)

@@ -186,6 +186,9 @@ class _Part:
             return True  # What somebody says, or makes sure of.
         if i and was and not before:
             return False
+        subject = set(before)
+        if subject & words_of("of_texts") or before[:1] == ("nothing",):
+            return True  # What a clause asks, or leaves alone, nobody does.
         opens = not words_of("openers").isdisjoint(before)
         opens |= not i and not words_of("relatives").isdisjoint(before[1:])
         if opens or (i and _is_relative(before)) or self._is_bare_relative(verb):
@@ -332,7 +335,7 @@ class _Part:
             noun = head(self.pieces[verb.at + 1 : verb.at + 7])
         else:
             noun = head(core(self.pieces[verb.region : verb.start]))
-        if not noun or stem(noun) in stems_of("thin"):
+        if not noun or stem(noun) in stems_of("thin") or (verb.is_bare and force is Force.MAY):
             return ""
         return "" if force is Force.MAY and not form_of(noun) else stem(noun)
 

@@ -186,7 +186,7 @@ class _Reader:
             return lead.verb(-1)
         if word in words_of("do") | {"done"} and not lead.has:
             follow = self.pieces[j + 1 : j + 2]
-            is_again = not follow or follow[0] in {"so", "it", "this", "that", ".", ","}
+            is_again = not follow or follow[0] in {"so", ".", ","}
             return replace(lead.verb(-1), stop=j + 1) if is_again else None
         if word in words_of("nothing"):
             denied = replace(lead, holds=not lead.holds)

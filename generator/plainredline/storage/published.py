@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.storage.atomic import swap_folder
-from plainredline.storage.shelf import Kept, KeptFile, is_same
+from plainredline.storage.shelf import Kept, KeptFile, is_same, place
 
 MARKER: Final = ".plainredline-site"
 """Says that a folder is ours to replace, and which site it is."""
@@ -80,18 +79,9 @@ def _lay_out(staging: Path, parts: Parts) -> int:
         if above not in made:
             (staging / above).mkdir(parents=True, exist_ok=True)
             made.add(above)
-        _place(f"{kept.folder}/{file.name}", f"{staging}/{address}")
+        place(kept.folder / file.name, staging / address)
         count += 1
     return count
-
-
-def _place(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:  # Another file system, one without such names, or too many of them.
-        shutil.copy2(source, target)
 
 
 def _files(parts: Parts) -> Iterator[tuple[str, Kept, KeptFile]]:

@@ -19,9 +19,10 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +50,7 @@ class KeptFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """An output on the shelf."""
 
@@ -58,6 +59,17 @@ class Kept:
     """What its maker wrote of it; to be checked by whoever reads it."""
 
     files: tuple[KeptFile, ...]
+
+    @property
+    def groups(self) -> Mapping[str, tuple[str, list[str]]]:
+        """Of each group of files, of what they are made, and their names; if the record is ours."""
+        found = self.facts.get("groups")
+        return found if isinstance(found, dict) and all(map(_is_group, found.values())) else {}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, KeptFile]:
+        """Every file by its name."""
+        return {file.name: file for file in self.files}
 
     def is_whole(self) -> bool:
         """Whether every file is there and as it was written."""
@@ -87,6 +99,22 @@ def is_same(path: str | os.PathLike[str], file: KeptFile) -> bool:
         return False
 
 
+def _is_group(value: object) -> bool:
+    if not (isinstance(value, list) and len(value) == 2 and isinstance(value[0], str)):  # noqa: PLR2004 - as they are written
+        return False
+    return isinstance(value[1], list) and all(isinstance(name, str) for name in value[1])
+
+
+def place(source: Path, target: Path) -> None:
+    """Give a file a second name; where the system gives none, copy it."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # Another file system, one without such names, or too many of them.
+        shutil.copy2(source, target)
+
+
 class Making:
     """An output that is being written."""
 
@@ -97,6 +125,13 @@ class Making:
         self.name = ""
         """On the shelf; empty while it is not finished."""
 
+        self._groups: dict[str, tuple[str, list[str]]] = {}
+        """Of files that are made of the same: of what, and which."""
+
+        self._group: list[str] = []
+        self.taken: set[str] = set()
+        """Files that are those of an earlier output."""
+
     def write(self, name: str, content: bytes) -> None:
         """Write a file of the output."""
         path = self._folder / name
@@ -106,11 +141,35 @@ class Making:
         path.write_bytes(content)
         sha256 = hashlib.sha256(content).hexdigest()
         self._files.append(KeptFile(name, len(content), path.stat().st_mtime_ns, sha256))
+        self._group.append(name)
+
+    def begin(self, group: str, inputs: str) -> None:
+        """Note of what the files are made that are written from here on."""
+        self._group = []
+        self._groups[group] = inputs, self._group
+
+    def take(self, before: Kept, group: str, inputs: str) -> bool:
+        """Take the files of a group from an earlier output; whether they were made of the same."""
+        was = before.groups.get(group)
+        if was is None or was[0] != inputs:
+            return False
+        files = [before.by_name.get(name) for name in was[1]]
+        if not all(file and is_same(before.folder / file.name, file) for file in files):
+            return False
+        self.begin(group, inputs)
+        for file in filter(None, files):
+            path = self._folder / file.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            place(before.folder / file.name, path)
+            self._files.append(file)
+            self._group.append(file.name)
+            self.taken.add(file.name)
+        return True
 
     def finish(self, name: str, facts: Mapping[str, Any]) -> None:
         """Write what is in it, the last of its files, and say under which name it is kept."""
         files = [[f.name, f.size, f.modified, f.sha256] for f in self._files]
-        record = json.dumps({**facts, "files": files}, ensure_ascii=False)
+        record = json.dumps({**facts, "groups": self._groups, "files": files}, ensure_ascii=False)
         (self._folder / RECORD).write_text(record, "utf-8")
         self.name = name
 
@@ -161,27 +220,30 @@ class Shelf:
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 
+    def newest(self, slug: str) -> Kept | None:
+        """Return the output of an agreement that was made last."""
+        dated = sorted(_dated(self._folder / slug), reverse=True)
+        return next(filter(None, (_read(Path(path)) for _, path in dated)), None)
+
     def sweep(self, slug: str) -> None:
         """Remove the outputs of an agreement that newer ones took the place of."""
-        dated = []
-        for entry in _scan(self._folder / slug):
-            try:
-                modified = entry.stat(follow_symlinks=False).st_mtime
-            except OSError:
-                continue
-            if not entry.name.startswith(_SCRATCH):
-                dated.append((modified, entry.path))
-            elif modified < time.time() - _HEAP_AGE:
-                shutil.rmtree(entry.path, ignore_errors=True)
-        for _, path in sorted(dated)[:-KEPT]:
+        folder = self._folder / slug
+        old = [path for _, path in sorted(_dated(folder))[:-KEPT]]
+        heaps = (each for each in _dated(folder, heaps=True) if each[0] < time.time() - _HEAP_AGE)
+        for path in (*old, *(path for _, path in heaps)):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _scan(folder: Path) -> Iterable[os.DirEntry[str]]:
+def _dated(folder: Path, *, heaps: bool = False) -> list[tuple[float, str]]:
+    """Return the outputs of an agreement, or what may be left of some, with their times."""
     try:
-        return list(os.scandir(folder))
-    except OSError:
-        return ()
+        return [
+            (entry.stat(follow_symlinks=False).st_mtime, entry.path)
+            for entry in os.scandir(folder)
+            if entry.name.startswith(_SCRATCH) is heaps
+        ]
+    except OSError:  # Another build clears away at the same time.
+        return []
 
 
 def _put(scratch: Path, place: Path) -> None:

@@ -7,10 +7,10 @@ from typing import Final
 
 from plainredline.language.quotations import first_words
 from plainredline.lint.against import MOST_TOLD, firmer, turned
-from plainredline.lint.case import Prose
+from plainredline.lint.case import Case, Prose
 from plainredline.lint.claims import Side, claims
-from plainredline.lint.ground import Ground, grounded
-from plainredline.lint.rule import Flaw
+from plainredline.lint.ground import Ground, OfSection
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 
 
@@ -26,4 +26,12 @@ def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
             return
 
 
-RULE: Final = grounded("W10", _turned)
+def _section(case: Case) -> Iterator[Flaw]:
+    # A headline sums up too many clauses: it is held against the sections (W24).
+    yield from _turned(case.unquoted, OfSection(case))
+
+
+RULE: Final = Rule(
+    code="W10",
+    sections=(Check(_section, When.ENGLISH),),
+)

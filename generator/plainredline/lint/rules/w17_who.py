@@ -7,10 +7,10 @@ from typing import Final
 
 from plainredline.language.quotations import first_words
 from plainredline.lint.against import MOST_TOLD, other_actor, unsupported
-from plainredline.lint.case import Prose
+from plainredline.lint.case import Case, Prose
 from plainredline.lint.claims import claims
-from plainredline.lint.ground import Ground, grounded
-from plainredline.lint.rule import Flaw
+from plainredline.lint.ground import Ground, OfSection
+from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
 
 
@@ -25,4 +25,12 @@ def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
             return
 
 
-RULE: Final = grounded("W17", _turned)
+def _section(case: Case) -> Iterator[Flaw]:
+    # A headline sums up too many clauses: it is held against the sections (W24).
+    yield from _turned(case.unquoted, OfSection(case))
+
+
+RULE: Final = Rule(
+    code="W17",
+    sections=(Check(_section, When.ENGLISH),),
+)

@@ -37,7 +37,8 @@ def lost(text: str, redlines: Iterable[Redline]) -> Iterator[str]:
             excepted = content(ENGLISH["exception"].sub(" ", phrase)) or content(phrase)
             own = excepted - content(rest)
             said = own if weight(own) >= 1 else excepted
-            if weight(said) < 1 or (len(said) == 1 and keeps):
+            is_definition = " means " in rest  # What a word means excepts nothing.
+            if is_definition or weight(said) < 1 or (len(said) == 1 and keeps):
                 continue
             if not any(_tells(sentence, said) for sentence in every):
                 yield phrase

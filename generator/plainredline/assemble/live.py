@@ -1,0 +1,198 @@
+"""A site that follows its files while an author is at work, without MkDocs.
+
+An edit makes nothing: it marks its agreement. Whoever asks for a page of that gets it made from
+what the edit touched; texts, comparisons and every explanation that is the same are in memory.
+All other agreements come from the shelf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Condition, RLock
+
+from plainredline.assemble.agreement_output import Told, told_of
+from plainredline.assemble.agreement_pages import Makers, makers_of, rows_of
+from plainredline.assemble.building import Site, Watch, build
+from plainredline.assemble.history import History, history_of
+from plainredline.assemble.joining import read_entry, read_updates
+from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.making import whole_file
+from plainredline.assemble.plan import Plan
+from plainredline.assemble.reporting import silent
+from plainredline.assemble.site import joined
+from plainredline.assemble.workers import Workers
+from plainredline.errors import PlainRedlineError
+from plainredline.model import Agreement, Asset, Page
+from plainredline.read import source_error, survey_agreement
+from plainredline.read.source_files import named_from
+from plainredline.render.addresses import agreement_address, clauses_address
+from plainredline.render.home_page import Entry
+from plainredline.render.summaries import Update
+from plainredline.storage.shelf import SITE
+
+IN_MEMORY = 2
+"""Agreements of which all texts are held; when another one is edited, they go to the shelf."""
+
+
+@dataclass(slots=True)
+class Edited:
+    """An agreement that was edited since the site was built."""
+
+    history: History
+    told: Told
+    makers: Makers
+    cut: tuple[str, ...]
+    """Addresses of what is cut into several pages."""
+
+    made: dict[str, bytes] = field(default_factory=dict)
+    """Files that somebody asked for."""
+
+
+class LiveSite:
+    """Gives every file of a site as it would be built now."""
+
+    def __init__(self, plan: Plan, workers: Workers, watch: Watch) -> None:
+        """Build the site; it may have faults, for its author is about to mend them."""
+        self._plan = plan
+        self._build = partial(build, plan, workers, watch)
+        self._site: Site = self._build()
+        self._edited: dict[str, Edited] = {}
+        self._marked: set[str] = set()
+        self._lock = RLock()
+        self._edits = Condition()
+        self.count = 0
+        """Of edits so far."""
+
+        self.faults: dict[str, str] = {"": str(self._site.fault or "")}
+        """What is wrong, by the agreement; the empty one is all that was at the last build."""
+
+    @property
+    def fault(self) -> str:
+        """What keeps the site from being published; empty for nothing."""
+        return "\n".join(filter(None, self.faults.values()))
+
+    def mark(self, slug: str) -> None:
+        """Note that a file of an agreement changed."""
+        with self._edits:
+            self._marked.add(slug)
+            self.count += 1
+            self._edits.notify_all()
+
+    def wait(self, count: int, seconds: float) -> int:
+        """Wait until there were more edits than `count`, but not for ever; return how many."""
+        with self._edits:
+            self._edits.wait_for(lambda: self.count != count, seconds)
+            return self.count
+
+    def get(self, name: str) -> bytes | None:
+        """Return a file of the site, ``terms/since/2024-01-01/index.html``; None for none."""
+        with self._lock:
+            self._follow()
+            try:
+                return self._file(name)
+            except OSError:  # Another build put what it made in the place of ours.
+                self._rebuild()
+                return self._file(name)
+
+    def _file(self, name: str) -> bytes | None:
+        slug = name.partition("/")[0]
+        if slug in self._edited and "/" in name:
+            return self._made(self._edited[slug], name)
+        if self._edited and slug not in {output.slug for output in self._site.outputs}:
+            joined = self._joined().get(name)
+            return self._kept(name) if joined is None else joined
+        return self._kept(name)
+
+    def warm(self, slug: str) -> None:
+        """Load an agreement, so that the first edit of it costs no more than the next."""
+        with self._lock:
+            if slug not in self._edited:
+                self._load(slug)
+
+    def _follow(self) -> None:
+        """Load what was edited; when that would be too much for the memory, build it."""
+        with self._edits:
+            marked, self._marked = self._marked, set()
+        others = set(self._edited) - marked
+        if len(others | marked) > IN_MEMORY:
+            self._edited = {slug: each for slug, each in self._edited.items() if slug in marked}
+            self._rebuild()
+        for slug in sorted(marked):
+            if (self._plan.root / slug).is_dir():
+                self._load(slug)
+            else:
+                self._edited.pop(slug, None)
+                self._rebuild()
+
+    def _rebuild(self) -> None:
+        try:
+            self._site = self._build()
+            self.faults = {"": str(self._site.fault or "")}
+        except PlainRedlineError as error:
+            self.faults = {"": str(error)}
+
+    def _load(self, slug: str) -> None:
+        """Take an agreement as its files are now; while that cannot be, the one before stays."""
+        before = self._edited.get(slug)
+        try:
+            with named_from(self._plan.place):
+                agreement, problems = survey_agreement(self._plan.root / slug)
+            self.faults[slug] = str(source_error(problems)) if problems else ""
+            if agreement is None:
+                return
+            compare = VersionComparer(self._plan.cache)
+            history = history_of(agreement, silent, compare, before.history if before else None)
+        except PlainRedlineError as error:
+            self.faults[slug] = str(error)
+            return
+        rows = rows_of(history)
+        makers = makers_of(history, rows, self._plan.options)
+        told = told_of(history, rows, self._plan.options)
+        self._edited.pop(slug, None)
+        self._edited[slug] = Edited(
+            history=history,
+            told=told,
+            makers=makers,
+            cut=(agreement_address(agreement), clauses_address(agreement)),
+        )
+
+    def _made(self, edited: Edited, name: str) -> bytes | None:
+        if name not in edited.made:
+            maker = edited.makers.get(name.removesuffix("index.html"))
+            cut = (edited.makers[address] for address in edited.cut)
+            for make in (maker,) if maker else cut:
+                edited.made |= self._files(make())
+        return edited.made.get(name)
+
+    def _files(self, items: Iterable[Page | Asset]) -> dict[str, bytes]:
+        return dict(whole_file(item, self._plan.options) for item in items)
+
+    def _joined(self) -> dict[str, bytes]:
+        return self._files(joined(*self._told(), self._plan.options))
+
+    def _told(self) -> tuple[list[Entry], list[tuple[Agreement, Sequence[Update]]]]:
+        entries = {}
+        updates = {}
+        for output in self._site.outputs:
+            if output.slug not in self._edited:
+                entries[output.slug] = read_entry(self._plan, output)
+                updates[output.slug] = read_updates(self._plan, output)
+        for slug, edited in self._edited.items():
+            entries[slug] = edited.told.entry
+            updates[slug] = edited.told.updates
+        slugs = sorted(entries)
+        return [entries[slug] for slug in slugs], [
+            (entries[slug].agreement, updates[slug]) for slug in slugs
+        ]
+
+    def _kept(self, name: str) -> bytes | None:
+        """Return a file from the shelf; no name leads out of it."""
+        for address, kept in self._site.parts_at(self._plan, name):
+            known = {inner for inner, _ in kept.site_files()}
+            inner = name.removeprefix(address)
+            if inner in known:
+                return Path(kept.folder, SITE, inner).read_bytes()
+        return None
