@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainredline.lint.against import firmer, other_actor, stance, turned
+from plainredline.lint.against import firmer, other_actor, stance, turned, unsupported
 from plainredline.lint.claims import Claim, Side, claims
 from plainredline.lint.marking import Roles
 
@@ -119,6 +119,61 @@ def test_what_may_be_is_not_told_as_what_must_be() -> None:
 def test_a_text_that_names_the_other_party_is_found(told: str, wording: str) -> None:
     every = claims(wording, ROLES)
     assert any(other_actor(claim, every) for claim in claims(told, ROLES))
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        ("Example must train the people who use it.", "Customer must train its users."),
+        ("Example can make the loser pay.", "The arbitrator may award costs."),
+        ("Example has to get in touch first.", "You need to contact us before you exceed a limit."),
+        ("You can phone Example about an order.", "Example may contact you about orders."),
+        ("Companies in Norway can withdraw.", "Consumers in Norway can withdraw."),
+        ("Your right to refuse service is spelled out.", "We reserve the right to refuse service."),
+        ("You have two weeks to appeal.", "Example may appeal within 14 days."),
+        ("The work stays with the publisher.", "Authors keep the work."),
+        ("You owe Example a credit.", "Example owes you a credit."),
+        (
+            "The author may translate the work.",
+            "Authors grant the publisher a licence to translate.",
+        ),
+    ],
+)
+def test_what_is_let_or_asked_of_the_other_party_is_found(told: str, wording: str) -> None:
+    every = claims(wording, ROLES)
+    assert any(other_actor(each, every) or unsupported(each, every) for each in claims(told, ROLES))
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        ("You have to train the people who use it.", "Customer must train its users."),
+        ("The arbitrator can make the loser pay.", "The arbitrator may award costs."),
+        ("What goes over it can cost you something.", "Example may charge for storage."),
+        ("The price is set by the host.", "Hosts set the price of each night."),
+        ("The tenant has to pay.", "The rent shall be paid. The landlord shall insure it."),
+        ("Example may adapt the photos.", "You grant us a licence to show and adapt your photos."),
+    ],
+)
+def test_what_a_clause_lets_or_asks_of_a_party_may_be_told_of_it(told: str, wording: str) -> None:
+    every = claims(wording, ROLES)
+    found = (other_actor(each, every) or unsupported(each, every) for each in claims(told, ROLES))
+    assert not any(found)
+
+
+@pytest.mark.parametrize(
+    ("told", "wording"),
+    [
+        ("You have two weeks to appeal.", "You may appeal within 14 days."),
+        ("Example may text you, not only call.", "Example may call or text you."),
+        ("You are not liable for it.", "Neither party is liable for it."),
+        ("Example has to hear you first.", "You have a right to be heard first."),
+        ("You can still be liable.", "Neither party is liable, except for fraud."),
+    ],
+)
+def test_a_right_or_a_time_told_in_other_words_is_as_firm(told: str, wording: str) -> None:
+    every = read(wording)
+    assert not any(turned(each, every) or firmer(each, every) for each in read(told))
 
 
 def test_any_member_may_be_told_as_you_but_no_buyer_as_a_seller() -> None:

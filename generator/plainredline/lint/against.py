@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from plainredline.lint.claims import Claim
-from plainredline.lint.marking import BOTH
+from plainredline.lint.marking import BOTH, PROVIDER, THIRD
 from plainredline.lint.phrases import Parties
 from plainredline.lint.verbs import Force
 from plainredline.lint.word_kin import content, stem, stems_of, weight
@@ -103,15 +103,44 @@ def other_actor(told: Claim, found: Sequence[Claim]) -> Claim | None:
 
 
 def unsupported(told: Claim, found: Sequence[Claim]) -> Claim | None:
-    """Return what a clause says where nothing lets or binds the party that a text lets or binds."""
-    if told.depends or stance(told) not in {"must", "may"} or len(told.agents) != 1:
+    """Return what lets or binds another where nothing lets or binds the party that a text names."""
+    if told.depends or stance(told) not in _FIRM or len(told.agents) != 1:
         return None
-    if _is_any(told.agents) or any(_supports(told, each) for each in found):
+    if _is_any(told.agents):
         return None
-    acts = {each.act for each in found}
-    if told.act in stems_of("weak") or told.act not in acts:
+    others = [each for each in found if _binds_others(told, each)]
+    shared = max((_shared(told, each) for each in others), default=0.0)
+    if not others or any(_supports(told, each, shared) for each in found):
         return None
-    return next((each for each in found if not each.depends), None)
+    near = [each for each in others if _shared(told, each) >= 1]
+    is_firm = stance(told) == "must" or _is_provider(told.agents)
+    is_third = all(who.startswith(THIRD) for each in others for who in each.agents)
+    if not is_firm or (told.act in stems_of("weak") and not is_third):
+        return near[0] if near else None
+    return (near or others)[0]
+
+
+def _shared(told: Claim, found: Claim) -> float:
+    return weight(told.words & found.words)
+
+
+def _binds_others(told: Claim, found: Claim) -> bool:
+    """Whether a clause lets, or binds, another party than a text does."""
+    if not found.agents or _may_be(told.agents, found.agents):
+        return False
+    return stance(found) in _FIRM[stance(told)]
+
+
+_FIRM: Final = {
+    "must": frozenset({"must", "not"}),
+    "may": frozenset({"may"}),
+    "free": frozenset({"free"}),
+    "not": frozenset({"not", "is not"}),
+}
+
+
+def _is_provider(parties: Parties) -> bool:
+    return all(each.startswith(PROVIDER) for each in parties)
 
 
 def _asserted(told: Claim, found: Iterable[Claim]) -> list[Claim]:
@@ -153,6 +182,8 @@ def _is_same(told: Claim, found: Claim) -> bool:
     """Whether two claims are of one act; who *shows a note* does what a *note required* asks."""
     if told.act and told.act.lstrip("-") == found.act.lstrip("-"):
         return True
+    if {told.act, found.act} == _KEPT:
+        return True
     return (
         told.act in _HANDED
         and found.act in told.bag
@@ -174,7 +205,7 @@ def _fits_act(told: Claim, found: Claim, *, asks_who: bool) -> bool:
     return (
         beside >= 1
         or any(word[0].isdigit() for word in both)
-        or (says_little and (not asks_who or told.force is found.force))
+        or (says_little and (not asks_who or told.force is found.force or "«time»" in told.own))
     )
 
 
@@ -226,6 +257,8 @@ def _clashes(told: Claim, found: Claim, table: Table) -> bool:
 def _is_firmer(told: Claim, found: Claim) -> bool:
     """Whether what may be is told as what will be, or the other way round."""
     pair = (stance(told), stance(found))
+    if pair == ("must", "may") and found.to and not found.agents:
+        return False  # Who has a right to be heard is heard by somebody who must.
     will_be = (told if pair == ("is", "may") else found).base is Force.MUST
     if pair in {("is", "may"), ("may", "is")} and will_be:
         both = told.agents and found.agents and _may_be(told.agents, found.agents)
@@ -238,6 +271,9 @@ def _is_excused(told: Claim, found: Claim) -> bool:
     if _IF.search(found.text) and _IF.search(told.text):
         return True
     if not found.holds and _OF_WHICH.search(found.text):
+        return True
+    is_of_any = _is_any(told.agents) and _is_any(found.agents)
+    if stance(told) == "may" and (is_of_any or _EXCEPTION.search(found.text)):
         return True
     if not _EXCEPTS.search(found.text) or _STRICT.search(told.text):
         return False
@@ -252,13 +288,19 @@ def _is_of_exception(told: Claim, found: Claim) -> bool:
     return weight(told.bag & (content(match[1]) - content(found.text[: match.start()]))) >= 1
 
 
-def _supports(told: Claim, found: Claim) -> bool:
-    """Whether a clause lets, or binds, the party that a text lets or binds."""
+def _supports(told: Claim, found: Claim, enough: float) -> bool:
+    """Whether a clause lets, or binds, the party that a text lets or binds.
+
+    What it says of that party in other words may be meant, unless it says of another in the same
+    words what the text says.
+    """
+    shared = _shared(told, found)
     if found.agents:
         is_own = _may_be(told.agents, found.agents)
-        return is_own and (not found.depends or weight(told.words & found.words) >= 1)
-    firm = {"must": {"must", "not"}, "may": {"may"}}[stance(told)]
-    return stance(found) in firm or bool(found.to and _may_be(told.agents, found.to))
+        return is_own and (shared >= 1 or (not found.depends and enough < 1))
+    if found.to and _may_be(told.agents, found.to):
+        return True
+    return stance(found) in _FIRM[stance(told)] and (enough < 1 or shared >= 1)
 
 
 def _of_others(told: Claim, found: Claim) -> bool:
@@ -283,8 +325,13 @@ def _may_be(one: Parties, other: Parties) -> bool:
     if _is_any(one | other):
         return True
     pairs = [(a.partition("="), b.partition("=")) for a in one for b in other]
-    return any(a[0] == b[0] and (a[2] == b[2] or not {a[2], b[2]} <= _RIVALS) for a, b in pairs)
+    return any(
+        (a[2] and a[2] == b[2]) or (a[0] == b[0] and not {a[2], b[2]} <= _RIVALS) for a, b in pairs
+    )
 
+
+_KEPT: Final = frozenset(map(stem, ("own", "keep")))
+"""Who keeps a right has it still."""
 
 _HANDED: Final = frozenset(map(stem, ("show", "give", "bring", "need", "have")))
 """Of a thing, these do what is asked where the thing is required."""
@@ -297,5 +344,7 @@ _OF_ONE: Final = frozenset(map(stem, ("liable", "own", "pay")))
 
 _RIVALS: Final = frozenset({
     "seller", "buyer", "vendor", "purchaser", "merchant", "host", "guest", "author", "parent",
+    "consumer", "companie", "businesse", "publisher", "driver", "passenger",
+    "courier", "neighbour", "arbitrator", "mediator",
 })  # fmt: skip
 """Members who are not each other."""

@@ -182,6 +182,8 @@ class _Part:
     ) -> bool:
         """Whether a verb only says on what, or of which thing, something else is said."""
         verb = verbs[i]
+        if self.pieces[verb.start] == "«right»":
+            return True  # It may be told of as lost.
         if i and before and party_of(before[0]) and verb.region == verbs[i - 1].at + 1:
             return True  # What somebody says, or makes sure of.
         if i and was and not before:
@@ -200,6 +202,9 @@ class _Part:
         start = verb.start - 1
         if start < 1 or not (party_of(self.pieces[start]) or self.pieces[start] in {"it", "they"}):
             return False
+        leads_in = self.pieces[0] in words_of("prepositions") | words_of("upon")
+        if leads_in and not verb.region and not verb.is_bare:
+            return False  # At any time you may.
         noun = self.pieces[start - 1]
         if noun in words_of("anything"):
             return True
@@ -311,6 +316,8 @@ class _Part:
             claim = replace(claim, act=f"-{claim.act}")  # May refuse is not may not accept.
         elif own.is_opposite:
             claim = replace(claim, holds=not claim.holds)
+        if word in {"cost", "costs"}:  # Whom it costs something pays; what costs it does not.
+            return replace(claim, agents=claim.to, to=frozenset())
         has = verb.is_be and self.pieces[verb.start] in words_of("have")
         if own.is_converse or (has and claim.act in stems("acts")):
             agents = claim.to | behind("from", self.pieces, verb.at)

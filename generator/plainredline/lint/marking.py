@@ -12,6 +12,9 @@ from plainredline.lint.word_kin import in_one_word, spelled_out, tables
 
 PROVIDER: Final = "provider"
 MEMBER: Final = "member"
+THIRD: Final = "third"
+"""One who is bound by no agreement: *the arbitrator*."""
+
 BOTH: Final = "both"
 NONE: Final = "none"
 """Nobody: what is said is denied of everybody."""
@@ -55,6 +58,7 @@ _TWICE: Final = re.compile(r" [a-z-]+ \(([0-9][^()]{0,8})\)")
 """A number in words and in figures: *thirty (30)*."""
 
 _LET_KNOW: Final = re.compile(r"\blets? («[^»]*» +|it |them )know\b")
+_LICENSED: Final = re.compile(r"(\bauthori[sz]es? «[^»]*» +)to\b")
 _OWES: Final = re.compile(
     r"\bowes?\b(?= (?:«[^»]*» )+(?:'s |its |their |the |a |an |some |reasons?|answers?|reports?))"
 )
@@ -82,13 +86,14 @@ def _marked(sentence: str, roles: Roles) -> str:
     text = re.sub(r"\bour\b", "«provider=we» 's", text)
     text = in_one_word(_LET_KNOW.sub(r"tell \1", text))
     text = _OWED.sub("must get", _OWES.sub("must give", text))
+    text = _LICENSED.sub(r"\1may ", text)
     text = _NUMBER.sub(lambda match: _NUMBERS[match[0]], text)
     return _force().sub(_mark_force, text)
 
 
 def _mark_party(match: re.Match[str]) -> str:
     words = match[0].split()
-    noun = words[-1].rstrip("s") if match.lastgroup in {MEMBER, PROVIDER} else ""
+    noun = words[-1].rstrip("s") if match.lastgroup in {MEMBER, PROVIDER, THIRD} else ""
     return f"{'the ' if words[0] in _DETERMINERS else ''}«{match.lastgroup}={noun}» "
 
 
@@ -106,6 +111,7 @@ def _party(roles: Roles) -> re.Pattern[str]:
         BOTH: table["both"],
         NONE: table["none"],
         MEMBER: table["member"],
+        THIRD: table["third"],
     }
     return re.compile(
         "|".join(rf"(?P<{name}>\b(?:{'|'.join(cues)})\b)" for name, cues in groups.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from plainredline.lint.marking import MEMBER, Pieces, party_of
+from plainredline.lint.marking import MEMBER, THIRD, Pieces, party_of
 from plainredline.lint.word_kin import Form, form_of, is_known, stem, words_of
 
 Parties = frozenset[str]
@@ -53,7 +53,7 @@ def head(pieces: Pieces) -> str:
 def bag(pieces: Pieces) -> frozenset[str]:
     """Return the stems of what some pieces speak of."""
     parties = (party_of(piece) for piece in pieces)
-    named = {party.partition("=")[2] for party in parties if party.startswith(MEMBER)}
+    named = {party.partition("=")[2] for party in parties if party.startswith((MEMBER, THIRD))}
     return frozenset(map(stem, named - words_of("plain_parties") - {""})) | frozenset(
         stem(piece)
         for piece in pieces

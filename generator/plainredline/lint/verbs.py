@@ -52,10 +52,12 @@ class Verb:
 
 _FORCES: Final = {
     "may": Force.MAY,
+    "right": Force.MAY,
     "ban": Force.MAY,
     "must": Force.MUST,
     "free": Force.FREE,
     "will": Force.IS,
+    "time": Force.IS,
 }
 _REACH: Final = 8
 """Pieces between what leads to a verb and the verb."""
@@ -309,7 +311,7 @@ class _Reader:
             if i < start - 1:
                 continue
             if piece in words_of("pronouns"):
-                return i
+                return i - (before in words_of("openers") and i > after)
             if party_of(piece) and before in words_of("articles") | words_of("openers"):
                 return i - 1
             if party_of(piece) and before not in words_of("prepositions") | {"and", "or"}:
