@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from plainredline.language.lexicon import lexicon_for
@@ -56,6 +57,7 @@ class Value:
         return all(not unit for unit, _ in self.readings)
 
 
+@lru_cache(maxsize=256)  # A dozen rules read the same few texts.
 def values(text: str, *, loose: bool = False, language: str = "en") -> tuple[Value, ...]:
     """Return the values in `text`, in order; *a month* only where `loose`.
 
