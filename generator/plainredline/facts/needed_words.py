@@ -241,8 +241,9 @@ class PatternIndex:
             bits, ways = self._worth[word]
             found |= bits
             trying.update(ways)
-        likely = (self._ways[way] for way in trying)
-        return frozenset(number for number, needs in likely if not needs & ~found)
+        lacking = ~found
+        likely = map(self._ways.__getitem__, trying)
+        return frozenset([number for number, needs in likely if not needs & lacking])
 
     def _look_up(self, word: str) -> None:
         """Remember what a word is worth; most are worth nothing."""
