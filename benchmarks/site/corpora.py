@@ -114,8 +114,8 @@ def measure(corpora: Path, limit: int, build: Callable[[Path], None]) -> dict[st
         "pages": len(pages),
         "bytes": sum(sizes.values()),
         "KB a version": {
-            **{kind: size / 1024 / versions for kind, size in by_kind(sizes).items()},
-            "all": sum(sizes.values()) / 1024 / versions,
+            **{kind: size / 1000 / versions for kind, size in by_kind(sizes).items()},
+            "all": sum(sizes.values()) / 1000 / versions,
         },
         "search index": sizes.get("search/search_index.json", 0),
         "peak memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
