@@ -26,13 +26,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+FOLDER: Final = "outputs"
+"""Of the cache."""
+
 RECORD: Final = "record.json"
 SITE: Final = "site"
 KEPT = 2
 """Outputs of one agreement that stay: the newest, and the one that a slower build may still use."""
 
-_SCRATCH = ".making-"
-_HEAP_AGE = 3600.0
+SCRATCH: Final = ".making-"
+"""Begins the name of an output that is not finished."""
+
+HEAP_AGE: Final = 3600.0
 """Seconds after which an output that was never finished is taken for one that nobody makes."""
 
 
@@ -198,12 +203,12 @@ class Shelf:
         except OSError:
             return
         for name in names:
-            if name.partition(".")[0] == key and (kept := _read(folder / name)) is not None:
+            if name.partition(".")[0] == key and (kept := read_output(folder / name)) is not None:
                 yield kept
 
     def get(self, slug: str, name: str) -> Kept | None:
         """Return the output of this very name, where there is one."""
-        return _read(self.place(slug, name))
+        return read_output(self.place(slug, name))
 
     def place(self, slug: str, name: str) -> Path:
         """Return the folder of an output."""
@@ -217,7 +222,7 @@ class Shelf:
         """
         folder = self._folder / slug
         folder.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
+        scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
         try:
             making = Making(scratch)
             yield making
@@ -230,13 +235,13 @@ class Shelf:
     def newest(self, slug: str) -> Kept | None:
         """Return the output of an agreement that was made last."""
         dated = sorted(_dated(self._folder / slug), reverse=True)
-        return next(filter(None, (_read(Path(path)) for _, path in dated)), None)
+        return next(filter(None, (read_output(Path(path)) for _, path in dated)), None)
 
     def sweep(self, slug: str) -> None:
         """Remove the outputs of an agreement that newer ones took the place of."""
         folder = self._folder / slug
         old = [path for _, path in sorted(_dated(folder))[:-KEPT]]
-        heaps = (each for each in _dated(folder, heaps=True) if each[0] < time.time() - _HEAP_AGE)
+        heaps = (each for each in _dated(folder, heaps=True) if each[0] < time.time() - HEAP_AGE)
         for path in (*old, *(path for _, path in heaps)):
             shutil.rmtree(path, ignore_errors=True)
 
@@ -247,7 +252,7 @@ def _dated(folder: Path, *, heaps: bool = False) -> list[tuple[float, str]]:
         return [
             (entry.stat(follow_symlinks=False).st_mtime, entry.path)
             for entry in os.scandir(folder)
-            if entry.name.startswith(_SCRATCH) is heaps
+            if entry.name.startswith(SCRATCH) is heaps
         ]
     except OSError:  # Another build clears away at the same time.
         return []
@@ -258,7 +263,7 @@ def _put(scratch: Path, place: Path) -> None:
     try:
         scratch.replace(place)
     except OSError:
-        there, made = _read(place), _read(scratch)
+        there, made = read_output(place), read_output(scratch)
         if there and made and there.says_the_same(made) and there.is_whole():
             return
         aside = scratch.with_name(f"{scratch.name}-damaged")
@@ -267,7 +272,7 @@ def _put(scratch: Path, place: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _read(folder: Path) -> Kept | None:
+def read_output(folder: Path) -> Kept | None:
     """Return an output, or None where there is none that could have been written here."""
     try:
         record = json.loads((folder / RECORD).read_bytes())
