@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Asset
 from plainredline.render.frame import standalone
+from plainredline.storage.seal import KEY_VARIABLE
 
 DEADLINE = """\
 ---
@@ -367,6 +369,33 @@ def test_a_record_that_says_another_day_runs_nothing_and_is_not_believed(root: P
     record.write_text(json.dumps({**facts, "days": ["__import__('os')", 7]}), "utf-8")
 
     assert built(plan).made == ["b"]
+    assert built(plan).made == []
+
+
+def test_a_record_of_what_is_joined_that_names_no_page_is_not_believed(root: Path) -> None:
+    plan = plan_for(root)
+    first = built(plan).bytes
+    for record in (plan.cache / "outputs").glob("*/joined/*/*/record.json"):
+        record.write_text('{"files": []}')
+
+    assert built(plan).bytes == first
+
+
+def test_with_a_key_no_page_is_taken_that_others_could_have_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_for(root)
+    first = built(plan)
+    monkeypatch.setenv(KEY_VARIABLE, "a secret")
+    with_key = built(plan)
+    page = outputs(plan, "b")[0] / "site/index.html"
+    about = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"b", b"x", 1))
+    os.utime(page, ns=(about.st_atime_ns, about.st_mtime_ns))
+    planted = built(plan)
+
+    assert (with_key.made, planted.made) == (["a", "b", "c"], ["b"])
+    assert planted.bytes == with_key.bytes == first.bytes
     assert built(plan).made == []
 
 

@@ -72,7 +72,7 @@ def _files_of(place: Path) -> _Found:
     """Return the files of an output, its record last; nothing where it has no record of ours."""
     if not (place / RECORD).is_file() or (place / RECORD).is_symlink():
         return {}
-    output = read_output(place)
+    output = read_output(place, by_anybody=True)
     if output is None:
         return {}
     names = output.by_name.keys() | {RECORD}

@@ -1,6 +1,7 @@
 """Outputs of past builds, each in a folder of its own that is complete from the first moment.
 
-    SHELF/SLUG/KEY/record.json      what it was made of, what is to be told, and every file of it
+    SHELF/SLUG/KEY/record.json      what it was made of, what is to be told, and every file of it,
+                                    sealed
     SHELF/SLUG/KEY/site/…           the files, as they stand below the address of the agreement
     SHELF/SLUG/KEY/…                what other programs of ours need of it
 
@@ -26,6 +27,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
+
 FOLDER: Final = "outputs"
 """Of the cache."""
 
@@ -33,6 +36,9 @@ RECORD: Final = "record.json"
 SITE: Final = "site"
 KEPT = 2
 """Outputs of one agreement that stay: the newest, and the one that a slower build may still use."""
+
+_OPENING, _COMMA = b'{"seal": "', b'", '
+"""With what a record begins, and what comes after its seal."""
 
 SCRATCH: Final = ".making-"
 """Begins the name of an output that is not finished."""
@@ -85,7 +91,15 @@ class Kept:
 
     def is_whole(self) -> bool:
         """Whether every file is there and as it was written."""
-        return all(is_same(self.folder / file.name, file) for file in self.files)
+        return all(self.has(file) for file in self.files)
+
+    def has(self, file: KeptFile) -> bool:
+        """Whether a file is there and as it was written.
+
+        Where there is a key its bytes are held against the record, which is sealed: of a size and
+        of a time anybody can make another.
+        """
+        return is_same(self.folder / file.name, file, is_trusted=not cache_key())
 
     def site_files(self) -> Iterator[tuple[str, KeptFile]]:
         """Yield each file of the site with its name there, below the address of the output."""
@@ -94,8 +108,10 @@ class Kept:
                 yield file.name.removeprefix(f"{SITE}/"), file
 
 
-def is_same(path: str | os.PathLike[str], file: KeptFile) -> bool:
+def is_same(path: str | os.PathLike[str], file: KeptFile, *, is_trusted: bool = True) -> bool:
     """Whether a file is the one that was written: by size and time, else by its bytes.
+
+    A time is believed only where whoever set it is trusted.
 
     An archive that carries a shelf from one machine to another need not keep times.
     """
@@ -103,7 +119,7 @@ def is_same(path: str | os.PathLike[str], file: KeptFile) -> bool:
         found = os.lstat(path)
         if found.st_size != file.size or not stat.S_ISREG(found.st_mode):
             return False
-        if found.st_mtime_ns == file.modified:
+        if is_trusted and found.st_mtime_ns == file.modified:
             return True
         with open(path, "rb") as content:  # noqa: PTH123 - it is done for every file
             return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
@@ -166,7 +182,7 @@ class Making:
         if was is None or was[0] != inputs:
             return False
         files = [before.by_name.get(name) for name in was[1]]
-        if not all(file and is_same(before.folder / file.name, file) for file in files):
+        if not all(file and before.has(file) for file in files):
             return False
         self.begin(group, inputs)
         for file in filter(None, files):
@@ -181,8 +197,11 @@ class Making:
     def finish(self, name: str, facts: Mapping[str, Any]) -> None:
         """Write what is in it, the last of its files, and say under which name it is kept."""
         files = [[f.name, f.size, f.modified, f.sha256] for f in self._files]
-        record = json.dumps({**facts, "groups": self._groups, "files": files}, ensure_ascii=False)
-        (self._folder / RECORD).write_text(record, "utf-8")
+        plain = {**facts, "groups": self._groups, "files": files}
+        record = json.dumps(plain, ensure_ascii=False).encode()
+        proof = seal(cache_key(), f"{self._folder.parent.name}/{name}/", record[1:])
+        head = _OPENING + proof.hex().encode() + _COMMA
+        (self._folder / RECORD).write_bytes(head + record[1:])
         self.name = name
 
 
@@ -263,7 +282,7 @@ def _put(scratch: Path, place: Path) -> None:
     try:
         scratch.replace(place)
     except OSError:
-        there, made = read_output(place), read_output(scratch)
+        there, made = read_output(place), read_output(scratch, place.name)
         if there and made and there.says_the_same(made) and there.is_whole():
             return
         aside = scratch.with_name(f"{scratch.name}-damaged")
@@ -272,14 +291,29 @@ def _put(scratch: Path, place: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def read_output(folder: Path) -> Kept | None:
-    """Return an output, or None where there is none that could have been written here."""
+def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Kept | None:
+    """Return an output, or None where there is none that was written by us and by this name.
+
+    Its name is that of its folder; only one that is not yet in its place has another. Of one
+    `by_anybody` the seal is not looked at.
+    """
     try:
-        record = json.loads((folder / RECORD).read_bytes())
+        content = (folder / RECORD).read_bytes()
+        if not (by_anybody or _is_ours(content, f"{folder.parent.name}/{name or folder.name}/")):
+            return None
+        record = json.loads(content)
+        record.pop("seal", None)
         files = tuple(KeptFile(*each) for each in record.pop("files"))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Kept(folder, record, files) if all(map(_is_sound, files)) else None
+
+
+def _is_ours(content: bytes, name: str) -> bool:
+    start = len(_OPENING)
+    end = start + 2 * SIZE
+    proof = bytes.fromhex(content[start:end].decode("ascii"))
+    return is_sealed(cache_key(), name, content[end + len(_COMMA) :], proof)
 
 
 def _is_sound(file: KeptFile) -> bool:
