@@ -328,8 +328,13 @@ def nested_record(output: Path) -> None:
     (output / "record.json").write_text("[" * 100_000)
 
 
+def empty_record(output: Path) -> None:
+    (output / "record.json").write_text('{"files": []}')
+
+
 @pytest.mark.parametrize(
-    "spoil", [damage_page, lose_page, cut_record, foreign_record, link_page, nested_record]
+    "spoil",
+    [damage_page, lose_page, cut_record, foreign_record, link_page, nested_record, empty_record],
 )
 def test_what_is_not_as_it_was_written_is_made_anew(
     spoil: Callable[[Path], None], root: Path
@@ -362,6 +367,7 @@ def test_a_record_that_says_another_day_runs_nothing_and_is_not_believed(root: P
     record.write_text(json.dumps({**facts, "days": ["__import__('os')", 7]}), "utf-8")
 
     assert built(plan).made == ["b"]
+    assert built(plan).made == []
 
 
 def test_two_outputs_of_an_agreement_are_kept_and_older_ones_go(root: Path) -> None:
@@ -408,7 +414,18 @@ def remove_page(site: Path) -> None:
     (site / "a/index.html").unlink()
 
 
-@pytest.mark.parametrize("spoil", [spoil_page, edit_page, add_page, remove_page])
+def link_folder(site: Path) -> None:
+    (site / "etc").symlink_to("/etc", target_is_directory=True)
+
+
+def replace_by_link(site: Path) -> None:
+    (site / "a").rename(site.parent / "away")
+    (site / "a").symlink_to(site.parent / "away", target_is_directory=True)
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoil_page, edit_page, add_page, remove_page, link_folder, replace_by_link]
+)
 def test_a_site_that_somebody_touched_is_put_right(
     spoil: Callable[[Path], None], project: Path
 ) -> None:
@@ -419,6 +436,7 @@ def test_a_site_that_somebody_touched_is_put_right(
 
     assert result.returncode == 0
     assert snapshot(project / "site") == before
+    assert not any(path.is_symlink() for path in (project / "site").rglob("*"))
 
 
 def test_a_site_that_is_what_it_would_be_is_left_in_its_place(project: Path) -> None:

@@ -76,6 +76,13 @@ class Kept:
         """Every file by its name."""
         return {file.name: file for file in self.files}
 
+    def says_the_same(self, other: Kept) -> bool:
+        """Whether its record and that of another name the same, but for the times of files."""
+        hashes = [
+            {name: file.sha256 for name, file in each.by_name.items()} for each in (self, other)
+        ]
+        return self.facts == other.facts and hashes[0] == hashes[1]
+
     def is_whole(self) -> bool:
         """Whether every file is there and as it was written."""
         return all(is_same(self.folder / file.name, file) for file in self.files)
@@ -211,7 +218,7 @@ class Shelf:
     def making(self, slug: str) -> Iterator[Making]:
         """Give what an output is written to; it is on the shelf if it was finished.
 
-        Where another build was faster, its output stays: it was made of the same.
+        Where another build was faster, its output stays if it is the same.
         """
         folder = self._folder / slug
         folder.mkdir(parents=True, exist_ok=True)
@@ -252,12 +259,12 @@ def _dated(folder: Path, *, heaps: bool = False) -> list[tuple[float, str]]:
 
 
 def _put(scratch: Path, place: Path) -> None:
-    """Move a finished output to its place, unless a whole one stands there."""
+    """Move a finished output to its place, unless the very same stands there whole."""
     try:
         scratch.replace(place)
     except OSError:
-        there = read_output(place)
-        if there is not None and there.is_whole():
+        there, made = read_output(place), read_output(scratch)
+        if there and made and there.says_the_same(made) and there.is_whole():
             return
         aside = scratch.with_name(f"{scratch.name}-damaged")
         place.replace(aside)
