@@ -1,39 +1,50 @@
 """Every version of the real agreements as one strict MkDocs site, every promise checked.
 
-Prints the time of each stage, pages, bytes, peak memory and the ten heaviest pages.
+Prints the time of each stage, pages, bytes by kind of file, peak memory and the ten heaviest
+pages; with `--alone`, of the site that `plainredline build` makes, without the frame of a theme.
 
-Usage: python -m benchmarks.site.corpora CORPORA [--versions N] [--json FILE]
+Usage: python -m benchmarks.site.corpora CORPORA [--versions N] [--alone] [--json FILE]
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
-import pkgutil
+import re
 import resource
 import shutil
 import tempfile
-import time
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 
 import yaml
+
+from benchmarks.site.histories import clocked
 
 CONFIG = """\
 site_name: Real agreements
 site_url: https://example.com/
 theme: {name: material, font: false}
-plugins: [search, plainredline]
+plugins: [search, {plainredline: {jobs: 1}}]
 nav: [{Agreements: index.md}]
 """
 
-STAGES = ("survey", "parse", "align", "redline", "check_promise", "find_facts",
-          "bind_leniently", "combine", "render_change", "render_since", "render_version",
-          "render_agreement", "comparison_assets", "version_asset")  # fmt: skip
+KINDS = {
+    "CSV": r"\.csv",
+    "clauses": r"/clauses/.*\.html",
+    "since page": r"/since/.*\.html",
+    "change page": r"/changes/.*\.html",
+    "version page": r"/versions/.*\.html",
+    "JSON of version": r"/versions/.*\.json",
+    "JSON of comparison": r"/changes/.*\.json",
+    "raw": r"/versions/[^/]*\.(md|txt)$",
+    "feed": r"\.xml$",
+    "timeline": r"^[^/]+/(page/[^/]+/)?index\.html$",
+    "other": "",
+}
+"""Patterns of the files of a site, the first that is found in a name counts."""
 
 
 def lay_out(corpora: Path, root: Path, limit: int) -> int:
@@ -63,61 +74,61 @@ def lay_out(corpora: Path, root: Path, limit: int) -> int:
     return count
 
 
-def timed(
-    seconds: defaultdict[str, float], name: str, function: Callable[..., object]
-) -> Callable[..., object]:
-    """Return `function` with the CPU it takes added to `seconds`."""
-
-    def run(*args: object, **kwargs: object) -> object:
-        start = time.process_time()
-        try:
-            return function(*args, **kwargs)
-        finally:
-            seconds[name] += time.process_time() - start
-
-    return run
-
-
-def _modules(package: ModuleType) -> list[ModuleType]:
-    """Return every module of a package, in which a stage's function may be named."""
-    names = [f"{package.__name__}.{info.name}" for info in pkgutil.iter_modules(package.__path__)]
-    return [importlib.import_module(name) for name in names]
-
-
-def measure(corpora: Path, limit: int) -> dict[str, object]:
-    """Build the site in a temporary folder; return what it took."""
+def with_mkdocs(root: Path) -> None:
+    """Build the site as MkDocs does, in this process."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    import plainredline.assemble
+    build(load_config(str(root / "mkdocs.yml"), strict=True))
 
-    seconds: defaultdict[str, float] = defaultdict(float)
-    for module in _modules(plainredline.assemble):
-        for name in STAGES:
-            if hasattr(module, name):
-                setattr(module, name, timed(seconds, name, getattr(module, name)))
+
+def alone(root: Path) -> None:
+    """Build the site as `plainredline build` does, in this process."""
+    from plainredline.assemble.workers import Workers
+    from plainredline.cli import disk
+
+    plan = disk.plan_of(
+        root / "agreements", root / "cache", name="A", url="", language="en", release=False
+    )
+    disk.write_site(plan, root / "site", Workers(1))
+
+
+def measure(corpora: Path, limit: int, build: Callable[[Path], None]) -> dict[str, object]:
+    """Build the site in a temporary folder; return what it took."""
+    clock = clocked()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         versions = lay_out(corpora, root, limit)
         os.chdir(root)
-        start = time.process_time()
-        build(load_config(str(root / "mkdocs.yml"), strict=True))
-        total = time.process_time() - start
+        clock.timed("generator, disk and the rest", build)(root)
         sizes = {
-            str(p.relative_to(root / "site")): p.stat().st_size
+            p.relative_to(root / "site").as_posix(): p.stat().st_size
             for p in (root / "site").rglob("*.*")
+            if p.is_file()
         }
     pages = {name: size for name, size in sizes.items() if name.endswith("index.html")}
     heaviest = sorted(pages.items(), key=lambda item: (-item[1], item[0]))[:10]
     return {
         "versions": versions,
-        "seconds": {**seconds, "mkdocs and the rest": total - sum(seconds.values()), "all": total},
+        "seconds": {**clock.seconds, "all": sum(clock.seconds.values())},
         "pages": len(pages),
         "bytes": sum(sizes.values()),
-        "search index": sizes["search/search_index.json"],
+        "KB a version": {
+            **{kind: size / 1000 / versions for kind, size in by_kind(sizes).items()},
+            "all": sum(sizes.values()) / 1000 / versions,
+        },
+        "search index": sizes.get("search/search_index.json", 0),
         "peak memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         "heaviest pages": heaviest,
     }
+
+
+def by_kind(sizes: Mapping[str, int]) -> Counter[str]:
+    """Return the bytes of the files of each kind."""
+    found: Counter[str] = Counter()
+    for name, size in sizes.items():
+        found[next(kind for kind, part in KINDS.items() if re.search(part, name))] += size
+    return found
 
 
 def main() -> None:
@@ -126,15 +137,17 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--versions", type=int, default=0, help="only the newest of each")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--alone", action="store_true", help="without MkDocs")
     options = parser.parse_args()
-    result = measure(options.corpora.resolve(), options.versions)
+    build = alone if options.alone else with_mkdocs
+    result = measure(options.corpora.resolve(), options.versions, build)
     if options.json:
         options.json.write_text(json.dumps(result, indent=1), "utf-8")
     for key, value in result.items():
         if isinstance(value, dict):
             print(f"{key}:")
             for name, number in value.items():
-                print(f"  {number:8.1f} s CPU  {name}")
+                print(f"  {number:8.1f} {'s CPU' if key == 'seconds' else 'KB'}  {name}")
         elif isinstance(value, list):
             print(f"{key}:")
             for name, size in value:

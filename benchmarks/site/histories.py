@@ -36,11 +36,11 @@ SIZES = (50, 100, 200, 450)
 PERIOD = 60
 """Repeated versions after which every paragraph has had a word exchanged."""
 
-STAGES = ("survey", "clauses_of", "names_of", "align", "redline", "check_promise",
-          "find_moved_text", "kinship", "find_facts", "bind", "trace", "links", "combine",
+STAGES = ("survey_agreement", "clauses_of", "names_of", "align", "redline", "check_promise",
+          "find_moved_text", "kinship", "find_facts", "bind", "trace", "since_each",
           "latest_changes", "clause_histories", "render_change", "render_since", "render_version",
           "render_agreement", "render_clauses", "render_feed", "comparison_assets",
-          "raw_asset", "standalone")  # fmt: skip
+          "version_asset", "raw_asset", "standalone")  # fmt: skip
 """Functions that `assemble` calls; the time of one is without that of those within it."""
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -145,17 +145,32 @@ def _modules(package: ModuleType) -> list[ModuleType]:
     return [importlib.import_module(name) for name in names]
 
 
+def clocked() -> Clock:
+    """Return a clock to which the stages are charged from now on.
+
+    Raises:
+        LookupError: A stage is called otherwise now, or gone.
+    """
+    import plainredline.assemble
+    import plainredline.facts.finder  # It is imported when it is called.
+
+    clock = Clock()
+    modules = [*_modules(plainredline.assemble), plainredline.facts.finder]
+    for name in STAGES:
+        callers = [module for module in modules if callable(getattr(module, name, None))]
+        if not callers:
+            raise LookupError(name)
+        for module in callers:
+            setattr(module, name, clock.timed(name, getattr(module, name)))
+    return clock
+
+
 def child(source: Path, count: int, profile: str) -> None:
     """Build the site of one history here and print what it took, as JSON."""
-    import plainredline.assemble
     from plainredline.assemble.workers import Workers
     from plainredline.cli import disk
 
-    clock = Clock()
-    for module in (*_modules(plainredline.assemble), disk):
-        for name in STAGES:
-            if callable(function := getattr(module, name, None)):
-                setattr(module, name, clock.timed(name, function))
+    clock = clocked()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         lay_out(source, root, count)

@@ -15,10 +15,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plainredline.model import Asset, Page, TocEntry
+
+if TYPE_CHECKING:
+    from plainredline.assemble.plan import Plan
 
 BODY_BYTES = 130_000
 
@@ -37,7 +41,7 @@ ROW = (
 )
 
 
-def synthetic(count: int) -> Iterator[Page | Asset]:
+def synthetic(count: int) -> Generator[Page | Asset, None, None]:
     """Yield a home page, a style sheet and `count` change pages of `BODY_BYTES`."""
     rows = "".join(ROW.format(n=n) for n in range(BODY_BYTES // (len(ROW) - 4)))
     summary = '<h1 id="top">What changed</h1><p>' + "Two changes matter to you. " * 40 + "</p>"
@@ -60,9 +64,19 @@ def child(count: int) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from plainredline import plugin
+    from plainredline import mkdocs_plugin
+    from plainredline.assemble.building import Site
+    from plainredline.assemble.making import write_items
 
-    setattr(plugin, "build_site", lambda *_: synthetic(count))  # noqa: B010 - typed as private
+    def build_synthetic(plan: Plan, *_: object) -> Site:
+        with plan.joins.making("site") as making:
+            write_items(synthetic(count), making, plan, below="")
+            making.finish("synthetic", {})
+        joined = plan.joins.get("site", "synthetic")
+        assert joined
+        return Site(name="synthetic", outputs=(), joined=joined)
+
+    setattr(mkdocs_plugin, "build", build_synthetic)  # noqa: B010 - typed as private
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "docs").mkdir()

@@ -21,7 +21,7 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "key", "sentence"), CASES, ids=lambda value: str(value)[:60])
 def test_an_example_shows_its_event_or_not(rule: EventRule, key: str, sentence: str) -> None:
-    version = version_of_text(sentence, rule.lines.index)
+    version = version_of_text(sentence, rule.lines)
 
     assert any(rule.shown(s.reading) for s in version.on(rule.reach, [0])) is (key == "true")
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
+from tests.facts.comparing import compared
 
 from plainredline.facts import (
     document_events,
@@ -21,6 +22,8 @@ from plainredline.facts import (
     value_changes,
     venue,
 )
+from plainredline.facts.event_rules import event_rules
+from plainredline.facts.events import event_facts
 from plainredline.facts.incorporated import documents_in
 from plainredline.facts.topics import topic_rules
 from plainredline.language.lexicon import Lexicon, lexicon_for
@@ -296,3 +299,12 @@ def test_hostile_wordings_are_compared_to_the_end(
 
         assert changes(text, text, english) == ()
         assert len(changes(text, f"{text[::2]} {text}", english)) <= len(text)
+
+
+def test_versions_that_say_the_same_are_not_read_by_the_rules_for_events() -> None:
+    event_rules.cache_clear()
+    text = "# Terms\n\nWe may change these terms at any time without notice.\n"
+
+    tuple(event_facts(compared(text, text)))
+
+    assert "index" not in vars(event_rules()[0].lines)

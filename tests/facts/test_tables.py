@@ -83,7 +83,7 @@ def test_each_alternative_is_hit_by_its_true_sentence_and_not_by_its_false_one(
 
 
 def shows(rule: EventRule, sentence: str) -> bool:
-    version = version_of_text(sentence.replace("¶", "\n"), rule.lines.index)
+    version = version_of_text(sentence.replace("¶", "\n"), rule.lines)
     lines = range(len(version.lines))
     return any(rule.shown(said.reading) for line in lines for said in version.sentences_of(line))
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.language.lexicon import lexicon_for
+from plainredline.language.numbered_text import NumberedText
+from plainredline.language.numbers import Number
+from plainredline.language.sums import find_amount
 from plainredline.language.values import find_values
 
 DATA = files("plainredline.language") / "data"
@@ -219,3 +224,27 @@ def test_a_language_without_a_file_has_signs_alone() -> None:
     assert (lexicon.language, dict(lexicon.months), lexicon.units.keys) == ("", {}, {})
     assert lexicon.currencies.keys["€"] == "EUR"
     assert lexicon_for("de-CH") is lexicon_for("de")
+
+
+class Counted(list[Number]):
+    """Numbers that count how often one is read."""
+
+    reads = 0
+
+    def __iter__(self) -> Iterator[Number]:
+        for number in super().__iter__():
+            self.reads += 1
+            yield number
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401  # An index or a slice.
+        self.reads += 1
+        return super().__getitem__(at)
+
+
+def test_cents_behind_a_sum_are_found_without_reading_every_number() -> None:
+    of = NumberedText("sept euros " * 500, lexicon_for("fr"))
+    numbers = of.numbers
+    of.numbers = counted = Counted(numbers)
+
+    assert all(find_amount(of, number) for number in numbers)
+    assert counted.reads <= 15 * len(numbers)

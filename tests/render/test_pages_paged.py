@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.render.made import ENGLISH, TODAY, Made, make
 
 from plainredline.model import Agreement, Anchor, Kind, Page, Slug, Version
-from plainredline.render import agreement_page, history_page, home_page
+from plainredline.render import agreement_page, change_page, history_page, home_page
 from plainredline.render.agreement_page import render_agreement
+from plainredline.render.change_page import Step, render_since
 from plainredline.render.generator_pages import stub
 from plainredline.render.history_page import render_clauses
 from plainredline.render.home_page import entry, render_home
@@ -123,3 +124,28 @@ def test_a_short_list_has_one_page_and_no_links_to_others(tmp_path: Path) -> Non
     [page] = render_agreement(agreement, updates, t=ENGLISH, today=TODAY)
 
     assert "rl-pages" not in page.body
+
+
+def test_everything_since_a_version_lists_the_latest_updates_and_leads_to_the_rest(
+    tmp_path: Path,
+) -> None:
+    made = make(tmp_path, OLD, NEW)
+    _, updates = many_versions(made, 450)
+    steps = [Step(update=each, address=f"to/{each.version.effective}/") for each in updates[1:]]
+
+    def listed(count: int) -> tuple[list[str], str]:
+        page = render_since(
+            made.agreement, made.old, made.new, made.explained,
+            t=ENGLISH, today=TODAY, steps=steps[:count],
+        )  # fmt: skip
+        section = page.body.partition('<section class="rl-steps"')[2].partition("</section>")[0]
+        return re.findall(r'href="[./]*(to/[^"]*)"', section), section
+
+    for count in (1, change_page.LATEST):
+        shown, section = listed(count)
+        assert shown == [step.address for step in steps[:count]]
+        assert "earlier" not in section
+    shown, section = listed(len(steps))
+    assert shown == [step.address for step in steps[-change_page.LATEST :]]
+    assert f"{449 - change_page.LATEST} earlier updates" in section
+    assert f'<a href="../../../{made.agreement.slug}/">' in section

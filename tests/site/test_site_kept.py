@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Asset
 from plainredline.render.frame import standalone
+from plainredline.storage.seal import KEY_VARIABLE
 
 DEADLINE = """\
 ---
@@ -328,8 +330,13 @@ def nested_record(output: Path) -> None:
     (output / "record.json").write_text("[" * 100_000)
 
 
+def empty_record(output: Path) -> None:
+    (output / "record.json").write_text('{"files": []}')
+
+
 @pytest.mark.parametrize(
-    "spoil", [damage_page, lose_page, cut_record, foreign_record, link_page, nested_record]
+    "spoil",
+    [damage_page, lose_page, cut_record, foreign_record, link_page, nested_record, empty_record],
 )
 def test_what_is_not_as_it_was_written_is_made_anew(
     spoil: Callable[[Path], None], root: Path
@@ -362,6 +369,34 @@ def test_a_record_that_says_another_day_runs_nothing_and_is_not_believed(root: P
     record.write_text(json.dumps({**facts, "days": ["__import__('os')", 7]}), "utf-8")
 
     assert built(plan).made == ["b"]
+    assert built(plan).made == []
+
+
+def test_a_record_of_what_is_joined_that_names_no_page_is_not_believed(root: Path) -> None:
+    plan = plan_for(root)
+    first = built(plan).bytes
+    for record in (plan.cache / "outputs").glob("*/joined/*/*/record.json"):
+        record.write_text('{"files": []}')
+
+    assert built(plan).bytes == first
+
+
+def test_with_a_key_no_page_is_taken_that_others_could_have_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_for(root)
+    first = built(plan)
+    monkeypatch.setenv(KEY_VARIABLE, "a secret")
+    with_key = built(plan)
+    page = outputs(plan, "b")[0] / "site/index.html"
+    about = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"b", b"x", 1))
+    os.utime(page, ns=(about.st_atime_ns, about.st_mtime_ns))
+    planted = built(plan)
+
+    assert (with_key.made, planted.made) == (["a", "b", "c"], ["b"])
+    assert planted.bytes == with_key.bytes == first.bytes
+    assert built(plan).made == []
 
 
 def test_two_outputs_of_an_agreement_are_kept_and_older_ones_go(root: Path) -> None:
@@ -408,7 +443,18 @@ def remove_page(site: Path) -> None:
     (site / "a/index.html").unlink()
 
 
-@pytest.mark.parametrize("spoil", [spoil_page, edit_page, add_page, remove_page])
+def link_folder(site: Path) -> None:
+    (site / "etc").symlink_to("/etc", target_is_directory=True)
+
+
+def replace_by_link(site: Path) -> None:
+    (site / "a").rename(site.parent / "away")
+    (site / "a").symlink_to(site.parent / "away", target_is_directory=True)
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoil_page, edit_page, add_page, remove_page, link_folder, replace_by_link]
+)
 def test_a_site_that_somebody_touched_is_put_right(
     spoil: Callable[[Path], None], project: Path
 ) -> None:
@@ -419,6 +465,7 @@ def test_a_site_that_somebody_touched_is_put_right(
 
     assert result.returncode == 0
     assert snapshot(project / "site") == before
+    assert not any(path.is_symlink() for path in (project / "site").rglob("*"))
 
 
 def test_a_site_that_is_what_it_would_be_is_left_in_its_place(project: Path) -> None:

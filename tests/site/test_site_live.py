@@ -119,6 +119,42 @@ def test_a_fault_is_told_above_the_pages_of_before_until_it_is_mended(
     assert live.fault == ""
 
 
+def test_what_was_wrong_at_the_last_build_is_not_told_once_it_is_mended(
+    plan: Plan, root: Path
+) -> None:
+    for slug in ("a", "b"):
+        (root / slug / "versions/2021-01-01.md").write_bytes(b"\xff\xfe\x00")
+    live = LiveSite(plan, HERE, watched)
+    told = [live.fault]
+    for slug in ("a", "b"):
+        (root / slug / "versions/2021-01-01.md").write_text(NEW, "utf-8")
+        live.mark(slug)
+        live.get("index.html")
+        told.append(live.fault)
+
+    assert [said.count("is not valid UTF-8") for said in told] == [2, 1, 0]
+    assert told[-1] == ""
+
+
+def test_what_a_build_passes_over_is_no_fault_while_it_is_served(plan: Plan, root: Path) -> None:
+    live = LiveSite(plan, HERE, watched)
+    (root / ".editor").mkdir()
+    live.mark(".editor")
+    live.get("index.html")
+
+    assert (live.fault, live.count) == ("", 0)
+
+
+def test_a_link_is_refused_while_it_is_served_as_by_a_build(plan: Plan, root: Path) -> None:
+    live = LiveSite(plan, HERE, watched)
+    write_agreement(root.parent, "elsewhere")
+    (root / "linked").symlink_to(root.parent / "elsewhere", target_is_directory=True)
+    live.mark("linked")
+
+    assert live.get("linked/index.html") is None
+    assert "is a symbolic link" in live.fault
+
+
 def test_what_is_wrong_cannot_become_part_of_the_page() -> None:
     page = followed(b"<head></head><main>", "<script>alert(1)</script>")
 

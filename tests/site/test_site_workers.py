@@ -113,7 +113,8 @@ def running(root: Path, folder: Path, *arguments: str) -> subprocess.Popen[str]:
 def records(folder: Path) -> dict[str, int]:
     """Return the agreements on the shelf, with what tells whether they were written again."""
     found = folder.glob(".cache/plainredline/outputs/*/agreements/*/*/record.json")
-    return {path.parts[-3]: path.stat().st_mtime_ns for path in found}
+    whole = (path for path in found if path.parent.name[0] != ".")  # Else one being written.
+    return {path.parts[-3]: path.stat().st_mtime_ns for path in whole}
 
 
 def wait_for_one(process: subprocess.Popen[str], folder: Path) -> dict[str, int]:

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.storage import entries as module
-from plainredline.storage.entries import KEY_VARIABLE, Entries, Holding
+from plainredline.storage.entries import Entries, Holding
+from plainredline.storage.seal import KEY_VARIABLE
 
 
 def name(number: int) -> str:

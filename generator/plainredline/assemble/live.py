@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Condition, RLock
 
 from plainredline.assemble.agreement_output import Told, told_of
@@ -24,10 +24,10 @@ from plainredline.assemble.plan import Plan
 from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import joined
 from plainredline.assemble.workers import Workers
-from plainredline.errors import PlainRedlineError
+from plainredline.errors import PlainRedlineError, Problem, SourceError
 from plainredline.model import Agreement, Asset, Page
 from plainredline.read import source_error, survey_agreement
-from plainredline.read.source_files import named_from
+from plainredline.read.source_files import is_ignored, named_from
 from plainredline.render.addresses import agreement_address, clauses_address
 from plainredline.render.home_page import Entry
 from plainredline.render.summaries import Update
@@ -66,16 +66,35 @@ class LiveSite:
         self.count = 0
         """Of edits so far."""
 
-        self.faults: dict[str, str] = {"": str(self._site.fault or "")}
-        """What is wrong, by the agreement; the empty one is all that was at the last build."""
+        self._at_build: PlainRedlineError | None = self._site.fault
+        """What was wrong with any agreement at the last build."""
+
+        self._since: dict[str, str] = {}
+        """What is wrong now with each agreement that was loaded after it."""
 
     @property
     def fault(self) -> str:
         """What keeps the site from being published; empty for nothing."""
-        return "\n".join(filter(None, self.faults.values()))
+        told = [self._before() if self._at_build else "", *self._since.values()]
+        return "\n".join(filter(None, told))
+
+    def _before(self) -> str:
+        """Return what was wrong at the last build with what was not loaded since."""
+        if not isinstance(self._at_build, SourceError):
+            return str(self._at_build)
+        return "\n".join(
+            str(problem)
+            for problem in self._at_build.problems
+            if not any(self._is_of(slug, problem) for slug in self._since)
+        )
+
+    def _is_of(self, slug: str, problem: Problem) -> bool:
+        return PurePath(problem.path).is_relative_to(self._plan.name / slug)
 
     def mark(self, slug: str) -> None:
         """Note that a file of an agreement changed."""
+        if is_ignored(slug):
+            return
         with self._edits:
             self._marked.add(slug)
             self.count += 1
@@ -121,7 +140,8 @@ class LiveSite:
             self._edited = {slug: each for slug, each in self._edited.items() if slug in marked}
             self._rebuild()
         for slug in sorted(marked):
-            if (self._plan.root / slug).is_dir():
+            folder = self._plan.root / slug
+            if folder.is_dir() and not folder.is_symlink():
                 self._load(slug)
             else:
                 self._edited.pop(slug, None)
@@ -130,9 +150,10 @@ class LiveSite:
     def _rebuild(self) -> None:
         try:
             self._site = self._build()
-            self.faults = {"": str(self._site.fault or "")}
+            self._at_build = self._site.fault
         except PlainRedlineError as error:
-            self.faults = {"": str(error)}
+            self._at_build = error
+        self._since = {}
 
     def _load(self, slug: str) -> None:
         """Take an agreement as its files are now; while that cannot be, the one before stays."""
@@ -140,13 +161,13 @@ class LiveSite:
         try:
             with named_from(self._plan.place):
                 agreement, problems = survey_agreement(self._plan.root / slug)
-            self.faults[slug] = str(source_error(problems)) if problems else ""
+            self._since[slug] = str(source_error(problems)) if problems else ""
             if agreement is None:
                 return
             compare = VersionComparer(self._plan.cache)
             history = history_of(agreement, silent, compare, before.history if before else None)
         except PlainRedlineError as error:
-            self.faults[slug] = str(error)
+            self._since[slug] = str(error)
             return
         rows = rows_of(history)
         makers = makers_of(history, rows, self._plan.options)

@@ -23,7 +23,7 @@ from plainredline.read import folders_in
 from plainredline.read.source_files import Place
 from plainredline.storage.folder_state import FolderState, folder_state
 from plainredline.storage.program_digest import program_digest
-from plainredline.storage.shelf import Kept, Shelf
+from plainredline.storage.shelf import FOLDER, Kept, Shelf
 
 _DIGITS = 32
 """Of a key: enough that no two things are ever taken for one."""
@@ -83,12 +83,12 @@ class Plan:
     @property
     def outputs(self) -> Shelf:
         """Where the outputs of agreements are kept."""
-        return Shelf(self.cache / "outputs" / self.way[:12] / "agreements")
+        return Shelf(self.cache / FOLDER / self.way[:12] / "agreements")
 
     @property
     def joins(self) -> Shelf:
         """Where what is joined from them is kept."""
-        return Shelf(self.cache / "outputs" / self.way[:12] / "joined")
+        return Shelf(self.cache / FOLDER / self.way[:12] / "joined")
 
     def key(self, state: FolderState) -> str:
         """Return the key of the output of an agreement of which the files are in this state."""

@@ -313,9 +313,9 @@ def diff(
 @cache_option
 @click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")
 def cache_(cache: Path, *, clear: bool) -> None:
-    """Show how much is kept for the next build, or clear it.
+    """Show how much is kept for the next build, or clear it: comparisons, and outputs of builds.
 
-    Nothing in the folder is needed: it saves time, and goes by itself when it grows too large.
+    Nothing in the folder is needed: it saves time. What grows too large or old goes by itself.
     """
     from plainredline.cli.cache import show
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.parties import Names, names_in
+from plainredline.facts.sought_lines import SoughtLines
 from plainredline.language.sentences import sentence_starts, sentences
 from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Clauses, Place
@@ -70,8 +71,13 @@ class Version:
     """A version as a document of one line a clause, and what its sentences are read by."""
 
     lines: tuple[Line, ...]
-    index: PatternIndex
-    """Of the rules that it is read by."""
+    sought: SoughtLines
+    """The lines of the rules that it is read by."""
+
+    @property
+    def index(self) -> PatternIndex:
+        """What they need; made when the first sentence is read by them."""
+        return self.sought.index
 
     @cached_property
     def text(self) -> str:
@@ -140,18 +146,18 @@ class Version:
         return names_in(line for line, _ in self.lines)
 
 
-def version_of_text(text: str, index: PatternIndex) -> Version:
+def version_of_text(text: str, sought: SoughtLines) -> Version:
     """Return a plain text as a version; a list is introduced by a line that ends in a colon."""
     lines = ((line, bool(_BULLET.match(line))) for line in text.split("\n"))
-    return Version(tuple(_lines(lines)), index)
+    return Version(tuple(_lines(lines)), sought)
 
 
 @lru_cache(maxsize=4)
-def version_of_clauses(clauses: Clauses, index: PatternIndex) -> Version:
+def version_of_clauses(clauses: Clauses, sought: SoughtLines) -> Version:
     """Return the clauses of a version, one a line."""
     listed = ClauseKind.ITEM, ClauseKind.ROW
     lines = ((c.text.replace("\n", " "), c.kind in listed) for c in clauses)
-    return Version(tuple(_lines(lines)), index)
+    return Version(tuple(_lines(lines)), sought)
 
 
 def _lines(texts: Iterable[tuple[str, bool]]) -> Iterator[Line]:

@@ -51,7 +51,7 @@ class Event:
 def events_in(text: str) -> tuple[str, ...]:
     """Return the ids of what a plain text shows."""
     rules = event_rules()
-    version = version_of_text(text, rules[0].lines.index)
+    version = version_of_text(text, rules[0].lines)
     lines = range(len(version.lines))
     return tuple(
         rule.id
@@ -63,7 +63,7 @@ def events_in(text: str) -> tuple[str, ...]:
 def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
     """Return what two plain texts show on one side only, in the order of the rules."""
     rules = event_rules()
-    old, new = (version_of_text(text, rules[0].lines.index) for text in (old_text, new_text))
+    old, new = (version_of_text(text, rules[0].lines) for text in (old_text, new_text))
     return tuple(_events(old, new, {}, {}, rules))
 
 
@@ -77,7 +77,7 @@ def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
     if not rules:
         return
     old, new = (
-        version_of_clauses(side, rules[0].lines.index) for side in (comparison.old, comparison.new)
+        version_of_clauses(side, rules[0].lines) for side in (comparison.old, comparison.new)
     )
     sides = old, new
     for event in _events(old, new, comparison.change_of_old, comparison.change_of_new, rules):

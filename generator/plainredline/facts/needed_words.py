@@ -225,7 +225,9 @@ class PatternIndex:
         for way, (_, needs) in enumerate(ways):
             for part in needs[0] if needs else ():
                 self._rarest[part].append(way)
-        self._lengths = sorted({len(part) for part in self._bits})
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for part in self._bits:
+            self._lengths[part[:_START]].add(len(part))
         self._seen: set[str] = set()
         self._worth: dict[str, _Worth] = {}
 
@@ -239,8 +241,9 @@ class PatternIndex:
             bits, ways = self._worth[word]
             found |= bits
             trying.update(ways)
-        likely = (self._ways[way] for way in trying)
-        return frozenset(number for number, needs in likely if not needs & ~found)
+        lacking = ~found
+        likely = map(self._ways.__getitem__, trying)
+        return frozenset([number for number, needs in likely if not needs & lacking])
 
     def _look_up(self, word: str) -> None:
         """Remember what a word is worth; most are worth nothing."""
@@ -250,17 +253,21 @@ class PatternIndex:
         self._seen.add(word)
         bits, ways = 0, set[int]()
         padded = f" {word} "
-        for size in self._lengths:
-            for at in range(len(padded) - size + 1):
-                if (part := padded[at : at + size]) in self._bits:
-                    bits |= self._bits[part]
-                    ways.update(self._rarest.get(part, ()))
+        for at in range(len(padded)):
+            for start in {padded[at : at + _START], padded[at]}:
+                for size in self._lengths.get(start, ()):
+                    if (part := padded[at : at + size]) in self._bits:
+                        bits |= self._bits[part]
+                        ways.update(self._rarest.get(part, ()))
         if bits:
             self._worth[word] = bits, tuple(ways)
 
 
 _Worth = tuple[int, tuple[int, ...]]
 """A bit for each need that a word meets, and the alternatives whose rarest need it meets."""
+
+_START = 2
+"""Letters with which a part begins, by which it is found."""
 
 _MOST_SEEN = 50_000
 """Words that are remembered."""

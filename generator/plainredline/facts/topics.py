@@ -209,8 +209,10 @@ def _counted(text: str, rules: TopicRules) -> dict[int, int]:
     over = {number for number in possible if rules.cues[number].crosses_stops}
     times: dict[int, int] = defaultdict(int)
     _count(text, over, rules, times)
-    for part in _STOPS.split(text) if possible - over else ():
-        _count(part, rules.index.possible(part) - over, rules, times)
+    parts = _STOPS.split(text) if possible - over else ()
+    for part in parts:
+        within = rules.index.possible(part) if len(parts) > 1 else possible
+        _count(part, within - over, rules, times)
     return times
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -55,8 +56,9 @@ def _with_cents(of: NumberedText, number: Number, end: int) -> tuple[Number, int
     if not of.lexicon.has("cents", "joins") or number.value != int(number.value):
         return number, end
     at = of.skip(of.lexicon.phrases("cents", "joins"), end)
-    cents = next((n for n in of.numbers if at < n.start <= at + 1), None)
-    if cents is None or cents.is_article or cents.value != int(cents.value):
+    behind = bisect_right(of.numbers, at, key=lambda n: n.start)
+    cents = next(iter(of.numbers[behind : behind + 1]), None)
+    if cents is None or cents.start > at + 1 or cents.is_article or cents.value != int(cents.value):
         return number, end
     if not 0 < cents.value < _CENTS or cents.is_in_words is not number.is_in_words:
         return number, end

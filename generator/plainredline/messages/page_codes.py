@@ -525,6 +525,10 @@ class History(Code):
     EVERYTHING_SINCE = "Everything that changed since"
     EARLIER = "One earlier version", "{n} earlier versions"
     UPDATES_BETWEEN = "The updates in between"
+    MORE_BETWEEN = (
+        "One earlier update: see every version",
+        "{n} earlier updates: see every version",
+    )
     EVERY_VERSION = "Every version"
     FIRST_VERSION = "The first version that we hold"
     WHAT_CHANGED = "What changed"

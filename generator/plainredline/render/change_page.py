@@ -35,6 +35,7 @@ from plainredline.model import (
 )
 from plainredline.render import sanitise
 from plainredline.render.addresses import (
+    agreement_address,
     change_address,
     data_address,
     raw_address,
@@ -72,6 +73,10 @@ from plainredline.render.wording_view import view_wording
 WORDS_A_MINUTE = 238
 """Silent reading of English prose by adults; Brysbaert, *How many words do we read per
 minute?*, 2019."""
+
+
+LATEST = 10
+"""Updates in between that a page lists; were it all, a long history would grow as its square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +183,7 @@ def render_since(
     """Return the page of everything that changed between `old` and `new`.
 
     `explained` is the composed comparison, with the explanations carried into it; `steps`
-    are the updates in between, oldest first.
+    are the updates in between, oldest first; the latest are listed, the timeline has all.
     """
     return _render(
         _Asked(
@@ -236,7 +241,8 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
     """Return the short answer, and when what it says takes effect."""
     return {
         "since": asked.since,
-        "steps": tuple(map(partial(_step, asked), asked.steps)),
+        "steps": tuple(map(partial(_step, asked), asked.steps[-LATEST:])),
+        "more_steps": len(asked.steps[:-LATEST]),
         "neighbours": asked.neighbours,
         "summary": summary,
         "figures": summary.figures,
@@ -322,6 +328,7 @@ def _links(asked: _Asked) -> dict[str, object]:
     return {
         "has_data": asked.has_data,
         "text_url": _text_url(asked),
+        "timeline_url": root + agreement_address(agreement),
         "version_url": lambda v: root + version_address(agreement, v),
         "raw_url": lambda v: root + raw_address(agreement, v),
         "change_url": lambda v: root + change_address(agreement, v),

@@ -11,7 +11,6 @@ kept. Links are not followed, and nothing is removed that is not named like one 
 
 from __future__ import annotations
 
-import hmac
 import os
 import stat
 import tempfile
@@ -20,14 +19,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from logging import getLogger
 from pathlib import Path
 from re import compile as pattern
 from typing import Final
 
-KEY_VARIABLE: Final = "PLAINREDLINE_CACHE_KEY"
-"""With this secret entries are sealed, where it is set; what others wrote is not read then."""
+from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 LARGEST: Final = 64 << 20
 """Bytes of the largest entry that is read, compressed or not."""
@@ -46,7 +43,6 @@ _ABANDONED: Final = 3600.0
 
 _ENTRY: Final = pattern(r"[0-9a-f]{64}\.kept")
 _PART: Final = pattern(r"[0-9a-f]{64}-\w+\.part")
-_SEAL: Final = sha256().digest_size
 
 log = getLogger("plainredline")
 
@@ -66,7 +62,7 @@ class Entries:
         """Hold at most `limit` bytes, or what the environment says."""
         self.folder = folder
         self.limit = _limit() if limit is None else limit
-        self._key = os.environ.get(KEY_VARIABLE, "").encode()
+        self._key = cache_key()
         self._written = 0
         self._refused = False
 
@@ -86,7 +82,7 @@ class Entries:
         if self._refused:
             return
         packed = zlib.compress(content, 6)
-        sealed = self._seal(name, packed) + packed
+        sealed = seal(self._key, name, packed) + packed
         try:
             _write_file(self._path(name), sealed)
         except OSError as error:
@@ -129,8 +125,8 @@ class Entries:
         return self.folder / f"{name}.kept"
 
     def _opened(self, name: str, content: bytes) -> bytes | None:
-        seal, packed = content[:_SEAL], content[_SEAL:]
-        if not hmac.compare_digest(seal, self._seal(name, packed)):
+        packed = content[SIZE:]
+        if not is_sealed(self._key, name, packed, content[:SIZE]):
             return None
         opener = zlib.decompressobj()
         try:
@@ -138,10 +134,6 @@ class Entries:
         except zlib.error:
             return None
         return opened if opener.eof else None
-
-    def _seal(self, name: str, packed: bytes) -> bytes:
-        """Return what proves that an entry is whole, of this name, and of who knows the key."""
-        return hmac.digest(self._key, name.encode() + packed, "sha256")
 
     def _found(self) -> Iterator[tuple[Path, os.stat_result]]:
         return (found for found in _files(self.folder) if _ENTRY.fullmatch(found[0].name))

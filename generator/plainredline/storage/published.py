@@ -35,11 +35,16 @@ def count_untouched(folder: Path, name: str, parts: Parts) -> int:
     except (OSError, ValueError):
         return 0
     count = 0
+    folders: set[str] = set()
     for address, _, file in _files(parts):
         if not is_same(f"{folder}/{address}", file):
             return 0
+        above = address.rpartition("/")[0]
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
         count += 1
-    return count if count == _count(folder) - 1 else 0
+    return count if (count + 1, len(folders)) == _count(folder) else 0
 
 
 @contextmanager
@@ -90,5 +95,9 @@ def _files(parts: Parts) -> Iterator[tuple[str, Kept, KeptFile]]:
             yield below + name, kept, file
 
 
-def _count(folder: Path) -> int:
-    return sum(len(files) for _, _, files in os.walk(folder))
+def _count(folder: Path) -> tuple[int, int]:
+    """Return how many files, and how many folders or links to some, there are below a folder."""
+    files = folders = 0
+    for _, inner, names in os.walk(folder):
+        files, folders = files + len(names), folders + len(inner)
+    return files, folders

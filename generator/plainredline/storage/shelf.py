@@ -1,6 +1,7 @@
 """Outputs of past builds, each in a folder of its own that is complete from the first moment.
 
-    SHELF/SLUG/KEY/record.json      what it was made of, what is to be told, and every file of it
+    SHELF/SLUG/KEY/record.json      what it was made of, what is to be told, and every file of it,
+                                    sealed
     SHELF/SLUG/KEY/site/…           the files, as they stand below the address of the agreement
     SHELF/SLUG/KEY/…                what other programs of ours need of it
 
@@ -26,13 +27,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
+
+FOLDER: Final = "outputs"
+"""Of the cache."""
+
 RECORD: Final = "record.json"
 SITE: Final = "site"
 KEPT = 2
 """Outputs of one agreement that stay: the newest, and the one that a slower build may still use."""
 
-_SCRATCH = ".making-"
-_HEAP_AGE = 3600.0
+_OPENING, _COMMA = b'{"seal": "', b'", '
+"""With what a record begins, and what comes after its seal."""
+
+SCRATCH: Final = ".making-"
+"""Begins the name of an output that is not finished."""
+
+HEAP_AGE: Final = 3600.0
 """Seconds after which an output that was never finished is taken for one that nobody makes."""
 
 
@@ -71,9 +82,24 @@ class Kept:
         """Every file by its name."""
         return {file.name: file for file in self.files}
 
+    def says_the_same(self, other: Kept) -> bool:
+        """Whether its record and that of another name the same, but for the times of files."""
+        hashes = [
+            {name: file.sha256 for name, file in each.by_name.items()} for each in (self, other)
+        ]
+        return self.facts == other.facts and hashes[0] == hashes[1]
+
     def is_whole(self) -> bool:
         """Whether every file is there and as it was written."""
-        return all(is_same(self.folder / file.name, file) for file in self.files)
+        return all(self.has(file) for file in self.files)
+
+    def has(self, file: KeptFile) -> bool:
+        """Whether a file is there and as it was written.
+
+        Where there is a key its bytes are held against the record, which is sealed: of a size and
+        of a time anybody can make another.
+        """
+        return is_same(self.folder / file.name, file, is_trusted=not cache_key())
 
     def site_files(self) -> Iterator[tuple[str, KeptFile]]:
         """Yield each file of the site with its name there, below the address of the output."""
@@ -82,8 +108,10 @@ class Kept:
                 yield file.name.removeprefix(f"{SITE}/"), file
 
 
-def is_same(path: str | os.PathLike[str], file: KeptFile) -> bool:
+def is_same(path: str | os.PathLike[str], file: KeptFile, *, is_trusted: bool = True) -> bool:
     """Whether a file is the one that was written: by size and time, else by its bytes.
+
+    A time is believed only where whoever set it is trusted.
 
     An archive that carries a shelf from one machine to another need not keep times.
     """
@@ -91,7 +119,7 @@ def is_same(path: str | os.PathLike[str], file: KeptFile) -> bool:
         found = os.lstat(path)
         if found.st_size != file.size or not stat.S_ISREG(found.st_mode):
             return False
-        if found.st_mtime_ns == file.modified:
+        if is_trusted and found.st_mtime_ns == file.modified:
             return True
         with open(path, "rb") as content:  # noqa: PTH123 - it is done for every file
             return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
@@ -154,7 +182,7 @@ class Making:
         if was is None or was[0] != inputs:
             return False
         files = [before.by_name.get(name) for name in was[1]]
-        if not all(file and is_same(before.folder / file.name, file) for file in files):
+        if not all(file and before.has(file) for file in files):
             return False
         self.begin(group, inputs)
         for file in filter(None, files):
@@ -169,8 +197,11 @@ class Making:
     def finish(self, name: str, facts: Mapping[str, Any]) -> None:
         """Write what is in it, the last of its files, and say under which name it is kept."""
         files = [[f.name, f.size, f.modified, f.sha256] for f in self._files]
-        record = json.dumps({**facts, "groups": self._groups, "files": files}, ensure_ascii=False)
-        (self._folder / RECORD).write_text(record, "utf-8")
+        plain = {**facts, "groups": self._groups, "files": files}
+        record = json.dumps(plain, ensure_ascii=False).encode()
+        proof = seal(cache_key(), f"{self._folder.parent.name}/{name}/", record[1:])
+        head = _OPENING + proof.hex().encode() + _COMMA
+        (self._folder / RECORD).write_bytes(head + record[1:])
         self.name = name
 
 
@@ -191,12 +222,12 @@ class Shelf:
         except OSError:
             return
         for name in names:
-            if name.partition(".")[0] == key and (kept := _read(folder / name)) is not None:
+            if name.partition(".")[0] == key and (kept := read_output(folder / name)) is not None:
                 yield kept
 
     def get(self, slug: str, name: str) -> Kept | None:
         """Return the output of this very name, where there is one."""
-        return _read(self.place(slug, name))
+        return read_output(self.place(slug, name))
 
     def place(self, slug: str, name: str) -> Path:
         """Return the folder of an output."""
@@ -206,11 +237,11 @@ class Shelf:
     def making(self, slug: str) -> Iterator[Making]:
         """Give what an output is written to; it is on the shelf if it was finished.
 
-        Where another build was faster, its output stays: it was made of the same.
+        Where another build was faster, its output stays if it is the same.
         """
         folder = self._folder / slug
         folder.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
+        scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
         try:
             making = Making(scratch)
             yield making
@@ -223,13 +254,13 @@ class Shelf:
     def newest(self, slug: str) -> Kept | None:
         """Return the output of an agreement that was made last."""
         dated = sorted(_dated(self._folder / slug), reverse=True)
-        return next(filter(None, (_read(Path(path)) for _, path in dated)), None)
+        return next(filter(None, (read_output(Path(path)) for _, path in dated)), None)
 
     def sweep(self, slug: str) -> None:
         """Remove the outputs of an agreement that newer ones took the place of."""
         folder = self._folder / slug
         old = [path for _, path in sorted(_dated(folder))[:-KEPT]]
-        heaps = (each for each in _dated(folder, heaps=True) if each[0] < time.time() - _HEAP_AGE)
+        heaps = (each for each in _dated(folder, heaps=True) if each[0] < time.time() - HEAP_AGE)
         for path in (*old, *(path for _, path in heaps)):
             shutil.rmtree(path, ignore_errors=True)
 
@@ -240,19 +271,19 @@ def _dated(folder: Path, *, heaps: bool = False) -> list[tuple[float, str]]:
         return [
             (entry.stat(follow_symlinks=False).st_mtime, entry.path)
             for entry in os.scandir(folder)
-            if entry.name.startswith(_SCRATCH) is heaps
+            if entry.name.startswith(SCRATCH) is heaps
         ]
     except OSError:  # Another build clears away at the same time.
         return []
 
 
 def _put(scratch: Path, place: Path) -> None:
-    """Move a finished output to its place, unless a whole one stands there."""
+    """Move a finished output to its place, unless the very same stands there whole."""
     try:
         scratch.replace(place)
     except OSError:
-        there = _read(place)
-        if there is not None and there.is_whole():
+        there, made = read_output(place), read_output(scratch, place.name)
+        if there and made and there.says_the_same(made) and there.is_whole():
             return
         aside = scratch.with_name(f"{scratch.name}-damaged")
         place.replace(aside)
@@ -260,14 +291,29 @@ def _put(scratch: Path, place: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _read(folder: Path) -> Kept | None:
-    """Return an output, or None where there is none that could have been written here."""
+def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Kept | None:
+    """Return an output, or None where there is none that was written by us and by this name.
+
+    Its name is that of its folder; only one that is not yet in its place has another. Of one
+    `by_anybody` the seal is not looked at.
+    """
     try:
-        record = json.loads((folder / RECORD).read_bytes())
+        content = (folder / RECORD).read_bytes()
+        if not (by_anybody or _is_ours(content, f"{folder.parent.name}/{name or folder.name}/")):
+            return None
+        record = json.loads(content)
+        record.pop("seal", None)
         files = tuple(KeptFile(*each) for each in record.pop("files"))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Kept(folder, record, files) if all(map(_is_sound, files)) else None
+
+
+def _is_ours(content: bytes, name: str) -> bool:
+    start = len(_OPENING)
+    end = start + 2 * SIZE
+    proof = bytes.fromhex(content[start:end].decode("ascii"))
+    return is_sealed(cache_key(), name, content[end + len(_COMMA) :], proof)
 
 
 def _is_sound(file: KeptFile) -> bool:
