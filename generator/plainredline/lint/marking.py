@@ -105,7 +105,8 @@ def _mark_force(match: re.Match[str]) -> str:
 def _party(roles: Roles) -> re.Pattern[str]:
     table = tables()["parties"]
     own = [re.escape(name.casefold()) for name in (roles.provider, *roles.names) if name]
-    own = [rf"(?:the )?{name}" for name in sorted(own, key=len, reverse=True)]
+    staff = "(?: (?:employees?|staff|personnel))?"
+    own = [rf"(?:the )?{name}{staff}" for name in sorted(own, key=len, reverse=True)]
     groups = {
         PROVIDER: [*own, *table["provider"]],
         BOTH: table["both"],
