@@ -168,6 +168,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             today=options.today,
             previous=versions[k] if k else None,
             following=versions[k + 2] if k + 2 < len(versions) else None,
+            next_summary=summarise(history.steps[k + 1]) if k + 2 < len(versions) else None,
             languages=(agreement.language, *(e.file.language for e in others if e.file)),
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
@@ -218,8 +219,7 @@ def _since_page(
     agreement = history.agreement
     k, last = pair
     steps = [
-        Step(update=row, address=change_address(agreement, row.version))
-        for row in rows[k + 1 : last + 1]
+        Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
     ]
     return render_since(
         agreement,
@@ -228,5 +228,6 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=steps,
+        steps=steps[: last - k],
+        coming=steps[last - k :],
     )

@@ -6,10 +6,13 @@ import inspect
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from plainredline.messages import page_codes
+from plainredline.messages import change_codes, page_codes
 from plainredline.model import Code
 from plainredline.render import snippets, translated_html
+from plainredline.render.marks import digits, joined
+from plainredline.render.open_rows import amount_of
 from plainredline.render.sanitise import is_safe_link
 
 
@@ -23,6 +26,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= _own(snippets) | _own(translated_html) | _codes()
+    made.globals |= {"amount_of": amount_of, "digits": digits, "joined": joined, "Markup": Markup}
     made.filters["is_safe_link"] = is_safe_link
     return made
 
@@ -35,8 +39,12 @@ def _own(module: object) -> dict[str, object]:
 
 def _codes() -> dict[str, object]:
     """Return the rooms of what pages say, by their names."""
-    rooms = inspect.getmembers(page_codes, inspect.isclass)
-    return {name: room for name, room in rooms if issubclass(room, Code)}
+    found = [each for module in (page_codes, change_codes) for each in _classes(module)]
+    return {room.__name__: room for room in found if issubclass(room, Code)}
+
+
+def _classes(module: object) -> list[type]:
+    return [each for _, each in inspect.getmembers(module, inspect.isclass)]
 
 
 ENVIRONMENT: Final = _environment()
