@@ -51,7 +51,8 @@ def histories(draw: st.DrawFn) -> Agreement:
     made = []
     for offset in offsets:
         day = FIRST + timedelta(offset)
-        start = draw(st.none() | st.integers(-60, 60).map(lambda n, day=day: day + timedelta(n)))
+        days_off = draw(st.none() | st.integers(-60, 60))
+        start = None if days_off is None else day + timedelta(days_off)
         kind = {"is_capture": True, "captured": day, "takes_effect": start}
         made.append(version(day, **(kind if draw(st.booleans()) else {})))
     return agreement(*made)
