@@ -18,10 +18,10 @@ from plainredline.read import read_agreement
 from plainredline.redline import redline
 from plainredline.render.addresses import change_address
 from plainredline.render.agreement_page import render_agreement
-from plainredline.render.anchors import change_anchor
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.history_page import render_clauses
 from plainredline.render.home_page import entry, render_home
+from plainredline.render.page_ids import change_anchor
 from plainredline.render.summaries import ClauseHistory, Moment, Update, summarise
 from plainredline.render.version_page import render_version
 

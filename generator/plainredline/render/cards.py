@@ -23,8 +23,8 @@ from plainredline.model import (
     Version,
 )
 from plainredline.render import sanitise
-from plainredline.render.anchors import story_ids
 from plainredline.render.naming import cites_of, kinds_of, named, opening_words
+from plainredline.render.page_ids import story_ids
 from plainredline.render.translated_html import in_language, said
 from plainredline.render.views import WordingView
 

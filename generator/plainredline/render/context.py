@@ -8,11 +8,11 @@ from enum import Enum, auto
 
 from plainredline.messages.translator import Translator
 from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Group
-from plainredline.render.anchors import change_anchor
 from plainredline.render.arrangement import Arrangement, arrange, is_marked
 from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.facets import Marker, make_marker
 from plainredline.render.naming import clause_of
+from plainredline.render.page_ids import change_anchor
 from plainredline.render.status import NOTHING, Told, tell
 
 LINK_OUT = 10_000

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plainredline.model import Effect, Explained, Standing
-from plainredline.render.anchors import story_ids
 from plainredline.render.marks import Shown, State
+from plainredline.render.page_ids import story_ids
 from plainredline.render.views import StoryLink
 
 

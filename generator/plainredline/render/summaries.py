@@ -19,9 +19,9 @@ from plainredline.model import (
     Party,
     Version,
 )
-from plainredline.render.anchors import story_ids
-from plainredline.render.counts import Counts, counts_of
 from plainredline.render.figures import Figures, figures_of
+from plainredline.render.page_ids import story_ids
+from plainredline.render.place_counts import Counts, counts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

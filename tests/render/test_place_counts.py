@@ -11,7 +11,7 @@ from tests.site.project import ROOT
 
 from plainredline.assemble.history import history_of
 from plainredline.read import read_agreement
-from plainredline.render.counts import counts_of
+from plainredline.render.place_counts import counts_of
 
 PAGE = """\
 ---
