@@ -39,7 +39,7 @@ def common(spans: Iterable[Span]) -> Span:
 
 def span_around(agreement: Agreement, today: date) -> Span:
     """Return the days around today on which every page of an agreement is the same."""
-    starts = {version.effective for version in agreement.versions}
+    starts = {version.start for version in agreement.versions if version.start}
     if any(start > today for start in starts):
         return Span(today, today)  # Its pages count the days.
     sections = (section for file in agreement.explanations for section in file.sections)
