@@ -14,24 +14,18 @@ class Differ(Code):
     SINCE = "What differs since {date}"
     SINCE_PAGE = "{title}: what differs since {date}"
     PLACES = "{n} place differs", "{n} places differ"
-    HEADLINE = "{n} place differs, not explained", "{n} places differ, not explained"
     NOT_EXPLAINED = "Nobody has explained this yet."
     NOT_EXPLAINED_WHY = (
         "A program compared the two texts. It can find and measure differences; it does not say"
         " what they mean."
     )
     HOW_MUCH = "{words} removed or added: about {share} of the text."
-    KEPT = (
-        "One more paragraph kept every word and only got a new number, place or look.",
-        "{n} more paragraphs kept every word and only got a new number, place or look.",
-    )
     FACTS = "Facts found by a program"
     FACTS_HOW = "Found by rules in the words themselves; more may have changed."
     EVENTS = "Kinds of clause that appear or are gone"
     VALUES_CHANGED = "One value changed", "{n} values changed"
     VALUES_NEW = "One value is new", "{n} values are new"
     VALUES_GONE = "One value is gone", "{n} values are gone"
-    MORE = "one more", "{n} more"
     WHERE = "Where the words changed"
     BARS = "Longest bar: {words}."
     REMOVED = "removed"
@@ -39,11 +33,10 @@ class Differ(Code):
     SECTION = "Section"
     WORDS = "Words"
     PLACES_COLUMN = "Places"
-    MORE_SECTIONS = "One more section, {words}", "{n} more sections, {words}"
     OUTSIDE = "Outside the sections"
     ALL_PLACES = "All places, heaviest first"
     PLACES_WORDS = "{places}, {words}"
-    IN_WORDING = "one more, in the wording below", "{n} more, in the wording below"
+    IN_WORDING = "{more}, in the wording below"
     NO_WORD = "no word"
     SKIP = "Skip to the facts"
 
@@ -76,7 +69,6 @@ class FoundState(Code):
     ALSO_GONE = "no longer found in one sentence"
     DEFINED = "defined"
     REDEFINED = "defined otherwise"
-    AND_MORE = "and one more place", "and {n} more places"
 
 
 class WeightName(Code):
@@ -97,3 +89,128 @@ class WeightShort(Code):
     REWORDED = "Reworded"
     FEW = "Few words"
     NONE = "No word"
+
+
+class SameWords(Code):
+    """The page of two texts of which no word differs."""
+
+    REST = "Every other paragraph is the same, letter for letter."
+    SAME = "Every paragraph is the same, letter for letter."
+    SET = "What was set differently"
+    IS_NOW = "is now"
+    REFERENCE = "A reference such as “{old}” in an older letter now means {new}."
+    FIND = "Find a clause by an old number"
+    TEXT = "The text, the same as before"
+
+
+class FirstText(Code):
+    """The page of the first version, before which there is nothing."""
+
+    TITLE = "The first version, {date}"
+    PAGE = "{title}: the first version, {date}"
+    NOTHING = "Nothing to compare"
+    OLDEST = "This is the oldest text that we have. It may not be the first that there was."
+    READ = "Read this text"
+    NEXT = "What came next: {date}"
+    HOLDS = "What is in it"
+    LENGTH = "Length"
+    IN_ALL = "{words} in all."
+    AFTER = "What came after"
+    SINCE = "Everything since {date}"
+
+
+class WrittenAnew(Code):
+    """The page of a text of which most words are new."""
+
+    TITLE = "Written anew"
+    SHARE = "{share} of the words are new: {kept} of {all} stand in both texts."
+    WHY = (
+        "Marking each word would show nearly all of it, so the two texts stand in full, section by"
+        " section."
+    )
+    HEAVY = (
+        "A program looked for what the two texts share. Read the new text in full before you rely"
+        " on any single line."
+    )
+    COUNTERPART = "Sections with a counterpart: {count} of {all}"
+    WITHOUT = "Old sections without one: {count}"
+    NEW_ONES = "New sections: {count}"
+    VALUES = "Values that differ"
+    OLD = "old {name}"
+    NEW = "new {name}"
+    WENT = "Where each section went"
+    BAR = "The bar says how much of the old section stands word for word in the new one."
+    OLD_SECTION = "Old section"
+    NEW_SECTION = "New section"
+    KEPT = "Kept"
+    OF_WORDS = "{kept} of {all}"
+    NOTHING_LIKE = "nothing like it in the new text"
+    NONE = "none"
+    IS_NEW = "new"
+    TEXTS = "The two texts"
+    NEW_TEXT = "New text, {date}"
+    OLD_TEXT = "Old text, {date}"
+
+
+class NotCompared(Code):
+    """The page of a text that is no version of the one before it."""
+
+    LANGUAGE = "Not compared: another language"
+    DOCUMENT = "Not compared: another document"
+    LANGUAGE_PAGE = "{title}: another language on {date}, not compared"
+    DOCUMENT_PAGE = "{title}: another document on {date}, not compared"
+    NO_CHANGE = "This says nothing about a change."
+    NOW_IN = (
+        "The newer text is in another language. It may be a translation of the same terms, or new"
+        " terms."
+    )
+    SOMETHING_ELSE = (
+        "The newer text is something else. The agreement itself may be the same as before."
+    )
+    THEN = "{old}, then {new}"
+    CANNOT = "Words of two languages cannot be compared."
+    NO_COUNT = "This step is in no count and no feed."
+    SHARE = "{share} of the words are the same"
+    SAME_HEADINGS = "Headings that are the same: {count}."
+    READ_OLD = "Read the text of {date}"
+    READ_BOTH = "Read both side by side"
+    FOLLOWED = "followed by"
+    WITHOUT_WORDS = "What can be said without words"
+    SECTIONS = "Sections: {old} before, {new} now."
+    CLAUSES = "Numbered clauses: {old} before, {new} now."
+    FIGURES = "Numbers, amounts and dates in both texts: {count} of {all}."
+    ONLY_OLD = "Only in the older text: {list}."
+    ONLY_NEW = "Only in the newer text: {list}."
+    TWO_TEXTS = "The two texts"
+    WHAT = "What"
+    TITLE = "Title"
+    SIZE = "Length"
+    SIZE_WORDS = "{words}; sections: {sections}"
+    BEGINS = "Begins with"
+    ADDRESS = "Address"
+    NEXT = "What happens next"
+    COMPARED_NEXT = "A later text that fits is compared with that of {date}."
+    EXPLAINED = "Whoever explains this step says that it is one: then it is compared."
+    SIDE_BY_SIDE = "Side by side, without marks"
+    PAIRED = "Paired by clause number only."
+    READ_GOT = "Read the newer text ({words})"
+
+
+class SmallChange(Code):
+    """Changes in which no word differs, told in the head of their block and at their place."""
+
+    NO_WORD = "no word changed"
+    CAPITALS = "Capitals only"
+    PUNCTUATION = "Punctuation only"
+    SPACES = "Spaces only"
+    LINK = "Link only"
+    HIDDEN = "Hidden character"
+    MOVED = "Moved"
+    MOVED_DOWN = "moved down ↓"
+    MOVED_UP = "moved up ↑"
+    MOVED_HERE = "moved here:"
+    FROM_ABOVE = "moved here ↑"
+    FROM_BELOW = "moved here ↓"
+    SPACE_REMOVED = "space removed"
+    SPACE_ADDED = "space added"
+    WAS = "was {old}"
