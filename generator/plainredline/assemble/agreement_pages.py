@@ -117,11 +117,10 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
         makers |= {data_address(agreement, version, kind): changes for kind in ("json", "csv")}
     last = _current(history, options)
-    pairs = ((k, last) for k in range(last))
-    for pair in (*pairs, *own_pages(agreement, last)):
-        makers[pair_address(agreement, pair, last)] = partial(
-            pair_alone, history, rows, options, pair
-        )
+    pages = {since_address(agreement, agreement.versions[k]): (k, last) for k in range(last)}
+    pages |= {pair_address(agreement, pair, last): pair for pair in own_pages(agreement, last)}
+    for address, pair in pages.items():
+        makers[address] = partial(pair_alone, history, rows, options, pair)
     return makers
 
 
