@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from plainredline.assemble.comparer import compare_files
+from plainredline.assemble.options import build_today
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
+from plainredline.storage.atomic import write_file
 
 NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 """Exit codes."""
@@ -18,8 +22,16 @@ NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 STANDARD_INPUT = Path("-")
 
 
-def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: str = "") -> int:
-    """Print the redline in the form asked for; return the exit code that sums it up.
+def show(
+    old_path: Path,
+    new_path: Path,
+    form: str,
+    *,
+    facts: bool,
+    language: str = "",
+    out: Path | None = None,
+) -> int:
+    """Print the redline in the form asked for, or write it; return the code that sums it up.
 
     Raises:
         SourceError: One of the files is no text, or holds none.
@@ -27,6 +39,25 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: st
     old, new = _read(old_path), _read(new_path)
     facts = facts and form == "json"  # No other form tells them.
     comparison = compare_files(old, new, facts=facts, language=language)
+    if out is None:
+        _print(comparison, old, new, form)
+    elif form == "docx":
+        write_file(out, _word(comparison, old, new, language))
+    else:
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            _print(comparison, old, new, form)
+        write_file(out, printed.getvalue().encode(errors="backslashreplace"))
+    return exit_code(comparison)
+
+
+def _word(comparison: Comparison, old: Version, new: Version, language: str) -> bytes:
+    from plainredline.render.word_file import word_of_files
+
+    return word_of_files(comparison, old, new, language=language or "en", day=build_today())
+
+
+def _print(comparison: Comparison, old: Version, new: Version, form: str) -> None:
     if form == "json":
         _print_json(comparison)
     elif form == "html":
@@ -46,7 +77,6 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: st
         with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
             print_text(comparison, console, old=old.path, new=new.path)
         sys.stdout.write(printed.get())
-    return exit_code(comparison)
 
 
 def _read(path: Path) -> Version:
