@@ -13,6 +13,7 @@ from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Explained, Page
+from plainredline.model.periods import current_version, place_of
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
@@ -24,7 +25,7 @@ from plainredline.render.addresses import (
     version_address,
     version_data_address,
 )
-from plainredline.render.agreement_page import current_version, render_agreement
+from plainredline.render.agreement_page import render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
@@ -117,7 +118,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
         makers |= {data_address(agreement, version, kind): changes for kind in DOWNLOADS}
     current = current_version(agreement, options.today)
-    last = agreement.versions.index(current) if current else 0
+    last = place_of(agreement, current) if current else 0
     for k, version in enumerate(agreement.versions[:last]):
         makers[since_address(agreement, version)] = partial(
             _since_alone, history, rows, options, (k, last)
@@ -200,7 +201,7 @@ def _since_pages(
     current = current_version(agreement, options.today)
     if current is None:
         return
-    last = agreement.versions.index(current)
+    last = place_of(agreement, current)
 
     def is_wanted(k: int) -> bool:
         address = since_address(agreement, agreement.versions[k])

@@ -271,6 +271,9 @@ class Agreement:
     """A BCP 47 tag."""
 
     status: Status
+    jurisdiction: str = ""
+    """Where it applies, as a reader would say it; empty when unknown."""
+
     source: str = ""
     rights: str = ""
     coverage: Coverage = Coverage.SHOWN

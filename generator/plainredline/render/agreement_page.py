@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 
 from plainredline.messages.page_codes import Card, History
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Page, Version
+from plainredline.model import Agreement, Message, Page
+from plainredline.model.periods import Phase, coming_versions, current_version, period_of
+from plainredline.render import phases
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
@@ -26,7 +28,7 @@ from plainredline.render.frame import Crumb, agreement_crumb, description, make_
 from plainredline.render.paging import address_of, cut, numbered, page_links
 from plainredline.render.summaries import Summary, Update
 from plainredline.render.translated_html import in_language
-from plainredline.render.verdict import Verdict, make_verdict, version_state
+from plainredline.render.verdict import Verdict, make_verdict
 from plainredline.storage.layout import agreement_path
 
 VERSIONS = 50
@@ -52,6 +54,9 @@ class UpdateView:
 
     figures: Figures | None
     state: str
+    begins: Message
+    """From when it holds, or when it was first seen."""
+
     is_coming: bool
     is_current: bool
     change: str
@@ -111,7 +116,8 @@ def _timeline(
     """Return the first page: what comes, what was agreed to, and the newest versions."""
     address = agreement_address(agreement)
     current = current_version(agreement, today)
-    coming = [update for update in updates if update.version.effective > today]
+    later = coming_versions(agreement, today)
+    coming = updates[len(updates) - len(later) :]
     agreed = tuple(
         (version, up(address) + since_address(agreement, version))
         for version in reversed(agreement.versions)
@@ -152,14 +158,16 @@ def view_update(
 ) -> UpdateView:
     """Return a version as the timeline and the home page show it."""
     version, summary = update.version, update.summary
+    period = period_of(agreement, version, today)
     return UpdateView(
         update=update,
         headline=view_headline(summary, t) if summary else Markup(""),
         verdict=make_verdict(summary) if summary else None,
         figures=summary.figures if summary else None,
-        state=version_state(agreement, version, today, t),
-        is_coming=version.effective > today,
-        is_current=version == current_version(agreement, today),
+        state=phases.state(period, t),
+        begins=phases.begins_on(version),
+        is_coming=period.phase is Phase.COMING,
+        is_current=period.phase in {Phase.IN_FORCE, Phase.NEWEST},
         change=root + change_address(agreement, version),
         text=root + version_address(agreement, version),
         raw=root + raw_address(agreement, version),
@@ -171,9 +179,3 @@ def view_headline(summary: Summary, t: Translator) -> Markup:
     if summary.is_in_review:
         return escape(t(Card.IN_REVIEW))
     return in_language(summary.headline, summary.language, t)
-
-
-def current_version(agreement: Agreement, today: date) -> Version | None:
-    """Return the version in force; None before the first takes effect."""
-    started = [version for version in agreement.versions if version.effective <= today]
-    return started[-1] if started else None

@@ -252,7 +252,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "later_deadlines": later_deadlines(summary.stories, asked.today),
         "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
         "today": asked.today,
-        "days": (asked.new.effective - asked.today).days,
+        "days": (asked.new.opens - asked.today).days,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from plainredline.messages import page_codes
+from plainredline.messages import page_codes, period_codes
 from plainredline.model import Code
 from plainredline.render import snippets, translated_html
 from plainredline.render.sanitise import is_safe_link
@@ -35,7 +35,11 @@ def _own(module: object) -> dict[str, object]:
 
 def _codes() -> dict[str, object]:
     """Return the rooms of what pages say, by their names."""
-    rooms = inspect.getmembers(page_codes, inspect.isclass)
+    rooms = [
+        each
+        for module in (page_codes, period_codes)
+        for each in inspect.getmembers(module, inspect.isclass)
+    ]
     return {name: room for name, room in rooms if issubclass(room, Code)}
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page
+from plainredline.model.periods import coming_versions
 from plainredline.render.addresses import agreement_address, up
 from plainredline.render.agreement_page import UpdateView, view_update
 from plainredline.render.frame import make_page
@@ -28,7 +29,7 @@ class Entry:
 
     agreement: Agreement
     latest: Update | None
-    """The version in force; None before the first takes effect."""
+    """The version in force, or the newest seen; None before the first takes effect."""
 
     coming: tuple[Update, ...] = ()
     """Soonest first."""
@@ -46,11 +47,11 @@ class Tile:
 
 def entry(agreement: Agreement, updates: Sequence[Update], *, today: date) -> Entry:
     """Return an agreement for the home page from all its updates, oldest first."""
-    started = [update for update in updates if update.version.effective <= today]
+    begun = len(updates) - len(coming_versions(agreement, today))
     return Entry(
         agreement=agreement,
-        latest=started[-1] if started else None,
-        coming=tuple(update for update in updates if update.version.effective > today),
+        latest=updates[begun - 1] if begun else None,
+        coming=tuple(updates[begun:]),
     )
 
 
