@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from plainredline.model import Clause, ClauseKind, Clauses
+from plainredline.model import Clause, Clauses
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = {True: {"del", "moveFrom"}, False: {"ins", "moveTo"}}
@@ -123,8 +123,3 @@ def _run(run: etree._Element) -> Iterator[str]:
 def _character(child: etree._Element) -> str:
     name = etree.QName(child).localname
     return {"tab": "\t", "br": "\n"}.get(name, child.text or "")
-
-
-def is_row(clause: Clause) -> bool:
-    """Whether a clause is a row of a table."""
-    return clause.kind is ClauseKind.ROW
