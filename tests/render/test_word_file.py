@@ -144,9 +144,7 @@ def test_a_file_says_whose_text_it_is_what_is_compared_and_how_to_read_it(tmp_pa
 
 
 def test_what_is_explained_is_a_comment_at_its_change(tmp_path: Path) -> None:
-    case = next(case for case in CASES if case.name == "explained")
-
-    (comment,) = comments(asset_of(case.make(tmp_path)))
+    (comment,) = comments(asset_of(CASES["explained"].make(tmp_path)))
 
     assert comment.startswith("You must give more notice\nWorse for you\nWhat changed: You must")
 

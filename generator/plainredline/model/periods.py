@@ -76,10 +76,15 @@ def period_of(agreement: Agreement, version: Version, today: date) -> Period:
     versions = agreement.versions
     place = place_of(agreement, version)
     following = versions[place + 1 : place + 2]
-    last = max(version.opens, following[0].opens - _DAY) if following else None
+    last = _last_day(version, following[0]) if following else None
     current = current_version(agreement, today)
     here = place_of(agreement, current) if current else -1
     return Period(phase=_phase(version, place - here), first=version.opens, last=last)
+
+
+def _last_day(version: Version, following: Version) -> date:
+    """Return the day before the version that follows; its own where both open on one, as files."""
+    return following.opens - _DAY if following.opens > version.opens else version.opens
 
 
 def place_of(agreement: Agreement, version: Version) -> int:

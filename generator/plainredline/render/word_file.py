@@ -96,7 +96,7 @@ def word_asset(
         title=t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective),
         lines=tuple(_cover_lines(agreement, (old, new), comparison, t)),
         language=agreement.language,
-        day=min(new.published or new.effective, new.effective),
+        day=min(new.published or new.opens, new.opens),
     )
     content = _written(comparison, cover, _comments(explained, t))
     return Asset(address=data_address(agreement, new, "docx"), content=content)
