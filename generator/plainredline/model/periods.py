@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from plainredline.model.files import Agreement
-from plainredline.model.versions import Version
+if TYPE_CHECKING:
+    from plainredline.model.files import Agreement
+    from plainredline.model.versions import Version
 
 _DAY = timedelta(days=1)
 
