@@ -1,4 +1,4 @@
-"""What is derived from the package's own files is made once, and made anew where anything differs."""
+"""What is derived from the package's own files is made once, and anew where anything differs."""
 
 from __future__ import annotations
 
@@ -40,8 +40,16 @@ def test_it_is_made_once_for_all_runs_and_anew_for_another_key(source: Path) -> 
     assert found == made[:1] * 4
 
 
-@pytest.mark.parametrize("spoil", [lambda kept: kept[:-1], lambda kept: kept[:70] + b"x" + kept[71:],
-                                   lambda _: b"", lambda kept: kept * 2])  # fmt: skip
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda kept: kept[:-1],
+        lambda kept: kept[:70] + b"x" + kept[71:],
+        lambda kept: kept * 2,
+        lambda _: b"",
+    ],
+    ids=["cut", "edited", "twice", "empty"],
+)
 def test_what_is_spoilt_is_made_anew(spoil: Callable[[bytes], bytes], source: Path) -> None:
     made, make = counted("one and another")
     derived(source, b"1", make)

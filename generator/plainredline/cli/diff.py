@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from plainredline.assemble.comparer import compare_files
@@ -16,6 +18,9 @@ NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 
 
 STANDARD_INPUT = Path("-")
+
+FORCING = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"})
+"""Settings by which what is no terminal is to be taken for one."""
 
 
 def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: str = "") -> int:
@@ -38,15 +43,38 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: st
 
         sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
-        from rich.console import Console
-
-        from plainredline.render.terminal import print_text
-
-        console = Console()
-        with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
-            print_text(comparison, console, old=old.path, new=new.path)
-        sys.stdout.write(printed.get())
+        sys.stdout.write(_as_text(comparison, old.path, new.path))
     return exit_code(comparison)
+
+
+def _as_text(comparison: Comparison, old: str, new: str) -> str:
+    """Return a redline for people; in colours and broken into lines where a terminal shows it.
+
+    Where it goes to a file or a pipe, whole lines are for programs to search, and what draws on
+    terminals need not be loaded.
+    """
+    from plainredline.render.terminal import Styled, print_text
+
+    if not (sys.stdout.isatty() or FORCING & os.environ.keys()):
+        lines: list[Sequence[Styled]] = []
+        print_text(comparison, lines.append, old=old, new=new, colour=False)
+        return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    colour = console.color_system is not None and not console.no_color
+    with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
+        print_text(
+            comparison,
+            lambda line: console.print(
+                Text.assemble(*line), soft_wrap=not console.is_terminal, highlight=False
+            ),
+            old=old,
+            new=new,
+            colour=colour,
+        )
+    return printed.get()
 
 
 def _read(path: Path) -> Version:
