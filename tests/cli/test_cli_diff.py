@@ -14,7 +14,7 @@ from tests.cli.running import Result, plainredline
 from tests.render.word_reader import text_lines
 from tests.site.project import COMMAND, ROOT, settings
 
-from plainredline.cli.main import BROKEN, CUT_OFF, FAILED, FORMS, STOPPED, UNFORESEEN
+from plainredline.cli.commands import BROKEN, CUT_OFF, FAILED, FORMS, STOPPED, UNFORESEEN
 from plainredline.errors import InvariantError
 
 CASES = Path(__file__).parent / "cases"

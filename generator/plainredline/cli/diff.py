@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -20,6 +22,9 @@ NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 
 
 STANDARD_INPUT = Path("-")
+
+FORCING = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"})
+"""Settings by which what is no terminal is to be taken for one."""
 
 
 def show(
@@ -69,14 +74,37 @@ def _print(comparison: Comparison, old: Version, new: Version, form: str) -> Non
 
         sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
-        from rich.console import Console
+        sys.stdout.write(_as_text(comparison, old.path, new.path))
 
-        from plainredline.render.terminal import print_text
 
-        console = Console()
-        with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
-            print_text(comparison, console, old=old.path, new=new.path)
-        sys.stdout.write(printed.get())
+def _as_text(comparison: Comparison, old: str, new: str) -> str:
+    """Return a redline for people; in colours and broken into lines where a terminal shows it.
+
+    Where it goes to a file or a pipe, whole lines are for programs to search, and what draws on
+    terminals need not be loaded.
+    """
+    from plainredline.render.terminal import Styled, print_text
+
+    if not (sys.stdout.isatty() or FORCING & os.environ.keys()):
+        lines: list[Sequence[Styled]] = []
+        print_text(comparison, lines.append, old=old, new=new, colour=False)
+        return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    colour = console.color_system is not None and not console.no_color
+    with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
+        print_text(
+            comparison,
+            lambda line: console.print(
+                Text.assemble(*line), soft_wrap=not console.is_terminal, highlight=False
+            ),
+            old=old,
+            new=new,
+            colour=colour,
+        )
+    return printed.get()
 
 
 def _read(path: Path) -> Version:

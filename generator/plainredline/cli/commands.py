@@ -6,7 +6,6 @@ import gc
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import reduce, wraps
@@ -385,6 +384,8 @@ def _unforeseen(error: Exception) -> int:
 
     The traceback is what a report needs; an agreement's words in it cannot drive the terminal.
     """
+    import traceback
+
     from plainredline.read.suggestions import visible
 
     click.echo("A fault of ours, not of your files. Please report it with these lines:", err=True)
