@@ -76,7 +76,8 @@ def test_every_change_of_the_demo_is_read_back_to_the_letter(pair: tuple[Path, P
 
 @pytest.mark.skipif(SOFFICE is None, reason="there is no LibreOffice here (soffice)")
 def test_libreoffice_gives_both_texts_when_it_rejects_or_accepts_all(tmp_path: Path) -> None:
-    wanted, jobs = [], []
+    wanted: list[list[str]] = []
+    jobs: list[Job] = []
     for n, pair in enumerate((*DEMO, *REAL)):
         comparison = compare(pair)
         file = tmp_path / f"change-{n}.docx"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
-
-from lxml import etree
 
 from plainredline.model import Clause, Clauses
 
@@ -70,34 +69,34 @@ def marks(content: bytes, name: str) -> list[str]:
     return [text for text in found if text]
 
 
-def _part(content: bytes, name: str) -> etree._Element:
+def _part(content: bytes, name: str) -> ET.Element:
     with ZipFile(io.BytesIO(content)) as file:
         for each in file.namelist():
-            etree.fromstring(file.read(each))  # Every part is sound XML.
-        return etree.fromstring(file.read(name))
+            ET.fromstring(file.read(each))  # Every part is sound XML.
+        return ET.fromstring(file.read(name))
 
 
-def _rows(table: etree._Element, *, accept: bool) -> Iterator[str]:
+def _rows(table: ET.Element, *, accept: bool) -> Iterator[str]:
     for row in table.iter(f"{_W}tr"):
         if not _is_gone(row.find(f"{_W}trPr"), accept=accept):
             cells = row.iter(f"{_W}tc")
             yield "\t".join("".join(_words(cell, accept=accept)) for cell in cells)
 
 
-def _is_gone(properties: etree._Element | None, *, accept: bool) -> bool:
-    names = {etree.QName(mark).localname for mark in properties} if properties is not None else ()
+def _is_gone(properties: ET.Element | None, *, accept: bool) -> bool:
+    names = {_name(mark) for mark in properties} if properties is not None else ()
     return not _GONE[accept].isdisjoint(names)
 
 
-def _style(block: etree._Element) -> str:
+def _style(block: ET.Element) -> str:
     style = block.find(f"{_W}pPr/{_W}pStyle")
-    return style.get(f"{_W}val") if style is not None else ""
+    return style.get(f"{_W}val", "") if style is not None else ""
 
 
-def _words(element: etree._Element, *, accept: bool) -> Iterator[str]:
+def _words(element: ET.Element, *, accept: bool) -> Iterator[str]:
     """Yield the text of runs, but for those that go when all is accepted or rejected."""
     for child in element:
-        name = etree.QName(child).localname
+        name = _name(child)
         if name in _GONE[accept]:
             continue
         if name == "r":
@@ -106,12 +105,16 @@ def _words(element: etree._Element, *, accept: bool) -> Iterator[str]:
             yield from _words(child, accept=accept)
 
 
-def _all_words(element: etree._Element) -> Iterator[str]:
+def _name(element: ET.Element) -> str:
+    return element.tag.removeprefix(_W)
+
+
+def _all_words(element: ET.Element) -> Iterator[str]:
     for run in element.iter(f"{_W}r"):
         yield from _run(run)
 
 
-def _run(run: etree._Element) -> Iterator[str]:
+def _run(run: ET.Element) -> Iterator[str]:
     text = "".join(map(_character, run))
     if run.find(f"{_W}rPr/{_W}rStyle") is not None:
         named = _TOKEN.fullmatch(text)
@@ -120,6 +123,6 @@ def _run(run: etree._Element) -> Iterator[str]:
     yield text
 
 
-def _character(child: etree._Element) -> str:
-    name = etree.QName(child).localname
+def _character(child: ET.Element) -> str:
+    name = _name(child)
     return {"tab": "\t", "br": "\n"}.get(name, child.text or "")
