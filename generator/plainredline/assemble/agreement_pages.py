@@ -36,6 +36,7 @@ from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import render_version
+from plainredline.render.word_file import word_asset
 
 
 def rows_of(history: History) -> tuple[Update, ...]:
@@ -46,6 +47,9 @@ def rows_of(history: History) -> tuple[Update, ...]:
         for version, summary in zip(history.agreement.versions, summaries, strict=True)
     )
 
+
+DOWNLOADS = ("docx", "json", "csv")
+"""What stands beside the page of a change, by the ends of their names."""
 
 Reuse = Callable[[str, str], bool]
 """Is told the address of a page, or of a page and its data, and what they are made of. Whether
@@ -115,7 +119,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         changes = partial(_change_pages, history, k, options)
         tongues = {"", *(e.file.language for e in history.translations if e.file)}
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
-        makers |= {data_address(agreement, version, kind): changes for kind in ("json", "csv")}
+        makers |= {data_address(agreement, version, kind): changes for kind in DOWNLOADS}
     last = _current(history, options)
     pages = {since_address(agreement, agreement.versions[k]): (k, last) for k in range(last)}
     pages |= {pair_address(agreement, pair, last): pair for pair in own_pages(agreement, last)}
@@ -194,6 +198,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             and is_old_translation(explained.file, agreement),
         )
     yield from comparison_assets(agreement, versions[k], new, step)
+    yield word_asset(agreement, versions[k], new, step, options.translator)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:
