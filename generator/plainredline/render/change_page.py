@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
+from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, FormCount, Provenance, Site, Title, Wording
 from plainredline.messages.translator import Translator, translator_for
@@ -26,6 +27,7 @@ from plainredline.render import sanitise
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
+    compare_address,
     data_address,
     raw_address,
     since_address,
@@ -97,6 +99,9 @@ class _Asked:
 
     since: bool
     """Whether it shows everything since `old`, not one update."""
+
+    is_pair: bool = False
+    """Whether the newer of both is not the current version."""
 
     has_data: bool
     """Whether other pages stand around it; without, nothing is linked that is not on it."""
@@ -183,8 +188,11 @@ def render_since(
     steps: Sequence[Step] = (),
     coming: Sequence[Step] = (),
     has_data: bool = True,
+    is_pair: bool = False,
 ) -> Page:
     """Return the page of everything that changed between `old` and `new`.
+
+    It tells what changed since `old`, unless `is_pair`: then `new` is not the current version.
 
     `explained` is the composed comparison, with the explanations carried into it; `steps`
     are the updates in between, oldest first, and `coming` those that are not in force yet.
@@ -197,8 +205,11 @@ def render_since(
             new=new,
             explained=explained,
             today=today,
-            address=since_address(agreement, old),
+            address=compare_address(agreement, old, new)
+            if is_pair
+            else since_address(agreement, old),
             since=True,
+            is_pair=is_pair,
             steps=tuple(steps),
             coming=tuple(coming),
             has_data=has_data,
@@ -247,9 +258,10 @@ def _render(asked: _Asked) -> Page:
 def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, object]:
     """Return the short answer, and when what it says takes effect."""
     following = asked.neighbours[1]
-    is_coming = following is not None and following.effective > asked.today
+    is_coming = following is not None and following.opens > asked.today
     return {
         "since": asked.since,
+        "between": _between(asked) if asked.is_pair else "",
         "neighbours": asked.neighbours,
         "counts": summary.counts,
         "verdict": verdict,
@@ -257,7 +269,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "unrelated": asked.explained.comparison.unrelated,
         "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
         "today": asked.today,
-        "days": (asked.new.effective - asked.today).days,
+        "days": (asked.new.opens - asked.today).days,
         "coming_next": following if is_coming else None,
         "next_amount": _amount(asked.following, is_more=True) if asked.following else None,
         "steps": asked.steps,
@@ -291,7 +303,7 @@ def _agreed(asked: _Asked) -> tuple[date, date] | None:
     """Return for whom a page since a version is: who agreed on a day from this to that."""
     if not asked.since or not asked.steps:
         return None
-    return asked.old.effective, asked.steps[0].update.version.effective - timedelta(days=1)
+    return asked.old.opens, asked.steps[0].update.version.opens - timedelta(days=1)
 
 
 def _told(asked: _Asked, context: Context, wording: WordingView) -> dict[str, object]:
@@ -423,6 +435,9 @@ def _read_here(tag: str) -> str:
 
 
 def _title(asked: _Asked) -> str:
+    if asked.is_pair:
+        between = _between(asked)
+        return asked.t(Common.COLON, name=asked.agreement.title, text=between)
     code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
     return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
 
@@ -431,6 +446,12 @@ def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:
     if not asked.has_data:
         return ()
     return (agreement_crumb(asked.agreement),)
+
+
+def _between(asked: _Asked) -> str:
+    """Return what a page of two versions is called, of which the newer is not the current one."""
+    old, new = asked.old.opens, asked.new.opens
+    return asked.t(Pairs.BETWEEN, old=old, new=new)
 
 
 def _description(asked: _Asked, verdict: Verdict) -> str:
