@@ -72,6 +72,8 @@ def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
         return Say.MATTER(n=counts.matter), ()
     if counts.matter:
         return Say.SOME_MATTER(n=counts.matter, all=counts.changes), ()
+    if not figures.words and not summary.minor:
+        return Say.NO_WORDS(), _why_no_words(figures)
     if counts.unexplained:
         return Say.DIFFER(n=counts.places), (Say.UNEXPLAINED_WHY(),)
     if counts.places:
