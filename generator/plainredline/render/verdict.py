@@ -16,10 +16,10 @@ from plainredline.model import Message
 from plainredline.model.periods import period_of
 from plainredline.render import phases
 from plainredline.render.figures import Figures
+from plainredline.render.summaries import Stage, Summary
 
 if TYPE_CHECKING:
     from plainredline.model import Agreement, Version
-    from plainredline.render.summaries import Story, Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
