@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.options import Options
-from plainredline.assemble.page_inputs import change_inputs, since_inputs, version_inputs
+from plainredline.assemble.page_inputs import PageInputs
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
@@ -66,18 +66,31 @@ def pages_of(
     yield from render_agreement(history.agreement, rows, t=t, today=options.today)
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
+    inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
         address = version_address(history.agreement, version)
-        if not reuse(address, version_inputs(history, k, latest, options)):
+        if not reuse(address, inputs.of_version(k, latest)):
             yield _version_page(history, k, latest, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
         address = change_address(history.agreement, version)
-        if not reuse(address, change_inputs(history, k, options)):
+        if not reuse(address, inputs.of_change(k)):
             yield from _change_pages(history, k, options)
-    yield from _since_pages(history, rows, options, report, reuse)
+    current = current_version(history.agreement, options.today)
+    if current is None:
+        return
+    last = place_of(history.agreement, current)
+
+    def is_made(k: int) -> bool:
+        address = since_address(history.agreement, history.agreement.versions[k])
+        return reuse(address, inputs.of_since(k, last))
+
+    wanted = {k for k in range(last) if not is_made(k)}
+    for k, page in _since_pages(history, rows, options, report, last=last, wanted=wanted):
+        is_made(k)  # So that what comes now is known to be this page.
+        yield page
 
 
 Makers = Mapping[str, Callable[[], Iterable[Page | Asset]]]
@@ -189,22 +202,14 @@ def _since_pages(
     rows: Sequence[Update],
     options: Options,
     report: Report,
-    reuse: Reuse,
-) -> Iterator[Page]:
-    """Yield a page for each earlier version, the newest first: everything since then."""
-    agreement = history.agreement
-    current = current_version(agreement, options.today)
-    if current is None:
-        return
-    last = place_of(agreement, current)
-
-    def is_wanted(k: int) -> bool:
-        address = since_address(agreement, agreement.versions[k])
-        return not reuse(address, since_inputs(history, k, last, options))
-
-    for k, explained in since_each(history, last, is_wanted):
-        report(f"Comparing {agreement.slug} with the current version", last - k - 1, last)
-        yield _since_page(history, rows, options, pair=(k, last), explained=explained)
+    *,
+    last: int,
+    wanted: Collection[int],
+) -> Iterator[tuple[int, Page]]:
+    """Yield a page for some earlier versions, the newest first: everything since then."""
+    for k, explained in since_each(history, last, wanted):
+        report(f"Comparing {history.agreement.slug} with the current version", last - k - 1, last)
+        yield k, _since_page(history, rows, options, pair=(k, last), explained=explained)
 
 
 def _since_page(

@@ -29,6 +29,11 @@ def since_address(agreement: Agreement, version: Version) -> str:
     return f"{agreement.slug}/since/{version.effective.isoformat()}/"
 
 
+def spans_versions(address: str) -> bool:
+    """Whether a page compares versions that need not follow each other."""
+    return address.split("/")[1:2] in (["since"], ["compare"])
+
+
 def version_address(agreement: Agreement, version: Version) -> str:
     """Return where the full text of a version is shown."""
     return f"{agreement.slug}/versions/{version.effective.isoformat()}/"
