@@ -26,6 +26,7 @@ from plainredline.model import (
     Finding,
     Version,
 )
+from plainredline.render.place_counts import places_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,9 @@ class History:
 
     comparer: VersionComparer = field(default_factory=VersionComparer, compare=False, repr=False)
     """What compared them, for other pairs of versions."""
+
+    places: dict[tuple[int, int], int] = field(default_factory=dict, compare=False, repr=False)
+    """At how many places two versions differ, of the pairs that were compared so far."""
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -216,6 +220,7 @@ def since_each(
                 sure=_sure(step, beside),
             )
         )
+        history.places[k, current] = len(places_of(comparison))
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison

@@ -46,11 +46,15 @@ class PageInputs:
         texts = map(_text, self._versions[max(k - 1, 0) : k + 3])
         return _digest(self._notes, *texts, str(k == 0), self._told[k + 1])
 
-    def of_since(self, k: int, last: int) -> str:
-        """Return what the page of all since version `k` is made of."""
+    def of_pair(self, k: int, last: int) -> str:
+        """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
         return _digest(self._notes, days, self._texts, self._told_since(last)[k])
+
+    def of_all(self) -> str:
+        """Return what the pages of the agreement itself are made of."""
+        return _digest(self._notes, self._texts, *self._told, f"{self._options.today}")
 
     @cached_property
     def _texts(self) -> str:

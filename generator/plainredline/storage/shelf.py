@@ -27,6 +27,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.errors import InvariantError
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 FOLDER: Final = "outputs"
@@ -164,7 +165,13 @@ class Making:
         """Whether some of them would not be made like that any more."""
 
     def write(self, name: str, content: bytes) -> None:
-        """Write a file of the output."""
+        """Write a file of the output.
+
+        Raises:
+            InvariantError: It was taken from an earlier one, of which it is a second name.
+        """
+        if name in self.taken:
+            raise InvariantError(f"{name} is written though it was taken from an earlier output")
         path = self._folder / name
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
