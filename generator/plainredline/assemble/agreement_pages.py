@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
+from plainredline.assemble.clause_lives import clause_histories, clause_notes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import change_inputs, since_inputs, version_inputs
@@ -35,7 +35,7 @@ from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
 from plainredline.render.summaries import Update, summarise
-from plainredline.render.version_page import render_version
+from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
 
 
@@ -74,10 +74,10 @@ def pages_of(
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
-        latest = latest_changes(history, k)
+        notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
-        if not reuse(address, version_inputs(history, k, latest, options)):
-            yield _version_page(history, k, latest, options)
+        if not reuse(address, version_inputs(history, k, notes, rows, options)):
+            yield _version_page(history, k, notes, rows, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
@@ -107,7 +107,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: [_version_page(history, k, latest_changes(history, k), options)], k
+            lambda k: [_version_page(history, k, clause_notes(history, k), rows, options)], k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
@@ -164,16 +164,21 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
     )
 
 
-def _version_page(history: History, k: int, latest: LatestChanges, options: Options) -> Page:
+def _version_page(
+    history: History,
+    k: int,
+    notes: Mapping[int, ClauseNotes],
+    rows: Sequence[Update],
+    options: Options,
+) -> Page:
     """Return the page of the whole text of a version."""
     return render_version(
         history.agreement,
         history.agreement.versions[k],
         history.clauses[k],
         t=options.translator,
-        last_changed=latest.dates,
-        meanings=latest.meanings,
-        targets=latest.targets,
+        notes=notes,
+        updates=rows,
         today=options.today,
     )
 

@@ -8,28 +8,48 @@ are kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from plainredline.assemble.clause_lives import LatestChanges
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
+from plainredline.model.periods import coming_versions, current_version
+from plainredline.render.summaries import Update
 from plainredline.render.verdict import version_state
+from plainredline.render.version_page import ClauseNotes
 
 
-def version_inputs(history: History, k: int, latest: LatestChanges, options: Options) -> str:
-    """Return what the page of a version's text is made of."""
-    version = history.agreement.versions[k]
+def version_inputs(
+    history: History,
+    k: int,
+    notes: Mapping[int, ClauseNotes],
+    rows: Sequence[Update],
+    options: Options,
+) -> str:
+    """Return what the page of a version's text is made of.
+
+    Beside the text that is what happened to its clauses, and above one that is over or before
+    one that comes, what changed since and what will.
+    """
+    agreement = history.agreement
+    version = agreement.versions[k]
+    current = current_version(agreement, options.today)
+    later = rows[k + 1 :] if version != current else rows[len(rows) - _coming(history, options) :]
     return _digest(
         _notes(history),
         _text(version),
         _state(history, version, options),
-        repr(sorted(latest.dates.items())),
-        repr(sorted(latest.targets.items())),
-        repr(sorted(latest.meanings.items())),
+        f"{agreement.versions[0].opens} {agreement.versions[-1].opens}",
+        repr(current and _text(current)),
+        repr(sorted(notes.items())),
+        *(f"{_state(history, row.version, options)} {row.summary!r}" for row in later),
     )
+
+
+def _coming(history: History, options: Options) -> int:
+    return len(coming_versions(history.agreement, options.today))
 
 
 def change_inputs(history: History, k: int, options: Options) -> str:
