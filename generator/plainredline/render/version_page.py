@@ -166,7 +166,7 @@ def render_version(
             "contents": _contents(clauses),
             "state_words": phases.state(period, t),
             "banner": banner,
-            "comes": _comes(agreement, updates, around) if not period.is_over else (),
+            "comes": _comes(agreement, updates, around) if period.phase is not Phase.COMING else (),
             "said_of_notes": _said_of_notes(agreement, notes or {}, t),
             "ours_attrs": setting.ours,
             "words": words,
