@@ -86,6 +86,13 @@ class AgreementKind(Code):
     SELLER_TERMS = "Seller terms"
 
 
+class StatusMark(Code):
+    """Whose text it is, in a list of agreements."""
+
+    ILLUSTRATIVE = "Illustration"
+    CAPTURED = "Captured"
+
+
 class Home(Code):
     """The page of all agreements."""
 
