@@ -20,6 +20,7 @@ from plainredline.assemble.history import History, history_of
 from plainredline.assemble.joining import read_entry, read_updates
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.making import whole_file
+from plainredline.assemble.memory import IN_MEMORY
 from plainredline.assemble.plan import Plan
 from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import joined
@@ -38,9 +39,6 @@ _PAIR = late_pattern(
     r"[a-z0-9-]+/compare/([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})/index\.html\Z"
 )
 """Where any two versions are asked for."""
-
-IN_MEMORY = 2
-"""Agreements of which all texts are held; when another one is edited, they go to the shelf."""
 
 
 @dataclass(slots=True)
