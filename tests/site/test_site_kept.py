@@ -23,7 +23,6 @@ from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Asset
-from plainredline.render.frame import standalone
 from plainredline.storage.comparisons import KeptComparisons
 from plainredline.storage.kept_outputs import KeptOutputs
 from plainredline.storage.seal import KEY_VARIABLE

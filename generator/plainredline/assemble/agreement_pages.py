@@ -141,6 +141,7 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
         t=options.translator,
         site_url=options.site_url,
         site_name=options.site_name,
+        today=options.today,
         agreement=history.agreement,
     )
 

@@ -74,7 +74,11 @@ def joined(
     listed: list[AgreementData] = []
     where = options.site_url, options.site_name
     yield render_feed(
-        _listing(updates, listed, options), t=t, site_url=where[0], site_name=where[1]
+        _listing(updates, listed, options),
+        t=t,
+        site_url=where[0],
+        site_name=where[1],
+        today=options.today,
     )
     yield index_asset(listed, *where)
     yield prose_asset(listed, *where, t)
