@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2 import __version__ as jinja_version
 
-from plainredline.messages import page_codes, period_codes
+from plainredline.messages import agreement_codes, page_codes, period_codes
 from plainredline.model import Code
 from plainredline.render import snippets, translated_html
 from plainredline.render.sanitise import is_safe_link
@@ -64,7 +64,7 @@ def _codes() -> dict[str, object]:
     """Return the rooms of what pages say, by their names."""
     rooms = [
         each
-        for module in (page_codes, period_codes)
+        for module in (agreement_codes, page_codes, period_codes)
         for each in inspect.getmembers(module, inspect.isclass)
     ]
     return {name: room for name, room in rooms if issubclass(room, Code)}
