@@ -7,14 +7,17 @@ that, when the template is about to be rendered. No agreement text passes Python
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from mkdocs.config import base
@@ -26,7 +29,8 @@ from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.building import Site as BuiltSite
 from plainredline.assemble.building import build
-from plainredline.assemble.making import PAGES
+from plainredline.assemble.making import PAGES, AtWork
+from plainredline.assemble.memory import Memory
 from plainredline.assemble.options import Options, build_today
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.reporting import Report
@@ -38,6 +42,7 @@ from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Page, TocEntry
 from plainredline.render.generator_pages import page_without_body
 from plainredline.render.policy import hash_of, policy
+from plainredline.storage.published import holds_agreements
 from plainredline.storage.shelf import SITE, Kept
 
 if TYPE_CHECKING:
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
@@ -69,6 +75,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
 
     agreements_dir = c.Dir(exists=True, default="agreements")
     cache_dir = c.Type(str, default=".cache/plainredline")
+    cache_megabytes = c.Optional(c.Type(int))
     release = c.Type(bool, default=False)
     language = c.Choice(languages(), default="en")
     jobs = c.Type(int, default=0)
@@ -85,6 +92,57 @@ class Stored:
     """What MkDocs reads in its place."""
 
     body: Path
+
+
+class Finisher:
+    """Makes what an edit touched and its author does not look at, behind their back.
+
+    MkDocs makes every page of a site after every edit, and a page of everything since a version
+    takes as long as all others of the agreement. So those stay as they were at first; when they
+    are made, MkDocs is told to look again.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_asked = False
+        self._thread: Thread | None = None
+        self._signal: Path | None = None
+
+    def signal(self) -> str:
+        """Return a file that is written whenever something was made."""
+        if self._signal is None:
+            folder = TemporaryDirectory(prefix="plainredline-")
+            atexit.register(folder.cleanup)
+            self._signal = Path(folder.name, "made")
+            self._signal.touch()
+        return str(self._signal)
+
+    def finish(self, plan: Plan, workers: Workers, memory: Memory) -> None:
+        """Make it in a thread; what is asked for meanwhile is made afterwards."""
+        with self._lock:
+            self._is_asked = True
+            if self._thread is None:
+                self._thread = Thread(target=self._run, args=(plan, workers, memory), daemon=True)
+                self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until all is made."""
+        if thread := self._thread:
+            thread.join()
+
+    def _run(self, plan: Plan, workers: Workers, memory: Memory) -> None:
+        while self._is_next():
+            with suppress(PlainRedlineError, OSError):  # The build after the next edit tells it.
+                build(plan, workers, _watched, AtWork(memory))
+        if self._signal is not None:
+            self._signal.write_bytes(b"")
+
+    def _is_next(self) -> bool:
+        with self._lock:
+            was_asked, self._is_asked = self._is_asked, False
+            if not was_asked:
+                self._thread = None
+            return was_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +169,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.fault = ""
         """What keeps the agreements from being built, while a preview is served."""
 
+        self.memory = Memory()
+        self.finisher = Finisher()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`; being here keeps one plugin through all rebuilds of a serve."""
         self.serving = command == "serve"
@@ -131,23 +192,40 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         config.watch.append(self.config.agreements_dir)
         return config
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Build what changed of the agreements, and add their pages and assets as files.
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build what changed of the agreements, before MkDocs empties the folder of the site.
 
-        While an author is at work, a fault stands above the pages of what can be built, and of
-        what could be before: MkDocs would answer no request until it is mended.
+        So a fault leaves the site that was there. While an author is at work, it stands above
+        the pages of what can be built, and of what could be before: MkDocs would answer no
+        request until it is mended.
         """
         plan = self._plan(config)
+        workers = Workers(self.config.jobs or all_cores())
+        work = AtWork(self.memory, is_quick=bool(self.parts)) if self.serving else None
         try:
-            site = build(plan, Workers(self.config.jobs or all_cores()), _watched)
+            site = build(plan, workers, _watched, work)
+            self._refuse_empty(site, config)
             self._take(plan, site)
             self.fault = str(site.fault or "")
+            if site.is_unfinished:
+                self.finisher.finish(plan, workers, self.memory)
         except PlainRedlineError as error:
             if not (self.serving and self.parts):
                 raise PluginError(f"plainredline:\n{error}") from error
             self.fault = str(error)
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let what is made after an edit show itself."""
+        del config, builder
+        server.watch(self.finisher.signal())
+        return server
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages and assets of the agreements as files."""
         self.stored = {}
         for part in self.parts.values():
             self.stored |= part.pages
@@ -160,6 +238,16 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             log.info("The search index holds about %d MB; visitors load it whole.", words >> 20)
         _link_assets(config, files)
         return files
+
+    def _refuse_empty(self, site: BuiltSite, config: MkDocsConfig) -> None:
+        """Refuse to put a site without agreements in the place of one that has some."""
+        if self.serving or site.outputs or not holds_agreements(Path(config.site_dir)):
+            return
+        raise PluginError(
+            f"plainredline: {self.config.agreements_dir} holds no agreement, and the site in"
+            f" {config.site_dir} does. Correct agreements_dir; if they are gone on purpose, remove"
+            " the site first."
+        )
 
     def _take(self, plan: Plan, site: BuiltSite) -> None:
         """Take the parts of a site, and of what cannot be built now those of before."""
@@ -176,7 +264,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def _plan(self, config: MkDocsConfig) -> Plan:
         cache = Path(config.config_file_path).parent / self.config.cache_dir
         root = Path(self.config.agreements_dir)
-        return Plan.of(root, self._options(config), Form.PARTS, cache)
+        megabytes = self.config.cache_megabytes
+        limit = None if megabytes is None else max(megabytes, 0) << 20
+        return Plan.of(root, self._options(config), Form.PARTS, cache, limit)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(

@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import Final
 
 from plainredline.assemble.options import Options
 from plainredline.assemble.span import Span, common
@@ -22,6 +23,7 @@ from plainredline.errors import Problem
 from plainredline.read import folders_in
 from plainredline.read.source_files import Place
 from plainredline.storage.folder_state import FolderState, folder_state
+from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import FOLDER, Kept, Shelf
 
@@ -54,13 +56,28 @@ class Plan:
     cache: Path
     """The folder for what is kept; absolute, and for workers on other machines shared."""
 
+    limit: int
+    """Bytes that the cache may hold of what is not in use."""
+
     @classmethod
-    def of(cls, root: Path, options: Options, form: Form, cache: Path) -> Plan:
-        """Return the plan for folders as a person named them."""
+    def of(
+        cls, root: Path, options: Options, form: Form, cache: Path, limit: int | None = None
+    ) -> Plan:
+        """Return the plan for folders as a person named them.
+
+        Where no `limit` is given, the cache has that of the environment.
+        """
         absolute = root.absolute()
         inside = absolute.is_relative_to(Path.cwd()) and ".." not in absolute.parts
         name = absolute.relative_to(Path.cwd()) if inside else root
-        return cls(root=absolute, name=name, options=options, form=form, cache=cache.absolute())
+        return cls(
+            root=absolute,
+            name=name,
+            options=options,
+            form=form,
+            cache=cache.absolute(),
+            limit=cache_limit() if limit is None else limit,
+        )
 
     @property
     def place(self) -> Place:
@@ -120,6 +137,11 @@ class KeptOutput:
 
     has_pages: bool
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether some of its pages are still those of before an edit."""
+        return self.name.startswith(f"{QUICK}.")
+
 
 def look(plan: Plan) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Return every agreement with what is kept of it, and what is wrong with their folder."""
@@ -138,12 +160,19 @@ def look_at(plan: Plan, folder: Path) -> Found:
     return Found(folder=folder, state=state, output=None)
 
 
-def output_name(key: str, output_span: Span, *, is_faulty: bool) -> str:
+FAULTY: Final = "faulty"
+"""Begins the name of an output with problems: what is wrong may lie outside of its folder."""
+
+QUICK: Final = "quick"
+"""Begins the name of an output of which some pages are still those of before an edit."""
+
+
+def output_name(key: str, output_span: Span, why: str = "") -> str:
     """Return under which name an output is kept.
 
-    A faulty one is never found by its key: what is wrong may lie outside of its folder.
+    Where it says `why`, it is never found by its key, so that the next build makes it anew.
     """
-    return f"faulty.{key}.{secrets.token_hex(4)}" if is_faulty else f"{key}.{output_span.first}"
+    return f"{why}.{key}.{secrets.token_hex(4)}" if why else f"{key}.{output_span.first}"
 
 
 def joined_name(plan: Plan, outputs: Sequence[KeptOutput]) -> tuple[str, Span]:
