@@ -36,6 +36,7 @@ from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
+from plainredline.render.markdown import markdown_asset
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
@@ -50,7 +51,7 @@ def rows_of(history: History) -> tuple[Update, ...]:
     )
 
 
-DOWNLOADS = ("docx", "json", "csv")
+DOWNLOADS = ("docx", "md.txt", "json", "csv")
 """What stands beside the page of a change, by the ends of their names."""
 
 Reuse = Callable[[str, str], bool]
@@ -186,6 +187,7 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
         t=options.translator,
         site_url=options.site_url,
         site_name=options.site_name,
+        today=options.today,
         agreement=history.agreement,
     )
 
@@ -229,6 +231,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             and is_old_translation(explained.file, agreement),
         )
     yield from comparison_assets(agreement, versions[k], new, step)
+    yield markdown_asset(agreement, versions[k], new, step, options.translator)
     yield word_asset(agreement, versions[k], new, step, options.translator)
 
 

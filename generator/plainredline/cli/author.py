@@ -39,7 +39,7 @@ from plainredline.read import (
     read_markdown,
     schemas,
 )
-from plainredline.render.data_shapes import comparison_schema, version_schema
+from plainredline.render.data_shapes import agreements_schema, comparison_schema, version_schema
 from plainredline.render.finding_reports import as_annotations, as_json, as_text
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
@@ -263,6 +263,7 @@ def show_schema(name: str | None, out: Path | None) -> str:
         **schemas(),
         "comparison": comparison_schema(),
         "version": version_schema(),
+        "agreements": agreements_schema(),
     }
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
