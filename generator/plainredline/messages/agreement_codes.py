@@ -135,3 +135,19 @@ class ClauseNote(Code):
         "A clause without a note has the same words in every version that we have, from"
         " {first} to {last}."
     )
+
+
+class OldNumber(Code):
+    """Where a clause stands today that an old paper has under another number."""
+
+    TITLE = "Find a clause by an old number"
+    PAPER = "Your paper is from {days}"
+    RANGE = "{first} to {last}"
+    IS_NOW = "is now"
+    REMOVED = "removed"
+    SAME = (
+        "{n} other number of this text is the same today.",
+        "{n} other numbers of this text are the same today.",
+    )
+    TOGETHER = "Numbers inside a range move together."
+    MORE = "{n} more range is left out.", "{n} more ranges are left out."
