@@ -457,7 +457,6 @@ class History(Code):
     CLAUSES = "The history of each clause"
     FEED = "Feed of changes"
     WORDS_IN_CLAUSES = "{words} in {clauses}"
-    LAST_CHANGED = "Changed {date}"
     CONTENTS = "Contents"
     CLAUSES_INTRO = "Each clause with every version in which it changed, the latest first."
     NO_CLAUSE_CHANGED = "No clause has changed since the first version."
