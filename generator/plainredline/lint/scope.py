@@ -1,4 +1,4 @@
-"""How far a text says that something holds: for all or some, at least or at most, unless or even if.
+"""How far a text says that something holds: for all or some, at least or at most.
 
 What a text tells is held against what its clause says of the same thing. Where the clause says
 something else of it, and nowhere what the text tells, both cannot be right.

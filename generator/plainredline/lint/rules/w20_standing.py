@@ -130,7 +130,7 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(
             r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b"
-            r"(?! [0-9])(?!.* (?:says?|said|tells?|told|means?|meant|lets?|lists?) )[^.;:]{0,140}\Z",
+            r"(?! [0-9])(?!.* (?:says?|said|tells?|told|means?|lets?|lists?) )[^.;:]{0,140}\Z",
             before,
         )
     )
