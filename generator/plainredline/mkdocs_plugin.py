@@ -38,6 +38,7 @@ from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Page, TocEntry
 from plainredline.render.generator_pages import page_without_body
 from plainredline.render.policy import hash_of, policy
+from plainredline.storage.published import holds_agreements
 from plainredline.storage.shelf import SITE, Kept
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
 
     agreements_dir = c.Dir(exists=True, default="agreements")
     cache_dir = c.Type(str, default=".cache/plainredline")
+    cache_megabytes = c.Optional(c.Type(int))
     release = c.Type(bool, default=False)
     language = c.Choice(languages(), default="en")
     jobs = c.Type(int, default=0)
@@ -131,15 +133,17 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         config.watch.append(self.config.agreements_dir)
         return config
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Build what changed of the agreements, and add their pages and assets as files.
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build what changed of the agreements, before MkDocs empties the folder of the site.
 
-        While an author is at work, a fault stands above the pages of what can be built, and of
-        what could be before: MkDocs would answer no request until it is mended.
+        So a fault leaves the site that was there. While an author is at work, it stands above
+        the pages of what can be built, and of what could be before: MkDocs would answer no
+        request until it is mended.
         """
         plan = self._plan(config)
         try:
             site = build(plan, Workers(self.config.jobs or all_cores()), _watched)
+            self._refuse_empty(site, config)
             self._take(plan, site)
             self.fault = str(site.fault or "")
         except PlainRedlineError as error:
@@ -148,6 +152,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             self.fault = str(error)
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages and assets of the agreements as files."""
         self.stored = {}
         for part in self.parts.values():
             self.stored |= part.pages
@@ -160,6 +167,16 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             log.info("The search index holds about %d MB; visitors load it whole.", words >> 20)
         _link_assets(config, files)
         return files
+
+    def _refuse_empty(self, site: BuiltSite, config: MkDocsConfig) -> None:
+        """Refuse to put a site without agreements in the place of one that has some."""
+        if self.serving or site.outputs or not holds_agreements(Path(config.site_dir)):
+            return
+        raise PluginError(
+            f"plainredline: {self.config.agreements_dir} holds no agreement, and the site in"
+            f" {config.site_dir} does. Correct agreements_dir; if they are gone on purpose, remove"
+            " the site first."
+        )
 
     def _take(self, plan: Plan, site: BuiltSite) -> None:
         """Take the parts of a site, and of what cannot be built now those of before."""
@@ -176,7 +193,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def _plan(self, config: MkDocsConfig) -> Plan:
         cache = Path(config.config_file_path).parent / self.config.cache_dir
         root = Path(self.config.agreements_dir)
-        return Plan.of(root, self._options(config), Form.PARTS, cache)
+        megabytes = self.config.cache_megabytes
+        limit = None if megabytes is None else max(megabytes, 0) << 20
+        return Plan.of(root, self._options(config), Form.PARTS, cache, limit)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(

@@ -71,6 +71,20 @@ def test_the_folder_that_one_stands_in_is_not_taken_away(project: Path, tmp_path
     assert "the folder is the one that you are in" in result.stderr
 
 
+def test_a_folder_without_agreements_replaces_no_site_that_has_some(project: Path) -> None:
+    plainredline(project, "build", "--out", "site")
+    before = files(project / "site")
+    (project / "empty").mkdir()
+
+    result = plainredline(project, "build", "--root", "empty", "--out", "site")
+
+    assert result.returncode == 3
+    assert "empty: holds no agreement, and the site that would be replaced does" in result.stderr
+    assert files(project / "site") == before
+    assert plainredline(project, "build", "--root", "empty", "--out", "new").returncode == 0
+    assert plainredline(project, "build", "--root", "empty", "--out", "new").returncode == 0
+
+
 def test_a_link_to_a_folder_leads_to_it(project: Path) -> None:
     (project / "public").mkdir()
     (project / "link").symlink_to("public")

@@ -21,7 +21,8 @@ from plainredline.render.agreement_page import render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.history_page import render_clauses
 from plainredline.render.home_page import entry, render_home
-from plainredline.render.summaries import ClauseHistory, Moment, Update, change_anchor, summarise
+from plainredline.render.page_ids import change_anchor
+from plainredline.render.summaries import ClauseHistory, Moment, Update, summarise
 from plainredline.render.version_page import render_version
 
 TODAY = date(2026, 11, 23)

@@ -23,7 +23,8 @@ from plainredline.assemble.building import build
 from plainredline.assemble.options import Options
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.workers import Workers
-from plainredline.storage.published import publish, staged
+from plainredline.storage.published import publish
+from plainredline.storage.scratch import scratch_beside
 
 
 def kept(cache: Path) -> dict[str, int]:
@@ -61,7 +62,7 @@ def main(root: str, cache: str, out: str, today: str) -> None:
         assassin.start()
         site = build(plan, Workers(1, cluster.scheduler_address), watched)
         assassin.join()
-    with staged(Path(out)) as scratch:
+    with scratch_beside(Path(out)) as scratch:
         publish(scratch, Path(out), site.name, lambda: site.parts(plan))
     print(json.dumps({"before": killed, "after": kept(plan.cache)}))  # noqa: T201
 

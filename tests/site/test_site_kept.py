@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Asset
 from plainredline.render.frame import standalone
+from plainredline.storage.comparisons import KeptComparisons
+from plainredline.storage.kept_outputs import KeptOutputs
 from plainredline.storage.seal import KEY_VARIABLE
 
 DEADLINE = """\
@@ -407,6 +412,52 @@ def test_two_outputs_of_an_agreement_are_kept_and_older_ones_go(root: Path) -> N
 
     assert len(outputs(plan, "b")) == 2
     assert len(outputs(plan, "a")) == 1
+
+
+def aged(plan: Plan, seconds: float) -> list[str]:
+    """Make every output of a plan one that was last used so long ago; return what they are of."""
+    records = plan.cache.glob(f"outputs/{plan.way[:12]}/*/*/*/record.json")
+    folders = [path.parent for path in records]
+    for folder in folders:
+        os.utime(folder, (time.time() - seconds,) * 2)
+    return sorted(folder.parent.name for folder in folders)
+
+
+def test_outputs_of_options_and_agreements_that_are_gone_go_beyond_the_limit_oldest_first(
+    root: Path,
+) -> None:
+    plan = plan_for(root)
+    french = replace(plan, options=replace(plan.options, language="fr"))
+    german = replace(plan, options=replace(plan.options, language="de"))
+    built(french)
+    built(german)
+    outputs_of_one = KeptOutputs(plan.cache).holding().bytes // 2
+    limit = outputs_of_one + 1000 + KeptComparisons(plan.cache).entries.holding().bytes
+    built(plan)
+    shutil.rmtree(root / "a")
+    before = [aged(plan, 9000), aged(french, 9000), aged(german, 5000)]
+    (plan.cache / "outputs/notes.md").touch()
+    built(replace(plan, limit=limit))
+
+    assert before == [["a", "b", "c", "site"]] * 3
+    assert [aged(plan, 0), aged(french, 0), aged(german, 0)] == [["b", "c", "site"], [], before[2]]
+    assert (plan.cache / "outputs/notes.md").exists()
+    assert built(plan).made == []
+
+
+def test_an_output_that_another_build_may_be_using_stays(root: Path) -> None:
+    plan = replace(plan_for(root), limit=0)
+    french = replace(plan, options=replace(plan.options, language="fr"))
+    built(french)
+    built(plan)
+    shutil.rmtree(root / "a")
+    built(plan)
+
+    assert (aged(plan, 0), aged(french, 0)) == (
+        ["a", "b", "c", "site", "site"],
+        ["a", "b", "c", "site"],
+    )
+    assert built(french).made == []
 
 
 # ---------------------------------------------------------------- the folder of the site

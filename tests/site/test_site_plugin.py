@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,6 +58,33 @@ def test_a_fault_of_an_author_is_named_with_file_line_and_mend(tmp_path: Path) -
 
     assert "agreements/terms/agreement.yml:2: " in said
     assert "provider" in said
+
+
+def test_a_build_that_is_refused_leaves_the_site_that_was_there(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "project")
+    page = build(root, tmp_path) / "terms/index.html"
+    out = ("--site-dir", str(tmp_path / "site"))
+    before = page.read_bytes()
+    about = root / "agreements/terms/agreement.yml"
+    about.write_text(ABOUT.replace("provider", "provder"), "utf-8")
+    faulty = refusal(root, *out)
+    shutil.rmtree(root / "agreements/terms")
+    empty = refusal(root, *out)
+
+    assert "agreements/terms/agreement.yml:2: " in faulty
+    assert "agreements holds no agreement, and the site in" in empty
+    assert "Correct agreements_dir" in empty
+    assert page.read_bytes() == before
+
+
+def test_the_cache_and_its_size_are_settings(tmp_path: Path) -> None:
+    config = CONFIG.replace("plainredline]", "plainredline: {cache_dir: kept, cache_megabytes: 0}]")
+    root = lay_out(tmp_path / "project", config=config)
+    build(root, tmp_path)
+
+    assert not (root / ".cache").exists()
+    assert list((root / "kept/outputs").iterdir())
+    assert list((root / "kept/comparisons").iterdir()) == []
 
 
 def test_a_release_with_a_change_that_nobody_explained_is_refused(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from benchmarks.compare.alignment.cases import Case, own_cases, shared_cases
 from plainredline.align.evidence import Evidence
 from plainredline.align.exact_matches import anchors
 from plainredline.align.likelihood import Signs
-from plainredline.align.linking import ROUNDS, Rivals, Round, begin
+from plainredline.align.linking import ROUNDS, Round, begin, still_likely
 from plainredline.align.links import Links
 from plainredline.align.sections import sections
 from plainredline.align.word_strings import pair_of
@@ -57,15 +57,14 @@ def watch(case: Case, whole: list[Row], part: list[Row]) -> None:
     sparse = begin(links, evidence, within)
     for k, enough in enumerate(ROUNDS):
         links.settle()
-        judged = Round(links, evidence, enough)
+        judged = Round(links, evidence, still_likely(links, evidence, sparse))
         if k in WATCHED:
-            candidates = judged.candidates(sparse)
-            rivals = Rivals(evidence, links, candidates)
-            for i, j in candidates:
+            for i, j in judged.candidates:
                 is_part = bool(links.old[i] or links.new[j])
-                signs = (judged.odds.part if is_part else judged.odds.whole)(i, j, rivals.of(i, j))
+                signs_of = judged.odds.part if is_part else judged.odds.whole
+                signs = signs_of(i, j, judged.rivals.of(i, j))
                 (part if is_part else whole).append((signs, (i, j) in case.truth))
-        judged.run(sparse)
+        judged.run(enough)
 
 
 def fitted(rows: list[Row]) -> dict[str, float]:

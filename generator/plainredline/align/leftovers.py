@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz.distance import Indel
 
 from plainredline.align.chain import Link
-from plainredline.align.evidence import SURE, Evidence, Features
+from plainredline.align.evidence import SURE, Evidence
 from plainredline.align.links import Links
+from plainredline.align.vocabulary import Features
 from plainredline.align.word_strings import Side
 
 _ALIKE = 0.4

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from operator import mul
 
 from rapidfuzz.distance import LCSseq
 
-from plainredline.align.evidence import Evidence, Features
+from plainredline.align.evidence import Evidence
 from plainredline.align.links import Links
+from plainredline.align.vocabulary import Features
 
 Signs = dict[str, float]
-"""What speaks for and against a link, by name."""
+"""What speaks for and against a link, by name, in the order of the weights."""
 
 WHOLE: Mapping[str, float] = {
     "bias": -3.91,
@@ -193,4 +195,5 @@ def _reach(whole: str, part: str) -> int:
 
 
 def _sum(signs: Signs, weights: Mapping[str, float]) -> float:
-    return sum(weight * signs[name] for name, weight in weights.items())
+    """Return the log-odds; signs come in the order of their weights."""
+    return sum(map(mul, weights.values(), signs.values()), 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.copies import copies, defined
@@ -29,10 +30,7 @@ _CORNER = 4
 
 def grow(links: Links, evidence: Evidence, within: Sections) -> None:
     """Add the links of clauses that are not anchored: first what is in its place."""
-    candidates = begin(links, evidence, within)
-    for enough in ROUNDS:
-        links.settle()
-        Round(links, evidence, enough).run(candidates)
+    _run(ROUNDS, links, evidence, begin(links, evidence, within))
     _take_refused(links, evidence)
     _look_again(links, evidence, within)
 
@@ -42,9 +40,25 @@ def _look_again(links: Links, evidence: Evidence, within: Sections) -> None:
     free_old = [i for i in evidence.old if not links.old[i]]
     free_new = [j for j in evidence.new if not links.new[j]]
     candidates = evidence.candidates(free_old, free_new, within)
-    for enough in _AGAIN if candidates else ():
-        links.settle()
-        Round(links, evidence, enough).run(candidates)
+    if candidates:
+        _run(_AGAIN, links, evidence, candidates)
+
+
+def _run(rounds: Iterable[float], links: Links, evidence: Evidence, sparse: list[Link]) -> None:
+    """Judge the candidates in rounds; behind one that linked nothing, all is judged already."""
+    judge: Round | None = None
+    for enough in rounds:
+        if judge is None or judge.has_linked:
+            links.settle()
+            sparse = still_likely(links, evidence, sparse)
+            judge = Round(links, evidence, sparse)
+        judge.run(enough)
+
+
+def still_likely(links: Links, evidence: Evidence, sparse: list[Link]) -> list[Link]:
+    """Return the candidates without those that no later round can link either."""
+    old, new, between = links.old, links.new, evidence.between
+    return [(i, j) for i, j in sparse if not (old[i] and new[j]) and between(i, j) >= _SOME]
 
 
 def begin(links: Links, evidence: Evidence, within: Sections) -> list[Link]:
@@ -82,43 +96,47 @@ def fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
 
 
 class Round:
-    """One round: every candidate is judged, and the likely ones linked."""
+    """The candidates, judged by the links so far; those that are likely enough are linked."""
 
-    def __init__(self, links: Links, evidence: Evidence, enough: float) -> None:
+    def __init__(self, links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
+        """Judge the links that are likely by their words, and those likely by their place."""
         self._links = links
         self._evidence = evidence
         self.odds = Odds(links, evidence)
-        self._enough = enough
+        self.candidates = self._candidates(sparse)
+        self.rivals = Rivals(evidence, links, self.candidates)
+        self.has_linked = False
+        """Whether what is judged here no longer holds."""
 
-    def run(self, sparse: Iterable[Link]) -> None:
+    @cached_property
+    def _judged(self) -> list[tuple[float, int, Link]]:
+        """The candidates, the likeliest first, with the odds against them and their distance."""
+        return sorted((-self._odds(i, j), abs(i - j), (i, j)) for i, j in self.candidates)
+
+    def _odds(self, i: int, j: int) -> float:
+        return self.odds.of(i, j, self.rivals.of(i, j))
+
+    def run(self, enough: float) -> None:
         """Link the likeliest first; what a link touches is judged again."""
-        candidates = self.candidates(sparse)
-        rivals = Rivals(self._evidence, self._links, candidates)
-        judged = []
-        for i, j in candidates:
-            odds = self.odds.of(i, j, rivals.of(i, j))
-            if odds >= self._enough:
-                judged.append((-odds, abs(i - j), i, j))
         touched: set[tuple[str, int]] = set()
-        for _, _, i, j in sorted(judged):
+        for against, _, (i, j) in self._judged:
+            if -against < enough:
+                break
             if not self._links.allows(i, j):
                 continue
             stale = ("old", i) in touched or ("new", j) in touched
-            if stale and self.odds.of(i, j, rivals.of(i, j)) < self._enough:
+            if stale and self._odds(i, j) < enough:
                 continue
             touched |= {("old", i), ("new", j)}
+            self.has_linked = True
             self._links.add(i, j)
             self._evidence.explain(i, j)
 
-    def candidates(self, sparse: Iterable[Link]) -> list[Link]:
+    def _candidates(self, sparse: Iterable[Link]) -> list[Link]:
         """Return the links worth judging: likely by their words or by where they stand."""
         free_old = [i for i in self._evidence.old if not self._links.old[i]]
         free_new = [j for j in self._evidence.new if not self._links.new[j]]
-        found = {
-            link
-            for link in sparse
-            if self._links.allows(*link) and self._evidence.between(*link) >= _SOME
-        }
+        found = set(sparse)
         found.update(self._beside(free_old, self._links.old, mirrored=False))
         found.update(self._beside(free_new, self._links.new, mirrored=True))
         found.update(self._corners())

@@ -2,12 +2,20 @@
 
 Encoding every distinct word as one code point lets rapidfuzz compare clauses as plain
 strings, its fastest path, and makes a clause's wording hashable and sliceable at no cost.
+
+Most clauses stand in many versions of an agreement, and each version is compared with several
+others. So all of them share a vocabulary, which also keeps what was counted in clauses. Nothing is
+made of a code point but whether it is another one: no result hangs on what was read before.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
+from typing import Final
 
 from plainredline.language.commonness import expected
 from plainredline.language.words import UNSPACED
@@ -33,7 +41,31 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-@dataclass(slots=True)
+Features = Mapping[str, int]
+"""Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""
+
+Shared = Sequence[tuple[str, int]]
+"""What two clauses share, with how often both have it."""
+
+_BETWEEN = "\0"
+"""Stands for no word: what two clauses hold side by side is no feature of either."""
+
+_MOST_READ: Final = 1 << 22
+"""Characters of clauses after which a vocabulary takes no further pair of versions."""
+
+_MOST_SHARED: Final = 1 << 12
+"""Pairs of clauses of which is kept what they share."""
+
+
+def features_of(codes: Iterable[str]) -> Counter[str]:
+    """Return the words and the neighbouring pairs of words of clauses."""
+    code = _BETWEEN.join(codes)
+    bag = Counter(code)
+    bag.update(map(add, code, code[1:]))
+    return bag
+
+
+@dataclass(slots=True, eq=False)
 class Vocabulary:
     """Code points for words, in the order in which they are first met."""
 
@@ -43,6 +75,20 @@ class Vocabulary:
 
     texts: dict[str, str] = field(default_factory=dict)
     """What is encoded already: most clauses of two versions are the same."""
+
+    _read: int = 0
+    _features: dict[str, Features] = field(default_factory=dict)
+    _shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
+
+    @property
+    def has_read_enough(self) -> bool:
+        """Whether what is kept of texts shall not grow any more."""
+        return self._read > _MOST_READ
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether different words share a code point."""
+        return len(self.codes) > _CODES
 
     def encode(self, text: str) -> str:
         """Return one code point for each word of the text.
@@ -58,10 +104,35 @@ class Vocabulary:
         if not all(map(codes.__contains__, found)):
             for word in found:
                 if word not in codes:
-                    codes[word] = code = _code(len(codes))
+                    code = _code(len(codes))
                     self.expected[code] = expected(word)
+                    codes[word] = code
         self.texts[text] = encoded = "".join(map(codes.__getitem__, found))
+        self._read += len(text)
         return encoded
+
+    def features(self, code: str) -> Features:
+        """Return the words and the neighbouring pairs of words of a clause."""
+        known = self._features.get(code)
+        if known is None:
+            known = self._features[code] = features_of([code])
+        return known
+
+    def shared(self, old: str, new: str) -> Shared:
+        """Return what two clauses share, in the order of the one that holds less."""
+        known = self._shared.get((old, new))
+        if known is None:
+            if len(self._shared) >= _MOST_SHARED:
+                self._shared.clear()
+            known = shared_features(self.features(old), self.features(new))
+            self._shared[old, new] = known
+        return known
+
+
+def shared_features(old: Features, new: Features) -> Shared:
+    """Return what is in both of two bags, in the order of the smaller one."""
+    one, other = (new, old) if len(old) > len(new) else (old, new)
+    return [(f, min(n, other[f])) for f, n in one.items() if f in other]
 
 
 def _code(number: int) -> str:

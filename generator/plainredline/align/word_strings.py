@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from threading import local
+from typing import Final
 
 from plainredline.align.leading_terms import leading_term
-from plainredline.align.vocabulary import Vocabulary
+from plainredline.align.vocabulary import Features, Vocabulary, features_of
 from plainredline.model import NO_WORDS, Clause, ClauseKind, Clauses
 
 _FEW, _FIRST = 4, 40
 """So many words may a date have that stands alone, and a figure among so many characters."""
 
+_MOST_SIDES: Final = 4
+"""The versions that are kept: the current one, and a few that come up again with it."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Side:
     """One version; every sequence is by clause index."""
 
@@ -40,6 +46,16 @@ class Side:
     def __len__(self) -> int:
         return len(self.codes)
 
+    @cached_property
+    def features(self) -> Features:
+        """How often the version has each word and each pair of neighbouring words."""
+        return features_of(self.codes)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words the version has."""
+        return sum(map(len, self.codes))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -47,14 +63,49 @@ class Pair:
 
     old: Side
     new: Side
-    expected: Mapping[str, float]
-    """For each word, how often it is expected in the background of both."""
+    vocabulary: Vocabulary
+    """By which the words of both are encoded."""
 
 
 def pair_of(old: Clauses, new: Clauses) -> Pair:
     """Return two versions with their words encoded alike."""
-    vocabulary = Vocabulary()
-    return Pair(_side(old, vocabulary), _side(new, vocabulary), vocabulary.expected)
+    kept = _KEPT.sides
+    if kept.vocabulary.has_read_enough:
+        kept = _KEPT.sides = _Sides()
+    pair = kept.pair(old, new)
+    if kept.vocabulary.is_exhausted:  # Which words share a code point is for this pair to say.
+        _KEPT.sides = _Sides()
+        return _Sides().pair(old, new)
+    return pair
+
+
+class _Sides:
+    """The versions that were read last, by one vocabulary."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._sides: dict[int, tuple[Clauses, Side]] = {}
+
+    def pair(self, old: Clauses, new: Clauses) -> Pair:
+        return Pair(self._side(old), self._side(new), self.vocabulary)
+
+    def _side(self, clauses: Clauses) -> Side:
+        known = self._sides.pop(id(clauses), None)
+        side = known[1] if known else _side(clauses, self.vocabulary)
+        self._sides[id(clauses)] = clauses, side  # While it is kept, no other has its id.
+        if len(self._sides) > _MOST_SIDES:
+            del self._sides[next(iter(self._sides))]
+        return side
+
+
+class _Kept(local):
+    """What each thread keeps."""
+
+    def __init__(self) -> None:
+        self.sides = _Sides()
+
+
+_KEPT: Final = _Kept()
 
 
 def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
@@ -62,15 +113,18 @@ def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
     return Side(
         codes=codes,
         labels=[clause.label.casefold() for clause in clauses],
-        numbers=[vocabulary.encode(clause.label) for clause in clauses],
+        numbers=[vocabulary.encode(clause.label) if clause.label else "" for clause in clauses],
         headings=[clause.kind is ClauseKind.HEADING for clause in clauses],
         parents=[clause.parent for clause in clauses],
         above=[_above(clause, codes) for clause in clauses],
         shapes=[_shape(clause.text) for clause in clauses],
-        terms=[vocabulary.encode(leading_term(clause)) for clause in clauses],
+        terms=[
+            vocabulary.encode(term) if (term := leading_term(clause)) else "" for clause in clauses
+        ],
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _shape(text: str) -> str:
     """Return the shape of a clause that is little but figures: a date that stands alone."""
     words = text.split(maxsplit=_FEW) if any(map(str.isdigit, text[:_FIRST])) else []

@@ -14,6 +14,7 @@ from concurrent.futures import Executor, as_completed
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from plainredline.assemble.faults import fault_of
 from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, look
@@ -51,6 +52,12 @@ class Site:
                 raise vanished(plan)
             yield f"{output.slug}/", kept
 
+    def use(self, plan: Plan) -> frozenset[Path]:
+        """Note that all of it is in use now; return where it is kept."""
+        folders = (plan.outputs.use(output.slug, output.name) for output in self.outputs)
+        joined = self.joined.folder
+        return frozenset((*folders, plan.joins.use(joined.parent.name, joined.name)))
+
     def parts_at(self, plan: Plan, name: str) -> Iterator[tuple[str, Kept]]:
         """Yield the parts in which a file of the site may be."""
         slug = name.partition("/")[0]
@@ -76,7 +83,11 @@ def found_site(plan: Plan) -> Site | None:
         return None
     name, _ = joined_name(plan, outputs)
     joined = plan.joins.get("site", name)
-    return None if joined is None else Site(name=name, outputs=outputs, joined=joined)
+    if joined is None:
+        return None
+    site = Site(name=name, outputs=outputs, joined=joined)
+    site.use(plan)
+    return site
 
 
 def build(plan: Plan, workers: Workers | None, watch: Watch) -> Site:
@@ -90,7 +101,18 @@ def build(plan: Plan, workers: Workers | None, watch: Watch) -> Site:
     """
     found, misplaced = look(plan)
     made = make_outputs(plan, found, workers, watch)
-    return _site(plan, [made[each.folder.name] for each in found], misplaced)
+    site = _site(plan, [made[each.folder.name] for each in found], misplaced)
+    _trim(plan, site.use(plan))
+    return site
+
+
+def _trim(plan: Plan, used: Collection[Path]) -> None:
+    """Bring what no site uses back to the limit of the cache, comparisons and outputs together."""
+    from plainredline.storage.comparisons import KeptComparisons
+    from plainredline.storage.kept_outputs import KeptOutputs
+
+    comparisons = KeptComparisons(plan.cache).entries.holding().bytes
+    KeptOutputs(plan.cache).trim(used, plan.limit - comparisons)
 
 
 def make_outputs(

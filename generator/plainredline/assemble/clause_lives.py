@@ -9,7 +9,8 @@ from datetime import date
 from plainredline.assemble.history import History
 from plainredline.lineage import Life
 from plainredline.model import Anchor, Clause, Explained
-from plainredline.render.summaries import ClauseHistory, Moment, change_anchor, story_ids
+from plainredline.render.page_ids import change_anchor, story_ids
+from plainredline.render.summaries import ClauseHistory, Moment
 from plainredline.render.version_page import Meaning
 
 NAME_WORDS = 8

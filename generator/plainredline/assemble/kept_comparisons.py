@@ -14,9 +14,9 @@ from plainredline.storage.comparisons import KeptComparisons, key_of
 class VersionComparer:
     """Compares two versions of an agreement, each pair of texts once for all builds."""
 
-    def __init__(self, cache: Path | None = None) -> None:
-        """Keep comparisons below the folder of a cache; without one, nowhere."""
-        self._kept = KeptComparisons(cache) if cache else None
+    def __init__(self, cache: Path | None = None, limit: int | None = None) -> None:
+        """Keep comparisons of so many bytes below the folder of a cache; without one, nowhere."""
+        self._kept = KeptComparisons(cache, limit=limit) if cache else None
 
     def __call__(
         self,

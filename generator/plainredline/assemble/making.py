@@ -52,7 +52,7 @@ def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> Kep
     if program != program_digest():
         message = "a worker runs another version of Plain Redline, of a library, or of Python"
         raise WorkerError(f"{message}. Install the same everywhere")
-    compare = VersionComparer(plan.cache)
+    compare = VersionComparer(plan.cache, plan.limit)
     with named_from(plan.place), closing(compare):
         for _ in range(_ATTEMPTS):
             output = _made(plan, folder, report, compare)

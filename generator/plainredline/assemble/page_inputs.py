@@ -71,7 +71,7 @@ def _deadlines(file: ExplanationFile) -> Iterator[date]:
 def _state(history: History, version: Version, options: Options) -> str:
     """Return what the day says of a version: in force or not, and in how many days."""
     said = version_state(history.agreement, version, options.today, options.translator)
-    return f"{said} {max((version.effective - options.today).days, 0)}"
+    return f"{said} {max((version.opens - options.today).days, 0)}"
 
 
 def _notes(history: History) -> str:

@@ -22,6 +22,7 @@ from plainredline.errors import Problem
 from plainredline.read import folders_in
 from plainredline.read.source_files import Place
 from plainredline.storage.folder_state import FolderState, folder_state
+from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import FOLDER, Kept, Shelf
 
@@ -54,13 +55,28 @@ class Plan:
     cache: Path
     """The folder for what is kept; absolute, and for workers on other machines shared."""
 
+    limit: int
+    """Bytes that the cache may hold of what is not in use."""
+
     @classmethod
-    def of(cls, root: Path, options: Options, form: Form, cache: Path) -> Plan:
-        """Return the plan for folders as a person named them."""
+    def of(
+        cls, root: Path, options: Options, form: Form, cache: Path, limit: int | None = None
+    ) -> Plan:
+        """Return the plan for folders as a person named them.
+
+        Where no `limit` is given, the cache has that of the environment.
+        """
         absolute = root.absolute()
         inside = absolute.is_relative_to(Path.cwd()) and ".." not in absolute.parts
         name = absolute.relative_to(Path.cwd()) if inside else root
-        return cls(root=absolute, name=name, options=options, form=form, cache=cache.absolute())
+        return cls(
+            root=absolute,
+            name=name,
+            options=options,
+            form=form,
+            cache=cache.absolute(),
+            limit=cache_limit() if limit is None else limit,
+        )
 
     @property
     def place(self) -> Place:

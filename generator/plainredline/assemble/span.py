@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def common(spans: Iterable[Span]) -> Span:
 
 def span_around(agreement: Agreement, today: date) -> Span:
     """Return the days around today on which every page of an agreement is the same."""
-    starts = {version.effective for version in agreement.versions}
+    days = ((version.start, version.effective) for version in agreement.versions)
+    starts = set(filter(None, chain.from_iterable(days)))  # A page may show either.
     if any(start > today for start in starts):
         return Span(today, today)  # Its pages count the days.
     sections = (section for file in agreement.explanations for section in file.sections)

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from plainredline.assemble.building import build, found_site, make_outputs
+from plainredline.assemble.building import Site, build, found_site, make_outputs
 from plainredline.assemble.faults import fault_of
 from plainredline.assemble.options import Options, build_today
 from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
-from plainredline.storage.published import count_untouched, is_ours, publish, staged
+from plainredline.storage.published import count_untouched, holds_agreements, is_ours, publish
+from plainredline.storage.scratch import scratch_beside
 
 
 def write_site(plan: Plan, out: Path, workers: Workers | None) -> None:
@@ -34,8 +35,9 @@ def write_site(plan: Plan, out: Path, workers: Workers | None) -> None:
     count = count_untouched(folder, site.name, partial(site.parts, plan)) if site else 0
     if site is None or not count:
         refuse_unknown(plan.options.language)
-        with staged(folder) as scratch:
+        with scratch_beside(folder) as scratch:
             site = build(plan, workers, partial(progress, "Building"))
+            refuse_empty(plan, site, folder)
             count = publish(scratch, folder, site.name, partial(site.parts, plan))
     warn(site.outputs)
     click.echo(f"Wrote {count:,} files to {out}{os.sep}", err=True)
@@ -106,6 +108,19 @@ def refuse_unknown(language: str) -> None:
         message = f"{language!r} is not a language that pages can be written in"
         mend = f"Choose one of {', '.join(languages())}"
         raise SourceError([Problem(path="--language", line=0, message=message, mend=mend)])
+
+
+def refuse_empty(plan: Plan, site: Site, folder: Path) -> None:
+    """Refuse to put a site without agreements in the place of one that has some.
+
+    Raises:
+        SourceError: It would be; a wrong `--root`, or a checkout that lacks them, looks like that.
+    """
+    if site.outputs or not holds_agreements(folder):
+        return
+    message = "holds no agreement, and the site that would be replaced does"
+    mend = "Name the folder of the agreements; if they are gone on purpose, remove the site first"
+    raise SourceError([Problem(path=plan.name.as_posix(), line=0, message=message, mend=mend)])
 
 
 def _refuse_strangers(root: Path, folder: Path, shown: str) -> None:

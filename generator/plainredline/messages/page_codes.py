@@ -47,7 +47,6 @@ class Site(Code):
     ALL_AGREEMENTS = "All agreements"
     CHANGES_TO_COME = "Changes to come"
     COMING = "Coming"
-    IN_FORCE_FROM = "In force from {date}"
     LATEST_CHANGE = "Latest change"
     NO_PAGE = "There is no page at this address"
     NO_PAGE_WHY = (
@@ -82,7 +81,7 @@ class Title(Code):
     CHANGE_CRUMB = "Change of {date}"
     SINCE_CRUMB = "Since {date}"
     CLAUSES = "The history of each clause"
-    FULL_TEXT = "Full text, in force from {date}"
+    FULL_TEXT = "Full text"
     DESCRIPTION = "{provider}, {title}. {text}"
     DESCRIPTION_ALONE = "{title}. {text}"
     COMPARISON = "{answer}. {old} compared with {new}."
@@ -91,9 +90,6 @@ class Title(Code):
 class InForce(Code):
     """Whether a version is in force, and since or until when."""
 
-    NOW = "in force now"
-    UPCOMING = "takes effect on {date}"
-    SUPERSEDED = "in force until {date}"
     COMPARED_WITH = "compared with"
     NOT_YET = "Not in force yet."
     TAKES_EFFECT = "It takes effect on {date}, {when}."
@@ -509,12 +505,24 @@ class Provenance(Code):
     RIGHTS = "Rights:"
 
 
+class Download(Code):
+    """What a change can be kept as, and what stands in a Word file above the text."""
+
+    WORD = "To mark up or file away:"
+    WORD_FILE = "Word file with tracked changes"
+    HOW = (
+        "Accept all changes for the text of {new}, or reject all for the text of {old}."
+        " The comments are ours."
+    )
+    MOVED = "It moved, and its words changed: {text}"
+
+
 class History(Code):
     """The versions of an agreement, and the lives of its clauses."""
 
     VERSIONS = (
-        "One version, in force from {first}.",
-        "{n} versions, the first in force from {first}.",
+        "One version, of {first}.",
+        "{n} versions since {first}.",
     )
     AGREED = "Which version did you agree to?"
     AGREED_HOW = (

@@ -271,10 +271,19 @@ class Agreement:
     """A BCP 47 tag."""
 
     status: Status
+    jurisdiction: str = ""
+    """Where it applies, as a reader would say it; empty when unknown."""
+
     source: str = ""
     rights: str = ""
     coverage: Coverage = Coverage.SHOWN
     audiences: tuple[Audience, ...] = ()
+    newest_pairs: int = 5
+    """Of how many of the newest versions every two are compared."""
+
+    pairs: tuple[tuple[date, date], ...] = ()
+    """Of others, those to be compared: the older first."""
+
     versions: tuple[Version, ...] = ()
     """Oldest first."""
 

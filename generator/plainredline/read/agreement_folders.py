@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
-from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Version
+from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Status, Version
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
 from plainredline.read.schema_models import (
@@ -145,7 +145,8 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
     notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
-    versions = _versions(folder / VERSIONS, problems)
+    are_captures = notes.status is Status.CAPTURED and not is_faulty
+    versions = _versions(folder / VERSIONS, problems, are_captures=are_captures)
     audiences = None if is_faulty else tuple(notes.audiences)
     explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, problems)
     if versions is None:
@@ -158,6 +159,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         kind=notes.kind,
         language=notes.language,
         status=notes.status,
+        jurisdiction=notes.jurisdiction or "",
         source=notes.source or "",
         rights=notes.rights or "",
         coverage=notes.coverage,
@@ -239,7 +241,9 @@ def _named(path: Path) -> tuple[date, str] | None:
 # ---------------------------------------------------------------- versions
 
 
-def _versions(folder: Path, problems: list[Problem]) -> tuple[Version, ...] | None:
+def _versions(
+    folder: Path, problems: list[Problem], *, are_captures: bool
+) -> tuple[Version, ...] | None:
     """Return the versions; None if one is in doubt."""
     versions: list[Version] = []
     claims: dict[date, list[str]] = defaultdict(list)
@@ -259,7 +263,7 @@ def _versions(folder: Path, problems: list[Problem]) -> tuple[Version, ...] | No
             if (likely := probable_date(path.name.split(".")[0])) is not None:
                 claims[likely].append(path.name)
             continue
-        version, meant = read_version(path, named[0], problems)
+        version, meant = read_version(path, named[0], problems, are_captures=are_captures)
         claims[meant].append(path.name)
         if version is not None:
             versions.append(version)

@@ -9,7 +9,9 @@ from typing import Final
 from plainredline.late_patterns import late_pattern
 from plainredline.read.suggestions import near_miss
 
-VERSION_KEYS: Final = frozenset({"effective", "published", "captured", "source", "label", "notice"})
+VERSION_KEYS: Final = frozenset(
+    {"effective", "published", "captured", "source", "label", "notice", "jurisdiction"}
+)
 """Of the front matter of a version; the schema has the same."""
 
 _KEY = late_pattern(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")

@@ -257,6 +257,9 @@ class AgreementNotes(Strict):
     status: Annotated[model.Status, _choice(model.Status)] = Field(
         description="Whose text it is; `captured` and `illustrative` put a notice on every page."
     )
+    jurisdiction: Text | None = Field(
+        default=None, description="Where it applies: `Germany`, `European Union`, `California`."
+    )
     source: Address | None = Field(default=None, description="Where the provider publishes it.")
     rights: Text | None = Field(
         default=None, description="Who holds rights in the text, and its licence."
@@ -277,13 +280,20 @@ class VersionNotes(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, title="Version")
 
     effective: Day | None = Field(
-        default=None, description="The day it takes effect, as the file's name."
+        default=None,
+        description="The day it takes effect: the file's name, unless that is of a capture.",
     )
     published: Day | None = Field(default=None, description="The day its provider made it public.")
-    captured: Day | None = Field(default=None, description="The day this copy was taken.")
+    captured: Day | None = Field(
+        default=None,
+        description="The day this copy was taken; without `effective`, all that is known.",
+    )
     source: Address | None = Field(default=None, description="Where this copy was taken from.")
     label: Text | None = Field(default=None, description="What the provider calls it: `Version 7`.")
     notice: Text | None = Field(default=None, description="How and when members were told of it.")
+    jurisdiction: Text | None = Field(
+        default=None, description="Where this text applies, if not where the agreement does."
+    )
 
 
 class NoticeGiven(Strict):

@@ -31,11 +31,17 @@ _OTHERS_KEYS = frozenset({"publish", "publisher", "publishers"})
 def noted_version(source: Source, split: FrontMatter, named: date | None) -> Version:
     """Return a version with what its front matter says, as far as that is ours and valid."""
     notes, _ = _version_notes(split, source.path)
-    return _version(source, split, notes or VersionNotes(), named)
+    notes = notes or VersionNotes()
+    return _version(source, split, notes, named, is_capture=_is_capture(notes, named))
 
 
-def read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Version | None, date]:
-    """Return a version, None if its text or its day is in doubt, and the day it claims."""
+def read_version(
+    path: Path, named: date, problems: list[Problem], *, are_captures: bool = False
+) -> tuple[Version | None, date]:
+    """Return a version, None if its text or its day is in doubt, and the day it claims.
+
+    With `are_captures` a file's name is the day of a capture unless its `effective` is the same.
+    """
     source = read_source(path, limit=VERSION_LIMIT, problems=problems)
     if source is None:
         return None, named
@@ -45,20 +51,39 @@ def read_version(path: Path, named: date, problems: list[Problem]) -> tuple[Vers
     if is_empty:
         line = split.first_line if split.yaml is not None else 0
         yaml.add(line, "the text is empty", "Write the agreement's text into it")
-    meant = (notes and notes.effective) or named
+    is_capture = are_captures or (notes is not None and _is_capture(notes, named))
+    meant = named if is_capture else (notes and notes.effective) or named
     if meant != named:
         yaml.add(
             yaml.line(("effective",)),
             f"`effective` is {meant}, but the file is {quoted(path.name)}",
-            "Correct one of them",
+            "Correct one of them; if the name is the day of a capture, write it as `captured` too",
         )
     problems.extend(yaml.problems)
+    notes = notes or VersionNotes()
+    is_capture = is_capture and notes.effective != named
+    version = _version(source, split, notes, named, is_capture=is_capture)
     is_sure = not (is_empty or split.fault) and meant == named
-    return _version(source, split, notes or VersionNotes(), named) if is_sure else None, meant
+    return version if is_sure else None, meant
+
+
+def _is_capture(notes: VersionNotes, named: date | None) -> bool:
+    """Return whether a file is named by the day of its capture, and not by that of its effect.
+
+    One that says when it was captured and not when it takes effect is, whatever its name.
+    """
+    if notes.captured is None:
+        return False
+    return notes.effective is None or named == notes.captured != notes.effective
 
 
 def _version(
-    source: Source, split: FrontMatter, notes: VersionNotes, named: date | None
+    source: Source,
+    split: FrontMatter,
+    notes: VersionNotes,
+    named: date | None,
+    *,
+    is_capture: bool,
 ) -> Version:
     return Version(
         effective=named or notes.effective or date.min,
@@ -69,9 +94,12 @@ def _version(
         sha256=hashlib.sha256(source.raw).hexdigest(),
         published=notes.published,
         captured=notes.captured,
+        is_capture=is_capture,
+        takes_effect=notes.effective if is_capture else None,
         source=notes.source or "",
         label=notes.label or "",
         notice=notes.notice or "",
+        jurisdiction=notes.jurisdiction or "",
     )
 
 

@@ -25,6 +25,7 @@ from plainredline.model import (
     Kind,
     Op,
 )
+from plainredline.render.outline import is_title, title_of, tops
 
 _MARKED = frozenset(Kind) - FORM_KINDS - {Kind.RELINKED, Kind.MOVED}
 
@@ -92,6 +93,8 @@ class Section:
     is outside any section; None before the first one."""
 
     head_group: int | None
+    """Of the heading; None where it stands elsewhere, or is a paragraph with words of its own."""
+
     pieces: tuple[Piece, ...]
     groups: tuple[int, ...]
 
@@ -161,37 +164,6 @@ def arrange(comparison: Comparison) -> Arrangement:
     return _Arranger(comparison).arrange()
 
 
-def tops(clauses: Clauses) -> list[int | None]:
-    """Return for each clause the index of the top heading that it stands under.
-
-    A first heading above all others is the title of the document and not a section. Where a
-    document has no other headings, its numbered items take their place.
-    """
-    title = _title(clauses)
-    headings = any(c.kind is ClauseKind.HEADING for i, c in enumerate(clauses) if i != title)
-    result: list[int | None] = []
-    for index, clause in enumerate(clauses):
-        above = None if clause.parent is None else result[clause.parent]
-        if above is None and index != title and _opens(clause, headings=headings):
-            above = index
-        result.append(above)
-    return result
-
-
-def _opens(clause: Clause, *, headings: bool) -> bool:
-    if headings:
-        return clause.kind is ClauseKind.HEADING
-    return clause.kind is ClauseKind.ITEM and bool(clause.label)
-
-
-def _title(clauses: Clauses) -> int | None:
-    levels = [(c.level, i) for i, c in enumerate(clauses) if c.kind is ClauseKind.HEADING]
-    if not levels:
-        return None
-    (first, index), *others = levels
-    return index if others and all(first < level for level, _ in others) else None
-
-
 class _Arranger:
     """One walk over the groups of a comparison."""
 
@@ -251,7 +223,7 @@ class _Arranger:
         if top is None and is_new:
             top = self._title_over(run)
             key = is_new, top
-        head_group = None if top is None else self._head_group(key, run)
+        head_group = self._head_group(key, run)
         yield Section(
             head=None if top is None else clauses[top],
             head_group=head_group,
@@ -262,13 +234,15 @@ class _Arranger:
 
     def _title_over(self, run: tuple[int, ...]) -> int | None:
         """Return the title of the new document, if clauses outside its sections stand below."""
-        title = _title(self._new)
+        title = title_of(self._new)
         if title is None or not any(i >= title for g in run for i in self._groups[g].new):
             return None
         return title
 
     def _head_group(self, key: _Key, run: tuple[int, ...]) -> int | None:
         is_new, top = key
+        if top is None or not is_title((self._new if is_new else self._old)[top]):
+            return None
         for index in run:
             group = self._groups[index]
             if top in (group.new if is_new else group.old):

@@ -24,7 +24,7 @@ from plainredline.model import (
 )
 from plainredline.render import sanitise
 from plainredline.render.naming import cites_of, kinds_of, named, opening_words
-from plainredline.render.summaries import story_ids
+from plainredline.render.page_ids import story_ids
 from plainredline.render.translated_html import in_language, said
 from plainredline.render.views import WordingView
 

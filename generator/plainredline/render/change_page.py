@@ -14,6 +14,7 @@ from markupsafe import Markup
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
+from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.page_codes import (
     Common,
     FormCount,
@@ -37,6 +38,7 @@ from plainredline.render import sanitise
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
+    compare_address,
     data_address,
     raw_address,
     since_address,
@@ -103,6 +105,9 @@ class _Asked:
 
     since: bool
     """Whether it shows everything since `old`, not one update."""
+
+    is_pair: bool = False
+    """Whether the newer of both is not the current version."""
 
     has_data: bool
     """Whether other pages stand around it; without, nothing is linked that is not on it."""
@@ -179,8 +184,11 @@ def render_since(
     today: date,
     steps: Sequence[Step] = (),
     has_data: bool = True,
+    is_pair: bool = False,
 ) -> Page:
     """Return the page of everything that changed between `old` and `new`.
+
+    It tells what changed since `old`, unless `is_pair`: then `new` is not the current version.
 
     `explained` is the composed comparison, with the explanations carried into it; `steps`
     are the updates in between, oldest first; the latest are listed, the timeline has all.
@@ -193,8 +201,11 @@ def render_since(
             new=new,
             explained=explained,
             today=today,
-            address=since_address(agreement, old),
+            address=compare_address(agreement, old, new)
+            if is_pair
+            else since_address(agreement, old),
             since=True,
+            is_pair=is_pair,
             steps=tuple(steps),
             has_data=has_data,
         )
@@ -241,6 +252,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
     """Return the short answer, and when what it says takes effect."""
     return {
         "since": asked.since,
+        "between": _between(asked) if asked.is_pair else "",
         "steps": tuple(map(partial(_step, asked), asked.steps[-LATEST:])),
         "more_steps": len(asked.steps[:-LATEST]),
         "neighbours": asked.neighbours,
@@ -252,7 +264,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "later_deadlines": later_deadlines(summary.stories, asked.today),
         "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
         "today": asked.today,
-        "days": (asked.new.effective - asked.today).days,
+        "days": (asked.new.opens - asked.today).days,
     }
 
 
@@ -374,6 +386,9 @@ def _read_here(tag: str) -> str:
 
 
 def _title(asked: _Asked) -> str:
+    if asked.is_pair:
+        between = _between(asked)
+        return asked.t(Common.COLON, name=asked.agreement.title, text=between)
     code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
     return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
 
@@ -381,11 +396,19 @@ def _title(asked: _Asked) -> str:
 def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:
     if not asked.has_data:
         return ()
+    if asked.is_pair:
+        return (agreement_crumb(asked.agreement), Crumb(_between(asked), ""))
     code = Title.SINCE_CRUMB if asked.since else Title.CHANGE_CRUMB
     return (
         agreement_crumb(asked.agreement),
         Crumb(asked.t(code, date=asked.dated.effective), ""),
     )
+
+
+def _between(asked: _Asked) -> str:
+    """Return what a page of two versions is called, of which the newer is not the current one."""
+    old, new = asked.old.opens, asked.new.opens
+    return asked.t(Pairs.BETWEEN, old=old, new=new)
 
 
 def _description(asked: _Asked, verdict: Verdict) -> str:

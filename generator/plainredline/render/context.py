@@ -12,8 +12,8 @@ from plainredline.render.arrangement import Arrangement, arrange, is_marked
 from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.facets import Marker, make_marker
 from plainredline.render.naming import clause_of
+from plainredline.render.page_ids import change_anchor
 from plainredline.render.status import NOTHING, Told, tell
-from plainredline.render.summaries import change_anchor
 
 LINK_OUT = 10_000
 """Words of the new version above which all unchanged text is linked and not held."""

@@ -106,7 +106,9 @@ def version_json(version: Version, clauses: Clauses) -> VersionData:
     """Return the clauses of a version as values that `json` can write, by `version_schema`."""
     return {
         "schema": "plainredline/version/1",
-        "effective": version.effective.isoformat(),
+        "effective": version.start.isoformat() if version.start else None,
+        "first_seen": version.first_seen.isoformat() if version.first_seen else None,
+        "jurisdiction": version.jurisdiction,
         "source_sha256": version.sha256,
         "clauses": [_clause(clause) for clause in clauses],
     }

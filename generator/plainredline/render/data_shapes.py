@@ -288,8 +288,14 @@ class VersionData(TypedDict):
     schema: Literal["plainredline/version/1"]
     """The meaning of these keys."""
 
-    effective: str
-    """The day from which it is in force."""
+    effective: str | None
+    """The day from which it is in force; null where nobody knows it."""
+
+    first_seen: str | None
+    """The day on which it was first seen, where it is a capture."""
+
+    jurisdiction: str
+    """Where it applies; empty when unknown."""
 
     source_sha256: str
     """Of the file that it was read from, 64 hexadecimal digits."""

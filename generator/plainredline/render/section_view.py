@@ -15,6 +15,7 @@ from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Secti
 from plainredline.render.context import Context
 from plainredline.render.fold_view import view_ghost, view_lead, view_moved, view_same
 from plainredline.render.marks import Shown
+from plainredline.render.outline import heading_words, is_title
 from plainredline.render.row_view import view_rows
 from plainredline.render.table_view import view_table
 from plainredline.render.views import FoldKind, FoldView, RowView, SectionView, StoryLink, is_place
@@ -32,7 +33,7 @@ def view_section(context: Context, section: Section) -> SectionView:
         anchor=_anchor(context, section),
         label=head.label if head else "",
         title=_title(context, head),
-        plain=head.text if head else t(ClauseName.BEFORE_HEADINGS),
+        plain=heading_words(head) if head else t(ClauseName.BEFORE_HEADINGS),
         was=_was(context, section),
         effects=frozenset().union(*map(_effects, places)),
         marks=frozenset().union(*(place.marks for place in places)),
@@ -45,7 +46,10 @@ def view_section(context: Context, section: Section) -> SectionView:
 def _title(context: Context, head: Clause | None) -> Markup:
     """Return the heading of a section; ours, where it has none."""
     if head:
-        return clause_html.inline(head, context.setting)
+        is_whole = is_title(head)
+        return (
+            clause_html.inline(head, context.setting) if is_whole else escape(heading_words(head))
+        )
     words = escape(context.t(ClauseName.BEFORE_HEADINGS))
     ours = context.setting.ours
     return Markup("<span{}>{}</span>").format(ours, words) if ours else words

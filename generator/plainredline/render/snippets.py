@@ -102,7 +102,7 @@ def link_changed(link: Form, law: Callable[[str], Markup], t: Translator) -> Mar
 
 def labelled(version: Version, law: Callable[[str], Markup], t: Translator) -> Markup:
     """Return the date of a version, behind its label where it has one."""
-    day = time(version.effective, t)
+    day = time(version.opens, t)
     if not version.label:
         return day
     return said(t, Common.COMMA, first=law(version.label), second=day)

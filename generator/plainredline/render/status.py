@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plainredline.model import Effect, Explained, Standing
 from plainredline.render.marks import Shown, State
-from plainredline.render.summaries import story_ids
+from plainredline.render.page_ids import story_ids
 from plainredline.render.views import StoryLink
 
 

@@ -13,15 +13,15 @@ from enum import IntEnum
 from plainredline.language.digest import is_reviewed
 from plainredline.model import (
     Anchor,
-    Comparison,
     Effect,
     Explained,
-    Group,
     Kind,
     Party,
     Version,
 )
 from plainredline.render.figures import Figures, figures_of
+from plainredline.render.page_ids import story_ids
+from plainredline.render.place_counts import Counts, counts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,9 @@ class Summary:
     """In which its author wrote the headline and the titles; empty where nobody wrote any."""
 
     figures: Figures
+    counts: Counts
+    """Those that readers are told."""
+
     accounted: int
     minor: int
     """Substantive changes that are set aside."""
@@ -133,21 +136,6 @@ class ClauseHistory:
     """Oldest first; never empty."""
 
 
-def story_ids(explained: Explained) -> tuple[str, ...]:
-    """Return the id of the card of each explanation, from the clause it explains first."""
-    comparison = explained.comparison
-    ids: dict[str, None] = {}
-    for explanation in explained.explanations:
-        group = comparison.changes[explanation.changes[0]].group
-        name = base = f"rl-m-{change_anchor(comparison, group).removeprefix('rl-')}"
-        count = 1
-        while name in ids:
-            count += 1
-            name = f"{base}-{count}"
-        ids[name] = None
-    return tuple(ids)
-
-
 def summarise(explained: Explained) -> Summary:
     """Return the figures of a comparison and the titles of its explanations."""
     comparison = explained.comparison
@@ -173,6 +161,7 @@ def summarise(explained: Explained) -> Summary:
         stories=stories,
         language=explained.file.language if explained.file else "",
         figures=figures_of(comparison),
+        counts=counts_of(explained),
         accounted=explained.accounted,
         minor=len(
             {
@@ -192,10 +181,3 @@ def _stage(explained: Explained, *, is_told: bool) -> Stage:
     if explained.file is None or not is_told:
         return Stage.UNTOLD
     return Stage.REVIEWED if is_reviewed(explained.file) else Stage.DRAFT
-
-
-def change_anchor(comparison: Comparison, group: Group) -> Anchor:
-    """Return the id of a changed group on its change page: of its new clause, or the old one."""
-    if group.new:
-        return comparison.new[group.new[0]].anchor
-    return Anchor(f"rl-old-{comparison.old[group.old[0]].anchor}")

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from plainredline.messages.page_codes import Common, InForce, Tally
+from plainredline.messages.page_codes import Common, Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
 from plainredline.model import Effect, Message
+from plainredline.model.periods import period_of
+from plainredline.render import phases
 from plainredline.render.figures import Figures
 
 if TYPE_CHECKING:
@@ -137,12 +139,9 @@ def version_name(version: Version, t: Translator) -> str:
     """Return what a version is called: its date, or its file's name when it has none."""
     if version.effective == date.min:
         return version.label or PurePath(version.path).name
-    return t.date(version.effective)
+    return t.date(version.opens)
 
 
 def version_state(agreement: Agreement, version: Version, today: date, t: Translator) -> str:
-    """Return in words whether a version is in force."""
-    if version.effective > today:
-        return t(InForce.UPCOMING, date=version.effective)
-    later = [v.effective for v in agreement.versions if version.effective < v.effective <= today]
-    return t(InForce.SUPERSEDED, date=min(later)) if later else t(InForce.NOW)
+    """Return in words whether a version is in force, or when it was first seen."""
+    return phases.state(period_of(agreement, version, today), t)

@@ -13,10 +13,11 @@ from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Anchor, Clause, ClauseKind, Clauses, Page, Version
 from plainredline.render import clause_html
 from plainredline.render.addresses import raw_address, up, version_address
-from plainredline.render.arrangement import tops
 from plainredline.render.clause_html import Typesetting, make_typesetting
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.naming import opening_words
+from plainredline.render.outline import tops
+from plainredline.render.phases import begins_on
 from plainredline.render.unchanged_html import text_of
 from plainredline.render.verdict import version_state
 
@@ -104,8 +105,8 @@ def render_version(
 
 
 def _full_text(version: Version, words: int, t: Translator) -> str:
-    full = Title.FULL_TEXT(date=version.effective)
-    return t(Common.FULL_STOP, text=Common.COMMA(first=full, second=Common.WORDS(n=words)))
+    about = Common.COMMA(first=Title.FULL_TEXT(), second=Common.WORDS(n=words))
+    return f"{t(Common.FULL_STOP, text=about)} {t(Common.FULL_STOP, text=begins_on(version))}"
 
 
 def _views(

@@ -20,8 +20,9 @@ FOLDER: Final = "comparisons"
 class KeptComparisons:
     """The comparisons in one folder."""
 
-    def __init__(self, cache: Path) -> None:
-        self.entries = Entries(cache / FOLDER)
+    def __init__(self, cache: Path, *, limit: int | None = None) -> None:
+        """Hold at most `limit` bytes, or what the environment says."""
+        self.entries = Entries(cache / FOLDER, limit=limit)
 
     def find(self, key: str, old: Clauses, new: Clauses) -> Comparison | None:
         """Return the comparison of two versions that was kept by a key; None for none.

@@ -24,16 +24,11 @@ from pathlib import Path
 from re import compile as pattern
 from typing import Final
 
+from plainredline.storage.limit import cache_limit
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 LARGEST: Final = 64 << 20
 """Bytes of the largest entry that is read, compressed or not."""
-
-LIMIT_VARIABLE: Final = "PLAINREDLINE_CACHE_MEGABYTES"
-"""How much a folder may hold, where it is set."""
-
-_LIMIT: Final = 512
-"""Megabytes that it may hold else."""
 
 _SHARE: Final = 16
 """A folder is brought back to its limit whenever this share of it was written."""
@@ -61,7 +56,7 @@ class Entries:
     def __init__(self, folder: Path, *, limit: int | None = None) -> None:
         """Hold at most `limit` bytes, or what the environment says."""
         self.folder = folder
-        self.limit = _limit() if limit is None else limit
+        self.limit = cache_limit() if limit is None else limit
         self._key = cache_key()
         self._written = 0
         self._refused = False
@@ -143,12 +138,6 @@ class Entries:
         for path, about in _files(self.folder):
             if _PART.fullmatch(path.name) and about.st_mtime <= before:
                 _remove(path)
-
-
-def _limit() -> int:
-    """Return how many bytes a folder may hold."""
-    said = os.environ.get(LIMIT_VARIABLE, "")
-    return (int(said) if said.isascii() and said.isdigit() else _LIMIT) << 20
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from re import compile as pattern
@@ -57,6 +57,28 @@ class KeptOutputs:
                 _remove_empty(place)
         _remove_empty(self.folder)
         return held
+
+    def trim(self, used: Collection[Path], limit: int) -> None:
+        """Remove outputs that are not in use until the rest is no larger than a limit.
+
+        Those go first that were used longest ago; one that was a short while ago stays, for
+        another build may be at work with it. What killed builds left goes too.
+        """
+        unused = []
+        for place in self._places():
+            if place.name.startswith(SCRATCH):
+                _remove_heap(place)
+            elif place not in used:
+                with suppress(OSError):
+                    unused.append((place.lstat().st_mtime, place))
+        total = 0
+        for when, place in sorted(unused, reverse=True):
+            files = _files_of(place)
+            total += sum(about.st_size for about in files.values())
+            if total > limit and when < time.time() - HEAP_AGE:
+                _remove(files)
+                _remove_empty(place)
+                _remove_if_empty(place.parent)
 
     def _places(self) -> Iterator[Path]:
         """Yield each folder that may hold an output, or what is left of one."""
@@ -125,5 +147,9 @@ def _remove_empty(folder: Path) -> None:
         return
     for each in _folders(folder):
         _remove_empty(each)
+    _remove_if_empty(folder)
+
+
+def _remove_if_empty(folder: Path) -> None:
     with suppress(OSError):  # Something of somebody else's may be in it.
         folder.rmdir()

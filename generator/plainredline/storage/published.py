@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from plainredline.storage.atomic import swap_folder
+from plainredline.storage.scratch import NEW, OLD
 from plainredline.storage.shelf import Kept, KeptFile, is_same, place
 
 MARKER: Final = ".plainredline-site"
@@ -22,6 +21,11 @@ Parts = Callable[[], Iterable[tuple[str, Kept]]]
 def is_ours(folder: Path) -> bool:
     """Whether a folder may be replaced: it is a site of ours, or empty, or not there."""
     return not folder.exists() or not any(folder.iterdir()) or (folder / MARKER).exists()
+
+
+def holds_agreements(folder: Path) -> bool:
+    """Whether a folder holds a site with the pages of an agreement."""
+    return next(folder.glob("*/versions/*/index.html"), None) is not None
 
 
 def count_untouched(folder: Path, name: str, parts: Parts) -> int:
@@ -47,18 +51,6 @@ def count_untouched(folder: Path, name: str, parts: Parts) -> int:
     return count if (count + 1, len(folders)) == _count(folder) else 0
 
 
-@contextmanager
-def staged(folder: Path) -> Iterator[Path]:
-    """Give a folder beside another one, in which what replaces it is put together.
-
-    Raises:
-        OSError: Nothing can be written there, which is better said before the work than after.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
-        yield Path(scratch)
-
-
 def publish(scratch: Path, folder: Path, name: str, parts: Parts) -> int:
     """Put a site in the place of a folder; return of how many files it is.
 
@@ -68,11 +60,11 @@ def publish(scratch: Path, folder: Path, name: str, parts: Parts) -> int:
     Raises:
         OSError: What is kept was taken away, or the disk is full.
     """
-    staging = scratch / "new"
+    staging = scratch / NEW
     staging.mkdir()
     count = _lay_out(staging, parts)
     (staging / MARKER).write_text(name, "utf-8")
-    swap_folder(staging, folder, scratch / "old")
+    swap_folder(staging, folder, scratch / OLD)
     return count
 
 

@@ -21,7 +21,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -232,6 +232,13 @@ class Shelf:
     def place(self, slug: str, name: str) -> Path:
         """Return the folder of an output."""
         return self._folder / slug / name
+
+    def use(self, slug: str, name: str) -> Path:
+        """Note that an output is in use now, where that can be written; return its folder."""
+        place = self.place(slug, name)
+        with suppress(OSError):
+            os.utime(place)
+        return place
 
     @contextmanager
     def making(self, slug: str) -> Iterator[Making]:

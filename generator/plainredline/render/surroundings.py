@@ -1,0 +1,228 @@
+"""The words around something in a redline, with its marks: enough to see what it is about.
+
+A long clause is not repeated for one figure in it. What is sought is given as stretches of both
+wordings; each is widened to some words before and behind it, and stretches that meet are one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from plainredline.model import Clause, ClauseKind, Clauses, Op, Redline
+from plainredline.model.changes import Span
+
+BEFORE: Final = 9
+"""Words before what is sought."""
+
+BEHIND: Final = 12
+"""Words behind it."""
+
+LONGEST: Final = 90
+"""Characters on each side: in Chinese a word is a letter, and no space ends it."""
+
+NEAR: Final = 24
+"""Characters between two stretches that are shown as one."""
+
+LEAD: Final = 7
+"""Last words of the paragraph that opens a list, which an item borrows."""
+
+ALONE: Final = 3
+"""Words before what is sought below which an item does not say what it is about."""
+
+FARTHEST: Final = 100
+"""Items of a list that are passed to find what opens it."""
+
+MOST: Final = 4
+"""Stretches that are shown of one thing."""
+
+_CUT: Final = "…"
+_SIGNS: Final = str.maketrans({"\t": " | ", "\n": " ¶ "})
+"""What stands between the cells of a row, and the clauses of a wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Stretches of both wordings of a change."""
+
+    old: tuple[Span, ...] = ()
+    new: tuple[Span, ...] = ()
+
+
+_NOTHING: Final = Sought()
+
+
+class Surroundings:
+    """One redline, in which things are sought."""
+
+    def __init__(self, redline: Redline, lead: str = "") -> None:
+        """Take a redline; `lead` goes before what begins its text and says little alone."""
+        self._pieces = tuple(_pieces(redline))
+        self._text = "".join(piece.text for piece in self._pieces)
+        self._lead = lead
+        self._at = [piece.at for piece in self._pieces]
+        self._old = [piece.old for piece in self._pieces]
+        self._new = [piece.new for piece in self._pieces]
+
+    def around(self, sought: Sought = _NOTHING) -> Markup:
+        """Return what is sought and the words around it, as HTML with its marks.
+
+        Without anything sought it is the first mark.
+        """
+        text = self._text
+        spans = sorted(self._shown(sought))[:MOST] or [self._first_mark()]
+        windows = list(_merged((_back(text, start), _on(text, end)) for start, end in spans))
+        parts = [self._window(*window) for window in windows]
+        start = self._opening(windows[0][0], spans[0][0])
+        end = _CUT if windows[-1][1] < len(text.rstrip()) else ""
+        return Markup("{}{}{}").format(start, Markup(f" {_CUT} ").join(parts), end)  # noqa: S704 - Ours.
+
+    def _shown(self, sought: Sought) -> Iterator[Span]:
+        """Yield where stretches of the wordings stand in what is shown.
+
+        Of the old wording only what was deleted is sought: the rest has its place in the new one.
+        """
+        for spans, starts, op in (
+            (sought.old, self._old, Op.DELETE),
+            (sought.new, self._new, Op.INSERT),
+        ):
+            for start, end in spans:
+                first = bisect_right(starts, start) - 1
+                for piece in self._pieces[max(first - 1, 0) : bisect_left(starts, end)]:
+                    begin = piece.old if op is Op.DELETE else piece.new
+                    low, high = max(start - begin, 0), min(end - begin, len(piece.text))
+                    if low < high and piece.op in {op, Op.EQUAL}:
+                        yield piece.at + low, piece.at + high
+
+    def _first_mark(self) -> Span:
+        """Return the first mark, with the one that takes its place."""
+        for piece, behind in pairwise((*self._pieces, _END)):
+            if piece.op is not Op.EQUAL and piece.text.strip():
+                end = piece.at + min(len(piece.text), LONGEST)
+                if behind.op is not Op.EQUAL and end == behind.at:
+                    end = behind.at + min(len(behind.text), LONGEST)
+                return piece.at, end
+        return 0, 0
+
+    def _window(self, start: int, end: int) -> Markup:
+        """Return a stretch of what is shown, with its marks."""
+        parts: list[Markup] = []
+        for piece in self._pieces[max(bisect_right(self._at, start) - 1, 0) :]:
+            if piece.at >= end:
+                break
+            low, high = max(start - piece.at, 0), min(end - piece.at, len(piece.text))
+            parts.append(_marked(piece.op, piece.text[low:high]))
+        return Markup("").join(parts).strip()
+
+    def _opening(self, window: int, start: int) -> str:
+        """Return what stands before the first window: that words were cut, or those borrowed."""
+        if window > 0:
+            return f"{_CUT} "
+        if self._lead and len(self._text[:start].split()) < ALONE:
+            return f"{_CUT} {self._lead} "
+        return ""
+
+
+def lead_of(clauses: Clauses, at: int) -> str:
+    """Return the last words of the paragraph that opens the list of an item; empty for none."""
+    if not _is_part(clauses[at]):
+        return ""
+    passed = range(at - 1, max(at - FARTHEST, 0) - 1, -1)
+    opening = next((i for i in passed if not _is_part(clauses[i])), None)
+    if opening is None or clauses[opening].text.rstrip().endswith((".", "。")):
+        return ""
+    return " ".join(clauses[opening].text.split()[-LEAD:])
+
+
+def _is_part(clause: Clause) -> bool:
+    """Whether a clause is an item of a list, or a paragraph numbered like one."""
+    return clause.kind is ClauseKind.ITEM or clause.label.startswith("(")
+
+
+def first_words(text: str, count: int) -> str:
+    """Return how a text begins, with what was cut marked."""
+    cut = text[: count * LONGEST]
+    words = cut.translate(_SIGNS).split(" ")
+    shown = " ".join(words[:count])
+    if len(shown) > LONGEST * 2:  # Text without spaces.
+        shown = shown[: LONGEST * 2]
+    return f"{shown}{_CUT}" if len(shown) < len(text.translate(_SIGNS).rstrip()) else shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run as it is shown, and where it stands."""
+
+    op: Op
+    text: str
+    at: int
+    """Of its first character in what is shown."""
+
+    old: int
+    new: int
+    """Of its first character in either wording."""
+
+
+_END: Final = _Piece(Op.EQUAL, "", 0, 0, 0)
+
+
+def _pieces(redline: Redline) -> Iterator[_Piece]:
+    at = old = new = 0
+    for run in redline.runs:
+        yield _Piece(run.op, run.text, at, old, new)
+        at += len(run.text)
+        old += 0 if run.op is Op.INSERT else len(run.text if run.was is None else run.was)
+        new += 0 if run.op is Op.DELETE else len(run.text)
+
+
+def _back(text: str, start: int) -> int:
+    """Return where the words before a place begin."""
+    least = max(start - LONGEST, 0)
+    words = text[least:start].split(" ")
+    if least and len(words) > 1:
+        words = words[1:]  # The first may be cut.
+    kept = words[-BEFORE - 1 :]
+    return start - len(" ".join(kept))
+
+
+def _on(text: str, end: int) -> int:
+    """Return where the words behind a place end."""
+    most = min(end + LONGEST, len(text))
+    words = text[end:most].split(" ")
+    if most < len(text) and len(words) > 1:
+        words = words[:-1]
+    kept = words[: BEHIND + 1]
+    return end + len(" ".join(kept))
+
+
+def _merged(windows: Iterable[Span]) -> Iterator[Span]:
+    start, end = -1, -1
+    for low, high in windows:
+        if end >= 0 and low > end + NEAR:
+            yield start, end
+            start = low
+        elif end < 0:
+            start = low
+        end = max(end, high)
+    yield start, end
+
+
+_ELEMENTS: Final = {Op.DELETE: "del", Op.INSERT: "ins"}
+
+
+def _marked(op: Op, text: str) -> Markup:
+    """Return a run in its mark; spaces at its ends stand outside."""
+    inner = text.strip()
+    if op is Op.EQUAL or not inner:
+        return escape(text.translate(_SIGNS))
+    start = text.index(inner)
+    before, behind = text[:start], text[start + len(inner) :]
+    tag = _ELEMENTS[op]
+    return Markup(f"{{}}<{tag}>{{}}</{tag}>{{}}").format(  # noqa: S704 - Ours.
+        *(part.translate(_SIGNS) for part in (before, inner, behind))
+    )

@@ -1,0 +1,183 @@
+"""What a program says of places that nobody explained: weights, facts, bars, the words around."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.render.made import ENGLISH, Made, make
+
+from plainredline.assemble.comparer import compare_texts
+from plainredline.model import Op, Redline, Run
+from plainredline.render.found_facts import FactsFound, facts_found
+from plainredline.render.place_counts import places_of
+from plainredline.render.place_rows import amount, place_rows
+from plainredline.render.surroundings import LONGEST, Sought, Surroundings, first_words
+from plainredline.render.weights import NO_WORDS, Weight, by_weight, weight_of, words_of
+
+ROOT = Path(__file__).parents[2]
+REAL = sorted(
+    (*(ROOT / "agreements").glob("*/versions"), *(ROOT / "../shared/captures").glob("*/versions"))
+)
+PAIRS = [pair for folder in REAL for pair in pairwise(sorted(folder.glob("*.md")))]
+
+OLD = """\
+## 1. Fees
+
+1.1 The fee is US$40 a month, payable within thirty (30) days.
+
+1.2 The Member may cancel the plan at the end of each month.
+
+1.3 We send one invoice each month to the address of the account.
+
+1.4 Our staff answers questions.
+
+1.5 Whoever breaks the window of a neighbour pays for another pane.
+"""
+
+NEW = """\
+## 1. Fees
+
+1.1 The fee is US$48 a month, payable within fourteen (14) days.
+
+1.2 The Member must cancel the plan at the end of each month.
+
+1.3 Our billing partner sends an invoice each quarter to an address that you choose.
+
+1.4 Our people answers questions.
+
+1.6 Dogs and cats are welcome upstairs except during thunderstorms.
+"""
+
+
+AROUND = (
+    "The fee is <del>US$40</del> <ins>US$48</ins> a month, payable within"
+    " <del>thirty (30)</del> <ins>fourteen (14)</ins> days."
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make(tmp_path_factory.mktemp("weights"), OLD, NEW)
+
+
+@pytest.fixture(scope="module")
+def found(made: Made) -> FactsFound:
+    comparison = made.explained.comparison
+    return facts_found(comparison, {i: f"p{i}" for i in range(len(comparison.changes))}, ENGLISH)
+
+
+def test_a_place_is_as_heavy_as_the_first_that_holds_value_whole_words(made: Made) -> None:
+    comparison = made.explained.comparison
+
+    weights = {
+        (comparison.changes[i].redline.new or comparison.changes[i].redline.old)[:12]: weight
+        for weight, places in by_weight(comparison).items()
+        for i in places
+    }
+
+    assert weights == {
+        "The fee is U": Weight.VALUE,
+        "The Member m": Weight.VALUE,
+        "Whoever brea": Weight.WHOLE,
+        "Dogs and cat": Weight.WHOLE,
+        "Our billing ": Weight.REWORDED,
+        "Our people a": Weight.FEW,
+    }
+
+
+def test_a_comma_has_no_word() -> None:
+    comparison = compare_texts("You pay the fee, and leave.", "You pay the fee and leave.")
+
+    assert [weight_of(change) for change in comparison.changes] == [Weight.NONE]
+
+
+@pytest.mark.parametrize("pair", PAIRS[::5], ids=lambda p: f"{p[1].parent.parent.name} {p[1].stem}")
+def test_each_real_place_has_one_weight_and_the_weights_add_up(pair: tuple[Path, Path]) -> None:
+    comparison = compare_texts(*(path.read_text("utf-8") for path in pair))
+
+    groups = by_weight(comparison)
+
+    placed = [index for places in groups.values() for index in places]
+    assert sorted(placed) == list(places_of(comparison))
+    sums = [words_of(comparison.changes[index]).total for index in placed]
+    changes = comparison.changes
+    every = sum(words_of(changes[index]).total for index in places_of(comparison))
+    assert sum(sums) == every
+
+
+def test_values_that_changed_are_told_with_the_words_around_them(found: FactsFound) -> None:
+    lines = [(v.name.english, v.old, v.new, v.around) for v in found.changed]
+
+    assert lines[0] == (
+        "Amount",
+        "US$40",
+        "US$48",
+        AROUND,
+    )
+    assert [line[:3] for line in lines[1:]] == [
+        ("Time", "thirty (30) days", "fourteen (14) days"),
+        ("Duty or right", "may", "must"),
+    ]
+
+
+def test_an_item_that_is_only_a_value_borrows_the_end_of_the_paragraph_above_it() -> None:
+    text = "2.1 What we owe you is limited to the greater of:\n\n(a) US${}; or\n\n(b) the fee.\n"
+    comparison = compare_texts(text.format(500), text.format(200))
+
+    (row,) = place_rows(comparison, places_of(comparison), {0: "x"}, ENGLISH)
+
+    assert row.around.startswith("… you is limited to the greater of: <del>US$500")
+
+
+def test_equal_values_of_several_places_are_one_line() -> None:
+    from plainredline.facts import find_facts
+
+    rule = "{} You answer within {} days after the notice that we send you about part {}."
+    old, new = ("\n\n".join(rule.format(n, days, n) for n in range(1, 5)) for days in (30, 14))
+    comparison = find_facts(compare_texts(old, new))
+
+    (value,) = facts_found(comparison, dict.fromkeys(range(9), "x"), ENGLISH).changed
+
+    assert (value.old, value.new, value.more) == ("30 days", "14 days", 3)
+
+
+def test_words_in_numbers_are_said_as_a_pair() -> None:
+    assert amount(NO_WORDS, ENGLISH) == "no word"
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Op), st.text("ab \t\n<&字", min_size=1)), min_size=1),
+    st.integers(0, 50),
+    st.integers(0, 50),
+)
+def test_whatever_is_sought_what_is_shown_is_short_and_escaped(
+    runs: list[tuple[Op, str]], start: int, end: int
+) -> None:
+    redline = Redline(tuple(Run(op, text) for op, text in runs))
+
+    shown = Surroundings(redline).around(Sought(new=((start, end),), old=((start, end),)))
+
+    assert "<b" not in shown
+    assert shown.count("<del>") == shown.count("</del>")
+
+
+def test_of_a_long_text_only_what_is_around_is_shown() -> None:
+    redline = Redline(
+        (
+            Run(Op.EQUAL, "word " * 4000),
+            Run(Op.DELETE, "x"),
+            Run(Op.INSERT, "y"),
+            Run(Op.EQUAL, "字" * 4000),
+        )
+    )
+
+    shown = Surroundings(redline).around()
+
+    assert shown.startswith("… word ")
+    assert "<del>x</del><ins>y</ins>" in shown
+    assert len(shown) < 4 * LONGEST
+    assert len(first_words("字" * 999, 9)) <= 2 * LONGEST + 1
