@@ -748,6 +748,15 @@ def test_the_same_edit_in_several_clauses_is_one_section() -> None:
     assert drafted(text, old, old.replace("Acme", "Bolt")) == text
 
 
+def test_a_heading_that_has_another_title_is_proposed_as_minor() -> None:
+    old = "# h | 1 | Fees\na | 1.1 | It stays."
+    text = drafted(None, old, old.replace("Fees", "Sums"))
+
+    file = parse(text)
+    assert [m.reason for m in file.minor] == ["Only the title of the section changed."]
+    assert not file.sections
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [

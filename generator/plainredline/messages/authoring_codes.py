@@ -72,6 +72,7 @@ class MinorReason(Code):
     DATE = "Only the date of the document changed."
     ADDRESS = "Only an address that is printed here changed."
     LINK = "Only where a link leads changed; no word of the clause did."
+    TITLE = "Only the title of the section changed."
 
 
 class Hint(Code):

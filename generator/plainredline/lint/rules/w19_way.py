@@ -14,7 +14,7 @@ from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
 from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case, Document, KnownValues, Prose
-from plainredline.lint.figures import figures, is_elsewhere
+from plainredline.lint.figures import Figure, figures, is_elsewhere
 from plainredline.lint.prose_values import Reading, is_supported, readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.told_sides import may_tell_old, tells_old
@@ -267,17 +267,23 @@ def _gone(prose: Prose, known: KnownValues) -> Iterator[Flaw]:
 
 
 def _elsewhere(case: Case) -> Iterator[Flaw]:
-    """Yield the first value that a text tells of that of which its clause says another one."""
+    """Yield the first of two values that a text tells of that of which its clause says another.
+
+    One alone may be told in words that only happen to stand by the other.
+    """
     old, new = figures(case.old), figures(case.new)
+    found: list[tuple[str, Figure]] = []
     for sentence in sentences(case.unquoted.text):
         side = old if tells_old(spelled_out(sentence)) else new
         for told in figures(sentence):
             known = side if any(each.readings & told.readings for each in side) else (*old, *new)
             if is_elsewhere(told, known):
-                line = case.unquoted.line(max(0, case.unquoted.text.find(sentence[:20])))
-                message = Found.FIGURE_ELSEWHERE(words=first_words(sentence), value=told.text)
-                yield Flaw(message, Better.PUT_FIGURE(), line)
-                return
+                found.append((sentence, told))
+    if len({told.readings for _, told in found}) > 1:
+        sentence, told = found[0]
+        line = case.unquoted.line(max(0, case.unquoted.text.find(sentence[:20])))
+        message = Found.FIGURE_ELSEWHERE(words=first_words(sentence), value=told.text)
+        yield Flaw(message, Better.PUT_FIGURE(), line)
 
 
 def _numbers(facts: Iterable[Fact]) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
