@@ -11,6 +11,10 @@ class Question(Code):
         "from when. It takes effect on {day}."
     )
     CHANGED = "Who could do what before, and who can do what now? One or two short sentences."
+    EACH = (
+        "More than one thing changes here. Is each told, what readers gain and what they lose: "
+        "“{first}”, “{last}”?"
+    )
     MEANS = (
         "What can now happen to a reader that could not before, or no longer? Who gains, who is "
         "bound?"
