@@ -133,8 +133,13 @@ _SAYS: Final = 24
 
 
 def whole_sentences(redline: Redline) -> tuple[str, ...]:
-    """Return the sentences that came or went as a whole, those that came first."""
-    return tuple(s for op in (Op.INSERT, Op.DELETE) for s in _whole(redline, op))
+    """Return the sentences that came or went as a whole, those that came first.
+
+    One that begins as one of the other side only has another place, or another end.
+    """
+    came, went = (tuple(_whole(redline, op)) for op in (Op.INSERT, Op.DELETE))
+    known = {each[:_SAYS] for each in came} & {each[:_SAYS] for each in went}
+    return tuple(each for each in (*came, *went) if each[:_SAYS] not in known)
 
 
 def _whole(redline: Redline, op: Op) -> Iterator[str]:

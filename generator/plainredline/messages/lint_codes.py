@@ -247,6 +247,7 @@ class Found(Code):
     WENT = "“{words}”: the clause is gone"
     NO_CLAUSE = "there is no clause {label}"
     OTHER_CLAUSE = "clause {label} speaks of nothing of which this speaks"
+    NAMES_OTHER = "the text names clause {label} where the wording names {other}"
     MINOR_UNNAMED = "set aside as minor, but the reason names nothing of “{words}”"
     MINOR_CAME = "set aside as minor, but these words are new: “{words}”"
     MINOR_WENT = "set aside as minor, but these words are gone: “{words}”"
