@@ -761,13 +761,13 @@ def test_a_clause_in_which_several_sentences_came_or_went_is_asked_for_each_of_t
 
 
 def test_a_heading_that_has_another_title_is_proposed_as_minor() -> None:
-    sides = [
+    before, after = (
         parse_clauses(f"# T\n\n## 1. {title}\n\n1.1 It stays.\n", first_line=1)
         for title in ("Fees and taxes", "Sums and taxes")
-    ]
-    alignment = align(*sides)
-    changes = redline(*sides, alignment, language="en")
-    found = Comparison(old=sides[0], new=sides[1], alignment=alignment, changes=changes)
+    )
+    alignment = align(before, after)
+    changes = redline(before, after, alignment, language="en")
+    found = Comparison(old=before, new=after, alignment=alignment, changes=changes)
 
     file = parse(draft(found, None, agreement=agreement(), new=version()))
     assert [m.reason for m in file.minor] == ["Only the title of the section changed."]
