@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
 
-from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
+from plainredline.assemble.clause_lives import clause_histories, clause_notes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import PageInputs
@@ -35,8 +35,9 @@ from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
+from plainredline.render.markdown import markdown_asset
 from plainredline.render.summaries import Update, summarise
-from plainredline.render.version_page import render_version
+from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
 
 
@@ -49,7 +50,7 @@ def rows_of(history: History) -> tuple[Update, ...]:
     )
 
 
-DOWNLOADS = ("docx", "json", "csv")
+DOWNLOADS = ("docx", "md.txt", "json", "csv")
 """What stands beside the page of a change, by the ends of their names."""
 
 Reuse = Callable[[str, str], bool]
@@ -76,10 +77,10 @@ def pages_of(
     yield _feed(history, rows, options)
     inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
-        latest = latest_changes(history, k)
+        notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
-        if not reuse(address, inputs.of_version(k, latest)):
-            yield _version_page(history, k, latest, options)
+        if not reuse(address, inputs.of_version(k, notes)):
+            yield _version_page(history, k, notes, rows, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
@@ -124,7 +125,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: [_version_page(history, k, latest_changes(history, k), options)], k
+            lambda k: [_version_page(history, k, clause_notes(history, k), rows, options)], k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
@@ -177,20 +178,26 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
         t=options.translator,
         site_url=options.site_url,
         site_name=options.site_name,
+        today=options.today,
         agreement=history.agreement,
     )
 
 
-def _version_page(history: History, k: int, latest: LatestChanges, options: Options) -> Page:
+def _version_page(
+    history: History,
+    k: int,
+    notes: Mapping[int, ClauseNotes],
+    rows: Sequence[Update],
+    options: Options,
+) -> Page:
     """Return the page of the whole text of a version."""
     return render_version(
         history.agreement,
         history.agreement.versions[k],
         history.clauses[k],
         t=options.translator,
-        last_changed=latest.dates,
-        meanings=latest.meanings,
-        targets=latest.targets,
+        notes=notes,
+        updates=rows,
         today=options.today,
     )
 
@@ -215,6 +222,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             and is_old_translation(explained.file, agreement),
         )
     yield from comparison_assets(agreement, versions[k], new, step)
+    yield markdown_asset(agreement, versions[k], new, step, options.translator)
     yield word_asset(agreement, versions[k], new, step, options.translator)
 
 

@@ -41,6 +41,7 @@ class RuleQuestion(Code):
     W23 = "Do the quotes touch what changed?"
     W24 = "Do headline and summary say what the sections say?"
     W25 = "Are *all*, *some*, *at least* and *unless* as the clause has them?"
+    W26 = "Is the day that a text gives for itself written down?"
 
 
 class RuleExplanation(Code):
@@ -84,6 +85,7 @@ class RuleExplanation(Code):
     W23 = "Words that stayed as they were, or two of them, show nothing."
     W24 = "Most readers read nothing else."
     W25 = "Who takes a part for the whole, or a least for a most, counts on what is not there."
+    W26 = "The day of a capture says nothing of when a text takes effect."
 
 
 class RuleExample(Code):
@@ -124,6 +126,7 @@ class RuleExample(Code):
     W23 = "quote: this Agreement"
     W24 = "headline: The fee falls, over a section that says that it rises"
     W25 = "You have at most 30 days, where the clause says at least."
+    W26 = "Effective 9 March 2026, in a text captured on 12 March"
 
 
 class RuleBetter(Code):
@@ -164,6 +167,7 @@ class RuleBetter(Code):
     W23 = "quote: finally settled by binding arbitration"
     W24 = "headline: The fee rises"
     W25 = "You have at least 30 days."
+    W26 = "effective: 2026-03-09"
 
 
 class Found(Code):
@@ -193,6 +197,11 @@ class Found(Code):
     PUBLISHED_LATE = "published on {day}, after it took effect on {effective}"
     CAPTURED_EARLY = "captured on {day}, before it was published on {published}"
     NOTICE_LATE = "notice was given on {day}, after it took effect on {effective}"
+    SAYS_EFFECT = (
+        "the text says when it takes effect, “{words}”,"
+        " and its front matter has another day or none"
+    )
+    SAYS_EDITED = "the text says when it was last edited, “{words}”; its front matter does not"
     NO_TERM = "“{term}” is not a term of this version"
     ABSENT_TERM = "“{term}” reads like a defined term, but does not occur in this version"
     GONE_TERM = "“{term}” is not defined in this version any more"
@@ -291,6 +300,8 @@ class Better(Code):
     NAME_BY_DATE = (
         "Name the version’s file by the day that its text says, or set E5 aside with the reason"
     )
+    WRITE_EFFECTIVE = "If that is the day, write `effective: {day}` beside `captured`"
+    WRITE_PUBLISHED = "If it was made public then, write `published: {day}`"
     DAY = "Mend the day that is wrong, or set E5 aside with the reason"
     MEANT_TERM = "Did you mean “{term}”?"
     OWN_TERM = "Use the agreement’s own term, or small letters"
