@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from plainredline.assemble.clause_lives import clause_histories, clause_notes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
+from plainredline.assemble.old_numbers import papers_of
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import PageInputs
 from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
@@ -35,7 +36,7 @@ from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
-from plainredline.render.markdown import markdown_asset
+from plainredline.render.markdown_file import markdown_asset
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
@@ -72,8 +73,7 @@ def pages_of(
     reuse: Reuse = made_anew,
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
-    t = options.translator
-    yield from render_clauses(history.agreement, clause_histories(history), t=t)
+    yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
     inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
@@ -115,12 +115,10 @@ Of what is cut into several pages only the first is named."""
 
 def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
-    agreement, t = history.agreement, options.translator
+    agreement = history.agreement
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
-        clauses_address(agreement): lambda: render_clauses(
-            agreement, clause_histories(history), t=t
-        ),
+        clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
     }
     for k, version in enumerate(agreement.versions):
@@ -158,6 +156,17 @@ def _current(history: History, options: Options) -> int:
     """Return which version is the current one; -1 before the first holds."""
     current = current_version(history.agreement, options.today)
     return place_of(history.agreement, current) if current else -1
+
+
+def _clause_pages(history: History, options: Options) -> Iterator[Page]:
+    """Yield the history of each clause."""
+    return render_clauses(
+        history.agreement,
+        clause_histories(history),
+        t=options.translator,
+        papers=papers_of(history, options.today),
+        current=current_version(history.agreement, options.today),
+    )
 
 
 def _agreement_pages(history: History, rows: Sequence[Update], options: Options) -> Iterator[Page]:

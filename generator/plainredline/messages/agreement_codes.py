@@ -135,3 +135,29 @@ class ClauseNote(Code):
         "A clause without a note has the same words in every version that we have, from"
         " {first} to {last}."
     )
+
+
+class ClauseLife(Code):
+    """What happened to a clause, in short."""
+
+    ALL = "All clauses"
+    NEW = "new on {date}"
+    GONE = "removed on {date}"
+    CHANGED = "changed on {date}", "changed {n} times, last on {date}"
+    OUTSIDE = "Outside any section"
+
+
+class OldNumber(Code):
+    """Where a clause stands today that an old paper has under another number."""
+
+    TITLE = "Find a clause by an old number"
+    PAPER = "Your paper is from {days}"
+    RANGE = "{first} to {last}"
+    IS_NOW = "is now"
+    REMOVED = "removed"
+    SAME = (
+        "{n} other number of this text is the same today.",
+        "{n} other numbers of this text are the same today.",
+    )
+    TOGETHER = "Numbers inside a range move together."
+    MORE = "{n} more range is left out.", "{n} more ranges are left out."
