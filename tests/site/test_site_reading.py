@@ -185,10 +185,15 @@ def test_a_copy_of_the_new_text_is_the_new_text_alone(address: str, browser: Bro
         assert gone.strip()
 
 
+OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
+
+
 def test_without_scripts_every_word_is_there(address: str, browser: Browser) -> None:
     with visiting(browser, address + CHANGE, scripts=False) as visit:
+        visit.page.evaluate(OPENED)
         without = visit.page.locator(".rl-page").inner_text()
     with visiting(browser, address + CHANGE) as visit:
+        visit.page.evaluate(OPENED)
         visit.page.evaluate("document.querySelectorAll('.rl-js').forEach(e => e.remove())")
         with_scripts = visit.page.locator(".rl-page").inner_text()
 
