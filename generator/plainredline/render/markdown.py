@@ -14,16 +14,16 @@ _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>"
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     """Return a redline as Markdown with `ins` and `del`, safe to show on a code host."""
-    lines = [f"## {_escape(old)} → {_escape(new)}", ""]
+    lines = [f"## {escape(old)} → {escape(new)}", ""]
     if comparison.unrelated:
-        lines += [f"**{_escape(_ENGLISH.say(comparison.unrelated))}**", ""]
-    lines += [_escape(verdict(comparison, _ENGLISH)), ""]
+        lines += [f"**{escape(_ENGLISH.say(comparison.unrelated))}**", ""]
+    lines += [escape(verdict(comparison, _ENGLISH)), ""]
     lines += _notes(notes_of([comparison.fields], _ENGLISH))
     for entry in entries(comparison, _ENGLISH):
         lines += [
-            f"### {_escape(entry.title)}",
+            f"### {escape(entry.title)}",
             "",
-            f"*{entry.weight}* {_escape(entry.reason)}",
+            f"*{entry.weight}* {escape(entry.reason)}",
             "",
         ]
         if entry.runs:
@@ -34,7 +34,7 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
 
 def _notes(notes: tuple[Note, ...]) -> list[str]:
     lines = [
-        ": ".join(filter(None, (f"- {_escape(note.sentence)}", _codes(note)))) for note in notes
+        ": ".join(filter(None, (f"- {escape(note.sentence)}", _codes(note)))) for note in notes
     ]
     return [*lines, ""] if lines else []
 
@@ -49,11 +49,12 @@ def _redline(runs: tuple[Run, ...]) -> str:
         before, after = _TAGS[run.op]
         words = run.text.rstrip(" ")
         tail = run.text[len(words) :]
-        parts.append(f"{before}{_escape(words)}{after}{tail}" if words else tail)
+        parts.append(f"{before}{escape(words)}{after}{tail}" if words else tail)
     return "".join(parts).replace("\n", " ¶ ")
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Return text that Markdown shows as it is, and that cannot drive a terminal."""
     return re.sub(r"([\\`*_{}\[\]<>#|!~&@])", r"\\\1", inert(text))
 
 
