@@ -75,7 +75,7 @@ def pages_of(
     """Yield everything below the address of one agreement."""
     yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
-    inputs = PageInputs(history, options)
+    inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
