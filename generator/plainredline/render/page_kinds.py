@@ -1,0 +1,60 @@
+"""What kind of page a comparison gets: told by what is explained, and by how much differs."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final
+
+from plainredline.messages.kinship_codes import Kinship
+from plainredline.model import Code, Comparison, Explained
+from plainredline.render.place_counts import places_of
+from plainredline.render.rewriting import is_written_anew
+
+
+class PageKind(Enum):
+    """How a comparison is shown."""
+
+    EXPLAINED = auto()
+    """A person wrote of it, be it a part or a draft."""
+
+    PLAIN = auto()
+    """Nobody did: what a program found, and the wording."""
+
+    SAME_WORDS = auto()
+    """Nothing to explain: no word differs."""
+
+    ANEW = auto()
+    """Most words of both texts are others."""
+
+    OTHER_LANGUAGE = auto()
+    OTHER_DOCUMENT = auto()
+
+
+_UNRELATED: Final[dict[Code, PageKind]] = {
+    Kinship.OTHER_LANGUAGE: PageKind.OTHER_LANGUAGE,
+    Kinship.OTHER_DOCUMENT: PageKind.OTHER_DOCUMENT,
+}
+
+
+def kind_of(explained: Explained) -> PageKind:
+    """Return how a comparison is shown; what a person wrote goes before all else."""
+    if is_told(explained):
+        return PageKind.EXPLAINED
+    comparison = explained.comparison
+    if comparison.unrelated is not None:
+        return _UNRELATED[comparison.unrelated.code]
+    if not differs(comparison):
+        return PageKind.SAME_WORDS
+    return PageKind.ANEW if is_written_anew(comparison) else PageKind.PLAIN
+
+
+def is_told(explained: Explained) -> bool:
+    """Whether a person wrote anything of a comparison, or of a step of it."""
+    return explained.file is not None or bool(
+        explained.explanations or explained.set_aside or explained.headline or explained.carried
+    )
+
+
+def differs(comparison: Comparison) -> bool:
+    """Whether there is any place of change."""
+    return bool(places_of(comparison))
