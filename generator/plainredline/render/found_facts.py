@@ -14,9 +14,11 @@ from markupsafe import Markup
 
 from plainredline.messages.difference_codes import FactName, FoundState
 from plainredline.messages.fact_codes import Shown
+from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     Change,
+    ClauseKind,
     Clauses,
     Code,
     Comparison,
@@ -35,6 +37,9 @@ from plainredline.render.surroundings import Sought, Surroundings, first_words, 
 
 QUOTED: Final = 24
 """Words of the sentence that shows a kind of clause."""
+
+ABOVE: Final = 6
+"""Words of a heading by which what stands under it is known."""
 
 _ORDER: Final = (
     FactKind.AMOUNT,
@@ -140,9 +145,19 @@ def _key(fact: Fact) -> tuple[FactKind, str, str, str]:
 
 
 def short_name(comparison: Comparison, group: Group, t: Translator) -> str:
-    """Return a clause by its number, or how it begins."""
+    """Return a clause by its number, or the heading it stands under, or how it begins.
+
+    The row of a table is told by both its heading and its first cell.
+    """
     clause = clause_of(comparison, group)
-    return t.cited(clause.cite) if clause.cite else hint_of(clause, t)
+    if clause.cite:
+        return t.cited(clause.cite)
+    above = t.cited(first_words(clause.path[-1], ABOVE)) if clause.path else ""
+    if not above or clause.kind is ClauseKind.HEADING:
+        return hint_of(clause, t)
+    if clause.kind is ClauseKind.ROW:
+        return t(Common.COMMA, first=above, second=hint_of(clause, t))
+    return above
 
 
 class Excerpts:

@@ -110,6 +110,12 @@ def rewriting_of(comparison: Comparison) -> Rewriting:
     )
 
 
+def kept_share(comparison: Comparison) -> float:
+    """Return the share of the words of the shorter text that stand in both."""
+    least = min(sum(count_words(clause.text) for clause in side) for side in _sides(comparison))
+    return sum(count for _, count in _kept(comparison)) / least if least else 0.0
+
+
 def count_words(text: str) -> int:
     """Return how many words a text has; where no space parts them, each sign is one."""
     if text.isascii():
