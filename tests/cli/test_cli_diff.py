@@ -11,13 +11,15 @@ from unittest import mock
 import jsonschema
 import pytest
 from tests.cli.running import Result, plainredline
+from tests.render.word_reader import text_lines
 from tests.site.project import COMMAND, ROOT, settings
 
-from plainredline.cli.main import BROKEN, CUT_OFF, FAILED, FORMS, STOPPED, UNFORESEEN
+from plainredline.cli.commands import BROKEN, CUT_OFF, FAILED, FORMS, STOPPED, UNFORESEEN
 from plainredline.errors import InvariantError
 
 CASES = Path(__file__).parent / "cases"
 GOLDEN = Path(__file__).parent / "golden"
+PRINTED = [form for form in FORMS if form != "docx"]
 
 
 def diff(old: str, new: str, *options: str, folder: Path = CASES) -> Result:
@@ -42,8 +44,29 @@ def test_the_redline_is_the_golden_one(new: str, form: str) -> None:
     ("new", "code"), [("old.md", 0), ("reformatted.md", 1), ("reworded.md", 2)]
 )
 @pytest.mark.parametrize("form", FORMS)
-def test_the_exit_code_says_how_much_changed(new: str, code: int, form: str) -> None:
-    assert diff("old.md", new, "--format", form).returncode == code
+def test_the_exit_code_says_how_much_changed(
+    new: str, code: int, form: str, tmp_path: Path
+) -> None:
+    assert diff("old.md", new, "--format", form, "--out", str(tmp_path / "out")).returncode == code
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_what_is_written_to_a_file_is_what_would_be_printed(form: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    written = diff("old.md", "reworded.md", "--format", form, "--out", str(out))
+
+    printed = diff("old.md", "reworded.md", "--format", form).stdout
+    assert (out.read_text("utf-8"), written.stdout) == (printed, "")
+
+
+def test_a_word_file_goes_to_a_file_and_never_to_the_terminal(tmp_path: Path) -> None:
+    out = tmp_path / "change.docx"
+
+    assert diff("old.md", "reworded.md", "--format", "docx").returncode == FAILED
+    assert diff("old.md", "reworded.md", "--format", "docx", "--out", str(out)).stdout == ""
+
+    assert text_lines(out.read_bytes(), accept=True)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +248,7 @@ def test_either_file_may_come_from_standard_input() -> None:
     assert said.replace(b"/dev/stdin", b"reworded.md") == wanted
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", PRINTED)
 def test_a_reader_who_stops_is_not_told_that_changes_are_cosmetic(form: str) -> None:
     with subprocess.Popen(
         [*COMMAND, "diff", "old.md", "reworded.md", "--format", form],
@@ -242,7 +265,7 @@ def test_a_reader_who_stops_is_not_told_that_changes_are_cosmetic(form: str) -> 
     assert (running.returncode, complaint) == (141, b"")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", PRINTED)
 def test_output_to_a_pipe_is_utf_8_whatever_the_locale(form: str) -> None:
     plain = run("old.md", "reworded.md", "--format", form)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.site.project import COMMAND
 
 HEAVY = {"babel", "feedgen", "jinja2", "lxml", "nh3", "pydantic", "yaml", "mkdocs"}
 """Packages that take longer to load than two small files to compare."""
@@ -62,3 +63,22 @@ def test_a_redline_for_a_terminal_or_a_program_loads_nothing_of_a_site(
     assert "plainredline.render.change_page" not in ours
     assert ("plainredline.model.files" in ours) == (form == "json")
     assert ("plainredline.facts" in ours) == (form == "json")
+
+
+def test_the_version_costs_no_command_and_is_said_as_the_commands_say_it() -> None:
+    packages, _ = loaded_by("--version")
+
+    assert "click" not in packages
+    outputs = [
+        subprocess.run([*COMMAND, *arguments], capture_output=True, check=True).stdout
+        for arguments in (["--version"], ["--version", "--help"])
+    ]
+    assert outputs[0] == outputs[1]
+
+
+def test_what_people_read_in_a_file_loads_nothing_that_draws_on_terminals(
+    two_files: tuple[str, str],
+) -> None:
+    packages, _ = loaded_by("diff", *two_files)
+
+    assert not packages & {"rich", "pygments"}

@@ -38,7 +38,7 @@ def test_a_pattern_needs_the_words_that_it_cannot_match_without(
 
 
 def test_each_alternative_has_needs_of_its_own() -> None:
-    index = PatternIndex([r"renews\b|\brolls\s+over"])
+    index = PatternIndex([needed_words(r"renews\b|\brolls\s+over")])
 
     assert [bool(index.possible(text)) for text in ("It RENEWS.", "rolls over", "rolls on")] == [
         True,
@@ -71,7 +71,7 @@ LINES = [
         if entry.key in {"shows", "near", "unless"}
     ),
 ]
-INDEX = PatternIndex(LINES, COMMON)
+INDEX = PatternIndex([needed_words(line, COMMON) for line in LINES])
 
 
 @settings(

@@ -32,6 +32,7 @@ from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import render_version
+from plainredline.render.word_file import word_asset
 
 
 def rows_of(history: History) -> tuple[Update, ...]:
@@ -42,6 +43,9 @@ def rows_of(history: History) -> tuple[Update, ...]:
         for version, summary in zip(history.agreement.versions, summaries, strict=True)
     )
 
+
+DOWNLOADS = ("docx", "json", "csv")
+"""What stands beside the page of a change, by the ends of their names."""
 
 Reuse = Callable[[str, str], bool]
 """Is told the address of a page, or of a page and its data, and what they are made of. Whether
@@ -112,7 +116,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         changes = partial(_change_pages, history, k, options)
         tongues = {"", *(e.file.language for e in history.translations if e.file)}
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
-        makers |= {data_address(agreement, version, kind): changes for kind in ("json", "csv")}
+        makers |= {data_address(agreement, version, kind): changes for kind in DOWNLOADS}
     current = current_version(agreement, options.today)
     last = place_of(agreement, current) if current else 0
     for k, version in enumerate(agreement.versions[:last]):
@@ -174,6 +178,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             and is_old_translation(explained.file, agreement),
         )
     yield from comparison_assets(agreement, versions[k], new, step)
+    yield word_asset(agreement, versions[k], new, step, options.translator)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

@@ -1,5 +1,22 @@
 """The command line: `plainredline new`, `check`, `explain`, `build`, `diff`, `schema`."""
 
-from plainredline.cli.main import main
+import sys
+from typing import NoReturn
+
+from plainredline import __version__
 
 __all__ = ["main"]
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with the code that says how it went.
+
+    Scripts ask for the version at every turn; that takes no more than the interpreter.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--version"]:
+        sys.stdout.write(f"plainredline, version {__version__}\n")
+        sys.exit(0)
+    from plainredline.cli.commands import main as run
+
+    run(given)

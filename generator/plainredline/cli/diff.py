@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from plainredline.assemble.comparer import compare_files
+from plainredline.assemble.options import build_today
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
+from plainredline.storage.atomic import write_file
 
 NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 """Exit codes."""
@@ -17,9 +23,20 @@ NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 
 STANDARD_INPUT = Path("-")
 
+FORCING = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"})
+"""Settings by which what is no terminal is to be taken for one."""
 
-def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: str = "") -> int:
-    """Print the redline in the form asked for; return the exit code that sums it up.
+
+def show(
+    old_path: Path,
+    new_path: Path,
+    form: str,
+    *,
+    facts: bool,
+    language: str = "",
+    out: Path | None = None,
+) -> int:
+    """Print the redline in the form asked for, or write it; return the code that sums it up.
 
     Raises:
         SourceError: One of the files is no text, or holds none.
@@ -27,6 +44,25 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: st
     old, new = _read(old_path), _read(new_path)
     facts = facts and form == "json"  # No other form tells them.
     comparison = compare_files(old, new, facts=facts, language=language)
+    if out is None:
+        _print(comparison, old, new, form)
+    elif form == "docx":
+        write_file(out, _word(comparison, old, new, language))
+    else:
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            _print(comparison, old, new, form)
+        write_file(out, printed.getvalue().encode(errors="backslashreplace"))
+    return exit_code(comparison)
+
+
+def _word(comparison: Comparison, old: Version, new: Version, language: str) -> bytes:
+    from plainredline.render.word_file import word_of_files
+
+    return word_of_files(comparison, old, new, language=language or "en", day=build_today())
+
+
+def _print(comparison: Comparison, old: Version, new: Version, form: str) -> None:
     if form == "json":
         _print_json(comparison)
     elif form == "html":
@@ -38,15 +74,37 @@ def show(old_path: Path, new_path: Path, form: str, *, facts: bool, language: st
 
         sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
-        from rich.console import Console
+        sys.stdout.write(_as_text(comparison, old.path, new.path))
 
-        from plainredline.render.terminal import print_text
 
-        console = Console()
-        with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
-            print_text(comparison, console, old=old.path, new=new.path)
-        sys.stdout.write(printed.get())
-    return exit_code(comparison)
+def _as_text(comparison: Comparison, old: str, new: str) -> str:
+    """Return a redline for people; in colours and broken into lines where a terminal shows it.
+
+    Where it goes to a file or a pipe, whole lines are for programs to search, and what draws on
+    terminals need not be loaded.
+    """
+    from plainredline.render.terminal import Styled, print_text
+
+    if not (sys.stdout.isatty() or FORCING & os.environ.keys()):
+        lines: list[Sequence[Styled]] = []
+        print_text(comparison, lines.append, old=old, new=new, colour=False)
+        return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    colour = console.color_system is not None and not console.no_color
+    with console.capture() as printed:  # A closed pipe is dealt with like that of the others.
+        print_text(
+            comparison,
+            lambda line: console.print(
+                Text.assemble(*line), soft_wrap=not console.is_terminal, highlight=False
+            ),
+            old=old,
+            new=new,
+            colour=colour,
+        )
+    return printed.get()
 
 
 def _read(path: Path) -> Version:

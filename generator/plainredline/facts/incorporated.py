@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from plainredline.facts.rule_tables import Table, has_table, read_table
+from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
 from plainredline.language.sentences import sentences
@@ -72,15 +72,21 @@ def documents_in(text: str, language: str = "en") -> tuple[Document, ...]:
     return tuple(sorted(found.values(), key=lambda document: document.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Way:
     """A turn of phrase that makes a document part of an agreement."""
 
-    pattern: re.Pattern[str]
+    table: Table
+    entry: Entry
     cues: tuple[str, ...]
     """In lower case; a sentence without any of them does not have it."""
 
     is_weak: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The turn of phrase; compiled where a text has a cue."""
+        return self.table.compiled((self.entry,), re.IGNORECASE)
 
     def may_match(self, low: str) -> bool:
         """Whether a text in lower case has a cue."""
@@ -124,12 +130,12 @@ def _following(sentence: str, at: int, rest: re.Pattern[str]) -> Iterator[re.Mat
 
 @cache
 def _rules_of(language: str) -> _Rules | None:
-    """Return the rules of a language, compiled once and never changed; None where it has none."""
+    """Return the rules of a language, read once and never changed; None where it has none."""
     name = "documents.txt" if language == "en" else f"documents.{language}.txt"
     if not has_table(name):
         return None
     table = read_table(name)
-    return _Rules(tuple(_ways(table)), re.compile(table.patterns["rest"], re.IGNORECASE))
+    return _Rules(tuple(_ways(table)), late_pattern(table.patterns["rest"], re.IGNORECASE))
 
 
 def _ways(table: Table) -> Iterator[_Way]:
@@ -138,8 +144,7 @@ def _ways(table: Table) -> Iterator[_Way]:
         if entry.key == "cues":
             cues = tuple(entry.value.split(", "))
         elif entry.key in {"shows", "weak"}:
-            pattern = table.compiled((entry,), re.IGNORECASE)
-            yield _Way(pattern, cues, is_weak=entry.key == "weak")
+            yield _Way(table, entry, cues, is_weak=entry.key == "weak")
 
 
 IsWithout = Callable[[Document, Literal["old", "new"]], bool]

@@ -203,14 +203,9 @@ def _words_of(run: str) -> list[frozenset[str]]:
 class PatternIndex:
     """Some regular expressions by what they need of a text, whatever its case."""
 
-    def __init__(
-        self,
-        patterns: Iterable[str],
-        common: AbstractSet[str] = frozenset(),
-        named: Mapping[str, str] | None = None,
-    ) -> None:
-        reader = NeedsReader(common, named or {})
-        ways = [(n, needs) for n, p in enumerate(patterns) for needs in reader.needs(p)]
+    def __init__(self, needed: Iterable[tuple[Needs, ...]]) -> None:
+        """Take what each of them needs, as `needed_words` gives it."""
+        ways = [(n, needs) for n, each in enumerate(needed) for needs in each]
         bit_of: dict[frozenset[str], int] = {}
         for _, needs in ways:
             for need in needs:

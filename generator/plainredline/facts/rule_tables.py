@@ -84,9 +84,14 @@ class Table:
         return tuple(entry for entry in self.sections.get(section, ()) if entry.key == key)
 
 
+def path_of(name: str) -> Path:
+    """Return where a table of this package's `data` stands."""
+    return _DATA / name
+
+
 def has_table(name: str) -> bool:
     """Return whether this package's `data` has a table."""
-    return (_DATA / name).is_file()
+    return path_of(name).is_file()
 
 
 def read_table(name: str, given: Mapping[str, str] | None = None) -> Table:
@@ -95,7 +100,7 @@ def read_table(name: str, given: Mapping[str, str] | None = None) -> Table:
     Raises:
         ValueError: A line is neither a section, a named pattern nor ``key: value``.
     """
-    return parse_table(name, (_DATA / name).read_text("utf-8"), given)
+    return parse_table(name, path_of(name).read_text("utf-8"), given)
 
 
 def parse_table(name: str, text: str, given: Mapping[str, str] | None = None) -> Table:

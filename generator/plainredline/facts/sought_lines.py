@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from plainredline.facts.line_index import line_index
 from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.rule_tables import Entry, Table
 
@@ -34,8 +35,7 @@ class SoughtLines:
     @cached_property
     def index(self) -> PatternIndex:
         """What the lines need of the words of a text."""
-        lines = map(self._table.abridged, self._entries)
-        return PatternIndex(lines, self._common, self._table.patterns)
+        return line_index(self._table, self._entries, self._common)
 
     def numbers(self, section: str, key: str) -> Sequence[int]:
         """Return the numbers in the index of the lines of a section that have a key."""

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from plainredline.facts.line_index import line_index
 from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
 from plainredline.language.lexicon import lexicon_for
@@ -162,8 +163,8 @@ def topic_rules(language: str) -> TopicRules | None:
         for topic, entry in rows
         if entry.key not in ("words", "plain")
     )
-    lines = (table.abridged(cue.entry) for cue in cues)
-    index = PatternIndex(lines, lexicon_for(language).stop_words, table.patterns)
+    lines = [cue.entry for cue in cues]
+    index = line_index(table, lines, lexicon_for(language).stop_words)
     return TopicRules(cues, index, words, plain)
 
 

@@ -505,6 +505,18 @@ class Provenance(Code):
     RIGHTS = "Rights:"
 
 
+class Download(Code):
+    """What a change can be kept as, and what stands in a Word file above the text."""
+
+    WORD = "To mark up or file away:"
+    WORD_FILE = "Word file with tracked changes"
+    HOW = (
+        "Accept all changes for the text of {new}, or reject all for the text of {old}."
+        " The comments are ours."
+    )
+    MOVED = "It moved, and its words changed: {text}"
+
+
 class History(Code):
     """The versions of an agreement, and the lives of its clauses."""
 

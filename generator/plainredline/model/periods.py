@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from plainredline.model.files import Agreement
-from plainredline.model.versions import Version
+if TYPE_CHECKING:
+    from plainredline.model.files import Agreement
+    from plainredline.model.versions import Version
 
 _DAY = timedelta(days=1)
 
@@ -76,10 +78,15 @@ def period_of(agreement: Agreement, version: Version, today: date) -> Period:
     versions = agreement.versions
     place = place_of(agreement, version)
     following = versions[place + 1 : place + 2]
-    last = max(version.opens, following[0].opens - _DAY) if following else None
+    last = _before(following[0].opens, version.opens) if following else None
     current = current_version(agreement, today)
     here = place_of(agreement, current) if current else -1
     return Period(phase=_phase(version, place - here), first=version.opens, last=last)
+
+
+def _before(day: date, first: date) -> date:
+    """Return the day before another one, but none before the first."""
+    return day - _DAY if day > first else first
 
 
 def place_of(agreement: Agreement, version: Version) -> int:

@@ -1,21 +1,48 @@
-"""Templates, made once: autoescape on, and a name that is not given is an error."""
+"""Templates, compiled once: autoescape on, and a name that is not given is an error."""
 
 from __future__ import annotations
 
 import inspect
-from typing import Final
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import __version__ as jinja_version
 
 from plainredline.messages import page_codes, period_codes
 from plainredline.model import Code
 from plainredline.render import snippets, translated_html
 from plainredline.render.sanitise import is_safe_link
+from plainredline.storage.derived import derived
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+class _KeptTemplates(FileSystemLoader):
+    """Takes the code of a template from where Python's own is, while its source is the same."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: Any = None,  # noqa: A002, ANN401 - Jinja's
+    ) -> Template:
+        """Return a template."""
+        source, filename, _ = self.get_source(environment, name)
+        key = f"{jinja_version}\0{_OWN_SOURCE}\0{filename}\0{source}"
+        compiled = partial(environment.compile, source, name, filename)
+        code = derived(Path(filename), key.encode(), compiled)
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+_OWN_SOURCE: Final = Path(__file__).read_text("utf-8")
+"""Which says how templates are compiled."""
 
 
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("plainredline.render"),
+        loader=_KeptTemplates(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,6 @@ import gc
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import reduce, wraps
@@ -37,6 +36,7 @@ CUT_OFF = 141
 
 EITHER = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE_TO_WRITE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 CACHE: Final = Path(".cache/plainredline")
@@ -45,7 +45,7 @@ CACHE: Final = Path(".cache/plainredline")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., object])
 
-FORMS: Final = ("text", "html", "json", "md")
+FORMS: Final = ("text", "html", "json", "md", "docx")
 """In which `diff` shows a redline; `cli/diff.py` has what each calls."""
 
 _LOOKS_FOR_CYCLES: Final = 50_000
@@ -296,17 +296,28 @@ def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None: 
     metavar="TAG",
     help="Of the agreement, de or pt-BR; else what NEW names, or its words show.",
 )
+@click.option("--out", type=FILE_TO_WRITE, help="Write to this file; docx needs it.")
 @click.pass_context
 def diff(
-    context: click.Context, old: Path, new: Path, form: str, language: str, *, facts: bool
+    context: click.Context,
+    old: Path,
+    new: Path,
+    form: str,
+    language: str,
+    *,
+    facts: bool,
+    out: Path | None,
 ) -> None:
     """Show what changed from OLD to NEW, two Markdown files anywhere; “-” is standard input.
 
-    Exits with 0 when nothing changed, 1 when only form did, 2 when something that binds did.
+    As docx it is a Word file with tracked changes. Exits with 0 when nothing changed, 1 when only
+    form did, 2 when something that binds did.
     """
     from plainredline.cli.diff import show
 
-    context.exit(show(old, new, form, facts=facts, language=language))
+    if form == "docx" and out is None:
+        raise click.UsageError("A Word file is not for the terminal: name one with --out.")
+    context.exit(show(old, new, form, facts=facts, language=language, out=out))
 
 
 @commands.command("cache")
@@ -373,6 +384,8 @@ def _unforeseen(error: Exception) -> int:
 
     The traceback is what a report needs; an agreement's words in it cannot drive the terminal.
     """
+    import traceback
+
     from plainredline.read.suggestions import visible
 
     click.echo("A fault of ours, not of your files. Please report it with these lines:", err=True)
