@@ -29,6 +29,7 @@ from plainredline.render.agreement_page import render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
+from plainredline.render.first_page import render_first
 from plainredline.render.history_page import render_clauses
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import render_version
@@ -70,6 +71,7 @@ def pages_of(
     yield from render_agreement(history.agreement, rows, t=t, today=options.today)
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
+    yield _first_page(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
         address = version_address(history.agreement, version)
@@ -101,6 +103,9 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
             agreement, clause_histories(history), t=t
         ),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
+        change_address(agreement, agreement.versions[0]): lambda: [
+            _first_page(history, rows, options)
+        ],
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
@@ -144,6 +149,17 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
     )
 
 
+def _first_page(history: History, rows: Sequence[Update], options: Options) -> Page:
+    """Return the page of the first version, before which there is nothing to compare."""
+    return render_first(
+        history.agreement,
+        rows,
+        history.clauses[0],
+        t=options.translator,
+        today=options.today,
+    )
+
+
 def _version_page(history: History, k: int, latest: LatestChanges, options: Options) -> Page:
     """Return the page of the whole text of a version."""
     return render_version(
@@ -173,6 +189,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             today=options.today,
             previous=versions[k] if k else None,
             following=versions[k + 2] if k + 2 < len(versions) else None,
+            next_summary=summarise(history.steps[k + 1]) if k + 2 < len(versions) else None,
             languages=(agreement.language, *(e.file.language for e in others if e.file)),
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
@@ -224,8 +241,7 @@ def _since_page(
     agreement = history.agreement
     k, last = pair
     steps = [
-        Step(update=row, address=change_address(agreement, row.version))
-        for row in rows[k + 1 : last + 1]
+        Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
     ]
     return render_since(
         agreement,
@@ -234,5 +250,6 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=steps,
+        steps=steps[: last - k],
+        coming=steps[last - k :],
     )

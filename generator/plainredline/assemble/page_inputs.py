@@ -39,7 +39,7 @@ def change_inputs(history: History, k: int, options: Options) -> str:
         _notes(history),
         *map(_text, versions[max(k - 1, 0) : k + 3]),
         str(k == 0),
-        *_told(history, [versions[k + 1]], options),
+        *_told(history, versions[k + 1 : k + 3], options),
     )
 
 
@@ -50,7 +50,7 @@ def since_inputs(history: History, k: int, last: int, options: Options) -> str:
         _notes(history),
         f"{versions[k].effective} {versions[last].effective}",
         *map(_text, versions),  # A clause is followed through all of them.
-        *_told(history, versions[k + 1 : last + 1], options),
+        *_told(history, versions[k + 1 :], options),
     )
 
 

@@ -69,8 +69,8 @@ class StatusNotice(Code):
 class Title(Code):
     """What pages and their breadcrumbs are called."""
 
-    CHANGE = "What changed in the {title}"
-    SINCE = "What changed in the {title} since {date}"
+    CHANGE = "What changed on {date}"
+    SINCE = "What changed since {date}"
     FILES = "{old} → {new}"
     BETWEEN_FILES = "What changed between {old} and {new}"
     CHANGE_PAGE = "{title}: what changed on {date}"
@@ -93,6 +93,7 @@ class InForce(Code):
     COMPARED_WITH = "compared with"
     NOT_YET = "Not in force yet."
     TAKES_EFFECT = "It takes effect on {date}, {when}."
+    TAKES_EFFECT_IN = "takes effect {when}"
     IN_DAYS = "tomorrow", "in {n} days"
     NEW_VERSION_COMES = "A new version takes effect on {date}."
 
@@ -101,6 +102,16 @@ class Verdict(Code):
     """The short answer: how much changed, and what it is worth."""
 
     MATTER = "{n} change matters to you", "{n} changes matter to you"
+    SOME_MATTER = "{n} of {all} change matters to you", "{n} of {all} changes matter to you"
+    SO_FAR = (
+        "{n} change explained so far matters to you",
+        "{n} changes explained so far matter to you",
+    )
+    DIFFER = "{n} place differs", "{n} places differ"
+    SET_ASIDE = (
+        "One place differs; it makes no difference to you.",
+        "{n} places differ; none makes a difference to you.",
+    )
     NONE_MATTERS = "Nothing that matters to you changed"
     UNEXPLAINED = "{n} change is not yet explained", "{n} changes are not yet explained"
     SUBSTANTIVE = "{n} change of substance", "{n} changes of substance"
@@ -139,40 +150,28 @@ class Verdict(Code):
 class Tally(Code):
     """The figures below the verdict; the number is shown bold."""
 
-    WORSE = "{n} worse for you", "{n} worse for you"
-    BETTER = "{n} better for you", "{n} better for you"
-    MIXED = "{n} mixed", "{n} mixed"
-    OPEN = "{n} not yet explained", "{n} not yet explained"
-    NEUTRAL = "{n} wording only", "{n} wording only"
-    MOVED = "{n} moved", "{n} moved"
+    WORSE = "{n} worse", "{n} worse"
+    MIXED = "{n} both ways", "{n} both ways"
+    BETTER = "{n} better", "{n} better"
+    NEUTRAL = "{n} neutral", "{n} neutral"
     SAME = "{n} clause unchanged", "{n} clauses unchanged"
 
 
 class EffectName(Code):
     """What a change does for the reader, as a badge."""
 
-    WORSE = "Worse for you"
-    MIXED = "Mixed"
-    BETTER = "Better for you"
-    OPEN = "Not yet explained"
-    NEUTRAL = "Wording only"
-    MOVED = "Moved"
-
-
-class EffectNote(Code):
-    """The same in the middle of a line."""
-
-    WORSE = "worse for you"
-    MIXED = "mixed"
-    BETTER = "better for you"
-    OPEN = "not yet explained"
-    SOME_OPEN = "{n} not yet explained", "{n} not yet explained"
+    WORSE = "Worse"
+    MIXED = "Both ways"
+    BETTER = "Better"
+    OPEN = "Not explained yet"
+    NEUTRAL = "Neutral"
+    MINOR = "Minor"
 
 
 class StateName(Code):
     """What is still missing, or was set aside, as a badge."""
 
-    OPEN = "Not yet explained"
+    OPEN = "Not explained yet"
     STALE = "Needs review"
     MINOR = "Minor"
     NOT_JUDGED = "Not judged yet"
@@ -234,6 +233,7 @@ class Card(Code):
     )
     READ_ORIGINAL = "Read the original"
     FOUND = "Found automatically"
+    FOUND_PLACES = "Where the words differ"
     FOUND_HOW = "Found by rules in the words themselves; may be incomplete."
 
 
@@ -309,8 +309,7 @@ class Wording(Code):
     LAYOUT = "Layout"
     OPEN_UNCHANGED = "Open unchanged text"
     CLOSE_UNCHANGED = "Close unchanged text"
-    KEYS_DO = "next and previous change"
-    KEYS = "Keys"
+    KEYS = "Keys J and K"
     LINK_TO = "Link to {name}"
     BEFORE = "Before"
     AFTER = "After"
@@ -350,9 +349,10 @@ class Wording(Code):
 class Fold(Code):
     """What is said of text without changed words."""
 
-    SAME = "{name} unchanged"
-    NEW_NUMBERS = "{name}: same words, new numbers"
-    NEW_FORM = "{name}: same words, form differs"
+    SAME = "Same words"
+    NEW_NUMBERS = "Same words, new numbers"
+    NEW_FORM = "Same words, another look"
+    MOVED = "Same words, moved"
 
 
 class ShowOnly(Code):

@@ -84,8 +84,10 @@ def rewritten_values(context: Context) -> dict[str, object]:
     }
     changed = facts_found(comparison, targets, t).changed
     old = [fate for fate in rewriting.fates if fate.old]
-    named = [{fate.old for fate in old}, {fate.new for fate in rewriting.fates if fate.new}]
-    is_divided = min(map(len, named)) > 1  # A text without sections has none to find again.
+    named = ({fate.old for fate in old}, {fate.new for fate in rewriting.fates if fate.new})
+    is_divided = (
+        min(len(names) for names in named) > 1
+    )  # A text without sections has none to find again.
     return {
         "rewriting": rewriting,
         "share": percent(rewriting.new_share, t),
