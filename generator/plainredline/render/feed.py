@@ -48,7 +48,7 @@ def render_feed(
             (_announced(update.version), owner.slug, owner, update)
             for owner, updates in items
             for update in updates
-            if update.summary is not None
+            if update.summary is not None and update.summary.kind.is_compared
         ),
         key=lambda entry: (
             -entry[0].toordinal(),

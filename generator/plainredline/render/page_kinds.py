@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import StrEnum
 from typing import Final
 
 from plainredline.messages.kinship_codes import Kinship
@@ -11,23 +11,28 @@ from plainredline.render.place_counts import places_of
 from plainredline.render.rewriting import is_written_anew
 
 
-class PageKind(Enum):
+class PageKind(StrEnum):
     """How a comparison is shown."""
 
-    EXPLAINED = auto()
+    EXPLAINED = "explained"
     """A person wrote of it, be it a part or a draft."""
 
-    PLAIN = auto()
+    PLAIN = "plain"
     """Nobody did: what a program found, and the wording."""
 
-    SAME_WORDS = auto()
+    SAME_WORDS = "same-words"
     """Nothing to explain: no word differs."""
 
-    ANEW = auto()
+    ANEW = "anew"
     """Most words of both texts are others."""
 
-    OTHER_LANGUAGE = auto()
-    OTHER_DOCUMENT = auto()
+    OTHER_LANGUAGE = "other-language"
+    OTHER_DOCUMENT = "other-document"
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the two are versions of one text, so that what differs is a change."""
+        return self not in {PageKind.OTHER_LANGUAGE, PageKind.OTHER_DOCUMENT}
 
 
 _UNRELATED: Final[dict[Code, PageKind]] = {

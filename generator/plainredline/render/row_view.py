@@ -13,6 +13,7 @@ from plainredline.render.marks import State, joined
 from plainredline.render.moved_view import moves_of
 from plainredline.render.naming import hint_of, named
 from plainredline.render.side_html import sides_of_block, sides_of_change
+from plainredline.render.small_changes import small_change
 from plainredline.render.status import NOTHING
 from plainredline.render.views import BlockView, RowView
 
@@ -82,6 +83,7 @@ def view_block(context: Context, rows: Sequence[RowView], first: int) -> BlockVi
         rows=tuple(rows),
         marks=joined(row.marks for row in rows),
         amount=(sum(c.words_deleted for c in changes), sum(c.words_inserted for c in changes)),
+        small=small_change(changes[0]) if len(changes) == 1 else None,
         why=tuple(dict.fromkeys(r for c in changes for r in c.reasons)) if by_rule else (),
     )
 
