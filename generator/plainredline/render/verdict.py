@@ -50,6 +50,9 @@ def make_verdict(summary: Summary) -> Verdict:
     """Return the short answer: how many changes matter, and in one sentence how."""
     if not summary.kind.is_compared:
         return Verdict(headline=_NOT_COMPARED[summary.kind](), sentences=(), tally=())
+    if summary.counts.places and summary.kind is not PageKind.EXPLAINED:
+        differ = Say.DIFFER(n=summary.counts.places)
+        return Verdict(headline=differ, sentences=(Say.UNEXPLAINED_WHY(),), tally=())
     headline, sentences = _answer(summary)
     return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 
@@ -74,8 +77,6 @@ def _how_much(figures: Figures) -> tuple[Message, ...]:
 
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
     counts, figures = summary.counts, summary.figures
-    if counts.places and summary.kind is not PageKind.EXPLAINED:
-        return Say.DIFFER(n=counts.places), (Say.UNEXPLAINED_WHY(),)
     if counts.is_partly:
         covers = PartNote.COVERS(n=counts.places, m=counts.explained)
         unknown = PartNote.NOT_KNOWN(n=counts.unexplained)
