@@ -10,7 +10,7 @@ from plainredline.assemble.comparer import compare_versions
 from plainredline.model import Alignment, Comparison, Group
 from plainredline.parse import parse
 from plainredline.redline import redliner
-from plainredline.storage.remembered import Remembered
+from plainredline.remembered import Remembered
 
 PAYS = "The member pays under Section {}, and never later than that."
 FEES = "{}. The fee is due on the day of the order, in the currency of the price list."

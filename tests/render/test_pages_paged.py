@@ -53,10 +53,10 @@ def test_a_list_is_cut_without_loss_into_stretches_within_the_limit(
     assert stretches == [[]] or all(stretches)
 
 
-def test_the_home_page_shows_what_changed_last_and_leads_to_the_rest(tmp_path: Path) -> None:
+def test_the_home_page_lists_agreements_by_name_and_leads_to_the_rest(tmp_path: Path) -> None:
     made = make(tmp_path, OLD, NEW)
     agreement, updates = many_versions(made, 2)
-    count = 2 * home_page.TILES + 1
+    count = 2 * home_page.ROWS + 1
     entries = [
         entry(replace(agreement, slug=Slug(f"a-{n:03}")), updates, today=TODAY)
         for n in range(count)
@@ -67,9 +67,9 @@ def test_the_home_page_shows_what_changed_last_and_leads_to_the_rest(tmp_path: P
     assert linked(pages) == {"page/2/", "page/3/"}
     assert len({page.title for page in pages}) == 3
     shown = [re.findall(r'id="rl-a-(a-\d+)"', page.body) for page in pages]
-    assert [len(slugs) for slugs in shown] == [home_page.TILES, home_page.TILES, 1]
+    assert [len(slugs) for slugs in shown] == [home_page.ROWS, home_page.ROWS, 1]
     assert [slug for slugs in shown for slug in slugs] == [f"a-{n:03}" for n in range(count)]
-    assert 'href="../../a-060/"' in pages[1].body
+    assert f'href="../../a-{home_page.ROWS:03}/"' in pages[1].body
     assert 'href="../../feed.xml"' in pages[1].body
     assert re.search(r'<a href="\.\./\.\./(\./)?">1</a>', pages[1].body)
     assert 'aria-current="page">2<' in pages[1].body

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import change_inputs, since_inputs, version_inputs
+from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
@@ -20,6 +23,7 @@ from plainredline.render.addresses import (
     clauses_address,
     data_address,
     feed_address,
+    pair_address,
     raw_address,
     since_address,
     version_address,
@@ -68,7 +72,6 @@ def pages_of(
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
     t = options.translator
-    yield from render_agreement(history.agreement, rows, t=t, today=options.today)
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
     yield _first_page(history, rows, options)
@@ -84,6 +87,8 @@ def pages_of(
         if not reuse(address, change_inputs(history, k, options)):
             yield from _change_pages(history, k, options)
     yield from _since_pages(history, rows, options, report, reuse)
+    yield from _pair_pages(history, rows, options, report, reuse)
+    yield from _agreement_pages(history, rows, options)  # Now all that it counts is compared.
 
 
 Makers = Mapping[str, Callable[[], Iterable[Page | Asset]]]
@@ -96,9 +101,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
     agreement, t = history.agreement, options.translator
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
-        agreement_address(agreement): lambda: render_agreement(
-            agreement, rows, t=t, today=options.today
-        ),
+        agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): lambda: render_clauses(
             agreement, clause_histories(history), t=t
         ),
@@ -122,20 +125,37 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         tongues = {"", *(e.file.language for e in history.translations if e.file)}
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
         makers |= {data_address(agreement, version, kind): changes for kind in DOWNLOADS}
-    current = current_version(agreement, options.today)
-    last = place_of(agreement, current) if current else 0
-    for k, version in enumerate(agreement.versions[:last]):
-        makers[since_address(agreement, version)] = partial(
-            _since_alone, history, rows, options, (k, last)
-        )
+    last = _current(history, options)
+    pages = {since_address(agreement, agreement.versions[k]): (k, last) for k in range(last)}
+    pages |= {pair_address(agreement, pair, last): pair for pair in own_pages(agreement, last)}
+    for address, pair in pages.items():
+        makers[address] = partial(pair_alone, history, rows, options, pair)
     return makers
 
 
-def _since_alone(
-    history: History, rows: Sequence[Update], options: Options, pair: tuple[int, int]
+def pair_alone(
+    history: History, rows: Sequence[Update], options: Options, pair: Pair
 ) -> list[Page | Asset]:
+    """Return the page of any two versions, made by itself."""
     explained = since(history, *pair)
     return [_since_page(history, rows, options, pair=pair, explained=explained)]
+
+
+def _current(history: History, options: Options) -> int:
+    """Return which version is the current one; -1 before the first holds."""
+    current = current_version(history.agreement, options.today)
+    return place_of(history.agreement, current) if current else -1
+
+
+def _agreement_pages(history: History, rows: Sequence[Update], options: Options) -> Iterator[Page]:
+    """Yield the page of the agreement, and those with which its table goes on."""
+    return render_agreement(
+        history.agreement,
+        rows,
+        t=options.translator,
+        today=options.today,
+        places=places_of_pairs(history, _current(history, options)),
+    )
 
 
 def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
@@ -215,10 +235,7 @@ def _since_pages(
 ) -> Iterator[Page]:
     """Yield a page for each earlier version, the newest first: everything since then."""
     agreement = history.agreement
-    current = current_version(agreement, options.today)
-    if current is None:
-        return
-    last = place_of(agreement, current)
+    last = _current(history, options)
 
     def is_wanted(k: int) -> bool:
         address = since_address(agreement, agreement.versions[k])
@@ -229,6 +246,30 @@ def _since_pages(
         yield _since_page(history, rows, options, pair=(k, last), explained=explained)
 
 
+def _pair_pages(
+    history: History,
+    rows: Sequence[Update],
+    options: Options,
+    report: Report,
+    reuse: Reuse,
+) -> Iterator[Page]:
+    """Yield a page for each two versions that have one and are no step, nor all since one."""
+    agreement = history.agreement
+    last = _current(history, options)
+    pairs = own_pages(agreement, last)
+    for new, group in groupby(pairs, key=itemgetter(1)):
+        olds = [old for old, _ in group]
+        report(f"Comparing versions of {agreement.slug}", new, len(agreement.versions))
+
+        def is_wanted(old: int, new: int = new, olds: Sequence[int] = olds) -> bool:
+            address = pair_address(agreement, (old, new), last)
+            inputs = since_inputs(history, old, new, options)
+            return old in olds and not reuse(address, inputs)
+
+        for old, explained in since_each(history, new, is_wanted, min(olds)):
+            yield _since_page(history, rows, options, pair=(old, new), explained=explained)
+
+
 def _since_page(
     history: History,
     rows: Sequence[Update],
@@ -237,9 +278,10 @@ def _since_page(
     pair: tuple[int, int],
     explained: Explained,
 ) -> Page:
-    """Return the page of all that changed from one version to the current one."""
+    """Return the page of all that changed from one version to another, often the current one."""
     agreement = history.agreement
     k, last = pair
+    is_pair = last != _current(history, options)
     steps = [
         Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
     ]
@@ -251,5 +293,6 @@ def _since_page(
         t=options.translator,
         today=options.today,
         steps=steps[: last - k],
-        coming=steps[last - k :],
+        coming=() if is_pair else steps[last - k :],
+        is_pair=is_pair,
     )

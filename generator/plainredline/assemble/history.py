@@ -26,6 +26,7 @@ from plainredline.model import (
     Finding,
     Version,
 )
+from plainredline.render.place_counts import places_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,9 @@ class History:
 
     comparer: VersionComparer = field(default_factory=VersionComparer, compare=False, repr=False)
     """What compared them, for other pairs of versions."""
+
+    places: dict[tuple[int, int], int] = field(default_factory=dict, compare=False, repr=False)
+    """At how many places two versions differ, of the pairs that were compared so far."""
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -182,7 +186,10 @@ def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
 
 
 def since_each(
-    history: History, current: int, is_wanted: Callable[[int], bool] = lambda _: True
+    history: History,
+    current: int,
+    is_wanted: Callable[[int], bool] = lambda _: True,
+    oldest: int = 0,
 ) -> Iterator[tuple[int, Explained]]:
     """Yield all that changed from each version before `current` to it, the newest one first.
 
@@ -199,7 +206,7 @@ def since_each(
     beside: Comparison | None = None
     to_come = Counter(map(id, history.clauses[:current]))
     shared: dict[int, Comparison] = {}
-    for k in range(current - 1, -1, -1):
+    for k in range(current - 1, oldest - 1, -1):
         carrier.prepend(history.steps[k], versions[k + 1].effective)
         known = next(links)
         text = id(history.clauses[k])
@@ -216,6 +223,7 @@ def since_each(
                 sure=_sure(step, beside),
             )
         )
+        history.places[k, current] = len(places_of(comparison))
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison
@@ -225,7 +233,7 @@ def since_each(
 
 def since(history: History, k: int, current: int) -> Explained:
     """Return all that changed from version `k` to version `current`, as `since_each` does."""
-    return next(explained for _, explained in since_each(history, current, k.__eq__))
+    return next(explained for _, explained in since_each(history, current, k.__eq__, k))
 
 
 def _sure(step: Comparison, beside: Comparison) -> list[tuple[int, int]]:

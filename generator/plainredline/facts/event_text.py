@@ -58,7 +58,7 @@ class Sentence:
     @cached_property
     def possible(self) -> frozenset[int]:
         """The patterns that it may match, with what introduces it."""
-        return self.version.index.possible(f"{self.lead} {self.text}")
+        return _possible(self.version.index, f"{self.lead} {self.text}")
 
     @cached_property
     def reading(self) -> Reading:
@@ -88,7 +88,7 @@ class Version:
         """Yield the sentences of some lines that may match one of some patterns."""
         for line in lines:
             if line not in self._possible:
-                self._possible[line] = self.index.possible("\n".join(self.lines[line]))
+                self._possible[line] = _possible(self.index, "\n".join(self.lines[line]))
             if not patterns.isdisjoint(self._possible[line]):
                 for sentence in self.sentences_of(line):
                     if not patterns.isdisjoint(sentence.possible):
@@ -100,8 +100,7 @@ class Version:
             line, lead = self.lines[index]
             self._sentences[index] = [
                 Sentence(Place(index, start, start + len(text)), text, lead, self)
-                for start, end in sentences(line)
-                if (text := line[start:end].rstrip())
+                for start, text in _sentences_of(line)
             ]
         return self._sentences[index]
 
@@ -144,6 +143,20 @@ class Version:
     @cached_property
     def _names(self) -> Names:
         return names_in(line for line, _ in self.lines)
+
+
+@lru_cache(maxsize=1 << 13)
+def _possible(index: PatternIndex, text: str) -> frozenset[int]:
+    """Return the patterns that a text may match; most clauses stand in many versions."""
+    return index.possible(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _sentences_of(line: str) -> tuple[tuple[int, str], ...]:
+    """Return the sentences of a line, each with where it begins."""
+    return tuple(
+        (start, text) for start, end in sentences(line) if (text := line[start:end].rstrip())
+    )
 
 
 def version_of_text(text: str, sought: SoughtLines) -> Version:

@@ -111,6 +111,8 @@ class _Side:
 
     def shown(self, rule: EventRule) -> Sequence[Told]:
         """Return the sentences that show an event and that the other version does not have."""
+        if rule.reach.isdisjoint(self._reached):
+            return []
         return [
             self._told(rule, sentence, is_shown=True)
             for sentence in self._own
@@ -119,6 +121,8 @@ class _Side:
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
         """Return those shown, and the others of this version alone that have related words."""
+        if rule.reach.isdisjoint(self._reached):
+            return []
         known = {told.sentence.place for told in shown}
         near = (
             self._told(rule, sentence, is_shown=False)
@@ -149,6 +153,11 @@ class _Side:
             for sentence in self.version.sentences_of(index)
             if sentence.text not in self.other.text
         ]
+
+    @cached_property
+    def _reached(self) -> frozenset[int]:
+        """The patterns that one of its own sentences may match; most rules have none of them."""
+        return frozenset().union(*(sentence.possible for sentence in self._own))
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
         change = self.changes.get(sentence.place.clause)

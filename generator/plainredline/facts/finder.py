@@ -26,10 +26,12 @@ from plainredline.model import (
     Comparison,
     Fact,
     FactKind,
+    Place,
     Redline,
     without_place,
+    wording_of,
 )
-from plainredline.storage.remembered import Answers, Remembered
+from plainredline.remembered import Answers, Remembered
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
 """Times of day count as dates."""
@@ -74,23 +76,25 @@ def _known_facts(
 ) -> list[Fact]:
     """Return what the wordings of a change show; of two that were read before, what they did."""
     olds, news = change.group.old, change.group.new
-    sides = (
-        without_place(comparison.old[i] for i in olds),
-        without_place(comparison.new[j] for j in news),
-    )
+    old, new = [comparison.old[i] for i in olds], [comparison.new[j] for j in news]
     facts = _FACTS.result(
-        (sides, change.redline, lexicon.language),
+        (wording_of(old), wording_of(new), change.redline, lexicon.language),
         answers,
-        lambda noted: tuple(_facts(change.redline, *sides, noted, lexicon)),
+        lambda noted: tuple(
+            _facts(change.redline, without_place(old), without_place(new), noted, lexicon)
+        ),
     )
     return [
         replace(
-            fact,
-            old_places=tuple(replace(p, clause=olds[p.clause]) for p in fact.old_places),
-            new_places=tuple(replace(p, clause=news[p.clause]) for p in fact.new_places),
+            fact, old_places=_moved(fact.old_places, olds), new_places=_moved(fact.new_places, news)
         )
         for fact in facts
     ]
+
+
+def _moved(places: Sequence[Place], clauses: Sequence[int]) -> tuple[Place, ...]:
+    """Return places in some clauses by where those stand in their version."""
+    return tuple(Place(clauses[place.clause], place.start, place.end) for place in places)
 
 
 def _facts(

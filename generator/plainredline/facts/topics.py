@@ -259,15 +259,23 @@ def topics_of_change(
     Where nothing is plain it is `Topic.GENERAL`: a topic that is not sure asks the author a
     wrong question. In a language without rules there are none.
     """
-    rules = topic_rules(language)
-    if not change.substantive or not rules:
+    if not change.substantive or topic_rules(language) is None:
         return ()
+    clauses, at = _first_clause(change, old, new)
+    introduced = list_lead_in(clauses, at)
+    lead = "" if introduced is None else clauses[introduced].text
+    return _topics(change.redline, clauses[at].path[-len(_HEADED) :], lead, language)
+
+
+@lru_cache(maxsize=1 << 13)
+def _topics(redline: Redline, path: Sequence[str], lead: str, language: str) -> tuple[Topic, ...]:
+    """Return the topics of words under some headings, and under what introduces a list."""
+    rules = topic_rules(language)
     total: dict[Topic, float] = defaultdict(float)
-    for text, weight in _sources(change, old, new):
+    for text, weight in _sources(redline, lead) if rules else ():
         for topic, said in _sums(_ADDRESS.sub(" ", text), rules).items():
             total[topic] += weight * said
-    clauses, at = _first_clause(change, old, new)
-    for heading, weight in zip(reversed(clauses[at].path), _HEADED, strict=False):
+    for heading, weight in zip(reversed(path), _HEADED, strict=False):
         for topic in _topics_of_heading(heading, language):
             total[topic] += weight
     if max(total.values(), default=0) < _PLAIN:
@@ -295,17 +303,16 @@ def _heading_rules(language: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
     )
 
 
-def _sources(change: Change, old: Clauses, new: Clauses) -> Iterator[tuple[str, float]]:
+def _sources(redline: Redline, lead: str) -> Iterator[tuple[str, float]]:
     """Yield the texts that speak for the topics of a change, and what each counts."""
-    whole = change.redline.new or change.redline.old
+    whole = redline.new or redline.old
     if len(whole) <= _LONG:
-        yield _told(change.redline), 1 + _WHOLE
+        yield _told(redline), 1 + _WHOLE
     else:
-        yield _told(change.redline), 1
+        yield _told(redline), 1
         yield whole, _WHOLE
-    clauses, at = _first_clause(change, old, new)
-    if (introduced := list_lead_in(clauses, at)) is not None:
-        yield clauses[introduced].text, _LEAD_IN
+    if lead:
+        yield lead, _LEAD_IN
 
 
 def _told(redline: Redline) -> str:

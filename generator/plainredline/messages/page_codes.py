@@ -70,6 +70,7 @@ class Title(Code):
     """What pages and their breadcrumbs are called."""
 
     CHANGE = "What changed on {date}"
+    CHANGE_SEEN = "What changed, first seen on {date}"
     SINCE = "What changed since {date}"
     FILES = "{old} → {new}"
     BETWEEN_FILES = "What changed between {old} and {new}"

@@ -37,6 +37,7 @@ class Banner(Code):
     OLDER = "This is not the newest text"
     OLDER_WHEN = "It was first seen on {first}, and another text on {next}."
     NOT_YET = "This text is not in force yet"
+    COMES = "A new version takes effect on {date}, {when}."
     NOT_YET_WHEN = "It takes effect on {date}, {when}."
     READ_CURRENT = "Read the text in force"
     READ_NEWEST = "Read the newest text"

@@ -40,6 +40,7 @@ from plainredline.model.clauses import (
     heading_of,
     list_lead_in,
     without_place,
+    wording_of,
 )
 from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
 from plainredline.model.message import Code, Message
@@ -147,6 +148,7 @@ __all__ = [
     "heading_of",
     "list_lead_in",
     "without_place",
+    "wording_of",
 ]
 
 _LATE: Final = ("pages", "files", "explanations")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
@@ -122,6 +122,11 @@ def without_place(clauses: Iterable[Clause]) -> Clauses:
         replace(clause, anchor=Anchor(""), cite="", parent=None, path=(), lines=(0, 0))
         for clause in clauses
     )
+
+
+def wording_of(clauses: Iterable[Clause]) -> Hashable:
+    """Return what two clauses have in common that differ only in where they stand."""
+    return tuple((each.kind, each.label, each.text, each.marks, each.level) for each in clauses)
 
 
 def above(clauses: Clauses, index: int) -> Iterator[int]:

@@ -278,6 +278,12 @@ class Agreement:
     rights: str = ""
     coverage: Coverage = Coverage.SHOWN
     audiences: tuple[Audience, ...] = ()
+    newest_pairs: int = 5
+    """Of how many of the newest versions every two are compared."""
+
+    pairs: tuple[tuple[date, date], ...] = ()
+    """Of others, those to be compared: the older first."""
+
     versions: tuple[Version, ...] = ()
     """Oldest first."""
 

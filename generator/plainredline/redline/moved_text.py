@@ -12,7 +12,7 @@ is compared once more, and that decides what the change is, and whether it binds
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -228,17 +228,24 @@ def _alike(
     for at, sentence in enumerate(come):
         for word in set(sentence.keys):
             holders[word].append(at)
+    rare = {word: places for word, places in holders.items() if len(places) <= _COMMON}
     pairs = []
     for n, before in enumerate(gone):
-        shared: Counter[int] = Counter()
-        for word in set(before.keys):
-            if len(holders.get(word, ())) <= _COMMON:
-                shared.update(holders.get(word, ()))
-        for at, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CLOSEST]:
-            alike = Indel.normalized_similarity(before.keys, come[at].keys)
-            if alike >= (_ALIKE if abs(before.change - come[at].change) <= 1 else _ALIKE_FAR):
+        for at in _closest(before, rare):
+            least = _ALIKE if abs(before.change - come[at].change) <= 1 else _ALIKE_FAR
+            alike = Indel.normalized_similarity(before.keys, come[at].keys, score_cutoff=least)
+            if alike >= least:
                 pairs.append((-alike, n, at))
     yield from ((gone[n], come[at]) for _, n, at in sorted(pairs))
+
+
+def _closest(sentence: _Sentence, rare: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """Return which of the inserted sentences share most rare words with one."""
+    shared: dict[int, int] = {}
+    for word in set(sentence.keys):
+        for at in rare.get(word, ()):
+            shared[at] = shared.get(at, 0) + 1
+    return sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
 
 
 def _are_one(before: _Sentence, after: _Sentence) -> bool:

@@ -20,6 +20,7 @@ from plainredline.model import (
     Redline,
     Run,
     without_place,
+    wording_of,
 )
 from plainredline.redline.binding_figures import without_other_figures
 from plainredline.redline.capitals import IsTerm, terms_of, without_binding_capitals
@@ -40,7 +41,7 @@ from plainredline.redline.torn_numbers import NONE_TORN, Torn, may_be_torn, torn
 from plainredline.redline.torn_words import AreTorn, torn_words
 from plainredline.redline.weight import weigh
 from plainredline.redline.wording import Wording, wording
-from plainredline.storage.remembered import Answers, Remembered
+from plainredline.remembered import Answers, Remembered
 
 
 def redline(
@@ -146,19 +147,18 @@ are between the same two wordings."""
 
 def _known_change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     """Return what differs in a group; of two wordings that were compared before, what it was."""
-    sides = (
-        without_place(old[i] for i in group.old),
-        without_place(new[j] for j in group.new),
-    )
+    before, after = [old[i] for i in group.old], [new[j] for j in group.new]
     shape = Group(
         tuple(range(len(group.old))),
         tuple(range(len(group.new))),
         None if group.move is None else 0,
     )
     change = _CHANGES.result(
-        (sides, shape.move, known.lexicon.language, known.lost),
+        (wording_of(before), wording_of(after), shape.move, known.lexicon.language, known.lost),
         known.answers(group),
-        lambda answers: _change(shape, *sides, known.with_answers(answers)),
+        lambda answers: _change(
+            shape, without_place(before), without_place(after), known.with_answers(answers)
+        ),
     )
     return replace(change, group=group)
 

@@ -29,6 +29,24 @@ def since_address(agreement: Agreement, version: Version) -> str:
     return f"{agreement.slug}/since/{version.effective.isoformat()}/"
 
 
+def compare_address(agreement: Agreement, old: Version, new: Version) -> str:
+    """Return where two versions that are no neighbours are compared."""
+    pair = f"{old.effective.isoformat()}..{new.effective.isoformat()}"
+    return f"{agreement.slug}/compare/{pair}/"
+
+
+def pair_address(agreement: Agreement, pair: tuple[int, int], current: int) -> str:
+    """Return where two versions are compared: on the page of a step, of all since, or their own."""
+    old, new = (agreement.versions[place] for place in pair)
+    if pair[1] == pair[0] + 1:
+        return change_address(agreement, new)
+    return (
+        since_address(agreement, old)
+        if pair[1] == current
+        else compare_address(agreement, old, new)
+    )
+
+
 def version_address(agreement: Agreement, version: Version) -> str:
     """Return where the full text of a version is shown."""
     return f"{agreement.slug}/versions/{version.effective.isoformat()}/"

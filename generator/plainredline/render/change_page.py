@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
+from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, FormCount, Provenance, Site, Title, Wording
 from plainredline.messages.translator import Translator, translator_for
@@ -27,6 +28,7 @@ from plainredline.render.addresses import (
     agreement_address,
     change_address,
     clauses_address,
+    compare_address,
     data_address,
     raw_address,
     since_address,
@@ -101,6 +103,9 @@ class _Asked:
 
     since: bool
     """Whether it shows everything since `old`, not one update."""
+
+    is_pair: bool = False
+    """Whether the newer of both is not the current version."""
 
     has_data: bool
     """Whether other pages stand around it; without, nothing is linked that is not on it."""
@@ -187,8 +192,11 @@ def render_since(
     steps: Sequence[Step] = (),
     coming: Sequence[Step] = (),
     has_data: bool = True,
+    is_pair: bool = False,
 ) -> Page:
     """Return the page of everything that changed between `old` and `new`.
+
+    It tells what changed since `old`, unless `is_pair`: then `new` is not the current version.
 
     `explained` is the composed comparison, with the explanations carried into it; `steps`
     are the updates in between, oldest first, and `coming` those that are not in force yet.
@@ -201,8 +209,11 @@ def render_since(
             new=new,
             explained=explained,
             today=today,
-            address=since_address(agreement, old),
+            address=compare_address(agreement, old, new)
+            if is_pair
+            else since_address(agreement, old),
             since=True,
+            is_pair=is_pair,
             steps=tuple(steps),
             coming=tuple(coming),
             has_data=has_data,
@@ -253,14 +264,15 @@ def _render(asked: _Asked) -> Page:
 
 def _render_plain(asked: _Asked, look: Look, summary: Summary, verdict: Verdict) -> Page:
     """Return the page of a comparison that nobody has explained."""
-    h1 = {"h1": look.h1} if look.h1 and asked.has_data else {}
+    is_own = bool(look.title) and asked.has_data and not (asked.is_pair and look.is_compared)
+    h1 = {"h1": look.h1} if is_own else {}
     return make_page(
         f"{look.template}.html.j2",
         asked.t,
         summary_template=f"{look.template}_summary.html.j2",
         agreement=asked.agreement,
         address=asked.address,
-        title=look.title or _title(asked),
+        title=look.title if is_own else _title(asked),
         description=_description(asked, look.answer),
         crumbs=_crumbs(asked),
         source=asked.new.path,
@@ -287,7 +299,7 @@ def _form_values(t: Translator, wording: object) -> dict[str, object]:
 def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, object]:
     """Return the short answer, and when what it says takes effect."""
     following = asked.neighbours[1]
-    is_coming = following is not None and following.effective > asked.today
+    is_coming = following is not None and following.opens > asked.today
     return {
         "h1": _heading(asked),
         "since": asked.since,
@@ -332,7 +344,7 @@ def _agreed(asked: _Asked) -> tuple[date, date] | None:
     """Return for whom a page since a version is: who agreed on a day from this to that."""
     if not asked.since or not asked.steps:
         return None
-    return asked.old.effective, asked.steps[0].update.version.effective - timedelta(days=1)
+    return asked.old.opens, asked.steps[0].update.version.opens - timedelta(days=1)
 
 
 def _told(asked: _Asked, context: Context, wording: WordingView) -> dict[str, object]:
@@ -465,6 +477,9 @@ def _read_here(tag: str) -> str:
 
 
 def _title(asked: _Asked) -> str:
+    if asked.is_pair:
+        between = _between(asked)
+        return asked.t(Common.COLON, name=asked.agreement.title, text=between)
     code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
     return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
 
@@ -474,6 +489,8 @@ def _heading(asked: _Asked) -> str:
     t, old, new = asked.t, asked.old, asked.new
     if not asked.has_data:
         return t(Title.BETWEEN_FILES, old=version_name(old, t), new=version_name(new, t))
+    if asked.is_pair:
+        return _between(asked)
     if asked.since:
         return said(t, Title.SINCE, date=time(old.opens, t))
     return said(t, Title.CHANGE, date=time(new.opens, t))
@@ -483,6 +500,12 @@ def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:
     if not asked.has_data:
         return ()
     return (agreement_crumb(asked.agreement),)
+
+
+def _between(asked: _Asked) -> str:
+    """Return what a page of two versions is called, of which the newer is not the current one."""
+    old, new = asked.old.opens, asked.new.opens
+    return asked.t(Pairs.BETWEEN, old=old, new=new)
 
 
 def _description(asked: _Asked, answer: Message) -> str:

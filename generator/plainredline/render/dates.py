@@ -35,10 +35,10 @@ def dates_of(
 ) -> tuple[DateRow, ...]:
     """Return what happens around a version, and every day until which one can act, in order."""
     rows = [*_deadlines(groups, today)]
-    if new is not None and new.effective != date.min:
+    if new is not None and new.start and new.effective != date.min:
         rows += _of_version(new, file, today)
-    if following is not None:
-        day = following.effective
+    if following is not None and following.start:
+        day = following.start
         rows.append(
             DateRow(day=day, what=Dates.REPLACED(), url=following_url, is_past=day <= today)
         )
@@ -54,14 +54,14 @@ def _deadlines(groups: Sequence[CardGroup], today: date) -> Iterator[DateRow]:
 
 def _of_version(new: Version, file: ExplanationFile | None, today: date) -> Iterator[DateRow]:
     if file and file.notice_date:
-        days = (new.effective - file.notice_date).days
+        days = (new.opens - file.notice_date).days
         what = Dates.NOTICE_ONLY()
         if file.notice_channel and days > 0:
             what = Dates.NOTICE_BEFORE(n=days, channel=file.notice_channel)
         elif file.notice_channel:
             what = Dates.NOTICE(channel=file.notice_channel)
         yield DateRow(day=file.notice_date, what=what, is_past=file.notice_date <= today)
-    day = new.effective
+    day = new.opens
     yield DateRow(day=day, what=Dates.TAKES_EFFECT(), is_past=day <= today)
 
 

@@ -49,3 +49,8 @@ def begins_on(version: Version) -> Message:
 def days_until(day: date, today: date) -> int:
     """Return in how many days something comes; never less than one."""
     return max((day - today).days, 1)
+
+
+def why(period: Period | None) -> Message | None:
+    """Return why nothing is said of a version's start; None where it is known."""
+    return Banner.NEWEST_WHY() if period and period.is_seen else None

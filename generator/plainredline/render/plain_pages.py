@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -45,6 +45,9 @@ class Look:
     h1: str = ""
     """The same for its top heading."""
 
+    is_compared: bool = True
+    """Whether the two are versions of one text."""
+
     values: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -53,13 +56,7 @@ def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version
     look = _LOOKS[kind](context, agreement, old)
     t = context.t
     own = {"pair": partial(amount, t=t), "begun_small": begun_small}
-    return Look(
-        template=look.template,
-        answer=look.answer,
-        title=look.title,
-        h1=look.h1,
-        values={**look.values, **own},
-    )
+    return replace(look, values={**look.values, **own})
 
 
 def begun_small(words: str) -> str:
@@ -122,6 +119,7 @@ def _not_compared(
         answer=name(),
         title=t(page, title=agreement.title, date=old.opens),
         h1=t(name),
+        is_compared=False,
         values={**values, "is_language": name is NotCompared.LANGUAGE, "is_passed_over": False},
     )
 

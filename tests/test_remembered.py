@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainredline.storage.remembered import Answers, Remembered
+from plainredline.remembered import Answers, Remembered
 
 
 class Maker:
