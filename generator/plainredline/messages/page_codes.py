@@ -22,8 +22,6 @@ class Common(Code):
     ROWS = "{n} row", "{n} rows"
     PLACES = "{n} place", "{n} places"
     VERSIONS = "{n} version", "{n} versions"
-    MINUTES = "{n} minute", "{n} minutes"
-    DELTA = "{inserted} added, {deleted} removed"
     MORE = "one more", "{n} more"
     RANGE = "{first} to {last}"
 
@@ -45,9 +43,6 @@ class Site(Code):
     )
     NO_AGREEMENTS = "There are no agreements yet."
     ALL_AGREEMENTS = "All agreements"
-    CHANGES_TO_COME = "Changes to come"
-    COMING = "Coming"
-    LATEST_CHANGE = "Latest change"
     NO_PAGE = "There is no page at this address"
     NO_PAGE_WHY = (
         "The address may be mistyped, or an agreement may have been renamed since it was linked."
@@ -80,7 +75,6 @@ class Title(Code):
     CLAUSES_PAGE = "{title}: the history of each clause"
     VERSION_CRUMB = "Version of {date}"
     CHANGE_CRUMB = "Change of {date}"
-    SINCE_CRUMB = "Since {date}"
     CLAUSES = "The history of each clause"
     FULL_TEXT = "Full text"
     DESCRIPTION = "{provider}, {title}. {text}"
@@ -92,11 +86,8 @@ class InForce(Code):
     """Whether a version is in force, and since or until when."""
 
     COMPARED_WITH = "compared with"
-    NOT_YET = "Not in force yet."
-    TAKES_EFFECT = "It takes effect on {date}, {when}."
     TAKES_EFFECT_IN = "takes effect {when}"
     IN_DAYS = "tomorrow", "in {n} days"
-    NEW_VERSION_COMES = "A new version takes effect on {date}."
 
 
 class Verdict(Code):
@@ -182,10 +173,6 @@ class Deadline(Code):
     """By when to act."""
 
     ONLY = "One deadline: {date}."
-    NEXT = "Next deadline: {date}."
-    PAST = "Deadline passed: {date}."
-    MORE = "One more date below.", "{n} more dates below."
-    WHAT_TO_DO = "What you can do"
 
 
 class Card(Code):
@@ -193,17 +180,9 @@ class Card(Code):
 
     MEANS = "What this means for you"
     CHANGED = "What changed"
-    FOR_YOU = "For you"
     CAN_DO = "What you can do"
-    BEFORE_FACT = "before:"
-    NOW_FACT = "now:"
-    AFFECTS = "Affects: {who}"
-    AFFECTS_EVERYONE = "Affects everyone"
     WHO_GAINS = "Who gains"
     WHO_IS_BOUND = "Who is bound"
-    READ_WORDING = "Read the wording"
-    READ_WORDING_OF = "of {cites}"
-    FROM_UPDATE = "From the update of {date}"
     OURS = "Our explanations, not {provider}’s. Not legal advice."
     AUTHOR = "Written by {author}."
     AUTHOR_AND_REVIEWER = "Written by {author} and checked by {reviewer}."
@@ -211,10 +190,7 @@ class Card(Code):
     TOOL = "Drafted with the help of {tool}."
     DRAFT = "A draft: these explanations have not been reviewed."
     TO_FINISH = "One section is still to be finished", "{n} sections are still to be finished"
-    UNCHANGED = "What did not change"
     SET_ASIDE = "One minor change", "{n} minor changes"
-    SET_ASIDE_WHY = "Set aside as minor: {reason}"
-    UNEXPLAINED = "These changes are shown in full below; nobody has explained them yet."
     STALE = (
         "These explanations were written for other words. Until someone has reviewed"
         " them, they are not shown."
@@ -223,11 +199,6 @@ class Card(Code):
     IN_REVIEW_WHY = (
         "The wording is not the one that it was written for. Until it has been reviewed, this page"
         " says what was found automatically, and explains only what still holds."
-    )
-    OVERTAKEN = "Overtaken since"
-    OVERTAKEN_WHY = (
-        "These explanations were true of an update in between. A later one replaced or"
-        " undid what they explain."
     )
     OLD_TRANSLATION = (
         "This translation is older than the original explanation, which has changed since."
@@ -297,28 +268,20 @@ class Wording(Code):
     """The old and new wording, side by side."""
 
     TITLE = "The wording, compared"
-    LEGEND = "How to read it:"
     LEGEND_ADDED = "added words are underlined"
     LEGEND_REMOVED = "removed words are struck through"
     LEGEND_TYPE = "The agreement is set in this type."
-    IN_PLACES = "{changes}, in {places}."
-    ALL_CHANGES = "All changes"
     MOVE_BETWEEN = "Move between changes"
     PREVIOUS = "Previous"
     NEXT = "Next"
     PLACE_OF = "Place {i} of {n}"
     LAYOUT = "Layout"
-    OPEN_UNCHANGED = "Open unchanged text"
-    CLOSE_UNCHANGED = "Close unchanged text"
     KEYS = "Keys J and K"
-    LINK_TO = "Link to {name}"
     BEFORE = "Before"
     AFTER = "After"
     NOT_IN = "Not in the version of {date}"
     ADDED = "Added"
     REMOVED = "Removed"
-    ADDED_MARK = "added:"
-    REMOVED_MARK = "removed:"
     HIDDEN_CHARACTER = "hidden character:"
     LOOK_ALIKE = "look-alike letters:"
     PICTURE = "picture:"
@@ -327,14 +290,11 @@ class Wording(Code):
         "{list} stand between these parts and are shown below.",
     )
     LINK_CHANGED = "Link “{words}”: before: {old}; now: {new}"
-    ROWS_CHANGED = "one row changed", "{n} rows changed"
     READ_IN_TEXT = "Read it in the full text"
     MOVED_FROM = "See where it stood"
-    SHOW_MOVED = "Show the wording"
     WAS_HERE = "“{name}” used to be here."
     WAS_HERE_CITED = "“{name}” used to be here, as clause {cite}."
     WHERE_NOW = "See where it is now"
-    EXPLAINED = "Explained: {titles}."
     SUBSTANTIVE = "Substantive:"
     COSMETIC = "Cosmetic:"
     IN_A_ROW_ADDED = "One clause is new.", "{n} clauses in a row are new."
@@ -344,7 +304,6 @@ class Wording(Code):
         "Shown as replaced whole: the two wordings are too long and too different to"
         " compare word for word."
     )
-    FOUND = "Found automatically, may be incomplete:"
 
 
 class Fold(Code):
@@ -354,30 +313,6 @@ class Fold(Code):
     NEW_NUMBERS = "Same words, new numbers"
     NEW_FORM = "Same words, another look"
     MOVED = "Same words, moved"
-
-
-class ShowOnly(Code):
-    """Which places a reader wants to see."""
-
-    TITLE = "Show"
-    ALL = "The one place", "All {n} places"
-    MATTER = "What matters to you"
-    WORSE = "Worse for you"
-    BETTER = "Better for you"
-    MORE = "More filters"
-    WHO = "Whom it affects"
-    WHO_NOTE = "What affects everyone is shown too, and what nobody has explained yet."
-    KIND = "How it changed"
-    TOPIC = "What it is about"
-    TOPIC_NOTE = (
-        "Where nobody has explained a change, its topic was found by rule and may be wrong."
-    )
-    SHOWN = (
-        "Showing {n} of {all} places, without the unchanged text.",
-        "Showing {n} of {all} places, without the unchanged text.",
-    )
-    SOME_SHOWN = "Only the places that you chose are shown, without the unchanged text."
-    SHOW_ALL = "Show all"
 
 
 class LayoutName(Code):
@@ -468,18 +403,9 @@ class FormTable(Code):
 class Provenance(Code):
     """Where the texts come from."""
 
-    TITLE = "Where these texts come from"
-    TABLE = "Table of versions"
-    VERSION = "Version"
-    IN_FORCE_FROM = "In force from"
-    PUBLISHED = "Published"
-    SAVED = "Saved by us"
-    FINGERPRINT = "Fingerprint (SHA-256)"
-    COPIES = "Copies"
     FULL_TEXT = "Full text"
     SOURCE_FILE = "Source file"
     ORIGINAL = "Original"
-    UNKNOWN = "unknown"
     HIDDEN = "Hidden characters:"
     LOOK_ALIKE = "Words with letters of another script that look alike:"
     SHOWN_IN_PLACE = (
@@ -489,16 +415,6 @@ class Provenance(Code):
     NONE = "none in the version of {date}"
     BOTH = "{old}; {new}."
     NOTICE = "Notice:"
-    TOLD_BEFORE = (
-        "Members were told by {channel} on {date}, one day before it took effect.",
-        "Members were told by {channel} on {date}, {n} days before it took effect.",
-    )
-    TOLD_AFTER = "Members were told by {channel} on {date}, after it took effect."
-    TOLD = "Members were told on {date}."
-    READING = "Reading:"
-    READING_TIME = (
-        "the new text has {words}, about {minutes} of reading. {inserted} added, {deleted} removed."
-    )
     CITE_AS = "Cite as:"
     CITATION = "{provider}, {title}, version of {new}, compared with the version of {old}."
     FILE_CITATION = "{title}, {new}, compared with {old}."
@@ -525,13 +441,6 @@ class History(Code):
         "One version, of {first}.",
         "{n} versions since {first}.",
     )
-    AGREED = "Which version did you agree to?"
-    AGREED_HOW = (
-        "Choose the date on which you agreed, or the last one before it. You will see"
-        " everything that has changed since."
-    )
-    AGREED_CURRENT = "In force now: nothing has changed since."
-    EVERYTHING_SINCE = "Everything that changed since"
     EARLIER = "One earlier version", "{n} earlier versions"
     UPDATES_BETWEEN = "The updates in between"
     MORE_BETWEEN = (
@@ -539,8 +448,6 @@ class History(Code):
         "{n} earlier updates: see every version",
     )
     EVERY_VERSION = "Every version"
-    FIRST_VERSION = "The first version that we hold"
-    WHAT_CHANGED = "What changed"
     FULL_TEXT = "Full text"
     CLAUSES = "The history of each clause"
     FEED = "Feed of changes"

@@ -48,7 +48,7 @@ from plainredline.render.cards import (
     unchanged_items,
 )
 from plainredline.render.context import Context, Held, make_context
-from plainredline.render.dates import DateRow, dates_of, next_deadline
+from plainredline.render.date_rows import DateRow, dates_of, next_deadline
 from plainredline.render.facets import LEAST, facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.marks import State
@@ -65,6 +65,9 @@ from plainredline.render.verdict import (
 )
 from plainredline.render.views import WordingView
 from plainredline.render.wording_view import view_wording
+
+LATEST = 10
+"""Updates in between that a page lists; were it all, a long history would grow as its square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +317,8 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "coming_next": following if is_coming else None,
         "next_amount": _amount(asked.following, is_more=True) if asked.following else None,
         "steps": asked.steps,
+        "between_steps": _between_steps(asked),
+        "more_steps": len(asked.steps[:-LATEST]),
         "coming": [_coming(asked, step) for step in asked.coming],
         "agreed": _agreed(asked),
     }
@@ -338,6 +343,13 @@ def _coming(asked: _Asked, step: Step) -> Coming:
         verdict=make_verdict(summary),
         stories=tuple(sorted(summary.stories, key=lambda story: story.order)),
     )
+
+
+def _between_steps(asked: _Asked) -> list[tuple[date, str]]:
+    """Return the latest updates of which no group tells, each with its page."""
+    told = {c.effective for c in asked.explained.carried if c.is_told}
+    steps = [(step.update.version, step.address) for step in asked.steps[-LATEST:]]
+    return [(version.opens, to) for version, to in steps if version.effective not in told]
 
 
 def _agreed(asked: _Asked) -> tuple[date, date] | None:

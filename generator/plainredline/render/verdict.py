@@ -81,15 +81,17 @@ def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
         covers = PartNote.COVERS(n=counts.places, m=counts.explained)
         unknown = PartNote.NOT_KNOWN(n=counts.unexplained)
         return Say.SO_FAR(n=counts.matter), (covers, unknown)
-    if counts.matter == counts.changes and counts.matter:
-        return Say.MATTER(n=counts.matter), ()
     if counts.matter:
-        return Say.SOME_MATTER(n=counts.matter, all=counts.changes), ()
-    if counts.unexplained:
-        return Say.DIFFER(n=counts.places), (Say.UNEXPLAINED_WHY(),)
-    if counts.places:
+        is_all = counts.matter == counts.changes
+        some = Say.SOME_MATTER(n=counts.matter, all=counts.changes)
+        return Say.MATTER(n=counts.matter) if is_all else some, ()
+    is_judged = bool(summary.minor) or summary.stage is not Stage.UNTOLD
+    if counts.places and not counts.unexplained and is_judged:
         return Say.NONE_MATTERS(), (Say.SET_ASIDE(n=counts.places),)
-    return Say.NO_WORDS(), _why_no_words(figures)
+    if not figures.words:
+        return Say.NO_WORDS(), _why_no_words(figures)
+    why = (Say.UNEXPLAINED_WHY(),) if counts.unexplained else _how_much(figures)
+    return Say.DIFFER(n=counts.places), why
 
 
 def _why_no_words(figures: Figures) -> tuple[Message, ...]:

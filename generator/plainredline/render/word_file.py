@@ -18,11 +18,11 @@ from typing import Final
 from plainredline.language.characters import REFUSED_BY_XML, find_hidden, is_suspect, show
 from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose
+from plainredline.messages.change_codes import EffectGroup
 from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import (
     Common,
     Download,
-    EffectName,
     Provenance,
     Site,
     StatusNotice,
@@ -168,7 +168,7 @@ def _comments(explained: Explained, t: Translator) -> Mapping[int, Sequence[str]
 
 def _told(section: Section, t: Translator) -> str:
     """Return an explanation as plain lines."""
-    effect = [t(EffectName[section.effect.name])] if section.effect else []
+    effect = [t(EffectGroup[section.effect.name])] if section.effect else []
     parts = (
         (Say.CHANGED, section.changed),
         (Say.MEANS, section.means),
