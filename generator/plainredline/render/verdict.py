@@ -18,10 +18,11 @@ from plainredline.model.periods import period_of
 from plainredline.render import phases
 from plainredline.render.figures import Figures
 from plainredline.render.page_kinds import PageKind
+from plainredline.render.summaries import Stage, Summary
 
 if TYPE_CHECKING:
     from plainredline.model import Agreement, Version
-    from plainredline.render.summaries import Story, Summary
+    from plainredline.render.summaries import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +51,6 @@ def make_verdict(summary: Summary) -> Verdict:
     """Return the short answer: how many changes matter, and in one sentence how."""
     if not summary.kind.is_compared:
         return Verdict(headline=_NOT_COMPARED[summary.kind](), sentences=(), tally=())
-    if summary.counts.places and summary.kind is not PageKind.EXPLAINED:
-        differ = Say.DIFFER(n=summary.counts.places)
-        return Verdict(headline=differ, sentences=(Say.UNEXPLAINED_WHY(),), tally=())
     headline, sentences = _answer(summary)
     return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 
