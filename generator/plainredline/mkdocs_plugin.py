@@ -7,14 +7,17 @@ that, when the template is about to be rendered. No agreement text passes Python
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from mkdocs.config import base
@@ -26,7 +29,8 @@ from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.building import Site as BuiltSite
 from plainredline.assemble.building import build
-from plainredline.assemble.making import PAGES
+from plainredline.assemble.making import PAGES, AtWork
+from plainredline.assemble.memory import Memory
 from plainredline.assemble.options import Options, build_today
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.reporting import Report
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
@@ -89,6 +94,57 @@ class Stored:
     body: Path
 
 
+class Finisher:
+    """Makes what an edit touched and its author does not look at, behind their back.
+
+    MkDocs makes every page of a site after every edit, and a page of everything since a version
+    takes as long as all others of the agreement. So those stay as they were at first; when they
+    are made, MkDocs is told to look again.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_asked = False
+        self._thread: Thread | None = None
+        self._signal: Path | None = None
+
+    def signal(self) -> str:
+        """Return a file that is written whenever something was made."""
+        if self._signal is None:
+            folder = TemporaryDirectory(prefix="plainredline-")
+            atexit.register(folder.cleanup)
+            self._signal = Path(folder.name, "made")
+            self._signal.touch()
+        return str(self._signal)
+
+    def finish(self, plan: Plan, workers: Workers, memory: Memory) -> None:
+        """Make it in a thread; what is asked for meanwhile is made afterwards."""
+        with self._lock:
+            self._is_asked = True
+            if self._thread is None:
+                self._thread = Thread(target=self._run, args=(plan, workers, memory), daemon=True)
+                self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until all is made."""
+        if thread := self._thread:
+            thread.join()
+
+    def _run(self, plan: Plan, workers: Workers, memory: Memory) -> None:
+        while self._is_next():
+            with suppress(PlainRedlineError, OSError):  # The build after the next edit tells it.
+                build(plan, workers, _watched, AtWork(memory))
+        if self._signal is not None:
+            self._signal.write_bytes(b"")
+
+    def _is_next(self) -> bool:
+        with self._lock:
+            was_asked, self._is_asked = self._is_asked, False
+            if not was_asked:
+                self._thread = None
+            return was_asked
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one agreement adds to the site, or what is made from all of them."""
@@ -112,6 +168,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         self.serving = False
         self.fault = ""
         """What keeps the agreements from being built, while a preview is served."""
+
+        self.memory = Memory()
+        self.finisher = Finisher()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`; being here keeps one plugin through all rebuilds of a serve."""
@@ -141,17 +200,29 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         request until it is mended.
         """
         plan = self._plan(config)
+        workers = Workers(self.config.jobs or all_cores())
+        work = AtWork(self.memory, is_quick=bool(self.parts)) if self.serving else None
         try:
-            site = build(plan, Workers(self.config.jobs or all_cores()), _watched)
+            site = build(plan, workers, _watched, work)
             self._refuse_empty(site, config)
             self._take(plan, site)
             self.fault = str(site.fault or "")
+            if site.is_unfinished:
+                self.finisher.finish(plan, workers, self.memory)
         except PlainRedlineError as error:
             if not (self.serving and self.parts):
                 raise PluginError(f"plainredline:\n{error}") from error
             self.fault = str(error)
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let what is made after an edit show itself."""
+        del config, builder
+        server.watch(self.finisher.signal())
+        return server
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and assets of the agreements as files."""

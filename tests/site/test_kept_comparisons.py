@@ -55,7 +55,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def compared(folder: str, cache: Path | None) -> tuple[History, list[Comparison]]:
     compare = VersionComparer(cache)
     history = history_of(read_agreement(Path(folder)), ignore, compare)
-    others = [explained.comparison for _, explained in since_each(history, 2)]
+    others = [explained.comparison for _, explained in since_each(history, 2, range(2))]
     compare.close()
     return history, others
 

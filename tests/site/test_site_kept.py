@@ -15,10 +15,20 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import plainredline
-from tests.site.agreements import TODAY, built, plan_for, write_agreement
+from tests.site.agreements import (
+    HERE,
+    TODAY,
+    built,
+    files_of,
+    plan_for,
+    watched,
+    write_agreement,
+)
 from tests.site.project import ABOUT, NEW, OLD, settings
 
-from plainredline.assemble.building import Site
+from plainredline.assemble.building import Site, build
+from plainredline.assemble.making import AtWork
+from plainredline.assemble.memory import Memory
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
@@ -216,6 +226,31 @@ def test_an_agreement_that_goes_is_on_no_page_of_the_rest(root: Path) -> None:
     assert less.made == []
     assert not [name for name in less.bytes if name.startswith("b/")]
     assert b'href="b/' not in less.bytes["index.html"]
+
+
+def test_while_an_author_is_at_work_an_edit_shows_first_where_it_was_made(
+    root: Path, tmp_path: Path
+) -> None:
+    plan = plan_for(root, form=Form.PARTS, preview=True)
+    memory = Memory()
+    build(plan, HERE, watched, AtWork(memory))
+    explanation = root / "a/explanations/2021-01-01.md"
+    explanation.parent.mkdir()
+    explanation.write_text(DEADLINE.replace("Notice grows", "Said anew"), "utf-8")
+    quick = build(plan, HERE, watched, AtWork(memory, is_quick=True))
+    at_once = files_of(quick, plan)
+    explanation.write_text(DEADLINE.replace("Notice grows", "Said again"), "utf-8")
+    build(plan, HERE, watched, AtWork(memory, is_quick=True))
+    finished = build(plan, HERE, watched, AtWork(memory))
+    fresh = Plan.of(root, plan.options, plan.form, tmp_path / "empty")
+
+    title = b"Closing takes sixty days"
+    assert quick.is_unfinished
+    assert title in at_once["a/changes/2021-01-01/index.body"]
+    assert title not in at_once["a/since/2020-01-01/index.body"]
+    assert not finished.is_unfinished
+    assert files_of(finished, plan) == built(fresh).bytes
+    assert built(plan).made == []
 
 
 # ---------------------------------------------------------------- days

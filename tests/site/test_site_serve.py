@@ -112,6 +112,7 @@ def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -
 
     edit(explanation, "---\nheadline: You must plan ahead\n---\n\nNinety days, not thirty.\n")
     serving.wait_for(CHANGE, lambda html: "You must plan ahead" in html)
+    serving.wait_for("terms/since/2024-01-01/", lambda html: "You must plan ahead" in html)
 
 
 def test_an_edit_shows_though_an_explanation_no_longer_fits_it(serving: Serving) -> None:

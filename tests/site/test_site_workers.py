@@ -217,9 +217,10 @@ def test_files_that_change_while_they_are_read_are_read_again(tmp_path: Path) ->
 
     def edited(
         *arguments: Any,  # noqa: ANN401 - handed on as they came
+        **named: Any,  # noqa: ANN401
     ) -> Generator[Page | Asset, None, Output]:
         """Edit a file when it was read, twice."""
-        result = yield from real(*arguments)
+        result = yield from real(*arguments, **named)
         if more := next(edits, None):
             newest.write_text(newest.read_text("utf-8") + more, "utf-8")
         return result

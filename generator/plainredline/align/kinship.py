@@ -8,7 +8,7 @@ agreements kept 28 % and more of it; agreements of different companies shared 4 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from plainredline.align.vocabulary import words
@@ -30,20 +30,18 @@ def kinship(old: Clauses, new: Clauses, alignment: Alignment) -> Message | None:
     """Return that two versions are not versions of one document; None where they are."""
     if _mostly_verbatim(old, new, alignment):
         return None
-    sides = [[words(clause.text) for clause in version] for version in (old, new)]
-    stop = words_that("stop")
-    before, after = (
-        [Counter(word for word in clause if word not in stop) for clause in side] for side in sides
-    )
-    least = min(_total(before), _total(after))
+    least = min(sum(_matter(clause.text).total() for clause in side) for side in (old, new))
     kept = sum(
-        (_sum(before[i] for i in group.old) & _sum(after[j] for j in group.new)).total()
+        _kept(tuple(old[i].text for i in group.old), tuple(new[j].text for j in group.new))
         for group in alignment.groups
         if group.old and group.new
     )
     if not least or kept >= _SAME_LANGUAGE * least:
         return None
-    languages = [language_of(chain.from_iterable(side)) for side in sides]
+    languages = [
+        language_of(chain.from_iterable(words(clause.text) for clause in side))
+        for side in (old, new)
+    ]
     if all(languages) and languages[0] != languages[1]:
         return Kinship.OTHER_LANGUAGE()
     return Kinship.OTHER_DOCUMENT() if kept < _SAME_DOCUMENT * least else None
@@ -61,12 +59,15 @@ def _mostly_verbatim(old: Clauses, new: Clauses, alignment: Alignment) -> bool:
     return kept >= _VERBATIM * least > 0
 
 
-def _total(bags: Iterable[Counter[str]]) -> int:
-    return sum(bag.total() for bag in bags)
+@lru_cache(maxsize=1 << 13)
+def _kept(olds: tuple[str, ...], news: tuple[str, ...]) -> int:
+    """Return how much of their matter clauses share that became each other."""
+    before, after = (sum(map(_matter, side), Counter[str]()) for side in (olds, news))
+    return (before & after).total()
 
 
-def _sum(bags: Iterable[Counter[str]]) -> Counter[str]:
-    whole: Counter[str] = Counter()
-    for bag in bags:
-        whole += bag
-    return whole
+@lru_cache(maxsize=1 << 12)
+def _matter(text: str) -> Counter[str]:
+    """Return the words of a clause without the commonest of every language."""
+    stop = words_that("stop")
+    return Counter(word for word in words(text) if word not in stop)

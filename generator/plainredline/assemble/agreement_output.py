@@ -14,6 +14,7 @@ from plainredline.assemble.agreement_pages import Reuse, made_anew, pages_of, ro
 from plainredline.assemble.check import release_problems
 from plainredline.assemble.history import History, history_of, problem_of
 from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.memory import Memory
 from plainredline.assemble.options import Options
 from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span, span_around
@@ -61,9 +62,12 @@ def output_of(
     compare: VersionComparer | None = None,
     reuse: Reuse = made_anew,
     *,
+    memory: Memory | None = None,
     is_shown: bool = True,
 ) -> Generator[Page | Asset, None, Output]:
     """Yield every page and asset of the agreement in a folder; return the rest.
+
+    With a `memory` of how it was, what an edit did not touch is neither read nor compared again.
 
     One with problems has pages as a preview only, and where all its texts are sure; nor has one
     that need not be shown, as another has problems.
@@ -75,9 +79,12 @@ def output_of(
     if agreement is None:
         return Output(span=Span(), problems=read)
     try:
-        history = history_of(agreement, report, compare)
+        before = memory.before(folder.name) if memory else None
+        history = history_of(agreement, report, compare, before)
     except SourceError as error:
         return Output(span=Span(), problems=(*read, *error.problems))
+    if memory is not None:
+        memory.keep(folder.name, history)
     problems = (*read, *(release_problems(history) if options.release else ()))
     output = Output(
         span=span_around(agreement, options.today),

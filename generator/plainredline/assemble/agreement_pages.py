@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.options import Options
-from plainredline.assemble.page_inputs import change_inputs, since_inputs, version_inputs
+from plainredline.assemble.page_inputs import PageInputs
 from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
@@ -21,6 +21,7 @@ from plainredline.render.addresses import (
     agreement_address,
     change_address,
     clauses_address,
+    compare_address,
     data_address,
     feed_address,
     pair_address,
@@ -75,20 +76,36 @@ def pages_of(
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
     yield _first_page(history, rows, options)
+    inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
         address = version_address(history.agreement, version)
-        if not reuse(address, version_inputs(history, k, latest, options)):
+        if not reuse(address, inputs.of_version(k, latest)):
             yield _version_page(history, k, latest, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
         address = change_address(history.agreement, version)
-        if not reuse(address, change_inputs(history, k, options)):
+        if not reuse(address, inputs.of_change(k)):
             yield from _change_pages(history, k, options)
-    yield from _since_pages(history, rows, options, report, reuse)
-    yield from _pair_pages(history, rows, options, report, reuse)
-    yield from _agreement_pages(history, rows, options)  # Now all that it counts is compared.
+    last = _current(history, options)
+    pairs = [(k, last) for k in range(last)], own_pages(history.agreement, last)
+
+    def is_made(pair: Pair) -> bool:
+        old, new = (history.agreement.versions[place] for place in pair)
+        address = (
+            since_address(history.agreement, old)
+            if pair[1] == last
+            else compare_address(history.agreement, old, new)
+        )
+        return reuse(address, inputs.of_pair(*pair))
+
+    wanted = [pair for pair in chain.from_iterable(pairs) if not is_made(pair)]
+    for pair, page in _pair_pages(history, rows, options, report, wanted):
+        is_made(pair)  # So that what comes now is known to be this page.
+        yield page
+    if not reuse(agreement_address(history.agreement), inputs.of_all()):
+        yield from _agreement_pages(history, rows, options)  # Now all it counts is compared.
 
 
 Makers = Mapping[str, Callable[[], Iterable[Page | Asset]]]
@@ -226,48 +243,21 @@ def _translator(explained: Explained, agreement: Agreement, options: Options) ->
     return own if is_translation else options.translator
 
 
-def _since_pages(
-    history: History,
-    rows: Sequence[Update],
-    options: Options,
-    report: Report,
-    reuse: Reuse,
-) -> Iterator[Page]:
-    """Yield a page for each earlier version, the newest first: everything since then."""
-    agreement = history.agreement
-    last = _current(history, options)
-
-    def is_wanted(k: int) -> bool:
-        address = since_address(agreement, agreement.versions[k])
-        return not reuse(address, since_inputs(history, k, last, options))
-
-    for k, explained in since_each(history, last, is_wanted):
-        report(f"Comparing {agreement.slug} with the current version", last - k - 1, last)
-        yield _since_page(history, rows, options, pair=(k, last), explained=explained)
-
-
 def _pair_pages(
     history: History,
     rows: Sequence[Update],
     options: Options,
     report: Report,
-    reuse: Reuse,
-) -> Iterator[Page]:
-    """Yield a page for each two versions that have one and are no step, nor all since one."""
-    agreement = history.agreement
-    last = _current(history, options)
-    pairs = own_pages(agreement, last)
-    for new, group in groupby(pairs, key=itemgetter(1)):
-        olds = [old for old, _ in group]
-        report(f"Comparing versions of {agreement.slug}", new, len(agreement.versions))
-
-        def is_wanted(old: int, new: int = new, olds: Sequence[int] = olds) -> bool:
-            address = pair_address(agreement, (old, new), last)
-            inputs = since_inputs(history, old, new, options)
-            return old in olds and not reuse(address, inputs)
-
-        for old, explained in since_each(history, new, is_wanted, min(olds)):
-            yield _since_page(history, rows, options, pair=(old, new), explained=explained)
+    wanted: Sequence[Pair],
+) -> Iterator[tuple[Pair, Page]]:
+    """Yield a page for each of some pairs of versions, which stand together by the newer one."""
+    for new, group in groupby(wanted, key=itemgetter(1)):
+        olds = {old for old, _ in group}
+        what = f"Comparing earlier versions of {history.agreement.slug} with {new + 1}"
+        for old, explained in since_each(history, new, olds):
+            report(what, new - old - 1, new)
+            pair = old, new
+            yield pair, _since_page(history, rows, options, pair=pair, explained=explained)
 
 
 def _since_page(

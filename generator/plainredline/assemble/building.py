@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plainredline.assemble.faults import fault_of
 from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, look
@@ -24,6 +25,9 @@ from plainredline.errors import Problem, SourceError
 from plainredline.read.source_files import source_error
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import Kept
+
+if TYPE_CHECKING:
+    from plainredline.assemble.making import AtWork
 
 Watch = Callable[[], AbstractContextManager[Report]]
 """Opens what shows that on a terminal, when there is anything to show."""
@@ -51,6 +55,11 @@ class Site:
             if kept is None:
                 raise vanished(plan)
             yield f"{output.slug}/", kept
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether some of its pages are still those of before an edit."""
+        return any(output.is_unfinished for output in self.outputs)
 
     def use(self, plan: Plan) -> frozenset[Path]:
         """Note that all of it is in use now; return where it is kept."""
@@ -90,7 +99,7 @@ def found_site(plan: Plan) -> Site | None:
     return site
 
 
-def build(plan: Plan, workers: Workers | None, watch: Watch) -> Site:
+def build(plan: Plan, workers: Workers | None, watch: Watch, work: AtWork | None = None) -> Site:
     """Return the site, made where it is not kept.
 
     Raises:
@@ -100,9 +109,11 @@ def build(plan: Plan, workers: Workers | None, watch: Watch) -> Site:
         WorkerError: A worker ended before its work was done.
     """
     found, misplaced = look(plan)
-    made = make_outputs(plan, found, workers, watch)
+    made = make_outputs(plan, found, workers, watch, work)
     site = _site(plan, [made[each.folder.name] for each in found], misplaced)
-    _trim(plan, site.use(plan))
+    used = site.use(plan)
+    if not site.is_unfinished:
+        _trim(plan, used)
     return site
 
 
@@ -116,7 +127,11 @@ def _trim(plan: Plan, used: Collection[Path]) -> None:
 
 
 def make_outputs(
-    plan: Plan, found: Sequence[Found], workers: Workers | None, watch: Watch
+    plan: Plan,
+    found: Sequence[Found],
+    workers: Workers | None,
+    watch: Watch,
+    work: AtWork | None = None,
 ) -> dict[str, KeptOutput]:
     """Return the output of each agreement, made where none is kept whole."""
     outputs: dict[str, KeptOutput] = {}
@@ -132,7 +147,7 @@ def make_outputs(
         longest_first = sorted(stale, key=lambda each: (-each.state.weight, each.folder.name))
         size = sum(each.state.bytes for each in stale)
         with watch() as report, workers.executor(len(stale), size) as executor:
-            for output in _made(plan, longest_first, executor, report):
+            for output in _made(plan, longest_first, executor, report, work):
                 outputs[output.slug] = output
     return outputs
 
@@ -153,15 +168,19 @@ def is_whole(plan: Plan, output: KeptOutput) -> bool:
 
 
 def _made(
-    plan: Plan, stale: Sequence[Found], executor: Executor, report: Report
+    plan: Plan,
+    stale: Sequence[Found],
+    executor: Executor,
+    report: Report,
+    work: AtWork | None,
 ) -> Iterator[KeptOutput]:
     from plainredline.assemble.making import make
 
     is_here = isinstance(executor, Here)
     futures = []
     for each in stale:
-        own = report if is_here else silent
-        futures.append(executor.submit(make, plan, each.folder, program_digest(), own))
+        own = (report, work) if is_here else (silent, None)
+        futures.append(executor.submit(make, plan, each.folder, program_digest(), *own))
     for done, future in enumerate(as_completed(futures), 1):
         output = future.result()
         if not is_here:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -186,14 +186,11 @@ def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:
 
 
 def since_each(
-    history: History,
-    current: int,
-    is_wanted: Callable[[int], bool] = lambda _: True,
-    oldest: int = 0,
+    history: History, current: int, wanted: Collection[int]
 ) -> Iterator[tuple[int, Explained]]:
-    """Yield all that changed from each version before `current` to it, the newest one first.
+    """Yield all that changed from some versions before `current` to it, the newest one first.
 
-    Of versions that are not wanted nothing is explained: their comparisons tell others.
+    Of versions between that are not wanted nothing is explained: their comparisons tell others.
 
     Two versions are compared with each other, not step by step, so that what came and went in
     between is not shown; the explanations are those of the steps. A clause that was rewritten
@@ -206,7 +203,7 @@ def since_each(
     beside: Comparison | None = None
     to_come = Counter(map(id, history.clauses[:current]))
     shared: dict[int, Comparison] = {}
-    for k in range(current - 1, oldest - 1, -1):
+    for k in range(current - 1, min(wanted, default=current) - 1, -1):
         carrier.prepend(history.steps[k], versions[k + 1].effective)
         known = next(links)
         text = id(history.clauses[k])
@@ -227,13 +224,13 @@ def since_each(
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison
-        if is_wanted(k):
+        if k in wanted:
             yield k, carrier.combined(comparison)
 
 
 def since(history: History, k: int, current: int) -> Explained:
     """Return all that changed from version `k` to version `current`, as `since_each` does."""
-    return next(explained for _, explained in since_each(history, current, k.__eq__, k))
+    return next(explained for _, explained in since_each(history, current, {k}))
 
 
 def _sure(step: Comparison, beside: Comparison) -> list[tuple[int, int]]:

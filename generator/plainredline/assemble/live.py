@@ -20,6 +20,7 @@ from plainredline.assemble.history import History, history_of
 from plainredline.assemble.joining import read_entry, read_updates
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.making import whole_file
+from plainredline.assemble.memory import IN_MEMORY
 from plainredline.assemble.plan import Plan
 from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import joined
@@ -32,9 +33,6 @@ from plainredline.render.addresses import agreement_address, clauses_address
 from plainredline.render.home_page import Entry
 from plainredline.render.summaries import Update
 from plainredline.storage.shelf import SITE
-
-IN_MEMORY = 2
-"""Agreements of which all texts are held; when another one is edited, they go to the shelf."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -14,8 +15,11 @@ import msgspec
 
 from plainredline.assemble.agreement_output import Output, output_of
 from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.assemble.memory import Memory
 from plainredline.assemble.options import Options
 from plainredline.assemble.plan import (
+    FAULTY,
+    QUICK,
     Form,
     KeptOutput,
     Plan,
@@ -27,6 +31,7 @@ from plainredline.errors import Problem, SourceError, WorkerError
 from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Page
 from plainredline.read.source_files import named_from
+from plainredline.render.addresses import spans_versions
 from plainredline.render.finding_reports import as_text
 from plainredline.render.frame import standalone
 from plainredline.render.generator_pages import page_facts, stub
@@ -42,7 +47,23 @@ _ATTEMPTS = 3
 T = TypeVar("T")
 
 
-def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> KeptOutput:
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """How outputs are made while an author is at work, in one process, build after build."""
+
+    memory: Memory = field(default_factory=Memory)
+    is_quick: bool = False
+    """Whether pages of everything since a version are taken as they were, to be made later: an
+    edit touches them all, and its author looks at another page."""
+
+
+def make(
+    plan: Plan,
+    folder: Path,
+    program: str,
+    report: Report = silent,
+    work: AtWork | None = None,
+) -> KeptOutput:
     """Make the output of the agreement in a folder and keep it.
 
     Raises:
@@ -55,7 +76,7 @@ def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> Kep
     compare = VersionComparer(plan.cache, plan.limit)
     with named_from(plan.place), closing(compare):
         for _ in range(_ATTEMPTS):
-            output = _made(plan, folder, report, compare)
+            output = _made(plan, folder, report, compare, work or AtWork())
             if output is not None:
                 plan.outputs.sweep(folder.name)
                 return output
@@ -65,17 +86,20 @@ def make(plan: Plan, folder: Path, program: str, report: Report = silent) -> Kep
     raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
 
 
-def _made(plan: Plan, folder: Path, report: Report, compare: VersionComparer) -> KeptOutput | None:
+def _made(
+    plan: Plan, folder: Path, report: Report, compare: VersionComparer, work: AtWork
+) -> KeptOutput | None:
     """Return an output that was made and kept; None where its files changed meanwhile."""
     state = folder_state(folder)
     with plan.outputs.making(folder.name) as making:
         before = _before(plan, folder.name)
-        reuse = partial(_taken, making, before)
-        items = output_of(folder, plan.options, report, compare, reuse)
+        reuse = partial(_taken, making, before, is_quick=work.is_quick)
+        items = output_of(folder, plan.options, report, compare, reuse, memory=work.memory)
         output = write_items(items, making, plan, below=f"{folder.name}/", before=before)
         if folder_state(folder).digest != state.digest:
             return None
-        name = output_name(plan.key(state), output.span, is_faulty=bool(output.problems))
+        why = FAULTY if output.problems else QUICK if making.has_old else ""
+        name = output_name(plan.key(state), output.span, why)
         kept = _kept(folder.name, name, output)
         if output.told is not None:  # Without pages there is nothing to keep.
             making.write(ENTRY, msgspec.json.encode(output.told.entry))
@@ -90,9 +114,13 @@ def _before(plan: Plan, slug: str) -> Kept | None:
     return kept if kept and kept.facts.get("program") == program_digest() else None
 
 
-def _taken(making: Making, before: Kept | None, address: str, inputs: str) -> bool:
+def _taken(
+    making: Making, before: Kept | None, address: str, inputs: str, *, is_quick: bool
+) -> bool:
     """Take what was made of the same before; else note of what is made what comes now."""
     if before is not None and making.take(before, address, inputs):
+        return True
+    if before is not None and is_quick and spans_versions(address) and making.take(before, address):
         return True
     making.begin(address, inputs)
     return False

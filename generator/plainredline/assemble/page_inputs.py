@@ -8,9 +8,11 @@ are kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache, cached_property
+from itertools import accumulate
 
 from plainredline.assemble.clause_lives import LatestChanges
 from plainredline.assemble.history import History
@@ -19,63 +21,74 @@ from plainredline.model import ExplanationFile, Version
 from plainredline.render.verdict import version_state
 
 
-def version_inputs(history: History, k: int, latest: LatestChanges, options: Options) -> str:
-    """Return what the page of a version's text is made of."""
-    version = history.agreement.versions[k]
-    return _digest(
-        _notes(history),
-        _text(version),
-        _state(history, version, options),
-        repr(sorted(latest.dates.items())),
-        repr(sorted(latest.targets.items())),
-        repr(sorted(latest.meanings.items())),
-    )
+class PageInputs:
+    """Tells of what each page of an agreement is made; what many share is worked out once."""
 
+    def __init__(self, history: History, options: Options) -> None:
+        self._agreement, self._options = history.agreement, options
+        self._versions = history.agreement.versions
+        self._notes = repr(replace(history.agreement, versions=(), explanations=()))
 
-def change_inputs(history: History, k: int, options: Options) -> str:
-    """Return what the pages and the data of the step behind version `k` are made of."""
-    versions = history.agreement.versions
-    return _digest(
-        _notes(history),
-        *map(_text, versions[max(k - 1, 0) : k + 3]),
-        str(k == 0),
-        *_told(history, versions[k + 1 : k + 3], options),
-    )
+    def of_version(self, k: int, latest: LatestChanges) -> str:
+        """Return what the page of a version's text is made of."""
+        version = self._versions[k]
+        return _digest(
+            self._notes,
+            _text(version),
+            self._state(version),
+            repr(sorted(latest.dates.items())),
+            repr(sorted(latest.targets.items())),
+            repr(sorted(latest.meanings.items())),
+        )
 
+    def of_change(self, k: int) -> str:
+        """Return what the pages and the data of the step behind version `k` are made of."""
+        texts = map(_text, self._versions[max(k - 1, 0) : k + 3])
+        return _digest(self._notes, *texts, str(k == 0), *self._told[k + 1 : k + 3])
 
-def since_inputs(history: History, k: int, last: int, options: Options) -> str:
-    """Return what the page of all since version `k` is made of."""
-    versions = history.agreement.versions
-    return _digest(
-        _notes(history),
-        f"{versions[k].effective} {versions[last].effective}",
-        *map(_text, versions),  # A clause is followed through all of them.
-        *_told(history, versions[k + 1 :], options),
-    )
+    def of_pair(self, k: int, last: int) -> str:
+        """Return what the page of all between two versions is made of."""
+        old, new = self._versions[k], self._versions[last]
+        days = f"{old.effective} {new.effective}"
+        coming = _digest(*self._told[last + 1 :])
+        return _digest(self._notes, days, self._texts, self._told_since(last)[k], coming)
 
+    def of_all(self) -> str:
+        """Return what the pages of the agreement itself are made of."""
+        return _digest(self._notes, self._texts, *self._told, f"{self._options.today}")
 
-def _told(history: History, versions: Iterable[Version], options: Options) -> Iterator[str]:
-    """Yield what is said of some versions: by their authors, and by the day."""
-    for version in versions:
-        yield _state(history, version, options)
-        for file in history.agreement.explanations:
+    @cached_property
+    def _texts(self) -> str:
+        """All versions: a clause is followed through all of them."""
+        return _digest(*map(_text, self._versions))
+
+    @cached_property
+    def _told(self) -> list[str]:
+        """What is said of each version: by its authors, and by the day."""
+        return [_digest(*self._said(version)) for version in self._versions]
+
+    @cache  # noqa: B019 - it goes with the pages of one agreement
+    def _told_since(self, last: int) -> list[str]:
+        """Return what is said of all behind each version up to the last one."""
+        backwards = accumulate(reversed(self._told[1 : last + 1]), _digest, initial="")
+        return list(backwards)[::-1]
+
+    def _said(self, version: Version) -> Iterator[str]:
+        yield self._state(version)
+        for file in self._agreement.explanations:
             if file.effective == version.effective:
                 yield from (file.path, file.language, file.text)
-                yield repr([day >= options.today for day in _deadlines(file)])
+                yield repr([day >= self._options.today for day in _deadlines(file)])
+
+    def _state(self, version: Version) -> str:
+        """Return what the day says of a version: in force or not, and in how many days."""
+        today = self._options.today
+        said = version_state(self._agreement, version, today, self._options.translator)
+        return f"{said} {max((version.opens - today).days, 0)}"
 
 
 def _deadlines(file: ExplanationFile) -> Iterator[date]:
     return (section.deadline for section in file.sections if section.deadline)
-
-
-def _state(history: History, version: Version, options: Options) -> str:
-    """Return what the day says of a version: in force or not, and in how many days."""
-    said = version_state(history.agreement, version, options.today, options.translator)
-    return f"{said} {max((version.opens - options.today).days, 0)}"
-
-
-def _notes(history: History) -> str:
-    return repr(replace(history.agreement, versions=(), explanations=()))
 
 
 def _text(version: Version) -> str:

@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import Final
 
 from plainredline.assemble.options import Options
 from plainredline.assemble.span import Span, common
@@ -136,6 +137,11 @@ class KeptOutput:
 
     has_pages: bool
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether some of its pages are still those of before an edit."""
+        return self.name.startswith(f"{QUICK}.")
+
 
 def look(plan: Plan) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Return every agreement with what is kept of it, and what is wrong with their folder."""
@@ -154,12 +160,19 @@ def look_at(plan: Plan, folder: Path) -> Found:
     return Found(folder=folder, state=state, output=None)
 
 
-def output_name(key: str, output_span: Span, *, is_faulty: bool) -> str:
+FAULTY: Final = "faulty"
+"""Begins the name of an output with problems: what is wrong may lie outside of its folder."""
+
+QUICK: Final = "quick"
+"""Begins the name of an output of which some pages are still those of before an edit."""
+
+
+def output_name(key: str, output_span: Span, why: str = "") -> str:
     """Return under which name an output is kept.
 
-    A faulty one is never found by its key: what is wrong may lie outside of its folder.
+    Where it says `why`, it is never found by its key, so that the next build makes it anew.
     """
-    return f"faulty.{key}.{secrets.token_hex(4)}" if is_faulty else f"{key}.{output_span.first}"
+    return f"{why}.{key}.{secrets.token_hex(4)}" if why else f"{key}.{output_span.first}"
 
 
 def joined_name(plan: Plan, outputs: Sequence[KeptOutput]) -> tuple[str, Span]:

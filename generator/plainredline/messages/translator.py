@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import TYPE_CHECKING, Final
 
 from plainredline.language.language_tags import primary_language
@@ -72,9 +72,7 @@ class Translator:
 
     def date(self, day: date) -> str:
         """Return a date in words: ``20 March 2023``."""
-        from babel.dates import format_date
-
-        return format_date(day, format="long", locale=self._locale)
+        return _written(day, self._locale)
 
     def number(self, value: int | Decimal) -> str:
         """Return a number as the language groups its digits."""
@@ -117,6 +115,14 @@ class Translator:
                 return self.listed([self.shown(item) for item in value])
             case _:
                 return self.number(value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(day: date, locale: Locale) -> str:
+    """Return a date in words; a page of a long history says the same ones again and again."""
+    from babel.dates import format_date
+
+    return format_date(day, format="long", locale=locale)
 
 
 def translator_for(tag: str) -> Translator:

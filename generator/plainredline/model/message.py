@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Self
 
 
@@ -31,7 +32,7 @@ class Code(Enum):
         member.english, member.plural = english, plural
         return member
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its name in catalogues and data: ``reason.value-exchanged``."""
         return f"{type(self).__name__}.{self.name}".lower().replace("_", "-")

@@ -29,6 +29,11 @@ def since_address(agreement: Agreement, version: Version) -> str:
     return f"{agreement.slug}/since/{version.effective.isoformat()}/"
 
 
+def spans_versions(address: str) -> bool:
+    """Whether a page compares versions that need not follow each other."""
+    return address.split("/")[1:2] in (["since"], ["compare"])
+
+
 def compare_address(agreement: Agreement, old: Version, new: Version) -> str:
     """Return where two versions that are no neighbours are compared."""
     pair = f"{old.effective.isoformat()}..{new.effective.isoformat()}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -22,7 +21,6 @@ from plainredline.render.summaries import Stage, Summary
 
 if TYPE_CHECKING:
     from plainredline.model import Agreement, Version
-    from plainredline.render.summaries import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,21 +112,6 @@ def _only_changes(figures: Figures) -> Message:
 
 def _tally(summary: Summary) -> tuple[tuple[Tally, int], ...]:
     return tuple((Tally[effect.name], count) for effect, count in summary.counts.effects)
-
-
-def next_deadline(stories: Sequence[Story], today: date) -> Story | None:
-    """Return the story whose date comes first; the last one that passed when none is left."""
-    dated = [(s.deadline, i, s) for i, s in enumerate(stories) if s.deadline]
-    coming = [entry for entry in dated if entry[0] >= today]
-    if coming:
-        return min(coming)[2]
-    return max(dated)[2] if dated else None
-
-
-def later_deadlines(stories: Sequence[Story], today: date) -> int:
-    """Return how many dates come after the next one."""
-    coming = {s.deadline for s in stories if s.deadline and s.deadline >= today}
-    return max(len(coming) - 1, 0)
 
 
 def version_name(version: Version, t: Translator) -> str:

@@ -27,6 +27,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.errors import InvariantError
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 FOLDER: Final = "outputs"
@@ -71,7 +72,7 @@ class Kept:
 
     files: tuple[KeptFile, ...]
 
-    @property
+    @cached_property
     def groups(self) -> Mapping[str, tuple[str, list[str]]]:
         """Of each group of files, of what they are made, and their names; if the record is ours."""
         found = self.facts.get("groups")
@@ -160,8 +161,17 @@ class Making:
         self.taken: set[str] = set()
         """Files that are those of an earlier output."""
 
+        self.has_old = False
+        """Whether some of them would not be made like that any more."""
+
     def write(self, name: str, content: bytes) -> None:
-        """Write a file of the output."""
+        """Write a file of the output.
+
+        Raises:
+            InvariantError: It was taken from an earlier one, of which it is a second name.
+        """
+        if name in self.taken:
+            raise InvariantError(f"{name} is written though it was taken from an earlier output")
         path = self._folder / name
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -176,15 +186,19 @@ class Making:
         self._group = []
         self._groups[group] = inputs, self._group
 
-    def take(self, before: Kept, group: str, inputs: str) -> bool:
-        """Take the files of a group from an earlier output; whether they were made of the same."""
+    def take(self, before: Kept, group: str, inputs: str | None = None) -> bool:
+        """Take the files of a group from an earlier output; whether they were made of the same.
+
+        Without `inputs` they are taken whatever they were made of, and that stays noted of them.
+        """
         was = before.groups.get(group)
-        if was is None or was[0] != inputs:
+        if was is None or (inputs is not None and was[0] != inputs):
             return False
         files = [before.by_name.get(name) for name in was[1]]
         if not all(file and before.has(file) for file in files):
             return False
-        self.begin(group, inputs)
+        self.begin(group, was[0])
+        self.has_old |= inputs is None
         for file in filter(None, files):
             path = self._folder / file.name
             path.parent.mkdir(parents=True, exist_ok=True)

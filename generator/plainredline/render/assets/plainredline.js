@@ -82,7 +82,10 @@
     // Where the reader is, also after a jump past every change: the last block that has begun.
     const seen = new IntersectionObserver(() => {
       if (held) return;
-      at = blocks.findLastIndex((block) => block.getBoundingClientRect().top < innerHeight / 4);
+      const isAtEnd = scrollY + innerHeight > root.scrollHeight - 4;
+      at = blocks.findLastIndex(
+        (block) => block.getBoundingClientRect().top < innerHeight * (isAtEnd ? 1 : .25),
+      );
       mark();
     }, { rootMargin: "-15% 0px -75% 0px" });
     blocks.forEach((block) => seen.observe(block));
