@@ -21,7 +21,7 @@ RUN: Final = 3
 MOST: Final = 0.5
 """The share of new words above which a text is written anew."""
 
-LEAST: Final = 60
+LEAST: Final = 40
 """Words below which a text is not, however few are kept: it is read at once."""
 
 
