@@ -378,6 +378,22 @@ TOLD += [
         ("You are required to ask.", False, "You must ask."),
     ]
 ]
+ROOF = "We keep the roof in repair."
+BOUND = {"provider": "binds: provider", "member": "binds: member", "nobody": "binds: nobody"}
+TOLD += [
+    ("W17", found, "It was so.", wording, {**NO, "keys": BOUND[binds], "changed": words})
+    for wording, binds, found, words in [
+        (ROOF, "provider", True, "You must mend what leaks."),
+        (ROOF, "nobody", True, "You must mend what leaks."),
+        (ROOF, "member", False, "You must mend what leaks."),
+        (ROOF, "member", True, "We have to paint your room."),
+        (ROOF, "provider", False, "We have to mend what leaks."),
+        (ROOF, "provider", False, "You had to mend what leaks."),
+        (ROOF, "provider", False, "You still have to mend what leaks."),
+        (ROOF, "provider", False, "If you must mend it, we pay."),
+        ("We keep it. You shall report leaks.", "provider", False, "You have to report leaks."),
+    ]
+]
 SOLD = "We do not sell your data."
 GIVEN = "This is about information you provide to us. Providing it is voluntary."
 TOLD += [

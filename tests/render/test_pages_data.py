@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,7 +14,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 from tests.render.cases import CASES
-from tests.render.made import ENGLISH, Made, make
+from tests.render.made import ENGLISH, TODAY, Made, make
 
 from plainredline.language.characters import show
 from plainredline.render.data import (
@@ -29,13 +30,20 @@ from plainredline.render.summaries import Update, summarise
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
-def feed_of(made: Made, site_url: str = "https://example.com/terms/") -> bytes:
+def feed_of(
+    made: Made,
+    site_url: str = "https://example.com/terms/",
+    *,
+    today: date = TODAY,
+    site_name: str = "Example",
+) -> bytes:
     updates = (
         Update(version=made.old, summary=None),
         Update(version=made.new, summary=summarise(made.explained)),
     )
     items = [(made.agreement, updates)]
-    return render_feed(items, site_url=site_url, site_name="Example", t=ENGLISH).content
+    feed = render_feed(items, site_url=site_url, site_name=site_name, today=today, t=ENGLISH)
+    return feed.content
 
 
 def parsed(content: bytes) -> ET.Element:
@@ -44,6 +52,30 @@ def parsed(content: bytes) -> ET.Element:
 
 def links_of(feed: ET.Element) -> list[str | None]:
     return [link.get("href") for link in feed.findall("a:entry/a:link", ATOM)]
+
+
+def test_a_feed_is_never_dated_in_the_future(tmp_path: Path) -> None:
+    made = make(
+        tmp_path, "Pay in 30 days.\n", "Pay in 14 days.\n", dates=("2024-01-01", "2027-06-01")
+    )
+
+    feed = parsed(feed_of(made, today=date(2026, 11, 23)))
+
+    assert {each.text for each in feed.iter(f"{{{ATOM['a']}}}updated")} == {
+        "2024-01-01T00:00:00+00:00"
+    }
+
+
+def test_sites_whose_address_is_not_known_have_ids_of_their_own(tmp_path: Path) -> None:
+    made = make(tmp_path, "Pay in 30 days.\n", "Pay in 14 days.\n")
+
+    ids = [
+        {each.text for each in parsed(feed_of(made, "", site_name=name)).iter(f"{{{ATOM['a']}}}id")}
+        for name in ("One", "Two")
+    ]
+
+    assert len(ids[0]) == len(ids[1]) == 2
+    assert ids[0].isdisjoint(ids[1])
 
 
 REFUSED = [*map(chr, range(0x20)), "\ufffe", "\uffff", "\ud800", "\udfff"]

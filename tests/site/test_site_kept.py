@@ -27,13 +27,11 @@ from tests.site.agreements import (
 from tests.site.project import ABOUT, NEW, OLD, settings
 
 from plainredline.assemble.building import Site, build
-from plainredline.assemble.making import AtWork
+from plainredline.assemble.making import AtWork, whole_file
 from plainredline.assemble.memory import Memory
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
-from plainredline.model import Asset
-from plainredline.render.frame import standalone
 from plainredline.storage.comparisons import KeptComparisons
 from plainredline.storage.kept_outputs import KeptOutputs
 from plainredline.storage.seal import KEY_VARIABLE
@@ -93,11 +91,8 @@ def test_what_is_kept_is_what_is_made_in_one_go(root: Path) -> None:
 
     made = {}
     for item in build_site(root, plan.options, lambda *_: None):
-        if isinstance(item, Asset):
-            made[item.address] = item.content
-        else:
-            whole = standalone(item, site_name=plan.options.site_name)
-            made[f"{item.address}index.html"] = whole.encode()
+        name, content = whole_file(item, plan.options)
+        made[name] = content
     assert kept == made
 
 

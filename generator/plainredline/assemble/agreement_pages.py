@@ -7,8 +7,9 @@ from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
 
-from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
+from plainredline.assemble.clause_lives import clause_histories, clause_notes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
+from plainredline.assemble.old_numbers import papers_of
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import PageInputs
 from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
@@ -36,8 +37,9 @@ from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.first_page import render_first
 from plainredline.render.history_page import render_clauses
+from plainredline.render.markdown import markdown_asset
 from plainredline.render.summaries import Update, summarise
-from plainredline.render.version_page import render_version
+from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
 
 
@@ -50,7 +52,7 @@ def rows_of(history: History) -> tuple[Update, ...]:
     )
 
 
-DOWNLOADS = ("docx", "json", "csv")
+DOWNLOADS = ("docx", "md.txt", "json", "csv")
 """What stands beside the page of a change, by the ends of their names."""
 
 Reuse = Callable[[str, str], bool]
@@ -72,16 +74,15 @@ def pages_of(
     reuse: Reuse = made_anew,
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
-    t = options.translator
-    yield from render_clauses(history.agreement, clause_histories(history), t=t)
+    yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
     yield _first_page(history, rows, options)
     inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
-        latest = latest_changes(history, k)
+        notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
-        if not reuse(address, inputs.of_version(k, latest)):
-            yield _version_page(history, k, latest, options)
+        if not reuse(address, inputs.of_version(k, notes)):
+            yield _version_page(history, k, notes, rows, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
@@ -116,12 +117,10 @@ Of what is cut into several pages only the first is named."""
 
 def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
-    agreement, t = history.agreement, options.translator
+    agreement = history.agreement
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
-        clauses_address(agreement): lambda: render_clauses(
-            agreement, clause_histories(history), t=t
-        ),
+        clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
@@ -129,7 +128,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: [_version_page(history, k, latest_changes(history, k), options)], k
+            lambda k: [_version_page(history, k, clause_notes(history, k), rows, options)], k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
@@ -164,6 +163,17 @@ def _current(history: History, options: Options) -> int:
     return place_of(history.agreement, current) if current else -1
 
 
+def _clause_pages(history: History, options: Options) -> Iterator[Page]:
+    """Yield the history of each clause."""
+    return render_clauses(
+        history.agreement,
+        clause_histories(history),
+        t=options.translator,
+        papers=papers_of(history, options.today),
+        current=current_version(history.agreement, options.today),
+    )
+
+
 def _agreement_pages(history: History, rows: Sequence[Update], options: Options) -> Iterator[Page]:
     """Yield the page of the agreement, and those with which its table goes on."""
     return render_agreement(
@@ -182,6 +192,7 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
         t=options.translator,
         site_url=options.site_url,
         site_name=options.site_name,
+        today=options.today,
         agreement=history.agreement,
     )
 
@@ -197,16 +208,21 @@ def _first_page(history: History, rows: Sequence[Update], options: Options) -> P
     )
 
 
-def _version_page(history: History, k: int, latest: LatestChanges, options: Options) -> Page:
+def _version_page(
+    history: History,
+    k: int,
+    notes: Mapping[int, ClauseNotes],
+    rows: Sequence[Update],
+    options: Options,
+) -> Page:
     """Return the page of the whole text of a version."""
     return render_version(
         history.agreement,
         history.agreement.versions[k],
         history.clauses[k],
         t=options.translator,
-        last_changed=latest.dates,
-        meanings=latest.meanings,
-        targets=latest.targets,
+        notes=notes,
+        updates=rows,
         today=options.today,
     )
 
@@ -232,6 +248,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             and is_old_translation(explained.file, agreement),
         )
     yield from comparison_assets(agreement, versions[k], new, step)
+    yield markdown_asset(agreement, versions[k], new, step, options.translator)
     yield word_asset(agreement, versions[k], new, step, options.translator)
 
 

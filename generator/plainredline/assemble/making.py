@@ -165,7 +165,10 @@ def write_items(
             making.write(f"{SITE}/{address.removeprefix(below)}", content)
         else:
             making.write(f"{name}index.body", item.body.encode())
-            making.write(f"{name}index.md", stub(item).encode())
+            making.write(
+                f"{name}index.md",
+                stub(item, plan.options.site_url, plan.options.site_name).encode(),
+            )
             facts.append(page_facts(item))
 
     result = _drained(items, put)
@@ -182,7 +185,7 @@ def whole_file(item: Page | Asset, options: Options) -> tuple[str, bytes]:
     """Return the file that a page or asset is by itself: its name on the site, and its bytes."""
     if isinstance(item, Asset):
         return item.address, item.content
-    whole = standalone(item, site_name=options.site_name)
+    whole = standalone(item, site_name=options.site_name, site_url=options.site_url)
     return f"{item.address}index.html", whole.encode()
 
 

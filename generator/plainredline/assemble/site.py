@@ -20,6 +20,8 @@ from plainredline.read import folders_in
 from plainredline.render.feed import render_feed
 from plainredline.render.frame import assets
 from plainredline.render.home_page import Entry, render_home
+from plainredline.render.index_shapes import AgreementData
+from plainredline.render.site_index import agreement_data, index_asset, prose_asset
 from plainredline.render.summaries import Update
 
 __all__ = ["Options", "Warn", "build_site", "build_today", "joined"]
@@ -66,10 +68,29 @@ def joined(
     updates: Iterable[tuple[Agreement, Sequence[Update]]],
     options: Options,
 ) -> Iterator[Page | Asset]:
-    """Yield all that sees more than one agreement: home, the feed of the site, style and script."""
+    """Yield all that sees more than one agreement: home, feed, index, style and script."""
     t = options.translator
     yield from assets()
+    listed: list[AgreementData] = []
+    where = options.site_url, options.site_name
     yield render_feed(
-        updates, t=t, site_url=options.site_url, site_name=options.site_name, agreement=None
+        _listing(updates, listed, options),
+        t=t,
+        site_url=where[0],
+        site_name=where[1],
+        today=options.today,
     )
+    yield index_asset(listed, *where)
+    yield prose_asset(listed, *where, t)
     yield from render_home(entries, t=t, today=options.today, site_name=options.site_name)
+
+
+def _listing(
+    updates: Iterable[tuple[Agreement, Sequence[Update]]],
+    listed: list[AgreementData],
+    options: Options,
+) -> Iterator[tuple[Agreement, Sequence[Update]]]:
+    """Hand on the updates of each agreement, and note what the index says of them."""
+    for agreement, each in updates:
+        listed.append(agreement_data(agreement, each, options.today))
+        yield agreement, each

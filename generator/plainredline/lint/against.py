@@ -314,7 +314,7 @@ def _of_others(told: Claim, found: Claim) -> bool:
         return not _may_be(told.to, found.to)
     if told.force is Force.FREE or told.act in _GIVEN or not (told.agents and found.to):
         return False
-    return _may_be(told.agents, found.to) and not _is_any(found.to)
+    return _may_be(told.agents, found.to) and not _is_any(found.to | told.agents)
 
 
 def _is_any(parties: Parties) -> bool:

@@ -275,7 +275,8 @@ class _Part:
         """Return a claim with what its verb means worked in."""
         word = self.pieces[verb.at]
         follow = noun_phrase(self.pieces, verb.at + 1)[:3]
-        if not claim.depends and claim.holds == verb.holds and denies(follow):
+        is_denied = denies(follow) or follow[:1] == ("neither",) or f"«{NONE}=»" in follow
+        if not claim.depends and claim.holds == verb.holds and is_denied:
             claim = replace(claim, holds=not claim.holds)
         if word[0].isdigit() and verb.force is Force.MAY:
             word = "allowed"
@@ -321,6 +322,8 @@ class _Part:
         has = verb.is_be and self.pieces[verb.start] in words_of("have")
         if own.is_converse or (has and claim.act in stems("acts")):
             agents = claim.to | behind("from", self.pieces, verb.at)
+            if not agents and not verb.is_passive:
+                agents = owners(self.pieces, verb.at)  # Whose account is charged pays.
             claim = replace(claim, agents=agents, to=claim.agents)
         return replace(claim, force=Force.MUST) if is_banned else claim
 
@@ -349,7 +352,10 @@ class _Part:
     def _with_object(self, claim: Claim, verb: Verb, word: str, end: int) -> Claim:
         """Return a claim with the noun that says what is done, and with what *it* stands for."""
         own, act, holds = claim.bag - {claim.act}, claim.act, claim.holds
-        if noun := self._light(verb, word):
+        if act in stems_of("weak") and claim.head in _told_by_nouns() and not verb.is_be:
+            act = claim.head  # The charge can come early.
+            own -= {act}
+        elif noun := self._light(verb, word):
             act, holds = stem(noun), claim.holds != kin(noun).is_opposite
             own -= {act}
         follow = set(self.pieces[verb.at + 1 : end])
@@ -384,11 +390,12 @@ class _Part:
         is_denied = any(not claim.holds for claim in found) or denies(self.pieces[:2])
         for i, (piece, follow) in enumerate(zip(self.pieces, self.pieces[1:], strict=False)):
             is_only = piece in {"only", "solely"} and follow in words_of("only_with")
+            is_without = piece in words_of("upon") and follow in words_of("nothing")
             noun = head(self.pieces[i + 1 + is_only : i + 9])
-            if not noun or stem(noun) in stems_of("thin"):
+            if not noun or stem(noun) in stems_of("thin") | stems_of("weak"):
                 continue
-            is_upon = piece in words_of("upon") and stem(noun) in stems("acts")
-            if piece == "without" or is_only or (is_upon and (piece != "by" or last)):
+            is_upon = piece in words_of("upon") and stem(noun) in stems("acts") and not is_without
+            if piece == "without" or is_without or is_only or (is_upon and (piece != "by" or last)):
                 must = is_only or is_denied or is_upon
                 yield Claim(
                     act=stem(noun),
@@ -453,6 +460,14 @@ def _again(last: Claim, told: Claim, verb: Verb) -> Claim:
 def stems(name: str) -> frozenset[str]:
     """Return the stems of the words of a name."""
     return frozenset(map(stem, words_of(name)))
+
+
+@cache
+def _told_by_nouns() -> frozenset[str]:
+    """Return the concepts of which a noun says what is done: *the charge comes early*."""
+    return frozenset(stem(row.split()[0]) for row in lexicon()["groups"].splitlines() if row) - (
+        stems_of("weak") | stems_of("thin")
+    )
 
 
 @cache

@@ -213,7 +213,46 @@ def in_one_word(text: str) -> str:
     """Return a text in small letters with one word where several say what one verb says."""
     for pattern, verb in _phrases():
         text = pattern.sub(verb, text)
-    return text
+    return _phrasal().sub(_of_one_verb, text)
+
+
+@cache
+def _two_words() -> Mapping[tuple[str, str], str]:
+    """Return the verbs of two words, by any form of the first and by the second."""
+    found: dict[tuple[str, str], str] = {}
+    for verb, *pairs in _rows("phrasal"):
+        for base, particle in (pair.split("-") for pair in pairs):
+            for word in _forms_of(base):
+                found[word, particle] = _as(verb, form_of(word))
+    return found
+
+
+def _forms_of(base: str) -> Iterable[str]:
+    """Yield every form of a verb."""
+    irregular = next((forms for first, *forms in _rows("irregular") if first == base), None)
+    past = irregular or _regular(base, "ed")
+    return (base, *_regular(base, "s"), *_regular(base, "ing"), *past)
+
+
+def _as(verb: str, form: Form) -> str:
+    """Return a regular verb in a form."""
+    if form & Form.BASE:
+        return verb
+    if form & Form.THIRD:
+        return _regular(verb, "s")[0]
+    return _regular(verb, "ing" if form & Form.GERUND else "ed")[-1]
+
+
+@cache
+def _phrasal() -> re.Pattern[str]:
+    firsts, seconds = (sorted({pair[i] for pair in _two_words()}) for i in (0, 1))
+    between = r"(?: (?:it|them|this|that|one|some|all|(?:the|its|their|a) \w+|«[^»]*» ?))?"
+    return re.compile(rf"(?<!\w)({'|'.join(firsts)})({between}) ({'|'.join(seconds)})(?!\w)")
+
+
+def _of_one_verb(match: re.Match[str]) -> str:
+    verb = _two_words().get((match[1], match[3]))
+    return f"{verb}{match[2]}" if verb else match[0]
 
 
 @cache

@@ -432,6 +432,10 @@ class Download(Code):
         " The comments are ours."
     )
     MOVED = "It moved, and its words changed: {text}"
+    FOR_PROGRAMS = (
+        "Every agreement, version and change is listed with its addresses in {file}. Below each"
+        " agreement stand its changes, as Markdown."
+    )
 
 
 class History(Code):

@@ -38,6 +38,9 @@ class Page:
     """Every id in `body`."""
 
     language: str = "en"
+    crumbs: tuple[tuple[str, str], ...] = ()
+    """The steps to it below the home page, each with its address; the last is the page itself."""
+
     source: str = ""
     """The file that an author would edit to change it; empty for none."""
 

@@ -10,10 +10,12 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from plainredline.model import ClauseKind, Effect, FactKind, FormKind, Kind, Op, Party
+from plainredline.render.index_shapes import SHAPES, AgreementsData
 
 COMPARISON: Final = "plainredline/comparison/2"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
 
+AGREEMENTS: Final = "plainredline/agreements/1"
 VERSION: Final = "plainredline/version/1"
 """The same, of the clauses of a version."""
 
@@ -314,6 +316,11 @@ def version_schema() -> dict[str, Any]:
     return _schema(VersionData, VERSION)
 
 
+def agreements_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the index of a site."""
+    return _schema(AgreementsData, AGREEMENTS)
+
+
 def _schema(shape: type, title: str) -> dict[str, Any]:
     from pydantic import TypeAdapter  # Only who asks for the schema waits for it.
 
@@ -325,5 +332,5 @@ def _schema(shape: type, title: str) -> dict[str, Any]:
 
 _SHAPES: Final[tuple[Any, ...]] = (
     SentenceData, PlaceData, FactData, ClauseData, FormData, SideData, GroupData, ChangeData,
-    MovedData, TotalsData, ExplanationData, ComparisonData, VersionData,
+    MovedData, TotalsData, ExplanationData, ComparisonData, VersionData, *SHAPES,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import nsmallest
+from itertools import pairwise
+from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
@@ -32,23 +34,24 @@ def render_feed(
     t: Translator,
     site_url: str,
     site_name: str,
+    today: date,
     agreement: Agreement | None = None,
 ) -> Asset:
     """Return the feed of one agreement, or of the whole site when none is named.
 
     `items` are agreements with all their updates. Dates are those of the versions, never of
     the build, so that the same input gives the same bytes. Without a `site_url` the ids are
-    URNs and the links relative, for a site that is read from disk. A character that XML refuses
-    is named in its place, so that no text keeps a site from being built.
+    URNs made of its name and the links relative, for a site that is read from disk. A character
+    that XML refuses is named in its place, so that no text keeps a site from being built.
     """
     address = feed_address(agreement)
     home = agreement_address(agreement) if agreement else ""
     dated = nsmallest(
         ENTRIES,
         (
-            (_announced(update.version), owner.slug, owner, update)
+            (known_by(update.version, before.version, today), owner.slug, owner, update)
             for owner, updates in items
-            for update in updates
+            for before, update in pairwise(updates)
             if update.summary is not None and update.summary.kind.is_compared
         ),
         key=lambda entry: (
@@ -58,7 +61,7 @@ def render_feed(
         ),
     )
     feed = FeedGenerator()
-    feed.id(_id(site_url, home))
+    feed.id(_id(site_url, site_name, home))
     feed.title(for_xml(agreement.title if agreement else site_name))
     feed.subtitle(for_xml(t(Site.HOME_INTRO)))
     feed.author({"name": for_xml(site_name)})
@@ -66,17 +69,19 @@ def render_feed(
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
-    latest = max((_updated(update) for *_, update in dated), default=_moment(date(1970, 1, 1)))
+    latest = max(
+        (_updated(day, update) for day, *_, update in dated), default=_moment(date(1970, 1, 1))
+    )
     feed.updated(latest)
-    for _, _, owner, update in dated:
+    for day, _, owner, update in dated:
         entry = feed.add_entry(order="append")
-        entry.id(_id(site_url, change_address(owner, update.version)))
+        entry.id(_id(site_url, site_name, change_address(owner, update.version)))
         entry.link(
             href=_href(site_url, change_address(owner, update.version), address),
             rel="alternate",
             type="text/html",
         )
-        entry.updated(_updated(update))
+        entry.updated(_updated(day, update))
         _fill(entry, owner, update.summary, t)
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
@@ -108,27 +113,35 @@ def _story(story: Story, owner: Agreement, t: Translator) -> str:
     return t(Common.COLON, name=story.title, text=t.joined(Common.SEMICOLON, parts))
 
 
-def _announced(version: Version) -> date:
-    """Return when readers could first know; a feed must not be dated in the future."""
-    return min(version.published or version.effective, version.effective)
+def known_by(version: Version, before: Version, today: date) -> date:
+    """Return the day by which readers could know of a version, which is not in the future.
+
+    Of one that is still to come, and of which nobody wrote down when it was announced, that is the
+    day of the version before it: no day of ours would stay the same.
+    """
+    days = (version.published, version.captured, version.opens)
+    known = [day for day in days if day is not None and day <= today]
+    return min(known) if known else min(before.opens, today)
 
 
-def _updated(update: Update) -> datetime:
+def _updated(day: date, update: Update) -> datetime:
     """Return when what an entry says last changed, to the day as far as that is known.
 
     That is the day of the review where there is one. Nobody writes down on which day an
     explanation was edited, or withdrawn as its wording changed, and a build's own day would
     move each time: the second tells these states apart, in their order.
     """
-    day, summary = _announced(update.version), update.summary
+    summary = update.summary
     if summary is None:
         return _moment(day)
     return _moment(max(day, summary.reviewed or day)) + timedelta(seconds=summary.stage)
 
 
-def _id(site_url: str, address: str) -> str:
+def _id(site_url: str, site_name: str, address: str) -> str:
+    """Return an id that no other site has: the address, or what the site's name makes of it."""
     site = for_xml(site_url.rstrip("/"))
-    return f"{site}/{address}" if site else f"urn:plainredline:{address}"
+    name = f"{site_name}/{address}".encode(errors="replace").decode()
+    return f"{site}/{address}" if site else uuid5(NAMESPACE_URL, name).urn
 
 
 def _href(site_url: str, target: str, feed: str) -> str:

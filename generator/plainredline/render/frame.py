@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import PurePath
 
 from markupsafe import Markup
@@ -22,10 +23,13 @@ from plainredline.render.addresses import agreement_address, up
 from plainredline.render.clause_html import Typesetting, is_token, make_typesetting, put
 from plainredline.render.engine import render
 from plainredline.render.policy import hash_of, policy
+from plainredline.render.structured import structured_data
 from plainredline.render.translated_html import foreign, in_language
 
 STYLE = "assets/plainredline/plainredline.css"
 SCRIPT = "assets/plainredline/plainredline.js"
+PICTURE = "assets/plainredline/shared.png"
+"""Beside a page's title where it is shared."""
 
 _ID = late_pattern(r' id="([^"]*)"')
 _HEADING = late_pattern(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
@@ -107,6 +111,7 @@ def make_page(
         toc=_toc(body),
         anchors=frozenset(map(unescape, _ID.findall(body))),
         language=t.language,
+        crumbs=tuple((_plain(crumb.title), crumb.address or address) for crumb in crumbs),
         source=source,
     )
 
@@ -152,23 +157,29 @@ def _toc(body: str) -> tuple[TocEntry, ...]:
 # ---------------------------------------------------------------- standing alone
 
 
+def _asset(address: str) -> Traversable:
+    return files("plainredline.render") / "assets" / PurePath(address).name
+
+
 def _asset_text(address: str) -> str:
     """Return one of our own assets."""
-    return (files("plainredline.render") / "assets" / PurePath(address).name).read_text("utf-8")
+    return _asset(address).read_text("utf-8")
 
 
 def assets() -> tuple[Asset, ...]:
-    """Return the style sheet and the script of every page."""
-    return tuple(
-        Asset(address=address, content=_asset_text(address).encode()) for address in (STYLE, SCRIPT)
-    )
+    """Return the style sheet, the script and the picture of every page."""
+    texts = (Asset(address=each, content=_asset_text(each).encode()) for each in (STYLE, SCRIPT))
+    return (*texts, Asset(address=PICTURE, content=_asset(PICTURE).read_bytes()))
 
 
-def standalone(page: Page, *, site_name: str = "Plain Redline", inline: bool = False) -> str:
+def standalone(
+    page: Page, *, site_name: str = "Plain Redline", site_url: str = "", inline: bool = False
+) -> str:
     """Return a page as a whole document with a strict policy of its own.
 
     `inline` puts the style sheet and the script into it, for a file that is sent by itself;
-    else it links those of `assets`, relative to the page's address.
+    else it links those of `assets`, relative to the page's address. Where the `site_url` is known
+    the page says its one address, and what to show of it where it is shared.
     """
     style, script = map(_asset_text, (STYLE, SCRIPT)) if inline else ("", "")
     allowed = {
@@ -184,6 +195,9 @@ def standalone(page: Page, *, site_name: str = "Plain Redline", inline: bool = F
         home=up(page.address) or "./",
         inline=inline,
         site_name=site_name,
+        site_url=site_url and f"{site_url.rstrip('/')}/",
+        picture=PICTURE,
+        structured=structured_data(page, site_url, site_name),
         body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
         style=Markup(style),  # noqa: S704 - Our own file.
         script=Markup(script),  # noqa: S704 - Our own file.

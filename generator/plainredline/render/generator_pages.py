@@ -9,9 +9,10 @@ from typing import Any
 
 from plainredline.model import Page, TocEntry
 from plainredline.render.addresses import slug_in
+from plainredline.render.structured import structured_data
 
 
-def stub(page: Page) -> str:
+def stub(page: Page, site_url: str = "", site_name: str = "") -> str:
     """Return the Markdown that stands in for a page until its body is put in.
 
     The theme writes a page's title and description into its HTML as they are, and the
@@ -24,6 +25,8 @@ def stub(page: Page) -> str:
     }
     if slug := slug_in(page.address):
         meta["feed"] = f"{slug}/feed.xml"
+    if structured := structured_data(page, site_url, site_name):
+        meta["structured"] = str(structured)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "---\n" + "\n".join(lines) + "\n---\n"
 

@@ -5,17 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plainredline.messages.agreement_codes import OldNumber
 from plainredline.messages.page_codes import History, KindName, Title
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Page
+from plainredline.model import Agreement, Anchor, Page, Version
+from plainredline.model.periods import Period
+from plainredline.render import phases
 from plainredline.render.addresses import clauses_address, up, version_address
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.paging import PageLink, address_of, cut, numbered, page_links
 from plainredline.render.summaries import ClauseHistory, Moment
 from plainredline.storage.layout import agreement_path
 
-MOMENTS = 400
+MOMENTS = 250
 """Changes of clauses on one page."""
+
+RANGES = 120
+"""Of numbers that moved together, of one old version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Numbers of an old version that moved together, or went."""
+
+    old: tuple[str, str]
+    """The first and the last."""
+
+    new: tuple[str, str] | None
+    """None where they are gone."""
+
+    anchor: Anchor
+    """Of the first: in the current text, or in the old one where it is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What became of the numbers of an old version."""
+
+    version: Version
+    period: Period
+    moved: tuple[Moved, ...]
+    same: int
+    """How many numbers are as they were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """The same as a row."""
+
+    old: str
+    new: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView:
+    """The same as a list."""
+
+    days: str
+    rows: tuple[MovedView, ...]
+    more: int
+    same: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +82,16 @@ class HistoryView:
 
 
 def render_clauses(
-    agreement: Agreement, histories: Sequence[ClauseHistory], *, t: Translator
+    agreement: Agreement,
+    histories: Sequence[ClauseHistory],
+    *,
+    t: Translator,
+    papers: Sequence[Paper] = (),
+    current: Version | None = None,
 ) -> Iterator[Page]:
     """Yield the history of each clause, on as many pages as they need.
+
+    On the first of them the numbers of old `papers` are found in the `current` version.
 
     Those that never changed are counted only.
     """
@@ -44,7 +101,8 @@ def render_clauses(
     unchanged = len(histories) - len(changed)
     for number, stretch in enumerate(stretches, 1):
         pages = page_links(clauses_address(agreement), number, len(stretches))
-        yield _page(agreement, stretch, number, pages, t, unchanged=unchanged)
+        first = [_paper(agreement, each, current, t) for each in papers if number == 1 and current]
+        yield _page(agreement, stretch, number, pages, t, unchanged=unchanged, papers=first)
 
 
 def _page(
@@ -55,6 +113,7 @@ def _page(
     t: Translator,
     *,
     unchanged: int,
+    papers: Sequence[PaperView],
 ) -> Page:
     address = address_of(clauses_address(agreement), number)
     latest = agreement.versions[-1]
@@ -76,12 +135,36 @@ def _page(
             "views": tuple(v for v in views if v.history.anchor),
             "gone": tuple(v for v in views if not v.history.anchor),
             "unchanged": unchanged,
+            "papers": papers,
             "pages": pages,
             "changes_url": f"{up(address)}{agreement.slug}/changes/",
             "text_url": up(address) + version_address(agreement, latest),
             "first": agreement.versions[0].effective,
         },
     )
+
+
+def _paper(agreement: Agreement, paper: Paper, current: Version, t: Translator) -> PaperView:
+    root = up(clauses_address(agreement))
+    return PaperView(
+        days=phases.days(paper.period, t),
+        rows=tuple(
+            MovedView(
+                old=_range(each.old, t),
+                new=_range(each.new, t) if each.new else t(OldNumber.REMOVED),
+                url=root
+                + version_address(agreement, current if each.new else paper.version)
+                + f"#{each.anchor}",
+            )
+            for each in paper.moved[:RANGES]
+        ),
+        more=len(paper.moved[RANGES:]),
+        same=paper.same,
+    )
+
+
+def _range(ends: tuple[str, str], t: Translator) -> str:
+    return ends[0] if ends[0] == ends[1] else t(OldNumber.RANGE, first=ends[0], last=ends[1])
 
 
 def _view(index: int, history: ClauseHistory, t: Translator) -> HistoryView:

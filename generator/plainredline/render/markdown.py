@@ -4,12 +4,37 @@ from __future__ import annotations
 
 import re
 
-from plainredline.messages.translator import translator_for
-from plainredline.model import Comparison, Op, Run
+from plainredline.messages.page_codes import Title
+from plainredline.messages.translator import Translator, translator_for
+from plainredline.model import Agreement, Asset, Comparison, Explained, Op, Run, Version
+from plainredline.render.addresses import data_address
+from plainredline.render.cover import cover_lines, explained_lines
 from plainredline.render.plain_view import Note, entries, inert, notes_of, verdict
+from plainredline.render.verdict import version_name
 
 _ENGLISH = translator_for("en")
 _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
+
+
+def markdown_asset(
+    agreement: Agreement, old: Version, new: Version, explained: Explained, t: Translator
+) -> Asset:
+    """Return the change into a version as Markdown: whose it is, what is said of it, its redline.
+
+    Its sentences are in the language of the site but for the redline's, as those of the data.
+    """
+    title = t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective)
+    lines = [f"# {_escape(title)}", ""]
+    for line in cover_lines(agreement, (old, new), explained.comparison, t):
+        lines += [_escape(line), ""]
+    for explanation in explained.explanations:
+        if explanation.is_told:
+            name, *said = explained_lines(explanation.section, t)
+            lines += [f"## {_escape(name)}", "", *(f"- {_escape(line)}" for line in said), ""]
+    names = version_name(old, t), version_name(new, t)
+    lines.append(markdown(explained.comparison, old=names[0], new=names[1]))
+    content = "\n".join(lines).encode(errors="replace") + b"\n"
+    return Asset(address=data_address(agreement, new, "md.txt"), content=content)
 
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:

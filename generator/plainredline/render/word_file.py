@@ -17,15 +17,9 @@ from typing import Final
 
 from plainredline.language.characters import REFUSED_BY_XML, find_hidden, is_suspect, show
 from plainredline.language.language_tags import direction
-from plainredline.language.prose import plain_prose
-from plainredline.messages.change_codes import EffectGroup
-from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import (
     Common,
     Download,
-    Provenance,
-    Site,
-    StatusNotice,
     Title,
 )
 from plainredline.messages.translator import Translator, translator_for
@@ -39,12 +33,11 @@ from plainredline.model import (
     FormKind,
     Kind,
     MarkKind,
-    Section,
-    Status,
     Version,
 )
 from plainredline.render.addresses import data_address
 from plainredline.render.both_texts import Fate, Paragraph, Piece, both_texts
+from plainredline.render.cover import cover_lines, explained_lines
 from plainredline.render.plain_view import bracketed, notes_of, verdict
 from plainredline.render.verdict import version_name
 from plainredline.render.word_parts import STEP, bullet, packed
@@ -94,7 +87,10 @@ def word_asset(
     comparison = explained.comparison
     cover = Cover(
         title=t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective),
-        lines=tuple(_cover_lines(agreement, (old, new), comparison, t)),
+        lines=(
+            t(Download.HOW, old=version_name(old, t), new=version_name(new, t)),
+            *cover_lines(agreement, (old, new), comparison, t),
+        ),
         language=agreement.language,
         day=min(new.published or new.opens, new.opens),
     )
@@ -122,29 +118,6 @@ def word_of_files(
     return _written(comparison, cover, _comments(unexplained, t))
 
 
-def _cover_lines(
-    agreement: Agreement, pair: tuple[Version, Version], comparison: Comparison, t: Translator
-) -> Iterator[str]:
-    """Yield whose text it is, what is compared, how to read it and where it comes from."""
-    old, new = (version_name(version, t) for version in pair)
-    if agreement.provider:
-        yield agreement.provider
-    if agreement.status is not Status.OFFICIAL:
-        yield f"{t(Site.NOTICE)} {t(StatusNotice[agreement.status.name])}"
-    yield t(Download.HOW, old=old, new=new)
-    yield verdict(comparison, t)
-    for version, name in zip(pair, (old, new), strict=True):
-        facts = [version.source, f"SHA-256 {version.sha256}"]
-        yield t(
-            Common.COLON,
-            name=t(Title.VERSION_CRUMB, date=name),
-            text=t.joined(Common.SEMICOLON, [fact for fact in facts if fact]),
-        )
-    if agreement.rights:
-        yield f"{t(Provenance.RIGHTS)} {agreement.rights}"
-    yield t(Site.FOOTER)
-
-
 # ---------------------------------------------------------------- comments
 
 
@@ -153,7 +126,8 @@ def _comments(explained: Explained, t: Translator) -> Mapping[int, Sequence[str]
     comments: dict[int, list[str]] = defaultdict(list)
     for explanation in explained.explanations:
         if explanation.is_told:
-            comments[explanation.changes[0]].append(_told(explanation.section, t))
+            lines = explained_lines(explanation.section, t)
+            comments[explanation.changes[0]].append("\n".join(lines))
     for at, change in enumerate(explained.comparison.changes):
         if change.redline.has_edits and Kind.MOVED in change.kinds:
             edits = "".join(map(bracketed, change.redline.runs))
@@ -164,22 +138,6 @@ def _comments(explained: Explained, t: Translator) -> Mapping[int, Sequence[str]
             text = t(Common.COLON, name=note.sentence, text=examples) if examples else note.sentence
             comments[at].append(text)
     return comments
-
-
-def _told(section: Section, t: Translator) -> str:
-    """Return an explanation as plain lines."""
-    effect = [t(EffectGroup[section.effect.name])] if section.effect else []
-    parts = (
-        (Say.CHANGED, section.changed),
-        (Say.MEANS, section.means),
-        (Say.CAN_DO, section.can_do),
-    )
-    said = [
-        t(Common.COLON, name=t(name), text=" ".join(plain_prose(text).split()))
-        for name, text in parts
-        if text
-    ]
-    return "\n".join((section.title, *effect, *said))
 
 
 # ---------------------------------------------------------------- the document

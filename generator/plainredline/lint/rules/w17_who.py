@@ -7,8 +7,9 @@ from typing import Final
 
 from plainredline.language.quotations import first_words
 from plainredline.lint.against import MOST_TOLD, other_actor, unsupported
-from plainredline.lint.case import Case, Prose
+from plainredline.lint.case import Case, Prose, prose_of
 from plainredline.lint.claims import claims
+from plainredline.lint.declared import declared_of, undeclared
 from plainredline.lint.ground import Ground, OfSection
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.messages.lint_codes import Better, Found
@@ -30,7 +31,21 @@ def _section(case: Case) -> Iterator[Flaw]:
     yield from _turned(case.unquoted, OfSection(case))
 
 
+def _declared(case: Case) -> Iterator[Flaw]:
+    """Yield the first sentence that lets, or binds, a party of which the block does not say so."""
+    section, ground = case.section, OfSection(case)
+    parts = [(name, getattr(section, name)) for name in ("changed", "means")]
+    prose = prose_of(parts, section.lines).without_quotes(case.wording)
+    every = (*ground.old, *ground.new, *ground.named)
+    for told in claims(prose.text, ground.roles)[:MOST_TOLD]:
+        if undeclared(told, section, every):
+            field, party = declared_of(told, section)
+            message = Found.NOT_DECLARED(words=first_words(told.text), field=field, party=party)
+            yield Flaw(message, Better.DECLARE(), prose.line(told.start))
+            return
+
+
 RULE: Final = Rule(
     code="W17",
-    sections=(Check(_section, When.ENGLISH),),
+    sections=(Check(_section, When.ENGLISH), Check(_declared, When.ENGLISH)),
 )
