@@ -187,7 +187,9 @@ def test_what_is_not_compared_is_in_no_count_and_no_feed(why: Kinship, tmp_path:
     summary = summarise(made.explained)
     rows = (Update(version=made.old, summary=None), Update(version=made.new, summary=summary))
 
-    feed = render_feed([(made.agreement, rows)], t=ENGLISH, site_url="", site_name="Site")
+    feed = render_feed(
+        [(made.agreement, rows)], t=ENGLISH, site_url="", site_name="Site", today=TODAY
+    )
 
     assert summary.counts.places == 0
     assert make_verdict(summary).headline.code.english.startswith("Not compared")
