@@ -37,7 +37,7 @@ from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.first_page import render_first
 from plainredline.render.history_page import render_clauses
-from plainredline.render.markdown import markdown_asset
+from plainredline.render.markdown_file import markdown_asset
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
