@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from plainredline.assemble.history import History
 from plainredline.lineage import Life
 from plainredline.lineage.tracing import Spot
-from plainredline.model import Clause, Explained
+from plainredline.model import Clause, Clauses, Explained
+from plainredline.render.outline import heading_words, tops
 from plainredline.render.page_ids import change_anchor, story_ids
 from plainredline.render.summaries import ClauseHistory, Moment
 from plainredline.render.version_page import ClauseEvent, ClauseNotes
@@ -60,20 +61,30 @@ def clause_histories(history: History) -> list[ClauseHistory]:
         key=lambda life: (life.spots[-1][0] != last, life.spots[-1][1], life.spots[0]),
     )
     told = [_told(step) for step in history.steps]
-    return [_history(history, life, told) for life in lives]
+    sections = _sections(history.clauses[-1])
+    return [_history(history, life, told, sections) for life in lives]
+
+
+def _sections(clauses: Clauses) -> list[str]:
+    """Return of each clause the number and the heading of its section."""
+    return [
+        "" if top is None else f"{clauses[top].label} {heading_words(clauses[top])}".strip()
+        for top in tops(clauses)
+    ]
 
 
 Told = Mapping[int, tuple[str, str]]
 """The title and the card of what explains a change, by its index."""
 
 
-def _history(history: History, life: Life, told: list[Told]) -> ClauseHistory:
+def _history(history: History, life: Life, told: list[Told], sections: list[str]) -> ClauseHistory:
     version, index = life.spots[-1]
     clause = history.clauses[version][index]
     return ClauseHistory(
         name=_name(clause),
         anchor=clause.anchor if version == len(history.clauses) - 1 else None,
         moments=tuple(_moments(history, life, told)),
+        section=sections[index] if version == len(history.clauses) - 1 else "",
     )
 
 

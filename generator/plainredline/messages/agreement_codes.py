@@ -137,6 +137,16 @@ class ClauseNote(Code):
     )
 
 
+class ClauseLife(Code):
+    """What happened to a clause, in short."""
+
+    ALL = "All clauses"
+    NEW = "new on {date}"
+    GONE = "removed on {date}"
+    CHANGED = "changed on {date}", "changed {n} times, last on {date}"
+    OUTSIDE = "Outside any section"
+
+
 class OldNumber(Code):
     """Where a clause stands today that an old paper has under another number."""
 

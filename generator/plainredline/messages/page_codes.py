@@ -446,6 +446,7 @@ class History(Code):
         "{n} versions since {first}.",
     )
     EARLIER = "One earlier version", "{n} earlier versions"
+    WHAT_CHANGED = "What changed"
     UPDATES_BETWEEN = "The updates in between"
     MORE_BETWEEN = (
         "One earlier update: see every version",
@@ -456,7 +457,6 @@ class History(Code):
     CLAUSES = "The history of each clause"
     FEED = "Feed of changes"
     WORDS_IN_CLAUSES = "{words} in {clauses}"
-    LAST_CHANGED = "Changed {date}"
     CONTENTS = "Contents"
     CLAUSES_INTRO = "Each clause with every version in which it changed, the latest first."
     NO_CLAUSE_CHANGED = "No clause has changed since the first version."

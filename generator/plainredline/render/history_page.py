@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from plainredline.messages.agreement_codes import OldNumber
+from plainredline.messages.agreement_codes import ClauseLife, OldNumber
 from plainredline.messages.page_codes import History, KindName, Title
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Anchor, Page, Version
+from plainredline.model import Agreement, Anchor, Kind, Page, Version
 from plainredline.model.periods import Period
 from plainredline.render import phases
 from plainredline.render.addresses import clauses_address, up, version_address
@@ -74,6 +75,15 @@ class HistoryView:
 
     id: str
     history: ClauseHistory
+    label: str
+    """Its latest number; empty for none."""
+
+    words: str
+    """How it begins."""
+
+    told: str
+    """What happened to it, in short."""
+
     cite: str
     """Its latest; earlier ones are shown where they differ."""
 
@@ -132,7 +142,7 @@ def _page(
         source=agreement_path(agreement.path),
         is_found=number == 1,
         values={
-            "views": tuple(v for v in views if v.history.anchor),
+            "sections": tuple(_sections([v for v in views if v.history.anchor], t)),
             "gone": tuple(v for v in views if not v.history.anchor),
             "unchanged": unchanged,
             "papers": papers,
@@ -168,12 +178,36 @@ def _range(ends: tuple[str, str], t: Translator) -> str:
 
 
 def _view(index: int, history: ClauseHistory, t: Translator) -> HistoryView:
+    cite = history.moments[-1].cite
+    has_number = bool(cite) and history.name.startswith(f"{cite} ")
     return HistoryView(
         id=f"rl-h-{history.anchor or index}",
         history=history,
-        cite=history.moments[-1].cite,
+        label=cite if has_number else "",
+        words=history.name.removeprefix(f"{cite} ") if has_number else history.name,
+        told=_in_short(history, t),
+        cite=cite,
         moments=tuple((moment, _what(moment, t)) for moment in reversed(history.moments)),
     )
+
+
+def _sections(
+    views: Sequence[HistoryView], t: Translator
+) -> Iterator[tuple[str, bool, tuple[HistoryView, ...]]]:
+    """Yield each section with its clauses, and whether its name is the agreement's."""
+    for section, group in groupby(views, key=lambda view: view.history.section):
+        yield section or t(ClauseLife.OUTSIDE), bool(section), tuple(group)
+
+
+def _in_short(history: ClauseHistory, t: Translator) -> str:
+    """Return how often a clause changed, and when last."""
+    changes = [moment for moment in history.moments if moment.kinds]
+    last = changes[-1]
+    if history.anchor is None:
+        return t(ClauseLife.GONE, date=last.effective)
+    if len(changes) == 1 and Kind.INSERTED in last.kinds:
+        return t(ClauseLife.NEW, date=last.effective)
+    return t(ClauseLife.CHANGED, n=len(changes), date=last.effective)
 
 
 def _what(moment: Moment, t: Translator) -> str:
