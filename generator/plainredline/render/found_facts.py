@@ -1,13 +1,15 @@
 """What the words of a comparison show, for a reader: kinds of clause, and values old and new.
 
 Equal facts of several places are one line, with the place that has it first. The heaviest kinds
-come first; within a kind the order is that of the text.
+come first, a few lines of each before more of it; within a kind the order is that of the text.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from markupsafe import Markup
@@ -37,6 +39,9 @@ from plainredline.render.surroundings import Sought, Surroundings, first_words, 
 
 QUOTED: Final = 24
 """Words of the sentence that shows a kind of clause."""
+
+TOGETHER: Final = 2
+"""Lines of one kind that stand together, if there are others."""
 
 ABOVE: Final = 6
 """Words of a heading by which what stands under it is known."""
@@ -129,14 +134,27 @@ def facts_found(comparison: Comparison, targets: Mapping[int, str], t: Translato
     for index, change in enumerate(comparison.changes):
         for fact in change.facts:
             alike.setdefault(_key(fact), []).append((index, fact))
-    ordered = sorted(alike.values(), key=lambda found: _ORDER.index(found[0][1].kind))
-    values = [(found[0][1], finder.value(found)) for found in ordered]
+    values = [(found[0][1], finder.value(found)) for found in _mixed(alike.values())]
     return FactsFound(
         events=tuple(finder.events()),
         changed=tuple(value for fact, value in values if fact.old and fact.new),
         new=tuple(value for fact, value in values if not fact.old),
         gone=tuple(value for fact, value in values if not fact.new),
     )
+
+
+def _mixed(
+    alike: Iterable[Sequence[tuple[int, Fact]]],
+) -> list[Sequence[tuple[int, Fact]]]:
+    """Return lines, two of each kind before the next two: a page shows the first, and all kinds."""
+    times: Counter[tuple[FactKind, bool, bool]] = Counter()
+    ranked: list[tuple[int, int, Sequence[tuple[int, Fact]]]] = []
+    for found in alike:
+        fact = found[0][1]
+        sort = fact.kind, not fact.old, not fact.new
+        ranked.append((times[sort] // TOGETHER, _ORDER.index(fact.kind), found))
+        times[sort] += 1
+    return [found for *_, found in sorted(ranked, key=itemgetter(0, 1))]
 
 
 def _key(fact: Fact) -> tuple[FactKind, str, str, str]:

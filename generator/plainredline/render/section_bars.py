@@ -53,8 +53,8 @@ def section_bars(context: Context) -> tuple[SectionBar, ...]:
         SectionBar(
             slot=slot_of(number, "t"),
             label=label,
-            title=title or _outside(context, is_first=not number),
-            is_ours=not title,
+            title=title if label or title else _outside(context, is_first=not number),
+            is_ours=not (label or title),
             target=section_id(context, section),
             places=places,
             words=sum((words_of(context.comparison.changes[i]) for i in places), NO_WORDS),

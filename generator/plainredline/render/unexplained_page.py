@@ -29,16 +29,16 @@ from plainredline.render.weights import NO_WORDS, Weight, Words, by_weight, weig
 CHANGED: Final = 6
 """Values that changed which are seen at once."""
 
-NEW: Final = 4
+NEW: Final = 3
 """Values that came which are seen at once."""
 
-GONE: Final = 3
+GONE: Final = 2
 """Values that went which are seen at once."""
 
 SECTIONS: Final = 7
 """Sections which are seen at once."""
 
-ROWS: Final = 40
+ROWS: Final = 30
 """Places of one weight that are listed; the wording has them all."""
 
 VALUES: Final = 60
