@@ -9,10 +9,11 @@ cuts, so that elements always nest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
+from typing import Final
 
 from markupsafe import Markup
 
@@ -24,9 +25,12 @@ from plainredline.language.characters import (
     odd_letters,
 )
 from plainredline.language.characters import show as hidden_name
+from plainredline.late_patterns import late_pattern
+from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
+from plainredline.remembered import Remembered
 from plainredline.render import sanitise
 from plainredline.render.translated_html import attributes, foreign, in_language
 
@@ -94,15 +98,39 @@ class Typesetting:
         removed go with it, so that what is copied without it has none too many.
         """
         inner = shown.strip(" ")
-        if not inner or op is Op.DELETE:
-            return f"<del>{shown}</del>" if shown and op is Op.DELETE else shown
+        if not inner:
+            return self._space(shown, op)
+        look = "" if is_worded(inner) else _PUNCTUATION
+        if op is Op.DELETE:
+            return f"<del{look}>{shown}</del>"
         start = shown.index(inner)
-        return f"{shown[:start]}<ins>{inner}</ins>{shown[start + len(inner) :]}"
+        return f"{shown[:start]}<ins{look}>{inner}</ins>{shown[start + len(inner) :]}"
+
+    def _space(self, shown: str, op: Op) -> str:
+        """Return a space that came or went, with a token: nobody sees it."""
+        if not shown:
+            return ""
+        code = SmallChange.SPACE_ADDED if op is Op.INSERT else SmallChange.SPACE_REMOVED
+        token = f'<span class="rl-tok"{self.ours}>{escape(self.t(code))}</span>'
+        return f"<del>{shown}</del>{token}" if op is Op.DELETE else f"{shown}{token}"
 
     def pilcrow(self, op: Op) -> str:
         """Return what marks the end of a clause that came or went with the words around it."""
         return f'<{_ELEMENTS[op]} class="rl-pil">¶</{_ELEMENTS[op]}>'
 
+
+_PUNCTUATION = ' class="rl-pu"'
+"""The look of a mark without letters or figures: one dot is easily missed."""
+
+
+def is_worded(html: str) -> bool:
+    """Whether HTML has letters or figures in its text."""
+    if any(map(str.isalnum, html[:8])) and html[0] not in "<&":
+        return True
+    return any(map(str.isalnum, unescape(_TAG.sub("", html))))
+
+
+_TAG = late_pattern(r"<[^>]*>")
 
 _ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
 
@@ -296,6 +324,24 @@ class Cells:
     """Nothing was kept, so each side is shown as one block."""
 
 
+_CELLS: Final = Remembered[Cells](size=1 << 11)
+_INLINE: Final = Remembered[Markup](size=1 << 12)
+"""Most wordings of an agreement, and most changes of them, stand on many of its pages."""
+
+
+def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
+    """Return all that the HTML of some clauses is made of: their words, and where links lead."""
+    within = [
+        mark.target[1:] in setting.anchors
+        for clause in clauses
+        for mark in clause.marks
+        if mark.target.startswith("#")
+    ]
+    leads = (setting.text_url, *within) if within else ()
+    words = tuple((clause.text, clause.marks) for clause in clauses)
+    return words, leads, setting.t.language, setting.ours
+
+
 def cells(
     old: Sequence[Clause],
     new: Sequence[Clause],
@@ -303,6 +349,13 @@ def cells(
     setting: Typesetting,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
+    key = _as_set(old, setting), _as_set(new, setting), redline
+    return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting))
+
+
+def _cells(
+    old: Sequence[Clause], new: Sequence[Clause], redline: Redline, setting: Typesetting
+) -> Cells:
     old_reader, new_reader = WordingReader(old, setting), WordingReader(new, setting)
     replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
     before: list[str] = []
@@ -346,6 +399,10 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, setting: Typesetting) -> Markup:
     """Return the words of one clause as HTML."""
+    return _INLINE.result(_as_set([clause], setting), {}, lambda _: _inline(clause, setting))
+
+
+def _inline(clause: Clause, setting: Typesetting) -> Markup:
     return Markup(WordingReader((clause,), setting).rest())  # noqa: S704 - Past the gate.
 
 
