@@ -26,6 +26,7 @@ from plainredline.render.addresses import (
     feed_address,
     pair_address,
     raw_address,
+    search_file_address,
     since_address,
     version_address,
     version_data_address,
@@ -36,6 +37,7 @@ from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
 from plainredline.render.markdown import markdown_asset
+from plainredline.render.search import search_asset
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import render_version
 from plainredline.render.word_file import word_asset
@@ -75,6 +77,7 @@ def pages_of(
     t = options.translator
     yield from render_clauses(history.agreement, clause_histories(history), t=t)
     yield _feed(history, rows, options)
+    yield from _search_files(history, options)
     inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
         latest = latest_changes(history, k)
@@ -122,6 +125,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
             agreement, clause_histories(history), t=t
         ),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
+        search_file_address(agreement): lambda: _search_files(history, options),
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
@@ -169,6 +173,21 @@ def _agreement_pages(history: History, rows: Sequence[Update], options: Options)
         today=options.today,
         places=places_of_pairs(history, _current(history, options)),
     )
+
+
+def _search_files(history: History, options: Options) -> list[Asset]:
+    """Return what a search finds of the agreement; nothing where the theme's own is asked for."""
+    if not options.search:
+        return []
+    return [
+        search_asset(
+            history.agreement,
+            history.clauses,
+            history.steps,
+            t=options.translator,
+            today=options.today,
+        )
+    ]
 
 
 def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
