@@ -69,7 +69,7 @@ def test_words_and_numbers_are_found_and_what_is_in_force_stands_first(
 def test_a_place_and_an_agreement_can_be_chosen_and_a_hit_leads_to_its_clause(
     alone: Path, browser: Browser
 ) -> None:
-    with served(alone) as place, visiting(browser, f"{place}page/search/?q=days") as visit:
+    with served(alone) as place, visiting(browser, f"{place}page/search/?words=days") as visit:
         page = visit.page
         page.locator("#rl-results li").first.wait_for()
         page.uncheck("input[value=now]")

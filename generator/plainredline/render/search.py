@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from markupsafe import Markup
 
 from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose
@@ -25,6 +28,7 @@ from plainredline.render.addresses import (
 )
 from plainredline.render.frame import Crumb, make_page
 from plainredline.render.page_ids import story_ids
+from plainredline.render.translated_html import foreign, in_language
 
 MOST = 4_000
 """Paragraphs no longer in force that can be found, those of the newest versions first."""
@@ -121,6 +125,25 @@ def _of_clause(
     return where, clause.cite, clause.text.replace("\t", " · "), address, dated
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """An agreement that can be searched by itself."""
+
+    slug: str
+    title: str
+    attributes: Markup
+    """That say in which language its title is, where it is not ours."""
+
+    shown: Markup
+    """The title with them."""
+
+    @classmethod
+    def of(cls, agreement: Agreement, t: Translator) -> _Choice:
+        title, language = agreement.title, agreement.language
+        shown = in_language(title, language, t)
+        return cls(agreement.slug, title, foreign(language, t), shown)
+
+
 def render_search(agreements: Sequence[Agreement], t: Translator) -> Page:
     """Return the page that searches."""
     says = {
@@ -142,7 +165,7 @@ def render_search(agreements: Sequence[Agreement], t: Translator) -> Page:
         is_found=False,
         values={
             "places": _PLACES,
-            "choices": [(each.slug, each.title) for each in agreements],
+            "choices": [_Choice.of(each, t) for each in agreements],
             "slugs": json.dumps([each.slug for each in agreements]),
             "says": json.dumps(says, ensure_ascii=False),
         },

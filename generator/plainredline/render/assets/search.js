@@ -130,12 +130,12 @@
   let turn = 0;
   async function search() {
     const mine = ++turn;
-    const query = form.elements.q.value.trim();
+    const query = form.elements.words.value.trim();
     const words = sought(query);
     const only = form.elements.agreement.value;
     const places = [...form.querySelectorAll("input[name=where]:checked")].map((box) => box.value);
     const address = new URL(location.href);
-    query ? address.searchParams.set("q", query) : address.searchParams.delete("q");
+    query ? address.searchParams.set("words", query) : address.searchParams.delete("words");
     try { history.replaceState(null, "", address); } catch { /* A file has no history of its own. */ }
     if (!words.length) { list.replaceChildren(); told.textContent = ""; return; }
     const slugs = (only ? [only] : agreements).slice(0, AT_ONCE);
@@ -157,7 +157,7 @@
   let timer = 0;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 150); });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  form.elements.q.value = new URL(location.href).searchParams.get("q") || "";
+  form.elements.words.value = new URL(location.href).searchParams.get("words") || "";
   form.hidden = false;
   document.getElementById("rl-unscripted").hidden = true;
   search();
