@@ -12,7 +12,7 @@ from tests.signed import signed
 from plainredline.align import align
 from plainredline.facts import find_facts
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Comparison, Explained, Page, Version
+from plainredline.model import Agreement, Change, Comparison, Explained, Page, Version
 from plainredline.parse import parse
 from plainredline.read import read_agreement
 from plainredline.redline import redline
@@ -23,7 +23,7 @@ from plainredline.render.history_page import render_clauses
 from plainredline.render.home_page import entry, render_home
 from plainredline.render.page_ids import change_anchor
 from plainredline.render.summaries import ClauseHistory, Moment, Update, summarise
-from plainredline.render.version_page import render_version
+from plainredline.render.version_page import ClauseEvent, ClauseNotes, render_version
 
 TODAY = date(2026, 11, 23)
 ENGLISH = Translator("en")
@@ -104,6 +104,16 @@ def explained_between(agreement: Agreement, old: Version, new: Version) -> Expla
     return bind(comparison, file, agreement=agreement, new=new)
 
 
+def _event(made: Made, change: Change) -> ClauseEvent:
+    return ClauseEvent(
+        day=made.new.opens,
+        effective=made.new.effective,
+        kinds=change.kinds,
+        target=change_anchor(made.explained.comparison, change.group),
+        title="",
+    )
+
+
 def every_page(made: Made) -> dict[str, Page]:
     """Return one page of each kind."""
     agreement, explained = made.agreement, made.explained
@@ -132,9 +142,8 @@ def every_page(made: Made) -> dict[str, Page]:
         for number, change in enumerate(comparison.changes)
     ]
     changed = {
-        i: made.new.effective
+        i: ClauseNotes(earlier=_event(made, change), later=None)
         for change in comparison.changes
-        if change.words_inserted
         for i in change.group.new
     }
     step = Step(update=updates[1], address=change_address(agreement, made.new))
@@ -144,7 +153,7 @@ def every_page(made: Made) -> dict[str, Page]:
             agreement, made.old, made.new, explained, t=ENGLISH, today=TODAY, steps=(step,)
         ),
         "version": render_version(
-            agreement, made.new, comparison.new, last_changed=changed, t=ENGLISH, today=TODAY
+            agreement, made.new, comparison.new, notes=changed, t=ENGLISH, today=TODAY
         ),
         "agreement": next(render_agreement(agreement, updates, t=ENGLISH, today=TODAY)),
         "clauses": next(render_clauses(agreement, histories, t=ENGLISH)),

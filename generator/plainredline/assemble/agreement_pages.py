@@ -7,8 +7,9 @@ from functools import partial
 from itertools import chain, groupby
 from operator import itemgetter
 
-from plainredline.assemble.clause_lives import LatestChanges, clause_histories, latest_changes
+from plainredline.assemble.clause_lives import clause_histories, clause_notes
 from plainredline.assemble.history import History, is_old_translation, since, since_each
+from plainredline.assemble.old_numbers import papers_of
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import PageInputs
 from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
@@ -36,10 +37,10 @@ from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
 from plainredline.render.history_page import render_clauses
-from plainredline.render.markdown import markdown_asset
+from plainredline.render.markdown_file import markdown_asset
 from plainredline.render.search import search_asset
 from plainredline.render.summaries import Update, summarise
-from plainredline.render.version_page import render_version
+from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
 
 
@@ -74,16 +75,15 @@ def pages_of(
     reuse: Reuse = made_anew,
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
-    t = options.translator
-    yield from render_clauses(history.agreement, clause_histories(history), t=t)
+    yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
     yield from _search_files(history, options)
     inputs = PageInputs(history, options)
     for k, version in enumerate(history.agreement.versions):
-        latest = latest_changes(history, k)
+        notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
-        if not reuse(address, inputs.of_version(k, latest)):
-            yield _version_page(history, k, latest, options)
+        if not reuse(address, inputs.of_version(k, notes)):
+            yield _version_page(history, k, notes, rows, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
@@ -118,18 +118,16 @@ Of what is cut into several pages only the first is named."""
 
 def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
-    agreement, t = history.agreement, options.translator
+    agreement = history.agreement
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
-        clauses_address(agreement): lambda: render_clauses(
-            agreement, clause_histories(history), t=t
-        ),
+        clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: [_version_page(history, k, latest_changes(history, k), options)], k
+            lambda k: [_version_page(history, k, clause_notes(history, k), rows, options)], k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
@@ -162,6 +160,17 @@ def _current(history: History, options: Options) -> int:
     """Return which version is the current one; -1 before the first holds."""
     current = current_version(history.agreement, options.today)
     return place_of(history.agreement, current) if current else -1
+
+
+def _clause_pages(history: History, options: Options) -> Iterator[Page]:
+    """Yield the history of each clause."""
+    return render_clauses(
+        history.agreement,
+        clause_histories(history),
+        t=options.translator,
+        papers=papers_of(history, options.today),
+        current=current_version(history.agreement, options.today),
+    )
 
 
 def _agreement_pages(history: History, rows: Sequence[Update], options: Options) -> Iterator[Page]:
@@ -202,16 +211,21 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
     )
 
 
-def _version_page(history: History, k: int, latest: LatestChanges, options: Options) -> Page:
+def _version_page(
+    history: History,
+    k: int,
+    notes: Mapping[int, ClauseNotes],
+    rows: Sequence[Update],
+    options: Options,
+) -> Page:
     """Return the page of the whole text of a version."""
     return render_version(
         history.agreement,
         history.agreement.versions[k],
         history.clauses[k],
         t=options.translator,
-        last_changed=latest.dates,
-        meanings=latest.meanings,
-        targets=latest.targets,
+        notes=notes,
+        updates=rows,
         today=options.today,
     )
 

@@ -12,7 +12,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
-from plainredline.lint import Account, begun, is_english, lint, unaccounted
+from plainredline.lint import Account, begun, dated_texts, is_english, lint, unaccounted
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Agreement, Coverage, Finding, Standing
 from plainredline.read import folders_in, source_error, survey_agreement
@@ -96,7 +96,8 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     missing = tuple(_missing(history, linted, is_required=required))
     again = _empty_sections(history) if required else set()  # Of them E8 says it, as an error.
     said = [f for f in linted if not (_is_empty(f) and (f.path, f.line) in again)]
-    return (*lost, *history.reverted, *said, *missing)
+    dated = dated_texts(history.agreement)
+    return (*lost, *history.reverted, *said, *missing, *dated)
 
 
 def _empty_sections(history: History) -> set[tuple[str, int]]:

@@ -3,49 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from plainredline.assemble.history import History
 from plainredline.lineage import Life
-from plainredline.model import Anchor, Clause, Explained
+from plainredline.lineage.tracing import Spot
+from plainredline.model import Clause, Clauses, Explained
+from plainredline.render.outline import heading_words, tops
 from plainredline.render.page_ids import change_anchor, story_ids
 from plainredline.render.summaries import ClauseHistory, Moment
-from plainredline.render.version_page import Meaning
+from plainredline.render.version_page import ClauseEvent, ClauseNotes
 
 NAME_WORDS = 8
 """Words of an unnumbered clause that name it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LatestChanges:
-    """For the clauses of one version, by index, when their words last changed."""
+def clause_notes(history: History, version: int) -> Mapping[int, ClauseNotes]:
+    """Return what happened to each clause of a version before it and next, by its index.
 
-    dates: Mapping[int, date]
-    targets: Mapping[int, Anchor]
-    """Where each stands on the page of that change."""
-
-    meanings: Mapping[int, Meaning]
-    """What explains that change, where something does."""
-
-
-def latest_changes(history: History, version: int) -> LatestChanges:
-    """Return when and why the words of each clause of a version last changed."""
+    Clauses that have the same words in every version are left out.
+    """
     comparisons = [step.comparison for step in history.steps]
-    dates: dict[int, date] = {}
-    targets: dict[int, Anchor] = {}
-    meanings: dict[int, Meaning] = {}
-    latest = history.lineage.last_changed(version, comparisons)
-    for clause, (when, change) in latest.items():
-        step = history.steps[when - 1]
-        effective = history.agreement.versions[when].effective
-        dates[clause] = effective
-        targets[clause] = change_anchor(step.comparison, step.comparison.changes[change].group)
-        told = _told(step).get(change)
-        if told is not None:
-            title, id_ = told
-            meanings[clause] = Meaning(title=title, effective=effective, id=id_)
-    return LatestChanges(dates=dates, targets=targets, meanings=meanings)
+    told: dict[int, Told] = {}
+    earlier = history.lineage.last_changed(version, comparisons)
+    later = history.lineage.next_changed(version, comparisons)
+    return {
+        clause: ClauseNotes(
+            earlier=_event(history, earlier.get(clause), told),
+            later=_event(history, later.get(clause), told),
+        )
+        for clause in sorted(earlier.keys() | later.keys())
+    }
+
+
+def _event(history: History, spot: Spot | None, told: dict[int, Told]) -> ClauseEvent | None:
+    if spot is None:
+        return None
+    when, change = spot
+    step, version = history.steps[when - 1], history.agreement.versions[when]
+    if when not in told:
+        told[when] = _told(step)
+    found = step.comparison.changes[change]
+    title, card = told[when].get(change, ("", ""))
+    return ClauseEvent(
+        day=version.opens,
+        effective=version.effective,
+        kinds=found.kinds,
+        target=card or change_anchor(step.comparison, found.group),
+        title=title,
+    )
 
 
 def clause_histories(history: History) -> list[ClauseHistory]:
@@ -56,20 +61,30 @@ def clause_histories(history: History) -> list[ClauseHistory]:
         key=lambda life: (life.spots[-1][0] != last, life.spots[-1][1], life.spots[0]),
     )
     told = [_told(step) for step in history.steps]
-    return [_history(history, life, told) for life in lives]
+    sections = _sections(history.clauses[-1])
+    return [_history(history, life, told, sections) for life in lives]
+
+
+def _sections(clauses: Clauses) -> list[str]:
+    """Return of each clause the number and the heading of its section."""
+    return [
+        "" if top is None else f"{clauses[top].label} {heading_words(clauses[top])}".strip()
+        for top in tops(clauses)
+    ]
 
 
 Told = Mapping[int, tuple[str, str]]
 """The title and the card of what explains a change, by its index."""
 
 
-def _history(history: History, life: Life, told: list[Told]) -> ClauseHistory:
+def _history(history: History, life: Life, told: list[Told], sections: list[str]) -> ClauseHistory:
     version, index = life.spots[-1]
     clause = history.clauses[version][index]
     return ClauseHistory(
         name=_name(clause),
         anchor=clause.anchor if version == len(history.clauses) - 1 else None,
         moments=tuple(_moments(history, life, told)),
+        section=sections[index] if version == len(history.clauses) - 1 else "",
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from threading import Condition, RLock
 
 from plainredline.assemble.agreement_output import Told, told_of
-from plainredline.assemble.agreement_pages import Makers, makers_of, rows_of
+from plainredline.assemble.agreement_pages import Makers, makers_of, pair_alone, rows_of
 from plainredline.assemble.building import Site, Watch, build
 from plainredline.assemble.history import History, history_of
 from plainredline.assemble.joining import read_entry, read_updates
@@ -26,6 +26,7 @@ from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import joined
 from plainredline.assemble.workers import Workers
 from plainredline.errors import PlainRedlineError, Problem, SourceError
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Agreement, Asset, Page
 from plainredline.read import source_error, survey_agreement
 from plainredline.read.source_files import is_ignored, named_from
@@ -33,6 +34,11 @@ from plainredline.render.addresses import agreement_address, clauses_address
 from plainredline.render.home_page import Entry
 from plainredline.render.summaries import Update
 from plainredline.storage.shelf import SITE
+
+_PAIR = late_pattern(
+    r"[a-z0-9-]+/compare/([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})/index\.html\Z"
+)
+"""Where any two versions are asked for."""
 
 
 @dataclass(slots=True)
@@ -117,11 +123,31 @@ class LiveSite:
     def _file(self, name: str) -> bytes | None:
         slug = name.partition("/")[0]
         if slug in self._edited and "/" in name:
-            return self._made(self._edited[slug], name)
+            return self._made(self._edited[slug], name) or self._pair(slug, name)
         if self._edited and slug not in {output.slug for output in self._site.outputs}:
             joined = self._joined().get(name)
             return self._kept(name) if joined is None else joined
-        return self._kept(name)
+        return self._kept(name) or self._pair(slug, name)
+
+    def _pair(self, slug: str, name: str) -> bytes | None:
+        """Return the page of any two versions, also of such as no build makes; None for none."""
+        asked = _PAIR.match(name)
+        if asked is None or slug not in {output.slug for output in self._site.outputs}:
+            return None
+        is_held = slug in self._edited
+        if not is_held:
+            self._load(slug)
+        edited = self._edited.get(slug)
+        if edited is None:
+            return None
+        if not is_held:
+            del self._edited[slug]  # For one page its texts need not stay.
+        days = [str(version.effective) for version in edited.history.agreement.versions]
+        old, new = (days.index(day) if day in days else -1 for day in asked.groups())
+        if not 0 <= old < new:
+            return None
+        made = pair_alone(edited.history, edited.told.updates, self._plan.options, (old, new))
+        return next(iter(self._files(made).values()))
 
     def warm(self, slug: str) -> None:
         """Load an agreement, so that the first edit of it costs no more than the next."""

@@ -8,17 +8,17 @@ are kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import accumulate
 
-from plainredline.assemble.clause_lives import LatestChanges
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
 from plainredline.render.verdict import version_state
+from plainredline.render.version_page import ClauseNotes
 
 
 class PageInputs:
@@ -29,16 +29,19 @@ class PageInputs:
         self._versions = history.agreement.versions
         self._notes = repr(replace(history.agreement, versions=(), explanations=()))
 
-    def of_version(self, k: int, latest: LatestChanges) -> str:
-        """Return what the page of a version's text is made of."""
+    def of_version(self, k: int, notes: Mapping[int, ClauseNotes]) -> str:
+        """Return what the page of a version's text is made of.
+
+        Beside the text that is what happened to its clauses, and what changed since or will.
+        """
         version = self._versions[k]
         return _digest(
             self._notes,
             _text(version),
             self._state(version),
-            repr(sorted(latest.dates.items())),
-            repr(sorted(latest.targets.items())),
-            repr(sorted(latest.meanings.items())),
+            self._texts,
+            self._told_since(len(self._versions) - 1)[k],
+            repr(sorted(notes.items())),
         )
 
     def of_change(self, k: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -22,7 +22,7 @@ from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.language.digest import fingerprint_of
-from plainredline.lint import READ_ENGLISH, RULES, in_brief
+from plainredline.lint import READ_ENGLISH, RULES, dated_text, in_brief
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
     Agreement,
@@ -30,6 +30,7 @@ from plainredline.model import (
     ExplanationFile,
     Fingerprint,
     Review,
+    Version,
 )
 from plainredline.read import (
     agreement_folder,
@@ -162,7 +163,14 @@ def explain(
     now = parse_explanation(text, str(path), effective=new.effective, language=tongue)
     write_text(path, text)
     left = _left(len(pending(comparison, now)), before=file, now=now)
-    return f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
+    done = f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
+    return "\n".join((done, *_proposed(agreement, new)))
+
+
+def _proposed(agreement: Agreement, version: Version) -> Iterator[str]:
+    """Yield what to write of the days that a text gives for itself."""
+    told = as_text(list(dated_text(agreement, version)), translator_for("en"))
+    return iter(told.splitlines())
 
 
 def _command(drafter: str) -> list[str]:

@@ -9,10 +9,12 @@ place and neighbours then tell even rewritten clauses apart.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
@@ -104,6 +106,21 @@ class Lineage:
                     latest[clause] = (when, change)
                     break
         return latest
+
+    def next_changed(self, version: int, steps: Sequence[Comparison]) -> dict[int, Spot]:
+        """Return the first change of words of each clause of a version after it.
+
+        Keys are clauses by index; those whose words stand in every later version are left out.
+        """
+        found: dict[int, Spot] = {}
+        for clause, life in enumerate(self.life_of[version]):
+            changes = self.lives[life].changes
+            first = bisect_right(changes, version, key=itemgetter(0))
+            for when, change in changes[first:]:
+                if _changes_words(steps[when - 1], change):
+                    found[clause] = (when, change)
+                    break
+        return found
 
 
 def trace(versions: Sequence[Clauses], steps: Sequence[Comparison], align: Align) -> Lineage:

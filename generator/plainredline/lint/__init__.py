@@ -2,6 +2,7 @@
 
 from plainredline.lint.case import is_english
 from plainredline.lint.coverage import Account, begun, unaccounted
+from plainredline.lint.dated_texts import dated_text, dated_texts
 from plainredline.lint.linter import lint
 from plainredline.lint.registry import READ_ENGLISH, RULES
 from plainredline.lint.rule import Rule
@@ -13,6 +14,8 @@ __all__ = [
     "Account",
     "Rule",
     "begun",
+    "dated_text",
+    "dated_texts",
     "in_brief",
     "is_english",
     "lint",

@@ -86,6 +86,13 @@ class AgreementKind(Code):
     SELLER_TERMS = "Seller terms"
 
 
+class StatusMark(Code):
+    """Whose text it is, in a list of agreements."""
+
+    ILLUSTRATIVE = "Illustration"
+    CAPTURED = "Captured"
+
+
 class Home(Code):
     """The page of all agreements."""
 
@@ -108,3 +115,49 @@ class Home(Code):
     FILTER = "Filter"
     FILTER_ON = "on"
     CLEAR = "Clear the filter"
+
+
+class ClauseNote(Code):
+    """What stands beside a clause of a version: what happened to it before and later."""
+
+    CHANGED = "Changed on {date}."
+    NEW = "New on {date}."
+    REMOVED = "Removed on {date}."
+    WITH_LATER = (
+        "{n} clause carries a note of what happened to it later.",
+        "{n} clauses carry a note of what happened to them later.",
+    )
+    WITH_EARLIER = (
+        "{n} clause carries a note of what had changed before.",
+        "{n} clauses carry a note of what had changed before.",
+    )
+    WITHOUT = (
+        "A clause without a note has the same words in every version that we have, from"
+        " {first} to {last}."
+    )
+
+
+class ClauseLife(Code):
+    """What happened to a clause, in short."""
+
+    ALL = "All clauses"
+    NEW = "new on {date}"
+    GONE = "removed on {date}"
+    CHANGED = "changed on {date}", "changed {n} times, last on {date}"
+    OUTSIDE = "Outside any section"
+
+
+class OldNumber(Code):
+    """Where a clause stands today that an old paper has under another number."""
+
+    TITLE = "Find a clause by an old number"
+    PAPER = "Your paper is from {days}"
+    RANGE = "{first} to {last}"
+    IS_NOW = "is now"
+    REMOVED = "removed"
+    SAME = (
+        "{n} other number of this text is the same today.",
+        "{n} other numbers of this text are the same today.",
+    )
+    TOGETHER = "Numbers inside a range move together."
+    MORE = "{n} more range is left out.", "{n} more ranges are left out."

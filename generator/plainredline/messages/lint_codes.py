@@ -40,6 +40,7 @@ class RuleQuestion(Code):
     W22 = "Is what is set aside as minor really of no weight?"
     W23 = "Do the quotes touch what changed?"
     W24 = "Do headline and summary say what the sections say?"
+    W26 = "Is the day that a text gives for itself written down?"
 
 
 class RuleExplanation(Code):
@@ -82,6 +83,7 @@ class RuleExplanation(Code):
     W22 = "A minor change is read by nobody."
     W23 = "Words that stayed as they were, or two of them, show nothing."
     W24 = "Most readers read nothing else."
+    W26 = "The day of a capture says nothing of when a text takes effect."
 
 
 class RuleExample(Code):
@@ -121,6 +123,7 @@ class RuleExample(Code):
     W22 = "reason: The list was tidied, where a refund went."
     W23 = "quote: this Agreement"
     W24 = "headline: The fee falls, over a section that says that it rises"
+    W26 = "Effective 9 March 2026, in a text captured on 12 March"
 
 
 class RuleBetter(Code):
@@ -160,6 +163,7 @@ class RuleBetter(Code):
     W22 = "A section on the refund."
     W23 = "quote: finally settled by binding arbitration"
     W24 = "headline: The fee rises"
+    W26 = "effective: 2026-03-09"
 
 
 class Found(Code):
@@ -189,6 +193,11 @@ class Found(Code):
     PUBLISHED_LATE = "published on {day}, after it took effect on {effective}"
     CAPTURED_EARLY = "captured on {day}, before it was published on {published}"
     NOTICE_LATE = "notice was given on {day}, after it took effect on {effective}"
+    SAYS_EFFECT = (
+        "the text says when it takes effect, “{words}”,"
+        " and its front matter has another day or none"
+    )
+    SAYS_EDITED = "the text says when it was last edited, “{words}”; its front matter does not"
     NO_TERM = "“{term}” is not a term of this version"
     ABSENT_TERM = "“{term}” reads like a defined term, but does not occur in this version"
     GONE_TERM = "“{term}” is not defined in this version any more"
@@ -284,6 +293,8 @@ class Better(Code):
     NAME_BY_DATE = (
         "Name the version’s file by the day that its text says, or set E5 aside with the reason"
     )
+    WRITE_EFFECTIVE = "If that is the day, write `effective: {day}` beside `captured`"
+    WRITE_PUBLISHED = "If it was made public then, write `published: {day}`"
     DAY = "Mend the day that is wrong, or set E5 aside with the reason"
     MEANT_TERM = "Did you mean “{term}”?"
     OWN_TERM = "Use the agreement’s own term, or small letters"

@@ -45,9 +45,7 @@ class Site(Code):
     )
     NO_AGREEMENTS = "There are no agreements yet."
     ALL_AGREEMENTS = "All agreements"
-    CHANGES_TO_COME = "Changes to come"
     COMING = "Coming"
-    LATEST_CHANGE = "Latest change"
     NO_PAGE = "There is no page at this address"
     NO_PAGE_WHY = (
         "The address may be mistyped, or an agreement may have been renamed since it was linked."
@@ -547,13 +545,6 @@ class History(Code):
         "One version, of {first}.",
         "{n} versions since {first}.",
     )
-    AGREED = "Which version did you agree to?"
-    AGREED_HOW = (
-        "Choose the date on which you agreed, or the last one before it. You will see"
-        " everything that has changed since."
-    )
-    AGREED_CURRENT = "In force now: nothing has changed since."
-    EVERYTHING_SINCE = "Everything that changed since"
     EARLIER = "One earlier version", "{n} earlier versions"
     UPDATES_BETWEEN = "The updates in between"
     MORE_BETWEEN = (
@@ -561,13 +552,11 @@ class History(Code):
         "{n} earlier updates: see every version",
     )
     EVERY_VERSION = "Every version"
-    FIRST_VERSION = "The first version that we hold"
     WHAT_CHANGED = "What changed"
     FULL_TEXT = "Full text"
     CLAUSES = "The history of each clause"
     FEED = "Feed of changes"
     WORDS_IN_CLAUSES = "{words} in {clauses}"
-    LAST_CHANGED = "Changed {date}"
     CONTENTS = "Contents"
     CLAUSES_INTRO = "Each clause with every version in which it changed, the latest first."
     NO_CLAUSE_CHANGED = "No clause has changed since the first version."

@@ -41,6 +41,7 @@ class Banner(Code):
     NOT_YET_WHEN = "It takes effect on {date}, {when}."
     READ_CURRENT = "Read the text in force"
     READ_NEWEST = "Read the newest text"
+    SEE_CHANGE = "See what it changes"
     SEE_SINCE = "See what changed since"
     IN_FORCE_SINCE = "In force since {date}"
     NEWEST_SEEN = "Newest text, first seen on {date}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -163,10 +163,38 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         source=notes.source or "",
         rights=notes.rights or "",
         coverage=notes.coverage,
+        newest_pairs=notes.compare_newest,
+        pairs=_pairs(folder, notes.compare, versions, problems),
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,
         explanations=explanations,
     )
+
+
+def _pairs(
+    folder: Path,
+    named: Sequence[str],
+    versions: Sequence[Version],
+    problems: list[Problem],
+) -> tuple[tuple[date, date], ...]:
+    """Return the versions that an author wants to see compared; one that is not there is told."""
+    days = {version.effective.isoformat() for version in versions}
+    found = []
+    for pair in named:
+        missing = [day for day in pair.split("..") if day not in days]
+        problems.extend(
+            Problem(
+                path=shown_path(folder / AGREEMENT),
+                line=0,
+                message=f"`compare` names {quoted(day)}, and there is no such version",
+                mend="Correct it, or remove it",
+            )
+            for day in missing
+        )
+        if not missing:
+            old, new = map(date.fromisoformat, pair.split(".."))
+            found.append((old, new))
+    return tuple(found)
 
 
 def _check_entries(folder: Path, problems: list[Problem]) -> None:

@@ -237,6 +237,42 @@ _OLD = "The same for the old version; only for clauses that were deleted."
 _NEEDS_CLAUSE: dict[str, Any] = {"anyOf": [{"required": ["clause"]}, {"required": ["old"]}]}
 
 
+_PAIR = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def _pair(text: str) -> str:
+    """Return two days as they are written, ``OLD..NEW``."""
+    if not _PAIR.match(text):
+        mend = "Write the days of two versions: `2021-06-01..2027-02-01`"
+        raise source_error(f"{quoted(text)} does not name two versions", mend)
+    old, new = map(parse_date, text.split(".."))
+    if old >= new:
+        raise source_error(f"in {quoted(text)} the older version is not first", "Exchange them")
+    return text
+
+
+Pair = Annotated[str, _checked(_pair), _json(pattern=_pattern(_PAIR))]
+Pairs = Annotated[tuple[Pair, ...], BeforeValidator(_one_as_list)]
+
+_MOST_PAIRS = 50
+"""Of so many of the newest versions every two may be compared: 1,225 pages."""
+
+
+def _few(value: object) -> object:
+    number = str(value).strip()
+    if not (number.isascii() and number.isdigit() and int(number[:9]) <= _MOST_PAIRS):
+        mend = f"Write a number from 0 to {_MOST_PAIRS}"
+        raise source_error(f"{quoted(number[:40])} is not such a number of versions", mend)
+    return int(number)
+
+
+Few = Annotated[
+    int,
+    BeforeValidator(_few),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": _MOST_PAIRS}),
+]
+
+
 class Strict(BaseModel):
     """A mapping with known keys and no others."""
 
@@ -267,6 +303,12 @@ class AgreementNotes(Strict):
     coverage: Annotated[model.Coverage, _choice(model.Coverage)] = Field(
         default=model.Coverage.SHOWN,
         description="`required` fails a release build while a substantive change is unexplained.",
+    )
+    compare_newest: Few = Field(
+        default=5, description="Of how many of the newest versions every two are compared."
+    )
+    compare: Pairs = Field(
+        default=(), description="Two other versions to be compared: `2021-06-01..2027-02-01`."
     )
     audiences: dict[SlugText, Text] = Field(
         default={},

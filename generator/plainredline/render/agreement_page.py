@@ -297,17 +297,22 @@ def _agreed_row(
     agreement: Agreement, version: Version, later: Sequence[Summary], setting: Setting
 ) -> AgreedRow:
     t, today = setting.t, setting.today
+    return AgreedRow(
+        days=phases.days(period_of(agreement, version, today), t),
+        url=setting.root + since_address(agreement, version),
+        text=since_text(later, t),
+    )
+
+
+def since_text(later: Sequence[Summary], t: Translator) -> Markup:
+    """Return what changed over some steps, as a sentence."""
     count, behind = step_amount.since(later, t)
     text = _counted(count, t)
     if behind and len(later) > 1:
         text = said(t, Common.COMMA, first=text, second=behind)
     elif behind:
         text = said(t, Common.COLON, name=text, text=behind)
-    return AgreedRow(
-        days=phases.days(period_of(agreement, version, today), t),
-        url=setting.root + since_address(agreement, version),
-        text=said(t, Common.FULL_STOP, text=text),
-    )
+    return said(t, Common.FULL_STOP, text=text)
 
 
 def _pairs(agreement: Agreement, places: Places, t: Translator, today: date) -> PairTable | None:

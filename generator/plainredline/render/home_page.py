@@ -16,7 +16,7 @@ from markupsafe import Markup
 from plainredline.messages.agreement_codes import Home
 from plainredline.messages.page_codes import Common, Site
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Page
+from plainredline.model import Agreement, Page, Status
 from plainredline.model.periods import coming_versions
 from plainredline.render.addresses import agreement_address, up
 from plainredline.render.agreement_kinds import kind_name
@@ -65,6 +65,7 @@ class AgreementRow:
     """An agreement in a list."""
 
     slug: str
+    status: Status
     title: Markup
     letter: str
     url: str
@@ -147,6 +148,7 @@ def render_home(
                 "state_choices": _state_choices(rows, t),
                 "kind_choices": _kind_choices(rows, t),
                 "count": len(rows),
+                "marks": sorted({row.status.name for row in rows} - {Status.OFFICIAL.name}),
                 **news,
                 "first": FIRST,
                 "letter_id": letter_id,
@@ -206,6 +208,7 @@ def _row(item: Entry, slots: Mapping[str, int], setting: Setting) -> AgreementRo
     kind = kind_name(agreement, t)
     return AgreementRow(
         slug=agreement.slug,
+        status=agreement.status,
         title=in_language(agreement.title, agreement.language, t),
         letter=_letter(agreement.title),
         url=root + agreement_address(agreement),

@@ -135,6 +135,9 @@ class ClauseHistory:
     moments: tuple[Moment, ...]
     """Oldest first; never empty."""
 
+    section: str = ""
+    """The number and heading of its section in the latest version; empty outside any."""
+
 
 def summarise(explained: Explained) -> Summary:
     """Return the figures of a comparison and the titles of its explanations."""

@@ -1,0 +1,91 @@
+"""The days that a text gives for itself: from when it holds, and when it was last edited."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from plainredline.language.language_tags import primary_language
+from plainredline.language.lexicon import lexicon_for
+from plainredline.language.values import ValueKind, find_values
+
+_FILE: Final = Path(__file__).with_name("data") / "stated-days.toml"
+
+_REACH: Final = 60
+"""Characters before a day in which its cue stands."""
+
+_BETWEEN: Final = " \t\n\u00a0:*_-–—.,()[]：|"
+"""What may stand between a cue and its day."""
+
+_ARTICLES: Final = ("the", "dem", "den", "le", "el", "the date of")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A day that a text gives for itself."""
+
+    day: date
+    words: str
+    """The cue and the day as they are printed."""
+
+    start: int
+    """Where the words begin."""
+
+    is_effect: bool
+    """Whether it holds from then; else it was last edited then."""
+
+
+def stated_days(text: str, language: str) -> tuple[StatedDay, ...]:
+    """Return the days that a text in a language gives for itself, in order, each once."""
+    cues = _cues().get(primary_language(language))
+    if not cues:
+        return ()
+    found: dict[tuple[date, bool], StatedDay] = {}
+    for value in find_values(text, lexicon_for(language)):
+        day = _day(value.key) if value.kind is ValueKind.DATE and not value.others else None
+        if day is None:
+            continue
+        for start, is_effect in _cue(text, value.start, cues):
+            words = " ".join(text[start : value.end].replace("*", "").split())
+            stated = StatedDay(day, words, start, is_effect)
+            found.setdefault((day, is_effect), stated)
+    return tuple(found.values())
+
+
+def _day(key: str) -> date | None:
+    try:
+        return date.fromisoformat(key)
+    except ValueError:  # A month alone, or a day of no year.
+        return None
+
+
+def _cue(text: str, at: int, cues: Mapping[str, bool]) -> Iterator[tuple[int, bool]]:
+    """Yield where the longest cue directly before a day begins, and what it says; or nothing."""
+    before = text[max(0, at - _REACH) : at].casefold().rstrip(_BETWEEN)
+    for article in _ARTICLES:
+        before = before.removesuffix(f" {article}").rstrip(_BETWEEN)
+    ends = [cue for cue in cues if before.endswith(cue) and _is_whole(before, cue)]
+    if ends:
+        cue = max(ends, key=len)
+        yield max(0, at - _REACH) + len(before) - len(cue), cues[cue]
+
+
+def _is_whole(before: str, cue: str) -> bool:
+    """Return whether a cue begins a word; scripts without spaces have no such borders."""
+    return not (cue[0].isascii() and before[: -len(cue)][-1:].isalpha())
+
+
+@cache
+def _cues() -> Mapping[str, Mapping[str, bool]]:
+    """Return for each language its cues, and whether each is one of effect."""
+    with _FILE.open("rb") as file:
+        tables = tomllib.load(file)
+    return {
+        language: {cue: kind == "effect" for kind, cues in table.items() for cue in cues}
+        for language, table in tables.items()
+    }
