@@ -411,6 +411,19 @@ TOLD += [
         ),
     ]
 ]
+TELL = "We tell you of a change."
+CHARGES = "We do not charge your card."
+TOLD += [
+    ("W24", found, "It was so.", CHARGES, {**NO, "title": title, "changed": words})
+    for title, words, found in [
+        ("Your card is charged", "Your card is not charged.", True),
+        ("Your card is not charged", "Your card is charged.", True),
+        ("Your card is not charged", "Nobody charges your card.", False),
+        ("Your card is not charged", "Only where you ask, your card is charged.", False),
+        ("Your card is not charged", "Your card was charged.", False),
+        ("Help with bills is free of charge", "You do not pay for help with bills.", False),
+    ]
+]
 MONTHLY = ("You pay 1.0% a month.", "You pay 1.5% a month.")
 LOANS = ("You keep it for seven (7) days.", "You keep it for ten (10) days.")
 TOLD += [

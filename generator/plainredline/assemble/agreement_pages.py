@@ -245,6 +245,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             today=options.today,
             previous=versions[k] if k else None,
             following=versions[k + 2] if k + 2 < len(versions) else None,
+            next_summary=summarise(history.steps[k + 1]) if k + 2 < len(versions) else None,
             languages=(agreement.language, *(e.file.language for e in others if e.file)),
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
@@ -290,9 +291,9 @@ def _since_page(
     """Return the page of all that changed from one version to another, often the current one."""
     agreement = history.agreement
     k, last = pair
+    is_pair = last != _current(history, options)
     steps = [
-        Step(update=row, address=change_address(agreement, row.version))
-        for row in rows[k + 1 : last + 1]
+        Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
     ]
     return render_since(
         agreement,
@@ -301,6 +302,7 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=steps,
-        is_pair=last != _current(history, options),
+        steps=steps[: last - k],
+        coming=() if is_pair else steps[last - k :],
+        is_pair=is_pair,
     )

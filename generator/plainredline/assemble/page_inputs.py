@@ -47,13 +47,14 @@ class PageInputs:
     def of_change(self, k: int) -> str:
         """Return what the pages and the data of the step behind version `k` are made of."""
         texts = map(_text, self._versions[max(k - 1, 0) : k + 3])
-        return _digest(self._notes, *texts, str(k == 0), self._told[k + 1])
+        return _digest(self._notes, *texts, str(k == 0), *self._told[k + 1 : k + 3])
 
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
-        return _digest(self._notes, days, self._texts, self._told_since(last)[k])
+        coming = _digest(*self._told[last + 1 :])
+        return _digest(self._notes, days, self._texts, self._told_since(last)[k], coming)
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""

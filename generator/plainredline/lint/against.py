@@ -22,14 +22,10 @@ _CLOSE_ACTORS: Final = 0.5
 """The same where it is asked who does it: more clauses may say it of others."""
 
 _FEW: Final = 2
-"""Words that two claims share that are of one thing, if not of one verb."""
+"""Words that two statements of fact share that are of one thing."""
 
-_MORE: Final = 3
-"""The same where their subjects differ, too."""
-
-_MOST: Final = 0.6
 _HALF: Final = 0.5
-"""Shares of a text's words that a clause has to have."""
+"""The share of a text's words that a clause has to have."""
 
 Table = frozenset[tuple[str, str]]
 
@@ -88,7 +84,7 @@ def turned(told: Claim, found: Sequence[Claim]) -> Claim | None:
 
 def firmer(told: Claim, found: Sequence[Claim]) -> Claim | None:
     """Return the claim that is more, or less, firm than a text has it, where each near one is."""
-    near = nearest(told, (each for each in _asserted(told, found) if _is_same(told, each)))
+    near = nearest(told, _asserted(told, found))
     return near[0] if near and all(_is_firmer(told, each) for each in near) else None
 
 
@@ -99,7 +95,23 @@ def other_actor(told: Claim, found: Sequence[Claim]) -> Claim | None:
     named = {(each.start, each.act) for each in found if each.agents or each.to}
     every = (e for e in found if e.agents or e.to or (e.start, e.act) not in named)
     near = nearest(told, every, asks_who=True)
-    return near[0] if near and all(_of_others(told, each) for each in near) else None
+    if not near or not all(_of_others(told, each) for each in near):
+        return None
+    return near[0] if _is_as_sure(told, near[0]) else None
+
+
+def _is_as_sure(told: Claim, found: Claim) -> bool:
+    """Whether two claims are of one thing surely enough to say that one names the wrong party.
+
+    Who may, or must, do it is seldom told otherwise; what is a fact is told from many sides.
+    """
+    if stance(told) != stance(found):
+        return False
+    if stance(told) != "is":
+        return True
+    shared = _shared(told, found)
+    enough = 1 if told.act in _OF_ONE else _FEW
+    return shared >= max(enough, _HALF * weight(told.words))
 
 
 def unsupported(told: Claim, found: Sequence[Claim]) -> Claim | None:
@@ -163,19 +175,13 @@ def _rank(told: Claim, found: Claim, *, asks_who: bool) -> float:
     """Return how near two claims are; 0 where they are not comparable."""
     if told.words.isdisjoint(found.words):
         return 0.0
-    is_same = _is_same(told, found)
-    fits = (
-        _fits_act(told, found, asks_who=asks_who)
-        if is_same
-        else _fits(told, found, asks_who=asks_who)
-    )
-    if not fits:
+    if not _is_same(told, found) or not _fits(told, found, asks_who=asks_who):
         return 0.0
     both = told.words & found.words
     shared, union = weight(both), weight(told.words | found.words) or 1.0
     values = sum(1 for word in both if word[0].isdigit())
     share = shared / (weight(told.words) or 1.0)
-    return share + 0.5 * is_same + 0.3 * shared / union + 0.3 * values
+    return share + 0.3 * shared / union + 0.3 * values
 
 
 def _is_same(told: Claim, found: Claim) -> bool:
@@ -192,7 +198,7 @@ def _is_same(told: Claim, found: Claim) -> bool:
     )
 
 
-def _fits_act(told: Claim, found: Claim, *, asks_who: bool) -> bool:
+def _fits(told: Claim, found: Claim, *, asks_who: bool) -> bool:
     """Whether two claims of one act are of one thing."""
     both = told.bag & found.bag
     beside = weight(both)
@@ -212,28 +218,6 @@ def _fits_act(told: Claim, found: Claim, *, asks_who: bool) -> bool:
 def _named(claim: Claim) -> frozenset[str]:
     """Return the stems of the parties of a claim."""
     return frozenset(stem(who.partition("=")[2]) for who in claim.agents | claim.to)
-
-
-def _fits(told: Claim, found: Claim, *, asks_who: bool) -> bool:
-    """Whether two claims of different acts are of one thing."""
-    own, shared = weight(told.words), weight(told.words & found.words)
-    is_open = not (told.act and found.act)
-    if asks_who:
-        return is_open and shared >= max(_FEW, _MOST * own)
-    if {stance(told), stance(found)} & {"must", "free"} or _is_of_other_subject(told, found):
-        return False
-    if is_open:
-        return own >= _FEW and shared >= max(1, _HALF * own)
-    is_of_it = told.act in found.bag or found.act in told.bag
-    enough = _FEW if told.head == found.head else _MORE
-    return is_of_it and shared >= max(enough, _MOST * own)
-
-
-def _is_of_other_subject(told: Claim, found: Claim) -> bool:
-    """Whether two claims say something of different things."""
-    if told.head and found.head:
-        return told.head not in found.words and found.head not in told.words
-    return bool(told.agents) != bool(found.agents) and {told.force, found.force} == {Force.IS}
 
 
 # ---------------------------------------------------------------- whether they can both be true

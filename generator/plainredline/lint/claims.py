@@ -275,7 +275,7 @@ class _Part:
         """Return a claim with what its verb means worked in."""
         word = self.pieces[verb.at]
         follow = noun_phrase(self.pieces, verb.at + 1)[:3]
-        is_denied = denies(follow) or follow[:1] == ("neither",) or f"«{NONE}=»" in follow
+        is_denied = denies(follow) or follow[:1] == ("not",) or f"«{NONE}=»" in follow
         if not claim.depends and claim.holds == verb.holds and is_denied:
             claim = replace(claim, holds=not claim.holds)
         if word[0].isdigit() and verb.force is Force.MAY:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from plainredline.language.prose import sentences
-from plainredline.lint.word_kin import content, cues, measures, spelled_out
+from plainredline.lint.word_kin import content, cues, in_one_word, kin, measures, spelled_out
 
 _PART: Final = re.compile(r"[,;:.!?]| but | and | where | while ")
 _DEPENDS: Final = re.compile(r"\s*(?:if|unless|except|until|before|after|once|when)\b")
@@ -65,7 +65,9 @@ def _ways(part: str, *, is_open: bool) -> frozenset[str]:
     found -= {name for name in found if _OPPOSITE[name] in found}
     if is_open:
         return frozenset(found)
-    is_denied = len(_cues("told_sides")["gone"].findall(part)) % 2
+    words = in_one_word(part).split()
+    turns = len(_cues("told_sides")["gone"].findall(part))
+    is_denied = (turns + sum(kin(word.strip("-")).is_opposite for word in words)) % 2
     return frozenset({*found, "no" if is_denied else "yes"})
 
 

@@ -55,9 +55,6 @@ class Typesetting:
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
 
-    said: Mapping[Op, str]
-    """What a screen reader says, and the clipboard has, at the start of a change; escaped."""
-
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
@@ -85,30 +82,26 @@ class Typesetting:
         said = f'<span class="rl-vh">{escape(self.t(what))} </span>'
         return f"{_ODD_TAG}{self.ours}>{said}{named}</span>"
 
-    def block(self, op: Op, inner: Markup) -> Markup:
-        """Return what came or went as a whole, as a block with a word of ours above it."""
-        code = Wording.ADDED if op is Op.INSERT else Wording.REMOVED
-        opening = self._opening(op, "rl-blk")
-        label = f'<span class="rl-blk-l"{self.ours}>{escape(self.t(code))}</span>'
-        return Markup(f"{opening}{label}{inner}</{_ELEMENTS[op]}>")  # noqa: S704 - Ours.
+    def block(self, inner: Markup) -> Markup:
+        """Return clauses that were added among others, with a word of ours above them."""
+        label = f'<span class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</span>'
+        return Markup(f'<div class="rl-within">{label}{inner}</div>')  # noqa: S704 - Ours.
 
     def tagged(self, shown: str, op: Op) -> str:
-        """Return a run between its tags; spaces at its ends stand outside, without underline."""
+        """Return a run between its tags.
+
+        Spaces at the ends of what was added stand outside, without underline; those of what was
+        removed go with it, so that what is copied without it has none too many.
+        """
         inner = shown.strip(" ")
-        if not inner:
-            return shown
+        if not inner or op is Op.DELETE:
+            return f"<del>{shown}</del>" if shown and op is Op.DELETE else shown
         start = shown.index(inner)
-        marked = f"{self._opening(op)}{inner}</{_ELEMENTS[op]}>"
-        return f"{shown[:start]}{marked}{shown[start + len(inner) :]}"
+        return f"{shown[:start]}<ins>{inner}</ins>{shown[start + len(inner) :]}"
 
     def pilcrow(self, op: Op) -> str:
         """Return what marks the end of a clause that came or went with the words around it."""
-        return f"{self._opening(op, 'rl-pil')}¶</{_ELEMENTS[op]}>"
-
-    def _opening(self, op: Op, style: str = "") -> str:
-        """Return an opening tag, with the word that is said at the start of a change."""
-        look = f' class="{style}"' if style else ""
-        return f'<{_ELEMENTS[op]}{look} data-rl="{self.said[op]}">'
+        return f'<{_ELEMENTS[op]} class="rl-pil">¶</{_ELEMENTS[op]}>'
 
 
 _ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
@@ -124,10 +117,6 @@ def make_typesetting(
         anchors=anchors,
         text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
-        said={
-            Op.INSERT: escape(t(Wording.ADDED_MARK)),
-            Op.DELETE: escape(t(Wording.REMOVED_MARK)),
-        },
     )
 
 
@@ -330,7 +319,7 @@ def cells(
                     after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
             case Op.INSERT:
                 shown = new_reader.take(len(run.text))
-                if after and after[-1].endswith("</del>"):
+                if after and after[-1].endswith("</del>") and not after[-1].endswith(" </del>"):
                     after.append("<wbr>")  # A line may end between words that no space parts.
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
@@ -365,7 +354,7 @@ def inline(clause: Clause, setting: Typesetting) -> Markup:
 
 def number(label: str, setting: Typesetting) -> str:
     """Return a printed number with the space behind it; empty for none."""
-    return f'<span class="rl-num">{sanitise.law(setting.show(label))}</span> ' if label else ""
+    return f"{sanitise.law(setting.show(label))} " if label else ""
 
 
 def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
@@ -378,11 +367,18 @@ def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str
         case ClauseKind.HEADING:
             return f'<p{name} class="rl-h">{text}</p>'
         case ClauseKind.ITEM:
-            bullet = "" if clause.label else '<span class="rl-num">•</span> '
+            bullet = "" if clause.label else "• "
             depth = min(max(clause.level, 1), DEEPEST)
             return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
         case _:
             return f"<p{name}>{text}</p>"
+
+
+def alone(blocks: Sequence[str]) -> Markup:
+    """Return paragraphs; one that stands alone, without a look of its own, needs no element."""
+    joined = "".join(blocks)
+    is_one = len(blocks) == 1 and joined.startswith("<p>") and joined.count("<p") == 1
+    return Markup(joined[3:-4] if is_one else joined)  # noqa: S704 - Past the gate.
 
 
 def pick(clauses: Clauses, indices: Sequence[int]) -> tuple[Clause, ...]:

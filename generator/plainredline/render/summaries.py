@@ -22,6 +22,7 @@ from plainredline.model import (
 from plainredline.render.figures import Figures, figures_of
 from plainredline.render.page_ids import story_ids
 from plainredline.render.place_counts import Counts, counts_of
+from plainredline.render.status import reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,9 @@ class Story:
 
     id: str
     """Of its card on the change page."""
+
+    order: int
+    """Its number there, by which its readers know it."""
 
 
 class Stage(IntEnum):
@@ -143,6 +147,7 @@ def summarise(explained: Explained) -> Summary:
     """Return the figures of a comparison and the titles of its explanations."""
     comparison = explained.comparison
     changes = comparison.changes
+    order = reading_order(explained)
     stories = tuple(
         Story(
             title=explanation.section.title,
@@ -152,8 +157,11 @@ def summarise(explained: Explained) -> Summary:
             deadline=explanation.section.deadline,
             can_do=explanation.section.can_do,
             id=id_,
+            order=order.index(index) + 1,
         )
-        for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
+        for index, (explanation, id_) in enumerate(
+            zip(explained.explanations, story_ids(explained), strict=True)
+        )
         if explanation.is_told
     )
     return Summary(

@@ -37,6 +37,9 @@ _MONTHS: Final = 6
 _ENOUGH: Final = 2
 """Words that a part of a headline shares with the clause of which it tells."""
 
+_LONGEST: Final = 2_000
+"""Characters of a sentence: each of its parts is read beside all of it."""
+
 _ALL_WAYS: Final = ("up", "down", "first", "last")
 _EACH: Final = re.compile(
     r"(?:\b(?:each|every|per)|(?<=[0-9]) an?|\btimes an?) (?:hour|day|week|month|year)\b"
@@ -99,7 +102,8 @@ def _turned(
 ) -> Iterator[Flaw]:
     """Yield the first *more* of a text where all that changes gets less, or the reverse."""
     for sentence in sentences(prose.text):
-        text = _cues()["named"].sub(" ", _cues()["no_way"].sub(" ", spelled_out(sentence)))
+        text = spelled_out(sentence[:_LONGEST])
+        text = _cues()["named"].sub(" ", _cues()["no_way"].sub(" ", text))
         for part in _PART.split(text):
             if not any(_cues()[way].search(part) for way in _ALL_WAYS):
                 continue
