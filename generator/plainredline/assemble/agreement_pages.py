@@ -78,7 +78,7 @@ def pages_of(
     yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
     yield from _search_files(history, options)
-    inputs = PageInputs(history, options)
+    inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         notes = clause_notes(history, k)
         address = version_address(history.agreement, version)

@@ -483,7 +483,6 @@ class History(Code):
         "One clause that is no longer in the agreement",
         "{n} clauses that are no longer in the agreement",
     )
-    CLAUSE_GONE = "No longer in the agreement"
     NEVER_CHANGED = (
         "One clause has not changed since the first version.",
         "{n} clauses have not changed since the first version.",

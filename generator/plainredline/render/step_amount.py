@@ -80,6 +80,11 @@ def since(
     return first, t.joined(Common.COMMA, rest) if rest else ""
 
 
+def amount_of(summary: Summary) -> tuple[Counts, tuple[int, ...]]:
+    """Return all that is told here of a step."""
+    return summary.counts, tuple(summary.count(effect) for effect, _ in _EFFECTS)
+
+
 def coming(update: Update) -> Message:
     """Return what an announced version will change, as it stands behind what changed already."""
     counts = update.summary.counts if update.summary else None
