@@ -392,7 +392,7 @@ def test_renumbered_clauses_stand_under_their_headings(tmp_path: Path) -> None:
     page = make(tmp_path, old, new).change_page
 
     listed = page.body.split('id="rl-form"', 1)[1].split("</ul>", 1)[0]
-    assert plain(listed).endswith("Terms: 1 → (i), 2 → (ii)")
+    assert "Terms 1 (i) We may end this.Terms 2 (ii) You may end this." in plain(listed)
 
 
 def test_what_stands_under_the_title_is_called_by_it(tmp_path: Path) -> None:
@@ -413,7 +413,7 @@ def test_a_comment_that_came_or_went_is_a_difference_of_form(tmp_path: Path, add
 
     assert "The form of one clause differs." in page.body
     assert "rl-blk" not in page.body
-    assert "&lt;!-- lint-disable rule --&gt;</td>" in page.body.split('id="rl-form"')[1]
+    assert "&lt;!-- lint-disable rule --&gt;" in page.body.split('id="rl-form"')[1]
 
 
 def test_a_heading_that_moved_with_its_section_has_its_id_once(tmp_path: Path) -> None:
@@ -459,7 +459,7 @@ def test_a_clause_that_is_set_differently_in_several_ways_is_counted_once(tmp_pa
     assert "The form of one clause differs." in page.body
     assert "One clause set differently" in page.body
     assert "clauses set differently" not in page.body
-    assert page.body.split('id="rl-form"')[1].count("Late charges at a glance</th>") == 3
+    assert page.body.split('id="rl-form"')[1].count("<b>Late charges at a glance</b>") == 3
 
 
 def test_the_verdict_counts_the_links_that_lead_elsewhere(tmp_path: Path) -> None:

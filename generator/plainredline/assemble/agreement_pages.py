@@ -36,6 +36,7 @@ from plainredline.render.agreement_page import render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
+from plainredline.render.first_page import render_first
 from plainredline.render.history_page import render_clauses
 from plainredline.render.markdown_file import markdown_asset
 from plainredline.render.search import search_asset
@@ -78,6 +79,7 @@ def pages_of(
     yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
     yield from _search_files(history, options)
+    yield _first_page(history, rows, options)
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         notes = clause_notes(history, k)
@@ -124,6 +126,9 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
+        change_address(agreement, agreement.versions[0]): lambda: [
+            _first_page(history, rows, options)
+        ],
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
@@ -208,6 +213,17 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
         site_name=options.site_name,
         today=options.today,
         agreement=history.agreement,
+    )
+
+
+def _first_page(history: History, rows: Sequence[Update], options: Options) -> Page:
+    """Return the page of the first version, before which there is nothing to compare."""
+    return render_first(
+        history.agreement,
+        rows,
+        history.clauses[0],
+        t=options.translator,
+        today=options.today,
     )
 
 

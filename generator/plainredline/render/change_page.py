@@ -27,6 +27,7 @@ from plainredline.render import sanitise
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
+    clauses_address,
     compare_address,
     data_address,
     raw_address,
@@ -51,8 +52,11 @@ from plainredline.render.date_rows import DateRow, dates_of, next_deadline
 from plainredline.render.facets import LEAST, facets
 from plainredline.render.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.marks import State
+from plainredline.render.page_kinds import PageKind, kind_of
+from plainredline.render.plain_pages import Look, look_of
+from plainredline.render.snippets import time
 from plainredline.render.summaries import Story, Summary, Update, summarise
-from plainredline.render.translated_html import PageTranslator
+from plainredline.render.translated_html import PageTranslator, said
 from plainredline.render.verdict import (
     Verdict,
     make_verdict,
@@ -235,6 +239,9 @@ def _render(asked: _Asked) -> Page:
         text_url=_text_url(asked) if asked.has_data else "",
         numbers={one.index: one.number for one in numbered(explained) if one.index is not None},
     )
+    kind = kind_of(explained)
+    if kind is not PageKind.EXPLAINED:
+        return _render_plain(asked, look_of(kind, context, agreement, asked.old), summary, verdict)
     wording = view_wording(context)
     return make_page(
         "change.html.j2",
@@ -244,7 +251,7 @@ def _render(asked: _Asked) -> Page:
         told_in=asked.language,
         address=asked.address,
         title=_title(asked),
-        description=_description(asked, verdict),
+        description=_description(asked, verdict.headline),
         crumbs=_crumbs(asked),
         source=explained.file.path if explained.file else asked.new.path,
         is_found=not asked.since,
@@ -258,13 +265,47 @@ def _render(asked: _Asked) -> Page:
     )
 
 
+def _render_plain(asked: _Asked, look: Look, summary: Summary, verdict: Verdict) -> Page:
+    """Return the page of a comparison that nobody has explained."""
+    is_own = bool(look.title) and asked.has_data and not (asked.is_pair and look.is_compared)
+    h1 = {"h1": look.h1} if is_own else {}
+    return make_page(
+        f"{look.template}.html.j2",
+        asked.t,
+        summary_template=f"{look.template}_summary.html.j2",
+        agreement=asked.agreement,
+        address=asked.address,
+        title=look.title if is_own else _title(asked),
+        description=_description(asked, look.answer),
+        crumbs=_crumbs(asked),
+        source=asked.new.path,
+        is_found=not asked.since,
+        values={
+            **_answer(asked, summary, verdict),
+            **_texts(asked),
+            **_links(asked),
+            **_form_values(asked.t, look.values.get("wording")),
+            **look.values,
+            **h1,
+        },
+    )
+
+
+def _form_values(t: Translator, wording: object) -> dict[str, object]:
+    """Return what the templates of the wording ask for beside it."""
+    if not isinstance(wording, WordingView):
+        return {}
+    titles = [t(FormCount[forms.kind.name], n=forms.count) for forms in wording.forms]
+    return {"ours_attrs": wording.ours, "form_titles": titles}
+
+
 def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, object]:
     """Return the short answer, and when what it says takes effect."""
     following = asked.neighbours[1]
     is_coming = following is not None and following.opens > asked.today
     return {
+        "h1": _heading(asked),
         "since": asked.since,
-        "between": _between(asked) if asked.is_pair else "",
         "neighbours": asked.neighbours,
         "counts": summary.counts,
         "verdict": verdict,
@@ -411,6 +452,7 @@ def _links(asked: _Asked) -> dict[str, object]:
         "timeline_url": root + agreement_address(agreement),
         "version_url": lambda v: root + version_address(agreement, v),
         "raw_url": lambda v: root + raw_address(agreement, v),
+        "clauses_url": root + clauses_address(agreement),
         "change_url": lambda v: root + change_address(agreement, v),
         "change_of": lambda day: f"{root}{agreement.slug}/changes/{day.isoformat()}/",
         "data_url": lambda suffix: root + data_address(agreement, new, suffix),
@@ -454,6 +496,18 @@ def _title(asked: _Asked) -> str:
     return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
 
 
+def _heading(asked: _Asked) -> str:
+    """Return the top heading of the page of a change."""
+    t, old, new = asked.t, asked.old, asked.new
+    if not asked.has_data:
+        return t(Title.BETWEEN_FILES, old=version_name(old, t), new=version_name(new, t))
+    if asked.is_pair:
+        return _between(asked)
+    if asked.since:
+        return said(t, Title.SINCE, date=time(old.opens, t))
+    return said(t, Title.CHANGE, date=time(new.opens, t))
+
+
 def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:
     if not asked.has_data:
         return ()
@@ -466,10 +520,10 @@ def _between(asked: _Asked) -> str:
     return asked.t(Pairs.BETWEEN, old=old, new=new)
 
 
-def _description(asked: _Asked, verdict: Verdict) -> str:
+def _description(asked: _Asked, answer: Message) -> str:
     t = asked.t
     old, new = version_name(asked.old, t), version_name(asked.new, t)
-    text = t(Title.COMPARISON, answer=verdict.headline, old=old, new=new)
+    text = t(Title.COMPARISON, answer=answer, old=old, new=new)
     return description(asked.agreement, text, t)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -24,6 +24,8 @@ from plainredline.language.characters import (
     odd_letters,
 )
 from plainredline.language.characters import show as hidden_name
+from plainredline.late_patterns import late_pattern
+from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
@@ -94,15 +96,39 @@ class Typesetting:
         removed go with it, so that what is copied without it has none too many.
         """
         inner = shown.strip(" ")
-        if not inner or op is Op.DELETE:
-            return f"<del>{shown}</del>" if shown and op is Op.DELETE else shown
+        if not inner:
+            return self._space(shown, op)
+        look = "" if is_worded(inner) else _PUNCTUATION
+        if op is Op.DELETE:
+            return f"<del{look}>{shown}</del>"
         start = shown.index(inner)
-        return f"{shown[:start]}<ins>{inner}</ins>{shown[start + len(inner) :]}"
+        return f"{shown[:start]}<ins{look}>{inner}</ins>{shown[start + len(inner) :]}"
+
+    def _space(self, shown: str, op: Op) -> str:
+        """Return a space that came or went, with a token: nobody sees it."""
+        if not shown:
+            return ""
+        code = SmallChange.SPACE_ADDED if op is Op.INSERT else SmallChange.SPACE_REMOVED
+        token = f'<span class="rl-tok"{self.ours}>{escape(self.t(code))}</span>'
+        return f"<del>{shown}</del>{token}" if op is Op.DELETE else f"{shown}{token}"
 
     def pilcrow(self, op: Op) -> str:
         """Return what marks the end of a clause that came or went with the words around it."""
         return f'<{_ELEMENTS[op]} class="rl-pil">¶</{_ELEMENTS[op]}>'
 
+
+_PUNCTUATION = ' class="rl-pu"'
+"""The look of a mark without letters or figures: one dot is easily missed."""
+
+
+def is_worded(html: str) -> bool:
+    """Whether HTML has letters or figures in its text."""
+    if any(map(str.isalnum, html[:8])) and html[0] not in "<&":
+        return True
+    return any(map(str.isalnum, unescape(_TAG.sub("", html))))
+
+
+_TAG = late_pattern(r"<[^>]*>")
 
 _ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
 

@@ -11,7 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2 import __version__ as jinja_version
 from markupsafe import Markup
 
-from plainredline.messages import agreement_codes, change_codes, page_codes, period_codes
+from plainredline.messages import (
+    agreement_codes,
+    change_codes,
+    difference_codes,
+    page_codes,
+    period_codes,
+)
 from plainredline.model import Code
 from plainredline.render import snippets, translated_html
 from plainredline.render.marks import digits, joined
@@ -68,7 +74,7 @@ def _codes() -> dict[str, object]:
     """Return the rooms of what pages say, by their names."""
     rooms = [
         each
-        for module in (agreement_codes, change_codes, page_codes, period_codes)
+        for module in (agreement_codes, change_codes, difference_codes, page_codes, period_codes)
         for each in inspect.getmembers(module, inspect.isclass)
     ]
     return {name: room for name, room in rooms if issubclass(room, Code)}

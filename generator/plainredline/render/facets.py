@@ -32,7 +32,7 @@ KINDS = {
 }
 """The kinds of words, each with its name; differences of form alone are no choice."""
 
-_KIND_NAMES = tuple(dict.fromkeys(KINDS.values()))
+KIND_NAMES = tuple(dict.fromkeys(KINDS.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Marker:
     def kinds_of(self, changes: Iterable[int]) -> frozenset[int]:
         """Return the slots of the kinds of some changes."""
         kinds = {kind for i in changes for kind in self.changes[i].kinds if kind in KINDS}
-        return frozenset(_KIND_NAMES.index(KINDS[kind]) + 1 for kind in kinds)
+        return frozenset(KIND_NAMES.index(KINDS[kind]) + 1 for kind in kinds)
 
     def _audiences(self, sections: Sequence[Section]) -> frozenset[int]:
         """Return whom places concern: everyone, where nobody says that it is fewer."""
@@ -145,7 +145,7 @@ def facets(
     names = {audience.id: t.cited(audience.name) for audience in agreement.audiences}
     people = [(slot, names[id_]) for id_, slot in marker.audiences.items()]
     topics = [(slot, t(TopicName[topic.name])) for topic, slot in marker.topics.items()]
-    kinds = [(slot, t(code)) for slot, code in enumerate(_KIND_NAMES, 1)]
+    kinds = [(slot, t(code)) for slot, code in enumerate(KIND_NAMES, 1)]
     found = [
         Facet("e", Filter.EFFECT, _choices(effects, [s.e for s in stories])),
         Facet(

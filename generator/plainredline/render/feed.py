@@ -52,7 +52,7 @@ def render_feed(
             (known_by(update.version, before.version, today), owner.slug, owner, update)
             for owner, updates in items
             for before, update in pairwise(updates)
-            if update.summary is not None
+            if update.summary is not None and update.summary.kind.is_compared
         ),
         key=lambda entry: (
             -entry[0].toordinal(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from plainredline.messages.change_codes import BlockName, Counted
+from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.translator import Translator
 from plainredline.model import Change, Comparison, Op, Run
 from plainredline.render.marks import Marks, State
@@ -63,6 +64,8 @@ def amount_of(block: BlockView, t: Translator) -> str:
         return t(BlockName.ADDED_WORDS, amount=Counted.INSERTED(n=inserted))
     if block.rows[0].after is None:
         return t(BlockName.REMOVED_WORDS, amount=Counted.DELETED(n=deleted))
+    if not (deleted or inserted):
+        return t(block.small or SmallChange.NO_WORD)
     return t(Counted.AMOUNT, deleted=deleted, inserted=inserted)
 
 

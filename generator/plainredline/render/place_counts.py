@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from plainredline.errors import InvariantError
 from plainredline.model import Comparison, Explained
@@ -58,6 +59,19 @@ class Counts:
     def is_partly(self) -> bool:
         """Whether some places are explained and others are not."""
         return bool(self.changes and self.unexplained)
+
+
+NOTHING_COUNTED: Final = Counts(
+    places=0,
+    effects=(),
+    explained=0,
+    minor=0,
+    unexplained=0,
+    kept=0,
+    words_deleted=0,
+    words_inserted=0,
+)
+"""Of two texts that are no versions of one."""
 
 
 def places_of(comparison: Comparison) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from plainredline.render.marks import State, joined
 from plainredline.render.moved_view import moves_of
 from plainredline.render.naming import hint_of, named
 from plainredline.render.side_html import sides_of_block, sides_of_change
+from plainredline.render.small_changes import small_change
 from plainredline.render.status import NOTHING
 from plainredline.render.views import BlockView, RowView
 
@@ -24,7 +25,7 @@ def view_rows(context: Context, groups: Sequence[int]) -> Iterator[RowView]:
 
 
 def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Cut groups where another explanation begins, or where none is any more.
+    """Cut groups where another explanation begins, or none does, or where their marks differ.
 
     A split that a rule set aside goes with what was added between its parts.
     """
@@ -32,8 +33,11 @@ def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, .
     first = context.groups[groups[0]]
     if len(groups) > 1 and first.old and first.new and _is_by_rule(told[0]):
         told[0] = told[1]
-    for _, run in groupby(zip(groups, told, strict=True), key=itemgetter(1)):
-        yield tuple(g for g, _ in run)
+    marks = [context.marker.of(context.changes_of((g,)), ()) for g in groups]
+    if first.old and first.new:
+        marks = marks[:1] * len(marks)
+    for _, run in groupby(zip(groups, told, marks, strict=True), key=itemgetter(1, 2)):
+        yield tuple(g for g, *_ in run)
 
 
 def _is_by_rule(told: object) -> bool:
@@ -79,6 +83,7 @@ def view_block(context: Context, rows: Sequence[RowView], first: int) -> BlockVi
         rows=tuple(rows),
         marks=joined(row.marks for row in rows),
         amount=(sum(c.words_deleted for c in changes), sum(c.words_inserted for c in changes)),
+        small=small_change(changes[0]) if len(changes) == 1 else None,
         why=tuple(dict.fromkeys(r for c in changes for r in c.reasons)) if by_rule else (),
     )
 

@@ -27,7 +27,7 @@ def view_section(context: Context, section: Section, first: int) -> SectionView:
     head = section.head
     pieces = tuple(_leads_marked(tuple(_blocks(context, _pieces(context, section), first))))
     return SectionView(
-        id=f"rl-s-{context.id(context.groups[section.groups[0]])}",
+        id=section_id(context, section),
         anchor=_anchor(context, section),
         label=head.label if head else "",
         title=_title(context, head),
@@ -36,6 +36,11 @@ def view_section(context: Context, section: Section, first: int) -> SectionView:
         marks=joined(piece.marks for piece in pieces if isinstance(piece, BlockView)),
         pieces=pieces,
     )
+
+
+def section_id(context: Context, section: Section) -> str:
+    """Return the id of a section on the page."""
+    return f"rl-s-{context.id(context.groups[section.groups[0]])}"
 
 
 def _blocks(

@@ -21,7 +21,8 @@ from plainredline.model import (
 )
 from plainredline.render.figures import Figures, figures_of
 from plainredline.render.page_ids import story_ids
-from plainredline.render.place_counts import Counts, counts_of
+from plainredline.render.page_kinds import PageKind, kind_of
+from plainredline.render.place_counts import NOTHING_COUNTED, Counts, counts_of
 from plainredline.render.status import reading_order
 
 
@@ -76,6 +77,7 @@ class Summary:
     language: str
     """In which its author wrote the headline and the titles; empty where nobody wrote any."""
 
+    kind: PageKind
     figures: Figures
     counts: Counts
     """Those that readers are told."""
@@ -164,6 +166,7 @@ def summarise(explained: Explained) -> Summary:
         )
         if explanation.is_told
     )
+    kind = kind_of(explained)
     return Summary(
         headline=explained.headline,
         is_in_review=explained.is_in_review,
@@ -171,8 +174,9 @@ def summarise(explained: Explained) -> Summary:
         reviewed=explained.file.reviewed if explained.file else None,
         stories=stories,
         language=explained.file.language if explained.file else "",
+        kind=kind,
         figures=figures_of(comparison),
-        counts=counts_of(explained),
+        counts=counts_of(explained) if kind.is_compared else NOTHING_COUNTED,
         accounted=explained.accounted,
         minor=len(
             {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plainredline.messages.change_codes import PartNote
+from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Common, Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
@@ -15,6 +16,7 @@ from plainredline.model import Message
 from plainredline.model.periods import period_of
 from plainredline.render import phases
 from plainredline.render.figures import Figures
+from plainredline.render.page_kinds import PageKind
 from plainredline.render.summaries import Stage, Summary
 
 if TYPE_CHECKING:
@@ -37,8 +39,16 @@ class Verdict:
         return f"{t(Common.FULL_STOP, text=self.headline)} {t.say_all(self.sentences)}"
 
 
+_NOT_COMPARED: Final[dict[PageKind, NotCompared]] = {
+    PageKind.OTHER_LANGUAGE: NotCompared.LANGUAGE,
+    PageKind.OTHER_DOCUMENT: NotCompared.DOCUMENT,
+}
+
+
 def make_verdict(summary: Summary) -> Verdict:
     """Return the short answer: how many changes matter, and in one sentence how."""
+    if not summary.kind.is_compared:
+        return Verdict(headline=_NOT_COMPARED[summary.kind](), sentences=(), tally=())
     headline, sentences = _answer(summary)
     return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 

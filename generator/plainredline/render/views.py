@@ -9,6 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Fold
 from plainredline.model import Form, FormKind, Message
 from plainredline.render.marks import NO_MARKS, Marks, State
@@ -126,6 +127,9 @@ class BlockView:
 
     amount: tuple[int, int]
     """Words removed and added."""
+
+    small: SmallChange | None
+    """What it is where no word differs; None where one does."""
 
     why: tuple[Message, ...]
     """Why a rule set it aside; empty where its author did, or nobody."""
