@@ -9,10 +9,11 @@ cuts, so that elements always nest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
+from typing import Final
 
 from markupsafe import Markup
 
@@ -29,6 +30,7 @@ from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
+from plainredline.remembered import Remembered
 from plainredline.render import sanitise
 from plainredline.render.translated_html import attributes, foreign, in_language
 
@@ -322,6 +324,24 @@ class Cells:
     """Nothing was kept, so each side is shown as one block."""
 
 
+_CELLS: Final = Remembered[Cells](size=1 << 11)
+_INLINE: Final = Remembered[Markup](size=1 << 12)
+"""Most wordings of an agreement, and most changes of them, stand on many of its pages."""
+
+
+def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
+    """Return all that the HTML of some clauses is made of: their words, and where links lead."""
+    within = [
+        mark.target[1:] in setting.anchors
+        for clause in clauses
+        for mark in clause.marks
+        if mark.target.startswith("#")
+    ]
+    leads = (setting.text_url, *within) if within else ()
+    words = tuple((clause.text, clause.marks) for clause in clauses)
+    return words, leads, setting.t.language, setting.ours
+
+
 def cells(
     old: Sequence[Clause],
     new: Sequence[Clause],
@@ -329,6 +349,13 @@ def cells(
     setting: Typesetting,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
+    key = _as_set(old, setting), _as_set(new, setting), redline
+    return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting))
+
+
+def _cells(
+    old: Sequence[Clause], new: Sequence[Clause], redline: Redline, setting: Typesetting
+) -> Cells:
     old_reader, new_reader = WordingReader(old, setting), WordingReader(new, setting)
     replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
     before: list[str] = []
@@ -372,6 +399,10 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, setting: Typesetting) -> Markup:
     """Return the words of one clause as HTML."""
+    return _INLINE.result(_as_set([clause], setting), {}, lambda _: _inline(clause, setting))
+
+
+def _inline(clause: Clause, setting: Typesetting) -> Markup:
     return Markup(WordingReader((clause,), setting).rest())  # noqa: S704 - Past the gate.
 
 
