@@ -21,6 +21,7 @@ KINDS = {
     "home": "",
     "agreement": "alibaba-cloud-membership/",
     "change": "pinhole-privacy/changes/2026-10-01/",
+    "first version": "pinhole-privacy/changes/2024-02-01/",
     "change of form only": "millbrook-tool-library/changes/2026-01-01/",
     "since": "pinhole-privacy/since/2024-02-01/",
     "version": "pinhole-privacy/versions/2026-10-01/",
