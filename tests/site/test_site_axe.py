@@ -26,6 +26,7 @@ KINDS = {
     "since": "pinhole-privacy/since/2024-02-01/",
     "version": "pinhole-privacy/versions/2026-10-01/",
     "clauses": "pinhole-privacy/clauses/",
+    "search": "page/search/?words=fees",
     "handwritten": "running-a-site/",
     "handwritten, with code": "writing-explanations/",
     "not found": "no/such/page/",
