@@ -63,6 +63,10 @@ def try_pair(pair: Pair, *, show: bool) -> None:
     print(f"  {sum(said.values())} messages: {dict(sorted(said.items()))}")
     for section in file.sections if show else ():
         print(f"    {section.title} | {section.topic}")
+    for question, times in Counter(questions).items() if show else ():
+        print(f"    question, {times} times: {question}")
+    for finding in in_brief(findings) if show else ():
+        print(f"    {finding.line}: {finding.rule} {EN.say(finding.message)}")
     for entry in file.minor if show else ():
         print(f"    minor: {', '.join((*entry.clause, *entry.old))[:60]}: {entry.reason}")
 

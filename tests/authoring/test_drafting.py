@@ -11,6 +11,7 @@ from tests.explain.made import agreement, comparison, parse, version, with_facts
 from tests.explain.pair import EDITED, NEW, OLD, WRITTEN
 from tests.golden_files import golden
 
+from plainredline.align import align
 from plainredline.assemble.comparer import compare_versions
 from plainredline.assemble.explanation_drafts import draft, pending
 from plainredline.authoring import Prefill
@@ -26,8 +27,9 @@ from plainredline.language.digest import (
 )
 from plainredline.messages.fact_codes import Shown
 from plainredline.messages.translator import translator_for
-from plainredline.model import Effect, Fact, FactKind, Standing, Topic
+from plainredline.model import Comparison, Effect, Fact, FactKind, Standing, Topic
 from plainredline.parse import parse as parse_clauses
+from plainredline.redline import redline
 
 PAIR = comparison(OLD, NEW)
 NOTICE = next(i for i, c in enumerate(PAIR.changes) if "14 days" in c.redline.new)
@@ -746,6 +748,30 @@ def test_the_same_edit_in_several_clauses_is_one_section() -> None:
     (section,) = parse(text).sections
     assert section.clause == ("1", "3")
     assert drafted(text, old, old.replace("Acme", "Bolt")) == text
+
+
+def test_a_clause_in_which_several_sentences_came_or_went_is_asked_for_each_of_them() -> None:
+    old = "a | 1 | It stays as it is."
+    new = f"{old} You may keep a key --> for a week. We may ask for the key at once."
+    text = drafted(None, old, new)
+
+    (question,) = [line for line in text.splitlines() if "More than one thing" in line]
+    assert "“You may keep a key –> for a week.”, “We may ask for the key at once.”" in question
+    assert "More than one thing" not in drafted(None, old, f"{old} You may keep a key for a week.")
+
+
+def test_a_heading_that_has_another_title_is_proposed_as_minor() -> None:
+    before, after = (
+        parse_clauses(f"# T\n\n## 1. {title}\n\n1.1 It stays.\n", first_line=1)
+        for title in ("Fees and taxes", "Sums and taxes")
+    )
+    alignment = align(before, after)
+    changes = redline(before, after, alignment, language="en")
+    found = Comparison(old=before, new=after, alignment=alignment, changes=changes)
+
+    file = parse(draft(found, None, agreement=agreement(), new=version()))
+    assert [m.reason for m in file.minor] == ["Only the title of the section changed."]
+    assert not file.sections
 
 
 @pytest.mark.parametrize(

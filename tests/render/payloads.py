@@ -57,7 +57,7 @@ PAYLOADS = (
     f"<scr<script>ipt>{MARK}</scr</script>ipt>",
     "<img name=getElementById><form id=body name=documentElement>",
     "<ins>not inserted</ins> <del>not deleted</del>",
-    '<span class="rl-badge rl-is-better">Better for you</span>',
+    '<span class="rl-pill rl-better">Better for you</span>',
     f"| cell <script>{MARK}</script> | b |\n|---|---|\n| <img src=x onerror={MARK}> | c |",
     f"\u202e<script>{MARK}</script>\u202c",
     f"\x1e<script>{MARK}</script>\x1f",

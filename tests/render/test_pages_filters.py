@@ -1,9 +1,12 @@
-"""A reader chooses places by effect, audience, kind or topic, and sees that others are hidden."""
+"""A reader chooses by effect, audience, topic and kind; lists, wording and counts agree."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,9 +15,8 @@ from tests.render.made import Made, make
 from tests.render.test_pages_reading import opened
 from tests.render.test_pages_tokens import STYLE
 
-from plainredline.model import Topic
-from plainredline.render.facets import AUDIENCES, KINDS
 from plainredline.render.frame import standalone
+from plainredline.render.marks import SLOTS, digits
 
 MORE = """
 ## You pay earlier
@@ -35,126 +37,165 @@ You pay on the last day.
 You pay later.
 """
 
+CHOSEN = """(ids) => {
+  const form = document.querySelector("#rl-flt");
+  form.querySelectorAll("input").forEach((box) => { box.checked = ids.includes(box.id); });
+  form.dispatchEvent(new Event("change"));
+  const seen = (e) => getComputedStyle(e).display !== "none";
+  const all = (s) => [...document.querySelectorAll(s)];
+  const places = all(".rl-tl i").filter(seen);
+  const over = all(".rl-eg, .rl-sec").filter(seen).filter((heading) => {
+    if (!heading.matches(".rl-sec")) return ![...heading.querySelectorAll("li")].some(seen);
+    for (let e = heading.nextElementSibling; e && !e.matches(".rl-sec"); e = e.nextElementSibling) {
+      if (e.matches(".rl-blk") && seen(e)) return false;
+    }
+    return true;
+  });
+  return {
+    cards: all(".rl-ch").filter(seen).map((e) => e.id),
+    blocks: all(".rl-blk").filter(seen).map((e) => e.dataset.pos),
+    places: places.reduce((sum, e) => sum + Number(/rl-m(\\d+)/.exec(e.className)[1]), 0),
+    said: document.querySelector("#rl-say").textContent,
+    over: over.length,
+    folds: all(".rl-same").filter(seen).length,
+  };
+}"""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Give a change for a company, one for everyone, one that nobody explained and a move."""
+    """Give a change for a company, one for everyone, and some that nobody explained."""
     rest = "\n## 4. Law\n\n4.1 The law of France applies to all of this, without any exception.\n"
     old = FEES + LEAVE + DATA + rest
     new = (
         FEES.replace("first day", "last day")
         + LEAVE.replace("thirty (30)", "sixty (60)")
+        + DATA.replace("asks us to keep it", "asks it of us")
         + rest
-        + DATA
         + "\n## 5. Disputes\n\n5.1 An arbitrator decides every dispute between you and us.\n"
     )
     return make(tmp_path_factory.mktemp("filters"), old, new, EXPLANATION + MORE)
 
 
+def places_at(position: str) -> int:
+    """Return how many places stand at ``7`` or ``7–9``."""
+    first, _, last = position.partition("–")
+    return int(last or first) - int(first) + 1
+
+
 def choices(html: str) -> dict[str, str]:
-    """Return the filters of a page with the numbers that they promise."""
-    found = re.findall(
-        r'id="rl-f-([\w-]+)"[^>]*><span>(?:<span class="rl-i[^>]*></span>)?[^<]*<span'
-        r' class="rl-n"><span class="rl-vh">: </span>(\d+)',
-        html,
-    )
-    return dict(found)
+    """Return the boxes of a page with the number of headlines that each promises."""
+    found = re.findall(r'id="rl-([eatk]\d+)">([^<]*)(?: <i>(\d+)</i>)?</label>', html)
+    return {f"{name.strip()} {box}": count for box, name, count in found}
 
 
-def test_each_filter_says_how_many_places_it_shows(made: Made) -> None:
+def test_each_box_says_how_many_headlines_it_shows(made: Made) -> None:
     assert choices(made.change_page.body) == {
-        "matter": "3",
-        "worse": "1",
-        "better": "1",
-        "inserted": "1",
-        "reworded": "2",
-        "moved": "1",
-        "fees": "1",
-        "leaving": "1",
-        "disputes": "1",
-        "general": "1",
-    }
+        "Worse e1": "1",
+        "Better e3": "1",
+        "Not explained yet e6": "",
+        "Leaving t1": "1",
+        "Fees t2": "1",
+    }  # Both are reworded, so that there is no kind to choose.
 
 
 def test_an_audience_is_a_choice_where_it_is_not_concerned_by_all(tmp_path: Path) -> None:
     rest = "\n## 4. Law\n\n4.1 We write in May.\n\n## 5. End\n\n5.1 We end in June.\n"
     old = FEES + LEAVE + DATA + rest
-    new = FEES.replace("first day", "last day") + LEAVE.replace("thirty", "sixty") + DATA
+    new = FEES.replace("first day", "last day") + LEAVE.replace("thirty (30)", "sixty (60)") + DATA
     new += rest.replace("May", "March").replace("June", "July")
-    people = EXPLANATION.replace("[everyone]", "[people]").replace("sixty (60)", "sixty (30)")
+    people = EXPLANATION.replace("[everyone]", "[people]")
 
-    page = make(tmp_path, old, new, people + MORE).change_page
+    shown = choices(make(tmp_path, old, new, people + MORE).change_page.body)
 
-    assert (
-        choices(page.body).items() >= {"w1": "3", "w2": "3"}.items()
-    )  # And two of which nobody says it.
-    assert ">Members who buy for a company <" in page.body
+    assert shown["Members who buy for a company a2"] == "1"
+    assert shown["People who buy for themselves a3"] == "1"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("width", [1440, 360])
-def test_a_filter_shows_the_places_that_it_promises(
-    made: Made, *, scripts: bool, width: int, browser: Browser
+def test_in_every_combination_lists_wording_counts_and_voice_agree(
+    made: Made, browser: Browser
 ) -> None:
     html = standalone(made.change_page, inline=True)
-    context = browser.new_context(
-        java_script_enabled=scripts, viewport={"width": width, "height": 900}
-    )
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = opened(context, html)
-    page.locator(".rl-more > summary").click()
-    places = page.locator("[data-rl-change]").count()
-    seen: dict[str, str] = {}
-    said: set[str] = set()
-    for mark in choices(html):
-        page.check(f"#rl-f-{mark}", force=True)
-        seen[mark] = str(page.locator("[data-rl-change]:visible").count())
-        words = page.locator(".rl-part:visible [role=status]").inner_text()
-        said.add(words.replace(f" {seen[mark]} of {places} ", " N "))
-    page.locator(".rl-part .rl-btn:visible").click()
-    all_again = page.locator("[data-rl-change]:visible").count()
-    noted = page.locator(".rl-part:visible").count()
+    boxes: dict[str, list[str]] = {group: [] for group in SLOTS}
+    for name in choices(html):
+        boxes[name.rpartition(" ")[2][0]].append(f"rl-{name.rpartition(' ')[2]}")
+    groups = [["", *found] for found in boxes.values() if found]
+    for chosen in product(*groups):
+        shown: dict[str, Any] = page.evaluate(CHOSEN, [each for each in chosen if each])
+
+        wanted = f"{len(shown['cards'])} of 2 changes, {shown['places']} of 5 places"
+        assert (shown["said"].strip(), shown["over"]) == (wanted, 0), chosen
+        assert sum(map(places_at, shown["blocks"])) == shown["places"], chosen
+        assert bool(shown["folds"]) is not any(chosen)
     context.close()
 
-    assert seen == choices(html)
-    assert all_again == places
-    assert noted == 0
-    assert said == {
-        "Showing N places, without the unchanged text."
-        if scripts
-        else "Only the places that you chose are shown, without the unchanged text."
-    }
+
+def spoken(nodes: list[dict[str, Any]]) -> str:
+    """Return what a screen reader is given, in its order."""
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def walk(node: dict[str, Any]) -> Iterator[str]:
+        if node.get("role", {}).get("value") == "StaticText":
+            yield str(node["name"]["value"])
+        for child in node.get("childIds", []):
+            yield from walk(by_id[child])
+
+    return " ".join(walk(nodes[0]))
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_without_a_script_the_counts_are_those_of_the_style_sheet(
+    made: Made, width: int, browser: Browser
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 900}
+    )
+    page = opened(context, standalone(made.change_page, inline=True))
+    page.locator("#rl-flt summary").click()
+    page.check("#rl-e1")
+    words = spoken(context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"])
+    headlines = page.locator(".rl-ch:visible").count()
+    blocks = page.locator(".rl-blk:visible").count()
+    page.locator(".rl-fon .rl-btn").click()
+    again = page.locator(".rl-blk:visible").count()
+    context.close()
+
+    assert (headlines, blocks, again) == (1, 1, 4)  # A new section is one block of two places.
+    assert re.search(r"1\s+of 2 changes,\s+1\s+of 5 places", words)
 
 
 def test_a_link_leads_to_a_place_that_a_filter_hides(made: Made, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = opened(context, standalone(made.change_page, inline=True))
-    page.check("#rl-f-worse", force=True)
-    hidden = page.locator("#c-5").is_visible()
-    page.locator('.rl-open a[href="#c-5"]').click()
+    page.locator("#rl-flt summary").click()
+    page.check("#rl-e6")
+    hidden = page.locator("#c-1-1").is_visible()
     shown = page.locator("#c-5").is_visible()
+    page.goto(f"{page.url.partition('#')[0]}#c-1-1")
+    led = page.locator("#c-1-1").is_visible()
     context.close()
 
-    assert (hidden, shown) == (False, True)
+    assert (hidden, shown, led) == (False, True, True)
 
 
 @pytest.mark.parametrize("name", ["explained", "not-explained", "identical", "relinked-only"])
 def test_where_there_is_nothing_to_choose_there_is_no_filter(name: str, tmp_path: Path) -> None:
     page = CASES[name].make(tmp_path).change_page
 
-    assert "rl-filter" not in page.body
+    assert "rl-flt" not in page.body
 
 
-def test_the_style_sheet_has_a_rule_for_every_mark() -> None:
-    marks = {
-        "worse",
-        "better",
-        *(kind.value for kind in KINDS),
-        *(topic.value for topic in Topic),
-        *(f"w{n}" for n in range(AUDIENCES)),
+def test_the_style_sheet_has_a_rule_for_every_slot_and_digit() -> None:
+    style = STYLE.read_text("utf-8")
+
+    for group, slots in SLOTS.items():
+        rules = re.findall(rf'#rl-{group}(\d+):checked\) \[data-{group}~="(\d+)"\]', style)
+        first = 2 if group == "a" else 1  # What concerns everyone is no choice.
+        assert rules == [(str(n), str(n)) for n in range(first, slots + 1)]
+    counted = {
+        int(n): int(m) for n, m in re.findall(r"\.rl-m(\d+) \{ counter-increment: p (\d+)", style)
     }
-
-    rules = re.findall(
-        r':root:has\(#rl-f-([\w-]+):checked\) \[data-im\]:not\(\[data-im~="([\w-]+)"\]\)',
-        STYLE.read_text("utf-8"),
-    )
-    assert {one for one, other in rules if one == other} == marks
+    assert all(n == m for n, m in counted.items())
+    assert set(counted) >= {part for number in range(1, 10_000) for part in digits(number)}

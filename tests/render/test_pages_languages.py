@@ -54,7 +54,7 @@ def test_a_translation_is_a_whole_page_in_its_language(tmp_path: Path, original:
     assert "Vous devez prévenir plus tôt" in page.body
     assert "Ce que cela signifie pour vous</h2>" in page.body
     assert "1 juin 2025" in page.body
-    assert 'class="rl-before rl-law" lang="en" dir="ltr"' in page.body
+    assert 'class="rl-law" lang="en" dir="ltr"' in page.body
     assert "plus ancienne" not in page.body
 
 
@@ -82,4 +82,7 @@ def test_a_translation_into_a_language_that_we_do_not_write_is_marked_as_such(
 
     assert page.language == "en"
     assert '<h2 id="rl-means">What this means for you</h2>' in page.body
-    assert 'lang="pt-BR" dir="ltr">Vous devez prévenir plus tôt</h3>' in page.body
+    assert (
+        'lang="pt-BR" dir="ltr"><span class="rl-no">1</span>Vous devez prévenir plus tôt</h4>'
+        in page.body
+    )

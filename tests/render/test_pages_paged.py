@@ -138,7 +138,7 @@ def test_everything_since_a_version_lists_the_latest_updates_and_leads_to_the_re
             made.agreement, made.old, made.new, made.explained,
             t=ENGLISH, today=TODAY, steps=steps[:count],
         )  # fmt: skip
-        section = page.body.partition('<section class="rl-steps"')[2].partition("</section>")[0]
+        section = page.body.partition('rl-steps"')[2].partition("</details>")[0]
         return re.findall(r'href="[./]*(to/[^"]*)"', section), section
 
     for count in (1, change_page.LATEST):

@@ -108,6 +108,7 @@ def test_every_class_of_ours_has_its_prefix() -> None:
 
     assert {c for c in classes if not c.startswith("rl-")} <= {
         "has-rl",
+        "in-doc",
         "md-main",
         "md-content",
         "md-sidebar--primary",

@@ -136,48 +136,64 @@ def test_a_filter_leaves_what_is_worse_only(
     browser: Browser,
 ) -> None:
     with visiting(browser, address + CHANGE, scripts=scripts) as visit:
-        before = visit.page.locator("[data-rl-change]:visible").count()
-        visit.page.locator("label:has(#rl-f-worse)").click()
-        shown = visit.page.locator("[data-rl-change]:visible")
+        before = visit.page.locator(".rl-blk:visible").count()
+        if not scripts:
+            visit.page.locator("#rl-flt summary").click()
+        visit.page.locator("#rl-e1").check()
+        shown = visit.page.locator(".rl-blk:visible")
 
         assert 0 < shown.count() < before
-        assert shown.count() == visit.page.locator("[data-rl-change][data-im~=worse]").count()
+        assert shown.count() == visit.page.locator(".rl-blk[data-e='1']").count()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
 def test_the_layout_can_be_chosen(*, scripts: bool, address: str, browser: Browser) -> None:
     with visiting(browser, address + CHANGE, scripts=scripts) as visit:
         page = visit.page
-        wide = page.locator(".rl-before:visible").count()
-        page.locator("label:has(#rl-v-one)").click()
-        one = page.locator(".rl-before:visible").count()
-        page.locator("label:has(#rl-v-two)").click()
+        sides = page.locator(".rl-row:not(.rl-rem) > .rl-b:visible")
+        wide = sides.count()
+        page.locator("#rl-l-one").check()
+        one = sides.count()
+        page.locator("#rl-l-two").check()
 
         assert wide > 0
         assert one == 0
-        assert page.locator(".rl-before:visible").count() == wide
+        assert sides.count() == wide
 
 
-def test_a_copy_of_both_wordings_says_which_is_which(address: str, browser: Browser) -> None:
+def test_a_copy_of_the_new_text_is_the_new_text_alone(address: str, browser: Browser) -> None:
     with visiting(browser, address + CHANGE) as visit:
         page = visit.page
-        page.locator("label:has(#rl-v-one)").click()
+        page.locator("#rl-l-one").check()
         page.evaluate(
-            "const cell = [...document.querySelectorAll('.rl-after')]"
+            "const cell = [...document.querySelectorAll('.rl-a')]"
             ".find(c => c.querySelector('ins') && c.querySelector('del'));"
             "getSelection().selectAllChildren(cell)"
         )
         page.keyboard.press("Control+C")
         copied = page.evaluate("navigator.clipboard.readText()")
+        new, gone = page.evaluate("""() => {
+          const cell = [...document.querySelectorAll('.rl-a')]
+            .find(c => c.querySelector('ins') && c.querySelector('del'));
+          const gone = cell.querySelector('del').textContent;
+          const copy = cell.cloneNode(true);
+          copy.querySelectorAll('del, .rl-cap').forEach(e => e.remove());
+          return [copy.textContent, gone];
+        }""")
 
-        assert "[removed: " in copied
-        assert "[added: " in copied
+        assert copied.split() == new.split()
+        assert gone.strip()
+
+
+OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
 
 
 def test_without_scripts_every_word_is_there(address: str, browser: Browser) -> None:
     with visiting(browser, address + CHANGE, scripts=False) as visit:
+        visit.page.evaluate(OPENED)
         without = visit.page.locator(".rl-page").inner_text()
     with visiting(browser, address + CHANGE) as visit:
+        visit.page.evaluate(OPENED)
         visit.page.evaluate("document.querySelectorAll('.rl-js').forEach(e => e.remove())")
         with_scripts = visit.page.locator(".rl-page").inner_text()
 
@@ -216,12 +232,12 @@ def test_the_search_finds_what_a_change_means_and_leads_there(
         link.click()
         page.wait_for_url(f"**/{CHANGE}**")
 
-        assert "group claim" in page.locator(".rl-cards").inner_text()
+        assert "group claim" in page.locator(".rl-groups").inner_text()
         assert visit.faults == []
 
 
 def _changes(page: Page) -> list[str]:
-    script = "[...document.querySelectorAll('[data-rl-change]')].map(change => change.id)"
+    script = "[...document.querySelectorAll('.rl-blk')].map(change => change.id)"
     return list(page.evaluate(script))
 
 

@@ -88,7 +88,7 @@ def outputs(folder: Path) -> Mapping[str, str]:
         if isinstance(item, Page):
             found[item.address] = item.body
             found[f"{item.address} summary"] = item.summary
-        elif item.address.endswith((".xml", ".json", ".csv")):
+        elif item.address.endswith((".xml", ".json", ".csv", ".md", ".txt")):
             found[item.address] = item.content.decode()
     return found
 

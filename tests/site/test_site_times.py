@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -17,6 +18,7 @@ from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import build_site
 from plainredline.model import Asset, Page
 
+DEMO = Path(__file__).parents[2] / "agreements"
 TODAY = date(2026, 11, 23)
 NOTES = "title: Terms\nprovider: Example Ltd\nkind: terms-of-service\nlanguage: en\nstatus: {}\n"
 TEXTS = [
@@ -124,3 +126,53 @@ def test_any_two_versions_are_compared_on_request_while_one_writes(tmp_path: Pat
     for wrong in ("2020-03-01..2018-03-01", "2018-03-01..2018-03-01", "2018-03-02..2020-03-01"):
         assert live.get(f"terms/compare/{wrong}/index.html") is None
     assert live.get("nothing/compare/2018-03-01..2020-03-01/index.html") is None
+
+
+def test_the_times_in_which_one_agreed_say_what_the_table_and_the_pages_say(
+    tmp_path: Path,
+) -> None:
+    made = site(write(tmp_path))
+    page = made["terms/"]
+    assert isinstance(page, Page)
+    picker = page.body.partition('class="rl-pick"')[2].partition("</ul>")[0]
+    rows = re.findall(r'href="\.\./(terms/since/[^"]*)">([^<]*)</a> <span>(.*?)</span>', picker)
+
+    assert [days for _, days, _ in rows][:-1] == [
+        f"1 March {year} to {29 if year % 4 == 3 else 28} February {year + 1}"
+        for year in range(2023, 2017, -1)
+    ]
+    assert all(address in made for address, _, _ in rows)
+    assert {words(text).split(" differ")[0] for _, _, text in rows[:-1]} == {" 1  place"}
+
+
+def test_what_comes_is_said_on_the_page_of_the_agreement_and_at_home(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    text = TEXTS[0].replace("30", "45")
+    (root / "terms/versions/2027-02-01.md").write_text(text, "utf-8")
+    made = {address: item for address, item in site(root).items() if isinstance(item, Page)}
+
+    assert "A new version takes effect on 1 February 2027, in 70 days." in words(
+        made["terms/"].body
+    )
+    assert "New version on 1 February 2027" in words(made[""].body)
+    coming = words(made["terms/versions/2027-02-01/"].body)
+    assert "This text is not in force yet" in coming
+    assert "It takes effect on 1 February 2027, in 70 days." in coming
+
+
+def test_changes_and_places_are_the_same_in_every_list(tmp_path: Path) -> None:
+    shutil.copytree(DEMO / "pinhole-privacy", tmp_path / "pinhole-privacy")
+    made = {address: item for address, item in site(tmp_path).items() if isinstance(item, Page)}
+    page, home = made["pinhole-privacy/"].body, words(made[""].body)
+    table = words(page.partition('class="rl-tlt"')[2].partition("</table>")[0])
+    picker = words(page.partition('class="rl-pick"')[2].partition("</ul>")[0])
+    pairs = page.partition('class="rl-mat"')[2].partition("</table>")[0]
+
+    [newest, older] = re.findall(r"(\d+)  changes? .*? at (\d+) places?", table)
+    banner = words(made["pinhole-privacy/versions/2025-06-15/"].body)
+    assert re.search(rf"{newest[0]} +changes? since", picker)
+    assert re.search(rf"{newest[0]} +changes? since", banner)
+    assert re.search(rf"{int(newest[0]) + int(older[0])} +changes? since, in 2 steps", picker)
+    assert re.search(rf"{newest[0]} +changes?", home)
+    steps = re.findall(r'changes/(\d{4})-[^"]*">.*?</span>(\d+)</a>', pairs)
+    assert sorted(steps) == sorted([("2026", newest[1]), ("2025", older[1])])

@@ -277,6 +277,24 @@ def test_a_build_that_is_killed_leaves_whole_entries_only(tmp_path: Path, wait: 
     assert files(tmp_path) == []
 
 
+def test_while_an_entry_is_written_again_the_one_before_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Entries(tmp_path)
+    kept.write(name(1), b"first")
+    move, seen = Path.replace, []
+
+    def look_and_move(part: Path, place: Path) -> Path:
+        seen.append(Entries(tmp_path).read(name(1)))
+        return move(part, place)
+
+    monkeypatch.setattr(Path, "replace", look_and_move)
+    kept.write(name(1), b"second")
+
+    assert seen == [b"first"]
+    assert kept.read(name(1)) == b"second"
+
+
 def test_a_part_that_nobody_writes_any_more_is_swept(tmp_path: Path) -> None:
     kept = Entries(tmp_path)
     old, young = (tmp_path / f"{name(n)}-abc.part" for n in (1, 2))

@@ -35,6 +35,7 @@ from plainredline.render.agreement_page import render_agreement
 from plainredline.render.change_page import Step, render_change, render_since
 from plainredline.render.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.feed import render_feed
+from plainredline.render.first_page import render_first
 from plainredline.render.history_page import render_clauses
 from plainredline.render.markdown_file import markdown_asset
 from plainredline.render.summaries import Update, summarise
@@ -75,7 +76,8 @@ def pages_of(
     """Yield everything below the address of one agreement."""
     yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
-    inputs = PageInputs(history, options)
+    yield _first_page(history, rows, options)
+    inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
@@ -120,6 +122,9 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
+        change_address(agreement, agreement.versions[0]): lambda: [
+            _first_page(history, rows, options)
+        ],
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
@@ -192,6 +197,17 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
     )
 
 
+def _first_page(history: History, rows: Sequence[Update], options: Options) -> Page:
+    """Return the page of the first version, before which there is nothing to compare."""
+    return render_first(
+        history.agreement,
+        rows,
+        history.clauses[0],
+        t=options.translator,
+        today=options.today,
+    )
+
+
 def _version_page(
     history: History,
     k: int,
@@ -226,6 +242,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             today=options.today,
             previous=versions[k] if k else None,
             following=versions[k + 2] if k + 2 < len(versions) else None,
+            next_summary=summarise(history.steps[k + 1]) if k + 2 < len(versions) else None,
             languages=(agreement.language, *(e.file.language for e in others if e.file)),
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
@@ -271,9 +288,9 @@ def _since_page(
     """Return the page of all that changed from one version to another, often the current one."""
     agreement = history.agreement
     k, last = pair
+    is_pair = last != _current(history, options)
     steps = [
-        Step(update=row, address=change_address(agreement, row.version))
-        for row in rows[k + 1 : last + 1]
+        Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
     ]
     return render_since(
         agreement,
@@ -282,6 +299,7 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=steps,
-        is_pair=last != _current(history, options),
+        steps=steps[: last - k],
+        coming=() if is_pair else steps[last - k :],
+        is_pair=is_pair,
     )

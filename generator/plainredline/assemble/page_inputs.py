@@ -8,7 +8,7 @@ are kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
@@ -17,6 +17,8 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
+from plainredline.render.step_amount import amount_of
+from plainredline.render.summaries import Update
 from plainredline.render.verdict import version_state
 from plainredline.render.version_page import ClauseNotes
 
@@ -24,7 +26,8 @@ from plainredline.render.version_page import ClauseNotes
 class PageInputs:
     """Tells of what each page of an agreement is made; what many share is worked out once."""
 
-    def __init__(self, history: History, options: Options) -> None:
+    def __init__(self, history: History, rows: Sequence[Update], options: Options) -> None:
+        self._rows = rows
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
         self._notes = repr(replace(history.agreement, versions=(), explanations=()))
@@ -40,20 +43,21 @@ class PageInputs:
             _text(version),
             self._state(version),
             self._texts,
-            self._told_since(len(self._versions) - 1)[k],
+            self._amounts_since[k],
             repr(sorted(notes.items())),
         )
 
     def of_change(self, k: int) -> str:
         """Return what the pages and the data of the step behind version `k` are made of."""
         texts = map(_text, self._versions[max(k - 1, 0) : k + 3])
-        return _digest(self._notes, *texts, str(k == 0), self._told[k + 1])
+        return _digest(self._notes, *texts, str(k == 0), *self._told[k + 1 : k + 3])
 
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
-        return _digest(self._notes, days, self._texts, self._told_since(last)[k])
+        coming = _digest(*self._told[last + 1 :])
+        return _digest(self._notes, days, self._texts, self._told_since(last)[k], coming)
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
@@ -74,6 +78,15 @@ class PageInputs:
         """Return what is said of all behind each version up to the last one."""
         backwards = accumulate(reversed(self._told[1 : last + 1]), _digest, initial="")
         return list(backwards)[::-1]
+
+    @cached_property
+    def _amounts_since(self) -> list[str]:
+        """How much changed behind each version, whatever is said of it."""
+        amounts = [
+            _digest(self._state(row.version), repr(row.summary and amount_of(row.summary)))
+            for row in self._rows[1:]
+        ]
+        return list(accumulate(reversed(amounts), _digest, initial=""))[::-1]
 
     def _said(self, version: Version) -> Iterator[str]:
         yield self._state(version)

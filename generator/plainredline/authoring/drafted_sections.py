@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainredline.authoring.plain_minor import plain_reasons
-from plainredline.authoring.quoted_edits import quotes
+from plainredline.authoring.quoted_edits import quotes, whole_sentences
 from plainredline.authoring.records import clipped, record_of, wrapped, written
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
@@ -127,6 +127,7 @@ def new_section(desk: Desk, story: Story) -> list[str]:
         "```",
         "",
         *_part(desk, changed, prefill.changed if prefill else "", Question.CHANGED),
+        *([] if prefill else _each(desk, story)),
         *_part(desk, means, prefill.means if prefill else "", _meaning(plain_topic)),
         *_part(desk, can_do, prefill.can_do if prefill else "", _doing(plain_topic))[:-1],
     ]
@@ -143,6 +144,21 @@ def _doing(topic: Topic | None) -> Code:
 def _part(desk: Desk, heading: str, text: str, question: Code) -> list[str]:
     asked = [f"<!-- {desk.t(question)} -->"]
     return [f"### {heading}", "", *(text.split("\n") if text else asked), ""]
+
+
+def _each(desk: Desk, story: Story) -> list[str]:
+    """Return the question whether each effect is told, where a clause has more than one."""
+    changes = desk.names.comparison.changes
+    came = [s for i in story for s in whole_sentences(changes[i].redline)]
+    if len(came) < _SEVERAL or len(story) > 1:  # Of several clauses each has its own quotes.
+        return []
+    # Words of the agreement must not end the remark in which they stand.
+    first, last = (first_words(plain(each), 60).replace("--", "–") for each in (came[0], came[-1]))
+    return [f"<!-- {comment(desk.t(Question.EACH, first=first, last=last))} -->", ""]
+
+
+_SEVERAL: Final = 2
+"""Sentences that came or went, of which a reader may be told one only."""
 
 
 def block(desk: Desk, story: Story, topics: Sequence[Topic], prefill: Prefill | None) -> list[str]:

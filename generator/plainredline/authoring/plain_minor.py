@@ -32,12 +32,13 @@ def plain_reasons(change: Change) -> tuple[Message, ...]:
     old, new = change.redline.old, change.redline.new
     if not (change.substantive and change.group.old and change.group.new):
         return ()
+    if Kind.RETITLED in change.kinds:
+        return (MinorReason.TITLE(),)
     if not change.redline.has_edits:
         is_of_links = {Kind.RELINKED} <= set(change.kinds) <= FORM_KINDS | {Kind.RELINKED}
         return (MinorReason.LINK(),) if is_of_links else ()
-    if _ADDRESS.search(old) and _ADDRESS.sub("@", old) == _ADDRESS.sub("@", new):
-        return (MinorReason.ADDRESS(),)
-    if _is_postal(change):
+    is_other_address = _ADDRESS.search(old) and _ADDRESS.sub("@", old) == _ADDRESS.sub("@", new)
+    if is_other_address or _is_postal(change):
         return (MinorReason.ADDRESS(),)
     dates = [fact for fact in change.facts if fact.kind is FactKind.DATE]
     sides = (old, [date.old for date in dates]), (new, [date.new for date in dates])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plainredline.language.sentences import sentences
 from plainredline.model import Op, Redline
 
 _WORD: Final = re.compile(r"\S+")
@@ -122,3 +123,31 @@ def _stretch(text: str, start: int, end: int) -> str:
 def _beside(words: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
     after = next((i for i, (a, _) in enumerate(words) if a >= at), len(words) - 1)
     return after, after
+
+
+_FRESH: Final = 0.75
+"""So much of a sentence that came, or went, makes it one of its own."""
+
+_SAYS: Final = 24
+"""Characters of a sentence that says something."""
+
+
+def whole_sentences(redline: Redline) -> tuple[str, ...]:
+    """Return the sentences that came or went as a whole, those that came first.
+
+    One that begins as one of the other side only has another place, or another end.
+    """
+    came, went = (tuple(_whole(redline, op)) for op in (Op.INSERT, Op.DELETE))
+    known = {each[:_SAYS] for each in came} & {each[:_SAYS] for each in went}
+    return tuple(each for each in (*came, *went) if each[:_SAYS] not in known)
+
+
+def _whole(redline: Redline, op: Op) -> Iterator[str]:
+    other = Op.DELETE if op is Op.INSERT else Op.INSERT
+    runs = [run for run in redline.runs if run.op is not other]
+    text = "".join(run.text for run in runs)
+    fresh = "".join(("x" if run.op is op else ".") * len(run.text) for run in runs)
+    for start, end in sentences(text):
+        is_long = end - start >= _SAYS
+        if is_long and fresh.count("x", start, end) >= _FRESH * (end - start):
+            yield text[start:end].strip()

@@ -54,6 +54,9 @@ class Part:
     strength: int
     """How many words of the other wording it may not have: one where *instead of* parts both."""
 
+    is_lost: bool = False
+    """Whether it tells of what is no longer so, which the new wording may deny in its words."""
+
 
 def words_of_sides(old: str, new: str, known: KnownValues) -> Words:
     """Return the words that only one of two wordings has, and the values of each."""
@@ -83,6 +86,14 @@ def parts(sentence: str) -> Iterator[Part]:
         yield from _of_piece(piece)
 
 
+_CASE: Final = re.compile(
+    r"\b(?:if|when|whenever|once|where|after|until|as soon as|because|since|that|which|who)\b"
+)
+"""Behind these it is told in which case something is, not what became of it."""
+
+_BUT: Final = re.compile(r",? (?:apart from|except|unless|save for|other than)\b")
+
+
 def _of_piece(piece: str) -> Iterator[Part]:
     table = _cues()
     if table["leaves"].search(piece):
@@ -90,11 +101,11 @@ def _of_piece(piece: str) -> Iterator[Part]:
     if match := table["swap"].search(piece):
         yield Part(Side.NEW, piece[: match.start()], 1)
         yield Part(Side.OLD, piece[match.end() :], 1)
-    elif match := table["way"].search(piece):
+    elif match := _plainly("way", piece):
         yield Part(Side.OLD, match["old"], 1)
         yield Part(Side.NEW, match["new"], 1)
-    elif table["lost"].search(piece):
-        yield Part(Side.OLD, piece, 1)
+    elif _plainly("lost", piece):
+        yield Part(Side.OLD, _BUT.split(piece)[0], 1, is_lost=True)
     elif table["denied"].search(piece):
         return
     elif table["then"].search(piece):
@@ -103,6 +114,12 @@ def _of_piece(piece: str) -> Iterator[Part]:
         yield Part(Side.OLD, piece, _NEVER)
     elif table["now"].search(piece):
         yield Part(Side.NEW, piece, _SURE)
+
+
+def _plainly(name: str, piece: str) -> re.Match[str] | None:
+    """Return what finds a cue that does not only tell in which case something is."""
+    match = _cues()[name].search(piece)
+    return None if match is None or _CASE.search(piece[: match.start()]) else match
 
 
 _SURE: Final = 2

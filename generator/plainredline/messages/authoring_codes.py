@@ -11,6 +11,10 @@ class Question(Code):
         "from when. It takes effect on {day}."
     )
     CHANGED = "Who could do what before, and who can do what now? One or two short sentences."
+    EACH = (
+        "More than one thing changes here. Is each told, what readers gain and what they lose: "
+        "“{first}”, “{last}”?"
+    )
     MEANS = (
         "What can now happen to a reader that could not before, or no longer? Who gains, who is "
         "bound?"
@@ -72,6 +76,7 @@ class MinorReason(Code):
     DATE = "Only the date of the document changed."
     ADDRESS = "Only an address that is printed here changed."
     LINK = "Only where a link leads changed; no word of the clause did."
+    TITLE = "Only the title of the section changed."
 
 
 class Hint(Code):

@@ -19,7 +19,8 @@ class Differ(Code):
         "A program compared the two texts. It can find and measure differences; it does not say"
         " what they mean."
     )
-    HOW_MUCH = "{words} removed or added: about {share} of the text."
+    HOW_MUCH = "{words} removed or added: about {share} of the words of both texts."
+    PERCENT = "{share}%"
     FACTS = "Facts found by a program"
     FACTS_HOW = "Found by rules in the words themselves; more may have changed."
     EVENTS = "Kinds of clause that appear or are gone"
@@ -31,6 +32,7 @@ class Differ(Code):
     REMOVED = "removed"
     ADDED = "added"
     SECTION = "Section"
+    WEIGHT = "Weight"
     WORDS = "Words"
     PLACES_COLUMN = "Places"
     OUTSIDE = "Outside the sections"

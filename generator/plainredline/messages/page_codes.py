@@ -22,8 +22,6 @@ class Common(Code):
     ROWS = "{n} row", "{n} rows"
     PLACES = "{n} place", "{n} places"
     VERSIONS = "{n} version", "{n} versions"
-    MINUTES = "{n} minute", "{n} minutes"
-    DELTA = "{inserted} added, {deleted} removed"
     MORE = "one more", "{n} more"
     RANGE = "{first} to {last}"
 
@@ -45,7 +43,6 @@ class Site(Code):
     )
     NO_AGREEMENTS = "There are no agreements yet."
     ALL_AGREEMENTS = "All agreements"
-    COMING = "Coming"
     NO_PAGE = "There is no page at this address"
     NO_PAGE_WHY = (
         "The address may be mistyped, or an agreement may have been renamed since it was linked."
@@ -67,8 +64,9 @@ class StatusNotice(Code):
 class Title(Code):
     """What pages and their breadcrumbs are called."""
 
-    CHANGE = "What changed in the {title}"
-    SINCE = "What changed in the {title} since {date}"
+    CHANGE = "What changed on {date}"
+    CHANGE_SEEN = "What changed, first seen on {date}"
+    SINCE = "What changed since {date}"
     FILES = "{old} → {new}"
     BETWEEN_FILES = "What changed between {old} and {new}"
     CHANGE_PAGE = "{title}: what changed on {date}"
@@ -77,7 +75,6 @@ class Title(Code):
     CLAUSES_PAGE = "{title}: the history of each clause"
     VERSION_CRUMB = "Version of {date}"
     CHANGE_CRUMB = "Change of {date}"
-    SINCE_CRUMB = "Since {date}"
     CLAUSES = "The history of each clause"
     FULL_TEXT = "Full text"
     DESCRIPTION = "{provider}, {title}. {text}"
@@ -89,16 +86,24 @@ class InForce(Code):
     """Whether a version is in force, and since or until when."""
 
     COMPARED_WITH = "compared with"
-    NOT_YET = "Not in force yet."
-    TAKES_EFFECT = "It takes effect on {date}, {when}."
+    TAKES_EFFECT_IN = "takes effect {when}"
     IN_DAYS = "tomorrow", "in {n} days"
-    NEW_VERSION_COMES = "A new version takes effect on {date}."
 
 
 class Verdict(Code):
     """The short answer: how much changed, and what it is worth."""
 
     MATTER = "{n} change matters to you", "{n} changes matter to you"
+    SOME_MATTER = "{n} of {all} change matters to you", "{n} of {all} changes matter to you"
+    SO_FAR = (
+        "{n} change explained so far matters to you",
+        "{n} changes explained so far matter to you",
+    )
+    DIFFER = "{n} place differs", "{n} places differ"
+    SET_ASIDE = (
+        "One place differs; it makes no difference to you.",
+        "{n} places differ; none makes a difference to you.",
+    )
     NONE_MATTERS = "Nothing that matters to you changed"
     UNEXPLAINED = "{n} change is not yet explained", "{n} changes are not yet explained"
     SUBSTANTIVE = "{n} change of substance", "{n} changes of substance"
@@ -137,40 +142,28 @@ class Verdict(Code):
 class Tally(Code):
     """The figures below the verdict; the number is shown bold."""
 
-    WORSE = "{n} worse for you", "{n} worse for you"
-    BETTER = "{n} better for you", "{n} better for you"
-    MIXED = "{n} mixed", "{n} mixed"
-    OPEN = "{n} not yet explained", "{n} not yet explained"
-    NEUTRAL = "{n} wording only", "{n} wording only"
-    MOVED = "{n} moved", "{n} moved"
+    WORSE = "{n} worse", "{n} worse"
+    MIXED = "{n} both ways", "{n} both ways"
+    BETTER = "{n} better", "{n} better"
+    NEUTRAL = "{n} neutral", "{n} neutral"
     SAME = "{n} clause unchanged", "{n} clauses unchanged"
 
 
 class EffectName(Code):
     """What a change does for the reader, as a badge."""
 
-    WORSE = "Worse for you"
-    MIXED = "Mixed"
-    BETTER = "Better for you"
-    OPEN = "Not yet explained"
-    NEUTRAL = "Wording only"
-    MOVED = "Moved"
-
-
-class EffectNote(Code):
-    """The same in the middle of a line."""
-
-    WORSE = "worse for you"
-    MIXED = "mixed"
-    BETTER = "better for you"
-    OPEN = "not yet explained"
-    SOME_OPEN = "{n} not yet explained", "{n} not yet explained"
+    WORSE = "Worse"
+    MIXED = "Both ways"
+    BETTER = "Better"
+    OPEN = "Not explained yet"
+    NEUTRAL = "Neutral"
+    MINOR = "Minor"
 
 
 class StateName(Code):
     """What is still missing, or was set aside, as a badge."""
 
-    OPEN = "Not yet explained"
+    OPEN = "Not explained yet"
     STALE = "Needs review"
     MINOR = "Minor"
     NOT_JUDGED = "Not judged yet"
@@ -180,10 +173,6 @@ class Deadline(Code):
     """By when to act."""
 
     ONLY = "One deadline: {date}."
-    NEXT = "Next deadline: {date}."
-    PAST = "Deadline passed: {date}."
-    MORE = "One more date below.", "{n} more dates below."
-    WHAT_TO_DO = "What you can do"
 
 
 class Card(Code):
@@ -191,17 +180,9 @@ class Card(Code):
 
     MEANS = "What this means for you"
     CHANGED = "What changed"
-    FOR_YOU = "For you"
     CAN_DO = "What you can do"
-    BEFORE_FACT = "before:"
-    NOW_FACT = "now:"
-    AFFECTS = "Affects: {who}"
-    AFFECTS_EVERYONE = "Affects everyone"
     WHO_GAINS = "Who gains"
     WHO_IS_BOUND = "Who is bound"
-    READ_WORDING = "Read the wording"
-    READ_WORDING_OF = "of {cites}"
-    FROM_UPDATE = "From the update of {date}"
     OURS = "Our explanations, not {provider}’s. Not legal advice."
     AUTHOR = "Written by {author}."
     AUTHOR_AND_REVIEWER = "Written by {author} and checked by {reviewer}."
@@ -209,10 +190,7 @@ class Card(Code):
     TOOL = "Drafted with the help of {tool}."
     DRAFT = "A draft: these explanations have not been reviewed."
     TO_FINISH = "One section is still to be finished", "{n} sections are still to be finished"
-    UNCHANGED = "What did not change"
     SET_ASIDE = "One minor change", "{n} minor changes"
-    SET_ASIDE_WHY = "Set aside as minor: {reason}"
-    UNEXPLAINED = "These changes are shown in full below; nobody has explained them yet."
     STALE = (
         "These explanations were written for other words. Until someone has reviewed"
         " them, they are not shown."
@@ -222,16 +200,12 @@ class Card(Code):
         "The wording is not the one that it was written for. Until it has been reviewed, this page"
         " says what was found automatically, and explains only what still holds."
     )
-    OVERTAKEN = "Overtaken since"
-    OVERTAKEN_WHY = (
-        "These explanations were true of an update in between. A later one replaced or"
-        " undid what they explain."
-    )
     OLD_TRANSLATION = (
         "This translation is older than the original explanation, which has changed since."
     )
     READ_ORIGINAL = "Read the original"
     FOUND = "Found automatically"
+    FOUND_PLACES = "Where the words differ"
     FOUND_HOW = "Found by rules in the words themselves; may be incomplete."
 
 
@@ -294,29 +268,20 @@ class Wording(Code):
     """The old and new wording, side by side."""
 
     TITLE = "The wording, compared"
-    LEGEND = "How to read it:"
     LEGEND_ADDED = "added words are underlined"
     LEGEND_REMOVED = "removed words are struck through"
     LEGEND_TYPE = "The agreement is set in this type."
-    IN_PLACES = "{changes}, in {places}."
-    ALL_CHANGES = "All changes"
     MOVE_BETWEEN = "Move between changes"
     PREVIOUS = "Previous"
     NEXT = "Next"
     PLACE_OF = "Place {i} of {n}"
     LAYOUT = "Layout"
-    OPEN_UNCHANGED = "Open unchanged text"
-    CLOSE_UNCHANGED = "Close unchanged text"
-    KEYS_DO = "next and previous change"
-    KEYS = "Keys"
-    LINK_TO = "Link to {name}"
+    KEYS = "Keys J and K"
     BEFORE = "Before"
     AFTER = "After"
     NOT_IN = "Not in the version of {date}"
     ADDED = "Added"
     REMOVED = "Removed"
-    ADDED_MARK = "added:"
-    REMOVED_MARK = "removed:"
     HIDDEN_CHARACTER = "hidden character:"
     LOOK_ALIKE = "look-alike letters:"
     PICTURE = "picture:"
@@ -325,14 +290,11 @@ class Wording(Code):
         "{list} stand between these parts and are shown below.",
     )
     LINK_CHANGED = "Link “{words}”: before: {old}; now: {new}"
-    ROWS_CHANGED = "one row changed", "{n} rows changed"
     READ_IN_TEXT = "Read it in the full text"
     MOVED_FROM = "See where it stood"
-    SHOW_MOVED = "Show the wording"
     WAS_HERE = "“{name}” used to be here."
     WAS_HERE_CITED = "“{name}” used to be here, as clause {cite}."
     WHERE_NOW = "See where it is now"
-    EXPLAINED = "Explained: {titles}."
     SUBSTANTIVE = "Substantive:"
     COSMETIC = "Cosmetic:"
     IN_A_ROW_ADDED = "One clause is new.", "{n} clauses in a row are new."
@@ -342,39 +304,15 @@ class Wording(Code):
         "Shown as replaced whole: the two wordings are too long and too different to"
         " compare word for word."
     )
-    FOUND = "Found automatically, may be incomplete:"
 
 
 class Fold(Code):
     """What is said of text without changed words."""
 
-    SAME = "{name} unchanged"
-    NEW_NUMBERS = "{name}: same words, new numbers"
-    NEW_FORM = "{name}: same words, form differs"
-
-
-class ShowOnly(Code):
-    """Which places a reader wants to see."""
-
-    TITLE = "Show"
-    ALL = "The one place", "All {n} places"
-    MATTER = "What matters to you"
-    WORSE = "Worse for you"
-    BETTER = "Better for you"
-    MORE = "More filters"
-    WHO = "Whom it affects"
-    WHO_NOTE = "What affects everyone is shown too, and what nobody has explained yet."
-    KIND = "How it changed"
-    TOPIC = "What it is about"
-    TOPIC_NOTE = (
-        "Where nobody has explained a change, its topic was found by rule and may be wrong."
-    )
-    SHOWN = (
-        "Showing {n} of {all} places, without the unchanged text.",
-        "Showing {n} of {all} places, without the unchanged text.",
-    )
-    SOME_SHOWN = "Only the places that you chose are shown, without the unchanged text."
-    SHOW_ALL = "Show all"
+    SAME = "Same words"
+    NEW_NUMBERS = "Same words, new numbers"
+    NEW_FORM = "Same words, another look"
+    MOVED = "Same words, moved"
 
 
 class LayoutName(Code):
@@ -465,18 +403,9 @@ class FormTable(Code):
 class Provenance(Code):
     """Where the texts come from."""
 
-    TITLE = "Where these texts come from"
-    TABLE = "Table of versions"
-    VERSION = "Version"
-    IN_FORCE_FROM = "In force from"
-    PUBLISHED = "Published"
-    SAVED = "Saved by us"
-    FINGERPRINT = "Fingerprint (SHA-256)"
-    COPIES = "Copies"
     FULL_TEXT = "Full text"
     SOURCE_FILE = "Source file"
     ORIGINAL = "Original"
-    UNKNOWN = "unknown"
     HIDDEN = "Hidden characters:"
     LOOK_ALIKE = "Words with letters of another script that look alike:"
     SHOWN_IN_PLACE = (
@@ -486,16 +415,6 @@ class Provenance(Code):
     NONE = "none in the version of {date}"
     BOTH = "{old}; {new}."
     NOTICE = "Notice:"
-    TOLD_BEFORE = (
-        "Members were told by {channel} on {date}, one day before it took effect.",
-        "Members were told by {channel} on {date}, {n} days before it took effect.",
-    )
-    TOLD_AFTER = "Members were told by {channel} on {date}, after it took effect."
-    TOLD = "Members were told on {date}."
-    READING = "Reading:"
-    READING_TIME = (
-        "the new text has {words}, about {minutes} of reading. {inserted} added, {deleted} removed."
-    )
     CITE_AS = "Cite as:"
     CITATION = "{provider}, {title}, version of {new}, compared with the version of {old}."
     FILE_CITATION = "{title}, {new}, compared with {old}."
@@ -527,13 +446,13 @@ class History(Code):
         "{n} versions since {first}.",
     )
     EARLIER = "One earlier version", "{n} earlier versions"
+    WHAT_CHANGED = "What changed"
     UPDATES_BETWEEN = "The updates in between"
     MORE_BETWEEN = (
         "One earlier update: see every version",
         "{n} earlier updates: see every version",
     )
     EVERY_VERSION = "Every version"
-    WHAT_CHANGED = "What changed"
     FULL_TEXT = "Full text"
     CLAUSES = "The history of each clause"
     FEED = "Feed of changes"
@@ -545,7 +464,6 @@ class History(Code):
         "One clause that is no longer in the agreement",
         "{n} clauses that are no longer in the agreement",
     )
-    CLAUSE_GONE = "No longer in the agreement"
     NEVER_CHANGED = (
         "One clause has not changed since the first version.",
         "{n} clauses have not changed since the first version.",

@@ -12,7 +12,7 @@ from plainredline.messages.agreement_codes import Agreed, Step
 from plainredline.messages.page_codes import Card, Common, History, InForce
 from plainredline.messages.period_codes import Banner, Days
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Message, Page, Version
+from plainredline.model import Agreement, Message, Page
 from plainredline.model.periods import (
     Period,
     Phase,
@@ -151,7 +151,7 @@ def render_agreement(
         source=agreement_path(agreement.path),
         values={
             **_named(agreement, t),
-            **_agreed(agreement, updates, setting),
+            **_agreed(agreement, updates, places or {}, setting),
             "box": _box(agreement, rows, today),
             "rows": stretches[0],
             "pages": page_links(first, 1, len(stretches)),
@@ -260,7 +260,9 @@ def _box(agreement: Agreement, rows: Sequence[VersionRow], today: date) -> Curre
     )
 
 
-def _agreed(agreement: Agreement, updates: Sequence[Update], setting: Setting) -> dict[str, object]:
+def _agreed(
+    agreement: Agreement, updates: Sequence[Update], places: Places, setting: Setting
+) -> dict[str, object]:
     """Return the times in which a reader may have agreed, from today backwards."""
     t, today, root = setting.t, setting.today, setting.root
     current = current_version(agreement, today)
@@ -274,16 +276,20 @@ def _agreed(agreement: Agreement, updates: Sequence[Update], setting: Setting) -
     period = period_of(agreement, current, today)
     newest = Agreed.NEWEST() if period.is_seen else Agreed.CURRENT()
     summaries = [each.summary for each in updates[1 : here + 1] if each.summary]
+    told = here - LATEST if here > MANY else 0  # Of older ones only the days are shown.
     rows = tuple(
-        _agreed_row(agreement, agreement.versions[k], summaries[k:], setting)
-        for k in range(here - 1, -1, -1)
+        AgreedRow(
+            days=phases.days(period_of(agreement, version, today), t),
+            url=root + since_address(agreement, version),
+            text=since_text(summaries[k:], t, places.get((k, here))) if k >= told else Markup(""),
+        )
+        for k, version in reversed(list(enumerate(agreement.versions[:here])))
     )
-    is_long = len(rows) > MANY
     oldest = agreement.versions[0]
     return {
         "newest": (phases.days(period, t), t.say(newest)),
-        "agreed": rows[:LATEST] if is_long else rows,
-        "agreed_before": rows[LATEST:] if is_long else (),
+        "agreed": rows[: here - told],
+        "agreed_before": rows[here - told :],
         "older": (
             t(Days.BEFORE, first=oldest.opens),
             root
@@ -293,20 +299,9 @@ def _agreed(agreement: Agreement, updates: Sequence[Update], setting: Setting) -
     }
 
 
-def _agreed_row(
-    agreement: Agreement, version: Version, later: Sequence[Summary], setting: Setting
-) -> AgreedRow:
-    t, today = setting.t, setting.today
-    return AgreedRow(
-        days=phases.days(period_of(agreement, version, today), t),
-        url=setting.root + since_address(agreement, version),
-        text=since_text(later, t),
-    )
-
-
-def since_text(later: Sequence[Summary], t: Translator) -> Markup:
+def since_text(later: Sequence[Summary], t: Translator, places: int | None = None) -> Markup:
     """Return what changed over some steps, as a sentence."""
-    count, behind = step_amount.since(later, t)
+    count, behind = step_amount.since(later, t, places)
     text = _counted(count, t)
     if behind and len(later) > 1:
         text = said(t, Common.COMMA, first=text, second=behind)

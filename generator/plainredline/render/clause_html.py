@@ -9,10 +9,11 @@ cuts, so that elements always nest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
+from typing import Final
 
 from markupsafe import Markup
 
@@ -24,9 +25,12 @@ from plainredline.language.characters import (
     odd_letters,
 )
 from plainredline.language.characters import show as hidden_name
+from plainredline.late_patterns import late_pattern
+from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
+from plainredline.remembered import Remembered
 from plainredline.render import sanitise
 from plainredline.render.translated_html import attributes, foreign, in_language
 
@@ -55,9 +59,6 @@ class Typesetting:
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
 
-    said: Mapping[Op, str]
-    """What a screen reader says, and the clipboard has, at the start of a change; escaped."""
-
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
@@ -85,31 +86,51 @@ class Typesetting:
         said = f'<span class="rl-vh">{escape(self.t(what))} </span>'
         return f"{_ODD_TAG}{self.ours}>{said}{named}</span>"
 
-    def block(self, op: Op, inner: Markup) -> Markup:
-        """Return what came or went as a whole, as a block with a word of ours above it."""
-        code = Wording.ADDED if op is Op.INSERT else Wording.REMOVED
-        opening = self._opening(op, "rl-blk")
-        label = f'<span class="rl-blk-l"{self.ours}>{escape(self.t(code))}</span>'
-        return Markup(f"{opening}{label}{inner}</{_ELEMENTS[op]}>")  # noqa: S704 - Ours.
+    def block(self, inner: Markup) -> Markup:
+        """Return clauses that were added among others, with a word of ours above them."""
+        label = f'<span class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</span>'
+        return Markup(f'<div class="rl-within">{label}{inner}</div>')  # noqa: S704 - Ours.
 
     def tagged(self, shown: str, op: Op) -> str:
-        """Return a run between its tags; spaces at its ends stand outside, without underline."""
+        """Return a run between its tags.
+
+        Spaces at the ends of what was added stand outside, without underline; those of what was
+        removed go with it, so that what is copied without it has none too many.
+        """
         inner = shown.strip(" ")
         if not inner:
-            return shown
+            return self._space(shown, op)
+        look = "" if is_worded(inner) else _PUNCTUATION
+        if op is Op.DELETE:
+            return f"<del{look}>{shown}</del>"
         start = shown.index(inner)
-        marked = f"{self._opening(op)}{inner}</{_ELEMENTS[op]}>"
-        return f"{shown[:start]}{marked}{shown[start + len(inner) :]}"
+        return f"{shown[:start]}<ins{look}>{inner}</ins>{shown[start + len(inner) :]}"
+
+    def _space(self, shown: str, op: Op) -> str:
+        """Return a space that came or went, with a token: nobody sees it."""
+        if not shown:
+            return ""
+        code = SmallChange.SPACE_ADDED if op is Op.INSERT else SmallChange.SPACE_REMOVED
+        token = f'<span class="rl-tok"{self.ours}>{escape(self.t(code))}</span>'
+        return f"<del>{shown}</del>{token}" if op is Op.DELETE else f"{shown}{token}"
 
     def pilcrow(self, op: Op) -> str:
         """Return what marks the end of a clause that came or went with the words around it."""
-        return f"{self._opening(op, 'rl-pil')}¶</{_ELEMENTS[op]}>"
+        return f'<{_ELEMENTS[op]} class="rl-pil">¶</{_ELEMENTS[op]}>'
 
-    def _opening(self, op: Op, style: str = "") -> str:
-        """Return an opening tag, with the word that is said at the start of a change."""
-        look = f' class="{style}"' if style else ""
-        return f'<{_ELEMENTS[op]}{look} data-rl="{self.said[op]}">'
 
+_PUNCTUATION = ' class="rl-pu"'
+"""The look of a mark without letters or figures: one dot is easily missed."""
+
+
+def is_worded(html: str) -> bool:
+    """Whether HTML has letters or figures in its text."""
+    if any(map(str.isalnum, html[:8])) and html[0] not in "<&":
+        return True
+    return any(map(str.isalnum, unescape(_TAG.sub("", html))))
+
+
+_TAG = late_pattern(r"<[^>]*>")
 
 _ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
 
@@ -124,10 +145,6 @@ def make_typesetting(
         anchors=anchors,
         text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
-        said={
-            Op.INSERT: escape(t(Wording.ADDED_MARK)),
-            Op.DELETE: escape(t(Wording.REMOVED_MARK)),
-        },
     )
 
 
@@ -307,6 +324,24 @@ class Cells:
     """Nothing was kept, so each side is shown as one block."""
 
 
+_CELLS: Final = Remembered[Cells](size=1 << 11)
+_INLINE: Final = Remembered[Markup](size=1 << 12)
+"""Most wordings of an agreement, and most changes of them, stand on many of its pages."""
+
+
+def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
+    """Return all that the HTML of some clauses is made of: their words, and where links lead."""
+    within = [
+        mark.target[1:] in setting.anchors
+        for clause in clauses
+        for mark in clause.marks
+        if mark.target.startswith("#")
+    ]
+    leads = (setting.text_url, *within) if within else ()
+    words = tuple((clause.text, clause.marks) for clause in clauses)
+    return words, leads, setting.t.language, setting.ours
+
+
 def cells(
     old: Sequence[Clause],
     new: Sequence[Clause],
@@ -314,6 +349,13 @@ def cells(
     setting: Typesetting,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
+    key = _as_set(old, setting), _as_set(new, setting), redline
+    return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting))
+
+
+def _cells(
+    old: Sequence[Clause], new: Sequence[Clause], redline: Redline, setting: Typesetting
+) -> Cells:
     old_reader, new_reader = WordingReader(old, setting), WordingReader(new, setting)
     replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
     before: list[str] = []
@@ -330,7 +372,7 @@ def cells(
                     after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
             case Op.INSERT:
                 shown = new_reader.take(len(run.text))
-                if after and after[-1].endswith("</del>"):
+                if after and after[-1].endswith("</del>") and not after[-1].endswith(" </del>"):
                     after.append("<wbr>")  # A line may end between words that no space parts.
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
@@ -357,6 +399,10 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, setting: Typesetting) -> Markup:
     """Return the words of one clause as HTML."""
+    return _INLINE.result(_as_set([clause], setting), {}, lambda _: _inline(clause, setting))
+
+
+def _inline(clause: Clause, setting: Typesetting) -> Markup:
     return Markup(WordingReader((clause,), setting).rest())  # noqa: S704 - Past the gate.
 
 
@@ -365,7 +411,7 @@ def inline(clause: Clause, setting: Typesetting) -> Markup:
 
 def number(label: str, setting: Typesetting) -> str:
     """Return a printed number with the space behind it; empty for none."""
-    return f'<span class="rl-num">{sanitise.law(setting.show(label))}</span> ' if label else ""
+    return f"{sanitise.law(setting.show(label))} " if label else ""
 
 
 def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
@@ -378,11 +424,18 @@ def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str
         case ClauseKind.HEADING:
             return f'<p{name} class="rl-h">{text}</p>'
         case ClauseKind.ITEM:
-            bullet = "" if clause.label else '<span class="rl-num">•</span> '
+            bullet = "" if clause.label else "• "
             depth = min(max(clause.level, 1), DEEPEST)
             return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
         case _:
             return f"<p{name}>{text}</p>"
+
+
+def alone(blocks: Sequence[str]) -> Markup:
+    """Return paragraphs; one that stands alone, without a look of its own, needs no element."""
+    joined = "".join(blocks)
+    is_one = len(blocks) == 1 and joined.startswith("<p>") and joined.count("<p") == 1
+    return Markup(joined[3:-4] if is_one else joined)  # noqa: S704 - Past the gate.
 
 
 def pick(clauses: Clauses, indices: Sequence[int]) -> tuple[Clause, ...]:

@@ -92,8 +92,12 @@ def make_context(
     language: str,
     held: Held,
     text_url: str,
+    numbers: Mapping[int, int] | None = None,
 ) -> Context:
-    """Return what the wording of a comparison in `language` is made from."""
+    """Return what the wording of a comparison in `language` is made from.
+
+    `numbers` are those of its explanations on the page, where that shows others too.
+    """
     comparison = explained.comparison
     arrangement = arrange(comparison)
     marked = frozenset(
@@ -105,7 +109,7 @@ def make_context(
     return Context(
         comparison=comparison,
         arrangement=arrangement,
-        told=tell(explained),
+        told=tell(explained, numbers),
         marker=make_marker(explained, audiences),
         t=t,
         setting=make_typesetting(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainredline.language.prose import plain_prose
+from plainredline.messages.change_codes import EffectGroup
 from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import (
     Common,
-    EffectName,
     Provenance,
     Site,
     StatusNotice,
@@ -44,7 +44,7 @@ def cover_lines(
 
 def explained_lines(section: Section, t: Translator) -> tuple[str, ...]:
     """Return an explanation as plain lines, its title first."""
-    effect = [t(EffectName[section.effect.name])] if section.effect else []
+    effect = [t(EffectGroup[section.effect.name])] if section.effect else []
     parts = (
         (Say.CHANGED, section.changed),
         (Say.MEANS, section.means),

@@ -9,10 +9,19 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2 import __version__ as jinja_version
+from markupsafe import Markup
 
-from plainredline.messages import agreement_codes, page_codes, period_codes
+from plainredline.messages import (
+    agreement_codes,
+    change_codes,
+    difference_codes,
+    page_codes,
+    period_codes,
+)
 from plainredline.model import Code
 from plainredline.render import snippets, translated_html
+from plainredline.render.marks import digits, joined
+from plainredline.render.open_rows import amount_of
 from plainredline.render.sanitise import is_safe_link
 from plainredline.storage.derived import derived
 
@@ -50,6 +59,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= _own(snippets) | _own(translated_html) | _codes()
+    made.globals |= {"amount_of": amount_of, "digits": digits, "joined": joined, "Markup": Markup}
     made.filters["is_safe_link"] = is_safe_link
     return made
 
@@ -64,7 +74,7 @@ def _codes() -> dict[str, object]:
     """Return the rooms of what pages say, by their names."""
     rooms = [
         each
-        for module in (agreement_codes, page_codes, period_codes)
+        for module in (agreement_codes, change_codes, difference_codes, page_codes, period_codes)
         for each in inspect.getmembers(module, inspect.isclass)
     ]
     return {name: room for name, room in rooms if issubclass(room, Code)}

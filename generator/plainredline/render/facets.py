@@ -1,168 +1,183 @@
 """What a reader can choose places by: effect, audience, topic and kind.
 
-Every place bears a mark for each; the style sheet shows the places that bear the one that
-is chosen, so that no script is needed. What a mark says is never more than is known: a place
-of which nobody has said whom it affects is shown to every audience.
+Every headline, place and heading bears the slots of its values (`marks`); the style sheet shows
+what bears one that is chosen of each group, so that no script is needed. What a mark says is
+never more than is known: what concerns everyone, or nobody knows whom, stays for every audience.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from plainredline.messages.page_codes import KindName, ShowOnly, TopicName
+from plainredline.messages.change_codes import EffectGroup, Filter, KindFilter
+from plainredline.messages.page_codes import EffectName, TopicName
 from plainredline.messages.translator import Translator
-from plainredline.model import (
-    FORM_KINDS,
-    Agreement,
-    Audience,
-    Change,
-    Explained,
-    Kind,
-    Section,
-    Topic,
-)
-from plainredline.render.marks import MATTER, MATTERING, Mark, Shown
-
-EVERYONE = "everyone"
-"""The audience that holds all others."""
-
-AUDIENCES = 16
-"""Audiences that the style sheet has rules for; more are no choice."""
+from plainredline.model import Agreement, Audience, Change, Code, Explained, Kind, Section, Topic
+from plainredline.render.marks import EVERYONE, Marks, Shown, slot_of
+from plainredline.render.status import effect_of, reading_order
 
 LEAST = 4
 """Places from which on there is something to choose; fewer are seen at once."""
 
-KINDS = tuple(kind for kind in Kind if kind not in FORM_KINDS)
-"""The kinds that are a choice, those of words: differences of form have a list of their own."""
+KINDS = {
+    Kind.INSERTED: KindFilter.INSERTED,
+    Kind.DELETED: KindFilter.DELETED,
+    Kind.REWORDED: KindFilter.REWORDED,
+    Kind.MOVED: KindFilter.MOVED,
+    Kind.SPLIT: KindFilter.DIVIDED,
+    Kind.MERGED: KindFilter.DIVIDED,
+    Kind.RETITLED: KindFilter.RETITLED,
+    Kind.RELINKED: KindFilter.RELINKED,
+}
+"""The kinds of words, each with its name; differences of form alone are no choice."""
+
+KIND_NAMES = tuple(dict.fromkeys(KINDS.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One filter."""
+    """One box of the filter."""
 
-    mark: Mark
+    slot: int
     words: str
-    count: int
-    """Of the places that it shows."""
+    count: int | None
+    """Of what it shows; None for what is counted in another unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Filters of one sort."""
+    """Boxes of one group, of which any may be chosen."""
 
-    name: ShowOnly
+    group: str
+    """Its letter among `SLOTS`."""
+
+    name: Code
     choices: tuple[Choice, ...]
-    note: ShowOnly | None = None
+    note: Code | None = None
     """What a reader must know of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
     """Says by which marks a place is found."""
 
     changes: tuple[Change, ...]
-
-    unexplained: frozenset[int]
     sections: Mapping[int, Sequence[Section]]
     """What explains each change that is explained."""
 
-    audiences: Mapping[str, Mark]
-    """Those that are a choice, by their ids."""
+    audiences: Mapping[str, int] = field(default_factory=dict)
+    """The slots of those that some change concerns alone, by their ids."""
 
-    def of(self, changes: Sequence[int], effects: Iterable[Shown]) -> frozenset[Mark]:
+    topics: Mapping[Topic, int] = field(default_factory=dict)
+    """The slots of topics, in the order in which readers meet them."""
+
+    def of(self, changes: Iterable[int], effects: Iterable[Shown]) -> Marks:
         """Return the marks of a place that shows some changes."""
-        marks = {Mark(effect.value) for effect in effects}
-        for index in changes:
-            kinds = self.changes[index].kinds
-            marks.update(Mark(kind.value) for kind in kinds if kind in KINDS)
-            marks.update(Mark(topic.value) for topic in self._topics_of(index))
-            marks.update(self._audiences_of(index))
-        return frozenset(marks)
-
-    def guesses(self, changes: Iterable[int]) -> bool:
-        """Whether the topic of one of some changes was found by rule."""
-        return any(
-            self.changes[i].topics and i in self.unexplained and i not in self.sections
-            for i in changes
+        indices = tuple(changes)
+        sections = [section for i in indices for section in self.sections.get(i, ())]
+        return Marks(
+            e=frozenset(effect.slot for effect in effects),
+            a=self._audiences(sections),
+            t=frozenset(self.topics[s.topic] for s in sections if s.topic),
+            k=self.kinds_of(indices),
         )
 
-    def _topics_of(self, index: int) -> Iterable[Topic]:
-        """Return what the author says it is about, or else the likeliest topic found by rule."""
-        if index in self.sections:
-            return [section.topic for section in self.sections[index] if section.topic]
-        return self.changes[index].topics[:1] if index in self.unexplained else ()
+    def of_section(self, section: Section, changes: Iterable[int]) -> Marks:
+        """Return the marks of a headline."""
+        return Marks(
+            e=frozenset({effect_of(section).slot}),
+            a=self._audiences([section]),
+            t=frozenset({self.topics[section.topic]} if section.topic else ()),
+            k=self.kinds_of(changes),
+        )
 
-    def _audiences_of(self, index: int) -> Iterable[Mark]:
-        affected = [section.affects for section in self.sections.get(index, ())]
-        if index in self.unexplained or any(not ids or EVERYONE in ids for ids in affected):
-            return self.audiences.values()
-        return [self.audiences[i] for ids in affected for i in ids if i in self.audiences]
+    def kinds_of(self, changes: Iterable[int]) -> frozenset[int]:
+        """Return the slots of the kinds of some changes."""
+        kinds = {kind for i in changes for kind in self.changes[i].kinds if kind in KINDS}
+        return frozenset(KIND_NAMES.index(KINDS[kind]) + 1 for kind in kinds)
+
+    def _audiences(self, sections: Sequence[Section]) -> frozenset[int]:
+        """Return whom places concern: everyone, where nobody says that it is fewer."""
+        slots = [
+            [self.audiences[i] for i in section.affects if i in self.audiences]
+            if not _is_for_all(section)
+            else []
+            for section in sections
+        ]
+        if not all(slots) or not slots:
+            return frozenset({EVERYONE})
+        return frozenset(slot for each in slots for slot in each)
 
 
 def make_marker(explained: Explained, audiences: Sequence[Audience]) -> Marker:
     """Return what says by which marks the places of a comparison are found."""
     sections: dict[int, list[Section]] = {}
-    for explanation in explained.explanations:
-        for change in explanation.changes if explanation.is_told else ():
-            sections.setdefault(change, []).append(explanation.section)
-    named = {id_ for found in sections.values() for one in found for id_ in one.affects}
+    for index in reading_order(explained):
+        for change in explained.explanations[index].changes:
+            sections.setdefault(change, []).append(explained.explanations[index].section)
+    told = [c.section for c in explained.carried if c.is_told]
+    told = told or [explained.explanations[i].section for i in reading_order(explained)]
+    named = {id_ for section in told if not _is_for_all(section) for id_ in section.affects}
+    listed = [audience.id for audience in audiences if audience.id in named]
+    topics = dict.fromkeys(section.topic for section in told if section.topic)
     return Marker(
         changes=explained.comparison.changes,
-        unexplained=frozenset(explained.unexplained),
         sections=sections,
-        audiences={
-            audience.id: _audience_mark(number)
-            for number, audience in enumerate(audiences[:AUDIENCES])
-            if audience.id in named and audience.id != EVERYONE
-        },
+        audiences={id_: slot_of(n, "a") for n, id_ in enumerate(listed, EVERYONE)},
+        topics={topic: slot_of(n, "t") for n, topic in enumerate(topics)},
     )
 
 
-def _audience_mark(number: int) -> Mark:
-    return Mark(f"w{number}")
-
-
-def counted_marks(places: Iterable[frozenset[Mark]]) -> Mapping[Mark, int]:
-    """Return how many places bear each mark, and how many matter."""
-    mattering = {Mark(effect.value) for effect in MATTERING}
-    counts: Counter[Mark] = Counter()
-    for marks in places:
-        counts.update(marks)
-        counts[MATTER] += not mattering.isdisjoint(marks)
-    return counts
+def _is_for_all(section: Section) -> bool:
+    return not section.affects or "everyone" in section.affects
 
 
 def facets(
-    agreement: Agreement, counts: Mapping[Mark, int], places: int, t: Translator, *, guessed: bool
+    agreement: Agreement, marker: Marker, stories: Sequence[Marks], t: Translator, *, open_: bool
 ) -> tuple[Facet, ...]:
-    """Return the filters that leave some places and not all of them.
+    """Return the filters that leave some headlines and not all of them.
 
-    An audience is none where all that matters concerns it.
+    `stories` are the marks of each headline, and `open_` says whether there are places of which
+    nobody has said what they mean.
     """
-    if places < LEAST:
-        return ()
+    effects = [(effect.slot, t(EffectName[effect.name])) for effect in list(Shown)[:4]]
+    names = {audience.id: t.cited(audience.name) for audience in agreement.audiences}
+    people = [(slot, names[id_]) for id_, slot in marker.audiences.items()]
+    topics = [(slot, t(TopicName[topic.name])) for topic, slot in marker.topics.items()]
+    kinds = [(slot, t(code)) for slot, code in enumerate(KIND_NAMES, 1)]
+    found = [
+        Facet("e", Filter.EFFECT, _choices(effects, [s.e for s in stories])),
+        Facet(
+            "a",
+            Filter.WHO,
+            _choices(people, [s.a for s in stories], all_=EVERYONE, other=t(Filter.OTHER)),
+            Filter.WHO_NOTE,
+        ),
+        Facet("t", Filter.TOPIC, _choices(topics, [s.t for s in stories])),
+        Facet("k", Filter.KIND, _choices(kinds, [s.k for s in stories])),
+    ]
+    if open_:
+        unexplained = Choice(Shown.OPEN.slot, t(EffectGroup.OPEN), None)
+        found[0] = Facet("e", Filter.EFFECT, (*found[0].choices, unexplained))
+    return tuple(facet for facet in found if _chooses(facet, len(stories)))
 
-    def choices(rows: Iterable[tuple[str, str]], most: int) -> tuple[Choice, ...]:
-        every = (Choice(Mark(mark), words, counts.get(Mark(mark), 0)) for mark, words in rows)
-        return tuple(choice for choice in every if 0 < choice.count < most)
 
-    effects = (
-        (code.name.lower(), t(code)) for code in (ShowOnly.MATTER, ShowOnly.WORSE, ShowOnly.BETTER)
-    )
-    audiences = ((_audience_mark(n), t.cited(a.name)) for n, a in enumerate(agreement.audiences))
-    kinds = ((kind.value, capital(t(KindName[kind.name]))) for kind in KINDS)
-    topics = ((topic.value, t(TopicName[topic.name])) for topic in Topic)
-    found = (
-        Facet(ShowOnly.TITLE, choices(effects, places)),
-        Facet(ShowOnly.WHO, choices(audiences, counts.get(MATTER, 0)), ShowOnly.WHO_NOTE),
-        Facet(ShowOnly.KIND, choices(kinds, places)),
-        Facet(ShowOnly.TOPIC, choices(topics, places), ShowOnly.TOPIC_NOTE if guessed else None),
-    )
-    return tuple(facet for facet in found if facet.choices)
+def _choices(
+    values: Iterable[tuple[int, str]],
+    marks: Sequence[frozenset[int]],
+    *,
+    all_: int = 0,
+    other: str = "",
+) -> tuple[Choice, ...]:
+    """Return a box for each slot of which there is anything; `all_` is in each of them."""
+    words: dict[int, str] = {}
+    for slot, name in values:
+        words[slot] = other if slot in words and other else name
+    counts = {slot: sum(slot in each or all_ in each for each in marks) for slot in words}
+    return tuple(Choice(slot, words[slot], n) for slot, n in counts.items() if n)
 
 
-def capital(words: str) -> str:
-    """Return words as they begin a line: with their first letter in capitals."""
-    return words[:1].upper() + words[1:]
+def _chooses(facet: Facet, every: int) -> bool:
+    """Whether a group leaves some and not all, whatever of it is chosen."""
+    return len(facet.choices) > 1 or any(choice.count != every for choice in facet.choices)

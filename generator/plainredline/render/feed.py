@@ -13,7 +13,8 @@ from feedgen.feed import FeedGenerator
 
 from plainredline.language.characters import for_xml
 from plainredline.language.prose import plain_prose
-from plainredline.messages.page_codes import Card, Common, Deadline, EffectName, Site
+from plainredline.messages.change_codes import EffectGroup
+from plainredline.messages.page_codes import Card, Common, Deadline, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
@@ -51,7 +52,7 @@ def render_feed(
             (known_by(update.version, before.version, today), owner.slug, owner, update)
             for owner, updates in items
             for before, update in pairwise(updates)
-            if update.summary is not None
+            if update.summary is not None and update.summary.kind.is_compared
         ),
         key=lambda entry: (
             -entry[0].toordinal(),
@@ -100,7 +101,7 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
 
 def _story(story: Story, owner: Agreement, t: Translator) -> str:
     """Return an explanation in short: what it does to whom, by when to act, and how."""
-    effect = [t(EffectName[story.effect.name])] if story.effect else []
+    effect = [t(EffectGroup[story.effect.name])] if story.effect else []
     parties = ((Card.WHO_GAINS, story.gains), (Card.WHO_IS_BOUND, story.binds))
     who = [t(Common.COLON, name=t(c), text=party_name(p, owner, t)) for c, p in parties if p]
     by = [t(Deadline.ONLY, date=story.deadline).rstrip(".")] if story.deadline else []

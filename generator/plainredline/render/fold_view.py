@@ -7,23 +7,18 @@ from html import escape
 
 from markupsafe import Markup
 
+from plainredline.messages.change_codes import BlockName
 from plainredline.messages.page_codes import ClauseName, Common, Fold
 from plainredline.model import Clause, ClauseKind, Group, Kind
 from plainredline.render import clause_html
 from plainredline.render.arrangement import Ghost, Moved
 from plainredline.render.context import Context
-from plainredline.render.marks import Mark, Shown
 from plainredline.render.naming import name_of, named, numbers_of, opening_words
 from plainredline.render.unchanged_html import text_of
 from plainredline.render.views import FoldKind, FoldView
 
-TITLES_SHOWN = 4
-
 FEW = 60
 """Words of unchanged text that are held everywhere."""
-
-HIGHEST, LOWEST = 4, 6
-"""Levels of the page's headings below the one of a section."""
 
 
 def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> FoldView:
@@ -35,38 +30,36 @@ def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> Fold
     clauses = clause_html.pick(context.comparison.new, indices)
     words = _words(clauses)
     is_held = is_held or words <= FEW
+    code = same_code(context, groups)
     return FoldView(
         kind=FoldKind.SAME,
-        id=f"rl-u-{clauses[0].anchor}",
+        id="",
         name=_fold_name(context, indices),
-        titles=_titles(clauses),
         words=words,
         text=text_of(context.comparison.new, indices, context.setting) if is_held else None,
         link=clauses[0].anchor,
         ids=() if is_held else _changed(context, groups),
-        same=same_code(context, groups),
+        was=_old_numbers(context, groups) if code is Fold.NEW_NUMBERS else "",
+        same=code,
     )
 
 
 def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
-    """Return headings as they stand over a change, each a level below the one before it."""
+    """Return headings as they stand over a change: by them it is cited."""
     shown = [context.groups[g] for g in groups if context.groups[g].new]
     clauses = clause_html.pick(context.comparison.new, context.new_of(groups))
-    parts = [
-        _heading(context, group, min(level, LOWEST)) for level, group in enumerate(shown, HIGHEST)
-    ]
+    parts = [_heading(context, group) for group in shown]
     return FoldView(
         kind=FoldKind.LEAD,
-        id=f"rl-u-{clauses[0].anchor}",
+        id="",
         name=opening_words(clauses[-1]),
-        titles=_titles(clauses),
         words=_words(clauses),
         text=Markup("").join(parts),
         link=clauses[0].anchor,
     )
 
 
-def _heading(context: Context, group: Group, level: int) -> Markup:
+def _heading(context: Context, group: Group) -> Markup:
     """Return one unchanged heading, with the number that it had before."""
     clause, setting = context.clause(group), context.setting
     label = context.comparison.old[group.old[0]].label if group.old else clause.label
@@ -76,7 +69,7 @@ def _heading(context: Context, group: Group, level: int) -> Markup:
     if label not in {"", clause.label}:
         text += was
     return Markup(  # noqa: S704 - Past the gate, or escaped.
-        f'<h{level} id="{escape(clause.anchor)}">{text}</h{level}>'
+        f'<p id="{escape(clause.anchor)}">{text}</p>'
     )
 
 
@@ -84,24 +77,19 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
     """Return what moved in one piece, with where it stood."""
     indices = context.new_of(piece.groups)
     clauses = clause_html.pick(context.comparison.new, indices)
-    first = context.groups[piece.groups[0]]
-    was = context.comparison.old[first.old[0]].cite if first.old else ""
-    change = context.arrangement.change_of.get(piece.groups[0])
+    was = _old_numbers(context, piece.groups)
     return FoldView(
-        kind=FoldKind.MOVED,
-        marks=frozenset({Mark(Shown.MOVED.value)}),
+        kind=FoldKind.SAME,
         id=_move_id(context, piece.move, piece.groups[0]),
         name=_fold_name(context, indices),
-        titles=_titles(clauses),
         words=_words(clauses),
         text=text_of(context.comparison.new, indices, context.setting)
         if context.holds_text
         else None,
-        link=f"rl-from-{piece.move}",
-        anchor=clauses[0].anchor,
+        link=clauses[0].anchor,
         ids=() if context.holds_text else _changed(context, piece.groups),
-        was=was if was != clauses[0].cite else "",
-        reasons=() if change is None else context.comparison.changes[change].reasons,
+        was=was if was != _bare(context, indices) else "",
+        same=Fold.MOVED,
     )
 
 
@@ -115,7 +103,6 @@ def view_ghost(context: Context, ghost: Ghost) -> FoldView:
         kind=FoldKind.GHOST,
         id=f"rl-from-{ghost.move}",
         name=opening_words(first),
-        titles="",
         words=0,
         text=None,
         link=context.id(group) if is_row else _move_id(context, ghost.move, index),
@@ -144,6 +131,18 @@ def _move_id(context: Context, move: int, group: int) -> str:
     return f"rl-move-{move}" if is_first else f"rl-move-{move}-{group}"
 
 
+def _old_numbers(context: Context, groups: Sequence[int]) -> str:
+    """Return the numbers that some clauses had; empty where they had none."""
+    old = sorted({i for g in groups for i in context.groups[g].old})
+    clauses = context.comparison.old
+    cited = any(clauses[i].cite for i in old)
+    return numbers_of(clauses, old, context.t, code=BlockName.LIST) if cited else ""
+
+
+def _bare(context: Context, indices: Sequence[int]) -> str:
+    return numbers_of(context.comparison.new, indices, context.t, code=BlockName.LIST)
+
+
 def _fold_name(context: Context, indices: Sequence[int]) -> str:
     """Return what a fold holds; a clause is named only when all beneath it is as it was."""
     t = context.t
@@ -153,12 +152,12 @@ def _fold_name(context: Context, indices: Sequence[int]) -> str:
     clauses = clause_html.pick(context.comparison.new, whole)
     cites = [c.cite for c in clauses if c.cite]
     if not cites and len(clauses) == 1:
-        return name_of(clauses[0], t)
+        return t.quoted(opening_words(clauses[0]))
     if not cites:
         return t(Common.CLAUSES, n=len(clauses))
     if whole == [*range(whole[0], whole[-1] + 1)] and len(cites) > 2:  # noqa: PLR2004 - Two are a list.
-        return numbers_of(context.comparison.new, whole, t)
-    return named(context.comparison.new, whole, t)
+        return _bare(context, whole)
+    return named(context.comparison.new, whole, t, code=BlockName.LIST)
 
 
 def _part_name(context: Context, indices: Sequence[int]) -> str:
@@ -171,15 +170,6 @@ def _part_name(context: Context, indices: Sequence[int]) -> str:
         return t(ClauseName.OPENINGS, n=len(clauses))
     cite = clauses[0].cite
     return t(ClauseName.OPENING, cite=t.cited(cite)) if cite else name_of(clauses[0], t)
-
-
-def _titles(clauses: Sequence[Clause]) -> str:
-    titles = [c.text for c in clauses if c.kind is ClauseKind.HEADING and c.text]
-    if not titles:
-        return opening_words(clauses[0])
-    if len(titles) > TITLES_SHOWN:
-        return f"{titles[0]} … {titles[-1]}"
-    return "; ".join(titles)
 
 
 def _words(clauses: Sequence[Clause]) -> int:

@@ -1,22 +1,26 @@
 """What the words of a comparison show, for a reader: kinds of clause, and values old and new.
 
 Equal facts of several places are one line, with the place that has it first. The heaviest kinds
-come first; within a kind the order is that of the text.
+come first, a few lines of each before more of it; within a kind the order is that of the text.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from markupsafe import Markup
 
 from plainredline.messages.difference_codes import FactName, FoundState
 from plainredline.messages.fact_codes import Shown
+from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     Change,
+    ClauseKind,
     Clauses,
     Code,
     Comparison,
@@ -35,6 +39,12 @@ from plainredline.render.surroundings import Sought, Surroundings, first_words, 
 
 QUOTED: Final = 24
 """Words of the sentence that shows a kind of clause."""
+
+TOGETHER: Final = 2
+"""Lines of one kind that stand together, if there are others."""
+
+ABOVE: Final = 6
+"""Words of a heading by which what stands under it is known."""
 
 _ORDER: Final = (
     FactKind.AMOUNT,
@@ -124,8 +134,7 @@ def facts_found(comparison: Comparison, targets: Mapping[int, str], t: Translato
     for index, change in enumerate(comparison.changes):
         for fact in change.facts:
             alike.setdefault(_key(fact), []).append((index, fact))
-    ordered = sorted(alike.values(), key=lambda found: _ORDER.index(found[0][1].kind))
-    values = [(found[0][1], finder.value(found)) for found in ordered]
+    values = [(found[0][1], finder.value(found)) for found in _mixed(alike.values())]
     return FactsFound(
         events=tuple(finder.events()),
         changed=tuple(value for fact, value in values if fact.old and fact.new),
@@ -134,15 +143,39 @@ def facts_found(comparison: Comparison, targets: Mapping[int, str], t: Translato
     )
 
 
+def _mixed(
+    alike: Iterable[Sequence[tuple[int, Fact]]],
+) -> list[Sequence[tuple[int, Fact]]]:
+    """Return lines, two of each kind before the next two: a page shows the first, and all kinds."""
+    times: Counter[tuple[FactKind, bool, bool]] = Counter()
+    ranked: list[tuple[int, int, Sequence[tuple[int, Fact]]]] = []
+    for found in alike:
+        fact = found[0][1]
+        sort = fact.kind, not fact.old, not fact.new
+        ranked.append((times[sort] // TOGETHER, _ORDER.index(fact.kind), found))
+        times[sort] += 1
+    return [found for *_, found in sorted(ranked, key=itemgetter(0, 1))]
+
+
 def _key(fact: Fact) -> tuple[FactKind, str, str, str]:
     """Return what makes two facts one line: the same term, or the same values."""
     return fact.kind, fact.name, fact.old, fact.new
 
 
 def short_name(comparison: Comparison, group: Group, t: Translator) -> str:
-    """Return a clause by its number, or how it begins."""
+    """Return a clause by its number, or the heading it stands under, or how it begins.
+
+    The row of a table is told by both its heading and its first cell.
+    """
     clause = clause_of(comparison, group)
-    return t.cited(clause.cite) if clause.cite else hint_of(clause, t)
+    if clause.cite:
+        return t.cited(clause.cite)
+    above = t.cited(first_words(clause.path[-1], ABOVE)) if clause.path else ""
+    if not above or clause.kind is ClauseKind.HEADING:
+        return hint_of(clause, t)
+    if clause.kind is ClauseKind.ROW:
+        return t(Common.COMMA, first=above, second=hint_of(clause, t))
+    return above
 
 
 class Excerpts:

@@ -1,34 +1,40 @@
-"""What a place of change is shown and found by: effects, states, and the marks of filters."""
+"""What a place is found by: the slots of a filter that it bears, four groups of them.
+
+A page numbers its own values: the style sheet has one rule a group, for as many slots as are
+said here. What does not fit shares the last slot. Slot 1 of the audiences is everyone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final
 
-Mark = NewType("Mark", str)
-"""What a filter asks for: an effect, a kind, a topic, or an audience by its number, ``w3``."""
+from markupsafe import Markup
+
+SLOTS: Final = {"e": 6, "a": 12, "t": 24, "k": 8}
+"""How many the style sheet has of each group:
+effect (or weight), audience, topic (or section), kind."""
+
+EVERYONE: Final = 1
 
 
 class Shown(StrEnum):
-    """What a badge says of a place, those that matter more first."""
+    """What a pill says of a place; its position, counted from 1, is its slot."""
 
     WORSE = "worse"
     MIXED = "mixed"
     BETTER = "better"
+    NEUTRAL = "neutral"
+    MINOR = "minor"
     OPEN = "open"
     """Nobody has explained it."""
 
-    NEUTRAL = "neutral"
-    MOVED = "moved"
-
-
-QUIET: Final = frozenset({Shown.NEUTRAL, Shown.MOVED})
-"""What goes without saying beside another."""
-
-MATTER: Final = Mark("matter")
-"""Of every place that matters to a reader, or may."""
-
-MATTERING: Final = frozenset(Shown) - QUIET
+    @property
+    def slot(self) -> int:
+        """Its slot in the filter."""
+        return list(Shown).index(self) + 1
 
 
 class State(StrEnum):
@@ -39,4 +45,49 @@ class State(StrEnum):
     """Its explanation was written for other words."""
 
     MINOR = "minor"
-    """Its author set it aside."""
+    """It was set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The slots that a place bears, or that all below a heading bear together."""
+
+    e: frozenset[int] = frozenset()
+    a: frozenset[int] = frozenset()
+    t: frozenset[int] = frozenset()
+    k: frozenset[int] = frozenset()
+
+    @property
+    def attributes(self) -> Markup:
+        """The attributes that the style sheet asks for; a group without slots has none."""
+        groups = (("e", self.e), ("a", self.a), ("t", self.t), ("k", self.k))
+        return Markup("").join(
+            Markup(' data-{}="{}"').format(name, " ".join(map(str, sorted(slots))))
+            for name, slots in groups
+            if slots
+        )
+
+
+NO_MARKS: Final = Marks()
+
+
+def joined(marks: Iterable[Marks]) -> Marks:
+    """Return what a heading bears over places with some marks."""
+    found = list(marks)
+    return Marks(
+        frozenset().union(*(each.e for each in found)),
+        frozenset().union(*(each.a for each in found)),
+        frozenset().union(*(each.t for each in found)),
+        frozenset().union(*(each.k for each in found)),
+    )
+
+
+def slot_of(index: int, group: str) -> int:
+    """Return the slot of the value of a group, counted from 0; those too many share the last."""
+    return min(index + 1, SLOTS[group])
+
+
+def digits(number: int) -> tuple[int, ...]:
+    """Return a number as the sum that the style sheet can count: 137 as 100, 30 and 7."""
+    shown = str(number)
+    return tuple(int(d) * 10 ** (len(shown) - i - 1) for i, d in enumerate(shown) if d != "0")

@@ -17,7 +17,16 @@ from plainredline.language.labels import follows
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import ClauseName, Common, KindName
 from plainredline.messages.translator import Translator
-from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, Group, Kind
+from plainredline.model import (
+    Change,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Code,
+    Comparison,
+    Group,
+    Kind,
+)
 
 OPENING_WORDS = 8
 """Words by which a fold without headings is recognised."""
@@ -146,7 +155,7 @@ def named(
     indices: Sequence[int],
     t: Translator,
     *,
-    code: ClauseName = ClauseName.LIST,
+    code: Code = ClauseName.LIST,
 ) -> str:
     """Return clauses of one version, in its order, as a list in words.
 
@@ -156,13 +165,19 @@ def named(
     return _sentence(list(_names(clauses, indices, t)), t, code)
 
 
-def numbers_of(clauses: Clauses, indices: Sequence[int], t: Translator) -> str:
+def numbers_of(
+    clauses: Clauses,
+    indices: Sequence[int],
+    t: Translator,
+    *,
+    code: Code = ClauseName.LIST,
+) -> str:
     """Return clauses of one version, some with numbers, as a list of these alone."""
     cited = [i for i in indices if clauses[i].cite]
-    return _sentence(list(_numbered(clauses, cited, set(indices), t)), t, ClauseName.LIST)
+    return _sentence(list(_numbered(clauses, cited, set(indices), t)), t, code)
 
 
-def _sentence(names: Sequence[_Name], t: Translator, code: ClauseName) -> str:
+def _sentence(names: Sequence[_Name], t: Translator, code: Code) -> str:
     shown = [
         t(Common.RANGE, first=name.first, last=name.last) if name.last else name.first
         for name in names

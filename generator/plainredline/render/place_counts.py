@@ -11,15 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from plainredline.errors import InvariantError
-from plainredline.model import Comparison, Effect, Explained
+from plainredline.model import Comparison, Explained
 from plainredline.render.arrangement import is_comment, is_marked
-from plainredline.render.marks import State
-from plainredline.render.status import Told, tell
-
-_BY_RULE = Told(state=State.MINOR)
-"""What is said of a place of which nobody says anything, and in which nothing binds."""
+from plainredline.render.marks import Shown, State
+from plainredline.render.status import effect_of, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +25,8 @@ class Counts:
     """How many there are of each."""
 
     places: int
-    changes: int
-    """Headlines that are told."""
-
-    matter: int
-    """Those of them that are not neutral."""
+    effects: tuple[tuple[Shown, int], ...]
+    """How many changes there are of each effect of which there are any, in the order of `Shown`."""
 
     explained: int
     """Places of changes."""
@@ -47,9 +42,36 @@ class Counts:
     words_inserted: int
 
     @property
+    def changes(self) -> int:
+        """Headlines that are told; on the way through several versions each step has its own."""
+        return sum(count for _, count in self.effects)
+
+    @property
+    def matter(self) -> int:
+        """Those of them that are not neutral."""
+        return sum(count for effect, count in self.effects if effect is not Shown.NEUTRAL)
+
+    def of(self, effect: Shown) -> int:
+        """Return how many changes have an effect."""
+        return dict(self.effects).get(effect, 0)
+
+    @property
     def is_partly(self) -> bool:
         """Whether some places are explained and others are not."""
         return bool(self.changes and self.unexplained)
+
+
+NOTHING_COUNTED: Final = Counts(
+    places=0,
+    effects=(),
+    explained=0,
+    minor=0,
+    unexplained=0,
+    kept=0,
+    words_deleted=0,
+    words_inserted=0,
+)
+"""Of two texts that are no versions of one."""
 
 
 def places_of(comparison: Comparison) -> tuple[int, ...]:
@@ -67,15 +89,15 @@ def counts_of(explained: Explained) -> Counts:
     comparison = explained.comparison
     places = places_of(comparison)
     told = tell(explained)
-    states = Counter(told.get(index, _BY_RULE).state for index in places)
+    states = Counter(told[index].state for index in places)
     parts = states[None], states[State.MINOR], states[State.OPEN] + states[State.STALE]
     if sum(parts) != len(places):
         raise InvariantError(f"{parts} explained, minor and open are not {len(places)} places")
-    stories = [each.section for each in explained.explanations if each.is_told]
+    stories = explained.carried or explained.explanations
+    effects = Counter(effect_of(story.section) for story in stories if story.is_told)
     return Counts(
         places=len(places),
-        changes=len(stories),
-        matter=sum(story.effect is not Effect.NEUTRAL for story in stories),
+        effects=tuple((effect, effects[effect]) for effect in Shown if effects[effect]),
         explained=parts[0],
         minor=parts[1],
         unexplained=parts[2],

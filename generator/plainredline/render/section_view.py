@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
@@ -14,33 +14,52 @@ from plainredline.render import clause_html
 from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table
 from plainredline.render.context import Context
 from plainredline.render.fold_view import view_ghost, view_lead, view_moved, view_same
-from plainredline.render.marks import Shown
+from plainredline.render.marks import joined
 from plainredline.render.outline import heading_words, is_title
-from plainredline.render.row_view import view_rows
+from plainredline.render.row_view import goes_on, view_block, view_rows
 from plainredline.render.table_view import view_table
-from plainredline.render.views import FoldKind, FoldView, RowView, SectionView, StoryLink, is_place
+from plainredline.render.views import BlockView, FoldKind, FoldView, RowView, SectionView
 
 
-def view_section(context: Context, section: Section) -> SectionView:
-    """Return a section with all its pieces."""
+def view_section(context: Context, section: Section, first: int) -> SectionView:
+    """Return a section with all its pieces; its first place on the page is `first`."""
     t = context.t
     head = section.head
-    pieces = tuple(_leads_marked(tuple(_pieces(context, section))))
-    places = [piece for piece in pieces if is_place(piece)]
-    some_open = sum(isinstance(p, RowView) and Shown.OPEN in p.effects for p in places)
+    pieces = tuple(_leads_marked(tuple(_blocks(context, _pieces(context, section), first))))
     return SectionView(
-        id=f"rl-s-{context.id(context.groups[section.groups[0]])}",
+        id=section_id(context, section),
         anchor=_anchor(context, section),
         label=head.label if head else "",
         title=_title(context, head),
-        plain=heading_words(head) if head else t(ClauseName.BEFORE_HEADINGS),
+        plain=head.text if head else t(ClauseName.BEFORE_HEADINGS),
         was=_was(context, section),
-        effects=frozenset().union(*map(_effects, places)),
-        marks=frozenset().union(*(place.marks for place in places)),
-        count=len(places),
-        some_open=some_open if some_open < len(places) else 0,
+        marks=joined(piece.marks for piece in pieces if isinstance(piece, BlockView)),
         pieces=pieces,
     )
+
+
+def section_id(context: Context, section: Section) -> str:
+    """Return the id of a section on the page."""
+    return f"rl-s-{context.id(context.groups[section.groups[0]])}"
+
+
+def _blocks(
+    context: Context, pieces: Iterable[RowView | FoldView], first: int
+) -> Iterator[BlockView | FoldView]:
+    """Yield pieces, neighbouring rows of which the same is said as one block."""
+    rows: list[RowView] = []
+    for piece in pieces:
+        if rows and not (isinstance(piece, RowView) and goes_on(rows[-1], piece)):
+            block = view_block(context, rows, first)
+            first += block.count
+            yield block
+            rows = []
+        if isinstance(piece, RowView):
+            rows.append(piece)
+        else:
+            yield piece
+    if rows:
+        yield view_block(context, rows, first)
 
 
 def _title(context: Context, head: Clause | None) -> Markup:
@@ -53,10 +72,6 @@ def _title(context: Context, head: Clause | None) -> Markup:
     words = escape(context.t(ClauseName.BEFORE_HEADINGS))
     ours = context.setting.ours
     return Markup("<span{}>{}</span>").format(ours, words) if ours else words
-
-
-def _effects(place: RowView | FoldView) -> frozenset[Shown]:
-    return place.effects if isinstance(place, RowView) else frozenset({Shown.MOVED})
 
 
 def _anchor(context: Context, section: Section) -> str:
@@ -79,13 +94,10 @@ def _was(context: Context, section: Section) -> str:
 
 
 def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
-    above: tuple[StoryLink, ...] = ()
     for piece in section.pieces:
         match piece:
             case Row(groups=groups):
-                for row in view_rows(context, groups):
-                    yield _without(row, above)
-                    above = row.stories
+                yield from view_rows(context, groups)
             case Table(groups=groups):
                 yield view_table(context, groups)
             case Moved():
@@ -100,7 +112,9 @@ def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
                 yield view_ghost(context, piece)
 
 
-def _leads_marked(pieces: Sequence[RowView | FoldView]) -> Iterator[RowView | FoldView]:
+def _leads_marked(
+    pieces: Sequence[BlockView | FoldView],
+) -> Iterator[BlockView | FoldView]:
     """Yield pieces, each lead with the marks of the places that stand under it."""
     for index, piece in enumerate(pieces):
         if not _is_fold(piece, FoldKind.LEAD):
@@ -108,15 +122,9 @@ def _leads_marked(pieces: Sequence[RowView | FoldView]) -> Iterator[RowView | Fo
             continue
         behind = (p for p in pieces[index + 1 :] if not _is_fold(p, FoldKind.GHOST))
         under = dropwhile(lambda p: _is_fold(p, FoldKind.LEAD), behind)
-        places = takewhile(is_place, under)
-        yield replace(piece, marks=frozenset().union(*(place.marks for place in places)))
+        blocks = takewhile(lambda p: isinstance(p, BlockView), under)
+        yield replace(piece, marks=joined(block.marks for block in blocks))
 
 
-def _is_fold(piece: RowView | FoldView, kind: FoldKind) -> bool:
+def _is_fold(piece: BlockView | FoldView, kind: FoldKind) -> bool:
     return isinstance(piece, FoldView) and piece.kind is kind
-
-
-def _without(row: RowView, above: Sequence[StoryLink]) -> RowView:
-    """Return a row without the explanations that the row above it names."""
-    told = tuple(story for story in row.stories if story not in above)
-    return row if told == row.stories else replace(row, stories=told)

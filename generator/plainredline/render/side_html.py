@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from plainredline.messages.page_codes import Wording
-from plainredline.model import Change, Clause, Group, Op
+from plainredline.model import Change, Clause, Group
 from plainredline.render import clause_html
 from plainredline.render.clause_html import Typesetting
 from plainredline.render.context import Context
 from plainredline.render.naming import named
 
-Sides = tuple[Markup | None, Markup | None]
-"""Before and after; None where the side has nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a row as HTML."""
+
+    before: Markup | None
+    after: Markup | None
+    """None where the side has nothing."""
+
+    is_replaced: bool = False
+    """Whether nothing was kept, so that both are shown whole."""
 
 
 def sides_of_block(context: Context, groups: Sequence[int]) -> Sides:
@@ -27,11 +37,11 @@ def sides_of_block(context: Context, groups: Sequence[int]) -> Sides:
     for index in groups:
         group = context.groups[index]
         for n in group.new or group.old:
-            id_ = clauses[n].anchor if is_new and n != first.new[0] else ""
-            parts.append(_block(context, clauses[n], id_))
-    inner = Markup("".join(parts))  # noqa: S704 - Past the gate.
-    whole = context.setting.block(Op.INSERT if is_new else Op.DELETE, inner)
-    return (None, whole) if is_new else (whole, None)
+            own = clauses[n].anchor if is_new else f"rl-old-{clauses[n].anchor}"
+            is_first = n == (first.new or first.old)[0]  # Whose id the row or its block has.
+            parts.append(_block(context, clauses[n], "" if is_first else own))
+    whole = clause_html.alone(parts)
+    return Sides(None, whole) if is_new else Sides(whole, None)
 
 
 def sides_of_change(context: Context, change: Change, added: Sequence[int] = ()) -> Sides:
@@ -40,16 +50,10 @@ def sides_of_change(context: Context, change: Change, added: Sequence[int] = ())
     old = clause_html.pick(context.comparison.old, change.group.old)
     new = clause_html.pick(context.comparison.new, change.group.new)
     cells = clause_html.cells(old, new, change.redline, setting)
-    before = Markup("").join(_each(old, cells.before, setting))
+    before = clause_html.alone(_each(old, cells.before, setting))
     after = _with_added(context, change.group, _each(new, cells.after, setting), added)
-    if not old:
-        return None, setting.block(Op.INSERT, after)
-    if not new:
-        return setting.block(Op.DELETE, before), None
-    if cells.replaced:
-        gone = setting.block(Op.DELETE, before)
-        return gone, gone + setting.block(Op.INSERT, after)
-    return before, after
+    is_replaced = cells.replaced and bool(old and new)
+    return Sides(before if old else None, after if new else None, is_replaced)
 
 
 def _each(clauses: Sequence[Clause], cells: Sequence[str], setting: Typesetting) -> list[Markup]:
@@ -74,7 +78,7 @@ def _with_added(
             shown.append(_between(context, tuple(run), is_added=is_added))
         shown.append(block)
         before = index
-    return Markup("").join(shown)
+    return clause_html.alone(shown)
 
 
 def _between(context: Context, indices: Sequence[int], *, is_added: bool) -> Markup:
@@ -82,7 +86,7 @@ def _between(context: Context, indices: Sequence[int], *, is_added: bool) -> Mar
     new = context.comparison.new
     if is_added:
         blocks = "".join(_block(context, new[i], new[i].anchor) for i in indices)
-        return context.setting.block(Op.INSERT, Markup(blocks))  # noqa: S704 - Past the gate.
+        return context.setting.block(Markup(blocks))  # noqa: S704 - Past the gate.
     t = context.t
     note = t(Wording.STANDS_BETWEEN, n=len(indices), list=named(new, indices, t))
     return Markup('<p class="rl-here"{}>{}</p>').format(context.setting.ours, note)

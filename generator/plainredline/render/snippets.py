@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from plainredline.messages.page_codes import (
     Common,
     EffectName,
-    EffectNote,
     FormTable,
     StateName,
     Wording,
@@ -18,9 +17,8 @@ from plainredline.messages.page_codes import (
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Form, Message, Version
 from plainredline.render.form_words import end_words
-from plainredline.render.marks import QUIET, Mark, Shown, State
-from plainredline.render.translated_html import counted, joined, said
-from plainredline.render.views import StoryLink
+from plainredline.render.marks import State
+from plainredline.render.translated_html import said
 
 
 def icon(name: str) -> Markup:
@@ -29,8 +27,8 @@ def icon(name: str) -> Markup:
 
 
 def badge(look: str, code: Code, t: Translator) -> Markup:
-    """Return a word as a badge: of a `Shown` effect, or of something that looks like one."""
-    return Markup(f'<span class="rl-badge rl-is-{look}">{escape(t(code))}</span>')  # noqa: S704 - Escaped.
+    """Return a word as a pill: of a `Shown` effect, or of something that looks like one."""
+    return Markup(f'<span class="rl-pill rl-{look}">{escape(t(code))}</span>')  # noqa: S704 - Escaped.
 
 
 def effect_badge(effect: str, t: Translator) -> Markup:
@@ -40,51 +38,17 @@ def effect_badge(effect: str, t: Translator) -> Markup:
 
 def state_badge(state: State, t: Translator) -> Markup:
     """Return why a change is not explained."""
-    return badge("neutral" if state is State.MINOR else "open", StateName[state.name], t)
-
-
-def badges(effects: Collection[Shown], t: Translator) -> Markup:
-    """Return the badges of a section's effects, those that matter more first."""
-    named = [effect for effect in Shown if effect in effects]
-    telling = [effect for effect in named if effect not in QUIET] or named[:1]
-    return Markup("").join(effect_badge(effect, t) for effect in telling)
-
-
-def effect_notes(effects: Collection[Shown], some_open: int, places: str, t: Translator) -> str:
-    """Return how many places there are with a section's effects, for the list of changes.
-
-    `some_open` says how many of them nobody has explained, where that is not all.
-    """
-    notes = [
-        t(EffectNote.SOME_OPEN, n=some_open)
-        if effect is Shown.OPEN and some_open
-        else t(EffectNote[effect.name])
-        for effect in Shown
-        if effect in effects and effect not in QUIET
-    ]
-    return t.joined(Common.COMMA, [places, *notes])
-
-
-def effect_icon(effects: Collection[Shown]) -> Markup:
-    """Return the picture of the effect that matters most."""
-    return icon(next((effect for effect in Shown if effect in effects), Shown.NEUTRAL))
+    return badge("minor" if state is State.MINOR else "open", StateName[state.name], t)
 
 
 def big(headline: Message, t: Translator) -> Markup:
     """Return the headline of a verdict, with its number as large as it matters."""
     number = dict(headline.values).get("n")
     if isinstance(number, int):
-        return counted(t, headline.code, number, "rl-big")
+        shown = Markup('<span class="rl-big">{}</span>').format(t.number(number))
+        rest = {name: value for name, value in headline.values if name != "n"}
+        return said(t, headline.code, number, **{**rest, "n": shown})
     return escape(t.say(headline))
-
-
-def explained_by(
-    stories: Sequence[StoryLink], told: Callable[[str], Markup], t: Translator
-) -> Markup:
-    """Return what explains a place, each with the link to its card."""
-    link = Markup('<a href="#{}">{}</a>')
-    titles = [link.format(story.id, told(story.title)) for story in stories]
-    return said(t, Wording.EXPLAINED, titles=joined(t, Common.SEMICOLON, titles))
 
 
 def link_changed(link: Form, law: Callable[[str], Markup], t: Translator) -> Markup:
@@ -106,11 +70,6 @@ def labelled(version: Version, law: Callable[[str], Markup], t: Translator) -> M
     if not version.label:
         return day
     return said(t, Common.COMMA, first=law(version.label), second=day)
-
-
-def tokens(marks: Collection[Mark]) -> str:
-    """Return marks as an attribute that the style sheet asks for."""
-    return " ".join(sorted(marks))
 
 
 def time(day: date, t: Translator) -> Markup:

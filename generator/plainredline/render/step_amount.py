@@ -56,10 +56,13 @@ def behind_count(summary: Summary, t: Translator) -> str:
     return t.joined(Common.COMMA, [part for part in parts if part])
 
 
-def since(summaries: Sequence[Summary], t: Translator) -> tuple[Message, str]:
+def since(
+    summaries: Sequence[Summary], t: Translator, places: int | None = None
+) -> tuple[Message, str]:
     """Return what changed over some steps: a number, or that nothing did, and what is behind it.
 
-    Places are told of one step only: those of several are not the sum of them.
+    Places of several steps are not the sum of theirs: they are told where it is known at how
+    many `places` the first and the last text differ.
     """
     changes = sum(s.counts.changes for s in summaries)
     is_open = any(s.counts.unexplained for s in summaries)
@@ -71,9 +74,15 @@ def since(summaries: Sequence[Summary], t: Translator) -> tuple[Message, str]:
     if not any(s.counts.places for s in summaries):
         return Agreed.NO_WORDS(), ""
     rest = [*steps, *([t(Agreed.NOT_EXPLAINED)] if is_open else [])]
-    places = sum(s.counts.places for s in summaries) if not steps else 0
+    if not steps:
+        places = summaries[0].counts.places
     first = Agreed.PLACES(n=places) if places else Agreed.CHANGED()
     return first, t.joined(Common.COMMA, rest) if rest else ""
+
+
+def amount_of(summary: Summary) -> tuple[Counts, tuple[int, ...]]:
+    """Return all that is told here of a step."""
+    return summary.counts, tuple(summary.count(effect) for effect, _ in _EFFECTS)
 
 
 def coming(update: Update) -> Message:

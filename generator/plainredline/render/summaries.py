@@ -21,7 +21,9 @@ from plainredline.model import (
 )
 from plainredline.render.figures import Figures, figures_of
 from plainredline.render.page_ids import story_ids
-from plainredline.render.place_counts import Counts, counts_of
+from plainredline.render.page_kinds import PageKind, kind_of
+from plainredline.render.place_counts import NOTHING_COUNTED, Counts, counts_of
+from plainredline.render.status import reading_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,9 @@ class Story:
 
     id: str
     """Of its card on the change page."""
+
+    order: int
+    """Its number there, by which its readers know it."""
 
 
 class Stage(IntEnum):
@@ -72,6 +77,7 @@ class Summary:
     language: str
     """In which its author wrote the headline and the titles; empty where nobody wrote any."""
 
+    kind: PageKind
     figures: Figures
     counts: Counts
     """Those that readers are told."""
@@ -143,6 +149,7 @@ def summarise(explained: Explained) -> Summary:
     """Return the figures of a comparison and the titles of its explanations."""
     comparison = explained.comparison
     changes = comparison.changes
+    order = reading_order(explained)
     stories = tuple(
         Story(
             title=explanation.section.title,
@@ -152,10 +159,14 @@ def summarise(explained: Explained) -> Summary:
             deadline=explanation.section.deadline,
             can_do=explanation.section.can_do,
             id=id_,
+            order=order.index(index) + 1,
         )
-        for explanation, id_ in zip(explained.explanations, story_ids(explained), strict=True)
+        for index, (explanation, id_) in enumerate(
+            zip(explained.explanations, story_ids(explained), strict=True)
+        )
         if explanation.is_told
     )
+    kind = kind_of(explained)
     return Summary(
         headline=explained.headline,
         is_in_review=explained.is_in_review,
@@ -163,8 +174,9 @@ def summarise(explained: Explained) -> Summary:
         reviewed=explained.file.reviewed if explained.file else None,
         stories=stories,
         language=explained.file.language if explained.file else "",
+        kind=kind,
         figures=figures_of(comparison),
-        counts=counts_of(explained),
+        counts=counts_of(explained) if kind.is_compared else NOTHING_COUNTED,
         accounted=explained.accounted,
         minor=len(
             {

@@ -38,7 +38,7 @@ ALONE: Final = 3
 FARTHEST: Final = 100
 """Items of a list that are passed to find what opens it."""
 
-MOST: Final = 4
+MOST: Final = 2
 """Stretches that are shown of one thing."""
 
 _CUT: Final = "…"

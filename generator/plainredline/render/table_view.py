@@ -9,16 +9,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from plainredline.messages.page_codes import ClauseName, Common, Wording
+from plainredline.messages.page_codes import Common
 from plainredline.model import Change, Clause, Op
 from plainredline.render import clause_html
 from plainredline.render.arrangement import is_table_head, links_of
 from plainredline.render.clause_html import Typesetting
 from plainredline.render.context import Context
 from plainredline.render.fold_view import same_code, view_same
-from plainredline.render.marks import Shown
-from plainredline.render.row_view import found_in, whys
-from plainredline.render.side_html import Sides
 from plainredline.render.status import NOTHING
 from plainredline.render.unchanged_html import as_table, cells_of, table_row
 from plainredline.render.views import FoldView, RowView
@@ -29,34 +26,29 @@ FOLDED = 3
 
 def view_table(context: Context, groups: Sequence[int]) -> RowView:
     """Return the changed rows of a table as one row of the wording, with its head."""
-    t = context.t
     marked = [g for g in groups if g in context.marked]
     indices = context.changes_of(marked)
     changes = [context.comparison.changes[i] for i in indices]
     told = [context.told_of(g) for g in marked]
-    effects = frozenset[Shown]().union(*(one.effects for one in told))
+    effects = tuple(dict.fromkeys(effect for one in told for effect in one.effects))
     state = next((one for one in told if one.state), NOTHING)
     folded = _folded(context, groups)
     before, after = _sides(context, groups, folded)
     return RowView(
         id=f"rl-t-{context.id(context.groups[groups[0]])}",
-        name=t(ClauseName.TABLE),
-        hint="",
-        what=t(Wording.ROWS_CHANGED, n=len(changes)),
-        effects=effects,
+        changes=indices,
         marks=context.marker.of(indices, effects),
         stories=tuple(dict.fromkeys(story for one in told for story in one.stories)),
         state=state.state,
-        set_aside=state.reason,
-        whys=whys(context, indices),
+        reason=state.reason,
         before=before,
         after=after,
-        found=found_in(context, marked),
-        gone=(),
+        is_replaced=False,
         ghost="",
         links=tuple(form for change in changes for form in links_of(change)),
         bounded=any(change.redline.bounded for change in changes),
         rest=_rest(context, groups, folded),
+        is_table=True,
     )
 
 
@@ -73,7 +65,9 @@ def _is_head(context: Context, group: int) -> bool:
 # ---- both sides
 
 
-def _sides(context: Context, groups: Sequence[int], folded: Sequence[int]) -> Sides:
+def _sides(
+    context: Context, groups: Sequence[int], folded: Sequence[int]
+) -> tuple[Markup | None, Markup | None]:
     """Return both sides of a table, with one line for each run of rows that are folded."""
     before: list[str] = []
     after: list[str] = []
@@ -100,7 +94,7 @@ def _folded_line(context: Context, groups: Sequence[int]) -> str:
     clauses = clause_html.pick(context.comparison.new, context.new_of(groups))
     width = max(clause.text.count("\t") for clause in clauses) + 1
     name = _count(context, groups)
-    words = escape(context.t(same_code(context, groups), name=name))
+    words = escape(context.t(Common.COLON, name=same_code(context, groups)(), text=name))
     return f'<tr class="rl-rest"><td colspan="{width}"{context.setting.ours}>{words}</td></tr>'
 
 

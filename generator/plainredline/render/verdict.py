@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from plainredline.messages.change_codes import PartNote
+from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Common, Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
-from plainredline.model import Effect, Message
+from plainredline.model import Message
 from plainredline.model.periods import period_of
 from plainredline.render import phases
 from plainredline.render.figures import Figures
+from plainredline.render.page_kinds import PageKind
+from plainredline.render.summaries import Stage, Summary
 
 if TYPE_CHECKING:
     from plainredline.model import Agreement, Version
-    from plainredline.render.summaries import Story, Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +39,27 @@ class Verdict:
         return f"{t(Common.FULL_STOP, text=self.headline)} {t.say_all(self.sentences)}"
 
 
+_NOT_COMPARED: Final[dict[PageKind, NotCompared]] = {
+    PageKind.OTHER_LANGUAGE: NotCompared.LANGUAGE,
+    PageKind.OTHER_DOCUMENT: NotCompared.DOCUMENT,
+}
+
+
 def make_verdict(summary: Summary) -> Verdict:
     """Return the short answer: how many changes matter, and in one sentence how."""
+    if not summary.kind.is_compared:
+        return Verdict(headline=_NOT_COMPARED[summary.kind](), sentences=(), tally=())
     headline, sentences = _answer(summary)
     return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 
 
 def plain_verdict(figures: Figures) -> Verdict:
     """Return the short answer where nobody explains anything: how much changed."""
-    tally = _counts((Tally.MOVED, figures.moved), (Tally.SAME, figures.unchanged))
     if not figures.words and figures.substantive <= figures.relinked:
-        return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=tally)
+        return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=())
     cosmetic = (Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic)),)
     sentences = (*_how_much(figures), *(cosmetic if figures.cosmetic else ()))
-    return Verdict(
-        headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=tally
-    )
+    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=())
 
 
 def _how_much(figures: Figures) -> tuple[Message, ...]:
@@ -65,23 +72,22 @@ def _how_much(figures: Figures) -> tuple[Message, ...]:
 
 
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
-    figures, unexplained = summary.figures, summary.unexplained
-    if summary.matter:
-        more = (Say.MORE_UNEXPLAINED(n=unexplained),) if unexplained else ()
-        return Say.MATTER(n=summary.matter), (*_effects(summary), *more)
+    counts, figures = summary.counts, summary.figures
+    if counts.is_partly:
+        covers = PartNote.COVERS(n=counts.places, m=counts.explained)
+        unknown = PartNote.NOT_KNOWN(n=counts.unexplained)
+        return Say.SO_FAR(n=counts.matter), (covers, unknown)
+    if counts.matter:
+        is_all = counts.matter == counts.changes
+        some = Say.SOME_MATTER(n=counts.matter, all=counts.changes)
+        return Say.MATTER(n=counts.matter) if is_all else some, ()
+    is_judged = bool(summary.minor) or summary.stage is not Stage.UNTOLD
+    if counts.places and not counts.unexplained and is_judged:
+        return Say.NONE_MATTERS(), (Say.SET_ASIDE(n=counts.places),)
     if not figures.words:
-        some = (Say.SOME_UNEXPLAINED(n=unexplained),) if unexplained else ()
-        return Say.NO_WORDS(), (*_why_no_words(figures), *some)
-    if unexplained:
-        return Say.UNEXPLAINED(n=unexplained), (Say.UNEXPLAINED_WHY(),)
-    return Say.NONE_MATTERS(), (Say.NONE_MATTERS_WHY(n=figures.changes),)
-
-
-def _effects(summary: Summary) -> tuple[Message, ...]:
-    counts = (
-        (effect, summary.count(effect)) for effect in (Effect.WORSE, Effect.BETTER, Effect.MIXED)
-    )
-    return tuple(Say[effect.name](n=count) for effect, count in counts if count)
+        return Say.NO_WORDS(), _why_no_words(figures)
+    why = (Say.UNEXPLAINED_WHY(),) if counts.unexplained else _how_much(figures)
+    return Say.DIFFER(n=counts.places), why
 
 
 def _why_no_words(figures: Figures) -> tuple[Message, ...]:
@@ -105,34 +111,7 @@ def _only_changes(figures: Figures) -> Message:
 
 
 def _tally(summary: Summary) -> tuple[tuple[Tally, int], ...]:
-    return _counts(
-        (Tally.WORSE, summary.count(Effect.WORSE)),
-        (Tally.BETTER, summary.count(Effect.BETTER)),
-        (Tally.MIXED, summary.count(Effect.MIXED)),
-        (Tally.OPEN, summary.unexplained),
-        (Tally.NEUTRAL, summary.count(Effect.NEUTRAL) + summary.minor),
-        (Tally.MOVED, summary.figures.moved),
-        (Tally.SAME, summary.figures.unchanged),
-    )
-
-
-def _counts(*counts: tuple[Tally, int]) -> tuple[tuple[Tally, int], ...]:
-    return tuple((code, count) for code, count in counts if count)
-
-
-def next_deadline(stories: Sequence[Story], today: date) -> Story | None:
-    """Return the story whose date comes first; the last one that passed when none is left."""
-    dated = [(s.deadline, i, s) for i, s in enumerate(stories) if s.deadline]
-    coming = [entry for entry in dated if entry[0] >= today]
-    if coming:
-        return min(coming)[2]
-    return max(dated)[2] if dated else None
-
-
-def later_deadlines(stories: Sequence[Story], today: date) -> int:
-    """Return how many dates come after the next one."""
-    coming = {s.deadline for s in stories if s.deadline and s.deadline >= today}
-    return max(len(coming) - 1, 0)
+    return tuple((Tally[effect.name], count) for effect, count in summary.counts.effects)
 
 
 def version_name(version: Version, t: Translator) -> str:

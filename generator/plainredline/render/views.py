@@ -9,12 +9,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from plainredline.messages.page_codes import Fold, Verdict, Wording
-from plainredline.model import Effect, Form, FormKind, Message
-from plainredline.render.marks import Mark, Shown, State
+from plainredline.messages.difference_codes import SmallChange
+from plainredline.messages.page_codes import Fold
+from plainredline.model import Form, FormKind, Message
+from plainredline.render.marks import NO_MARKS, Marks, State
+from plainredline.render.status import StoryLink
 
 LONG = 40
-"""Rows above which the browser may skip what is off the screen."""
+"""Blocks above which the browser may skip what is off the screen."""
 
 
 class FoldKind(StrEnum):
@@ -22,29 +24,8 @@ class FoldKind(StrEnum):
 
     SAME = "same"
     LEAD = "lead"
-    MOVED = "moved"
     GHOST = "ghost"
     """Nothing: it is the gap that a move left."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryLink:
-    """An explanation of a row."""
-
-    id: str
-    title: str
-    effect: Effect
-
-
-@dataclass(frozen=True, slots=True)
-class FoundView:
-    """A fact of a row."""
-
-    statement: Message
-    cite: str
-    """Of its clause, where the row has several; else empty."""
-
-    target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +35,9 @@ class FoldView:
     kind: FoldKind
 
     id: str
+    """Of what moved; else empty."""
+
     name: str
-    titles: str
     words: int
     text: Markup | None
     """None when it is held by the version's page only."""
@@ -63,15 +45,11 @@ class FoldView:
     link: str
     """Anchor of its first clause in the new version; for a ghost, where it is now."""
 
-    anchor: str = ""
-    """Of the first clause of what moved, where the version's page has it."""
-
     ids: tuple[str, ...] = ()
     """Of the changes of form in text that is not held here: other pages lead to them."""
 
     was: str = ""
-    reasons: tuple[Message, ...] = ()
-    marks: frozenset[Mark] = frozenset()
+    marks: Marks = NO_MARKS
     same: Fold = Fold.SAME
     """What is said of text without changed words."""
 
@@ -92,33 +70,28 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """One change, neighbouring clauses that came or went, or the changed rows of one table."""
+    """One place, neighbouring clauses that came or went, or the changed rows of one table.
+
+    What depends on where it stands (its id, what explains it, its marks) is apart from its words,
+    which are the same on every page that compares the same texts.
+    """
 
     id: str
-    name: str
-    hint: str
-    """How its clause begins, where the name says its kind only; else empty."""
+    changes: tuple[int, ...]
+    """The places that it shows, as indices of the comparison's changes; never empty."""
 
-    what: str
-    """How it differs, in words: ``reworded, moved``."""
-
-    effects: frozenset[Shown]
-    marks: frozenset[Mark]
+    marks: Marks
     stories: tuple[StoryLink, ...]
     state: State | None
-    set_aside: str
-    """The author's reason for setting it aside; else empty."""
-
-    whys: tuple[tuple[Wording, tuple[Message, ...]], ...]
-    """What its changes weigh, substantive or cosmetic, and the reasons for that."""
+    reason: str
+    """The author's, for setting it aside; else empty."""
 
     before: Markup | None
     after: Markup | None
     """None where the side has nothing."""
 
-    found: tuple[FoundView, ...]
-    gone: tuple[str, ...]
-    """Ids of the removed clauses behind the first, which no cell may carry twice."""
+    is_replaced: bool
+    """Whether nothing of it was kept, so that both sides are shown whole."""
 
     ghost: str
     """The id of the gap that it left; empty when it did not move."""
@@ -133,15 +106,64 @@ class RowView:
     rest: FoldView | None = None
     """The unchanged rows of a table; None where it is shown whole."""
 
+    is_table: bool = False
 
-def is_place(piece: RowView | FoldView) -> bool:
-    """Whether a piece of a section is a place of change: a row, or what moved in one piece."""
-    return isinstance(piece, RowView) or piece.kind is FoldKind.MOVED
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """A run of neighbouring places of which the same is said."""
+
+    id: str
+    name: str
+    was: str
+    """The numbers that its clauses had; empty where they have them still."""
+
+    first: int
+    """The number of its first place on the page, counted from 1."""
+
+    rows: tuple[RowView, ...]
+    marks: Marks
+    """Of all its rows."""
+
+    amount: tuple[int, int]
+    """Words removed and added."""
+
+    small: SmallChange | None
+    """What it is where no word differs; None where one does."""
+
+    why: tuple[Message, ...]
+    """Why a rule set it aside; empty where its author did, or nobody."""
+
+    @property
+    def count(self) -> int:
+        """How many places it shows."""
+        return sum(len(row.changes) for row in self.rows)
+
+    @property
+    def stories(self) -> tuple[StoryLink, ...]:
+        """What explains it."""
+        return self.rows[0].stories
+
+    @property
+    def state(self) -> State | None:
+        """Why nothing explains it."""
+        return self.rows[0].state
+
+    @property
+    def reason(self) -> str:
+        """The author's, for setting it aside; else empty."""
+        return self.rows[0].reason
+
+    @property
+    def position(self) -> str:
+        """The numbers of its places: ``12``, or ``12–19`` for several."""
+        last = self.first + self.count - 1
+        return str(self.first) if last == self.first else f"{self.first}–{last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A section in which words changed."""
+    """A section that holds a place."""
 
     id: str
     anchor: str
@@ -153,17 +175,20 @@ class SectionView:
     was: str
     """The number that its heading had; empty where it has it still."""
 
-    effects: frozenset[Shown]
-    marks: frozenset[Mark]
+    marks: Marks
     """Of all its places."""
 
-    count: int
-    """Of its places: rows, and stretches that moved in one piece."""
+    pieces: tuple[BlockView | FoldView, ...]
 
-    some_open: int
-    """How many of its places nobody has explained; 0 where it is none or all of them."""
+    @property
+    def blocks(self) -> tuple[BlockView, ...]:
+        """Its blocks, in reading order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, BlockView))
 
-    pieces: tuple[RowView | FoldView, ...]
+    @property
+    def count(self) -> int:
+        """How many places it holds."""
+        return sum(block.count for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,20 +227,10 @@ class WordingView:
     """The whole wording."""
 
     parts: tuple[SectionView | FoldView, ...]
-    sections: tuple[SectionView, ...]
-    rows: int
-    """Places that are shown with a row."""
-
-    substantive: int
-    cosmetic: int
-    """How many changes of either weight those places hold."""
-
     forms: tuple[FormsView, ...]
-    counts: Mapping[Mark, int]
-    """How many places bear each mark; `MATTER` for those that matter."""
-
-    guessed: bool
-    """Some topics were proposed by rule."""
+    places: int
+    marks: tuple[tuple[Marks, int], ...]
+    """How many places bear the same marks, for each of them."""
 
     targets: Mapping[int, str]
     """For each change, the id at which a reader sees it."""
@@ -223,16 +238,12 @@ class WordingView:
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
 
-    together: Mapping[int, tuple[int, ...]]
-    """The changes that one row shows together, for each of them; empty for the others."""
-
     @property
-    def weights(self) -> tuple[Message, ...]:
-        """How many changes of either weight there are, those of which there are any."""
-        counts = ((Verdict.SUBSTANTIVE, self.substantive), (Verdict.COSMETIC, self.cosmetic))
-        return tuple(code(n=count) for code, count in counts if count)
+    def sections(self) -> tuple[SectionView, ...]:
+        """The sections that hold a place, in reading order."""
+        return tuple(part for part in self.parts if isinstance(part, SectionView))
 
     @property
     def is_long(self) -> bool:
         """Whether the browser may skip what is off the screen."""
-        return self.rows > LONG
+        return sum(len(section.blocks) for section in self.sections) > LONG

@@ -7,64 +7,76 @@ together, and counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from plainredline.messages.translator import Translator
-from plainredline.model import Audience, Explained
-from plainredline.render.arrangement import Ghost, Row, Same, Section, is_comment, is_marked
-from plainredline.render.context import Context, Held, make_context
-from plainredline.render.facets import counted_marks
+from plainredline.errors import InvariantError
+from plainredline.model import FormKind, Kind
+from plainredline.render.arrangement import Ghost, Same, Section, is_comment, is_marked
+from plainredline.render.context import Context
 from plainredline.render.fold_view import view_ghost, view_same
 from plainredline.render.form_view import view_forms
-from plainredline.render.row_view import told_apart
+from plainredline.render.marks import Marks
+from plainredline.render.place_counts import places_of
 from plainredline.render.section_view import view_section
-from plainredline.render.views import FoldView, SectionView, WordingView, is_place
+from plainredline.render.views import FoldView, FormsView, SectionView, WordingView
 
 
-def view_wording(
-    explained: Explained,
-    t: Translator,
-    *,
-    language: str,
-    audiences: Sequence[Audience] = (),
-    held: Held = Held.ALL,
-    text_url: str = "",
-) -> WordingView:
-    """Return the wording of a comparison, in the language of its agreement, laid out.
+def view_wording(context: Context) -> WordingView:
+    """Return the wording of a comparison, laid out.
 
-    What of the text is not `held` stands on the page at `text_url`, and links within it lead there.
+    Raises:
+        InvariantError: Not every place is shown, once.
     """
-    context = make_context(explained, t, audiences, language=language, held=held, text_url=text_url)
     parts = tuple(_parts(context))
-    sections = tuple(part for part in parts if isinstance(part, SectionView))
-    places = [p.marks for section in sections for p in section.pieces if is_place(p)]
-    changes = context.comparison.changes
-    shown = [c for c in changes if is_marked(c) or c.group.move is not None]
+    rows = [
+        row
+        for part in parts
+        if isinstance(part, SectionView)
+        for b in part.blocks
+        for row in b.rows
+    ]
+    shown = sorted(change for row in rows for change in row.changes)
+    if tuple(shown) != places_of(context.comparison):
+        raise InvariantError("a page does not show every place once")
+    marks = Counter[Marks]()
+    for row in rows:
+        marks[row.marks] += len(row.changes)
     return WordingView(
         parts=parts,
-        sections=sections,
-        rows=sum(section.count for section in sections),
-        substantive=sum(c.substantive for c in shown),
-        cosmetic=sum(not c.substantive for c in shown),
-        forms=tuple(view_forms(context)),
-        counts=counted_marks(places),
-        guessed=context.marker.guesses(i for i, change in enumerate(changes) if is_marked(change)),
-        targets={index: _target(context, index) for index in range(len(changes))},
+        forms=tuple(_forms(context, is_all=not shown)),
+        places=len(shown),
+        marks=tuple(marks.items()),
+        targets=targets_of(context),
         ours=context.setting.ours,
-        together=_together(context),
     )
 
 
 def _parts(context: Context) -> Iterator[SectionView | FoldView]:
+    first = 1
     for part in context.arrangement.parts:
         match part:
             case Section():
-                yield view_section(context, part)
+                section = view_section(context, part, first)
+                first += section.count
+                yield section
             case Same(groups=groups):
                 if context.new_of(groups):  # A comment that went stands among the forms.
                     yield view_same(context, groups, is_held=context.holds_sections)
             case Ghost():
                 yield view_ghost(context, part)
+
+
+def _forms(context: Context, *, is_all: bool) -> Iterator[FormsView]:
+    """Yield what differs in form; beside changed words each fold and block says its numbers."""
+    for forms in view_forms(context):
+        if is_all or forms.kind is not FormKind.LABEL:
+            yield forms
+
+
+def targets_of(context: Context) -> Mapping[int, str]:
+    """Return for each change the id at which a reader sees it."""
+    return {index: _target(context, index) for index in range(len(context.comparison.changes))}
 
 
 def _target(context: Context, index: int) -> str:
@@ -74,16 +86,8 @@ def _target(context: Context, index: int) -> str:
         return context.id(change.group)
     if change.group.move is not None:
         return f"rl-move-{change.group.move}"
+    if Kind.RENUMBERED in change.kinds and change.group.new:
+        return context.id(change.group)  # Its fold says so, and holds it or its id.
     if change.forms or is_comment(change):
         return f"rl-f-{context.id(change.group)}"
     return "rl-wording"
-
-
-def _together(context: Context) -> Mapping[int, tuple[int, ...]]:
-    """Return for each change that shares its row all changes of that row."""
-    pieces = (
-        p for part in context.arrangement.parts if isinstance(part, Section) for p in part.pieces
-    )
-    rows = (piece.groups for piece in pieces if isinstance(piece, Row))
-    shared = (part for groups in rows for part in told_apart(context, groups) if len(part) > 1)
-    return {change: changes for changes in map(context.changes_of, shared) for change in changes}

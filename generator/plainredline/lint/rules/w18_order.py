@@ -14,7 +14,7 @@ from plainredline.lint.ground import Ground, grounded
 from plainredline.lint.prose_values import Reading, values
 from plainredline.lint.rule import Flaw
 from plainredline.lint.told_sides import tells_new, tells_old
-from plainredline.lint.word_kin import content, order_cues, spelled_out, tables
+from plainredline.lint.word_kin import Form, content, form_of, order_cues, spelled_out, tables
 from plainredline.messages.lint_codes import Better, Found
 
 _OTHER: Final = {"before": "after", "after": "before"}
@@ -38,7 +38,11 @@ def _turned(prose: Prose, ground: Ground) -> Iterator[Flaw]:
 def _of_things(told: str, wording: str) -> str:
     """Return how a wording puts two things that a sentence puts the other way; empty for none."""
     known = list(_ordered(wording))
+    # *Export it before you leave* is advice, and no clause has to say it.
+    advises = bool(form_of(told.split(" ", 1)[0]) & Form.BASE)
     for way, what in _ordered(told):
+        if advises and way == "before" and what.startswith(" you "):
+            continue
         ways = {each for each, other in known if content(what) & content(other)}
         if ways == {_OTHER[way]}:
             return _OTHER[way]

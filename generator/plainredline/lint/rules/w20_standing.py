@@ -46,11 +46,13 @@ def _other_words(case: Case) -> Iterator[Flaw]:
     if not (case.old and case.new):
         return
     words = words_of_sides(case.old, case.new, case.known)
+    came = changed_words(case.document, case.explanation.changes, Op.INSERT)
+    denies = bool(_DENIES.search(spelled_out(came)))
     turned: list[tuple[str, Part, int]] = []
     for sentence in sentences(case.prose.text):
         for part in parts(sentence):
             own, other = balance(part, words)
-            if other and not own:
+            if other and not own and not (part.is_lost and denies):
                 turned.append((sentence, part, other))
     both = len({part.side for _, part, _ in turned}) > 1
     sure = [sentence for sentence, part, n in turned if both or n >= part.strength]
@@ -80,6 +82,12 @@ def _other_standing(case: Case) -> Iterator[Flaw]:
             yield Flaw(code(words=first_words(sentence)), Better.SAY_STANDING(), line)
             return
 
+
+_DENIES: Final = re.compile(
+    r"\b(?:not?|never|neither|nor|without|waives?|ceases?|ceased|ends?|stops?|discontinue\w*"
+    r"|terminate\w*|prohibit\w*|forbid\w*|exclude\w*|only)\b"
+)
+"""Words that deny, in a new wording: *you waive group claims* is told as *no longer*."""
 
 _PARTS: Final = re.compile(r"[.,;:]| but | and ")
 
@@ -122,7 +130,7 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(
             r"^(?:the|a|one|that|this) (?:\w+ )?(?:clause|sentence|paragraph|rule|line|section)s?\b"
-            r"(?! [0-9])[^.;:]{0,140}\Z",
+            r"(?! [0-9])(?!.* (?:says?|said|tells?|told|means?|lets?|lists?) )[^.;:]{0,140}\Z",
             before,
         )
     )

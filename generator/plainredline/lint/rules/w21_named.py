@@ -9,7 +9,7 @@ from typing import Final
 from plainredline.lint.case import Case, Document, Prose
 from plainredline.lint.ground import labels_named
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.word_kin import content, measures, stems_of
+from plainredline.lint.word_kin import content, measures, stems_of, weight
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import heading_of
 
@@ -19,6 +19,7 @@ _ELSEWHERE: Final = re.compile(r"\s{1,2}of\s(?:the\s)?[A-Z]")
 def _section(case: Case) -> Iterator[Flaw]:
     yield from _unknown(case.document, case.prose)
     yield from _other(case)
+    yield from _exchanged(case)
 
 
 def _above(of: Document) -> Iterator[Flaw]:
@@ -61,6 +62,44 @@ def _other(case: Case) -> Iterator[Flaw]:
             yield Flaw(
                 Found.OTHER_CLAUSE(label=label), Better.NAME_CLAUSE(), case.prose.line(start)
             )
+
+
+def _exchanged(case: Case) -> Iterator[Flaw]:
+    """Yield the labels that stand where the wording has another one, which is told nowhere."""
+    named = list(labels_named(case.prose.text))
+    told = {label for label, _ in named}
+    cited = [each for each in labels_named(case.wording) if each[0] not in told]
+    known = {label for label, _ in labels_named(case.wording)} | _own_labels(case)
+    for label, start in named:
+        near = _before(case.prose.text, start)
+        meant = (o for o, at in cited if weight(near & _before(case.wording, at)) >= 1)
+        is_ours = label[0].isdigit() and not _ELSEWHERE.match(case.prose.text, start + len(label))
+        other = next(meant, "") if is_ours and label not in known else ""
+        if other and any(_named(case.document, label)):
+            message = Found.NAMES_OTHER(label=label, other=other)
+            yield Flaw(message, Better.NAME_CLAUSE(), case.prose.line(start))
+
+
+def _own_labels(case: Case) -> frozenset[str]:
+    """Return the labels of the clauses that are explained."""
+    comparison = case.document.explained.comparison
+    groups = [comparison.changes[i].group for i in case.explanation.changes]
+    own = [comparison.old[i] for group in groups for i in group.old]
+    own += [comparison.new[i] for group in groups for i in group.new]
+    return frozenset(name for clause in own for name in (clause.label, clause.cite) if name)
+
+
+_NEAR: Final = 60
+"""Characters before a label that say what of it is meant."""
+
+
+def _before(text: str, at: int) -> frozenset[str]:
+    """Return what the words before a label speak of."""
+    near = _BORDER.split(text[max(0, at - _NEAR) : at])[-1]
+    return content(near) - measures() - stems_of("weak")
+
+
+_BORDER: Final = re.compile(r"[.;:\n]")
 
 
 _ENOUGH: Final = 2

@@ -1,4 +1,4 @@
-/* Adds next and previous, keys, theme, copying. Without it every word, filter and link works. */
+/* Extras only. Without this file every word, filter, count, layout and link works. */
 (() => {
   "use strict";
   const doc = document;
@@ -28,47 +28,45 @@
     paint();
   }
 
-  function setUpSteps() {
+  /* The rule of the style sheet, on the attributes: asking for computed styles of what is closed
+     or skipped is slow. Within a group any, across groups all; what concerns everyone stays. */
+  let chosen = [];
+  const isShown = (element) => chosen.every(([group, values]) => {
+    const marks = (element.dataset[group] ?? "").split(" ");
+    return (group === "a" && marks.includes("1")) || values.some((value) => marks.includes(value));
+  });
+
+  let blocks = [];
+  let at = -1;
+  let held = false; // After a step the place is known; only the reader's own scrolling moves it.
+
+  function mark() {
     const position = one("#rl-pos");
     if (!position) return;
-    const changes = all("[data-rl-change]");
-    const links = new Map(all(".rl-nav a").map((link) => [link.hash.slice(1), link]));
-    const keys = one("#rl-keys");
-    let at = -1;
-    let current = null;
-    const plural = new Intl.PluralRules(one(".rl-page").lang);
-    let held = false; // After a step the place is known; only the reader's own scrolling moves it.
+    const place = blocks[at]?.dataset.pos;
+    position.textContent = place ? position.dataset.at.replace("{i}", place) : position.dataset.all;
+  }
 
-    /* What the page says of a number, in the plural form that the number asks for. */
-    function counted(forms, number) {
-      const every = JSON.parse(forms);
-      return (every[plural.select(number)] ?? every.other).replace("{n}", number);
-    }
-    const shown = () => changes.filter((change) => change.offsetParent !== null);
-    function mark(list) {
-      position.textContent = at < 0
-        ? counted(position.dataset.all, list.length)
-        : position.dataset.at.replace("{i}", at + 1).replace("{n}", list.length);
-      current?.removeAttribute("aria-current");
-      current = links.get(list[at]?.closest(".rl-sec")?.id) ?? null;
-      current?.setAttribute("aria-current", "true");
-    }
-    function go(step) {
-      const list = shown();
-      if (!list.length) return;
-      at = Math.max(0, Math.min(list.length - 1, at + step));
-      const change = list[at];
-      held = true;
-      history.replaceState(null, "", `#${change.id}`);
-      change.scrollIntoView({ block: "start" });
-      // Once more: what was skipped while off the screen has its true height only now.
-      requestAnimationFrame(() => change.scrollIntoView({ block: "start" }));
-      change.querySelector(".rl-rh").focus({ preventScroll: true });
-      mark(list);
-    }
+  function go(step) {
+    if (!blocks.length) return;
+    at = Math.max(0, Math.min(blocks.length - 1, at + step));
+    const block = blocks[at];
+    held = true;
+    history.replaceState(null, "", `#${block.id}`);
+    block.scrollIntoView({ block: "start" });
+    // Once more: what was skipped while off the screen has its true height only now.
+    requestAnimationFrame(() => block.scrollIntoView({ block: "start" }));
+    block.querySelector("h4").focus({ preventScroll: true });
+    mark();
+  }
+
+  function setUpSteps() {
+    const wording = one("#rl-doc");
+    if (!one("#rl-pos") || !wording) return;
+    const keys = one("#rl-keys");
+    blocks = all(".rl-blk");
     one("#rl-next").addEventListener("click", () => go(1));
     one("#rl-prev").addEventListener("click", () => go(-1));
-
     keys.checked = kept.get("keys") !== "off";
     keys.addEventListener("change", () => kept.set("keys", keys.checked ? "on" : "off"));
     doc.addEventListener("keydown", (event) => {
@@ -78,152 +76,95 @@
       if (event.key === "j") go(1);
       else if (event.key === "k") go(-1);
     });
-
     for (const kind of ["wheel", "touchmove", "pointerdown"]) {
       addEventListener(kind, () => { held = false; }, { passive: true });
     }
-    // Where the reader is, also after a jump past every change: the last one that has begun.
+    // Where the reader is, also after a jump past every change: the last block that has begun.
     const seen = new IntersectionObserver(() => {
       if (held) return;
-      const list = shown();
-      at = list.filter((change) => change.getBoundingClientRect().top < innerHeight / 4).length - 1;
-      mark(list);
+      const isAtEnd = scrollY + innerHeight > root.scrollHeight - 4;
+      at = blocks.findLastIndex(
+        (block) => block.getBoundingClientRect().top < innerHeight * (isAtEnd ? 1 : .25),
+      );
+      mark();
     }, { rootMargin: "-15% 0px -75% 0px" });
-    changes.forEach((change) => seen.observe(change));
-    const filter = one("#rl-filter");
-    const said = one("#rl-shown");
-    function refilter() {
-      const list = shown();
-      at = -1;
-      mark(list);
-      said.textContent = counted(said.dataset.some, list.length);
+    blocks.forEach((block) => seen.observe(block));
+    new IntersectionObserver(
+      ([entry]) => root.classList.toggle("in-doc", entry.isIntersecting),
+      { rootMargin: "0px 0px -30% 0px" },
+    ).observe(wording);
+  }
+
+  function setUpFilter() {
+    const filter = one("#rl-flt");
+    if (!filter) return;
+    const said = one("#rl-say");
+    const count = one("#rl-count");
+    // A heading carries the marks of all below it, so that two groups can leave it over nothing.
+    function hideEmpty() {
+      all(".rl-eg.rl-f, .rl-grp.rl-f, .rl-sec.rl-f").forEach((heading) => {
+        const below = [...heading.querySelectorAll("li.rl-f")];
+        if (heading.matches(".rl-sec")) {
+          for (let next = heading.nextElementSibling; next && !next.matches(".rl-sec"); next = next.nextElementSibling) {
+            if (next.matches(".rl-blk")) below.push(next);
+          }
+        }
+        heading.classList.toggle("rl-empty", below.length > 0 && !below.some(isShown));
+      });
     }
-    filter?.addEventListener("change", refilter);
-    one("#rl-f-reset")?.addEventListener("click", () => {
-      one("#rl-f-all").checked = true;
-      one("#rl-f-all").focus();
-      refilter();
-    });
-    if (!changes.some((change) => change.id === location.hash.slice(1))) mark(changes);
+    function refilter() {
+      chosen = [..."eatk"]
+        .map((group) => [group, all(`.rl-x${group}:checked`).map((box) => box.id.slice(4))])
+        .filter(([, values]) => values.length);
+      hideEmpty();
+      blocks = all(".rl-blk").filter(isShown);
+      at = -1;
+      mark();
+      if (!said || !count) return;
+      // The line that the style sheet counts in, said with the same numbers.
+      const line = count.cloneNode(true);
+      const places = all(".rl-tl i").filter(isShown).reduce((sum, each) => sum + Number(/rl-m(\d+)/.exec(each.className)[1]), 0);
+      const changes = all(".rl-ch.rl-f").filter(isShown).length;
+      line.querySelectorAll(".rl-cv").forEach((number) => { number.textContent = changes; });
+      line.querySelectorAll(".rl-cp").forEach((number) => { number.textContent = places; });
+      said.textContent = line.textContent;
+    }
+    filter.addEventListener("change", refilter);
+    filter.addEventListener("reset", () => setTimeout(refilter));
+    if (matchMedia("(min-width: 64rem)").matches) filter.querySelector("details").open = true;
+    if (one(".rl-x:checked")) refilter(); // Kept by the browser over a reload.
   }
 
   function setUpFolds() {
-    const button = one("#rl-open-same");
-    const folds = all(".rl-same, .rl-moved details");
-    if (button) {
-      const opening = button.textContent;
-      if (!folds.some((fold) => fold.tagName === "DETAILS")) button.hidden = true;
-      button.addEventListener("click", () => {
-        const open = folds.some((fold) => fold.tagName === "DETAILS" && !fold.open);
-        folds.forEach((fold) => { if (fold.tagName === "DETAILS") fold.open = open; });
-        button.textContent = open ? button.dataset.close : opening;
-      });
-    }
+    const button = one("#rl-all");
+    const cards = all(".rl-ch details");
+    button?.addEventListener("click", () => {
+      const open = cards.some((card) => !card.open);
+      const said = button.textContent;
+      cards.forEach((card) => { card.open = open; });
+      button.textContent = button.dataset.other;
+      button.dataset.other = said;
+    });
     const reveal = () => {
       const target = doc.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target?.matches(".rl-ch")) target.querySelector("details").open = true;
       for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     };
     addEventListener("hashchange", reveal);
     reveal();
-  }
-
-  /* What is copied must be one side's text, or say which is which: never as if the agreement said
-     both. The page itself is walked, not a clone of the selection: a clone has lost the elements
-     around it, and with them whose side it is and what of it is hidden. */
-  const HELPERS = ".rl-blk-l, .rl-vh, .rl-cap, .rl-here, .rl-rest, .rl-pil, .rl-skip, button";
-  const isShown = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
-
-  function blockOf(element) {
-    while (element.parentElement && /^(inline|contents|ruby)/.test(getComputedStyle(element).display)) {
-      element = element.parentElement;
-    }
-    return element;
-  }
-
-  /* Every stretch of text in a range that a reader sees, with where it stands. */
-  function piecesOf(range) {
-    const scope = range.commonAncestorContainer;
-    const walker = doc.createTreeWalker(scope.nodeType === Node.TEXT_NODE ? scope.parentNode : scope, NodeFilter.SHOW_TEXT);
-    const pieces = [];
-    let hasHelper = false;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      if (!range.intersectsNode(node) || !isShown(parent)) continue;
-      if (parent.closest(HELPERS)) { hasHelper = true; continue; }
-      const end = node === range.endContainer ? range.endOffset : node.length;
-      const text = node.data.slice(node === range.startContainer ? range.startOffset : 0, end);
-      if (!text) continue;
-      const keeps = getComputedStyle(parent).whiteSpace.startsWith("pre");
-      pieces.push({
-        text: keeps ? text : text.replace(/[ \t\n\r\f]+/g, " "),
-        block: blockOf(parent),
-        cell: parent.closest(".rl-before, .rl-after"),
-        mark: parent.closest("ins, del"),
-        token: parent.closest(".rl-hid"),
-        keeps,
-      });
-    }
-    return { pieces, hasHelper };
-  }
-
-  /* Whether one text shows both wordings, and more than the removed words of it is taken. */
-  function isMixed(pieces) {
-    const isGone = ({ cell, mark }) => cell?.matches(".rl-after") && mark?.tagName === "DEL";
-    return pieces.some(isGone) && !pieces.every(isGone);
-  }
-
-  function written(pieces) {
-    const said = pieces.filter((piece) => piece.text.trim());
-    const mixed = isMixed(said);
-    const hasBoth = [".rl-before", ".rl-after"].every((side) => said.some((piece) => piece.cell?.matches(side)));
-    let out = "";
-    let last = {};
-    let open = null;
-    const close = () => { if (open) out = `${out.trimEnd()}]`; open = null; };
-    for (const piece of pieces) {
-      const { block, cell, text, keeps } = piece;
-      const mark = mixed && cell?.matches(".rl-after") ? piece.mark : null;
-      if (!keeps && !text.trim() && (block !== last.block || mark !== open)) {
-        if (block === last.block && /\S$/.test(out)) { close(); out += " "; }
-        continue;
-      }
-      if (mark !== open) close();
-      if (last.block && block !== last.block) {
-        const row = block.closest("tr");
-        out = out.replace(/ +$/, "") + (row && row === last.block.closest("tr") ? "\t" : "\n");
-      }
-      if (hasBoth && cell && cell !== last.cell) {
-        out += `${cell.querySelector(".rl-cap")?.textContent.trim() ?? ""}:\n`.replace(/^:\n/, "");
-      }
-      if (mark && mark !== open) { out += `[${mark.dataset.rl} `; open = mark; }
-      if (piece.token && piece.token !== last.token) out += "[";
-      const isAtStart = /(?:^|[\s[])$/.test(out) && !keeps;
-      out += isAtStart && !piece.token ? text.replace(/^ +/, "") : text;
-      if (piece.token) out += "]";
-      last = piece;
-    }
-    close();
-    return out.replace(/[ ]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").replace(/^[ \t\n]+|[ \t\n]+$/g, "");
-  }
-
-  function setUpCopying() {
-    all("[data-rl-copy]").forEach((link) => link.addEventListener("click", () => {
-      navigator.clipboard?.writeText(link.href);
-    }));
-    doc.addEventListener("copy", (event) => {
-      const selection = getSelection();
-      if (!one(".rl-page") || event.target.closest?.("input, textarea")) return;
-      const ranges = Array.from({ length: selection.rangeCount }, (_, i) => piecesOf(selection.getRangeAt(i)));
-      const pieces = ranges.flatMap((range) => range.pieces);
-      if (!pieces.some((piece) => piece.cell) && !ranges.some((range) => range.hasHelper)) return;
-      event.clipboardData.setData("text/plain", written(pieces));
-      event.preventDefault();
+    // Where the style sheet cannot open folds on paper: open before, close after.
+    if (CSS.supports("selector(details::details-content)")) return;
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = all(":is(.rl-list, .rl-hl) details:not([open]), .rl-more:not([open])");
+      opened.forEach((fold) => { fold.open = true; });
     });
+    addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
   }
 
   root.classList.add("has-rl");
   setUpTheme();
   setUpSteps();
+  setUpFilter();
   setUpFolds();
-  setUpCopying();
 })();
