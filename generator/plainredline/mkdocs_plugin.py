@@ -37,9 +37,10 @@ from plainredline.assemble.reporting import Report
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.errors import PlainRedlineError
 from plainredline.messages.catalogue import languages
-from plainredline.messages.page_codes import Site
+from plainredline.messages.page_codes import Search, Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Page, TocEntry
+from plainredline.render.addresses import search_address
 from plainredline.render.generator_pages import page_without_body
 from plainredline.render.policy import hash_of, policy
 from plainredline.storage.published import holds_agreements
@@ -79,6 +80,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     release = c.Type(bool, default=False)
     language = c.Choice(languages(), default="en")
     jobs = c.Type(int, default=0)
+    search = c.Choice(("page", "theme"), default="page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +278,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             release=self.config.release,
             preview=self.serving,
             language=self.config.language,
+            search=self.config.search == "page",
         )
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -283,6 +286,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         del config, files
         env.globals["rl_says"] = translator_for(self.config.language)
         env.globals["RlSite"] = Site
+        env.globals["rl_search"] = search_address() if self.config.search == "page" else ""
+        env.globals["RlSearch"] = Search
         return env
 
     def on_page_content(

@@ -45,6 +45,11 @@ You pay ninety. {block}
 ### What you can do
 Leave. {block}
 """
+OUR_BARS = re.compile(
+    r'<svg class="rl-bars" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+    r'(?:<rect class="rl-b[ad]"(?: x="[0-9.]+")? width="[0-9.]+" height="10"/>)+</svg>'
+)
+"""How many words went and came: numbers of ours, and nothing of anybody's text."""
 
 
 def hostile(folder: Path) -> Made:
@@ -118,7 +123,7 @@ def test_nothing_hostile_runs_or_fetches(
 def test_no_handler_style_or_foreign_element_gets_into_a_page(
     kind: str, pages: dict[str, Page]
 ) -> None:
-    body = pages[kind].body
+    body = OUR_BARS.sub("", pages[kind].body)
     tags = set(re.findall(r"<([a-zA-Z][a-zA-Z0-9-]*)", body))
     attributes = set(re.findall(r'\s([a-zA-Z-]+)="', "".join(re.findall(r"<[^>]*>", body))))
 

@@ -36,7 +36,7 @@ SAID = (
 )
 """Attributes whose words reach a reader."""
 
-NAMES = {"JSON", "CSV", "SHA"}
+NAMES = {"JSON", "CSV", "SHA", "Markdown"}
 """Words of no language."""
 
 DEMO = {"Alibaba", "Cloud", "Millbrook", "Tool", "Library", "Pinhole", "Photos"}

@@ -27,6 +27,7 @@ from plainredline.render.addresses import (
     feed_address,
     pair_address,
     raw_address,
+    search_file_address,
     since_address,
     version_address,
     version_data_address,
@@ -38,6 +39,7 @@ from plainredline.render.feed import render_feed
 from plainredline.render.first_page import render_first
 from plainredline.render.history_page import render_clauses
 from plainredline.render.markdown_file import markdown_asset
+from plainredline.render.search import search_asset
 from plainredline.render.summaries import Update, summarise
 from plainredline.render.version_page import ClauseNotes, render_version
 from plainredline.render.word_file import word_asset
@@ -76,6 +78,7 @@ def pages_of(
     """Yield everything below the address of one agreement."""
     yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
+    yield from _search_files(history, options)
     yield _first_page(history, rows, options)
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
@@ -122,6 +125,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
+        search_file_address(agreement): lambda: _search_files(history, options),
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
         ],
@@ -183,6 +187,21 @@ def _agreement_pages(history: History, rows: Sequence[Update], options: Options)
         today=options.today,
         places=places_of_pairs(history, _current(history, options)),
     )
+
+
+def _search_files(history: History, options: Options) -> list[Asset]:
+    """Return what a search finds of the agreement; nothing where the theme's own is asked for."""
+    if not options.search:
+        return []
+    return [
+        search_asset(
+            history.agreement,
+            history.clauses,
+            history.steps,
+            t=options.translator,
+            today=options.today,
+        )
+    ]
 
 
 def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:

@@ -185,7 +185,12 @@ def whole_file(item: Page | Asset, options: Options) -> tuple[str, bytes]:
     """Return the file that a page or asset is by itself: its name on the site, and its bytes."""
     if isinstance(item, Asset):
         return item.address, item.content
-    whole = standalone(item, site_name=options.site_name, site_url=options.site_url)
+    whole = standalone(
+        item,
+        site_name=options.site_name,
+        site_url=options.site_url,
+        has_search=options.search,
+    )
     return f"{item.address}index.html", whole.encode()
 
 

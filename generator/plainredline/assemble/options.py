@@ -33,6 +33,9 @@ class Options:
     language: str = "en"
     """In which everything of ours is said; agreements and explanations have their own."""
 
+    search: bool = True
+    """Whether there is a page that searches; a theme may have a search of its own."""
+
     @property
     def translator(self) -> Translator:
         """What says it."""

@@ -95,6 +95,7 @@ class Plan:
             options.site_url,
             options.language,
             "release" if options.release else "",
+            "search" if options.search else "",
         )
 
     @property

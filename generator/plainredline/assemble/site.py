@@ -18,9 +18,10 @@ from plainredline.assemble.span import Span
 from plainredline.model import Agreement, Asset, Finding, Page
 from plainredline.read import folders_in
 from plainredline.render.feed import render_feed
-from plainredline.render.frame import assets
+from plainredline.render.frame import assets, search_assets
 from plainredline.render.home_page import Entry, render_home
 from plainredline.render.index_shapes import AgreementData
+from plainredline.render.search import render_search
 from plainredline.render.site_index import agreement_data, index_asset, prose_asset
 from plainredline.render.summaries import Update
 
@@ -71,6 +72,9 @@ def joined(
     """Yield all that sees more than one agreement: home, feed, index, style and script."""
     t = options.translator
     yield from assets()
+    if options.search:
+        yield from search_assets()
+        yield render_search([each.agreement for each in entries], t)
     listed: list[AgreementData] = []
     where = options.site_url, options.site_name
     yield render_feed(

@@ -438,6 +438,25 @@ class Download(Code):
     )
 
 
+class Search(Code):
+    """The page that searches."""
+
+    TITLE = "Search"
+    FIELD = "Words or the number of a clause"
+    WHERE = "Where"
+    CHANGES = "Explained changes"
+    NOW = "Text in force"
+    COMING = "Text to come"
+    PAST = "Text no longer in force"
+    AGREEMENT = "Agreement"
+    FOUND = "Found: {n}"
+    NOTHING = "Nothing found."
+    LEFT = "Agreements that were not searched: {n}. Choose one."
+    MORE = "Show more"
+    NEEDS_SCRIPT = "Searching needs JavaScript. These ways need none."
+    OTHER_WAYS = "Other ways"
+
+
 class History(Code):
     """The versions of an agreement, and the lives of its clauses."""
 

@@ -80,10 +80,21 @@ def feed_address(agreement: Agreement | None) -> str:
     return f"{agreement.slug}/feed.xml" if agreement else "feed.xml"
 
 
+def search_address() -> str:
+    """Return where one searches; no agreement has an address below ``page/`` of that kind."""
+    return "page/search/"
+
+
+def search_file_address(agreement: Agreement) -> str:
+    """Return where the words of an agreement stand for a search."""
+    return f"{agreement.slug}/search.js"
+
+
 def slug_in(address: str) -> str:
-    """Return whose agreement's page an address is; empty for the home page, ``page/2/`` of it."""
+    """Return whose agreement's page an address is; empty for home, ``page/2/`` and the search."""
     slug, _, rest = address.partition("/")
-    return "" if slug == "page" and rest.rstrip("/").isdigit() else slug
+    is_home = rest.rstrip("/").isdigit() or f"page/{rest}" == search_address()
+    return "" if slug == "page" and is_home else slug
 
 
 def up(address: str) -> str:

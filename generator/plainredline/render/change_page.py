@@ -54,15 +54,11 @@ from plainredline.render.frame import Crumb, agreement_crumb, description, make_
 from plainredline.render.marks import State
 from plainredline.render.page_kinds import PageKind, kind_of
 from plainredline.render.plain_pages import Look, look_of
+from plainredline.render.plain_verdict import Verdict
 from plainredline.render.snippets import time
 from plainredline.render.summaries import Story, Summary, Update, summarise
 from plainredline.render.translated_html import PageTranslator, said
-from plainredline.render.verdict import (
-    Verdict,
-    make_verdict,
-    version_name,
-    version_state,
-)
+from plainredline.render.verdict import make_verdict, version_name, version_state
 from plainredline.render.views import WordingView
 from plainredline.render.wording_view import view_wording
 

@@ -19,7 +19,7 @@ from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Agreement, Asset, Page, TocEntry
-from plainredline.render.addresses import agreement_address, up
+from plainredline.render.addresses import agreement_address, search_address, up
 from plainredline.render.clause_html import Typesetting, is_token, make_typesetting, put
 from plainredline.render.engine import render
 from plainredline.render.policy import hash_of, policy
@@ -172,8 +172,19 @@ def assets() -> tuple[Asset, ...]:
     return (*texts, Asset(address=PICTURE, content=_asset(PICTURE).read_bytes()))
 
 
+def search_assets() -> tuple[Asset, ...]:
+    """Return the style sheet and the script of the page that searches."""
+    names = ("assets/plainredline/search.css", "assets/plainredline/search.js")
+    return tuple(Asset(address=each, content=_asset(each).read_bytes()) for each in names)
+
+
 def standalone(
-    page: Page, *, site_name: str = "Plain Redline", site_url: str = "", inline: bool = False
+    page: Page,
+    *,
+    site_name: str = "Plain Redline",
+    site_url: str = "",
+    inline: bool = False,
+    has_search: bool = False,
 ) -> str:
     """Return a page as a whole document with a strict policy of its own.
 
@@ -196,6 +207,7 @@ def standalone(
         inline=inline,
         site_name=site_name,
         site_url=site_url and f"{site_url.rstrip('/')}/",
+        search=search_address() if has_search else "",
         picture=PICTURE,
         structured=structured_data(page, site_url, site_name),
         body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.

@@ -29,7 +29,7 @@ from plainredline.model import (
 from plainredline.render.figures import figures_of
 from plainredline.render.form_words import FormLine, end_words, summed
 from plainredline.render.naming import kinds_in, named, title_of
-from plainredline.render.verdict import plain_verdict
+from plainredline.render.plain_verdict import plain_verdict
 
 CONTEXT = 24
 """Words of unchanged text kept on either side of a change."""

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from plainredline.messages.change_codes import PartNote
 from plainredline.messages.difference_codes import NotCompared
-from plainredline.messages.page_codes import Common, Tally
+from plainredline.messages.page_codes import Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
 from plainredline.model import Message
 from plainredline.model.periods import period_of
 from plainredline.render import phases
-from plainredline.render.figures import Figures
 from plainredline.render.page_kinds import PageKind
+from plainredline.render.plain_verdict import Verdict, how_much, why_no_words
 from plainredline.render.summaries import Stage, Summary
 
 if TYPE_CHECKING:
     from plainredline.model import Agreement, Version
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """The short answer."""
-
-    headline: Message
-    """Its number, where it has one, is its value ``n``."""
-
-    sentences: tuple[Message, ...]
-    tally: tuple[tuple[Tally, int], ...]
-    """What is counted; its name in lower case is that of its picture."""
-
-    def text(self, t: Translator) -> str:
-        """Return all that it says in words."""
-        return f"{t(Common.FULL_STOP, text=self.headline)} {t.say_all(self.sentences)}"
 
 
 _NOT_COMPARED: Final[dict[PageKind, NotCompared]] = {
@@ -53,24 +36,6 @@ def make_verdict(summary: Summary) -> Verdict:
     return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 
 
-def plain_verdict(figures: Figures) -> Verdict:
-    """Return the short answer where nobody explains anything: how much changed."""
-    if not figures.words and figures.substantive <= figures.relinked:
-        return Verdict(headline=Say.NO_WORDS(), sentences=_why_no_words(figures), tally=())
-    cosmetic = (Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic)),)
-    sentences = (*_how_much(figures), *(cosmetic if figures.cosmetic else ()))
-    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=())
-
-
-def _how_much(figures: Figures) -> tuple[Message, ...]:
-    """Return how many words came and went; where none did, what moved."""
-    if figures.words:
-        added = Common.WORDS(n=figures.words_inserted)
-        return (Say.WORDS(inserted=added, deleted=figures.words_deleted),)
-    counts = (Say.MOVED, figures.moved), (Say.SENTENCES, figures.sentences)
-    return tuple(code(n=count) for code, count in counts if count)
-
-
 def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
     counts, figures = summary.counts, summary.figures
     if counts.is_partly:
@@ -85,29 +50,9 @@ def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
     if counts.places and not counts.unexplained and is_judged:
         return Say.NONE_MATTERS(), (Say.SET_ASIDE(n=counts.places),)
     if not figures.words:
-        return Say.NO_WORDS(), _why_no_words(figures)
-    why = (Say.UNEXPLAINED_WHY(),) if counts.unexplained else _how_much(figures)
+        return Say.NO_WORDS(), why_no_words(figures)
+    why = (Say.UNEXPLAINED_WHY(),) if counts.unexplained else how_much(figures)
     return Say.DIFFER(n=counts.places), why
-
-
-def _why_no_words(figures: Figures) -> tuple[Message, ...]:
-    counts = (
-        (Say.RELINKED, figures.relinked),
-        (Say.MOVED, figures.moved),
-        (Say.SENTENCES, figures.sentences),
-        (Say.DIVIDED, figures.divided),
-        (Say.RENUMBERED, figures.renumbered),
-        (Say.REFORMATTED, figures.reformatted),
-    )
-    said = tuple(code(n=count) for code, count in counts if count)
-    return said or (_only_changes(figures) if figures.changes else Say.IDENTICAL(),)
-
-
-def _only_changes(figures: Figures) -> Message:
-    """Return how many changes there are that are none of words: a comma, a sentence that moved."""
-    cosmetic = figures.changes == figures.cosmetic
-    count = Say.COSMETIC if cosmetic else Say.SUBSTANTIVE
-    return Common.FULL_STOP(text=count(n=figures.changes))
 
 
 def _tally(summary: Summary) -> tuple[tuple[Tally, int], ...]:
