@@ -176,3 +176,25 @@ def test_changes_and_places_are_the_same_in_every_list(tmp_path: Path) -> None:
     assert re.search(rf"{newest[0]} +changes?", home)
     steps = re.findall(r'changes/(\d{4})-[^"]*">.*?</span>(\d+)</a>', pairs)
     assert sorted(steps) == sorted([("2026", newest[1]), ("2025", older[1])])
+
+
+def test_a_step_into_another_language_is_not_said_to_have_changed_no_word(tmp_path: Path) -> None:
+    french = (
+        "# Conditions\n\n1. Vous devez payer chaque mois par carte ou par virement.\n"
+        "\n2. Nous pouvons modifier le prix du service avec un préavis de trente jours.\n"
+    )
+    english = (
+        "# Terms\n\n1. You must pay every month by card or by bank transfer to us.\n"
+        "\n2. We may change the price of the service with a notice of thirty days.\n"
+    )
+    folder = tmp_path / "terms"
+    (folder / "versions").mkdir(parents=True)
+    (folder / "agreement.yml").write_text(NOTES.format("official"), "utf-8")
+    for year, text in ((2020, english), (2021, english.replace("thirty", "ten")), (2022, french)):
+        (folder / f"versions/{year}-01-01.md").write_text(text, "utf-8")
+    made = {address: item for address, item in site(tmp_path).items() if isinstance(item, Page)}
+
+    page = words(made["terms/"].body)
+    assert "Not compared: another language" in page
+    assert "No words changed" not in page
+    assert "Not compared: another language" in words(made[""].body)

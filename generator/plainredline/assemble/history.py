@@ -54,8 +54,11 @@ class History:
     comparer: VersionComparer = field(default_factory=VersionComparer, compare=False, repr=False)
     """What compared them, for other pairs of versions."""
 
-    places: dict[tuple[int, int], int] = field(default_factory=dict, compare=False, repr=False)
-    """At how many places two versions differ, of the pairs that were compared so far."""
+    places: dict[tuple[int, int], int | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """At how many places two versions differ, of the pairs that were compared so far; None where
+    they are not versions of one text."""
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -220,7 +223,8 @@ def since_each(
                 sure=_sure(step, beside),
             )
         )
-        history.places[k, current] = len(places_of(comparison))
+        is_one_text = comparison.unrelated is None
+        history.places[k, current] = len(places_of(comparison)) if is_one_text else None
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison

@@ -38,7 +38,8 @@ def places_of_pairs(history: History, current: int) -> Mapping[Pair, int]:
     known = history.places
     for newer, oldest in _missing(wanted - known.keys()):
         since(history, oldest, newer)  # Counts all on the way.
-    return {pair: known[pair] for pair in sorted(wanted)}
+    counts = ((pair, known[pair]) for pair in sorted(wanted))
+    return {pair: count for pair, count in counts if count is not None}
 
 
 def _missing(pairs: set[Pair]) -> Iterator[Pair]:
