@@ -103,6 +103,8 @@ def test_what_may_be_is_not_told_as_what_must_be() -> None:
     wording = read("Trainers may refuse entry.")
     assert all(firmer(claim, wording) for claim in read("Trainers must refuse entry."))
     assert not any(firmer(claim, wording) for claim in read("Trainers can refuse entry."))
+    deletion = read("Example may delete the design.")
+    assert not any(firmer(claim, deletion) for claim in read("Designs must be deleted."))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.explain.made import agreement, parse, version
 from plainredline.align import align
 from plainredline.facts import find_facts
 from plainredline.language.digest import fingerprint_of
+from plainredline.lint.rules import w19_way
 from plainredline.model import Comparison
 from plainredline.parse import parse as parse_clauses
 from plainredline.redline import redline
@@ -603,3 +604,17 @@ def test_an_explanation_is_stale_when_words_changed_and_only_then(
     wording = fingerprint_of(compared, range(len(compared.changes)))
 
     assert ("E1" in rules(THIRTY, now, keys=f"wording: {wording}")) is is_stale
+
+
+def test_no_part_of_an_endless_sentence_is_read_beside_all_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lengths: list[int] = []
+
+    def way(_part: str, sentence: str, *_: object) -> None:
+        lengths.append(len(sentence))
+
+    monkeypatch.setattr(w19_way, "_way", way)
+    rules(THIRTY, FOURTEEN, changed="less 14 days, " * 1_000)
+
+    assert 0 < max(lengths) <= 3_000

@@ -243,6 +243,8 @@ def _is_firmer(told: Claim, found: Claim) -> bool:
     pair = (stance(told), stance(found))
     if pair == ("must", "may") and found.to and not found.agents:
         return False  # Who has a right to be heard is heard by somebody who must.
+    if bool(told.agents) != bool(found.agents) and set(pair) == {"must", "may"}:
+        return False  # What one party may do, another may have to.
     will_be = (told if pair == ("is", "may") else found).base is Force.MUST
     if pair in {("is", "may"), ("may", "is")} and will_be:
         both = told.agents and found.agents and _may_be(told.agents, found.agents)

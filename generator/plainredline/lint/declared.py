@@ -29,7 +29,7 @@ _COMPATIBLE: Final = {
 _MIGHT: Final = re.compile(r"\bmight\b", re.IGNORECASE)
 """What might happen is no right."""
 
-_BESIDES: Final = frozenset({("may", MEMBER), ("may", PROVIDER), ("not", MEMBER)})
+_BESIDES: Final = frozenset({("may", PROVIDER), ("not", MEMBER)})
 """What a text may well say besides: only of the other party's right is it a slip."""
 
 _OTHER: Final = {MEMBER: Party.PROVIDER, PROVIDER: Party.MEMBER}
@@ -40,6 +40,8 @@ _SAME: Final = 1.0
 def undeclared(told: Claim, section: Section, found: Iterable[Claim]) -> bool:
     """Whether a claim lets, or binds, a party of which the block says no such thing."""
     party, does = _party(told), stance(told)
+    if (does, party) == ("may", MEMBER):
+        return False  # What readers can still do is told of every loss.
     if told.depends or told.side in {Side.OLD, Side.BOTH} or not party or does not in _COMPATIBLE:
         return False
     declared = _declared(does, section)

@@ -15,6 +15,11 @@ from plainredline.language.prose import sentences
 from plainredline.lint.word_kin import content, cues, in_one_word, kin, measures, spelled_out
 
 _PART: Final = re.compile(r"[,;:.!?]| but | and | where | while ")
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|does|do|did|may|can|could|must|will|would|not|no|never)\b"
+)
+"""Before an *and*, a part with none of these may be the first noun of two."""
+
 _DEPENDS: Final = re.compile(r"\s*(?:if|unless|except|until|before|after|once|when)\b")
 _OPEN: Final = re.compile(r"\b(?:if|unless|except|without|only|until)\b")
 """With one of these a sentence says neither yes nor no."""
@@ -47,13 +52,15 @@ def pointers(text: str, *, title: str = "") -> Iterator[Pointer]:
         plain = _cues("ways")["no_way"].sub(" ", plain)
         around, is_open = _stems(plain), bool(_OPEN.search(plain))
         is_old = any(_cues("told_sides")[name].search(plain) for name in ("then", "past"))
-        for part in _PART.split(plain):
+        ends = [*_PART.findall(plain), ""]
+        for part, end in zip(_PART.split(plain), ends, strict=True):
+            is_subject = end == " and " and not _VERB.search(part)
             if part.strip() and not _DEPENDS.match(part):
                 yield Pointer(
                     sentence=sentence,
                     stems=_stems(part),
                     around=around,
-                    ways=_ways(part, is_open=is_open),
+                    ways=_ways(part, is_open=is_open or is_subject),
                     is_title=sentence == title,
                     tells_old=is_old,
                 )
