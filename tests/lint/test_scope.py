@@ -2,8 +2,8 @@
 
 import pytest
 
-from plainredline.lint.figures import figures, is_elsewhere
 from plainredline.lint.scope import against, scopes
+from plainredline.lint.value_owners import figures, is_elsewhere
 
 
 def tells_otherwise(told: str, clause: str) -> bool:

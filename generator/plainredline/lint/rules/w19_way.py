@@ -14,10 +14,10 @@ from plainredline.language.prose import sentences
 from plainredline.language.quotations import first_words
 from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case, Document, KnownValues, Prose
-from plainredline.lint.figures import Figure, figures, is_elsewhere
 from plainredline.lint.prose_values import Reading, is_supported, readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
 from plainredline.lint.told_sides import may_tell_old, tells_old
+from plainredline.lint.value_owners import Figure, figures, is_elsewhere
 from plainredline.lint.word_kin import content, cues, measures, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import ClauseKind, Clauses, Comparison, Fact, FactKind
