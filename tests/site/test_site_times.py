@@ -228,3 +228,16 @@ def test_the_home_page_says_whose_each_text_is_and_promises_no_explanation_that_
     explained = site(tmp_path)[""]
     assert isinstance(explained, Page)
     assert "means for you" in explained.body
+
+
+def test_a_file_of_captured_texts_says_since_when_they_differ_as_the_page_does(
+    tmp_path: Path,
+) -> None:
+    made = site(write(tmp_path, status="captured"))
+    page, file = made["terms/changes/2019-03-01/"], made["terms/changes/2019-03-01.md.txt"]
+    assert isinstance(page, Page)
+    assert isinstance(file, Asset)
+
+    title = "Terms: what differs since 1 March 2018"
+    assert page.title == title
+    assert file.content.decode().startswith(f"# {title}\n")

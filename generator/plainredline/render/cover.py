@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plainredline.language.prose import plain_prose
 from plainredline.messages.change_codes import EffectGroup
+from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import (
     Common,
@@ -18,6 +19,14 @@ from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Comparison, Section, Status, Version
 from plainredline.render.plain_view import verdict
 from plainredline.render.verdict import version_name
+
+
+def change_title(agreement: Agreement, versions: tuple[Version, Version], t: Translator) -> str:
+    """Return what a file of a change is called: the day of a captured text is not that of one."""
+    old, new = versions
+    if old.is_capture:
+        return t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
+    return t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective)
 
 
 def cover_lines(

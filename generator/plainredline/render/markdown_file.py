@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Explained, Version
 from plainredline.render.addresses import data_address
-from plainredline.render.cover import cover_lines, explained_lines
+from plainredline.render.cover import change_title, cover_lines, explained_lines
 from plainredline.render.markdown import escape, markdown
 from plainredline.render.verdict import version_name
 
@@ -18,7 +17,7 @@ def markdown_asset(
 
     Its sentences are in the language of the site but for the redline's, as those of the data.
     """
-    title = t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective)
+    title = change_title(agreement, (old, new), t)
     lines = [f"# {escape(title)}", ""]
     for line in cover_lines(agreement, (old, new), explained.comparison, t):
         lines += [escape(line), ""]

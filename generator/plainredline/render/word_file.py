@@ -37,7 +37,7 @@ from plainredline.model import (
 )
 from plainredline.render.addresses import data_address
 from plainredline.render.both_texts import Fate, Paragraph, Piece, both_texts
-from plainredline.render.cover import cover_lines, explained_lines
+from plainredline.render.cover import change_title, cover_lines, explained_lines
 from plainredline.render.plain_view import bracketed, notes_of, verdict
 from plainredline.render.verdict import version_name
 from plainredline.render.word_parts import STEP, bullet, packed
@@ -86,7 +86,7 @@ def word_asset(
     """Return the change into a version as a Word file, explanations as comments."""
     comparison = explained.comparison
     cover = Cover(
-        title=t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective),
+        title=change_title(agreement, (old, new), t),
         lines=(
             t(Download.HOW, old=version_name(old, t), new=version_name(new, t)),
             *cover_lines(agreement, (old, new), comparison, t),
