@@ -57,10 +57,10 @@ def test_words_and_numbers_are_found_and_what_is_in_force_stands_first(
         number = ask(visit.page, "2.1")
         nothing = ask(visit.page, "zebra")
 
-        assert clause.startswith("Text in force: Clause 2.1 Terms")
+        assert clause.startswith("Current text: Clause 2.1 Terms")
         assert "version of 1 January 2021 Arbitration is final." in clause
-        assert [each.split(":")[0] for each in days] == ["Text in force", "Text no longer in force"]
-        assert [each.split(" Terms")[0] for each in number] == ["Text in force: Clause 2.1"]
+        assert [each.split(":")[0] for each in days] == ["Current text", "Earlier text"]
+        assert [each.split(" Terms")[0] for each in number] == ["Current text: Clause 2.1"]
         assert nothing == []
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         assert not visit.faults  # Nothing is refused by the policy, nor asked of another host.
@@ -104,7 +104,7 @@ def test_the_site_with_a_theme_has_the_same_search(address: str, browser: Browse
     with visiting(browser, f"{address}page/search/") as visit:
         found = ask(visit.page, "arbitrate")
 
-        assert any(each.startswith("Text in force: Clause 15") for each in found)
+        assert any(each.startswith("Current text: Clause 15") for each in found)
         assert not visit.faults
 
 

@@ -501,7 +501,8 @@ def _heading(asked: _Asked) -> str:
         return _between(asked)
     if asked.since:
         return said(t, Title.SINCE, date=time(old.opens, t))
-    return said(t, Title.CHANGE, date=time(new.opens, t))
+    code = Title.CHANGE if new.start else Title.CHANGE_SEEN
+    return said(t, code, date=time(new.opens, t))
 
 
 def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:

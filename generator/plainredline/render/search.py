@@ -31,7 +31,7 @@ from plainredline.render.page_ids import story_ids
 from plainredline.render.translated_html import foreign, in_language
 
 MOST = 4_000
-"""Paragraphs no longer in force that can be found, those of the newest versions first."""
+"""Paragraphs of earlier texts that can be found, those of the newest versions first."""
 
 _PLACES: Final = (
     ("changes", Search.CHANGES),
@@ -57,8 +57,8 @@ def search_asset(
     versions = agreement.versions
     current = current_version(agreement, today)
     last = versions.index(current) if current else -1
-    dated = [t(Title.VERSION_PAGE, title=agreement.title, date=v.effective) for v in versions]
-    changed = [t(Title.CHANGE_PAGE, title=agreement.title, date=v.effective) for v in versions]
+    dated = [t(Title.VERSION_PAGE, title=agreement.title, date=v.opens) for v in versions]
+    changed = [t(Title.CHANGE_PAGE, title=agreement.title, date=v.opens) for v in versions]
     records = [
         *_explained(agreement, steps, len(versions)),
         *(_of_clause(agreement, versions[last], each, "now", last) for each in _all(clauses, last)),
@@ -106,7 +106,7 @@ def _coming(agreement: Agreement, steps: Sequence[Explained], last: int) -> Iter
 
 
 def _past(agreement: Agreement, steps: Sequence[Explained], last: int) -> Iterator[Record]:
-    """Yield what was in force and is not any more, the newest first."""
+    """Yield what only earlier texts say, the newest first."""
     count = 0
     for k in reversed(range(max(last, 0))):
         comparison = steps[k].comparison
