@@ -258,3 +258,21 @@ def test_a_page_beside_which_no_other_stands_has_the_same_view(tmp_path: Path) -
 
     assert "One value changed" in words(page)
     assert "Nobody has explained this yet." not in words(page)
+
+
+def test_less_than_a_hundredth_of_the_words_is_not_called_a_hundredth(tmp_path: Path) -> None:
+    long = TERMS.format(FEE, NOTICE) + "".join(f"\n2.{n} {TREES} {n}\n" for n in range(2, 20))
+
+    page = captured(tmp_path, long, long.replace("forty", "").replace("US$40", "US$48"))
+    said = words(page.change_page)
+
+    assert "2 words removed or added: less than 1% of the words of both texts." in said
+
+
+def test_a_way_past_the_filter_is_offered_only_to_what_is_there(tmp_path: Path) -> None:
+    old = "".join(f"## {n}. Trees\n\n{n}.1 {TREES}\n\n" for n in range(1, 9))
+    page = captured(tmp_path, old, old.replace("dwarf", "small")).change_page
+
+    assert 'id="rl-flt"' in page.body
+    for target in re.findall(r'href="#([^"]+)"', page.body):
+        assert f'id="{target}"' in page.body, target

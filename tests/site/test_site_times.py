@@ -197,3 +197,34 @@ def test_a_step_into_another_language_is_not_said_to_have_changed_no_word(tmp_pa
     assert "Not compared: another language" in page
     assert "No words changed" not in page
     assert "Not compared: another language" in words(made[""].body)
+
+
+def test_what_changed_and_was_taken_back_is_no_change_to_whoever_agreed_before(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "terms"
+    (folder / "versions").mkdir(parents=True)
+    (folder / "agreement.yml").write_text(NOTES.format("captured"), "utf-8")
+    for year, text in ((2020, TEXTS[0]), (2021, TEXTS[1]), (2022, TEXTS[0])):
+        (folder / f"versions/{year}-01-01.md").write_text(text, "utf-8")
+    made = {address: item for address, item in site(tmp_path).items() if isinstance(item, Page)}
+
+    assert "No words changed" in words(made["terms/since/2020-01-01/"].body)
+    picker = made["terms/"].body.partition('class="rl-pick"')[2].partition("</ul>")[0]
+    oldest = picker.partition("since/2020-01-01/")[2].partition("</li>")[0]
+    assert "No words changed." in words(oldest)
+    assert "The words changed" not in picker
+
+
+def test_the_home_page_says_whose_each_text_is_and_promises_no_explanation_that_is_missing(
+    tmp_path: Path,
+) -> None:
+    home = site(write(tmp_path))[""]
+    assert isinstance(home, Page)
+
+    assert words(home.body).count("Example Ltd.") == len(["newest", "all"])
+    assert "means for you" not in home.body + home.description
+    shutil.copytree(DEMO / "pinhole-privacy", tmp_path / "pinhole-privacy")
+    explained = site(tmp_path)[""]
+    assert isinstance(explained, Page)
+    assert "means for you" in explained.body

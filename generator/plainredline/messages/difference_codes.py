@@ -20,6 +20,7 @@ class Differ(Code):
         " what they mean."
     )
     HOW_MUCH = "{words} removed or added: about {share} of the words of both texts."
+    HOW_LITTLE = "{words} removed or added: less than {share} of the words of both texts."
     PERCENT = "{share}%"
     FACTS = "Facts found by a program"
     FACTS_HOW = "Found by rules in the words themselves; more may have changed."

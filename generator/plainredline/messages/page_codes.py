@@ -41,6 +41,7 @@ class Site(Code):
         "Every version of an agreement, compared word for word, with what each change"
         " means for you."
     )
+    HOME_INTRO_PLAIN = "Every version of an agreement, compared word for word."
     NO_AGREEMENTS = "There are no agreements yet."
     ALL_AGREEMENTS = "All agreements"
     NO_PAGE = "There is no page at this address"

@@ -59,6 +59,9 @@ class Entry:
     coming: tuple[Update, ...] = ()
     """Soonest first."""
 
+    is_explained: bool = False
+    """Whether somebody explains a change of any of its versions."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRow:
@@ -67,6 +70,9 @@ class AgreementRow:
     slug: str
     status: Status
     title: Markup
+    provider: Markup
+    """Of several agreements of one name, it tells which is whose."""
+
     letter: str
     url: str
     kind: str
@@ -110,6 +116,7 @@ def entry(agreement: Agreement, updates: Sequence[Update], *, today: date) -> En
         agreement=agreement,
         latest=updates[begun - 1] if begun else None,
         coming=tuple(updates[begun:]),
+        is_explained=any(each.summary and each.summary.counts.changes for each in updates),
     )
 
 
@@ -127,6 +134,8 @@ def render_home(
     )
     slots = _kind_slots(by_name, t)
     stretches = cut(by_name, ROWS)
+    is_explained = any(each.is_explained for each in entries)
+    intro = t(Site.HOME_INTRO if is_explained or not entries else Site.HOME_INTRO_PLAIN)
     for number, stretch in enumerate(stretches, 1):
         root = up(address_of("", number))
         setting = Setting(t, today, root)
@@ -138,10 +147,11 @@ def render_home(
             summary_template="home_summary.html.j2",
             address=address_of("", number),
             title=numbered(site_name or t(Site.HOME_TITLE), number, t),
-            description=t(Site.HOME_INTRO),
+            description=intro,
             crumbs=(),
             is_found=number == 1,
             values={
+                "intro": intro,
                 "holds": _holds(entries, t),
                 "letters": tuple(_letters(rows)),
                 "links": _letter_links(stretches, number),
@@ -210,6 +220,7 @@ def _row(item: Entry, slots: Mapping[str, int], setting: Setting) -> AgreementRo
         slug=agreement.slug,
         status=agreement.status,
         title=in_language(agreement.title, agreement.language, t),
+        provider=in_language(agreement.provider, agreement.language, t),
         letter=_letter(agreement.title),
         url=root + agreement_address(agreement),
         kind=kind,

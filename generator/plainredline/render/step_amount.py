@@ -71,7 +71,7 @@ def since(
     """Return what changed over some steps: a number, or that nothing did, and what is behind it.
 
     Places of several steps are not the sum of theirs: they are told where it is known at how
-    many `places` the first and the last text differ.
+    many `places` the first and the last text differ. What came and went again is no change.
     """
     changes = sum(s.counts.changes for s in summaries)
     is_open = any(s.counts.unexplained for s in summaries)
@@ -83,9 +83,11 @@ def since(
     if not any(s.counts.places for s in summaries):
         apart = [s for s in summaries if not s.kind.is_compared]
         return _not_compared(apart[-1]) if apart else Agreed.NO_WORDS(), ""
-    rest = [*steps, *([t(Agreed.NOT_EXPLAINED)] if is_open else [])]
     if not steps:
         places = summaries[0].counts.places
+    if places == 0:
+        return Agreed.NO_WORDS(), ""
+    rest = [*steps, *([t(Agreed.NOT_EXPLAINED)] if is_open else [])]
     first = Agreed.PLACES(n=places) if places else Agreed.CHANGED()
     return first, t.joined(Common.COMMA, rest) if rest else ""
 

@@ -13,8 +13,9 @@ from typing import Final
 
 from plainredline.messages.change_codes import Filter
 from plainredline.messages.difference_codes import Differ, WeightName, WeightShort
+from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
-from plainredline.model import Code, Comparison
+from plainredline.model import Code, Comparison, Message
 from plainredline.render.context import Context
 from plainredline.render.facets import KIND_NAMES, LEAST, Choice, Facet, Marker
 from plainredline.render.found_facts import facts_found
@@ -43,6 +44,9 @@ ROWS: Final = 30
 
 VALUES: Final = 60
 """Values of one sort that are listed."""
+
+
+_HUNDREDTH: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,7 @@ def unexplained_values(
         "longest": max((bar.words.total for bar in bars), default=0) or 1,
         "weight_groups": groups,
         "words": words,
-        "share": percent(words.total / max(_all_words(comparison), 1), t),
+        "how_much": _how_much(words, _all_words(comparison)),
         "facets": facets_of_places(bars, wording, t),
     }
 
@@ -169,9 +173,20 @@ def facets_of_places(
     return tuple(facet for facet in found if len(facet.choices) > 1)
 
 
+def _how_much(words: Words, of_all: int) -> Message:
+    """Return how many words came and went: what is less than one in a hundred is not called one."""
+    share = words.total / max(of_all, 1)
+    code = Differ.HOW_LITTLE if share < _HUNDREDTH else Differ.HOW_MUCH
+    return code(words=Common.WORDS(n=words.total), share=_hundredths(share))
+
+
 def percent(share: float, t: Translator) -> str:
     """Return a share in whole hundredths; what there is is never none."""
-    return t(Differ.PERCENT, share=max(round(100 * share), 1) if share else 0)
+    return t.say(_hundredths(share))
+
+
+def _hundredths(share: float) -> Message:
+    return Differ.PERCENT(share=max(round(100 * share), 1) if share else 0)
 
 
 def _facet(
