@@ -95,7 +95,7 @@
     if (start) shown.append("… ");
     for (const [from, to] of spans) {
       if (from < at || to > end) continue;
-      shown.append(text.slice(at, from), element("mark", { class: "rl-hit" }, text.slice(from, to)));
+      shown.append(text.slice(at, from), element("mark", {}, text.slice(from, to)));
       at = to;
     }
     shown.append(text.slice(at, end), end < text.length ? " …" : "");
