@@ -104,6 +104,7 @@ def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -
     text = serving.root / "agreements/terms/versions/2025-01-01.md"
     edit(text, NEW.replace("sixty (60)", "ninety (90)"))
     serving.wait_for(CHANGE, lambda html: "ninety (90)" in html and "sixty (60)" not in html)
+    serving.wait_for("terms/since/2024-01-01/", lambda html: "ninety (90)" in html)
 
     explanation = serving.root / "agreements/terms/explanations/2025-01-01.md"
     explanation.parent.mkdir()
@@ -112,7 +113,6 @@ def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -
 
     edit(explanation, "---\nheadline: You must plan ahead\n---\n\nNinety days, not thirty.\n")
     serving.wait_for(CHANGE, lambda html: "You must plan ahead" in html)
-    serving.wait_for("terms/since/2024-01-01/", lambda html: "You must plan ahead" in html)
 
 
 def test_an_edit_shows_though_an_explanation_no_longer_fits_it(serving: Serving) -> None:
