@@ -38,9 +38,10 @@ PERIOD = 60
 
 STAGES = ("survey_agreement", "clauses_of", "names_of", "align", "redline", "check_promise",
           "find_moved_text", "kinship", "find_facts", "bind", "trace", "since_each",
-          "latest_changes", "clause_histories", "render_change", "render_since", "render_version",
+          "clause_histories", "render_change", "render_since", "render_version",
           "render_agreement", "render_clauses", "render_feed", "comparison_assets",
-          "version_asset", "raw_asset", "standalone")  # fmt: skip
+          "markdown_asset", "word_asset", "search_asset", "version_asset",
+          "raw_asset", "standalone")  # fmt: skip
 """Functions that `assemble` calls; the time of one is without that of those within it."""
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
