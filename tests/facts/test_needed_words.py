@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from plainredline.facts.event_rules import event_rules
-from plainredline.facts.needed_words import NeedsReader, PatternIndex, needed_words
+from plainredline.facts.needed_words import NeedsReader, PatternIndex
 from plainredline.facts.topics import topic_rules
 
 COMMON = frozenset({"the", "you"})
@@ -32,13 +32,13 @@ COMMON = frozenset({"the", "you"})
 def test_a_pattern_needs_the_words_that_it_cannot_match_without(
     pattern: str, needs: list[set[str]]
 ) -> None:
-    (found,) = needed_words(pattern, COMMON)
+    (found,) = NeedsReader(COMMON, {}).needs(pattern)
 
     assert sorted(map(sorted, found)) == sorted(map(sorted, needs))
 
 
 def test_each_alternative_has_needs_of_its_own() -> None:
-    index = PatternIndex([needed_words(r"renews\b|\brolls\s+over")])
+    index = PatternIndex([NeedsReader(frozenset(), {}).needs(r"renews\b|\brolls\s+over")])
 
     assert [bool(index.possible(text)) for text in ("It RENEWS.", "rolls over", "rolls on")] == [
         True,
@@ -53,7 +53,8 @@ def test_a_named_pattern_needs_what_it_needs_when_written_out(language: str) -> 
     reader = NeedsReader(COMMON, table.patterns)
 
     for entry in (entry for entries in table.sections.values() for entry in entries):
-        assert reader.needs(table.abridged(entry)) == needed_words(table.expanded(entry), COMMON)
+        written_out = NeedsReader(COMMON, {}).needs(table.expanded(entry))
+        assert reader.needs(table.abridged(entry)) == written_out
 
 
 LINES = [
@@ -71,7 +72,7 @@ LINES = [
         if entry.key in {"shows", "near", "unless"}
     ),
 ]
-INDEX = PatternIndex([needed_words(line, COMMON) for line in LINES])
+INDEX = PatternIndex([NeedsReader(COMMON, {}).needs(line) for line in LINES])
 
 
 @settings(

@@ -44,17 +44,6 @@ _LITTLE = 2, 0
 """What words of two letters are worth."""
 
 
-def needed_words(
-    pattern: str, common: AbstractSet[str] = frozenset(), named: Mapping[str, str] | None = None
-) -> tuple[Needs, ...]:
-    """Return for each alternative of a regular expression what a text needs to match it.
-
-    A word that is one of some common words counts only where an alternative has nothing else. In
-    the expression `{name}` stands for a group that has this name.
-    """
-    return NeedsReader(common, named or {}).needs(pattern)
-
-
 class NeedsReader:
     """Reads what regular expressions need that share common words and named groups."""
 
@@ -204,7 +193,7 @@ class PatternIndex:
     """Some regular expressions by what they need of a text, whatever its case."""
 
     def __init__(self, needed: Iterable[tuple[Needs, ...]]) -> None:
-        """Take what each of them needs, as `needed_words` gives it."""
+        """Take what each of them needs, as `NeedsReader.needs` gives it."""
         ways = [(n, needs) for n, each in enumerate(needed) for needs in each]
         bit_of: dict[frozenset[str], int] = {}
         for _, needs in ways:

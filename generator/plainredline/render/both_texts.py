@@ -176,20 +176,6 @@ class _Weaver:
             redline = Redline((Run(Op.EQUAL, new, None if old == new else old),))
         return [each for run in redline.runs for each in _plain(run)]
 
-    @staticmethod
-    def _alone(
-        clause: Clause,
-        fate: Fate,
-        *,
-        old: int | None = None,
-        new: int | None = None,
-        move: int | None = None,
-    ) -> Paragraph:
-        label = (Piece(fate, clause.label, is_label=True),) if clause.label else ()
-        pieces = (*label, *_styled(clause, 0, len(clause.text), fate))
-        is_moved = fate is Fate.LEFT
-        return Paragraph(pieces=pieces, end=fate, old=old, new=new, move=move if is_moved else None)
-
     def _woven(self, group: Group) -> Iterator[Paragraph]:
         """Yield the paragraphs of a group with the edits within them."""
         old, new = _Side(self.old, group.old), _Side(self.new, group.new)

@@ -14,7 +14,7 @@ from datetime import date
 from markupsafe import Markup
 
 from plainredline.language.digest import is_reviewed
-from plainredline.messages.change_codes import CardPart, EffectGroup
+from plainredline.messages.change_codes import CardPart
 from plainredline.messages.page_codes import PartyName, ToFinish
 from plainredline.messages.translator import Translator
 from plainredline.model import (
@@ -24,7 +24,6 @@ from plainredline.model import (
     Explained,
     Fact,
     Fate,
-    Message,
     NamedFact,
     Party,
     Section,
@@ -375,11 +374,6 @@ def party_name(party: Party | None, agreement: Agreement, t: Translator) -> str:
     if party is None:
         return ""
     return agreement.provider if party is Party.PROVIDER else t(PartyName[party.name])
-
-
-def group_name(effect: Shown) -> Message:
-    """Return the heading over changes of one effect."""
-    return EffectGroup[effect.name]()
 
 
 def stories_marks(groups: Iterable[CardGroup]) -> list[Marks]:
