@@ -9,7 +9,6 @@ from typing import Final
 
 from plainredline.messages.difference_codes import Differ, NotCompared, WrittenAnew
 from plainredline.messages.page_codes import Verdict
-from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Message, Version
 from plainredline.render.context import Context
 from plainredline.render.page_kinds import PageKind
@@ -56,7 +55,12 @@ def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version
     look = _LOOKS[kind](context, agreement, old)
     t = context.t
     own = {"pair": partial(amount, t=t), "begun_small": begun_small}
-    return replace(look, values={**look.values, **own})
+    look = replace(look, values={**look.values, **own})
+    if not look.is_compared or not old.is_capture:
+        return look
+    # The day of a captured text is not that of a change.
+    title = t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
+    return replace(look, title=title, h1=said(t, Differ.SINCE, date=time(old.opens, t)))
 
 
 def begun_small(words: str) -> str:
@@ -68,35 +72,26 @@ def _unexplained(context: Context, agreement: Agreement, old: Version) -> Look:
     """Return how two texts are shown of which a program found what differs."""
     context, bars = marked_by_weight(context)
     wording = counted_apart(context, view_wording(context))
-    title, h1 = _since_titles(context.t, agreement, old)
     return Look(
         template="unexplained",
         answer=Differ.PLACES(n=wording.places),
-        title=title,
-        h1=h1,
         values={"wording": wording, **unexplained_values(context, bars, wording)},
     )
 
 
 def _same_words(context: Context, agreement: Agreement, old: Version) -> Look:
     wording = view_wording(context)
-    title, h1 = _since_titles(context.t, agreement, old)
     return Look(
         template="same_words",
         answer=Verdict.NO_WORDS(),
-        title=title,
-        h1=h1,
         values={"wording": wording, **same_words_values(wording)},
     )
 
 
 def _rewritten(context: Context, agreement: Agreement, old: Version) -> Look:
-    title, h1 = _since_titles(context.t, agreement, old)
     return Look(
         template="rewritten",
         answer=WrittenAnew.TITLE(),
-        title=title,
-        h1=h1,
         values=rewritten_values(context),
     )
 
@@ -122,14 +117,6 @@ def _not_compared(
         is_compared=False,
         values={**values, "is_language": name is NotCompared.LANGUAGE, "is_passed_over": False},
     )
-
-
-def _since_titles(t: Translator, agreement: Agreement, old: Version) -> tuple[str, str]:
-    """Return the titles of what differs from a captured text: its day is not that of a change."""
-    if not old.is_capture:
-        return "", ""
-    title = t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
-    return title, said(t, Differ.SINCE, date=time(old.opens, t))
 
 
 _LOOKS: Final[Mapping[PageKind, Callable[[Context, Agreement, Version], Look]]] = {
