@@ -63,7 +63,7 @@ def render_feed(
     feed = FeedGenerator()
     feed.id(_id(site_url, site_name, home))
     feed.title(for_xml(agreement.title if agreement else site_name))
-    feed.subtitle(for_xml(t(Site.HOME_INTRO)))
+    feed.subtitle(for_xml(t(Site.HOME_INTRO_PLAIN)))
     feed.author({"name": for_xml(site_name)})
     feed.language(t.language)
     feed.generator(GENERATOR)

@@ -103,7 +103,7 @@ def prose_asset(
     agreements: Sequence[AgreementData], site_url: str, site_name: str, t: Translator
 ) -> Asset:
     """Return the index for programs that read prose, by the custom of llms.txt."""
-    lines = [f"# {_line(site_name)}", "", f"> {t(Site.HOME_INTRO)} {t(Site.FOOTER)}", ""]
+    lines = [f"# {_line(site_name)}", "", f"> {t(Site.HOME_INTRO_PLAIN)} {t(Site.FOOTER)}", ""]
     lines += [t(Download.FOR_PROGRAMS, file=_link(INDEX, site_url, INDEX)), ""]
     lines += [f"## {t(Site.ALL_AGREEMENTS)}", ""]
     for agreement in agreements:
