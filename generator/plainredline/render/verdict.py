@@ -49,8 +49,10 @@ def _answer(summary: Summary) -> tuple[Message, tuple[Message, ...]]:
     is_judged = bool(summary.minor) or summary.stage is not Stage.UNTOLD
     if counts.places and not counts.unexplained and is_judged:
         return Say.NONE_MATTERS(), (Say.SET_ASIDE(n=counts.places),)
-    if not figures.words:
+    if not counts.places:
         return Say.NO_WORDS(), why_no_words(figures)
+    if not figures.words:
+        return Say.DIFFER(n=counts.places), why_no_words(figures)
     why = (Say.UNEXPLAINED_WHY(),) if counts.unexplained else how_much(figures)
     return Say.DIFFER(n=counts.places), why
 
