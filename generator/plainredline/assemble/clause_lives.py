@@ -94,6 +94,7 @@ def _moments(history: History, life: Life, told: list[Told]) -> Iterator[Moment]
     if first == 0:
         clause = history.clauses[0][index]
         yield Moment(
+            day=history.agreement.versions[0].opens,
             effective=history.agreement.versions[0].effective,
             kinds=(),
             cite=clause.cite,
@@ -104,6 +105,7 @@ def _moments(history: History, life: Life, told: list[Told]) -> Iterator[Moment]
         found = comparison.changes[change]
         here = spots.get(version)
         yield Moment(
+            day=history.agreement.versions[version].opens,
             effective=history.agreement.versions[version].effective,
             kinds=found.kinds,
             cite="" if here is None else comparison.new[here].cite,

@@ -120,9 +120,9 @@ class Home(Code):
 class ClauseNote(Code):
     """What stands beside a clause of a version: what happened to it before and later."""
 
-    CHANGED = "Changed on {date}."
-    NEW = "New on {date}."
-    REMOVED = "Removed on {date}."
+    CHANGED = "Changed in the version of {date}."
+    NEW = "New in the version of {date}."
+    REMOVED = "Removed in the version of {date}."
     WITH_LATER = (
         "{n} clause carries a note of what happened to it later.",
         "{n} clauses carry a note of what happened to them later.",
@@ -141,9 +141,12 @@ class ClauseLife(Code):
     """What happened to a clause, in short."""
 
     ALL = "All clauses"
-    NEW = "new on {date}"
-    GONE = "removed on {date}"
-    CHANGED = "changed on {date}", "changed {n} times, last on {date}"
+    NEW = "new in the version of {date}"
+    GONE = "removed in the version of {date}"
+    CHANGED = (
+        "changed in the version of {date}",
+        "changed {n} times, last in the version of {date}",
+    )
     OUTSIDE = "Outside any section"
 
 
@@ -156,8 +159,8 @@ class OldNumber(Code):
     IS_NOW = "is now"
     REMOVED = "removed"
     SAME = (
-        "{n} other number of this text is the same today.",
-        "{n} other numbers of this text are the same today.",
+        "{n} number of this text is the same today.",
+        "{n} numbers of this text are the same today.",
     )
     TOGETHER = "Numbers inside a range move together."
     MORE = "{n} more range is left out.", "{n} more ranges are left out."

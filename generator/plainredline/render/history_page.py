@@ -204,10 +204,10 @@ def _in_short(history: ClauseHistory, t: Translator) -> str:
     changes = [moment for moment in history.moments if moment.kinds]
     last = changes[-1]
     if history.anchor is None:
-        return t(ClauseLife.GONE, date=last.effective)
+        return t(ClauseLife.GONE, date=last.day)
     if len(changes) == 1 and Kind.INSERTED in last.kinds:
-        return t(ClauseLife.NEW, date=last.effective)
-    return t(ClauseLife.CHANGED, n=len(changes), date=last.effective)
+        return t(ClauseLife.NEW, date=last.day)
+    return t(ClauseLife.CHANGED, n=len(changes), date=last.day)
 
 
 def _what(moment: Moment, t: Translator) -> str:

@@ -114,7 +114,12 @@ class Update:
 class Moment:
     """What happened to a clause in one version."""
 
+    day: date
+    """From when the version holds, or when it was first seen."""
+
     effective: date
+    """By which it is filed."""
+
     kinds: tuple[Kind, ...]
     """Empty for the version in which it first stood."""
 
