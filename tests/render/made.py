@@ -123,7 +123,11 @@ def every_page(made: Made) -> dict[str, Page]:
         Update(version=made.new, summary=summarise(explained)),
     )
     first = Moment(
-        effective=made.old.effective, kinds=(), cite="1", anchor=comparison.old[0].anchor
+        day=made.old.opens,
+        effective=made.old.effective,
+        kinds=(),
+        cite="1",
+        anchor=comparison.old[0].anchor,
     )
     histories = [
         ClauseHistory(
@@ -132,6 +136,7 @@ def every_page(made: Made) -> dict[str, Page]:
             moments=(
                 first,
                 Moment(
+                    day=made.new.opens,
                     effective=made.new.effective,
                     kinds=change.kinds,
                     cite="2",

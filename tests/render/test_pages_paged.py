@@ -96,6 +96,7 @@ def test_the_histories_of_many_clauses_stand_on_several_pages(tmp_path: Path) ->
     made = make(tmp_path, OLD, NEW)
     moments = tuple(
         Moment(
+            day=date(2020, 1, 1) + timedelta(days=n),
             effective=date(2020, 1, 1) + timedelta(days=n),
             kinds=(Kind.REWORDED,),
             cite="1",

@@ -192,7 +192,6 @@ class NotCompared(Code):
     BEGINS = "Begins with"
     ADDRESS = "Address"
     NEXT = "What happens next"
-    COMPARED_NEXT = "A later text that fits is compared with that of {date}."
     EXPLAINED = "Whoever explains this step says that it is one: then it is compared."
     SIDE_BY_SIDE = "Side by side, without marks"
     PAIRED = "Paired by clause number only."

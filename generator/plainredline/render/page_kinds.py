@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.kinship_codes import Kinship
 from plainredline.model import Code, Comparison, Explained
 from plainredline.render.place_counts import places_of
@@ -34,6 +35,12 @@ class PageKind(StrEnum):
         """Whether the two are versions of one text, so that what differs is a change."""
         return self not in {PageKind.OTHER_LANGUAGE, PageKind.OTHER_DOCUMENT}
 
+
+NOT_COMPARED: Final[dict[PageKind, Code]] = {
+    PageKind.OTHER_LANGUAGE: NotCompared.LANGUAGE,
+    PageKind.OTHER_DOCUMENT: NotCompared.DOCUMENT,
+}
+"""What is said in place of a number of changes."""
 
 _UNRELATED: Final[dict[Code, PageKind]] = {
     Kinship.OTHER_LANGUAGE: PageKind.OTHER_LANGUAGE,

@@ -11,7 +11,7 @@ from plainredline.messages.difference_codes import Differ, NotCompared, WrittenA
 from plainredline.messages.page_codes import Verdict
 from plainredline.model import Agreement, Message, Version
 from plainredline.render.context import Context
-from plainredline.render.page_kinds import PageKind
+from plainredline.render.page_kinds import NOT_COMPARED, PageKind
 from plainredline.render.place_rows import amount
 from plainredline.render.snippets import time
 from plainredline.render.special_pages import (
@@ -52,15 +52,17 @@ class Look:
 
 def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version) -> Look:
     """Return how a comparison of a kind is shown that nobody has explained."""
-    look = _LOOKS[kind](context, agreement, old)
     t = context.t
+    if kind.is_compared:
+        look = _LOOKS[kind](context)
+    else:
+        look = _not_compared(kind, context, agreement, old)
+    if kind.is_compared and old.is_capture:
+        # The day of a captured text is not that of a change.
+        title = t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
+        look = replace(look, title=title, h1=said(t, Differ.SINCE, date=time(old.opens, t)))
     own = {"pair": partial(amount, t=t), "begun_small": begun_small}
-    look = replace(look, values={**look.values, **own})
-    if not look.is_compared or not old.is_capture:
-        return look
-    # The day of a captured text is not that of a change.
-    title = t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
-    return replace(look, title=title, h1=said(t, Differ.SINCE, date=time(old.opens, t)))
+    return replace(look, values={**look.values, **own})
 
 
 def begun_small(words: str) -> str:
@@ -68,7 +70,7 @@ def begun_small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _unexplained(context: Context, agreement: Agreement, old: Version) -> Look:
+def _unexplained(context: Context) -> Look:
     """Return how two texts are shown of which a program found what differs."""
     context, bars = marked_by_weight(context)
     wording = counted_apart(context, view_wording(context))
@@ -79,7 +81,7 @@ def _unexplained(context: Context, agreement: Agreement, old: Version) -> Look:
     )
 
 
-def _same_words(context: Context, agreement: Agreement, old: Version) -> Look:
+def _same_words(context: Context) -> Look:
     wording = view_wording(context)
     return Look(
         template="same_words",
@@ -88,7 +90,7 @@ def _same_words(context: Context, agreement: Agreement, old: Version) -> Look:
     )
 
 
-def _rewritten(context: Context, agreement: Agreement, old: Version) -> Look:
+def _rewritten(context: Context) -> Look:
     return Look(
         template="rewritten",
         answer=WrittenAnew.TITLE(),
@@ -96,18 +98,10 @@ def _rewritten(context: Context, agreement: Agreement, old: Version) -> Look:
     )
 
 
-def _other_language(context: Context, agreement: Agreement, old: Version) -> Look:
-    return _not_compared(context, agreement, old, NotCompared.LANGUAGE, NotCompared.LANGUAGE_PAGE)
-
-
-def _other_document(context: Context, agreement: Agreement, old: Version) -> Look:
-    return _not_compared(context, agreement, old, NotCompared.DOCUMENT, NotCompared.DOCUMENT_PAGE)
-
-
-def _not_compared(
-    context: Context, agreement: Agreement, old: Version, name: NotCompared, page: NotCompared
-) -> Look:
-    t = context.t
+def _not_compared(kind: PageKind, context: Context, agreement: Agreement, old: Version) -> Look:
+    t, name = context.t, NOT_COMPARED[kind]
+    is_language = kind is PageKind.OTHER_LANGUAGE
+    page = NotCompared.LANGUAGE_PAGE if is_language else NotCompared.DOCUMENT_PAGE
     values = not_compared_values(context.comparison, t, agreement.language)
     return Look(
         template="not_compared",
@@ -115,14 +109,12 @@ def _not_compared(
         title=t(page, title=agreement.title, date=old.opens),
         h1=t(name),
         is_compared=False,
-        values={**values, "is_language": name is NotCompared.LANGUAGE, "is_passed_over": False},
+        values={**values, "is_language": is_language},
     )
 
 
-_LOOKS: Final[Mapping[PageKind, Callable[[Context, Agreement, Version], Look]]] = {
+_LOOKS: Final[Mapping[PageKind, Callable[[Context], Look]]] = {
     PageKind.PLAIN: _unexplained,
     PageKind.SAME_WORDS: _same_words,
     PageKind.ANEW: _rewritten,
-    PageKind.OTHER_LANGUAGE: _other_language,
-    PageKind.OTHER_DOCUMENT: _other_document,
 }

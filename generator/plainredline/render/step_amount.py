@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plainredline.messages.agreement_codes import Agreed, Step
-from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Effect, Message
-from plainredline.render.page_kinds import PageKind
+from plainredline.render.page_kinds import NOT_COMPARED
 from plainredline.render.place_counts import Counts
 from plainredline.render.summaries import Summary, Update
 
@@ -36,15 +35,10 @@ def headline_count(summary: Summary) -> Message:
     """Return the number by which a step is known: of changes, or of places where none is told."""
     counts = summary.counts
     if not summary.kind.is_compared:
-        return _not_compared(summary)
+        return NOT_COMPARED[summary.kind]()
     if counts.changes:
         return Step.CHANGES(n=counts.changes)
     return Agreed.PLACES(n=counts.places) if counts.places else Agreed.NO_WORDS()
-
-
-def _not_compared(summary: Summary) -> Message:
-    is_language = summary.kind is PageKind.OTHER_LANGUAGE
-    return NotCompared.LANGUAGE() if is_language else NotCompared.DOCUMENT()
 
 
 def effects(summaries: Sequence[Summary], t: Translator) -> str:
@@ -82,7 +76,7 @@ def since(
         return Agreed.CHANGES(n=changes), t.joined(Common.COMMA, rest)
     if not any(s.counts.places for s in summaries):
         apart = [s for s in summaries if not s.kind.is_compared]
-        return _not_compared(apart[-1]) if apart else Agreed.NO_WORDS(), ""
+        return NOT_COMPARED[apart[-1].kind]() if apart else Agreed.NO_WORDS(), ""
     if not steps:
         places = summaries[0].counts.places
     if places == 0:

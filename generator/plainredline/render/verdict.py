@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from plainredline.messages.change_codes import PartNote
-from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
 from plainredline.model import Message
 from plainredline.model.periods import period_of
 from plainredline.render import phases
-from plainredline.render.page_kinds import PageKind
+from plainredline.render.page_kinds import NOT_COMPARED
 from plainredline.render.plain_verdict import Verdict, how_much, why_no_words
 from plainredline.render.summaries import Stage, Summary
 
@@ -22,16 +21,10 @@ if TYPE_CHECKING:
     from plainredline.model import Agreement, Version
 
 
-_NOT_COMPARED: Final[dict[PageKind, NotCompared]] = {
-    PageKind.OTHER_LANGUAGE: NotCompared.LANGUAGE,
-    PageKind.OTHER_DOCUMENT: NotCompared.DOCUMENT,
-}
-
-
 def make_verdict(summary: Summary) -> Verdict:
     """Return the short answer: how many changes matter, and in one sentence how."""
     if not summary.kind.is_compared:
-        return Verdict(headline=_NOT_COMPARED[summary.kind](), sentences=(), tally=())
+        return Verdict(headline=NOT_COMPARED[summary.kind](), sentences=(), tally=())
     headline, sentences = _answer(summary)
     return Verdict(headline=headline, sentences=sentences, tally=_tally(summary))
 
