@@ -10,8 +10,11 @@ from tests.render.made import make
 from tests.site.project import ROOT
 
 from plainredline.assemble.history import history_of
+from plainredline.messages.page_codes import Verdict
 from plainredline.read import read_agreement
 from plainredline.render.place_counts import counts_of
+from plainredline.render.summaries import summarise
+from plainredline.render.verdict import make_verdict
 
 PAGE = """\
 ---
@@ -63,3 +66,14 @@ def test_a_page_may_be_explained_in_part(tmp_path: Path) -> None:
     assert counts.is_partly
     assert (counts.places, counts.changes, counts.explained) == (4, 1, 1)
     assert (counts.unexplained, counts.minor) == (1, 2)  # A full stop binds nobody.
+
+
+def test_places_without_a_changed_word_are_as_many_in_a_feed_as_on_their_page(
+    tmp_path: Path,
+) -> None:
+    made = make(tmp_path, "You must pay, promptly.\n", "You must pay promptly.\n")
+    summary = summarise(made.explained)
+
+    assert summary.figures.words == 0
+    assert summary.counts.places == 1
+    assert make_verdict(summary).headline == Verdict.DIFFER(n=1)
