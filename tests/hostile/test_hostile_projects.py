@@ -9,7 +9,7 @@ from tests.hostile.mkdocs_site import built, refusal
 from tests.render.payloads import MARK
 from tests.site.project import CONFIG, NEW, lay_out
 
-from plainredline.render.policy import has_policy, hash_of, with_policy
+from plainredline.render.pages.policy import has_policy, hash_of, with_policy
 
 ATTACK = f"{NEW}\n<script>{MARK}</script>\n"
 OWN = "owner()"
