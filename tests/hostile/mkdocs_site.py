@@ -13,10 +13,10 @@ from mkdocs.exceptions import Abort, PluginError
 from tests.site.project import TODAY
 
 
-def built(root: Path, **settings: object) -> Path:
+def built(root: Path) -> Path:
     """Build a project as `mkdocs build` does; return the folder of its site."""
     with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": str(TODAY)}):
-        config = load_config(str(root / "mkdocs.yml"), **settings)
+        config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     return Path(config.site_dir)
