@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plainredline.model import FORM_KINDS, Comparison, Kind
-from plainredline.render.order.arrangement import is_wordless, is_marked, links_of
+from plainredline.render.order.arrangement import is_marked, is_wordless, links_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.errors import InvariantError
 from plainredline.model import Comparison, Explained
-from plainredline.render.order.arrangement import is_wordless, is_marked
+from plainredline.render.order.arrangement import is_marked, is_wordless
 from plainredline.render.telling.marks import Shown, State
 from plainredline.render.telling.status import effect_of, tell
 

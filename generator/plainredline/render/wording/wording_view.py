@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from plainredline.errors import InvariantError
 from plainredline.model import FormKind, Kind
-from plainredline.render.order.arrangement import Ghost, Same, Section, is_wordless, is_marked
+from plainredline.render.order.arrangement import Ghost, Same, Section, is_marked, is_wordless
 from plainredline.render.telling.marks import Marks
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.wording.context import Context
