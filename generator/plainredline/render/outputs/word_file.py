@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from plainredline.language.characters import REFUSED_BY_XML, find_hidden, is_suspect, show
+from plainredline.language.characters import REFUSED_BY_XML, find_unseen, is_suspect, show
 from plainredline.language.language_tags import direction
 from plainredline.messages.page_codes import (
     Common,
@@ -355,8 +355,7 @@ def _run(text: str, tag: str = "t", looks: str = "") -> str:
 
 def _unseen(text: str) -> set[int]:
     refused = {match.start() for match in REFUSED_BY_XML.finditer(text)}
-    refused |= {at for at, char in enumerate(text) if char == "\r"}  # XML reads it as a line end.
-    return refused | set(find_hidden(text)) if is_suspect(text) else refused
+    return refused | set(find_unseen(text)) if is_suspect(text) else refused
 
 
 def _shown_plain(text: str) -> str:

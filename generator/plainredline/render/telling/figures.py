@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plainredline.model import FORM_KINDS, Comparison, Kind
-from plainredline.render.order.arrangement import is_comment, links_of
+from plainredline.render.order.arrangement import is_wordless, links_of
 from plainredline.render.telling.place_counts import kept_in, places_of
 
 
@@ -58,6 +58,6 @@ def figures_of(comparison: Comparison) -> Figures:
         sentences=len(comparison.moved),
         relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
-        reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_comment(c) for c in changes),
+        reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_wordless(c) for c in changes),
         divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
     )

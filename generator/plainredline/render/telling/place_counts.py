@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.errors import InvariantError
 from plainredline.model import Comparison, Explained
-from plainredline.render.order.arrangement import is_comment, is_marked
+from plainredline.render.order.arrangement import is_marked, is_wordless
 from plainredline.render.telling.marks import Shown, State
 from plainredline.render.telling.status import effect_of, tell
 
@@ -81,7 +81,7 @@ def places_of(comparison: Comparison) -> tuple[int, ...]:
 
 def kept_in(comparison: Comparison) -> int:
     """Return how many paragraphs kept every word and only got another number, place or look."""
-    return sum(not (is_marked(change) or is_comment(change)) for change in comparison.changes)
+    return sum(not (is_marked(change) or is_wordless(change)) for change in comparison.changes)
 
 
 def counts_of(explained: Explained) -> Counts:
