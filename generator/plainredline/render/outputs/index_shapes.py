@@ -1,0 +1,130 @@
+"""The shape of the index of a site, from which its JSON Schema is made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+
+class CountsData(TypedDict):
+    """What is counted of a comparison, as its page counts it.
+
+    Places that are explained, minor or unexplained are all places.
+    """
+
+    places: int
+    """Paragraphs, list items, table rows and headings that differ."""
+
+    changes: int
+    """Headlines that a person wrote, each of which explains one or more places."""
+
+    explained: int
+    """Places that a change explains."""
+
+    minor: int
+    """Places that were set aside, with a reason or by a rule."""
+
+    unexplained: int
+    """Places of which nobody has said yet what they mean."""
+
+    kept: int
+    """Paragraphs that kept every word, and got another number, place or look."""
+
+    words_deleted: int
+    """Words that went."""
+
+    words_inserted: int
+    """Words that came."""
+
+
+class ListedChangeData(CountsData):
+    """How a version differs from the one before it."""
+
+    address: str
+    """Of its page."""
+
+    headline: str
+    """Its author's; empty where there is none, or it is being reviewed."""
+
+    data: str
+    """The comparison as JSON, by the schema of a comparison."""
+
+    table: str
+    """One line for each change, as CSV."""
+
+    word_file: str
+    """With tracked changes."""
+
+    markdown: str
+    """Its redline."""
+
+
+class ListedVersionData(TypedDict):
+    """One version of an agreement."""
+
+    filed: str
+    """The day by which it is filed, which is part of its addresses."""
+
+    effective: str | None
+    """The day from which it is in force; null where nobody knows it."""
+
+    first_seen: str | None
+    """The day on which it was first seen, where it is a capture."""
+
+    published: str | None
+    phase: str
+    """Where it stands on the day of the build: coming, in-force, superseded, newest-seen,
+    seen-before."""
+
+    sha256: str
+    """Of its source file."""
+
+    address: str
+    """Of its page."""
+
+    text: str
+    """Its source file, byte for byte."""
+
+    data: str
+    """Its clauses as JSON, by the schema of a version."""
+
+    change: ListedChangeData | None
+    """Null for the first version."""
+
+
+class AgreementData(TypedDict):
+    """One agreement with all its versions."""
+
+    slug: str
+    title: str
+    provider: str
+    kind: str
+    language: str
+    """A BCP 47 tag."""
+
+    status: str
+    """Whose text it is: official, captured or illustrative."""
+
+    source: str
+    address: str
+    feed: str
+    versions: list[ListedVersionData]
+    """Oldest first."""
+
+
+class AgreementsData(TypedDict):
+    """Every agreement of a site. Addresses are from the root of the site."""
+
+    schema: Literal["plainredline/agreements/2"]
+    """The meaning of these keys."""
+
+    site: str
+    """Where the site is; empty when unknown."""
+
+    name: str
+    agreements: list[AgreementData]
+    """By their slugs."""
+
+
+SHAPES = (ListedChangeData, ListedVersionData, AgreementData, AgreementsData)

@@ -1,0 +1,446 @@
+"""The agreement's own words as HTML: inline marks, hidden characters, redlines.
+
+One marked string gives both cells of a row. The *before* cell holds what was kept and what
+was removed; the *after* cell holds everything, and the style sheet hides the removals
+when there is room for two columns. Marks of the text (bold, links) are cut where a redline
+cuts, so that elements always nest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import pairwise
+from typing import Final
+
+from markupsafe import Markup
+
+from plainredline.language.characters import (
+    UNSEEN,
+    find_mixed_scripts,
+    find_unseen,
+    name_letters,
+    odd_letters,
+)
+from plainredline.language.characters import show as hidden_name
+from plainredline.late_patterns import late_pattern
+from plainredline.messages.difference_codes import SmallChange
+from plainredline.messages.page_codes import Wording
+from plainredline.messages.translator import Translator
+from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
+from plainredline.remembered import Remembered
+from plainredline.render import sanitise
+from plainredline.render.translated_html import attributes, foreign, in_language
+
+BREAK = "\x1e"
+"""Stands between the clauses of one wording while it is being rendered. A character of the
+text can never be taken for it: control characters are shown as tokens."""
+
+
+_ODD_TAG = '<span class="rl-hid"'
+
+DEEPEST = 4
+"""Levels of lists that are set further in; deeper ones stay there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetting:
+    """What we put between the agreement's words, as HTML: made once for a page."""
+
+    t: Translator
+    anchors: frozenset[str]
+    """Ids of the clauses to which a link may lead."""
+
+    text_url: str
+    """The page that has these clauses; empty for this one."""
+
+    ours: Markup
+    """Attributes of our words among the agreement's; empty where both are in one language."""
+
+    def show(self, text: str) -> str:
+        """Return plain text as HTML, each hidden character as a token in its place."""
+        shown = escape(text, quote=False)
+        return shown if UNSEEN.search(shown) is None else self.show_hidden(shown)
+
+    def show_hidden(self, html: str) -> str:
+        """Return HTML text, without tags, with each hidden character as a token."""
+        parts: list[str] = []
+        start = 0
+        for at in find_unseen(html):
+            parts += html[start:at], self._token(Wording.HIDDEN_CHARACTER, hidden_name(html[at]))
+            start = at + 1
+        return "".join(parts) + html[start:]
+
+    def odd_tokens(self, text: str) -> dict[int, str]:
+        """Return where words of look-alike letters end, with tokens that name the letters."""
+        return {
+            end: self._token(Wording.LOOK_ALIKE, name_letters(odd_letters(text[start:end])))
+            for start, end in find_mixed_scripts(text)
+        }
+
+    def _token(self, what: Code, name: str) -> str:
+        """Return a token; Unicode's names of characters are English."""
+        named = in_language(name, "en", self.t)
+        said = f'<span class="rl-vh">{escape(self.t(what))} </span>'
+        return f"{_ODD_TAG}{self.ours}>{said}{named}</span>"
+
+    def block(self, inner: Markup) -> Markup:
+        """Return clauses that were added among others, with a word of ours above them."""
+        label = f'<span class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</span>'
+        return Markup(f'<div class="rl-within">{label}{inner}</div>')  # noqa: S704 - Ours.
+
+    def tagged(self, shown: str, op: Op) -> str:
+        """Return a run between its tags.
+
+        Spaces at the ends of what was added stand outside, without underline; those of what was
+        removed go with it, so that what is copied without it has none too many.
+        """
+        inner = shown.strip(" ")
+        if not inner:
+            return self._space(shown, op)
+        look = "" if is_worded(inner) else _PUNCTUATION
+        if op is Op.DELETE:
+            return f"<del{look}>{shown}</del>"
+        start = shown.index(inner)
+        return f"{shown[:start]}<ins{look}>{inner}</ins>{shown[start + len(inner) :]}"
+
+    def _space(self, shown: str, op: Op) -> str:
+        """Return a space that came or went, with a token: nobody sees it."""
+        if not shown:
+            return ""
+        code = SmallChange.SPACE_ADDED if op is Op.INSERT else SmallChange.SPACE_REMOVED
+        token = f'<span class="rl-tok"{self.ours}>{escape(self.t(code))}</span>'
+        return f"<del>{shown}</del>{token}" if op is Op.DELETE else f"{shown}{token}"
+
+    def pilcrow(self, op: Op) -> str:
+        """Return what marks the end of a clause that came or went with the words around it."""
+        return f'<{_ELEMENTS[op]} class="rl-pil">¶</{_ELEMENTS[op]}>'
+
+
+_PUNCTUATION = ' class="rl-pu"'
+"""The look of a mark without letters or figures: one dot is easily missed."""
+
+
+def is_worded(html: str) -> bool:
+    """Whether HTML has letters or figures in its text."""
+    if any(map(str.isalnum, html[:8])) and html[0] not in "<&":
+        return True
+    return any(map(str.isalnum, unescape(_TAG.sub("", html))))
+
+
+_TAG = late_pattern(r"<[^>]*>")
+
+_ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
+
+
+def make_typesetting(
+    t: Translator, *, language: str, anchors: frozenset[str] = frozenset(), text_url: str = ""
+) -> Typesetting:
+    """Return what we put between the words of an agreement in `language`."""
+    is_foreign = bool(foreign(language, t))
+    return Typesetting(
+        t=t,
+        anchors=anchors,
+        text_url=text_url,
+        ours=attributes(t.language) if is_foreign else Markup(""),
+    )
+
+
+def put(
+    tokens: Mapping[int, str],
+    text: str,
+    start: int,
+    end: int,
+    shown: Callable[[str], str],
+) -> str:
+    """Return a stretch of text as HTML, with the tokens that stand at places in it."""
+    parts: list[str] = []
+    for at in sorted(at for at in tokens if start < at <= end):
+        parts += shown(text[start:at]), tokens[at]
+        start = at
+    return "".join(parts) + shown(text[start:end])
+
+
+def is_token(tag: str) -> bool:
+    """Whether a tag begins a token."""
+    return tag.startswith(_ODD_TAG)
+
+
+# ---------------------------------------------------------------- inline marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a wording over which the same marks hold."""
+
+    end: int
+    open: str
+    close: str
+    tail: str
+    """Stands behind the whole stretch, when one of its marks ends here."""
+
+
+_TAGS = {
+    MarkKind.STRONG: ("<strong>", "</strong>"),
+    MarkKind.EMPHASIS: ("<em>", "</em>"),
+    MarkKind.STRIKE: ("<s>", "</s>"),
+    MarkKind.CODE: ("<code>", "</code>"),
+    MarkKind.HTML: ('<code class="rl-raw">', "</code>"),
+}
+
+
+def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
+    if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
+        page = setting.text_url if mark.target.startswith("#") else ""
+        return f'<a href="{escape(page + mark.target)}">', "</a>"
+    if mark.kind is MarkKind.TERM:
+        id_, _, to = mark.target.partition(" ")
+        return f'<a href="{escape(to)}" aria-describedby="{escape(id_)}">', "</a>"
+    return _TAGS.get(mark.kind, ("", ""))
+
+
+def _leads(target: str, anchors: frozenset[str]) -> bool:
+    if target.startswith("#"):
+        return target[1:] in anchors
+    return sanitise.is_safe_link(target)
+
+
+def _tail(mark: Mark, setting: Typesetting) -> str:
+    """Return where a picture or a link that must not be followed points, as text."""
+    if mark.kind is MarkKind.IMAGE:
+        what = f"{escape(setting.t(Wording.PICTURE))} "
+    elif mark.kind is MarkKind.LINK and not _leads(mark.target, setting.anchors):
+        what = ""
+    else:
+        return ""
+    return f' <span class="rl-target"{setting.ours}>[{what}{setting.show(mark.target)}]</span>'
+
+
+def _spans(
+    length: int, marks: Sequence[Mark], breaks: Sequence[int], setting: Typesetting
+) -> Iterator[_Span]:
+    """Cut a wording where marks begin or end and where its clauses meet, in one sweep."""
+    cuts = {0, length, *breaks, *(b + 1 for b in breaks)}
+    cuts.update(m.start for m in marks)
+    cuts.update(m.end for m in marks)
+    ordered = sorted(c for c in cuts if 0 <= c <= length)
+    waiting = iter(sorted(marks, key=lambda m: (m.start, -m.end)))
+    following = next(waiting, None)
+    active: list[tuple[Mark, str, str]] = []
+    for start, end in pairwise(ordered):
+        active = [entry for entry in active if entry[0].end > start]
+        while following is not None and following.start <= start:
+            if following.end > start:
+                active.append((following, *_tags(following, setting)))
+            following = next(waiting, None)
+        tags = _nested(active)
+        yield _Span(
+            end,
+            "".join(opening for opening, _ in tags),
+            "".join(closing for _, closing in reversed(tags)),
+            "".join(_tail(mark, setting) for mark, _, _ in active if mark.end == end),
+        )
+
+
+def _nested(active: Sequence[tuple[Mark, str, str]]) -> list[tuple[str, str]]:
+    """Return the tags to open; a link within a link gives the inner one only."""
+    links = [i for i, (_, opening, _) in enumerate(active) if opening.startswith("<a ")]
+    dropped = set(links[:-1])
+    return [(o, c) for i, (_, o, c) in enumerate(active) if o and i not in dropped]
+
+
+class WordingReader:
+    """One wording of a group, read from its start to its end as HTML."""
+
+    def __init__(self, clauses: Sequence[Clause], setting: Typesetting) -> None:
+        self._set = setting
+        self._text = "\n".join(clause.text for clause in clauses)
+        marks: list[Mark] = []
+        breaks: list[int] = []
+        offset = 0
+        for clause in clauses:
+            marks += (
+                Mark(m.kind, m.start + offset, m.end + offset, m.target) for m in clause.marks
+            )
+            offset += len(clause.text)
+            breaks.append(offset)
+            offset += 1
+        breaks = breaks[:-1]
+        self._breaks = frozenset(breaks)
+        self._plain = not marks and not breaks
+        self._tokens = setting.odd_tokens(self._text)
+        self._spans = [] if self._plain else list(_spans(len(self._text), marks, breaks, setting))
+        self._at = 0
+        self._span = 0
+
+    def skip(self, length: int) -> None:
+        """Pass over characters that the other side shows."""
+        self._at += length
+        while self._span < len(self._spans) and self._spans[self._span].end <= self._at:
+            self._span += 1
+
+    def take(self, length: int) -> str:
+        """Return the next characters as HTML, `BREAK` where one clause ends."""
+        if self._plain:
+            start, self._at = self._at, self._at + length
+            return sanitise.law(self._show(start, self._at))
+        parts: list[str] = []
+        stop = self._at + length
+        while self._at < stop and self._span < len(self._spans):
+            parts.append(self._piece(stop))
+        return "".join(parts)
+
+    def _piece(self, stop: int) -> str:
+        span = self._spans[self._span]
+        start, end = self._at, min(stop, span.end)
+        self._at = end
+        tail = ""
+        if end == span.end:
+            self._span += 1
+            tail = span.tail
+        if start in self._breaks:
+            return BREAK
+        return sanitise.law(f"{span.open}{self._show(start, end)}{span.close}{tail}")
+
+    def _show(self, start: int, end: int) -> str:
+        if self._tokens:
+            return put(self._tokens, self._text, start, end, self._set.show)
+        return self._set.show(self._text[start:end])
+
+    def rest(self) -> str:
+        """Return everything that is left, as HTML."""
+        return self.take(len(self._text) - self._at)
+
+
+# ---------------------------------------------------------------- redlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Both cells of a row, one string for each clause that stands in them."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    replaced: bool
+    """Nothing was kept, so each side is shown as one block."""
+
+
+_CELLS: Final = Remembered[Cells](size=1 << 11)
+_INLINE: Final = Remembered[Markup](size=1 << 12)
+"""Most wordings of an agreement, and most changes of them, stand on many of its pages."""
+
+
+def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
+    """Return all that the HTML of some clauses is made of: their words, and where links lead."""
+    within = [
+        mark.target[1:] in setting.anchors
+        for clause in clauses
+        for mark in clause.marks
+        if mark.target.startswith("#")
+    ]
+    leads = (setting.text_url, *within) if within else ()
+    words = tuple((clause.text, clause.marks) for clause in clauses)
+    return words, leads, setting.t.language, setting.ours
+
+
+def cells(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    redline: Redline,
+    setting: Typesetting,
+) -> Cells:
+    """Return a redline as HTML for both cells, in one pass over its runs."""
+    key = _as_set(old, setting), _as_set(new, setting), redline
+    return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting))
+
+
+def _cells(
+    old: Sequence[Clause], new: Sequence[Clause], redline: Redline, setting: Typesetting
+) -> Cells:
+    old_reader, new_reader = WordingReader(old, setting), WordingReader(new, setting)
+    replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
+    before: list[str] = []
+    after: list[str] = []
+    for run in redline.runs:
+        match run.op:
+            case Op.EQUAL:
+                before.append(old_reader.take(len(run.text if run.was is None else run.was)))
+                after.append(new_reader.take(len(run.text)))
+            case Op.DELETE:
+                shown = old_reader.take(len(run.text))
+                before.append(shown if replaced else _wrapped(shown, Op.DELETE, setting))
+                if not replaced:
+                    after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
+            case Op.INSERT:
+                shown = new_reader.take(len(run.text))
+                if after and after[-1].endswith("</del>") and not after[-1].endswith(" </del>"):
+                    after.append("<wbr>")  # A line may end between words that no space parts.
+                after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
+    return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
+
+
+def crosses_cells(redline: Redline) -> bool:
+    """Whether a change of a table's row reaches over cells, so that they cannot be paired."""
+    return any("\t" in run.text for run in redline.runs if run.op is not Op.EQUAL)
+
+
+def _wrapped(shown: str, op: Op, setting: Typesetting) -> str:
+    """Return a run between its tags, which end and begin again where clauses or cells meet."""
+    if BREAK not in shown and "\t" not in shown:
+        return setting.tagged(shown, op)
+    pieces = {"\t": "\t", BREAK: f"{setting.pilcrow(op)}{BREAK}"}
+    return "".join(
+        pieces.get(part) or setting.tagged(part, op) for part in re.split(f"([{BREAK}\t])", shown)
+    )
+
+
+def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
+    return tuple("".join(parts).split(BREAK)) if count else ()
+
+
+def inline(clause: Clause, setting: Typesetting) -> Markup:
+    """Return the words of one clause as HTML."""
+    return _INLINE.result(_as_set([clause], setting), {}, lambda _: _inline(clause, setting))
+
+
+def _inline(clause: Clause, setting: Typesetting) -> Markup:
+    return Markup(WordingReader((clause,), setting).rest())  # noqa: S704 - Past the gate.
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def number(label: str, setting: Typesetting) -> str:
+    """Return a printed number with the space behind it; empty for none."""
+    return f"{sanitise.law(setting.show(label))} " if label else ""
+
+
+def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
+    """Return the words of a clause, past the gate, as the paragraph that they are."""
+    text = f"{number(clause.label, setting)}{html}"
+    name = f' id="{escape(id_)}"' if id_ else ""
+    match clause.kind:
+        case ClauseKind.CODE:
+            return f"<pre{name}>{text}</pre>"
+        case ClauseKind.HEADING:
+            return f'<p{name} class="rl-h">{text}</p>'
+        case ClauseKind.ITEM:
+            bullet = "" if clause.label else "• "
+            depth = min(max(clause.level, 1), DEEPEST)
+            return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
+        case _:
+            return f"<p{name}>{text}</p>"
+
+
+def alone(blocks: Sequence[str]) -> Markup:
+    """Return paragraphs; one that stands alone, without a look of its own, needs no element."""
+    joined = "".join(blocks)
+    is_one = len(blocks) == 1 and joined.startswith("<p>") and joined.count("<p") == 1
+    return Markup(joined[3:-4] if is_one else joined)  # noqa: S704 - Past the gate.
+
+
+def pick(clauses: Clauses, indices: Sequence[int]) -> tuple[Clause, ...]:
+    """Return some clauses of a version."""
+    return tuple(clauses[i] for i in indices)
