@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from plainredline.late_patterns import late_pattern
@@ -80,18 +81,16 @@ part of how a letter is written; `find_hidden` leaves those out."""
 UNUSUAL_SPACE: Final = late_pattern(f"[{_SPACES}]")
 """One character that looks like a space and is none: a no-break space, an em space."""
 
-UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc]")
+UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc\ud800-\udfff]")
 """One character that is never written as it is where people read: a hidden one, one that ends a
-line in some programs and in others not, or one that stands for an object which is not there."""
+line in some programs and in others not, one for an object that is not there, half of a pair.
+Whatever XML cannot hold is among them."""
 
 NO_TEXT: Final = late_pattern(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff"
     f"{''.join(_escape(*pair) for pair in _NO_CHARACTERS)}]"
 )
 """One character that no author means: a control character, half of a pair, a noncharacter."""
-
-REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
 
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
@@ -179,7 +178,8 @@ def visible(text: str) -> str:
     seen = HIDDEN.sub("", text)
     if seen and not seen.isspace():
         return text
-    return ", ".join(show(char) for char in text if char != " ")
+    runs = ((char, sum(1 for _ in run)) for char, run in groupby(text) if char != " ")
+    return ", ".join(counted(show(char), count) for char, count in runs)
 
 
 def find_unseen(text: str) -> tuple[int, ...]:
@@ -188,16 +188,34 @@ def find_unseen(text: str) -> tuple[int, ...]:
     return tuple(at for at in found if not _belongs(text, at))
 
 
+def unseen_runs(text: str) -> list[tuple[int, int]]:
+    """Return the half-open ranges of what `find_unseen` finds, those of one character together."""
+    runs: list[tuple[int, int]] = []
+    for at in find_unseen(text):
+        if runs and runs[-1][1] == at and text[at - 1] == text[at]:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def counted(name: str, count: int) -> str:
+    """Return what stands for a character, and how often it stands there if not once."""
+    return name if count == 1 else f"{name} × {count:,}"
+
+
 def marked(text: str) -> str:
     """Return a text with the name of each character that cannot be seen in its place.
 
     ``Fees[U+000C form feed]``: for feeds, tables, titles and whatever else is no page of ours. XML
     can hold it, no program's lines end in it, and nothing is dropped without being shown.
     """
-    if UNSEEN.search(text) is None and REFUSED_BY_XML.search(text) is None:
-        return text
-    unseen = set(find_unseen(text)) | {match.start() for match in REFUSED_BY_XML.finditer(text)}
-    return "".join(f"[{show(char)}]" if at in unseen else char for at, char in enumerate(text))
+    parts: list[str] = []
+    behind = 0
+    for start, end in unseen_runs(text):
+        parts += text[behind:start], f"[{counted(show(text[start]), end - start)}]"
+        behind = end
+    return "".join(parts) + text[behind:]
 
 
 def escaped(json: str) -> str:
