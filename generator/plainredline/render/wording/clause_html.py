@@ -88,7 +88,7 @@ class Typesetting:
 
     def block(self, inner: Markup) -> Markup:
         """Return clauses that were added among others, with a word of ours above them."""
-        label = f'<span class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</span>'
+        label = f'<div class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</div>'
         return Markup(f'<div class="rl-within">{label}{inner}</div>')  # noqa: S704 - Ours.
 
     def tagged(self, shown: str, op: Op) -> str:
