@@ -72,6 +72,12 @@ UNUSUAL_SPACE: Final = late_pattern(f"[{_SPACES}]")
 REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
 
+_PLAIN: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+"""What needs no look: visible ASCII, and what parts its words."""
+
+_SHORT: Final = 64
+"""Characters below which a look at each takes no longer than leaving the plain ones out."""
+
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
 
@@ -140,9 +146,24 @@ def find_hidden(text: str) -> tuple[int, ...]:
     Not those that spelling needs: joiners within Arabic or Indic words and emoji, variation
     selectors behind what they select.
     """
+    if not has_hidden(text):
+        return ()
     return tuple(
         match.start() for match in HIDDEN.finditer(text) if not _belongs(text, match.start())
     )
+
+
+def has_hidden(text: str) -> bool:
+    """Whether a text has characters that show as nothing, needed or not; cheap to ask."""
+    return HIDDEN.search(_beyond_plain(text)) is not None
+
+
+def _beyond_plain(text: str) -> str:
+    """Return the characters of a text, in order, that are not plain: of a page, a few hundred."""
+    if len(text) < _SHORT:
+        return text
+    content = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return content.decode(errors="surrogatepass")
 
 
 def show(char: str) -> str:
@@ -175,14 +196,14 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
     sees that they are of two. Linear in the length of `text`.
     """
-    if text.isascii() or _FOREIGN.search(text) is None:
+    if text.isascii() or _FOREIGN.search(_beyond_plain(text)) is None:
         return ()
     return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
-    return _SUSPECT.search(text) is not None
+    return _SUSPECT.search(_beyond_plain(text)) is not None
 
 
 def name_letters(letters: str) -> str:
