@@ -12,7 +12,7 @@ from pathlib import Path
 from plainredline.assemble.comparer import clauses_of, compare
 from plainredline.errors import PlainRedlineError
 from plainredline.read import read_markdown
-from plainredline.render.markdown import markdown
+from plainredline.render.outputs.markdown import markdown
 
 
 def touched(base: str) -> list[Path]:

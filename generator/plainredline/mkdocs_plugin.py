@@ -41,8 +41,8 @@ from plainredline.messages.page_codes import Search, Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Page, TocEntry
 from plainredline.render.addresses import search_address
-from plainredline.render.generator_pages import page_without_body
-from plainredline.render.policy import hash_of, policy
+from plainredline.render.pages.generator_pages import page_without_body
+from plainredline.render.pages.policy import hash_of, policy
 from plainredline.storage.published import holds_agreements
 from plainredline.storage.shelf import SITE, Kept
 

@@ -60,7 +60,7 @@ def test_a_redline_for_a_terminal_or_a_program_loads_nothing_of_a_site(
 
     needed = {"babel"} if form == "json" else set()  # Facts know the names of countries.
     assert packages & HEAVY == needed
-    assert "plainredline.render.change_page" not in ours
+    assert "plainredline.render.pages.change_page" not in ours
     assert ("plainredline.model.files" in ours) == (form == "json")
     assert ("plainredline.facts" in ours) == (form == "json")
 

@@ -31,7 +31,7 @@ from plainredline.model import (
     FactKind,
     Finding,
 )
-from plainredline.render.finding_reports import as_annotations, as_json, as_text
+from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
 
 CASES = sorted((HERE / "lint/golden").glob("*.txt"))
 NO_DATE = date.min

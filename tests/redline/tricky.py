@@ -18,7 +18,7 @@ from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, FormEnd
 from plainredline.parse import parse
 from plainredline.redline import check_promise, redline
-from plainredline.render.form_words import end_words
+from plainredline.render.telling.form_words import end_words
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGE = Path(__file__).parents[2] / "docs" / "tricky-cases.md"

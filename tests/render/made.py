@@ -17,13 +17,13 @@ from plainredline.parse import parse
 from plainredline.read import read_agreement
 from plainredline.redline import redline
 from plainredline.render.addresses import change_address
-from plainredline.render.agreement_page import render_agreement
-from plainredline.render.change_page import Step, render_change, render_since
-from plainredline.render.history_page import render_clauses
-from plainredline.render.home_page import entry, render_home
-from plainredline.render.page_ids import change_anchor
-from plainredline.render.summaries import ClauseHistory, Moment, Update, summarise
-from plainredline.render.version_page import ClauseEvent, ClauseNotes, render_version
+from plainredline.render.order.page_ids import change_anchor
+from plainredline.render.pages.agreement_page import render_agreement
+from plainredline.render.pages.change_page import Step, render_change, render_since
+from plainredline.render.pages.history_page import render_clauses
+from plainredline.render.pages.home_page import entry, render_home
+from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes, render_version
+from plainredline.render.telling.summaries import ClauseHistory, Moment, Update, summarise
 
 TODAY = date(2026, 11, 23)
 ENGLISH = Translator("en")

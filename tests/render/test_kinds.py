@@ -11,7 +11,7 @@ from tests.render.made import ENGLISH
 from plainredline.messages.page_codes import EffectName, KindName, TopicName, Verdict
 from plainredline.model import FORM_KINDS, Effect, Kind, Topic
 from plainredline.parse import parse
-from plainredline.render.plain_view import verdict
+from plainredline.render.outputs.plain_view import verdict
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.render.made import make
 
 from plainredline.parse import parse
-from plainredline.render.outline import heading_words, tops
+from plainredline.render.order.outline import heading_words, tops
 
 WORDS = " ".join(["The member pays the fee of the month in which it is due."] * 9)
 

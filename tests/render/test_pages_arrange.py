@@ -13,9 +13,18 @@ from tests.render.made import make
 from tests.render.test_pages_promises import compare
 
 from plainredline.model import ClauseKind, Comparison, Group
-from plainredline.render import fold_view
-from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
-from plainredline.render.redline_page import redline_page
+from plainredline.render.order.arrangement import (
+    Ghost,
+    Lead,
+    Moved,
+    Row,
+    Same,
+    Section,
+    Table,
+    arrange,
+)
+from plainredline.render.pages.redline_page import redline_page
+from plainredline.render.wording import fold_view
 
 ROOT = Path(__file__).parents[2]
 REAL = sorted((ROOT / "../shared/corpora").glob("*/versions"))

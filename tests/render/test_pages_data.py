@@ -17,15 +17,15 @@ from tests.render.cases import CASES
 from tests.render.made import ENGLISH, TODAY, Made, make
 
 from plainredline.language.characters import show
-from plainredline.render.data import (
+from plainredline.render.outputs.data import (
     comparison_assets,
     comparison_csv,
     comparison_json,
     version_asset,
 )
-from plainredline.render.data_shapes import comparison_schema, version_schema
-from plainredline.render.feed import render_feed
-from plainredline.render.summaries import Update, summarise
+from plainredline.render.outputs.data_shapes import comparison_schema, version_schema
+from plainredline.render.outputs.feed import render_feed
+from plainredline.render.telling.summaries import Update, summarise
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

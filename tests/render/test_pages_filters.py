@@ -15,8 +15,8 @@ from tests.render.made import Made, make
 from tests.render.test_pages_reading import opened
 from tests.render.test_pages_tokens import STYLE
 
-from plainredline.render.frame import standalone
-from plainredline.render.marks import SLOTS, digits
+from plainredline.render.pages.frame import standalone
+from plainredline.render.telling.marks import SLOTS, digits
 
 MORE = """
 ## You pay earlier

@@ -11,7 +11,7 @@ from tests.render.made import Made, every_page, make
 from tests.render.payloads import MARK, PAYLOADS
 
 from plainredline.model import Page
-from plainredline.render.frame import standalone
+from plainredline.render.pages.frame import standalone
 
 EXPLANATION = """\
 ---

@@ -20,12 +20,21 @@ from plainredline.align import align
 from plainredline.model import Clause, Comparison, Op, Page
 from plainredline.parse import parse
 from plainredline.redline import redline
-from plainredline.render import clause_html
-from plainredline.render.arrangement import Ghost, Lead, Moved, Row, Same, Section, Table, arrange
-from plainredline.render.naming import numbers_of
-from plainredline.render.place_counts import counts_of
-from plainredline.render.redline_page import redline_page
+from plainredline.render.order.arrangement import (
+    Ghost,
+    Lead,
+    Moved,
+    Row,
+    Same,
+    Section,
+    Table,
+    arrange,
+)
+from plainredline.render.order.naming import numbers_of
+from plainredline.render.pages.redline_page import redline_page
 from plainredline.render.sanitise import prose
+from plainredline.render.telling.place_counts import counts_of
+from plainredline.render.wording import clause_html
 
 SETTING = clause_html.make_typesetting(ENGLISH, language="en")
 

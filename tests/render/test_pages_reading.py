@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.render.cases import CASES, DATA, EXPLANATION, FEES, LEAVE
 from tests.render.made import Made, every_page, make
 
-from plainredline.render.frame import standalone
+from plainredline.render.pages.frame import standalone
 
 KINDS = ("change", "since", "version", "agreement", "clauses", "home")
 

@@ -9,7 +9,7 @@ import pytest
 
 import plainredline.render
 
-STYLE = Path(plainredline.render.__file__).parent / "assets" / "plainredline.css"
+STYLE = Path(plainredline.render.__file__).parent / "pages/assets" / "plainredline.css"
 
 TOKENS = {
     name: (light, dark)

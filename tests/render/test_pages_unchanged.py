@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.render.made import ENGLISH, TODAY, Made, make
 
-from plainredline.render.change_page import render_since
-from plainredline.render.redline_page import redline_page
+from plainredline.render.pages.change_page import render_since
+from plainredline.render.pages.redline_page import redline_page
 
 LONG = "The harbour office keeps this register of moorings in ink. " * 12
 OLD = f"""\

@@ -17,13 +17,13 @@ from plainredline.assemble.comparer import compare_versions
 from plainredline.messages.kinship_codes import Kinship
 from plainredline.model import Page
 from plainredline.parse import parse
-from plainredline.render.change_page import render_change
-from plainredline.render.feed import render_feed
-from plainredline.render.first_page import render_first
-from plainredline.render.page_kinds import PageKind, kind_of
-from plainredline.render.small_changes import small_change
-from plainredline.render.summaries import Update, summarise
-from plainredline.render.verdict import make_verdict
+from plainredline.render.outputs.feed import render_feed
+from plainredline.render.pages.change_page import render_change
+from plainredline.render.pages.first_page import render_first
+from plainredline.render.telling.page_kinds import PageKind, kind_of
+from plainredline.render.telling.summaries import Update, summarise
+from plainredline.render.telling.verdict import make_verdict
+from plainredline.render.wording.small_changes import small_change
 
 CAPTURES = sorted((Path(__file__).parents[2] / "../shared/captures").glob("*/versions"))
 PAIRS = [pair for folder in CAPTURES for pair in pairwise(sorted(folder.glob("*.md")))]

@@ -20,9 +20,9 @@ from plainredline.model import Code, Page
 
 SOURCE = Path(plainredline.__file__).parent
 ROOT = SOURCE.parent.parent
-TEMPLATES = [*SOURCE.glob("render/templates/*.j2"), *SOURCE.glob("theme/*.html")]
-SHEETS = [*SOURCE.glob("render/assets/*.css"), *SOURCE.glob("theme/assets/**/*.css")]
-SCRIPTS = [*SOURCE.glob("render/assets/*.js"), *SOURCE.glob("theme/assets/**/*.js")]
+TEMPLATES = [*SOURCE.glob("render/pages/templates/*.j2"), *SOURCE.glob("theme/*.html")]
+SHEETS = [*SOURCE.glob("render/pages/assets/*.css"), *SOURCE.glob("theme/assets/**/*.css")]
+SCRIPTS = [*SOURCE.glob("render/pages/assets/*.js"), *SOURCE.glob("theme/assets/**/*.js")]
 
 SAID = (
     "aria-label",

@@ -18,7 +18,7 @@ from plainredline.model.periods import (
     has_begun,
     period_of,
 )
-from plainredline.render import phases
+from plainredline.render.telling import phases
 
 TODAY = date(2026, 11, 23)
 FIRST = date(2020, 1, 1)

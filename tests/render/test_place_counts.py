@@ -12,9 +12,9 @@ from tests.site.project import ROOT
 from plainredline.assemble.history import history_of
 from plainredline.messages.page_codes import Verdict
 from plainredline.read import read_agreement
-from plainredline.render.place_counts import counts_of
-from plainredline.render.summaries import summarise
-from plainredline.render.verdict import make_verdict
+from plainredline.render.telling.place_counts import counts_of
+from plainredline.render.telling.summaries import summarise
+from plainredline.render.telling.verdict import make_verdict
 
 PAGE = """\
 ---

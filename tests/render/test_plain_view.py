@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plainredline.assemble.comparer import compare_texts
 from plainredline.messages.translator import translator_for
-from plainredline.render.plain_view import Entry, entries, verdict
+from plainredline.render.outputs.plain_view import Entry, entries, verdict
 
 T = translator_for("en")
 OPENING = "The club lends boats to its members, who bring them back dry and clean."

@@ -7,7 +7,7 @@ from tests.facts.comparing import compared
 
 from plainredline.facts import find_facts
 from plainredline.messages.translator import translator_for
-from plainredline.render.told_once import reasons_beside_facts
+from plainredline.render.telling.told_once import reasons_beside_facts
 
 
 @pytest.mark.parametrize(

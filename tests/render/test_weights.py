@@ -12,11 +12,11 @@ from tests.render.made import ENGLISH, Made, make
 
 from plainredline.assemble.comparer import compare_texts
 from plainredline.model import Op, Redline, Run
-from plainredline.render.found_facts import FactsFound, facts_found
-from plainredline.render.place_counts import places_of
-from plainredline.render.place_rows import amount, place_rows
-from plainredline.render.surroundings import LONGEST, Sought, Surroundings, first_words
-from plainredline.render.weights import NO_WORDS, Weight, by_weight, weight_of, words_of
+from plainredline.render.pages.found_facts import FactsFound, facts_found
+from plainredline.render.pages.place_rows import amount, place_rows
+from plainredline.render.telling.place_counts import places_of
+from plainredline.render.telling.weights import NO_WORDS, Weight, by_weight, weight_of, words_of
+from plainredline.render.wording.surroundings import LONGEST, Sought, Surroundings, first_words
 
 ROOT = Path(__file__).parents[2]
 REAL = sorted(

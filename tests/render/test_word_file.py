@@ -20,7 +20,7 @@ from plainredline.assemble.comparer import compare_files
 from plainredline.model import Comparison, Version
 from plainredline.parse import parse
 from plainredline.read import read_markdown
-from plainredline.render.word_file import word_asset, word_of_files
+from plainredline.render.outputs.word_file import word_asset, word_of_files
 
 DAY = date(2026, 11, 23)
 DEMO = [

@@ -8,8 +8,8 @@ from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import translator_for
 from plainredline.model import Clause, Op, Redline, Run
 from plainredline.parse import parse
-from plainredline.render import clause_html
-from plainredline.render.clause_html import Typesetting, make_typesetting
+from plainredline.render.wording import clause_html
+from plainredline.render.wording.clause_html import Typesetting, make_typesetting
 
 LINKED = parse("See [the fees](#fees) and the **law**\u200b.")[0]
 

@@ -17,8 +17,8 @@ from plainredline.assemble.options import Options
 from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import build_site
 from plainredline.model import Asset, Page
-from plainredline.render.data_shapes import agreements_schema
-from plainredline.render.frame import standalone
+from plainredline.render.outputs.data_shapes import agreements_schema
+from plainredline.render.pages.frame import standalone
 
 URL = "https://agreements.example.com/"
 OPTIONS = Options(site_name="Ours", site_url=URL, today=TODAY)

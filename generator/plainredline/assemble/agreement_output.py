@@ -22,8 +22,8 @@ from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Asset, Finding, Page
 from plainredline.read import survey_agreement
-from plainredline.render.home_page import Entry, entry
-from plainredline.render.summaries import Update
+from plainredline.render.pages.home_page import Entry, entry
+from plainredline.render.telling.summaries import Update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,17 +32,17 @@ from plainredline.render.addresses import (
     version_address,
     version_data_address,
 )
-from plainredline.render.agreement_page import render_agreement
-from plainredline.render.change_page import Step, render_change, render_since
-from plainredline.render.data import comparison_assets, raw_asset, version_asset
-from plainredline.render.feed import render_feed
-from plainredline.render.first_page import render_first
-from plainredline.render.history_page import render_clauses
-from plainredline.render.markdown_file import markdown_asset
-from plainredline.render.search import search_asset
-from plainredline.render.summaries import Update, summarise
-from plainredline.render.version_page import ClauseNotes, render_version
-from plainredline.render.word_file import word_asset
+from plainredline.render.outputs.data import comparison_assets, raw_asset, version_asset
+from plainredline.render.outputs.feed import render_feed
+from plainredline.render.outputs.markdown_file import markdown_asset
+from plainredline.render.outputs.word_file import word_asset
+from plainredline.render.pages.agreement_page import render_agreement
+from plainredline.render.pages.change_page import Step, render_change, render_since
+from plainredline.render.pages.first_page import render_first
+from plainredline.render.pages.history_page import render_clauses
+from plainredline.render.pages.search import search_asset
+from plainredline.render.pages.version_page import ClauseNotes, render_version
+from plainredline.render.telling.summaries import Update, summarise
 
 
 def rows_of(history: History) -> tuple[Update, ...]:

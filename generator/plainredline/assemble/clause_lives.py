@@ -8,10 +8,10 @@ from plainredline.assemble.history import History
 from plainredline.lineage import Life
 from plainredline.lineage.tracing import Spot
 from plainredline.model import Clause, Clauses, Explained
-from plainredline.render.outline import heading_words, tops
-from plainredline.render.page_ids import change_anchor, story_ids
-from plainredline.render.summaries import ClauseHistory, Moment
-from plainredline.render.version_page import ClauseEvent, ClauseNotes
+from plainredline.render.order.outline import heading_words, tops
+from plainredline.render.order.page_ids import change_anchor, story_ids
+from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes
+from plainredline.render.telling.summaries import ClauseHistory, Moment
 
 NAME_WORDS = 8
 """Words of an unnumbered clause that name it."""

@@ -26,7 +26,7 @@ from plainredline.model import (
     Finding,
     Version,
 )
-from plainredline.render.place_counts import places_of
+from plainredline.render.telling.place_counts import places_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

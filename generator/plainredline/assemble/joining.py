@@ -12,8 +12,8 @@ from plainredline.assemble.making import ENTRY, UPDATES, write_items
 from plainredline.assemble.plan import KeptOutput, Plan, joined_name
 from plainredline.assemble.site import joined
 from plainredline.model import Agreement, Asset, Page
-from plainredline.render.home_page import Entry
-from plainredline.render.summaries import Update
+from plainredline.render.pages.home_page import Entry
+from plainredline.render.telling.summaries import Update
 from plainredline.storage.shelf import Kept
 
 JOINED = "site"

@@ -31,8 +31,8 @@ from plainredline.model import Agreement, Asset, Page
 from plainredline.read import source_error, survey_agreement
 from plainredline.read.source_files import is_ignored, named_from
 from plainredline.render.addresses import agreement_address, clauses_address
-from plainredline.render.home_page import Entry
-from plainredline.render.summaries import Update
+from plainredline.render.pages.home_page import Entry
+from plainredline.render.telling.summaries import Update
 from plainredline.storage.shelf import SITE
 
 _PAIR = late_pattern(

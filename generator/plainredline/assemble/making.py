@@ -32,9 +32,9 @@ from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Page
 from plainredline.read.source_files import named_from
 from plainredline.render.addresses import spans_versions
-from plainredline.render.finding_reports import as_text
-from plainredline.render.frame import standalone
-from plainredline.render.generator_pages import page_facts, stub
+from plainredline.render.outputs.finding_reports import as_text
+from plainredline.render.pages.frame import standalone
+from plainredline.render.pages.generator_pages import page_facts, stub
 from plainredline.storage.folder_state import folder_state
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import SITE, Kept, Making

@@ -8,7 +8,7 @@ from datetime import date
 
 from plainredline.assemble.history import History
 from plainredline.model.periods import current_version, period_of, place_of
-from plainredline.render.history_page import Moved, Paper
+from plainredline.render.pages.history_page import Moved, Paper
 
 PAPERS = 6
 """Of the versions before the current one; on older ones the page of each clause tells more."""

@@ -17,10 +17,10 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
-from plainredline.render.step_amount import amount_of
-from plainredline.render.summaries import Update
-from plainredline.render.verdict import version_state
-from plainredline.render.version_page import ClauseNotes
+from plainredline.render.pages.version_page import ClauseNotes
+from plainredline.render.telling.step_amount import amount_of
+from plainredline.render.telling.summaries import Update
+from plainredline.render.telling.verdict import version_state
 
 
 class PageInputs:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from plainredline.assemble.history import History, since
 from plainredline.model import Agreement
-from plainredline.render.pair_table import SHOWN
+from plainredline.render.pages.pair_table import SHOWN
 
 Pair = tuple[int, int]
 """Two versions, the older first, by their places among all."""

@@ -17,13 +17,13 @@ from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span
 from plainredline.model import Agreement, Asset, Finding, Page
 from plainredline.read import folders_in
-from plainredline.render.feed import render_feed
-from plainredline.render.frame import assets, search_assets
-from plainredline.render.home_page import Entry, render_home
-from plainredline.render.index_shapes import AgreementData
-from plainredline.render.search import render_search
-from plainredline.render.site_index import agreement_data, index_asset, prose_asset
-from plainredline.render.summaries import Update
+from plainredline.render.outputs.feed import render_feed
+from plainredline.render.outputs.index_shapes import AgreementData
+from plainredline.render.outputs.site_index import agreement_data, index_asset, prose_asset
+from plainredline.render.pages.frame import assets, search_assets
+from plainredline.render.pages.home_page import Entry, render_home
+from plainredline.render.pages.search import render_search
+from plainredline.render.telling.summaries import Update
 
 __all__ = ["Options", "Warn", "build_site", "build_today", "joined"]
 

@@ -39,8 +39,12 @@ from plainredline.read import (
     read_markdown,
     schemas,
 )
-from plainredline.render.data_shapes import agreements_schema, comparison_schema, version_schema
-from plainredline.render.finding_reports import as_annotations, as_json, as_text
+from plainredline.render.outputs.data_shapes import (
+    agreements_schema,
+    comparison_schema,
+    version_schema,
+)
+from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 

@@ -57,7 +57,7 @@ def show(
 
 
 def _word(comparison: Comparison, old: Version, new: Version, language: str) -> bytes:
-    from plainredline.render.word_file import word_of_files
+    from plainredline.render.outputs.word_file import word_of_files
 
     return word_of_files(comparison, old, new, language=language or "en", day=build_today())
 
@@ -66,11 +66,11 @@ def _print(comparison: Comparison, old: Version, new: Version, form: str) -> Non
     if form == "json":
         _print_json(comparison)
     elif form == "html":
-        from plainredline.render.redline_page import redline_page
+        from plainredline.render.pages.redline_page import redline_page
 
         sys.stdout.write(redline_page(comparison, old, new))
     elif form == "md":
-        from plainredline.render.markdown import markdown
+        from plainredline.render.outputs.markdown import markdown
 
         sys.stdout.write(markdown(comparison, old=old.path, new=new.path) + "\n")
     else:
@@ -83,7 +83,7 @@ def _as_text(comparison: Comparison, old: str, new: str) -> str:
     Where it goes to a file or a pipe, whole lines are for programs to search, and what draws on
     terminals need not be loaded.
     """
-    from plainredline.render.terminal import Styled, print_text
+    from plainredline.render.outputs.terminal import Styled, print_text
 
     if not (sys.stdout.isatty() or FORCING & os.environ.keys()):
         lines: list[Sequence[Styled]] = []
@@ -125,7 +125,7 @@ def exit_code(comparison: Comparison) -> int:
 
 
 def _print_json(comparison: Comparison) -> None:
-    from plainredline.render.data import comparison_json
+    from plainredline.render.outputs.data import comparison_json
 
     json.dump(comparison_json(comparison), sys.stdout, ensure_ascii=False)
     sys.stdout.write("\n")

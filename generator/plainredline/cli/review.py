@@ -37,7 +37,7 @@ from plainredline.model import (
     Review,
 )
 from plainredline.read import agreement_folder, parse_explanation, read_agreement
-from plainredline.render.plain_view import bracketed, inert
+from plainredline.render.outputs.plain_view import bracketed, inert
 from plainredline.storage.atomic import write_text
 from plainredline.storage.layout import explanation_path
 

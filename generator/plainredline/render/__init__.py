@@ -1,1 +1,1 @@
-"""The reader's pages, their style and script, the feeds and the data."""
+"""What people and programs get: pages, feeds, data and files, made of a comparison."""

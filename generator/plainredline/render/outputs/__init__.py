@@ -1,0 +1,1 @@
+"""A comparison for other programs and other rooms: data, feeds, Markdown, Word, the terminal."""

@@ -1,0 +1,74 @@
+"""Findings for people, for programs, and for the lines of a pull request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from plainredline.messages.translator import Translator
+from plainredline.model import Finding
+from plainredline.render.outputs.data import plain_value
+
+
+def as_text(findings: Iterable[Finding], t: Translator) -> str:
+    """Return findings as lines for people; empty for none.
+
+    ``path:line: rule message``, and below it what would be better.
+    """
+    lines = []
+    for finding in findings:
+        lines.append(f"{_where(finding)}: {finding.rule} {_one_line(t.say(finding.message))}")
+        if finding.mend:
+            lines.append(f"    {_one_line(t.say(finding.mend))}")
+    return "".join(line + "\n" for line in lines)
+
+
+def _where(finding: Finding) -> str:
+    path = _one_line(finding.path)
+    return f"{path}:{finding.line}" if finding.line else path
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def as_json(findings: Iterable[Finding], t: Translator) -> str:
+    """Return findings as JSON: a list of objects, ``severity`` ``error`` or ``warning``."""
+    values = [
+        {
+            "rule": finding.rule,
+            "severity": "error" if finding.is_error else "warning",
+            "path": finding.path,
+            "line": finding.line,
+            "message": t.say(finding.message),
+            "example": t.say(finding.mend) if finding.mend else "",
+            "code": finding.message.code.key,
+            "values": {name: plain_value(value) for name, value in finding.message.values},
+        }
+        for finding in findings
+    ]
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_annotations(findings: Iterable[Finding], t: Translator) -> str:
+    """Return findings as workflow commands, which a pull request shows at their lines.
+
+    Escaped as GitHub asks, so that no text of an author ends a command or begins another.
+    """
+    return "".join(_annotation(finding, t) for finding in findings)
+
+
+def _annotation(finding: Finding, t: Translator) -> str:
+    level = "error" if finding.is_error else "warning"
+    values = {"file": finding.path, "line": str(max(finding.line, 1)), "title": finding.rule}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
+    said = [t.say(message) for message in (finding.message, finding.mend) if message]
+    return f"::{level} {properties}::{_data(chr(10).join(said))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

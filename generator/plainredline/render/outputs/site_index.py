@@ -1,0 +1,129 @@
+"""Every agreement and version of a site as data, and as a page for programs that read prose."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from plainredline.messages.page_codes import Common, Download, Site
+from plainredline.messages.translator import Translator
+from plainredline.model import Agreement, Asset, Version
+from plainredline.model.periods import period_of
+from plainredline.render.addresses import (
+    agreement_address,
+    change_address,
+    data_address,
+    feed_address,
+    raw_address,
+    version_address,
+    version_data_address,
+)
+from plainredline.render.outputs.index_shapes import (
+    AgreementData,
+    AgreementsData,
+    ListedChangeData,
+    ListedVersionData,
+)
+from plainredline.render.telling.summaries import Update
+
+INDEX = "agreements.json"
+FOR_READERS = "llms.txt"
+
+
+def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date) -> AgreementData:
+    """Return what the index says of an agreement: its versions, oldest first, and their changes."""
+    return {
+        "slug": agreement.slug,
+        "title": agreement.title,
+        "provider": agreement.provider,
+        "kind": agreement.kind,
+        "language": agreement.language,
+        "status": agreement.status.value,
+        "source": agreement.source,
+        "address": agreement_address(agreement),
+        "feed": feed_address(agreement),
+        "versions": [_version(agreement, update, today) for update in updates],
+    }
+
+
+def _version(agreement: Agreement, update: Update, today: date) -> ListedVersionData:
+    version = update.version
+    return {
+        "filed": version.effective.isoformat(),
+        "effective": _day(version.start),
+        "first_seen": _day(version.first_seen),
+        "published": _day(version.published),
+        "phase": period_of(agreement, version, today).phase.value,
+        "sha256": version.sha256,
+        "address": version_address(agreement, version),
+        "text": raw_address(agreement, version),
+        "data": version_data_address(agreement, version),
+        "change": _change(agreement, version, update),
+    }
+
+
+def _change(agreement: Agreement, version: Version, update: Update) -> ListedChangeData | None:
+    summary = update.summary
+    if summary is None:
+        return None
+    figures = summary.figures
+    return {
+        "address": change_address(agreement, version),
+        "headline": summary.headline,
+        "changes": figures.changes,
+        "substantive": figures.substantive,
+        "explained": summary.accounted,
+        "words_deleted": figures.words_deleted,
+        "words_inserted": figures.words_inserted,
+        "data": data_address(agreement, version, "json"),
+        "table": data_address(agreement, version, "csv"),
+        "word_file": data_address(agreement, version, "docx"),
+        "markdown": data_address(agreement, version, "md.txt"),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def index_asset(agreements: Sequence[AgreementData], site_url: str, site_name: str) -> Asset:
+    """Return the index of a site; its addresses are from the root of the site."""
+    data: AgreementsData = {
+        "schema": "plainredline/agreements/1",
+        "site": site_url,
+        "name": site_name,
+        "agreements": list(agreements),
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return Asset(address=INDEX, content=f"{text}\n".encode(errors="replace"))
+
+
+def prose_asset(
+    agreements: Sequence[AgreementData], site_url: str, site_name: str, t: Translator
+) -> Asset:
+    """Return the index for programs that read prose, by the custom of llms.txt."""
+    lines = [f"# {_line(site_name)}", "", f"> {t(Site.HOME_INTRO_PLAIN)} {t(Site.FOOTER)}", ""]
+    lines += [t(Download.FOR_PROGRAMS, file=_link(INDEX, site_url, INDEX)), ""]
+    lines += [f"## {t(Site.ALL_AGREEMENTS)}", ""]
+    for agreement in agreements:
+        count = t(Common.VERSIONS, n=len(agreement["versions"]))
+        facts = [each for each in (agreement["provider"], agreement["status"], count) if each]
+        link = _link(agreement["title"], site_url, agreement["address"])
+        said = _line(t.joined(Common.SEMICOLON, facts))
+        lines.append(f"- {t(Common.COLON, name=link, text=said)}")
+        for version in reversed(agreement["versions"]):
+            if change := version["change"]:
+                markdown = _link(version["filed"], site_url, change["markdown"])
+                headline = f": {_line(change['headline'])}" if change["headline"] else ""
+                lines.append(f"  - {markdown}{headline}")
+    return Asset(address=FOR_READERS, content=("\n".join(lines) + "\n").encode(errors="replace"))
+
+
+def _link(words: str, site_url: str, address: str) -> str:
+    return f"[{_line(words)}]({site_url.rstrip('/') + '/' if site_url else ''}{address})"
+
+
+def _line(text: str) -> str:
+    """Return a text that stays on its line, and makes no link of its own."""
+    return " ".join(text.split()).replace("[", "(").replace("]", ")")

@@ -1,0 +1,1 @@
+"""The pages of a site, with their templates, style sheet and script."""

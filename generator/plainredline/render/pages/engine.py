@@ -1,0 +1,89 @@
+"""Templates, compiled once: autoescape on, and a name that is not given is an error."""
+
+from __future__ import annotations
+
+import inspect
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import __version__ as jinja_version
+from markupsafe import Markup
+
+from plainredline.messages import (
+    agreement_codes,
+    change_codes,
+    difference_codes,
+    page_codes,
+    period_codes,
+)
+from plainredline.model import Code
+from plainredline.render import translated_html
+from plainredline.render.pages import snippets
+from plainredline.render.pages.open_rows import amount_of
+from plainredline.render.sanitise import is_safe_link
+from plainredline.render.telling.marks import digits, joined
+from plainredline.storage.derived import derived
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+class _KeptTemplates(FileSystemLoader):
+    """Takes the code of a template from where Python's own is, while its source is the same."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: Any = None,  # noqa: A002, ANN401 - Jinja's
+    ) -> Template:
+        """Return a template."""
+        source, filename, _ = self.get_source(environment, name)
+        key = f"{jinja_version}\0{_OWN_SOURCE}\0{filename}\0{source}"
+        compiled = partial(environment.compile, source, name, filename)
+        code = derived(Path(filename), key.encode(), compiled)
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
+_OWN_SOURCE: Final = Path(__file__).read_text("utf-8")
+"""Which says how templates are compiled."""
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=_KeptTemplates(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= _own(snippets) | _own(translated_html) | _codes()
+    made.globals |= {"amount_of": amount_of, "digits": digits, "joined": joined, "Markup": Markup}
+    made.filters["is_safe_link"] = is_safe_link
+    return made
+
+
+def _own(module: object) -> dict[str, object]:
+    """Return the functions of a module, by their names."""
+    functions = inspect.getmembers(module, inspect.isfunction)
+    return {name: function for name, function in functions if not name.startswith("_")}
+
+
+def _codes() -> dict[str, object]:
+    """Return the rooms of what pages say, by their names."""
+    rooms = [
+        each
+        for module in (agreement_codes, change_codes, difference_codes, page_codes, period_codes)
+        for each in inspect.getmembers(module, inspect.isclass)
+    ]
+    return {name: room for name, room in rooms if issubclass(room, Code)}
+
+
+ENVIRONMENT: Final = _environment()
+
+
+def render(template: str, **values: object) -> str:
+    """Return a template with its values put in."""
+    return ENVIRONMENT.get_template(template).render(**values)

@@ -1,0 +1,219 @@
+"""What every page has: notice, breadcrumbs, ids, and its whole document when it stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import unescape
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import PurePath
+
+from markupsafe import Markup
+
+from plainredline.language.characters import HIDDEN, is_suspect
+from plainredline.language.language_tags import direction
+from plainredline.late_patterns import late_pattern
+from plainredline.messages.page_codes import Title
+from plainredline.messages.translator import Translator, translator_for
+from plainredline.model import Agreement, Asset, Page, TocEntry
+from plainredline.render.addresses import agreement_address, search_address, up
+from plainredline.render.pages.engine import render
+from plainredline.render.pages.policy import hash_of, policy
+from plainredline.render.pages.structured import structured_data
+from plainredline.render.translated_html import foreign, in_language
+from plainredline.render.wording.clause_html import Typesetting, is_token, make_typesetting, put
+
+STYLE = "assets/plainredline/plainredline.css"
+SCRIPT = "assets/plainredline/plainredline.js"
+PICTURE = "assets/plainredline/shared.png"
+"""Beside a page's title where it is shared."""
+
+_ID = late_pattern(r' id="([^"]*)"')
+_HEADING = late_pattern(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_HIDDEN_WORDS = late_pattern(r'<span class="rl-(?:was|vh)">[^<]*</span>')
+_TAG = late_pattern(r"<[^>]*>")
+_TAG_OR_TEXT = late_pattern(r"(<[^>]*>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumbs."""
+
+    title: str
+    address: str
+    """From the root of the site; empty for the page itself."""
+
+    language: str = ""
+    """Of the title, where it is not ours; else empty."""
+
+
+def agreement_crumb(agreement: Agreement, *, is_here: bool = False) -> Crumb:
+    """Return the step to the page of an agreement, or on it."""
+    address = "" if is_here else agreement_address(agreement)
+    return Crumb(agreement.title, address, agreement.language)
+
+
+def description(agreement: Agreement, text: str, t: Translator) -> str:
+    """Return what a page of an agreement says of itself to a search."""
+    code = Title.DESCRIPTION if agreement.provider else Title.DESCRIPTION_ALONE
+    return t(code, provider=agreement.provider, title=agreement.title, text=text)
+
+
+def make_page(
+    template: str,
+    t: Translator,
+    *,
+    address: str,
+    title: str,
+    description: str,
+    crumbs: Sequence[Crumb],
+    summary_template: str,
+    values: Mapping[str, object],
+    agreement: Agreement | None = None,
+    told_in: str = "",
+    source: str = "",
+    is_found: bool = True,
+) -> Page:
+    """Return a page from its templates; the one of the body is given ``summary_html``.
+
+    Both are given ``law``, which marks words as the agreement's, and ``told``, which marks
+    them as an author's, who writes in the language `told_in`; its own, where that is empty.
+    A page that is not `is_found` gives a search nothing: it repeats what others say.
+    """
+    language = agreement.language if agreement else t.language
+    root = up(address)
+    context = {
+        "t": t,
+        "agreement": agreement,
+        "crumbs": crumbs,
+        "root": root,
+        "home": root or "./",
+        "law": partial(in_language, language=language, t=t),
+        "law_attrs": foreign(language, t),
+        "told": partial(in_language, language=told_in or language, t=t),
+        "told_attrs": foreign(told_in or language, t),
+        "dir": direction(t.language),
+        **values,
+    }
+    summary = render(summary_template, **context)
+    body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
+    if is_suspect(body):
+        body, summary = expose(body, t), expose(summary, t)
+    return Page(
+        address=address,
+        title=_plain(title),
+        description=_plain(description),
+        body=body,
+        summary=summary if is_found else "",
+        toc=_toc(body),
+        anchors=frozenset(map(unescape, _ID.findall(body))),
+        language=t.language,
+        crumbs=tuple((_plain(crumb.title), crumb.address or address) for crumb in crumbs),
+        source=source,
+    )
+
+
+def expose(html: str, t: Translator) -> str:
+    """Return HTML in which no character is left that cannot be seen, or is not what it seems.
+
+    The agreement's words have shown theirs already; this is for titles, quotes and whatever
+    else a page repeats of them. Within a tag, where no token can stand, the number does.
+    """
+    setting = make_typesetting(t, language=t.language)
+    parts = _TAG_OR_TEXT.split(html)
+    for index in range(0, len(parts), 2):
+        behind = parts[index + 1] if index + 1 < len(parts) else ""
+        parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
+    parts[1::2] = map(_plain, parts[1::2])
+    return "".join(parts)
+
+
+def _exposed(html: str, setting: Typesetting, *, is_told: bool) -> str:
+    """Return HTML text with its tokens; the one behind it stands there if it `is_told`."""
+    tokens = setting.odd_tokens(html)
+    if is_told:
+        tokens.pop(len(html), None)
+    return put(tokens, html, 0, len(html), setting.show_hidden)
+
+
+def _plain(text: str) -> str:
+    return HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+def _toc(body: str) -> tuple[TocEntry, ...]:
+    """Return the headings of a page that have an id, to the third level."""
+    entries = []
+    for level, attributes, inner in _HEADING.findall(body):
+        id_ = _ID.search(attributes)
+        if id_ and level != "1":
+            text = _TAG.sub("", _HIDDEN_WORDS.sub("", inner))
+            entries.append(TocEntry(int(level), unescape(id_[1]), " ".join(unescape(text).split())))
+    return tuple(entries)
+
+
+# ---------------------------------------------------------------- standing alone
+
+
+def _asset(address: str) -> Traversable:
+    return files("plainredline.render.pages") / "assets" / PurePath(address).name
+
+
+def _asset_text(address: str) -> str:
+    """Return one of our own assets."""
+    return _asset(address).read_text("utf-8")
+
+
+def assets() -> tuple[Asset, ...]:
+    """Return the style sheet, the script and the picture of every page."""
+    texts = (Asset(address=each, content=_asset_text(each).encode()) for each in (STYLE, SCRIPT))
+    return (*texts, Asset(address=PICTURE, content=_asset(PICTURE).read_bytes()))
+
+
+def search_assets() -> tuple[Asset, ...]:
+    """Return the style sheet and the script of the page that searches."""
+    names = ("assets/plainredline/search.css", "assets/plainredline/search.js")
+    return tuple(Asset(address=each, content=_asset(each).read_bytes()) for each in names)
+
+
+def standalone(
+    page: Page,
+    *,
+    site_name: str = "Plain Redline",
+    site_url: str = "",
+    inline: bool = False,
+    has_search: bool = False,
+) -> str:
+    """Return a page as a whole document with a strict policy of its own.
+
+    `inline` puts the style sheet and the script into it, for a file that is sent by itself;
+    else it links those of `assets`, relative to the page's address. Where the `site_url` is known
+    the page says its one address, and what to show of it where it is shared.
+    """
+    style, script = map(_asset_text, (STYLE, SCRIPT)) if inline else ("", "")
+    allowed = {
+        "style": hash_of(style) if inline else "'self'",
+        "script": hash_of(script) if inline else "'self'",
+    }
+    return render(
+        "standalone.html.j2",
+        page=page,
+        t=translator_for(page.language),
+        dir=direction(page.language),
+        root=up(page.address),
+        home=up(page.address) or "./",
+        inline=inline,
+        site_name=site_name,
+        site_url=site_url and f"{site_url.rstrip('/')}/",
+        search=search_address() if has_search else "",
+        picture=PICTURE,
+        structured=structured_data(page, site_url, site_name),
+        body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
+        style=Markup(style),  # noqa: S704 - Our own file.
+        script=Markup(script),  # noqa: S704 - Our own file.
+        style_address=STYLE,
+        script_address=SCRIPT,
+        policy=policy(**allowed),
+    )

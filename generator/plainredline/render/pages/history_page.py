@@ -1,0 +1,214 @@
+"""The page that gives the history of each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainredline.messages.agreement_codes import ClauseLife, OldNumber
+from plainredline.messages.page_codes import History, KindName, Title
+from plainredline.messages.translator import Translator
+from plainredline.model import Agreement, Anchor, Kind, Page, Version
+from plainredline.model.periods import Period
+from plainredline.render.addresses import clauses_address, up, version_address
+from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
+from plainredline.render.pages.paging import PageLink, address_of, cut, numbered, page_links
+from plainredline.render.telling import phases
+from plainredline.render.telling.summaries import ClauseHistory, Moment
+from plainredline.storage.layout import agreement_path
+
+MOMENTS = 250
+"""Changes of clauses on one page."""
+
+RANGES = 120
+"""Of numbers that moved together, of one old version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Numbers of an old version that moved together, or went."""
+
+    old: tuple[str, str]
+    """The first and the last."""
+
+    new: tuple[str, str] | None
+    """None where they are gone."""
+
+    anchor: Anchor
+    """Of the first: in the current text, or in the old one where it is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What became of the numbers of an old version."""
+
+    version: Version
+    period: Period
+    moved: tuple[Moved, ...]
+    same: int
+    """How many numbers are as they were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """The same as a row."""
+
+    old: str
+    new: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView:
+    """The same as a list."""
+
+    days: str
+    rows: tuple[MovedView, ...]
+    more: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """A clause with its versions, the latest first."""
+
+    id: str
+    history: ClauseHistory
+    label: str
+    """Its latest number; empty for none."""
+
+    words: str
+    """How it begins."""
+
+    told: str
+    """What happened to it, in short."""
+
+    cite: str
+    """Its latest; earlier ones are shown where they differ."""
+
+    moments: tuple[tuple[Moment, str], ...]
+    """Each with what happened, in words."""
+
+
+def render_clauses(
+    agreement: Agreement,
+    histories: Sequence[ClauseHistory],
+    *,
+    t: Translator,
+    papers: Sequence[Paper] = (),
+    current: Version | None = None,
+) -> Iterator[Page]:
+    """Yield the history of each clause, on as many pages as they need.
+
+    On the first of them the numbers of old `papers` are found in the `current` version.
+
+    Those that never changed are counted only.
+    """
+    changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
+    views = [_view(i, h, t) for i, h in enumerate(changed)]
+    stretches = cut(views, MOMENTS, lambda view: len(view.moments))
+    unchanged = len(histories) - len(changed)
+    for number, stretch in enumerate(stretches, 1):
+        pages = page_links(clauses_address(agreement), number, len(stretches))
+        first = [_paper(agreement, each, current, t) for each in papers if number == 1 and current]
+        yield _page(agreement, stretch, number, pages, t, unchanged=unchanged, papers=first)
+
+
+def _page(
+    agreement: Agreement,
+    views: Sequence[HistoryView],
+    number: int,
+    pages: Sequence[PageLink],
+    t: Translator,
+    *,
+    unchanged: int,
+    papers: Sequence[PaperView],
+) -> Page:
+    address = address_of(clauses_address(agreement), number)
+    latest = agreement.versions[-1]
+    return make_page(
+        "clauses.html.j2",
+        t,
+        summary_template="clauses_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=numbered(t(Title.CLAUSES_PAGE, title=agreement.title), number, t),
+        description=description(agreement, t(History.CLAUSES_INTRO), t),
+        crumbs=(
+            agreement_crumb(agreement),
+            Crumb(t(Title.CLAUSES), ""),
+        ),
+        source=agreement_path(agreement.path),
+        is_found=number == 1,
+        values={
+            "sections": tuple(_sections([v for v in views if v.history.anchor], t)),
+            "gone": tuple(v for v in views if not v.history.anchor),
+            "unchanged": unchanged,
+            "papers": papers,
+            "pages": pages,
+            "changes_url": f"{up(address)}{agreement.slug}/changes/",
+            "text_url": up(address) + version_address(agreement, latest),
+            "first": agreement.versions[0].effective,
+        },
+    )
+
+
+def _paper(agreement: Agreement, paper: Paper, current: Version, t: Translator) -> PaperView:
+    root = up(clauses_address(agreement))
+    return PaperView(
+        days=phases.days(paper.period, t),
+        rows=tuple(
+            MovedView(
+                old=_range(each.old, t),
+                new=_range(each.new, t) if each.new else t(OldNumber.REMOVED),
+                url=root
+                + version_address(agreement, current if each.new else paper.version)
+                + f"#{each.anchor}",
+            )
+            for each in paper.moved[:RANGES]
+        ),
+        more=len(paper.moved[RANGES:]),
+        same=paper.same,
+    )
+
+
+def _range(ends: tuple[str, str], t: Translator) -> str:
+    return ends[0] if ends[0] == ends[1] else t(OldNumber.RANGE, first=ends[0], last=ends[1])
+
+
+def _view(index: int, history: ClauseHistory, t: Translator) -> HistoryView:
+    cite = history.moments[-1].cite
+    has_number = bool(cite) and history.name.startswith(f"{cite} ")
+    return HistoryView(
+        id=f"rl-h-{history.anchor or index}",
+        history=history,
+        label=cite if has_number else "",
+        words=history.name.removeprefix(f"{cite} ") if has_number else history.name,
+        told=_in_short(history, t),
+        cite=cite,
+        moments=tuple((moment, _what(moment, t)) for moment in reversed(history.moments)),
+    )
+
+
+def _sections(
+    views: Sequence[HistoryView], t: Translator
+) -> Iterator[tuple[str, bool, tuple[HistoryView, ...]]]:
+    """Yield each section with its clauses, and whether its name is the agreement's."""
+    for section, group in groupby(views, key=lambda view: view.history.section):
+        yield section or t(ClauseLife.OUTSIDE), bool(section), tuple(group)
+
+
+def _in_short(history: ClauseHistory, t: Translator) -> str:
+    """Return how often a clause changed, and when last."""
+    changes = [moment for moment in history.moments if moment.kinds]
+    last = changes[-1]
+    if history.anchor is None:
+        return t(ClauseLife.GONE, date=last.day)
+    if len(changes) == 1 and Kind.INSERTED in last.kinds:
+        return t(ClauseLife.NEW, date=last.day)
+    return t(ClauseLife.CHANGED, n=len(changes), date=last.day)
+
+
+def _what(moment: Moment, t: Translator) -> str:
+    return t.listed([t(KindName[kind.name]) for kind in moment.kinds])

@@ -1,0 +1,120 @@
+"""How comparisons are shown that nobody has explained: one look for each kind of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Final
+
+from plainredline.messages.difference_codes import Differ, NotCompared, WrittenAnew
+from plainredline.messages.page_codes import Verdict
+from plainredline.model import Agreement, Message, Version
+from plainredline.render.pages.place_rows import amount
+from plainredline.render.pages.snippets import time
+from plainredline.render.pages.special_pages import (
+    not_compared_values,
+    rewritten_values,
+    same_words_values,
+)
+from plainredline.render.pages.unexplained_page import (
+    counted_apart,
+    marked_by_weight,
+    unexplained_values,
+)
+from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
+from plainredline.render.translated_html import said
+from plainredline.render.wording.context import Context
+from plainredline.render.wording.wording_view import view_wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a page of its own kind is laid out from."""
+
+    template: str
+    """Its name without an ending; that of the summary is made from it."""
+
+    answer: Message
+    """The short answer, for searches."""
+
+    title: str = ""
+    """Of the page; empty for that of any change."""
+
+    h1: str = ""
+    """The same for its top heading."""
+
+    is_compared: bool = True
+    """Whether the two are versions of one text."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version) -> Look:
+    """Return how a comparison of a kind is shown that nobody has explained."""
+    t = context.t
+    if kind.is_compared:
+        look = _LOOKS[kind](context)
+    else:
+        look = _not_compared(kind, context, agreement, old)
+    if kind.is_compared and old.is_capture:
+        # The day of a captured text is not that of a change.
+        title = t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
+        look = replace(look, title=title, h1=said(t, Differ.SINCE, date=time(old.opens, t)))
+    own = {"pair": partial(amount, t=t), "begun_small": begun_small}
+    return replace(look, values={**look.values, **own})
+
+
+def begun_small(words: str) -> str:
+    """Return the title of a group as it goes on in a line."""
+    return words[:1].lower() + words[1:]
+
+
+def _unexplained(context: Context) -> Look:
+    """Return how two texts are shown of which a program found what differs."""
+    context, bars = marked_by_weight(context)
+    wording = counted_apart(context, view_wording(context))
+    return Look(
+        template="unexplained",
+        answer=Differ.PLACES(n=wording.places),
+        values={"wording": wording, **unexplained_values(context, bars, wording)},
+    )
+
+
+def _same_words(context: Context) -> Look:
+    wording = view_wording(context)
+    return Look(
+        template="same_words",
+        answer=Verdict.NO_WORDS(),
+        values={"wording": wording, **same_words_values(wording)},
+    )
+
+
+def _rewritten(context: Context) -> Look:
+    return Look(
+        template="rewritten",
+        answer=WrittenAnew.TITLE(),
+        values=rewritten_values(context),
+    )
+
+
+def _not_compared(kind: PageKind, context: Context, agreement: Agreement, old: Version) -> Look:
+    t, name = context.t, NOT_COMPARED[kind]
+    is_language = kind is PageKind.OTHER_LANGUAGE
+    page = NotCompared.LANGUAGE_PAGE if is_language else NotCompared.DOCUMENT_PAGE
+    values = not_compared_values(context.comparison, t, agreement.language)
+    return Look(
+        template="not_compared",
+        answer=name(),
+        title=t(page, title=agreement.title, date=old.opens),
+        h1=t(name),
+        is_compared=False,
+        values={**values, "is_language": is_language},
+    )
+
+
+_LOOKS: Final[Mapping[PageKind, Callable[[Context], Look]]] = {
+    PageKind.PLAIN: _unexplained,
+    PageKind.SAME_WORDS: _same_words,
+    PageKind.ANEW: _rewritten,
+}

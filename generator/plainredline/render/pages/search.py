@@ -1,0 +1,172 @@
+"""What a search finds: for each agreement one file of its words, and the page that reads them.
+
+The file is a script that hands over its data, so that it is read from a disk as well as from a
+server, and needs nothing of the content security policy that other pages do not need.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from markupsafe import Markup
+
+from plainredline.language.language_tags import direction
+from plainredline.language.prose import plain_prose
+from plainredline.messages.page_codes import ClauseName, Search, Title
+from plainredline.messages.translator import Translator
+from plainredline.model import Agreement, Asset, Clause, Clauses, Explained, Page, Version
+from plainredline.model.periods import current_version
+from plainredline.render.addresses import (
+    change_address,
+    search_address,
+    search_file_address,
+    version_address,
+)
+from plainredline.render.order.page_ids import story_ids
+from plainredline.render.pages.frame import Crumb, make_page
+from plainredline.render.translated_html import foreign, in_language
+
+MOST = 4_000
+"""Paragraphs of earlier texts that can be found, those of the newest versions first."""
+
+_PLACES: Final = (
+    ("changes", Search.CHANGES),
+    ("now", Search.NOW),
+    ("coming", Search.COMING),
+    ("past", Search.PAST),
+)
+"""In the order in which what is found is shown."""
+
+Record = tuple[str, str, str, str, int]
+"""In which of the places, number or title, words, address, and which of the dated titles."""
+
+
+def search_asset(
+    agreement: Agreement,
+    clauses: Sequence[Clauses],
+    steps: Sequence[Explained],
+    *,
+    t: Translator,
+    today: date,
+) -> Asset:
+    """Return what a search finds of an agreement: explained changes, and its words then and now."""
+    versions = agreement.versions
+    current = current_version(agreement, today)
+    last = versions.index(current) if current else -1
+    dated = [t(Title.VERSION_PAGE, title=agreement.title, date=v.opens) for v in versions]
+    changed = [t(Title.CHANGE_PAGE, title=agreement.title, date=v.opens) for v in versions]
+    records = [
+        *_explained(agreement, steps, len(versions)),
+        *(_of_clause(agreement, versions[last], each, "now", last) for each in _all(clauses, last)),
+        *_coming(agreement, steps, last),
+        *_past(agreement, steps, last),
+    ]
+    data = {
+        "slug": agreement.slug,
+        "language": agreement.language,
+        "dir": direction(agreement.language),
+        "dated": [*dated, *changed],
+        "records": [record for record in records if record[2]],
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    content = f"rlSearch.push({text});\n".encode(errors="replace")
+    return Asset(address=search_file_address(agreement), content=content)
+
+
+def _all(clauses: Sequence[Clauses], last: int) -> Clauses:
+    return clauses[last] if last >= 0 else ()
+
+
+def _explained(agreement: Agreement, steps: Sequence[Explained], count: int) -> Iterator[Record]:
+    """Yield the explained changes, the newest first."""
+    for k in reversed(range(len(steps))):
+        address = change_address(agreement, agreement.versions[k + 1])
+        pairs = zip(steps[k].explanations, story_ids(steps[k]), strict=True)
+        for explanation, id_ in pairs:
+            section = explanation.section
+            said = (section.changed, section.means, section.can_do)
+            words = " ".join(" ".join(map(plain_prose, said)).split())
+            if explanation.is_told:
+                yield "changes", section.title, words, f"{address}#{id_}", count + k + 1
+
+
+def _coming(agreement: Agreement, steps: Sequence[Explained], last: int) -> Iterator[Record]:
+    """Yield what the versions to come change."""
+    for k in range(max(last, 0), len(steps)):
+        comparison = steps[k].comparison
+        version = agreement.versions[k + 1]
+        for change in comparison.changes:
+            if change.substantive:
+                for j in change.group.new:
+                    yield _of_clause(agreement, version, comparison.new[j], "coming", k + 1)
+
+
+def _past(agreement: Agreement, steps: Sequence[Explained], last: int) -> Iterator[Record]:
+    """Yield what only earlier texts say, the newest first."""
+    count = 0
+    for k in reversed(range(max(last, 0))):
+        comparison = steps[k].comparison
+        for change in comparison.changes:
+            for i in change.group.old if change.substantive else ():
+                count += 1
+                if count > MOST:
+                    return
+                yield _of_clause(agreement, agreement.versions[k], comparison.old[i], "past", k)
+
+
+def _of_clause(
+    agreement: Agreement, version: Version, clause: Clause, where: str, dated: int
+) -> Record:
+    address = f"{version_address(agreement, version)}#{clause.anchor}"
+    return where, clause.cite, clause.text.replace("\t", " · "), address, dated
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """An agreement that can be searched by itself."""
+
+    slug: str
+    title: str
+    attributes: Markup
+    """That say in which language its title is, where it is not ours."""
+
+    shown: Markup
+    """The title with them."""
+
+    @classmethod
+    def of(cls, agreement: Agreement, t: Translator) -> _Choice:
+        title, language = agreement.title, agreement.language
+        shown = in_language(title, language, t)
+        return cls(agreement.slug, title, foreign(language, t), shown)
+
+
+def render_search(agreements: Sequence[Agreement], t: Translator) -> Page:
+    """Return the page that searches."""
+    says = {
+        **{where: t(code) for where, code in _PLACES},
+        "clause": t.pattern(ClauseName.CITED),
+        "found": t.pattern(Search.FOUND),
+        "nothing": t(Search.NOTHING),
+        "more": t(Search.MORE),
+        "left": t.pattern(Search.LEFT),
+    }
+    return make_page(
+        "search.html.j2",
+        t,
+        summary_template="search_summary.html.j2",
+        address=search_address(),
+        title=t(Search.TITLE),
+        description=t(Search.FIELD),
+        crumbs=(Crumb(t(Search.TITLE), ""),),
+        is_found=False,
+        values={
+            "places": _PLACES,
+            "choices": [_Choice.of(each, t) for each in agreements],
+            "slugs": json.dumps([each.slug for each in agreements]),
+            "says": json.dumps(says, ensure_ascii=False),
+        },
+    )

@@ -1,0 +1,215 @@
+"""The page of two texts that nobody has explained: what a program found, and nothing more.
+
+Facts first, then where the words changed, then every place by its weight. No sentence of it says
+what anything means for anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from plainredline.messages.change_codes import Filter
+from plainredline.messages.difference_codes import Differ, WeightName, WeightShort
+from plainredline.messages.page_codes import Common
+from plainredline.messages.translator import Translator
+from plainredline.model import Code, Comparison, Message
+from plainredline.render.order.rewriting import count_words
+from plainredline.render.pages.found_facts import facts_found
+from plainredline.render.pages.place_rows import PlaceRow, place_rows
+from plainredline.render.pages.section_bars import SectionBar, section_bars, slots_of
+from plainredline.render.telling.facets import KIND_NAMES, LEAST, Choice, Facet, Marker
+from plainredline.render.telling.marks import Marks, Shown, joined
+from plainredline.render.telling.place_counts import places_of
+from plainredline.render.telling.weights import (
+    NO_WORDS,
+    Weight,
+    Words,
+    by_weight,
+    weight_of,
+    words_of,
+)
+from plainredline.render.wording.context import Context
+from plainredline.render.wording.views import WordingView
+
+CHANGED: Final = 6
+"""Values that changed which are seen at once."""
+
+NEW: Final = 3
+"""Values that came which are seen at once."""
+
+GONE: Final = 2
+"""Values that went which are seen at once."""
+
+SECTIONS: Final = 7
+"""Sections which are seen at once."""
+
+ROWS: Final = 30
+"""Places of one weight that are listed; the wording has them all."""
+
+VALUES: Final = 60
+"""Values of one sort that are listed."""
+
+
+_HUNDREDTH: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMarker(Marker):
+    """Marks a place by its weight, its section and its kinds."""
+
+    sections_of: dict[int, int] = field(default_factory=dict)
+    """The slot of the section of each place."""
+
+    def of(self, changes: Iterable[int], effects: Iterable[Shown]) -> Marks:
+        """Return the marks of a place that shows some changes."""
+        del effects  # Nobody has judged any.
+        indices = tuple(changes)
+        weights = {weight_of(self.changes[index]) for index in indices}
+        return Marks(
+            e=frozenset(_slot(weight) for weight in weights),
+            t=frozenset(self.sections_of[i] for i in indices if i in self.sections_of),
+            k=self.kinds_of(indices),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightGroup:
+    """The places of one weight."""
+
+    name: WeightName
+    count: int
+    words: Words
+    rows: tuple[tuple[PlaceRow, Marks], ...]
+    """Those with most words first; not all where there are very many."""
+
+    marks: Marks
+
+    @property
+    def more(self) -> int:
+        """Places that are not listed."""
+        return self.count - len(self.rows)
+
+
+def marked_by_weight(context: Context) -> tuple[Context, tuple[SectionBar, ...]]:
+    """Return a context whose places are found by weight, section and kind, and the sections."""
+    bars = section_bars(context)
+    marker = PlaceMarker(
+        changes=context.comparison.changes, sections={}, sections_of=dict(slots_of(bars))
+    )
+    return replace(context, marker=marker, told={}), bars
+
+
+def counted_apart(context: Context, wording: WordingView) -> WordingView:
+    """Return the wording with the marks of each place by itself: a table shows several as one."""
+    marks = Counter(context.marker.of((i,), ()) for i in places_of(context.comparison))
+    return replace(wording, marks=tuple(marks.items()))
+
+
+def unexplained_values(
+    context: Context, bars: Sequence[SectionBar], wording: WordingView
+) -> dict[str, object]:
+    """Return what the template of the page lays out."""
+    comparison, t = context.comparison, context.t
+    facts = facts_found(comparison, wording.targets, t)
+    largest = sorted(bars, key=lambda bar: -bar.words.total)
+    groups = weight_groups(context, wording)
+    words = sum((group.words for group in groups), NO_WORDS)
+    return {
+        "facts": facts,
+        "value_lists": [
+            (code, values[:least], values[least:VALUES], max(len(values) - VALUES, 0), len(values))
+            for code, values, least in (
+                (Differ.VALUES_CHANGED, facts.changed, CHANGED),
+                (Differ.VALUES_NEW, facts.new, NEW),
+                (Differ.VALUES_GONE, facts.gone, GONE),
+            )
+            if values
+        ],
+        "bars": largest[:SECTIONS] if len(bars) > 1 else (),
+        "more_bars": largest[SECTIONS:],
+        "more_bar_words": sum(bar.words.total for bar in largest[SECTIONS:]),
+        "longest": max((bar.words.total for bar in bars), default=0) or 1,
+        "weight_groups": groups,
+        "words": words,
+        "how_much": _how_much(words, _all_words(comparison)),
+        "facets": facets_of_places(bars, wording, t),
+    }
+
+
+def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, ...]:
+    """Return the places by weight, the heaviest first; each stands in exactly one group."""
+    comparison = context.comparison
+    found: list[WeightGroup] = []
+    for weight, places in by_weight(comparison).items():
+        if not places:
+            continue
+        rows = place_rows(comparison, places[:ROWS], wording.targets, context.t)
+        found.append(
+            WeightGroup(
+                name=WeightName[weight.name],
+                count=len(places),
+                words=sum((words_of(comparison.changes[i]) for i in places), NO_WORDS),
+                rows=tuple((row, context.marker.of((row.change,), ())) for row in rows),
+                marks=joined(context.marker.of((index,), ()) for index in places),
+            )
+        )
+    return tuple(found)
+
+
+def facets_of_places(
+    bars: Sequence[SectionBar], wording: WordingView, t: Translator
+) -> tuple[Facet, ...]:
+    """Return the filters of places, whose counts are of places."""
+    if wording.places < LEAST:
+        return ()
+    marks = wording.marks
+    weights = [(_slot(weight), t(WeightShort[weight.name])) for weight in Weight]
+    sections: dict[int, str] = {}
+    for bar in bars:
+        name = t.cited(f"{bar.label} {bar.title}".strip()) if not bar.is_ours else bar.title
+        sections[bar.slot] = t(Filter.OTHER) if bar.slot in sections else name
+    kinds = [(slot, t(code)) for slot, code in enumerate(KIND_NAMES, 1)]
+    found = (
+        _facet("e", Differ.WEIGHT, weights, [(each.e, n) for each, n in marks]),
+        _facet("t", Differ.SECTION, sections.items(), [(each.t, n) for each, n in marks]),
+        _facet("k", Filter.KIND, kinds, [(each.k, n) for each, n in marks]),
+    )
+    return tuple(facet for facet in found if len(facet.choices) > 1)
+
+
+def _how_much(words: Words, of_all: int) -> Message:
+    """Return how many words came and went: what is less than one in a hundred is not called one."""
+    share = words.total / max(of_all, 1)
+    code = Differ.HOW_LITTLE if share < _HUNDREDTH else Differ.HOW_MUCH
+    return code(words=Common.WORDS(n=words.total), share=_hundredths(share))
+
+
+def percent(share: float, t: Translator) -> str:
+    """Return a share in whole hundredths; what there is is never none."""
+    return t.say(_hundredths(share))
+
+
+def _hundredths(share: float) -> Message:
+    return Differ.PERCENT(share=max(round(100 * share), 1) if share else 0)
+
+
+def _facet(
+    group: str,
+    name: Code,
+    values: Iterable[tuple[int, str]],
+    marks: Sequence[tuple[frozenset[int], int]],
+) -> Facet:
+    counts = ((slot, words, sum(n for each, n in marks if slot in each)) for slot, words in values)
+    return Facet(group, name, tuple(Choice(*choice) for choice in counts if choice[2]))
+
+
+def _slot(weight: Weight) -> int:
+    return list(Weight).index(weight) + 1
+
+
+def _all_words(comparison: Comparison) -> int:
+    """Return how many words both texts have."""
+    return sum(count_words(c.text) for side in (comparison.old, comparison.new) for c in side)

@@ -1,0 +1,307 @@
+"""The page of one version: its full text, each clause with when it last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Final
+
+from markupsafe import Markup
+
+from plainredline.messages.agreement_codes import ClauseNote
+from plainredline.messages.page_codes import Common, InForce, Title
+from plainredline.messages.period_codes import Banner
+from plainredline.messages.translator import Translator
+from plainredline.model import (
+    Agreement,
+    Clause,
+    ClauseKind,
+    Clauses,
+    Code,
+    Kind,
+    Message,
+    Page,
+    Version,
+)
+from plainredline.model.periods import (
+    Period,
+    Phase,
+    coming_versions,
+    current_version,
+    period_of,
+    place_of,
+)
+from plainredline.render.addresses import (
+    change_address,
+    raw_address,
+    since_address,
+    up,
+    version_address,
+)
+from plainredline.render.order.naming import opening_words
+from plainredline.render.order.outline import tops
+from plainredline.render.pages.agreement_page import Setting, VersionRow, since_text, version_row
+from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
+from plainredline.render.telling import phases
+from plainredline.render.telling.phases import begins_on
+from plainredline.render.telling.summaries import Update
+from plainredline.render.wording import clause_html
+from plainredline.render.wording.clause_html import Typesetting, make_typesetting
+from plainredline.render.wording.unchanged_html import text_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseEvent:
+    """What happened to a clause in one version."""
+
+    day: date
+    """By which that version is known."""
+
+    effective: date
+    """By which it is filed."""
+
+    kinds: tuple[Kind, ...]
+    target: str
+    """On the page of that change: what explains it, or where it stands."""
+
+    title: str
+    """Of what explains it; empty for nothing."""
+
+    @property
+    def name(self) -> Code:
+        """What it is called."""
+        if Kind.INSERTED in self.kinds:
+            return ClauseNote.NEW
+        return ClauseNote.REMOVED if Kind.DELETED in self.kinds else ClauseNote.CHANGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseNotes:
+    """What happened to a clause of a version: the last before it, and the first behind it."""
+
+    earlier: ClauseEvent | None
+    later: ClauseEvent | None
+
+    @property
+    def events(self) -> tuple[ClauseEvent, ...]:
+        """Both, the earlier one first."""
+        return tuple(event for event in (self.earlier, self.later) if event)
+
+
+_NOTHING: Final = ClauseNotes(earlier=None, later=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """A clause, or the rows of one table."""
+
+    anchor: str
+    """Empty for a table, whose rows have theirs."""
+
+    level: int
+    """Of the heading; 0 for anything else."""
+
+    label: str
+    name: str
+    """The number by which it is told from others, or how it begins."""
+
+    html: Markup
+    notes: tuple[ClauseEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BannerView:
+    """What stands above a text that is not the current one."""
+
+    heading: Code
+    when: Message
+    since: Markup
+    """What changed since; empty for a text to come."""
+
+    ways: tuple[tuple[str, Code], ...]
+    """Links, each with what it says."""
+
+
+def render_version(
+    agreement: Agreement,
+    version: Version,
+    clauses: Clauses,
+    *,
+    t: Translator,
+    notes: Mapping[int, ClauseNotes] | None = None,
+    updates: Sequence[Update] = (),
+    today: date,
+) -> Page:
+    """Return the full text of a version.
+
+    `notes` says of clauses, by their index, what happened to them in other versions; one that
+    is not in it has the same words in all. `updates` are all versions, for what changed since.
+    """
+    address = version_address(agreement, version)
+    anchors = frozenset(str(clause.anchor) for clause in clauses)
+    setting = make_typesetting(t, language=agreement.language, anchors=anchors)
+    views = tuple(_views(clauses, setting, notes or {}))
+    words = sum(len(clause.text.split()) for clause in clauses)
+    around = Setting(t, today, up(address))
+    name = t(Title.VERSION_PAGE, title=agreement.title, date=version.opens)
+    period = period_of(agreement, version, today)
+    banner = _banner(agreement, version, period, updates, around)
+    return make_page(
+        "version.html.j2",
+        t,
+        summary_template="version_summary.html.j2",
+        agreement=agreement,
+        address=address,
+        title=t(Common.COMMA, first=name, second=phases.state(period, t)) if banner else name,
+        description=description(agreement, _full_text(version, words, t), t),
+        crumbs=(
+            agreement_crumb(agreement),
+            Crumb(t(Title.VERSION_CRUMB, date=version.opens), ""),
+        ),
+        source=version.path,
+        values={
+            "version": version,
+            "views": views,
+            "contents": _contents(clauses),
+            "state_words": phases.state(period, t),
+            "banner": banner,
+            "comes": _comes(agreement, updates, around) if period.phase is not Phase.COMING else (),
+            "said_of_notes": _said_of_notes(agreement, notes or {}, t),
+            "ours_attrs": setting.ours,
+            "words": words,
+            "count": len(clauses),
+            "raw_url": up(address) + raw_address(agreement, version),
+            "changes_url": f"{up(address)}{agreement.slug}/changes/",
+        },
+    )
+
+
+def _banner(
+    agreement: Agreement,
+    version: Version,
+    period: Period,
+    updates: Sequence[Update],
+    around: Setting,
+) -> BannerView | None:
+    """Return what stands above a text that is over or to come; None above the current one."""
+    current = current_version(agreement, around.today)
+    read: tuple[tuple[str, Code], ...] = ()
+    if current is not None:
+        newest = current.start is None
+        words = Banner.READ_NEWEST if newest else Banner.READ_CURRENT
+        read = ((around.root + version_address(agreement, current), words),)
+    if period.phase is Phase.COMING:
+        days = InForce.IN_DAYS(n=phases.days_until(period.first, around.today))
+        changes = (around.root + change_address(agreement, version), Banner.SEE_CHANGE)
+        return BannerView(
+            heading=Banner.NOT_YET,
+            when=Banner.NOT_YET_WHEN(date=period.first, when=days),
+            since=Markup(""),
+            ways=(*read, *([changes] if version != agreement.versions[0] else [])),
+        )
+    if not period.is_over or current is None or period.last is None:
+        return None
+    since = (around.root + since_address(agreement, version), Banner.SEE_SINCE)
+    place, here = place_of(agreement, version), place_of(agreement, current)
+    later = [each.summary for each in updates[place + 1 : here + 1] if each.summary]
+    return BannerView(
+        heading=Banner.OLDER if period.is_seen else Banner.OVER,
+        when=Banner.OLDER_WHEN(first=period.first, next=agreement.versions[place + 1].opens)
+        if period.is_seen
+        else Banner.OVER_WHEN(first=period.first, last=period.last),
+        since=since_text(later, around.t) if later else Markup(""),
+        ways=(*read, since),
+    )
+
+
+def _comes(
+    agreement: Agreement, updates: Sequence[Update], around: Setting
+) -> tuple[VersionRow, ...]:
+    """Return the versions that are to come."""
+    count = len(coming_versions(agreement, around.today))
+    coming = updates[len(updates) - count :] if updates else ()
+    return tuple(version_row(agreement, each, around) for each in coming)
+
+
+def _said_of_notes(
+    agreement: Agreement, notes: Mapping[int, ClauseNotes], t: Translator
+) -> tuple[str, ...]:
+    """Return how many clauses have notes, and what it means that one has none."""
+    if len(agreement.versions) == 1:
+        return ()
+    later = sum(each.later is not None for each in notes.values())
+    earlier = sum(each.earlier is not None for each in notes.values())
+    first, last = agreement.versions[0].opens, agreement.versions[-1].opens
+    counts = ((ClauseNote.WITH_LATER, later), (ClauseNote.WITH_EARLIER, earlier))
+    said = [t(code, n=count) for code, count in counts if count]
+    return (*said, t(ClauseNote.WITHOUT, first=first, last=last))
+
+
+def _full_text(version: Version, words: int, t: Translator) -> str:
+    about = Common.COMMA(first=Title.FULL_TEXT(), second=Common.WORDS(n=words))
+    return f"{t(Common.FULL_STOP, text=about)} {t(Common.FULL_STOP, text=begins_on(version))}"
+
+
+def _views(
+    clauses: Clauses, setting: Typesetting, notes: Mapping[int, ClauseNotes]
+) -> Iterator[ClauseView]:
+    ranks = _ranks(clauses)
+    index = 0
+    while index < len(clauses):
+        clause = clauses[index]
+        end = index + 1
+        if clause.kind is ClauseKind.ROW:
+            while end < len(clauses) and clauses[end].kind is ClauseKind.ROW:
+                end += 1
+        held = [notes[i] for i in range(index, end) if i in notes]
+        yield ClauseView(
+            anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
+            level=ranks.get(index, 0),
+            label=clause.label,
+            name=clause.label or opening_words(clause),
+            html=_html(clauses, index, end, setting),
+            notes=_nearest(held).events,
+        )
+        index = end
+
+
+def _nearest(held: Sequence[ClauseNotes]) -> ClauseNotes:
+    """Return the last that happened to any of some rows before, and the first that did behind."""
+    if len(held) < 2:  # noqa: PLR2004 - Of two there is a nearer one.
+        return held[0] if held else _NOTHING
+    earlier = [each.earlier for each in held if each.earlier]
+    later = [each.later for each in held if each.later]
+    return ClauseNotes(
+        earlier=max(earlier, key=attrgetter("day"), default=None),
+        later=min(later, key=attrgetter("day"), default=None),
+    )
+
+
+def _html(clauses: Clauses, index: int, end: int, setting: Typesetting) -> Markup:
+    clause = clauses[index]
+    if clause.kind is ClauseKind.ROW:
+        return text_of(clauses, range(index, end), setting)
+    if clause.kind is ClauseKind.HEADING:
+        return clause_html.inline(clause, setting)
+    return Markup(clause_html.block(clause, clause_html.inline(clause, setting), setting))  # noqa: S704 - Past the gate.
+
+
+def _ranks(clauses: Clauses) -> dict[int, int]:
+    """Return the level of each heading on the page: from 2, and never skipping one."""
+    ranks: dict[int, int] = {}
+    stack: list[int] = []
+    for index, clause in enumerate(clauses):
+        if clause.kind is ClauseKind.HEADING:
+            while stack and stack[-1] >= clause.level:
+                stack.pop()
+            stack.append(clause.level)
+            ranks[index] = min(len(stack) + 1, 6)
+    return ranks
+
+
+def _contents(clauses: Clauses) -> tuple[Clause, ...]:
+    """Return the top headings, for the table of contents."""
+    heads = sorted({top for top in tops(clauses) if top is not None})
+    return tuple(clauses[i] for i in heads if clauses[i].kind is ClauseKind.HEADING)

@@ -1,0 +1,1 @@
+"""What is told of a comparison wherever it is shown: its kind, weights, counts, verdict, days."""

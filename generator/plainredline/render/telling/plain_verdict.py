@@ -1,0 +1,66 @@
+"""The short answer where nobody explains anything: how much changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plainredline.messages.page_codes import Common, Tally
+from plainredline.messages.page_codes import Verdict as Say
+from plainredline.messages.translator import Translator
+from plainredline.model import Message
+from plainredline.render.telling.figures import Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The short answer."""
+
+    headline: Message
+    """Its number, where it has one, is its value ``n``."""
+
+    sentences: tuple[Message, ...]
+    tally: tuple[tuple[Tally, int], ...]
+    """What is counted; its name in lower case is that of its picture."""
+
+    def text(self, t: Translator) -> str:
+        """Return all that it says in words."""
+        return f"{t(Common.FULL_STOP, text=self.headline)} {t.say_all(self.sentences)}"
+
+
+def plain_verdict(figures: Figures) -> Verdict:
+    """Return the short answer where nobody explains anything: how much changed."""
+    if not figures.words and figures.substantive <= figures.relinked:
+        return Verdict(headline=Say.NO_WORDS(), sentences=why_no_words(figures), tally=())
+    cosmetic = (Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic)),)
+    sentences = (*how_much(figures), *(cosmetic if figures.cosmetic else ()))
+    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=())
+
+
+def how_much(figures: Figures) -> tuple[Message, ...]:
+    """Return how many words came and went; where none did, what moved."""
+    if figures.words:
+        added = Common.WORDS(n=figures.words_inserted)
+        return (Say.WORDS(inserted=added, deleted=figures.words_deleted),)
+    counts = (Say.MOVED, figures.moved), (Say.SENTENCES, figures.sentences)
+    return tuple(code(n=count) for code, count in counts if count)
+
+
+def why_no_words(figures: Figures) -> tuple[Message, ...]:
+    """Return what changed though no word did."""
+    counts = (
+        (Say.RELINKED, figures.relinked),
+        (Say.MOVED, figures.moved),
+        (Say.SENTENCES, figures.sentences),
+        (Say.DIVIDED, figures.divided),
+        (Say.RENUMBERED, figures.renumbered),
+        (Say.REFORMATTED, figures.reformatted),
+    )
+    said = tuple(code(n=count) for code, count in counts if count)
+    return said or (_only_changes(figures) if figures.changes else Say.IDENTICAL(),)
+
+
+def _only_changes(figures: Figures) -> Message:
+    """Return how many changes there are that are none of words: a comma, a sentence that moved."""
+    cosmetic = figures.changes == figures.cosmetic
+    count = Say.COSMETIC if cosmetic else Say.SUBSTANTIVE
+    return Common.FULL_STOP(text=count(n=figures.changes))

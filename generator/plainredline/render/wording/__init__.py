@@ -1,0 +1,1 @@
+"""The agreements' own words side by side: as HTML, and as the values that templates lay out."""

@@ -1,0 +1,93 @@
+"""The wording side by side, as values that the template lays out.
+
+`arrange` says in which order the wording is shown. `sections`, with its `rows`, `tables` and
+`folds`, makes views of that, and `forms` of what differs in form only; here they are put
+together, and counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from plainredline.errors import InvariantError
+from plainredline.model import FormKind, Kind
+from plainredline.render.order.arrangement import Ghost, Same, Section, is_comment, is_marked
+from plainredline.render.telling.marks import Marks
+from plainredline.render.telling.place_counts import places_of
+from plainredline.render.wording.context import Context
+from plainredline.render.wording.fold_view import view_ghost, view_same
+from plainredline.render.wording.form_view import view_forms
+from plainredline.render.wording.section_view import view_section
+from plainredline.render.wording.views import FoldView, FormsView, SectionView, WordingView
+
+
+def view_wording(context: Context) -> WordingView:
+    """Return the wording of a comparison, laid out.
+
+    Raises:
+        InvariantError: Not every place is shown, once.
+    """
+    parts = tuple(_parts(context))
+    rows = [
+        row
+        for part in parts
+        if isinstance(part, SectionView)
+        for b in part.blocks
+        for row in b.rows
+    ]
+    shown = sorted(change for row in rows for change in row.changes)
+    if tuple(shown) != places_of(context.comparison):
+        raise InvariantError("a page does not show every place once")
+    marks = Counter[Marks]()
+    for row in rows:
+        marks[row.marks] += len(row.changes)
+    return WordingView(
+        parts=parts,
+        forms=tuple(_forms(context, is_all=not shown)),
+        places=len(shown),
+        marks=tuple(marks.items()),
+        targets=targets_of(context),
+        ours=context.setting.ours,
+    )
+
+
+def _parts(context: Context) -> Iterator[SectionView | FoldView]:
+    first = 1
+    for part in context.arrangement.parts:
+        match part:
+            case Section():
+                section = view_section(context, part, first)
+                first += section.count
+                yield section
+            case Same(groups=groups):
+                if context.new_of(groups):  # A comment that went stands among the forms.
+                    yield view_same(context, groups, is_held=context.holds_sections)
+            case Ghost():
+                yield view_ghost(context, part)
+
+
+def _forms(context: Context, *, is_all: bool) -> Iterator[FormsView]:
+    """Yield what differs in form; beside changed words each fold and block says its numbers."""
+    for forms in view_forms(context):
+        if is_all or forms.kind is not FormKind.LABEL:
+            yield forms
+
+
+def targets_of(context: Context) -> Mapping[int, str]:
+    """Return for each change the id at which a reader sees it."""
+    return {index: _target(context, index) for index in range(len(context.comparison.changes))}
+
+
+def _target(context: Context, index: int) -> str:
+    """Return the id at which a reader sees a change."""
+    change = context.comparison.changes[index]
+    if is_marked(change):
+        return context.id(change.group)
+    if change.group.move is not None:
+        return f"rl-move-{change.group.move}"
+    if Kind.RENUMBERED in change.kinds and change.group.new:
+        return context.id(change.group)  # Its fold says so, and holds it or its id.
+    if change.forms or is_comment(change):
+        return f"rl-f-{context.id(change.group)}"
+    return "rl-wording"
