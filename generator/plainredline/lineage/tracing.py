@@ -307,9 +307,7 @@ class _Loom:
         return self._versions[version][clause]
 
 
-def _alike(
-    fresh: Mapping[int, tuple[str, ...]], pool: dict[int, str]
-) -> Iterator[tuple[int, int]]:
+def _alike(fresh: Mapping[int, tuple[str, ...]], pool: dict[int, str]) -> Iterator[tuple[int, int]]:
     """Yield inserted clauses with lives of nearly the same words."""
     for index, key in fresh.items():
         if len(key) < LEAST_WORDS or not pool:

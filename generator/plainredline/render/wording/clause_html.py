@@ -18,9 +18,9 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.characters import (
-    HIDDEN,
     find_hidden,
     find_mixed_scripts,
+    has_hidden,
     name_letters,
     odd_letters,
 )
@@ -62,7 +62,7 @@ class Typesetting:
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
-        return shown if HIDDEN.search(shown) is None else self.show_hidden(shown)
+        return self.show_hidden(shown) if has_hidden(shown) else shown
 
     def show_hidden(self, html: str) -> str:
         """Return HTML text, without tags, with each hidden character as a token."""
