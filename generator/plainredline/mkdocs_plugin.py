@@ -10,7 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import logging
-import re
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -36,13 +36,14 @@ from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.reporting import Report
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.errors import PlainRedlineError
+from plainredline.language.characters import marked
 from plainredline.messages.catalogue import languages
 from plainredline.messages.page_codes import Search, Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import Page, TocEntry
 from plainredline.render.addresses import search_address
 from plainredline.render.pages.generator_pages import page_without_body
-from plainredline.render.pages.policy import hash_of, policy
+from plainredline.render.pages.policy import HEAD, has_policy, with_policy
 from plainredline.storage.published import holds_agreements
 from plainredline.storage.shelf import SITE, Kept
 
@@ -81,6 +82,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     language = c.Choice(languages(), default="en")
     jobs = c.Type(int, default=0)
     search = c.Choice(("page", "theme"), default="page")
+    policy = c.Choice(("agreements", "site"), default="agreements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """By the address below which each stands."""
 
         self.stored: dict[str, Stored] = {}
+        self.guarded: dict[str, Path] = {}
+        """Pages made from agreements, and where each is written."""
+
         self.serving = False
         self.fault = ""
         """What keeps the agreements from being built, while a preview is served."""
@@ -190,9 +195,26 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
                 "plainredline: use_directory_urls is false, and the links between our pages"
                 " need it. Remove the line from mkdocs.yml."
             )
+        self._refuse_nested(config)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.watch.append(self.config.agreements_dir)
         return config
+
+    def _refuse_nested(self, config: MkDocsConfig) -> None:
+        """Refuse agreements among the pages, where they would pass Python-Markdown as they are."""
+        docs, root = (Path(each).resolve() for each in (config.docs_dir, self._root))
+        if root.is_relative_to(docs) or docs.is_relative_to(root):
+            above = Path(config.config_file_path).resolve().parent
+            shown = [os.path.relpath(each, above) for each in (root, docs)]
+            raise PluginError(
+                f"plainredline: agreements_dir ({shown[0]}) and docs_dir ({shown[1]}) stand in each"
+                " other, so MkDocs would make pages of the agreements' own files, and a script in"
+                " one would run. Move the agreements beside docs_dir, and set agreements_dir."
+            )
+
+    @property
+    def _root(self) -> Path:
+        return Path(self.config.agreements_dir)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what changed of the agreements, before MkDocs empties the folder of the site.
@@ -208,13 +230,13 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             site = build(plan, workers, _watched, work)
             self._refuse_empty(site, config)
             self._take(plan, site)
-            self.fault = str(site.fault or "")
+            self.fault = marked(str(site.fault or ""))
             if site.is_unfinished:
                 self.finisher.finish(plan, workers, self.memory)
         except PlainRedlineError as error:
             if not (self.serving and self.parts):
-                raise PluginError(f"plainredline:\n{error}") from error
-            self.fault = str(error)
+                raise PluginError(f"plainredline:\n{marked(str(error))}") from error
+            self.fault = marked(str(error))
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
 
@@ -228,7 +250,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and assets of the agreements as files."""
-        self.stored = {}
+        self._refuse_links(files)
+        self.stored, self.guarded = {}, {}
         for part in self.parts.values():
             self.stored |= part.pages
         for uri, kept in self.stored.items():
@@ -240,6 +263,18 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             log.info("The search index holds about %d MB; visitors load it whole.", words >> 20)
         _link_assets(config, files)
         return files
+
+    def _refuse_links(self, files: Files) -> None:
+        """Refuse a page that is an agreement's own file, by whatever link MkDocs came to it."""
+        root = self._root.resolve()
+        for file in files:
+            path = file.abs_src_path
+            if path is not None and Path(path).resolve().is_relative_to(root):
+                raise PluginError(
+                    f"plainredline: {file.src_uri} leads into {self.config.agreements_dir}, so"
+                    " MkDocs would make a page of an agreement's own text, and a script in it"
+                    " would run. Remove the link from docs_dir."
+                )
 
     def _refuse_empty(self, site: BuiltSite, config: MkDocsConfig) -> None:
         """Refuse to put a site without agreements in the place of one that has some."""
@@ -255,7 +290,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Take the parts of a site, and of what cannot be built now those of before."""
         for output in site.outputs:
             for said in output.warnings:
-                warnings.warning("WARNING -  %s", said)
+                warnings.warning("WARNING -  %s", marked(said))
         before = self.parts
         self.parts = dict(before) if site.fault else {}
         for address, kept in site.parts(plan):
@@ -265,10 +300,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def _plan(self, config: MkDocsConfig) -> Plan:
         cache = Path(config.config_file_path).parent / self.config.cache_dir
-        root = Path(self.config.agreements_dir)
         megabytes = self.config.cache_megabytes
         limit = None if megabytes is None else max(megabytes, 0) << 20
-        return Plan.of(root, self._options(config), Form.PARTS, cache, limit)
+        return Plan.of(self._root, self._options(config), Form.PARTS, cache, limit)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(
@@ -322,19 +356,51 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)  # After every other plugin has had its way with the output.
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of the body, and allow only the scripts that the page came with."""
+        """Let go of the body, and allow only the scripts that the page came with.
+
+        A page of the owner's own gets a policy only where the owner asked for it.
+        """
         del config
-        if page.file.src_uri not in self.stored:
-            return with_policy(output)
-        body, page.content = page.content or "", ""
-        return with_policy(output, body)
+        if page.file.src_uri in self.stored:
+            body, page.content = page.content or "", ""
+            self.guarded[page.file.src_uri] = Path(page.file.abs_dest_path)
+            return with_policy(output, body) or output
+        return self._with_policy(output)
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Give the theme's own pages, such as the 404, the same policy."""
+        """Give the theme's own pages, such as the 404, what those of the owner get."""
         del config
-        return with_policy(output_content) if template_name.endswith(".html") else output_content
+        is_page = template_name.endswith(".html")
+        return self._with_policy(output_content) if is_page else output_content
+
+    def _with_policy(self, output: str) -> str:
+        asked = self.config.policy == "site"
+        return (with_policy(output) if asked else None) or output
+
+    @event_priority(-100)  # After every other plugin has had its way with the files.
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Look whether the pages, as they are written, have their policy.
+
+        Another plugin, a hook or a theme may have taken it; a release without it is none.
+        """
+        del config
+        bare = sorted(uri for uri, path in self.guarded.items() if not _is_guarded(path))
+        if not bare:
+            return
+        said = (
+            f"{len(bare)} pages made from agreements, {bare[0]} first, have no content security"
+            " policy. The theme's pages need a <head>, and no plugin may take the policy out."
+        )
+        if self.config.release:
+            raise PluginError(f"plainredline: {said}")
+        log.warning("%s", said)
+
+
+def _is_guarded(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as page:
+        return has_policy(page.read(HEAD))
 
 
 def part_of(address: str, kept: Kept) -> Part:
@@ -384,30 +450,6 @@ def nest(entries: tuple[TocEntry, ...]) -> list[Any]:
         (open_[-1]["children"] if open_ else tree).append(token)
         open_.append(token)
     return tree
-
-
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_CHARSET = '<meta charset="utf-8">'
-
-
-def with_policy(output: str, body: str = "") -> str:
-    """Return a page with a policy that runs its own scripts only and asks no other host.
-
-    It stands before anything that it governs. `body` is the part made from agreements: should a
-    script ever get into it, the policy would not know it.
-    """
-    frame = output.replace(body, "", 1) if body else output
-    hashes = map(hash_of, dict.fromkeys(_SCRIPT.findall(frame)))
-    allowed = policy(
-        script=" ".join(["'self'", *hashes]),
-        style="'self'",
-        font_src="'self'",
-        connect_src="'self'",
-        worker_src="'self'",
-        form_action="'self'",
-    )
-    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-    return output.replace(_CHARSET, meta, 1)
 
 
 def _alert(fault: str, t: Translator) -> str:

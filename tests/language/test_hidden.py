@@ -13,7 +13,7 @@ from plainredline.language.characters import (
     UNUSUAL_SPACE,
     find_hidden,
     find_mixed_scripts,
-    has_hidden,
+    has_unseen,
     is_hidden,
     is_suspect,
     odd_letters,
@@ -172,5 +172,5 @@ def test_what_cannot_be_seen_is_found_in_short_and_long_texts(before: str, char:
     text = f"{before}{char}b"
 
     assert find_hidden(text) == ((len(before),) if is_hidden(char) else ())
-    assert has_hidden(text) == is_hidden(char)
+    assert has_unseen(text) == is_hidden(char)
     assert is_suspect(text) == is_hidden(char)

@@ -102,7 +102,7 @@ def test_no_character_of_a_text_keeps_a_feed_from_being_made(char: str, tmp_path
 
     feed = parsed(feed_of(made))
 
-    shown = "Fees rise" if char in "\t\n\r" else f"Fees[{show(char)}]rise"
+    shown = "Fees rise" if char in "\t\n" else f"Fees[{show(char)}]rise"
     title = feed.findtext("a:entry/a:title", namespaces=ATOM) or ""
     summary = feed.findtext("a:entry/a:summary", namespaces=ATOM) or ""
     assert " ".join(title.split()) == f"{shown}: {shown}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from html import unescape
+from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -413,16 +413,20 @@ def test_what_stands_under_the_title_is_called_by_it(tmp_path: Path) -> None:
     assert "Before the first heading" not in page.body
 
 
+@pytest.mark.parametrize("line", ["<!-- lint-disable rule -->", "===="])
 @pytest.mark.parametrize("added", [True, False])
-def test_a_comment_that_came_or_went_is_a_difference_of_form(tmp_path: Path, added: bool) -> None:  # noqa: FBT001 - A parameter of the test.
-    plain_text, commented = FEES + LEAVE, "<!-- lint-disable rule -->\n\n" + FEES + LEAVE
-    old, new = (plain_text, commented) if added else (commented, plain_text)
+def test_a_comment_or_a_line_of_signs_is_no_place(tmp_path: Path, line: str, added: bool) -> None:  # noqa: FBT001 - A parameter of the test.
+    plain_text, lined = FEES + LEAVE, f"{line}\n\n" + FEES + LEAVE
+    old, new = (plain_text, lined) if added else (lined, plain_text)
 
-    page = make(tmp_path, old, new).change_page
+    made = make(tmp_path, old, new)
 
+    page = made.change_page
     assert "The form of one clause differs." in page.body
+    assert "<b>0</b> places" in page.body
     assert "rl-blk" not in page.body
-    assert "&lt;!-- lint-disable rule --&gt;" in page.body.split('id="rl-form"')[1]
+    assert escape(line) in page.body.split('id="rl-form"')[1]
+    assert counts_of(made.explained).places == 0
 
 
 def test_a_heading_that_moved_with_its_section_has_its_id_once(tmp_path: Path) -> None:

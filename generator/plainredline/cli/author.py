@@ -21,6 +21,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
+from plainredline.language.characters import marked
 from plainredline.language.digest import fingerprint_of
 from plainredline.lint import READ_ENGLISH, RULES, dated_text, in_brief
 from plainredline.messages.translator import translator_for
@@ -207,7 +208,7 @@ def _ask(
         except SourceError as error:  # One answer that is refused does not cost the others.
             clause = _story_name(comparison, story)
             for each in error.problems:
-                click.echo(f"{clause}: not drafted. {each}", err=True)
+                click.echo(marked(f"{clause}: not drafted. {each}"), err=True)
         else:
             answers[fingerprint_of(comparison, story)] = answer
     return answers

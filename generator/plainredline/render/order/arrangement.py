@@ -119,9 +119,9 @@ def is_marked(change: Change) -> bool:
     """Whether a change gets a row: it binds, or has words, a title or paragraphs to show.
 
     A link of kept words that leads elsewhere is such a change, though no word differs; a
-    comment of HTML that came or went is none.
+    comment of HTML or a line of signs that came or went is none.
     """
-    if is_comment(change):
+    if is_wordless(change):
         return False
     return (
         change.substantive
@@ -131,11 +131,15 @@ def is_marked(change: Change) -> bool:
     )
 
 
-def is_comment(change: Change) -> bool:
-    """Whether all that came or went is a comment, of HTML or ``[//]: # (…)``, which is hidden."""
+def is_wordless(change: Change) -> bool:
+    """Whether what came or went binds nobody and has no word that a reader sees.
+
+    That is a comment, of HTML or ``[//]: # (…)``, or a line of signs such as ``====``.
+    """
     if change.substantive or not change.kinds or change.kinds[0] not in _ONE_SIDED:
         return False
-    return (change.redline.new or change.redline.old).startswith(("<!--", "["))
+    text = change.redline.new or change.redline.old
+    return text.startswith(("<!--", "[")) or not (change.words_deleted or change.words_inserted)
 
 
 def links_of(change: Change) -> tuple[Form, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from plainredline.language.characters import escaped, marked
 from plainredline.language.digest import is_reviewed
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
@@ -279,7 +280,7 @@ def _lines(data: Mapping[str, object]) -> Iterator[str]:
 
 
 def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def raw_asset(agreement: Agreement, version: Version) -> Asset:
@@ -332,4 +333,5 @@ def _said_of(change: int, explained: Explained | None) -> tuple[str, ...]:
 
 def _inert(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
+    cell = marked(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

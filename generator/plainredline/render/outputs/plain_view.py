@@ -10,8 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
-from plainredline.late_patterns import late_pattern
+from plainredline.language.characters import (
+    find_mixed_scripts,
+    find_unseen,
+    name_letters,
+    odd_letters,
+)
 from plainredline.messages.moved_codes import Moved
 from plainredline.messages.page_codes import Common, KindName, Verdict, Wording
 from plainredline.messages.translator import Translator
@@ -47,7 +51,6 @@ _MANY = 20
 """Changes of words with differences of form beside them, from which these are told together."""
 
 _ONE_SIDED = ((Kind.INSERTED,), (Kind.DELETED,))
-_CONTROL = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
 
@@ -163,7 +166,10 @@ def inert(text: str) -> str:
     """Return text that cannot drive a terminal, and says where a word is not what it seems."""
     for start, end in reversed(find_mixed_scripts(text)):
         text = f"{text[:end]}⟨{name_letters(odd_letters(text[start:end]))}⟩{text[end:]}"
-    return _CONTROL.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩" if m[0] != "\n" else "\n", text)
+    unseen = frozenset(find_unseen(text))
+    if not unseen:
+        return text
+    return "".join(f"⟨U+{ord(c):04X}⟩" if at in unseen else c for at, c in enumerate(text))
 
 
 def _is_form(change: Change) -> bool:

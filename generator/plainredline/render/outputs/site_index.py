@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from plainredline.language.characters import escaped, marked
 from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
@@ -95,7 +96,7 @@ def index_asset(agreements: Sequence[AgreementData], site_url: str, site_name: s
         "name": site_name,
         "agreements": list(agreements),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = escaped(json.dumps(data, ensure_ascii=False, indent=1))
     return Asset(address=INDEX, content=f"{text}\n".encode(errors="replace"))
 
 
@@ -126,4 +127,4 @@ def _link(words: str, site_url: str, address: str) -> str:
 
 def _line(text: str) -> str:
     """Return a text that stays on its line, and makes no link of its own."""
-    return " ".join(text.split()).replace("[", "(").replace("]", ")")
+    return " ".join(marked(text).split()).replace("[", "(").replace("]", ")")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plainredline.model import FORM_KINDS, Comparison, Kind
-from plainredline.render.order.arrangement import is_comment, is_marked, links_of
+from plainredline.render.order.arrangement import is_marked, is_wordless, links_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def figures_of(comparison: Comparison) -> Figures:
         sentences=len(comparison.moved),
         relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
-        reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_comment(c) for c in changes),
+        reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_wordless(c) for c in changes),
         divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
         unchanged=len(groups) - sum(map(is_marked, changes)),
     )

@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.errors import InvariantError
 from plainredline.model import Comparison, Explained
-from plainredline.render.order.arrangement import is_comment, is_marked
+from plainredline.render.order.arrangement import is_marked, is_wordless
 from plainredline.render.telling.marks import Shown, State
 from plainredline.render.telling.status import effect_of, tell
 
@@ -101,7 +101,7 @@ def counts_of(explained: Explained) -> Counts:
         explained=parts[0],
         minor=parts[1],
         unexplained=parts[2],
-        kept=sum(not (is_marked(c) or is_comment(c)) for c in comparison.changes),
+        kept=sum(not (is_marked(c) or is_wordless(c)) for c in comparison.changes),
         words_deleted=sum(c.words_deleted for c in comparison.changes),
         words_inserted=sum(c.words_inserted for c in comparison.changes),
     )

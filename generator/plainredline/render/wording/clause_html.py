@@ -18,9 +18,9 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.characters import (
-    find_hidden,
     find_mixed_scripts,
-    has_hidden,
+    find_unseen,
+    has_unseen,
     name_letters,
     odd_letters,
 )
@@ -62,13 +62,13 @@ class Typesetting:
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
-        return self.show_hidden(shown) if has_hidden(shown) else shown
+        return self.show_hidden(shown) if has_unseen(shown) else shown
 
     def show_hidden(self, html: str) -> str:
         """Return HTML text, without tags, with each hidden character as a token."""
         parts: list[str] = []
         start = 0
-        for at in find_hidden(html):
+        for at in find_unseen(html):
             parts += html[start:at], self._token(Wording.HIDDEN_CHARACTER, hidden_name(html[at]))
             start = at + 1
         return "".join(parts) + html[start:]

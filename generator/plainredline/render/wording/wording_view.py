@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from plainredline.errors import InvariantError
 from plainredline.model import FormKind, Kind
-from plainredline.render.order.arrangement import Ghost, Same, Section, is_comment, is_marked
+from plainredline.render.order.arrangement import Ghost, Same, Section, is_marked, is_wordless
 from plainredline.render.telling.marks import Marks
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.wording.context import Context
@@ -88,6 +88,6 @@ def _target(context: Context, index: int) -> str:
         return f"rl-move-{change.group.move}"
     if Kind.RENUMBERED in change.kinds and change.group.new:
         return context.id(change.group)  # Its fold says so, and holds it or its id.
-    if change.forms or is_comment(change):
+    if change.forms or is_wordless(change):
         return f"rl-f-{context.id(change.group)}"
     return "rl-wording"
