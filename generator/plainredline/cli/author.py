@@ -46,6 +46,7 @@ from plainredline.render.outputs.data_shapes import (
     version_schema,
 )
 from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
+from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 
@@ -249,9 +250,9 @@ def _left(unwritten: int, *, before: ExplanationFile | None, now: ExplanationFil
 
 
 def _count(comparison: Comparison) -> str:
-    substantive = sum(change.substantive for change in comparison.changes)
-    cosmetic = len(comparison.changes) - substantive
-    return f"{_number(substantive, 'substantive change')}, {cosmetic} cosmetic."
+    places = places_of(comparison)
+    bind = sum(comparison.changes[index].substantive for index in places)
+    return f"{_number(len(places), 'place')}, {bind} of which may bind."
 
 
 def _number(count: int, noun: str) -> str:

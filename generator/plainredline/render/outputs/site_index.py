@@ -20,6 +20,7 @@ from plainredline.render.addresses import (
     version_address,
     version_data_address,
 )
+from plainredline.render.outputs.counted import counts_data
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
@@ -68,15 +69,10 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
     summary = update.summary
     if summary is None:
         return None
-    figures = summary.figures
     return {
         "address": change_address(agreement, version),
         "headline": summary.headline,
-        "changes": figures.changes,
-        "substantive": figures.substantive,
-        "explained": summary.accounted,
-        "words_deleted": figures.words_deleted,
-        "words_inserted": figures.words_inserted,
+        **counts_data(summary.counts),
         "data": data_address(agreement, version, "json"),
         "table": data_address(agreement, version, "csv"),
         "word_file": data_address(agreement, version, "docx"),
@@ -91,7 +87,7 @@ def _day(day: date | None) -> str | None:
 def index_asset(agreements: Sequence[AgreementData], site_url: str, site_name: str) -> Asset:
     """Return the index of a site; its addresses are from the root of the site."""
     data: AgreementsData = {
-        "schema": "plainredline/agreements/1",
+        "schema": "plainredline/agreements/2",
         "site": site_url,
         "name": site_name,
         "agreements": list(agreements),

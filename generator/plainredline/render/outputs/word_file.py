@@ -37,6 +37,7 @@ from plainredline.model import (
 )
 from plainredline.render.addresses import data_address
 from plainredline.render.outputs.both_texts import Fate, Paragraph, Piece, both_texts
+from plainredline.render.outputs.counted import as_shown, not_explained
 from plainredline.render.outputs.cover import change_title, cover_lines, explained_lines
 from plainredline.render.outputs.plain_view import bracketed, notes_of, verdict
 from plainredline.render.outputs.word_parts import STEP, bullet, packed
@@ -84,7 +85,7 @@ def word_asset(
     agreement: Agreement, old: Version, new: Version, explained: Explained, t: Translator
 ) -> Asset:
     """Return the change into a version as a Word file, explanations as comments."""
-    comparison = explained.comparison
+    comparison = as_shown(explained)
     cover = Cover(
         title=change_title(agreement, (old, new), t),
         lines=(
@@ -112,10 +113,7 @@ def word_of_files(
         language=language,
         day=day,
     )
-    unexplained = Explained(
-        comparison=comparison, file=None, explanations=(), set_aside=(), unexplained=()
-    )
-    return _written(comparison, cover, _comments(unexplained, t))
+    return _written(comparison, cover, _comments(not_explained(comparison), t))
 
 
 # ---------------------------------------------------------------- comments

@@ -195,6 +195,9 @@ def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
         page = setting.text_url if mark.target.startswith("#") else ""
         return f'<a href="{escape(page + mark.target)}">', "</a>"
+    if mark.kind is MarkKind.TERM:
+        id_, _, to = mark.target.partition(" ")
+        return f'<a href="{escape(to)}" aria-describedby="{escape(id_)}">', "</a>"
     return _TAGS.get(mark.kind, ("", ""))
 
 
