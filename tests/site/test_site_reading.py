@@ -228,3 +228,26 @@ def _style(page: Page, selector: str, name: str) -> str:
 
 def _words(text: str) -> list[str]:
     return text.split()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("path", ["alibaba-cloud-membership/versions/2023-03-20/", CHANGE])
+def test_a_defined_term_explains_itself_on_focus_and_hover(
+    *, path: str, scripts: bool, address: str, browser: Browser
+) -> None:
+    with visiting(browser, address + path, scripts=scripts, width=360) as visit:
+        use = visit.page.locator(".rl-law a[aria-describedby]:visible").first
+        told = visit.page.locator(f"#{use.get_attribute('aria-describedby')}")
+        assert not told.is_visible()
+
+        use.focus()
+        told.wait_for(state="visible")
+        assert f"{use.inner_text()}" in told.inner_text()
+        use.blur()
+        told.wait_for(state="hidden")
+
+        use.hover()
+        told.wait_for(state="visible")
+        if scripts:
+            visit.page.keyboard.press("Escape")
+            told.wait_for(state="hidden")

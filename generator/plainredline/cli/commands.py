@@ -413,11 +413,15 @@ def _run(arguments: list[str] | None) -> int:
         click.echo("Stopped.", err=True)
         return STOPPED
     except InvariantError as error:
-        click.echo(f"A fault of ours, please report it: {error}", err=True)
+        from plainredline.language.characters import marked
+
+        click.echo(f"A fault of ours, please report it: {marked(str(error))}", err=True)
         return BROKEN
     except SourceError as error:
+        from plainredline.language.characters import marked
+
         for problem in error.problems:
-            click.echo(str(problem), err=True)
+            click.echo(marked(str(problem)), err=True)
         count = len(error.problems)
         click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
         return FAILED

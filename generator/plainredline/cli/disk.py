@@ -17,6 +17,7 @@ from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
+from plainredline.language.characters import marked
 from plainredline.storage.published import count_untouched, holds_agreements, is_ours, publish
 from plainredline.storage.scratch import scratch_beside
 
@@ -93,7 +94,7 @@ def warn(outputs: Iterable[KeptOutput]) -> None:
     """Tell what no page shows, so that its author hears of it."""
     for output in outputs:
         for said in output.warnings:
-            click.echo(f"warning: {said}", err=True)
+            click.echo(f"warning: {marked(said)}", err=True)
 
 
 def refuse_unknown(language: str) -> None:

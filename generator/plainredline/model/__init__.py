@@ -42,7 +42,7 @@ from plainredline.model.clauses import (
     without_place,
     wording_of,
 )
-from plainredline.model.facts import VALUE_KINDS, Fact, FactKind, Occurrence, Place
+from plainredline.model.facts import VALUE_KINDS, DefinedTerm, Fact, FactKind, Occurrence, Place
 from plainredline.model.message import Code, Message
 from plainredline.model.versions import Version
 
@@ -98,6 +98,7 @@ __all__ = [
     "Code",
     "Comparison",
     "Coverage",
+    "DefinedTerm",
     "Effect",
     "Entry",
     "Explained",

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from plainredline.language.characters import HIDDEN, is_suspect
+from plainredline.language.characters import UNSEEN, is_suspect
 from plainredline.language.language_tags import direction
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
@@ -140,7 +140,7 @@ def _exposed(html: str, setting: Typesetting, *, is_told: bool) -> str:
 
 
 def _plain(text: str) -> str:
-    return HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    return UNSEEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
 def _toc(body: str) -> tuple[TocEntry, ...]:

@@ -18,9 +18,9 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.characters import (
-    HIDDEN,
-    find_hidden,
     find_mixed_scripts,
+    find_unseen,
+    has_unseen,
     name_letters,
     odd_letters,
 )
@@ -62,13 +62,13 @@ class Typesetting:
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
-        return shown if HIDDEN.search(shown) is None else self.show_hidden(shown)
+        return self.show_hidden(shown) if has_unseen(shown) else shown
 
     def show_hidden(self, html: str) -> str:
         """Return HTML text, without tags, with each hidden character as a token."""
         parts: list[str] = []
         start = 0
-        for at in find_hidden(html):
+        for at in find_unseen(html):
             parts += html[start:at], self._token(Wording.HIDDEN_CHARACTER, hidden_name(html[at]))
             start = at + 1
         return "".join(parts) + html[start:]
@@ -195,6 +195,9 @@ def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
         page = setting.text_url if mark.target.startswith("#") else ""
         return f'<a href="{escape(page + mark.target)}">', "</a>"
+    if mark.kind is MarkKind.TERM:
+        id_, _, to = mark.target.partition(" ")
+        return f'<a href="{escape(to)}" aria-describedby="{escape(id_)}">', "</a>"
     return _TAGS.get(mark.kind, ("", ""))
 
 
