@@ -93,6 +93,12 @@ NO_TEXT: Final = late_pattern(
 REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
 
+_PLAIN: Final = bytes((*b"\t\n", *range(0x20, 0x7F)))
+"""What needs no look: visible ASCII, and what parts its words."""
+
+_SHORT: Final = 64
+"""Characters below which a look at each takes no longer than leaving the plain ones out."""
+
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
 
@@ -161,9 +167,19 @@ def find_hidden(text: str) -> tuple[int, ...]:
     Not those that spelling needs: joiners within Arabic or Indic words and emoji, variation
     selectors behind what they select.
     """
+    if HIDDEN.search(_beyond_plain(text)) is None:
+        return ()
     return tuple(
         match.start() for match in HIDDEN.finditer(text) if not _belongs(text, match.start())
     )
+
+
+def _beyond_plain(text: str) -> str:
+    """Return the characters of a text, in order, that are not plain: of a page, a few hundred."""
+    if len(text) < _SHORT:
+        return text
+    content = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return content.decode(errors="surrogatepass")
 
 
 def show(char: str) -> str:
@@ -184,8 +200,24 @@ def visible(text: str) -> str:
 
 def find_unseen(text: str) -> tuple[int, ...]:
     """Return where characters stand that are never written as they are, as `find_hidden` does."""
+    if not has_unseen(text):
+        return ()
     found = (match.start() for match in UNSEEN.finditer(text))
     return tuple(at for at in found if not _belongs(text, at))
+
+
+def has_unseen(text: str) -> bool:
+    """Whether a text may have what `find_unseen` finds; cheap to ask."""
+    return UNSEEN.search(_beyond_plain(text)) is not None
+
+
+def find_unwritten(text: str) -> frozenset[int]:
+    """Return where characters stand that `find_unseen` finds, or that no XML can hold."""
+    beyond = _beyond_plain(text)
+    if UNSEEN.search(beyond) is None and REFUSED_BY_XML.search(beyond) is None:
+        return frozenset()
+    refused = (match.start() for match in REFUSED_BY_XML.finditer(text))
+    return frozenset((*find_unseen(text), *refused))
 
 
 def marked(text: str) -> str:
@@ -194,15 +226,15 @@ def marked(text: str) -> str:
     ``Fees[U+000C form feed]``: for feeds, tables, titles and whatever else is no page of ours. XML
     can hold it, no program's lines end in it, and nothing is dropped without being shown.
     """
-    if UNSEEN.search(text) is None and REFUSED_BY_XML.search(text) is None:
+    unseen = find_unwritten(text)
+    if not unseen:
         return text
-    unseen = set(find_unseen(text)) | {match.start() for match in REFUSED_BY_XML.finditer(text)}
     return "".join(f"[{show(char)}]" if at in unseen else char for at, char in enumerate(text))
 
 
 def escaped(json: str) -> str:
     """Return JSON that says the same, with no character in it that cannot be seen."""
-    return UNSEEN.sub(_as_escape, json)
+    return UNSEEN.sub(_as_escape, json) if has_unseen(json) else json
 
 
 def _as_escape(match: re.Match[str]) -> str:
@@ -216,14 +248,14 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
     sees that they are of two. Linear in the length of `text`.
     """
-    if text.isascii() or _FOREIGN.search(text) is None:
+    if text.isascii() or _FOREIGN.search(_beyond_plain(text)) is None:
         return ()
     return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
-    return _SUSPECT.search(text) is not None
+    return _SUSPECT.search(_beyond_plain(text)) is not None
 
 
 def name_letters(letters: str) -> str:
