@@ -92,6 +92,12 @@ NO_TEXT: Final = late_pattern(
 )
 """One character that no author means: a control character, half of a pair, a noncharacter."""
 
+_PLAIN: Final = bytes((*b"\t\n", *range(0x20, 0x7F)))
+"""What needs no look: visible ASCII, and what parts its words."""
+
+_SHORT: Final = 64
+"""Characters below which a look at each takes no longer than leaving the plain ones out."""
+
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
 
@@ -160,9 +166,19 @@ def find_hidden(text: str) -> tuple[int, ...]:
     Not those that spelling needs: joiners within Arabic or Indic words and emoji, variation
     selectors behind what they select.
     """
+    if HIDDEN.search(_beyond_plain(text)) is None:
+        return ()
     return tuple(
         match.start() for match in HIDDEN.finditer(text) if not _belongs(text, match.start())
     )
+
+
+def _beyond_plain(text: str) -> str:
+    """Return the characters of a text, in order, that are not plain: of a page, a few hundred."""
+    if len(text) < _SHORT:
+        return text
+    content = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return content.decode(errors="surrogatepass")
 
 
 def show(char: str) -> str:
@@ -184,6 +200,8 @@ def visible(text: str) -> str:
 
 def find_unseen(text: str) -> tuple[int, ...]:
     """Return where characters stand that are never written as they are, as `find_hidden` does."""
+    if not has_unseen(text):
+        return ()
     found = (match.start() for match in UNSEEN.finditer(text))
     return tuple(at for at in found if not _belongs(text, at))
 
@@ -204,15 +222,23 @@ def counted(name: str, count: int) -> str:
     return name if count == 1 else f"{name} × {count:,}"
 
 
+def has_unseen(text: str) -> bool:
+    """Whether a text may have what `find_unseen` finds; cheap to ask."""
+    return UNSEEN.search(_beyond_plain(text)) is not None
+
+
 def marked(text: str) -> str:
     """Return a text with the name of each character that cannot be seen in its place.
 
     ``Fees[U+000C form feed]``: for feeds, tables, titles and whatever else is no page of ours. XML
     can hold it, no program's lines end in it, and nothing is dropped without being shown.
     """
+    runs = unseen_runs(text)
+    if not runs:
+        return text
     parts: list[str] = []
     behind = 0
-    for start, end in unseen_runs(text):
+    for start, end in runs:
         parts += text[behind:start], f"[{counted(show(text[start]), end - start)}]"
         behind = end
     return "".join(parts) + text[behind:]
@@ -220,7 +246,7 @@ def marked(text: str) -> str:
 
 def escaped(json: str) -> str:
     """Return JSON that says the same, with no character in it that cannot be seen."""
-    return UNSEEN.sub(_as_escape, json)
+    return UNSEEN.sub(_as_escape, json) if has_unseen(json) else json
 
 
 def _as_escape(match: re.Match[str]) -> str:
@@ -234,14 +260,14 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
     sees that they are of two. Linear in the length of `text`.
     """
-    if text.isascii() or _FOREIGN.search(text) is None:
+    if text.isascii() or _FOREIGN.search(_beyond_plain(text)) is None:
         return ()
     return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
-    return _SUSPECT.search(text) is not None
+    return _SUSPECT.search(_beyond_plain(text)) is not None
 
 
 def name_letters(letters: str) -> str:

@@ -18,9 +18,9 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.characters import (
-    UNSEEN,
     counted,
     find_mixed_scripts,
+    has_unseen,
     name_letters,
     odd_letters,
     unseen_runs,
@@ -66,7 +66,7 @@ class Typesetting:
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
-        return shown if UNSEEN.search(shown) is None else self.show_hidden(shown)
+        return self.show_hidden(shown) if has_unseen(shown) else shown
 
     def show_hidden(self, html: str) -> str:
         """Return HTML text, without tags, with each run of a hidden character as a token.
@@ -104,7 +104,7 @@ class Typesetting:
 
     def block(self, inner: Markup) -> Markup:
         """Return clauses that were added among others, with a word of ours above them."""
-        label = f'<span class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</span>'
+        label = f'<div class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</div>'
         return Markup(f'<div class="rl-within">{label}{inner}</div>')  # noqa: S704 - Ours.
 
     def tagged(self, shown: str, op: Op) -> str:
