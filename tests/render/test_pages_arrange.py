@@ -103,7 +103,7 @@ def test_what_was_added_between_the_parts_of_a_split_stands_between_them(tmp_pat
     assert html.count('class="rl-blk') == 1
     after = html.split('class="rl-a', 1)[1]
     assert order(after, SPAM, RESELL, BREAK_IN, CLOSE) == [SPAM, RESELL, BREAK_IN, CLOSE]
-    assert re.search(rf'<div class="rl-within"><span[^>]*>Added</span><p [^>]*>.*{RESELL}', after)
+    assert re.search(rf'<div class="rl-within"><div[^>]*>Added</div><p [^>]*>.*{RESELL}', after)
     assert after.count(RESELL) == 1
 
 

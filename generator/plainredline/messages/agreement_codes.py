@@ -137,6 +137,13 @@ class ClauseNote(Code):
     )
 
 
+class TermTip(Code):
+    """What is shown beside a use of a defined term, before the words that define it."""
+
+    DEFINED_IN = "Defined in {clause}:"
+    DEFINED = "Defined in this agreement:"
+
+
 class ClauseLife(Code):
     """What happened to a clause, in short."""
 

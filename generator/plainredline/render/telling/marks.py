@@ -65,11 +65,8 @@ class Marks:
         """
         audiences = frozenset() if EVERYONE in self.a else self.a
         groups = (("e", self.e), ("a", audiences), ("t", self.t), ("k", self.k))
-        return Markup("").join(
-            Markup(' data-{}="{}"').format(name, " ".join(map(str, sorted(slots))))
-            for name, slots in groups
-            if slots
-        )
+        found = (f' data-{n}="{" ".join(map(str, sorted(slots)))}"' for n, slots in groups if slots)
+        return Markup("".join(found))  # noqa: S704 - Numbers.
 
 
 NO_MARKS: Final = Marks()

@@ -28,6 +28,20 @@
     paint();
   }
 
+  function setUpTerms() {
+    const terms = one(".rl-defs");
+    if (!terms) return;
+    doc.addEventListener("keydown", (event) => { if (event.key === "Escape") terms.hidden = true; });
+    const show = (event) => {
+      const use = event.target.closest?.("[aria-describedby]");
+      if (!use) return;
+      terms.hidden = false;
+      terms.classList.toggle("rl-up", use.getBoundingClientRect().top > innerHeight / 2); // It hides no use.
+    };
+    doc.addEventListener("focusin", show);
+    doc.addEventListener("pointerover", show);
+  }
+
   /* The rule of the style sheet, on the attributes: asking for computed styles of what is closed
      or skipped is slow. Within a group any, across groups all; what concerns everyone stays. */
   let chosen = [];
@@ -173,6 +187,7 @@
 
   root.classList.add("has-rl");
   setUpTheme();
+  setUpTerms();
   setUpSteps();
   setUpFilter();
   setUpFolds();
