@@ -130,6 +130,6 @@ def _told(step: Explained) -> Told:
 
 def _name(clause: Clause) -> str:
     """Return how a reader would name a clause: its number, and its first words."""
-    words = clause.text.split()
+    words = clause.text.split(None, NAME_WORDS)
     short = " ".join(words[:NAME_WORDS]) + ("…" if len(words) > NAME_WORDS else "")
     return f"{clause.cite} {short}".strip()
