@@ -17,6 +17,7 @@ from rich.progress import track
 from plainredline.assemble.check import check_all
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.explanation_drafts import draft, pending
+from plainredline.assemble.history import history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
