@@ -187,6 +187,9 @@ def _step(
     old, new = agreement.versions[k - 1], agreement.versions[k]
     sides = clauses_of(old), clauses_of(new)
     comparison = compare(old, new, sides, language=agreement.language)
+    if comparison.unrelated:  # It may be a version of an earlier text.
+        history = history_of(agreement, lambda _what, _done, _all: None, compare)
+        comparison = history.steps[k - 1].comparison
     return (
         agreement,
         new,
