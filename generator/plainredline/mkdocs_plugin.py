@@ -36,6 +36,7 @@ from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.reporting import Report
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.errors import PlainRedlineError
+from plainredline.language.characters import marked
 from plainredline.messages.catalogue import languages
 from plainredline.messages.page_codes import Search, Site
 from plainredline.messages.translator import Translator, translator_for
@@ -229,13 +230,13 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             site = build(plan, workers, _watched, work)
             self._refuse_empty(site, config)
             self._take(plan, site)
-            self.fault = str(site.fault or "")
+            self.fault = marked(str(site.fault or ""))
             if site.is_unfinished:
                 self.finisher.finish(plan, workers, self.memory)
         except PlainRedlineError as error:
             if not (self.serving and self.parts):
-                raise PluginError(f"plainredline:\n{error}") from error
-            self.fault = str(error)
+                raise PluginError(f"plainredline:\n{marked(str(error))}") from error
+            self.fault = marked(str(error))
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
 
@@ -289,7 +290,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """Take the parts of a site, and of what cannot be built now those of before."""
         for output in site.outputs:
             for said in output.warnings:
-                warnings.warning("WARNING -  %s", said)
+                warnings.warning("WARNING -  %s", marked(said))
         before = self.parts
         self.parts = dict(before) if site.fault else {}
         for address, kept in site.parts(plan):

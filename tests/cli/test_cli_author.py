@@ -85,7 +85,7 @@ def test_explain_drafts_a_section_for_each_change_and_then_changes_nothing(proje
 
     assert first.returncode == second.returncode == 0
     assert "wrote agreements/terms/explanations/2025-01-01.md" in first.stdout
-    assert "1 substantive change" in first.stdout
+    assert "1 place, 1 of which may bind" in first.stdout
     assert "1 section to write, 0 to review." in first.stdout
     assert "up to date" in second.stdout
     assert path.read_text("utf-8") == drafted

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.render.cases import CASES
-from tests.render.made import make
+from tests.render.made import ENGLISH, make
 from tests.site.project import ROOT
 
 from plainredline.assemble.history import history_of
 from plainredline.messages.page_codes import Verdict
+from plainredline.model import Agreement, Explained, Version
 from plainredline.read import read_agreement
+from plainredline.render.outputs.counted import as_shown
+from plainredline.render.outputs.cover import cover_lines
+from plainredline.render.outputs.data import comparison_assets
+from plainredline.render.outputs.markdown_file import markdown_asset
+from plainredline.render.outputs.site_index import agreement_data
+from plainredline.render.pages.change_page import render_change
 from plainredline.render.telling.place_counts import counts_of
-from plainredline.render.telling.summaries import summarise
+from plainredline.render.telling.summaries import Update, summarise
 from plainredline.render.telling.verdict import make_verdict
 
 PAGE = """\
@@ -77,3 +91,73 @@ def test_places_without_a_changed_word_are_as_many_in_a_feed_as_on_their_page(
     assert summary.figures.words == 0
     assert summary.counts.places == 1
     assert make_verdict(summary).headline == Verdict.DIFFER(n=1)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_file_of_a_change_counts_what_its_page_counts(name: str, tmp_path: Path) -> None:
+    made = CASES[name].make(tmp_path)
+
+    counts = shown_in_files(made.agreement, made.old, made.new, made.explained)
+
+    assert set(counts) == {summarise(made.explained).counts.places}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "agreements").iterdir()), ids=lambda p: p.name)
+def test_every_file_of_our_own_agreements_counts_what_its_page_counts(path: Path) -> None:
+    history = history_of(read_agreement(path), lambda *_: None)
+    agreement, versions = history.agreement, history.agreement.versions
+    updates = [Update(version=versions[0], summary=None)]
+    for k, step in enumerate(history.steps):
+        page = render_change(
+            agreement, versions[k], versions[k + 1], step, t=ENGLISH, today=date(2026, 11, 30)
+        )
+        updates.append(Update(version=versions[k + 1], summary=summarise(step)))
+
+        counts = shown_in_files(agreement, versions[k], versions[k + 1], step)
+
+        on_page = first_number(page.body, r'data-all="(\d+) places?"')
+        assert set(counts) == {counts_of(step).places} == {on_page}
+    listed = agreement_data(agreement, updates, date(2026, 11, 30))["versions"][1:]
+    assert [version["change"] and version["change"]["places"] for version in listed] == [
+        counts_of(step).places for step in history.steps
+    ]
+
+
+def shown_in_files(
+    agreement: Agreement, old: Version, new: Version, explained: Explained
+) -> list[int]:
+    """Return how many places each file of a change tells of, or adds up to."""
+    data, table = (each.content for each in comparison_assets(agreement, old, new, explained))
+    told = json.loads(data)
+    totals, changes = told["totals"], told["changes"]
+    rows = list(csv.DictReader(io.StringIO(table.decode())))
+    text = markdown_asset(agreement, old, new, explained, ENGLISH).content.decode()
+    cover = "\n".join(cover_lines(agreement, (old, new), as_shown(explained), ENGLISH))
+    for states in (Counter(c["state"] for c in changes), Counter(row["state"] for row in rows)):
+        assert {key: states[key] for key in ("explained", "minor", "unexplained")} == {
+            key: totals[key] for key in ("explained", "minor", "unexplained")
+        }
+    assert totals["changes"] == len(told["explanations"]) == summarise(explained).counts.changes
+    return [
+        totals["places"],
+        totals["explained"] + totals["minor"] + totals["unexplained"],
+        sum(totals["weights"].values()),
+        len([change for change in changes if change["place"]]),
+        max((change["place"] or 0 for change in changes), default=0),
+        len([row for row in rows if row["place"]]),
+        len(list(places_in(text))),
+        first_number(cover, r"(\d+) places? differs?"),
+    ]
+
+
+def places_in(markdown: str) -> Iterator[int]:
+    """Yield each place that a redline in Markdown names."""
+    for first, last in re.findall(
+        r"^\*Places? (\d+)(?: to (\d+))? of \d+, ", markdown, re.MULTILINE
+    ):
+        yield from range(int(first), int(last or first) + 1)
+
+
+def first_number(text: str, pattern: str) -> int:
+    found = re.search(pattern, text)
+    return int(found[1]) if found else 0

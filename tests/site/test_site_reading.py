@@ -161,30 +161,6 @@ def test_the_layout_can_be_chosen(*, scripts: bool, address: str, browser: Brows
         assert sides.count() == wide
 
 
-def test_a_copy_of_the_new_text_is_the_new_text_alone(address: str, browser: Browser) -> None:
-    with visiting(browser, address + CHANGE) as visit:
-        page = visit.page
-        page.locator("#rl-l-one").check()
-        page.evaluate(
-            "const cell = [...document.querySelectorAll('.rl-a')]"
-            ".find(c => c.querySelector('ins') && c.querySelector('del'));"
-            "getSelection().selectAllChildren(cell)"
-        )
-        page.keyboard.press("Control+C")
-        copied = page.evaluate("navigator.clipboard.readText()")
-        new, gone = page.evaluate("""() => {
-          const cell = [...document.querySelectorAll('.rl-a')]
-            .find(c => c.querySelector('ins') && c.querySelector('del'));
-          const gone = cell.querySelector('del').textContent;
-          const copy = cell.cloneNode(true);
-          copy.querySelectorAll('del, .rl-cap').forEach(e => e.remove());
-          return [copy.textContent, gone];
-        }""")
-
-        assert copied.split() == new.split()
-        assert gone.strip()
-
-
 OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
 
 
@@ -252,3 +228,26 @@ def _style(page: Page, selector: str, name: str) -> str:
 
 def _words(text: str) -> list[str]:
     return text.split()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("path", ["alibaba-cloud-membership/versions/2023-03-20/", CHANGE])
+def test_a_defined_term_explains_itself_on_focus_and_hover(
+    *, path: str, scripts: bool, address: str, browser: Browser
+) -> None:
+    with visiting(browser, address + path, scripts=scripts, width=360) as visit:
+        use = visit.page.locator(".rl-law a[aria-describedby]:visible").first
+        told = visit.page.locator(f"#{use.get_attribute('aria-describedby')}")
+        assert not told.is_visible()
+
+        use.focus()
+        told.wait_for(state="visible")
+        assert f"{use.inner_text()}" in told.inner_text()
+        use.blur()
+        told.wait_for(state="hidden")
+
+        use.hover()
+        told.wait_for(state="visible")
+        if scripts:
+            visit.page.keyboard.press("Escape")
+            told.wait_for(state="hidden")

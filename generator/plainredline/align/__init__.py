@@ -1,7 +1,7 @@
 """Work out what every clause of one version became in the next."""
 
 from plainredline.align.aligner import align
-from plainredline.align.carried_links import carried_links
+from plainredline.align.composing import Composed, compose
 from plainredline.align.kinship import kinship
 
-__all__ = ["align", "carried_links", "kinship"]
+__all__ = ["Composed", "align", "compose", "kinship"]

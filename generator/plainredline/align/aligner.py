@@ -18,13 +18,22 @@ repetition costs no more than prose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from plainredline.align.chain import Link
+from plainredline.align.composing import Composed
 from plainredline.align.evidence import Evidence
 from plainredline.align.exact_matches import anchors
-from plainredline.align.groups import group, in_reading_order, join_torn_numbers, moved_alone
+from plainredline.align.groups import (
+    Members,
+    group,
+    in_reading_order,
+    join_torn_numbers,
+    linked,
+    links_of,
+    moved_alone,
+)
 from plainredline.align.headings import settle_headings
 from plainredline.align.leftovers import (
     drop_mere_mentions,
@@ -43,31 +52,47 @@ from plainredline.model import Alignment, Clauses, Group
 
 
 def align(
-    old: Clauses, new: Clauses, known: Iterable[Link] = (), sure: Iterable[Link] = ()
+    old: Clauses,
+    new: Clauses,
+    known: Iterable[Link] = (),
+    composed: Composed | None = None,
 ) -> Alignment:
     """Return what every clause of two versions became.
 
     `known` are old and new clauses that other versions, which lie between these two, show to
     be one. The words of the two versions come first: a known link counts where they say
-    nothing of either clause. `sure` are such as need not be judged again; only the same words in
-    the same place count for more.
+    nothing of either clause. What is `composed` of the versions between stands as it is.
 
     Every index of both versions stands in exactly one group. A group has several clauses on
     both sides only where the same words are parted at other places. ``align(new, old)`` has
     the same groups mirrored: both are computed in the one direction that the texts decide.
     """
-    if _key(new) < _key(old):
-        back = ([(j, i) for i, j in links] for links in (known, sure))
-        mirrored = _groups(new, old, *back)
+    if composed is not None:
+        groups = _composed(old, new, known, composed)
+    elif _key(new) < _key(old):
+        mirrored = _groups(new, old, [(j, i) for i, j in known])
         groups = [Group(g.new, g.old, g.move) for g in mirrored]
     else:
-        groups = _groups(old, new, known, sure)
+        groups = _groups(old, new, known)
     return in_reading_order(groups, old)
 
 
-def _groups(old: Clauses, new: Clauses, known: Iterable[Link], sure: Iterable[Link]) -> list[Group]:
+def _groups(old: Clauses, new: Clauses, known: Iterable[Link]) -> list[Group]:
     pair = pair_of(old, new)
-    found = join_torn_numbers(pair, group(link(pair, known, sure)))
+    return _cut(pair, linked(link(pair, known)), old)
+
+
+def _composed(old: Clauses, new: Clauses, known: Iterable[Link], composed: Composed) -> list[Group]:
+    """Return the groups of two versions of which only what is left is judged, if anything is."""
+    pair = pair_of(old, new)
+    members: Sequence[Members] = composed.members
+    if not composed.is_settled:
+        members = linked(link(pair, known, chain.from_iterable(map(links_of, members))))
+    return _cut(pair, members, old)
+
+
+def _cut(pair: Pair, members: Sequence[Members], old: Clauses) -> list[Group]:
+    found = join_torn_numbers(pair, group(pair, members))
     return list(recut(pair, in_reading_order(found, old).groups))
 
 
@@ -75,11 +100,14 @@ def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
     return [(clause.text, clause.label, clause.kind) for clause in clauses]
 
 
-def link(pair: Pair, known: Iterable[Link] = (), sure: Iterable[Link] = ()) -> Links:
-    """Return the links of all clauses that became each other, wholly or in part."""
+def link(pair: Pair, known: Iterable[Link] = (), settled: Iterable[Link] = ()) -> Links:
+    """Return the links of all clauses that became each other, wholly or in part.
+
+    Those that are `settled` stand; other clauses are judged.
+    """
     within = sections(pair)
-    links = Links(pair, anchors(pair, within))
-    _add_known(links, sure)
+    links = Links(pair, settled)
+    _add_known(links, anchors(pair, within))
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     if loose_old and loose_new:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.links import Links
@@ -18,13 +18,13 @@ _TITLE = 30
 """A title stays in its place though so many words of two versions move past it."""
 
 
-def group(links: Links) -> list[Group]:
+def group(pair: Pair, members: Sequence[Members]) -> list[Group]:
     """Return groups of every clause of both versions, with moves numbered from 0."""
-    linked = _members(links)
-    moved = _moved(links.pair, linked)
-    groups = [Group(old, new, moved.get(old)) for old, new in linked]
-    groups += [Group((i,), ()) for i, js in enumerate(links.old) if not js]
-    groups += [Group((), (j,)) for j, is_ in enumerate(links.new) if not is_]
+    moved = _moved(pair, members)
+    olds, news = ({x for each in members for x in each[side]} for side in (0, 1))
+    groups = [Group(old, new, moved.get(old)) for old, new in members]
+    groups += [Group((i,), ()) for i in range(len(pair.old)) if i not in olds]
+    groups += [Group((), (j,)) for j in range(len(pair.new)) if j not in news]
     return groups
 
 
@@ -64,22 +64,41 @@ def _bears(side: Side, x: int, other: Side, clauses: Iterable[int]) -> bool:
 
 def moved_alone(links: Links) -> list[Link]:
     """Return the links of single clauses that moved."""
-    members = _members(links)
+    members = linked(links)
     moved = _moved(links.pair, members)
     return [(old[0], new[0]) for old, new in members if old in moved and len(old) == len(new) == 1]
 
 
-def _members(links: Links) -> list[Members]:
-    groups: list[Members] = []
+def linked(links: Links) -> list[Members]:
+    """Return the clauses that hang together by links, by the first old one."""
+    found: list[Members] = []
+    seen: set[int] = set()
     for i, js in enumerate(links.old):
-        if len(js) > 1:
-            groups.append(((i,), tuple(sorted(js))))
-        elif js and min(links.new[js[0]]) == i:
-            groups.append((tuple(sorted(links.new[js[0]])), (js[0],)))
-    return groups
+        if js and i not in seen:
+            olds, news = _spread(links, {i}, set(js))
+            seen |= olds
+            found.append((tuple(sorted(olds)), tuple(sorted(news))))
+    return found
 
 
-def _moved(pair: Pair, groups: list[Members]) -> dict[tuple[int, ...], int]:
+def _spread(links: Links, olds: set[int], news: set[int]) -> tuple[set[int], set[int]]:
+    """Return the clauses that any of some hang together with."""
+    while True:
+        more = {x for j in news for x in links.new[j]}
+        if more <= olds:
+            return olds, news
+        olds = olds | more
+        news = news | {j for x in olds for j in links.old[x]}
+
+
+def links_of(members: Members) -> Iterator[Link]:
+    """Yield links by which clauses hang together as one group, as few as that takes."""
+    olds, news = members
+    yield from ((olds[0], j) for j in news)
+    yield from ((i, news[0]) for i in olds[1:])
+
+
+def _moved(pair: Pair, groups: Sequence[Members]) -> dict[tuple[int, ...], int]:
     """Return the move that each group off the heaviest chain in order belongs to.
 
     Groups that follow each other on both sides moved together, whatever was deleted or

@@ -16,7 +16,7 @@ from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
-from plainredline.model import Agreement, Asset, Explained, Page
+from plainredline.model import Agreement, Asset, DefinedTerm, Explained, Page
 from plainredline.model.periods import current_version, place_of
 from plainredline.render.addresses import (
     agreement_address,
@@ -243,7 +243,15 @@ def _version_page(
         notes=notes,
         updates=rows,
         today=options.today,
+        terms=_terms(history, k),
     )
+
+
+def _terms(history: History, k: int) -> Sequence[DefinedTerm]:
+    """Return the terms that a version defines."""
+    from plainredline.facts.term_uses import defined_terms  # Slow to load; a page needs it.
+
+    return defined_terms(history.clauses[k], history.agreement.language)
 
 
 def _change_pages(history: History, k: int, options: Options) -> Iterator[Page | Asset]:
@@ -265,6 +273,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             languages=(agreement.language, *(e.file.language for e in others if e.file)),
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
+            terms=_terms(history, k + 1),
         )
     yield from comparison_assets(agreement, versions[k], new, step)
     yield markdown_asset(agreement, versions[k], new, step, options.translator)
@@ -321,4 +330,5 @@ def _since_page(
         steps=steps[: last - k],
         coming=() if is_pair else steps[last - k :],
         is_pair=is_pair,
+        terms=_terms(history, last),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from plainredline.align import align, kinship
+from plainredline.align import Composed, align, kinship
 from plainredline.align.vocabulary import words
 from plainredline.errors import SourceError
 from plainredline.language.function_words import language_of
@@ -46,20 +46,20 @@ def compare(
     known: Links = (),
     *,
     language: str = "",
-    sure: Links = (),
+    composed: Composed | None = None,
 ) -> Comparison:
     """Return everything that differs between two versions.
 
-    `known` are clauses of both that versions in between show to be one, `sure` those of them
-    that need not be judged again. Of a `language` that is not given only what holds in every
-    language is form.
+    `known` are clauses of both that versions in between show to be one; what is `composed` of
+    those versions is not judged again. Of a `language` that is not given only what holds in
+    every language is form.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
     if old == new:
         return _unchanged(old, new)
-    alignment = align(old, new, known, sure)
+    alignment = align(old, new, known, composed)
     in_language = partial(redline, language=language)
     comparison = Comparison(
         old=old,
@@ -84,7 +84,7 @@ def compare_versions(
     *,
     language: str,
     known: Links = (),
-    sure: Links = (),
+    composed: Composed | None = None,
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
@@ -96,7 +96,7 @@ def compare_versions(
     """
     from plainredline.facts.finder import find_facts  # A third of what there is to load.
 
-    comparison = compare(old, new, known, language=language, sure=sure)
+    comparison = compare(old, new, known, language=language, composed=composed)
     return comparison if comparison.unrelated else find_facts(comparison, language=language)
 
 

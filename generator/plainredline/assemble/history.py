@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from plainredline.align import align, carried_links
+from plainredline.align import Composed, align, compose
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
@@ -220,7 +220,7 @@ def since_each(
                 (history.clauses[k], history.clauses[current]),
                 language=history.agreement.language,
                 known=known,
-                sure=_sure(step, beside),
+                composed=_composed(step, beside),
             )
         )
         is_one_text = comparison.unrelated is None
@@ -237,11 +237,9 @@ def since(history: History, k: int, current: int) -> Explained:
     return next(explained for _, explained in since_each(history, current, {k}))
 
 
-def _sure(step: Comparison, beside: Comparison) -> list[tuple[int, int]]:
-    """Return what a clause before a step became, where the comparison behind it says so."""
-    return carried_links(
-        step.old, step.new, beside.new, step=step.alignment, beside=beside.alignment
-    )
+def _composed(step: Comparison, beside: Comparison) -> Composed:
+    """Return what a step and the comparison behind it say of what the clauses before it became."""
+    return compose(step.old, step.new, beside.new, step=step.alignment, beside=beside.alignment)
 
 
 def _files(agreement: Agreement, version: Version) -> Sequence[ExplanationFile | None]:

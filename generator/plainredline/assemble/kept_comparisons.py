@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from plainredline.align import Composed
 from plainredline.assemble.comparer import Links, compare_versions
 from plainredline.errors import InvariantError
 from plainredline.model import Clauses, Comparison, Version
@@ -26,7 +28,7 @@ class VersionComparer:
         *,
         language: str,
         known: Links = (),
-        sure: Links = (),
+        composed: Composed | None = None,
     ) -> Comparison:
         """Return everything that differs between two versions, as `compare_versions` does.
 
@@ -36,14 +38,17 @@ class VersionComparer:
         Raises:
             InvariantError: A redline does not give back both texts.
         """
-        links, judged = tuple(known), tuple(sure)
+        links = sorted(known)
+        compared = partial(
+            compare_versions, *sides, language=language, known=links, composed=composed
+        )
         if self._kept is None:
-            return compare_versions(*sides, language=language, known=links, sure=judged)
-        key = key_of(old.text, new.text, language=language, known=links, sure=judged)
+            return compared()
+        key = key_of(old.text, new.text, language=language, given=(links, composed))
         found = self._kept.find(key, *sides)
         if found is not None and _is_true(found):
             return found
-        made = compare_versions(*sides, language=language, known=links, sure=judged)
+        made = compared()
         self._kept.keep(key, made)
         return made
 

@@ -33,6 +33,7 @@ from pydantic import (
 from plainredline.authoring.drafted_sections import Prefill
 from plainredline.authoring.stories import Story
 from plainredline.errors import Problem, SourceError
+from plainredline.language.characters import escaped
 from plainredline.language.quotations import first_words, nearest, stands_in
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Effect, Fact, Party, Topic
@@ -81,7 +82,7 @@ class Request:
             for fact in self.facts
         ]
         value = {"old": self.old, "new": self.new, "facts": facts, "topic": self.topic}
-        return json.dumps(value, ensure_ascii=False) + "\n"
+        return escaped(json.dumps(value, ensure_ascii=False)) + "\n"
 
 
 def request_for(comparison: Comparison, story: Story) -> Request:

@@ -21,6 +21,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
+from plainredline.language.characters import marked
 from plainredline.language.digest import fingerprint_of
 from plainredline.lint import READ_ENGLISH, RULES, dated_text, in_brief
 from plainredline.messages.translator import translator_for
@@ -45,6 +46,7 @@ from plainredline.render.outputs.data_shapes import (
     version_schema,
 )
 from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
+from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 
@@ -207,7 +209,7 @@ def _ask(
         except SourceError as error:  # One answer that is refused does not cost the others.
             clause = _story_name(comparison, story)
             for each in error.problems:
-                click.echo(f"{clause}: not drafted. {each}", err=True)
+                click.echo(marked(f"{clause}: not drafted. {each}"), err=True)
         else:
             answers[fingerprint_of(comparison, story)] = answer
     return answers
@@ -248,9 +250,9 @@ def _left(unwritten: int, *, before: ExplanationFile | None, now: ExplanationFil
 
 
 def _count(comparison: Comparison) -> str:
-    substantive = sum(change.substantive for change in comparison.changes)
-    cosmetic = len(comparison.changes) - substantive
-    return f"{_number(substantive, 'substantive change')}, {cosmetic} cosmetic."
+    places = places_of(comparison)
+    bind = sum(comparison.changes[index].substantive for index in places)
+    return f"{_number(len(places), 'place')}, {bind} of which may bind."
 
 
 def _number(count: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from plainredline.assemble.comparer import compare_files
 from plainredline.assemble.options import build_today
 from plainredline.errors import Problem, SourceError
+from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
 from plainredline.storage.atomic import write_file
@@ -127,5 +128,5 @@ def exit_code(comparison: Comparison) -> int:
 def _print_json(comparison: Comparison) -> None:
     from plainredline.render.outputs.data import comparison_json
 
-    json.dump(comparison_json(comparison), sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
+    text = json.dumps(comparison_json(comparison), ensure_ascii=False)
+    sys.stdout.write(escaped(text) + "\n")

@@ -89,6 +89,11 @@ def terms_that_differ(
     )
 
 
+def terms_of(clauses: Clauses, said: TermConventions) -> Mapping[str, Term]:
+    """Return the terms that a whole version defines, by their keys, each where it is first."""
+    return _terms(clauses, range(len(clauses)), said)
+
+
 def _terms(clauses: Clauses, indexes: Iterable[int], said: TermConventions) -> Mapping[str, Term]:
     found: dict[str, Term] = {}
     for index in sorted(indexes):

@@ -8,8 +8,10 @@ that render as nothing and the fillers that render as blanks.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from plainredline.late_patterns import late_pattern
@@ -18,6 +20,9 @@ _NAMES: Final = {
     0x00AD: "soft hyphen",
     0x00A0: "no-break space",
     0x0085: "next line",
+    0x000B: "line tabulation",
+    0x000C: "form feed",
+    0x000D: "carriage return",
     0x034F: "combining grapheme joiner",
     0x061C: "Arabic letter mark",
     0x115F: "Hangul choseong filler",
@@ -53,6 +58,12 @@ _RANGES: Final = (
 )  # fmt: skip
 """Hidden code points, both ends included."""
 
+_NO_CHARACTERS: Final = (
+    (0xFDD0, 0xFDEF),
+    *((plane | 0xFFFE, plane | 0xFFFF) for plane in range(0, 0x11_0000, 0x1_0000)),
+)
+"""Code points that Unicode keeps from being characters, both ends included."""
+
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u0085\u000b\u000c"
 
 
@@ -60,7 +71,8 @@ def _escape(low: int, high: int) -> str:
     return f"\\U{low:08x}-\\U{high:08x}"
 
 
-_UNSEEN: Final = "".join(_escape(*pair) for pair in _RANGES)
+_UNSEEN: Final = "".join(_escape(*pair) for pair in (*_RANGES, *_NO_CHARACTERS))
+_LINE_ENDS: Final = "\u000b\u000c\r\u0085\u2028\u2029"
 
 HIDDEN: Final = late_pattern(f"[{_UNSEEN}]")
 """One hidden character. In emoji and in some scripts a joiner or a variation selector is
@@ -69,8 +81,22 @@ part of how a letter is written; `find_hidden` leaves those out."""
 UNUSUAL_SPACE: Final = late_pattern(f"[{_SPACES}]")
 """One character that looks like a space and is none: a no-break space, an em space."""
 
-REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
+UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc\ud800-\udfff]")
+"""One character that is never written as it is where people read: a hidden one, one that ends a
+line in some programs and in others not, one for an object that is not there, half of a pair.
+Whatever XML cannot hold is among them."""
+
+NO_TEXT: Final = late_pattern(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff"
+    f"{''.join(_escape(*pair) for pair in _NO_CHARACTERS)}]"
+)
+"""One character that no author means: a control character, half of a pair, a noncharacter."""
+
+_PLAIN: Final = bytes((*b"\t\n", *range(0x20, 0x7F)))
+"""What needs no look: visible ASCII, and what parts its words."""
+
+_SHORT: Final = 64
+"""Characters below which a look at each takes no longer than leaving the plain ones out."""
 
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
@@ -82,7 +108,7 @@ _LOOKALIKE_SCRIPTS: Final = frozenset(
 _OTHERS: Final = (
     "\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\uff21-\uff5a\U0001d400-\U0001d7ff"
 )
-_SUSPECT: Final = late_pattern(f"[{_UNSEEN}{_OTHERS}]")
+_SUSPECT: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc{_OTHERS}]")
 _FOREIGN: Final = late_pattern(f"[{_OTHERS}]")
 """A letter of a look-alike script that is not Latin."""
 
@@ -140,9 +166,19 @@ def find_hidden(text: str) -> tuple[int, ...]:
     Not those that spelling needs: joiners within Arabic or Indic words and emoji, variation
     selectors behind what they select.
     """
+    if HIDDEN.search(_beyond_plain(text)) is None:
+        return ()
     return tuple(
         match.start() for match in HIDDEN.finditer(text) if not _belongs(text, match.start())
     )
+
+
+def _beyond_plain(text: str) -> str:
+    """Return the characters of a text, in order, that are not plain: of a page, a few hundred."""
+    if len(text) < _SHORT:
+        return text
+    content = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return content.decode(errors="surrogatepass")
 
 
 def show(char: str) -> str:
@@ -158,15 +194,64 @@ def visible(text: str) -> str:
     seen = HIDDEN.sub("", text)
     if seen and not seen.isspace():
         return text
-    return ", ".join(show(char) for char in text if char != " ")
+    runs = ((char, sum(1 for _ in run)) for char, run in groupby(text) if char != " ")
+    return ", ".join(counted(show(char), count) for char, count in runs)
 
 
-def for_xml(text: str) -> str:
-    """Return `text` as XML can hold it, with the name of each character that it refuses.
+def find_unseen(text: str) -> tuple[int, ...]:
+    """Return where characters stand that are never written as they are, as `find_hidden` does."""
+    if not has_unseen(text):
+        return ()
+    found = (match.start() for match in UNSEEN.finditer(text))
+    return tuple(at for at in found if not _belongs(text, at))
 
-    ``Fees[U+000C control character]``: what cannot be there is never dropped without being shown.
+
+def unseen_runs(text: str) -> list[tuple[int, int]]:
+    """Return the half-open ranges of what `find_unseen` finds, those of one character together."""
+    runs: list[tuple[int, int]] = []
+    for at in find_unseen(text):
+        if runs and runs[-1][1] == at and text[at - 1] == text[at]:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def counted(name: str, count: int) -> str:
+    """Return what stands for a character, and how often it stands there if not once."""
+    return name if count == 1 else f"{name} × {count:,}"
+
+
+def has_unseen(text: str) -> bool:
+    """Whether a text may have what `find_unseen` finds; cheap to ask."""
+    return UNSEEN.search(_beyond_plain(text)) is not None
+
+
+def marked(text: str) -> str:
+    """Return a text with the name of each character that cannot be seen in its place.
+
+    ``Fees[U+000C form feed]``: for feeds, tables, titles and whatever else is no page of ours. XML
+    can hold it, no program's lines end in it, and nothing is dropped without being shown.
     """
-    return REFUSED_BY_XML.sub(lambda match: f"[{show(match[0])}]", text)
+    runs = unseen_runs(text)
+    if not runs:
+        return text
+    parts: list[str] = []
+    behind = 0
+    for start, end in runs:
+        parts += text[behind:start], f"[{counted(show(text[start]), end - start)}]"
+        behind = end
+    return "".join(parts) + text[behind:]
+
+
+def escaped(json: str) -> str:
+    """Return JSON that says the same, with no character in it that cannot be seen."""
+    return UNSEEN.sub(_as_escape, json) if has_unseen(json) else json
+
+
+def _as_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
@@ -175,14 +260,14 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
     sees that they are of two. Linear in the length of `text`.
     """
-    if text.isascii() or _FOREIGN.search(text) is None:
+    if text.isascii() or _FOREIGN.search(_beyond_plain(text)) is None:
         return ()
     return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
-    return _SUSPECT.search(text) is not None
+    return _SUSPECT.search(_beyond_plain(text)) is not None
 
 
 def name_letters(letters: str) -> str:

@@ -49,6 +49,7 @@ class Site(Code):
         "The address may be mistyped, or an agreement may have been renamed since it was linked."
     )
     NO_PAGE_HELP = "See every agreement on this site"
+    OWNERS_LINKS = "Links of this site"
     FAULTY_PREVIEW = "This is a preview, which may be wrong: the agreements cannot be built."
 
 
@@ -107,8 +108,6 @@ class Verdict(Code):
     )
     NONE_MATTERS = "Nothing that matters to you changed"
     UNEXPLAINED = "{n} change is not yet explained", "{n} changes are not yet explained"
-    SUBSTANTIVE = "{n} change of substance", "{n} changes of substance"
-    COSMETIC = "{n} cosmetic change", "{n} cosmetic changes"
     WORDS = "{inserted} added, {deleted} removed."
     NO_WORDS = "No words changed"
     IDENTICAL = "The two versions are the same, word for word."
@@ -276,6 +275,7 @@ class Wording(Code):
     PREVIOUS = "Previous"
     NEXT = "Next"
     PLACE_OF = "Place {i} of {n}"
+    PLACES_OF = "Places {i} to {j} of {n}"
     LAYOUT = "Layout"
     KEYS = "Keys J and K"
     BEFORE = "Before"
@@ -296,8 +296,6 @@ class Wording(Code):
     WAS_HERE = "“{name}” used to be here."
     WAS_HERE_CITED = "“{name}” used to be here, as clause {cite}."
     WHERE_NOW = "See where it is now"
-    SUBSTANTIVE = "Substantive:"
-    COSMETIC = "Cosmetic:"
     IN_A_ROW_ADDED = "One clause is new.", "{n} clauses in a row are new."
     IN_A_ROW_REMOVED = "One clause was removed.", "{n} clauses in a row were removed."
     FORM_BESIDE = "In clauses of which the words changed, this differs in form besides."
@@ -442,7 +440,8 @@ class Download(Code):
 class Search(Code):
     """The page that searches."""
 
-    TITLE = "Search"
+    TITLE = "Search the agreements"
+    BUTTON = "Search"
     FIELD = "Words or the number of a clause"
     WHERE = "Where"
     CHANGES = "Explained changes"

@@ -49,6 +49,10 @@ class MarkKind(StrEnum):
     HIDDEN = "hidden"
     """Words that a browser does not show: ``hidden``, ``display: none``."""
 
+    TERM = "term"
+    """A use of a defined term, on a page that explains it: its target is the id of what explains
+    it there, a space, and the address of the clause that defines it."""
+
     RAISED = "raised"
     """A number raised or lowered behind another, which it does not lengthen: ``10<sup>4</sup>``."""
 

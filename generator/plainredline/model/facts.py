@@ -61,6 +61,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinedTerm:
+    """A term that a version defines, and where it uses it."""
+
+    name: str
+    place: Place
+    """Of the name where it is defined, without its quotes."""
+
+    definition: str
+    """In the agreement's words; cut where it is very long."""
+
+    uses: tuple[Place, ...]
+    """Of each clause that uses it the first place, its own definition left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """An event as one sentence tells it: whose act it is, and what it is about."""
 

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from plainredline import model
 from plainredline.errors import Problem
 from plainredline.language.author_marks import drafted_as, has_review
-from plainredline.language.characters import REFUSED_BY_XML, show
+from plainredline.language.characters import NO_TEXT, show
 from plainredline.language.digest import fingerprint_of_text
 from plainredline.language.quotations import open_comments, visible_lines, without_comments
 from plainredline.messages.part_headings import PARTS, part_headings, part_of
@@ -259,7 +259,7 @@ class _Reader:
         """Tell each line that holds what no feed can; what YAML refuses has been told there."""
         told = {problem.line for problem in self.problems}
         for index, text in enumerate(self.lines):
-            found = dict.fromkeys(REFUSED_BY_XML.findall(text))
+            found = dict.fromkeys(NO_TEXT.findall(text))
             if found and (line := self._line(index)) not in told:
                 names = ", ".join(show(char) for char in found)
                 self.add(line, f"holds what no page can show: {names}", "Remove it")

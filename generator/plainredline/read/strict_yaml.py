@@ -8,6 +8,7 @@ events of PyYAML's safe loader are read one by one, so nothing hostile is ever b
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -17,6 +18,7 @@ from typing import Protocol
 import yaml
 
 from plainredline.errors import Problem
+from plainredline.language.characters import NO_TEXT
 from plainredline.late_patterns import late_pattern
 from plainredline.model import FieldLines, FieldPath
 from plainredline.read.source_files import YAML_LIMIT
@@ -28,9 +30,6 @@ Place = FieldPath
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 DEPTH_LIMIT = 8
-
-_CONTROL = late_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no text holds, though an escape in quotes can name it."""
 
 _MENDS = (
     ("mapping values are not allowed", "Put a value that holds `: ` in quotes"),
@@ -159,7 +158,7 @@ class _Copy:
 
 
 def _code(char: str) -> str:
-    what = "noncharacter" if char in "\ufffe\uffff" else "control character"
+    what = "noncharacter" if unicodedata.category(char) == "Cn" else "control character"
     return f"the {what} U+{ord(char):04X}"
 
 
@@ -215,7 +214,7 @@ class _Builder:
         self.out.lines[place] = line = self.line(event.start_mark)
         self._refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
-            if hidden := _CONTROL.search(event.value):
+            if hidden := NO_TEXT.search(event.value):
                 self.out.add(line, f"a value holds {_code(hidden[0])}", "Remove it")
             self.out.lines[place] += event.style in {"|", ">"}  # Its words begin below.
             self._find_comment(event, place, line)

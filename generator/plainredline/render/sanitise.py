@@ -22,7 +22,11 @@ REL = "noopener noreferrer"
 
 _LAW = nh3.Cleaner(
     tags={"a", "bdi", "code", "em", "s", "span", "strong"},
-    attributes={"a": {"href"}, "span": {"lang", "dir"}, "bdi": {"lang", "dir"}},
+    attributes={
+        "a": {"href", "aria-describedby"},
+        "span": {"lang", "dir"},
+        "bdi": {"lang", "dir"},
+    },
     allowed_classes={"span": {"rl-hid", "rl-vh", "rl-target"}, "code": {"rl-raw"}},
     url_schemes=set(SCHEMES),
     link_rel=REL,

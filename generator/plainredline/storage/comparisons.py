@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -42,25 +40,14 @@ class KeptComparisons:
         self.entries.write(key, encode(comparison))
 
 
-def key_of(
-    old: str,
-    new: str,
-    *,
-    language: str,
-    known: Iterable[tuple[int, int]] = (),
-    sure: Iterable[tuple[int, int]] = (),
-) -> str:
+def key_of(old: str, new: str, *, language: str, given: object = "") -> str:
     """Return the name of the comparison of two texts by this very program.
 
     It stands for all that a comparison is made of; what versions are called and when they take
-    effect is not among that.
+    effect is not among that. What is `given` beside the texts is told by its `repr`.
     """
-    links = [
-        array("q", (index for pair in sorted(pairs) for index in pair)).tobytes()
-        for pairs in (known, sure)
-    ]
     digest = sha256(program_digest().encode())
-    for part in (*(_bytes(text) for text in (old, new, language)), *links):
+    for part in map(_bytes, (old, new, language, repr(given))):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from plainredline.language.characters import escaped, marked
 from plainredline.language.digest import is_reviewed
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
@@ -34,6 +35,12 @@ from plainredline.model import (
 )
 from plainredline.model.message import Value
 from plainredline.render.addresses import data_address, raw_address, up, version_data_address
+from plainredline.render.outputs.counted import (
+    Counted,
+    CountedPlace,
+    counts_data,
+    not_explained,
+)
 from plainredline.render.outputs.data_shapes import (
     ChangeData,
     ClauseData,
@@ -48,7 +55,8 @@ from plainredline.render.outputs.data_shapes import (
     SideData,
     VersionData,
 )
-from plainredline.render.telling.form_words import counted, end_words
+from plainredline.render.telling.form_words import counted as count_forms
+from plainredline.render.telling.form_words import end_words
 from plainredline.render.telling.told_once import reasons_beside_facts
 
 _ENGLISH = translator_for("en")
@@ -77,15 +85,18 @@ def comparison_json(
 
     The clauses of both versions stand in it, unless there are `files` that hold them.
     """
-    changes = comparison.changes
+    counted = Counted.of(explained or not_explained(comparison))
     old, new = files or (None, None)
     return {
-        "schema": "plainredline/comparison/2",
+        "schema": "plainredline/comparison/3",
         "old": _side(comparison.old, old),
         "new": _side(comparison.new, new),
         "alignment": [_group(group) for group in comparison.alignment.groups],
         "unrelated": _message(comparison.unrelated) if comparison.unrelated else None,
-        "changes": [_change(change) for change in changes],
+        "changes": [
+            _change(change, counted.places.get(index))
+            for index, change in enumerate(comparison.changes)
+        ],
         "moved": [_moved(moved) for moved in comparison.moved],
         "facts": [_fact(fact) for fact in comparison.facts],
         "explanations": [_explanation(each, explained) for each in _told(explained)]
@@ -93,11 +104,8 @@ def comparison_json(
         else [],
         "fields": [_form(form) for form in comparison.fields],
         "totals": {
-            "changes": len(changes),
-            "substantive": sum(change.substantive for change in changes),
-            "cosmetic": sum(not change.substantive for change in changes),
-            "words_deleted": sum(change.words_deleted for change in changes),
-            "words_inserted": sum(change.words_inserted for change in changes),
+            **counts_data(counted.counts),
+            "weights": counted.weights,
         },
     }
 
@@ -165,11 +173,14 @@ def _group(group: Group) -> GroupData:
     return {"old": list(group.old), "new": list(group.new), "move": group.move}
 
 
-def _change(change: Change) -> ChangeData:
+def _change(change: Change, place: CountedPlace | None) -> ChangeData:
     runs, reasons = change.redline.runs, reasons_beside_facts(change)
     return {
         "old": list(change.group.old),
         "new": list(change.group.new),
+        "place": place.number if place else None,
+        "weight": place.weight if place else None,
+        "state": place.state if place else None,
         "kinds": list(change.kinds),
         "substantive": change.substantive,
         "reason": _ENGLISH.say_all(reasons),
@@ -213,7 +224,7 @@ def _form(form: Form) -> FormData:
         "text": form.text,
         "old": end_words(form.old, _ENGLISH),
         "new": end_words(form.new, _ENGLISH),
-        "note": None if form.note is None else _message(counted(form.note, 1)),
+        "note": None if form.note is None else _message(count_forms(form.note, 1)),
     }
 
 
@@ -279,7 +290,7 @@ def _lines(data: Mapping[str, object]) -> Iterator[str]:
 
 
 def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def raw_asset(agreement: Agreement, version: Version) -> Asset:
@@ -288,11 +299,16 @@ def raw_asset(agreement: Agreement, version: Version) -> Asset:
 
 
 def comparison_csv(comparison: Comparison, explained: Explained | None = None) -> str:
-    """Return one line for each change, safe to open in a spreadsheet."""
+    """Return one line for each group that differs, safe to open in a spreadsheet.
+
+    Lines with a number in the first column are the places of the page.
+    """
+    places = Counted.of(explained or not_explained(comparison)).places
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
-        ("kinds", "substantive", "reason", "old clauses", "new clauses", "words deleted",
+        ("place", "weight", "state", "kinds", "substantive", "reason", "old clauses",
+         "new clauses", "words deleted",
          "words inserted", "old wording", "new wording", "fingerprint", "explanation", "effect",
          "who gains", "who is bound", "deadline", "what one can do")
     )  # fmt: skip
@@ -300,6 +316,7 @@ def comparison_csv(comparison: Comparison, explained: Explained | None = None) -
         writer.writerow(
             _inert(cell)
             for cell in (
+                *_cells(places.get(index)),
                 " ".join(kind.value for kind in change.kinds),
                 "yes" if change.substantive else "no",
                 _ENGLISH.say_all(change.reasons),
@@ -314,6 +331,10 @@ def comparison_csv(comparison: Comparison, explained: Explained | None = None) -
             )
         )
     return out.getvalue()
+
+
+def _cells(place: CountedPlace | None) -> tuple[str, str, str]:
+    return (str(place.number), place.weight, place.state) if place else ("", "", "")
 
 
 def _said_of(change: int, explained: Explained | None) -> tuple[str, ...]:
@@ -332,4 +353,5 @@ def _said_of(change: int, explained: Explained | None) -> tuple[str, ...]:
 
 def _inert(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
+    cell = marked(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

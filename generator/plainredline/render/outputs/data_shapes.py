@@ -10,12 +10,14 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from plainredline.model import ClauseKind, Effect, FactKind, FormKind, Kind, Op, Party
-from plainredline.render.outputs.index_shapes import SHAPES, AgreementsData
+from plainredline.render.outputs.counted import PlaceState
+from plainredline.render.outputs.index_shapes import SHAPES, AgreementsData, CountsData
+from plainredline.render.telling.weights import Weight
 
-COMPARISON: Final = "plainredline/comparison/2"
+COMPARISON: Final = "plainredline/comparison/3"
 """Rises when a key changes its meaning or goes; new keys alone do not raise it."""
 
-AGREEMENTS: Final = "plainredline/agreements/1"
+AGREEMENTS: Final = "plainredline/agreements/2"
 VERSION: Final = "plainredline/version/1"
 """The same, of the clauses of a version."""
 
@@ -144,6 +146,16 @@ class ChangeData(TypedDict):
     new: list[int]
     """Indices of clauses of the new version."""
 
+    place: int | None
+    """Its number on the page of the comparison, from 1; null where every word was kept, and where
+    the texts are not versions of one: then nothing is counted."""
+
+    weight: Weight | None
+    """How heavy a place is, by what a program can tell; null where there is no place."""
+
+    state: PlaceState | None
+    """What is said of a place; null where there is none."""
+
     kinds: list[Kind]
     """How it differs."""
 
@@ -200,23 +212,11 @@ class MovedData(TypedDict):
     """The edits within it."""
 
 
-class TotalsData(TypedDict):
-    """Sums over all changes."""
+class TotalsData(CountsData):
+    """What is counted, as its page counts it."""
 
-    changes: int
-    """All changes."""
-
-    substantive: int
-    """Substantive ones."""
-
-    cosmetic: int
-    """Cosmetic ones."""
-
-    words_deleted: int
-    """Words that went."""
-
-    words_inserted: int
-    """Words that came."""
+    weights: dict[Weight, int]
+    """How many places there are of each weight."""
 
 
 class ExplanationData(TypedDict):
@@ -250,7 +250,7 @@ class ExplanationData(TypedDict):
 class ComparisonData(TypedDict):
     """Two versions of an agreement and everything that differs between them."""
 
-    schema: Literal["plainredline/comparison/2"]
+    schema: Literal["plainredline/comparison/3"]
     """The meaning of these keys."""
 
     old: SideData
@@ -266,7 +266,7 @@ class ComparisonData(TypedDict):
     """Why the texts are not versions of one document; null where they are."""
 
     changes: list[ChangeData]
-    """Every group that differs, in the order of the alignment."""
+    """Every group that differs, in the order of the alignment: places, and what kept its words."""
 
     moved: list[MovedData]
     """Sentences that stand at another place now."""
@@ -281,7 +281,7 @@ class ComparisonData(TypedDict):
     """What differs above the texts, in front matter, where two files are compared."""
 
     totals: TotalsData
-    """Sums over all changes."""
+    """What is counted, as its page counts it."""
 
 
 class VersionData(TypedDict):
@@ -332,5 +332,5 @@ def _schema(shape: type, title: str) -> dict[str, Any]:
 
 _SHAPES: Final[tuple[Any, ...]] = (
     SentenceData, PlaceData, FactData, ClauseData, FormData, SideData, GroupData, ChangeData,
-    MovedData, TotalsData, ExplanationData, ComparisonData, VersionData, *SHAPES,
+    MovedData, CountsData, TotalsData, ExplanationData, ComparisonData, VersionData, *SHAPES,
 )  # fmt: skip

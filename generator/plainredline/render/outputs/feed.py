@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from plainredline.language.characters import for_xml
+from plainredline.language.characters import marked
 from plainredline.language.prose import plain_prose
 from plainredline.messages.change_codes import EffectGroup
 from plainredline.messages.page_codes import Card, Common, Deadline, Site
@@ -62,9 +62,9 @@ def render_feed(
     )
     feed = FeedGenerator()
     feed.id(_id(site_url, site_name, home))
-    feed.title(for_xml(agreement.title if agreement else site_name))
-    feed.subtitle(for_xml(t(Site.HOME_INTRO_PLAIN)))
-    feed.author({"name": for_xml(site_name)})
+    feed.title(marked(agreement.title if agreement else site_name))
+    feed.subtitle(marked(t(Site.HOME_INTRO_PLAIN)))
+    feed.author({"name": marked(site_name)})
     feed.language(t.language)
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
@@ -95,8 +95,8 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
     review = [t(Card.IN_REVIEW)] if summary.is_in_review else []
     stories = (_story(story, owner, t) for story in summary.stories)
     said = [verdict.text(t), *review, *stories]
-    entry.title(for_xml(t(Common.COLON, name=owner.title, text=headline)))
-    entry.summary(for_xml("\n".join(said)))
+    entry.title(marked(t(Common.COLON, name=owner.title, text=headline)))
+    entry.summary(marked("\n".join(said)))
 
 
 def _story(story: Story, owner: Agreement, t: Translator) -> str:
@@ -139,14 +139,14 @@ def _updated(day: date, update: Update) -> datetime:
 
 def _id(site_url: str, site_name: str, address: str) -> str:
     """Return an id that no other site has: the address, or what the site's name makes of it."""
-    site = for_xml(site_url.rstrip("/"))
+    site = marked(site_url.rstrip("/"))
     name = f"{site_name}/{address}".encode(errors="replace").decode()
     return f"{site}/{address}" if site else uuid5(NAMESPACE_URL, name).urn
 
 
 def _href(site_url: str, target: str, feed: str) -> str:
     if site_url:
-        return for_xml(f"{site_url.rstrip('/')}/{target}")
+        return marked(f"{site_url.rstrip('/')}/{target}")
     return "../" * feed.count("/") + target or "./"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from plainredline.language.characters import escaped, marked
 from plainredline.messages.translator import Translator
 from plainredline.model import Finding
 from plainredline.render.outputs.data import plain_value
@@ -29,7 +30,7 @@ def _where(finding: Finding) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(marked(" ".join(text.split("\n"))).split())
 
 
 def as_json(findings: Iterable[Finding], t: Translator) -> str:
@@ -47,7 +48,7 @@ def as_json(findings: Iterable[Finding], t: Translator) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_annotations(findings: Iterable[Finding], t: Translator) -> str:
@@ -67,7 +68,7 @@ def _annotation(finding: Finding, t: Translator) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return marked(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -7,7 +7,38 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 
-class ListedChangeData(TypedDict):
+class CountsData(TypedDict):
+    """What is counted of a comparison, as its page counts it.
+
+    Places that are explained, minor or unexplained are all places.
+    """
+
+    places: int
+    """Paragraphs, list items, table rows and headings that differ."""
+
+    changes: int
+    """Headlines that a person wrote, each of which explains one or more places."""
+
+    explained: int
+    """Places that a change explains."""
+
+    minor: int
+    """Places that were set aside, with a reason or by a rule."""
+
+    unexplained: int
+    """Places of which nobody has said yet what they mean."""
+
+    kept: int
+    """Paragraphs that kept every word, and got another number, place or look."""
+
+    words_deleted: int
+    """Words that went."""
+
+    words_inserted: int
+    """Words that came."""
+
+
+class ListedChangeData(CountsData):
     """How a version differs from the one before it."""
 
     address: str
@@ -16,15 +47,6 @@ class ListedChangeData(TypedDict):
     headline: str
     """Its author's; empty where there is none, or it is being reviewed."""
 
-    changes: int
-    substantive: int
-    """Changes of words that count."""
-
-    explained: int
-    """Of these, those that are explained or set aside."""
-
-    words_deleted: int
-    words_inserted: int
     data: str
     """The comparison as JSON, by the schema of a comparison."""
 
@@ -94,7 +116,7 @@ class AgreementData(TypedDict):
 class AgreementsData(TypedDict):
     """Every agreement of a site. Addresses are from the root of the site."""
 
-    schema: Literal["plainredline/agreements/1"]
+    schema: Literal["plainredline/agreements/2"]
     """The meaning of these keys."""
 
     site: str

@@ -23,7 +23,9 @@ def markdown(comparison: Comparison, *, old: str, new: str) -> str:
         lines += [
             f"### {escape(entry.title)}",
             "",
-            f"*{entry.weight}* {escape(entry.reason)}",
+            " ".join(
+                filter(None, (f"*{entry.place}*" if entry.place else "", escape(entry.reason)))
+            ),
             "",
         ]
         if entry.runs:

@@ -10,10 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plainredline.language.characters import find_mixed_scripts, name_letters, odd_letters
-from plainredline.late_patterns import late_pattern
+from plainredline.language.characters import (
+    find_mixed_scripts,
+    find_unseen,
+    name_letters,
+    odd_letters,
+)
+from plainredline.messages.difference_codes import WeightShort
 from plainredline.messages.moved_codes import Moved
-from plainredline.messages.page_codes import Common, KindName, Verdict, Wording
+from plainredline.messages.page_codes import Common, Fold, KindName, Verdict, Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     FORM_KINDS,
@@ -21,6 +26,7 @@ from plainredline.model import (
     Comparison,
     Form,
     FormKind,
+    Group,
     Kind,
     Message,
     Op,
@@ -29,7 +35,9 @@ from plainredline.model import (
 from plainredline.render.order.naming import kinds_in, named, title_of
 from plainredline.render.telling.figures import figures_of
 from plainredline.render.telling.form_words import FormLine, end_words, summed
-from plainredline.render.telling.plain_verdict import plain_verdict
+from plainredline.render.telling.place_counts import places_of
+from plainredline.render.telling.plain_verdict import how_much, plain_verdict
+from plainredline.render.telling.weights import Weight, weight_of
 
 CONTEXT = 24
 """Words of unchanged text kept on either side of a change."""
@@ -47,7 +55,6 @@ _MANY = 20
 """Changes of words with differences of form beside them, from which these are told together."""
 
 _ONE_SIDED = ((Kind.INSERTED,), (Kind.DELETED,))
-_CONTROL = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BRACKETS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 _MAY_BIND = frozenset({FormKind.LINK, FormKind.TITLE, FormKind.FIELD})
 
@@ -70,8 +77,9 @@ class Entry:
     title: str
     """Where it is and how it differs: ``Clause 12.2 (was 13.2): reworded``."""
 
-    weight: str
-    """``Substantive:`` or ``Cosmetic:``, with the `reason` for it."""
+    place: str
+    """Which of the places it is, and how heavy: ``Place 5 of 46, reworded:``; before the `reason`
+    why it weighs. Of text that kept its words, that it did."""
 
     reason: str
 
@@ -84,6 +92,8 @@ class Entry:
 def verdict(comparison: Comparison, t: Translator) -> str:
     """Return in a few sentences how much changed."""
     figures = figures_of(comparison)
+    if comparison.unrelated:
+        return t.say_all(how_much(figures))
     if not figures.changes and comparison.fields:
         return t(Common.FULL_STOP, text=Verdict.NO_WORDS())
     return plain_verdict(figures).text(t)
@@ -94,27 +104,65 @@ def entries(comparison: Comparison, t: Translator) -> Iterator[Entry]:
     alike: dict[tuple[Message, ...], list[Change]] = {}
     beside: list[Change] = []
     moves = _moves(comparison, t)
-    places = {change.group: at for at, change in enumerate(comparison.changes)}
+    indices = {change.group: at for at, change in enumerate(comparison.changes)}
+    places = _Places.of(comparison)
     is_long = sum(bool(_harmless(change.forms)) for change in comparison.changes) > _MANY
-    for changes in _neighbours(comparison.changes):
+    for changes in _neighbours(comparison.changes, places):
         first = changes[0]
         if _is_form(first):
             alike.setdefault(first.reasons, []).append(first)
             continue
         if is_long:
             beside += [change for change in changes if _harmless(change.forms)]
-        told = [note for change in changes for note in moves[places[change.group]]]
-        yield _entry(comparison, changes, t, told, is_long=is_long)
-    yield from (_entry(comparison, changes, t) for changes in alike.values())
+        told = [note for change in changes for note in moves[indices[change.group]]]
+        place = places.told(changes, t)
+        yield _entry(comparison, changes, t, place, moves=told, is_long=is_long)
+    kept = t(Common.COLON, name=t(Fold.SAME), text="").strip()
+    yield from (_entry(comparison, changes, t, kept) for changes in alike.values())
     if beside:
         yield _form_entry(comparison, beside, t)
 
 
-def _neighbours(changes: Sequence[Change]) -> Iterator[list[Change]]:
-    """Yield each change, those together that are new or removed side by side."""
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of a comparison, by which readers of its page know them."""
+
+    numbers: Mapping[Group, int]
+    """From 1; none where the texts are not versions of one."""
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> _Places:
+        indices = () if comparison.unrelated else places_of(comparison)
+        changes = comparison.changes
+        return cls({changes[index].group: n for n, index in enumerate(indices, 1)})
+
+    def weight(self, change: Change) -> Weight | None:
+        """Return how heavy a place is; None for what is none."""
+        return weight_of(change) if change.group in self.numbers else None
+
+    def told(self, changes: Sequence[Change], t: Translator) -> str:
+        """Return which places changes are and how heavy, as what stands before the reason."""
+        weight = self.weight(changes[0])
+        if weight is None:
+            return t(Common.COLON, name=t(Fold.SAME), text="").strip() if self.numbers else ""
+        first, last = (self.numbers[change.group] for change in (changes[0], changes[-1]))
+        count = len(self.numbers)
+        which = (
+            t(Wording.PLACE_OF, i=first, n=count)
+            if first == last
+            else t(Wording.PLACES_OF, i=first, j=last, n=count)
+        )
+        name = t(WeightShort[weight.name])
+        heavy = t(Common.COMMA, first=which, second=name[:1].lower() + name[1:])
+        return t(Common.COLON, name=heavy, text="").strip()
+
+
+def _neighbours(changes: Sequence[Change], places: _Places) -> Iterator[list[Change]]:
+    """Yield each change, those together that are new or removed side by side and weigh the same."""
     found: list[Change] = []
     for change in changes:
-        if found and not _goes_on(found[-1], change):
+        weights = {places.weight(each) for each in (*found[-1:], change)}
+        if found and not (_goes_on(found[-1], change) and len(weights) == 1):
             yield found
             found = []
         found.append(change)
@@ -129,12 +177,7 @@ def _goes_on(before: Change, change: Change) -> bool:
         if not change.group.new
         else (before.group.new, change.group.new)
     )
-    return (
-        before.kinds == change.kinds
-        and before.kinds in _ONE_SIDED
-        and before.substantive == change.substantive
-        and there[0] == here[-1] + 1
-    )
+    return before.kinds == change.kinds and before.kinds in _ONE_SIDED and there[0] == here[-1] + 1
 
 
 def _harmless(forms: Iterable[Form]) -> list[Form]:
@@ -147,7 +190,7 @@ def _form_entry(comparison: Comparison, changes: Sequence[Change], t: Translator
     names = _names(comparison, changes, t)
     return Entry(
         title=t(Common.COLON, name=names, text=t(KindName.REFORMATTED)),
-        weight=t(Wording.COSMETIC),
+        place="",
         reason=t(Wording.FORM_BESIDE),
         runs=(),
         notes=notes_of((_harmless(change.forms) for change in changes), t),
@@ -163,7 +206,10 @@ def inert(text: str) -> str:
     """Return text that cannot drive a terminal, and says where a word is not what it seems."""
     for start, end in reversed(find_mixed_scripts(text)):
         text = f"{text[:end]}⟨{name_letters(odd_letters(text[start:end]))}⟩{text[end:]}"
-    return _CONTROL.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩" if m[0] != "\n" else "\n", text)
+    unseen = frozenset(find_unseen(text))
+    if not unseen:
+        return text
+    return "".join(f"⟨U+{ord(c):04X}⟩" if at in unseen else c for at, c in enumerate(text))
 
 
 def _is_form(change: Change) -> bool:
@@ -175,11 +221,11 @@ def _entry(
     comparison: Comparison,
     changes: Sequence[Change],
     t: Translator,
-    moves: Sequence[Note] = (),
+    place: str,
     *,
+    moves: Sequence[Note] = (),
     is_long: bool = False,
 ) -> Entry:
-    first = changes[0]
     edits = any(change.redline.has_edits for change in changes) or moves
     shown = (
         [form for form in change.forms if form.kind in _MAY_BIND or not is_long]
@@ -187,7 +233,7 @@ def _entry(
     )
     return Entry(
         title=_title(comparison, changes, t),
-        weight=t(Wording.SUBSTANTIVE if first.substantive else Wording.COSMETIC),
+        place=place,
         reason=_reason(changes, t),
         runs=tuple(_joined(changes)) if edits else (),
         notes=(*moves, *notes_of(shown, t)),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from plainredline.language.characters import escaped, marked
 from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
@@ -19,6 +20,7 @@ from plainredline.render.addresses import (
     version_address,
     version_data_address,
 )
+from plainredline.render.outputs.counted import counts_data
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
@@ -67,15 +69,10 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
     summary = update.summary
     if summary is None:
         return None
-    figures = summary.figures
     return {
         "address": change_address(agreement, version),
         "headline": summary.headline,
-        "changes": figures.changes,
-        "substantive": figures.substantive,
-        "explained": summary.accounted,
-        "words_deleted": figures.words_deleted,
-        "words_inserted": figures.words_inserted,
+        **counts_data(summary.counts),
         "data": data_address(agreement, version, "json"),
         "table": data_address(agreement, version, "csv"),
         "word_file": data_address(agreement, version, "docx"),
@@ -90,12 +87,12 @@ def _day(day: date | None) -> str | None:
 def index_asset(agreements: Sequence[AgreementData], site_url: str, site_name: str) -> Asset:
     """Return the index of a site; its addresses are from the root of the site."""
     data: AgreementsData = {
-        "schema": "plainredline/agreements/1",
+        "schema": "plainredline/agreements/2",
         "site": site_url,
         "name": site_name,
         "agreements": list(agreements),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = escaped(json.dumps(data, ensure_ascii=False, indent=1))
     return Asset(address=INDEX, content=f"{text}\n".encode(errors="replace"))
 
 
@@ -126,4 +123,4 @@ def _link(words: str, site_url: str, address: str) -> str:
 
 def _line(text: str) -> str:
     """Return a text that stays on its line, and makes no link of its own."""
-    return " ".join(text.split()).replace("[", "(").replace("]", ")")
+    return " ".join(marked(text).split()).replace("[", "(").replace("]", ")")

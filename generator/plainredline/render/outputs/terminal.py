@@ -43,7 +43,7 @@ def print_text(
     for entry in entries(comparison, _ENGLISH):
         line()
         line(inert(entry.title), "bold")
-        line(inert(f"{entry.weight} {entry.reason}"), "dim")
+        line(inert(f"{entry.place} {entry.reason}".strip()), "dim")
         if entry.runs:
             put(list(_redline(entry.runs, colour=colour)))
         for note in entry.notes:

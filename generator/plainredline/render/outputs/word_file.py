@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from plainredline.language.characters import REFUSED_BY_XML, find_hidden, is_suspect, show
+from plainredline.language.characters import counted, marked, show, unseen_runs
 from plainredline.language.language_tags import direction
 from plainredline.messages.page_codes import (
     Common,
@@ -37,6 +37,7 @@ from plainredline.model import (
 )
 from plainredline.render.addresses import data_address
 from plainredline.render.outputs.both_texts import Fate, Paragraph, Piece, both_texts
+from plainredline.render.outputs.counted import as_shown, not_explained
 from plainredline.render.outputs.cover import change_title, cover_lines, explained_lines
 from plainredline.render.outputs.plain_view import bracketed, notes_of, verdict
 from plainredline.render.outputs.word_parts import STEP, bullet, packed
@@ -84,7 +85,7 @@ def word_asset(
     agreement: Agreement, old: Version, new: Version, explained: Explained, t: Translator
 ) -> Asset:
     """Return the change into a version as a Word file, explanations as comments."""
-    comparison = explained.comparison
+    comparison = as_shown(explained)
     cover = Cover(
         title=change_title(agreement, (old, new), t),
         lines=(
@@ -112,10 +113,7 @@ def word_of_files(
         language=language,
         day=day,
     )
-    unexplained = Explained(
-        comparison=comparison, file=None, explanations=(), set_aside=(), unexplained=()
-    )
-    return _written(comparison, cover, _comments(unexplained, t))
+    return _written(comparison, cover, _comments(not_explained(comparison), t))
 
 
 # ---------------------------------------------------------------- comments
@@ -149,7 +147,7 @@ def _written(comparison: Comparison, cover: Cover, comments: Mapping[int, Sequen
     return packed(
         body,
         "".join(writer.comments),
-        title=_shown_plain(cover.title),
+        title=marked(cover.title),
         language=cover.language,
         is_rtl=direction(cover.language) == "rtl",
         day=_moment(cover.day),
@@ -343,28 +341,15 @@ def _piece(piece: Piece, tag: str) -> str:
 def _run(text: str, tag: str = "t", looks: str = "") -> str:
     """Return runs of a text; what cannot be seen, or cannot be in XML, is named instead."""
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
-    hidden = sorted(_unseen(text))
-    runs, start = [], 0
-    for at in (*hidden, len(text)):
-        if start < at:
-            runs.append(f"<w:r>{properties}{_words(text[start:at], tag)}</w:r>")
-        if at < len(text):
-            name = _words(f"[{show(text[at])}]", tag)
+    runs, behind = [], 0
+    for start, end in (*unseen_runs(text), (len(text), len(text))):
+        if behind < start:
+            runs.append(f"<w:r>{properties}{_words(text[behind:start], tag)}</w:r>")
+        if start < end:
+            name = _words(f"[{counted(show(text[start]), end - start)}]", tag)
             runs.append(f'<w:r><w:rPr><w:rStyle w:val="Hidden"/></w:rPr>{name}</w:r>')
-        start = at + 1
+        behind = end
     return "".join(runs)
-
-
-def _unseen(text: str) -> set[int]:
-    refused = {match.start() for match in REFUSED_BY_XML.finditer(text)}
-    refused |= {at for at, char in enumerate(text) if char == "\r"}  # XML reads it as a line end.
-    return refused | set(find_hidden(text)) if is_suspect(text) else refused
-
-
-def _shown_plain(text: str) -> str:
-    """Return a text for where no run can stand, with the names of what cannot be seen."""
-    unseen = _unseen(text)
-    return "".join(f"[{show(c)}]" if at in unseen else c for at, c in enumerate(text))
 
 
 def _words(text: str, tag: str) -> str:

@@ -18,6 +18,7 @@ from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
+    DefinedTerm,
     Explained,
     Message,
     Page,
@@ -123,6 +124,8 @@ class _Asked:
     """All in which the change is explained."""
 
     is_old_translation: bool = False
+    terms: tuple[DefinedTerm, ...] = ()
+    """That the new version defines."""
 
     @property
     def language(self) -> str:
@@ -149,6 +152,7 @@ def render_change(
     languages: Sequence[str] = (),
     is_old_translation: bool = False,
     has_data: bool = True,
+    terms: Sequence[DefinedTerm] = (),
 ) -> Page:
     """Return the page of the change from `old` into `new`.
 
@@ -157,7 +161,7 @@ def render_change(
 
     `previous` and `following` are the versions whose own change pages come before and after
     this one; `next_summary` tells how much changes then. Without `has_data` the page stands
-    alone: nothing is linked that is not on it.
+    alone: nothing is linked that is not on it. `terms` are those that `new` defines.
     """
     return _render(
         _Asked(
@@ -176,6 +180,7 @@ def render_change(
             languages=tuple(languages),
             is_old_translation=is_old_translation,
             has_data=has_data,
+            terms=tuple(terms),
         )
     )
 
@@ -192,6 +197,7 @@ def render_since(
     coming: Sequence[Step] = (),
     has_data: bool = True,
     is_pair: bool = False,
+    terms: Sequence[DefinedTerm] = (),
 ) -> Page:
     """Return the page of everything that changed between `old` and `new`.
 
@@ -216,6 +222,7 @@ def render_since(
             steps=tuple(steps),
             coming=tuple(coming),
             has_data=has_data,
+            terms=tuple(terms),
         )
     )
 
@@ -234,6 +241,7 @@ def _render(asked: _Asked) -> Page:
         held=_held(asked),
         text_url=_text_url(asked) if asked.has_data else "",
         numbers={one.index: one.number for one in numbered(explained) if one.index is not None},
+        terms=asked.terms if asked.has_data else (),
     )
     kind = kind_of(explained)
     if kind is not PageKind.EXPLAINED:
@@ -255,6 +263,7 @@ def _render(asked: _Asked) -> Page:
             **_answer(asked, summary, verdict),
             **_told(asked, context, wording),
             **_wording(asked, wording),
+            "terms": context.terms.views,
             **_texts(asked),
             **_links(asked),
         },

@@ -77,7 +77,11 @@ def _unexplained(context: Context) -> Look:
     return Look(
         template="unexplained",
         answer=Differ.PLACES(n=wording.places),
-        values={"wording": wording, **unexplained_values(context, bars, wording)},
+        values={
+            "wording": wording,
+            "terms": context.terms.views,
+            **unexplained_values(context, bars, wording),
+        },
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.language.characters import escaped, marked
 from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose
 from plainredline.messages.page_codes import ClauseName, Search, Title
@@ -69,12 +70,17 @@ def search_asset(
         "slug": agreement.slug,
         "language": agreement.language,
         "dir": direction(agreement.language),
-        "dated": [*dated, *changed],
-        "records": [record for record in records if record[2]],
+        "dated": [marked(title) for title in (*dated, *changed)],
+        "records": [_shown(record) for record in records if record[2]],
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     content = f"rlSearch.push({text});\n".encode(errors="replace")
     return Asset(address=search_file_address(agreement), content=content)
+
+
+def _shown(record: Record) -> Record:
+    place, title, words, address, dated = record
+    return place, marked(title), marked(words), address, dated
 
 
 def _all(clauses: Sequence[Clauses], last: int) -> Clauses:

@@ -9,6 +9,7 @@ import json
 
 from markupsafe import Markup
 
+from plainredline.language.characters import escaped
 from plainredline.model import Page
 
 _IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -37,5 +38,5 @@ def structured_data(page: Page, site_url: str, site_name: str) -> Markup:
             ],
         },
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 - Nothing in it can end the element.

@@ -20,6 +20,7 @@ from plainredline.model import (
     ClauseKind,
     Clauses,
     Code,
+    DefinedTerm,
     Kind,
     Message,
     Page,
@@ -49,6 +50,7 @@ from plainredline.render.telling.phases import begins_on
 from plainredline.render.telling.summaries import Update
 from plainredline.render.wording import clause_html
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
+from plainredline.render.wording.term_marks import TermMarks, stretches_of, term_marks
 from plainredline.render.wording.unchanged_html import text_of
 
 
@@ -133,8 +135,9 @@ def render_version(
     notes: Mapping[int, ClauseNotes] | None = None,
     updates: Sequence[Update] = (),
     today: date,
+    terms: Sequence[DefinedTerm] = (),
 ) -> Page:
-    """Return the full text of a version.
+    """Return the full text of a version, the `terms` that it defines explained.
 
     `notes` says of clauses, by their index, what happened to them in other versions; one that
     is not in it has the same words in all. `updates` are all versions, for what changed since.
@@ -142,7 +145,8 @@ def render_version(
     address = version_address(agreement, version)
     anchors = frozenset(str(clause.anchor) for clause in clauses)
     setting = make_typesetting(t, language=agreement.language, anchors=anchors)
-    views = tuple(_views(clauses, setting, notes or {}))
+    explained = term_marks(clauses, terms, stretches_of(clauses), setting)
+    views = tuple(_views(clauses, explained, setting, notes or {}))
     words = sum(len(clause.text.split()) for clause in clauses)
     around = Setting(t, today, up(address))
     name = t(Title.VERSION_PAGE, title=agreement.title, date=version.opens)
@@ -164,6 +168,7 @@ def render_version(
         values={
             "version": version,
             "views": views,
+            "terms": explained.views,
             "contents": _contents(clauses),
             "state_words": phases.state(period, t),
             "banner": banner,
@@ -245,9 +250,10 @@ def _full_text(version: Version, words: int, t: Translator) -> str:
 
 
 def _views(
-    clauses: Clauses, setting: Typesetting, notes: Mapping[int, ClauseNotes]
+    clauses: Clauses, terms: TermMarks, setting: Typesetting, notes: Mapping[int, ClauseNotes]
 ) -> Iterator[ClauseView]:
     ranks = _ranks(clauses)
+    clauses = terms.on(clauses, range(len(clauses)))
     index = 0
     while index < len(clauses):
         clause = clauses[index]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plainredline.model import FORM_KINDS, Comparison, Kind
-from plainredline.render.order.arrangement import is_marked, is_wordless, links_of
+from plainredline.render.order.arrangement import is_wordless, links_of
+from plainredline.render.telling.place_counts import kept_in, places_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +14,12 @@ class Figures:
     """What is counted in a comparison."""
 
     changes: int
-    """All of them, cosmetic ones too."""
+    """Groups that differ: places, and what kept its words."""
 
-    substantive: int
+    places: int
+    kept: int
+    """Paragraphs that kept every word and only got another number, place or look."""
+
     words_deleted: int
     words_inserted: int
     moved: int
@@ -32,14 +36,6 @@ class Figures:
     divided: int
     """Split or merged."""
 
-    unchanged: int
-    """Groups whose words did not change."""
-
-    @property
-    def cosmetic(self) -> int:
-        """How many changes are not substantive."""
-        return self.changes - self.substantive
-
     @property
     def words(self) -> int:
         """How many words came or went."""
@@ -54,7 +50,8 @@ def figures_of(comparison: Comparison) -> Figures:
     changes, groups = comparison.changes, comparison.alignment.groups
     return Figures(
         changes=len(changes),
-        substantive=sum(c.substantive for c in changes),
+        places=len(places_of(comparison)),
+        kept=kept_in(comparison),
         words_deleted=sum(c.words_deleted for c in changes),
         words_inserted=sum(c.words_inserted for c in changes),
         moved=len({g.move for g in groups if g.move is not None}),
@@ -63,5 +60,4 @@ def figures_of(comparison: Comparison) -> Figures:
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
         reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_wordless(c) for c in changes),
         divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),
-        unchanged=len(groups) - sum(map(is_marked, changes)),
     )

@@ -42,6 +42,11 @@ class Counts:
     words_inserted: int
 
     @property
+    def words(self) -> int:
+        """Words that went or came."""
+        return self.words_deleted + self.words_inserted
+
+    @property
     def changes(self) -> int:
         """Headlines that are told; on the way through several versions each step has its own."""
         return sum(count for _, count in self.effects)
@@ -79,6 +84,11 @@ def places_of(comparison: Comparison) -> tuple[int, ...]:
     return tuple(i for i, change in enumerate(comparison.changes) if is_marked(change))
 
 
+def kept_in(comparison: Comparison) -> int:
+    """Return how many paragraphs kept every word and only got another number, place or look."""
+    return sum(not (is_marked(change) or is_wordless(change)) for change in comparison.changes)
+
+
 def counts_of(explained: Explained) -> Counts:
     """Return what is counted of a comparison.
 
@@ -101,7 +111,7 @@ def counts_of(explained: Explained) -> Counts:
         explained=parts[0],
         minor=parts[1],
         unexplained=parts[2],
-        kept=sum(not (is_marked(c) or is_wordless(c)) for c in comparison.changes),
+        kept=kept_in(comparison),
         words_deleted=sum(c.words_deleted for c in comparison.changes),
         words_inserted=sum(c.words_inserted for c in comparison.changes),
     )

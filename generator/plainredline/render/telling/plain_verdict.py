@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, Tally
 from plainredline.messages.page_codes import Verdict as Say
 from plainredline.messages.translator import Translator
@@ -29,11 +30,14 @@ class Verdict:
 
 def plain_verdict(figures: Figures) -> Verdict:
     """Return the short answer where nobody explains anything: how much changed."""
-    if not figures.words and figures.substantive <= figures.relinked:
+    if not figures.places:
         return Verdict(headline=Say.NO_WORDS(), sentences=why_no_words(figures), tally=())
-    cosmetic = (Common.FULL_STOP(text=Say.COSMETIC(n=figures.cosmetic)),)
-    sentences = (*how_much(figures), *(cosmetic if figures.cosmetic else ()))
-    return Verdict(headline=Say.SUBSTANTIVE(n=figures.substantive), sentences=sentences, tally=())
+    if not figures.words:
+        why = why_no_words(figures)
+        return Verdict(headline=Say.DIFFER(n=figures.places), sentences=why, tally=())
+    kept = (Counted.KEPT(n=figures.kept),) if figures.kept else ()
+    sentences = (*how_much(figures), *kept)
+    return Verdict(headline=Say.DIFFER(n=figures.places), sentences=sentences, tally=())
 
 
 def how_much(figures: Figures) -> tuple[Message, ...]:
@@ -56,11 +60,6 @@ def why_no_words(figures: Figures) -> tuple[Message, ...]:
         (Say.REFORMATTED, figures.reformatted),
     )
     said = tuple(code(n=count) for code, count in counts if count)
-    return said or (_only_changes(figures) if figures.changes else Say.IDENTICAL(),)
-
-
-def _only_changes(figures: Figures) -> Message:
-    """Return how many changes there are that are none of words: a comma, a sentence that moved."""
-    cosmetic = figures.changes == figures.cosmetic
-    count = Say.COSMETIC if cosmetic else Say.SUBSTANTIVE
-    return Common.FULL_STOP(text=count(n=figures.changes))
+    if said or (figures.changes and not figures.places):
+        return said
+    return (Common.FULL_STOP(text=Say.NO_WORDS()) if figures.places else Say.IDENTICAL(),)

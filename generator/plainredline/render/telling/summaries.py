@@ -82,7 +82,6 @@ class Summary:
     counts: Counts
     """Those that readers are told."""
 
-    accounted: int
     minor: int
     """Substantive changes that are set aside."""
 
@@ -90,11 +89,6 @@ class Summary:
     def matter(self) -> int:
         """How many explained changes are more than wording."""
         return sum(story.effect is not Effect.NEUTRAL for story in self.stories)
-
-    @property
-    def unexplained(self) -> int:
-        """How many substantive changes nothing current accounts for."""
-        return self.figures.substantive - self.accounted
 
     def count(self, effect: Effect) -> int:
         """Return how many stories have an effect; one without any counts as mixed."""
@@ -182,7 +176,6 @@ def summarise(explained: Explained) -> Summary:
         kind=kind,
         figures=figures_of(comparison),
         counts=counts_of(explained) if kind.is_compared else NOTHING_COUNTED,
-        accounted=explained.accounted,
         minor=len(
             {
                 index

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from plainredline.messages.translator import Translator
-from plainredline.model import Audience, Clause, Clauses, Comparison, Explained, Group
-from plainredline.render.order.arrangement import Arrangement, arrange, is_marked
+from plainredline.model import (
+    Audience,
+    Clause,
+    Clauses,
+    Comparison,
+    DefinedTerm,
+    Explained,
+    Group,
+)
+from plainredline.render.order.arrangement import Arrangement, Section, arrange, is_marked
 from plainredline.render.order.naming import clause_of
 from plainredline.render.order.page_ids import change_anchor
 from plainredline.render.telling.facets import Marker, make_marker
 from plainredline.render.telling.status import NOTHING, Told, tell
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
+from plainredline.render.wording.term_marks import NO_TERMS, TermMarks, term_marks
 
 LINK_OUT = 10_000
 """Words of the new version above which all unchanged text is linked and not held."""
@@ -58,6 +67,9 @@ class Context:
     first_of_move: Mapping[int, int]
     """For each move the first group that moved."""
 
+    terms: TermMarks = NO_TERMS
+    """The defined terms that the changed clauses of the new version explain."""
+
     @property
     def groups(self) -> tuple[Group, ...]:
         """The groups of the alignment."""
@@ -93,10 +105,12 @@ def make_context(
     held: Held,
     text_url: str,
     numbers: Mapping[int, int] | None = None,
+    terms: Sequence[DefinedTerm] = (),
 ) -> Context:
     """Return what the wording of a comparison in `language` is made from.
 
-    `numbers` are those of its explanations on the page, where that shows others too.
+    `numbers` are those of its explanations on the page, where that shows others too, and
+    `terms` those that the new version defines.
     """
     comparison = explained.comparison
     arrangement = arrange(comparison)
@@ -106,24 +120,37 @@ def make_context(
         if is_marked(comparison.changes[change])
     )
     words = sum(c.text.count(" ") + 1 for c in comparison.new if c.text)
+    setting = make_typesetting(
+        t,
+        language=language,
+        anchors=frozenset(str(c.anchor) for c in comparison.new),
+        text_url=text_url,
+    )
+    stretches = _changed_stretches(comparison, arrangement, marked)
     return Context(
         comparison=comparison,
         arrangement=arrangement,
         told=tell(explained, numbers),
         marker=make_marker(explained, audiences),
         t=t,
-        setting=make_typesetting(
-            t,
-            language=language,
-            anchors=frozenset(str(c.anchor) for c in comparison.new),
-            text_url=text_url,
-        ),
+        setting=setting,
         holds_text=held is Held.ALL or (held is Held.BESIDE and words <= LINK_OUT),
         holds_sections=held is Held.ALL,
         marked=marked,
         touched=_touched(comparison, marked),
         first_of_move=_first_of_move(comparison.alignment.groups),
+        terms=term_marks(comparison.new, terms, stretches, setting) if terms else NO_TERMS,
     )
+
+
+def _changed_stretches(
+    comparison: Comparison, arrangement: Arrangement, marked: frozenset[int]
+) -> Iterator[list[int]]:
+    """Yield the new clauses of each section in which words changed."""
+    groups = comparison.alignment.groups
+    for part in arrangement.parts:
+        if isinstance(part, Section):
+            yield [new for g in part.groups if g in marked for new in groups[g].new]
 
 
 def _first_of_move(groups: Sequence[Group]) -> Mapping[int, int]:

@@ -39,7 +39,8 @@ def sides_of_block(context: Context, groups: Sequence[int]) -> Sides:
         for n in group.new or group.old:
             own = clauses[n].anchor if is_new else f"rl-old-{clauses[n].anchor}"
             is_first = n == (first.new or first.old)[0]  # Whose id the row or its block has.
-            parts.append(_block(context, clauses[n], "" if is_first else own))
+            (clause,) = context.terms.on(clauses, [n]) if is_new else (clauses[n],)
+            parts.append(_block(context, clause, "" if is_first else own))
     whole = clause_html.alone(parts)
     return Sides(None, whole) if is_new else Sides(whole, None)
 
@@ -48,7 +49,7 @@ def sides_of_change(context: Context, change: Change, added: Sequence[int] = ())
     """Return both sides of a change; `added` are groups between the parts of a split."""
     setting = context.setting
     old = clause_html.pick(context.comparison.old, change.group.old)
-    new = clause_html.pick(context.comparison.new, change.group.new)
+    new = context.terms.on(context.comparison.new, change.group.new)
     cells = clause_html.cells(old, new, change.redline, setting)
     before = clause_html.alone(_each(old, cells.before, setting))
     after = _with_added(context, change.group, _each(new, cells.after, setting), added)

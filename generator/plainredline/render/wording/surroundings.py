@@ -80,7 +80,7 @@ class Surroundings:
         parts = [self._window(*window) for window in windows]
         start = self._opening(windows[0][0], spans[0][0])
         end = _CUT if windows[-1][1] < len(text.rstrip()) else ""
-        return Markup("{}{}{}").format(start, Markup(f" {_CUT} ").join(parts), end)  # noqa: S704 - Ours.
+        return escape(start) + Markup(f" {_CUT} ").join(parts) + end  # noqa: S704 - Ours.
 
     def _shown(self, sought: Sought) -> Iterator[Span]:
         """Yield where stretches of the wordings stand in what is shown.
@@ -223,6 +223,5 @@ def _marked(op: Op, text: str) -> Markup:
     start = text.index(inner)
     before, behind = text[:start], text[start + len(inner) :]
     tag = _ELEMENTS[op]
-    return Markup(f"{{}}<{tag}>{{}}</{tag}>{{}}").format(  # noqa: S704 - Ours.
-        *(part.translate(_SIGNS) for part in (before, inner, behind))
-    )
+    shown = [escape(part.translate(_SIGNS)) for part in (before, inner, behind)]
+    return Markup(f"{shown[0]}<{tag}>{shown[1]}</{tag}>{shown[2]}")  # noqa: S704 - Escaped.
