@@ -52,12 +52,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return make(tmp_path_factory.mktemp("filters"), old, new, EXPLANATION + MORE)
 
 
-def places_at(position: str) -> int:
-    """Return how many places stand at ``7`` or ``7–9``."""
-    first, _, last = position.partition("–")
-    return int(last or first) - int(first) + 1
-
-
 def choices(html: str) -> dict[str, str]:
     """Return the boxes of a page with the number of headlines that each promises."""
     found = re.findall(r'id="rl-([eatk]\d+)">([^<]*)(?: <i>(\d+)</i>)?</label>', html)

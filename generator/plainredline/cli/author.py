@@ -17,6 +17,7 @@ from rich.progress import track
 from plainredline.assemble.check import check_all
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.explanation_drafts import draft, pending
+from plainredline.assemble.history import history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
@@ -149,6 +150,9 @@ def explain(
     compare = VersionComparer(cache)
     sides = clauses_of(old), clauses_of(new)
     comparison = compare(old, new, sides, language=agreement.language)
+    if comparison.unrelated:  # It may be a version of an earlier text.
+        history = history_of(agreement, lambda _what, _done, _all: None, compare)
+        comparison = history.steps[k - 1].comparison
     tongue = language or agreement.language
     file = agreement.explanation(new.effective, tongue)
     command = _command(drafter or "")

@@ -83,9 +83,15 @@ def keeping(command: Callable[..., R]) -> Callable[..., R]:
 
 SITE_OPTIONS = (
     root_option,
-    click.option("--name", default="Agreements, explained", help="What the site is called."),
+    click.option(
+        "--site",
+        "site_file",
+        type=FILE,
+        help="What the site is called, its head and foot; site.yml where there is one.",
+    ),
+    click.option("--name", default="", help="What the site is called."),
     click.option("--url", default="", help="Where the site will be; feeds need it."),
-    click.option("--language", default="en", show_default=True, help="In which the site speaks."),
+    click.option("--language", default="", help="In which the site speaks; en unless given."),
     click.option(
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),
