@@ -1,7 +1,8 @@
-"""What all tests share: helpers by their full names, the same cases in every run, one browser."""
+"""What all tests share: helpers by their full names, the same cases, one browser, one demo."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,3 +38,40 @@ def browser() -> Iterator[Browser]:
         pytest.fail(MISSING, pytrace=False)
     with launched() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the repository's own site, built strictly, as it is published."""
+    from tests.site.project import ROOT, build
+
+    return build(ROOT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Give the address on loopback under which that site is served, with its last slash."""
+    from tests.site.serving import served
+
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the same site, made without MkDocs."""
+    from tests.site.project import COMMAND, ROOT, settings
+
+    out = tmp_path_factory.mktemp("alone") / "site"
+    command = [*COMMAND, "build", "--out", str(out), "--url", "https://example.com/"]
+    subprocess.run(command, cwd=ROOT, env=settings(), check=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def place(alone: Path) -> Iterator[str]:
+    """Give the address under which that one is served."""
+    from tests.site.serving import served
+
+    with served(alone) as address:
+        yield address

@@ -13,7 +13,9 @@ from plainredline.language.characters import (
     UNUSUAL_SPACE,
     find_hidden,
     find_mixed_scripts,
+    has_unseen,
     is_hidden,
+    is_suspect,
     odd_letters,
     show,
 )
@@ -160,3 +162,15 @@ def test_no_real_agreement_gives_an_alarm() -> None:
 
     assert len(files) > 200
     assert [path for path, words in found.items() if words] == []
+
+
+@given(
+    before=st.text("ab .\n—é", max_size=200),
+    char=st.sampled_from("\u200b\u00ad\u0001\u007f\u202e\U000e0041a "),
+)
+def test_what_cannot_be_seen_is_found_in_short_and_long_texts(before: str, char: str) -> None:
+    text = f"{before}{char}b"
+
+    assert find_hidden(text) == ((len(before),) if is_hidden(char) else ())
+    assert has_unseen(text) == is_hidden(char)
+    assert is_suspect(text) == is_hidden(char)

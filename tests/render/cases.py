@@ -81,6 +81,26 @@ PERIODS = (
     "| Messages | {} |\n| Pictures | 5 days |\n| Names | 3 years |\n| Places | 2 years |\n"
 )
 
+PARTS = (
+    "\n## 4. Periods\n\n| Data | Kept for |\n|---|---|\n| Sales | {} years |\n| Logs | 30 days |\n"
+)
+LONG = "\n## 5. Words\n\nThisisaverylongwordthatdoesnotbreak{}" + "x" * 60 + "\n"
+
+
+def everything(folder: Path) -> Made:
+    """Return an agreement with everything that a page can show."""
+    old = FEES + LEAVE + DATA + PARTS.format(7) + LONG.format("a")
+    new = (
+        FEES.replace("first day", "second\u200b day")
+        + LEAVE.replace("thirty (30)", "sixty (60)")
+        + PARTS.format(9)
+        + LONG.format("b")
+        + DATA.replace("3. Data", "6. Data").replace("3.1", "6.1")
+        + "\n## 7. Disputes\n\n7.1 A [court](https://example.com/court) decides.\n"
+    )
+    return make(folder, old, new, EXPLANATION)
+
+
 CASES = {
     "explained": Case(
         old=FEES + LEAVE,

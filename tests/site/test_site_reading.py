@@ -161,30 +161,6 @@ def test_the_layout_can_be_chosen(*, scripts: bool, address: str, browser: Brows
         assert sides.count() == wide
 
 
-def test_a_copy_of_the_new_text_is_the_new_text_alone(address: str, browser: Browser) -> None:
-    with visiting(browser, address + CHANGE) as visit:
-        page = visit.page
-        page.locator("#rl-l-one").check()
-        page.evaluate(
-            "const cell = [...document.querySelectorAll('.rl-a')]"
-            ".find(c => c.querySelector('ins') && c.querySelector('del'));"
-            "getSelection().selectAllChildren(cell)"
-        )
-        page.keyboard.press("Control+C")
-        copied = page.evaluate("navigator.clipboard.readText()")
-        new, gone = page.evaluate("""() => {
-          const cell = [...document.querySelectorAll('.rl-a')]
-            .find(c => c.querySelector('ins') && c.querySelector('del'));
-          const gone = cell.querySelector('del').textContent;
-          const copy = cell.cloneNode(true);
-          copy.querySelectorAll('del, .rl-cap').forEach(e => e.remove());
-          return [copy.textContent, gone];
-        }""")
-
-        assert copied.split() == new.split()
-        assert gone.strip()
-
-
 OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from tests.site.links import broken
-from tests.site.project import COMMAND, ROOT, settings
 from tests.site.serving import Scheme, served, visiting
 from tests.site.test_site_axe import faults
 
@@ -20,24 +17,6 @@ PAGES = {
     "since": "pinhole-privacy/since/2024-02-01/",
     "version": "pinhole-privacy/versions/2026-10-01/",
 }
-
-
-@pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site on disk."""
-    out = tmp_path_factory.mktemp("alone") / "site"
-    command = [*COMMAND, "build", "--out", str(out)]
-    subprocess.run(
-        [*command, "--url", "https://example.com/"], cwd=ROOT, env=settings(), check=True
-    )
-    return out
-
-
-@pytest.fixture(scope="module")
-def place(alone: Path) -> Iterator[str]:
-    """Give the address under which it is served."""
-    with served(alone) as address:
-        yield address
 
 
 @pytest.mark.parametrize(

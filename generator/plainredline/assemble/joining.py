@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from plainredline.assemble.making import ENTRY, UPDATES, write_items
-from plainredline.assemble.plan import KeptOutput, Plan, joined_name
-from plainredline.assemble.site import joined
+from plainredline.assemble.plan import Form, KeptOutput, Plan, joined_name
+from plainredline.assemble.site import furniture, joined
 from plainredline.model import Agreement, Asset, Page
 from plainredline.render.pages.home_page import Entry
 from plainredline.render.telling.summaries import Update
 from plainredline.storage.shelf import Kept
+
+INDEX = "index.html"
 
 JOINED = "site"
 """The one output of the shelf of joined ones."""
@@ -40,7 +43,22 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
 
 def _items(plan: Plan, outputs: Sequence[KeptOutput]) -> Generator[Page | Asset, None, None]:
     entries = [read_entry(plan, output) for output in outputs]
-    yield from joined(entries, _updates(plan, outputs, entries), plan.options)
+    own: list[str] = []
+    for item in joined(entries, _updates(plan, outputs, entries), plan.options):
+        if isinstance(item, Page):
+            own.append(item.address)
+        yield item
+    if plan.form is Form.WHOLE:  # Another generator has its own.
+        yield from furniture(chain(own, _addresses(plan, outputs)), plan.options)
+
+
+def _addresses(plan: Plan, outputs: Sequence[KeptOutput]) -> Iterator[str]:
+    """Yield where the pages of all agreements stand."""
+    for output in outputs:
+        kept = plan.outputs.get(output.slug, output.name)
+        for name, _ in kept.site_files() if kept else ():
+            if name == INDEX or name.endswith(f"/{INDEX}"):
+                yield f"{output.slug}/{name.removesuffix(INDEX)}"
 
 
 def _updates(

@@ -190,6 +190,7 @@ def whole_file(item: Page | Asset, options: Options) -> tuple[str, bytes]:
         site_name=options.site_name,
         site_url=options.site_url,
         has_search=options.search,
+        frame=options.frame,
     )
     return f"{item.address}index.html", whole.encode()
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from plainredline.errors import Problem, SourceError
+from plainredline.model import NO_FRAME, Frame
 
 if TYPE_CHECKING:
     from plainredline.messages.translator import Translator
@@ -32,6 +33,9 @@ class Options:
 
     language: str = "en"
     """In which everything of ours is said; agreements and explanations have their own."""
+
+    frame: Frame = NO_FRAME
+    """What the owner puts around pages that stand by themselves."""
 
     search: bool = True
     """Whether there is a page that searches; a theme may have a search of its own."""

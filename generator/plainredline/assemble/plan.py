@@ -20,8 +20,10 @@ from typing import Final
 from plainredline.assemble.options import Options
 from plainredline.assemble.span import Span, common
 from plainredline.errors import Problem
+from plainredline.model import Frame
 from plainredline.read import folders_in
 from plainredline.read.source_files import Place
+from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.folder_state import FolderState, folder_state
 from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
@@ -75,7 +77,7 @@ class Plan:
             name=name,
             options=options,
             form=form,
-            cache=cache.absolute(),
+            cache=cache_folder(cache, Path.cwd()),
             limit=cache_limit() if limit is None else limit,
         )
 
@@ -96,6 +98,7 @@ class Plan:
             options.language,
             "release" if options.release else "",
             "search" if options.search else "",
+            _framed(options.frame),
         )
 
     @property
@@ -221,6 +224,12 @@ def _problems(plain: Iterable[Sequence[object]]) -> tuple[Problem, ...]:
         Problem(path=str(path), line=int(str(line)), message=str(message), mend=str(mend))
         for path, line, message, mend in plain
     )
+
+
+def _framed(frame: Frame) -> str:
+    """Return all that an owner's head and foot consist of."""
+    logo = hashlib.sha256(frame.logo.content).hexdigest() if frame.logo else ""
+    return f"{frame!r} {logo}"
 
 
 def _key(*parts: str) -> str:

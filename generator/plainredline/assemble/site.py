@@ -20,8 +20,10 @@ from plainredline.read import folders_in
 from plainredline.render.outputs.feed import render_feed
 from plainredline.render.outputs.index_shapes import AgreementData
 from plainredline.render.outputs.site_index import agreement_data, index_asset, prose_asset
+from plainredline.render.outputs.sitemap import sitemaps
 from plainredline.render.pages.frame import assets, search_assets
 from plainredline.render.pages.home_page import Entry, render_home
+from plainredline.render.pages.missing_page import missing_asset
 from plainredline.render.pages.search import render_search
 from plainredline.render.telling.summaries import Update
 
@@ -87,6 +89,21 @@ def joined(
     yield index_asset(listed, *where)
     yield prose_asset(listed, *where, t)
     yield from render_home(entries, t=t, today=options.today, site_name=options.site_name)
+
+
+def furniture(addresses: Iterable[str], options: Options) -> Iterator[Asset]:
+    """Yield what a site needs that stands by itself, beside its pages, which are at `addresses`."""
+    yield missing_asset(
+        options.translator,
+        site_name=options.site_name,
+        site_url=options.site_url,
+        has_search=options.search,
+        frame=options.frame,
+    )
+    if options.site_url:
+        yield from sitemaps(sorted(addresses), options.site_url)
+    if options.frame.logo:
+        yield options.frame.logo
 
 
 def _listing(

@@ -76,16 +76,25 @@ def keeping(command: Callable[..., R]) -> Callable[..., R]:
     @click.option("--no-cache", is_flag=True, help="Keep nothing, and take nothing that was kept.")
     @wraps(command)
     def run(*args: object, cache: Path, no_cache: bool, **kwargs: object) -> R:
-        return command(*args, cache=None if no_cache else cache, **kwargs)
+        from plainredline.storage.cache_folder import cache_folder
+
+        folder = None if no_cache else cache_folder(cache, Path.cwd())
+        return command(*args, cache=folder, **kwargs)
 
     return run
 
 
 SITE_OPTIONS = (
     root_option,
-    click.option("--name", default="Agreements, explained", help="What the site is called."),
+    click.option(
+        "--site",
+        "site_file",
+        type=FILE,
+        help="What the site is called, its head and foot; site.yml where there is one.",
+    ),
+    click.option("--name", default="", help="What the site is called."),
     click.option("--url", default="", help="Where the site will be; feeds need it."),
-    click.option("--language", default="en", show_default=True, help="In which the site speaks."),
+    click.option("--language", default="", help="In which the site speaks; en unless given."),
     click.option(
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),

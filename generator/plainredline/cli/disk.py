@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -18,8 +19,12 @@ from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
+from plainredline.model import NO_SETTINGS, SiteSettings
 from plainredline.storage.published import count_untouched, holds_agreements, is_ours, publish
 from plainredline.storage.scratch import scratch_beside
+
+SITE_FILE: Final = Path("site.yml")
+"""In the folder that a command is run in, where no other is named."""
 
 
 def write_site(plan: Plan, out: Path, workers: Workers | None) -> None:
@@ -67,22 +72,37 @@ def plan_of(
     root: Path,
     cache: Path,
     *,
+    site_file: Path | None = None,
     name: str,
     url: str,
     language: str,
     release: bool,
     preview: bool = False,
 ) -> Plan:
-    """Return what is to be built, as the options of a command say it."""
+    """Return what is to be built, as the options of a command say it, or the file of the site.
+
+    Raises:
+        SourceError: Something is wrong with that file.
+    """
+    said = _said_of_site(site_file)
     options = Options(
-        site_name=name,
-        site_url=url,
+        site_name=name or said.name or "Agreements, explained",
+        site_url=url or said.url,
         today=build_today(),
         release=release,
         preview=preview,
-        language=language,
+        language=language or said.language or "en",
+        frame=said.frame,
     )
     return Plan.of(root, options, Form.WHOLE, cache)
+
+
+def _said_of_site(path: Path | None) -> SiteSettings:
+    if path is None and not SITE_FILE.exists():
+        return NO_SETTINGS
+    from plainredline.read import read_site_file
+
+    return read_site_file(path or SITE_FILE)
 
 
 def workers_of(jobs: int | None, scheduler: str) -> Workers:

@@ -23,6 +23,7 @@ from plainredline.assemble.plan import Plan
 from plainredline.assemble.workers import Workers
 from plainredline.cli.disk import refuse_unknown
 from plainredline.cli.progress import progress
+from plainredline.render.pages.missing_page import MISSING
 
 HOST: Final = "127.0.0.1"
 
@@ -100,8 +101,8 @@ class _Handler(BaseHTTPRequestHandler):
         content = self._site.get(name)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if content is None:
-            page = f"<!DOCTYPE html><title>Nothing here</title><p>Nothing at {escape(path)}</p>"
-            self._answer(HTTPStatus.NOT_FOUND, "text/html", page.encode())
+            page = self._site.get(MISSING) or b""
+            self._answer(HTTPStatus.NOT_FOUND, "text/html", page)
         elif posixpath.splitext(name)[1] == ".html":
             self._answer(HTTPStatus.OK, "text/html", followed(content, self._site.fault))
         else:

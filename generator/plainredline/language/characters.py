@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from plainredline.late_patterns import late_pattern
@@ -80,9 +81,10 @@ part of how a letter is written; `find_hidden` leaves those out."""
 UNUSUAL_SPACE: Final = late_pattern(f"[{_SPACES}]")
 """One character that looks like a space and is none: a no-break space, an em space."""
 
-UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc]")
+UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc\ud800-\udfff]")
 """One character that is never written as it is where people read: a hidden one, one that ends a
-line in some programs and in others not, or one that stands for an object which is not there."""
+line in some programs and in others not, one for an object that is not there, half of a pair.
+Whatever XML cannot hold is among them."""
 
 NO_TEXT: Final = late_pattern(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff"
@@ -90,8 +92,11 @@ NO_TEXT: Final = late_pattern(
 )
 """One character that no author means: a control character, half of a pair, a noncharacter."""
 
-REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
+_PLAIN: Final = bytes((*b"\t\n", *range(0x20, 0x7F)))
+"""What needs no look: visible ASCII, and what parts its words."""
+
+_SHORT: Final = 64
+"""Characters below which a look at each takes no longer than leaving the plain ones out."""
 
 _TAGS: Final = 0xE0000
 """Where the invisible copies of the ASCII characters begin."""
@@ -161,9 +166,19 @@ def find_hidden(text: str) -> tuple[int, ...]:
     Not those that spelling needs: joiners within Arabic or Indic words and emoji, variation
     selectors behind what they select.
     """
+    if HIDDEN.search(_beyond_plain(text)) is None:
+        return ()
     return tuple(
         match.start() for match in HIDDEN.finditer(text) if not _belongs(text, match.start())
     )
+
+
+def _beyond_plain(text: str) -> str:
+    """Return the characters of a text, in order, that are not plain: of a page, a few hundred."""
+    if len(text) < _SHORT:
+        return text
+    content = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return content.decode(errors="surrogatepass")
 
 
 def show(char: str) -> str:
@@ -179,13 +194,37 @@ def visible(text: str) -> str:
     seen = HIDDEN.sub("", text)
     if seen and not seen.isspace():
         return text
-    return ", ".join(show(char) for char in text if char != " ")
+    runs = ((char, sum(1 for _ in run)) for char, run in groupby(text) if char != " ")
+    return ", ".join(counted(show(char), count) for char, count in runs)
 
 
 def find_unseen(text: str) -> tuple[int, ...]:
     """Return where characters stand that are never written as they are, as `find_hidden` does."""
+    if not has_unseen(text):
+        return ()
     found = (match.start() for match in UNSEEN.finditer(text))
     return tuple(at for at in found if not _belongs(text, at))
+
+
+def unseen_runs(text: str) -> list[tuple[int, int]]:
+    """Return the half-open ranges of what `find_unseen` finds, those of one character together."""
+    runs: list[tuple[int, int]] = []
+    for at in find_unseen(text):
+        if runs and runs[-1][1] == at and text[at - 1] == text[at]:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def counted(name: str, count: int) -> str:
+    """Return what stands for a character, and how often it stands there if not once."""
+    return name if count == 1 else f"{name} × {count:,}"
+
+
+def has_unseen(text: str) -> bool:
+    """Whether a text may have what `find_unseen` finds; cheap to ask."""
+    return UNSEEN.search(_beyond_plain(text)) is not None
 
 
 def marked(text: str) -> str:
@@ -194,15 +233,20 @@ def marked(text: str) -> str:
     ``Fees[U+000C form feed]``: for feeds, tables, titles and whatever else is no page of ours. XML
     can hold it, no program's lines end in it, and nothing is dropped without being shown.
     """
-    if UNSEEN.search(text) is None and REFUSED_BY_XML.search(text) is None:
+    runs = unseen_runs(text)
+    if not runs:
         return text
-    unseen = set(find_unseen(text)) | {match.start() for match in REFUSED_BY_XML.finditer(text)}
-    return "".join(f"[{show(char)}]" if at in unseen else char for at, char in enumerate(text))
+    parts: list[str] = []
+    behind = 0
+    for start, end in runs:
+        parts += text[behind:start], f"[{counted(show(text[start]), end - start)}]"
+        behind = end
+    return "".join(parts) + text[behind:]
 
 
 def escaped(json: str) -> str:
     """Return JSON that says the same, with no character in it that cannot be seen."""
-    return UNSEEN.sub(_as_escape, json)
+    return UNSEEN.sub(_as_escape, json) if has_unseen(json) else json
 
 
 def _as_escape(match: re.Match[str]) -> str:
@@ -216,14 +260,14 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
     ``раypal`` with a Cyrillic *ра* is one. ``kΩ`` is none, nor ``VIPы``: whoever reads them
     sees that they are of two. Linear in the length of `text`.
     """
-    if text.isascii() or _FOREIGN.search(text) is None:
+    if text.isascii() or _FOREIGN.search(_beyond_plain(text)) is None:
         return ()
     return tuple(m.span() for m in _WORD.finditer(text) if odd_letters(m[0]))
 
 
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
-    return _SUSPECT.search(text) is not None
+    return _SUSPECT.search(_beyond_plain(text)) is not None
 
 
 def name_letters(letters: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -123,17 +123,29 @@ class Lineage:
         return found
 
 
-def trace(versions: Sequence[Clauses], steps: Sequence[Comparison], align: Align) -> Lineage:
+def trace(
+    versions: Sequence[Clauses],
+    steps: Sequence[Comparison],
+    align: Align,
+    bases: Sequence[int] = (),
+    begun: Collection[int] = (),
+) -> Lineage:
     """Return the life of every clause.
 
     Args:
         versions: The clauses of each version, oldest first.
-        steps: The comparison of each version with the next; one fewer than versions.
+        steps: The comparison of each version with the one that it is compared with, mostly
+            the one before; one fewer than versions.
         align: Aligns two versions that are no neighbours, where much left and came back.
+        bases: Of each step the version that it begins at; the one before where none is given.
+        begun: Versions that are not versions of any text before: all their lives begin there.
     """
     loom = _Loom(versions, align)
     for version, step in enumerate(steps, start=1):
-        loom.weave(version, step)
+        if version in begun:
+            loom.begin(version, step)
+        else:
+            loom.weave(version, step, bases[version - 1] if bases else version - 1)
     return loom.lineage()
 
 
@@ -155,25 +167,30 @@ class _Loom:
         first = range(len(versions[0])) if versions else range(0)
         self._threads = [_Thread([(0, clause)]) for clause in first]
         self._life_of: list[list[int]] = [list(first)] if versions else []
-        self._gone: dict[int, None] = {}
-        """Lives that have left, the latest last."""
+        self._gone: dict[int, tuple[str, ...]] = {}
+        """Lives that have left, the latest last, with the words that they left with."""
 
         self._next: dict[Spot, list[Spot]] = defaultdict(list)
 
-    def weave(self, version: int, step: Comparison) -> None:
-        """Carry every life from the version before into `version`."""
+    def begin(self, version: int, step: Comparison) -> None:
+        """Begin a life with each clause of a text that is not a version of the one before."""
+        clauses = range(len(step.new))
+        self._life_of.append([self._begin((version, clause), origin=None) for clause in clauses])
+
+    def weave(self, version: int, step: Comparison, base: int) -> None:
+        """Carry every life from the version that a step begins at into `version`."""
         lives = [-1] * len(step.new)
         changed = {change.group: index for index, change in enumerate(step.changes)}
         for group in step.alignment.groups:
             if group.old and group.new:
-                self._carry(version, step, group, lives, changed.get(group))
+                self._carry((base, version), step, group, lives, changed.get(group))
         alive = set(lives)
         for group in step.alignment.groups:
             for clause in group.old:
-                life = self._life_of[-1][clause]
+                life = self._life_of[base][clause]
                 if life in alive:
                     continue
-                self._gone[life] = None
+                self._gone[life] = _key(step.old[clause])
                 if not group.new:
                     self._threads[life].changes.append((version, changed[group]))
         self._return(version, step, lives, changed)
@@ -193,24 +210,30 @@ class _Loom:
         )
 
     def _carry(
-        self, version: int, step: Comparison, group: Group, lives: list[int], change: int | None
+        self,
+        between: tuple[int, int],
+        step: Comparison,
+        group: Group,
+        lives: list[int],
+        change: int | None,
     ) -> None:
         """Let the new clause that has most of an old one's words go on with its life."""
+        base, version = between
         for old in group.old:
-            self._next[version - 1, old] += [(version, new) for new in group.new]
+            self._next[base, old] += [(version, new) for new in group.new]
         heirs, origins = _heirs(step.old, step.new, group)
         for new in group.new:
             if new in heirs:
-                life = self._life_of[-1][heirs[new]]
+                life = self._life_of[base][heirs[new]]
                 self._threads[life].spots.append((version, new))
             else:
-                life = self._begin((version, new), origin=(version - 1, origins[new]))
+                life = self._begin((version, new), origin=(base, origins[new]))
             lives[new] = life
             if change is not None:
                 self._threads[life].changes.append((version, change))
         for old in group.old:
             if old not in heirs.values() and change is not None:
-                self._threads[self._life_of[-1][old]].changes.append((version, change))
+                self._threads[self._life_of[base][old]].changes.append((version, change))
 
     def _return(
         self, version: int, step: Comparison, lives: list[int], changed: dict[Group, int]
@@ -235,8 +258,8 @@ class _Loom:
         thread = self._threads[life]
         last = thread.spots[-1]
         self._next[last].append((version, clause))
-        del self._gone[life]
-        if _key(self._clause(last)) == _key(self._versions[version][clause]):
+        words = self._gone.pop(life)
+        if words == _key(self._versions[version][clause]):
             while thread.changes and thread.changes[-1][0] > last[0]:
                 thread.changes.pop()  # It was away, and is as it was: nothing happened to it.
         else:
@@ -271,45 +294,45 @@ class _Loom:
         self, clauses: Clauses, fresh: Sequence[int], taken: set[int]
     ) -> Iterator[tuple[int, int]]:
         """Yield inserted clauses with the lives that they go on with, each life once."""
-        gone = {life: self._clause(self._threads[life].spots[-1]) for life in reversed(self._gone)}
+        if not fresh:
+            return
         by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for life, clause in gone.items():
-            by_key[_key(clause)].append(life)
-        rest: list[int] = []
+        for life in reversed(self._gone):
+            by_key[self._gone[life]].append(life)
+        rest: dict[int, tuple[str, ...]] = {}
         for index in fresh:
-            found = _same(clauses[index], by_key[_key(clauses[index])], gone, taken)
+            key = _key(clauses[index])
+            free = [life for life in by_key[key] if life not in taken]
+            found = self._same(clauses[index], free, is_enough=len(key) >= LEAST_WORDS)
             if found is None:
-                rest.append(index)
+                rest[index] = key
             else:
                 taken.add(found)
                 yield index, found
-        yield from _alike(clauses, rest, gone, taken)
+        yield from _alike(rest, self._left(taken))
 
-    def _clause(self, spot: Spot) -> Clause:
-        return self._versions[spot[0]][spot[1]]
+    def _same(self, clause: Clause, lives: Sequence[int], *, is_enough: bool) -> int | None:
+        """Return one of the lives of the same words, under the same headings if there is one."""
+        home = (life for life in lives if self._last(life).path == clause.path)
+        return next(home, lives[0] if lives and is_enough else None)
+
+    def _left(self, taken: set[int]) -> dict[int, str]:
+        """Return the words of lives that have left and are still free, the latest first."""
+        return {
+            life: " ".join(self._gone[life])
+            for life in reversed(self._gone)
+            if life not in taken and len(self._gone[life]) >= LEAST_WORDS
+        }
+
+    def _last(self, life: int) -> Clause:
+        """Return the clause with which a life was last there."""
+        version, clause = self._threads[life].spots[-1]
+        return self._versions[version][clause]
 
 
-def _same(
-    clause: Clause, lives: Iterable[int], gone: dict[int, Clause], taken: set[int]
-) -> int | None:
-    """Return the life of the same words, under the same headings if there is one."""
-    free = [life for life in lives if life not in taken]
-    home = [life for life in free if gone[life].path == clause.path]
-    enough = len(_key(clause)) >= LEAST_WORDS
-    return next(iter(home or (free if enough else [])), None)
-
-
-def _alike(
-    clauses: Clauses, fresh: Iterable[int], gone: dict[int, Clause], taken: set[int]
-) -> Iterator[tuple[int, int]]:
+def _alike(fresh: Mapping[int, tuple[str, ...]], pool: dict[int, str]) -> Iterator[tuple[int, int]]:
     """Yield inserted clauses with lives of nearly the same words."""
-    pool = {
-        life: " ".join(key)
-        for life, clause in gone.items()
-        if life not in taken and len(key := _key(clause)) >= LEAST_WORDS
-    }
-    for index in fresh:
-        key = _key(clauses[index])
+    for index, key in fresh.items():
         if len(key) < LEAST_WORDS or not pool:
             continue
         best = process.extractOne(" ".join(key), pool, scorer=fuzz.ratio, score_cutoff=ALIKE)

@@ -49,6 +49,7 @@ class Site(Code):
         "The address may be mistyped, or an agreement may have been renamed since it was linked."
     )
     NO_PAGE_HELP = "See every agreement on this site"
+    OWNERS_LINKS = "Links of this site"
     FAULTY_PREVIEW = "This is a preview, which may be wrong: the agreements cannot be built."
 
 
@@ -439,7 +440,8 @@ class Download(Code):
 class Search(Code):
     """The page that searches."""
 
-    TITLE = "Search"
+    TITLE = "Search the agreements"
+    BUTTON = "Search"
     FIELD = "Words or the number of a clause"
     WHERE = "Where"
     CHANGES = "Explained changes"

@@ -79,10 +79,13 @@ if TYPE_CHECKING:
         Unchanged,
         Waiver,
     )
+    from plainredline.model.frames import NO_FRAME, NO_SETTINGS, Frame, Link, SiteSettings
     from plainredline.model.pages import Asset, Page, TocEntry
 
 __all__ = [
     "FORM_KINDS",
+    "NO_FRAME",
+    "NO_SETTINGS",
     "NO_WORDS",
     "VALUE_KINDS",
     "Agreement",
@@ -114,8 +117,10 @@ __all__ = [
     "Form",
     "FormEnd",
     "FormKind",
+    "Frame",
     "Group",
     "Kind",
+    "Link",
     "Mark",
     "MarkKind",
     "Message",
@@ -137,6 +142,7 @@ __all__ = [
     "Section",
     "SetAside",
     "Severity",
+    "SiteSettings",
     "Slug",
     "Standing",
     "Status",
@@ -152,7 +158,7 @@ __all__ = [
     "wording_of",
 ]
 
-_LATE: Final = ("pages", "files", "explanations")
+_LATE: Final = ("pages", "files", "explanations", "frames")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # What a module's names can be.

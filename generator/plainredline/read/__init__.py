@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plainredline.read.folder_listing import folders_in
     from plainredline.read.schema_models import schemas
     from plainredline.read.single_file import read_markdown
+    from plainredline.read.site_file import read_site_file
     from plainredline.read.source_files import has_words, source_error
 
 _MODULES: Final = {
@@ -33,6 +34,7 @@ _MODULES: Final = {
     "read_agreement": "plainredline.read.agreement_folders",
     "read_agreements": "plainredline.read.agreement_folders",
     "read_markdown": "plainredline.read.single_file",
+    "read_site_file": "plainredline.read.site_file",
     "schemas": "plainredline.read.schema_models",
     "source_error": "plainredline.read.source_files",
     "survey": "plainredline.read.agreement_folders",
@@ -48,6 +50,7 @@ __all__ = [
     "read_agreement",
     "read_agreements",
     "read_markdown",
+    "read_site_file",
     "schemas",
     "source_error",
     "survey",

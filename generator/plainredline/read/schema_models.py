@@ -279,6 +279,46 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _target(text: str) -> str:
+    """Return where a link of the owner's leads: elsewhere, to a mail box, or on the same host."""
+    scheme = text.partition(":")[0].casefold()
+    if not text.isprintable() or " " in text:
+        raise source_error(f"{quoted(text)} holds white space or control characters", "Correct it")
+    if scheme in {"http", "https"}:
+        return _address(text)
+    if text.startswith(("//", "\\")) or (":" in text.partition("/")[0] and scheme != "mailto"):
+        mend = "Write `https://…`, `mailto:…`, `/imprint/` or a path from the root of the site"
+        raise source_error(f"{quoted(text)} is not where a link may lead", mend)
+    return text
+
+
+class SiteLink(Strict):
+    """A link in the head or the foot of every page."""
+
+    title: Text = Field(description="Its words.")
+    to: Annotated[str, _checked(_target), _json()] = Field(
+        description="`https://…`, `mailto:…`, `/imprint/` on the host, or from the site's root."
+    )
+
+
+class SiteNotes(Strict):
+    """The whole of `site.yml`: what `build` and `serve` put around the agreements."""
+
+    model_config = ConfigDict(title="Site")
+
+    name: Text | None = Field(default=None, description="What the site is called.")
+    url: Address | None = Field(default=None, description="Where the site will be.")
+    language: Language | None = Field(default=None, description="In which the site speaks.")
+    logo: Text | None = Field(
+        default=None, description="A picture beside this file, shown before the name of the site."
+    )
+    links: tuple[SiteLink, ...] = Field(default=(), description="In the head of every page.")
+    foot: tuple[SiteLink, ...] = Field(
+        default=(), description="In the foot of every page: imprint, privacy, contact."
+    )
+    note: Text | None = Field(default=None, description="A line in the foot of every page.")
+
+
 class AgreementNotes(Strict):
     """The whole of `agreement.yml`: what an agreement is, and whose text it is."""
 
@@ -457,6 +497,7 @@ class MinorEntry(Strict):
 MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...])
 
 _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
+    "site": ("site.yml", TypeAdapter(SiteNotes)),
     "agreement": ("agreement.yml", TypeAdapter(AgreementNotes)),
     "version": ("Front matter of a version", TypeAdapter(VersionNotes)),
     "explanation": ("Front matter of an explanation file", TypeAdapter(ExplanationNotes)),
@@ -468,7 +509,7 @@ _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas (2020-12) of all that authors write, by kind.
 
-    The kinds are ``agreement``, ``version``, ``explanation``, ``change`` and ``minor``.
+    The kinds are ``site``, ``agreement``, ``version``, ``explanation``, ``change`` and ``minor``.
     """
     return {name: _schema(title, adapter) for name, (title, adapter) in _KINDS.items()}
 

@@ -14,6 +14,7 @@ from plainredline.read.schema_models import (
     ChangeBlock,
     ExplanationNotes,
     MinorEntry,
+    SiteNotes,
 )
 from plainredline.read.source_files import MOST_PROBLEMS
 from plainredline.read.strict_yaml import Place, Value, Yaml
@@ -26,6 +27,7 @@ _HOMES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("the front matter of an explanation file", ExplanationNotes),
     ("the `minor` block", MinorEntry),
     ("agreement.yml", AgreementNotes),
+    ("site.yml", SiteNotes),
 )
 _SHAPES = {
     "model_type": ("a mapping", "Write `key: value` lines"),

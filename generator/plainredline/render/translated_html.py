@@ -19,10 +19,11 @@ def said(
     """Return a sentence in which a value may be HTML; `number` chooses the plural form."""
     given = values if number is None else {"n": number, **values}
     shown = {
-        name: value if isinstance(value, Markup) else t.shown(value)
+        name: value if isinstance(value, Markup) else escape(t.shown(value))
         for name, value in given.items()
     }
-    return escape(t.pattern(code, number)).format(**shown)
+    pattern = str(escape(t.pattern(code, number)))
+    return Markup(pattern.format(**shown))  # noqa: S704 - Escaped.
 
 
 def counted(t: Translator, code: Code, number: int, style: str = "") -> Markup:
@@ -40,7 +41,7 @@ def joined(t: Translator, separator: Code, items: Iterable[str]) -> Markup:
 
 def attributes(language: str) -> Markup:
     """Return the attributes of text in a language."""
-    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
+    return Markup(f' lang="{escape(language)}" dir="{direction(language)}"')  # noqa: S704 - Escaped.
 
 
 def foreign(language: str, t: Translator) -> Markup:
@@ -51,7 +52,8 @@ def foreign(language: str, t: Translator) -> Markup:
 def in_language(text: str, language: str, t: Translator) -> Markup:
     """Return words that are not ours within a sentence of ours, marked as what they are."""
     attributes = foreign(language, t)
-    return Markup("<bdi{}>{}</bdi>").format(attributes, text) if attributes else escape(text)
+    shown = escape(text)
+    return Markup(f"<bdi{attributes}>{shown}</bdi>") if attributes else shown  # noqa: S704 - Escaped.
 
 
 class PageTranslator(Translator):
@@ -66,6 +68,8 @@ class PageTranslator(Translator):
 
     def __call__(self, code: Code, /, **values: Value) -> str:
         """Return a sentence in which a value may be HTML."""
+        if not values:
+            return self.pattern(code)
         if not any(isinstance(value, Markup) for value in values.values()):
             return super().__call__(code, **values)
         number = values.get("n")

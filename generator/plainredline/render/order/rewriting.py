@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plainredline.language.words import UNSPACED
@@ -116,6 +117,7 @@ def kept_share(comparison: Comparison) -> float:
     return sum(count for _, count in _kept(comparison)) / least if least else 0.0
 
 
+@lru_cache(maxsize=1 << 13)  # Every page of a history counts most of the same clauses.
 def count_words(text: str) -> int:
     """Return how many words a text has; where no space parts them, each sign is one."""
     if text.isascii():

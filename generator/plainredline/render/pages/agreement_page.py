@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from plainredline.messages.agreement_codes import Agreed, Step
+from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Card, Common, History, InForce
 from plainredline.messages.period_codes import Banner, Days
 from plainredline.messages.translator import Translator
@@ -36,8 +38,9 @@ from plainredline.render.pages.frame import Crumb, agreement_crumb, description,
 from plainredline.render.pages.paging import address_of, cut, numbered, page_links
 from plainredline.render.pages.pair_table import PairTable, pair_table
 from plainredline.render.telling import phases, step_amount
+from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
 from plainredline.render.telling.step_amount import Bar
-from plainredline.render.telling.summaries import Summary, Update
+from plainredline.render.telling.summaries import Summary, Update, line_of
 from plainredline.render.translated_html import counted, in_language, said
 from plainredline.storage.layout import agreement_path
 
@@ -82,6 +85,9 @@ class VersionRow:
     """The author's, or that it is being reviewed; empty for none."""
 
     notice: Message | None
+    left_out: Message | None
+    """Which versions before it are passed over, for they do not fit."""
+
     bar: Bar | None
     change: str
     text: str
@@ -96,6 +102,12 @@ class VersionRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedRow:
     """A time in which a reader may have agreed."""
+
+    year: int
+    """In which it began."""
+
+    label: str
+    """Of the version; empty for none."""
 
     days: str
     url: str
@@ -134,6 +146,7 @@ def render_agreement(
     setting = Setting(t, today, up(first))
     rows = tuple(reversed(_rows(agreement, updates, setting)))
     stretches = cut(rows, VERSIONS)
+    holds = [t(Days.RANGE, first=each[-1].day, last=each[0].day) for each in stretches]
     intro = _intro(agreement, t)
     links = {
         "clauses_url": up(first) + clauses_address(agreement) if has_clauses else "",
@@ -154,7 +167,7 @@ def render_agreement(
             **_agreed(agreement, updates, places or {}, setting),
             "box": _box(agreement, rows, today),
             "rows": stretches[0],
-            "pages": page_links(first, 1, len(stretches)),
+            "pages": page_links(first, 1, len(stretches), holds),
             "pairs": _pairs(agreement, places or {}, t, today),
             **links,
         },
@@ -175,7 +188,7 @@ def render_agreement(
             values={
                 **_named(agreement, t),
                 "rows": [_moved(row, up(first), up(address)) for row in stretch],
-                "pages": page_links(first, number, len(stretches)),
+                "pages": page_links(first, number, len(stretches), holds),
             },
         )
 
@@ -224,11 +237,21 @@ def version_row(
         behind=step_amount.behind_count(summary, t) if summary else "",
         headline=view_headline(summary, t) if summary else Markup(""),
         notice=step_amount.notice(update),
+        left_out=_left_out(agreement, update, t),
         bar=bar,
         change=root + change_address(agreement, version) if summary else "",
         text=root + version_address(agreement, version),
         raw=root + raw_address(agreement, version),
     )
+
+
+def _left_out(agreement: Agreement, update: Update, t: Translator) -> Message | None:
+    """Return which versions stand between a version and the one that it is compared with."""
+    if update.past is None:
+        return None
+    first, last = (place_of(agreement, each) for each in (update.past, update.version))
+    days = [t.date(version.opens) for version in agreement.versions[first + 1 : last]]
+    return NotCompared.LEFT_OUT(n=len(days), list=t.listed(days))
 
 
 def _state(period: Period, t: Translator, today: date) -> str:
@@ -275,13 +298,15 @@ def _agreed(
     )
     period = period_of(agreement, current, today)
     newest = Agreed.NEWEST() if period.is_seen else Agreed.CURRENT()
-    summaries = [each.summary for each in updates[1 : here + 1] if each.summary]
+    line = line_of(updates, here)
     told = here - LATEST if here > MANY else 0  # Of older ones only the days are shown.
     rows = tuple(
         AgreedRow(
+            year=version.opens.year,
+            label=version.label,
             days=phases.days(period_of(agreement, version, today), t),
             url=root + since_address(agreement, version),
-            text=since_text(summaries[k:], t, places.get((k, here))) if k >= told else Markup(""),
+            text=_since(updates, line, k, t, places.get((k, here))) if k >= told else Markup(""),
         )
         for k, version in reversed(list(enumerate(agreement.versions[:here])))
     )
@@ -289,7 +314,7 @@ def _agreed(
     return {
         "newest": (phases.days(period, t), t.say(newest)),
         "agreed": rows[: here - told],
-        "agreed_before": rows[here - told :],
+        "agreed_before": _by_year(rows[here - told :]),
         "older": (
             t(Days.BEFORE, first=oldest.opens),
             root
@@ -297,6 +322,24 @@ def _agreed(
         ),
         "plus": plus,
     }
+
+
+def _since(
+    updates: Sequence[Update], line: Sequence[int], k: int, t: Translator, places: int | None
+) -> Markup:
+    """Return what changed since version `k`, or that it is no version of the current text."""
+    if k in line:
+        later = [updates[each].summary for each in line if each > k]
+        return since_text([summary for summary in later if summary], t, places)
+    begun = (updates[line_of(updates, k)[0]].summary, updates[line[0]].summary)
+    kinds = [summary.kind for summary in begun if summary]
+    apart = next((kind for kind in kinds if not kind.is_compared), PageKind.OTHER_DOCUMENT)
+    return said(t, Common.FULL_STOP, text=t(NOT_COMPARED[apart]))
+
+
+def _by_year(rows: Sequence[AgreedRow]) -> list[tuple[int, tuple[AgreedRow, ...]]]:
+    """Return the times of a long history by the years in which they began."""
+    return [(year, tuple(group)) for year, group in groupby(rows, key=lambda row: row.year)]
 
 
 def since_text(later: Sequence[Summary], t: Translator, places: int | None = None) -> Markup:

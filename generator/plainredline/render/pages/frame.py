@@ -13,12 +13,12 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from plainredline.language.characters import UNSEEN, is_suspect
+from plainredline.language.characters import UNSEEN, has_unseen, is_suspect
 from plainredline.language.language_tags import direction
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator, translator_for
-from plainredline.model import Agreement, Asset, Page, TocEntry
+from plainredline.model import NO_FRAME, Agreement, Asset, Frame, Link, Page, TocEntry
 from plainredline.render.addresses import agreement_address, search_address, up
 from plainredline.render.pages.engine import render
 from plainredline.render.pages.policy import hash_of, policy
@@ -35,6 +35,7 @@ _ID = late_pattern(r' id="([^"]*)"')
 _HEADING = late_pattern(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HIDDEN_WORDS = late_pattern(r'<span class="rl-(?:was|vh)">[^<]*</span>')
 _TAG = late_pattern(r"<[^>]*>")
+_HAS_SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG_OR_TEXT = late_pattern(r"(<[^>]*>)")
 
 
@@ -126,8 +127,10 @@ def expose(html: str, t: Translator) -> str:
     parts = _TAG_OR_TEXT.split(html)
     for index in range(0, len(parts), 2):
         behind = parts[index + 1] if index + 1 < len(parts) else ""
-        parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
-    parts[1::2] = map(_plain, parts[1::2])
+        if is_suspect(parts[index]):
+            parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
+    if has_unseen("".join(parts[1::2])):
+        parts[1::2] = map(_plain, parts[1::2])
     return "".join(parts)
 
 
@@ -178,6 +181,16 @@ def search_assets() -> tuple[Asset, ...]:
     return tuple(Asset(address=each, content=_asset(each).read_bytes()) for each in names)
 
 
+def _owners(links: Sequence[Link], root: str) -> list[Link]:
+    """Return the links of an owner as they lead from a page."""
+    return [
+        link
+        if link.to.startswith("/") or _HAS_SCHEME.match(link.to)
+        else Link(link.title, root + link.to)
+        for link in links
+    ]
+
+
 def standalone(
     page: Page,
     *,
@@ -185,13 +198,17 @@ def standalone(
     site_url: str = "",
     inline: bool = False,
     has_search: bool = False,
+    frame: Frame = NO_FRAME,
+    root: str | None = None,
 ) -> str:
     """Return a page as a whole document with a strict policy of its own.
 
     `inline` puts the style sheet and the script into it, for a file that is sent by itself;
-    else it links those of `assets`, relative to the page's address. Where the `site_url` is known
+    else it links those of `assets`, relative to the page's address. With a `root`, the way to
+    that of the site, it has a head and a foot all the same. Where the `site_url` is known
     the page says its one address, and what to show of it where it is shared.
     """
+    way = up(page.address) if root is None else root
     style, script = map(_asset_text, (STYLE, SCRIPT)) if inline else ("", "")
     allowed = {
         "style": hash_of(style) if inline else "'self'",
@@ -202,8 +219,12 @@ def standalone(
         page=page,
         t=translator_for(page.language),
         dir=direction(page.language),
-        root=up(page.address),
-        home=up(page.address) or "./",
+        root=way,
+        home=way or "./",
+        is_alone=inline and root is None,
+        frame=frame,
+        links=_owners(frame.links, way),
+        foot=_owners(frame.foot, way),
         inline=inline,
         site_name=site_name,
         site_url=site_url and f"{site_url.rstrip('/')}/",

@@ -18,11 +18,12 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.characters import (
-    UNSEEN,
+    counted,
     find_mixed_scripts,
-    find_unseen,
+    has_unseen,
     name_letters,
     odd_letters,
+    unseen_runs,
 )
 from plainredline.language.characters import show as hidden_name
 from plainredline.late_patterns import late_pattern
@@ -40,6 +41,9 @@ text can never be taken for it: control characters are shown as tokens."""
 
 
 _ODD_TAG = '<span class="rl-hid"'
+
+_TOLD_IN_FULL: Final = 32
+"""Tokens of one stretch of text that have a name; behind them, numbers alone."""
 
 DEEPEST = 4
 """Levels of lists that are set further in; deeper ones stay there."""
@@ -62,22 +66,34 @@ class Typesetting:
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
-        return shown if UNSEEN.search(shown) is None else self.show_hidden(shown)
+        return self.show_hidden(shown) if has_unseen(shown) else shown
 
     def show_hidden(self, html: str) -> str:
-        """Return HTML text, without tags, with each hidden character as a token."""
+        """Return HTML text, without tags, with each run of a hidden character as a token.
+
+        Of a text that is made of them, all behind the first few have short ones, so that a page
+        stays in proportion to its text.
+        """
         parts: list[str] = []
-        start = 0
-        for at in find_unseen(html):
-            parts += html[start:at], self._token(Wording.HIDDEN_CHARACTER, hidden_name(html[at]))
-            start = at + 1
-        return "".join(parts) + html[start:]
+        behind = 0
+        for told, (start, end) in enumerate(unseen_runs(html)):
+            char, count = html[start], end - start
+            parts.append(html[behind:start])
+            if told < _TOLD_IN_FULL:
+                name = counted(hidden_name(char), count)
+                parts.append(self._token(Wording.HIDDEN_CHARACTER, name))
+            else:
+                parts.append(f"[{counted(f'U+{ord(char):04X}', count)}]")
+            behind = end
+        return "".join(parts) + html[behind:]
 
     def odd_tokens(self, text: str) -> dict[int, str]:
         """Return where words of look-alike letters end, with tokens that name the letters."""
         return {
             end: self._token(Wording.LOOK_ALIKE, name_letters(odd_letters(text[start:end])))
-            for start, end in find_mixed_scripts(text)
+            if told < _TOLD_IN_FULL
+            else f"[{' '.join(f'U+{ord(char):04X}' for char in odd_letters(text[start:end]))}]"
+            for told, (start, end) in enumerate(find_mixed_scripts(text))
         }
 
     def _token(self, what: Code, name: str) -> str:
@@ -88,7 +104,7 @@ class Typesetting:
 
     def block(self, inner: Markup) -> Markup:
         """Return clauses that were added among others, with a word of ours above them."""
-        label = f'<span class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</span>'
+        label = f'<div class="rl-lab"{self.ours}>{escape(self.t(Wording.ADDED))}</div>'
         return Markup(f'<div class="rl-within">{label}{inner}</div>')  # noqa: S704 - Ours.
 
     def tagged(self, shown: str, op: Op) -> str:
@@ -375,8 +391,6 @@ def _cells(
                     after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
             case Op.INSERT:
                 shown = new_reader.take(len(run.text))
-                if after and after[-1].endswith("</del>") and not after[-1].endswith(" </del>"):
-                    after.append("<wbr>")  # A line may end between words that no space parts.
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -80,7 +81,7 @@ class Surroundings:
         parts = [self._window(*window) for window in windows]
         start = self._opening(windows[0][0], spans[0][0])
         end = _CUT if windows[-1][1] < len(text.rstrip()) else ""
-        return Markup("{}{}{}").format(start, Markup(f" {_CUT} ").join(parts), end)  # noqa: S704 - Ours.
+        return escape(start) + Markup(f" {_CUT} ").join(parts) + end  # noqa: S704 - Ours.
 
     def _shown(self, sought: Sought) -> Iterator[Span]:
         """Yield where stretches of the wordings stand in what is shown.
@@ -144,6 +145,7 @@ def _is_part(clause: Clause) -> bool:
     return clause.kind is ClauseKind.ITEM or clause.label.startswith("(")
 
 
+@lru_cache(maxsize=1 << 13)
 def first_words(text: str, count: int) -> str:
     """Return how a text begins, with what was cut marked."""
     cut = text[: count * LONGEST]
@@ -154,8 +156,7 @@ def first_words(text: str, count: int) -> str:
     return f"{shown}{_CUT}" if len(shown) < len(text.translate(_SIGNS).rstrip()) else shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run as it is shown, and where it stands."""
 
     op: Op
@@ -223,6 +224,5 @@ def _marked(op: Op, text: str) -> Markup:
     start = text.index(inner)
     before, behind = text[:start], text[start + len(inner) :]
     tag = _ELEMENTS[op]
-    return Markup(f"{{}}<{tag}>{{}}</{tag}>{{}}").format(  # noqa: S704 - Ours.
-        *(part.translate(_SIGNS) for part in (before, inner, behind))
-    )
+    shown = [escape(part.translate(_SIGNS)) for part in (before, inner, behind)]
+    return Markup(f"{shown[0]}<{tag}>{shown[1]}</{tag}>{shown[2]}")  # noqa: S704 - Escaped.

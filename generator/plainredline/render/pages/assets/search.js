@@ -106,10 +106,9 @@
     const { record } = each;
     const name = record.label && record.where !== "changes"
       ? says.clause.replace("{cite}", record.label) : record.label;
-    const link = element("a", { href: root + record.address }, name || record.dated);
-    const title = element("h3", {}, link);
-    const dated = name ? [element("p", { class: "rl-quiet" }, record.dated)] : [];
-    return element("li", {}, title, ...dated, excerpt(each));
+    const dated = element("span", { class: "rl-quiet" }, record.dated);
+    const link = element("a", { href: root + record.address }, ...(name ? [name, " ", dated] : [record.dated]));
+    return element("li", {}, element("h3", {}, link), excerpt(each));
   }
 
   function group(where, hits) {
@@ -146,8 +145,11 @@
       .filter((record) => places.includes(record.where))
       .map((record) => score(record, words, phrase)).filter(Boolean)
       .sort((a, b) => b.sum - a.sum);
-    const order = ["changes", "now", "coming", "past"];
-    const groups = order.map((where) => [where, hits.filter((each) => each.record.where === where)]);
+    const groups = ["changes", "now", "coming", "past"]
+      .map((where) => [where, hits.filter((each) => each.record.where === where)]);
+    /* A clause of the very number is the best match, wherever it is. */
+    const isNamed = (some) => some.length > 0 && words.some(({ word }) => some[0].record.number === word);
+    groups.sort(([, a], [, b]) => isNamed(b) - isNamed(a));
     list.replaceChildren(...groups.filter(([, some]) => some.length).map(([where, some]) => group(where, some)));
     const left = only ? 0 : agreements.length - slugs.length;
     told.textContent = (hits.length ? says.found.replace("{n}", hits.length) : says.nothing)
