@@ -125,6 +125,9 @@ class _Asked:
     terms: tuple[DefinedTerm, ...] = ()
     """That the new version defines."""
 
+    left_out: tuple[Version, ...] = ()
+    """Between both, which are no versions of one text with them."""
+
     @property
     def language(self) -> str:
         """Of what explains the change; a comparison of many has none of its own."""
@@ -151,6 +154,7 @@ def render_change(
     is_old_translation: bool = False,
     has_data: bool = True,
     terms: Sequence[DefinedTerm] = (),
+    left_out: Sequence[Version] = (),
 ) -> Page:
     """Return the page of the change from `old` into `new`.
 
@@ -159,7 +163,8 @@ def render_change(
 
     `previous` and `following` are the versions whose own change pages come before and after
     this one; `next_summary` tells how much changes then. Without `has_data` the page stands
-    alone: nothing is linked that is not on it. `terms` are those that `new` defines.
+    alone: nothing is linked that is not on it. `terms` are those that `new` defines, and
+    `left_out` versions between both that are no versions of this text.
     """
     return _render(
         _Asked(
@@ -179,6 +184,7 @@ def render_change(
             is_old_translation=is_old_translation,
             has_data=has_data,
             terms=tuple(terms),
+            left_out=tuple(left_out),
         )
     )
 
@@ -309,6 +315,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
     return {
         "h1": _heading(asked),
         "since": asked.since,
+        "left_out": [asked.t.date(version.opens) for version in asked.left_out],
         "neighbours": asked.neighbours,
         "counts": summary.counts,
         "verdict": verdict,
