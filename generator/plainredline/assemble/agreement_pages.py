@@ -47,10 +47,17 @@ from plainredline.render.telling.summaries import Update, summarise
 
 def rows_of(history: History) -> tuple[Update, ...]:
     """Return every version of an agreement with the summary of its change, oldest first."""
-    summaries = (None, *map(summarise, history.steps))
-    return tuple(
-        Update(version=version, summary=summary)
-        for version, summary in zip(history.agreement.versions, summaries, strict=True)
+    versions = history.agreement.versions
+    return (
+        Update(version=versions[0], summary=None),
+        *(
+            Update(
+                version=versions[k + 1],
+                summary=summarise(step),
+                past=None if base == k else versions[base],
+            )
+            for k, (step, base) in enumerate(zip(history.steps, history.bases, strict=True))
+        ),
     )
 
 
@@ -175,6 +182,7 @@ def _clause_pages(history: History, options: Options) -> Iterator[Page]:
         t=options.translator,
         papers=papers_of(history, options.today),
         current=current_version(history.agreement, options.today),
+        line=[history.agreement.versions[k] for k in history.line],
     )
 
 
@@ -257,12 +265,12 @@ def _terms(history: History, k: int) -> Sequence[DefinedTerm]:
 def _change_pages(history: History, k: int, options: Options) -> Iterator[Page | Asset]:
     """Yield the page of a change in every language, and its data."""
     agreement, versions, step = history.agreement, history.agreement.versions, history.steps[k]
-    new = versions[k + 1]
+    old, new = versions[history.bases[k]], versions[k + 1]
     others = [e for e in history.translations if e.file and e.file.effective == new.effective]
     for explained in (step, *others):
         yield render_change(
             agreement,
-            versions[k],
+            old,
             new,
             explained,
             t=_translator(explained, agreement, options),
@@ -274,10 +282,11 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
             terms=_terms(history, k + 1),
+            left_out=versions[history.bases[k] + 1 : k + 1],
         )
-    yield from comparison_assets(agreement, versions[k], new, step)
-    yield markdown_asset(agreement, versions[k], new, step, options.translator)
-    yield word_asset(agreement, versions[k], new, step, options.translator)
+    yield from comparison_assets(agreement, old, new, step)
+    yield markdown_asset(agreement, old, new, step, options.translator)
+    yield word_asset(agreement, old, new, step, options.translator)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:
@@ -317,9 +326,8 @@ def _since_page(
     agreement = history.agreement
     k, last = pair
     is_pair = last != _current(history, options)
-    steps = [
-        Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
-    ]
+    steps = [Step(update=row, address=change_address(agreement, row.version)) for row in rows]
+    line = history.line_of(last)
     return render_since(
         agreement,
         agreement.versions[k],
@@ -327,8 +335,8 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=steps[: last - k],
-        coming=() if is_pair else steps[last - k :],
+        steps=[steps[each] for each in line if k in line and each > k],
+        coming=() if is_pair else steps[last + 1 :],
         is_pair=is_pair,
         terms=_terms(history, last),
     )
