@@ -78,6 +78,10 @@ corpora: setup ## Measure a site of all agreements in the folder CORPORA
 fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
 	$(BIN)/pytest --hypothesis-profile=many tests/redline
 
+.PHONY: hostile
+hostile: setup ## Compare and show a hundred kilobytes of each text that is made to take long
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(WORKERS) tests/hostile/test_hostile_bounds.py
+
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers
 	$(PYTHON) -m venv .venv-peers

@@ -92,6 +92,33 @@ def test_a_timeline_of_many_versions_stands_on_several_pages(tmp_path: Path) -> 
     assert "since/2020-01-01/" in pages[0].body
 
 
+def test_a_reader_of_a_long_history_finds_the_day_by_its_year(tmp_path: Path) -> None:
+    agreement, updates = many_versions(make(tmp_path, OLD, NEW), 450)
+    here, pairs = 449, {(k, k + 1): 1 for k in range(449)} | {(k, 449): 1 for k in range(449)}
+    newest = {(i, j): 2 for j in range(445, 449) for i in range(445, j)}
+    days = (agreement.versions[3].effective, agreement.versions[9].effective)
+
+    page = next(
+        render_agreement(
+            replace(agreement, pairs=(days,)),
+            updates,
+            t=ENGLISH,
+            today=TODAY,
+            places=pairs | newest,
+        )
+    )
+
+    folds = re.findall(r"<summary>(\d{4}): (\d+) versions?</summary>", page.body)
+    assert folds == [("2021", "72"), ("2020", "366")]
+    assert here == 72 + 366 + agreement_page.LATEST
+    (table,) = re.findall(r'<table class="rl-mat".*?</table>', page.body, re.DOTALL)
+    assert (table.count("<tr>"), table.count("<a href=")) == (5, 10)
+    assert "Only the newest 5 versions are in the table." in page.body
+    assert "compare/2020-01-04..2020-01-10/" in page.body.split("Also compared:")[1]
+    (pager,) = re.findall(r'<nav class="rl-pager rl-pages".*?</nav>', page.body, re.DOTALL)
+    assert "<span>1 January 2020 to 19 February 2020</span>" in pager
+
+
 def test_the_histories_of_many_clauses_stand_on_several_pages(tmp_path: Path) -> None:
     made = make(tmp_path, OLD, NEW)
     moments = tuple(

@@ -10,7 +10,6 @@ made of a code point but whether it is another one: no result hangs on what was 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from operator import add
 from typing import Final
 
 from plainredline.language.commonness import expected
+from plainredline.language.normal_form import in_form
 from plainredline.language.words import UNSPACED
 from plainredline.late_patterns import late_pattern
 
@@ -37,7 +37,7 @@ _CODES = _LAST + 1 - _FIRST - len(_SURROGATES)
 def words(text: str) -> list[str]:
     """Return the words of a text in the form in which clauses are compared."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'")
+        text = _INVISIBLE.sub("", in_form("NFKC", text)).replace("’", "'")
     return _WORD.findall(text.lower())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from plainredline.late_patterns import late_pattern
@@ -80,18 +81,16 @@ part of how a letter is written; `find_hidden` leaves those out."""
 UNUSUAL_SPACE: Final = late_pattern(f"[{_SPACES}]")
 """One character that looks like a space and is none: a no-break space, an em space."""
 
-UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc]")
+UNSEEN: Final = late_pattern(f"[{_UNSEEN}{_LINE_ENDS}\ufffc\ud800-\udfff]")
 """One character that is never written as it is where people read: a hidden one, one that ends a
-line in some programs and in others not, or one that stands for an object which is not there."""
+line in some programs and in others not, one for an object that is not there, half of a pair.
+Whatever XML cannot hold is among them."""
 
 NO_TEXT: Final = late_pattern(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff"
     f"{''.join(_escape(*pair) for pair in _NO_CHARACTERS)}]"
 )
 """One character that no author means: a control character, half of a pair, a noncharacter."""
-
-REFUSED_BY_XML: Final = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""One character that no XML can hold, not even escaped: U+0001, a form feed, U+FFFE."""
 
 _PLAIN: Final = bytes((*b"\t\n", *range(0x20, 0x7F)))
 """What needs no look: visible ASCII, and what parts its words."""
@@ -195,7 +194,8 @@ def visible(text: str) -> str:
     seen = HIDDEN.sub("", text)
     if seen and not seen.isspace():
         return text
-    return ", ".join(show(char) for char in text if char != " ")
+    runs = ((char, sum(1 for _ in run)) for char, run in groupby(text) if char != " ")
+    return ", ".join(counted(show(char), count) for char, count in runs)
 
 
 def find_unseen(text: str) -> tuple[int, ...]:
@@ -206,18 +206,25 @@ def find_unseen(text: str) -> tuple[int, ...]:
     return tuple(at for at in found if not _belongs(text, at))
 
 
+def unseen_runs(text: str) -> list[tuple[int, int]]:
+    """Return the half-open ranges of what `find_unseen` finds, those of one character together."""
+    runs: list[tuple[int, int]] = []
+    for at in find_unseen(text):
+        if runs and runs[-1][1] == at and text[at - 1] == text[at]:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def counted(name: str, count: int) -> str:
+    """Return what stands for a character, and how often it stands there if not once."""
+    return name if count == 1 else f"{name} × {count:,}"
+
+
 def has_unseen(text: str) -> bool:
     """Whether a text may have what `find_unseen` finds; cheap to ask."""
     return UNSEEN.search(_beyond_plain(text)) is not None
-
-
-def find_unwritten(text: str) -> frozenset[int]:
-    """Return where characters stand that `find_unseen` finds, or that no XML can hold."""
-    beyond = _beyond_plain(text)
-    if UNSEEN.search(beyond) is None and REFUSED_BY_XML.search(beyond) is None:
-        return frozenset()
-    refused = (match.start() for match in REFUSED_BY_XML.finditer(text))
-    return frozenset((*find_unseen(text), *refused))
 
 
 def marked(text: str) -> str:
@@ -226,10 +233,15 @@ def marked(text: str) -> str:
     ``Fees[U+000C form feed]``: for feeds, tables, titles and whatever else is no page of ours. XML
     can hold it, no program's lines end in it, and nothing is dropped without being shown.
     """
-    unseen = find_unwritten(text)
-    if not unseen:
+    runs = unseen_runs(text)
+    if not runs:
         return text
-    return "".join(f"[{show(char)}]" if at in unseen else char for at, char in enumerate(text))
+    parts: list[str] = []
+    behind = 0
+    for start, end in runs:
+        parts += text[behind:start], f"[{counted(show(text[start]), end - start)}]"
+        behind = end
+    return "".join(parts) + text[behind:]
 
 
 def escaped(json: str) -> str:

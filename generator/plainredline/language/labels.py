@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from plainredline.language.label_words import label_words
+from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
 
 _DOTTED: Final = r"\d{1,3}(?:[.．]\d{1,3}){1,6}(?:\.?[a-zA-Z])?"
@@ -307,7 +308,7 @@ def label_key(label: str) -> str:
     """
     key = _numeral(_clean(label).strip().replace(" (", "(").rstrip(".:–— -"))
     if not key.isascii():
-        key = unicodedata.normalize("NFKC", key.rstrip("º°ª.") or key)
+        key = in_form("NFKC", key.rstrip("º°ª.") or key)
     if key.endswith(")") and "(" not in key:
         key = key.rstrip(")")
     if key[:1] in {"(", "["} and key[-1:] in {")", "]"} and key.count(key[0]) == 1:

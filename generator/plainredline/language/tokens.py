@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from plainredline.language.normal_form import in_form
 from plainredline.language.spelling import contraction, is_other_in_plain_letters, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
 from plainredline.late_patterns import late_pattern
@@ -176,8 +177,8 @@ def in_one_form(text: str) -> str:
     """Return a text in letters of one width, with digits of one script, no ligatures."""
     if text.isascii():
         return text
-    text = _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-    text = unicodedata.normalize("NFC", text[:_LONGEST]) + text[_LONGEST:]
+    text = _WIDE.sub(lambda m: in_form("NFKC", m[0]), text)
+    text = in_form("NFC", text[:_LONGEST]) + text[_LONGEST:]
     text = in_plain_letters(text)
     text = text.translate(_ONE_LETTER)
     return _DIGITS.sub(lambda m: str(unicodedata.decimal(m[0])), text)

@@ -11,13 +11,13 @@ plain form, one for one, so that every offset is an offset of the text as publis
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from plainredline.language.characters import HIDDEN
+from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
 from plainredline.model import NO_WORDS, Clause
 
@@ -229,7 +229,7 @@ def _key_of(chunk: str) -> tuple[str, int, int]:
     after = len(chunk) - len(chunk.rstrip(GONE))
     word = chunk.replace(GONE, "")
     if not word.isascii():
-        word = unicodedata.normalize("NFC", _LIGATURE.sub(lambda m: _LIGATURES[m[0]], word))
+        word = in_form("NFC", _LIGATURE.sub(lambda m: _LIGATURES[m[0]], word))
     if not word or _STRAY.fullmatch(word):
         return "", before, after
     if "\\" in word:

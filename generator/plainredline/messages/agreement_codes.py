@@ -22,6 +22,7 @@ class Agreed(Code):
     COMING = "And {n} coming on {date}.", "And {n} coming on {date}."
     VERSION_COMING = "And a new version on {date}."
     NO_OLDER = "We have no copy that old. Compare the oldest that we have."
+    IN_YEAR = "{year}: {n} version", "{year}: {n} versions"
 
 
 class Step(Code):
@@ -66,11 +67,16 @@ class Pairs(Code):
     OLDER = "Older"
     PAIR = "{old} with {new}:"
     NONE = "none"
-    SOME_ONLY = "Where there is no number, the two are compared over the versions between them."
+    NOT_ONE = "Where there is no number, the two are not versions of one text."
     LATEST_ONLY = (
         "Only the newest version is in the table.",
         "Only the newest {n} versions are in the table.",
     )
+    OLDER_ONES = (
+        "Every version is compared with the one before it, under “{every}”, and every earlier one"
+        " with the current one, under “{agreed}”."
+    )
+    NAMED = "Also compared:"
     BETWEEN = "What changed between {old} and {new}"
 
 

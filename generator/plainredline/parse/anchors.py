@@ -10,12 +10,12 @@ one inserted paragraph gives every later one another name, and its name to a nei
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from plainredline.language.cites import is_weak
+from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
 from plainredline.model import NO_WORDS, Anchor, ClauseKind, Mark, MarkKind
 from plainredline.parse.draft import Draft
@@ -177,7 +177,7 @@ def _slug_or_digest(text: str, digested: str) -> str:
 def slug(text: str) -> str:
     """Return `text` in lower-case Latin letters, digits and hyphens; may be empty."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        text = in_form("NFKD", text).encode("ascii", "ignore").decode()
     name = _NOT_SLUG.sub("-", text.lower()).strip("-")
     return name if len(name) <= _LONGEST else name[:_LONGEST].rsplit("-", 1)[0]
 

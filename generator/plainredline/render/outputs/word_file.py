@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-from plainredline.language.characters import find_unwritten, marked, show
+from plainredline.language.characters import counted, marked, show, unseen_runs
 from plainredline.language.language_tags import direction
 from plainredline.messages.page_codes import (
     Common,
@@ -341,15 +341,14 @@ def _piece(piece: Piece, tag: str) -> str:
 def _run(text: str, tag: str = "t", looks: str = "") -> str:
     """Return runs of a text; what cannot be seen, or cannot be in XML, is named instead."""
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
-    hidden = sorted(find_unwritten(text))
-    runs, start = [], 0
-    for at in (*hidden, len(text)):
-        if start < at:
-            runs.append(f"<w:r>{properties}{_words(text[start:at], tag)}</w:r>")
-        if at < len(text):
-            name = _words(f"[{show(text[at])}]", tag)
+    runs, behind = [], 0
+    for start, end in (*unseen_runs(text), (len(text), len(text))):
+        if behind < start:
+            runs.append(f"<w:r>{properties}{_words(text[behind:start], tag)}</w:r>")
+        if start < end:
+            name = _words(f"[{counted(show(text[start]), end - start)}]", tag)
             runs.append(f'<w:r><w:rPr><w:rStyle w:val="Hidden"/></w:rPr>{name}</w:r>')
-        start = at + 1
+        behind = end
     return "".join(runs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -97,6 +98,12 @@ class VersionRow:
 class AgreedRow:
     """A time in which a reader may have agreed."""
 
+    year: int
+    """In which it began."""
+
+    label: str
+    """Of the version; empty for none."""
+
     days: str
     url: str
     text: Markup
@@ -134,6 +141,7 @@ def render_agreement(
     setting = Setting(t, today, up(first))
     rows = tuple(reversed(_rows(agreement, updates, setting)))
     stretches = cut(rows, VERSIONS)
+    holds = [t(Days.RANGE, first=each[-1].day, last=each[0].day) for each in stretches]
     intro = _intro(agreement, t)
     links = {
         "clauses_url": up(first) + clauses_address(agreement) if has_clauses else "",
@@ -154,7 +162,7 @@ def render_agreement(
             **_agreed(agreement, updates, places or {}, setting),
             "box": _box(agreement, rows, today),
             "rows": stretches[0],
-            "pages": page_links(first, 1, len(stretches)),
+            "pages": page_links(first, 1, len(stretches), holds),
             "pairs": _pairs(agreement, places or {}, t, today),
             **links,
         },
@@ -175,7 +183,7 @@ def render_agreement(
             values={
                 **_named(agreement, t),
                 "rows": [_moved(row, up(first), up(address)) for row in stretch],
-                "pages": page_links(first, number, len(stretches)),
+                "pages": page_links(first, number, len(stretches), holds),
             },
         )
 
@@ -279,6 +287,8 @@ def _agreed(
     told = here - LATEST if here > MANY else 0  # Of older ones only the days are shown.
     rows = tuple(
         AgreedRow(
+            year=version.opens.year,
+            label=version.label,
             days=phases.days(period_of(agreement, version, today), t),
             url=root + since_address(agreement, version),
             text=since_text(summaries[k:], t, places.get((k, here))) if k >= told else Markup(""),
@@ -289,7 +299,7 @@ def _agreed(
     return {
         "newest": (phases.days(period, t), t.say(newest)),
         "agreed": rows[: here - told],
-        "agreed_before": rows[here - told :],
+        "agreed_before": _by_year(rows[here - told :]),
         "older": (
             t(Days.BEFORE, first=oldest.opens),
             root
@@ -297,6 +307,11 @@ def _agreed(
         ),
         "plus": plus,
     }
+
+
+def _by_year(rows: Sequence[AgreedRow]) -> list[tuple[int, tuple[AgreedRow, ...]]]:
+    """Return the times of a long history by the years in which they began."""
+    return [(year, tuple(group)) for year, group in groupby(rows, key=lambda row: row.year)]
 
 
 def since_text(later: Sequence[Summary], t: Translator, places: int | None = None) -> Markup:

@@ -108,11 +108,18 @@ def render_clauses(
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
     views = [_view(i, h, t) for i, h in enumerate(changed)]
     stretches = cut(views, MOMENTS, lambda view: len(view.moments))
+    holds = [_holds(stretch, t) for stretch in stretches]
     unchanged = len(histories) - len(changed)
     for number, stretch in enumerate(stretches, 1):
-        pages = page_links(clauses_address(agreement), number, len(stretches))
+        pages = page_links(clauses_address(agreement), number, len(stretches), holds)
         first = [_paper(agreement, each, current, t) for each in papers if number == 1 and current]
         yield _page(agreement, stretch, number, pages, t, unchanged=unchanged, papers=first)
+
+
+def _holds(views: Sequence[HistoryView], t: Translator) -> str:
+    """Return from which to which number the clauses are that stand on a page."""
+    numbers = [view.label for view in views if view.label and view.history.anchor]
+    return _range((numbers[0], numbers[-1]), t) if numbers else ""
 
 
 def _page(

@@ -13,6 +13,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.language.normal_form import in_form
 from plainredline.messages.agreement_codes import Home
 from plainredline.messages.page_codes import Common, Site
 from plainredline.messages.translator import Translator
@@ -243,7 +244,7 @@ def _states(item: Entry) -> tuple[State, ...]:
 
 def _sort_key(title: str) -> tuple[bool, str]:
     """Return where a name stands among others: by its letters, without their accents."""
-    plain = unicodedata.normalize("NFKD", title).casefold()
+    plain = in_form("NFKD", title).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return not plain[:1].isalpha(), plain
 

@@ -22,6 +22,9 @@ class PageLink:
     url: str
     """Empty for the page that the link stands on."""
 
+    holds: str = ""
+    """What stands on it: from which to which; empty where only its number is told."""
+
 
 def cut(items: Sequence[T], limit: int, weigh: Callable[[T], int] = lambda _: 1) -> list[list[T]]:
     """Return a list in stretches, each as long as it can be within a weight; at least one."""
@@ -46,12 +49,21 @@ def numbered(title: str, number: int, t: Translator) -> str:
     return title if number == 1 else f"{title} ({t.number(number)})"
 
 
-def page_links(first: str, here: int, count: int) -> tuple[PageLink, ...]:
-    """Return the ways from one page of a list to every one; none for a list on a single page."""
+def page_links(
+    first: str, here: int, count: int, holds: Sequence[str] = ()
+) -> tuple[PageLink, ...]:
+    """Return the ways from one page of a list to every one; none for a list on a single page.
+
+    `holds` says of each page what stands on it.
+    """
     if count == 1:
         return ()
     root = up(address_of(first, here))
     return tuple(
-        PageLink(number, "" if number == here else (root + address_of(first, number) or "./"))
+        PageLink(
+            number,
+            "" if number == here else (root + address_of(first, number) or "./"),
+            holds[number - 1] if holds else "",
+        )
         for number in range(1, count + 1)
     )

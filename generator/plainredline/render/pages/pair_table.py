@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plainredline.messages.translator import Translator
@@ -10,7 +10,7 @@ from plainredline.model import Agreement
 from plainredline.render.addresses import agreement_address, pair_address, up
 
 SHOWN = 15
-"""Of the newest versions; a table of more is read by nobody."""
+"""The most of the newest versions that it holds; a table of more is read by nobody."""
 
 _FEWEST = 3
 """Versions of which a table says more than the list of them."""
@@ -39,7 +39,10 @@ class PairTable:
     """Whether there are older versions that are not in it."""
 
     has_gaps: bool
-    """Whether there are two of which no page is."""
+    """Whether there are two that are not versions of one text."""
+
+    named: tuple[Cell, ...]
+    """Others that an author wants compared; at how many places they differ is not told."""
 
 
 def pair_table(
@@ -47,13 +50,14 @@ def pair_table(
 ) -> PairTable | None:
     """Return the table of pairs; None where there are too few versions for one.
 
-    `places` says at how many places two versions differ, of those that have a page, and
-    `current` which version is the current one, -1 for none.
+    It holds the newest, of which every two have a page. `places` says at how many places two
+    versions differ, of those that have a page, and `current` which version is the current one,
+    -1 for none.
     """
     count = len(agreement.versions)
     if count < _FEWEST:
         return None
-    first = max(count - SHOWN, 0)
+    first = max(count - min(max(agreement.newest_pairs, _FEWEST), SHOWN), 0)
     names = [t.date(version.opens) for version in agreement.versions]
     root = up(agreement_address(agreement))
     rows = tuple(
@@ -73,5 +77,23 @@ def pair_table(
     cells = (count - first) * (count - first - 1) // 2
     filled = sum(bool(cell.url) for _, row in rows for cell in row)
     return PairTable(
-        columns=tuple(names[first + 1 :]), rows=rows, is_cut=first > 0, has_gaps=filled < cells
+        columns=tuple(names[first + 1 :]),
+        rows=rows,
+        is_cut=first > 0,
+        has_gaps=filled < cells,
+        named=tuple(_named(agreement, first, current, t)),
     )
+
+
+def _named(agreement: Agreement, first: int, current: int, t: Translator) -> Iterator[Cell]:
+    """Yield the pairs that an author named and that are not in the table, the newest first."""
+    place = {version.effective: k for k, version in enumerate(agreement.versions)}
+    pairs = {(place[old], place[new]) for old, new in agreement.pairs}
+    for old, new in sorted(pairs, key=lambda pair: (-pair[1], -pair[0])):
+        if old < first and new > old:
+            days = (agreement.versions[each].opens for each in (old, new))
+            yield Cell(
+                name=(t.date(next(days)), t.date(next(days))),
+                url=up(agreement_address(agreement)) + pair_address(agreement, (old, new), current),
+                places=0,
+            )

@@ -42,6 +42,11 @@ class Counts:
     words_inserted: int
 
     @property
+    def words(self) -> int:
+        """Words that went or came."""
+        return self.words_deleted + self.words_inserted
+
+    @property
     def changes(self) -> int:
         """Headlines that are told; on the way through several versions each step has its own."""
         return sum(count for _, count in self.effects)

@@ -112,7 +112,7 @@ def notice(update: Update) -> Message | None:
 def bars(updates: Sequence[Update]) -> list[Bar | None]:
     """Return how much each version changed, on one scale; None for the first."""
     counts = [update.summary.counts if update.summary else None for update in updates]
-    most = max((c.words_deleted + c.words_inserted for c in counts if c), default=0) or 1
+    most = max((c.words for c in counts if c), default=0) or 1
     return [_bar(c, most) if c else None for c in counts]
 
 

@@ -18,11 +18,12 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.characters import (
+    counted,
     find_mixed_scripts,
-    find_unseen,
     has_unseen,
     name_letters,
     odd_letters,
+    unseen_runs,
 )
 from plainredline.language.characters import show as hidden_name
 from plainredline.late_patterns import late_pattern
@@ -40,6 +41,9 @@ text can never be taken for it: control characters are shown as tokens."""
 
 
 _ODD_TAG = '<span class="rl-hid"'
+
+_TOLD_IN_FULL: Final = 32
+"""Tokens of one stretch of text that have a name; behind them, numbers alone."""
 
 DEEPEST = 4
 """Levels of lists that are set further in; deeper ones stay there."""
@@ -65,19 +69,31 @@ class Typesetting:
         return self.show_hidden(shown) if has_unseen(shown) else shown
 
     def show_hidden(self, html: str) -> str:
-        """Return HTML text, without tags, with each hidden character as a token."""
+        """Return HTML text, without tags, with each run of a hidden character as a token.
+
+        Of a text that is made of them, all behind the first few have short ones, so that a page
+        stays in proportion to its text.
+        """
         parts: list[str] = []
-        start = 0
-        for at in find_unseen(html):
-            parts += html[start:at], self._token(Wording.HIDDEN_CHARACTER, hidden_name(html[at]))
-            start = at + 1
-        return "".join(parts) + html[start:]
+        behind = 0
+        for told, (start, end) in enumerate(unseen_runs(html)):
+            char, count = html[start], end - start
+            parts.append(html[behind:start])
+            if told < _TOLD_IN_FULL:
+                name = counted(hidden_name(char), count)
+                parts.append(self._token(Wording.HIDDEN_CHARACTER, name))
+            else:
+                parts.append(f"[{counted(f'U+{ord(char):04X}', count)}]")
+            behind = end
+        return "".join(parts) + html[behind:]
 
     def odd_tokens(self, text: str) -> dict[int, str]:
         """Return where words of look-alike letters end, with tokens that name the letters."""
         return {
             end: self._token(Wording.LOOK_ALIKE, name_letters(odd_letters(text[start:end])))
-            for start, end in find_mixed_scripts(text)
+            if told < _TOLD_IN_FULL
+            else f"[{' '.join(f'U+{ord(char):04X}' for char in odd_letters(text[start:end]))}]"
+            for told, (start, end) in enumerate(find_mixed_scripts(text))
         }
 
     def _token(self, what: Code, name: str) -> str:
