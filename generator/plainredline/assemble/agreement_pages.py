@@ -34,6 +34,8 @@ from plainredline.render.addresses import (
     version_data_address,
 )
 from plainredline.render.outputs.book import book_asset
+from plainredline.render.outputs.both_texts import both_texts
+from plainredline.render.outputs.counted import as_shown
 from plainredline.render.outputs.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.outputs.feed import render_feed
 from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
@@ -300,21 +302,22 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             and is_old_translation(explained.file, agreement),
             terms=_terms(history, k + 1),
         )
+    t = options.translator
     yield from comparison_assets(agreement, versions[k], new, step)
-    yield markdown_asset(agreement, versions[k], new, step, options.translator)
-    yield word_asset(agreement, versions[k], new, step, options.translator)
+    yield markdown_asset(agreement, versions[k], new, step, t)
+    paragraphs = tuple(both_texts(as_shown(step)))
+    yield word_asset(agreement, versions[k], new, step, t, paragraphs=paragraphs)
     yield book_asset(
         agreement,
         versions[k],
         new,
         step,
-        options.translator,
+        t,
         site_url=options.site_url,
         site_name=options.site_name,
+        paragraphs=paragraphs,
     )
-    yield from notice_assets(
-        agreement, versions[k], new, step, options.translator, site_url=options.site_url
-    )
+    yield from notice_assets(agreement, versions[k], new, step, t, site_url=options.site_url)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

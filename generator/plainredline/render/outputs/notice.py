@@ -179,7 +179,9 @@ def notice_mail(told: Told, t: Translator) -> str:
     for code, url in ((Notice.MARKED, told.url), (Notice.NEW_TEXT, told.text_url)):
         body.append(f"<p>{escape(t(code))} {_anchor(url, url)}</p>")
     body.append(f'<p style="font-size:.9em">{escape(t(Site.FOOTER))}</p>')
-    return _document(told.title, f'<div style="{_MAIL}">\n' + "\n".join(body) + "\n</div>", t)
+    return _document(
+        told.title, f'<div role="main" style="{_MAIL}">\n' + "\n".join(body) + "\n</div>", t
+    )
 
 
 def _item(item: _Item, tongue: str) -> str:
