@@ -44,6 +44,7 @@ from plainredline.model import Page, TocEntry
 from plainredline.render.addresses import search_address
 from plainredline.render.pages.generator_pages import page_without_body
 from plainredline.render.pages.policy import HEAD, has_policy, with_policy
+from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.published import holds_agreements
 from plainredline.storage.shelf import SITE, Kept
 
@@ -223,10 +224,10 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         the pages of what can be built, and of what could be before: MkDocs would answer no
         request until it is mended.
         """
-        plan = self._plan(config)
         workers = Workers(self.config.jobs or all_cores())
         work = AtWork(self.memory, is_quick=bool(self.parts)) if self.serving else None
         try:
+            plan = self._plan(config)
             site = build(plan, workers, _watched, work)
             self._refuse_empty(site, config)
             self._take(plan, site)
@@ -299,7 +300,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             self.parts[address] = was if was is not None and is_same else part_of(address, kept)
 
     def _plan(self, config: MkDocsConfig) -> Plan:
-        cache = Path(config.config_file_path).parent / self.config.cache_dir
+        base = Path(config.config_file_path).parent
+        cache = cache_folder(Path(self.config.cache_dir), base)
         megabytes = self.config.cache_megabytes
         limit = None if megabytes is None else max(megabytes, 0) << 20
         return Plan.of(self._root, self._options(config), Form.PARTS, cache, limit)

@@ -110,7 +110,7 @@ def told_of(history: History, rows: Sequence[Update], options: Options) -> Told:
     """Return what home and feed have to know of an agreement."""
     agreement = _without_texts(history.agreement)
     updates = tuple(
-        Update(version=version, summary=row.summary)
+        replace(row, version=version, past=None)
         for version, row in zip(agreement.versions, rows, strict=True)
     )
     return Told(entry=entry(agreement, updates, today=options.today), updates=updates)

@@ -58,10 +58,17 @@ from plainredline.render.telling.summaries import Update, summarise
 
 def rows_of(history: History) -> tuple[Update, ...]:
     """Return every version of an agreement with the summary of its change, oldest first."""
-    summaries = (None, *map(summarise, history.steps))
-    return tuple(
-        Update(version=version, summary=summary)
-        for version, summary in zip(history.agreement.versions, summaries, strict=True)
+    versions = history.agreement.versions
+    return (
+        Update(version=versions[0], summary=None),
+        *(
+            Update(
+                version=versions[k + 1],
+                summary=summarise(step),
+                past=None if base == k else versions[base],
+            )
+            for k, (step, base) in enumerate(zip(history.steps, history.bases, strict=True))
+        ),
     )
 
 
@@ -188,6 +195,7 @@ def _clause_pages(history: History, options: Options) -> Iterator[Page]:
         t=options.translator,
         papers=papers_of(history, options.today),
         current=current_version(history.agreement, options.today),
+        line=[history.agreement.versions[k] for k in history.line],
     )
 
 
@@ -232,15 +240,13 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
 def _banner(history: History, options: Options) -> Asset:
     """Return the banner of the next version that is announced; an empty one where none is."""
     agreement, versions = history.agreement, history.agreement.versions
-    t = options.translator
+    t, site_url = options.translator, options.site_url
     told = None
-    for k, version in enumerate(versions[1:]):
-        if version.start and version.start > options.today and is_announced(history.steps[k]):
-            told = notice_of(
-                agreement, versions[k], version, history.steps[k], t, site_url=options.site_url
-            )
+    for base, new, step in zip(history.bases, versions[1:], history.steps, strict=True):
+        if new.start and new.start > options.today and is_announced(step):
+            told = notice_of(agreement, versions[base], new, step, t, site_url=site_url)
             break
-    return coming_banner(agreement, told, t, is_placed=bool(options.site_url))
+    return coming_banner(agreement, told, t, is_placed=bool(site_url))
 
 
 def _first_page(history: History, rows: Sequence[Update], options: Options) -> Page:
@@ -284,12 +290,12 @@ def _terms(history: History, k: int) -> Sequence[DefinedTerm]:
 def _change_pages(history: History, k: int, options: Options) -> Iterator[Page | Asset]:
     """Yield the page of a change in every language, and its data."""
     agreement, versions, step = history.agreement, history.agreement.versions, history.steps[k]
-    new = versions[k + 1]
+    old, new = versions[history.bases[k]], versions[k + 1]
     others = [e for e in history.translations if e.file and e.file.effective == new.effective]
     for explained in (step, *others):
         yield render_change(
             agreement,
-            versions[k],
+            old,
             new,
             explained,
             t=_translator(explained, agreement, options),
@@ -301,15 +307,16 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             is_old_translation=explained.file is not None
             and is_old_translation(explained.file, agreement),
             terms=_terms(history, k + 1),
+            left_out=versions[history.bases[k] + 1 : k + 1],
         )
     t = options.translator
-    yield from comparison_assets(agreement, versions[k], new, step)
-    yield markdown_asset(agreement, versions[k], new, step, t)
+    yield from comparison_assets(agreement, old, new, step)
+    yield markdown_asset(agreement, old, new, step, t)
     paragraphs = tuple(both_texts(as_shown(step)))
-    yield word_asset(agreement, versions[k], new, step, t, paragraphs=paragraphs)
+    yield word_asset(agreement, old, new, step, t, paragraphs=paragraphs)
     yield book_asset(
         agreement,
-        versions[k],
+        old,
         new,
         step,
         t,
@@ -317,7 +324,7 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
         site_name=options.site_name,
         paragraphs=paragraphs,
     )
-    yield from notice_assets(agreement, versions[k], new, step, t, site_url=options.site_url)
+    yield from notice_assets(agreement, old, new, step, t, site_url=options.site_url)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:
@@ -357,9 +364,8 @@ def _since_page(
     agreement = history.agreement
     k, last = pair
     is_pair = last != _current(history, options)
-    steps = [
-        Step(update=row, address=change_address(agreement, row.version)) for row in rows[k + 1 :]
-    ]
+    steps = [Step(update=row, address=change_address(agreement, row.version)) for row in rows]
+    line = history.line_of(last)
     return render_since(
         agreement,
         agreement.versions[k],
@@ -367,8 +373,8 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=steps[: last - k],
-        coming=() if is_pair else steps[last - k :],
+        steps=[steps[each] for each in line if k in line and each > k],
+        coming=() if is_pair else steps[last + 1 :],
         is_pair=is_pair,
         terms=_terms(history, last),
     )

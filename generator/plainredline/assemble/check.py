@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from plainredline.assemble.history import History, history_of, problem_of
@@ -127,13 +126,14 @@ def _missing(
 ) -> Iterator[Finding]:
     """Yield what nothing accounts for; of a stale section that is an error it was said once."""
     stale = {(f.path, f.line) for f in linted if f.rule == "E1"}
-    versions = pairwise(history.agreement.versions)
-    for (old, new), explained in zip(versions, history.steps, strict=True):
+    versions = history.agreement.versions
+    steps = zip(history.bases, versions[1:], history.steps, strict=True)
+    for base, new, explained in steps:
         account = Account(
             explained=explained,
             names=history.names_in(explained),
             agreement=history.agreement,
-            old=old,
+            old=versions[base],
             new=new,
             is_required=is_required,
             told_stale=frozenset(stale),

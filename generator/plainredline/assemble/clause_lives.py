@@ -54,14 +54,17 @@ def _event(history: History, spot: Spot | None, told: dict[int, Told]) -> Clause
 
 
 def clause_histories(history: History) -> list[ClauseHistory]:
-    """Return the history of every clause, in the order of the newest text, the gone ones last."""
-    last = len(history.clauses) - 1
+    """Return the history of every clause, in the order of the newest text, the gone ones last.
+
+    Texts that are not versions of the same one are left out.
+    """
+    last = history.line[-1]
     lives = sorted(
-        history.lineage.lives,
+        (life for life in history.lineage.lives if life.spots[-1][0] in history.line),
         key=lambda life: (life.spots[-1][0] != last, life.spots[-1][1], life.spots[0]),
     )
     told = [_told(step) for step in history.steps]
-    sections = _sections(history.clauses[-1])
+    sections = _sections(history.clauses[last])
     return [_history(history, life, told, sections) for life in lives]
 
 
@@ -80,22 +83,23 @@ Told = Mapping[int, tuple[str, str]]
 def _history(history: History, life: Life, told: list[Told], sections: list[str]) -> ClauseHistory:
     version, index = life.spots[-1]
     clause = history.clauses[version][index]
+    is_there = version == history.line[-1]
     return ClauseHistory(
         name=_name(clause),
-        anchor=clause.anchor if version == len(history.clauses) - 1 else None,
+        anchor=clause.anchor if is_there else None,
         moments=tuple(_moments(history, life, told)),
-        section=sections[index] if version == len(history.clauses) - 1 else "",
+        section=sections[index] if is_there else "",
     )
 
 
 def _moments(history: History, life: Life, told: list[Told]) -> Iterator[Moment]:
     spots = dict(life.spots)
     first, index = life.spots[0]
-    if first == 0:
-        clause = history.clauses[0][index]
+    if first == history.line[0]:
+        clause = history.clauses[first][index]
         yield Moment(
-            day=history.agreement.versions[0].opens,
-            effective=history.agreement.versions[0].effective,
+            day=history.agreement.versions[first].opens,
+            effective=history.agreement.versions[first].effective,
             kinds=(),
             cite=clause.cite,
             anchor=clause.anchor,
@@ -126,6 +130,6 @@ def _told(step: Explained) -> Told:
 
 def _name(clause: Clause) -> str:
     """Return how a reader would name a clause: its number, and its first words."""
-    words = clause.text.split()
+    words = clause.text.split(None, NAME_WORDS)
     short = " ".join(words[:NAME_WORDS]) + ("…" if len(words) > NAME_WORDS else "")
     return f"{clause.cite} {short}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from plainredline.align import Composed, align, compose
@@ -29,7 +30,7 @@ from plainredline.model import (
 from plainredline.render.telling.place_counts import places_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class History:
     """An agreement with every comparison of it, explained."""
 
@@ -38,7 +39,14 @@ class History:
     """Of each version, oldest first."""
 
     steps: tuple[Explained, ...]
-    """From each version to the next; one fewer than versions."""
+    """To each version from the one that it is compared with; one fewer than versions."""
+
+    bases: tuple[int, ...]
+    """Which version that is, for each step: mostly the one before. Past a text in another
+    language, or another document, it is the last one that fits."""
+
+    begun: frozenset[int]
+    """Versions that fit no text before them, of which nobody says that they do."""
 
     lineage: Lineage
 
@@ -59,6 +67,22 @@ class History:
     )
     """At how many places two versions differ, of the pairs that were compared so far; None where
     they are not versions of one text."""
+
+    def line_of(self, version: int) -> tuple[int, ...]:
+        """Return the versions that a version comes from, and itself, oldest first."""
+        line = [version]
+        while line[-1] and line[-1] not in self.begun:
+            line.append(self.bases[line[-1] - 1])
+        return tuple(reversed(line))
+
+    @cached_property
+    def line(self) -> tuple[int, ...]:
+        """The versions of which the clauses are followed: the most that are one text."""
+        ends = set(range(len(self.clauses))).difference(
+            base for new, base in enumerate(self.bases, 1) if new not in self.begun
+        )
+        lines = [self.line_of(end) for end in sorted(ends, reverse=True)]
+        return max(lines, key=len)
 
     @property
     def explained(self) -> tuple[Explained, ...]:
@@ -114,12 +138,16 @@ def history_of(
     names: list[ComparisonNames] = []
     steps: list[Explained] = []
     translations: list[Explained] = []
-    for k, (old, new) in enumerate(pairwise(clauses)):
+    bases: list[int] = []
+    begun: set[int] = set()
+    lines = [0]
+    for k, version in enumerate(agreement.versions[1:]):
         report(f"Comparing {agreement.slug}", k, len(clauses) - 1)
-        pair = agreement.versions[k], agreement.versions[k + 1]
-        comparison = compare(*pair, (old, new), language=agreement.language)
-        names.append(ComparisonNames(comparison, own_names[k], own_names[k + 1]))
-        version = agreement.versions[k + 1]
+        base, comparison = _fitting(agreement, clauses, k + 1, lines, compare)
+        bases.append(base)
+        if base in lines:  # It goes on with none.
+            begun.add(k + 1)
+        names.append(ComparisonNames(comparison, own_names[base], own_names[k + 1]))
         for file in _files(agreement, version):
             explained = bind(names[k], file, agreement=agreement, new=version)
             own = file is None or file.language == agreement.language
@@ -128,12 +156,55 @@ def history_of(
         agreement=agreement,
         clauses=clauses,
         steps=tuple(steps),
-        lineage=trace(clauses, [step.comparison for step in steps], align),
+        bases=tuple(bases),
+        begun=frozenset(begun),
+        lineage=trace(clauses, [step.comparison for step in steps], align, bases, begun),
         translations=tuple(translations),
         names=tuple(names),
         orphans=tuple(orphans(agreement)),
         comparer=compare,
     )
+
+
+_LINES = 3
+"""Of so many lines of texts the last is kept in mind: two languages, and another document."""
+
+
+def _fitting(
+    agreement: Agreement,
+    clauses: Sequence[Clauses],
+    new: int,
+    lines: list[int],
+    compare: VersionComparer,
+) -> tuple[int, Comparison]:
+    """Return the last version that a new one is a version of, and both compared.
+
+    Where it fits none it is told beside the one before. `lines` are the last texts of each line,
+    the latest first; it goes on with the new one. Who explains a step says that it is one.
+    """
+
+    def compared(old: int) -> Comparison:
+        pair = agreement.versions[old], agreement.versions[new]
+        return compare(*pair, (clauses[old], clauses[new]), language=agreement.language)
+
+    nearest = lines[0], compared(lines[0])
+    others = ((old, compared(old)) for old in lines[1:])
+    found = (
+        nearest
+        if nearest[1].unrelated is None
+        else next((each for each in others if each[1].unrelated is None), nearest)
+    )
+    if found[1].unrelated is None or _is_told(agreement, new):
+        lines.remove(found[0])
+    lines.insert(0, new)
+    del lines[_LINES:]
+    return found
+
+
+def _is_told(agreement: Agreement, new: int) -> bool:
+    """Whether somebody explains the step to a version, and so says that it is one."""
+    day = agreement.versions[new].effective
+    return any(file.effective == day for file in agreement.explanations)
 
 
 def _has_same_texts(old: Agreement, new: Agreement) -> bool:
@@ -198,38 +269,45 @@ def since_each(
     Two versions are compared with each other, not step by step, so that what came and went in
     between is not shown; the explanations are those of the steps. A clause that was rewritten
     bit by bit is followed through the versions in between. Versions with the same text share
-    their comparison.
+    their comparison. One that is not of the line of `current` is told beside it, without the steps.
     """
     versions = history.agreement.versions
     links = history.lineage.links_to(current)
     carrier = Carrier(history.clauses[current])
+    line = history.line_of(current)
+    following = dict(pairwise(line))
     beside: Comparison | None = None
     to_come = Counter(map(id, history.clauses[:current]))
     shared: dict[int, Comparison] = {}
     for k in range(current - 1, min(wanted, default=current) - 1, -1):
-        carrier.prepend(history.steps[k], versions[k + 1].effective)
         known = next(links)
         text = id(history.clauses[k])
-        step = history.steps[k].comparison
-        beside = comparison = shared.pop(text, None) or (
-            step
-            if beside is None
+        next_ = following.get(k)
+        step = None if next_ is None else history.steps[next_ - 1]
+        if next_ is not None and step is not None:
+            carrier.prepend(step, versions[next_].effective)
+        comparison = shared.pop(text, None) or (
+            step.comparison
+            if step is not None and beside is None
             else history.comparer(
                 versions[k],
                 versions[current],
                 (history.clauses[k], history.clauses[current]),
                 language=history.agreement.language,
                 known=known,
-                composed=_composed(step, beside),
+                composed=_composed(step.comparison, beside) if step and beside else None,
             )
         )
+        if step is not None:
+            beside = comparison
         is_one_text = comparison.unrelated is None
         history.places[k, current] = len(places_of(comparison)) if is_one_text else None
         to_come[text] -= 1
         if to_come[text]:
             shared[text] = comparison
         if k in wanted:
-            yield k, carrier.combined(comparison)
+            told = carrier if step is not None else Carrier(history.clauses[current])
+            yield k, told.combined(comparison)
 
 
 def since(history: History, k: int, current: int) -> Explained:

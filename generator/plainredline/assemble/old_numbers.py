@@ -27,9 +27,8 @@ def papers_of(history: History, today: date) -> tuple[Paper, ...]:
     current = current_version(history.agreement, today)
     if current is None:
         return ()
-    here = place_of(history.agreement, current)
-    earlier = range(here - 1, max(here - 1 - PAPERS, -1), -1)
-    return tuple(_paper(history, k, here, today) for k in earlier)
+    *earlier, here = history.line_of(place_of(history.agreement, current))
+    return tuple(_paper(history, k, here, today) for k in earlier[: -PAPERS - 1 : -1])
 
 
 def _paper(history: History, k: int, here: int, today: date) -> Paper:

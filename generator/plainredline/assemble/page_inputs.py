@@ -30,6 +30,7 @@ class PageInputs:
         self._rows = rows
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
+        self._bases = history.bases
         self._notes = repr(replace(history.agreement, versions=(), explanations=()))
 
     def of_version(self, k: int, notes: Mapping[int, ClauseNotes]) -> str:
@@ -50,7 +51,10 @@ class PageInputs:
     def of_change(self, k: int) -> str:
         """Return what the pages and the data of the step behind version `k` are made of."""
         texts = map(_text, self._versions[max(k - 1, 0) : k + 3])
-        return _digest(self._notes, *texts, str(k == 0), *self._told[k + 1 : k + 3])
+        older = map(_text, (self._versions[base] for base in self._bases[k : k + 2]))
+        left_out = repr([at - base for at, base in enumerate(self._bases[k : k + 2], k)])
+        told = self._told[k + 1 : k + 3]
+        return _digest(self._notes, *texts, str(k == 0), *told, *older, left_out)
 
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""

@@ -97,6 +97,12 @@ def _is_near(rule: EventRule, sentence: Reading) -> bool:
     return rule.related(sentence)
 
 
+@lru_cache(maxsize=1 << 14)
+def _reaching(rules: tuple[EventRule, ...], possible: frozenset[int]) -> tuple[str, ...]:
+    """Return the rules of which a sentence may match a pattern."""
+    return tuple(rule.id for rule in rules if not rule.reach.isdisjoint(possible))
+
+
 # ---------------------------------------------------------------- two versions
 
 
@@ -109,27 +115,23 @@ class _Side:
     changes: Mapping[int, int]
     """The change that each line is in."""
 
+    rules: tuple[EventRule, ...]
+
     def shown(self, rule: EventRule) -> Sequence[Told]:
         """Return the sentences that show an event and that the other version does not have."""
-        if rule.reach.isdisjoint(self._reached):
-            return []
         return [
             self._told(rule, sentence, is_shown=True)
-            for sentence in self._own
-            if not rule.reach.isdisjoint(sentence.possible) and _shows(rule, sentence.reading)
+            for sentence in self._reached.get(rule.id, ())
+            if _shows(rule, sentence.reading)
         ]
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
         """Return those shown, and the others of this version alone that have related words."""
-        if rule.reach.isdisjoint(self._reached):
-            return []
         known = {told.sentence.place for told in shown}
         near = (
             self._told(rule, sentence, is_shown=False)
-            for sentence in self._own
-            if sentence.place not in known
-            and not rule.reach.isdisjoint(sentence.possible)
-            and _is_near(rule, sentence.reading)
+            for sentence in self._reached.get(rule.id, ())
+            if sentence.place not in known and _is_near(rule, sentence.reading)
         )
         return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
@@ -155,9 +157,13 @@ class _Side:
         ]
 
     @cached_property
-    def _reached(self) -> frozenset[int]:
-        """The patterns that one of its own sentences may match; most rules have none of them."""
-        return frozenset().union(*(sentence.possible for sentence in self._own))
+    def _reached(self) -> Mapping[str, Sequence[Sentence]]:
+        """By each rule, its own sentences that may match it; most match none."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self._own:
+            for rule in _reaching(self.rules, sentence.possible):
+                found.setdefault(rule, []).append(sentence)
+        return found
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
         change = self.changes.get(sentence.place.clause)
@@ -173,13 +179,13 @@ def _events(
     new: Version,
     of_old: Mapping[int, int],
     of_new: Mapping[int, int],
-    rules: Sequence[EventRule],
+    rules: tuple[EventRule, ...],
 ) -> Iterator[Event]:
     """Yield what two versions show on one side only, in the order of the rules.
 
     A line that stands in both shows the same in both, so news can only be in the others.
     """
-    before, after = _Side(old, new, of_old), _Side(new, old, of_new)
+    before, after = _Side(old, new, of_old, rules), _Side(new, old, of_new, rules)
     for rule in rules:
         shown = before.shown(rule), after.shown(rule)
         if any(shown):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
@@ -123,17 +123,29 @@ class Lineage:
         return found
 
 
-def trace(versions: Sequence[Clauses], steps: Sequence[Comparison], align: Align) -> Lineage:
+def trace(
+    versions: Sequence[Clauses],
+    steps: Sequence[Comparison],
+    align: Align,
+    bases: Sequence[int] = (),
+    begun: Collection[int] = (),
+) -> Lineage:
     """Return the life of every clause.
 
     Args:
         versions: The clauses of each version, oldest first.
-        steps: The comparison of each version with the next; one fewer than versions.
+        steps: The comparison of each version with the one that it is compared with, mostly
+            the one before; one fewer than versions.
         align: Aligns two versions that are no neighbours, where much left and came back.
+        bases: Of each step the version that it begins at; the one before where none is given.
+        begun: Versions that are not versions of any text before: all their lives begin there.
     """
     loom = _Loom(versions, align)
     for version, step in enumerate(steps, start=1):
-        loom.weave(version, step)
+        if version in begun:
+            loom.begin(version, step)
+        else:
+            loom.weave(version, step, bases[version - 1] if bases else version - 1)
     return loom.lineage()
 
 
@@ -160,17 +172,22 @@ class _Loom:
 
         self._next: dict[Spot, list[Spot]] = defaultdict(list)
 
-    def weave(self, version: int, step: Comparison) -> None:
-        """Carry every life from the version before into `version`."""
+    def begin(self, version: int, step: Comparison) -> None:
+        """Begin a life with each clause of a text that is not a version of the one before."""
+        clauses = range(len(step.new))
+        self._life_of.append([self._begin((version, clause), origin=None) for clause in clauses])
+
+    def weave(self, version: int, step: Comparison, base: int) -> None:
+        """Carry every life from the version that a step begins at into `version`."""
         lives = [-1] * len(step.new)
         changed = {change.group: index for index, change in enumerate(step.changes)}
         for group in step.alignment.groups:
             if group.old and group.new:
-                self._carry(version, step, group, lives, changed.get(group))
+                self._carry((base, version), step, group, lives, changed.get(group))
         alive = set(lives)
         for group in step.alignment.groups:
             for clause in group.old:
-                life = self._life_of[-1][clause]
+                life = self._life_of[base][clause]
                 if life in alive:
                     continue
                 self._gone[life] = _key(step.old[clause])
@@ -193,24 +210,30 @@ class _Loom:
         )
 
     def _carry(
-        self, version: int, step: Comparison, group: Group, lives: list[int], change: int | None
+        self,
+        between: tuple[int, int],
+        step: Comparison,
+        group: Group,
+        lives: list[int],
+        change: int | None,
     ) -> None:
         """Let the new clause that has most of an old one's words go on with its life."""
+        base, version = between
         for old in group.old:
-            self._next[version - 1, old] += [(version, new) for new in group.new]
+            self._next[base, old] += [(version, new) for new in group.new]
         heirs, origins = _heirs(step.old, step.new, group)
         for new in group.new:
             if new in heirs:
-                life = self._life_of[-1][heirs[new]]
+                life = self._life_of[base][heirs[new]]
                 self._threads[life].spots.append((version, new))
             else:
-                life = self._begin((version, new), origin=(version - 1, origins[new]))
+                life = self._begin((version, new), origin=(base, origins[new]))
             lives[new] = life
             if change is not None:
                 self._threads[life].changes.append((version, change))
         for old in group.old:
             if old not in heirs.values() and change is not None:
-                self._threads[self._life_of[-1][old]].changes.append((version, change))
+                self._threads[self._life_of[base][old]].changes.append((version, change))
 
     def _return(
         self, version: int, step: Comparison, lives: list[int], changed: dict[Group, int]

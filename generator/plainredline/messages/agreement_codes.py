@@ -177,3 +177,7 @@ class OldNumber(Code):
     )
     TOGETHER = "Numbers inside a range move together."
     MORE = "{n} more range is left out.", "{n} more ranges are left out."
+    ALL_SAME = (
+        "On a paper from this time every number is as it is today: {list}.",
+        "On papers from these times every number is as it is today: {list}.",
+    )

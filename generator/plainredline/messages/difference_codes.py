@@ -193,6 +193,11 @@ class NotCompared(Code):
     ADDRESS = "Address"
     NEXT = "What happens next"
     EXPLAINED = "Whoever explains this step says that it is one: then it is compared."
+    PASSED = "The next text that fits is compared with the one before this."
+    LEFT_OUT = (
+        "Left out, for it is not a version of this text: {list}.",
+        "Left out, for they are not versions of this text: {list}.",
+    )
     SIDE_BY_SIDE = "Side by side, without marks"
     PAIRED = "Paired by clause number only."
     READ_GOT = "Read the newer text ({words})"

@@ -68,6 +68,8 @@ class PageTranslator(Translator):
 
     def __call__(self, code: Code, /, **values: Value) -> str:
         """Return a sentence in which a value may be HTML."""
+        if not values:
+            return self.pattern(code)
         if not any(isinstance(value, Markup) for value in values.values()):
             return super().__call__(code, **values)
         number = values.get("n")

@@ -300,6 +300,6 @@ def _first_words(clause: Clause) -> str:
 
 
 def _opening(clause: Clause, count: int) -> str:
-    words = clause.text.split()
+    words = clause.text.split(None, count)
     opening = " ".join(words[:count])
     return f"{opening} …" if len(words) > count else opening

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from plainredline.messages.agreement_codes import Agreed, Step
+from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Card, Common, History, InForce
 from plainredline.messages.period_codes import Banner, Days
 from plainredline.messages.translator import Translator
@@ -37,8 +38,9 @@ from plainredline.render.pages.frame import Crumb, agreement_crumb, description,
 from plainredline.render.pages.paging import address_of, cut, numbered, page_links
 from plainredline.render.pages.pair_table import PairTable, pair_table
 from plainredline.render.telling import phases, step_amount
+from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
 from plainredline.render.telling.step_amount import Bar
-from plainredline.render.telling.summaries import Summary, Update
+from plainredline.render.telling.summaries import Summary, Update, line_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.translated_html import counted, in_language, said
 from plainredline.storage.layout import agreement_path
@@ -84,6 +86,9 @@ class VersionRow:
     """The author's, or that it is being reviewed; empty for none."""
 
     notice: Message | None
+    left_out: Message | None
+    """Which versions before it are passed over, for they do not fit."""
+
     bar: Bar | None
     change: str
     text: str
@@ -233,11 +238,21 @@ def version_row(
         behind=step_amount.behind_count(summary, t) if summary else "",
         headline=view_headline(summary, t) if summary else Markup(""),
         notice=step_amount.notice(update),
+        left_out=_left_out(agreement, update, t),
         bar=bar,
         change=root + change_address(agreement, version) if summary else "",
         text=root + version_address(agreement, version),
         raw=root + raw_address(agreement, version),
     )
+
+
+def _left_out(agreement: Agreement, update: Update, t: Translator) -> Message | None:
+    """Return which versions stand between a version and the one that it is compared with."""
+    if update.past is None:
+        return None
+    first, last = (place_of(agreement, each) for each in (update.past, update.version))
+    days = [t.date(version.opens) for version in agreement.versions[first + 1 : last]]
+    return NotCompared.LEFT_OUT(n=len(days), list=t.listed(days))
 
 
 def _state(period: Period, t: Translator, today: date) -> str:
@@ -284,7 +299,7 @@ def _agreed(
     )
     period = period_of(agreement, current, today)
     newest = Agreed.NEWEST() if period.is_seen else Agreed.CURRENT()
-    summaries = [each.summary for each in updates[1 : here + 1] if each.summary]
+    line = line_of(updates, here)
     told = here - LATEST if here > MANY else 0  # Of older ones only the days are shown.
     rows = tuple(
         AgreedRow(
@@ -292,7 +307,7 @@ def _agreed(
             label=version.label,
             days=phases.days(period_of(agreement, version, today), t),
             url=root + since_address(agreement, version),
-            text=since_text(summaries[k:], t, places.get((k, here))) if k >= told else Markup(""),
+            text=_since(updates, line, k, t, places.get((k, here))) if k >= told else Markup(""),
         )
         for k, version in reversed(list(enumerate(agreement.versions[:here])))
     )
@@ -308,6 +323,19 @@ def _agreed(
         ),
         "plus": plus,
     }
+
+
+def _since(
+    updates: Sequence[Update], line: Sequence[int], k: int, t: Translator, places: int | None
+) -> Markup:
+    """Return what changed since version `k`, or that it is no version of the current text."""
+    if k in line:
+        later = [updates[each].summary for each in line if each > k]
+        return since_text([summary for summary in later if summary], t, places)
+    begun = (updates[line_of(updates, k)[0]].summary, updates[line[0]].summary)
+    kinds = [summary.kind for summary in begun if summary]
+    apart = next((kind for kind in kinds if not kind.is_compared), PageKind.OTHER_DOCUMENT)
+    return said(t, Common.FULL_STOP, text=t(NOT_COMPARED[apart]))
 
 
 def _by_year(rows: Sequence[AgreedRow]) -> list[tuple[int, tuple[AgreedRow, ...]]]:

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from babel import Locale, UnknownLocaleError
-
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, FormCount, Provenance, Site, Title, Wording
-from plainredline.messages.translator import Translator, translator_for
+from plainredline.messages.translator import Translator, language_name, translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
@@ -128,6 +126,9 @@ class _Asked:
     terms: tuple[DefinedTerm, ...] = ()
     """That the new version defines."""
 
+    left_out: tuple[Version, ...] = ()
+    """Between both, which are no versions of one text with them."""
+
     @property
     def language(self) -> str:
         """Of what explains the change; a comparison of many has none of its own."""
@@ -154,6 +155,7 @@ def render_change(
     is_old_translation: bool = False,
     has_data: bool = True,
     terms: Sequence[DefinedTerm] = (),
+    left_out: Sequence[Version] = (),
 ) -> Page:
     """Return the page of the change from `old` into `new`.
 
@@ -162,7 +164,8 @@ def render_change(
 
     `previous` and `following` are the versions whose own change pages come before and after
     this one; `next_summary` tells how much changes then. Without `has_data` the page stands
-    alone: nothing is linked that is not on it. `terms` are those that `new` defines.
+    alone: nothing is linked that is not on it. `terms` are those that `new` defines, and
+    `left_out` versions between both that are no versions of this text.
     """
     return _render(
         _Asked(
@@ -182,6 +185,7 @@ def render_change(
             is_old_translation=is_old_translation,
             has_data=has_data,
             terms=tuple(terms),
+            left_out=tuple(left_out),
         )
     )
 
@@ -312,12 +316,15 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
     return {
         "h1": _heading(asked),
         "since": asked.since,
+        "left_out": [asked.t.date(version.opens) for version in asked.left_out],
         "neighbours": asked.neighbours,
         "counts": summary.counts,
         "verdict": verdict,
         "squares": [effect for effect, n in summary.counts.effects for _ in range(n)],
         "unrelated": asked.explained.comparison.unrelated,
-        "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
+        "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t)
+        if asked.has_data
+        else "",
         "today": asked.today,
         "days": (asked.new.opens - asked.today).days,
         "coming_next": following if is_coming else None,
@@ -488,13 +495,12 @@ def _read_here(tag: str) -> str:
     t = translator_for(tag)
     if t.language == primary_language(tag):
         return t(Site.READ_HERE)
-    try:
-        return Locale.parse(tag, sep="-").get_display_name() or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+    return language_name(tag)
 
 
 def _title(asked: _Asked) -> str:
+    if not asked.has_data:
+        return asked.agreement.title
     if asked.is_pair:
         between = _between(asked)
         return asked.t(Common.COLON, name=full_title(asked.agreement, asked.t), text=between)

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from plainredline.language.characters import UNSEEN, is_suspect
+from plainredline.language.characters import UNSEEN, has_unseen, is_suspect
 from plainredline.language.language_tags import direction
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
@@ -127,8 +127,10 @@ def expose(html: str, t: Translator) -> str:
     parts = _TAG_OR_TEXT.split(html)
     for index in range(0, len(parts), 2):
         behind = parts[index + 1] if index + 1 < len(parts) else ""
-        parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
-    parts[1::2] = map(_plain, parts[1::2])
+        if is_suspect(parts[index]):
+            parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
+    if has_unseen("".join(parts[1::2])):
+        parts[1::2] = map(_plain, parts[1::2])
     return "".join(parts)
 
 

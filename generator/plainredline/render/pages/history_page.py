@@ -99,12 +99,14 @@ def render_clauses(
     t: Translator,
     papers: Sequence[Paper] = (),
     current: Version | None = None,
+    line: Sequence[Version] = (),
 ) -> Iterator[Page]:
     """Yield the history of each clause, on as many pages as they need.
 
     On the first of them the numbers of old `papers` are found in the `current` version.
 
-    Those that never changed are counted only.
+    Those that never changed are counted only. `line` are the versions of one text of which the
+    histories are, where there are others.
     """
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
     views = [_view(i, h, t) for i, h in enumerate(changed)]
@@ -114,7 +116,16 @@ def render_clauses(
     for number, stretch in enumerate(stretches, 1):
         pages = page_links(clauses_address(agreement), number, len(stretches), holds)
         first = [_paper(agreement, each, current, t) for each in papers if number == 1 and current]
-        yield _page(agreement, stretch, number, pages, t, unchanged=unchanged, papers=first)
+        yield _page(
+            agreement,
+            stretch,
+            number,
+            pages,
+            t,
+            unchanged=unchanged,
+            papers=first,
+            line=line or agreement.versions,
+        )
 
 
 def _holds(views: Sequence[HistoryView], t: Translator) -> str:
@@ -132,9 +143,10 @@ def _page(
     *,
     unchanged: int,
     papers: Sequence[PaperView],
+    line: Sequence[Version],
 ) -> Page:
     address = address_of(clauses_address(agreement), number)
-    latest = agreement.versions[-1]
+    latest = line[-1]
     return make_page(
         "clauses.html.j2",
         t,
@@ -157,7 +169,8 @@ def _page(
             "pages": pages,
             "changes_url": f"{up(address)}{agreement.slug}/changes/",
             "text_url": up(address) + version_address(agreement, latest),
-            "first": agreement.versions[0].effective,
+            "first": line[0].effective,
+            "left_out": [t.date(v.opens) for v in agreement.versions if v not in line],
         },
     )
 

@@ -63,10 +63,18 @@ class PlaceMarker(Marker):
     sections_of: dict[int, int] = field(default_factory=dict)
     """The slot of the section of each place."""
 
+    known: dict[tuple[int, ...], Marks] = field(default_factory=dict, compare=False, repr=False)
+    """The marks of places that were asked for: a page asks of each several times."""
+
     def of(self, changes: Iterable[int], effects: Iterable[Shown]) -> Marks:
         """Return the marks of a place that shows some changes."""
         del effects  # Nobody has judged any.
         indices = tuple(changes)
+        if indices not in self.known:
+            self.known[indices] = self._marks(indices)
+        return self.known[indices]
+
+    def _marks(self, indices: tuple[int, ...]) -> Marks:
         weights = {weight_of(self.changes[index]) for index in indices}
         return Marks(
             e=frozenset(_slot(weight) for weight in weights),

@@ -47,7 +47,7 @@ from plainredline.render.pages.agreement_page import Setting, VersionRow, since_
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.telling import phases
 from plainredline.render.telling.phases import begins_on
-from plainredline.render.telling.summaries import Update
+from plainredline.render.telling.summaries import Update, line_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.wording import clause_html
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
@@ -174,7 +174,7 @@ def render_version(
             "state_words": phases.state(period, t),
             "banner": banner,
             "comes": _comes(agreement, updates, around) if period.phase is not Phase.COMING else (),
-            "said_of_notes": _said_of_notes(agreement, notes or {}, t),
+            "said_of_notes": _said_of_notes(_one_text(agreement, version, updates), notes or {}, t),
             "ours_attrs": setting.ours,
             "words": words,
             "count": len(clauses),
@@ -211,7 +211,9 @@ def _banner(
         return None
     since = (around.root + since_address(agreement, version), Banner.SEE_SINCE)
     place, here = place_of(agreement, version), place_of(agreement, current)
-    later = [each.summary for each in updates[place + 1 : here + 1] if each.summary]
+    line = line_of(updates, here) if updates else ()
+    steps = (updates[each].summary for each in line if place in line and each > place)
+    later = [summary for summary in steps if summary]
     return BannerView(
         heading=Banner.OLDER if period.is_seen else Banner.OVER,
         when=Banner.OLDER_WHEN(first=period.first, next=agreement.versions[place + 1].opens)
@@ -231,15 +233,25 @@ def _comes(
     return tuple(version_row(agreement, each, around) for each in coming)
 
 
+def _one_text(
+    agreement: Agreement, version: Version, updates: Sequence[Update]
+) -> Sequence[Version]:
+    """Return the versions that are one text with a version, and it: others do not fit."""
+    place = place_of(agreement, version)
+    lines = (line_of(updates, end) for end in reversed(range(len(updates))))
+    line = next((line for line in lines if place in line), range(len(agreement.versions)))
+    return [agreement.versions[each] for each in line]
+
+
 def _said_of_notes(
-    agreement: Agreement, notes: Mapping[int, ClauseNotes], t: Translator
+    versions: Sequence[Version], notes: Mapping[int, ClauseNotes], t: Translator
 ) -> tuple[str, ...]:
     """Return how many clauses have notes, and what it means that one has none."""
-    if len(agreement.versions) == 1:
+    if len(versions) == 1:
         return ()
     later = sum(each.later is not None for each in notes.values())
     earlier = sum(each.earlier is not None for each in notes.values())
-    first, last = agreement.versions[0].opens, agreement.versions[-1].opens
+    first, last = versions[0].opens, versions[-1].opens
     counts = ((ClauseNote.WITH_LATER, later), (ClauseNote.WITH_EARLIER, earlier))
     said = [t(code, n=count) for code, count in counts if count]
     return (*said, t(ClauseNote.WITHOUT, first=first, last=last))

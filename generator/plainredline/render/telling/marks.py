@@ -59,8 +59,12 @@ class Marks:
 
     @property
     def attributes(self) -> Markup:
-        """The attributes that the style sheet asks for; a group without slots has none."""
-        groups = (("e", self.e), ("a", self.a), ("t", self.t), ("k", self.k))
+        """The attributes that the style sheet asks for; a group without slots has none.
+
+        What concerns everyone, as most does, has no audience: no choice of one hides it.
+        """
+        audiences = frozenset() if EVERYONE in self.a else self.a
+        groups = (("e", self.e), ("a", audiences), ("t", self.t), ("k", self.k))
         found = (f' data-{n}="{" ".join(map(str, sorted(slots)))}"' for n, slots in groups if slots)
         return Markup("".join(found))  # noqa: S704 - Numbers.
 

@@ -80,7 +80,8 @@ def tell(explained: Explained, numbers: Mapping[int, int] | None = None) -> Mapp
     are those of the explanations on the page; without, they are numbered in reading order.
     """
     changes = explained.comparison.changes
-    told = {i: Told(state=State.MINOR) for i, change in enumerate(changes) if is_marked(change)}
+    set_aside = Told(state=State.MINOR)
+    told = {i: set_aside for i, change in enumerate(changes) if is_marked(change)}
     told |= dict.fromkeys(explained.unexplained, Told(state=State.OPEN))
     stale = Told(state=State.STALE)
     for explanation in explained.explanations:

@@ -6,6 +6,7 @@ themselves are let go.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -102,6 +103,25 @@ class Update:
     version: Version
     summary: Summary | None
     """None for the first version."""
+
+    past: Version | None = None
+    """The version with which it is compared past others that do not fit; None for the one
+    before."""
+
+
+def line_of(updates: Sequence[Update], here: int) -> tuple[int, ...]:
+    """Return the versions that are texts of one line up to one, by their places, oldest first.
+
+    What another language or another document has in between is left out.
+    """
+    places = {update.version.effective: place for place, update in enumerate(updates)}
+    line = [here]
+    while line[-1]:
+        update = updates[line[-1]]
+        if update.summary is not None and not update.summary.kind.is_compared:
+            break
+        line.append(places[update.past.effective] if update.past else line[-1] - 1)
+    return tuple(reversed(line))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

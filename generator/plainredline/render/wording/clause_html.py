@@ -391,8 +391,6 @@ def _cells(
                     after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
             case Op.INSERT:
                 shown = new_reader.take(len(run.text))
-                if after and after[-1].endswith("</del>") and not after[-1].endswith(" </del>"):
-                    after.append("<wbr>")  # A line may end between words that no space parts.
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
 

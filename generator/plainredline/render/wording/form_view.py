@@ -14,7 +14,7 @@ from plainredline.render.wording import clause_html
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.views import FormsView, FormView
 
-FORMS_SHOWN = 200
+FORMS_SHOWN = 80
 """Differences of form of one kind that a page lists; the data has them all."""
 
 _OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})

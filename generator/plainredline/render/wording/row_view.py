@@ -70,8 +70,8 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
     )
 
 
-def view_block(context: Context, rows: Sequence[RowView], first: int) -> BlockView:
-    """Return neighbouring rows of which the same is said; their first place is `first`."""
+def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
+    """Return neighbouring rows of which the same is said."""
     changes = [context.comparison.changes[i] for row in rows for i in row.changes]
     by_rule = rows[0].state is State.MINOR and not rows[0].reason
     name, was = _names(context, rows)
@@ -79,7 +79,6 @@ def view_block(context: Context, rows: Sequence[RowView], first: int) -> BlockVi
         id=rows[0].id,
         name=name,
         was=was,
-        first=first,
         rows=tuple(rows),
         marks=joined(row.marks for row in rows),
         amount=(sum(c.words_deleted for c in changes), sum(c.words_inserted for c in changes)),

@@ -21,14 +21,13 @@ from plainredline.render.wording.table_view import view_table
 from plainredline.render.wording.views import BlockView, FoldKind, FoldView, RowView, SectionView
 
 
-def view_section(context: Context, section: Section, first: int) -> SectionView:
-    """Return a section with all its pieces; its first place on the page is `first`."""
+def view_section(context: Context, section: Section) -> SectionView:
+    """Return a section with all its pieces."""
     t = context.t
     head = section.head
-    pieces = tuple(_leads_marked(tuple(_blocks(context, _pieces(context, section), first))))
+    pieces = tuple(_leads_marked(tuple(_blocks(context, _pieces(context, section)))))
     return SectionView(
         id=section_id(context, section),
-        anchor=_anchor(context, section),
         label=head.label if head else "",
         title=_title(context, head),
         plain=head.text if head else t(ClauseName.BEFORE_HEADINGS),
@@ -39,27 +38,26 @@ def view_section(context: Context, section: Section, first: int) -> SectionView:
 
 
 def section_id(context: Context, section: Section) -> str:
-    """Return the id of a section on the page."""
-    return f"rl-s-{context.id(context.groups[section.groups[0]])}"
+    """Return the id of a section on the page: its heading's, unless one of its rows has it."""
+    own = f"rl-s-{context.id(context.groups[section.groups[0]])}"
+    return _anchor(context, section) or own
 
 
 def _blocks(
-    context: Context, pieces: Iterable[RowView | FoldView], first: int
+    context: Context, pieces: Iterable[RowView | FoldView]
 ) -> Iterator[BlockView | FoldView]:
     """Yield pieces, neighbouring rows of which the same is said as one block."""
     rows: list[RowView] = []
     for piece in pieces:
         if rows and not (isinstance(piece, RowView) and goes_on(rows[-1], piece)):
-            block = view_block(context, rows, first)
-            first += block.count
-            yield block
+            yield view_block(context, rows)
             rows = []
         if isinstance(piece, RowView):
             rows.append(piece)
         else:
             yield piece
     if rows:
-        yield view_block(context, rows, first)
+        yield view_block(context, rows)
 
 
 def _title(context: Context, head: Clause | None) -> Markup:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -144,6 +145,7 @@ def _is_part(clause: Clause) -> bool:
     return clause.kind is ClauseKind.ITEM or clause.label.startswith("(")
 
 
+@lru_cache(maxsize=1 << 13)
 def first_words(text: str, count: int) -> str:
     """Return how a text begins, with what was cut marked."""
     cut = text[: count * LONGEST]
@@ -154,8 +156,7 @@ def first_words(text: str, count: int) -> str:
     return f"{shown}{_CUT}" if len(shown) < len(text.translate(_SIGNS).rstrip()) else shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run as it is shown, and where it stands."""
 
     op: Op

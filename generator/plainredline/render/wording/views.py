@@ -118,9 +118,6 @@ class BlockView:
     was: str
     """The numbers that its clauses had; empty where they have them still."""
 
-    first: int
-    """The number of its first place on the page, counted from 1."""
-
     rows: tuple[RowView, ...]
     marks: Marks
     """Of all its rows."""
@@ -154,21 +151,12 @@ class BlockView:
         """The author's, for setting it aside; else empty."""
         return self.rows[0].reason
 
-    @property
-    def position(self) -> str:
-        """The numbers of its places: ``12``, or ``12–19`` for several."""
-        last = self.first + self.count - 1
-        return str(self.first) if last == self.first else f"{self.first}–{last}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
     """A section that holds a place."""
 
     id: str
-    anchor: str
-    """Of its heading, where no row has it; else empty."""
-
     label: str
     title: Markup
     plain: str

@@ -53,13 +53,10 @@ def view_wording(context: Context) -> WordingView:
 
 
 def _parts(context: Context) -> Iterator[SectionView | FoldView]:
-    first = 1
     for part in context.arrangement.parts:
         match part:
             case Section():
-                section = view_section(context, part, first)
-                first += section.count
-                yield section
+                yield view_section(context, part)
             case Same(groups=groups):
                 if context.new_of(groups):  # A comment that went stands among the forms.
                     yield view_same(context, groups, is_held=context.holds_sections)

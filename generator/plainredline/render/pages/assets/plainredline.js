@@ -46,18 +46,19 @@
      or skipped is slow. Within a group any, across groups all; what concerns everyone stays. */
   let chosen = [];
   const isShown = (element) => chosen.every(([group, values]) => {
-    const marks = (element.dataset[group] ?? "").split(" ");
-    return (group === "a" && marks.includes("1")) || values.some((value) => marks.includes(value));
+    const marks = element.dataset[group]?.split(" ") ?? [];
+    return (group === "a" && !marks.length) || values.some((value) => marks.includes(value));
   });
 
   let blocks = [];
+  const placeOf = new Map(); // The numbers of the places of each block, as they are said.
   let at = -1;
   let held = false; // After a step the place is known; only the reader's own scrolling moves it.
 
   function mark() {
     const position = one("#rl-pos");
     if (!position) return;
-    const place = blocks[at]?.dataset.pos;
+    const place = placeOf.get(blocks[at]);
     position.textContent = place ? position.dataset.at.replace("{i}", place) : position.dataset.all;
   }
 
@@ -70,7 +71,9 @@
     block.scrollIntoView({ block: "start" });
     // Once more: what was skipped while off the screen has its true height only now.
     requestAnimationFrame(() => block.scrollIntoView({ block: "start" }));
-    block.querySelector("h4").focus({ preventScroll: true });
+    const head = block.querySelector("h4");
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
     mark();
   }
 
@@ -79,6 +82,12 @@
     if (!one("#rl-pos") || !wording) return;
     const keys = one("#rl-keys");
     blocks = all(".rl-blk");
+    let last = 0;
+    for (const block of blocks) {
+      const first = last + 1;
+      last += Number(block.dataset.n ?? 1);
+      placeOf.set(block, last > first ? `${first}–${last}` : `${first}`);
+    }
     one("#rl-next").addEventListener("click", () => go(1));
     one("#rl-prev").addEventListener("click", () => go(-1));
     keys.checked = kept.get("keys") !== "off";
