@@ -28,6 +28,8 @@ en | If you are 13 to 18, ask a parent. | age 13 to 18
 en | Rowers are 18 years of age. | age 18
 en | It costs $2.5m or C$40 or ¥40 or $3k. | USD 2500000; CAD 40; JPY 40; USD 3000
 en | The gate is shut at 17:00 or 5 p.m. GMT+8. | 17:00; 17:00 utc+8
+en | From noon, 12 noon or 12:00 to Midnight or 12 midnight. | 12:00; 12:00; 12:00; 0:00; 0:00
+en | A parcel costs 50 pence or £0.50, a letter 50 cents. | GBP 0.5; GBP 0.5; cent 50
 en | One hundred and twenty days, a month, a third of it. | 120 day; 1 month; 100/3 %
 en | Between sixty and ninety days. | 60 to 90 day
 en | The offer ends on March 1st, 2024, not in April 2024. | 2024-03-01; 2024-04

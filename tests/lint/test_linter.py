@@ -398,6 +398,13 @@ WAYS = [
     ("$ 5", "five dollars"),
     ("1.5%", "one and a half percent"),
     ("1.5 hours", "one and a half hours"),
+    ("33% of the fee", "a third of the fee"),
+    ("67% of the fee", "two thirds of the fee"),
+    ("12:00", "noon"),
+    ("0:00", "midnight"),
+    ("$0.50", "50 cents"),
+    ("€0.50", "fifty cents"),
+    ("50 pence", "£0.50"),
 ]
 WAYS_IN = [
     ("fr", "1er mars 2024", "1 March 2024"),

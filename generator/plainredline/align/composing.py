@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -40,8 +41,17 @@ class Composed:
     members: tuple[Members, ...]
     """The old and the new clauses of each group that is known, by the first old one."""
 
-    is_settled: bool
-    """What is left was judged already: the step touched none of it."""
+    fresh: Members = ((), ())
+    """The clauses that are left and that the step touched; whether others are left to each other
+    was judged already."""
+
+    touched: Members = ((), ())
+    """All clauses with which the step did anything, or that were parted."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to be judged."""
+        return not any(self.fresh)
 
 
 def compose(
@@ -59,8 +69,18 @@ def compose(
     ways = list(_ways(step, beside, old, middle))
     kept = {way.members for way in ways if _holds(way, old, new)}
     parted = set(_parted(ways, kept, old, new))
-    touched = any(way.is_touched and way.members not in kept for way in ways)
-    return Composed(tuple(sorted(kept - parted)), is_settled=not touched and not parted)
+    kept -= parted
+    left = [way for way in ways if way.members not in kept]
+    touched = [way.members for way in ways if way.is_touched or way.members in parted]
+    fresh = [members for members in touched if members not in kept]
+    if not all(any(way.members[side] for way in left) for side in (0, 1)):
+        fresh = []  # There is nothing that it could be.
+    return Composed(tuple(sorted(kept)), _all(fresh), _all(touched))
+
+
+def _all(members: Sequence[Members]) -> Members:
+    olds, news = zip(*members, strict=True) if members else ((), ())
+    return tuple(sorted(chain.from_iterable(olds))), tuple(sorted(chain.from_iterable(news)))
 
 
 @dataclass(frozen=True, slots=True)

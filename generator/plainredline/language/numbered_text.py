@@ -117,6 +117,8 @@ class NumberedText:
 
     def word_before(self, start: int) -> str:
         """Return the word directly before a place; empty for none."""
+        if self.plain[start - 2 : start].rstrip()[-1:].isdigit():  # A row of figures has no words.
+            return ""
         match = _LAST_WORD.search(self.plain, max(0, start - _REACH), start)
         return match[1] if match else ""
 

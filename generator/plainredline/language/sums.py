@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from plainredline.language.dates import year_at
-from plainredline.language.numbered_text import NumberedText, Value, ValueKind
+from plainredline.language.numbered_text import NumberedText, Value, ValueKind, key_of
 from plainredline.language.numbers import Number, shown
 from plainredline.late_patterns import late_pattern
 
@@ -48,7 +48,20 @@ def find_amount(of: NumberedText, number: Number) -> Value | None:
     if named and not name and factor == 1:
         number, named = _with_cents(of, number, named)
     span = start, named or (end if factor > 1 else number.end)
-    return of.made(ValueKind.AMOUNT, number, span, _currency(of, names), factor)
+    value = of.made(ValueKind.AMOUNT, number, span, _currency(of, names), factor)
+    return _in_whole(of, value)
+
+
+def _in_whole(of: NumberedText, value: Value) -> Value:
+    """Return hundredths as parts of the currencies whose they may be: 50 pence are 0.5 pounds."""
+    wholes = of.lexicon.cell("hundredths", value.unit).split()
+    if not wholes or value.amount is None or value.also:
+        return value
+    part = value.amount / _CENTS
+    keys = tuple(key_of(ValueKind.AMOUNT, shown(part), whole) for whole in wholes)
+    if len(keys) > 1:
+        return replace(value, others=(*value.others, *keys))
+    return replace(value, key=keys[0], amount=part, unit=wholes[0], others=())
 
 
 def _with_cents(of: NumberedText, number: Number, end: int) -> tuple[Number, int]:

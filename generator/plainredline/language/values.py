@@ -54,8 +54,31 @@ def find_values(
     also numbers of things that no lexicon knows, which are weak counts.
     """
     found = tuple(_values(NumberedText(text, lexicon), bare=bare, things=things))
+    found = _with_named_times(text, lexicon, found)
     ages = {value.number for value in found if value.kind is ValueKind.AGE}
     return tuple(_as_age(value, ages) for value in found) if ages and not bare else found
+
+
+def _with_named_times(text: str, lexicon: Lexicon, found: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return values with the times of day between them that have a name: *noon*."""
+    named = _named_times(lexicon)
+    times = [_named_time(lexicon, match) for match in (named.finditer(text) if named else ())]
+    if not times:
+        return found
+    inner = {at for value in found for at in range(value.start, value.end)}
+    every = [*found, *(time for time in times if time.start not in inner)]
+    return tuple(sorted(every, key=lambda value: value.start))
+
+
+def _named_time(lexicon: Lexicon, match: re.Match[str]) -> Value:
+    key = lexicon.phrases("times").keys[match[0].lower().replace("-", " ")]
+    return Value(ValueKind.TIME, key, match[0], *match.span())
+
+
+@cache
+def _named_times(lexicon: Lexicon) -> re.Pattern[str] | None:
+    names = any_of(name.replace(" ", "-") for name in lexicon.phrases("times").keys)
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _as_age(value: Value, ages: set[Decimal | None]) -> Value:

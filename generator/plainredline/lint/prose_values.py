@@ -126,26 +126,29 @@ def _of_key(value: Found, key: str) -> Iterator[Reading]:
     elif value.amount is None:
         yield f"{value.kind} {key}", Decimal(0)
     else:
-        amount = value.amount if key == value.key else _amount(key)
-        yield from _of_amount(value, amount)
+        unit, amount = (value.unit, value.amount) if key == value.key else _amount(key)
+        yield from _of_amount(value, unit, amount)
 
 
-def _of_amount(value: Found, amount: Decimal) -> Iterator[Reading]:
+def _of_amount(value: Found, unit: str, amount: Decimal) -> Iterator[Reading]:
     if value.kind in _BARE:
         yield "", amount
         if value.kind is ValueKind.AGE:
             yield "month", amount * _YEAR_MONTHS
         return
-    yield value.unit, amount
+    yield unit, amount
+    if unit == "%" and amount != round(amount, 4):  # A third may be told as 33 %.
+        yield unit, round(amount, 0)
     if value.number is not None and value.number != amount:
         yield _PRINTED, value.number
-    if value.unit == "second" and amount and not amount % _DAY_SECONDS:
+    if unit == "second" and amount and not amount % _DAY_SECONDS:
         yield "day", amount / _DAY_SECONDS
 
 
-def _amount(key: str) -> Decimal:
-    """Return the number of a key, ``30 day`` or ``USD 30``."""
-    return Decimal(next(part for part in key.split() if part[0].isdigit()))
+def _amount(key: str) -> tuple[str, Decimal]:
+    """Return the unit and the number of a key, ``30 business day`` or ``USD 30``."""
+    number = next(part for part in key.split() if part[0].isdigit())
+    return " ".join(part for part in key.split() if part != number), Decimal(number)
 
 
 def _of_day(key: str) -> Iterator[Reading]:
