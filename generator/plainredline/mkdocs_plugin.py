@@ -234,10 +234,11 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             self.fault = marked(str(site.fault or ""))
             if site.is_unfinished:
                 self.finisher.finish(plan, workers, self.memory)
-        except PlainRedlineError as error:
+        except (PlainRedlineError, OSError) as error:
+            said = marked(_told(error))
             if not (self.serving and self.parts):
-                raise PluginError(f"plainredline:\n{marked(str(error))}") from error
-            self.fault = marked(str(error))
+                raise PluginError(f"plainredline:\n{said}") from error
+            self.fault = said
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
 
@@ -403,6 +404,14 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 def _is_guarded(path: Path) -> bool:
     with path.open(encoding="utf-8", errors="replace") as page:
         return has_policy(page.read(HEAD))
+
+
+def _told(error: PlainRedlineError | OSError) -> str:
+    """Return what went wrong; of what the system refused, with the file."""
+    if isinstance(error, OSError):
+        where = error.filename2 or error.filename
+        return f"{os.fsdecode(where) if where else 'the system'}: {error.strerror or error}"
+    return str(error)
 
 
 def part_of(address: str, kept: Kept) -> Part:
