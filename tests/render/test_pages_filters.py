@@ -54,8 +54,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def choices(html: str) -> dict[str, str]:
     """Return the boxes of a page with the number of headlines that each promises."""
-    found = re.findall(r'id="rl-([eatk]\d+)">([^<]*)(?: <i>(\d+)</i>)?</label>', html)
-    return {f"{name.strip()} {box}": count for box, name, count in found}
+    label = r'<label class="rl-chip"(?: data-n="(\d+)")?>'
+    found = re.findall(label + r'<input[^>]* id="rl-([eatk]\d+)">([^<]*)</label>', html)
+    return {f"{name.strip()} {box}": count for count, box, name in found}
 
 
 def test_each_box_says_how_many_headlines_it_shows(made: Made) -> None:

@@ -55,6 +55,7 @@ from plainredline.render.telling.marks import State
 from plainredline.render.telling.page_kinds import PageKind, kind_of
 from plainredline.render.telling.plain_verdict import Verdict
 from plainredline.render.telling.summaries import Story, Summary, Update, summarise
+from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import make_verdict, version_name, version_state
 from plainredline.render.translated_html import PageTranslator, said
 from plainredline.render.wording.context import Context, Held, make_context
@@ -502,9 +503,9 @@ def _title(asked: _Asked) -> str:
         return asked.agreement.title
     if asked.is_pair:
         between = _between(asked)
-        return asked.t(Common.COLON, name=asked.agreement.title, text=between)
+        return asked.t(Common.COLON, name=full_title(asked.agreement, asked.t), text=between)
     code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
-    return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
+    return asked.t(code, title=full_title(asked.agreement, asked.t), date=asked.dated.effective)
 
 
 def _heading(asked: _Asked) -> str:
