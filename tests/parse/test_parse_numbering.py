@@ -68,3 +68,9 @@ def test_a_lone_number_stays_in_the_words(number: int, shape: str) -> None:
 
     assert clause.label == ""
     assert clause.text == text.lstrip("-# ")
+
+
+def test_an_article_behind_a_number_counts_nothing_though_another_language_counts_by_it() -> None:
+    clauses = parse("## 7. Disputes\n\n7.1 You write to us.\n\n7.2 An arbitrator decides.\n")
+
+    assert [clause.label for clause in clauses][-2:] == ["7.1", "7.2"]

@@ -87,11 +87,14 @@ def begins_with_counted(text: str) -> bool:
 def _counted() -> frozenset[str]:
     names = (_LANGUAGE_FILE.fullmatch(file.name) for file in _DATA.iterdir())
     lexicons = [lexicon_for(name[1]) for name in names if name]
+    # A year in French is an article in English, with which a clause begins more often.
+    articles = {word for each in lexicons for word in each.words("numbers", "articles")}
     return frozenset(
         word
         for lexicon in lexicons
         for table in (lexicon.months, lexicon.units.keys, lexicon.currencies.keys, _SHARES)
         for word in table
+        if word not in articles
     )
 
 
