@@ -6,6 +6,8 @@ ADDRESS ?= 127.0.0.1:8000
 BASE ?= origin/main
 WORKERS ?= 2
 CORPORA ?= ../shared/corpora
+# A value is one word for the shell, whatever is in it, and nothing in it is make's.
+quoted = '$(subst ','\'',$(value $(1)))'
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -15,9 +17,9 @@ help: ## List the targets
 
 # The environment is made once, and again whenever the lock or the package's metadata change.
 .venv/ready: requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Plain Redline needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
+	@$(call quoted,PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Plain Redline needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
 	@echo 'Making .venv (about a minute)…' >&2
-	@$(PYTHON) -m venv .venv
+	@$(call quoted,PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -35,7 +37,7 @@ release: setup ## Write the site as it is published: explanations must be comple
 
 .PHONY: serve
 serve: setup ## Build the site and serve it on localhost with live reload
-	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(BIN)/mkdocs serve --livereload --dev-addr $(call quoted,ADDRESS)
 
 .PHONY: check
 check: setup ## Lint, type-check, and check imports and workflows
@@ -62,7 +64,7 @@ browser: ## Find a Chromium for the browser tests, or install one where apt can
 .PHONY: test
 test: setup ## Run every test, browser included
 	-@sh tests/browser.sh  # Without a browser its tests fail, and say how to get one.
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/pytest --numprocesses $(call quoted,WORKERS) --dist loadfile
 
 .PHONY: bench
 bench: setup ## Measure: the comparison, the facts, rendering in a site
@@ -72,7 +74,7 @@ bench: setup ## Measure: the comparison, the facts, rendering in a site
 
 .PHONY: corpora
 corpora: setup ## Measure a site of all agreements in the folder CORPORA
-	$(BIN)/python -m benchmarks.site.corpora $(CORPORA)
+	$(BIN)/python -m benchmarks.site.corpora $(call quoted,CORPORA)
 
 .PHONY: fuzz
 fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
@@ -80,11 +82,11 @@ fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
 
 .PHONY: hostile
 hostile: setup ## Compare and show a hundred kilobytes of each text that is made to take long
-	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(WORKERS) tests/hostile/test_hostile_bounds.py
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py
 
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers
-	$(PYTHON) -m venv .venv-peers
+	$(call quoted,PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/compare/redline/requirements-peers.txt
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -92,7 +94,7 @@ peers: ## Compare our redlines with other engines, installed in .venv-peers
 
 .PHONY: summary
 summary: setup ## Print the redline of every version that differs from BASE, as Markdown
-	@$(BIN)/python .github/summary.py $(BASE)
+	@$(BIN)/python .github/summary.py $(call quoted,BASE)
 
 .PHONY: annotate
 annotate: setup ## Print what the explanations lack, as annotations of a pull request

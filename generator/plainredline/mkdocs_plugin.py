@@ -44,6 +44,7 @@ from plainredline.model import Page, TocEntry
 from plainredline.render.addresses import search_address
 from plainredline.render.pages.generator_pages import page_without_body
 from plainredline.render.pages.policy import HEAD, has_policy, with_policy
+from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.published import holds_agreements
 from plainredline.storage.shelf import SITE, Kept
 
@@ -223,20 +224,21 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         the pages of what can be built, and of what could be before: MkDocs would answer no
         request until it is mended.
         """
-        plan = self._plan(config)
         workers = Workers(self.config.jobs or all_cores())
         work = AtWork(self.memory, is_quick=bool(self.parts)) if self.serving else None
         try:
+            plan = self._plan(config)
             site = build(plan, workers, _watched, work)
             self._refuse_empty(site, config)
             self._take(plan, site)
             self.fault = marked(str(site.fault or ""))
             if site.is_unfinished:
                 self.finisher.finish(plan, workers, self.memory)
-        except PlainRedlineError as error:
+        except (PlainRedlineError, OSError) as error:
+            said = marked(_told(error))
             if not (self.serving and self.parts):
-                raise PluginError(f"plainredline:\n{marked(str(error))}") from error
-            self.fault = marked(str(error))
+                raise PluginError(f"plainredline:\n{said}") from error
+            self.fault = said
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
 
@@ -299,7 +301,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             self.parts[address] = was if was is not None and is_same else part_of(address, kept)
 
     def _plan(self, config: MkDocsConfig) -> Plan:
-        cache = Path(config.config_file_path).parent / self.config.cache_dir
+        base = Path(config.config_file_path).parent
+        cache = cache_folder(Path(self.config.cache_dir), base)
         megabytes = self.config.cache_megabytes
         limit = None if megabytes is None else max(megabytes, 0) << 20
         return Plan.of(self._root, self._options(config), Form.PARTS, cache, limit)
@@ -401,6 +404,14 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 def _is_guarded(path: Path) -> bool:
     with path.open(encoding="utf-8", errors="replace") as page:
         return has_policy(page.read(HEAD))
+
+
+def _told(error: PlainRedlineError | OSError) -> str:
+    """Return what went wrong; of what the system refused, with the file."""
+    if isinstance(error, OSError):
+        where = error.filename2 or error.filename
+        return f"{os.fsdecode(where) if where else 'the system'}: {error.strerror or error}"
+    return str(error)
 
 
 def part_of(address: str, kept: Kept) -> Part:

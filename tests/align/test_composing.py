@@ -30,7 +30,7 @@ def version(*paragraphs: str) -> Clauses:
 def composed(*versions: Clauses) -> tuple[Alignment, Composed]:
     """Return the alignment of the first version with the last, and what it is composed of."""
     steps = [align(old, new) for old, new in pairwise(versions)]
-    beside, found = steps[-1], Composed((), is_settled=False)
+    beside, found = steps[-1], Composed(())
     for k in range(len(steps) - 2, -1, -1):
         found = compose(versions[k], versions[k + 1], versions[-1], step=steps[k], beside=beside)
         beside = align(versions[k], versions[-1], (), found)

@@ -9,6 +9,8 @@ import pytest
 from tests.cli.running import plainredline
 from tests.site.project import lay_out
 
+from plainredline.storage.shelf import HEAP
+
 CACHE = Path(".cache/plainredline/comparisons")
 OUTPUTS = Path(".cache/plainredline/outputs")
 
@@ -98,6 +100,7 @@ def test_clearing_spares_what_another_build_is_writing(project: Path) -> None:
     for heap in (young, old):
         heap.mkdir()
         (heap / "index.html").write_text("half a pa")
+        (heap / HEAP).touch()
     os.utime(old, (0, 0))
     plainredline(project, "cache", "--clear")
 

@@ -58,11 +58,19 @@ def test_a_redline_for_a_terminal_or_a_program_loads_nothing_of_a_site(
 ) -> None:
     packages, ours = loaded_by("diff", "--format", form, *two_files)
 
-    needed = {"babel"} if form == "json" else set()  # Facts know the names of countries.
-    assert packages & HEAVY == needed
+    assert not packages & HEAVY
     assert "plainredline.render.pages.change_page" not in ours
     assert ("plainredline.model.files" in ours) == (form == "json")
     assert ("plainredline.facts" in ours) == (form == "json")
+
+
+def test_a_redline_as_a_page_loads_what_makes_html_and_nothing_else(
+    two_files: tuple[str, str],
+) -> None:
+    packages, ours = loaded_by("diff", "--format", "html", *two_files)
+
+    assert packages & HEAVY == {"jinja2", "nh3"}
+    assert "plainredline.facts" not in ours
 
 
 def test_the_version_costs_no_command_and_is_said_as_the_commands_say_it() -> None:

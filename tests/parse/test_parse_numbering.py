@@ -70,7 +70,23 @@ def test_a_lone_number_stays_in_the_words(number: int, shape: str) -> None:
     assert clause.text == text.lstrip("-# ")
 
 
-def test_an_article_behind_a_number_counts_nothing_though_another_language_counts_by_it() -> None:
-    clauses = parse("## 7. Disputes\n\n7.1 You write to us.\n\n7.2 An arbitrator decides.\n")
+@pytest.mark.parametrize(
+    "begins",
+    ["An arbitrator decides.", "Day passes end at noon.", "Set the keys back.", "Out of hours"],
+)
+def test_a_sentence_may_begin_with_letters_that_count_elsewhere(begins: str) -> None:
+    clauses = parse(f"7.1 Guests sign.\n\n7.2 {begins}\n")
 
-    assert [clause.label for clause in clauses][-2:] == ["7.1", "7.2"]
+    assert [(clause.label, clause.text) for clause in clauses] == [
+        ("7.1", "Guests sign."),
+        ("7.2", begins),
+    ]
+
+
+@pytest.mark.parametrize(
+    "counted", ["days of rest", "ans de repos", "Tage Ruhe", "March brings rain.", "DAYS OF REST"]
+)
+def test_what_counts_as_it_is_written_behind_a_number_is_no_label(counted: str) -> None:
+    clauses = parse(f"7.1 Guests sign.\n\nWords.\n\n9.5 {counted}\n")
+
+    assert clauses[-1].text == f"9.5 {counted}"

@@ -168,8 +168,8 @@ def test_unchanged_rows_of_a_long_text_are_linked_and_not_held(
 
     html = wording(tmp_path, table() + "\n" + many, table(Logs="9 years") + "\n" + many)
 
-    assert "</b> 8 rows" in html
-    assert re.search(r'versions/2025-06-01/#c-periods-sales">Read it in the full text', html)
+    assert ": 8 rows" in html
+    assert re.search(r'versions/2025-06-01/#c-periods-sales">[^<]*Read it in the full text', html)
     assert "Messages" not in html
 
 
@@ -201,7 +201,7 @@ def test_a_heading_over_a_change_is_shown_right_above_it_and_not_folded(tmp_path
     (fold, folded), (lead, heading), (row, _) = pieces_of(wording(tmp_path, OLD, NEW))
 
     assert (fold, lead, row) == ("rl-same", "rl-over", "rl-blk")
-    assert folded.startswith("Same words 1 and 2 · 10 words")
+    assert folded.startswith("Same words: 1 and 2 · 10 words")
     assert "Ownership" not in folded
     assert heading == "3 Ownership"
 

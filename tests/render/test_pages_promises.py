@@ -305,13 +305,13 @@ def test_a_fold_names_no_clause_beneath_which_something_changed(tmp_path: Path) 
 
     page = made.change_page
 
-    assert folds_of(page) == ["Same words Heading", "Same words 2"]
+    assert folds_of(page) == ["Same words: Heading", "Same words: 2"]
 
 
 def test_a_fold_of_renumbered_clauses_does_not_call_them_unchanged(tmp_path: Path) -> None:
     page = CASES["renumbered-only"].make(tmp_path).change_page
 
-    assert folds_of(page) == ["Same words, new numbers 4 and 5 was 1 and 2"]
+    assert folds_of(page) == ["Same words, new numbers: 4 and 5 was 1 and 2"]
 
 
 RESTARTING = """\
@@ -335,8 +335,8 @@ RESTARTING = """\
 @pytest.mark.parametrize(
     ("changed", "names"),
     [
-        ("thirty", ["Same words 5 clauses"]),
-        ("It may", ["Same words 1 to 3", "Same words 2", "Same words 2 clauses"]),
+        ("thirty", ["Same words: 5 clauses"]),
+        ("It may", ["Same words: 1 to 3", "Same words: 2", "Same words: 2 clauses"]),
     ],
 )
 def test_a_fold_over_lists_that_restart_is_counted(

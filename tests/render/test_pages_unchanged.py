@@ -39,23 +39,24 @@ def since_page(made: Made) -> str:
     ).body
 
 
-def test_beside_a_change_unchanged_text_is_held_and_whole_sections_are_linked(
+def test_beside_a_change_a_little_unchanged_text_is_held_and_more_of_it_is_linked(
     tmp_path: Path,
 ) -> None:
-    page = make(tmp_path, OLD, NEW).change_page.body
+    page = make(tmp_path / "a", OLD, NEW).change_page.body
+    little = make(tmp_path / "b", OLD.replace(LONG, "Few."), NEW.replace(LONG, "Few."))
 
-    assert page.count(LONG.strip()) == 1
-    assert "A short clause stays." in page
-    assert re.search(
-        r'<a href="\.\./\.\./\.\./example-terms/versions/2025-06-01/#c-2">Read it in the full', page
-    )
+    assert "A short clause stays." in little.change_page.body
+    assert LONG.strip() not in page
+    text = r"\.\./\.\./\.\./example-terms/versions/2025-06-01/"
+    for clause in ("c-1-2", "c-2"):
+        assert re.search(rf'<a href="{text}#{clause}">[^<]* · Read it in the full', page)
 
 
 def test_everything_since_a_version_holds_no_long_unchanged_text(tmp_path: Path) -> None:
     page = since_page(make(tmp_path, OLD, NEW))
 
     assert LONG.strip() not in page
-    assert re.search(r'versions/2025-06-01/#c-1-2">Read it in the full', page)
+    assert re.search(r'versions/2025-06-01/#c-1-2">[^<]* · Read it in the full', page)
     assert "six" in page
 
 

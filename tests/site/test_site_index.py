@@ -45,7 +45,10 @@ def addresses_in(value: object) -> Iterator[str]:
         for each in value:
             yield from addresses_in(each)
     elif isinstance(value, dict):
-        named = ("address", "feed", "text", "data", "table", "word_file", "markdown")
+        named = (
+            "address", "feed", "text", "data", "table", "word_file", "markdown", "book",
+            "notice_text", "notice_mail", "banner",
+        )  # fmt: skip
         yield from (value[key] for key in named if isinstance(value.get(key), str))
         for each in value.values():
             yield from addresses_in(each)

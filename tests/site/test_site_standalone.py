@@ -57,7 +57,7 @@ def test_both_roads_give_the_same_words(alone: Path, site: Path, browser: Browse
 def test_both_roads_give_the_same_data(alone: Path, site: Path) -> None:
     data = sorted(
         path.relative_to(alone)
-        for kind in ("json", "csv", "md", "txt")
+        for kind in ("json", "csv", "txt", "epub", "docx", "notice.html", "banner.html")
         for path in alone.glob(f"*/**/*.{kind}")
     )
 

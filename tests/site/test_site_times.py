@@ -238,6 +238,6 @@ def test_a_file_of_captured_texts_says_since_when_they_differ_as_the_page_does(
     assert isinstance(page, Page)
     assert isinstance(file, Asset)
 
-    title = "Terms: what differs since 1 March 2018"
+    title = "Terms, Example Ltd: what differs since 1 March 2018"
     assert page.title == title
     assert file.content.decode().startswith(f"# {title}\n")

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from plainredline.storage import entries as module
 from plainredline.storage.entries import Entries, Holding
-from plainredline.storage.seal import KEY_VARIABLE
+from plainredline.storage.seal import KEY_VARIABLE, SIZE
 
 
 def name(number: int) -> str:
@@ -108,7 +109,7 @@ def test_a_folder_stays_near_its_limit_while_much_is_written(tmp_path: Path) -> 
 def test_clearing_removes_what_is_ours_and_nothing_else(tmp_path: Path) -> None:
     kept = Entries(tmp_path)
     kept.write(name(1), b"content")
-    (tmp_path / f"{name(2)}-abc.part").write_bytes(b"left by a kill")
+    (tmp_path / f"{name(2)}-abc.part").write_bytes(bytes(SIZE) + zlib.compress(b"half", 6)[:5])
     strangers = [tmp_path / "notes.md", tmp_path / "x.kept", tmp_path / "y.part"]
     for path in strangers:
         path.write_text("an author's")

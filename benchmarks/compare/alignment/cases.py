@@ -41,13 +41,13 @@ class Case:
 def shared_cases(seed: str, levels: tuple[str, ...]) -> Iterator[Case]:
     """Yield the cases of the shared bench."""
     bench = shared_bench()
-    for _, level, (old, new, truth) in bench.cases(_documents(bench), list(levels), seed):
+    for _, level, (old, new, truth) in bench.cases(documents(), list(levels), seed):
         yield _case(level, old, new, truth)
 
 
 def own_cases(seed: str) -> Iterator[Case]:
     """Yield a case of each of our own kinds for each document."""
-    for name, blocks in _documents(shared_bench()).items():
+    for name, blocks in documents().items():
         cut = [edits.Block(b.kind, b.level, b.text) for b in blocks]
         for kind in edits.KINDS:
             rng = random.Random(f"{seed}/{name}/{kind}")
@@ -68,6 +68,7 @@ def shared_bench() -> Any:  # noqa: ANN401  (it has no types)
     return import_module("alignment")
 
 
-def _documents(bench: Any) -> dict[str, list[Any]]:  # noqa: ANN401
-    documents: dict[str, list[Any]] = bench.documents([str(SHARED / "corpora")], 0)
-    return documents
+def documents() -> dict[str, list[Any]]:
+    """Return the blocks of the oldest and of the newest version of each agreement, by a name."""
+    found: dict[str, list[Any]] = shared_bench().documents([str(SHARED / "corpora")], 0)
+    return found

@@ -32,7 +32,6 @@ from plainredline.align.groups import (
     join_torn_numbers,
     linked,
     links_of,
-    moved_alone,
 )
 from plainredline.align.headings import settle_headings
 from plainredline.align.leftovers import (
@@ -87,7 +86,7 @@ def _composed(old: Clauses, new: Clauses, known: Iterable[Link], composed: Compo
     pair = pair_of(old, new)
     members: Sequence[Members] = composed.members
     if not composed.is_settled:
-        members = linked(link(pair, known, chain.from_iterable(map(links_of, members))))
+        members = linked(link(pair, known, composed))
     return _cut(pair, members, old)
 
 
@@ -100,21 +99,24 @@ def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
     return [(clause.text, clause.label, clause.kind) for clause in clauses]
 
 
-def link(pair: Pair, known: Iterable[Link] = (), settled: Iterable[Link] = ()) -> Links:
+def link(pair: Pair, known: Iterable[Link] = (), composed: Composed | None = None) -> Links:
     """Return the links of all clauses that became each other, wholly or in part.
 
-    Those that are `settled` stand; other clauses are judged.
+    What is `composed` stands; others are judged of which at least one is fresh.
     """
     within = sections(pair)
-    links = Links(pair, settled)
+    members = composed.members if composed else ()
+    links = Links(pair, chain.from_iterable(map(links_of, members)))
+    if composed:
+        links.fresh = set(composed.fresh[0]), set(composed.fresh[1])
     _add_known(links, anchors(pair, within))
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     if loose_old and loose_new:
-        evidence = Evidence(pair, loose_old, loose_new)
+        evidence = Evidence(pair, loose_old, loose_new, links.fresh)
         grow(links, evidence, within)
         links.settle()
-        drop_unsure(links, evidence, moved_alone(links))
+        drop_unsure(links, evidence)
         drop_mere_mentions(links)
         settle_headings(links, evidence)
         place_in_step(links)

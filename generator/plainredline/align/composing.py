@@ -11,7 +11,7 @@ those between (dropped and brought back, merged and parted again), is given back
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -40,8 +40,14 @@ class Composed:
     members: tuple[Members, ...]
     """The old and the new clauses of each group that is known, by the first old one."""
 
-    is_settled: bool
-    """What is left was judged already: the step touched none of it."""
+    fresh: Members = ((), ())
+    """The clauses that are left and that the step touched; whether others are left to each other
+    was judged already."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to be judged."""
+        return not any(self.fresh)
 
 
 def compose(
@@ -59,8 +65,16 @@ def compose(
     ways = list(_ways(step, beside, old, middle))
     kept = {way.members for way in ways if _holds(way, old, new)}
     parted = set(_parted(ways, kept, old, new))
-    touched = any(way.is_touched and way.members not in kept for way in ways)
-    return Composed(tuple(sorted(kept - parted)), is_settled=not touched and not parted)
+    kept -= parted
+    left = [way for way in ways if way.members not in kept]
+    fresh = [way.members for way in left if way.is_touched or way.members in parted]
+    if not all(any(way.members[side] for way in left) for side in (0, 1)):
+        fresh = []  # There is nothing that it could be.
+    return Composed(tuple(sorted(kept)), (_all(fresh, 0), _all(fresh, 1)))
+
+
+def _all(members: Iterable[Members], side: int) -> tuple[int, ...]:
+    return tuple(sorted(x for each in members for x in each[side]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
 
 from plainredline.align.chain import Link
+from plainredline.align.links import Fresh
 from plainredline.align.sections import Sections
 from plainredline.align.vocabulary import Features, Shared, shared_features
 from plainredline.align.word_strings import Pair
@@ -55,8 +56,11 @@ class Surprise(dict[str, float]):
 class Evidence:
     """What clauses share that their links do not explain yet."""
 
-    def __init__(self, pair: Pair, loose_old: list[int], loose_new: list[int]) -> None:
+    def __init__(
+        self, pair: Pair, loose_old: list[int], loose_new: list[int], fresh: Fresh | None = None
+    ) -> None:
         self.pair = pair
+        self._fresh = fresh
         features = pair.vocabulary.features
         self.old = {i: features(pair.old.codes[i]) for i in loose_old}
         self.new = {j: features(pair.new.codes[j]) for j in loose_new}
@@ -120,8 +124,25 @@ class Evidence:
     ) -> list[Link]:
         """Return, for each of the clauses of both versions, those that share its rarest features.
 
-        And the one of them that shares most in the same section, and that of the same number.
+        And the one of them that shares most in the same section, and that of the same number. If
+        some are fresh, one at least is.
         """
+        if self._fresh is None:
+            return self._candidates(old, new, within)
+        olds, news = self._fresh
+        found = {
+            *self._candidates([i for i in old if i in olds], new, within),
+            *self._candidates(
+                [i for i in old if i not in olds], [j for j in new if j in news], within
+            ),
+        }
+        return sorted(found)
+
+    def _candidates(
+        self, old: Collection[int], new: Collection[int], within: Sections
+    ) -> list[Link]:
+        if not old or not new:
+            return []
         found = set(self._numbered_alike(old, new, within))
         for_new: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
         for i, scores in self._scores(old, new).items():

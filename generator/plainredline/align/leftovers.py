@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from plainredline.align.chain import Link
 from plainredline.align.evidence import SURE, Evidence
+from plainredline.align.groups import moved_alone
 from plainredline.align.links import Links
 from plainredline.align.vocabulary import Features
 from plainredline.align.word_strings import Side
@@ -26,14 +27,15 @@ _CELLS = 1 << 28
 """Above so many pairs of words the words of two clauses are counted, whatever their order."""
 
 
-def drop_unsure(links: Links, evidence: Evidence, moved: Iterable[Link]) -> None:
+def drop_unsure(links: Links, evidence: Evidence) -> None:
     """Unlink what a reader would not believe: it is better shown as deleted and inserted.
 
     That is clauses that moved with little to show for it, unless they are the headings of
     what moved with them.
     """
-    for i, j in moved:
-        worth = evidence.worth.get((i, j), SURE)
+    unsure = {link: worth for link, worth in evidence.worth.items() if worth < SURE}
+    for i, j in moved_alone(links) if unsure else ():
+        worth = unsure.get((i, j), SURE)
         title = links.pair.old.headings[i] and links.beside(i, j)
         alike = _share(links.pair.old.codes[i], links.pair.new.codes[j]) >= _ALIKE
         if worth < SURE and not alike and not (worth > 0 and title):

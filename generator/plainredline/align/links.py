@@ -8,7 +8,10 @@ from itertools import chain
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.exact_matches import Gap
-from plainredline.align.word_strings import Pair, Side
+from plainredline.align.word_strings import Pair
+
+Fresh = tuple[set[int], set[int]]
+"""Clauses of both versions of which it was not judged yet what they became."""
 
 
 class Links:
@@ -19,26 +22,32 @@ class Links:
         self.old: list[list[int]] = [[] for _ in pair.old.codes]
         """For each old clause, the new ones it is linked with."""
         self.new: list[list[int]] = [[] for _ in pair.new.codes]
+        self._is_settled = False
         for i, j in links:
             self.add(i, j)
         self.refused: frozenset[Link] = frozenset()
         """Links that are not to be made, however alike the clauses are."""
-        self._contents_old, self._contents_new = _contents(pair.old), _contents(pair.new)
-        self._terms_old, self._terms_new = _leading(pair.old.terms), _leading(pair.new.terms)
+        self.fresh: Fresh | None = None
+        """If any, others are not linked with each other."""
         self.settle()
 
     def add(self, i: int, j: int) -> None:
         """Link two clauses."""
         self.old[i].append(j)
         self.new[j].append(i)
+        self._is_settled = False
 
     def remove(self, i: int, j: int) -> None:
         """Take a link away."""
         self.old[i].remove(j)
         self.new[j].remove(i)
+        self._is_settled = False
 
     def settle(self) -> None:
         """Take note of all links so far in what is said about places."""
+        if self._is_settled:
+            return
+        self._is_settled = True
         old, new = self.pair.old.codes, self.pair.new.codes
         self._chain = heaviest_chain(
             self.all(), lambda link: 2 + len(old[link[0]]) + len(new[link[1]])
@@ -54,6 +63,8 @@ class Links:
     def allows(self, i: int, j: int) -> bool:
         """Whether a link is not refused and leaves every group one-to-many or many-to-one."""
         js, is_ = self.old[i], self.new[j]
+        if self.fresh and i not in self.fresh[0] and j not in self.fresh[1]:
+            return False
         if (js and is_) or (i, j) in self.refused or self._defines_another(i, j):
             return False
         if self._lists_another(i, j):
@@ -67,14 +78,14 @@ class Links:
         before, after = self.pair.old.terms[i], self.pair.new.terms[j]
         if not before or not after or before == after:
             return False
-        return any(y not in self.old[i] for y in self._terms_new.get(before, ())) or any(
-            x not in self.new[j] for x in self._terms_old.get(after, ())
+        return any(y not in self.old[i] for y in self.pair.new.leading.get(before, ())) or any(
+            x not in self.new[j] for x in self.pair.old.leading.get(after, ())
         )
 
     def _lists_another(self, i: int, j: int) -> bool:
         """Whether one is a title and the other a line elsewhere, of which contents have both."""
         heading = self.pair.old.headings[i]
-        listed = i in self._contents_old or j in self._contents_new
+        listed = i in self.pair.old.contents or j in self.pair.new.contents
         return heading != self.pair.new.headings[j] and listed and not self.in_place(i, j)
 
     def in_place(self, i: int, j: int) -> bool:
@@ -133,24 +144,6 @@ class Links:
         """Whether the headings that hold two clauses are linked with each other."""
         x, y = self.pair.old.parents[i], self.pair.new.parents[j]
         return x is not None and y is not None and y in self.old[x]
-
-
-def _contents(side: Side) -> set[int]:
-    """Return the headings that another clause names, and those: a list of contents."""
-    named: dict[str, list[int]] = {}
-    for x, code in enumerate(side.codes):
-        for words in {code, side.numbers[x] + code} - {""}:
-            named.setdefault(words, []).append(x)
-    return {x for same in named.values() if len({side.headings[x] for x in same}) > 1 for x in same}
-
-
-def _leading(terms: Iterable[str]) -> dict[str, list[int]]:
-    """Return for each term the clauses that begin with it."""
-    found: dict[str, list[int]] = {}
-    for at, term in enumerate(terms):
-        if term:
-            found.setdefault(term, []).append(at)
-    return found
 
 
 def _last(partners: Sequence[Sequence[int]]) -> list[int]:

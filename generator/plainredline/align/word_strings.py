@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from threading import local
 from typing import Final
 
@@ -55,6 +56,25 @@ class Side:
     def size(self) -> int:
         """How many words the version has."""
         return sum(map(len, self.codes))
+
+    @cached_property
+    def contents(self) -> Collection[int]:
+        """The headings that another clause names, and those: a list of contents."""
+        named: dict[str, list[int]] = {}
+        for x, code in enumerate(self.codes):
+            for words in {code, self.numbers[x] + code} - {""}:
+                named.setdefault(words, []).append(x)
+        listed = [same for same in named.values() if len({self.headings[x] for x in same}) > 1]
+        return frozenset(chain.from_iterable(listed))
+
+    @cached_property
+    def leading(self) -> Mapping[str, Sequence[int]]:
+        """For each term the clauses that begin with it."""
+        found: dict[str, list[int]] = {}
+        for at, term in enumerate(self.terms):
+            if term:
+                found.setdefault(term, []).append(at)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

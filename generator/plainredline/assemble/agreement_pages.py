@@ -20,6 +20,7 @@ from plainredline.model import Agreement, Asset, DefinedTerm, Explained, Page
 from plainredline.model.periods import current_version, place_of
 from plainredline.render.addresses import (
     agreement_address,
+    banner_address,
     change_address,
     clauses_address,
     compare_address,
@@ -32,9 +33,19 @@ from plainredline.render.addresses import (
     version_address,
     version_data_address,
 )
+from plainredline.render.outputs.book import book_asset
+from plainredline.render.outputs.both_texts import both_texts
+from plainredline.render.outputs.counted import as_shown
 from plainredline.render.outputs.data import comparison_assets, raw_asset, version_asset
 from plainredline.render.outputs.feed import render_feed
+from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.markdown_file import markdown_asset
+from plainredline.render.outputs.notice import (
+    coming_banner,
+    is_announced,
+    notice_assets,
+    notice_of,
+)
 from plainredline.render.outputs.word_file import word_asset
 from plainredline.render.pages.agreement_page import render_agreement
 from plainredline.render.pages.change_page import Step, render_change, render_since
@@ -61,7 +72,7 @@ def rows_of(history: History) -> tuple[Update, ...]:
     )
 
 
-DOWNLOADS = ("docx", "md.txt", "json", "csv")
+DOWNLOADS = ("docx", "md.txt", "json", "csv", BOOK, TEXT, MAIL, BANNER)
 """What stands beside the page of a change, by the ends of their names."""
 
 Reuse = Callable[[str, str], bool]
@@ -85,6 +96,7 @@ def pages_of(
     """Yield everything below the address of one agreement."""
     yield from _clause_pages(history, options)
     yield _feed(history, rows, options)
+    yield _banner(history, options)
     yield from _search_files(history, options)
     yield _first_page(history, rows, options)
     inputs = PageInputs(history, rows, options)
@@ -132,6 +144,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
+        banner_address(agreement): lambda: [_banner(history, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
@@ -224,6 +237,18 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
     )
 
 
+def _banner(history: History, options: Options) -> Asset:
+    """Return the banner of the next version that is announced; an empty one where none is."""
+    agreement, versions = history.agreement, history.agreement.versions
+    t, site_url = options.translator, options.site_url
+    told = None
+    for base, new, step in zip(history.bases, versions[1:], history.steps, strict=True):
+        if new.start and new.start > options.today and is_announced(step):
+            told = notice_of(agreement, versions[base], new, step, t, site_url=site_url)
+            break
+    return coming_banner(agreement, told, t, is_placed=bool(site_url))
+
+
 def _first_page(history: History, rows: Sequence[Update], options: Options) -> Page:
     """Return the page of the first version, before which there is nothing to compare."""
     return render_first(
@@ -284,9 +309,22 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             terms=_terms(history, k + 1),
             left_out=versions[history.bases[k] + 1 : k + 1],
         )
+    t = options.translator
     yield from comparison_assets(agreement, old, new, step)
-    yield markdown_asset(agreement, old, new, step, options.translator)
-    yield word_asset(agreement, old, new, step, options.translator)
+    yield markdown_asset(agreement, old, new, step, t)
+    paragraphs = tuple(both_texts(as_shown(step)))
+    yield word_asset(agreement, old, new, step, t, paragraphs=paragraphs)
+    yield book_asset(
+        agreement,
+        old,
+        new,
+        step,
+        t,
+        site_url=options.site_url,
+        site_name=options.site_name,
+        paragraphs=paragraphs,
+    )
+    yield from notice_assets(agreement, old, new, step, t, site_url=options.site_url)
 
 
 def _translator(explained: Explained, agreement: Agreement, options: Options) -> Translator:

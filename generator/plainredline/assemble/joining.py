@@ -11,7 +11,7 @@ import msgspec
 
 from plainredline.assemble.making import ENTRY, UPDATES, write_items
 from plainredline.assemble.plan import Form, KeptOutput, Plan, joined_name
-from plainredline.assemble.site import furniture, joined
+from plainredline.assemble.site import furniture, joined, noting
 from plainredline.model import Agreement, Asset, Page
 from plainredline.render.pages.home_page import Entry
 from plainredline.render.telling.summaries import Update
@@ -44,10 +44,7 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
 def _items(plan: Plan, outputs: Sequence[KeptOutput]) -> Generator[Page | Asset, None, None]:
     entries = [read_entry(plan, output) for output in outputs]
     own: list[str] = []
-    for item in joined(entries, _updates(plan, outputs, entries), plan.options):
-        if isinstance(item, Page):
-            own.append(item.address)
-        yield item
+    yield from noting(joined(entries, _updates(plan, outputs, entries), plan.options), own)
     if plan.form is Form.WHOLE:  # Another generator has its own.
         yield from furniture(chain(own, _addresses(plan, outputs)), plan.options)
 

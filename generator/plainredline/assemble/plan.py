@@ -23,6 +23,7 @@ from plainredline.errors import Problem
 from plainredline.model import Frame
 from plainredline.read import folders_in
 from plainredline.read.source_files import Place
+from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.folder_state import FolderState, folder_state
 from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
@@ -76,7 +77,7 @@ class Plan:
             name=name,
             options=options,
             form=form,
-            cache=cache.absolute(),
+            cache=cache_folder(cache, Path.cwd()),
             limit=cache_limit() if limit is None else limit,
         )
 

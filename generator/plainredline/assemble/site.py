@@ -6,9 +6,10 @@ made, so memory holds one history, however many agreements and pages there are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from plainredline.assemble.agreement_output import Output, Told, output_of
 from plainredline.assemble.faults import fault_of
@@ -29,6 +30,8 @@ from plainredline.render.telling.summaries import Update
 
 __all__ = ["Options", "Warn", "build_site", "build_today", "joined"]
 
+T = TypeVar("T")
+
 Warn = Callable[[Finding], None]
 """Is told of what no page shows, so that its author hears of it though the site is built."""
 
@@ -36,7 +39,7 @@ Warn = Callable[[Finding], None]
 def build_site(
     root: Path, options: Options, report: Report, warn: Warn | None = None
 ) -> Iterator[Page | Asset]:
-    """Yield every page and asset of the site, the home page last.
+    """Yield every page and asset of the site, the home page behind all agreements.
 
     Raises:
         SourceError: Something that an author can fix; in a release also what is missing.
@@ -44,9 +47,11 @@ def build_site(
     """
     folders, misplaced = folders_in(root)
     outputs = [Output(span=Span(), problems=misplaced)]
+    addresses: list[str] = []
     for folder in folders:
         is_shown = options.preview or not any(each.problems for each in outputs)
-        output = yield from output_of(folder, options, report, is_shown=is_shown)
+        items = output_of(folder, options, report, is_shown=is_shown)
+        output = yield from noting(items, addresses)
         outputs.append(output)
         if warn is not None and output.told is not None:
             for finding in output.warnings:
@@ -57,9 +62,26 @@ def build_site(
     fault = fault_of(problems, faults, options)
     if fault is not None and not (options.preview and told):
         raise fault
-    yield from joined([each.entry for each in told], map(_dated, told), options)
+    joint = joined([each.entry for each in told], map(_dated, told), options)
+    yield from noting(joint, addresses)
+    yield from furniture(addresses, options)
     if fault is not None:
         raise fault
+
+
+def noting(
+    items: Generator[Page | Asset, None, T], addresses: list[str]
+) -> Generator[Page | Asset, None, T]:
+    """Hand on all that a generator yields, noting where pages are; return what it returns."""
+    while True:
+        try:
+            item = next(items)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        if isinstance(item, Page):
+            addresses.append(item.address)
+        yield item
 
 
 def _dated(told: Told) -> tuple[Agreement, tuple[Update, ...]]:
@@ -70,7 +92,7 @@ def joined(
     entries: Sequence[Entry],
     updates: Iterable[tuple[Agreement, Sequence[Update]]],
     options: Options,
-) -> Iterator[Page | Asset]:
+) -> Generator[Page | Asset, None, None]:
     """Yield all that sees more than one agreement: home, feed, index, style and script."""
     t = options.translator
     yield from assets()

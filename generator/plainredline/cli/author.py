@@ -50,6 +50,7 @@ from plainredline.render.outputs.finding_reports import as_annotations, as_json,
 from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
+from plainredline.storage.scratch import NEW, scratch_beside
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -101,8 +102,12 @@ def begin(
         Path(agreement_path(str(folder))): notes.encode(),
         Path(version_path(str(folder), effective)): first,
     }
-    for path, content in files.items():
-        write_file(path, content)
+    with scratch_beside(folder) as scratch:
+        made = scratch / NEW
+        for path, content in files.items():
+            write_file(made / path.relative_to(folder), content)
+        made.chmod(0o755)
+        made.rename(folder)
     return list(files)
 
 
@@ -144,19 +149,15 @@ def explain(
     Raises:
         SourceError: There is no such agreement or version, or a file of it is wrong.
     """
-    agreement = read_agreement(agreement_folder(root, slug))
-    k = version_of(agreement, date_)
-    old, new = agreement.versions[k - 1], agreement.versions[k]
     compare = VersionComparer(cache)
-    sides = clauses_of(old), clauses_of(new)
-    comparison = compare(old, new, sides, language=agreement.language)
-    if comparison.unrelated:  # It may be a version of an earlier text.
-        history = history_of(agreement, lambda _what, _done, _all: None, compare)
-        comparison = history.steps[k - 1].comparison
-    tongue = language or agreement.language
-    file = agreement.explanation(new.effective, tongue)
     command = _command(drafter or "")
-    answers = _ask(command, comparison, file) if command else {}
+    agreement, new, comparison, file = _step(root, slug, date_, language, compare)
+    answers: Mapping[Fingerprint, Prefill] = {}
+    if command:
+        answers = _ask(command, comparison, file)
+        # An author may have written while it answered: nothing of that is lost.
+        agreement, new, comparison, file = _step(root, slug, date_, language, compare)
+    tongue = language or agreement.language
     text = draft(
         comparison,
         file,
@@ -175,6 +176,26 @@ def explain(
     left = _left(len(pending(comparison, now)), before=file, now=now)
     done = f"{'updated' if file else 'wrote'} {path}: {_count(comparison)} {left}"
     return "\n".join((done, *_proposed(agreement, new)))
+
+
+def _step(
+    root: Path, slug: str, date_: str | None, language: str, compare: VersionComparer
+) -> tuple[Agreement, Version, Comparison, ExplanationFile | None]:
+    """Return an agreement as it is now, a version of it, what changed, and what explains that."""
+    agreement = read_agreement(agreement_folder(root, slug))
+    k = version_of(agreement, date_)
+    old, new = agreement.versions[k - 1], agreement.versions[k]
+    sides = clauses_of(old), clauses_of(new)
+    comparison = compare(old, new, sides, language=agreement.language)
+    if comparison.unrelated:  # It may be a version of an earlier text.
+        history = history_of(agreement, lambda _what, _done, _all: None, compare)
+        comparison = history.steps[k - 1].comparison
+    return (
+        agreement,
+        new,
+        comparison,
+        agreement.explanation(new.effective, language or agreement.language),
+    )
 
 
 def _proposed(agreement: Agreement, version: Version) -> Iterator[str]:
@@ -276,10 +297,9 @@ def show_schema(name: str | None, out: Path | None) -> str:
         "agreements": agreements_schema(),
     }
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
         paths = [out / f"{key}.schema.json" for key in found]
         for path, content in zip(paths, found.values(), strict=True):
-            path.write_text(_json(content) + "\n", "utf-8")
+            write_file(path, (_json(content) + "\n").encode())
         return "\n".join(f"wrote {path}" for path in paths)
     if name is None:
         return "\n".join(found)

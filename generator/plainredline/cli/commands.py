@@ -76,7 +76,10 @@ def keeping(command: Callable[..., R]) -> Callable[..., R]:
     @click.option("--no-cache", is_flag=True, help="Keep nothing, and take nothing that was kept.")
     @wraps(command)
     def run(*args: object, cache: Path, no_cache: bool, **kwargs: object) -> R:
-        return command(*args, cache=None if no_cache else cache, **kwargs)
+        from plainredline.storage.cache_folder import cache_folder
+
+        folder = None if no_cache else cache_folder(cache, Path.cwd())
+        return command(*args, cache=folder, **kwargs)
 
     return run
 

@@ -11,7 +11,6 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from plainredline.assemble.comparer import compare_files
-from plainredline.assemble.options import build_today
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
@@ -58,6 +57,7 @@ def show(
 
 
 def _word(comparison: Comparison, old: Version, new: Version, language: str) -> bytes:
+    from plainredline.assemble.options import build_today
     from plainredline.render.outputs.word_file import word_of_files
 
     return word_of_files(comparison, old, new, language=language or "en", day=build_today())

@@ -87,6 +87,9 @@ def review(
     click.echo("\n".join(_shown(explained, file)))
     if not (yes or click.confirm(f"Does all of it fit the wording, {name}?", err=True)):
         raise click.Abort
+    if agreement != read_agreement(agreement_folder(root, slug)):
+        mend = "Run it again, to see what would be reviewed"
+        raise problem(str(path), "files of the agreement changed while it was read", mend)
     write_text(Path(file.path), text)
     return f"{file.path}: reviewed by {name}."
 

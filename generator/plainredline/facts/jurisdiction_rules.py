@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-
 from plainredline.facts.jurisdiction import Jurisdiction
 from plainredline.facts.place_names import countries
 from plainredline.facts.rule_tables import Table, has_table, read_table
@@ -99,6 +97,6 @@ def _compiled(table: Table, section: str, key: str) -> tuple[re.Pattern[str], ..
 def _places(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the names of countries and states in a language, and the beginnings of adjectives."""
     sections = read_table(f"jurisdiction.{language}.txt", {"country": "", "adjective": ""}).sections
-    names = {name.lower(): name for name in countries(Locale(language))}
+    names = {name.lower(): name for name in countries(language)}
     names |= {entry.key: entry.value for entry in sections["names"]}
     return names, {entry.key: entry.value for entry in sections["adjectives"]}

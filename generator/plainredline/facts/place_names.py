@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-
 from plainredline.facts.rule_tables import read_table
 from plainredline.language.twins import ASCII_TWINS
 
@@ -38,7 +36,7 @@ def place_names() -> PlaceNames:
     states = [name for entry in table["states"] for name in entry.value.split(", ")]
     adjectives = {entry.key: entry.value for entry in table["adjectives"]}
     names = (
-        {name.lower(): name for name in (*countries(Locale("en")), *states)}
+        {name.lower(): name for name in (*countries("en"), *states)}
         | {entry.key: entry.value for entry in table["other names"]}
         | adjectives
     )
@@ -48,11 +46,13 @@ def place_names() -> PlaceNames:
     return PlaceNames(names, frozenset(adjectives), pattern)
 
 
-def countries(locale: Locale) -> list[str]:
+def countries(language: str) -> list[str]:
     """Return what the countries are called in a language."""
+    from babel import Locale  # Most comparisons ask for none.
+
     return [
         name
-        for code, name in locale.territories.items()
+        for code, name in Locale(language).territories.items()
         if len(code) == len("GB")
         and code.isalpha()
         and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}

@@ -13,13 +13,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from plainredline.language.lexicon import lexicon_for
+from plainredline.language.lexicon import lexicons
 from plainredline.late_patterns import late_pattern
 
 _DATA: Final = Path(__file__).with_name("data")
 _FILE: Final = _DATA / "label-words.toml"
-_LANGUAGE_FILE: Final = late_pattern(r"([a-z]{2})\.toml")
 _SHARES: Final = ("%", "％", "‰")
+_SHOUTED: Final = 4
+"""Letters from which a word in capitals is read as if it had none."""
+
+_CODE: Final = 3
+"""Letters of a currency's code or sign: ``EUR``, ``Rs``."""
+
 _FIRST: Final = late_pattern(r"\s{0,2}([^\W\d_]{2,}|[^\w\s])")
 
 
@@ -78,24 +83,37 @@ def label_words() -> LabelWords:
 
 
 def begins_with_counted(text: str) -> bool:
-    """Whether `text` begins with a month, a unit of time or a currency, in any language."""
+    """Whether `text` begins with a month, a unit of time or a currency, in any language.
+
+    It is one as it is written behind a number. A sentence that begins with the same letters shows
+    a capital: *An arbitrator* counts no years in French, nor *Day passes* days.
+    """
     first = _FIRST.match(text)
-    return first is not None and first[1].casefold() in _counted()
+    if first is None:
+        return False
+    word = first[1]
+    small, capital = _counted()
+    if word[0].isupper() and not (word.isupper() and len(word) >= _SHOUTED):
+        return word.casefold() in capital
+    return word.casefold() in small
 
 
 @cache
-def _counted() -> frozenset[str]:
-    names = (_LANGUAGE_FILE.fullmatch(file.name) for file in _DATA.iterdir())
-    lexicons = [lexicon_for(name[1]) for name in names if name]
-    # A year in French is an article in English, with which a clause begins more often.
-    articles = {word for each in lexicons for word in each.words("numbers", "articles")}
-    return frozenset(
-        word
-        for lexicon in lexicons
-        for table in (lexicon.months, lexicon.units.keys, lexicon.currencies.keys, _SHARES)
-        for word in table
-        if word not in articles
-    )
+def _counted() -> tuple[frozenset[str], frozenset[str]]:
+    """Return all such words, and those with a capital letter: names, signs and codes among them."""
+    languages = tomllib.loads(_FILE.read_text("utf-8"))
+    small: set[str] = {*_SHARES}
+    capital: set[str] = set()
+    for code, lexicon in lexicons().items():
+        kinds = {
+            "months": lexicon.months,
+            "units": lexicon.units.keys,
+            "currencies": lexicon.currencies.keys,
+        }
+        small.update(*kinds.values())
+        capital.update(*(kinds[k] for k in languages.get(code, {}).get("capitals", "").split()))
+        capital.update(word for word in kinds["currencies"] if len(word) <= _CODE)
+    return frozenset(small), frozenset(capital)
 
 
 def _groups(languages: tuple[dict[str, Any], ...], key: str) -> Iterator[str]:

@@ -125,6 +125,16 @@ def _written(day: date, locale: Locale) -> str:
     return format_date(day, format="long", locale=locale)
 
 
+def language_name(tag: str, language: str = "") -> str:
+    """Return what a language is called in another one, or in itself; its tag where none knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language or None) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 def translator_for(tag: str) -> Translator:
     """Return the translator for a BCP 47 tag; English where we do not speak the language."""
     base = primary_language(tag)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from plainredline.errors import Problem, SourceError
+from plainredline.read.foreign_files import foreign_kind
 from plainredline.read.suggestions import quoted, visible
 
 MEGABYTE = 1_000_000
@@ -172,6 +173,9 @@ def read_source(
         return None
     except OSError as error:
         add(f"cannot be read: {error.strerror}", "Check the file's permissions")
+        return None
+    if kind := foreign_kind(raw):
+        add(f"is {kind}, not Markdown", "Save its text as Markdown, or as plain text, in UTF-8")
         return None
     if len(raw) > limit:
         add(f"is larger than {_size(limit)}", "Remove what does not belong in it")

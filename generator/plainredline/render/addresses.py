@@ -75,6 +75,11 @@ def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
     return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"
 
 
+def banner_address(agreement: Agreement) -> str:
+    """Return where the banner of what is coming is, for others to frame."""
+    return f"{agreement.slug}/banner.html"
+
+
 def feed_address(agreement: Agreement | None) -> str:
     """Return where the feed of an agreement, or of the whole site, is."""
     return f"{agreement.slug}/feed.xml" if agreement else "feed.xml"

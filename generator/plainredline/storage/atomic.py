@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import Final
 
 _MODE = 0o644
 """Of a new file; one that is replaced keeps its own."""
 
 
+_PART: Final = ".plainredline-part"
+"""Ends the name of a file that is being written, or that a killed run left."""
+
+_ABANDONED: Final = 3600.0
+"""Seconds after which nobody is still writing one."""
+
+
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file by way of another beside it, and make its folder where there is none."""
+    """Write a file by way of another beside it, and make its folder where there is none.
+
+    What runs that were killed left beside it goes.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    _sweep(path)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -25,6 +39,15 @@ def write_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _sweep(path: Path) -> None:
+    before = time.time() - _ABANDONED
+    for entry in os.scandir(path.parent):
+        if entry.name.startswith(f".{path.name}-") and entry.name.endswith(_PART):
+            about = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(about.st_mode) and about.st_mtime < before:
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -36,6 +36,9 @@ _SHARE: Final = 16
 _ABANDONED: Final = 3600.0
 """Seconds after which nobody is still writing a part."""
 
+_PACKED: Final = zlib.compress(b"", 6)[:2]
+"""With what zlib begins at our level."""
+
 _ENTRY: Final = pattern(r"[0-9a-f]{64}\.kept")
 _PART: Final = pattern(r"[0-9a-f]{64}-\w+\.part")
 
@@ -157,8 +160,8 @@ def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
             yield Path(entry.path), about
 
 
-def _read_file(path: Path) -> bytes | None:
-    """Return a regular file that is not too large; links, pipes and devices are not opened."""
+def _read_file(path: Path, most: int = LARGEST) -> bytes | None:
+    """Return the beginning of a regular file that is not too large; nothing else is opened."""
     if path.parent.is_symlink():
         return None
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -166,7 +169,16 @@ def _read_file(path: Path) -> bytes | None:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
             return None
-        return file.read(LARGEST)
+        return file.read(most)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file begins as we write one: a seal, and what zlib writes; or is yet empty."""
+    try:
+        head = _read_file(path, SIZE + len(_PACKED))
+    except OSError:
+        return False
+    return head is not None and (not head or head[SIZE:] == _PACKED)
 
 
 def _write_file(path: Path, content: bytes) -> None:
@@ -189,5 +201,7 @@ def _write_file(path: Path, content: bytes) -> None:
 
 
 def _remove(path: Path) -> None:
+    if not _is_ours(path):
+        return
     with suppress(OSError):  # A folder that may not be written stays as it is.
         path.unlink(missing_ok=True)

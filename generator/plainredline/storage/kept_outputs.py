@@ -19,7 +19,7 @@ from shutil import rmtree
 from typing import Final
 
 from plainredline.storage.entries import Holding
-from plainredline.storage.shelf import FOLDER, HEAP_AGE, RECORD, SCRATCH, read_output
+from plainredline.storage.shelf import FOLDER, HEAP_AGE, RECORD, SCRATCH, is_heap, read_output
 
 _WAY: Final = pattern("[0-9a-f]{12}")
 _KINDS: Final = frozenset({"agreements", "joined"})
@@ -137,7 +137,7 @@ def _remove(files: _Found) -> None:
 def _remove_heap(place: Path) -> None:
     """Remove what a killed build left, but not what another may be writing at this moment."""
     with suppress(OSError):
-        if place.lstat().st_mtime < time.time() - HEAP_AGE:
+        if is_heap(place) and place.lstat().st_mtime < time.time() - HEAP_AGE:
             rmtree(place, ignore_errors=True)
 
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plainredline.errors import InvariantError
+from plainredline.storage.cache_folder import make_folder
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 FOLDER: Final = "outputs"
@@ -43,6 +44,9 @@ _OPENING, _COMMA = b'{"seal": "', b'", '
 
 SCRATCH: Final = ".making-"
 """Begins the name of an output that is not finished."""
+
+HEAP: Final = ".plainredline-heap"
+"""Lies in it as long as it is not."""
 
 HEAP_AGE: Final = 3600.0
 """Seconds after which an output that was never finished is taken for one that nobody makes."""
@@ -261,12 +265,14 @@ class Shelf:
         Where another build was faster, its output stays if it is the same.
         """
         folder = self._folder / slug
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder, levels=4)
         scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
+        (scratch / HEAP).touch()
         try:
             making = Making(scratch)
             yield making
             if making.name:
+                (scratch / HEAP).unlink()
                 scratch.chmod(0o755)
                 _put(scratch, folder / making.name)
         finally:
@@ -280,10 +286,19 @@ class Shelf:
     def sweep(self, slug: str) -> None:
         """Remove the outputs of an agreement that newer ones took the place of."""
         folder = self._folder / slug
-        old = [path for _, path in sorted(_dated(folder))[:-KEPT]]
-        heaps = (each for each in _dated(folder, heaps=True) if each[0] < time.time() - HEAP_AGE)
-        for path in (*old, *(path for _, path in heaps)):
-            shutil.rmtree(path, ignore_errors=True)
+        if folder.is_symlink():
+            return
+        for _, path in sorted(_dated(folder))[:-KEPT]:
+            if read_output(Path(path), by_anybody=True) is not None:
+                shutil.rmtree(path, ignore_errors=True)
+        for when, path in _dated(folder, heaps=True):
+            if when < time.time() - HEAP_AGE and is_heap(Path(path)):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def is_heap(folder: Path) -> bool:
+    """Whether a folder is what we began to make; nothing else is swept."""
+    return not folder.is_symlink() and (folder / HEAP).is_file()
 
 
 def _dated(folder: Path, *, heaps: bool = False) -> list[tuple[float, str]]:
@@ -308,6 +323,7 @@ def _put(scratch: Path, place: Path) -> None:
             return
         aside = scratch.with_name(f"{scratch.name}-damaged")
         place.replace(aside)
+        (aside / HEAP).touch()
         scratch.replace(place)
         shutil.rmtree(aside, ignore_errors=True)
 

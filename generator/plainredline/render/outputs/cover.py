@@ -18,6 +18,7 @@ from plainredline.messages.page_codes import (
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Comparison, Section, Status, Version
 from plainredline.render.outputs.plain_view import verdict
+from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import version_name
 
 
@@ -25,8 +26,8 @@ def change_title(agreement: Agreement, versions: tuple[Version, Version], t: Tra
     """Return what a file of a change is called: the day of a captured text is not that of one."""
     old, new = versions
     if old.is_capture:
-        return t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
-    return t(Title.CHANGE_PAGE, title=agreement.title, date=new.effective)
+        return t(Differ.SINCE_PAGE, title=full_title(agreement, t), date=old.opens)
+    return t(Title.CHANGE_PAGE, title=full_title(agreement, t), date=new.effective)
 
 
 def cover_lines(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import nsmallest
 from itertools import pairwise
-from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
@@ -18,6 +17,7 @@ from plainredline.messages.page_codes import Card, Common, Deadline, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
+from plainredline.render.outputs.site_ids import id_of
 from plainredline.render.pages.cards import party_name
 from plainredline.render.telling.summaries import Story, Summary, Update
 from plainredline.render.telling.verdict import make_verdict
@@ -61,7 +61,7 @@ def render_feed(
         ),
     )
     feed = FeedGenerator()
-    feed.id(_id(site_url, site_name, home))
+    feed.id(id_of(site_url, site_name, home))
     feed.title(marked(agreement.title if agreement else site_name))
     feed.subtitle(marked(t(Site.HOME_INTRO_PLAIN)))
     feed.author({"name": marked(site_name)})
@@ -75,7 +75,7 @@ def render_feed(
     feed.updated(latest)
     for day, _, owner, update in dated:
         entry = feed.add_entry(order="append")
-        entry.id(_id(site_url, site_name, change_address(owner, update.version)))
+        entry.id(id_of(site_url, site_name, change_address(owner, update.version)))
         entry.link(
             href=_href(site_url, change_address(owner, update.version), address),
             rel="alternate",
@@ -135,13 +135,6 @@ def _updated(day: date, update: Update) -> datetime:
     if summary is None:
         return _moment(day)
     return _moment(max(day, summary.reviewed or day)) + timedelta(seconds=summary.stage)
-
-
-def _id(site_url: str, site_name: str, address: str) -> str:
-    """Return an id that no other site has: the address, or what the site's name makes of it."""
-    site = marked(site_url.rstrip("/"))
-    name = f"{site_name}/{address}".encode(errors="replace").decode()
-    return f"{site}/{address}" if site else uuid5(NAMESPACE_URL, name).urn
 
 
 def _href(site_url: str, target: str, feed: str) -> str:

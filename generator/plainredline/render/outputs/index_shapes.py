@@ -59,6 +59,18 @@ class ListedChangeData(CountsData):
     markdown: str
     """Its redline."""
 
+    book: str
+    """To keep and to read elsewhere, as EPUB."""
+
+    notice_text: str | None
+    """A notice to send, as text; null where there is nothing to announce."""
+
+    notice_mail: str | None
+    """The same as an HTML e-mail."""
+
+    banner: str | None
+    """The same as a banner to paste into a page, to be taken away on the day it names."""
+
 
 class ListedVersionData(TypedDict):
     """One version of an agreement."""
@@ -109,6 +121,9 @@ class AgreementData(TypedDict):
     source: str
     address: str
     feed: str
+    banner: str
+    """What announces the next version, for another page to frame; empty where none is coming."""
+
     versions: list[ListedVersionData]
     """Oldest first."""
 

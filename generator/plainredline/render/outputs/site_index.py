@@ -13,6 +13,7 @@ from plainredline.model import Agreement, Asset, Version
 from plainredline.model.periods import period_of
 from plainredline.render.addresses import (
     agreement_address,
+    banner_address,
     change_address,
     data_address,
     feed_address,
@@ -21,6 +22,7 @@ from plainredline.render.addresses import (
     version_data_address,
 )
 from plainredline.render.outputs.counted import counts_data
+from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
@@ -45,6 +47,7 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         "source": agreement.source,
         "address": agreement_address(agreement),
         "feed": feed_address(agreement),
+        "banner": banner_address(agreement),
         "versions": [_version(agreement, update, today) for update in updates],
     }
 
@@ -69,6 +72,10 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
     summary = update.summary
     if summary is None:
         return None
+
+    def noticed(name: str) -> str | None:
+        return data_address(agreement, version, name) if summary.counts.places else None
+
     return {
         "address": change_address(agreement, version),
         "headline": summary.headline,
@@ -77,6 +84,10 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
         "table": data_address(agreement, version, "csv"),
         "word_file": data_address(agreement, version, "docx"),
         "markdown": data_address(agreement, version, "md.txt"),
+        "book": data_address(agreement, version, BOOK),
+        "notice_text": noticed(TEXT),
+        "notice_mail": noticed(MAIL),
+        "banner": noticed(BANNER),
     }
 
 

@@ -82,9 +82,18 @@ class Cover:
 
 
 def word_asset(
-    agreement: Agreement, old: Version, new: Version, explained: Explained, t: Translator
+    agreement: Agreement,
+    old: Version,
+    new: Version,
+    explained: Explained,
+    t: Translator,
+    *,
+    paragraphs: Iterable[Paragraph] | None = None,
 ) -> Asset:
-    """Return the change into a version as a Word file, explanations as comments."""
+    """Return the change into a version as a Word file, explanations as comments.
+
+    `paragraphs` are both its texts, where they are known.
+    """
     comparison = as_shown(explained)
     cover = Cover(
         title=change_title(agreement, (old, new), t),
@@ -95,7 +104,8 @@ def word_asset(
         language=agreement.language,
         day=min(new.published or new.opens, new.opens),
     )
-    content = _written(comparison, cover, _comments(explained, t))
+    both = both_texts(comparison) if paragraphs is None else paragraphs
+    content = _written(comparison, cover, _comments(explained, t), both)
     return Asset(address=data_address(agreement, new, "docx"), content=content)
 
 
@@ -113,7 +123,8 @@ def word_of_files(
         language=language,
         day=day,
     )
-    return _written(comparison, cover, _comments(not_explained(comparison), t))
+    comments = _comments(not_explained(comparison), t)
+    return _written(comparison, cover, comments, both_texts(comparison))
 
 
 # ---------------------------------------------------------------- comments
@@ -141,9 +152,14 @@ def _comments(explained: Explained, t: Translator) -> Mapping[int, Sequence[str]
 # ---------------------------------------------------------------- the document
 
 
-def _written(comparison: Comparison, cover: Cover, comments: Mapping[int, Sequence[str]]) -> bytes:
+def _written(
+    comparison: Comparison,
+    cover: Cover,
+    comments: Mapping[int, Sequence[str]],
+    both: Iterable[Paragraph],
+) -> bytes:
     writer = _Writer(comparison, cover, comments)
-    body = "".join((*_cover(cover), *writer.text(), "<w:p/>", "<w:sectPr/>"))
+    body = "".join((*_cover(cover), *writer.text(both), "<w:p/>", "<w:sectPr/>"))
     return packed(
         body,
         "".join(writer.comments),
@@ -179,9 +195,9 @@ class _Writer:
         """Who tracked a change and when."""
         return f'w:author="{AUTHOR}" w:date="{_moment(self.day, minute=_APART * self.is_odd)}"'
 
-    def text(self) -> Iterator[str]:
+    def text(self, both: Iterable[Paragraph]) -> Iterator[str]:
         """Yield both texts as blocks: paragraphs, and rows that follow each other as a table."""
-        for is_row, paragraphs in groupby(both_texts(self.comparison), self._is_row):
+        for is_row, paragraphs in groupby(both, self._is_row):
             if is_row:
                 yield self._table(list(paragraphs))
                 continue

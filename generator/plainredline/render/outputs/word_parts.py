@@ -6,11 +6,11 @@ another file, nothing that is fetched.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from plainredline.render.outputs.zipped import zipped
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,9 +18,6 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can name, so that the same text gives the same bytes."""
 
 _LISTS: Final = 9
 """Depths of lists that Word knows."""
@@ -55,18 +52,7 @@ def packed(body: str, comments: str, *, title: str, language: str, is_rtl: bool,
         "word/numbering.xml": _numbering(),
         "word/comments.xml": _whole("comments", comments),
     }
-    return _zipped({name: (_HEAD + text).encode() for name, text in parts.items()})
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as file:
-        for name, content in parts.items():
-            entry = ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            file.writestr(entry, content)
-    return out.getvalue()
+    return zipped({name: (_HEAD + text).encode() for name, text in parts.items()})
 
 
 def _whole(name: str, inner: str) -> str:

@@ -41,6 +41,7 @@ from plainredline.render.telling import phases, step_amount
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
 from plainredline.render.telling.step_amount import Bar
 from plainredline.render.telling.summaries import Summary, Update, line_of
+from plainredline.render.telling.titles import full_title
 from plainredline.render.translated_html import counted, in_language, said
 from plainredline.storage.layout import agreement_path
 
@@ -158,7 +159,7 @@ def render_agreement(
         summary_template="agreement_summary.html.j2",
         agreement=agreement,
         address=first,
-        title=agreement.title,
+        title=full_title(agreement, t),
         description=description(agreement, t(History.VERSIONS, **intro), t),
         crumbs=(agreement_crumb(agreement, is_here=True),),
         source=agreement_path(agreement.path),
@@ -180,7 +181,7 @@ def render_agreement(
             summary_template="agreement_summary.html.j2",
             agreement=agreement,
             address=address,
-            title=numbered(agreement.title, number, t),
+            title=numbered(full_title(agreement, t), number, t),
             description=description(agreement, t(History.VERSIONS, **intro), t),
             crumbs=(agreement_crumb(agreement), Crumb(t(History.EVERY_VERSION), "")),
             source=agreement_path(agreement.path),

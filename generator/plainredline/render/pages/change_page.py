@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from babel import Locale, UnknownLocaleError
-
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, FormCount, Provenance, Site, Title, Wording
-from plainredline.messages.translator import Translator, translator_for
+from plainredline.messages.translator import Translator, language_name, translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
@@ -57,6 +55,7 @@ from plainredline.render.telling.marks import State
 from plainredline.render.telling.page_kinds import PageKind, kind_of
 from plainredline.render.telling.plain_verdict import Verdict
 from plainredline.render.telling.summaries import Story, Summary, Update, summarise
+from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import make_verdict, version_name, version_state
 from plainredline.render.translated_html import PageTranslator, said
 from plainredline.render.wording.context import Context, Held, make_context
@@ -323,7 +322,9 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "verdict": verdict,
         "squares": [effect for effect, n in summary.counts.effects for _ in range(n)],
         "unrelated": asked.explained.comparison.unrelated,
-        "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t),
+        "state_words": version_state(asked.agreement, asked.new, asked.today, asked.t)
+        if asked.has_data
+        else "",
         "today": asked.today,
         "days": (asked.new.opens - asked.today).days,
         "coming_next": following if is_coming else None,
@@ -494,18 +495,17 @@ def _read_here(tag: str) -> str:
     t = translator_for(tag)
     if t.language == primary_language(tag):
         return t(Site.READ_HERE)
-    try:
-        return Locale.parse(tag, sep="-").get_display_name() or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+    return language_name(tag)
 
 
 def _title(asked: _Asked) -> str:
+    if not asked.has_data:
+        return asked.agreement.title
     if asked.is_pair:
         between = _between(asked)
-        return asked.t(Common.COLON, name=asked.agreement.title, text=between)
+        return asked.t(Common.COLON, name=full_title(asked.agreement, asked.t), text=between)
     code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
-    return asked.t(code, title=asked.agreement.title, date=asked.dated.effective)
+    return asked.t(code, title=full_title(asked.agreement, asked.t), date=asked.dated.effective)
 
 
 def _heading(asked: _Asked) -> str:

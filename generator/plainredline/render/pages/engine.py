@@ -17,6 +17,7 @@ from plainredline.messages import (
     agreement_codes,
     change_codes,
     difference_codes,
+    notice_codes,
     page_codes,
     period_codes,
 )
@@ -95,13 +96,20 @@ def _own(module: object) -> dict[str, object]:
     return {name: function for name, function in functions if not name.startswith("_")}
 
 
+_ROOMS: Final = (
+    agreement_codes,
+    change_codes,
+    difference_codes,
+    notice_codes,
+    page_codes,
+    period_codes,
+)
+"""Of sentences that templates say."""
+
+
 def _codes() -> dict[str, object]:
     """Return the rooms of what pages say, by their names."""
-    rooms = [
-        each
-        for module in (agreement_codes, change_codes, difference_codes, page_codes, period_codes)
-        for each in inspect.getmembers(module, inspect.isclass)
-    ]
+    rooms = [each for module in _ROOMS for each in inspect.getmembers(module, inspect.isclass)]
     return {name: room for name, room in rooms if issubclass(room, Code)}
 
 

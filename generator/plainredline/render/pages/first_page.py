@@ -24,6 +24,7 @@ from plainredline.render.order.rewriting import count_words
 from plainredline.render.pages.frame import agreement_crumb, description, make_page
 from plainredline.render.pages.special_pages import section_sizes
 from plainredline.render.telling.summaries import Summary, Update
+from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import version_state
 from plainredline.render.translated_html import PageTranslator
 
@@ -63,7 +64,7 @@ def render_first(
         summary_template="first_summary.html.j2",
         agreement=agreement,
         address=address,
-        title=t(FirstText.PAGE, title=agreement.title, date=version.opens),
+        title=t(FirstText.PAGE, title=full_title(agreement, t), date=version.opens),
         description=description(agreement, t(FirstText.OLDEST), t),
         crumbs=(agreement_crumb(agreement),),
         source=version.path,

@@ -22,11 +22,15 @@ from plainredline.model import NO_FRAME, Agreement, Asset, Frame, Link, Page, To
 from plainredline.render.addresses import agreement_address, search_address, up
 from plainredline.render.pages.engine import render
 from plainredline.render.pages.policy import hash_of, policy
+from plainredline.render.pages.slim import slim_script, slim_style
 from plainredline.render.pages.structured import structured_data
 from plainredline.render.translated_html import foreign, in_language
 from plainredline.render.wording.clause_html import Typesetting, is_token, make_typesetting, put
 
 STYLE = "assets/plainredline/plainredline.css"
+LISTS = "assets/plainredline/lists.css"
+"""What all pages have besides but those of a change, which would be the heavier for it."""
+
 SCRIPT = "assets/plainredline/plainredline.js"
 PICTURE = "assets/plainredline/shared.png"
 """Beside a page's title where it is shared."""
@@ -35,6 +39,7 @@ _ID = late_pattern(r' id="([^"]*)"')
 _HEADING = late_pattern(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HIDDEN_WORDS = late_pattern(r'<span class="rl-(?:was|vh)">[^<]*</span>')
 _TAG = late_pattern(r"<[^>]*>")
+_SHEET = late_pattern(r'<link rel="stylesheet" href="[^"]*/lists.css">\n?')
 _HAS_SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG_OR_TEXT = late_pattern(r"(<[^>]*>)")
 
@@ -165,20 +170,30 @@ def _asset(address: str) -> Traversable:
 
 
 def _asset_text(address: str) -> str:
-    """Return one of our own assets."""
-    return _asset(address).read_text("utf-8")
+    """Return one of our own style sheets or scripts, as it is sent."""
+    text = _asset(address).read_text("utf-8")
+    return slim_style(text) if address.endswith(".css") else slim_script(text)
 
 
 def assets() -> tuple[Asset, ...]:
-    """Return the style sheet, the script and the picture of every page."""
-    texts = (Asset(address=each, content=_asset_text(each).encode()) for each in (STYLE, SCRIPT))
+    """Return the style sheets, the script and the picture of every page."""
+    texts = _texts(STYLE, LISTS, SCRIPT)
     return (*texts, Asset(address=PICTURE, content=_asset(PICTURE).read_bytes()))
 
 
 def search_assets() -> tuple[Asset, ...]:
     """Return the style sheet and the script of the page that searches."""
-    names = ("assets/plainredline/search.css", "assets/plainredline/search.js")
-    return tuple(Asset(address=each, content=_asset(each).read_bytes()) for each in names)
+    return _texts("assets/plainredline/search.css", "assets/plainredline/search.js")
+
+
+def _texts(*addresses: str) -> tuple[Asset, ...]:
+    return tuple(Asset(address=each, content=_asset_text(each).encode()) for each in addresses)
+
+
+def _with_style(body: str) -> tuple[str, str]:
+    """Return a body without the link of a sheet of its own, and the sheets that it needs."""
+    bare = _SHEET.sub("", body)
+    return bare, "".join(map(_asset_text, (STYLE,) if bare == body else (STYLE, LISTS)))
 
 
 def _owners(links: Sequence[Link], root: str) -> list[Link]:
@@ -209,7 +224,10 @@ def standalone(
     the page says its one address, and what to show of it where it is shared.
     """
     way = up(page.address) if root is None else root
-    style, script = map(_asset_text, (STYLE, SCRIPT)) if inline else ("", "")
+    body, style, script = page.body, "", ""
+    if inline:
+        body, style = _with_style(body)
+        script = _asset_text(SCRIPT)
     allowed = {
         "style": hash_of(style) if inline else "'self'",
         "script": hash_of(script) if inline else "'self'",
@@ -231,7 +249,7 @@ def standalone(
         search=search_address() if has_search else "",
         picture=PICTURE,
         structured=structured_data(page, site_url, site_name),
-        body=Markup(page.body),  # noqa: S704 - Rendered and sanitised here.
+        body=Markup(body),  # noqa: S704 - Rendered and sanitised here.
         style=Markup(style),  # noqa: S704 - Our own file.
         script=Markup(script),  # noqa: S704 - Our own file.
         style_address=STYLE,

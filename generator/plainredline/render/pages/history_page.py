@@ -16,6 +16,7 @@ from plainredline.render.pages.frame import Crumb, agreement_crumb, description,
 from plainredline.render.pages.paging import PageLink, address_of, cut, numbered, page_links
 from plainredline.render.telling import phases
 from plainredline.render.telling.summaries import ClauseHistory, Moment
+from plainredline.render.telling.titles import full_title
 from plainredline.storage.layout import agreement_path
 
 MOMENTS = 250
@@ -152,7 +153,7 @@ def _page(
         summary_template="clauses_summary.html.j2",
         agreement=agreement,
         address=address,
-        title=numbered(t(Title.CLAUSES_PAGE, title=agreement.title), number, t),
+        title=numbered(t(Title.CLAUSES_PAGE, title=full_title(agreement, t)), number, t),
         description=description(agreement, t(History.CLAUSES_INTRO), t),
         crumbs=(
             agreement_crumb(agreement),

@@ -23,6 +23,7 @@ from plainredline.render.pages.unexplained_page import (
     unexplained_values,
 )
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
+from plainredline.render.telling.titles import full_title
 from plainredline.render.translated_html import said
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.wording_view import view_wording
@@ -59,7 +60,7 @@ def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version
         look = _not_compared(kind, context, agreement, old)
     if kind.is_compared and old.is_capture:
         # The day of a captured text is not that of a change.
-        title = t(Differ.SINCE_PAGE, title=agreement.title, date=old.opens)
+        title = t(Differ.SINCE_PAGE, title=full_title(agreement, t), date=old.opens)
         look = replace(look, title=title, h1=said(t, Differ.SINCE, date=time(old.opens, t)))
     own = {"pair": partial(amount, t=t), "begun_small": begun_small}
     return replace(look, values={**look.values, **own})
@@ -110,7 +111,7 @@ def _not_compared(kind: PageKind, context: Context, agreement: Agreement, old: V
     return Look(
         template="not_compared",
         answer=name(),
-        title=t(page, title=agreement.title, date=old.opens),
+        title=t(page, title=full_title(agreement, t), date=old.opens),
         h1=t(name),
         is_compared=False,
         values={**values, "is_language": is_language},

@@ -29,6 +29,7 @@ from plainredline.render.addresses import (
 )
 from plainredline.render.order.page_ids import story_ids
 from plainredline.render.pages.frame import Crumb, make_page
+from plainredline.render.telling.titles import full_title
 from plainredline.render.translated_html import foreign, in_language
 
 MOST = 4_000
@@ -58,8 +59,9 @@ def search_asset(
     versions = agreement.versions
     current = current_version(agreement, today)
     last = versions.index(current) if current else -1
-    dated = [t(Title.VERSION_PAGE, title=agreement.title, date=v.opens) for v in versions]
-    changed = [t(Title.CHANGE_PAGE, title=agreement.title, date=v.opens) for v in versions]
+    name = full_title(agreement, t)
+    dated = [t(Title.VERSION_PAGE, title=name, date=v.opens) for v in versions]
+    changed = [t(Title.CHANGE_PAGE, title=name, date=v.opens) for v in versions]
     records = [
         *_explained(agreement, steps, len(versions)),
         *(_of_clause(agreement, versions[last], each, "now", last) for each in _all(clauses, last)),

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from plainredline.language.function_words import language_of
-from plainredline.messages.translator import Translator
+from plainredline.messages.translator import Translator, language_name
 from plainredline.model import Anchor, ClauseKind, Clauses, Comparison, FormKind
 from plainredline.render.order.outline import heading_words, tops
 from plainredline.render.order.page_ids import change_anchor
@@ -189,17 +188,9 @@ def text_facts(clauses: Clauses, t: Translator, language: str) -> TextFacts:
         sections=len({top for top in tops(clauses) if top is not None}),
         numbered=sum(bool(clause.label) for clause in clauses),
         language=found,
-        language_name=name_of_language(found, t),
+        language_name=language_name(found, t.language) if found else "",
         attributes=attributes(found or language),
     )
-
-
-def name_of_language(tag: str, t: Translator) -> str:
-    """Return what a language is called in ours; empty for none."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name(t.language) or tag if tag else ""
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def paired_by_number(

@@ -48,6 +48,7 @@ from plainredline.render.pages.frame import Crumb, agreement_crumb, description,
 from plainredline.render.telling import phases
 from plainredline.render.telling.phases import begins_on
 from plainredline.render.telling.summaries import Update, line_of
+from plainredline.render.telling.titles import full_title
 from plainredline.render.wording import clause_html
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
 from plainredline.render.wording.term_marks import TermMarks, stretches_of, term_marks
@@ -149,7 +150,7 @@ def render_version(
     views = tuple(_views(clauses, explained, setting, notes or {}))
     words = sum(len(clause.text.split()) for clause in clauses)
     around = Setting(t, today, up(address))
-    name = t(Title.VERSION_PAGE, title=agreement.title, date=version.opens)
+    name = t(Title.VERSION_PAGE, title=full_title(agreement, t), date=version.opens)
     period = period_of(agreement, version, today)
     banner = _banner(agreement, version, period, updates, around)
     return make_page(

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plainredline.errors import InvariantError
-from plainredline.model import Comparison, Explained
+from plainredline.model import Comparison
 from plainredline.render.order.arrangement import is_marked, is_wordless
 from plainredline.render.telling.marks import Shown, State
-from plainredline.render.telling.status import effect_of, tell
+
+if TYPE_CHECKING:
+    from plainredline.model import Explained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ def counts_of(explained: Explained) -> Counts:
         InvariantError: The places of changes, the minor ones and those that are not explained
             are not all places.
     """
+    from plainredline.render.telling.status import effect_of, tell  # Two files have none.
+
     comparison = explained.comparison
     places = places_of(comparison)
     told = tell(explained)

@@ -20,6 +20,10 @@ from plainredline.render.wording.views import FoldKind, FoldView
 FEW = 60
 """Words of unchanged text that are held everywhere."""
 
+BESIDE = 100
+"""Words of unchanged text that are held beside a change; where more stand in one piece, they are
+linked, except on a page that has nothing to link to."""
+
 
 def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> FoldView:
     """Return groups whose words did not change as a fold; at least one is of the new version.
@@ -29,7 +33,7 @@ def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> Fold
     indices = context.new_of(groups)
     clauses = clause_html.pick(context.comparison.new, indices)
     words = _words(clauses)
-    is_held = is_held or words <= FEW
+    is_held = words <= FEW or (is_held and (context.holds_sections or words <= BESIDE))
     code = same_code(context, groups)
     return FoldView(
         kind=FoldKind.SAME,

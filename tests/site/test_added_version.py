@@ -1,0 +1,67 @@
+"""A version that is added costs what its step touched, and its site is that of a first build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.site.agreements import built, plan_for, write_agreement
+
+from plainredline.align import aligner
+
+FEE = "1. The member pays the fee that the price list shows on the day of the order."
+LATE = "2. Whoever pays late owes interest of two percent a month until the sum arrives."
+LAW = "3. The law of Singapore governs this agreement and every dispute about it."
+DATA = "4. We keep the records of each sale for seven years after the account is closed."
+PLAY = "5. Nobody younger than thirteen plays, not even with a parent beside them."
+
+
+def text(*clauses: str) -> str:
+    return "# Terms\n\n" + "\n\n".join(clauses) + "\n"
+
+
+TEXTS = (
+    text(FEE, LATE, LAW, DATA),
+    text(FEE, LATE, LAW),
+    text(f"{FEE} {LATE[3:]}", LAW, PLAY),
+    text(f"{FEE} {LATE[3:]}", LAW.replace("Singapore", "Rome"), PLAY),
+    text(FEE.replace("order", "invoice"), LATE, LAW.replace("Singapore", "Rome"), DATA),
+)
+ADDED = text(FEE.replace("order", "bill"), LATE, LAW.replace("Singapore", "Oslo"), DATA, PLAY)
+
+
+def test_the_site_with_an_added_version_is_that_of_a_first_build(tmp_path: Path) -> None:
+    (one, other) = (tmp_path / name / "agreements" for name in ("one", "other"))
+    folder = write_agreement(one, "terms", *TEXTS)
+    built(plan_for(one))
+    (folder / "versions/2025-01-01.md").write_text(ADDED, "utf-8")
+    shutil.copytree(one, other)
+
+    assert built(plan_for(one)).bytes == built(plan_for(other)).bytes
+
+
+def test_an_added_version_is_judged_once_for_each_version_of_which_a_step_touched_what_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one side has nothing left, nothing is judged."""
+    rewritten = (FEE.replace("day", word) for word in ("week", "month", "year", "hour", "minute"))
+    folder = write_agreement(tmp_path, "terms", *(text(fee, LATE, LAW) for fee in rewritten))
+    built(plan_for(tmp_path))
+    judged: list[Any] = []
+    real = aligner.link
+
+    def counted(*args: Any) -> Any:  # noqa: ANN401 - handed on as it is
+        judged.append(args)
+        return real(*args)
+
+    monkeypatch.setattr(aligner, "link", counted)
+    (folder / "versions/2025-01-01.md").write_text(text(FEE, LAW, PLAY), "utf-8")
+    built(plan_for(tmp_path))
+    first = len(judged)
+    (folder / "versions/2026-01-01.md").write_text(text(LATE, LAW), "utf-8")
+    built(plan_for(tmp_path))
+
+    assert first == 1  # The step itself.
+    assert len(judged) - first == 2  # The step, and one version behind which a clause went.
