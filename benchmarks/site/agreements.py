@@ -5,6 +5,7 @@ history is one of `benchmarks.site.histories`; the many agreements are made up, 
 versions each, and what 5,000 of them would take is reckoned from the growth.
 
 Usage: python -m benchmarks.site.agreements [--source FOLDER] [--versions 80] [--agreements 50 250]
+       python -m benchmarks.site.agreements --real CORPORA
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.site.histories import SHARED, SOURCES, lay_out
+from benchmarks.site.corpora import lay_out as lay_out_all
+from benchmarks.site.histories import SHARED, SOURCES, environment_of_users, lay_out
 
 MANY = 5000
 
@@ -55,7 +57,7 @@ def run(folder: Path, *arguments: str) -> Cost:
     start = time.perf_counter()
     code = f"import os; os.chdir({str(folder)!r})\n{PROGRAM}"
     command = [sys.executable, "-c", code, *arguments]
-    pid = os.posix_spawn(sys.executable, command, os.environ)
+    pid = os.posix_spawn(sys.executable, command, environment_of_users())
     _, status, used = os.wait4(pid, 0)
     wall = time.perf_counter() - start
     assert os.waitstatus_to_exitcode(status) == 0, arguments
@@ -144,6 +146,23 @@ def two_cores(source: Path, count: int) -> None:
         print(f"  {costs[0].wall / costs[1].wall:.2f} times less wall on two")
 
 
+def real(corpora: Path) -> None:
+    """Print what all versions of real agreements cost on one core and on two, and their bytes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch)
+        count = lay_out_all(corpora, root, 0)
+        cold = build(root, "--jobs", "1", "--cache", "cache-1")
+        show(f"{count} versions of {corpora.name}, --jobs 1", cold)
+        for _ in range(3):
+            show("  nothing new", build(root, "--jobs", "1", "--cache", "cache-1"))
+        files = [path for path in (root / "site").rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        print(f"  {len(files):,} files, {size / 1000 / count:.0f} KB a version")
+        two = build(root, "--jobs", "2", "--cache", "cache-2")
+        show("  --jobs 2", two)
+        print(f"  {cold.wall / two.wall:.2f} times less wall on two")
+
+
 def small(root: Path, count: int) -> None:
     """Write agreements of ten small versions."""
     for number in range(count):
@@ -181,8 +200,12 @@ def main() -> None:
     parser.add_argument("--source", type=Path, default=SHARED / SOURCES[0])
     parser.add_argument("--versions", type=int, default=80)
     parser.add_argument("--agreements", type=int, nargs="+", default=[50, 250])
+    parser.add_argument("--real", type=Path, help="only these agreements, as they are")
     options = parser.parse_args()
     print("  wall s    CPU s  peak MB")
+    if options.real:
+        real(options.real.resolve())
+        return
     many_agreements(options.agreements)  # First: a process counts the memory of its parent too.
     two_cores(options.source, max(2, options.versions // 4))
     one_agreement(options.source, options.versions)

@@ -13,9 +13,11 @@ Usage: python -m benchmarks.site.histories [--source NAME ...] [--sizes N ...] [
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import importlib
 import json
+import os
 import pkgutil
 import re
 import resource
@@ -44,6 +46,7 @@ STAGES = ("survey_agreement", "clauses_of", "names_of", "align", "redline", "che
           "raw_asset", "standalone")  # fmt: skip
 """Functions that `assemble` calls; the time of one is without that of those within it."""
 
+_WITHOUT_BYTECODE = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"})
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _WORD = re.compile(r"(?<=\s)[a-z]{4,}(?=\s)")
 
@@ -170,7 +173,9 @@ def child(source: Path, count: int, profile: str) -> None:
     """Build the site of one history here and print what it took, as JSON."""
     from plainredline.assemble.workers import Workers
     from plainredline.cli import disk
+    from plainredline.cli.commands import LOOKS_FOR_CYCLES
 
+    gc.set_threshold(LOOKS_FOR_CYCLES)
     clock = clocked()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -219,9 +224,20 @@ def main() -> None:
 def _measured(name: str, count: int, profile: str) -> dict[str, object]:
     command = [sys.executable, "-m", "benchmarks.site.histories", "--source", name,
                "--child", str(count), *(["--profile", profile] if profile else [])]  # fmt: skip
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    output = subprocess.run(
+        command,
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment_of_users(),
+    )
     result: dict[str, object] = json.loads(output.stdout.decode().splitlines()[-1])
     return result
+
+
+def environment_of_users() -> dict[str, str]:
+    """Return the environment in which bytecode is kept, as where a package is installed."""
+    return {name: value for name, value in os.environ.items() if name not in _WITHOUT_BYTECODE}
 
 
 def _print(name: str, results: dict[int, dict[str, object]]) -> None:

@@ -87,12 +87,14 @@ def _composed(old: Clauses, new: Clauses, known: Iterable[Link], composed: Compo
     members: Sequence[Members] = composed.members
     if not composed.is_settled:
         members = linked(link(pair, known, composed))
-    return _cut(pair, members, old)
+    return _cut(pair, members, old, composed.touched)
 
 
-def _cut(pair: Pair, members: Sequence[Members], old: Clauses) -> list[Group]:
+def _cut(
+    pair: Pair, members: Sequence[Members], old: Clauses, touched: Members | None = None
+) -> list[Group]:
     found = join_torn_numbers(pair, group(pair, members))
-    return list(recut(pair, in_reading_order(found, old).groups))
+    return list(recut(pair, in_reading_order(found, old).groups, touched))
 
 
 def _key(clauses: Clauses) -> list[tuple[str, str, str]]:

@@ -11,9 +11,10 @@ those between (dropped and brought back, merged and parted again), is given back
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -44,6 +45,9 @@ class Composed:
     """The clauses that are left and that the step touched; whether others are left to each other
     was judged already."""
 
+    touched: Members = ((), ())
+    """All clauses with which the step did anything, or that were parted."""
+
     @property
     def is_settled(self) -> bool:
         """Whether nothing is left to be judged."""
@@ -67,14 +71,16 @@ def compose(
     parted = set(_parted(ways, kept, old, new))
     kept -= parted
     left = [way for way in ways if way.members not in kept]
-    fresh = [way.members for way in left if way.is_touched or way.members in parted]
+    touched = [way.members for way in ways if way.is_touched or way.members in parted]
+    fresh = [members for members in touched if members not in kept]
     if not all(any(way.members[side] for way in left) for side in (0, 1)):
         fresh = []  # There is nothing that it could be.
-    return Composed(tuple(sorted(kept)), (_all(fresh, 0), _all(fresh, 1)))
+    return Composed(tuple(sorted(kept)), _all(fresh), _all(touched))
 
 
-def _all(members: Iterable[Members], side: int) -> tuple[int, ...]:
-    return tuple(sorted(x for each in members for x in each[side]))
+def _all(members: Sequence[Members]) -> Members:
+    olds, news = zip(*members, strict=True) if members else ((), ())
+    return tuple(sorted(chain.from_iterable(olds))), tuple(sorted(chain.from_iterable(news)))
 
 
 @dataclass(frozen=True, slots=True)

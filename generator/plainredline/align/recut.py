@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from plainredline.align.exact_matches import in_order
+from plainredline.align.groups import Members
 from plainredline.align.word_strings import Pair, Side
 from plainredline.model import Group
 
@@ -22,13 +23,18 @@ _STEP = 2
 """Words run on from one to the next, or to the one after it: one in between may be exchanged."""
 
 
-def recut(pair: Pair, groups: Sequence[Group]) -> Iterator[Group]:
+def recut(pair: Pair, groups: Sequence[Group], touched: Members | None = None) -> Iterator[Group]:
     """Yield the groups, given in reading order, with those made one that share a flow of words.
 
-    A group may then have several clauses on both sides.
+    A group may then have several clauses on both sides. Where some clauses are `touched`, others
+    that stand beside none of them were looked at already.
     """
+    olds, news = map(frozenset, touched or ((), ()))
     for row in _rows(pair, groups):
-        yield from row if len(row) == 1 else _joined(_flow(pair, row))
+        is_new = touched is None or any(
+            not (olds.isdisjoint(group.old) and news.isdisjoint(group.new)) for group in row
+        )
+        yield from _joined(_flow(pair, row)) if is_new and len(row) > 1 else row
 
 
 def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:

@@ -6,6 +6,7 @@ ours: whoever has more than one machine brings a cluster that has them.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -91,15 +92,21 @@ def _processes(count: int) -> Iterator[Executor]:
 
     # A forked process would hold every lock that a thread of this one holds at that moment.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_when_stopped)
+    pool = ProcessPoolExecutor(
+        count, mp_context=context, initializer=_begin, initargs=gc.get_threshold()
+    )
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_when_stopped() -> None:
-    """Let a worker end without a word when its user stops the build: the parent says so."""
+def _begin(*looks_for_cycles: int) -> None:
+    """Let a worker look for cycles as seldom as its parent, and end without a word.
+
+    When its user stops the build, the parent says so.
+    """
+    gc.set_threshold(*looks_for_cycles)
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 

@@ -48,7 +48,7 @@ F = TypeVar("F", bound=Callable[..., object])
 FORMS: Final = ("text", "html", "json", "md", "docx")
 """In which `diff` shows a redline; `cli/diff.py` has what each calls."""
 
-_LOOKS_FOR_CYCLES: Final = 50_000
+LOOKS_FOR_CYCLES: Final = 50_000
 """After how many new objects the interpreter looks for cycles, of which values that are frozen
 make none; its 700 would be a tenth of the time that two files take."""
 
@@ -354,7 +354,7 @@ def schema(name: str | None, out: Path | None) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
-    gc.set_threshold(_LOOKS_FOR_CYCLES)
+    gc.set_threshold(LOOKS_FOR_CYCLES)
     for stream in (sys.stdout, sys.stderr):
         _write_any_character(stream)
     try:

@@ -21,7 +21,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 REL = "noopener noreferrer"
 
 _LAW = nh3.Cleaner(
-    tags={"a", "bdi", "code", "em", "s", "span", "strong"},
+    tags={"a", "bdi", "code", "em", "s", "span", "strong", "wbr"},
     attributes={
         "a": {"href", "aria-describedby"},
         "span": {"lang", "dir"},

@@ -42,6 +42,18 @@ text can never be taken for it: control characters are shown as tokens."""
 
 _ODD_TAG = '<span class="rl-hid"'
 
+NO_BREAK: Final = "\u00a0"
+
+_UNBROKEN: Final = late_pattern(r"[^ \t\n]{24,}")
+"""So much text without a plain space is wider than a narrow column: where a capture has no-break
+spaces alone, a line would end within words."""
+
+
+def _with_breaks(stretch: re.Match[str]) -> str:
+    """Return a stretch of text in which a line may end at its no-break spaces."""
+    return stretch[0].replace(NO_BREAK, f"{NO_BREAK}<wbr>")
+
+
 _TOLD_IN_FULL: Final = 32
 """Tokens of one stretch of text that have a name; behind them, numbers alone."""
 
@@ -66,6 +78,8 @@ class Typesetting:
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
         shown = escape(text, quote=False)
+        if NO_BREAK in shown:
+            shown = _UNBROKEN.sub(_with_breaks, shown)
         return self.show_hidden(shown) if has_unseen(shown) else shown
 
     def show_hidden(self, html: str) -> str:

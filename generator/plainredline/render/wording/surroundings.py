@@ -46,6 +46,9 @@ _CUT: Final = "…"
 _SIGNS: Final = str.maketrans({"\t": " | ", "\n": " ¶ "})
 """What stands between the cells of a row, and the clauses of a wording."""
 
+_SHORT: Final = _SIGNS | {ord("\u00a0"): " "}
+"""The same, and lines end between words, whatever spaces a capture has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -220,9 +223,9 @@ def _marked(op: Op, text: str) -> Markup:
     """Return a run in its mark; spaces at its ends stand outside."""
     inner = text.strip()
     if op is Op.EQUAL or not inner:
-        return escape(text.translate(_SIGNS))
+        return escape(text.translate(_SHORT))
     start = text.index(inner)
     before, behind = text[:start], text[start + len(inner) :]
     tag = _ELEMENTS[op]
-    shown = [escape(part.translate(_SIGNS)) for part in (before, inner, behind)]
+    shown = [escape(part.translate(_SHORT)) for part in (before, inner, behind)]
     return Markup(f"{shown[0]}<{tag}>{shown[1]}</{tag}>{shown[2]}")  # noqa: S704 - Escaped.
