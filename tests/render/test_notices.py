@@ -46,7 +46,7 @@ def test_a_notice_says_what_changes_from_when_what_to_do_and_where(
     said = notice if form.endswith("txt") else plain(notice)
 
     for part in (
-        "Example Terms, Example Ltd: what changed on 1 June 2025",
+        "Example Terms, Example Ltd: changes from 1 June 2025",
         "The new text applies from 1 June 2025.",
         "You have less time",
         "You must give more notice",

@@ -8,6 +8,7 @@ from plainredline.model import Code
 class Notice(Code):
     """A notice as text, as HTML and as a banner; the same on whichever day it is read."""
 
+    TITLE = "{title}: changes from {date}"
     APPLIES = "The new text applies from {date}."
     FIRST_SEEN = "The new text was first seen on {date}."
     CHANGES = "What changes"

@@ -30,6 +30,7 @@ from plainredline.render.outputs.cover import change_title
 from plainredline.render.outputs.file_names import BANNER, MAIL, TEXT
 from plainredline.render.pages.policy import hash_of, policy
 from plainredline.render.telling.status import reading_order
+from plainredline.render.telling.titles import full_title
 
 _MAIL: Final = "margin:0 auto;max-width:38rem;padding:1rem;font:16px/1.5 sans-serif;color:#1c1c1c"
 _BOX: Final = (
@@ -86,13 +87,16 @@ def notice_of(
     url = root + change_address(agreement, new)
     counts = Counted.of(explained).counts
     places = t(Common.FULL_STOP, text=Differ.PLACES(n=counts.places))
-    unknown = f"{places} {t(Differ.NOT_EXPLAINED)}" if not counts.changes else ""
+    known = f"{places} {t(Differ.NOT_EXPLAINED)}" if counts.unexplained else places
+    title = change_title(agreement, (old, new), t)
+    if new.start and not old.is_capture:
+        title = t(Notice.TITLE, title=full_title(agreement, t), date=new.opens)
     caution = "" if agreement.status is Status.OFFICIAL else t(StatusNotice[agreement.status.name])
     return Told(
-        title=change_title(agreement, (old, new), t),
+        title=title,
         provider=agreement.provider,
         lead=t(Notice.APPLIES if new.start else Notice.FIRST_SEEN, date=new.opens),
-        headline=explained.headline or unknown,
+        headline=explained.headline or ("" if counts.changes else known),
         caution=caution and f"{t(Site.NOTICE)} {caution}",
         items=tuple(_items(explained, url, t)),
         url=url,

@@ -19,7 +19,7 @@ from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.model import NO_FRAME, Agreement, Asset, Frame, Link, Page, TocEntry
-from plainredline.render.addresses import agreement_address, search_address, up
+from plainredline.render.addresses import agreement_address, search_address, slug_in, up
 from plainredline.render.pages.engine import render
 from plainredline.render.pages.policy import hash_of, policy
 from plainredline.render.pages.slim import slim_script, slim_style
@@ -247,6 +247,7 @@ def standalone(
         site_name=site_name,
         site_url=site_url and f"{site_url.rstrip('/')}/",
         search=search_address() if has_search else "",
+        slug=slug_in(page.address),
         picture=PICTURE,
         structured=structured_data(page, site_url, site_name),
         body=Markup(body),  # noqa: S704 - Rendered and sanitised here.
