@@ -10,6 +10,9 @@ import pytest
 from tests.site.agreements import built, plan_for, write_agreement
 
 from plainredline.align import aligner
+from plainredline.model import Change, Clauses, Group, wording_of
+from plainredline.redline import redliner
+from plainredline.remembered import Remembered
 
 FEE = "1. The member pays the fee that the price list shows on the day of the order."
 LATE = "2. Whoever pays late owes interest of two percent a month until the sum arrives."
@@ -40,6 +43,24 @@ def test_the_site_with_an_added_version_is_that_of_a_first_build(tmp_path: Path)
     shutil.copytree(one, other)
 
     assert built(plan_for(one)).bytes == built(plan_for(other)).bytes
+
+
+def test_a_redline_is_made_once_for_each_two_wordings_of_a_whole_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    real = redliner._change  # noqa: SLF001 - There is no other place at which to count.
+
+    def counted(group: Group, old: Clauses, new: Clauses, known: Any) -> Change:  # noqa: ANN401
+        made.append((wording_of(old), wording_of(new)))
+        return real(group, old, new, known)
+
+    monkeypatch.setattr(redliner, "_CHANGES", Remembered[Change](size=1 << 13))
+    monkeypatch.setattr(redliner, "_change", counted)
+    write_agreement(tmp_path, "terms", *TEXTS, ADDED)
+    built(plan_for(tmp_path))
+
+    assert len(made) == len(set(made)) > len(TEXTS)
 
 
 def test_an_added_version_is_judged_once_for_each_version_of_which_a_step_touched_what_is_left(
