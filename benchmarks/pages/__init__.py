@@ -1,1 +1,1 @@
-"""Pages in a browser, measured."""
+"""What a page asks of a reader's machine: bytes, elements, and how long it keeps it waiting."""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tests.render.made import make
 
 import plainredline.render
@@ -74,7 +75,8 @@ def test_no_page_of_the_demo_is_heavy(demo: dict[str, Page]) -> None:
     assert heavy == {}
 
 
-def test_a_change_of_many_places_is_not_heavy(tmp_path: Path) -> None:
+def many_places(folder: Path) -> Page:
+    """Return the page of a change at 120 places."""
     clauses = [
         f"{n}.1 In case {n} you must tell the harbour office within {n + 3} days of the event.\n\n"
         f"{n}.2 The office answers in writing, and keeps what you sent for {n + 1} years.\n\n"
@@ -84,11 +86,38 @@ def test_a_change_of_many_places_is_not_heavy(tmp_path: Path) -> None:
     old = "\n".join(f"## {n}. Berth {n}\n\n{text}" for n, text in enumerate(clauses, 1))
     new = re.sub(r"within (\d+) days", r"within \1 working days", old)
 
-    page = make(tmp_path, old, new).change_page
+    return make(folder, old, new).change_page
+
+
+def test_a_change_of_many_places_is_not_heavy(tmp_path: Path) -> None:
+    page = many_places(tmp_path)
 
     assert page.body.count('class="rl-blk') == 120
     assert weight(page) <= 80_000
     assert elements(standalone(page)) <= 3_500
+
+
+def test_a_long_page_is_laid_out_whole_on_the_screen_and_on_paper(
+    tmp_path: Path, browser: Browser
+) -> None:
+    seen = "[...document.querySelectorAll('.rl-blk > .rl-a')].filter((side) =>"
+    seen += " side.checkVisibility({ contentVisibilityAuto: true })).length"
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    page.set_content(standalone(many_places(tmp_path), inline=True))
+    page.wait_for_function(f"{seen} === 120")
+    page.evaluate("document.querySelector('#rl-l-one').click()")
+    at_once = page.evaluate(seen)
+    page.wait_for_function(f"{seen} === 120")
+    alone = browser.new_context(java_script_enabled=False, bypass_csp=True).new_page()
+    alone.set_content(standalone(many_places(tmp_path / "b"), inline=True))
+    alone.emulate_media(media="print")
+    printed = alone.evaluate(seen)
+    context.close()
+    alone.context.close()
+
+    assert at_once < 120
+    assert printed == 120
 
 
 def test_the_page_of_a_change_holds_nothing_that_only_the_other_sheet_sets(

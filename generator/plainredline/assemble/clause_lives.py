@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from plainredline.assemble.history import History
 from plainredline.lineage import Life
 from plainredline.lineage.tracing import Spot
-from plainredline.model import Clause, Clauses, Explained
+from plainredline.model import Anchor, Change, Clause, Clauses, Comparison, Explained
+from plainredline.render.order.arrangement import is_wordless
 from plainredline.render.order.outline import heading_words, tops
 from plainredline.render.order.page_ids import change_anchor, story_ids
 from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes
@@ -48,7 +49,7 @@ def _event(history: History, spot: Spot | None, told: dict[int, Told]) -> Clause
         day=version.opens,
         effective=version.effective,
         kinds=found.kinds,
-        target=card or change_anchor(step.comparison, found.group),
+        target=card or _anchor(step.comparison, found),
         title=title,
     )
 
@@ -113,9 +114,14 @@ def _moments(history: History, life: Life, told: list[Told]) -> Iterator[Moment]
             effective=history.agreement.versions[version].effective,
             kinds=found.kinds,
             cite="" if here is None else comparison.new[here].cite,
-            anchor=change_anchor(comparison, found.group),
+            anchor=_anchor(comparison, found),
             story=told[version - 1].get(change, ("", ""))[0],
         )
+
+
+def _anchor(comparison: Comparison, change: Change) -> Anchor:
+    """Return where the page of a step shows a change: a line without words has no place there."""
+    return Anchor("rl-top") if is_wordless(change) else change_anchor(comparison, change.group)
 
 
 def _told(step: Explained) -> Told:

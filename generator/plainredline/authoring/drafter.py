@@ -49,7 +49,7 @@ _GRACE: Final = 5.0
 """Seconds in which what an ended command has written is read, when somebody holds its pipes."""
 
 _STRUCTURE: Final = re.compile(
-    r"[ \t]*(?:#{1,6}(?:\s|$)|>|(?:=+|[- ]+|\*[* ]*|_[_ ]*)\s*$)|"
+    r"[ \t]*+(?:#{1,6}(?:\s|$)|>|(?:=++|[- ]++|\*[* ]*+|_[_ ]*+)\s*+$)|"
     r".*(?:`{3}|~{3}|<[!/?A-Za-z]|\][(:\[])"
 )
 """Lines that would be more than text: headings, quotations, fences, rules, HTML, links, pictures.

@@ -14,6 +14,9 @@ _BEFORE: Final = (
     "|страница|стр|сторінка|صفحة|trang|第|페이지"
 )
 _BEHIND: Final = "页|頁|ページ|페이지|oldal|lk"
+_LONGEST: Final = 120
+"""Characters of a line that says no more; what is longer is not looked at."""
+
 _PAGE: Final = late_pattern(
     rf"[\W_]*(?:(?:{_BEFORE})\b)?{_NUMBER}{_OF_ALL}(?:{_BEHIND})?[\W_]*"
     rf"|第?{_NUMBER}(?:{_BEHIND})[\W_]*",
@@ -23,4 +26,6 @@ _PAGE: Final = late_pattern(
 
 def numbers_a_page(line: str) -> bool:
     """Whether a line is the word for a page with its number, and nothing else: *Page 3 of 12*."""
-    return any(map(str.isalpha, line)) and _PAGE.fullmatch(line) is not None
+    return (
+        len(line) <= _LONGEST and any(map(str.isalpha, line)) and _PAGE.fullmatch(line) is not None
+    )

@@ -68,7 +68,8 @@ def _annotation(finding: Finding, t: Translator) -> str:
 
 
 def _data(text: str) -> str:
-    return marked(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = "\r".join(map(marked, text.split("\r")))  # That one has an escape of its own.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

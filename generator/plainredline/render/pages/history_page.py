@@ -19,7 +19,7 @@ from plainredline.render.telling.summaries import ClauseHistory, Moment
 from plainredline.render.telling.titles import full_title
 from plainredline.storage.layout import agreement_path
 
-MOMENTS = 250
+MOMENTS = 200
 """Changes of clauses on one page."""
 
 RANGES = 120

@@ -20,7 +20,7 @@ from plainredline.render.wording.views import FoldKind, FoldView
 FEW = 60
 """Words of unchanged text that are held everywhere."""
 
-BESIDE = 100
+BESIDE = 80
 """Words of unchanged text that are held beside a change; where more stand in one piece, they are
 linked, except on a page that has nothing to link to."""
 

@@ -185,10 +185,36 @@
     addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
   }
 
+  /* Off the screen, blocks of a long page are skipped while it loads or changes its layout. Once
+     there is time they are laid out all the same: a picture of the whole page shows them. */
+  function setUpRest() {
+    const rest = all(".rl-long .rl-blk");
+    if (!rest.length || !window.requestIdleCallback) return;
+    let next = 0;
+    let asked = 0;
+    const lay = (idle) => {
+      while (next < rest.length && idle.timeRemaining() > 8) {
+        rest[next].classList.add("rl-laid");
+        void rest[next].offsetHeight;
+        next += 1;
+      }
+      if (next < rest.length) asked = requestIdleCallback(lay);
+    };
+    const begin = () => {
+      cancelIdleCallback(asked);
+      rest.forEach((block) => block.classList.remove("rl-laid"));
+      next = 0;
+      asked = requestIdleCallback(lay);
+    };
+    all("[name=rl-l]").forEach((layout) => layout.addEventListener("change", begin));
+    addEventListener("load", begin);
+  }
+
   root.classList.add("has-rl");
   setUpTheme();
   setUpTerms();
   setUpSteps();
   setUpFilter();
   setUpFolds();
+  setUpRest();
 })();
