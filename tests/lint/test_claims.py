@@ -48,6 +48,8 @@ def test_a_claim_says_how_firm_it_is_and_whether_it_holds(text: str, expected: s
         ("You hear of the change.", set(), {"member=you"}),
         ("The buyer gets the money back from Example.", {"provider=example"}, {"member=buyer"}),
         ("The data is yours.", {"member=you"}, set()),
+        ("It is picked by your buyers.", {"member=buyer"}, set()),
+        ("It is picked by your device's language.", set(), set()),
         ("Customer data is stored.", set(), set()),
         ("At the end of the term the tenant returns the keys.", {"member=tenant"}, set()),
     ],
@@ -93,6 +95,8 @@ def test_a_text_that_says_the_contrary_of_a_clause_is_found(told: str, wording: 
         ("The account is closed.", "The fee is not refunded."),
         ("Example refuses entry.", "Example may refuse entry."),
         ("You never pay more than the price.", "You pay the charge, up to the price."),
+        ("Without a note you can owe the price.", "You do not owe the price if it broke in use."),
+        ("Example obeys the law.", "We may use your name to obey lawful requests under the law."),
     ],
 )
 def test_a_text_that_agrees_with_a_clause_is_let_pass(told: str, wording: str) -> None:

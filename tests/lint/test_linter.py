@@ -450,6 +450,11 @@ def test_a_value_may_be_told_in_any_way_to_write_it(written: str, told: str) -> 
     assert [v.text for v in values(told, loose=True) if not is_supported(v, known)] == []
 
 
+def test_a_time_of_day_told_by_its_name_alone_need_not_stand_in_a_clause() -> None:
+    assert values("Come by at noon, or call at midnight.") == ()
+    assert [v.text for v in values("Come by at 12 noon.")] == ["12 noon"]
+
+
 @pytest.mark.parametrize(("language", "told", "written"), WAYS_IN)
 def test_a_value_may_be_told_in_another_language(language: str, told: str, written: str) -> None:
     known = readings_of(values(written, loose=True))

@@ -91,8 +91,6 @@ POST = ("We send the bill by letter.", "We send the bill by e-mail.")
 TWO_DAYS = ("You may change it.", "You may change it two days before a visit begins.")
 CLOSES = ("Fetch it by 10 p.m.", "Fetch it by 9 p.m.")
 SAFETY = ("You keep the rules.", "You keep the safety rules of section 7.")
-AT_LEAST = ("You may answer.", "You may answer for at least ten days.")
-EXCEPTED = ("We repair the boat.", "We repair the boat, unless the harbour forbids repairs.")
 GUESTS = ("You may bring children.", "You may bring children and friends.")
 
 SAID_OF_NOTICE = {
@@ -487,10 +485,6 @@ TOLD += [
         ("W20", False, ("It is red.", "It is red, not blue."), "Blue is left out of it."),
         ("W21", True, SAFETY, "You keep the safety rules of section 1."),
         ("W21", False, SAFETY, "You keep the safety rules. Section 1 says so."),
-        ("W25", True, AT_LEAST, "You have at most ten days."),
-        ("W25", False, AT_LEAST, "You have at least ten days."),
-        ("W25", True, EXCEPTED, "It repairs the boat even if the harbour forbids it."),
-        ("W25", False, EXCEPTED, "It repairs the boat unless the harbour forbids it."),
     ]
 ]
 TOLD += [

@@ -110,6 +110,9 @@ def changes_between(
 
 def _worth_telling(change: ValueChange) -> bool:
     """Whether a reader gains by it: a lone *one person* or *a month* tells nothing."""
+    if change.old and change.new and change.kind is ValueKind.AMOUNT:  # 50 cents may be $0.50.
+        old, new = ({value.key, *value.others} for value in (change.old, change.new))
+        return old.isdisjoint(new)
     value = change.new if change.old is None else change.old if change.new is None else None
     if value is None:
         return True

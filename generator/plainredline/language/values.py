@@ -72,7 +72,8 @@ def _with_named_times(text: str, lexicon: Lexicon, found: tuple[Value, ...]) -> 
 
 def _named_time(lexicon: Lexicon, match: re.Match[str]) -> Value:
     key = lexicon.phrases("times").keys[match[0].lower().replace("-", " ")]
-    return Value(ValueKind.TIME, key, match[0], *match.span())
+    # People say *at noon* where no clause names an hour.
+    return Value(ValueKind.TIME, key, match[0], *match.span(), is_weak=True)
 
 
 @cache

@@ -260,11 +260,16 @@ def _is_excused(told: Claim, found: Claim) -> bool:
         return True
     if not found.holds and _is_any(found.agents) and _is_any(told.agents):
         return True  # What is denied of everybody, somebody may do in the case that is told.
-    if stance(told) == "may" and _EXCEPTION.search(found.text):
+    if stance(told) == "may" and (_EXCEPTION.search(found.text) or _is_denied_if(found)):
         return True
     if not _EXCEPTS.search(found.text) or _STRICT.search(told.text):
         return False
     return bool(_DEPENDS.search(told.text)) and not _EXCEPTED.search(told.text)
+
+
+def _is_denied_if(found: Claim) -> bool:
+    """Whether a clause says in which case something is not so: in another it may be."""
+    return stance(found) == "is not" and bool(_IF.search(found.text))
 
 
 def _is_of_exception(told: Claim, found: Claim) -> bool:

@@ -234,7 +234,7 @@ class _Part:
             side=self._side(verb, " ".join(own)),
             depends=depends,
             base=Force.MUST if self.pieces[verb.start] == "«will»" else verb.force,
-            head=stem(noun) if (noun := head(core(subject))) else "",
+            head=_concept(head(core(subject))),
             own=" ".join(own),
         )
         if is_anaphor and self.last and weight(claim.bag) <= 1:
@@ -421,7 +421,15 @@ class _Part:
             if noun:
                 around = bag(self.pieces[max(0, i - 3) : i + 8]) - {stem(noun)}
                 who = frozenset({party})
-                yield Claim(act=stem(noun), force=Force.IS, agents=who, bag=around, depends=True)
+                holds = not kin(noun).is_opposite
+                yield Claim(
+                    act=stem(noun),
+                    force=Force.IS,
+                    holds=holds,
+                    agents=who,
+                    bag=around,
+                    depends=True,
+                )
 
     def _noun_of(self, i: int) -> str:
         """Return the noun that says what the party at a place does."""
@@ -433,6 +441,11 @@ class _Part:
             if of >= 1 and self.pieces[of] == "of":
                 near = self.pieces[of - 1 : of]
         return next((p for p in near if p[0].isalpha() and stem(p) in stems("own_acts")), "")
+
+
+def _concept(noun: str) -> str:
+    """Return what a noun stands for; empty where it says the opposite of it."""
+    return "" if not noun or kin(noun).is_opposite else stem(noun)
 
 
 def _is_relative(before: Pieces) -> bool:

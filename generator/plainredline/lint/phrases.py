@@ -108,8 +108,12 @@ def _first_noun(subject: Pieces) -> list[str]:
 def done_by(pieces: Pieces, verb: int) -> Parties:
     """Return who does what is done: *by the seller*."""
     without = words_of("determiners") | {"their"}
-    near = [piece for piece in pieces[verb + 1 : verb + 6] if piece not in without]
-    return frozenset(party_of(who) for by, who in pairwise(near) if by == "by" and party_of(who))
+    near = [piece for piece in pieces[verb + 1 : verb + 7] if piece not in without]
+    if "by" not in near:
+        return frozenset()
+    behind_by = near[near.index("by") + 1 :]
+    who = behind_by[2:3] if behind_by[1:2] == ["'s"] else behind_by[:1]  # By your device's name.
+    return frozenset(filter(None, map(party_of, who)))
 
 
 def behind(word: str, pieces: Pieces, verb: int) -> Parties:

@@ -40,7 +40,6 @@ class RuleQuestion(Code):
     W22 = "Is what is set aside as minor really of no weight?"
     W23 = "Do the quotes touch what changed?"
     W24 = "Do headline and summary say what the sections say?"
-    W25 = "Are *all*, *some*, *at least* and *unless* as the clause has them?"
     W26 = "Is the day that a text gives for itself written down?"
 
 
@@ -84,7 +83,6 @@ class RuleExplanation(Code):
     W22 = "A minor change is read by nobody."
     W23 = "Words that stayed as they were, or two of them, show nothing."
     W24 = "Most readers read nothing else."
-    W25 = "Who takes a part for the whole, or a least for a most, counts on what is not there."
     W26 = "The day of a capture says nothing of when a text takes effect."
 
 
@@ -125,7 +123,6 @@ class RuleExample(Code):
     W22 = "reason: The list was tidied, where a refund went."
     W23 = "quote: this Agreement"
     W24 = "headline: The fee falls, over a section that says that it rises"
-    W25 = "You have at most 30 days, where the clause says at least."
     W26 = "Effective 9 March 2026, in a text captured on 12 March"
 
 
@@ -166,7 +163,6 @@ class RuleBetter(Code):
     W22 = "A section on the refund."
     W23 = "quote: finally settled by binding arbitration"
     W24 = "headline: The fee rises"
-    W25 = "You have at least 30 days."
     W26 = "effective: 2026-03-09"
 
 
@@ -246,8 +242,6 @@ class Found(Code):
     NOT_DECLARED = "“{words}”: the block says `{field}: {party}`"
     OTHER_FORCE = "“{words}”: the clause is more or less firm (“{clause}”)"
     ORDER_TURNED = "“{words}”: the clause says “{way}”"
-    SCOPE_TURNED = "“{words}”: the clause reaches further, or less far"
-    FIGURE_ELSEWHERE = "“{words}”: the clause says “{value}” of something else"
     WAY_TURNED = "“{words}”: “{word}”, but the values go the other way"
     OTHER_SIDE = "“{words}”: the number stands in the other wording"
     STAYS = "“{words}”: the clause still has that"
@@ -344,8 +338,6 @@ class Better(Code):
     DECLARE = "Name the party that the clause means, here and under `gains` and `binds`"
     WHO_DOES = "Name the party of which the clause says it, or the clause that says it of the other"
     TURN_ORDER = "Tell it in the order of the clause"
-    AS_FAR = "Say for whom, when and how far, as the clause does"
-    PUT_FIGURE = "Tell each value of that of which the clause has it"
     TURN_WAY = "Hold the word against both values"
     TURN_SIDES = "Tell the old value as that of before, and the new one as that of now"
     SAY_UNCHANGED = "Say what holds as before, or explain the change in a section"

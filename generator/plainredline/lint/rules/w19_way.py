@@ -16,8 +16,7 @@ from plainredline.language.sentences import sentence_at
 from plainredline.lint.case import Case, Document, KnownValues, Prose
 from plainredline.lint.prose_values import Reading, is_supported, readings_of, values
 from plainredline.lint.rule import Check, Flaw, Rule, When
-from plainredline.lint.told_sides import may_tell_old, tells_old
-from plainredline.lint.value_owners import Figure, figures, is_elsewhere
+from plainredline.lint.told_sides import may_tell_old
 from plainredline.lint.word_kin import content, cues, measures, spelled_out
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import ClauseKind, Clauses, Comparison, Fact, FactKind
@@ -61,7 +60,6 @@ def _section(case: Case) -> Iterator[Flaw]:
     yield from _other_side(case.prose, lambda _: case.facts)
     if case.new:
         yield from _gone(case.prose, case.known)
-    yield from _elsewhere(case)
 
 
 def _above(of: Document) -> Iterator[Flaw]:
@@ -241,7 +239,7 @@ def _other_side(prose: Prose, facts_of: Callable[[str], Sequence[Fact]]) -> Iter
             continue
         numbers = [n for n in find_numbers(text, lexicon_for("en")) if not n.is_article]
         for i, number in enumerate(numbers):
-            if number.value not in old | new or text[number.end : number.end + 1] == "-":
+            if number.value not in old | new or _GOES_ON.match(text, number.end):
                 continue
             start = numbers[i - 1].end if i else 0
             end = numbers[i + 1].start if i + 1 < len(numbers) else len(text)
@@ -254,6 +252,8 @@ def _other_side(prose: Prose, facts_of: Callable[[str], Sequence[Fact]]) -> Iter
 
 
 _END: Final = re.compile(r"[;.!?]")
+_GOES_ON: Final = re.compile(r"-|,? (?:on|onwards?|upwards?)\b")
+"""Behind a number that is no value by itself, *25-day*, or only where something begins."""
 
 
 def _gone(prose: Prose, known: KnownValues) -> Iterator[Flaw]:
@@ -268,26 +268,6 @@ def _gone(prose: Prose, known: KnownValues) -> Iterator[Flaw]:
                 line = prose.line(max(0, prose.text.find(sentence[:20])))
                 yield Flaw(Found.OTHER_SIDE(words=first_words(sentence)), Better.TURN_SIDES(), line)
                 return
-
-
-def _elsewhere(case: Case) -> Iterator[Flaw]:
-    """Yield the first of two values that a text tells of that of which its clause says another.
-
-    One alone may be told in words that only happen to stand by the other.
-    """
-    old, new = figures(case.old), figures(case.new)
-    found: list[tuple[str, Figure]] = []
-    for sentence in sentences(case.unquoted.text):
-        side = old if tells_old(spelled_out(sentence)) else new
-        for told in figures(sentence):
-            known = side if any(each.readings & told.readings for each in side) else (*old, *new)
-            if is_elsewhere(told, known):
-                found.append((sentence, told))
-    if len({told.readings for _, told in found}) > 1:
-        sentence, told = found[0]
-        line = case.unquoted.line(max(0, case.unquoted.text.find(sentence[:20])))
-        message = Found.FIGURE_ELSEWHERE(words=first_words(sentence), value=told.text)
-        yield Flaw(message, Better.PUT_FIGURE(), line)
 
 
 def _numbers(facts: Iterable[Fact]) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
