@@ -115,6 +115,7 @@ class Home(Code):
     EXPLAINED = "Explained"
     NOT_EXPLAINED = "Not explained yet"
     NO_WORDS = "No words changed"
+    NOT_COMPARED = "Not compared"
     ONE_VERSION = "One version only"
     NEW_VERSION = "New version on {date}"
     OF_ALL = "of {n} agreement", "of {n} agreements"
