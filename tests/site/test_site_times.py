@@ -159,6 +159,9 @@ def test_what_comes_is_said_on_the_page_of_the_agreement_and_at_home(tmp_path: P
     assert "It takes effect on 1 February 2027, in 70 days." in coming
     for address in ("terms/since/2020-03-01/", "terms/changes/2024-03-01/"):
         assert "Coming on 1 February 2027: 1 place" in words(made[address].body)
+    assert "last in the version of 1 February 2027, which is still to come" in words(
+        made["terms/clauses/"].body
+    )
     for address, title in (
         ("terms/changes/2027-02-01/", "What changes on 1 February 2027"),
         ("terms/changes/2024-03-01/", "What changed on 1 March 2024"),

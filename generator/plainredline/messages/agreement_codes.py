@@ -161,6 +161,7 @@ class ClauseLife(Code):
         "changed in the version of {date}",
         "changed {n} times, last in the version of {date}",
     )
+    TO_COME = "which is still to come"
     OUTSIDE = "Outside any section"
 
 
