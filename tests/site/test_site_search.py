@@ -83,7 +83,7 @@ def test_a_place_and_an_agreement_can_be_chosen_and_a_hit_leads_to_its_clause(
         hit.click()
 
         assert "terms/versions/2020-01-01/#" in page.url
-        assert page.locator(":target").count() == 1
+        page.locator(":target").wait_for(state="attached")
 
 
 def test_the_search_works_from_a_disk_and_without_a_script_other_ways_are_there(
