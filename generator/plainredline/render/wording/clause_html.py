@@ -33,7 +33,7 @@ from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline, Run
 from plainredline.remembered import Remembered
 from plainredline.render import sanitise
-from plainredline.render.translated_html import attributes, foreign, in_language
+from plainredline.render.translated_html import attributes, foreign, in_language, said
 from plainredline.render.wording.letter_marks import Piece, Word, words_of
 
 BREAK = "\x1e"
@@ -75,6 +75,9 @@ class Typesetting:
 
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
+
+    language: str = "en"
+    """Of the agreement."""
 
     throughout: frozenset[Piece] = frozenset()
     """Differences of letters that are not marked, since they are found in the whole text."""
@@ -150,9 +153,9 @@ class Typesetting:
 
     def lettered(self, shown: str, old: str, new: str) -> str:
         """Return a word of which a letter is marked; it is spoken whole, with what it was."""
-        was = escape(self.t(SmallChange.WAS, old=old))
-        said = f"<span{self.ours}>({was})</span>" if self.ours else f"({was})"
-        spoken = f'<span class="rl-vh">{escape(new)} {said}</span>'
+        was = said(self.t, SmallChange.WAS, old=in_language(old, self.language, self.t))
+        told = f"<span{self.ours}>({was})</span>" if self.ours else f"({was})"
+        spoken = f'<span class="rl-vh">{escape(new)} {told}</span>'
         return f'<span class="rl-cw"><span aria-hidden="true">{shown}</span>{spoken}</span>'
 
     def pilcrow(self, op: Op) -> str:
@@ -191,6 +194,7 @@ def make_typesetting(
         anchors=anchors,
         text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
+        language=language,
         throughout=throughout,
     )
 
