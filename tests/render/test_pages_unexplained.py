@@ -264,7 +264,7 @@ def test_less_than_a_hundredth_of_the_words_is_not_called_a_hundredth(tmp_path: 
     page = captured(tmp_path, long, long.replace("forty", "").replace("US$40", "US$48"))
     said = words(page.change_page)
 
-    assert "2 words removed or added: less than 1% of the words of both texts." in said
+    assert "2 words removed or added In one place: fewer than 1 of 100 words of both texts." in said
 
 
 def test_a_way_past_the_filter_is_offered_only_to_what_is_there(tmp_path: Path) -> None:
