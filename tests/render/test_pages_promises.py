@@ -51,6 +51,10 @@ WORDS = st.sampled_from(
         "thirty",
         "days",
         "2.1",
+        "Fee",
+        "FEE",
+        "member's",
+        "member’s",
         "[a](https://b.example)",
         "**c**",
         "<i>",
@@ -84,6 +88,7 @@ def plain(html: str, *, without: str = "") -> str:
     if without:
         html = re.sub(rf"<{without}[^>]*>.*?</{without}>", "", html)
     html = re.sub(r' ?<span class="rl-target">.*?</span>', "", html)
+    html = re.sub(r'<span class="rl-vh">[^<]*</span></span>', "</span>", html)  # A word as spoken.
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 

@@ -30,10 +30,11 @@ from plainredline.late_patterns import late_pattern
 from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
-from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline
+from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline, Run
 from plainredline.remembered import Remembered
 from plainredline.render import sanitise
 from plainredline.render.translated_html import attributes, foreign, in_language
+from plainredline.render.wording.letter_marks import Piece, Word, words_of
 
 BREAK = "\x1e"
 """Stands between the clauses of one wording while it is being rendered. A character of the
@@ -74,6 +75,9 @@ class Typesetting:
 
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
+
+    throughout: frozenset[Piece] = frozenset()
+    """Differences of letters that are not marked, since they are found in the whole text."""
 
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
@@ -144,6 +148,13 @@ class Typesetting:
         token = f'<span class="rl-tok"{self.ours}>{escape(self.t(code))}</span>'
         return f"<del>{shown}</del>{token}" if op is Op.DELETE else f"{shown}{token}"
 
+    def lettered(self, shown: str, old: str, new: str) -> str:
+        """Return a word of which a letter is marked; it is spoken whole, with what it was."""
+        was = escape(self.t(SmallChange.WAS, old=old))
+        said = f"<span{self.ours}>({was})</span>" if self.ours else f"({was})"
+        spoken = f'<span class="rl-vh">{escape(new)} {said}</span>'
+        return f'<span class="rl-cw"><span aria-hidden="true">{shown}</span>{spoken}</span>'
+
     def pilcrow(self, op: Op) -> str:
         """Return what marks the end of a clause that came or went with the words around it."""
         return f'<{_ELEMENTS[op]} class="rl-pil">¶</{_ELEMENTS[op]}>'
@@ -166,7 +177,12 @@ _ELEMENTS = {Op.INSERT: "ins", Op.DELETE: "del"}
 
 
 def make_typesetting(
-    t: Translator, *, language: str, anchors: frozenset[str] = frozenset(), text_url: str = ""
+    t: Translator,
+    *,
+    language: str,
+    anchors: frozenset[str] = frozenset(),
+    text_url: str = "",
+    throughout: frozenset[Piece] = frozenset(),
 ) -> Typesetting:
     """Return what we put between the words of an agreement in `language`."""
     is_foreign = bool(foreign(language, t))
@@ -175,6 +191,7 @@ def make_typesetting(
         anchors=anchors,
         text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
+        throughout=throughout,
     )
 
 
@@ -339,6 +356,17 @@ class WordingReader:
             return put(self._tokens, self._text, start, end, self._set.show)
         return self._set.show(self._text[start:end])
 
+    def is_in_link(self, length: int) -> bool:
+        """Whether any of the next characters stands in a link."""
+        stop, start = self._at + length, self._at
+        for span in self._spans[self._span :]:
+            if start >= stop:
+                break
+            if "<a " in span.open:
+                return True
+            start = span.end
+        return False
+
     def rest(self) -> str:
         """Return everything that is left, as HTML."""
         return self.take(len(self._text) - self._at)
@@ -382,7 +410,7 @@ def cells(
     setting: Typesetting,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
-    key = _as_set(old, setting), _as_set(new, setting), redline
+    key = _as_set(old, setting), _as_set(new, setting), redline, setting.throughout
     return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting))
 
 
@@ -396,8 +424,10 @@ def _cells(
     for run in redline.runs:
         match run.op:
             case Op.EQUAL:
-                before.append(old_reader.take(len(run.text if run.was is None else run.was)))
-                after.append(new_reader.take(len(run.text)))
+                for word, is_marked in words_of(_was(run), run.text, setting.throughout):
+                    was, now = _kept(word, old_reader, new_reader, setting, is_marked=is_marked)
+                    before.append(was)
+                    after.append(now)
             case Op.DELETE:
                 shown = old_reader.take(len(run.text))
                 before.append(shown if replaced else _wrapped(shown, Op.DELETE, setting))
@@ -407,6 +437,38 @@ def _cells(
                 shown = new_reader.take(len(run.text))
                 after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
+
+
+def _was(run: Run) -> str:
+    return run.text if run.was is None else run.was
+
+
+def _kept(
+    word: Word,
+    old_reader: WordingReader,
+    new_reader: WordingReader,
+    setting: Typesetting,
+    *,
+    is_marked: bool,
+) -> tuple[str, str]:
+    """Return kept words for both cells; in one that `is_marked`, the letters that differ are."""
+    old, new = "".join(a for a, _ in word), "".join(b for _, b in word)
+    # A word in a link stays whole: it would be three links.
+    if not is_marked or old_reader.is_in_link(len(old)) or new_reader.is_in_link(len(new)):
+        return old_reader.take(len(old)), new_reader.take(len(new))
+    before: list[str] = []
+    after: list[str] = []
+    for a, b in word:
+        was, now = old_reader.take(len(a)), new_reader.take(len(b))
+        if a != b:
+            was = f"<del>{was}</del>" if a else ""
+            now = f"{was}<ins>{now}</ins>" if b else was
+        before.append(was)
+        after.append(now)
+    return (
+        f'<span class="rl-cw">{"".join(before)}</span>',
+        setting.lettered("".join(after), old, new),
+    )
 
 
 def crosses_cells(redline: Redline) -> bool:

@@ -22,6 +22,7 @@ from plainredline.render.order.page_ids import change_anchor
 from plainredline.render.telling.facets import Marker, make_marker
 from plainredline.render.telling.status import NOTHING, Told, tell
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
+from plainredline.render.wording.letter_marks import found_throughout
 from plainredline.render.wording.term_marks import NO_TERMS, TermMarks, term_marks
 
 LINK_OUT = 10_000
@@ -125,6 +126,7 @@ def make_context(
         language=language,
         anchors=frozenset(str(c.anchor) for c in comparison.new),
         text_url=text_url,
+        throughout=found_throughout(change.redline for change in comparison.changes),
     )
     stretches = _changed_stretches(comparison, arrangement, marked)
     return Context(

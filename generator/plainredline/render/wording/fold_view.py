@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from plainredline.messages.change_codes import BlockName
 from plainredline.messages.page_codes import ClauseName, Common, Fold
-from plainredline.model import Clause, ClauseKind, Group, Kind
+from plainredline.model import Clause, ClauseKind, Group, Kind, Op
 from plainredline.render.order.arrangement import Ghost, Moved
 from plainredline.render.order.naming import name_of, named, numbers_of, opening_words
 from plainredline.render.wording import clause_html
@@ -40,12 +40,29 @@ def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> Fold
         id="",
         name=_fold_name(context, indices),
         words=words,
-        text=text_of(context.comparison.new, indices, context.setting) if is_held else None,
+        text=_text(context, groups) if is_held else None,
         link=clauses[0].anchor,
         ids=() if is_held else _changed(context, groups),
         was=_old_numbers(context, groups) if code is Fold.NEW_NUMBERS else "",
         same=code,
     )
+
+
+def _text(context: Context, groups: Sequence[int]) -> Markup:
+    """Return groups as they stand in the new version, the letters marked that differ."""
+    marked: dict[int, str] = {}
+    for g in groups:
+        change, group = context.arrangement.change_of.get(g), context.groups[g]
+        if change is None or len(group.old) != 1 or len(group.new) != 1:
+            continue
+        redline = context.comparison.changes[change].redline
+        runs = redline.runs
+        if any(run.op is not Op.EQUAL for run in runs) or all(run.was is None for run in runs):
+            continue
+        sides = (context.comparison.old, group.old), (context.comparison.new, group.new)
+        old, new = (clause_html.pick(*side) for side in sides)
+        (marked[group.new[0]],) = clause_html.cells(old, new, redline, context.setting).after
+    return text_of(context.comparison.new, context.new_of(groups), context.setting, marked)
 
 
 def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
@@ -87,9 +104,7 @@ def view_moved(context: Context, piece: Moved) -> FoldView:
         id=_move_id(context, piece.move, piece.groups[0]),
         name=_fold_name(context, indices),
         words=_words(clauses),
-        text=text_of(context.comparison.new, indices, context.setting)
-        if context.holds_text
-        else None,
+        text=_text(context, piece.groups) if context.holds_text else None,
         link=clauses[0].anchor,
         ids=() if context.holds_text else _changed(context, piece.groups),
         was=was if was != _bare(context, indices) else "",

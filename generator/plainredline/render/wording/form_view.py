@@ -12,10 +12,14 @@ from plainredline.render.order.naming import opening_words
 from plainredline.render.telling.form_words import counted, end_words
 from plainredline.render.wording import clause_html
 from plainredline.render.wording.context import Context
+from plainredline.render.wording.letter_marks import marked
 from plainredline.render.wording.views import FormsView, FormView
 
 FORMS_SHOWN = 80
 """Differences of form of one kind that a page lists; the data has them all."""
+
+_OF_LETTERS = frozenset({FormKind.CAPITALS, FormKind.SPELLING, FormKind.QUOTES})
+"""Differences of form within a word, of which the letter is marked."""
 
 _OF_CLAUSES = frozenset({FormKind.MARKUP, FormKind.LABEL})
 """Differences of form that are counted by clause: one may be set differently in three ways."""
@@ -105,6 +109,8 @@ def _form(context: Context, index: int, form: Form, count: int) -> FormView:
     if is_label:
         old = _cited(clause_html.pick(context.comparison.old, group.old), old)
         new = _cited(clause_html.pick(context.comparison.new, group.new), new)
+    if form.kind in _OF_LETTERS:
+        old, new = marked(old, new)
     return FormView(
         id=f"rl-f-{context.id(group)}",
         where=_heading(clause) if is_label else clause.cite or opening_words(clause),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from markupsafe import Markup
@@ -17,8 +17,12 @@ def text_of(
     clauses: Clauses,
     indices: Sequence[int],
     setting: Typesetting,
+    marked: Mapping[int, str] | None = None,
 ) -> Markup:
-    """Return clauses as they stand, each with its anchor; neighbouring rows are one table."""
+    """Return clauses as they stand, each with its anchor; neighbouring rows are one table.
+
+    Those that are `marked` have their words there, past the gate.
+    """
     parts: list[str] = []
     rows: list[str] = []
     for index in indices:
@@ -35,9 +39,8 @@ def text_of(
         if rows:
             parts.append(as_table(rows) or "")
             rows = []
-        parts.append(
-            clause_html.block(clause, clause_html.inline(clause, setting), setting, clause.anchor)
-        )
+        shown = (marked or {}).get(index) or clause_html.inline(clause, setting)
+        parts.append(clause_html.block(clause, shown, setting, clause.anchor))
     if rows:
         parts.append(as_table(rows) or "")
     return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.

@@ -186,8 +186,10 @@ class FormView:
     id: str
     where: str
     words: str
-    old: str
-    new: str
+    old: str | Markup
+    new: str | Markup
+    """Letters that differ within a word are marked."""
+
     note: str = ""
     """What is to be said of it and of all that are like it; empty for nothing."""
 
