@@ -101,7 +101,7 @@ class WeightName(Code):
 
 
 class WeightShort(Code):
-    """The same in a word or two, as a choice of the filter."""
+    """The same in a word or two, beside the number of a place in a terminal."""
 
     VALUE = "Value"
     WHOLE = "Whole text"
