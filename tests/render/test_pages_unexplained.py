@@ -274,3 +274,25 @@ def test_a_way_past_the_filter_is_offered_only_to_what_is_there(tmp_path: Path) 
     assert 'id="rl-flt"' in page.body
     for target in re.findall(r'href="#([^"]+)"', page.body):
         assert f'id="{target}"' in page.body, target
+
+
+def test_the_largest_changes_are_seen_in_words_before_all_else(tmp_path: Path) -> None:
+    old = "".join(f"## {n}. Trees\n\n{n}.1 {TREES}\n\n" for n in range(1, 12))
+    new = old.replace("dwarf", "small") + f"## 12. Bees\n\n12.1 {BEES}\n"
+
+    page = captured(tmp_path, old, new).change_page
+
+    first = page.body.split('id="rl-largest"', 1)[1].split("</section>", 1)[0]
+    assert f"<ins>{BEES}" in first or f"{BEES}</ins>" in first
+    assert len(re.findall("<li ", first)) == 8
+    assert page.body.index('id="rl-largest"') < page.body.index('id="rl-places"')
+    assert "<details" not in first
+
+
+def test_a_place_without_a_changed_word_is_not_counted_as_reworded(tmp_path: Path) -> None:
+    old = "".join(f"## {n}. Trees\n\n{n}.1 {TREES}\n\n" for n in range(1, 9))
+    new = old.replace("trees other", "trees, other", 5).replace("dwarf", "small", 2)
+
+    said = words(captured(tmp_path, old, new).change_page.body.split('id="rl-flt"', 1)[1])
+
+    assert "Letters, punctuation or order" in said

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.render.made import ENGLISH, Made, make
 
 from plainredline.assemble.comparer import compare_texts
+from plainredline.facts import find_facts
 from plainredline.model import Op, Redline, Run
 from plainredline.render.pages.found_facts import FactsFound, facts_found
-from plainredline.render.pages.place_rows import amount, place_rows
+from plainredline.render.pages.place_rows import amount, place_rows, runs_of_places
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.weights import NO_WORDS, Weight, by_weight, weight_of, words_of
 from plainredline.render.wording.surroundings import LONGEST, Sought, Surroundings, first_words
@@ -128,14 +129,12 @@ def test_an_item_that_is_only_a_value_borrows_the_end_of_the_paragraph_above_it(
     text = "2.1 What we owe you is limited to the greater of:\n\n(a) US${}; or\n\n(b) the fee.\n"
     comparison = compare_texts(text.format(500), text.format(200))
 
-    (row,) = place_rows(comparison, places_of(comparison), {0: "x"}, ENGLISH)
+    (row,) = place_rows(comparison, [places_of(comparison)], {0: "x"}, ENGLISH)
 
     assert row.around.startswith("… you is limited to the greater of: <del>US$500")
 
 
 def test_equal_values_of_several_places_are_one_line() -> None:
-    from plainredline.facts import find_facts
-
     rule = "{} You answer within {} days after the notice that we send you about part {}."
     old, new = ("\n\n".join(rule.format(n, days, n) for n in range(1, 5)) for days in (30, 14))
     comparison = find_facts(compare_texts(old, new))
@@ -181,3 +180,42 @@ def test_of_a_long_text_only_what_is_around_is_shown() -> None:
     assert "<del>x</del><ins>y</ins>" in shown
     assert len(shown) < 4 * LONGEST
     assert len(first_words("字" * 999, 9)) <= 2 * LONGEST + 1
+
+
+def test_text_that_came_or_went_whole_is_not_reworded_whatever_values_it_holds() -> None:
+    log = "Change log\n\n- July 12, 2023: We add an example.\n\n- March 17, 2022: US$40.\n"
+    kept = "You pay the fee each month.\n"
+
+    groups = by_weight(find_facts(compare_texts(f"{kept}\n{log}", kept)))
+
+    assert {weight: len(places) for weight, places in groups.items() if places} == {Weight.WHOLE: 3}
+
+
+def test_paragraphs_that_went_one_after_the_other_are_one_row_with_their_words() -> None:
+    comparison = compare_texts("You pay.\n\nOne rule.\n\nNext rule.\n", "You must pay.\n")
+
+    runs = runs_of_places(comparison, lambda _: 0)
+    rows = place_rows(comparison, runs, dict.fromkeys(range(9), "x"), ENGLISH)
+
+    assert [(len(row.places), row.words.total, row.around) for row in rows] == [
+        (1, 1, "You <ins>must</ins> pay."),
+        (2, 4, "<del>One rule. ¶ Next rule.</del>"),
+    ]
+
+
+def test_of_a_reworded_text_the_largest_mark_is_shown() -> None:
+    far = "word " * 60
+    redline = Redline(
+        (
+            Run(Op.DELETE, "a"),
+            Run(Op.EQUAL, f" {far}"),
+            Run(Op.INSERT, "We never sell it"),
+            Run(Op.EQUAL, f" {far}"),
+            Run(Op.INSERT, "to us"),
+        )
+    )
+
+    shown = Surroundings(redline).around()
+
+    assert "<ins>We never sell it</ins>" in shown
+    assert "<del>a</del>" not in shown

@@ -138,6 +138,7 @@ class KindFilter(Code):
     DIVIDED = "Split or joined"
     RETITLED = "Heading reworded"
     RELINKED = "Link changed"
+    LETTERS = "Letters, punctuation or order"
 
 
 class Proof(Code):

@@ -200,10 +200,11 @@ class Excerpts:
 
 
 def _to_read(change: Change) -> Redline:
-    """Return a redline; of text that came or went whole, only the text: no word stays."""
+    """Return a redline; of text that came or went whole, the text in its mark: no word stays."""
     if change.group.old and change.group.new:
         return change.redline
-    return Redline((Run(Op.EQUAL, change.redline.new or change.redline.old),))
+    op = Op.INSERT if change.group.new else Op.DELETE
+    return Redline((Run(op, change.redline.new or change.redline.old),))
 
 
 @dataclass
@@ -267,12 +268,6 @@ class _Finder:
     def _sought(self, change: Change, fact: Fact) -> Sought:
         """Return where a fact stands in the wordings of its change."""
         old, new = self.comparison.old, self.comparison.new
-        if not (change.group.old and change.group.new):
-            places = fact.new_places or fact.old_places
-            clauses, indices = (
-                (new, change.group.new) if change.group.new else (old, change.group.old)
-            )
-            return Sought(new=tuple(_spans(clauses, indices, places)))
         return Sought(
             old=tuple(_spans(old, change.group.old, fact.old_places)),
             new=tuple(_spans(new, change.group.new, fact.new_places)),

@@ -2,52 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
-from plainredline.model import Change, Comparison
+from plainredline.model import Change, Comparison, Op, Run
 from plainredline.render.pages.found_facts import Excerpts, PlaceLink, short_name
-from plainredline.render.telling.weights import Words, words_of
-from plainredline.render.wording.surroundings import first_words
+from plainredline.render.telling.place_counts import places_of
+from plainredline.render.telling.weights import NO_WORDS, Words, words_of
+from plainredline.render.wording.surroundings import first_words, marked
 
-OPENING = 15
+OPENING = 24
 """Words of a text that came or went whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """One place of a list."""
+    """One place of a list, or several that came or went one after the other."""
 
-    change: int
+    places: tuple[int, ...]
+    """As indices of changes; never empty."""
+
     link: PlaceLink
     whole: Wording | None
     """`ADDED` or `REMOVED` where it came or went whole."""
 
     words: Words
     around: Markup
-    """The first mark and the words around it, or how a text that came or went begins."""
+    """The largest marks and the words around them, or how a text that came or went begins."""
 
 
 def place_rows(
-    comparison: Comparison, places: Iterable[int], targets: Mapping[int, str], t: Translator
+    comparison: Comparison,
+    runs: Iterable[tuple[int, ...]],
+    targets: Mapping[int, str],
+    t: Translator,
 ) -> tuple[PlaceRow, ...]:
-    """Return places, given as indices of changes, as rows of a list."""
+    """Return places, given as indices of changes that are told together, as rows of a list."""
     excerpts = Excerpts(comparison)
+    changes = comparison.changes
     return tuple(
         PlaceRow(
-            change=index,
-            link=PlaceLink(name=short_name(comparison, change.group, t), target=targets[index]),
-            whole=_whole(change),
-            words=words_of(change),
-            around=excerpts.around(index) if _whole(change) is None else _begins(change),
+            places=run,
+            link=PlaceLink(name=short_name(comparison, first.group, t), target=targets[run[0]]),
+            whole=_whole(first),
+            words=sum((words_of(changes[index]) for index in run), NO_WORDS),
+            around=excerpts.around(run[0])
+            if _whole(first) is None
+            else _begins([changes[index] for index in run]),
         )
-        for index, change in ((index, comparison.changes[index]) for index in places)
+        for run, first in ((run, changes[run[0]]) for run in runs)
     )
+
+
+def runs_of_places(
+    comparison: Comparison, section_of: Callable[[int], object]
+) -> tuple[tuple[int, ...], ...]:
+    """Return all places, those together that came or went one after the other in a section."""
+    runs: list[list[int]] = []
+    for index in places_of(comparison):
+        change = comparison.changes[index]
+        last = runs[-1][-1] if runs else index
+        is_next = _goes_on(comparison.changes[last], change)
+        if is_next and section_of(last) == section_of(index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return tuple(map(tuple, runs))
+
+
+def _goes_on(before: Change, change: Change) -> bool:
+    """Whether a text came or went whole right behind another."""
+    whole = _whole(change)
+    if whole is None or whole is not _whole(before):
+        return False
+    here, there = (
+        (before.group.new, change.group.new)
+        if whole is Wording.ADDED
+        else (before.group.old, change.group.old)
+    )
+    return there[0] == here[-1] + 1
 
 
 def amount(words: Words, t: Translator) -> str:
@@ -63,5 +101,8 @@ def _whole(change: Change) -> Wording | None:
     return Wording.ADDED if change.group.new else Wording.REMOVED
 
 
-def _begins(change: Change) -> Markup:
-    return escape(first_words(change.redline.new or change.redline.old, OPENING))
+def _begins(changes: list[Change]) -> Markup:
+    """Return how texts that came or went begin, in their mark."""
+    op = Op.INSERT if changes[0].group.new else Op.DELETE
+    texts = (change.redline.new or change.redline.old for change in changes[:OPENING])
+    return marked(Run(op, first_words("\n".join(texts), OPENING)))

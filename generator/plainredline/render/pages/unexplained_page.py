@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from plainredline.messages.change_codes import Filter
-from plainredline.messages.difference_codes import Differ, WeightName, WeightShort
+from plainredline.messages.change_codes import Filter, KindFilter
+from plainredline.messages.difference_codes import Differ, WeightName
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Comparison, Message
 from plainredline.render.order.rewriting import count_words
 from plainredline.render.pages.found_facts import facts_found
-from plainredline.render.pages.place_rows import PlaceRow, place_rows
+from plainredline.render.pages.place_rows import PlaceRow, place_rows, runs_of_places
 from plainredline.render.pages.section_bars import SectionBar, section_bars, slots_of
 from plainredline.render.telling.facets import KIND_NAMES, LEAST, Choice, Facet, Marker
 from plainredline.render.telling.marks import Marks, Shown, joined
@@ -46,6 +46,9 @@ GONE: Final = 2
 SECTIONS: Final = 7
 """Sections which are seen at once."""
 
+LARGEST: Final = 8
+"""Places with most words that are seen at once, with their words."""
+
 ROWS: Final = 30
 """Places of one weight that are listed; the wording has them all."""
 
@@ -53,7 +56,14 @@ VALUES: Final = 60
 """Values of one sort that are listed."""
 
 
+NEARLY_ALL: Final = 0.9
+"""Share of the places from which on a choice of the filter leaves nothing to choose."""
+
 _HUNDREDTH: Final = 0.01
+
+_KINDS: Final = (*KIND_NAMES, KindFilter.LETTERS)
+_REWORDED: Final = _KINDS.index(KindFilter.REWORDED) + 1
+_LETTERS: Final = _KINDS.index(KindFilter.LETTERS) + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +83,15 @@ class PlaceMarker(Marker):
         if indices not in self.known:
             self.known[indices] = self._marks(indices)
         return self.known[indices]
+
+    def kinds_of(self, changes: Iterable[int]) -> frozenset[int]:
+        """Return the slots of the kinds of changes: what kept its words is not reworded."""
+        found: set[int] = set()
+        for index in changes:
+            kinds = Marker.kinds_of(self, (index,))
+            no_word = weight_of(self.changes[index]) is Weight.NONE
+            found |= kinds - {_REWORDED} | {_LETTERS} if no_word and _REWORDED in kinds else kinds
+        return frozenset(found)
 
     def _marks(self, indices: tuple[int, ...]) -> Marks:
         weights = {weight_of(self.changes[index]) for index in indices}
@@ -140,11 +159,28 @@ def unexplained_values(
         "more_bars": largest[SECTIONS:],
         "more_bar_words": sum(bar.words.total for bar in largest[SECTIONS:]),
         "longest": max((bar.words.total for bar in bars), default=0) or 1,
+        "is_many": wording.places >= LEAST,
+        "largest": largest_rows(context, wording),
         "weight_groups": groups,
         "words": words,
         "how_much": _how_much(words, _all_words(comparison)),
         "facets": facets_of_places(bars, wording, t),
     }
+
+
+def largest_rows(context: Context, wording: WordingView) -> tuple[tuple[PlaceRow, Marks], ...]:
+    """Return the places with most words, with their words; none where the wording is as short.
+
+    Paragraphs that came or went one after the other in a section are one row.
+    """
+    if wording.places < LEAST:
+        return ()
+    comparison, of = context.comparison, context.marker.of
+    runs = runs_of_places(comparison, lambda index: of((index,), ()).t)
+    words = {run: sum((words_of(comparison.changes[i]) for i in run), NO_WORDS) for run in runs}
+    told = sorted((run for run in runs if words[run].total), key=lambda run: -words[run].total)
+    rows = place_rows(comparison, told[:LARGEST], wording.targets, context.t)
+    return tuple((row, joined(of((i,), ()) for i in row.places)) for row in rows)
 
 
 def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, ...]:
@@ -154,13 +190,13 @@ def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, 
     for weight, places in by_weight(comparison).items():
         if not places:
             continue
-        rows = place_rows(comparison, places[:ROWS], wording.targets, context.t)
+        rows = place_rows(comparison, [(i,) for i in places[:ROWS]], wording.targets, context.t)
         found.append(
             WeightGroup(
                 name=WeightName[weight.name],
                 count=len(places),
                 words=sum((words_of(comparison.changes[i]) for i in places), NO_WORDS),
-                rows=tuple((row, context.marker.of((row.change,), ())) for row in rows),
+                rows=tuple((row, context.marker.of(row.places, ())) for row in rows),
                 marks=joined(context.marker.of((index,), ()) for index in places),
             )
         )
@@ -174,18 +210,24 @@ def facets_of_places(
     if wording.places < LEAST:
         return ()
     marks = wording.marks
-    weights = [(_slot(weight), t(WeightShort[weight.name])) for weight in Weight]
+    weights = [(_slot(weight), t(WeightName[weight.name])) for weight in Weight]
     sections: dict[int, str] = {}
     for bar in bars:
         name = t.cited(f"{bar.label} {bar.title}".strip()) if not bar.is_ours else bar.title
         sections[bar.slot] = t(Filter.OTHER) if bar.slot in sections else name
-    kinds = [(slot, t(code)) for slot, code in enumerate(KIND_NAMES, 1)]
+    kinds = [(slot, t(code)) for slot, code in enumerate(_KINDS, 1)]
     found = (
         _facet("e", Differ.WEIGHT, weights, [(each.e, n) for each, n in marks]),
         _facet("t", Differ.SECTION, sections.items(), [(each.t, n) for each, n in marks]),
         _facet("k", Filter.KIND, kinds, [(each.k, n) for each, n in marks]),
     )
-    return tuple(facet for facet in found if len(facet.choices) > 1)
+    return tuple(facet for facet in found if _chooses(facet, wording.places))
+
+
+def _chooses(facet: Facet, every: int) -> bool:
+    """Whether a group leaves something out, whatever of it is chosen."""
+    largest = max((choice.count or 0 for choice in facet.choices), default=0)
+    return len(facet.choices) > 1 and largest < NEARLY_ALL * every
 
 
 def _how_much(words: Words, of_all: int) -> Message:

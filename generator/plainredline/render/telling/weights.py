@@ -1,8 +1,8 @@
 """How heavy each place is, by what a program can tell: five weights, each place in exactly one.
 
 Nobody has judged these places, so a weight says nothing of what matters to anybody. A value that
-differs goes before all else, for it is exact; then comes text that came or went whole, then how
-many words of a text that stayed are others.
+differs in a text that stayed goes before all else, for it is exact; then comes text that came or
+went whole, whatever values it holds; then how many words of a text that stayed are others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Weight(StrEnum):
     """An amount, a time, a date, a duty or right, a law or a place of disputes differs."""
 
     WHOLE = "whole"
-    """It came or went whole."""
+    """It came or went whole: that a date stands in it does not make a date differ."""
 
     REWORDED = "reworded"
     """More than a few words of it differ."""
@@ -66,10 +66,10 @@ def words_of(change: Change) -> Words:
 
 def weight_of(change: Change) -> Weight:
     """Return how heavy a place is."""
-    if any(fact.kind in EXACT for fact in change.facts):
-        return Weight.VALUE
     if not (change.group.old and change.group.new):
         return Weight.WHOLE
+    if any(fact.kind in EXACT for fact in change.facts):
+        return Weight.VALUE
     words = words_of(change).total
     if not words:
         return Weight.NONE

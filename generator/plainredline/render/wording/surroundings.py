@@ -7,15 +7,14 @@ wordings; each is widened to some words before and behind it, and stretches that
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from plainredline.model import Clause, ClauseKind, Clauses, Op, Redline
+from plainredline.model import Clause, ClauseKind, Clauses, Op, Redline, Run
 from plainredline.model.changes import Span
 
 BEFORE: Final = 9
@@ -41,6 +40,9 @@ FARTHEST: Final = 100
 
 MOST: Final = 2
 """Stretches that are shown of one thing."""
+
+MARKED: Final = 240
+"""Characters of one mark that are shown; of a longer one it is how it begins."""
 
 _CUT: Final = "…"
 _SIGNS: Final = str.maketrans({"\t": " | ", "\n": " ¶ "})
@@ -76,18 +78,22 @@ class Surroundings:
     def around(self, sought: Sought = _NOTHING) -> Markup:
         """Return what is sought and the words around it, as HTML with its marks.
 
-        Without anything sought it is the first mark.
+        Without anything sought it is the largest marks. What is sought and bears none, as the
+        words of a link that leads elsewhere, is bold.
         """
         text = self._text
-        spans = sorted(self._shown(sought))[:MOST] or [self._first_mark()]
+        found = list(self._shown(sought))
+        bold = [] if any(each[0] for each in found) else [each[1:] for each in found[:BEFORE]]
+        spans = sorted((low, high) for _, low, high in sorted(found, key=_by_mark)[:MOST])
+        spans = spans or self._largest_marks()
         windows = list(_merged((_back(text, start), _on(text, end)) for start, end in spans))
-        parts = [self._window(*window) for window in windows]
+        parts = [self._window(*window, bold) for window in windows]
         start = self._opening(windows[0][0], spans[0][0])
         end = _CUT if windows[-1][1] < len(text.rstrip()) else ""
         return escape(start) + Markup(f" {_CUT} ").join(parts) + end  # noqa: S704 - Ours.
 
-    def _shown(self, sought: Sought) -> Iterator[Span]:
-        """Yield where stretches of the wordings stand in what is shown.
+    def _shown(self, sought: Sought) -> Iterator[tuple[bool, int, int]]:
+        """Yield where stretches of the wordings stand in what is shown, and whether in a mark.
 
         Of the old wording only what was deleted is sought: the rest has its place in the new one.
         """
@@ -101,26 +107,38 @@ class Surroundings:
                     begin = piece.old if op is Op.DELETE else piece.new
                     low, high = max(start - begin, 0), min(end - begin, len(piece.text))
                     if low < high and piece.op in {op, Op.EQUAL}:
-                        yield piece.at + low, piece.at + high
+                        yield piece.op is op, piece.at + low, piece.at + high
 
-    def _first_mark(self) -> Span:
-        """Return the first mark, with the one that takes its place."""
-        for piece, behind in pairwise((*self._pieces, _END)):
-            if piece.op is not Op.EQUAL and piece.text.strip():
-                end = piece.at + min(len(piece.text), LONGEST)
-                if behind.op is not Op.EQUAL and end == behind.at:
-                    end = behind.at + min(len(behind.text), LONGEST)
-                return piece.at, end
-        return 0, 0
+    def _largest_marks(self) -> list[Span]:
+        """Return the stretches in which most words are marked, each with what takes its place."""
+        stretches: list[list[_Piece]] = []
+        end = -NEAR
+        for piece in self._pieces:
+            if piece.op is Op.EQUAL or not piece.text.strip():
+                continue
+            if piece.at - end > NEAR or not stretches:
+                stretches.append([])
+            stretches[-1].append(piece)
+            end = piece.at + len(piece.text)
+        stretches.sort(key=lambda pieces: -sum(len(piece.text) for piece in pieces))
+        most = [piece for pieces in stretches[:MOST] for piece in pieces[: 2 * MOST]]
+        spans = [(piece.at, piece.at + min(len(piece.text), MARKED)) for piece in most]
+        return sorted(spans) or [(0, 0)]
 
-    def _window(self, start: int, end: int) -> Markup:
+    def _window(self, start: int, end: int, bold: Sequence[Span] = ()) -> Markup:
         """Return a stretch of what is shown, with its marks."""
         parts: list[Markup] = []
         for piece in self._pieces[max(bisect_right(self._at, start) - 1, 0) :]:
             if piece.at >= end:
                 break
             low, high = max(start - piece.at, 0), min(end - piece.at, len(piece.text))
-            parts.append(_marked(piece.op, piece.text[low:high]))
+            for first, last in bold:
+                begin, stop = max(first - piece.at, low), min(last - piece.at, high)
+                if begin < stop:
+                    parts.append(marked(Run(piece.op, piece.text[low:begin])))
+                    parts.append(Markup("<b>{}</b>").format(piece.text[begin:stop]))
+                    low = stop
+            parts.append(marked(Run(piece.op, piece.text[low:high])))
         return Markup("").join(parts).strip()
 
     def _opening(self, window: int, start: int) -> str:
@@ -172,7 +190,9 @@ class _Piece(NamedTuple):
     """Of its first character in either wording."""
 
 
-_END: Final = _Piece(Op.EQUAL, "", 0, 0, 0)
+def _by_mark(found: tuple[bool, int, int]) -> tuple[bool, int]:
+    """Return what puts what bears a mark first, in the order of the text."""
+    return not found[0], found[1]
 
 
 def _pieces(redline: Redline) -> Iterator[_Piece]:
@@ -219,13 +239,14 @@ def _merged(windows: Iterable[Span]) -> Iterator[Span]:
 _ELEMENTS: Final = {Op.DELETE: "del", Op.INSERT: "ins"}
 
 
-def _marked(op: Op, text: str) -> Markup:
+def marked(run: Run) -> Markup:
     """Return a run in its mark; spaces at its ends stand outside."""
+    text = run.text
     inner = text.strip()
-    if op is Op.EQUAL or not inner:
+    if run.op is Op.EQUAL or not inner:
         return escape(text.translate(_SHORT))
     start = text.index(inner)
     before, behind = text[:start], text[start + len(inner) :]
-    tag = _ELEMENTS[op]
+    tag = _ELEMENTS[run.op]
     shown = [escape(part.translate(_SHORT)) for part in (before, inner, behind)]
     return Markup(f"{shown[0]}<{tag}>{shown[1]}</{tag}>{shown[2]}")  # noqa: S704 - Escaped.
