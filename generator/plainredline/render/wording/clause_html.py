@@ -34,7 +34,7 @@ from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind
 from plainredline.model.changes import Span
 from plainredline.remembered import Remembered
 from plainredline.render import sanitise
-from plainredline.render.translated_html import attributes, foreign, in_language
+from plainredline.render.translated_html import attributes, foreign, in_language, said
 from plainredline.render.wording.letter_marks import Piece, Word, words_of
 
 BREAK = "\x1e"
@@ -68,6 +68,9 @@ class Typesetting:
     """What we put between the agreement's words, as HTML: made once for a page."""
 
     t: Translator
+    language: str
+    """Of the agreement."""
+
     anchors: frozenset[str]
     """Ids of the clauses to which a link may lead."""
 
@@ -151,9 +154,11 @@ class Typesetting:
 
     def lettered(self, shown: str, old: str, new: str) -> str:
         """Return a word of which a letter is marked; it is spoken whole, with what it was."""
-        was = escape(self.t(SmallChange.WAS, old=old))
-        said = f"<span{self.ours}>({was})</span>" if self.ours else f"({was})"
-        spoken = f'<span class="rl-vh">{escape(new)} {said}</span>'
+        word = in_language(old, self.language, self.t)
+        was = f"({said(self.t, SmallChange.WAS, old=word)})"
+        if self.ours:
+            was = f"<span{self.ours}>{was}</span>"
+        spoken = f'<span class="rl-vh">{escape(new)} {was}</span>'
         return f'<span class="rl-cw"><span aria-hidden="true">{shown}</span>{spoken}</span>'
 
     def boxed(self, shown: str, op: Op, label: str) -> str:
@@ -197,6 +202,7 @@ def make_typesetting(
     is_foreign = bool(foreign(language, t))
     return Typesetting(
         t=t,
+        language=language,
         anchors=anchors,
         text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
@@ -584,21 +590,27 @@ def number(label: str, setting: Typesetting) -> str:
     return f"{sanitise.law(setting.show(label))} " if label else ""
 
 
-def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
-    """Return the words of a clause, past the gate, as the paragraph that they are."""
-    text = f"{number(clause.label, setting)}{html}"
-    name = f' id="{escape(id_)}"' if id_ else ""
+def block(clause: Clause, html: str, setting: Typesetting, id_: str = "", look: str = "") -> str:
+    """Return the words of a clause, past the gate, as the paragraph that they are.
+
+    `look` is a class that it has besides its own.
+    """
+    tag, own, bullet = "p", "", ""
     match clause.kind:
         case ClauseKind.CODE:
-            return f"<pre{name}>{text}</pre>"
+            tag = "pre"
         case ClauseKind.HEADING:
-            return f'<p{name} class="rl-h">{text}</p>'
+            own = "rl-h"
         case ClauseKind.ITEM:
+            own = f"rl-li rl-d{min(max(clause.level, 1), DEEPEST)}"
             bullet = "" if clause.label else "• "
-            depth = min(max(clause.level, 1), DEEPEST)
-            return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
         case _:
-            return f"<p{name}>{text}</p>"
+            pass
+    name = f' id="{escape(id_)}"' if id_ else ""
+    classes = " ".join(filter(None, (look, own)))
+    names = f' class="{classes}"' if classes else ""
+    text = f"{bullet}{number(clause.label, setting)}{html}"
+    return f"<{tag}{name}{names}>{text}</{tag}>"
 
 
 def alone(blocks: Sequence[str]) -> Markup:
