@@ -71,6 +71,21 @@ def test_a_change_that_nobody_has_explained_is_announced_as_its_page_counts_it(
     assert "What changes" not in said
 
 
+@pytest.mark.parametrize("form", ["notice.txt", "notice.html", "banner.html"])
+def test_a_notice_of_which_a_part_is_not_explained_says_so(form: str, tmp_path: Path) -> None:
+    made = make(
+        tmp_path,
+        "1. Pay in 30 days.\n\n2. Come at ten.\n",
+        "1. Pay in 14 days.\n\n2. Come at six.\n",
+        "## You have less time\n\n```change\nclause: 1\nquote: 14 days\neffect: worse\n```\n\n"
+        "### What changed\n\nYou have 14 days.\n",
+    )
+
+    said = plain(notices(made)[form])
+
+    assert "Only a part is explained. One place is not explained yet" in said
+
+
 def test_what_is_no_change_is_not_announced(tmp_path: Path) -> None:
     assert notices(CASES["identical"].make(tmp_path / "a")) == {}
     assert notices(CASES["renumbered-only"].make(tmp_path / "b")) == {}

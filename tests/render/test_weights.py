@@ -113,15 +113,15 @@ def test_each_real_place_has_one_weight_and_the_weights_add_up(pair: tuple[Path,
 def test_values_that_changed_are_told_with_the_words_around_them(found: FactsFound) -> None:
     lines = [(v.name.english, v.old, v.new, v.around) for v in found.changed]
 
-    assert lines[0] == (
+    assert lines[1] == (
         "Amount",
         "US$40",
         "US$48",
         AROUND,
     )
-    assert [line[:3] for line in lines[1:]] == [
-        ("Time", "thirty (30) days", "fourteen (14) days"),
+    assert [line[:3] for line in (lines[0], *lines[2:])] == [
         ("Duty or right", "may", "must"),
+        ("Time", "thirty (30) days", "fourteen (14) days"),
     ]
 
 
@@ -219,3 +219,42 @@ def test_of_a_reworded_text_the_largest_mark_is_shown() -> None:
 
     assert "<ins>We never sell it</ins>" in shown
     assert "<del>a</del>" not in shown
+
+
+def facts_of(old: str, new: str) -> FactsFound:
+    comparison = find_facts(compare_texts(old, new))
+    return facts_found(comparison, dict.fromkeys(range(99), "x"), ENGLISH, "en")
+
+
+def test_dates_that_went_with_whole_text_are_one_line_after_those_of_text_that_stayed() -> None:
+    log = "".join(f"- July {day}, 2023: We add an example.\n\n" for day in range(2, 9))
+    rule = "## Ads\n\nYou see ads of shops. {}We tell you how to leave them behind you.\n\n"
+
+    found = facts_of(
+        f"{rule.format('We do not sell data of those under 16. ')}## Change log\n\n{log}",
+        f"{rule.format('')}## Change log\n\nSee there.\n",
+    )
+
+    assert [(v.link.name, v.name.english, v.count) for v in found.gone] == [
+        ("Ads", "Age", 1),
+        ("Change log", "Date", 7),
+    ]
+    assert [s.quote for s in found.sentences] == [
+        "<del>We do not sell data of those under 16.</del>"
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://woo.app/", "http://woo.app", "https://www.woo.app"])
+def test_a_link_that_is_only_written_otherwise_is_no_fact(address: str) -> None:
+    text = "You find our terms in [the list]({}) that we keep for you."
+
+    assert not facts_of(text.format("https://woo.app"), text.format(address)).any
+
+
+def test_a_link_is_no_value_and_its_words_are_shown() -> None:
+    text = "You find our terms in [the list](https://a.example/{}) that we keep for you."
+
+    found = facts_of(text.format(1), text.format(2))
+
+    assert not found.changed
+    assert ["<b>" in link.around for link in found.links] == [True]

@@ -26,6 +26,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root, out = (tmp_path_factory.mktemp(name) for name in ("agreements", "site"))
     write_agreement(root, "terms", OLD, NEW)
     write_agreement(root, "privacy")
+    write_agreement(root, "ausweis", "# Ausweis\n\n## § 7 Karte\n\n(3) Sie zahlen einmal.\n")
     options = Options(site_name="Ours", site_url="", today=TODAY)
     for item in build_site(root, options, silent):
         name, content = whole_file(item, options)
@@ -55,12 +56,14 @@ def test_words_and_numbers_are_found_and_what_is_in_force_stands_first(
         (clause,) = ask(visit.page, "arbitrate")
         days = ask(visit.page, "days pay")
         number = ask(visit.page, "2.1")
+        signed = ask(visit.page, "§ 7(3)")
         nothing = ask(visit.page, "zebra")
 
         assert clause.startswith("Current text: Clause 2.1 Terms")
         assert "version of 1 January 2021 Arbitration is final." in clause
         assert [each.split(":")[0] for each in days] == ["Current text", "Earlier text"]
         assert [each.split(" Terms")[0] for each in number] == ["Current text: Clause 2.1"]
+        assert [each.split(" Terms")[0] for each in signed] == ["Current text: Clause § 7(3)"]
         assert nothing == []
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         assert not visit.faults  # Nothing is refused by the policy, nor asked of another host.
@@ -80,7 +83,7 @@ def test_a_place_and_an_agreement_can_be_chosen_and_a_hit_leads_to_its_clause(
         hit.click()
 
         assert "terms/versions/2020-01-01/#" in page.url
-        assert page.locator(":target").count() == 1
+        page.locator(":target").wait_for(state="attached")
 
 
 def test_the_search_works_from_a_disk_and_without_a_script_other_ways_are_there(

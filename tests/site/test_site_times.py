@@ -157,6 +157,43 @@ def test_what_comes_is_said_on_the_page_of_the_agreement_and_at_home(tmp_path: P
     coming = words(made["terms/versions/2027-02-01/"].body)
     assert "This text is not in force yet" in coming
     assert "It takes effect on 1 February 2027, in 70 days." in coming
+    for address in ("terms/since/2020-03-01/", "terms/changes/2024-03-01/"):
+        assert "Coming on 1 February 2027: 1 place" in words(made[address].body)
+    assert "last in the version of 1 February 2027, which is still to come" in words(
+        made["terms/clauses/"].body
+    )
+    for address, title in (
+        ("terms/changes/2027-02-01/", "What changes on 1 February 2027"),
+        ("terms/changes/2024-03-01/", "What changed on 1 March 2024"),
+    ):
+        assert title in " ".join(words(made[address].body).split())
+
+
+def test_a_step_that_brings_a_clause_back_is_not_said_to_be_undone(tmp_path: Path) -> None:
+    folder = tmp_path / "terms"
+    for name in ("versions", "explanations"):
+        (folder / name).mkdir(parents=True)
+    (folder / "agreement.yml").write_text(NOTES.format("official"), "utf-8")
+    for year, text in ((2020, TEXTS[0]), (2021, TEXTS[1]), (2022, TEXTS[0])):
+        (folder / f"versions/{year}-01-01.md").write_text(text, "utf-8")
+    (folder / "versions/2023-01-01.md").write_text(TEXTS[0].replace("at once", "in May"), "utf-8")
+    for year, title, clause, quote in (
+        (2022, "Thirty days again", 1, "30 days"),
+        (2023, "Fees fall due in May", 2, "due in May"),
+    ):
+        (folder / f"explanations/{year}-01-01.md").write_text(
+            f"## {title}\n\n```change\nclause: {clause}\nquote: {quote}\neffect: better\n```\n\n"
+            f"### What changed\n\nIt is {quote}.\n",
+            "utf-8",
+        )
+
+    made = site(tmp_path)["terms/since/2020-01-01/"]
+    assert isinstance(made, Page)
+    said = " ".join(words(made.body).split())
+    assert "Thirty days again Better As it was before" in said
+    assert "since 1 January 2022 nothing of it differs" in said
+    assert "Undone" not in said
+    assert "no longer so" not in said
 
 
 def test_changes_and_places_are_the_same_in_every_list(tmp_path: Path) -> None:
@@ -191,12 +228,18 @@ def test_a_step_into_another_language_is_not_said_to_have_changed_no_word(tmp_pa
     (folder / "agreement.yml").write_text(NOTES.format("official"), "utf-8")
     for year, text in ((2020, english), (2021, english.replace("thirty", "ten")), (2022, french)):
         (folder / f"versions/{year}-01-01.md").write_text(text, "utf-8")
+    for name in ("other", "third"):
+        shutil.copytree(folder, tmp_path / name)
+    (tmp_path / "third/versions/2022-01-01.md").unlink()
     made = {address: item for address, item in site(tmp_path).items() if isinstance(item, Page)}
 
     page = words(made["terms/"].body)
     assert "Not compared: another language" in page
     assert "No words changed" not in page
-    assert "Not compared: another language" in words(made[""].body)
+    home = words(made[""].body)
+    assert "Not compared: another language" in home
+    assert re.search(r"Not compared\s+2\b", home)
+    assert "No words changed" not in home
 
 
 def test_what_changed_and_was_taken_back_is_no_change_to_whoever_agreed_before(

@@ -115,6 +115,7 @@ class Home(Code):
     EXPLAINED = "Explained"
     NOT_EXPLAINED = "Not explained yet"
     NO_WORDS = "No words changed"
+    NOT_COMPARED = "Not compared"
     ONE_VERSION = "One version only"
     NEW_VERSION = "New version on {date}"
     OF_ALL = "of {n} agreement", "of {n} agreements"
@@ -160,6 +161,7 @@ class ClauseLife(Code):
         "changed in the version of {date}",
         "changed {n} times, last in the version of {date}",
     )
+    TO_COME = "which is still to come"
     OUTSIDE = "Outside any section"
 
 

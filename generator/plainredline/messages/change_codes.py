@@ -49,6 +49,7 @@ class CardPart(Code):
     CHANGED_AGAIN = "Changed again on {date}"
     CHANGED_AGAIN_SEE = "Changed again on {date}: see {n}", "Changed again on {date}: see {n}"
     UNDONE = "Undone on {date}"
+    AS_BEFORE = "As it was before"
     NO_LONGER_SO = "This is no longer so."
     NO_LONGER_SEE = "This is no longer so. It was changed again on {date}: {link}"
 

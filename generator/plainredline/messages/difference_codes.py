@@ -28,6 +28,10 @@ class Differ(Code):
     VALUES_CHANGED = "One value changed", "{n} values changed"
     VALUES_NEW = "One value is new", "{n} values are new"
     VALUES_GONE = "One value is gone", "{n} values are gone"
+    LINKS = "One link differs", "{n} links differ"
+    SENTENCES = "Sentences with “not”, “may”, “must” or the like, added or removed in a paragraph"
+    IN_ADDED = "{n} in added text"
+    IN_REMOVED = "{n} in removed text"
     WHERE = "Where the words changed"
     BARS = "Longest bar: {words}."
     REMOVED = "removed"
@@ -87,7 +91,7 @@ class WeightName(Code):
 
 
 class WeightShort(Code):
-    """The same in a word or two, as a choice of the filter."""
+    """The same in a word or two, beside the number of a place in a terminal."""
 
     VALUE = "Value"
     WHOLE = "Whole text"

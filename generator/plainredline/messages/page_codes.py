@@ -67,11 +67,13 @@ class Title(Code):
     """What pages and their breadcrumbs are called."""
 
     CHANGE = "What changed on {date}"
+    CHANGE_COMING = "What changes on {date}"
     CHANGE_SEEN = "What changed, first seen on {date}"
     SINCE = "What changed since {date}"
     FILES = "{old} → {new}"
     BETWEEN_FILES = "What changed between {old} and {new}"
     CHANGE_PAGE = "{title}: what changed on {date}"
+    CHANGE_PAGE_COMING = "{title}: what changes on {date}"
     SINCE_PAGE = "{title}: everything that changed since {date}"
     VERSION_PAGE = "{title}, version of {date}"
     CLAUSES_PAGE = "{title}: the history of each clause"

@@ -13,6 +13,7 @@ from feedgen.feed import FeedGenerator
 from plainredline.language.characters import marked
 from plainredline.language.prose import plain_prose
 from plainredline.messages.change_codes import EffectGroup
+from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Card, Common, Deadline, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
@@ -94,7 +95,11 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
     headline = summary.headline or t.say(verdict.headline)
     review = [t(Card.IN_REVIEW)] if summary.is_in_review else []
     stories = (_story(story, owner, t) for story in summary.stories)
-    said = [verdict.text(t), *review, *stories]
+    lead = verdict.text(t)
+    if summary.counts.unexplained and not (summary.counts.changes or review):
+        places = t(Common.FULL_STOP, text=t.say(verdict.headline))
+        lead = f"{places} {t(Differ.NOT_EXPLAINED)}"
+    said = [lead, *review, *stories]
     entry.title(marked(t(Common.COLON, name=owner.title, text=headline)))
     entry.summary(marked("\n".join(said)))
 

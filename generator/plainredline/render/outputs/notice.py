@@ -16,7 +16,7 @@ from typing import Final
 from plainredline.language.characters import marked
 from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose
-from plainredline.messages.change_codes import EffectGroup
+from plainredline.messages.change_codes import EffectGroup, PartNote
 from plainredline.messages.difference_codes import Differ
 from plainredline.messages.notice_codes import Notice
 from plainredline.messages.page_codes import Card, Common, Deadline, Site, StatusNotice
@@ -62,6 +62,9 @@ class Told:
     headline: str
     """The author's, or how many places differ; empty for neither."""
 
+    rest: str
+    """How much nobody has explained, where that is a part; else empty."""
+
     caution: str
     """Whose text it is, where it is not the provider's own."""
 
@@ -96,7 +99,10 @@ def notice_of(
         title=title,
         provider=agreement.provider,
         lead=t(Notice.APPLIES if new.start else Notice.FIRST_SEEN, date=new.opens),
-        headline=explained.headline or ("" if counts.changes else known),
+        headline=_sentence(explained.headline, t) or ("" if counts.changes else known),
+        rest=f"{t(PartNote.ONLY_PART)} {t(PartNote.NOT_KNOWN, n=counts.unexplained)}"
+        if counts.is_partly
+        else "",
         caution=caution and f"{t(Site.NOTICE)} {caution}",
         items=tuple(_items(explained, url, t)),
         url=url,
@@ -104,6 +110,11 @@ def notice_of(
         day=new.opens,
         language=explained.file.language if explained.file else agreement.language,
     )
+
+
+def _sentence(text: str, t: Translator) -> str:
+    """Return a headline with a full stop, since other sentences stand around it."""
+    return t(Common.FULL_STOP, text=text) if text and text[-1] not in ".!?。؟" else text
 
 
 def _items(explained: Explained, url: str, t: Translator) -> Iterator[_Item]:
@@ -162,6 +173,8 @@ def notice_text(told: Told, t: Translator) -> str:
         effect = f" ({item.effect})" if item.effect else ""
         lines.append(f"{number}. {item.title}{effect}")
         lines += [f"   {line}" for line in item.to_do]
+    if told.rest:
+        lines += ["", told.rest]
     lines += ["", f"{t(Notice.MARKED)} {told.url}", f"{t(Notice.NEW_TEXT)} {told.text_url}", ""]
     return "\n".join([*lines, t(Site.FOOTER), ""])
 
@@ -180,6 +193,8 @@ def notice_mail(told: Told, t: Translator) -> str:
         body.append(f'<h2 style="font-size:1.15em">{escape(t(Notice.CHANGES))}</h2><ol>')
         body += [_item(item, tongue) for item in told.items]
         body.append("</ol>")
+    if told.rest:
+        body.append(f"<p>{escape(told.rest)}</p>")
     for code, url in ((Notice.MARKED, told.url), (Notice.NEW_TEXT, told.text_url)):
         body.append(f"<p>{escape(t(code))} {_anchor(url, url)}</p>")
     body.append(f'<p style="font-size:.9em">{escape(t(Site.FOOTER))}</p>')
@@ -222,7 +237,7 @@ def banner(told: Told, t: Translator) -> str:
     away, for people and for programs.
     """
     until = t(Notice.REMOVE, date=told.day).replace("--", "–")
-    words = " ".join(filter(None, (told.lead, told.headline)))
+    words = " ".join(filter(None, (told.lead, told.headline, told.rest)))
     return (
         f"<!-- {escape(until)} -->\n"
         f'<aside lang="{t.language}" dir="{direction(t.language)}" data-until="{told.day}"'
@@ -250,7 +265,7 @@ def coming_banner(
     body = ""
     if told is not None:
         url = told.url if is_placed else f"../{told.url}"
-        words = " ".join(filter(None, (told.lead, told.headline)))
+        words = " ".join(filter(None, (told.lead, told.headline, told.rest)))
         body = (
             f"<aside><strong>{escape(told.title)}</strong> {escape(words)}"
             f' <a href="{escape(url)}">{escape(t(Notice.READ))}</a></aside>'

@@ -86,6 +86,9 @@ class Card:
     """When its words were changed again; None where they still stand."""
 
     is_undone: bool = False
+    is_as_before: bool = False
+    """Whether it brought back what stood in the older text, so that nothing differs now."""
+
     later: Card | None = None
     """What changed them again, on the same page."""
 
@@ -216,6 +219,7 @@ def _card(  # noqa: PLR0917 - All of them make the card.
 ) -> Card:
     section, carried = one.section, one.carried
     is_gone = carried is not None and carried.is_overtaken
+    is_as_before = carried is not None and carried.by == carried.effective
     return Card(
         id=f"rl-m-gone-{one.number}" if one.index is None else ids[one.index],
         number=one.number,
@@ -232,9 +236,10 @@ def _card(  # noqa: PLR0917 - All of them make the card.
         places=place_links(
             comparison, [i for i in one.changes if is_marked(comparison.changes[i])], targets, t
         ),
-        notes=t.say_all(carried.notes) if carried and not is_gone else "",
+        notes=t.say_all(carried.notes) if carried and (is_as_before or not is_gone) else "",
         again=carried.by if carried and is_gone else None,
         is_undone=carried is not None and carried.fate is Fate.UNDONE,
+        is_as_before=is_as_before,
         later=later,
     )
 

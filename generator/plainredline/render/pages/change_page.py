@@ -504,7 +504,9 @@ def _title(asked: _Asked) -> str:
     if asked.is_pair:
         between = _between(asked)
         return asked.t(Common.COLON, name=full_title(asked.agreement, asked.t), text=between)
-    code = Title.SINCE_PAGE if asked.since else Title.CHANGE_PAGE
+    code = Title.CHANGE_PAGE_COMING if _is_ahead(asked) else Title.CHANGE_PAGE
+    if asked.since:
+        code = Title.SINCE_PAGE
     return asked.t(code, title=full_title(asked.agreement, asked.t), date=asked.dated.effective)
 
 
@@ -518,7 +520,13 @@ def _heading(asked: _Asked) -> str:
     if asked.since:
         return said(t, Title.SINCE, date=time(old.opens, t))
     code = Title.CHANGE if new.start else Title.CHANGE_SEEN
+    if _is_ahead(asked):
+        code = Title.CHANGE_COMING
     return said(t, code, date=time(new.opens, t))
+
+
+def _is_ahead(asked: _Asked) -> bool:
+    return asked.new.start is not None and asked.new.start > asked.today
 
 
 def _crumbs(asked: _Asked) -> tuple[Crumb, ...]:

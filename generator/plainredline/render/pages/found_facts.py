@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from plainredline.messages.difference_codes import FactName, FoundState
 from plainredline.messages.fact_codes import Shown
-from plainredline.messages.page_codes import Common
+from plainredline.messages.page_codes import Common, Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     Change,
@@ -35,7 +35,17 @@ from plainredline.model import (
 )
 from plainredline.model.changes import Span
 from plainredline.render.order.naming import clause_of, hint_of
-from plainredline.render.wording.surroundings import Sought, Surroundings, first_words, lead_of
+from plainredline.render.pages.turned_sentences import turned_sentences
+from plainredline.render.wording.surroundings import (
+    Sought,
+    Surroundings,
+    first_words,
+    lead_of,
+    marked,
+)
+
+SENTENCE: Final = 40
+"""Words of a sentence that came or went."""
 
 QUOTED: Final = 24
 """Words of the sentence that shows a kind of clause."""
@@ -46,12 +56,16 @@ TOGETHER: Final = 2
 ABOVE: Final = 6
 """Words of a heading by which what stands under it is known."""
 
+MANY: Final = 3
+"""Values of one kind that came or went with whole text in one section, from which on they are told
+together."""
+
 _ORDER: Final = (
+    FactKind.MODAL,
     FactKind.AMOUNT,
     FactKind.PERCENTAGE,
     FactKind.DURATION,
     FactKind.AGE,
-    FactKind.MODAL,
     FactKind.LAW,
     FactKind.VENUE,
     FactKind.COUNT,
@@ -111,50 +125,92 @@ class ValueFound:
     around: Markup
     """The words around it, with their marks."""
 
+    together: int = 0
+    """How many values it stands for, where several came or went with whole text; else none."""
+
+    @property
+    def count(self) -> int:
+        """How many values it stands for."""
+        return self.together or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceFound:
+    """A sentence that came or went within a paragraph."""
+
+    link: PlaceLink
+    state: Wording
+    quote: Markup
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsFound:
     """All that a program found in the words, the heaviest kinds first."""
 
+    sentences: tuple[SentenceFound, ...]
     events: tuple[EventFound, ...]
     changed: tuple[ValueFound, ...]
     new: tuple[ValueFound, ...]
     gone: tuple[ValueFound, ...]
+    links: tuple[ValueFound, ...]
+    """Changed, new or gone; not those whose address is only written otherwise."""
 
     @property
     def any(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.events or self.changed or self.new or self.gone)
+        return any((self.sentences, self.events, self.changed, self.new, self.gone, self.links))
 
 
-def facts_found(comparison: Comparison, targets: Mapping[int, str], t: Translator) -> FactsFound:
+def facts_found(
+    comparison: Comparison, targets: Mapping[int, str], t: Translator, language: str = ""
+) -> FactsFound:
     """Return what the words show; `targets` has the id at which each change stands."""
     finder = _Finder(comparison, targets, t)
     alike: dict[tuple[FactKind, str, str, str], list[tuple[int, Fact]]] = {}
     for index, change in enumerate(comparison.changes):
         for fact in change.facts:
-            alike.setdefault(_key(fact), []).append((index, fact))
-    values = [(found[0][1], finder.value(found)) for found in _mixed(alike.values())]
+            if not _is_same_address(fact):
+                alike.setdefault(_key(fact), []).append((index, fact))
+    changes = enumerate(comparison.changes)
+    whole = frozenset(i for i, c in changes if not (c.group.old and c.group.new))
+    found = [(line[0][1], line) for line in _mixed(alike.values(), whole)]
+    values = [(fact, line) for fact, line in found if fact.kind is not FactKind.LINK]
     return FactsFound(
+        sentences=tuple(finder.sentences(language)),
         events=tuple(finder.events()),
-        changed=tuple(value for fact, value in values if fact.old and fact.new),
-        new=tuple(value for fact, value in values if not fact.old),
-        gone=tuple(value for fact, value in values if not fact.new),
+        changed=tuple(finder.value(line) for fact, line in values if fact.old and fact.new),
+        new=finder.values([line for fact, line in values if not fact.old], whole),
+        gone=finder.values([line for fact, line in values if not fact.new], whole),
+        links=tuple(finder.value(line) for fact, line in found if fact.kind is FactKind.LINK),
     )
 
 
+def _is_same_address(fact: Fact) -> bool:
+    """Whether a link leads where it led: a slash, a scheme or ``www.`` is no other place."""
+    return fact.kind is FactKind.LINK and _bare(fact.old) == _bare(fact.new)
+
+
+def _bare(address: str) -> str:
+    bare = address.strip().removeprefix("https:").removeprefix("http:").removeprefix("//")
+    return bare.removeprefix("www.").rstrip("/")
+
+
 def _mixed(
-    alike: Iterable[Sequence[tuple[int, Fact]]],
+    alike: Iterable[Sequence[tuple[int, Fact]]], whole: frozenset[int]
 ) -> list[Sequence[tuple[int, Fact]]]:
-    """Return lines, two of each kind before the next two: a page shows the first, and all kinds."""
-    times: Counter[tuple[FactKind, bool, bool]] = Counter()
-    ranked: list[tuple[int, int, Sequence[tuple[int, Fact]]]] = []
+    """Return lines, two of each kind before the next two: a page shows the first, and all kinds.
+
+    What only came or went with a whole text comes after what differs in a text that stayed.
+    """
+    times: Counter[tuple[FactKind, bool, bool, bool]] = Counter()
+    ranked: list[tuple[bool, int, int, Sequence[tuple[int, Fact]]]] = []
     for found in alike:
         fact = found[0][1]
-        sort = fact.kind, not fact.old, not fact.new
-        ranked.append((times[sort] // TOGETHER, _ORDER.index(fact.kind), found))
+        is_whole = whole.issuperset(i for i, _ in found)
+        sort = fact.kind, not fact.old, not fact.new, is_whole
+        ranked.append((is_whole, times[sort] // TOGETHER, _ORDER.index(fact.kind), found))
         times[sort] += 1
-    return [found for *_, found in sorted(ranked, key=itemgetter(0, 1))]
+    return [found for *_, found in sorted(ranked, key=itemgetter(0, 1, 2))]
 
 
 def _key(fact: Fact) -> tuple[FactKind, str, str, str]:
@@ -233,9 +289,44 @@ class _Finder:
             old="" if is_told else old,
             new="" if is_told else new,
             said=fact.statement if is_told else None,
-            state=_term_state(fact) if is_term else None,
+            state=_term_state(fact) if is_term else _link_state(fact),
             around=self.excerpts.around(index, self._sought(change, fact)),
         )
+
+    def values(
+        self, lines: Sequence[Sequence[tuple[int, Fact]]], whole: frozenset[int]
+    ) -> tuple[ValueFound, ...]:
+        """Return lines, many of one kind that came or went with text of one section as one."""
+        groups: dict[tuple[FactKind, str] | int, list[Sequence[tuple[int, Fact]]]] = {}
+        for number, line in enumerate(lines):
+            index, fact = line[0]
+            is_whole = whole.issuperset(i for i, _ in line)
+            key = (fact.kind, self._section(index)) if is_whole else number
+            groups.setdefault(key, []).append(line)
+        return tuple(value for group in groups.values() for value in self._told(group))
+
+    def _told(self, group: Sequence[Sequence[tuple[int, Fact]]]) -> Iterator[ValueFound]:
+        if len(group) < MANY:
+            yield from map(self.value, group)
+            return
+        first = self.value(group[0])
+        name = self.t.cited(first_words(self._section(group[0][0][0]), ABOVE)) or first.link.name
+        link = PlaceLink(name=name, target=first.link.target)
+        yield replace(first, link=link, more=0, together=len(group))
+
+    def _section(self, index: int) -> str:
+        """Return the heading above a change; empty for none."""
+        clause = clause_of(self.comparison, self.comparison.changes[index].group)
+        return clause.path[-1] if clause.path else ""
+
+    def sentences(self, language: str) -> Iterator[SentenceFound]:
+        """Yield the sentences that came or went and say *not*, *may* or *must*."""
+        for each in turned_sentences(self.comparison, language):
+            yield SentenceFound(
+                link=self._link(each.change),
+                state=Wording.ADDED if each.op is Op.INSERT else Wording.REMOVED,
+                quote=marked(Run(each.op, first_words(each.text, SENTENCE))),
+            )
 
     def events(self) -> Iterator[EventFound]:
         """Yield the kinds of clause that appear, and then those that are gone."""
@@ -284,6 +375,13 @@ def _spans(clauses: Clauses, indices: Sequence[int], places: Iterable[Place]) ->
     for place in places:
         if place.clause in starts:
             yield starts[place.clause] + place.start, starts[place.clause] + place.end
+
+
+def _link_state(fact: Fact) -> FoundState | None:
+    """Return what became of a link, which has only one address then."""
+    if fact.kind is not FactKind.LINK or (fact.old and fact.new):
+        return None
+    return FoundState.APPEARS if fact.new else FoundState.GONE
 
 
 def _term_state(fact: Fact) -> FoundState:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainredline.messages.agreement_codes import ClauseLife, OldNumber
-from plainredline.messages.page_codes import History, KindName, Title
+from plainredline.messages.page_codes import Common, History, KindName, Title
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Anchor, Kind, Page, Version
 from plainredline.model.periods import Period
@@ -109,7 +109,7 @@ def render_clauses(
     histories are, where there are others.
     """
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
-    views = [_view(i, h, t) for i, h in enumerate(changed)]
+    views = [_view(i, h, t, current) for i, h in enumerate(changed)]
     stretches = cut(views, MOMENTS, lambda view: len(view.moments))
     holds = [_holds(stretch, t) for stretch in stretches]
     unchanged = len(histories) - len(changed)
@@ -198,7 +198,9 @@ def _range(ends: tuple[str, str], t: Translator) -> str:
     return ends[0] if ends[0] == ends[1] else t(OldNumber.RANGE, first=ends[0], last=ends[1])
 
 
-def _view(index: int, history: ClauseHistory, t: Translator) -> HistoryView:
+def _view(
+    index: int, history: ClauseHistory, t: Translator, current: Version | None
+) -> HistoryView:
     cite = history.moments[-1].cite
     has_number = bool(cite) and history.name.startswith(f"{cite} ")
     return HistoryView(
@@ -206,7 +208,7 @@ def _view(index: int, history: ClauseHistory, t: Translator) -> HistoryView:
         history=history,
         label=cite if has_number else "",
         words=history.name.removeprefix(f"{cite} ") if has_number else history.name,
-        told=_in_short(history, t),
+        told=_told(history, t, current),
         cite=cite,
         moments=tuple((moment, _what(moment, t)) for moment in reversed(history.moments)),
     )
@@ -218,6 +220,14 @@ def _sections(
     """Yield each section with its clauses, and whether its name is the agreement's."""
     for section, group in groupby(views, key=lambda view: view.history.section):
         yield section or t(ClauseLife.OUTSIDE), bool(section), tuple(group)
+
+
+def _told(history: ClauseHistory, t: Translator, current: Version | None) -> str:
+    """Return what happened to a clause, in short, and whether the last of it is still to come."""
+    told = _in_short(history, t)
+    if current is None or history.moments[-1].day <= current.opens:
+        return told
+    return t(Common.COMMA, first=told, second=t(ClauseLife.TO_COME))
 
 
 def _in_short(history: ClauseHistory, t: Translator) -> str:

@@ -47,6 +47,7 @@ class State(IntEnum):
     NO_WORDS = 3
     IS_COMING = 4
     ONE_VERSION = 5
+    NOT_COMPARED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +240,8 @@ def _states(item: Entry) -> tuple[State, ...]:
         return (State.ONE_VERSION, *coming)
     if summary.counts.changes:
         return (State.EXPLAINED, *coming)
+    if not summary.kind.is_compared:
+        return (State.NOT_COMPARED, *coming)
     return (State.NOT_EXPLAINED if summary.counts.places else State.NO_WORDS, *coming)
 
 
@@ -292,7 +295,8 @@ def _kind_slots(entries: Sequence[Entry], t: Translator) -> Mapping[str, int]:
 def _state_choices(rows: Sequence[AgreementRow], t: Translator) -> tuple[Choice, ...]:
     counts = Counter(state for row in rows for state in row.states)
     order = (
-        State.IS_COMING, State.EXPLAINED, State.NOT_EXPLAINED, State.NO_WORDS, State.ONE_VERSION,
+        State.IS_COMING, State.EXPLAINED, State.NOT_EXPLAINED, State.NO_WORDS, State.NOT_COMPARED,
+        State.ONE_VERSION,
     )  # fmt: skip
     return tuple(
         Choice(slot=state, words=t(Home[state.name]), count=counts[state])

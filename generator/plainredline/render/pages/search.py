@@ -19,7 +19,7 @@ from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose
 from plainredline.messages.page_codes import ClauseName, Search, Title
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Asset, Clause, Clauses, Explained, Page, Version
+from plainredline.model import Agreement, Asset, Clause, Clauses, Code, Explained, Page, Version
 from plainredline.model.periods import current_version
 from plainredline.render.addresses import (
     change_address,
@@ -61,7 +61,7 @@ def search_asset(
     last = versions.index(current) if current else -1
     name = full_title(agreement, t)
     dated = [t(Title.VERSION_PAGE, title=name, date=v.opens) for v in versions]
-    changed = [t(Title.CHANGE_PAGE, title=name, date=v.opens) for v in versions]
+    changed = [t(_title(v, today), title=name, date=v.opens) for v in versions]
     records = [
         *_explained(agreement, steps, len(versions)),
         *(_of_clause(agreement, versions[last], each, "now", last) for each in _all(clauses, last)),
@@ -78,6 +78,11 @@ def search_asset(
     text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     content = f"rlSearch.push({text});\n".encode(errors="replace")
     return Asset(address=search_file_address(agreement), content=content)
+
+
+def _title(version: Version, today: date) -> Code:
+    is_ahead = version.start is not None and version.start > today
+    return Title.CHANGE_PAGE_COMING if is_ahead else Title.CHANGE_PAGE
 
 
 def _shown(record: Record) -> Record:

@@ -17,7 +17,7 @@ from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Comparison, Message
 from plainredline.render.order.rewriting import count_words
-from plainredline.render.pages.found_facts import facts_found
+from plainredline.render.pages.found_facts import ValueFound, facts_found
 from plainredline.render.pages.place_rows import PlaceRow, place_rows, runs_of_places
 from plainredline.render.pages.section_bars import SectionBar, section_bars, slots_of
 from plainredline.render.telling.facets import KIND_NAMES, LEAST, Choice, Facet, Marker
@@ -42,6 +42,12 @@ NEW: Final = 3
 
 GONE: Final = 2
 """Values that went which are seen at once."""
+
+LINKS: Final = 2
+"""Links that are seen at once."""
+
+SENTENCES: Final = 4
+"""Sentences that came or went which are seen at once."""
 
 SECTIONS: Final = 7
 """Sections which are seen at once."""
@@ -140,21 +146,25 @@ def unexplained_values(
 ) -> dict[str, object]:
     """Return what the template of the page lays out."""
     comparison, t = context.comparison, context.t
-    facts = facts_found(comparison, wording.targets, t)
+    facts = facts_found(comparison, wording.targets, t, context.language)
     largest = sorted(bars, key=lambda bar: -bar.words.total)
     groups = weight_groups(context, wording)
     words = sum((group.words for group in groups), NO_WORDS)
     return {
         "facts": facts,
         "value_lists": [
-            (code, values[:least], values[least:VALUES], max(len(values) - VALUES, 0), len(values))
+            (code, values[:least], values[least:VALUES], *_counts(values, least))
             for code, values, least in (
                 (Differ.VALUES_CHANGED, facts.changed, CHANGED),
                 (Differ.VALUES_NEW, facts.new, NEW),
                 (Differ.VALUES_GONE, facts.gone, GONE),
+                (Differ.LINKS, facts.links, LINKS),
             )
             if values
         ],
+        "sentences": facts.sentences[:SENTENCES],
+        "more_sentences": facts.sentences[SENTENCES:VALUES],
+        "unlisted_sentences": max(len(facts.sentences) - VALUES, 0),
         "bars": largest[:SECTIONS] if len(bars) > 1 else (),
         "more_bars": largest[SECTIONS:],
         "more_bar_words": sum(bar.words.total for bar in largest[SECTIONS:]),
@@ -166,6 +176,12 @@ def unexplained_values(
         "how_much": _how_much(words, _all_words(comparison)),
         "facets": facets_of_places(bars, wording, t),
     }
+
+
+def _counts(values: Sequence[ValueFound], least: int) -> tuple[int, int, int]:
+    """Return how many values are not listed, how many not seen at once, and how many there are."""
+    counts = [value.count for value in values]
+    return sum(counts[VALUES:]), sum(counts[least:]), sum(counts)
 
 
 def largest_rows(context: Context, wording: WordingView) -> tuple[tuple[PlaceRow, Marks], ...]:

@@ -75,6 +75,9 @@ class Context:
     terms: TermMarks = NO_TERMS
     """The defined terms that the changed clauses of the new version explain."""
 
+    language: str = ""
+    """Of the agreement, as a tag."""
+
     @property
     def groups(self) -> tuple[Group, ...]:
         """The groups of the alignment."""
@@ -135,6 +138,7 @@ def make_context(
     stretches = _changed_stretches(comparison, arrangement, marked)
     return Context(
         comparison=comparison,
+        language=language,
         arrangement=arrangement,
         told=tell(explained, numbers),
         marker=make_marker(explained, audiences),

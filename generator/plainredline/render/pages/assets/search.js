@@ -27,7 +27,7 @@
   function read(file) {
     return file.records.map(([where, label, text, address, dated]) => (
       { where, label, text, address, dated: file.dated[dated], language: file.language, dir: file.dir,
-        folded: fold(text), number: fold(label), slug: file.slug }));
+        folded: fold(text), number: fold(label).replace(/^[^\p{L}\p{N}]+/u, ""), slug: file.slug }));
   }
 
   function load(slug) {
