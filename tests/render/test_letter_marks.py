@@ -84,7 +84,7 @@ def test_a_capital_is_marked_where_nothing_else_differs(tmp_path: Path) -> None:
 
     body = make(tmp_path, old, new).change_page.body
 
-    fold = body.split("another look", 1)[1].split("</details>")[0]
+    fold = body.split('class="rl-same rl-law"', 1)[1].split("</details>")[0]
     assert "<del>S</del><ins>s</ins>ub-accounts" in fold
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from tests.explain.bound import bind
 from tests.render.cases import CASES
-from tests.render.made import ENGLISH, TODAY, Made, make
+from tests.render.made import ENGLISH, TODAY, Made, explained_between, make
 
 from plainredline.assemble.comparer import compare_versions
 from plainredline.messages.kinship_codes import Kinship
 from plainredline.model import Page
 from plainredline.parse import parse
+from plainredline.read import read_agreement
 from plainredline.render.outputs.feed import render_feed
 from plainredline.render.pages.change_page import render_change
 from plainredline.render.pages.first_page import render_first
@@ -264,7 +265,7 @@ def test_less_than_a_hundredth_of_the_words_is_not_called_a_hundredth(tmp_path: 
     page = captured(tmp_path, long, long.replace("forty", "").replace("US$40", "US$48"))
     said = words(page.change_page)
 
-    assert "2 words removed or added: less than 1% of the words of both texts." in said
+    assert "2 words removed or added In one place: fewer than 1 of 100 words of both texts." in said
 
 
 def test_a_way_past_the_filter_is_offered_only_to_what_is_there(tmp_path: Path) -> None:
@@ -274,6 +275,47 @@ def test_a_way_past_the_filter_is_offered_only_to_what_is_there(tmp_path: Path) 
     assert 'id="rl-flt"' in page.body
     for target in re.findall(r'href="#([^"]+)"', page.body):
         assert f'id="{target}"' in page.body, target
+
+
+def test_a_capture_that_was_replaced_says_so_and_leads_to_the_newest(tmp_path: Path) -> None:
+    text = TERMS.format(FEE, NOTICE)
+    captured(tmp_path, text, text.replace("US$40", "US$48"))
+    folder = tmp_path / "example-terms"
+    for name in ("2025-09-01", "2025-12-01"):
+        (folder / f"versions/{name}.md").write_text(f"{text}\n{TREES}\n", "utf-8")
+    agreement = read_agreement(folder)
+    old, new = agreement.versions[1:3]
+    step = explained_between(agreement, old, new)
+
+    page = render_change(agreement, old, new, step, t=ENGLISH, today=TODAY)
+
+    assert "What differs between 1 June and 1 September 2025" in words(page)
+    assert page.title.endswith("what differs between 1 June and 1 September 2025")
+    assert words(page).count("A newer text was first seen on 1 December 2025.") == 1
+    assert "replaced since" not in words(page)
+    assert '<a href="../../../example-terms/versions/2025-12-01/">Read the newest' in page.body
+
+
+def test_a_section_with_half_of_the_words_or_more_is_named_with_the_rest(tmp_path: Path) -> None:
+    old = TERMS.format(FEE, NOTICE)
+
+    few = captured(tmp_path / "a", old, old.replace("US$40 each", "US$48 every"))
+    most = captured(tmp_path / "b", old, old.replace("any", "each").replace("office", "desk"))
+    some = captured(tmp_path / "c", old, f"{old}\n## 3. Trees\n\n3.1 {TREES}\n".replace("any", ""))
+
+    assert "All of these words stand in “ 1 Fees ”." in words(few.change_page)
+    assert "2 of the 4 words stand in “ 1 Fees ”; 2 in all other sections." in words(
+        most.change_page
+    )
+    assert "words stand in “ 3 Trees ”; 1 in all other sections." in words(some.change_page)
+
+
+def test_whose_text_it_is_stands_over_what_differs(tmp_path: Path) -> None:
+    old = TERMS.format(FEE, NOTICE)
+
+    page = captured(tmp_path, old, old.replace("US$40", "US$48")).change_page
+
+    assert "Example Terms, Example Ltd What differs since" in words(page)
 
 
 def test_the_largest_changes_are_seen_in_words_before_all_else(tmp_path: Path) -> None:

@@ -61,4 +61,4 @@ def test_chinese_is_counted_in_characters(made_up: str, browser: Browser) -> Non
     with visiting(browser, made_up + KINDS["change, Chinese"]) as visit:
         said = visit.page.locator(".rl-verdict").inner_text()
 
-    assert "about 2% of the words of both texts" in said  # Of twice about 130 characters.
+    assert "about 2 of 100 words of both texts" in said  # Of twice about 130 characters.

@@ -15,8 +15,8 @@ class Counted(Code):
     MORE_PLACES = "and {n} more place", "and {n} more places"
     MORE_UNEXPLAINED = "{n} more place not explained yet", "{n} more places not explained yet"
     KEPT = (
-        "One paragraph kept every word; at most its number, place or look is new.",
-        "{n} paragraphs kept every word; at most their number, place or look is new.",
+        "One more paragraph has the same words, with a new number, place or look.",
+        "{n} more paragraphs have the same words, with a new number, place or look.",
     )
     AMOUNT = "−{deleted} +{inserted} words"
     DELETED = "−{n} word", "−{n} words"

@@ -13,17 +13,28 @@ class Differ(Code):
 
     SINCE = "What differs since {date}"
     SINCE_PAGE = "{title}: what differs since {date}"
+    BETWEEN = "What differs between {old} and {new}"
+    BETWEEN_PAGE = "{title}: what differs between {old} and {new}"
     PLACES = "{n} place differs", "{n} places differ"
     NOT_EXPLAINED = "Nobody has explained this yet."
     NOT_EXPLAINED_WHY = (
-        "A program compared the two texts. It can find and measure differences; it does not say"
-        " what they mean."
+        "A program shows every word that was removed or added, and where; it cannot say what they"
+        " mean."
     )
-    HOW_MUCH = "{words} removed or added: about {share} of the words of both texts."
-    HOW_LITTLE = "{words} removed or added: less than {share} of the words of both texts."
+    WORDS_DIFFER = "{n} word removed or added", "{n} words removed or added"
+    HOW_MUCH = (
+        "In one place: about {share} of 100 words of both texts.",
+        "In {n} places: about {share} of 100 words of both texts.",
+    )
+    HOW_LITTLE = (
+        "In one place: fewer than 1 of 100 words of both texts.",
+        "In {n} places: fewer than 1 of 100 words of both texts.",
+    )
+    NO_WORD_IN = "One more place differs in no word.", "{n} more places differ in no word."
+    MOSTLY = "{count} of the {all} words stand in {section}; {rest} in all other sections."
+    WHOLLY = "All of these words stand in {section}."
     PERCENT = "{share}%"
-    FACTS = "Facts found by a program"
-    FACTS_HOW = "Found by rules in the words themselves; more may have changed."
+    FACTS = "Found by a program; there may be more"
     EVENTS = "Kinds of clause that appear or are gone"
     VALUES_CHANGED = "One value changed", "{n} values changed"
     VALUES_NEW = "One value is new", "{n} values are new"
@@ -33,7 +44,6 @@ class Differ(Code):
     IN_ADDED = "{n} in added text"
     IN_REMOVED = "{n} in removed text"
     WHERE = "Where the words changed"
-    BARS = "Longest bar: {words}."
     REMOVED = "removed"
     ADDED = "added"
     SECTION = "Section"

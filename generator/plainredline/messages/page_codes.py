@@ -272,10 +272,11 @@ class Wording(Code):
     TITLE = "The wording, compared"
     LEGEND_ADDED = "added words are underlined"
     LEGEND_REMOVED = "removed words are struck through"
-    LEGEND_TYPE = "The agreement is set in this type."
     MOVE_BETWEEN = "Move between changes"
     PREVIOUS = "Previous"
     NEXT = "Next"
+    PREVIOUS_PLACE = "Previous place"
+    NEXT_PLACE = "Next place"
     PLACE_OF = "Place {i} of {n}"
     PLACES_OF = "Places {i} to {j} of {n}"
     LAYOUT = "Layout"
@@ -312,14 +313,14 @@ class Fold(Code):
 
     SAME = "Same words"
     NEW_NUMBERS = "Same words, new numbers"
-    NEW_FORM = "Same words, another look"
+    NEW_FORM = "Same words, other formatting"
     MOVED = "Same words, moved"
 
 
 class LayoutName(Code):
     """How the two wordings stand to each other."""
 
-    AUTO = "Fit my screen"
+    AUTO = "Automatic"
     TWO = "Before and after"
     ONE = "One text with both"
 

@@ -36,6 +36,8 @@ class Banner(Code):
     OVER_WHEN = "It applied from {first} to {last}."
     OLDER = "This is not the newest text"
     OLDER_WHEN = "It was first seen on {first}, and another text on {next}."
+    NEWER_SEEN = "A newer text was first seen on {date}."
+    NEWER_HOLDS = "A newer text holds from {date}."
     NOT_YET = "This text is not in force yet"
     COMES = "A new version takes effect on {date}, {when}."
     NOT_YET_WHEN = "It takes effect on {date}, {when}."

@@ -70,6 +70,14 @@ class Translator:
         """Return several sentences in a row."""
         return " ".join(map(self.say, messages))
 
+    def date_before(self, day: date, later: date) -> str:
+        """Return a date as it stands before a later one: that ends with the year of both."""
+        if day.year != later.year or not self.date(later).endswith(str(day.year)):
+            return self.date(day)
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMMd", day, locale=self._locale)
+
     def date(self, day: date) -> str:
         """Return a date in words: ``20 March 2023``."""
         return _written(day, self._locale)

@@ -12,16 +12,19 @@ from plainredline.language.language_tags import primary_language
 from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, FormCount, Provenance, Site, Title, Wording
+from plainredline.messages.period_codes import Banner
 from plainredline.messages.translator import Translator, language_name, translator_for
 from plainredline.model import (
     Agreement,
     Clauses,
+    Code,
     DefinedTerm,
     Explained,
     Message,
     Page,
     Version,
 )
+from plainredline.model.periods import current_version, period_of, place_of
 from plainredline.render import sanitise
 from plainredline.render.addresses import (
     agreement_address,
@@ -250,7 +253,9 @@ def _render(asked: _Asked) -> Page:
     )
     kind = kind_of(explained)
     if kind is not PageKind.EXPLAINED:
-        return _render_plain(asked, look_of(kind, context, agreement, asked.old), summary, verdict)
+        replaced = asked.new if _is_over(asked) else None
+        look = look_of(kind, context, agreement, asked.old, replaced)
+        return _render_plain(asked, look, summary, verdict)
     wording = view_wording(context)
     return make_page(
         "change.html.j2",
@@ -277,7 +282,7 @@ def _render(asked: _Asked) -> Page:
 
 def _render_plain(asked: _Asked, look: Look, summary: Summary, verdict: Verdict) -> Page:
     """Return the page of a comparison that nobody has explained."""
-    is_own = bool(look.title) and asked.has_data and not (asked.is_pair and look.is_compared)
+    is_own = bool(look.title) and asked.has_data
     h1 = {"h1": look.h1} if is_own else {}
     return make_page(
         f"{look.template}.html.j2",
@@ -315,6 +320,8 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
     is_coming = following is not None and following.opens > asked.today
     return {
         "h1": _heading(asked),
+        "whose": full_title(asked.agreement, asked.t) if asked.has_data else "",
+        "newer": _newer(asked) if _is_over(asked) else None,
         "since": asked.since,
         "left_out": [asked.t.date(version.opens) for version in asked.left_out],
         "neighbours": asked.neighbours,
@@ -335,6 +342,26 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "coming": [_coming(asked, step) for step in asked.coming],
         "agreed": _agreed(asked),
     }
+
+
+def _is_over(asked: _Asked) -> bool:
+    """Return whether another text has taken the place of the new one."""
+    return asked.has_data and period_of(asked.agreement, asked.new, asked.today).is_over
+
+
+def _newer(asked: _Asked) -> tuple[Message | None, str, Code] | None:
+    """Return which text came after one that was replaced, and the way to that of today."""
+    agreement, new = asked.agreement, asked.new
+    current = current_version(agreement, asked.today)
+    if current is None:
+        return None
+    following = agreement.versions[place_of(agreement, new) + 1]
+    came = Banner.NEWER_HOLDS if following.start else Banner.NEWER_SEEN
+    return (
+        None if new.start else came(date=following.opens),
+        up(asked.address) + version_address(agreement, current),
+        Banner.READ_CURRENT if current.start else Banner.READ_NEWEST,
+    )
 
 
 def _amount(summary: Summary, *, is_more: bool = False) -> Message:

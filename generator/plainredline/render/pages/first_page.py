@@ -69,6 +69,7 @@ def render_first(
         crumbs=(agreement_crumb(agreement),),
         source=version.path,
         values={
+            "whose": full_title(agreement, t),
             "version": version,
             "state_words": version_state(agreement, version, today, t),
             "following": [_following(agreement, each, root) for each in updates[1 : LISTED + 1]],

@@ -9,6 +9,7 @@ from typing import Final
 
 from plainredline.messages.difference_codes import Differ, NotCompared, WrittenAnew
 from plainredline.messages.page_codes import Verdict
+from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Message, Version
 from plainredline.render.pages.place_rows import amount
 from plainredline.render.pages.snippets import time
@@ -18,6 +19,7 @@ from plainredline.render.pages.special_pages import (
     same_words_values,
 )
 from plainredline.render.pages.unexplained_page import (
+    answer_of,
     counted_apart,
     marked_by_weight,
     unexplained_values,
@@ -51,8 +53,17 @@ class Look:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version) -> Look:
-    """Return how a comparison of a kind is shown that nobody has explained."""
+def look_of(
+    kind: PageKind,
+    context: Context,
+    agreement: Agreement,
+    old: Version,
+    replaced: Version | None = None,
+) -> Look:
+    """Return how a comparison of a kind is shown that nobody has explained.
+
+    The newer of both texts is given where it was `replaced` too: nothing is said since then.
+    """
     t = context.t
     if kind.is_compared:
         look = _LOOKS[kind](context)
@@ -60,10 +71,23 @@ def look_of(kind: PageKind, context: Context, agreement: Agreement, old: Version
         look = _not_compared(kind, context, agreement, old)
     if kind.is_compared and old.is_capture:
         # The day of a captured text is not that of a change.
-        title = t(Differ.SINCE_PAGE, title=full_title(agreement, t), date=old.opens)
-        look = replace(look, title=title, h1=said(t, Differ.SINCE, date=time(old.opens, t)))
+        title, h1 = _days_named(t, full_title(agreement, t), old, replaced)
+        look = replace(look, title=title, h1=h1)
     own = {"pair": partial(amount, t=t), "begun_small": begun_small}
     return replace(look, values={**look.values, **own})
+
+
+def _days_named(
+    t: Translator, title: str, old: Version, replaced: Version | None
+) -> tuple[str, str]:
+    """Return what a page of two captured texts is called: title and top heading."""
+    if replaced is None:
+        page = t(Differ.SINCE_PAGE, title=title, date=old.opens)
+        return page, said(t, Differ.SINCE, date=time(old.opens, t))
+    first, last = old.opens, replaced.opens
+    days = {"old": t.date_before(first, last), "new": t.date(last)}
+    h1 = said(t, Differ.BETWEEN, old=time(first, t, last), new=time(last, t))
+    return t(Differ.BETWEEN_PAGE, title=title, **days), h1
 
 
 def begun_small(words: str) -> str:
@@ -77,7 +101,7 @@ def _unexplained(context: Context) -> Look:
     wording = counted_apart(context, view_wording(context))
     return Look(
         template="unexplained",
-        answer=Differ.PLACES(n=wording.places),
+        answer=answer_of(context.comparison, wording.places),
         values={
             "wording": wording,
             "terms": context.terms.views,

@@ -72,6 +72,7 @@ def labelled(version: Version, law: Callable[[str], Markup], t: Translator) -> M
     return said(t, Common.COMMA, first=law(version.label), second=day)
 
 
-def time(day: date, t: Translator) -> Markup:
-    """Return a date that people and programs can read."""
-    return Markup(f'<time datetime="{day.isoformat()}">{escape(t.date(day))}</time>')  # noqa: S704 - Escaped.
+def time(day: date, t: Translator, before: date | None = None) -> Markup:
+    """Return a date that people and programs can read, as it stands `before` a later one."""
+    words = t.date_before(day, before) if before else t.date(day)
+    return Markup(f'<time datetime="{day.isoformat()}">{escape(words)}</time>')  # noqa: S704 - Escaped.

@@ -13,7 +13,6 @@ from typing import Final
 
 from plainredline.messages.change_codes import Filter, KindFilter
 from plainredline.messages.difference_codes import Differ, WeightName
-from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Comparison, Message
 from plainredline.render.order.rewriting import count_words
@@ -66,6 +65,7 @@ NEARLY_ALL: Final = 0.9
 """Share of the places from which on a choice of the filter leaves nothing to choose."""
 
 _HUNDREDTH: Final = 0.01
+_SEVERAL: Final = 2
 
 _KINDS: Final = (*KIND_NAMES, KindFilter.LETTERS)
 _REWORDED: Final = _KINDS.index(KindFilter.REWORDED) + 1
@@ -173,7 +173,9 @@ def unexplained_values(
         "largest": largest_rows(context, wording),
         "weight_groups": groups,
         "words": words,
-        "how_much": _how_much(words, _all_words(comparison)),
+        "how_much": _how_much(comparison, words),
+        "wordless": len(places_of(comparison)) - _worded(comparison),
+        "mostly": _mostly(bars, words.total),
         "facets": facets_of_places(bars, wording, t),
     }
 
@@ -246,11 +248,31 @@ def _chooses(facet: Facet, every: int) -> bool:
     return len(facet.choices) > 1 and largest < NEARLY_ALL * every
 
 
-def _how_much(words: Words, of_all: int) -> Message:
-    """Return how many words came and went: what is less than one in a hundred is not called one."""
-    share = words.total / max(of_all, 1)
-    code = Differ.HOW_LITTLE if share < _HUNDREDTH else Differ.HOW_MUCH
-    return code(words=Common.WORDS(n=words.total), share=_hundredths(share))
+def answer_of(comparison: Comparison, places: int) -> Message:
+    """Return how many words differ, or at how many places where no word does."""
+    words = sum(words_of(comparison.changes[index]).total for index in places_of(comparison))
+    return Differ.WORDS_DIFFER(n=words) if words else Differ.PLACES(n=places)
+
+
+def _how_much(comparison: Comparison, words: Words) -> Message:
+    """Return where words came and went, and their share; less than a hundredth is not one."""
+    share, places = words.total / max(_all_words(comparison), 1), _worded(comparison)
+    if share < _HUNDREDTH:
+        return Differ.HOW_LITTLE(n=places)
+    return Differ.HOW_MUCH(n=places, share=round(100 * share))
+
+
+def _worded(comparison: Comparison) -> int:
+    """Return at how many places words differ."""
+    return sum(words_of(comparison.changes[i]).total > 0 for i in places_of(comparison))
+
+
+def _mostly(bars: Sequence[SectionBar], words: int) -> SectionBar | None:
+    """Return the section in which half of the changed words stand, or more."""
+    largest = max(bars, key=lambda bar: bar.words.total, default=None)
+    if largest is None or words < _SEVERAL or (len(bars) == 1 and largest.is_ours):
+        return None
+    return largest if 2 * largest.words.total >= words else None
 
 
 def percent(share: float, t: Translator) -> str:

@@ -111,6 +111,9 @@ class ClauseView:
     """The number by which it is told from others, or how it begins."""
 
     html: Markup
+    is_whole: bool
+    """Whether its HTML is one paragraph, which has its anchor."""
+
     notes: tuple[ClauseEvent, ...]
 
 
@@ -281,6 +284,7 @@ def _views(
             label=clause.label,
             name=clause.label or opening_words(clause),
             html=_html(clauses, index, end, setting),
+            is_whole=clause.kind not in {ClauseKind.ROW, ClauseKind.HEADING},
             notes=_nearest(held).events,
         )
         index = end
@@ -304,7 +308,9 @@ def _html(clauses: Clauses, index: int, end: int, setting: Typesetting) -> Marku
         return text_of(clauses, range(index, end), setting)
     if clause.kind is ClauseKind.HEADING:
         return clause_html.inline(clause, setting)
-    return Markup(clause_html.block(clause, clause_html.inline(clause, setting), setting))  # noqa: S704 - Past the gate.
+    inner = clause_html.inline(clause, setting)
+    shown = clause_html.block(clause, inner, setting, clause.anchor, "rl-clause")
+    return Markup(shown)  # noqa: S704 - Past the gate.
 
 
 def _ranks(clauses: Clauses) -> dict[int, int]:

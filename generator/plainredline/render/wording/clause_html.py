@@ -31,6 +31,7 @@ from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Clause, ClauseKind, Clauses, Code, Mark, MarkKind, Op, Redline, Run
+from plainredline.model.changes import Span
 from plainredline.remembered import Remembered
 from plainredline.render import sanitise
 from plainredline.render.translated_html import attributes, foreign, in_language, said
@@ -67,6 +68,9 @@ class Typesetting:
     """What we put between the agreement's words, as HTML: made once for a page."""
 
     t: Translator
+    language: str
+    """Of the agreement."""
+
     anchors: frozenset[str]
     """Ids of the clauses to which a link may lead."""
 
@@ -75,9 +79,6 @@ class Typesetting:
 
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
-
-    language: str = "en"
-    """Of the agreement."""
 
     throughout: frozenset[Piece] = frozenset()
     """Differences of letters that are not marked, since they are found in the whole text."""
@@ -153,10 +154,20 @@ class Typesetting:
 
     def lettered(self, shown: str, old: str, new: str) -> str:
         """Return a word of which a letter is marked; it is spoken whole, with what it was."""
-        was = said(self.t, SmallChange.WAS, old=in_language(old, self.language, self.t))
-        told = f"<span{self.ours}>({was})</span>" if self.ours else f"({was})"
-        spoken = f'<span class="rl-vh">{escape(new)} {told}</span>'
+        word = in_language(old, self.language, self.t)
+        was = f"({said(self.t, SmallChange.WAS, old=word)})"
+        if self.ours:
+            was = f"<span{self.ours}>{was}</span>"
+        spoken = f'<span class="rl-vh">{escape(new)} {was}</span>'
         return f'<span class="rl-cw"><span aria-hidden="true">{shown}</span>{spoken}</span>'
+
+    def boxed(self, shown: str, op: Op, label: str) -> str:
+        """Return a sentence that moved, in a box that says where it came from or went."""
+        inner = shown.strip(" ")
+        lead, _, tail = shown.partition(inner)
+        if op is Op.DELETE:
+            return f'<del class="rl-mv">{lead}{label}{inner}{tail}</del>'
+        return f'{lead}<ins class="rl-mv">{label}{inner}</ins>{tail}'
 
     def pilcrow(self, op: Op) -> str:
         """Return what marks the end of a clause that came or went with the words around it."""
@@ -191,10 +202,10 @@ def make_typesetting(
     is_foreign = bool(foreign(language, t))
     return Typesetting(
         t=t,
+        language=language,
         anchors=anchors,
         text_url=text_url,
         ours=attributes(t.language) if is_foreign else Markup(""),
-        language=language,
         throughout=throughout,
     )
 
@@ -326,6 +337,11 @@ class WordingReader:
         self._at = 0
         self._span = 0
 
+    @property
+    def at(self) -> int:
+        """How many characters were read."""
+        return self._at
+
     def skip(self, length: int) -> None:
         """Pass over characters that the other side shows."""
         self._at += length
@@ -380,6 +396,26 @@ class WordingReader:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where a sentence that moved stands in a wording."""
+
+    span: Span
+    label: str
+    """What stands before it, as HTML: where its other end is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The sentences of a change that moved, of each side in their order."""
+
+    old: tuple[Box, ...] = ()
+    new: tuple[Box, ...] = ()
+
+
+NO_BOXES: Final = Boxes()
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """Both cells of a row, one string for each clause that stands in them."""
 
@@ -412,14 +448,19 @@ def cells(
     new: Sequence[Clause],
     redline: Redline,
     setting: Typesetting,
+    boxes: Boxes = NO_BOXES,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
-    key = _as_set(old, setting), _as_set(new, setting), redline, setting.throughout
-    return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting))
+    key = _as_set(old, setting), _as_set(new, setting), redline, setting.throughout, boxes
+    return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting, boxes))
 
 
 def _cells(
-    old: Sequence[Clause], new: Sequence[Clause], redline: Redline, setting: Typesetting
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    redline: Redline,
+    setting: Typesetting,
+    boxes: Boxes,
 ) -> Cells:
     old_reader, new_reader = WordingReader(old, setting), WordingReader(new, setting)
     replaced = not any(r.op is Op.EQUAL and r.text.strip() for r in redline.runs)
@@ -433,14 +474,52 @@ def _cells(
                     before.append(was)
                     after.append(now)
             case Op.DELETE:
-                shown = old_reader.take(len(run.text))
-                before.append(shown if replaced else _wrapped(shown, Op.DELETE, setting))
+                shown = _one_sided(run, old_reader, boxes.old, setting, replaced=replaced)
+                gone = "".join(shown)
+                before.append(gone)
                 if not replaced:
-                    after.append(_wrapped(shown, Op.DELETE, setting).replace(BREAK, " "))
+                    after.append(gone.replace(BREAK, " "))
             case Op.INSERT:
-                shown = new_reader.take(len(run.text))
-                after.append(shown if replaced else _wrapped(shown, Op.INSERT, setting))
+                after += _one_sided(run, new_reader, boxes.new, setting, replaced=replaced)
     return Cells(_split(before, len(old)), _split(after, len(new)), replaced)
+
+
+def _one_sided(
+    run: Run,
+    reader: WordingReader,
+    boxes: Sequence[Box],
+    setting: Typesetting,
+    *,
+    replaced: bool,
+) -> Iterator[str]:
+    """Yield what one side alone has, cut where sentences that moved begin or end."""
+    for length, label in _stretches(reader.at, run.text, boxes):
+        shown = reader.take(length)
+        if label is None or BREAK in shown or "\t" in shown:
+            yield shown if replaced else _wrapped(shown, run.op, setting)
+        else:
+            yield setting.boxed(shown, run.op, label)
+
+
+def _stretches(start: int, text: str, boxes: Sequence[Box]) -> Iterator[tuple[int, str | None]]:
+    """Yield the lengths into which boxes cut a run, each with the label of its box.
+
+    Of a sentence in several runs the first has the label. A space between two of them, or at an
+    end of the run, goes with a box: nobody needs to be told of it.
+    """
+    at, end = start, start + len(text)
+    within = [box for box in boxes if box.span[0] < end and box.span[1] > start]
+    for box in within:
+        first, last = max(start, box.span[0]), min(end, box.span[1])
+        if text[at - start : first - start].strip():
+            yield first - at, None
+            at = first
+        if not text[last - start :].strip():
+            last = end
+        yield last - at, box.label if first == box.span[0] else ""
+        at = last
+    if at < end:
+        yield end - at, None
 
 
 def _was(run: Run) -> str:
@@ -511,21 +590,27 @@ def number(label: str, setting: Typesetting) -> str:
     return f"{sanitise.law(setting.show(label))} " if label else ""
 
 
-def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
-    """Return the words of a clause, past the gate, as the paragraph that they are."""
-    text = f"{number(clause.label, setting)}{html}"
-    name = f' id="{escape(id_)}"' if id_ else ""
+def block(clause: Clause, html: str, setting: Typesetting, id_: str = "", look: str = "") -> str:
+    """Return the words of a clause, past the gate, as the paragraph that they are.
+
+    `look` is a class that it has besides its own.
+    """
+    tag, own, bullet = "p", "", ""
     match clause.kind:
         case ClauseKind.CODE:
-            return f"<pre{name}>{text}</pre>"
+            tag = "pre"
         case ClauseKind.HEADING:
-            return f'<p{name} class="rl-h">{text}</p>'
+            own = "rl-h"
         case ClauseKind.ITEM:
+            own = f"rl-li rl-d{min(max(clause.level, 1), DEEPEST)}"
             bullet = "" if clause.label else "• "
-            depth = min(max(clause.level, 1), DEEPEST)
-            return f'<p{name} class="rl-li rl-d{depth}">{bullet}{text}</p>'
         case _:
-            return f"<p{name}>{text}</p>"
+            pass
+    name = f' id="{escape(id_)}"' if id_ else ""
+    classes = " ".join(filter(None, (look, own)))
+    names = f' class="{classes}"' if classes else ""
+    text = f"{bullet}{number(clause.label, setting)}{html}"
+    return f"<{tag}{name}{names}>{text}</{tag}>"
 
 
 def alone(blocks: Sequence[str]) -> Markup:

@@ -15,6 +15,7 @@ from plainredline.model import (
     DefinedTerm,
     Explained,
     Group,
+    MovedText,
 )
 from plainredline.render.order.arrangement import Arrangement, Section, arrange, is_marked
 from plainredline.render.order.naming import clause_of
@@ -67,6 +68,9 @@ class Context:
 
     first_of_move: Mapping[int, int]
     """For each move the first group that moved."""
+
+    moved: Mapping[int, tuple[MovedText, ...]]
+    """The sentences that came to a change or left it, in the new reading order."""
 
     terms: TermMarks = NO_TERMS
     """The defined terms that the changed clauses of the new version explain."""
@@ -145,8 +149,17 @@ def make_context(
         marked=marked,
         touched=_touched(comparison, marked),
         first_of_move=_first_of_move(comparison.alignment.groups),
+        moved=_moved(comparison),
         terms=term_marks(comparison.new, terms, stretches, setting) if terms else NO_TERMS,
     )
+
+
+def _moved(comparison: Comparison) -> Mapping[int, tuple[MovedText, ...]]:
+    found: dict[int, tuple[MovedText, ...]] = {}
+    for moved in comparison.moved:
+        for change in {moved.old_change, moved.new_change}:
+            found[change] = (*found.get(change, ()), moved)
+    return found
 
 
 def _changed_stretches(

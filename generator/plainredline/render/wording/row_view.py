@@ -50,7 +50,9 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
     group = change.group
     is_run = len(groups) > 1 and not (group.old and group.new)
     sides = (
-        sides_of_block(context, groups) if is_run else sides_of_change(context, change, groups[1:])
+        sides_of_block(context, groups)
+        if is_run
+        else sides_of_change(context, changes[0], groups[1:])
     )
     told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
     return RowView(

@@ -9,11 +9,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from plainredline.messages.page_codes import Wording
-from plainredline.model import Change, Clause, Group
+from plainredline.model import Clause, Group
 from plainredline.render.order.naming import named
 from plainredline.render.wording import clause_html
-from plainredline.render.wording.clause_html import Typesetting
+from plainredline.render.wording.clause_html import Cells, Typesetting
 from plainredline.render.wording.context import Context
+from plainredline.render.wording.moved_view import boxes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,19 @@ def sides_of_block(context: Context, groups: Sequence[int]) -> Sides:
             own = clauses[n].anchor if is_new else f"rl-old-{clauses[n].anchor}"
             is_first = n == (first.new or first.old)[0]  # Whose id the row or its block has.
             (clause,) = context.terms.on(clauses, [n]) if is_new else (clauses[n],)
-            parts.append(_block(context, clause, "" if is_first else own))
+            inner = _with_boxes(context, index, n, is_new=is_new)
+            id_ = "" if is_first else own
+            parts.append(_block(context, clause, id_, inner))
     whole = clause_html.alone(parts)
     return Sides(None, whole) if is_new else Sides(whole, None)
 
 
-def sides_of_change(context: Context, change: Change, added: Sequence[int] = ()) -> Sides:
+def sides_of_change(context: Context, at: int, added: Sequence[int] = ()) -> Sides:
     """Return both sides of a change; `added` are groups between the parts of a split."""
-    setting = context.setting
+    setting, change = context.setting, context.comparison.changes[at]
     old = clause_html.pick(context.comparison.old, change.group.old)
     new = context.terms.on(context.comparison.new, change.group.new)
-    cells = clause_html.cells(old, new, change.redline, setting)
+    cells = _cells(context, at)
     before = clause_html.alone(_each(old, cells.before, setting))
     after = _with_added(context, change.group, _each(new, cells.after, setting), added)
     is_replaced = cells.replaced and bool(old and new)
@@ -62,8 +65,28 @@ def _each(clauses: Sequence[Clause], cells: Sequence[str], setting: Typesetting)
     return [Markup(clause_html.block(*pair, setting)) for pair in pairs]  # noqa: S704 - Past the gate.
 
 
-def _block(context: Context, clause: Clause, id_: str) -> str:
-    inner = clause_html.inline(clause, context.setting)
+def _with_boxes(context: Context, group: int, index: int, *, is_new: bool) -> str:
+    """Return a clause that came or went, with its sentences that moved; empty without any."""
+    change = context.arrangement.change_of[group]
+    if change not in context.moved:
+        return ""
+    cells = _cells(context, change)
+    shown = cells.after if is_new else cells.before
+    own = context.groups[group]
+    return shown[(own.new if is_new else own.old).index(index)]
+
+
+def _cells(context: Context, at: int) -> Cells:
+    """Return both cells of a change, the sentences that moved in boxes."""
+    change = context.comparison.changes[at]
+    old = clause_html.pick(context.comparison.old, change.group.old)
+    new = context.terms.on(context.comparison.new, change.group.new)
+    boxes = boxes_of(context, at)
+    return clause_html.cells(old, new, change.redline, context.setting, boxes)
+
+
+def _block(context: Context, clause: Clause, id_: str, inner: str = "") -> str:
+    inner = inner or clause_html.inline(clause, context.setting)
     return clause_html.block(clause, inner, context.setting, id_)
 
 
