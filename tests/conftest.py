@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+SITE_URL = "https://plainredline.example/"
+"""That of mkdocs.yml."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give the one browser of the run: Playwright can be started only once in a process."""
@@ -63,7 +67,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.site.project import COMMAND, ROOT, settings
 
     out = tmp_path_factory.mktemp("alone") / "site"
-    command = [*COMMAND, "build", "--out", str(out), "--url", "https://example.com/"]
+    command = [*COMMAND, "build", "--out", str(out), "--url", SITE_URL]
     subprocess.run(command, cwd=ROOT, env=settings(), check=True)
     return out
 

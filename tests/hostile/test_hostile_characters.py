@@ -115,8 +115,8 @@ def raw(folder: Path) -> Iterator[str]:
 
 
 def parts(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a file; of a Word file each of its parts."""
-    if path.suffix == ".docx":
+    """Yield the texts of a file; of a packed one each of its parts."""
+    if path.suffix in {".docx", ".epub"}:
         with zipfile.ZipFile(path) as packed:
             yield from ((n, packed.read(n).decode()) for n in packed.namelist() if "xml" in n)
     else:
