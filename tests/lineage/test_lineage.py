@@ -21,11 +21,14 @@ LAW = "The law of Singapore governs this agreement and every dispute about it."
 RULES = "Nobody may use the service to send messages that were not asked for."
 
 
-def history(*versions: tuple[str, ...]) -> tuple[Lineage, list[Comparison]]:
+def history(
+    *versions: tuple[str, ...], are_captures: bool = False
+) -> tuple[Lineage, list[Comparison]]:
     """Return the lineage of versions that are given as paragraphs."""
     clauses = [parse("\n\n".join(version)) for version in versions]
     steps = [compare(old, new) for old, new in pairwise(clauses)]
-    return trace(clauses, steps, align), steps
+    captures = range(len(versions)) if are_captures else ()
+    return trace(clauses, steps, align, captures=captures), steps
 
 
 def test_a_clause_that_never_changes_has_one_life_without_events() -> None:
@@ -59,7 +62,8 @@ def test_a_clause_that_leaves_and_comes_back_is_recognised() -> None:
     assert lineage.life_of[2] == lineage.life_of[0]
     assert lineage.lives[lineage.life_of[0][1]].spots == ((0, 1), (2, 1))
     assert links(lineage, 0, 2) == {(0, 0), (1, 1), (2, 2)}
-    assert lineage.last_changed(2, steps) == {}
+    assert [when for when, _ in lineage.last_changed(2, steps).values()] == [2]
+    assert [when for when, _ in lineage.lives[lineage.life_of[0][1]].changes] == [1, 2]
 
 
 def test_a_clause_that_comes_back_reworded_says_so() -> None:
@@ -72,7 +76,7 @@ def test_a_clause_that_comes_back_reworded_says_so() -> None:
 
 def test_a_capture_that_lost_half_of_the_text_cuts_no_history() -> None:
     whole = (FEES, CLOSE, DATA, LAW, RULES)
-    lineage, steps = history(whole, whole[:2], whole, whole)
+    lineage, steps = history(whole, whole[:2], whole, whole, are_captures=True)
 
     assert lineage.life_of[3] == lineage.life_of[0]
     assert lineage.last_changed(3, steps) == {}
@@ -168,7 +172,7 @@ def test_every_clause_of_every_version_has_exactly_one_life(versions: list[list[
 def test_whatever_part_a_bad_capture_loses_comes_back_as_itself(kept: set[int], times: int) -> None:
     whole = (FEES, CLOSE, DATA, LAW, RULES)
     bad = tuple(whole[k] for k in sorted(kept))
-    lineage, steps = history(whole, *[bad] * times, whole)
+    lineage, steps = history(whole, *[bad] * times, whole, are_captures=True)
 
     assert lineage.life_of[-1] == lineage.life_of[0]
     assert lineage.last_changed(times + 1, steps) == {}

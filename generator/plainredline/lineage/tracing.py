@@ -128,7 +128,9 @@ def trace(
     steps: Sequence[Comparison],
     align: Align,
     bases: Sequence[int] = (),
+    *,
     begun: Collection[int] = (),
+    captures: Collection[int] = (),
 ) -> Lineage:
     """Return the life of every clause.
 
@@ -139,8 +141,10 @@ def trace(
         align: Aligns two versions that are no neighbours, where much left and came back.
         bases: Of each step the version that it begins at; the one before where none is given.
         begun: Versions that are not versions of any text before: all their lives begin there.
+        captures: Versions that are copies, which may have lost what they do not hold: a clause
+            that is away from those alone, and comes back as it was, did not change.
     """
-    loom = _Loom(versions, align)
+    loom = _Loom(versions, align, frozenset(captures))
     for version, step in enumerate(steps, start=1):
         if version in begun:
             loom.begin(version, step)
@@ -161,8 +165,9 @@ class _Thread:
 class _Loom:
     """The lives so far."""
 
-    def __init__(self, versions: Sequence[Clauses], align: Align) -> None:
+    def __init__(self, versions: Sequence[Clauses], align: Align, captures: frozenset[int]) -> None:
         self._versions = versions
+        self._captures = captures
         self._align = align
         first = range(len(versions[0])) if versions else range(0)
         self._threads = [_Thread([(0, clause)]) for clause in first]
@@ -259,9 +264,10 @@ class _Loom:
         last = thread.spots[-1]
         self._next[last].append((version, clause))
         words = self._gone.pop(life)
-        if words == _key(self._versions[version][clause]):
+        is_lost = self._captures.issuperset(range(last[0] + 1, version))
+        if is_lost and words == _key(self._versions[version][clause]):
             while thread.changes and thread.changes[-1][0] > last[0]:
-                thread.changes.pop()  # It was away, and is as it was: nothing happened to it.
+                thread.changes.pop()
         else:
             thread.changes.append((version, change))
         thread.spots.append((version, clause))
