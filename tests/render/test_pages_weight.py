@@ -112,6 +112,7 @@ def test_a_long_page_is_laid_out_whole_on_the_screen_and_on_paper(
     alone = browser.new_context(java_script_enabled=False, bypass_csp=True).new_page()
     alone.set_content(standalone(many_places(tmp_path / "b"), inline=True))
     alone.emulate_media(media="print")
+    alone.screenshot()  # It takes a frame until the page is laid out for paper.
     printed = alone.evaluate(seen)
     context.close()
     alone.context.close()

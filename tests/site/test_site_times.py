@@ -273,7 +273,7 @@ def test_the_home_page_says_whose_each_text_is_and_promises_no_explanation_that_
     assert "means for you" in explained.body
 
 
-def test_a_file_of_captured_texts_says_since_when_they_differ_as_the_page_does(
+def test_a_file_of_captured_texts_names_the_days_of_both_as_the_page_does(
     tmp_path: Path,
 ) -> None:
     made = site(write(tmp_path, status="captured"))
@@ -281,6 +281,6 @@ def test_a_file_of_captured_texts_says_since_when_they_differ_as_the_page_does(
     assert isinstance(page, Page)
     assert isinstance(file, Asset)
 
-    title = "Terms, Example Ltd: what differs since 1 March 2018"
+    title = "Terms, Example Ltd: what differs between 1 March 2018 and 1 March 2019"
     assert page.title == title
     assert file.content.decode().startswith(f"# {title}\n")

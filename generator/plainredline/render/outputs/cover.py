@@ -26,7 +26,8 @@ def change_title(agreement: Agreement, versions: tuple[Version, Version], t: Tra
     """Return what a file of a change is called: the day of a captured text is not that of one."""
     old, new = versions
     if old.is_capture:
-        return t(Differ.SINCE_PAGE, title=full_title(agreement, t), date=old.opens)
+        days = {"old": t.date_before(old.opens, new.opens), "new": t.date(new.opens)}
+        return t(Differ.BETWEEN_PAGE, title=full_title(agreement, t), **days)
     return t(Title.CHANGE_PAGE, title=full_title(agreement, t), date=new.effective)
 
 

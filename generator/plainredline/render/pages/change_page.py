@@ -24,7 +24,7 @@ from plainredline.model import (
     Page,
     Version,
 )
-from plainredline.model.periods import current_version, period_of, place_of
+from plainredline.model.periods import period_of, place_of
 from plainredline.render import sanitise
 from plainredline.render.addresses import (
     agreement_address,
@@ -349,18 +349,19 @@ def _is_over(asked: _Asked) -> bool:
     return asked.has_data and period_of(asked.agreement, asked.new, asked.today).is_over
 
 
-def _newer(asked: _Asked) -> tuple[Message | None, str, Code] | None:
-    """Return which text came after one that was replaced, and the way to that of today."""
+def _newer(asked: _Asked) -> tuple[Message | None, str, Code]:
+    """Return which text came after one that was replaced, and the way to that of today.
+
+    It leads to the page of the agreement: that of the newest text changes with each version, and
+    this one would have to be made again.
+    """
     agreement, new = asked.agreement, asked.new
-    current = current_version(agreement, asked.today)
-    if current is None:
-        return None
     following = agreement.versions[place_of(agreement, new) + 1]
     came = Banner.NEWER_HOLDS if following.start else Banner.NEWER_SEEN
     return (
         None if new.start else came(date=following.opens),
-        up(asked.address) + version_address(agreement, current),
-        Banner.READ_CURRENT if current.start else Banner.READ_NEWEST,
+        up(asked.address) + agreement_address(agreement),
+        Banner.READ_CURRENT if following.start else Banner.READ_NEWEST,
     )
 
 
