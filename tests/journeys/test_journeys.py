@@ -153,7 +153,7 @@ def test_a_clause_is_copied(reader: Reader) -> None:
     reader.follow(NAME, within=ALL)
     reader.follow("Read this text")
     clause = reader.page.locator(".rl-clause", has_text="Members shall not join their claims")
-    clause.locator("p, li, span").last.click(click_count=3)
+    clause.last.click(click_count=3)
     reader.page.keyboard.press("Control+c")
     copied = reader.page.evaluate("navigator.clipboard.readText()")
 

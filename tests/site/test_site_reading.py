@@ -162,14 +162,20 @@ def test_the_layout_can_be_chosen(*, scripts: bool, address: str, browser: Brows
 
 
 OPENED = "document.querySelectorAll('details').forEach(e => { e.open = true })"
+LAID_OUT = (
+    "for (const e of document.querySelectorAll('.rl-page *')) e.style.contentVisibility = 'visible'"
+)
+"""What is far below has no words for a browser until it has drawn a frame."""
 
 
 def test_without_scripts_every_word_is_there(address: str, browser: Browser) -> None:
     with visiting(browser, address + CHANGE, scripts=False) as visit:
         visit.page.evaluate(OPENED)
+        visit.page.evaluate(LAID_OUT)
         without = visit.page.locator(".rl-page").inner_text()
     with visiting(browser, address + CHANGE) as visit:
         visit.page.evaluate(OPENED)
+        visit.page.evaluate(LAID_OUT)
         visit.page.evaluate("document.querySelectorAll('.rl-js').forEach(e => e.remove())")
         with_scripts = visit.page.locator(".rl-page").inner_text()
 
