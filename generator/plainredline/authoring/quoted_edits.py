@@ -46,10 +46,9 @@ def hunks(redline: Redline) -> tuple[Hunk, ...]:
     old = new = 0
     kept = _GLUE + 1
     for run in redline.runs:
-        was = run.text if run.was is None else run.was
         start = old, new
-        old += 0 if run.op is Op.INSERT else len(was if run.op is Op.EQUAL else run.text)
-        new += 0 if run.op is Op.DELETE else len(run.text)
+        old += len(run.old)
+        new += len(run.new)
         if run.op is Op.EQUAL:
             kept = len(run.text.split())
         elif found and kept <= _GLUE:

@@ -80,8 +80,8 @@ def script_of(redline: Redline) -> Script:
     return _gather(
         Piece(
             kept=run.op is Op.EQUAL,
-            old="" if run.op is Op.INSERT else run.text if run.was is None else run.was,
-            new="" if run.op is Op.DELETE else run.text,
+            old=run.old,
+            new=run.new,
         )
         for run in redline.runs
     )

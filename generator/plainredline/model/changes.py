@@ -96,6 +96,18 @@ class Run:
     """For an equal run whose form differs (quotes, hidden characters, a number that now
     stands in the text): the same words as the old text had them. None when it is `text`."""
 
+    @property
+    def old(self) -> str:
+        """What the old text has of it; of an insertion nothing."""
+        if self.op is Op.INSERT:
+            return ""
+        return self.text if self.was is None else self.was
+
+    @property
+    def new(self) -> str:
+        """What the new text has of it; of a deletion nothing."""
+        return "" if self.op is Op.DELETE else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Redline:
@@ -117,14 +129,12 @@ class Redline:
     @property
     def old(self) -> str:
         """What rejecting every change gives."""
-        return "".join(
-            r.text if r.was is None else r.was for r in self.runs if r.op is not Op.INSERT
-        )
+        return "".join(run.old for run in self.runs)
 
     @property
     def new(self) -> str:
         """What accepting every change gives."""
-        return "".join(r.text for r in self.runs if r.op is not Op.DELETE)
+        return "".join(run.new for run in self.runs)
 
 
 class Kind(StrEnum):

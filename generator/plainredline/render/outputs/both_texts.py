@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate, pairwise
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from plainredline.model import (
     Clause,
     ClauseKind,
@@ -289,8 +291,8 @@ def _plain(run: Run) -> Iterator[Run]:
     if run.was is None:
         yield run
         return
-    head = _alike(run.was, run.text)
-    tail = _alike(run.was[head:][::-1], run.text[head:][::-1])
+    head = Prefix.similarity(run.was, run.text)
+    tail = Postfix.similarity(run.was[head:], run.text[head:])
     parts = (
         (Op.EQUAL, run.text[:head]),
         (Op.DELETE, run.was[head : len(run.was) - tail]),
@@ -298,12 +300,6 @@ def _plain(run: Run) -> Iterator[Run]:
         (Op.EQUAL, run.text[len(run.text) - tail :]),
     )
     yield from (Run(op, text) for op, text in parts if text)
-
-
-def _alike(old: str, new: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _labels(old: _Side, new: _Side) -> Iterator[Piece]:

@@ -469,7 +469,7 @@ def _cells(
     for run in redline.runs:
         match run.op:
             case Op.EQUAL:
-                for word, is_marked in words_of(_was(run), run.text, setting.throughout):
+                for word, is_marked in words_of(run.old, run.text, setting.throughout):
                     was, now = _kept(word, old_reader, new_reader, setting, is_marked=is_marked)
                     before.append(was)
                     after.append(now)
@@ -520,10 +520,6 @@ def _stretches(start: int, text: str, boxes: Sequence[Box]) -> Iterator[tuple[in
         at = last
     if at < end:
         yield end - at, None
-
-
-def _was(run: Run) -> str:
-    return run.text if run.was is None else run.was
 
 
 def _kept(

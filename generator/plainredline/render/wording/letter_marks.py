@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
+from rapidfuzz.distance import Postfix, Prefix
 
 from plainredline.language.characters import has_unseen
 from plainredline.model import Redline
@@ -128,8 +129,8 @@ def _side_by_side(old: str, new: str) -> list[Piece]:
 
 def _middle(old: str, new: str) -> list[Piece]:
     """Return what two words begin with, what differs, and what they end with."""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head = Prefix.similarity(old, new)
+    tail = Postfix.similarity(old[head:], new[head:])
     ends = len(old) - tail, len(new) - tail
     pieces = [
         (old[:head], new[:head]),
@@ -137,9 +138,3 @@ def _middle(old: str, new: str) -> list[Piece]:
         (old[ends[0] :], new[ends[1] :]),
     ]
     return [piece for piece in pieces if any(piece)]
-
-
-def _alike(old: str, new: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))

@@ -60,11 +60,7 @@ def _is_down(context: Context, moved: MovedText) -> bool:
     """Whether a sentence that moved within its clause stands further down than before."""
     at = [0, 0]
     for run in context.comparison.changes[moved.new_change].redline.runs:
-        was = run.text if run.was is None else run.was
-        lengths = (
-            0 if run.op is Op.INSERT else len(was),
-            0 if run.op is Op.DELETE else len(run.text),
-        )
+        lengths = len(run.old), len(run.new)
         for side, span in enumerate((moved.old_span, moved.new_span)):
             if at[side] <= span[0] < at[side] + lengths[side]:
                 return side == 0

@@ -200,8 +200,8 @@ def _pieces(redline: Redline) -> Iterator[_Piece]:
     for run in redline.runs:
         yield _Piece(run.op, run.text, at, old, new)
         at += len(run.text)
-        old += 0 if run.op is Op.INSERT else len(run.text if run.was is None else run.was)
-        new += 0 if run.op is Op.DELETE else len(run.text)
+        old += len(run.old)
+        new += len(run.new)
 
 
 def _back(text: str, start: int) -> int:
