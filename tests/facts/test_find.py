@@ -191,6 +191,24 @@ def test_a_link_that_moved_to_another_clause_is_no_news() -> None:
     assert sentences(find_facts(compared(old, new)), FactKind.LINK) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("https://example.com", "https://example.com/"),
+        ("http://example.com/prices", "https://example.com/prices"),
+        ("https://www.shop.example.com/prices", "https://shop.example.com/prices/"),
+        ("https://example.com/prices?utm_source=mail", "https://example.com/prices"),
+    ],
+)
+def test_a_link_that_leads_where_it_led_is_no_news(old: str, new: str) -> None:
+    text = "See the [price list]({}). You may pay within {} days."
+
+    facts = find_facts(compared(text.format(old, 10), text.format(new, 20)))
+
+    assert sentences(facts, FactKind.LINK) == []
+    assert len(every(facts)) == 1, "what differs beside it is told"
+
+
 def test_another_language_tells_its_own_values_and_no_words_of_english() -> None:
     old = "# Preise\n\nSie zahlen €36.982,92 binnen 30 Tagen und wir may notify you."
     new = "# Preise\n\nSie zahlen €40.000 binnen 14 days und wir must notify you."

@@ -9,7 +9,7 @@ from typing import Final
 from plainredline.facts.events import event_facts
 from plainredline.facts.incorporated import IncorporatedDocuments, document_facts
 from plainredline.facts.jurisdiction_facts import NamedPlaces, jurisdiction_facts
-from plainredline.facts.link_facts import link_facts, without_moved_links
+from plainredline.facts.link_facts import link_facts, without_moved_links, without_same_address
 from plainredline.facts.modals import modal_changes_between
 from plainredline.facts.reference_facts import ReferenceFinder, reference_facts
 from plainredline.facts.statements import excerpt, words_changed
@@ -88,7 +88,7 @@ def _known_facts(
         replace(
             fact, old_places=_moved(fact.old_places, olds), new_places=_moved(fact.new_places, news)
         )
-        for fact in facts
+        for fact in without_same_address(facts, change.forms)
     ]
 
 

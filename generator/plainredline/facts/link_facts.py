@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
 from plainredline.messages.fact_codes import Shown
-from plainredline.model import Clauses, Fact, FactKind, MarkKind, Message, Place
+from plainredline.model import Clauses, Fact, FactKind, Form, FormKind, MarkKind, Message, Place
 
 
 def link_facts(pair: WordingPair, clauses_old: Clauses, clauses_new: Clauses) -> Iterator[Fact]:
@@ -67,6 +67,12 @@ def _beyond(links: Sequence[_Link], known: Counter[str]) -> list[_Link]:
         else:
             rest.append(link)
     return rest
+
+
+def without_same_address(facts: Iterable[Fact], forms: Sequence[Form]) -> Iterator[Fact]:
+    """Leave out links that lead where they led: the redline told their addresses as form."""
+    same = {(form.old, form.new) for form in forms if form.kind is FormKind.ADDRESS}
+    return (f for f in facts if f.kind is not FactKind.LINK or (f.old, f.new) not in same)
 
 
 def without_moved_links(changes: list[list[Fact]]) -> list[list[Fact]]:

@@ -153,7 +153,7 @@ class FactsFound:
     new: tuple[ValueFound, ...]
     gone: tuple[ValueFound, ...]
     links: tuple[ValueFound, ...]
-    """Changed, new or gone; not those whose address is only written otherwise."""
+    """Changed, new or gone."""
 
     @property
     def any(self) -> bool:
@@ -169,8 +169,7 @@ def facts_found(
     alike: dict[tuple[FactKind, str, str, str], list[tuple[int, Fact]]] = {}
     for index, change in enumerate(comparison.changes):
         for fact in change.facts:
-            if not _is_same_address(fact):
-                alike.setdefault(_key(fact), []).append((index, fact))
+            alike.setdefault(_key(fact), []).append((index, fact))
     changes = enumerate(comparison.changes)
     whole = frozenset(i for i, c in changes if not (c.group.old and c.group.new))
     found = [(line[0][1], line) for line in _mixed(alike.values(), whole)]
@@ -183,16 +182,6 @@ def facts_found(
         gone=finder.values([line for fact, line in values if not fact.new], whole),
         links=tuple(finder.value(line) for fact, line in found if fact.kind is FactKind.LINK),
     )
-
-
-def _is_same_address(fact: Fact) -> bool:
-    """Whether a link leads where it led: a slash, a scheme or ``www.`` is no other place."""
-    return fact.kind is FactKind.LINK and _bare(fact.old) == _bare(fact.new)
-
-
-def _bare(address: str) -> str:
-    bare = address.strip().removeprefix("https:").removeprefix("http:").removeprefix("//")
-    return bare.removeprefix("www.").rstrip("/")
 
 
 def _mixed(
