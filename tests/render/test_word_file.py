@@ -138,7 +138,7 @@ def test_a_file_says_whose_text_it_is_what_is_compared_and_how_to_read_it(tmp_pa
 
     said = "\n".join(cover_lines(asset_of(made)))
 
-    assert "Example Terms, Example Ltd: what changed on 1 June 2025" in said
+    assert "Example Terms, Example Ltd: changes from 1 June 2025" in said
     assert "written for this site as an illustration" in said
     assert "Accept all changes for the text of 1 June 2025" in said
     assert made.new.sha256 in said

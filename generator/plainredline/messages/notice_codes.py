@@ -6,7 +6,10 @@ from plainredline.model import Code
 
 
 class Notice(Code):
-    """A notice as text, as HTML and as a banner; the same on whichever day it is read."""
+    """A notice as text, as HTML and as a banner; the same on whichever day it is read.
+
+    Its title is that of every file of a change.
+    """
 
     TITLE = "{title}: changes from {date}"
     APPLIES = "The new text applies from {date}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plainredline.language.prose import plain_prose
 from plainredline.messages.change_codes import EffectGroup
 from plainredline.messages.difference_codes import Differ
+from plainredline.messages.notice_codes import Notice
 from plainredline.messages.page_codes import Card as Say
 from plainredline.messages.page_codes import (
     Common,
@@ -23,12 +24,15 @@ from plainredline.render.telling.verdict import version_name
 
 
 def change_title(agreement: Agreement, versions: tuple[Version, Version], t: Translator) -> str:
-    """Return what a file of a change is called: the day of a captured text is not that of one."""
+    """Return what a file of a change is called, the same on whichever day it is read.
+
+    The day of a captured text is not that of a change.
+    """
     old, new = versions
-    if old.is_capture:
+    if old.is_capture or new.is_capture:
         days = {"old": t.date_before(old.opens, new.opens), "new": t.date(new.opens)}
         return t(Differ.BETWEEN_PAGE, title=full_title(agreement, t), **days)
-    return t(Title.CHANGE_PAGE, title=full_title(agreement, t), date=new.effective)
+    return t(Notice.TITLE, title=full_title(agreement, t), date=new.opens)
 
 
 def cover_lines(

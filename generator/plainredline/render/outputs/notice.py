@@ -30,7 +30,6 @@ from plainredline.render.outputs.cover import change_title
 from plainredline.render.outputs.file_names import BANNER, MAIL, TEXT
 from plainredline.render.pages.policy import hash_of, policy
 from plainredline.render.telling.status import reading_order
-from plainredline.render.telling.titles import full_title
 
 _MAIL: Final = "margin:0 auto;max-width:38rem;padding:1rem;font:16px/1.5 sans-serif;color:#1c1c1c"
 _BOX: Final = (
@@ -91,12 +90,9 @@ def notice_of(
     counts = Counted.of(explained).counts
     places = t(Common.FULL_STOP, text=Differ.PLACES(n=counts.places))
     known = f"{places} {t(Differ.NOT_EXPLAINED)}" if counts.unexplained else places
-    title = change_title(agreement, (old, new), t)
-    if new.start and not old.is_capture:
-        title = t(Notice.TITLE, title=full_title(agreement, t), date=new.opens)
     caution = "" if agreement.status is Status.OFFICIAL else t(StatusNotice[agreement.status.name])
     return Told(
-        title=title,
+        title=change_title(agreement, (old, new), t),
         provider=agreement.provider,
         lead=t(Notice.APPLIES if new.start else Notice.FIRST_SEEN, date=new.opens),
         headline=_sentence(explained.headline, t) or ("" if counts.changes else known),
