@@ -128,7 +128,7 @@ class ClauseNote(Code):
     """What stands beside a clause of a version: what happened to it before and later."""
 
     CHANGED = "Changed in the version of {date}."
-    NEW = "New in the version of {date}."
+    NEW = "Added in the version of {date}."
     REMOVED = "Removed in the version of {date}."
     WITH_LATER = (
         "{n} clause carries a note of what happened to it later.",
