@@ -83,6 +83,17 @@ def test_a_sentence_that_moved_into_one_of_several_new_clauses_is_boxed_there() 
     assert "5.2 Smokers pay for what burns." in html
 
 
+def test_a_sentence_that_moved_to_another_row_of_a_table_is_boxed_in_its_cell() -> None:
+    table = "| Matter | Rule |\n|---|---|\n| Boats | {} |\n| Sheds | {} |\n"
+
+    html = wording(table.format(f"{OPENING} {LATE}", OARS), table.format(OPENING, f"{OARS} {LATE}"))
+
+    gone, come = boxes(html, "del"), boxes(html, "ins")
+    assert gone
+    assert all(each.startswith("moved to") and each.endswith(LATE) for each in gone)
+    assert [each.startswith("moved from") and each.endswith(LATE) for each in come] == [True]
+
+
 def test_of_a_moved_sentence_whose_words_differ_the_edits_are_told_below() -> None:
     html = wording(sections(f" {LATE}", ""), sections("", f" {LATE.replace('evening', 'night')}"))
     come = row(html, "c-5-1")

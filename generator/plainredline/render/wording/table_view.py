@@ -10,13 +10,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from plainredline.messages.page_codes import Common
-from plainredline.model import Change, Clause, Op
+from plainredline.model import Clause, Op
 from plainredline.render.order.arrangement import is_table_head, links_of
 from plainredline.render.telling.status import NOTHING
 from plainredline.render.wording import clause_html
 from plainredline.render.wording.clause_html import Typesetting
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.fold_view import same_code, view_same
+from plainredline.render.wording.moved_view import boxes_of
 from plainredline.render.wording.unchanged_html import as_table, cells_of, table_row
 from plainredline.render.wording.views import FoldView, RowView
 
@@ -106,8 +107,7 @@ def _rows(context: Context, index: int) -> tuple[list[str], list[str]]:
     """Return the rows of one group as both sides show them."""
     tag = "th" if _is_head(context, index) else ""
     if index in context.marked:
-        change = context.comparison.changes[context.arrangement.change_of[index]]
-        return _changed_rows(context, change, tag)
+        return _changed_rows(context, context.arrangement.change_of[index], tag)
     group = context.groups[index]
     old, new = context.comparison.old, clause_html.pick(context.comparison.new, group.new)
     id_ = escape(context.id(group))
@@ -121,13 +121,14 @@ def _rows(context: Context, index: int) -> tuple[list[str], list[str]]:
     )
 
 
-def _changed_rows(context: Context, change: Change, tag: str) -> tuple[list[str], list[str]]:
+def _changed_rows(context: Context, at: int, tag: str) -> tuple[list[str], list[str]]:
     """Return both sides of a changed row; whole rows where cells do not match."""
+    change = context.comparison.changes[at]
     old = clause_html.pick(context.comparison.old, change.group.old)
     new = clause_html.pick(context.comparison.new, change.group.new)
     id_ = escape(context.id(change.group))
     setting = context.setting
-    cells = clause_html.cells(old, new, change.redline, setting)
+    cells = clause_html.cells(old, new, change.redline, setting, boxes_of(context, at))
     gone: list[str] = []
     if cells.replaced or clause_html.crosses_cells(change.redline):
         before = [table_row("", _wholly(Op.DELETE, c, setting)) for c in old]
