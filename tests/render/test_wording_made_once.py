@@ -50,3 +50,17 @@ def test_our_words_among_the_text_are_in_the_language_of_each_page() -> None:
     assert english != french
     assert all('lang="en"' in shown for shown in beside_german)
     assert html(LINKED, setting()) == english
+
+
+def test_a_word_as_it_was_is_in_the_language_of_each_agreement() -> None:
+    old, new = (parse(f"{word} permanent du service.")[0] for word in ("Usage", "usage"))
+    redline = Redline((Run(Op.EQUAL, new.text, old.text),))
+
+    shown = [
+        clause_html.cells((old,), (new,), redline, setting(language=language)).after[0]
+        for language in ("fr", "nl")
+    ]
+
+    assert 'lang="fr"' in shown[0]
+    assert 'lang="nl"' in shown[1]
+    assert 'lang="fr"' not in shown[1]

@@ -440,7 +440,7 @@ def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
     ]
     leads = (setting.text_url, *within) if within else ()
     words = tuple((clause.text, clause.marks) for clause in clauses)
-    return words, leads, setting.t.language, setting.ours
+    return words, leads, setting.t.language, setting.language
 
 
 def cells(
