@@ -367,7 +367,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if page.file.src_uri in self.stored:
             body, page.content = page.content or "", ""
             self.guarded[page.file.src_uri] = Path(page.file.abs_dest_path)
-            return with_policy(output, body) or output
+            return with_policy(output, body, is_served=self.serving) or output
         return self._with_policy(output)
 
     def on_post_template(
@@ -380,7 +380,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def _with_policy(self, output: str) -> str:
         asked = self.config.policy == "site"
-        return (with_policy(output) if asked else None) or output
+        return (with_policy(output, is_served=self.serving) if asked else None) or output
 
     @event_priority(-100)  # After every other plugin has had its way with the files.
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tests.site.project import ABOUT, NEW, lay_out, settings
 
 PATIENCE = 120.0
@@ -113,6 +114,26 @@ def test_an_edit_of_an_agreement_and_of_an_explanation_shows(serving: Serving) -
 
     edit(explanation, "---\nheadline: You must plan ahead\n---\n\nNinety days, not thirty.\n")
     serving.wait_for(CHANGE, lambda html: "You must plan ahead" in html)
+
+
+def test_a_page_in_a_browser_loads_itself_again_after_an_edit(
+    serving: Serving, browser: Browser
+) -> None:
+    serving.wait_for(CHANGE, lambda html: "sixty (60)" in html)
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on(
+        "console",
+        lambda message: refused.append(message.text) if "Policy" in message.text else None,
+    )
+    page.goto(serving.address + CHANGE)
+
+    text = serving.root / "agreements/terms/versions/2025-01-01.md"
+    edit(text, NEW.replace("sixty (60)", "ninety (90)"))
+    page.get_by_text("ninety (90)").first.wait_for(timeout=1000 * PATIENCE)
+    page.close()
+
+    assert refused == []
 
 
 def test_an_edit_shows_though_an_explanation_no_longer_fits_it(serving: Serving) -> None:
