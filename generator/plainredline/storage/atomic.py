@@ -27,7 +27,7 @@ def write_file(path: Path, content: bytes) -> None:
     What runs that were killed left beside it goes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
+    sweep_parts(path.parent, f".{path.name}-")
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -41,10 +41,38 @@ def write_file(path: Path, content: bytes) -> None:
         raise
 
 
-def _sweep(path: Path) -> None:
+def write_new(path: Path, content: bytes) -> bool:
+    """Write a file where there is none; return False, and touch nothing, where there is one."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_PART)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_MODE)
+        return _placed(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _placed(temporary: str, path: Path) -> bool:
+    """Give a file its name if nothing has it: in one step, where the system knows links."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        if os.path.lexists(path):
+            return False
+        Path(temporary).replace(path)
+    return True
+
+
+def sweep_parts(folder: Path, beginning: str = ".") -> None:
+    """Take away what runs that were killed left of files that they were writing in a folder."""
     before = time.time() - _ABANDONED
-    for entry in os.scandir(path.parent):
-        if entry.name.startswith(f".{path.name}-") and entry.name.endswith(_PART):
+    for entry in os.scandir(folder):
+        if entry.name.startswith(beginning) and entry.name.endswith(_PART):
             about = entry.stat(follow_symlinks=False)
             if stat.S_ISREG(about.st_mode) and about.st_mtime < before:
                 Path(entry.path).unlink(missing_ok=True)

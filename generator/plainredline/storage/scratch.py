@@ -46,7 +46,7 @@ def scratch_beside(folder: Path) -> Iterator[Path]:
     try:
         with (scratch / MARKER).open("xb") as marker:
             with suppress(OSError):  # A file system that has no locks: its age protects it.
-                _lock(marker)
+                lock(marker)
             yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -80,13 +80,13 @@ def _is_abandoned(scratch: Path) -> bool:
             about = os.fstat(marker.fileno())
             if not stat.S_ISREG(about.st_mode) or about.st_mtime > time.time() - HEAP_AGE:
                 return False
-            _lock(marker)
+            lock(marker)
             return True
     except OSError:
         return False
 
 
-def _lock(file: BinaryIO) -> None:
+def lock(file: BinaryIO) -> None:
     """Lock a file until it is closed, or its process ends.
 
     Raises:
