@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -151,6 +150,17 @@ def test_the_source_archive_builds_itself_byte_for_byte(
     assert again.archive.read_bytes() == packages.archive.read_bytes()
 
 
+def test_those_who_check_packages_find_nothing(packages: Packages) -> None:
+    commands = (
+        [scripts(Path(sys.prefix)) / "check-wheel-contents", packages.wheel],
+        [scripts(Path(sys.prefix)) / "validate-pyproject", ROOT / "pyproject.toml"],
+    )
+    for command in commands:
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
 # ---------------------------------------------------------------- what is said of them
 
 
@@ -199,17 +209,25 @@ def test_all_is_every_extra() -> None:
 
 def test_the_command_of_the_wheel_builds_a_site(installed: Path, tmp_path: Path) -> None:
     project = lay_out(tmp_path / "project")
-    for command in ([scripts(installed) / "plainredline"],
-                    [scripts(installed) / "python", "-m", "plainredline"]):  # fmt: skip
-        site = project / "site"
-        shutil.rmtree(site, ignore_errors=True)
-        result = subprocess.run(
-            [*command, "build", "--out", "site"],
-            cwd=project, env=settings(), capture_output=True, text=True, check=False,
-        )  # fmt: skip
+    command = [scripts(installed) / "plainredline", "build", "--out", "site"]
+    result = subprocess.run(
+        command, cwd=project, env=settings(), capture_output=True, text=True, check=False
+    )
 
-        assert result.returncode == 0, result.stderr
-        assert (site / "terms/versions/2025-01-01/index.html").is_file()
+    assert result.returncode == 0, result.stderr
+    assert (project / "site/terms/versions/2025-01-01/index.html").is_file()
+
+
+def test_the_module_of_the_wheel_is_its_command(installed: Path, tmp_path: Path) -> None:
+    python = [scripts(installed) / "python"]
+    asked = "import plainredline.cli as it; print(it.__file__)"
+    file, version = (
+        subprocess.run([*python, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
+        for words in (["-c", asked], ["-m", "plainredline", "--version"])
+    )
+
+    assert Path(file.stdout.strip()).is_relative_to(installed)
+    assert version.stdout == f"plainredline, version {__version__}\n"
 
 
 def test_mkdocs_finds_the_plugin_of_the_wheel(installed: Path, tmp_path: Path) -> None:
@@ -225,13 +243,3 @@ def test_mkdocs_finds_the_plugin_of_the_wheel(installed: Path, tmp_path: Path) -
 
     assert result.returncode == 0, result.stderr
     assert (project / "site/terms/versions/2025-01-01/index.html").is_file()
-
-
-def test_what_runs_there_is_the_wheel(installed: Path, tmp_path: Path) -> None:
-    asked = "import plainredline.cli as it, importlib.metadata as m; print(it.__file__)"
-    found = subprocess.run(
-        [scripts(installed) / "python", "-c", asked],
-        cwd=tmp_path, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-
-    assert Path(found.strip()).is_relative_to(installed)
