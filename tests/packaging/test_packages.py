@@ -219,7 +219,7 @@ def test_the_command_of_the_wheel_builds_a_site(installed: Path, tmp_path: Path)
 
 
 def test_the_module_of_the_wheel_is_its_command(installed: Path, tmp_path: Path) -> None:
-    python = [scripts(installed) / "python"]
+    python = [str(scripts(installed) / "python")]
     asked = "import plainredline.cli as it; print(it.__file__)"
     file, version = (
         subprocess.run([*python, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
