@@ -151,11 +151,9 @@ def test_the_source_archive_builds_itself_byte_for_byte(
 
 
 def test_those_who_check_packages_find_nothing(packages: Packages) -> None:
-    commands = (
-        [scripts(Path(sys.prefix)) / "check-wheel-contents", packages.wheel],
-        [scripts(Path(sys.prefix)) / "validate-pyproject", ROOT / "pyproject.toml"],
-    )
-    for command in commands:
+    checks = {"check-wheel-contents": packages.wheel, "validate-pyproject": ROOT / "pyproject.toml"}
+    for name, file in checks.items():
+        command = [scripts(Path(sys.prefix)) / name, file]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
 
         assert result.returncode == 0, result.stdout + result.stderr
@@ -223,7 +221,7 @@ def test_the_module_of_the_wheel_is_its_command(installed: Path, tmp_path: Path)
     asked = "import plainredline.cli as it; print(it.__file__)"
     file, version = (
         subprocess.run([*python, *words], cwd=tmp_path, capture_output=True, text=True, check=True)
-        for words in (["-c", asked], ["-m", "plainredline", "--version"])
+        for words in (("-c", asked), ("-m", "plainredline", "--version"))
     )
 
     assert Path(file.stdout.strip()).is_relative_to(installed)
