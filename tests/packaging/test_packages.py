@@ -207,7 +207,7 @@ def test_all_is_every_extra() -> None:
 
 def test_the_command_of_the_wheel_builds_a_site(installed: Path, tmp_path: Path) -> None:
     project = lay_out(tmp_path / "project")
-    command = [scripts(installed) / "plainredline", "build", "--out", "site"]
+    command = [str(scripts(installed) / "plainredline"), "build", "--out", "site"]
     result = subprocess.run(
         command, cwd=project, env=settings(), capture_output=True, text=True, check=False
     )
