@@ -281,6 +281,7 @@ def review(
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
 @click.option("--out", type=FOLDER, help="The folder to write the site to.")
+@click.option("--merge", is_flag=True, help="Into a folder of others: all of theirs stays.")
 @click.option(
     "--only",
     multiple=True,
@@ -293,6 +294,7 @@ def build(
     out: Path | None,
     only: tuple[str, ...],
     *,
+    merge: bool,
     join: bool,
     jobs: int | None,
     scheduler: str,
@@ -311,7 +313,7 @@ def build(
     elif out is None:
         raise click.UsageError("Name the folder to write the site to, with --out.")
     else:
-        write_site(plan, out, None if join else workers)
+        write_site(plan, out, None if join else workers, merges=merge)
 
 
 @commands.command()
