@@ -37,8 +37,8 @@ from plainredline.intake.git_repositories import (
 from plainredline.language.function_words import language_of
 from plainredline.language.words import words
 from plainredline.model.captures import Capture, Dropped, Lack
-from plainredline.storage.layout import MANIFEST
-from plainredline.storage.manifest import Manifest, last_entry, open_manifest
+from plainredline.storage.capture_log import CaptureLog, last_entry, open_log
+from plainredline.storage.layout import CAPTURES
 from plainredline.storage.taken_in import Outcome, TakenIn, begin_taken, existing
 
 _KINDS = (
@@ -146,7 +146,7 @@ def import_git(wish: GitImport, report: Report) -> Imported:
     What was taken in before is passed over; nothing of an author's is touched.
 
     Raises:
-        SourceError: The repository cannot be read, a name is wrong, or a manifest is damaged.
+        SourceError: The repository cannot be read, a name is wrong, or a log is damaged.
     """
     checked_encoding(wish.encoding)
     report("Reading the history", 0, 0)
@@ -231,10 +231,10 @@ def _known_slugs(wish: GitImport, trails: Sequence[Trail]) -> list[str]:
     """
     states: dict[tuple[str, str], str] = {}
     files: dict[tuple[str, str], str] = {}
-    for manifest in sorted(wish.root.glob(f"*/{MANIFEST}")):
-        found = last_entry(manifest.parent)
+    for log in sorted(wish.root.glob(f"*/{CAPTURES}")):
+        found = last_entry(log.parent)
         if found is not None and found[1] is not None:
-            slug, last = manifest.parent.name, found[1]
+            slug, last = log.parent.name, found[1]
             states[last.commit, last.path] = slug
             files[found[0], last.path] = slug
     slugs = []
@@ -275,31 +275,29 @@ def _task(wish: GitImport, trail: Trail, slug: str) -> _Task:
         every = wish.every or Every.DAY
         items = filed(trail.steps, {}, every, wish.today)
         return _Task(slug, trail, items, None, every)
-    every, days, manifest = _before(wish, folder)
+    every, days, log = _before(wish, folder)
     items = filed(trail.steps, days, every, wish.today)
-    is_known = [
-        manifest is not None and manifest.knows(i.step.commit.id, i.day, i.step.blob) for i in items
-    ]
+    is_known = [log is not None and log.knows(i.step.commit.id, i.day, i.step.blob) for i in items]
     first = is_known.index(False) if False in is_known else len(items)
     pending = [item for item, known in zip(items, is_known, strict=True) if not known]
     return _Task(slug, trail, pending, items[first - 1] if first else None, every)
 
 
-def _before(wish: GitImport, folder: Path) -> tuple[Every, Mapping[str, date], Manifest | None]:
+def _before(wish: GitImport, folder: Path) -> tuple[Every, Mapping[str, date], CaptureLog | None]:
     """Return how an agreement was taken in before.
 
     Raises:
         SourceError: It was taken in otherwise than it is wanted now.
     """
-    if not (folder / MANIFEST).exists():
+    if not (folder / CAPTURES).exists():
         return wish.every or Every.DAY, {}, None
-    with open_manifest(folder, repository="", every="") as manifest:
-        every = Every(manifest.every)
+    with open_log(folder, repository="", every="") as log:
+        every = Every(log.every)
     if wish.every not in (None, every):
         message = f"was imported with --every {every}"
         mend = "Go on so, or import it as another agreement with --as"
         raise SourceError([Problem(path=str(folder), line=0, message=message, mend=mend)])
-    return every, {entry.commit: entry.day for entry in manifest.entries}, manifest
+    return every, {entry.commit: entry.day for entry in log.entries}, log
 
 
 # ---------------------------------------------------------------- doing it

@@ -1,210 +1,127 @@
-"""What was taken into an agreement from elsewhere: a line for each state that was looked at.
+"""What we wrote into the folder of a site, which is ours to replace and to remove.
 
-    {"every": "day", "format": 1, "repository": "https://github.com/owner/name"}
-    {"blob": "…", "captured": "2024-05-01", "commit": "…", "day": "2024-05-01", "file": "…",
-     "outcome": "version", "path": "docs/terms.md", "raw": "…", "words": "…"}
+    # <name of the site>
+    <SHA-256>  <address of a file>
 
-It is only added to. A state that has a line was dealt with: it is not taken in again, whatever an
-author did since with the file that came of it. A line that a killed run left half written is
-none.
+It stands in the folder itself, and `sha256sum --check` reads it there. While a site is put among
+files of others it names those of before and those to come, so that one that is killed leaves
+nothing that the next does not know for ours.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
-from bisect import bisect_left, insort
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
-from plainredline.errors import Problem, SourceError
-from plainredline.storage.layout import MANIFEST
-from plainredline.storage.scratch import lock
+MARKER: Final = ".plainredline-site"
 
-_FORMAT: Final = 1
-VERSION, SAME, AUTHORS = "version", "same", "author's"
-"""Outcomes besides those of a lack: a file was written; its words are those of the version before;
-there was a file that somebody else wrote."""
+_LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One state that was looked at."""
-
-    commit: str
-    path: str
-    blob: str
-    day: date
-    captured: date
-    outcome: str
-    file: str = ""
-    """SHA-256 of the file that was written, 64 hexadecimal digits; empty for none."""
-
-    raw: str = ""
-    """SHA-256 of the bytes that were found."""
-
-    words: str = ""
-    """SHA-256 of the text but for white space."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """The lines of one agreement, which is locked while they are added to."""
+    """What an earlier build wrote."""
 
-    stream: BinaryIO
-    repository: str
-    every: str
-    entries: list[Entry]
-    by_commit: dict[str, Entry] = field(default_factory=dict)
-    by_day: dict[date, Entry] = field(default_factory=dict)
-    """The newest line of each day."""
+    name: str = ""
+    """Of the site; empty where it was not finished."""
 
-    days: list[date] = field(default_factory=list)
-    """Those, in order."""
+    files: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The hashes that a file may have, by its address."""
 
-    def __post_init__(self) -> None:
-        for entry in self.entries:
-            self._index(entry)
+    def __or__(self, other: Manifest) -> Manifest:
+        """Return what either names, unfinished."""
+        names = self.files.keys() | other.files.keys()
+        none: frozenset[str] = frozenset()
+        return Manifest(
+            "", {each: self.files.get(each, none) | other.files.get(each, none) for each in names}
+        )
 
-    def add(self, entry: Entry) -> None:
-        """Add a line; it is on the disk, or not there, when this returns."""
-        self.stream.write(_line(_fields(entry)))
-        self.stream.flush()
-        self.entries.append(entry)
-        self._index(entry)
+    def as_written(self, folder: Path) -> Manifest:
+        """Return it without the files that somebody else has written since."""
+        same = {name: self.files[name] for name in self.files if self._wrote(folder, name)}
+        return Manifest(self.name, same)
 
-    def knows(self, commit: str, day: date, blob: str) -> bool:
-        """Return whether a state was dealt with, be its history written anew since."""
-        if commit in self.by_commit:
-            return True
-        entry = self.by_day.get(day)
-        return entry is not None and bool(blob) and entry.blob == blob
+    def _wrote(self, folder: Path, name: str) -> bool:
+        """Whether a file is, byte for byte, one that we wrote, or is gone."""
+        path = folder / name
+        try:
+            if not path.is_file():
+                return not os.path.lexists(path)
+            with path.open("rb") as content:
+                return hashlib.file_digest(content, "sha256").hexdigest() in self.files[name]
+        except OSError:
+            return False
 
-    def words_before(self, day: date) -> str:
-        """Return the digest of the words of the last text before a day; empty for none."""
-        for at in range(bisect_left(self.days, day) - 1, -1, -1):
-            if words := self.by_day[self.days[at]].words:
-                return words
+    def __str__(self) -> str:
+        lines = (
+            f"{each}  {name}" for name in sorted(self.files) for each in sorted(self.files[name])
+        )
+        return "\n".join((f"# {self.name}", *lines, ""))
+
+
+NOTHING: Final = Manifest()
+
+
+def site_name(folder: Path) -> str:
+    """Return the name of the site in a folder; empty for none, or one that was not finished."""
+    try:
+        with (folder / MARKER).open(encoding="utf-8") as file:
+            return file.readline(200).removeprefix("# ").rstrip("\n")
+    except (OSError, ValueError):
         return ""
 
-    def _index(self, entry: Entry) -> None:
-        self.by_commit[entry.commit] = entry
-        if entry.day not in self.by_day:
-            insort(self.days, entry.day)
-        self.by_day[entry.day] = entry
 
-
-@contextmanager
-def open_manifest(folder: Path, *, repository: str, every: str) -> Iterator[Manifest]:
-    """Give the manifest of an agreement, begun where there is none, to be added to.
-
-    Raises:
-        SourceError: It was damaged, or somebody else is adding to it.
-    """
-    path = folder / MANIFEST
-    _refuse_link(path)
-    with path.open("ab+") as stream:
-        try:
-            lock(stream)
-        except OSError as error:
-            mend = "Wait until it is done"
-            raise _problem(path, 0, "is in use: another import is at work", mend) from error
-        stream.seek(0)
-        raw = stream.read()
-        whole = raw[: raw.rfind(b"\n") + 1]
-        if len(whole) < len(raw):
-            stream.truncate(len(whole))
-        if not whole:
-            head = {"format": _FORMAT, "repository": repository, "every": every}
-            stream.write(_line(head))
-            stream.flush()
-            whole = _line(head)
-        yield _read(stream, path, whole)
-        os.fsync(stream.fileno())
-
-
-def last_entry(folder: Path) -> tuple[str, Entry | None] | None:
-    """Return from where an agreement was taken in, and the last state of it; None for no import.
-
-    Raises:
-        SourceError: Its manifest was damaged.
-    """
-    path = folder / MANIFEST
-    if path.is_symlink() or not path.is_file():
-        return None
-    raw = path.read_bytes()
-    lines = raw[: raw.rfind(b"\n") + 1].splitlines()
-    if not lines:
-        return None
-    head = _object(path, 1, lines[0])
-    last = _entry(path, len(lines), lines[-1]) if len(lines) > 1 else None
-    return str(head.get("repository", "")), last
-
-
-def _read(stream: BinaryIO, path: Path, whole: bytes) -> Manifest:
-    first, *rest = whole.splitlines()
-    head = _object(path, 1, first)
-    if head.get("format") != _FORMAT:
-        mend = "Update Plain Redline, or remove the file to begin anew"
-        raise _problem(path, 1, "is of a format that this version does not know", mend)
-    entries = [_entry(path, number, line) for number, line in enumerate(rest, 2)]
-    return Manifest(stream, str(head.get("repository", "")), str(head.get("every", "")), entries)
-
-
-def _entry(path: Path, number: int, line: bytes) -> Entry:
-    said = _object(path, number, line)
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return what we wrote into a folder; None where nothing says that we did."""
+    path = folder / MARKER
     try:
-        return Entry(
-            commit=str(said["commit"]),
-            path=str(said["path"]),
-            blob=str(said["blob"]),
-            day=date.fromisoformat(str(said["day"])),
-            captured=date.fromisoformat(str(said["captured"])),
-            outcome=str(said["outcome"]),
-            file=str(said.get("file", "")),
-            raw=str(said.get("raw", "")),
-            words=str(said.get("words", "")),
-        )
-    except (KeyError, ValueError) as error:
-        raise _damaged(path, number) from error
+        if path.is_symlink() or not path.is_file():
+            return None
+        first, *lines = path.read_text("utf-8").removesuffix("\n").split("\n")
+    except (OSError, ValueError):
+        return None
+    found = [_LINE.fullmatch(line) for line in lines]
+    if not (first.startswith("# ") and all(found)):
+        return None
+    files: dict[str, set[str]] = {}
+    for match in filter(None, found):
+        if not _is_inside(match[2]):
+            return None
+        files.setdefault(match[2], set()).add(match[1])
+    return Manifest(first[2:], {name: frozenset(hashes) for name, hashes in files.items()})
 
 
-def _object(path: Path, number: int, line: bytes) -> dict[str, object]:
-    try:
-        said = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _damaged(path, number) from error
-    if not isinstance(said, dict):
-        raise _damaged(path, number)
-    return said
+def _is_inside(address: str) -> bool:
+    parts = address.split("/")
+    return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
 
 
-def _fields(entry: Entry) -> dict[str, object]:
-    named = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in named.items()
-        if value or name == "blob"
-    }
+def strangers(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield what stands in a folder and is not ours; of a folder of others only itself."""
+    ours = {above for name in manifest.files for above in _above(name)}
+    yield from _strangers(folder, "", manifest, ours)
 
 
-def _line(said: dict[str, object]) -> bytes:
-    return (json.dumps(said, sort_keys=True) + "\n").encode()
+def _strangers(folder: Path, below: str, manifest: Manifest, ours: set[str]) -> Iterator[str]:
+    for entry in os.scandir(folder / below):
+        name = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if name in ours:
+                yield from _strangers(folder, f"{name}/", manifest, ours)
+            else:
+                yield name
+        elif name != MARKER and not (
+            entry.is_file(follow_symlinks=False) and name in manifest.files
+        ):
+            yield name
 
 
-def _refuse_link(path: Path) -> None:
-    if path.is_symlink():
-        raise _problem(path, 0, "is a link, and none is followed", "Put the file itself there")
-
-
-def _damaged(path: Path, number: int) -> SourceError:
-    mend = "Restore the file as an import wrote it, from your version control"
-    return _problem(path, number, "is not a line that an import wrote", mend)
-
-
-def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
+def _above(name: str) -> Iterator[str]:
+    """Yield the folders that a file stands in."""
+    while name := name.rpartition("/")[0]:
+        yield name

@@ -17,16 +17,16 @@ from typing import Final
 from plainredline.errors import Problem, SourceError
 from plainredline.model.captures import Capture
 from plainredline.storage.atomic import sweep_parts, write_file, write_new
-from plainredline.storage.layout import AGREEMENT, VERSIONS
-from plainredline.storage.manifest import (
+from plainredline.storage.capture_log import (
     AUTHORS,
     SAME,
     VERSION,
+    CaptureLog,
     Entry,
-    Manifest,
-    open_manifest,
+    open_log,
 )
-from plainredline.storage.scratch import NEW, scratch_beside
+from plainredline.storage.layout import AGREEMENT, VERSIONS
+from plainredline.storage.scratch import NEW, scratch_in
 
 _LONGEST_WORDS: Final = 200
 
@@ -52,16 +52,16 @@ class TakenIn:
     """An agreement that captures are taken into."""
 
     folder: Path
-    manifest: Manifest
+    log: CaptureLog
 
     def take(self, capture: Capture) -> Outcome:
         """Write the version that a capture gives, if it gives one, and that it was looked at."""
         if capture.lack is not None:
             self._note(capture, capture.lack.value)
             return Outcome.LACK
-        known = self.manifest.by_day.get(capture.day)
+        known = self.log.by_day.get(capture.day)
         is_there = known is not None and known.outcome == VERSION
-        if not is_there and capture.words_sha256 == self.manifest.words_before(capture.day):
+        if not is_there and capture.words_sha256 == self.log.words_before(capture.day):
             self._note(capture, SAME)
             return Outcome.SAME
         return self._write(capture, known)
@@ -89,7 +89,7 @@ class TakenIn:
         return outcome
 
     def _note(self, capture: Capture, outcome: str, file: str = "") -> None:
-        self.manifest.add(
+        self.log.add(
             Entry(
                 commit=capture.commit,
                 path=capture.path,
@@ -117,8 +117,8 @@ def existing(folder: Path, *, repository: str, every: str) -> Iterator[TakenIn]:
         raise SourceError([Problem(path=str(folder), line=0, message=message)])
     versions.mkdir(exist_ok=True)
     sweep_parts(versions)
-    with open_manifest(folder, repository=repository, every=every) as manifest:
-        yield TakenIn(folder, manifest)
+    with open_log(folder, repository=repository, every=every) as log:
+        yield TakenIn(folder, log)
 
 
 def begin_taken(
@@ -136,7 +136,7 @@ def begin_taken(
     Raises:
         OSError: It is there already.
     """
-    with scratch_beside(folder) as scratch:
+    with scratch_in(folder.parent, folder.name) as scratch:
         made = scratch / NEW
         (made / VERSIONS).mkdir(parents=True)
         write_file(made / AGREEMENT, about)
