@@ -364,7 +364,7 @@ def diff(
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
 
 
-@commands.group("import")
+@commands.group("import", cls=_Commands)
 def import_() -> None:
     """Take in the versions that are kept somewhere else."""
 
@@ -409,7 +409,7 @@ def import_git(
 
     Run it again for what is new since. What you have edited is never overwritten.
     """
-    from plainredline.cli.importing import run, wish_of
+    from plainredline.cli.git_import import run, wish_of
 
     run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
 
