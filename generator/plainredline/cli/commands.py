@@ -198,7 +198,13 @@ def new(
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
 @click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
 @click.option(
     "--language",
     default="en",
@@ -227,7 +233,7 @@ def check(
 @click.argument("agreement", shell_complete=completing.agreements)
 @click.argument("version", required=False, shell_complete=completing.days)
 @root_option
-@click.option("--drafter", help="A command that drafts one change: see “Writing explanations”.")
+@click.option("--drafter", help="A command that drafts one change: see “Let a tool draft”.")
 @click.option("--language", default="", help="Write the file of a translation instead.")
 @keeping
 def explain(
@@ -319,7 +325,13 @@ def build(
 @commands.command()
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="On which it answers; 0 for one that is free.",
+)
 def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as above
     """Serve the site on this machine, without MkDocs; an edit shows in the page at once."""
     from plainredline.cli.disk import plan_of, workers_of
@@ -331,7 +343,13 @@ def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None: 
 @commands.command()
 @click.argument("old", type=EITHER)
 @click.argument("new", type=EITHER)
-@click.option("--format", "form", type=click.Choice(FORMS), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    help="For the terminal, a browser, programs, a chat or a lawyer.",
+)
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
 @click.option(
     "--language",
