@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -62,19 +63,25 @@ def test_an_editor_finds_the_schema_of_what_an_author_writes(tmp_path: Path) -> 
         ("explanation", "explanations/2099-01-01.md"),
     ):
         file = folder / name
-        line = re.search(r"^# yaml-language-server: \$schema=(.+)$", file.read_text("utf-8"), re.M)
+        line = re.search(
+            r"^# yaml-language-server: \$schema=(.+)$", file.read_text("utf-8"), re.MULTILINE
+        )
         assert line
         schema = json.loads((file.parent / line[1]).read_text("utf-8"))
         assert schema == json.loads(plainredline(tmp_path, "schema", kind).stdout)
     assert plainredline(tmp_path, "explain", "terms").stdout.endswith("is up to date.\n")
 
 
-def test_schemas_follow_the_program_and_no_link_and_come_only_where_they_are(
-    project: Path, tmp_path: Path
-) -> None:
+def test_where_no_schemas_are_kept_explain_names_none(project: Path) -> None:
+    shutil.rmtree(project / "agreements/.schemas")
     plainredline(project, "explain", "terms")
-    assert not (project / "agreements/.schemas").exists()
 
+    assert not (project / "agreements/.schemas").exists()
+    drafted = project / "agreements/terms/explanations/2025-01-01.md"
+    assert "yaml-language-server" not in drafted.read_text("utf-8")
+
+
+def test_schemas_follow_the_program_and_no_link(tmp_path: Path) -> None:
     plainredline(tmp_path, "new", "one", "--title", "T", "--provider", "P")
     kept = tmp_path / "agreements/.schemas/agreement.schema.json"
     kept.write_text("{}", "utf-8")
