@@ -382,6 +382,56 @@ def diff(
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
 
 
+@commands.group("import", cls=_Commands)
+def import_() -> None:
+    """Take in the versions that are kept somewhere else."""
+
+
+@import_.command("git")
+@click.argument("repository")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--as", "slug", default="", metavar="SLUG", help="All PATHs are this one agreement.")
+@click.option(
+    "--every",
+    type=click.Choice(["day", "commit"]),
+    help="Make a version of the last commit of each day, or of each commit; day unless given.",
+)
+@click.option("--branch", default="", help="Follow this branch; else the one that is checked out.")
+@click.option("--title", default="", help="What the agreement is called.")
+@click.option("--provider", default="", help="Whose it is.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="In which it is, de or pt-BR; else what its words show.",
+)
+@click.option("--encoding", default="", help="Of files that are not UTF-8.")
+@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+@cache_option
+def import_git(
+    *,
+    repository: str,
+    paths: tuple[str, ...],
+    slug: str,
+    every: str | None,
+    root: Path,
+    cache: Path,
+    **said: str,
+) -> None:
+    """Take the history of files in a git repository in as versions of agreements.
+
+    REPOSITORY is a folder or an address. PATH is a file, a folder or a pattern (legal/*.md), as
+    the repository names it; files are followed under all the names that they had. A repository of
+    Open Terms Archive needs none. Each file becomes an agreement of its own.
+
+    Run it again for what is new since. What you have edited is never overwritten.
+    """
+    from plainredline.cli.git_import import run, wish_of
+
+    run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
 @commands.command("cache")
 @cache_option
 @click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")
@@ -400,7 +450,7 @@ def cache_(cache: Path, *, clear: bool) -> None:
 @click.option("--out", type=FOLDER, help="Write every schema to this folder instead.")
 def schema(name: str | None, out: Path | None) -> None:
     """Print a JSON Schema, or the names of all of them, for editors and for other programs."""
-    from plainredline.cli.author import show_schema
+    from plainredline.cli.schema_files import show_schema
 
     click.echo(show_schema(name, out))
 
