@@ -450,7 +450,7 @@ def cache_(cache: Path, *, clear: bool) -> None:
 @click.option("--out", type=FOLDER, help="Write every schema to this folder instead.")
 def schema(name: str | None, out: Path | None) -> None:
     """Print a JSON Schema, or the names of all of them, for editors and for other programs."""
-    from plainredline.cli.author import show_schema
+    from plainredline.cli.schema_files import show_schema
 
     click.echo(show_schema(name, out))
 
