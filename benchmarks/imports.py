@@ -22,43 +22,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = [
-    "the",
-    "mill",
-    "may",
-    "close",
-    "your",
-    "account",
-    "when",
-    "you",
-    "pay",
-    "late",
-    "and",
-    "keeps",
-    "every",
-    "coin",
-    "that",
-    "is",
-    "owed",
-    "to",
-    "it",
-    "until",
-    "a",
-    "court",
-    "decides",
-    "otherwise",
-    "which",
-    "you",
-    "accept",
-    "unless",
-    "the",
-    "law",
-    "of",
-    "your",
-    "country",
-    "forbids",
-    "it",
-]
+PHRASE = """the mill may close your account when you pay late and keeps every coin that is owed to
+it until a court decides otherwise which you accept unless the law of your land forbids it"""
+WORDS = PHRASE.split()
 
 IMPORT = """
 import sys
