@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from plainredline.align import Composed
-from plainredline.assemble.comparer import Links, compare_versions
+from plainredline.assemble.comparer import Links, compare_versions, with_topics
 from plainredline.errors import InvariantError
 from plainredline.model import Clauses, Comparison, Version
 from plainredline.redline import check_promise
@@ -16,8 +17,14 @@ from plainredline.storage.comparisons import KeptComparisons, key_of
 class VersionComparer:
     """Compares two versions of an agreement, each pair of texts once for all builds."""
 
-    def __init__(self, cache: Path | None = None, limit: int | None = None) -> None:
-        """Keep comparisons of so many bytes below the folder of a cache; without one, nowhere."""
+    def __init__(
+        self, cache: Path | None = None, limit: int | None = None, *, topics: bool = True
+    ) -> None:
+        """Keep comparisons of so many bytes below the folder of a cache; without one, nowhere.
+
+        Where no author is told of them, no `topics` are proposed for their changes.
+        """
+        self._topics = topics
         self._kept = KeptComparisons(cache, limit=limit) if cache else None
 
     def __call__(
@@ -38,9 +45,25 @@ class VersionComparer:
         Raises:
             InvariantError: A redline does not give back both texts.
         """
-        links = sorted(known)
+        comparison = self._compared(old, new, sides, language, sorted(known), composed)
+        return with_topics(comparison, language=language) if self._topics else comparison
+
+    def _compared(
+        self,
+        old: Version,
+        new: Version,
+        sides: tuple[Clauses, Clauses],
+        language: str,
+        links: Sequence[tuple[int, int]],
+        composed: Composed | None,
+    ) -> Comparison:
         compared = partial(
-            compare_versions, *sides, language=language, known=links, composed=composed
+            compare_versions,
+            *sides,
+            language=language,
+            known=links,
+            composed=composed,
+            topics=False,
         )
         if self._kept is None:
             return compared()
