@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -45,18 +45,7 @@ class VersionComparer:
         Raises:
             InvariantError: A redline does not give back both texts.
         """
-        comparison = self._compared(old, new, sides, language, sorted(known), composed)
-        return with_topics(comparison, language=language) if self._topics else comparison
-
-    def _compared(
-        self,
-        old: Version,
-        new: Version,
-        sides: tuple[Clauses, Clauses],
-        language: str,
-        links: Sequence[tuple[int, int]],
-        composed: Composed | None,
-    ) -> Comparison:
+        links = sorted(known)
         compared = partial(
             compare_versions,
             *sides,
@@ -65,9 +54,16 @@ class VersionComparer:
             composed=composed,
             topics=False,
         )
+        key = key_of(old.text, new.text, language=language, given=(links, composed))
+        comparison = self._known(key, sides, compared)
+        return with_topics(comparison, language=language) if self._topics else comparison
+
+    def _known(
+        self, key: str, sides: tuple[Clauses, Clauses], compared: Callable[[], Comparison]
+    ) -> Comparison:
+        """Return a comparison that is kept, or else make and keep it."""
         if self._kept is None:
             return compared()
-        key = key_of(old.text, new.text, language=language, given=(links, composed))
         found = self._kept.find(key, *sides)
         if found is not None and _is_true(found):
             return found
