@@ -17,6 +17,7 @@ from mkdocs.config.config_options import Choice
 from tests.docs.doc_pages import PAGES
 
 from plainredline.cli.commands import commands
+from plainredline.lint import READ_ENGLISH, RULES
 from plainredline.mkdocs_plugin import PlainRedlinePlugin
 from plainredline.read import schemas
 
@@ -209,11 +210,21 @@ _KINDS = {
 }
 
 
+# ---------------------------------------------------------------- the linter
+
+
+def english_rules() -> str:
+    """Return which rules look for English words, as a sentence."""
+    *some, last = (rule for rule in RULES if rule in READ_ENGLISH)
+    return f"{', '.join(some)} and {last} look for English words.\n"
+
+
 # ---------------------------------------------------------------- all of them
 
 TABLES: Mapping[str, Callable[[], str]] = {
     "plugin": plugin,
     "command-line": command_line,
+    "english-rules": english_rules,
     **{
         name: lambda name=name: keys(name)  # type: ignore[misc]  # Each its own name.
         for name in ("site", "agreement", "version", "explanation", "change", "minor")
