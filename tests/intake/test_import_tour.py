@@ -69,8 +69,8 @@ def policies(repository: Path) -> Path:
 def test_the_command_of_the_documentation_makes_an_agreement_that_passes_its_check(
     policies: Path, agreements: Path, take: Import
 ) -> None:
-    page = (ROOT / "docs/importing.md").read_text("utf-8")
-    command = re.search(r"plainredline import git https://github.com/\S+ (Policies/.*)", page)
+    page = (ROOT / "docs/importing.md").read_text("utf-8").replace("\\\n", "")
+    command = re.search(r"plainredline import git https://github.com/\S+\s+(Policies/.*)", page)
     assert command is not None
 
     done = take(*command[1].split(), place=str(policies))
