@@ -15,6 +15,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from plainredline import __version__
+from plainredline.cli import completing
 from plainredline.errors import InvariantError, SourceError, WorkerError
 from plainredline.language.language_tags import LANGUAGE_TAG
 
@@ -94,7 +95,12 @@ SITE_OPTIONS = (
     ),
     click.option("--name", default="", help="What the site is called."),
     click.option("--url", default="", help="Where the site will be; feeds need it."),
-    click.option("--language", default="", help="In which the site speaks; en unless given."),
+    click.option(
+        "--language",
+        default="",
+        shell_complete=completing.languages,
+        help="In which the site speaks; en unless given.",
+    ),
     click.option(
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),
@@ -133,6 +139,16 @@ class _Commands(click.Group):
         except BrokenPipeError as error:
             raise _ClosedPipeError from error
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say of each command its first sentence, whole: on a narrow terminal on more lines."""
+        rows = [
+            (name, command.get_short_help_str(limit=200))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 @click.group(
     cls=_Commands,
@@ -140,9 +156,8 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__)
 def commands() -> None:
-    r"""Say what changed in an agreement, in plain language and with proof.
+    """Say what changed in an agreement, in plain language and with proof.
 
-    \b
     Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
     Of every command: 3 a file or an argument is wrong, 4 a promise of ours did not hold,
     70 we failed in a way that we did not foresee, 130 stopped by you.
@@ -157,10 +172,17 @@ def commands() -> None:
 @click.option(
     "--effective",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     default=lambda: f"{date.today()}",  # noqa: DTZ011 - the author's own today is meant
     help="The day from which its first version is in force; today unless given.",
 )
-@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+@click.option(
+    "--root",
+    type=FOLDER,
+    default=Path("agreements"),
+    show_default=True,
+    help="The folder that holds the agreements, or will.",
+)
 def new(
     *, slug: str, title: str, provider: str, source: Path | None, effective: datetime, root: Path
 ) -> None:
@@ -176,8 +198,19 @@ def new(
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
 @click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option("--language", default="en", help="Of what is found: fr, de …; else English.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
+@click.option(
+    "--language",
+    default="en",
+    shell_complete=completing.languages,
+    help="Of what is found: fr, de …; else English.",
+)
 @keeping
 def check(
     root: Path,
@@ -197,10 +230,10 @@ def check(
 
 
 @commands.command()
-@click.argument("agreement")
-@click.argument("version", required=False)
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("version", required=False, shell_complete=completing.days)
 @root_option
-@click.option("--drafter", help="A command that drafts one change: see “Writing explanations”.")
+@click.option("--drafter", help="A command that drafts one change: see “Let a tool draft”.")
 @click.option("--language", default="", help="Write the file of a translation instead.")
 @keeping
 def explain(
@@ -222,8 +255,8 @@ def explain(
 
 
 @commands.command()
-@click.argument("agreement")
-@click.argument("version", required=False)
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
 @click.option("--language", default="", help="Review the file of a translation instead.")
@@ -255,7 +288,13 @@ def review(
 @_options(WORKER_OPTIONS)
 @click.option("--out", type=FOLDER, help="The folder to write the site to.")
 @click.option("--merge", is_flag=True, help="Into a folder of others: all of theirs stays.")
-@click.option("--only", multiple=True, metavar="SLUG", help="Make this agreement, and no site.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="SLUG",
+    shell_complete=completing.agreements,
+    help="Make this agreement, and no site.",
+)
 @click.option("--join", is_flag=True, help="Make no agreement: write the site from those made.")
 def build(
     out: Path | None,
@@ -286,7 +325,13 @@ def build(
 @commands.command()
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="On which it answers; 0 for one that is free.",
+)
 def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as above
     """Serve the site on this machine, without MkDocs; an edit shows in the page at once."""
     from plainredline.cli.disk import plan_of, workers_of
@@ -298,7 +343,13 @@ def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None: 
 @commands.command()
 @click.argument("old", type=EITHER)
 @click.argument("new", type=EITHER)
-@click.option("--format", "form", type=click.Choice(FORMS), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    help="For the terminal, a browser, programs, a chat or a lawyer.",
+)
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
 @click.option(
     "--language",
@@ -331,6 +382,56 @@ def diff(
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
 
 
+@commands.group("import", cls=_Commands)
+def import_() -> None:
+    """Take in the versions that are kept somewhere else."""
+
+
+@import_.command("git")
+@click.argument("repository")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--as", "slug", default="", metavar="SLUG", help="All PATHs are this one agreement.")
+@click.option(
+    "--every",
+    type=click.Choice(["day", "commit"]),
+    help="Make a version of the last commit of each day, or of each commit; day unless given.",
+)
+@click.option("--branch", default="", help="Follow this branch; else the one that is checked out.")
+@click.option("--title", default="", help="What the agreement is called.")
+@click.option("--provider", default="", help="Whose it is.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="In which it is, de or pt-BR; else what its words show.",
+)
+@click.option("--encoding", default="", help="Of files that are not UTF-8.")
+@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+@cache_option
+def import_git(
+    *,
+    repository: str,
+    paths: tuple[str, ...],
+    slug: str,
+    every: str | None,
+    root: Path,
+    cache: Path,
+    **said: str,
+) -> None:
+    """Take the history of files in a git repository in as versions of agreements.
+
+    REPOSITORY is a folder or an address. PATH is a file, a folder or a pattern (legal/*.md), as
+    the repository names it; files are followed under all the names that they had. A repository of
+    Open Terms Archive needs none. Each file becomes an agreement of its own.
+
+    Run it again for what is new since. What you have edited is never overwritten.
+    """
+    from plainredline.cli.git_import import run, wish_of
+
+    run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
 @commands.command("cache")
 @cache_option
 @click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")
@@ -349,9 +450,20 @@ def cache_(cache: Path, *, clear: bool) -> None:
 @click.option("--out", type=FOLDER, help="Write every schema to this folder instead.")
 def schema(name: str | None, out: Path | None) -> None:
     """Print a JSON Schema, or the names of all of them, for editors and for other programs."""
-    from plainredline.cli.author import show_schema
+    from plainredline.cli.schema_files import show_schema
 
     click.echo(show_schema(name, out))
+
+
+@commands.command()
+@click.argument("shell", type=click.Choice(completing.SHELLS))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options, agreements and versions.
+
+    For bash and zsh add to their start-up file: eval "$(plainredline completion bash)". For fish:
+    plainredline completion fish > ~/.config/fish/completions/plainredline.fish
+    """
+    click.echo(completing.script(shell, commands))
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from plainredline.errors import Problem, SourceError
-from plainredline.read.foreign_files import foreign_kind
+from plainredline.language.foreign_files import foreign_kind
 from plainredline.read.suggestions import quoted, visible
 
 MEGABYTE = 1_000_000
