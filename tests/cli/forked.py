@@ -9,7 +9,6 @@ import os
 import select
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,7 +51,7 @@ class Running:
         before: Callable[[], None] = lambda: None,
     ) -> None:
         """Begin it; `before` is called in its process."""
-        self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+        self._out, self._err = _unnamed(), _unnamed()
         words = [os.fsdecode(each) for each in arguments]
         sys.stdout.flush()
         sys.stderr.flush()
@@ -103,7 +102,7 @@ def _run(folder: Path, words: list[str], before: Callable[[], None]) -> int:
     for name in (signal.SIGINT, signal.SIGPIPE):
         signal.signal(name, signal.default_int_handler if name == signal.SIGINT else signal.SIG_IGN)
     for number, mode in enumerate("rww"):
-        stream = open(number, mode, encoding="utf-8", errors="strict", closefd=False)  # noqa: SIM115, PTH123
+        stream = open(number, mode, encoding="utf-8", errors="strict", closefd=False)  # noqa: SIM115
         setattr(sys, ("stdin", "stdout", "stderr")[number], stream)
     os.environ |= {"COLUMNS": "100", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": str(TODAY)}
     os.chdir(folder)
@@ -112,7 +111,7 @@ def _run(folder: Path, words: list[str], before: Callable[[], None]) -> int:
         main(words)
     except SystemExit as stopped:
         code = stopped.code if isinstance(stopped.code, int) else 1
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - what main lets out is told
         import traceback
 
         traceback.print_exc()
@@ -120,6 +119,10 @@ def _run(folder: Path, words: list[str], before: Callable[[], None]) -> int:
     with suppress(OSError, ValueError):
         sys.stdout.flush()
     return code
+
+
+def _unnamed() -> BinaryIO:
+    return open(os.memfd_create("output"), "w+b")  # noqa: PTH123 - closed when it is read
 
 
 def _read(file: BinaryIO) -> bytes:
