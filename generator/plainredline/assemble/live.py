@@ -188,7 +188,7 @@ class LiveSite:
             self._since[slug] = str(source_error(problems)) if problems else ""
             if agreement is None:
                 return
-            compare = VersionComparer(self._plan.cache, self._plan.limit)
+            compare = VersionComparer(self._plan.cache, self._plan.limit, topics=False)
             history = history_of(agreement, silent, compare, before.history if before else None)
         except PlainRedlineError as error:
             self._since[slug] = str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
@@ -150,7 +151,7 @@ def explain(
         SourceError: There is no such agreement or version, or a file of it is wrong.
     """
     compare = VersionComparer(cache)
-    command = _command(drafter or "")
+    command = command_words(drafter or "")
     agreement, new, comparison, file = _step(root, slug, date_, language, compare)
     answers: Mapping[Fingerprint, Prefill] = {}
     if command:
@@ -207,14 +208,14 @@ def _proposed(agreement: Agreement, version: Version) -> Iterator[str]:
     return iter(told.splitlines())
 
 
-def _command(drafter: str) -> list[str]:
-    """Return the words of a command line.
+def command_words(drafter: str, *, has_backslashes: bool = os.name == "nt") -> list[str]:
+    """Return the words of a command line; with backslashes in paths, they are no escapes.
 
     Raises:
         SourceError: A quotation mark in it is not closed.
     """
     try:
-        return shlex.split(drafter)
+        return shlex.split(drafter.replace("\\", "\\\\") if has_backslashes else drafter)
     except ValueError as error:
         message = f"the drafter's command cannot be read: {error}"
         raise problem(drafter, message, "Close every quotation mark") from error

@@ -567,12 +567,12 @@ def _unforeseen(error: Exception) -> int:
 
 
 def _write_any_character(stream: object) -> None:
-    """Let a stream write what its terminal may not have; files and pipes are in UTF-8."""
+    """Let a stream write what its terminal may not have; files and pipes are alike everywhere."""
     if isinstance(stream, io.TextIOWrapper):
         if stream.isatty():
             stream.reconfigure(errors="replace")
         else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _run(arguments: list[str] | None) -> int:

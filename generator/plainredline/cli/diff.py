@@ -15,10 +15,11 @@ from plainredline.cli.exit_codes import Exit
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
-from plainredline.read import has_words, read_markdown
+from plainredline.read import STANDARD_INPUT, has_words, read_markdown
 from plainredline.storage.atomic import write_where_asked
 
-STANDARD_INPUT = Path("-")
+DASH = Path("-")
+"""Asks for standard input."""
 
 FORCING = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"})
 """Settings by which what is no terminal is to be taken for one."""
@@ -107,7 +108,7 @@ def _as_text(comparison: Comparison, old: str, new: str) -> str:
 
 def _read(path: Path) -> Version:
     """Return a file as a version; one without a word is a mistake, not an agreement deleted."""
-    version = read_markdown(Path("/dev/stdin") if path == STANDARD_INPUT else path)
+    version = read_markdown(STANDARD_INPUT if path == DASH else path)
     if not has_words(version.text):
         mend = "Name a file that holds the agreement's text"
         problem = Problem(path=version.path, line=0, message="the text is empty", mend=mend)
