@@ -102,6 +102,19 @@ def test_every_picture_is_made_and_shown() -> None:
     assert {path.name for path in OUT.iterdir()} == {f"{name}.jpg" for name in PICTURES}
 
 
+def test_every_public_name_and_every_variable_is_documented() -> None:
+    variables = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        for name in re.findall(
+            r'"(PLAINREDLINE_[A-Z_]+|SOURCE_DATE_EPOCH)"', path.read_text("utf-8")
+        )
+    }
+
+    assert variables - {*in_code(DOCS / "settings.md")} == set()
+    assert {*plainredline.__all__} - {*in_code(DOCS / "data.md")} == set()
+
+
 @pytest.mark.parametrize("name", FOR_READERS)
 def test_what_is_bold_on_a_page_for_readers_stands_on_pages_in_these_words(name: str) -> None:
     said = {form.split("{")[0].rstrip() for code in all_codes() for form in english_forms(code)}
