@@ -17,6 +17,8 @@ from mkdocs.config.config_options import Choice
 from tests.docs.doc_pages import PAGES
 
 from plainredline.cli.commands import commands
+from plainredline.cli.exit_codes import Exit
+from plainredline.lint import READ_ENGLISH, RULES
 from plainredline.mkdocs_plugin import PlainRedlinePlugin
 from plainredline.read import schemas
 
@@ -41,18 +43,17 @@ def keys(name: str) -> str:
     """Return the table of the keys of a file, as its schema has them."""
     schema = schemas()[name]
     shape = schema.get("items", schema)
-    return rows(("key", "takes", "means"), _keys(_resolved(shape, schema), schema))
+    return rows(("key", "means"), _keys(_resolved(shape, schema), schema))
 
 
-def _keys(shape: Schema, schema: Schema, above: str = "") -> Iterator[tuple[str, str, str]]:
+def _keys(shape: Schema, schema: Schema, above: str = "") -> Iterator[tuple[str, str]]:
     for key, value in shape["properties"].items():
-        needed = key in shape.get("required", ())
-        nested = _nested(value, schema)
-        takes = _takes(value, schema) + (", needed" if needed else "")
+        needed = ", needed" if key in shape.get("required", ()) else ""
         default = value.get("default")
-        said = f" `{default}` unless given." if default not in (None, [], {}) else ""
-        yield f"`{above}{key}`", takes, value["description"] + said
-        if nested:
+        said = f"`{default}` unless given." if default not in (None, [], {}) else ""
+        parts = (value["description"], _takes(value, schema), said)
+        yield f"`{above}{key}`{needed}", " ".join(filter(None, parts))
+        if nested := _nested(value, schema):
             yield from _keys(nested, schema, f"{above}{key}: ")
 
 
@@ -76,17 +77,15 @@ def _nested(value: Schema, schema: Schema) -> Schema | None:
 
 
 def _takes(value: Schema, schema: Schema) -> str:
+    """Return what a key takes, as a sentence; empty for one text."""
     meant = _meant(value, schema)
-    if "enum" in meant:
-        return ", ".join(f"`{each}`" for each in meant["enum"])
-    if meant.get("type") == "array":
-        return "list" if _nested(value, schema) else "one or a list"
-    if any(each.get("type") == "array" for each in value.get("anyOf", ())):
-        return "one or a list"
-    kind = {"date": "`YYYY-MM-DD`", "uri": "web address"}.get(meant.get("format", ""))
-    if isinstance(meant["type"], list):  # Text that an editor may take for a number.
-        return "text"
-    return kind or {"integer": "number", "object": "keys and values"}.get(meant["type"], "text")
+    choices = [f"`{each}`" for each in meant.get("enum", ())]
+    if choices and not all(each in value["description"] for each in choices):
+        return f"One of {', '.join(choices)}."
+    if any(each.get("type") == "array" for each in (meant, *value.get("anyOf", ()))):
+        return "A list." if _nested(value, schema) else "One, or a list."
+    formats = {"date": "As `2025-07-01`.", "uri": "A web address."}
+    return formats.get(meant.get("format", ""), "")
 
 
 # ---------------------------------------------------------------- the plugin
@@ -97,9 +96,9 @@ def plugin() -> str:
     told = _docstrings(PlainRedlinePlugin().config_class)
     options = PlainRedlinePlugin().config_class._schema  # noqa: SLF001 - MkDocs has no other list.
     return rows(
-        ("option", "default", "means"),
+        ("option", "means"),
         (
-            (f"`{name}`", _default(option.default), told[name] + _choices(option, told[name]))
+            (f"`{name}`", told[name] + _choices(option, told[name]) + _default(option.default))
             for name, option in options
         ),
     )
@@ -121,7 +120,7 @@ def _docstrings(kind: type) -> dict[str, str]:
 def _default(value: object) -> str:
     if value is None or value == "":
         return ""
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    return f" `{str(value).lower() if isinstance(value, bool) else value}` unless given."
 
 
 def _choices(option: object, told: str) -> str:
@@ -139,6 +138,11 @@ def command_line() -> str:
     listed = ((f"[`{name}`](#{_anchor(name)})", _first(command)) for name, command in _commands())
     overview = rows(("command", "does"), listed)
     return "\n".join((overview, *(_command(name, command) for name, command in _commands())))
+
+
+def exit_codes() -> str:
+    """Return the table of the codes with which the command line ends."""
+    return rows(("code", "means"), ((str(each.value), each.meaning) for each in Exit))
 
 
 def _commands() -> Iterator[tuple[str, click.Command]]:
@@ -172,7 +176,7 @@ def _command(name: str, command: click.Command) -> str:
     usage = " ".join((name, *(_argument(each) for each in arguments)))
     parts = [f"## {name}\n", f"`{usage}`\n", "".join(f"{p}\n\n" for p in _paragraphs(command))]
     if options:
-        parts.append(rows(("option", "takes", "means"), map(_option, options)))
+        parts.append(rows(("option", "means"), map(_option, options)))
     return "\n".join((*parts[:2], "".join(parts[2:])))
 
 
@@ -182,24 +186,24 @@ def _argument(argument: click.Argument) -> str:
     return name if argument.required else f"[{name}]"
 
 
-def _option(option: click.Option) -> tuple[str, str, str]:
+def _option(option: click.Option) -> tuple[str, str]:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     said = [option.help or ""]
+    if isinstance(option.type, click.Choice):
+        said.append(f"One of {', '.join(f'`{each}`' for each in option.type.choices)}.")
     if option.multiple:
         said.append("Can be repeated.")
     default = option.default
     if isinstance(default, (str, int, Path)) and not isinstance(default, bool) and default != "":
         said.append(f"`{default}` unless given.")
-    return names, _value(option), " ".join(said)
+    return f"{names} {_value(option)}".rstrip() + (", needed" * option.required), " ".join(said)
 
 
 def _value(option: click.Option) -> str:
-    if option.is_flag:
+    """Return what stands behind an option, as a word; empty for nothing."""
+    if option.is_flag or isinstance(option.type, click.Choice):
         return ""
-    if isinstance(option.type, click.Choice):
-        return ", ".join(f"`{each}`" for each in option.type.choices)
-    needed = ", needed" if option.required else ""
-    return (option.metavar or _KINDS.get(option.type.name, "text")) + needed
+    return f"*{option.metavar or _KINDS.get(option.type.name, 'text')}*"
 
 
 _KINDS = {
@@ -212,11 +216,22 @@ _KINDS = {
 }
 
 
+# ---------------------------------------------------------------- the linter
+
+
+def english_rules() -> str:
+    """Return which rules look for English words, as a sentence."""
+    *some, last = (rule for rule in RULES if rule in READ_ENGLISH)
+    return f"{', '.join(some)} and {last} look for English words.\n"
+
+
 # ---------------------------------------------------------------- all of them
 
 TABLES: Mapping[str, Callable[[], str]] = {
     "plugin": plugin,
     "command-line": command_line,
+    "exit-codes": exit_codes,
+    "english-rules": english_rules,
     **{
         name: lambda name=name: keys(name)  # type: ignore[misc]  # Each its own name.
         for name in ("site", "agreement", "version", "explanation", "change", "minor")
