@@ -13,7 +13,7 @@ from tests.hostile.files import FOREIGN, NO_PAGES, ODD, WEB_PAGES
 from tests.hostile.mkdocs_site import refusal
 from tests.site.project import CONFIG, lay_out
 
-from plainredline.read.foreign_files import foreign_kind
+from plainredline.language.foreign_files import foreign_kind
 
 PLACES = (
     "agreement.yml",
