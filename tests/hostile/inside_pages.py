@@ -126,8 +126,6 @@ def _may_lead(each: Held, value: str) -> bool:
     scheme = value.partition("/")[0]
     if value.startswith(FOLLOWED):
         return each.element.endswith((" a", " link"))
-    return (
-        value == NO_ICON
-        or (not value.startswith(("//", "\\"))
-        and ":" not in scheme.partition("#")[0])
+    return value == NO_ICON or (
+        not value.startswith(("//", "\\")) and ":" not in scheme.partition("#")[0]
     )
