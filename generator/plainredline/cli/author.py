@@ -20,6 +20,7 @@ from plainredline.assemble.explanation_drafts import draft, pending
 from plainredline.assemble.history import history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
+from plainredline.cli.exit_codes import Exit
 from plainredline.cli.progress import progress
 from plainredline.cli.schema_files import are_kept, keep_schemas, schema_line
 from plainredline.errors import Problem, SourceError
@@ -46,9 +47,6 @@ from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 from plainredline.storage.scratch import NEW, scratch_in
-
-FAILED = 3
-"""Exit code of `check` when there is an error."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -135,7 +133,7 @@ def check(
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
     click.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.", err=True)
-    return FAILED if errors else 0
+    return Exit.FAILED if errors else Exit.DONE
 
 
 def explain(

@@ -11,15 +11,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from plainredline.assemble.comparer import compare_files
+from plainredline.cli.exit_codes import Exit
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
 from plainredline.read import STANDARD_INPUT, has_words, read_markdown
 from plainredline.storage.atomic import write_where_asked
-
-NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
-"""Exit codes."""
-
 
 DASH = Path("-")
 """Asks for standard input."""
@@ -122,8 +119,8 @@ def _read(path: Path) -> Version:
 def exit_code(comparison: Comparison) -> int:
     """Return 0 when nothing changed, 1 when only form did, 2 when something that binds did."""
     if not comparison.changes and not comparison.fields:
-        return NOTHING
-    return SUBSTANTIVE if any(c.substantive for c in comparison.changes) else COSMETIC
+        return Exit.DONE
+    return Exit.SUBSTANTIVE if any(c.substantive for c in comparison.changes) else Exit.COSMETIC
 
 
 def _print_json(comparison: Comparison) -> None:
