@@ -352,6 +352,10 @@ def _pair_pages(
             yield pair, _since_page(history, rows, options, pair=pair, explained=explained)
 
 
+def _step(agreement: Agreement, row: Update) -> Step:
+    return Step(update=row, address=change_address(agreement, row.version))
+
+
 def _since_page(
     history: History,
     rows: Sequence[Update],
@@ -364,8 +368,8 @@ def _since_page(
     agreement = history.agreement
     k, last = pair
     is_pair = last != _current(history, options)
-    steps = [Step(update=row, address=change_address(agreement, row.version)) for row in rows]
     line = history.line_of(last)
+    behind = line[line.index(k) + 1 :] if k in line else ()
     return render_since(
         agreement,
         agreement.versions[k],
@@ -373,8 +377,8 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=[steps[each] for each in line if k in line and each > k],
-        coming=() if is_pair else steps[last + 1 :],
+        steps=[_step(agreement, rows[each]) for each in behind],
+        coming=[] if is_pair else [_step(agreement, row) for row in rows[last + 1 :]],
         is_pair=is_pair,
         terms=_terms(history, last),
     )
