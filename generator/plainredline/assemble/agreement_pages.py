@@ -102,9 +102,9 @@ def pages_of(
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         notes = clause_notes(history, k)
-        address = version_address(history.agreement, version)
-        if not reuse(address, inputs.of_version(k, notes)):
+        if not reuse(version_address(history.agreement, version), inputs.of_version(k, notes)):
             yield _version_page(history, k, notes, rows, options)
+        if not reuse(raw_address(history.agreement, version), inputs.of_text(k)):
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
