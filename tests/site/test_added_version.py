@@ -14,6 +14,7 @@ from plainredline.assemble import agreement_pages
 from plainredline.model import Change, Clauses, Group, wording_of
 from plainredline.redline import redliner
 from plainredline.remembered import Remembered
+from plainredline.render.outputs.data import version_asset
 
 FEE = "1. The member pays the fee that the price list shows on the day of the order."
 LATE = "2. Whoever pays late owes interest of two percent a month until the sum arrives."
@@ -96,7 +97,7 @@ def test_of_an_added_version_alone_text_and_data_are_written(
     folder = write_agreement(tmp_path, "terms", *TEXTS)
     first = built(plan_for(tmp_path)).bytes
     made: list[str] = []
-    real = agreement_pages.version_asset
+    real = version_asset
 
     def counted(*args: Any) -> Any:  # noqa: ANN401 - handed on as it is
         made.append(args[1].path)
