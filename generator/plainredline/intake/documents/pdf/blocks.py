@@ -1,0 +1,178 @@
+"""Lines of pages as headings, paragraphs and lists.
+
+A PDF file knows no paragraph. Type sizes tell headings, distances and ends of lines tell paragraphs,
+and what stands at the edge of page after page is no part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import chain, pairwise
+from statistics import median
+from typing import Final
+
+from plainredline.intake.documents.pdf.lines import HYPHENS, Line
+
+_LARGER: Final = 1.12
+"""How much larger than the text a heading is at least."""
+
+_APART: Final = 1.35
+"""How many usual distances of lines apart a new paragraph begins."""
+
+_SHORT: Final = 0.85
+"""A line that ends before this part of the width ends its paragraph, if a sentence ends there."""
+
+_EDGE: Final = 3
+"""Lines at the top and the bottom of a page that may be furniture."""
+
+_HEADINGS: Final = 6
+_BULLETS: Final = "•◦▪▫■□●○‣⁃∙·-"
+_BULLET: Final = re.compile(rf"[{re.escape(_BULLETS)}–—]\s+(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+|§\s?\d+)\s"
+)
+_END: Final = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*\Z")
+_FIGURES: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(r"\W*(?:[^\W\d]{1,8}\W*)?#(?:\W*(?:[^\W\d]{1,4}\W*)?#)?\W*\Z")
+_HYPHEN: Final = re.compile(rf"([^\W\d]+)(?:[{HYPHENS}]|-)\Z")
+_WORD: Final = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+def html_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[str, ...]]:
+    """Return the pages as simple HTML, and what was left out or decided."""
+    kept, furniture = without_furniture(pages)
+    lines = [line for page in kept for line in page]
+    if not lines:
+        return "", ()
+    body = _body_size(lines)
+    sizes = sorted({line.size for line in lines if line.size > body * _LARGER}, reverse=True)
+    words = Counter(chain.from_iterable(_WORD.findall(line.text.lower()) for line in lines))
+    html = "".join(_html(block, sizes, words) for block in _blocks(kept))
+    notes = [f"{furniture} lines at the edges of pages were left out"] if furniture else []
+    return html, (*notes, "headings and paragraphs are read off type sizes and distances")
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
+    """Return the pages without what repeats at their edges, and how many lines that was."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for page in pages:
+        for place, line in _edges(page):
+            seen[place, _FIGURES.sub("#", line.text)] += 1
+    often = max(2, round(len(pages) * 0.6))
+    kept, left_out = [], 0
+    for page in pages:
+        gone = set()
+        for place, line in _edges(page):
+            form = _FIGURES.sub("#", line.text)
+            is_number = bool(_PAGE_NUMBER.match(form)) and str(line.page + 1) in line.text
+            if (len(pages) > 1 and seen[place, form] >= often) or is_number:
+                gone.add(id(line))
+        kept.append([line for line in page if id(line) not in gone])
+        left_out += len(gone)
+    return kept, left_out
+
+
+def _edges(page: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    """Yield the outermost lines, with their place from above (1, 2) or from below (-1, -2)."""
+    ordered = sorted(page, key=lambda line: -line.bottom)
+    for n, line in enumerate(ordered[:_EDGE], 1):
+        yield n, line
+    for n, line in enumerate(reversed(ordered[_EDGE:][-_EDGE:]), 1):
+        yield -n, line
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _blocks(pages: Sequence[Sequence[Line]]) -> Iterator[_Block]:
+    lines = [line for page in pages for line in page]
+    usual = _usual_distance(lines)
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    right = min(line.left for line in lines) + width * _SHORT
+    open_: list[Line] = []
+    for line in lines:
+        if open_ and _begins(open_, line, usual, right):
+            yield _Block(tuple(open_))
+            open_ = []
+        open_.append(line)
+    if open_:
+        yield _Block(tuple(open_))
+
+
+def _usual_distance(lines: Sequence[Line]) -> float:
+    """Return how many sizes of its type the lines of a paragraph are apart."""
+    distances = [
+        (a.bottom - b.bottom) / a.size
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.size == b.size and 0 < a.bottom - b.bottom < 3 * max(a.size, 1)
+    ]
+    return median(distances) if distances else 1.2
+
+
+def _begins(open_: Sequence[Line], line: Line, usual: float, right: float) -> bool:
+    """Return whether a line begins a block of its own."""
+    before = open_[-1]
+    if abs(before.size - line.size) > 0.6 or _BULLET.match(line.text):  # noqa: PLR2004
+        return True
+    ends = bool(_END.search(before.text))
+    if before.page != line.page:
+        return ends or line.text[:1].isupper() or bool(_LABEL.match(line.text))
+    distance = before.bottom - line.bottom
+    if abs(distance) < line.size * 0.3:  # noqa: PLR2004  # On the same line, in another cell.
+        return False
+    if distance > usual * _APART * before.size or distance < 0:
+        return True
+    if before.is_bold != line.is_bold and (before.is_bold == open_[0].is_bold):
+        return before.right < right or open_[0].is_bold
+    if _LABEL.match(line.text) and (ends or line.left < before.left - 1 or before.right < right):
+        return True
+    return ends and before.right < right
+
+
+def _html(block: _Block, sizes: Sequence[float], words: Counter[str]) -> str:
+    text = escape(_joined([line.text for line in block.lines], words), quote=False)
+    if block.first.size in sizes:
+        level = min(sizes.index(block.first.size) + 1, _HEADINGS)
+        return f"<h{level}>{text}</h{level}>"
+    if bullet := _BULLET.match(text):
+        return f"<ul><li>{text[bullet.end() :]}</li></ul>"
+    if all(line.is_bold for line in block.lines):
+        return f"<p><strong>{text}</strong></p>"
+    return f"<p>{text}</p>"
+
+
+def _joined(texts: Sequence[str], words: Counter[str]) -> str:
+    """Return lines as one text; a word that was broken at the end of a line is whole again.
+
+    Whether its hyphen was its own, the other places where the word stands tell; where there is
+    none, a small letter behind it says that it was not.
+    """
+    found = texts[0]
+    for text in texts[1:]:
+        broken, rest = _HYPHEN.search(found), _WORD.match(text)
+        if broken is None or rest is None:
+            found = f"{found} {text}"
+            continue
+        head, tail = broken[1].lower(), rest[0].lower()
+        is_own = words[f"{head}-{tail}"] > words[head + tail] or not text[:1].islower()
+        found = found[: broken.end(1)] + ("-" if is_own else "") + text
+    for hyphen in HYPHENS:
+        found = found.replace(hyphen, "-")
+    return found
