@@ -1,10 +1,13 @@
 # Everything a contributor or a CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ADDRESS ?= 127.0.0.1:8000
 BASE ?= origin/main
 WORKERS ?= 2
+TAG ?=
+# Without a browser, and without long sites: what may differ from system to system.
+CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse read redline render storage)
 CORPORA ?= ../shared/corpora
 # A value is one word for the shell, whatever is in it, and nothing in it is make's.
 quoted = '$(subst ','\'',$(value $(1)))'
@@ -99,6 +102,22 @@ summary: setup ## Print the redline of every version that differs from BASE, as 
 .PHONY: annotate
 annotate: setup ## Print what the explanations lack, as annotations of a pull request
 	@$(BIN)/plainredline check --format github
+
+.PHONY: dist
+dist: setup ## Build the wheel and the source archive in dist/, and check both
+	$(BIN)/validate-pyproject pyproject.toml
+	rm -rf dist
+	SOURCE_DATE_EPOCH="$$(git log -1 --format=%ct)" $(BIN)/python -m hatchling build -d dist
+	$(BIN)/check-wheel-contents dist
+	$(BIN)/pytest tests/packaging
+
+.PHONY: tagged
+tagged: setup ## Refuse a TAG that is not that of the version, or has no section in the changelog
+	@$(BIN)/python .github/tagged.py $(call quoted,TAG)
+
+.PHONY: core
+core: setup ## Run the tests that need neither browser nor network, as on each system and Python
+	$(BIN)/pytest --numprocesses $(call quoted,WORKERS) --dist loadfile $(CORE)
 
 .PHONY: lock
 lock: ## Renew requirements.lock (needs uv)

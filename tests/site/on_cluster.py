@@ -24,7 +24,7 @@ from plainredline.assemble.options import Options
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.workers import Workers
 from plainredline.storage.published import publish
-from plainredline.storage.scratch import scratch_beside
+from plainredline.storage.scratch import scratch_in
 
 
 def kept(cache: Path) -> dict[str, int]:
@@ -62,7 +62,7 @@ def main(root: str, cache: str, out: str, today: str) -> None:
         assassin.start()
         site = build(plan, Workers(1, cluster.scheduler_address), watched)
         assassin.join()
-    with scratch_beside(Path(out)) as scratch:
+    with scratch_in(Path(out).parent, Path(out).name) as scratch:
         publish(scratch, Path(out), site.name, lambda: site.parts(plan))
     print(json.dumps({"before": killed, "after": kept(plan.cache)}))  # noqa: T201
 

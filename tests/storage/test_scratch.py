@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from plainredline.storage.scratch import MARKER, NEW, OLD, scratch_beside, sweep
+from plainredline.storage.scratch import MARKER, NEW, scratch_in, sweep
 
 HOLD = """
 import sys
 from pathlib import Path
-from plainredline.storage.scratch import scratch_beside
-with scratch_beside(Path(sys.argv[1])) as scratch:
+from plainredline.storage.scratch import scratch_in
+with scratch_in(Path(sys.argv[1]).parent, "site") as scratch:
     (scratch / "new").mkdir()
     print(scratch, flush=True)
     sys.stdin.read()
@@ -48,19 +48,19 @@ def test_what_a_killed_build_left_is_taken_away_by_the_next(site: Path) -> None:
     assert running.stdout is not None
     scratch = Path(running.stdout.readline().decode().strip())
     os.utime(scratch / MARKER, (0, 0))
-    sweep(site)
+    sweep(site.parent, site.name)
     assert (scratch / NEW).is_dir(), "it is in use, however old it is"
     running.kill()
     running.communicate()
-    sweep(site)
+    sweep(site.parent, site.name)
 
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
 def test_a_folder_in_use_goes_when_the_build_is_over(site: Path) -> None:
-    with scratch_beside(site) as scratch:
+    with scratch_in(site.parent, site.name) as scratch:
         assert scratch.is_dir()
-        sweep(site)
+        sweep(site.parent, site.name)
         assert scratch.is_dir()
 
     assert [path.name for path in site.parent.iterdir()] == ["site"]
@@ -79,7 +79,7 @@ def test_what_is_not_a_scratch_of_this_site_stays(site: Path) -> None:
     planted = left(site, ".site-pppppppp")
     (planted / MARKER).unlink()
     (planted / MARKER).symlink_to(elsewhere / MARKER)
-    sweep(site)
+    sweep(site.parent, site.name)
 
     for folder in (of_another, unmarked, young, elsewhere, planted):
         assert (folder / NEW / "index.html").exists(), folder.name
@@ -91,15 +91,7 @@ def test_a_link_in_what_is_left_is_not_followed(site: Path, tmp_path: Path) -> N
     (notes / "mine.md").touch()
     scratch = left(site)
     (scratch / NEW / "notes").symlink_to(notes, target_is_directory=True)
-    sweep(site)
+    sweep(site.parent, site.name)
 
     assert not scratch.exists()
     assert (notes / "mine.md").exists()
-
-
-def test_a_site_that_was_put_aside_when_its_build_was_killed_comes_back(site: Path) -> None:
-    site.rename(left(site) / OLD)
-    sweep(site)
-
-    assert [path.name for path in site.parent.iterdir()] == ["site"]
-    assert [path.name for path in site.iterdir()] == ["index.html"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plainredline.storage.atomic import swap_folder, write_file, write_text
+from plainredline.storage.atomic import write_file, write_text, write_where_asked
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 
 
@@ -49,12 +49,31 @@ def test_a_file_keeps_its_mode_and_its_line_ends(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_folder_that_cannot_be_put_in_place_leaves_the_one_before(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").touch()
+def test_a_link_is_replaced_by_what_is_written_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    theirs, path = tmp_path / "theirs", tmp_path / "notes.md"
+    theirs.write_text("theirs")
+    path.symlink_to(theirs)
 
-    with pytest.raises(FileNotFoundError):
-        swap_folder(tmp_path / "missing", site, tmp_path / "aside")
+    write_file(path, b"ours")
 
-    assert (site / "index.html").exists()
+    assert (path.read_text(), theirs.read_text()) == ("ours", "theirs")
+
+
+def test_a_user_may_name_a_link_or_a_device_to_write_to(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    link.symlink_to(real)
+
+    write_where_asked(link, b"one")
+    write_where_asked(link, b"two")
+    write_where_asked(Path(os.devnull), b"three")
+
+    assert (link.is_symlink(), real.read_bytes()) == (True, b"two")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 252 + ".md")
+
+    write_file(path, b"one")
+
+    assert path.read_bytes() == b"one"

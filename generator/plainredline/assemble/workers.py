@@ -117,7 +117,7 @@ def _cluster(address: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError:
         message = "Dask is not installed"
-        mend = "Install plainredline[distributed], here and on every worker"
+        mend = 'Install it, here and on every worker: pip install "plainredline[distributed]"'
         raise SourceError([_problem(message, mend)]) from None
     try:
         client = Client(address)

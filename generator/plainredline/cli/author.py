@@ -48,9 +48,9 @@ from plainredline.render.outputs.data_shapes import (
 )
 from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
 from plainredline.render.telling.place_counts import places_of
-from plainredline.storage.atomic import write_file, write_text
+from plainredline.storage.atomic import write_file, write_text, write_where_asked
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
-from plainredline.storage.scratch import NEW, scratch_beside
+from plainredline.storage.scratch import NEW, scratch_in
 
 FAILED = 3
 """Exit code of `check` when there is an error."""
@@ -102,7 +102,7 @@ def begin(
         Path(agreement_path(str(folder))): notes.encode(),
         Path(version_path(str(folder), effective)): first,
     }
-    with scratch_beside(folder) as scratch:
+    with scratch_in(folder.parent, folder.name) as scratch:
         made = scratch / NEW
         for path, content in files.items():
             write_file(made / path.relative_to(folder), content)
@@ -299,7 +299,7 @@ def show_schema(name: str | None, out: Path | None) -> str:
     if out is not None:
         paths = [out / f"{key}.schema.json" for key in found]
         for path, content in zip(paths, found.values(), strict=True):
-            write_file(path, (_json(content) + "\n").encode())
+            write_where_asked(path, (_json(content) + "\n").encode())
         return "\n".join(f"wrote {path}" for path in paths)
     if name is None:
         return "\n".join(found)

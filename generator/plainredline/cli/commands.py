@@ -15,6 +15,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from plainredline import __version__
+from plainredline.cli import completing
 from plainredline.errors import InvariantError, SourceError, WorkerError
 from plainredline.language.language_tags import LANGUAGE_TAG
 
@@ -94,7 +95,12 @@ SITE_OPTIONS = (
     ),
     click.option("--name", default="", help="What the site is called."),
     click.option("--url", default="", help="Where the site will be; feeds need it."),
-    click.option("--language", default="", help="In which the site speaks; en unless given."),
+    click.option(
+        "--language",
+        default="",
+        shell_complete=completing.languages,
+        help="In which the site speaks; en unless given.",
+    ),
     click.option(
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),
@@ -133,6 +139,16 @@ class _Commands(click.Group):
         except BrokenPipeError as error:
             raise _ClosedPipeError from error
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say of each command its first sentence, whole: on a narrow terminal on more lines."""
+        rows = [
+            (name, command.get_short_help_str(limit=200))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 @click.group(
     cls=_Commands,
@@ -140,9 +156,8 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__)
 def commands() -> None:
-    r"""Say what changed in an agreement, in plain language and with proof.
+    """Say what changed in an agreement, in plain language and with proof.
 
-    \b
     Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
     Of every command: 3 a file or an argument is wrong, 4 a promise of ours did not hold,
     70 we failed in a way that we did not foresee, 130 stopped by you.
@@ -157,10 +172,17 @@ def commands() -> None:
 @click.option(
     "--effective",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     default=lambda: f"{date.today()}",  # noqa: DTZ011 - the author's own today is meant
     help="The day from which its first version is in force; today unless given.",
 )
-@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+@click.option(
+    "--root",
+    type=FOLDER,
+    default=Path("agreements"),
+    show_default=True,
+    help="The folder that holds the agreements, or will.",
+)
 def new(
     *, slug: str, title: str, provider: str, source: Path | None, effective: datetime, root: Path
 ) -> None:
@@ -177,7 +199,12 @@ def new(
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
 @click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option("--language", default="en", help="Of what is found: fr, de …; else English.")
+@click.option(
+    "--language",
+    default="en",
+    shell_complete=completing.languages,
+    help="Of what is found: fr, de …; else English.",
+)
 @keeping
 def check(
     root: Path,
@@ -197,8 +224,8 @@ def check(
 
 
 @commands.command()
-@click.argument("agreement")
-@click.argument("version", required=False)
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--drafter", help="A command that drafts one change: see “Writing explanations”.")
 @click.option("--language", default="", help="Write the file of a translation instead.")
@@ -222,8 +249,8 @@ def explain(
 
 
 @commands.command()
-@click.argument("agreement")
-@click.argument("version", required=False)
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
 @click.option("--language", default="", help="Review the file of a translation instead.")
@@ -254,12 +281,20 @@ def review(
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
 @click.option("--out", type=FOLDER, help="The folder to write the site to.")
-@click.option("--only", multiple=True, metavar="SLUG", help="Make this agreement, and no site.")
+@click.option("--merge", is_flag=True, help="Into a folder of others: all of theirs stays.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="SLUG",
+    shell_complete=completing.agreements,
+    help="Make this agreement, and no site.",
+)
 @click.option("--join", is_flag=True, help="Make no agreement: write the site from those made.")
 def build(
     out: Path | None,
     only: tuple[str, ...],
     *,
+    merge: bool,
     join: bool,
     jobs: int | None,
     scheduler: str,
@@ -278,7 +313,7 @@ def build(
     elif out is None:
         raise click.UsageError("Name the folder to write the site to, with --out.")
     else:
-        write_site(plan, out, None if join else workers)
+        write_site(plan, out, None if join else workers, merges=merge)
 
 
 @commands.command()
@@ -350,6 +385,17 @@ def schema(name: str | None, out: Path | None) -> None:
     from plainredline.cli.author import show_schema
 
     click.echo(show_schema(name, out))
+
+
+@commands.command()
+@click.argument("shell", type=click.Choice(completing.SHELLS))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options, agreements and versions.
+
+    For bash and zsh add to their start-up file: eval "$(plainredline completion bash)". For fish:
+    plainredline completion fish > ~/.config/fish/completions/plainredline.fish
+    """
+    click.echo(completing.script(shell, commands))
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -15,7 +15,7 @@ from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
 from plainredline.read import has_words, read_markdown
-from plainredline.storage.atomic import write_file
+from plainredline.storage.atomic import write_where_asked
 
 NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
 """Exit codes."""
@@ -47,12 +47,12 @@ def show(
     if out is None:
         _print(comparison, old, new, form)
     elif form == "docx":
-        write_file(out, _word(comparison, old, new, language))
+        write_where_asked(out, _word(comparison, old, new, language))
     else:
         printed = io.StringIO()
         with redirect_stdout(printed):
             _print(comparison, old, new, form)
-        write_file(out, printed.getvalue().encode(errors="backslashreplace"))
+        write_where_asked(out, printed.getvalue().encode(errors="backslashreplace"))
     return exit_code(comparison)
 
 

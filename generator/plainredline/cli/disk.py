@@ -20,33 +20,46 @@ from plainredline.cli.progress import progress
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
 from plainredline.model import NO_SETTINGS, SiteSettings
-from plainredline.storage.published import count_untouched, holds_agreements, is_ours, publish
-from plainredline.storage.scratch import scratch_beside
+from plainredline.storage.published import (
+    can_exchange,
+    holds_agreements,
+    may_write,
+    publish,
+    untouched,
+    what_we_wrote,
+)
+from plainredline.storage.scratch import scratch_in
 
 SITE_FILE: Final = Path("site.yml")
 """In the folder that a command is run in, where no other is named."""
 
 
-def write_site(plan: Plan, out: Path, workers: Workers | None) -> None:
-    """Write every page and asset below `out`, which is replaced only when all went well.
+def write_site(plan: Plan, out: Path, workers: Workers | None, *, merges: bool = False) -> None:
+    """Write every page and asset below `out`, in one step where all in it is ours.
 
-    Without `workers` nothing but what joins the agreements is made.
+    With `merges` that may be a folder of others, of which nothing is touched. Without `workers`
+    nothing but what joins the agreements is made.
 
     Raises:
-        SourceError: `out` holds something that is not a site of ours, or an input is wrong.
+        SourceError: `out` holds something that is not ours, or an input is wrong.
     """
     folder = out.resolve()
-    _refuse_strangers(plan.root.resolve(), folder, str(out))
+    _refuse_strangers(plan.root.resolve(), folder, str(out), merges=merges)
     site = found_site(plan)
-    count = count_untouched(folder, site.name, partial(site.parts, plan)) if site else 0
-    if site is None or not count:
+    published = untouched(folder, site.name, partial(site.parts, plan)) if site else None
+    if site is None or published is None:
         refuse_unknown(plan.options.language)
-        with scratch_beside(folder) as scratch:
+        is_alone = can_exchange(folder, what_we_wrote(folder, merges=merges))
+        beside = folder.parent if is_alone else folder
+        with scratch_in(beside, folder.name) as scratch:
             site = build(plan, workers, partial(progress, "Building"))
             refuse_empty(plan, site, folder)
-            count = publish(scratch, folder, site.name, partial(site.parts, plan))
+            parts = partial(site.parts, plan)
+            published = publish(scratch, folder, site.name, parts, merges=merges)
     warn(site.outputs)
-    click.echo(f"Wrote {count:,} files to {out}{os.sep}", err=True)
+    for name in published.yielded:
+        click.echo(f"warning: {out / name} is not ours and stays: ours is not written", err=True)
+    click.echo(f"Wrote {published.files:,} files to {out}{os.sep}", err=True)
 
 
 def make_only(plan: Plan, slugs: Collection[str], workers: Workers) -> None:
@@ -144,15 +157,13 @@ def refuse_empty(plan: Plan, site: Site, folder: Path) -> None:
     raise SourceError([Problem(path=plan.name.as_posix(), line=0, message=message, mend=mend)])
 
 
-def _refuse_strangers(root: Path, folder: Path, shown: str) -> None:
-    """Refuse to replace a folder that is not ours, or that something else needs."""
-    message = ""
+def _refuse_strangers(root: Path, folder: Path, shown: str, *, merges: bool) -> None:
+    """Refuse a folder that the agreements need, or, unless it was asked for, one of others."""
+    message, mend = "", "Name an empty or a new one"
     if folder.is_relative_to(root) or root.is_relative_to(folder):
         message = "the site and its agreements cannot stand in each other"
-    elif Path.cwd().is_relative_to(folder):
-        message = "the folder is the one that you are in, or holds it"
-    elif not is_ours(folder):
+    elif not (merges or may_write(folder)):
         message = "the folder holds something that is not a site of ours"
+        mend += "; --merge puts the site among what is there, and touches nothing of it"
     if message:
-        mend = "Name an empty or a new one: what is in it would be replaced."
         raise SourceError([Problem(path=shown, line=0, message=message, mend=mend)])

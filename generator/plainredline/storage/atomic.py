@@ -7,6 +7,7 @@ import stat
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +21,19 @@ _PART: Final = ".plainredline-part"
 _ABANDONED: Final = 3600.0
 """Seconds after which nobody is still writing one."""
 
+_LONGEST: Final = 40
+"""Characters of a file's name in that of its part: a name has 255 bytes."""
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file by way of another beside it, and make its folder where there is none.
 
-    What runs that were killed left beside it goes.
+    What runs that were killed left beside it goes. A link is replaced, never followed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=_PART)
+    prefix = f".{path.name[:_LONGEST]}-"
+    _sweep(path.parent, prefix)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -36,18 +41,31 @@ def write_file(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
         Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):  # A full disk, or one that went, is told by what failed first.
+            Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):  # Nobody knows the name of the part.
+            error.filename, error.filename2 = str(path), None
         raise
 
 
-def _sweep(path: Path) -> None:
+def write_where_asked(path: Path, content: bytes) -> None:
+    """Write a file where a user asked for it: behind a link, or to a pipe or device as it is."""
+    if not path.exists() or path.is_file():
+        write_file(path.resolve(), content)
+        return
+    with path.open("wb") as file:
+        file.write(content)
+
+
+def _sweep(folder: Path, prefix: str) -> None:
     before = time.time() - _ABANDONED
-    for entry in os.scandir(path.parent):
-        if entry.name.startswith(f".{path.name}-") and entry.name.endswith(_PART):
-            about = entry.stat(follow_symlinks=False)
-            if stat.S_ISREG(about.st_mode) and about.st_mtime < before:
-                Path(entry.path).unlink(missing_ok=True)
+    for entry in os.scandir(folder):
+        if entry.name.startswith(prefix) and entry.name.endswith(_PART):
+            with suppress(OSError):  # Another run was faster, or it is not ours to remove.
+                about = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(about.st_mode) and about.st_mtime < before:
+                    Path(entry.path).unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -57,24 +75,6 @@ def write_text(path: Path, text: str) -> None:
     write_file(path, text.encode())
 
 
-def swap_folder(new: Path, folder: Path, old: Path) -> None:
-    """Put `new` in the place of `folder`, and that aside; never is there half of one.
-
-    Where the system can exchange two folders, there is no moment without one either.
-    """
-    if not folder.exists():
-        new.replace(folder)
-        return
-    if _exchanged(new, folder):
-        return
-    folder.replace(old)
-    try:
-        new.replace(folder)
-    except BaseException:
-        old.replace(folder)
-        raise
-
-
 _HERE = -100
 """``AT_FDCWD``: relative paths are meant from the current folder."""
 
@@ -82,7 +82,7 @@ _EXCHANGE = 2
 """``RENAME_EXCHANGE`` of Linux, and ``RENAME_SWAP`` of macOS."""
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; whether the system can."""
     import ctypes
 

@@ -1,26 +1,73 @@
-"""A site on disk, put together from what is kept and put in its place in one step."""
+"""A site on disk, put together from what is kept.
+
+A folder that holds nothing but a site of ours is exchanged for the new one in one step. Into one
+that holds files of others, or that cannot be exchanged (it is a mount, or the system has no such
+step), file after file is moved, each of them whole, and what an earlier site had and this one has
+not is removed. No file of others is replaced, moved or removed: in a folder of ours that is what
+we did not write there, and where a site `merges` with others also what was written since.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plainredline.storage.atomic import swap_folder
-from plainredline.storage.scratch import NEW, OLD
+from plainredline.errors import Problem, SourceError
+from plainredline.storage.atomic import exchanged
+from plainredline.storage.manifest import (
+    MARKER,
+    NOTHING,
+    Manifest,
+    read_manifest,
+    site_name,
+    strangers,
+)
+from plainredline.storage.scratch import NEW, locked
 from plainredline.storage.shelf import Kept, KeptFile, is_same, place
-
-MARKER: Final = ".plainredline-site"
-"""Says that a folder is ours to replace, and which site it is."""
 
 Parts = Callable[[], Iterable[tuple[str, Kept]]]
 """Gives the address below which each part of a site stands, and the part."""
 
+_NAMED: Final = 5
+"""So many files that are in the way are named."""
 
-def is_ours(folder: Path) -> bool:
-    """Whether a folder may be replaced: it is a site of ours, or empty, or not there."""
-    return not folder.exists() or not any(folder.iterdir()) or (folder / MARKER).exists()
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a site."""
+
+    files: int
+    """Of ours in the folder."""
+
+    yielded: tuple[str, ...] = ()
+    """Files of the site's root that were not written, for the owner has some of the same name."""
+
+
+def may_write(folder: Path) -> bool:
+    """Whether a folder may be written without a word: a site of ours, empty, or not there."""
+    if not os.path.lexists(folder):
+        return True
+    return not any(folder.iterdir()) or read_manifest(folder) is not None
+
+
+def what_we_wrote(folder: Path, *, merges: bool) -> Manifest:
+    """Return what is ours in a folder."""
+    manifest = read_manifest(folder) or NOTHING
+    return manifest.as_written(folder) if merges else manifest
+
+
+def can_exchange(folder: Path, ours: Manifest) -> bool:
+    """Whether a folder may be exchanged for another: all in it is ours, and nobody stands in it."""
+    if not os.path.lexists(folder):
+        return True
+    if folder.is_mount() or Path.cwd().is_relative_to(folder):
+        return False
+    if not os.access(folder.parent, os.W_OK | os.X_OK):
+        return False
+    return next(strangers(folder, ours), None) is None
 
 
 def holds_agreements(folder: Path) -> bool:
@@ -28,68 +75,144 @@ def holds_agreements(folder: Path) -> bool:
     return next(folder.glob("*/versions/*/index.html"), None) is not None
 
 
-def count_untouched(folder: Path, name: str, parts: Parts) -> int:
-    """Return of how many files the site in a folder is, if it is this one and nobody touched it.
-
-    Else 0.
-    """
-    try:
-        if (folder / MARKER).read_text("utf-8") != name:
-            return 0
-    except (OSError, ValueError):
-        return 0
-    count = 0
-    folders: set[str] = set()
+def untouched(folder: Path, name: str, parts: Parts) -> Published | None:
+    """Return the site in a folder, if it is this one and nobody touched a file of it."""
+    if site_name(folder) != name:
+        return None
+    changed, count = [], 0
     for address, _, file in _files(parts):
-        if not is_same(f"{folder}/{address}", file):
-            return 0
-        above = address.rpartition("/")[0]
-        while above and above not in folders:
-            folders.add(above)
-            above = above.rpartition("/")[0]
         count += 1
-    return count if (count + 1, len(folders)) == _count(folder) else 0
+        if not is_same(f"{folder}/{address}", file):
+            if not _yields(folder, address):
+                return None
+            changed.append(address)
+    ours = (read_manifest(folder) or NOTHING).files if changed else {}
+    if ours.keys() & set(changed):
+        return None
+    return Published(count - len(changed), tuple(changed))
 
 
-def publish(scratch: Path, folder: Path, name: str, parts: Parts) -> int:
-    """Put a site in the place of a folder; return of how many files it is.
+def publish(
+    scratch: Path, folder: Path, name: str, parts: Parts, *, merges: bool = False
+) -> Published:
+    """Put a site in a folder; until the last of its files is beside it, nothing changes there.
 
     Its files are those of the shelf, by a second name; where the system gives none, copies.
-    Until the last is there the folder is what it was.
 
     Raises:
+        SourceError: Files of others are in the way.
         OSError: What is kept was taken away, or the disk is full.
     """
     staging = scratch / NEW
     staging.mkdir()
-    count = _lay_out(staging, parts)
-    (staging / MARKER).write_text(name, "utf-8")
-    swap_folder(staging, folder, scratch / OLD)
-    return count
+    files = {address: (kept, file) for address, kept, file in _files(parts)}
+    with locked(folder):
+        before = what_we_wrote(folder, merges=merges)
+        is_alone = can_exchange(folder, before)
+        clashing = [each for each in files if not is_alone and _clashes(folder, each, before)]
+        yielded = tuple(each for each in clashing if _yields(folder, each))
+        _refuse(folder, [each for each in clashing if each not in yielded])
+        for address in yielded:
+            del files[address]
+        _lay_out(staging, files)
+        hashes = {address: frozenset((file.sha256,)) for address, (_, file) in files.items()}
+        new = Manifest(name, hashes)
+        (staging / MARKER).write_text(str(new), "utf-8")
+        if not (is_alone and _exchanged(staging, folder)):
+            _merge(staging, new, folder, before)
+    return Published(len(files), yielded)
 
 
-def _lay_out(staging: Path, parts: Parts) -> int:
+def _clashes(folder: Path, address: str, ours: Manifest) -> bool:
+    """Whether something of others stands where a file, or a folder of ours, would."""
+    above = address
+    while above := above.rpartition("/")[0]:
+        path = folder / above
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            return True
+    path = folder / address
+    is_file = path.is_file() and not path.is_symlink()
+    return os.path.lexists(path) and not (is_file and address in ours.files)
+
+
+def _yields(folder: Path, address: str) -> bool:
+    """Whether a file of the site gives way to the owner's own: one of the root does."""
+    return "/" not in address and os.path.lexists(folder / address)
+
+
+def _refuse(folder: Path, clashing: list[str]) -> None:
+    if not clashing:
+        return
+    more = len(clashing) - _NAMED
+    mend = "Remove it, or name another folder"
+    if more > 0:
+        mend += f"; {more} more are in the way"
+    raise SourceError(
+        Problem(path=str(folder / each), line=0, message="is in the way, and not ours", mend=mend)
+        for each in clashing[:_NAMED]
+    )
+
+
+def _lay_out(staging: Path, files: dict[str, tuple[Kept, KeptFile]]) -> None:
     made = {""}
-    count = 0
-    for address, kept, file in _files(parts):
+    for address, (kept, file) in files.items():
         above = address.rpartition("/")[0]
         if above not in made:
             (staging / above).mkdir(parents=True, exist_ok=True)
             made.add(above)
         place(kept.folder / file.name, staging / address)
-        count += 1
-    return count
+
+
+def _exchanged(staging: Path, folder: Path) -> bool:
+    """Put a site in the place of a folder that is ours, or not there; whether the system can."""
+    if not os.path.lexists(folder):
+        try:
+            staging.rename(folder)
+        except OSError:
+            if not os.path.lexists(folder):
+                raise
+        else:
+            return True
+    staging.chmod(folder.stat().st_mode & 0o7777)
+    if not exchanged(staging, folder):
+        return False
+    _rescue(staging, folder)
+    return True
+
+
+def _rescue(old: Path, folder: Path) -> None:
+    """Carry over what others put into a folder in the moment in which it was exchanged."""
+    for name in list(strangers(old, read_manifest(old) or NOTHING)):
+        if not os.path.lexists(folder / name):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (old / name).rename(folder / name)
+
+
+def _merge(staging: Path, new: Manifest, folder: Path, before: Manifest) -> None:
+    """Move the files of a site into a folder, and remove those that an earlier one had besides."""
+    both = staging / f"{MARKER}-both"
+    both.write_text(str(before | new), "utf-8")
+    both.replace(folder / MARKER)
+    for name in new.files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (staging / name).replace(folder / name)
+    for name in before.files.keys() - new.files.keys():
+        if os.path.lexists(folder / name) and not _clashes(folder, name, before):
+            (folder / name).unlink()
+            _remove_empty((folder / name).parent, folder)
+    (staging / MARKER).replace(folder / MARKER)
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
 
 
 def _files(parts: Parts) -> Iterator[tuple[str, Kept, KeptFile]]:
     for below, kept in parts():
         for name, file in kept.site_files():
             yield below + name, kept, file
-
-
-def _count(folder: Path) -> tuple[int, int]:
-    """Return how many files, and how many folders or links to some, there are below a folder."""
-    files = folders = 0
-    for _, inner, names in os.walk(folder):
-        files, folders = files + len(names), folders + len(inner)
-    return files, folders

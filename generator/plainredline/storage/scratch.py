@@ -1,11 +1,11 @@
-"""A folder beside a site, in which what replaces it is put together; and what is left of others.
+"""A folder in which what is to be moved elsewhere is put together; and what is left of others.
 
     .SITE-xxxxxxxx/.plainredline-scratch    says that it is ours, and is locked while it is used
     .SITE-xxxxxxxx/new/…                    the site to be
-    .SITE-xxxxxxxx/old/…                    the one before, where two folders cannot be exchanged
 
-A build that is killed cannot take its own away: the next one for the same site does. It takes
-only what holds our file, is old, and is locked by nobody.
+It lies beside the site, or in it where nothing can be written beside. A build that is killed
+cannot take its own away: the next one for the same site does. It takes only what holds our file,
+is old, and is locked by nobody.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from plainredline.storage.shelf import HEAP_AGE
 
@@ -30,46 +30,51 @@ except ImportError:  # Windows, where a file that is in use cannot be removed an
 
 MARKER: Final = ".plainredline-scratch"
 
-NEW, OLD = "new", "old"
+NEW: Final = "new"
 
 
 @contextmanager
-def scratch_beside(folder: Path) -> Iterator[Path]:
-    """Give a folder beside another one, and take it away afterwards.
+def scratch_in(parent: Path, name: str) -> Iterator[Path]:
+    """Give a folder for what is to be called `name`, and take it away afterwards.
 
     Raises:
         OSError: Nothing can be written there.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    parent.mkdir(parents=True, exist_ok=True)
+    sweep(parent, name)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=parent))
     try:
         with (scratch / MARKER).open("xb") as marker:
             with suppress(OSError):  # A file system that has no locks: its age protects it.
-                _lock(marker)
+                _lock(marker.fileno(), waits=False)
             yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def sweep(folder: Path) -> None:
-    """Take away what killed builds of a site left beside it; no link is followed.
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Wait until nobody else of us writes into a folder, where it is there and has locks."""
+    if fcntl is None or not folder.is_dir():
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            _lock(handle, waits=True)
+        yield
+    finally:
+        os.close(handle)
 
-    Where one was killed between taking the site away and putting the new one there, the site
-    that was there comes back.
-    """
-    name = re.compile(rf"\.{re.escape(folder.name)}-[a-z0-9_]{{8}}")
-    for entry in os.scandir(folder.parent):
-        if not (name.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)):
-            continue
-        scratch = Path(entry.path)
-        if not _is_abandoned(scratch):
-            continue
-        old = scratch / OLD
-        if not os.path.lexists(folder) and old.is_dir() and not old.is_symlink():
-            with suppress(OSError):  # Another build was faster.
-                old.replace(folder)
-        shutil.rmtree(scratch, ignore_errors=True)
+
+def sweep(parent: Path, name: str) -> None:
+    """Take away what killed builds left in a folder; no link is followed."""
+    ours = re.compile(rf"\.{re.escape(name)}-[a-z0-9_]{{8}}")
+    for entry in os.scandir(parent):
+        if ours.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
+            scratch = Path(entry.path)
+            if _is_abandoned(scratch):
+                shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _is_abandoned(scratch: Path) -> bool:
@@ -80,17 +85,17 @@ def _is_abandoned(scratch: Path) -> bool:
             about = os.fstat(marker.fileno())
             if not stat.S_ISREG(about.st_mode) or about.st_mtime > time.time() - HEAP_AGE:
                 return False
-            _lock(marker)
+            _lock(marker.fileno(), waits=False)
             return True
     except OSError:
         return False
 
 
-def _lock(file: BinaryIO) -> None:
+def _lock(handle: int, *, waits: bool) -> None:
     """Lock a file until it is closed, or its process ends.
 
     Raises:
         OSError: Another process has it, or the file system has no locks.
     """
     if fcntl is not None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))

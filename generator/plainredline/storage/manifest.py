@@ -1,0 +1,127 @@
+"""What we wrote into the folder of a site, which is ours to replace and to remove.
+
+    # <name of the site>
+    <SHA-256>  <address of a file>
+
+It stands in the folder itself, and `sha256sum --check` reads it there. While a site is put among
+files of others it names those of before and those to come, so that one that is killed leaves
+nothing that the next does not know for ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+MARKER: Final = ".plainredline-site"
+
+_LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an earlier build wrote."""
+
+    name: str = ""
+    """Of the site; empty where it was not finished."""
+
+    files: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The hashes that a file may have, by its address."""
+
+    def __or__(self, other: Manifest) -> Manifest:
+        """Return what either names, unfinished."""
+        names = self.files.keys() | other.files.keys()
+        none: frozenset[str] = frozenset()
+        return Manifest(
+            "", {each: self.files.get(each, none) | other.files.get(each, none) for each in names}
+        )
+
+    def as_written(self, folder: Path) -> Manifest:
+        """Return it without the files that somebody else has written since."""
+        same = {name: self.files[name] for name in self.files if self._wrote(folder, name)}
+        return Manifest(self.name, same)
+
+    def _wrote(self, folder: Path, name: str) -> bool:
+        """Whether a file is, byte for byte, one that we wrote, or is gone."""
+        path = folder / name
+        try:
+            if not path.is_file():
+                return not os.path.lexists(path)
+            with path.open("rb") as content:
+                return hashlib.file_digest(content, "sha256").hexdigest() in self.files[name]
+        except OSError:
+            return False
+
+    def __str__(self) -> str:
+        lines = (
+            f"{each}  {name}" for name in sorted(self.files) for each in sorted(self.files[name])
+        )
+        return "\n".join((f"# {self.name}", *lines, ""))
+
+
+NOTHING: Final = Manifest()
+
+
+def site_name(folder: Path) -> str:
+    """Return the name of the site in a folder; empty for none, or one that was not finished."""
+    try:
+        with (folder / MARKER).open(encoding="utf-8") as file:
+            return file.readline(200).removeprefix("# ").rstrip("\n")
+    except (OSError, ValueError):
+        return ""
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return what we wrote into a folder; None where nothing says that we did."""
+    path = folder / MARKER
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        first, *lines = path.read_text("utf-8").removesuffix("\n").split("\n")
+    except (OSError, ValueError):
+        return None
+    found = [_LINE.fullmatch(line) for line in lines]
+    if not (first.startswith("# ") and all(found)):
+        return None
+    files: dict[str, set[str]] = {}
+    for match in filter(None, found):
+        if not _is_inside(match[2]):
+            return None
+        files.setdefault(match[2], set()).add(match[1])
+    return Manifest(first[2:], {name: frozenset(hashes) for name, hashes in files.items()})
+
+
+def _is_inside(address: str) -> bool:
+    parts = address.split("/")
+    return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
+
+
+def strangers(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield what stands in a folder and is not ours; of a folder of others only itself."""
+    ours = {above for name in manifest.files for above in _above(name)}
+    yield from _strangers(folder, "", manifest, ours)
+
+
+def _strangers(folder: Path, below: str, manifest: Manifest, ours: set[str]) -> Iterator[str]:
+    for entry in os.scandir(folder / below):
+        name = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if name in ours:
+                yield from _strangers(folder, f"{name}/", manifest, ours)
+            else:
+                yield name
+        elif name != MARKER and not (
+            entry.is_file(follow_symlinks=False) and name in manifest.files
+        ):
+            yield name
+
+
+def _above(name: str) -> Iterator[str]:
+    """Yield the folders that a file stands in."""
+    while name := name.rpartition("/")[0]:
+        yield name
