@@ -55,8 +55,8 @@ def roman(number: int) -> str:
 
 def ordinal(number: int) -> str:
     """Return ``1st``, ``2nd``, ``11th``."""
-    teen = 10 < number % 100 < 14
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    is_teen = number // 10 % 10 == 1
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def chinese(number: int) -> str:

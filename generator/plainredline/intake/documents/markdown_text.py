@@ -66,9 +66,8 @@ def _prove(words: str, markdown: str) -> None:
     if was == now:
         return
     at = next((k for k, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), 0)
-    raise RefusalError(
-        f"cannot be written as Markdown word for word; it differs at “{was[max(at - 20, 0) : at + 20]}”"
-    )
+    near = was[max(at - 20, 0) : at + 20]
+    raise RefusalError(f"cannot be written as Markdown word for word; it differs at “{near}”")
 
 
 def _bare(text: str) -> str:

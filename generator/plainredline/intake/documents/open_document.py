@@ -13,7 +13,14 @@ from typing import Final
 
 from plainredline.intake.documents import counting
 from plainredline.intake.documents.package import Element, Package
-from plainredline.intake.documents.values import Aside, Choices, RefusalError, Simplified, Tracked
+from plainredline.intake.documents.values import (
+    Aside,
+    Choices,
+    RefusalError,
+    Simplified,
+    Tracked,
+    amount,
+)
 from plainredline.intake.documents.web_page import simplified
 
 _NAMES: Final = {
@@ -59,7 +66,7 @@ def simple_open_document(data: bytes, choices: Choices) -> Simplified:
     writer = _Writer(styles)
     writer.blocks(body, 0)
     page = simplified(f"<body>{''.join(writer.parts)}</body>", Choices(hidden=Aside.DROP))
-    left = [f"{n} {what} were left out" for what, n in sorted(writer.left_out.items())]
+    left = [f"{amount(n, what)} left out" for what, n in sorted(writer.left_out.items())]
     return Simplified(html=page.html, words=page.words, notes=(*notes, *left, *page.notes))
 
 
@@ -93,6 +100,9 @@ class _Styles:
     list_of: Mapping[str, str]
     """The list style that a paragraph style brings."""
 
+    outlines: Mapping[str, int]
+    """The level of heading, from 1, that a paragraph style stands for."""
+
     @classmethod
     def of(cls, *roots: Element | None) -> _Styles:
         lists: dict[str, Mapping[int, _Level]] = {}
@@ -117,7 +127,12 @@ class _Styles:
                 for n, e in named.items()
                 if e.get(_q("style:list-style-name")) is not None
             },
+            {n: level for n, e in named.items() if (level := _outline(n, e))},
         )
+
+    def outline(self, name: str) -> int:
+        """Return the level of heading of a paragraph style, from 1; 0 for none."""
+        return next((self.outlines[n] for n in self._line(name) if n in self.outlines), 0)
 
     def is_hidden(self, name: str) -> bool:
         """Return whether text of a style, or of one that it is based on, is hidden."""
@@ -139,18 +154,28 @@ def _levels(element: Element) -> Iterator[tuple[int, _Level]]:
     for each in element:
         if not isinstance(each.tag, str) or each.get(_q("text:level")) is None:
             continue
-        pattern = next((v for k, v in each.attrib.items() if str(k).endswith("}num-list-format")), "")
-        yield _whole(each.get(_q("text:level")), 1), _Level(
-            format=each.get(_q("style:num-format"), ""),
-            prefix=each.get(_q("style:num-prefix"), ""),
-            suffix=each.get(_q("style:num-suffix"), ""),
-            start=_whole(each.get(_q("text:start-value")), 1),
-            shown=_whole(each.get(_q("text:display-levels")), 1),
-            pattern=str(pattern),
-            is_synced=each.get(_q("style:num-letter-sync")) == "true",
-            is_bullet=each.tag != _q("text:outline-level-style")
-            and each.tag != _q("text:list-level-style-number"),
+        pattern = next(
+            (v for k, v in each.attrib.items() if str(k).endswith("}num-list-format")), ""
         )
+        yield (
+            _whole(each.get(_q("text:level")), 1),
+            _Level(
+                format=each.get(_q("style:num-format"), ""),
+                prefix=each.get(_q("style:num-prefix"), ""),
+                suffix=each.get(_q("style:num-suffix"), ""),
+                start=_whole(each.get(_q("text:start-value")), 1),
+                shown=_whole(each.get(_q("text:display-levels")), 1),
+                pattern=str(pattern),
+                is_synced=each.get(_q("style:num-letter-sync")) == "true",
+                is_bullet=each.tag != _q("text:outline-level-style")
+                and each.tag != _q("text:list-level-style-number"),
+            ),
+        )
+
+
+def _outline(name: str, element: Element) -> int:
+    said = element.get(_q("style:default-outline-level"), "1" if name == "Title" else "")
+    return min(_whole(said, 0), _HEADINGS)
 
 
 def _look(element: Element) -> tuple[str, str, str]:
@@ -182,7 +207,7 @@ def _refuse_tracked(body: Element, choices: Choices) -> Iterator[str]:
             "Give --tracked accept, or reject them in the program that wrote it and save it again.",
         )
     body.remove(changes)  # What was taken out lies there; what was put in, in the text.
-    yield f"{number} tracked changes were accepted"
+    yield f"{amount(number, 'tracked change')} accepted"
 
 
 def _refuse_asides(body: Element, styles: _Styles, choices: Choices) -> Iterator[str]:
@@ -200,16 +225,16 @@ def _refuse_asides(body: Element, styles: _Styles, choices: Choices) -> Iterator
             "Nobody sees them: give --hidden drop, or show them in the program that wrote it.",
         )
     if comments:
-        yield f"{comments} comments were left out"
+        yield f"{amount(comments, 'comment')} left out"
     if words:
-        yield f"{len(words)} hidden words were left out"
+        yield f"{amount(len(words), 'hidden word')} left out"
 
 
 def _is_hidden(element: Element, styles: _Styles) -> bool:
     if element.tag in (_q("text:hidden-text"), _q("text:hidden-paragraph")):
         return True
     if element.tag == _q("text:section"):
-        return element.get(_q("text:display")) == "none"
+        return bool(element.get(_q("text:display")) == "none")
     style = element.get(_q("text:style-name"))
     return style is not None and styles.is_hidden(style)
 
@@ -248,7 +273,8 @@ class _Writer:
         if _is_hidden(element, self.styles):
             return
         if tag == _q("text:p"):
-            self._paragraph(element, "p", depth)
+            level = self.styles.outline(element.get(_q("text:style-name"), ""))
+            self._paragraph(element, f"h{level}" if level else "p", depth)
         elif tag == _q("text:h"):
             self._heading(element, depth)
         elif tag == _q("text:list"):
@@ -256,11 +282,13 @@ class _Writer:
         elif tag == _q("table:table"):
             self._table(element, depth)
         elif tag in (_q("text:table-of-content"), _q("text:alphabetical-index")):
-            self.left_out["tables of contents"] += 1
+            self.left_out["table of contents"] += 1
         elif tag in (_q("text:section"), _q("text:index-body"), _q("draw:text-box")):
             self.blocks(element, depth)
         elif tag == _q("text:numbered-paragraph"):
-            raise RefusalError("numbers its paragraphs one by one, which no program writes any more")
+            raise RefusalError(
+                "numbers its paragraphs one by one, which no program writes any more"
+            )
 
     def _paragraph(self, element: Element, name: str, depth: int) -> None:
         label, self._label = self._label, ""
@@ -380,9 +408,7 @@ class _Writer:
 
     def _run(self, element: Element, depth: int) -> None:
         tag = element.tag
-        if tag == _q("text:s"):
-            self.parts.append(" ")
-        elif tag == _q("text:tab"):
+        if tag == _q("text:s") or tag == _q("text:tab"):
             self.parts.append(" ")
         elif tag == _q("text:line-break"):
             self.parts.append("<br>")
@@ -395,13 +421,15 @@ class _Writer:
         elif tag == _q("text:note"):
             self._note(element, depth)
         elif tag in (_q("draw:frame"), _q("draw:image"), _q("draw:object")):
-            self.left_out["pictures and frames"] += 1
+            self.left_out["picture"] += 1
         elif tag not in (_q("office:annotation"), _q("office:annotation-end")):
             self._inline(element, depth)
 
     def _span(self, element: Element, depth: int) -> None:
         style = element.get(_q("text:style-name"), "")
-        names = [n for n, of in (("strong", self.styles.bold), ("em", self.styles.italic)) if style in of]
+        names = [
+            n for n, of in (("strong", self.styles.bold), ("em", self.styles.italic)) if style in of
+        ]
         self.parts.extend(f"<{name}>" for name in names)
         self._inline(element, depth)
         self.parts.extend(f"</{name}>" for name in reversed(names))

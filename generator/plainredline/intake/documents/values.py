@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plainredline.file_kinds import FileKind
 
-class DocumentKind(StrEnum):
-    """What a document is, known by its content."""
 
-    MARKDOWN = "Markdown"
-    HTML = "a web page (HTML)"
-    WORD = "a Word file (DOCX)"
-    OPEN_DOCUMENT = "an OpenDocument file (ODT)"
-    PDF = "a PDF file"
+def amount(number: int, thing: str, many: str = "") -> str:
+    """Return ``1 picture was``, ``2 pictures were``: how a note begins."""
+    return f"1 {thing} was" if number == 1 else f"{number} {many or thing + 's'} were"
 
 
 class Tracked(StrEnum):
@@ -61,7 +58,7 @@ class Simplified:
 class Converted:
     """A document as Markdown."""
 
-    kind: DocumentKind
+    kind: FileKind
     markdown: str
     notes: tuple[str, ...] = ()
     """As in `Simplified`."""

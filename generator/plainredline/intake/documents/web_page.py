@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from plainredline.intake.documents import counting
-from plainredline.intake.documents.values import Aside, Choices, RefusalError, Simplified
+from plainredline.intake.documents.values import Aside, Choices, RefusalError, Simplified, amount
 
 _BLOCKS: Final = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "p": "p",
                   "blockquote": "blockquote", "pre": "pre", "ul": "ul", "ol": "ol", "li": "li",
@@ -53,6 +53,11 @@ _INVISIBLE: Final = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
 _LIST_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_ORDER_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _DEPTH: Final = 120
 _MOST: Final = 20_000_000
@@ -92,7 +97,7 @@ def simplified(html: str, choices: Choices) -> Simplified:
 
 def _decoded(data: bytes) -> str:
     """Return the characters of a page: by its mark, by what it says, as UTF-8, as Windows'."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, name in _ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace").removeprefix("\ufeff")
     said = _CHARSET.search(data[:4096])
@@ -162,7 +167,7 @@ class _Writer:
         """Yield what was left out."""
         for why, words in sorted(self.left_out.items()):
             if words:
-                yield f"{words} words of {why} were left out"
+                yield f"{amount(words, f'word of {why}', f'words of {why}')} left out"
 
     def _node(self, node: LexborNode, depth: int) -> None:
         tag = node.tag or ""

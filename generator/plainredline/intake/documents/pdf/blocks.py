@@ -1,7 +1,7 @@
 """Lines of pages as headings, paragraphs and lists.
 
-A PDF file knows no paragraph. Type sizes tell headings, distances and ends of lines tell paragraphs,
-and what stands at the edge of page after page is no part of the text.
+A PDF file knows no paragraph. Type sizes tell headings, distances and ends of lines tell
+paragraphs, and what stands at the edge of page after page is no part of the text.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import chain, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from plainredline.intake.documents.pdf.lines import HYPHENS, Line
+from plainredline.intake.documents.pdf.hyphens import Hyphens
+from plainredline.intake.documents.pdf.lines import Line
+from plainredline.intake.documents.values import amount
 
 _LARGER: Final = 1.12
 """How much larger than the text a heading is at least."""
@@ -26,10 +28,19 @@ _APART: Final = 1.35
 _SHORT: Final = 0.85
 """A line that ends before this part of the width ends its paragraph, if a sentence ends there."""
 
+_OTHER_SIZE: Final = 0.6
+"""Points by which lines of one paragraph do not differ."""
+
+_SAME_LINE: Final = 0.3
+"""Sizes of its type by which what stands on one line, in several cells, is apart at most."""
+
 _EDGE: Final = 3
 """Lines at the top and the bottom of a page that may be furniture."""
 
 _HEADINGS: Final = 6
+_TITLE: Final = 15
+"""Words of bold type that are a heading, if no sentence ends there."""
+
 _BULLETS: Final = "•◦▪▫■□●○‣⁃∙·-"
 _BULLET: Final = re.compile(rf"[{re.escape(_BULLETS)}–—]\s+(?=\S)")
 _LABEL: Final = re.compile(
@@ -38,8 +49,6 @@ _LABEL: Final = re.compile(
 _END: Final = re.compile(r"[.!?:;。！？：；][\"'”’)\]]*\Z")
 _FIGURES: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(r"\W*(?:[^\W\d]{1,8}\W*)?#(?:\W*(?:[^\W\d]{1,4}\W*)?#)?\W*\Z")
-_HYPHEN: Final = re.compile(rf"([^\W\d]+)(?:[{HYPHENS}]|-)\Z")
-_WORD: Final = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,9 @@ def html_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[str, ...]]:
         return "", ()
     body = _body_size(lines)
     sizes = sorted({line.size for line in lines if line.size > body * _LARGER}, reverse=True)
-    words = Counter(chain.from_iterable(_WORD.findall(line.text.lower()) for line in lines))
-    html = "".join(_html(block, sizes, words) for block in _blocks(kept))
-    notes = [f"{furniture} lines at the edges of pages were left out"] if furniture else []
+    hyphens = Hyphens.of([line.text for line in lines])
+    html = "".join(_html(block, sizes, hyphens) for block in _blocks(kept))
+    notes = [f"{amount(furniture, 'line')} at the edges of pages left out"] if furniture else []
     return html, (*notes, "headings and paragraphs are read off type sizes and distances")
 
 
@@ -129,50 +138,38 @@ def _usual_distance(lines: Sequence[Line]) -> float:
 def _begins(open_: Sequence[Line], line: Line, usual: float, right: float) -> bool:
     """Return whether a line begins a block of its own."""
     before = open_[-1]
-    if abs(before.size - line.size) > 0.6 or _BULLET.match(line.text):  # noqa: PLR2004
+    if abs(before.size - line.size) > _OTHER_SIZE or _BULLET.match(line.text):
         return True
-    ends = bool(_END.search(before.text))
     if before.page != line.page:
-        return ends or line.text[:1].isupper() or bool(_LABEL.match(line.text))
+        return bool(_END.search(before.text) or _LABEL.match(line.text)) or line.text[:1].isupper()
     distance = before.bottom - line.bottom
-    if abs(distance) < line.size * 0.3:  # noqa: PLR2004  # On the same line, in another cell.
+    if abs(distance) < line.size * _SAME_LINE:
         return False
     if distance > usual * _APART * before.size or distance < 0:
         return True
-    if before.is_bold != line.is_bold and (before.is_bold == open_[0].is_bold):
-        return before.right < right or open_[0].is_bold
-    if _LABEL.match(line.text) and (ends or line.left < before.left - 1 or before.right < right):
-        return True
-    return ends and before.right < right
+    return _ends_before(open_, line, right)
 
 
-def _html(block: _Block, sizes: Sequence[float], words: Counter[str]) -> str:
-    text = escape(_joined([line.text for line in block.lines], words), quote=False)
+def _ends_before(open_: Sequence[Line], line: Line, right: float) -> bool:
+    """Return whether a block ends at a line that follows at the usual distance."""
+    before = open_[-1]
+    is_short = before.right < right
+    ends = bool(_END.search(before.text))
+    if before.is_bold != line.is_bold and before.is_bold == open_[0].is_bold:
+        return is_short or open_[0].is_bold
+    is_item = bool(_LABEL.match(line.text)) and (is_short or line.left < before.left - 1)
+    return is_item or (ends and (is_short or bool(_LABEL.match(line.text))))
+
+
+def _html(block: _Block, sizes: Sequence[float], hyphens: Hyphens) -> str:
+    text = escape(hyphens.joined([line.text for line in block.lines]), quote=False)
     if block.first.size in sizes:
         level = min(sizes.index(block.first.size) + 1, _HEADINGS)
         return f"<h{level}>{text}</h{level}>"
     if bullet := _BULLET.match(text):
         return f"<ul><li>{text[bullet.end() :]}</li></ul>"
     if all(line.is_bold for line in block.lines):
-        return f"<p><strong>{text}</strong></p>"
+        is_heading = len(text.split()) <= _TITLE and not _END.search(text)
+        level = min(len(sizes) + 1, _HEADINGS)
+        return f"<h{level}>{text}</h{level}>" if is_heading else f"<p><strong>{text}</strong></p>"
     return f"<p>{text}</p>"
-
-
-def _joined(texts: Sequence[str], words: Counter[str]) -> str:
-    """Return lines as one text; a word that was broken at the end of a line is whole again.
-
-    Whether its hyphen was its own, the other places where the word stands tell; where there is
-    none, a small letter behind it says that it was not.
-    """
-    found = texts[0]
-    for text in texts[1:]:
-        broken, rest = _HYPHEN.search(found), _WORD.match(text)
-        if broken is None or rest is None:
-            found = f"{found} {text}"
-            continue
-        head, tail = broken[1].lower(), rest[0].lower()
-        is_own = words[f"{head}-{tail}"] > words[head + tail] or not text[:1].islower()
-        found = found[: broken.end(1)] + ("-" if is_own else "") + text
-    for hyphen in HYPHENS:
-        found = found.replace(hyphen, "-")
-    return found

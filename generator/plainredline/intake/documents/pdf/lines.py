@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -17,6 +18,21 @@ _PAGES: Final = 2_000
 _CHARACTERS: Final = 10_000_000
 _BOLD: Final = 600
 """The weight from which a face counts as bold."""
+
+_BOLD_NAMES: Final = (b"bold", b"black", b"heavy")
+_NAME: Final = 128
+"""Bytes of the name of a face that are looked at."""
+
+_LABEL: Final = re.compile(
+    r"(\d{1,3}\.(?=[^\W\d_a-z]))|\(?[A-Za-z\d]{1,5}(?:\.\d{1,3}){0,5}[.)](?=[^\s.)])"
+)
+"""A number that stands right before the first word of a line; the first group is surely one."""
+
+_BELOW: Final = 0.5
+"""Sizes of its type that a character stands below the line before at least."""
+
+_GAP: Final = 0.05
+"""Sizes of its type that are between them where no character of the line says so."""
 
 HYPHENS: Final = "\x02\xad\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
@@ -81,17 +97,26 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> Iterator[Line]:
         )
     line: list[_Character] = []
     for character in _characters(text.raw, count):
-        if character.text in "\r\n":
+        is_end = character.text in "\r\n"
+        if is_end or _is_below(line, character):
             yield from _line(line, number)
             line = []
-        else:
+        if not is_end:
             line.append(character)
     yield from _line(line, number)
+
+
+def _is_below(line: list[_Character], character: _Character) -> bool:
+    """Return whether a line began that nothing ended: pdfium joins the two parts of a word."""
+    if not line or not character.text.strip() or line[-1].text not in HYPHENS:
+        return False
+    return abs(line[-1].bottom - character.bottom) > character.size * _BELOW
 
 
 def _characters(page: raw.FPDF_TEXTPAGE, count: int) -> Iterator[_Character]:
     box = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = box
+    x, y = ctypes.c_double(), ctypes.c_double()
     pending = 0
     for at in range(count):
         code = raw.FPDFText_GetUnicode(page, at)
@@ -102,18 +127,35 @@ def _characters(page: raw.FPDF_TEXTPAGE, count: int) -> Iterator[_Character]:
             code = 0x10000 + ((pending - 0xD800) << 10) + (code - 0xDC00) if pending else 0xFFFD
         pending = 0
         raw.FPDFText_GetCharBox(page, at, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(page, at, x, y)
         yield _Character(
             chr(code),
             left.value,
             right.value,
-            bottom.value,
+            y.value,
             raw.FPDFText_GetFontSize(page, at),
-            raw.FPDFText_GetFontWeight(page, at) >= _BOLD,
+            _is_bold(page, at),
         )
+
+
+def _is_bold(page: raw.FPDF_TEXTPAGE, at: int) -> bool:
+    """Return whether a character is bold: by the weight of its face, or by the name of that."""
+    if raw.FPDFText_GetFontWeight(page, at) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(_NAME)
+    raw.FPDFText_GetFontInfo(page, at, name, _NAME, None)
+    return any(word in name.value.lower() for word in _BOLD_NAMES)
+
+
+def _is_gap(before: _Character, after: _Character) -> bool:
+    return after.left - before.right > after.size * _GAP
 
 
 def _line(characters: list[_Character], page: int) -> Iterator[Line]:
     text = "".join(c.text for c in characters)
+    label = _LABEL.match(text)
+    if label and (label[1] or _is_gap(*characters[label.end() - 1 : label.end() + 1])):
+        text = f"{label[0]} {text[label.end() :]}"
     seen = [c for c in characters if c.text.strip() and c.text not in HYPHENS]
     if not seen:
         return

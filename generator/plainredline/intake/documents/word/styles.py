@@ -9,7 +9,6 @@ from typing import Final
 from plainredline.intake.documents.package import Element
 from plainredline.intake.documents.word.names import is_on, number, value, w
 
-
 HEADINGS: Final = 6
 """Levels of headings that HTML has."""
 

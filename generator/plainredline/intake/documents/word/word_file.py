@@ -12,7 +12,14 @@ import mammoth
 from lxml import etree
 
 from plainredline.intake.documents.package import Element, Package
-from plainredline.intake.documents.values import Aside, Choices, RefusalError, Simplified, Tracked
+from plainredline.intake.documents.values import (
+    Aside,
+    Choices,
+    RefusalError,
+    Simplified,
+    Tracked,
+    amount,
+)
 from plainredline.intake.documents.web_page import simplified
 from plainredline.intake.documents.word.names import MAIN, STRICT, child, is_on, value, w
 from plainredline.intake.documents.word.numbering import Label, Numbering, numbering_of
@@ -98,7 +105,7 @@ def _main_part(package: Package) -> str:
     root = package.tree("_rels/.rels")
     for relation in () if root is None else root.iter(_RELATIONS):
         if relation.get("Type", "").endswith("/officeDocument"):
-            return relation.get("Target", "").lstrip("/")
+            return str(relation.get("Target", "")).lstrip("/")
     return "word/document.xml"
 
 
@@ -128,7 +135,7 @@ def _resolved(word: _Word, choices: Choices) -> Iterator[str]:
         )
     for root in word.parts.values():
         resolve(root, choices.tracked)
-    yield f"{number} tracked changes (by {people}) were {choices.tracked}ed"
+    yield f"{amount(number, 'tracked change')} {choices.tracked}ed (by {people})"
 
 
 def _asides(word: _Word, choices: Choices) -> Iterator[str]:
@@ -153,9 +160,9 @@ def _asides(word: _Word, choices: Choices) -> Iterator[str]:
         if is_gone and paragraph.getparent() is not None and not _is_last_of_cell(paragraph):
             _remove(paragraph)
     if comments:
-        yield f"{comments} comments were left out"
+        yield f"{amount(comments, 'comment')} left out"
     if words:
-        yield f"{len(words)} hidden words were left out"
+        yield f"{amount(len(words), 'hidden word')} left out"
 
 
 def _hidden_runs(root: Element, styles: Styles) -> Iterator[Element]:
@@ -178,7 +185,7 @@ def _left_out(word: _Word) -> Iterator[str]:
             pictures += 1
             _remove(picture)
     if pictures:
-        yield f"{pictures} pictures were left out"
+        yield f"{amount(pictures, 'picture')} left out"
     contents = [
         block
         for block in word.body.iter(w("sdt"))
@@ -249,9 +256,7 @@ def _packed(word: _Word) -> bytes:
 
 
 def _bullets() -> bytes:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/></w:lvl>' for n in range(9)
-    )
+    levels = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/></w:lvl>' for n in range(9))
     return (
         f'<w:numbering xmlns:w="{MAIN}"><w:abstractNum w:abstractNumId="0">{levels}'
         f'</w:abstractNum><w:num w:numId="{_BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
