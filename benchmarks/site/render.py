@@ -64,9 +64,9 @@ def child(count: int) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    from plainredline import mkdocs_plugin
     from plainredline.assemble.building import Site
     from plainredline.assemble.making import write_items
+    from plainredline.mkdocs_plugin import plugin
 
     def build_synthetic(plan: Plan, *_: object) -> Site:
         with plan.joins.making("site") as making:
@@ -76,7 +76,7 @@ def child(count: int) -> None:
         assert joined
         return Site(name="synthetic", outputs=(), joined=joined)
 
-    setattr(mkdocs_plugin, "build", build_synthetic)  # noqa: B010 - typed as private
+    setattr(plugin, "build", build_synthetic)  # noqa: B010 - typed as private
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "docs").mkdir()

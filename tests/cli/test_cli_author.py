@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -34,6 +36,8 @@ def test_a_new_agreement_has_its_files_and_says_what_comes_next(tmp_path: Path) 
     assert result.stdout.splitlines() == [
         "wrote agreements/terms/agreement.yml",
         "wrote agreements/terms/versions/2024-01-01.md",
+        "wrote agreements/.schemas/agreement.schema.json",
+        "wrote agreements/.schemas/explanation.schema.json",
         "Next: edit them, add versions/YYYY-MM-DD.md, then: plainredline explain terms",
     ]
     assert plainredline(tmp_path, "check").returncode == 0
@@ -46,6 +50,61 @@ def test_a_name_that_is_none_is_refused(slug: str, tmp_path: Path) -> None:
     assert result.returncode == 3
     assert "Use a-z, 0-9 and hyphens." in result.stderr
     assert not (tmp_path.parent / "terms").exists()
+
+
+def test_an_editor_finds_the_schema_of_what_an_author_writes(tmp_path: Path) -> None:
+    plainredline(tmp_path, "new", "terms", "--title", "T", "--provider", "P")
+    folder = tmp_path / "agreements/terms"
+    (folder / "versions/2099-01-01.md").write_text("# T\n\n1. You pay us at once.\n", "utf-8")
+    plainredline(tmp_path, "explain", "terms")
+
+    for kind, name in (
+        ("agreement", "agreement.yml"),
+        ("explanation", "explanations/2099-01-01.md"),
+    ):
+        file = folder / name
+        line = re.search(
+            r"^# yaml-language-server: \$schema=(.+)$", file.read_text("utf-8"), re.MULTILINE
+        )
+        assert line
+        schema = json.loads((file.parent / line[1]).read_text("utf-8"))
+        assert schema == json.loads(plainredline(tmp_path, "schema", kind).stdout)
+    assert plainredline(tmp_path, "explain", "terms").stdout.endswith("is up to date.\n")
+
+
+def test_where_no_schemas_are_kept_explain_names_none(project: Path) -> None:
+    shutil.rmtree(project / "agreements/.schemas")
+    plainredline(project, "explain", "terms")
+
+    assert not (project / "agreements/.schemas").exists()
+    drafted = project / "agreements/terms/explanations/2025-01-01.md"
+    assert "yaml-language-server" not in drafted.read_text("utf-8")
+
+
+def test_schemas_follow_the_program_and_no_link(tmp_path: Path) -> None:
+    plainredline(tmp_path, "new", "one", "--title", "T", "--provider", "P")
+    kept = tmp_path / "agreements/.schemas/agreement.schema.json"
+    kept.write_text("{}", "utf-8")
+    again = plainredline(tmp_path, "new", "two", "--title", "T", "--provider", "P").stdout
+    third = plainredline(tmp_path, "new", "three", "--title", "T", "--provider", "P").stdout
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("mine", "utf-8")
+    kept.unlink()
+    kept.symlink_to(elsewhere)
+    plainredline(tmp_path, "new", "four", "--title", "T", "--provider", "P")
+
+    assert "wrote agreements/.schemas/agreement.schema.json" in again.splitlines()
+    assert ".schemas" not in third
+    assert elsewhere.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("slug", ["con", "nul", "lpt1"])
+def test_a_name_that_is_no_folder_on_windows_is_refused(slug: str, tmp_path: Path) -> None:
+    result = plainredline(tmp_path, "new", slug, "--title", "T", "--provider", "P")
+
+    assert result.returncode == 3
+    assert "device on Windows" in result.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_agreement_that_is_there_is_not_written_over(project: Path) -> None:

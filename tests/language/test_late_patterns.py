@@ -16,7 +16,7 @@ from plainredline.late_patterns import LatePattern, TwoPatterns, late_pattern
 def found() -> Iterator[tuple[str, object]]:
     """Yield every late pattern of the program with its name."""
     for module in walk_packages(plainredline.__path__, "plainredline."):
-        if not module.name.endswith("mkdocs_plugin"):
+        if "mkdocs_plugin" not in module.name:
             for name, value in vars(import_module(module.name)).items():
                 if type(value) in {LatePattern, TwoPatterns}:
                     yield f"{module.name}.{name}", value

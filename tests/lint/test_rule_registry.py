@@ -9,7 +9,7 @@ import pytest
 from plainredline.lint import READ_ENGLISH, RULES, Rule, rules
 from plainredline.messages.translator import translator_for
 
-PAGE = Path(__file__).parents[2] / "docs" / "writing-explanations.md"
+PAGE = Path(__file__).parents[2] / "docs" / "linter.md"
 HEAD = "| rule | asks | because | finds | passes |\n|---|---|---|---|---|\n"
 EN = translator_for("en")
 

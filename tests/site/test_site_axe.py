@@ -27,7 +27,7 @@ KINDS = {
     "version": "pinhole-privacy/versions/2026-10-01/",
     "clauses": "pinhole-privacy/clauses/",
     "search": "page/search/?words=fees",
-    "handwritten": "running-a-site/",
+    "handwritten": "settings/",
     "handwritten, with code": "writing-explanations/",
     "not found": "no/such/page/",
 }

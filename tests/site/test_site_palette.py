@@ -14,7 +14,7 @@ from tests.site.test_site_axe import AXE
 
 DOCUMENTED: list[str] = re.findall(
     r"^```yaml\n(site_name:.*?)^```",
-    (ROOT / "docs/running-a-site.md").read_text("utf-8"),
+    (ROOT / "docs/mkdocs-sites.md").read_text("utf-8"),
     re.DOTALL | re.MULTILINE,
 )
 THEME = "theme: {name: material, font: false}"

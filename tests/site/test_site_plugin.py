@@ -34,23 +34,6 @@ def test_a_dirty_build_is_refused_with_the_mend(tmp_path: Path) -> None:
     assert "Build without it." in said
 
 
-def test_addresses_without_folders_are_refused_with_the_mend(tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "site", config=CONFIG + "use_directory_urls: false\n")
-
-    assert "Remove the line from mkdocs.yml." in refusal(root)
-
-
-def test_a_page_in_the_way_is_named_with_the_mend(tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "site")
-    (root / "docs/terms").mkdir()
-    (root / "docs/terms/index.md").write_text("# Mine\n", "utf-8")
-
-    said = refusal(root)
-
-    assert "docs/terms/index.md is in the way" in said
-    assert "Move or rename it." in said
-
-
 def test_a_fault_of_an_author_is_named_with_file_line_and_mend(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "site", about=ABOUT.replace("provider", "provder"))
 

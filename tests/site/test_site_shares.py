@@ -1,4 +1,4 @@
-"""An agreement at a time, as `docs/running-a-site.md` says it: its Makefile and its CI matrix."""
+"""An agreement at a time, as `docs/large-sites.md` says it: its Makefile and its CI matrix."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.cli.running import plainredline
 from tests.site.agreements import write_agreement
 from tests.site.project import ROOT, settings
 
-PAGE = (ROOT / "docs/running-a-site.md").read_text("utf-8")
+PAGE = (ROOT / "docs/large-sites.md").read_text("utf-8")
 PROGRAM = "#!/bin/sh\nexec {} -c 'from plainredline.cli import main; main()' \"$@\"\n"
 
 

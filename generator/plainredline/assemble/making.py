@@ -34,7 +34,7 @@ from plainredline.read.source_files import named_from
 from plainredline.render.addresses import spans_versions
 from plainredline.render.outputs.finding_reports import as_text
 from plainredline.render.pages.frame import standalone
-from plainredline.render.pages.generator_pages import page_facts, stub
+from plainredline.render.pages.generator_pages import page_facts
 from plainredline.storage.folder_state import folder_state
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import SITE, Kept, Making
@@ -129,7 +129,7 @@ def _taken(
 def _facts_taken(making: Making, before: Kept, below: str) -> Iterator[Mapping[str, Any]]:
     """Yield what another generator has to know of the pages that were taken from before."""
     for page in json.loads((before.folder / PAGES).read_bytes()):
-        name = f"{SITE}/{page['address'].removeprefix(below)}index.md"
+        name = f"{SITE}/{page['address'].removeprefix(below)}index.body"
         if name in making.taken:
             yield page
 
@@ -165,11 +165,7 @@ def write_items(
             making.write(f"{SITE}/{address.removeprefix(below)}", content)
         else:
             making.write(f"{name}index.body", item.body.encode())
-            making.write(
-                f"{name}index.md",
-                stub(item, plan.options.site_url, plan.options.site_name).encode(),
-            )
-            facts.append(page_facts(item))
+            facts.append(page_facts(item, plan.options.site_url, plan.options.site_name))
 
     result = _drained(items, put)
     making.begin("", "")  # What comes now is made of everything.

@@ -5,7 +5,7 @@ without a shell, gives it one change as JSON on standard input, and takes one dr
 from its standard output, bounded in time and size. No build calls it, and nothing that a
 command answers is believed: its quotes have to stand in the wording, its text cannot add a
 heading, a block or a comment to the file, and the file stays a draft until a named person has
-reviewed it. The protocol is described in ``docs/writing-explanations.md``.
+reviewed it. The protocol is described in ``docs/drafting-with-a-tool.md``.
 """
 
 from __future__ import annotations

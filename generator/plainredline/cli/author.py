@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from plainredline.assemble.history import history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.progress import progress
+from plainredline.cli.schema_files import are_kept, keep_schemas, schema_line
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
 from plainredline.language.digest import fingerprint_of
@@ -39,16 +39,10 @@ from plainredline.read import (
     parse_explanation,
     read_agreement,
     read_markdown,
-    schemas,
-)
-from plainredline.render.outputs.data_shapes import (
-    agreements_schema,
-    comparison_schema,
-    version_schema,
 )
 from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
 from plainredline.render.telling.place_counts import places_of
-from plainredline.storage.atomic import write_file, write_text, write_where_asked
+from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 from plainredline.storage.scratch import NEW, scratch_in
 
@@ -56,6 +50,11 @@ FAILED = 3
 """Exit code of `check` when there is an error."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+"""What Windows makes no folder of."""
 
 FIRST_TEXT = """\
 # {title}
@@ -81,6 +80,9 @@ def begin(
             f"“{slug}” is not a valid name for an agreement",
             "Use a-z, 0-9 and hyphens.",
         )
+    if slug in _DEVICES:
+        message = f"“{slug}” is the name of a device on Windows, where it can be no folder"
+        raise problem(str(folder), message, "Choose another name.")
     if folder.exists():
         raise problem(str(folder), "the agreement is already there", "Choose another name.")
     about = {
@@ -99,7 +101,7 @@ def begin(
     )
     notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
-        Path(agreement_path(str(folder))): notes.encode(),
+        Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),
         Path(version_path(str(folder), effective)): first,
     }
     with scratch_in(folder.parent, folder.name) as scratch:
@@ -108,7 +110,7 @@ def begin(
             write_file(made / path.relative_to(folder), content)
         made.chmod(0o755)
         made.rename(folder)
-    return list(files)
+    return [*files, *keep_schemas(root)]
 
 
 def check(
@@ -168,6 +170,9 @@ def explain(
         language=language,
     )
     other = "" if tongue == agreement.language else tongue
+    if file is None and are_kept(root):
+        keep_schemas(root)
+        text = text.replace("---\n", "---\n" + schema_line("explanation"), 1)
     path = Path(explanation_path(agreement.path, new.effective, other))
     if file is not None and file.text == text:
         return f"{path} is up to date."
@@ -282,34 +287,6 @@ def _count(comparison: Comparison) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def show_schema(name: str | None, out: Path | None) -> str:
-    """Return a schema as JSON, or what there is; with `out`, write them all there.
-
-    Raises:
-        SourceError: There is no schema of that name.
-    """
-    found: dict[str, Mapping[str, object]] = {
-        **schemas(),
-        "comparison": comparison_schema(),
-        "version": version_schema(),
-        "agreements": agreements_schema(),
-    }
-    if out is not None:
-        paths = [out / f"{key}.schema.json" for key in found]
-        for path, content in zip(paths, found.values(), strict=True):
-            write_where_asked(path, (_json(content) + "\n").encode())
-        return "\n".join(f"wrote {path}" for path in paths)
-    if name is None:
-        return "\n".join(found)
-    if name not in found:
-        raise problem(name, f"there is no schema “{name}”", f"There are: {', '.join(found)}.")
-    return _json(found[name])
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def problem(path: str, message: str, mend: str) -> SourceError:

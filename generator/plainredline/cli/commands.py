@@ -253,7 +253,13 @@ def add(
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")
 @click.option("--style", is_flag=True, help="Each remark on style, and not one line a file.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
 @click.option(
     "--language",
     default="en",
@@ -282,7 +288,7 @@ def check(
 @click.argument("agreement", shell_complete=completing.agreements)
 @click.argument("version", required=False, shell_complete=completing.days)
 @root_option
-@click.option("--drafter", help="A command that drafts one change: see “Writing explanations”.")
+@click.option("--drafter", help="A command that drafts one change: see “Let a tool draft”.")
 @click.option("--language", default="", help="Write the file of a translation instead.")
 @keeping
 def explain(
@@ -374,7 +380,13 @@ def build(
 @commands.command()
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="On which it answers; 0 for one that is free.",
+)
 def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None:  # noqa: ANN401 - as above
     """Serve the site on this machine, without MkDocs; an edit shows in the page at once."""
     from plainredline.cli.disk import plan_of, workers_of
@@ -386,7 +398,13 @@ def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None: 
 @commands.command()
 @click.argument("old", type=EITHER)
 @click.argument("new", type=EITHER)
-@click.option("--format", "form", type=click.Choice(FORMS), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    help="For the terminal, a browser, programs, a chat or a lawyer.",
+)
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
 @click.option(
     "--language",
@@ -419,6 +437,56 @@ def diff(
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
 
 
+@commands.group("import", cls=_Commands)
+def import_() -> None:
+    """Take in the versions that are kept somewhere else."""
+
+
+@import_.command("git")
+@click.argument("repository")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--as", "slug", default="", metavar="SLUG", help="All PATHs are this one agreement.")
+@click.option(
+    "--every",
+    type=click.Choice(["day", "commit"]),
+    help="Make a version of the last commit of each day, or of each commit; day unless given.",
+)
+@click.option("--branch", default="", help="Follow this branch; else the one that is checked out.")
+@click.option("--title", default="", help="What the agreement is called.")
+@click.option("--provider", default="", help="Whose it is.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="In which it is, de or pt-BR; else what its words show.",
+)
+@click.option("--encoding", default="", help="Of files that are not UTF-8.")
+@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+@cache_option
+def import_git(
+    *,
+    repository: str,
+    paths: tuple[str, ...],
+    slug: str,
+    every: str | None,
+    root: Path,
+    cache: Path,
+    **said: str,
+) -> None:
+    """Take the history of files in a git repository in as versions of agreements.
+
+    REPOSITORY is a folder or an address. PATH is a file, a folder or a pattern (legal/*.md), as
+    the repository names it; files are followed under all the names that they had. A repository of
+    Open Terms Archive needs none. Each file becomes an agreement of its own.
+
+    Run it again for what is new since. What you have edited is never overwritten.
+    """
+    from plainredline.cli.git_import import run, wish_of
+
+    run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
 @commands.command("cache")
 @cache_option
 @click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")
@@ -437,7 +505,7 @@ def cache_(cache: Path, *, clear: bool) -> None:
 @click.option("--out", type=FOLDER, help="Write every schema to this folder instead.")
 def schema(name: str | None, out: Path | None) -> None:
     """Print a JSON Schema, or the names of all of them, for editors and for other programs."""
-    from plainredline.cli.author import show_schema
+    from plainredline.cli.schema_files import show_schema
 
     click.echo(show_schema(name, out))
 

@@ -19,6 +19,12 @@ _FILE: Final = Path(__file__).with_name("data") / "stated-days.toml"
 _REACH: Final = 60
 """Characters before a day in which its cue stands."""
 
+_BEFORE: Final = 20
+"""Characters before a cue that are read with it, so that a number is whole."""
+
+_WINDOW: Final = 160
+"""Characters from the beginning of a cue within which its day ends."""
+
 _BETWEEN: Final = " \t\n\u00a0:*_-–—.,()[]：|"
 """What may stand between a cue and its day."""
 
@@ -46,15 +52,43 @@ def stated_days(text: str, language: str) -> tuple[StatedDay, ...]:
     if not cues:
         return ()
     found: dict[tuple[date, bool], StatedDay] = {}
-    for value in find_values(text, lexicon_for(language)):
-        day = _day(value.key) if value.kind is ValueKind.DATE and not value.others else None
-        if day is None:
-            continue
-        for start, is_effect in _cue(text, value.start, cues):
-            words = " ".join(text[start : value.end].replace("*", "").split())
-            stated = StatedDay(day, words, start, is_effect)
-            found.setdefault((day, is_effect), stated)
+    for begin, end in _windows(text, cues):
+        for value in find_values(text[begin:end], lexicon_for(language)):
+            day = _day(value.key) if value.kind is ValueKind.DATE and not value.others else None
+            if day is None:
+                continue
+            last = begin + value.end
+            for start, is_effect in _cue(text, begin + value.start, cues):
+                words = " ".join(text[start:last].replace("*", "").split())
+                found.setdefault((day, is_effect), StatedDay(day, words, start, is_effect))
     return tuple(found.values())
+
+
+def _windows(text: str, cues: Mapping[str, bool]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text in which a day may stand behind a cue: mostly there are few.
+
+    To read the values of a whole text takes a hundred times as long.
+    """
+    folded = text.casefold()
+    if len(folded) != len(text):
+        yield 0, len(text)
+        return
+    begin = end = 0
+    for at in sorted(at for cue in cues for at in _places(folded, cue)):
+        if at > end:
+            if end:
+                yield begin, end
+            begin = max(0, at - _BEFORE)
+        end = min(len(text), at + _WINDOW)
+    if end:
+        yield begin, end
+
+
+def _places(folded: str, cue: str) -> Iterator[int]:
+    at = folded.find(cue)
+    while at >= 0:
+        yield at
+        at = folded.find(cue, at + len(cue))
 
 
 def _day(key: str) -> date | None:

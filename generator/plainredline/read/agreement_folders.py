@@ -37,7 +37,7 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
-from plainredline.storage.layout import AGREEMENT, EXPLANATIONS, VERSIONS
+from plainredline.storage.layout import AGREEMENT, CAPTURES, EXPLANATIONS, VERSIONS
 
 _NOTES = TypeAdapter(AgreementNotes)
 _SPARES = {
@@ -49,7 +49,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plainredline.late_patterns import late_pattern
+from plainredline.language.front_matter_lines import looks_like_front_matter
 from plainredline.read.suggestions import near_miss
 
 VERSION_KEYS: Final = frozenset(
@@ -14,7 +14,6 @@ VERSION_KEYS: Final = frozenset(
 )
 """Of the front matter of a version; the schema has the same."""
 
-_KEY = late_pattern(r"[\"']?[A-Za-z_$][A-Za-z0-9_.$-]{0,99}[\"']?\Z")
 _FENCE = "---"
 _CLOSERS = ("---", "...")
 _UNCLOSED = ("the front matter is not closed", "Write `---` on a line of its own below it")
@@ -66,7 +65,7 @@ def split_front_matter(text: str, ours: frozenset[str], *, sure: bool = False) -
         meant = sure or our_keys(_opening(text), ours)
         return replace(whole, fault=_UNCLOSED[0], mend=_UNCLOSED[1]) if meant else whole
     inner = lines[:end]
-    if not sure and not _looks_like_front_matter(inner) and not our_keys(inner, ours):
+    if not sure and not looks_like_front_matter(inner) and not our_keys(inner, ours):
         return whole
     # One line for the opening fence, one for the closing one.
     return FrontMatter("\n".join(inner), "\n".join(lines[end + 1 :]), end + 3)
@@ -118,15 +117,3 @@ def _key(line: str) -> str:
     if not colon or not key or key[0].isspace() or (value and value[0] not in " \t"):
         return ""
     return key.strip().strip("\"'")
-
-
-def _looks_like_front_matter(lines: list[str]) -> bool:
-    keys = 0
-    for line in lines:
-        if not line.strip() or line[0] in " \t#-]}" or line.startswith(("{%", "{{")):
-            continue
-        key, colon, value = line.partition(":")
-        if not colon or not _KEY.match(key.rstrip()) or (value and value[0] not in " \t"):
-            return False
-        keys += 1
-    return keys > 0 or not any(line.strip() for line in lines)

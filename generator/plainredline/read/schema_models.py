@@ -310,7 +310,7 @@ class SiteNotes(Strict):
     url: Address | None = Field(default=None, description="Where the site will be.")
     language: Language | None = Field(default=None, description="In which the site speaks.")
     logo: Text | None = Field(
-        default=None, description="A picture beside this file, shown before the name of the site."
+        default=None, description="A picture beside this file, 256 kB at most, before the name."
     )
     links: tuple[SiteLink, ...] = Field(default=(), description="In the head of every page.")
     foot: tuple[SiteLink, ...] = Field(
@@ -331,7 +331,8 @@ class AgreementNotes(Strict):
     )
     language: Language = Field(description="The BCP 47 tag of its language: `en`, `pt-BR`.")
     status: Annotated[model.Status, _choice(model.Status)] = Field(
-        description="Whose text it is; `captured` and `illustrative` put a notice on every page."
+        description="Whose text it is. `official`: you are the provider; `captured`: copied from"
+        " the provider; `illustrative`: an example. The last two put a notice on every page."
     )
     jurisdiction: Text | None = Field(
         default=None, description="Where it applies: `Germany`, `European Union`, `California`."
@@ -345,14 +346,15 @@ class AgreementNotes(Strict):
         description="`required` fails a release build while a substantive change is unexplained.",
     )
     compare_newest: Few = Field(
-        default=5, description="Of how many of the newest versions every two are compared."
+        default=5,
+        description="Of how many of the newest versions every two have a page; 50 at most.",
     )
     compare: Pairs = Field(
-        default=(), description="Two other versions to be compared: `2021-06-01..2027-02-01`."
+        default=(), description="Two other versions that have one: `2021-06-01..2027-02-01`."
     )
     audiences: dict[SlugText, Text] = Field(
         default={},
-        description="Groups of readers that a change may concern: an id and a name for each.",
+        description="Groups of readers, for `affects` in explanations: an id and a name for each.",
     )
 
 
@@ -395,7 +397,7 @@ class UnchangedNote(Strict):
 class Allowance(Strict):
     """A lint rule that is set aside, with the reason."""
 
-    rule: Rule = Field(description="`W3`")
+    rule: Rule = Field(description="Its name, such as `W3`.")
     reason: Text = Field(description="Why it does not hold here.")
 
 
@@ -457,9 +459,11 @@ class ChangeBlock(Strict):
         default=None, description="What it does for the member."
     )
     topic: Annotated[model.Topic, _choice(model.Topic)] | None = Field(
-        default=None, description="What it is about."
+        default=None, description="What it is about; readers can choose by it."
     )
-    affects: Texts = Field(default=(), description="Ids of `audiences` in `agreement.yml`.")
+    affects: Texts = Field(
+        default=(), description="Whom it concerns: ids of `audiences` in `agreement.yml`."
+    )
     gains: Annotated[model.Party, _choice(model.Party)] | None = Field(
         default=None, description="Who gains a right."
     )

@@ -32,7 +32,7 @@ def write_file(path: Path, content: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{path.name[:_LONGEST]}-"
-    _sweep(path.parent, prefix)
+    sweep_parts(path.parent, prefix)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -49,6 +49,35 @@ def write_file(path: Path, content: bytes) -> None:
         raise
 
 
+def write_new(path: Path, content: bytes) -> bool:
+    """Write a file where there is none; return False, and touch nothing, where there is one."""
+    handle, temporary = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name[:_LONGEST]}-", suffix=_PART
+    )
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_MODE)
+        return _placed(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _placed(temporary: str, path: Path) -> bool:
+    """Give a file its name if nothing has it: in one step, where the system knows links."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        if os.path.lexists(path):
+            return False
+        Path(temporary).replace(path)
+    return True
+
+
 def write_where_asked(path: Path, content: bytes) -> None:
     """Write a file where a user asked for it: behind a link, or to a pipe or device as it is."""
     if not path.exists() or path.is_file():
@@ -58,7 +87,8 @@ def write_where_asked(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _sweep(folder: Path, prefix: str) -> None:
+def sweep_parts(folder: Path, prefix: str = ".") -> None:
+    """Take away what runs that were killed left of files that they were writing in a folder."""
     before = time.time() - _ABANDONED
     for entry in os.scandir(folder):
         if entry.name.startswith(prefix) and entry.name.endswith(_PART):

@@ -1,6 +1,7 @@
 """Where the files of an agreement stand in its folder.
 
 agreements/SLUG/agreement.yml
+agreements/SLUG/captures.jsonl                   what was taken in from elsewhere, a line each
 agreements/SLUG/versions/2025-07-01.md
 agreements/SLUG/explanations/2025-07-01.md       in the agreement's language
 agreements/SLUG/explanations/2025-07-01.fr.md    in another
@@ -12,6 +13,7 @@ from datetime import date
 from typing import Final
 
 AGREEMENT: Final = "agreement.yml"
+CAPTURES: Final = "captures.jsonl"
 VERSIONS: Final = "versions"
 EXPLANATIONS: Final = "explanations"
 

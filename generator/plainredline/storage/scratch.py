@@ -46,7 +46,7 @@ def scratch_in(parent: Path, name: str) -> Iterator[Path]:
     try:
         with (scratch / MARKER).open("xb") as marker:
             with suppress(OSError):  # A file system that has no locks: its age protects it.
-                _lock(marker.fileno(), waits=False)
+                lock(marker.fileno(), waits=False)
             yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -61,7 +61,7 @@ def locked(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):
-            _lock(handle, waits=True)
+            lock(handle, waits=True)
         yield
     finally:
         os.close(handle)
@@ -85,13 +85,13 @@ def _is_abandoned(scratch: Path) -> bool:
             about = os.fstat(marker.fileno())
             if not stat.S_ISREG(about.st_mode) or about.st_mtime > time.time() - HEAP_AGE:
                 return False
-            _lock(marker.fileno(), waits=False)
+            lock(marker.fileno(), waits=False)
             return True
     except OSError:
         return False
 
 
-def _lock(handle: int, *, waits: bool) -> None:
+def lock(handle: int, *, waits: bool) -> None:
     """Lock a file until it is closed, or its process ends.
 
     Raises:

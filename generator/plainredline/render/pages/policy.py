@@ -61,12 +61,16 @@ def has_policy(page: str) -> bool:
     return _POLICY.search(page[:HEAD]) is not None
 
 
-def with_policy(page: str, body: str = "", *, is_served: bool = False) -> str | None:
+def with_policy(
+    page: str, body: str = "", *, head: str = "", is_served: bool = False
+) -> str | None:
     """Return a page of a theme with a policy that runs its own scripts and asks no other host.
 
     It stands before all that it governs. `body` is the part made from agreements: should a script
     ever get into it, the policy would not know it. None where the page has no place for a policy,
     or where another program changed the body and a script is in it.
+
+    What else is to stand in the `head`, and is no script, follows it.
 
     A page that `is_served` while its author writes may run any script in it: MkDocs puts one into
     each answer, never the same, that loads the page again after an edit. It asks no other host.
@@ -87,7 +91,7 @@ def with_policy(page: str, body: str = "", *, is_served: bool = False) -> str | 
         form_action="'self'",
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-    return page[:at] + meta + page[at:]
+    return page[:at] + meta + head + page[at:]
 
 
 class _Element(NamedTuple):

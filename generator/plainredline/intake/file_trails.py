@@ -1,0 +1,121 @@
+"""The trail of one file through a history: under which names it stood, and with which bytes.
+
+A file that was deleted and came back is one trail; so is one that was renamed. Where a renamed
+file takes the name that another one had before, the other's life under that name is a trail of its
+own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from plainredline.intake.git_log import (
+    ADDED,
+    DELETED,
+    RENAMED,
+    Commit,
+    FileChange,
+    all_changes,
+    changes_of_file,
+    renamed_from,
+)
+from plainredline.intake.git_process import Git
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a commit left of a file."""
+
+    commit: Commit
+    path: str
+    blob: str
+    """Names its bytes; empty where the commit left no file."""
+
+    is_link: bool = False
+    """Whether something else than a file stands there: a link, a module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One file's life."""
+
+    path: str
+    """The last name that it had."""
+
+    steps: tuple[Step, ...]
+    """Oldest first, never none."""
+
+
+def trail_of(git: Git, tip: str, path: str) -> Trail | None:
+    """Return the trail of the file that has, or had, a name; None where none ever had.
+
+    What else is in the history costs nothing but where the file was added: there git is asked
+    whether another one became it.
+    """
+    steps: list[Step] = []
+    name, start = path, tip
+    while start:
+        name, start = _follow(git, name, start, steps)
+    return Trail(path, tuple(reversed(steps))) if steps else None
+
+
+def _follow(git: Git, name: str, start: str, steps: list[Step]) -> tuple[str, str]:
+    """Add what is known of a name, newest first; return the one before it, and from where on."""
+    for commit, changes in changes_of_file(git, start, name):
+        for change in changes:
+            steps.append(_step(commit, change, name))
+            if change.status == ADDED and (source := renamed_from(git, commit.id, name)):
+                return source[1], source[0]
+    return "", ""
+
+
+def trails_of(git: Git, tip: str, is_wanted: Callable[[str], bool]) -> Iterator[Trail]:
+    """Yield the trail of every file that had a wanted name, in the order of their last names.
+
+    The history is read once, whatever number of files it has.
+    """
+    book = _Book(is_wanted)
+    for commit, changes in all_changes(git, tip):
+        book.add(commit, changes)
+    for path, steps in sorted(book.trails, key=lambda trail: (trail[0], trail[1][-1].commit.time)):
+        yield Trail(path, tuple(reversed(steps)))
+
+
+@dataclass(slots=True)
+class _Book:
+    """The trails that are known so far, from the newest commit backwards."""
+
+    is_wanted: Callable[[str], bool]
+    trails: list[tuple[str, list[Step]]] = field(default_factory=list)
+    open: dict[str, list[Step]] = field(default_factory=dict)
+    """By the name that a trail has before the commits that were read."""
+
+    def add(self, commit: Commit, changes: list[FileChange]) -> None:
+        """Read one more commit: files may exchange their names in it, so all names move at once."""
+        moved: dict[str, list[Step]] = {}
+        for change in changes:
+            path = change.path
+            if change.status == RENAMED and path not in self.open and not self.is_wanted(path):
+                # It left what is wanted: there it was deleted.
+                path = change.old_path
+                change = FileChange(DELETED, "", path)  # noqa: PLW2901
+            steps = self._trail(path)
+            if steps is None:
+                continue
+            steps.append(_step(commit, change, path))
+            if change.status == RENAMED:
+                moved[change.old_path] = self.open.pop(path)
+        self.open |= moved
+
+    def _trail(self, path: str) -> list[Step] | None:
+        steps = self.open.get(path)
+        if steps is None and self.is_wanted(path):
+            steps = self.open[path] = []
+            self.trails.append((path, steps))
+        return steps
+
+
+def _step(commit: Commit, change: FileChange, path: str) -> Step:
+    is_link = not change.blob and change.status != DELETED
+    return Step(commit, path, change.blob, is_link=is_link)

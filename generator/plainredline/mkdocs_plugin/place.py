@@ -1,0 +1,94 @@
+"""Where our pages stand on a site of somebody else, and what of theirs is in the way."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, get_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+BESIDE_HOME: Final = "agreements/"
+"""Where they stand on a site that has a home page of its own, unless its owner says otherwise."""
+
+HOME: Final = "index.html"
+
+_FOLDER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+
+_KNOWN: Final = (HOME, "feed.xml", "agreements.json", "llms.txt")
+"""What stands there whatever the agreements are."""
+
+
+def place_of(asked: str | None, config: MkDocsConfig) -> str:
+    """Return below which address our pages stand: ``legal/terms/``; empty for the root.
+
+    Raises:
+        PluginError: What was `asked` for is not an address.
+    """
+    if asked is None:
+        has_home = any(file.dest_uri == HOME for file in get_files(config))
+        return BESIDE_HOME if has_home else ""
+    parts = [part for part in asked.strip().split("/") if part not in {"", "."}]
+    if not all(map(_FOLDER.fullmatch, parts)):
+        raise PluginError(
+            f"plainredline: path is {asked!r}, which cannot be an address. Give folders of letters,"
+            " digits, `-`, `_` and `.` with `/` between them, such as `agreements/`; `/` is the"
+            " root of the site."
+        )
+    return "".join(f"{part}/" for part in parts)
+
+
+def refuse_known(config: MkDocsConfig, place: str, slugs: Iterable[str]) -> None:
+    """Refuse what is in the way of pages of which the address is known before all is compared."""
+    ours = {place + name for name in _known(slugs)}
+    for file in get_files(config):
+        if file.dest_uri in ours:
+            raise in_the_way(file, place)
+
+
+def _known(slugs: Iterable[str]) -> Iterator[str]:
+    yield from _KNOWN
+    for slug in slugs:
+        yield f"{slug}/{HOME}"
+
+
+def in_the_way(file: File, place: str) -> PluginError:
+    """Return what is said of a file of the owner's that a page of ours would be written over."""
+    what = "the home page" if file.dest_uri == place + HOME else "a page"
+    mend = "Move or rename it" if place else f"Set `path: {BESIDE_HOME}`, or move or rename it"
+    return PluginError(
+        f"plainredline: {file.abs_src_path or file.src_uri} is in the way of {what} of the"
+        f" agreements ({file.dest_uri}). {mend}."
+    )
+
+
+def refuse_nested(root: Path, config: MkDocsConfig) -> None:
+    """Refuse agreements among the pages, where they would pass Python-Markdown as they are."""
+    docs, agreements = (each.resolve() for each in (Path(config.docs_dir), root))
+    if agreements.is_relative_to(docs) or docs.is_relative_to(agreements):
+        above = Path(config.config_file_path).resolve().parent
+        shown = [os.path.relpath(each, above) for each in (agreements, docs)]
+        raise PluginError(
+            f"plainredline: agreements_dir ({shown[0]}) and docs_dir ({shown[1]}) stand in each"
+            " other, so MkDocs would make pages of the agreements' own files, and a script in"
+            " one would run. Move the agreements beside docs_dir, and set agreements_dir."
+        )
+
+
+def refuse_links(root: Path, name: str, files: Files) -> None:
+    """Refuse a page that is an agreement's own file, by whatever link MkDocs came to it."""
+    agreements = root.resolve()
+    for file in files:
+        path = file.abs_src_path
+        if path is not None and Path(path).resolve().is_relative_to(agreements):
+            raise PluginError(
+                f"plainredline: {file.src_uri} leads into {name}, so MkDocs would make a page of"
+                " an agreement's own text, and a script in it would run. Remove the link from"
+                " docs_dir."
+            )

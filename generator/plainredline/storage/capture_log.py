@@ -1,0 +1,210 @@
+"""What was taken into an agreement from elsewhere: a line for each state that was looked at.
+
+    {"every": "day", "format": 1, "repository": "https://github.com/owner/name"}
+    {"blob": "…", "captured": "2024-05-01", "commit": "…", "day": "2024-05-01", "file": "…",
+     "outcome": "version", "path": "docs/terms.md", "raw": "…", "words": "…"}
+
+It is only added to. A state that has a line was dealt with: it is not taken in again, whatever an
+author did since with the file that came of it. A line that a killed run left half written is
+none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from plainredline.errors import Problem, SourceError
+from plainredline.storage.layout import CAPTURES
+from plainredline.storage.scratch import lock
+
+_FORMAT: Final = 1
+VERSION, SAME, AUTHORS = "version", "same", "author's"
+"""Outcomes besides those of a lack: a file was written; its words are those of the version before;
+there was a file that somebody else wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One state that was looked at."""
+
+    commit: str
+    path: str
+    blob: str
+    day: date
+    captured: date
+    outcome: str
+    file: str = ""
+    """SHA-256 of the file that was written, 64 hexadecimal digits; empty for none."""
+
+    raw: str = ""
+    """SHA-256 of the bytes that were found."""
+
+    words: str = ""
+    """SHA-256 of the text but for white space."""
+
+
+@dataclass(slots=True)
+class CaptureLog:
+    """The lines of one agreement, which is locked while they are added to."""
+
+    stream: BinaryIO
+    repository: str
+    every: str
+    entries: list[Entry]
+    by_commit: dict[str, Entry] = field(default_factory=dict)
+    by_day: dict[date, Entry] = field(default_factory=dict)
+    """The newest line of each day."""
+
+    days: list[date] = field(default_factory=list)
+    """Those, in order."""
+
+    def __post_init__(self) -> None:
+        for entry in self.entries:
+            self._index(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Add a line; it is on the disk, or not there, when this returns."""
+        self.stream.write(_line(_fields(entry)))
+        self.stream.flush()
+        self.entries.append(entry)
+        self._index(entry)
+
+    def knows(self, commit: str, day: date, blob: str) -> bool:
+        """Return whether a state was dealt with, be its history written anew since."""
+        if commit in self.by_commit:
+            return True
+        entry = self.by_day.get(day)
+        return entry is not None and bool(blob) and entry.blob == blob
+
+    def words_before(self, day: date) -> str:
+        """Return the digest of the words of the last text before a day; empty for none."""
+        for at in range(bisect_left(self.days, day) - 1, -1, -1):
+            if words := self.by_day[self.days[at]].words:
+                return words
+        return ""
+
+    def _index(self, entry: Entry) -> None:
+        self.by_commit[entry.commit] = entry
+        if entry.day not in self.by_day:
+            insort(self.days, entry.day)
+        self.by_day[entry.day] = entry
+
+
+@contextmanager
+def open_log(folder: Path, *, repository: str, every: str) -> Iterator[CaptureLog]:
+    """Give the log of an agreement, begun where there is none, to be added to.
+
+    Raises:
+        SourceError: It was damaged, or somebody else is adding to it.
+    """
+    path = folder / CAPTURES
+    _refuse_link(path)
+    with path.open("ab+") as stream:
+        try:
+            lock(stream.fileno(), waits=False)
+        except OSError as error:
+            mend = "Wait until it is done"
+            raise _problem(path, 0, "is in use: another import is at work", mend) from error
+        stream.seek(0)
+        raw = stream.read()
+        whole = raw[: raw.rfind(b"\n") + 1]
+        if len(whole) < len(raw):
+            stream.truncate(len(whole))
+        if not whole:
+            head = {"format": _FORMAT, "repository": repository, "every": every}
+            stream.write(_line(head))
+            stream.flush()
+            whole = _line(head)
+        yield _read(stream, path, whole)
+        os.fsync(stream.fileno())
+
+
+def last_entry(folder: Path) -> tuple[str, Entry | None] | None:
+    """Return from where an agreement was taken in, and the last state of it; None for no import.
+
+    Raises:
+        SourceError: Its log was damaged.
+    """
+    path = folder / CAPTURES
+    if path.is_symlink() or not path.is_file():
+        return None
+    raw = path.read_bytes()
+    lines = raw[: raw.rfind(b"\n") + 1].splitlines()
+    if not lines:
+        return None
+    head = _object(path, 1, lines[0])
+    last = _entry(path, len(lines), lines[-1]) if len(lines) > 1 else None
+    return str(head.get("repository", "")), last
+
+
+def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:
+    first, *rest = whole.splitlines()
+    head = _object(path, 1, first)
+    if head.get("format") != _FORMAT:
+        mend = "Update Plain Redline, or remove the file to begin anew"
+        raise _problem(path, 1, "is of a format that this version does not know", mend)
+    entries = [_entry(path, number, line) for number, line in enumerate(rest, 2)]
+    return CaptureLog(stream, str(head.get("repository", "")), str(head.get("every", "")), entries)
+
+
+def _entry(path: Path, number: int, line: bytes) -> Entry:
+    said = _object(path, number, line)
+    try:
+        return Entry(
+            commit=str(said["commit"]),
+            path=str(said["path"]),
+            blob=str(said["blob"]),
+            day=date.fromisoformat(str(said["day"])),
+            captured=date.fromisoformat(str(said["captured"])),
+            outcome=str(said["outcome"]),
+            file=str(said.get("file", "")),
+            raw=str(said.get("raw", "")),
+            words=str(said.get("words", "")),
+        )
+    except (KeyError, ValueError) as error:
+        raise _damaged(path, number) from error
+
+
+def _object(path: Path, number: int, line: bytes) -> dict[str, object]:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, number) from error
+    if not isinstance(said, dict):
+        raise _damaged(path, number)
+    return said
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    named = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in named.items()
+        if value or name == "blob"
+    }
+
+
+def _line(said: dict[str, object]) -> bytes:
+    return (json.dumps(said, sort_keys=True) + "\n").encode()
+
+
+def _refuse_link(path: Path) -> None:
+    if path.is_symlink():
+        raise _problem(path, 0, "is a link, and none is followed", "Put the file itself there")
+
+
+def _damaged(path: Path, number: int) -> SourceError:
+    mend = "Restore the file as an import wrote it, from your version control"
+    return _problem(path, number, "is not a line that an import wrote", mend)
+
+
+def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
+    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
