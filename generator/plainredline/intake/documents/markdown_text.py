@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from html_to_markdown import ConversionOptions, convert
+from html_to_markdown import ConversionError, ConversionOptions, convert
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -35,7 +35,10 @@ def markdown_of(simple: Simplified) -> str:
     """
     if not simple.words.split():
         raise RefusalError("has no text in it", "A scan, or a page that a script fills, has none.")
-    found = convert(simple.html, _OPTIONS).content or ""
+    try:
+        found = convert(simple.html, _OPTIONS).content or ""
+    except ConversionError as error:
+        raise RefusalError(f"cannot be written as Markdown: {error}") from error
     text = "\n".join(map(_readable, found.split("\n"))).strip() + "\n"
     _prove(simple.words, text)
     return text

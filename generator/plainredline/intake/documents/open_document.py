@@ -5,6 +5,7 @@ A list item names no number: its level counts, from where its list, or the one i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ _NAMES: Final = {
 _LETTERS: Final = {"a": counting.letters, "A": counting.upper(counting.letters)}
 """With ``style:num-letter-sync``, as Word counts; without, as browsers do."""
 
+_WHOLE: Final = re.compile(r"\d{1,6}", re.ASCII)
 _DEPTH: Final = 120
 _HEADINGS: Final = 6
 _LEVELS: Final = 10
@@ -65,7 +67,8 @@ def simple_open_document(data: bytes, choices: Choices) -> Simplified:
     notes = [*_refuse_tracked(body, choices), *_refuse_asides(body, styles, choices)]
     writer = _Writer(styles)
     writer.blocks(body, 0)
-    page = simplified(f"<body>{''.join(writer.parts)}</body>", Choices(hidden=Aside.DROP))
+    html = "".join(writer.parts).replace("</ul><ul>", "")  # One list, item by item.
+    page = simplified(f"<body>{html}</body>", Choices(hidden=Aside.DROP))
     left = [f"{amount(n, what)} left out" for what, n in sorted(writer.left_out.items())]
     return Simplified(html=page.html, words=page.words, notes=(*notes, *left, *page.notes))
 
@@ -174,8 +177,9 @@ def _levels(element: Element) -> Iterator[tuple[int, _Level]]:
 
 
 def _outline(name: str, element: Element) -> int:
-    said = element.get(_q("style:default-outline-level"), "1" if name == "Title" else "")
-    return min(_whole(said, 0), _HEADINGS)
+    """Return the level of heading that a style says, or its name, which programs share."""
+    by_name = "1" if name == "Title" else name.removeprefix("Heading_20_")
+    return min(_whole(element.get(_q("style:default-outline-level"), by_name), 0), _HEADINGS)
 
 
 def _look(element: Element) -> tuple[str, str, str]:
@@ -190,10 +194,8 @@ def _look(element: Element) -> tuple[str, str, str]:
 
 
 def _whole(said: str | None, otherwise: int) -> int:
-    try:
-        return int(said) if said is not None else otherwise
-    except ValueError:
-        return otherwise
+    """Return a number of a few figures; `otherwise` for what is none."""
+    return int(said) if said is not None and _WHOLE.fullmatch(said) else otherwise
 
 
 def _refuse_tracked(body: Element, choices: Choices) -> Iterator[str]:
@@ -341,10 +343,13 @@ class _Writer:
         if has_label and first is item[0]:
             self._label = self._counted(listed, level, item.get(_q("text:start-value")))
         is_marked = has_label and is_bullet
+        is_tight = is_marked and sum(e.tag == _q("text:p") for e in item) == 1
         self.parts.append("<ul><li>" if is_marked else "")
         for each in item:
             if each.tag == _q("text:list"):
                 self._list(each, listed, level, depth + 1)
+            elif is_tight and each.tag == _q("text:p"):
+                self._inline(each, depth + 1)
             else:
                 self._block(each, depth + 1)
         self._label = ""
@@ -355,6 +360,7 @@ class _Writer:
 
     def _counted(self, listed: _List, level: int, restart: str | None) -> str:
         """Count one more at a level, and return what is printed for it."""
+        level = min(max(level, 1), _LEVELS)
         own, counts = self._level(listed, level), listed.counts
         following = counts[level] + 1 if level in counts else own.start
         counts[level] = _whole(restart, following)

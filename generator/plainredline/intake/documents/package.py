@@ -6,6 +6,7 @@ is decompressed. A part with a document type, and so with entities, is refused.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -26,6 +27,7 @@ FACTOR: Final = 200
 """How many times larger than packed a part may be, once it is larger than `SMALL`."""
 SMALL: Final = 1_000_000
 
+_DAMAGES: Final = (BadZipFile, OSError, ValueError, NotImplementedError, zlib.error)
 _NO_DOCUMENT: Final = "Save it again from the program that wrote it."
 
 
@@ -44,7 +46,7 @@ class Package:
         """
         try:
             archive = ZipFile(BytesIO(data))
-        except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise RefusalError(f"is damaged: {error}", _NO_DOCUMENT) from error
         entries = archive.infolist()
         if len(entries) > PARTS:
@@ -75,7 +77,7 @@ class Package:
         try:
             with self.archive.open(entry) as part:
                 data = part.read(UNPACKED + 1)
-        except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        except (*_DAMAGES, EOFError) as error:
             raise RefusalError(f"is damaged: {name}: {error}", _NO_DOCUMENT) from error
         if len(data) > UNPACKED:
             raise RefusalError(f"is larger than any agreement: {name}")

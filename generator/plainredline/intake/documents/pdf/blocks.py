@@ -41,7 +41,9 @@ _HEADINGS: Final = 6
 _TITLE: Final = 15
 """Words of bold type that are a heading, if no sentence ends there."""
 
-_BULLETS: Final = "•◦▪▫■□●○‣⁃∙·-"
+_BULLETS: Final = "•◦▪▫■□●○‣⁃∙·-\uf0b7\uf0a7\uf0d8\uf0fc"
+"""Signs of items; the last ones are places in the fonts of symbols that Word uses."""
+
 _BULLET: Final = re.compile(rf"[{re.escape(_BULLETS)}–—]\s+(?=\S)")
 _LABEL: Final = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+|§\s?\d+)\s"
@@ -70,6 +72,7 @@ def html_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[str, ...]]:
     sizes = sorted({line.size for line in lines if line.size > body * _LARGER}, reverse=True)
     hyphens = Hyphens.of([line.text for line in lines])
     html = "".join(_html(block, sizes, hyphens) for block in _blocks(kept))
+    html = html.replace("</ul><ul>", "")  # One list, item by item.
     notes = [f"{amount(furniture, 'line')} at the edges of pages left out"] if furniture else []
     return html, (*notes, "headings and paragraphs are read off type sizes and distances")
 
@@ -161,6 +164,11 @@ def _ends_before(open_: Sequence[Line], line: Line, right: float) -> bool:
     return is_item or (ends and (is_short or bool(_LABEL.match(line.text))))
 
 
+def _is_row(block: _Block) -> bool:
+    """Return whether lines of a block stand beside each other, as the cells of a table do."""
+    return any(abs(a.bottom - b.bottom) < a.size * _SAME_LINE for a, b in pairwise(block.lines))
+
+
 def _html(block: _Block, sizes: Sequence[float], hyphens: Hyphens) -> str:
     text = escape(hyphens.joined([line.text for line in block.lines]), quote=False)
     if block.first.size in sizes:
@@ -169,7 +177,7 @@ def _html(block: _Block, sizes: Sequence[float], hyphens: Hyphens) -> str:
     if bullet := _BULLET.match(text):
         return f"<ul><li>{text[bullet.end() :]}</li></ul>"
     if all(line.is_bold for line in block.lines):
-        is_heading = len(text.split()) <= _TITLE and not _END.search(text)
+        is_heading = len(text.split()) <= _TITLE and not (_END.search(text) or _is_row(block))
         level = min(len(sizes) + 1, _HEADINGS)
         return f"<h{level}>{text}</h{level}>" if is_heading else f"<p><strong>{text}</strong></p>"
     return f"<p>{text}</p>"

@@ -73,16 +73,16 @@ def lines_of(data: bytes) -> tuple[tuple[Line, ...], ...]:
     """
     try:
         document = pypdfium2.PdfDocument(data)
+        with document:
+            if len(document) > _PAGES:
+                raise RefusalError(f"has {len(document)} pages, more than {_PAGES}")
+            return tuple(tuple(_page_lines(document[n], n)) for n in range(len(document)))
     except pypdfium2.PdfiumError as error:
         is_locked = "assword" in str(error)
         raise RefusalError(
             "is locked by a password" if is_locked else f"is damaged: {error}",
             "Save it without one." if is_locked else "Export it again.",
         ) from error
-    with document:
-        if len(document) > _PAGES:
-            raise RefusalError(f"has {len(document)} pages, more than {_PAGES}")
-        return tuple(tuple(_page_lines(document[n], n)) for n in range(len(document)))
 
 
 def _page_lines(page: pypdfium2.PdfPage, number: int) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from plainredline.intake.documents.package import Element
@@ -9,6 +10,9 @@ from plainredline.intake.documents.package import Element
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 """How a file of the strict kind names the same."""
+
+
+_WHOLE: Final = re.compile(r"\d{1,6}", re.ASCII)
 
 
 def w(name: str) -> str:
@@ -34,10 +38,12 @@ def value(element: Element | None, *names: str) -> str | None:
 def number(element: Element | None, *names: str) -> int | None:
     """Return the same as a number; none also where it is no number."""
     said = value(element, *names)
-    try:
-        return None if said is None else int(said)
-    except ValueError:
-        return None
+    return None if said is None else whole(said)
+
+
+def whole(said: str) -> int | None:
+    """Return a number of a few figures; none for what is none."""
+    return int(said) if _WHOLE.fullmatch(said) else None
 
 
 def is_on(element: Element | None, *names: str) -> bool | None:

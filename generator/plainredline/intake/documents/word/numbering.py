@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.intake.documents import counting
 from plainredline.intake.documents.package import Element
-from plainredline.intake.documents.word.names import child, is_on, number, value, w
+from plainredline.intake.documents.word.names import child, is_on, number, value, w, whole
 from plainredline.intake.documents.word.styles import Styles
 
 LEVELS: Final = 9
@@ -190,7 +190,7 @@ def _list(element: Element, name: str, definition: Element) -> NumberedList:
     levels = dict(map(_level, definition.iterfind(w("lvl"))))
     starts = {}
     for override in element.iterfind(w("lvlOverride")):
-        at = int(override.get(w("ilvl"), "0"))
+        at = whole(override.get(w("ilvl"), "0")) or 0
         if (own := child(override, "lvl")) is not None:
             levels[at] = _level(own)[1]
         if (start := number(override, "startOverride")) is not None:
@@ -199,7 +199,7 @@ def _list(element: Element, name: str, definition: Element) -> NumberedList:
 
 
 def _level(element: Element) -> tuple[int, Level]:
-    return int(element.get(w("ilvl"), "0")), Level(
+    return whole(element.get(w("ilvl"), "0")) or 0, Level(
         start=number(element, "start") or 0,
         format=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",

@@ -47,14 +47,20 @@ def simple_word(data: bytes, choices: Choices) -> Simplified:
     numbering = numbering_of(word.numbering, word.styles)
     _write_labels(word, numbering)
     notes += [f"numbers of the form {form} are written in figures" for form in numbering.unknown]
-    found = mammoth.convert_to_html(
-        BytesIO(_packed(word)),
-        style_map="\n".join(_style_map(word)),
-        id_prefix="",
-        external_file_access=False,
-    )
-    page = simplified(f"<body>{found.value}</body>", Choices(hidden=Aside.DROP))
+    page = simplified(f"<body>{_html(word)}</body>", Choices(hidden=Aside.DROP))
     return Simplified(html=page.html, words=page.words, notes=(*notes, *page.notes))
+
+
+def _html(word: _Word) -> str:
+    try:
+        found = mammoth.convert_to_html(
+            BytesIO(_packed(word)),
+            style_map="\n".join(_style_map(word)),
+            external_file_access=False,
+        )
+    except Exception as error:  # Of what a Word file must have, the library looks into little.
+        raise RefusalError(f"is damaged: {error!r}", "Save it again from Word.") from error
+    return str(found.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +242,7 @@ def _write_label(paragraph: Element, properties: Element | None, label: Label) -
 
 def _style_map(word: _Word) -> Iterator[str]:
     """Yield what mammoth is to make of each style: headings, by their level (17.3.1.20)."""
+    yield "r[style-name='Emphasis'] => em"
     for name in word.styles.elements:
         level = word.styles.outline(name)
         if level is not None and name.replace("-", "").isalnum() and name.isascii():
