@@ -84,8 +84,8 @@ fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
 	$(BIN)/pytest --hypothesis-profile=many tests/redline
 
 .PHONY: hostile
-hostile: setup ## Compare and show a hundred kilobytes of each text that is made to take long
-	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py
+hostile: setup ## Try a hundred kilobytes of each text that is made to take long, on all and on each expression
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py
 
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers

@@ -12,7 +12,7 @@ from tests.explain.made import agreement
 
 from plainredline.align import align
 from plainredline.assemble.explanation_drafts import draft
-from plainredline.facts import find_facts
+from plainredline.facts import find_facts, find_topics
 from plainredline.model import Comparison, Explanation, SetAside, Standing, Version
 from plainredline.parse import parse as parse_clauses
 from plainredline.read import parse_explanation, read_markdown
@@ -32,7 +32,7 @@ def compared(old: Version, new: Version) -> Comparison:
     alignment = align(before, after)
     changes = redline(before, after, alignment, language="en")
     pair = Comparison(old=before, new=after, alignment=alignment, changes=changes)
-    return find_facts(pair, language="en")
+    return find_topics(find_facts(pair, language="en"), language="en")
 
 
 def edited(version: Version) -> Version:

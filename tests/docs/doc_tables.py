@@ -17,6 +17,8 @@ from mkdocs.config.config_options import Choice
 from tests.docs.doc_pages import PAGES
 
 from plainredline.cli.commands import commands
+from plainredline.cli.exit_codes import Exit
+from plainredline.lint import READ_ENGLISH, RULES
 from plainredline.mkdocs_plugin import PlainRedlinePlugin
 from plainredline.read import schemas
 
@@ -138,6 +140,11 @@ def command_line() -> str:
     return "\n".join((overview, *(_command(name, command) for name, command in _commands())))
 
 
+def exit_codes() -> str:
+    """Return the table of the codes with which the command line ends."""
+    return rows(("code", "means"), ((str(each.value), each.meaning) for each in Exit))
+
+
 def _commands() -> Iterator[tuple[str, click.Command]]:
     return _below("plainredline", commands)
 
@@ -209,11 +216,22 @@ _KINDS = {
 }
 
 
+# ---------------------------------------------------------------- the linter
+
+
+def english_rules() -> str:
+    """Return which rules look for English words, as a sentence."""
+    *some, last = (rule for rule in RULES if rule in READ_ENGLISH)
+    return f"{', '.join(some)} and {last} look for English words.\n"
+
+
 # ---------------------------------------------------------------- all of them
 
 TABLES: Mapping[str, Callable[[], str]] = {
     "plugin": plugin,
     "command-line": command_line,
+    "exit-codes": exit_codes,
+    "english-rules": english_rules,
     **{
         name: lambda name=name: keys(name)  # type: ignore[misc]  # Each its own name.
         for name in ("site", "agreement", "version", "explanation", "change", "minor")

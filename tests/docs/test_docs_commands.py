@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 import pytest
 from tests.cli.running import plainredline
-from tests.docs.doc_pages import PAGES, Block, blocks, in_code, name_of
+from tests.docs.doc_pages import DOCS, PAGES, Block, blocks, in_code, name_of
 from tests.site.project import ABOUT, NEW, OLD, ROOT, settings
 
 from plainredline.cli.commands import commands
@@ -180,3 +180,17 @@ def test_a_block_is_left_untyped_for_a_reason_that_is_known() -> None:
     given = {(name_of(page), each.reason) for page in PAGES for each in blocks(page)}
 
     assert {(page, why) for page, why in given if why and why not in REASONS} == set()
+
+
+def test_a_command_is_as_wide_as_its_page() -> None:
+    """It scrolls otherwise, and its end is not seen."""
+    wide = [
+        (name_of(page), line)
+        for page in PAGES
+        if page.is_relative_to(DOCS)
+        for block in blocks(page)
+        for line in block.text.splitlines()
+        if block.language == "sh" and len(line) > 74
+    ]
+
+    assert wide == []

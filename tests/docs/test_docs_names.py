@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from benchmarks.pages.pictures import OUT, PICTURES
-from tests.docs.doc_pages import DOCS, PAGES, in_code, name_of, prose
+from tests.docs.doc_pages import DOCS, PAGES, blocks, in_code, name_of, prose
 from tests.site.project import ROOT
 
 import plainredline
@@ -79,8 +79,9 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_module_that_a_page_names_alone_is_there(page: Path) -> None:
     alone = {code for code in in_code(page) if re.fullmatch(r"[a-z_]+\.(?:py|j2)", code)}
+    saved = {block.file for block in blocks(page)}
 
-    assert {name for name in alone if name not in MODULES} == set()
+    assert alone - MODULES - saved == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -100,6 +101,14 @@ def test_every_picture_is_made_and_shown() -> None:
 
     assert {path.stem for path in shown} == set(PICTURES)
     assert {path.name for path in OUT.iterdir()} == {f"{name}.jpg" for name in PICTURES}
+
+
+def test_every_public_name_and_every_variable_is_documented() -> None:
+    text = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    variables = {*re.findall(r'"(PLAINREDLINE_[A-Z_]+|SOURCE_DATE_EPOCH)"', text)}
+
+    assert variables - {*in_code(DOCS / "settings.md")} == set()
+    assert {*plainredline.__all__} - {*in_code(DOCS / "data.md")} == set()
 
 
 @pytest.mark.parametrize("name", FOR_READERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.facts.comparing import compared
 
-from plainredline.facts import find_facts
+from plainredline.facts import find_topics
 from plainredline.model import Topic
 
 LIST = """\
@@ -20,7 +20,7 @@ LIST = """\
 
 def first(old: str, new: str) -> Topic:
     """Return the likeliest topic of the only change."""
-    (change,) = find_facts(compared(old, new)).changes
+    (change,) = find_topics(compared(old, new)).changes
     return change.topics[0]
 
 
@@ -83,7 +83,7 @@ def test_headings_speak_in_other_languages_too(
 ) -> None:
     old, new = (f"# {heading}\n\nBrot {n} Tage lang, pain, pan." for n in (30, 14))
 
-    (change,) = find_facts(compared(old, new), language=language).changes
+    (change,) = find_topics(compared(old, new), language=language).changes
 
     assert change.topics == topics
 
@@ -114,6 +114,6 @@ def test_plain_words_tell_a_topic_in_each_language(
 ) -> None:
     old, new = (f"# A\n\n{text}\n" for text in (before, after))
 
-    (change,) = find_facts(compared(old, new), language=language).changes
+    (change,) = find_topics(compared(old, new), language=language).changes
 
     assert change.topics[0] is topic

@@ -1,17 +1,12 @@
-"""Every regular expression of the package, and texts made of its own parts to make it run long."""
+"""Texts made of the parts of a regular expression, to make it run long."""
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
 from typing import Any, Final
-
-import plainredline
-from plainredline.late_patterns import LatePattern, TwoPatterns
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -23,6 +18,28 @@ MOST = 12
 _STOPS: Final = ("\x00", "!", "\n", "a")
 """What may stand behind a pump, so that it does not match after all."""
 
+_PLENTY: Final = (
+    *" \ta1.-(<\u4e00\u0301\u200b\n",
+    *(
+        "A ",
+        "a ",
+        "1 ",
+        "Aa",
+        "1.",
+        "a.",
+        "a-",
+        "- ",
+        "a, ",
+        ", ",
+        '" ',
+        "\u2019a",
+        "\u201ca",
+        "[a",
+        "](",
+    ),
+)
+"""What a text may have in plenty, whatever is sought in it."""
+
 _CATEGORIES: Final = {
     "CATEGORY_DIGIT": "1",
     "CATEGORY_NOT_DIGIT": "a",
@@ -33,119 +50,93 @@ _CATEGORIES: Final = {
 }
 
 
-Tried = Callable[[str], object]
-"""Looks for an expression in a text, as the package does."""
+def pumps(pattern: re.Pattern[str], chances: int = 1) -> list[tuple[str, str, str]]:
+    """Return beginnings, units to repeat, and ends, as the parts of an expression suggest them.
 
-
-def expressions() -> dict[str, tuple[re.Pattern[str], Tried]]:
-    """Return every expression that a module of the package keeps, by where it stands.
-
-    One that is only ever held against the beginning of a text is tried so.
+    With more chances than one, each part is also what chance makes of it; and an expression is
+    tried with what any text may have in plenty.
     """
-    found: dict[str, tuple[re.Pattern[str], Tried]] = {}
-    for info in pkgutil.walk_packages(plainredline.__path__, "plainredline."):
-        module = importlib.import_module(info.name)
-        source = inspect.getsource(module)
-        for name, value in vars(module).items():
-            for number, pattern in enumerate(_patterns(value, 0)):
-                if isinstance(pattern.pattern, str):
-                    uses = set(re.findall(rf"\b{name}\.(\w+)\(", source))
-                    tried = pattern.match if uses == {"match"} else pattern.search
-                    tried = pattern.fullmatch if uses == {"fullmatch"} else tried
-                    found[f"{info.name}.{name}.{number}"] = pattern, tried
-    unique = {(each.pattern, each.flags): name for name, (each, _) in reversed(found.items())}
-    return {name: found[name] for name in sorted(unique.values())}
-
-
-def _patterns(value: Any, depth: int) -> Iterator[re.Pattern[str]]:  # noqa: ANN401 - anything
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(value, LatePattern):
-        yield value.compiled
-    elif isinstance(value, TwoPatterns):
-        yield value.wide.compiled
-        yield value.narrow.compiled
-    elif depth < 3 and isinstance(value, Mapping):
-        for each in value.values():
-            yield from _patterns(each, depth + 1)
-    elif depth < 3 and isinstance(value, (tuple, list, set, frozenset)):
-        for each in value:
-            yield from _patterns(each, depth + 1)
-
-
-def pumps(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
-    """Return beginnings, units to repeat, and ends, as the parts of an expression suggest them."""
-    tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+    tree = list(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
     found: dict[tuple[str, str, str], None] = {}
-    for before, unit in _repeats(list(tree), ""):
-        if unit:
-            for stop in _STOPS:
-                found[before, unit, stop] = None
-    return list(found)[: MOST * len(_STOPS)]
+    for chance in range(chances):
+        choose = Random(chance).choice if chance else _first  # noqa: S311 - The same each time.
+        for before, unit in list(_repeats(tree, "", choose))[:MOST]:
+            if unit:
+                found |= dict.fromkeys((before, unit, stop) for stop in _STOPS)
+    if chances > 1:
+        start = _sample(tree, _first)
+        found |= dict.fromkeys((start, unit, stop) for unit in _PLENTY for stop in _STOPS[:2])
+    return list(found)
 
 
-def _repeats(items: list[Any], before: str) -> Iterator[tuple[str, str]]:
+Choose = Callable[[Sequence[Any]], Any]
+
+
+def _first(of: Sequence[Any]) -> Any:  # noqa: ANN401 - as the parser gives it
+    return of[0]
+
+
+def _repeats(items: list[Any], before: str, choose: Choose) -> Iterator[tuple[str, str]]:
     """Yield the text before each repeat of an expression, and what it repeats."""
     for op, value in items:
         name = str(op)
         if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
             _, most, inner = value
-            unit = _sample(list(inner))
+            unit = _sample(list(inner), choose)
             if most is parser.MAXREPEAT or most > 9:
                 yield before, unit
                 yield "", before + unit
-            yield from _repeats(list(inner), before)
+            yield from _repeats(list(inner), before, choose)
         elif name == "SUBPATTERN":
-            yield from _repeats(list(value[3]), before)
+            yield from _repeats(list(value[3]), before, choose)
         elif name == "ATOMIC_GROUP":
-            yield from _repeats(list(value), before)
+            yield from _repeats(list(value), before, choose)
         elif name == "BRANCH":
             for branch in value[1]:
-                yield from _repeats(list(branch), before)
+                yield from _repeats(list(branch), before, choose)
         elif name in {"ASSERT", "ASSERT_NOT"}:
-            yield from _repeats(list(value[1]), before)
-        before += _sample([(op, value)])
+            yield from _repeats(list(value[1]), before, choose)
+        before += _sample([(op, value)], choose)
 
 
-def _sample(items: list[Any]) -> str:
+def _sample(items: list[Any], choose: Choose) -> str:
     """Return a short text that a part of an expression matches, or nearly."""
-    return "".join(_of(str(op), value) for op, value in items)
+    return "".join(_of(str(op), value, choose) for op, value in items)
 
 
-def _of(name: str, value: Any) -> str:  # noqa: ANN401, PLR0911 - as the parser gives it
+def _of(name: str, value: Any, choose: Choose) -> str:  # noqa: ANN401, PLR0911
     match name:
         case "LITERAL":
             return chr(value)
         case "NOT_LITERAL":
             return "a" if value != ord("a") else "b"
         case "ANY":
-            return "a"
+            return str(choose("a 1.-"))
         case "IN":
-            return _of_set(value)
+            return _of_set(value, choose)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _sample(list(value[2])) * int(max(1, min(value[0], 3)))
+            times = choose((max(1, min(value[0], 3)), min(value[0], 3), min(value[1], 2)))
+            return _sample(list(value[2]), choose) * int(times)
         case "SUBPATTERN":
-            return _sample(list(value[3]))
+            return _sample(list(value[3]), choose)
         case "ATOMIC_GROUP":
-            return _sample(list(value))
+            return _sample(list(value), choose)
         case "BRANCH":
-            return _sample(list(value[1][0]))
+            return _sample(list(choose(value[1])), choose)
     return ""
 
 
-def _of_set(items: list[Any]) -> str:
+def _of_set(items: list[Any], choose: Choose) -> str:
     names = [(str(op), value) for op, value in items]
     if names[0][0] == "NEGATE":
         barred = re.compile("[" + "".join(_class(*each) for each in names[1:]) + "]")
-        return next((char for char in "a1 -x.,\n" if not barred.match(char)), "\u00e9")
-    for name, value in names:
-        if name == "LITERAL":
-            return chr(value)
-        if name == "RANGE":
-            return chr(value[0])
-        if name == "CATEGORY":
-            return _CATEGORIES[str(value)]
-    return ""
+        return str(choose([char for char in "a1 -x.,\n" if not barred.match(char)] or "\u00e9"))
+    name, value = choose(names)
+    if name == "LITERAL":
+        return chr(value)
+    if name == "RANGE":
+        return chr(choose(value))
+    return _CATEGORIES[str(value)] if name == "CATEGORY" else ""
 
 
 def _class(name: str, value: Any) -> str:  # noqa: ANN401 - as the parser gives it

@@ -13,7 +13,7 @@ from tests.explain.bound import bind_leniently, lint
 from tests.explain.made import agreement, parse, version
 
 from plainredline.align import align
-from plainredline.facts import find_facts
+from plainredline.facts import find_facts, find_topics
 from plainredline.language.digest import fingerprint_of
 from plainredline.lint.rules import w19_way
 from plainredline.model import Comparison
@@ -68,7 +68,7 @@ def pair(old: str, new: str) -> Comparison:
     alignment = align(before, after)
     changes = redline(before, after, alignment, language="en")
     compared = Comparison(old=before, new=after, alignment=alignment, changes=changes)
-    return find_facts(compared, language="en")
+    return find_topics(find_facts(compared, language="en"), language="en")
 
 
 def rules(old: str, new: str, **told: str) -> set[str]:

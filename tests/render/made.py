@@ -157,8 +157,10 @@ def every_page(made: Made) -> dict[str, Page]:
         "since": render_since(
             agreement, made.old, made.new, explained, t=ENGLISH, today=TODAY, steps=(step,)
         ),
-        "version": render_version(
-            agreement, made.new, comparison.new, notes=changed, t=ENGLISH, today=TODAY
+        "version": next(
+            render_version(
+                agreement, made.new, comparison.new, notes=changed, t=ENGLISH, today=TODAY
+            )
         ),
         "agreement": next(render_agreement(agreement, updates, t=ENGLISH, today=TODAY)),
         "clauses": next(render_clauses(agreement, histories, t=ENGLISH)),

@@ -37,7 +37,7 @@ USE = re.compile(r'<a href="([^"]*)" aria-describedby="([^"]*)"[^>]*>([^<]*)</a>
 
 def version_page(made: Made) -> Page:
     clauses = parse(made.new.text, first_line=made.new.first_line)
-    return render_version(
+    pages = render_version(
         made.agreement,
         made.new,
         clauses,
@@ -45,6 +45,7 @@ def version_page(made: Made) -> Page:
         today=TODAY,
         terms=defined_terms(clauses, "en"),
     )
+    return next(pages)
 
 
 def test_the_first_use_in_each_section_leads_to_the_definition_and_is_described(
@@ -85,7 +86,7 @@ def test_a_reader_reads_the_same_words_with_and_without_terms(tmp_path: Path) ->
     made = make(tmp_path, DEFINED + RULES, DEFINED + RULES)
     clauses = parse(made.new.text, first_line=made.new.first_line)
 
-    plain = render_version(made.agreement, made.new, clauses, t=ENGLISH, today=TODAY).body
+    plain = next(render_version(made.agreement, made.new, clauses, t=ENGLISH, today=TODAY)).body
 
     with_terms, _, _ = version_page(made).body.partition('<div class="rl-defs"')
     assert USE.sub(r"\3", with_terms) in plain

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from tests.render.made import ENGLISH, TODAY, Made, make
 
 from plainredline.model import Agreement, Anchor, Kind, Page, Slug, Version
+from plainredline.render.order.paging import cut
 from plainredline.render.pages import agreement_page, change_page, history_page, home_page
 from plainredline.render.pages.agreement_page import render_agreement
 from plainredline.render.pages.change_page import Step, render_since
 from plainredline.render.pages.history_page import render_clauses
 from plainredline.render.pages.home_page import entry, render_home
-from plainredline.render.pages.paging import cut
 from plainredline.render.telling.summaries import ClauseHistory, Moment, Update, summarise
 
 OLD, NEW = "# A\n\n1. One clause.\n", "# A\n\n1. One other clause.\n"

@@ -30,7 +30,8 @@ code
 def test_each_clause_has_its_anchor_once_and_a_paragraph_needs_no_box(tmp_path: Path) -> None:
     made = make(tmp_path, TEXT, TEXT.replace("20", "30"))
 
-    page = render_version(made.agreement, made.new, parse(made.new.text), t=ENGLISH, today=TODAY)
+    clauses = parse(made.new.text)
+    page = next(render_version(made.agreement, made.new, clauses, t=ENGLISH, today=TODAY))
 
     text = page.body.split("rl-vtext", 1)[1].split("</article>")[0]
     assert re.search(r'<p id="c-1-1" class="rl-clause">1\.1 You may keep one boat\.</p>', text)

@@ -18,7 +18,7 @@ def setting(
     *, said_in: str = "en", language: str = "en", anchors: tuple[str, ...] = (), url: str = ""
 ) -> Typesetting:
     t = translator_for(primary_language(said_in))
-    return make_typesetting(t, language=language, anchors=frozenset(anchors), text_url=url)
+    return make_typesetting(t, language=language, anchors=dict.fromkeys(anchors, ""), text_url=url)
 
 
 def html(clause: Clause, by: Typesetting) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from playwright.sync_api import Browser
@@ -64,3 +64,16 @@ def test_both_roads_give_the_same_data(alone: Path, site: Path) -> None:
     assert data
     for path in data:
         assert (alone / path).read_bytes() == (site / path).read_bytes()
+
+
+def test_every_file_of_the_site_has_a_name_that_each_system_takes(alone: Path) -> None:
+    names = [path.relative_to(alone).as_posix() for path in alone.rglob("*")]
+
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        path = PureWindowsPath(name)
+        assert not path.is_reserved(), name
+        for part in path.parts:
+            assert not set(part) & set('<>:"\\|?*'), name
+            assert part == part.rstrip(". "), name
+    assert max(map(len, names)) < 120

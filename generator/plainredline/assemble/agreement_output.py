@@ -6,12 +6,11 @@ nothing else; so it is kept, skipped while none of those changed, and made on an
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainredline.assemble.agreement_pages import Reuse, made_anew, pages_of, rows_of
-from plainredline.assemble.check import release_problems
 from plainredline.assemble.history import History, history_of, problem_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.memory import Memory
@@ -85,7 +84,7 @@ def output_of(
         return Output(span=Span(), problems=(*read, *error.problems))
     if memory is not None:
         memory.keep(folder.name, history)
-    problems = (*read, *(release_problems(history) if options.release else ()))
+    problems = (*read, *(_release_problems(history) if options.release else ()))
     output = Output(
         span=span_around(agreement, options.today),
         problems=problems,
@@ -96,6 +95,12 @@ def output_of(
     if not is_shown or (problems and not can_be_shown):
         return output
     return replace(output, told=(yield from _shown(history, options, report, reuse)))
+
+
+def _release_problems(history: History) -> Iterator[Problem]:
+    from plainredline.assemble.check import release_problems  # A third of what there is to load.
+
+    return release_problems(history)
 
 
 def _shown(

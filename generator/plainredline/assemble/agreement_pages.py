@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -16,7 +16,15 @@ from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
-from plainredline.model import Agreement, Asset, DefinedTerm, Explained, Page
+from plainredline.model import (
+    Agreement,
+    Anchor,
+    Asset,
+    DefinedTerm,
+    Explained,
+    Page,
+    Version,
+)
 from plainredline.model.periods import current_version, place_of
 from plainredline.render.addresses import (
     agreement_address,
@@ -33,6 +41,7 @@ from plainredline.render.addresses import (
     version_address,
     version_data_address,
 )
+from plainredline.render.order.text_pages import text_pages
 from plainredline.render.outputs.book import book_asset
 from plainredline.render.outputs.both_texts import both_texts
 from plainredline.render.outputs.counted import as_shown
@@ -50,7 +59,7 @@ from plainredline.render.outputs.word_file import word_asset
 from plainredline.render.pages.agreement_page import render_agreement
 from plainredline.render.pages.change_page import Step, render_change, render_since
 from plainredline.render.pages.first_page import render_first
-from plainredline.render.pages.history_page import render_clauses
+from plainredline.render.pages.history_page import TextAt, render_clauses
 from plainredline.render.pages.search import search_asset
 from plainredline.render.pages.version_page import ClauseNotes, render_version
 from plainredline.render.telling.summaries import Update, summarise
@@ -104,7 +113,7 @@ def pages_of(
         notes = clause_notes(history, k)
         address = version_address(history.agreement, version)
         if not reuse(address, inputs.of_version(k, notes)):
-            yield _version_page(history, k, notes, rows, options)
+            yield from _version_pages(history, k, notes, rows, options)
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
@@ -152,7 +161,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: [_version_page(history, k, clause_notes(history, k), rows, options)], k
+            lambda k: _version_pages(history, k, clause_notes(history, k), rows, options), k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
@@ -196,7 +205,18 @@ def _clause_pages(history: History, options: Options) -> Iterator[Page]:
         papers=papers_of(history, options.today),
         current=current_version(history.agreement, options.today),
         line=[history.agreement.versions[k] for k in history.line],
+        text_at=_text_at(history),
     )
+
+
+def _text_at(history: History) -> TextAt:
+    """Return what says on which page of a version's text a clause is."""
+    pages = cache(lambda k: text_pages(history.clauses[k]))
+
+    def text_at(version: Version, anchor: Anchor) -> str:
+        return f"{pages(place_of(history.agreement, version)).get(anchor, '')}#{anchor}"
+
+    return text_at
 
 
 def _agreement_pages(history: History, rows: Sequence[Update], options: Options) -> Iterator[Page]:
@@ -260,14 +280,14 @@ def _first_page(history: History, rows: Sequence[Update], options: Options) -> P
     )
 
 
-def _version_page(
+def _version_pages(
     history: History,
     k: int,
     notes: Mapping[int, ClauseNotes],
     rows: Sequence[Update],
     options: Options,
-) -> Page:
-    """Return the page of the whole text of a version."""
+) -> Iterator[Page]:
+    """Return the pages of the whole text of a version."""
     return render_version(
         history.agreement,
         history.agreement.versions[k],

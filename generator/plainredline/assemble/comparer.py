@@ -85,11 +85,13 @@ def compare_versions(
     language: str,
     known: Links = (),
     composed: Composed | None = None,
+    topics: bool = True,
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
     Of texts that are not versions of one document the words show nothing. No rule of a language
-    is applied to a text of which the language is not known.
+    is applied to a text of which the language is not known. What no author is told of needs no
+    `topics`.
 
     Raises:
         InvariantError: A redline does not give back both texts.
@@ -97,7 +99,17 @@ def compare_versions(
     from plainredline.facts.finder import find_facts  # A third of what there is to load.
 
     comparison = compare(old, new, known, language=language, composed=composed)
-    return comparison if comparison.unrelated else find_facts(comparison, language=language)
+    if comparison.unrelated:
+        return comparison
+    found = find_facts(comparison, language=language)
+    return with_topics(found, language=language) if topics else found
+
+
+def with_topics(comparison: Comparison, *, language: str) -> Comparison:
+    """Return a comparison with the topics that an author is told of."""
+    from plainredline.facts.finder import find_topics
+
+    return comparison if comparison.unrelated else find_topics(comparison, language=language)
 
 
 def compare_files(old: Version, new: Version, *, facts: bool, language: str = "") -> Comparison:
@@ -111,7 +123,7 @@ def compare_files(old: Version, new: Version, *, facts: bool, language: str = ""
     """
     sides = clauses_of(old), clauses_of(new)
     language = language or fields_of(new.raw).get("language", "") or _language_of(*sides)
-    comparer = compare_versions if facts else compare
+    comparer = partial(compare_versions, topics=False) if facts else compare
     comparison = comparer(*sides, language=language)
     return replace(comparison, fields=_field_changes(old, new))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from plainredline.align import Composed
-from plainredline.assemble.comparer import Links, compare_versions
+from plainredline.assemble.comparer import Links, compare_versions, with_topics
 from plainredline.errors import InvariantError
 from plainredline.model import Clauses, Comparison, Version
 from plainredline.redline import check_promise
@@ -16,8 +17,14 @@ from plainredline.storage.comparisons import KeptComparisons, key_of
 class VersionComparer:
     """Compares two versions of an agreement, each pair of texts once for all builds."""
 
-    def __init__(self, cache: Path | None = None, limit: int | None = None) -> None:
-        """Keep comparisons of so many bytes below the folder of a cache; without one, nowhere."""
+    def __init__(
+        self, cache: Path | None = None, limit: int | None = None, *, topics: bool = True
+    ) -> None:
+        """Keep comparisons of so many bytes below the folder of a cache; without one, nowhere.
+
+        Where no author is told of them, no `topics` are proposed for their changes.
+        """
+        self._topics = topics
         self._kept = KeptComparisons(cache, limit=limit) if cache else None
 
     def __call__(
@@ -40,11 +47,23 @@ class VersionComparer:
         """
         links = sorted(known)
         compared = partial(
-            compare_versions, *sides, language=language, known=links, composed=composed
+            compare_versions,
+            *sides,
+            language=language,
+            known=links,
+            composed=composed,
+            topics=False,
         )
+        key = key_of(old.text, new.text, language=language, given=(links, composed))
+        comparison = self._known(key, sides, compared)
+        return with_topics(comparison, language=language) if self._topics else comparison
+
+    def _known(
+        self, key: str, sides: tuple[Clauses, Clauses], compared: Callable[[], Comparison]
+    ) -> Comparison:
+        """Return a comparison that is kept, or else make and keep it."""
         if self._kept is None:
             return compared()
-        key = key_of(old.text, new.text, language=language, given=(links, composed))
         found = self._kept.find(key, *sides)
         if found is not None and _is_true(found):
             return found

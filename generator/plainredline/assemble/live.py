@@ -30,7 +30,7 @@ from plainredline.late_patterns import late_pattern
 from plainredline.model import Agreement, Asset, Page
 from plainredline.read import source_error, survey_agreement
 from plainredline.read.source_files import is_ignored, named_from
-from plainredline.render.addresses import agreement_address, clauses_address
+from plainredline.render.order.paging import first_of
 from plainredline.render.pages.home_page import Entry
 from plainredline.render.telling.summaries import Update
 from plainredline.storage.shelf import SITE
@@ -48,8 +48,6 @@ class Edited:
     history: History
     told: Told
     makers: Makers
-    cut: tuple[str, ...]
-    """Addresses of what is cut into several pages."""
 
     made: dict[str, bytes] = field(default_factory=dict)
     """Files that somebody asked for."""
@@ -188,7 +186,7 @@ class LiveSite:
             self._since[slug] = str(source_error(problems)) if problems else ""
             if agreement is None:
                 return
-            compare = VersionComparer(self._plan.cache, self._plan.limit)
+            compare = VersionComparer(self._plan.cache, self._plan.limit, topics=False)
             history = history_of(agreement, silent, compare, before.history if before else None)
         except PlainRedlineError as error:
             self._since[slug] = str(error)
@@ -201,15 +199,13 @@ class LiveSite:
             history=history,
             told=told,
             makers=makers,
-            cut=(agreement_address(agreement), clauses_address(agreement)),
         )
 
     def _made(self, edited: Edited, name: str) -> bytes | None:
         if name not in edited.made:
-            maker = edited.makers.get(name.removesuffix("index.html"))
-            cut = (edited.makers[address] for address in edited.cut)
-            for make in (maker,) if maker else cut:
-                edited.made |= self._files(make())
+            maker = edited.makers.get(first_of(name.removesuffix("index.html")))
+            if maker:
+                edited.made |= self._files(maker())
         return edited.made.get(name)
 
     def _files(self, items: Iterable[Page | Asset]) -> dict[str, bytes]:

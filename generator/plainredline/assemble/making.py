@@ -73,7 +73,7 @@ def make(
     if program != program_digest():
         message = "a worker runs another version of Plain Redline, of a library, or of Python"
         raise WorkerError(f"{message}. Install the same everywhere")
-    compare = VersionComparer(plan.cache, plan.limit)
+    compare = VersionComparer(plan.cache, plan.limit, topics=plan.options.release)
     with named_from(plan.place), closing(compare):
         for _ in range(_ATTEMPTS):
             output = _made(plan, folder, report, compare, work or AtWork())

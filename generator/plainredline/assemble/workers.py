@@ -24,6 +24,10 @@ WORTH_A_PROCESS = 400_000
 """Bytes of agreements that take about as long to compare as a process to start."""
 
 
+MOST_PROCESSES = 61 if os.name == "nt" else 1_000
+"""More than 61 Windows cannot wait for, and a pool refuses them there."""
+
+
 def all_cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -49,7 +53,7 @@ class Workers:
             SourceError: Dask is not installed, or its scheduler does not answer.
             WorkerError: A worker ended before its work was done.
         """
-        count = min(self.jobs, tasks, 1 + weight // WORTH_A_PROCESS)
+        count = min(self.jobs, tasks, 1 + weight // WORTH_A_PROCESS, MOST_PROCESSES)
         opened = (
             _cluster(self.scheduler)
             if self.scheduler

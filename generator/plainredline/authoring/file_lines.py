@@ -12,7 +12,7 @@ from plainredline.authoring.yaml_text import sequence
 from plainredline.language.author_marks import REVIEW
 from plainredline.model import Entry, Section
 
-_REVIEW: Final = re.compile(r"[ \t]*#! review ([0-9a-f]{8}): ")
+_REVIEW: Final = re.compile(r"(?<![ \t])[ \t]*#! review ([0-9a-f]{8}): ")
 _KEY: Final = re.compile(r"[ \t]*(?:- )?([a-z_]+):")
 
 

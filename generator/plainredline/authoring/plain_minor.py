@@ -14,7 +14,9 @@ from typing import Final
 from plainredline.messages.authoring_codes import MinorReason
 from plainredline.model import FORM_KINDS, Change, FactKind, Kind, Message, Op
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>()]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

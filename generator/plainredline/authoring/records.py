@@ -33,8 +33,8 @@ from plainredline.model import Change, Code, Entry, ExplanationFile, Fingerprint
 _HEAD: Final = re.compile(r"#= explained ([0-9a-f]{12})\b")
 _ROW: Final = re.compile(r"#= (old|new|both) (.*?): (.*)")
 _ARROW: Final = " → "
-_OLD_ONLY: Final = re.compile(r"\[-(.*?)-\]")
-_NEW_ONLY: Final = re.compile(r"\{\+(.*?)\+\}")
+_OLD_ONLY: Final = re.compile(r"\[-((?:(?!\[-).)*?)-\]")
+_NEW_ONLY: Final = re.compile(r"\{\+((?:(?!\{\+).)*?)\+\}")
 _BRACKETS: Final = ("[-", "-]", "{+", "+}")
 _EDITS: Final = {Op.EQUAL: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
 _LONGEST: Final = 4_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from plainredline.assemble.explanation_drafts import draft, pending
 from plainredline.assemble.history import history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.authoring import Prefill, ask, request_for
+from plainredline.cli.exit_codes import Exit
 from plainredline.cli.progress import progress
 from plainredline.cli.schema_files import are_kept, keep_schemas, schema_line
 from plainredline.errors import Problem, SourceError
@@ -45,9 +47,6 @@ from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 from plainredline.storage.scratch import NEW, scratch_in
-
-FAILED = 3
-"""Exit code of `check` when there is an error."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -134,7 +133,7 @@ def check(
     errors = sum(finding.is_error for finding in findings)
     warnings = len(findings) - errors
     click.echo(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.", err=True)
-    return FAILED if errors else 0
+    return Exit.FAILED if errors else Exit.DONE
 
 
 def explain(
@@ -152,7 +151,7 @@ def explain(
         SourceError: There is no such agreement or version, or a file of it is wrong.
     """
     compare = VersionComparer(cache)
-    command = _command(drafter or "")
+    command = command_words(drafter or "")
     agreement, new, comparison, file = _step(root, slug, date_, language, compare)
     answers: Mapping[Fingerprint, Prefill] = {}
     if command:
@@ -209,14 +208,14 @@ def _proposed(agreement: Agreement, version: Version) -> Iterator[str]:
     return iter(told.splitlines())
 
 
-def _command(drafter: str) -> list[str]:
-    """Return the words of a command line.
+def command_words(drafter: str, *, has_backslashes: bool = os.name == "nt") -> list[str]:
+    """Return the words of a command line; with backslashes in paths, they are no escapes.
 
     Raises:
         SourceError: A quotation mark in it is not closed.
     """
     try:
-        return shlex.split(drafter)
+        return shlex.split(drafter.replace("\\", "\\\\") if has_backslashes else drafter)
     except ValueError as error:
         message = f"the drafter's command cannot be read: {error}"
         raise problem(drafter, message, "Close every quotation mark") from error

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import reduce, wraps
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TextIO, TypeVar
 
 import click
 
 from plainredline import __version__
 from plainredline.cli import completing
+from plainredline.cli.exit_codes import Exit, told
 from plainredline.errors import InvariantError, SourceError, WorkerError
 from plainredline.language.language_tags import LANGUAGE_TAG
-
-FAILED = 3
-"""Exit code when a file or an argument is not as it must be."""
-
-BROKEN = 4
-"""Exit code when a promise of ours did not hold."""
-
-UNFORESEEN = 70
-"""Exit code when the program failed in a way that nobody foresaw: EX_SOFTWARE of sysexits.h.
-The interpreter's own would be 1, and of `diff` that means “cosmetic changes only”."""
-
-STOPPED = 130
-"""Exit code when the user stopped it."""
-
-CUT_OFF = 141
-"""Exit code when whoever read the output stopped, as `head` does; shells say so of others."""
 
 EITHER = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -130,14 +117,24 @@ class _ClosedPipeError(Exception):
     """Nobody reads the output any more."""
 
 
+@contextmanager
+def _closed_pipes() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedPipeError from error
+
+
 class _Commands(click.Group):
     """Keeps a closed pipe from click, which would end with 1: “cosmetic changes only”."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - as click's
+        with _closed_pipes():
+            return super().make_context(*args, **kwargs)  # It prints `--help`.
+
     def invoke(self, ctx: click.Context) -> object:
-        try:
+        with _closed_pipes():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise _ClosedPipeError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Say of each command its first sentence, whole: on a narrow terminal on more lines."""
@@ -152,16 +149,12 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
+    epilog=f"\b\nExit codes:\n{told()}",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__)
 def commands() -> None:
-    """Say what changed in an agreement, in plain language and with proof.
-
-    Exit codes of diff: 0 nothing changed, 1 cosmetic changes only, 2 substantive changes.
-    Of every command: 3 a file or an argument is wrong, 4 a promise of ours did not hold,
-    70 we failed in a way that we did not foresee, 130 stopped by you.
-    """
+    """Say what changed in an agreement, in plain language and with proof."""
 
 
 @commands.command()
@@ -521,40 +514,96 @@ def completion(shell: str) -> None:
     click.echo(completing.script(shell, commands))
 
 
+def _only_text(command: click.Command) -> None:
+    """Let words on the command line be text: what is none can be in no page and in no file."""
+    for parameter in command.params:
+        if parameter.type is click.STRING:
+            parameter.type = _TEXT
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _only_text(each)
+
+
+class _Text(click.ParamType[str]):
+    """Words that are encoded as the locale says; of paths that are not asked."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail("is not text in UTF-8", param, ctx)
+        return value
+
+
+_TEXT: Final = _Text()
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
     gc.set_threshold(LOOKS_FOR_CYCLES)
-    for stream in (sys.stdout, sys.stderr):
-        _write_any_character(stream)
     try:
-        code = _run(arguments)
-        sys.stdout.flush()
-    except (_ClosedPipeError, BrokenPipeError):
-        _drop_output()
-        code = CUT_OFF
-    except OSError as error:  # A full disk, when the last lines are written.
-        _drop_output()
-        code = _refused(error)
-    except Exception as error:  # noqa: BLE001 - here ends what nobody foresaw.
-        code = _unforeseen(error)
+        code = _ended(arguments)
+    except KeyboardInterrupt:  # While it was told how it ended.
+        code = Exit.STOPPED
     sys.exit(code)
 
 
-def _drop_output() -> None:
+def _ended(arguments: list[str] | None) -> int:
+    """Return how a command ended, after all that it printed has left."""
+    try:
+        _open_streams()
+        code = _run(arguments)
+        sys.stdout.flush()
+    except (_ClosedPipeError, BrokenPipeError):
+        _drop(sys.stdout)
+        return Exit.CUT_OFF
+    except OSError as error:  # A full disk, when the last lines are written.
+        _drop(sys.stdout)
+        return _refused(error)
+    except Exception as error:  # noqa: BLE001 - here ends what nobody foresaw.
+        return _unforeseen(error)
+    return code
+
+
+def _open_streams() -> None:
+    """Let the streams be there, though the caller closed them, and take any character."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - until the end
+        _write_any_character(getattr(sys, name))
+
+
+def _drop(stream: TextIO) -> None:
     """Keep the interpreter, which flushes once more at its end, from complaining."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _tell(line: str) -> None:
+    """Print a line for the user; where nobody can read it, the exit code says enough."""
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        _drop(sys.stderr)
 
 
 def _refused(error: OSError | WorkerError) -> int:
     """Say what the system refused, and return the exit code that says so."""
     if isinstance(error, WorkerError):
-        click.echo(str(error), err=True)
-        return FAILED
+        _tell(str(error))
+        return Exit.FAILED
     from plainredline.read.suggestions import visible
 
-    where = visible(os.fsdecode(error.filename)) if error.filename else "the system"
-    click.echo(f"{where}: {error.strerror or error}", err=True)
-    return FAILED
+    nameless = "the output" if error.errno in _OF_OUTPUT else "the system"
+    where = visible(os.fsdecode(error.filename)) if error.filename else nameless
+    _tell(f"{where}: {error.strerror or error}")
+    return Exit.FAILED
+
+
+_OF_OUTPUT: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF})
+"""What is refused of what is printed; whatever else is written has a name."""
 
 
 def _unforeseen(error: Exception) -> int:
@@ -566,43 +615,51 @@ def _unforeseen(error: Exception) -> int:
 
     from plainredline.read.suggestions import visible
 
-    click.echo("A fault of ours, not of your files. Please report it with these lines:", err=True)
+    _tell("A fault of ours, not of your files. Please report it with these lines:")
     for line in "".join(traceback.format_exception(error)).splitlines():
-        click.echo(visible(line), err=True)
-    return UNFORESEEN
+        _tell(visible(line))
+    return Exit.UNFORESEEN
 
 
 def _write_any_character(stream: object) -> None:
-    """Let a stream write what its terminal may not have; files and pipes are in UTF-8."""
+    """Let a stream write what its terminal may not have; files and pipes are alike everywhere."""
     if isinstance(stream, io.TextIOWrapper):
         if stream.isatty():
             stream.reconfigure(errors="replace")
         else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _run(arguments: list[str] | None) -> int:
     try:
         code = commands.main(arguments, prog_name="plainredline", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return FAILED
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        return STOPPED
+        with suppress(OSError):
+            error.show()
+    except (click.Abort, KeyboardInterrupt) as error:
+        if not isinstance(error.__context__, EOFError):
+            _tell("Stopped.")
+            return Exit.STOPPED
+        _tell("Nobody is there to answer. Give what was asked for as an option")
     except InvariantError as error:
-        from plainredline.language.characters import marked
-
-        click.echo(f"A fault of ours, please report it: {marked(str(error))}", err=True)
-        return BROKEN
+        _tell(f"A fault of ours, please report it: {_marked(error)}")
+        return Exit.BROKEN
     except SourceError as error:
-        from plainredline.language.characters import marked
-
         for problem in error.problems:
-            click.echo(marked(str(problem)), err=True)
+            _tell(_marked(problem))
         count = len(error.problems)
-        click.echo(f"{count} problem{'' if count == 1 else 's'} found.", err=True)
-        return FAILED
+        _tell(f"{count} problem{'' if count == 1 else 's'} found.")
     except (OSError, WorkerError) as error:
         return _refused(error)
-    return code if isinstance(code, int) else 0
+    else:
+        return code if isinstance(code, int) else Exit.DONE
+    return Exit.FAILED
+
+
+def _marked(told: object) -> str:
+    from plainredline.language.characters import marked
+
+    return marked(str(told))
+
+
+_only_text(commands)

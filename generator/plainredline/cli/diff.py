@@ -11,17 +11,15 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from plainredline.assemble.comparer import compare_files
+from plainredline.cli.exit_codes import Exit
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
-from plainredline.read import has_words, read_markdown
+from plainredline.read import STANDARD_INPUT, has_words, read_markdown
 from plainredline.storage.atomic import write_where_asked
 
-NOTHING, COSMETIC, SUBSTANTIVE = 0, 1, 2
-"""Exit codes."""
-
-
-STANDARD_INPUT = Path("-")
+DASH = Path("-")
+"""Asks for standard input."""
 
 FORCING = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"})
 """Settings by which what is no terminal is to be taken for one."""
@@ -110,7 +108,7 @@ def _as_text(comparison: Comparison, old: str, new: str) -> str:
 
 def _read(path: Path) -> Version:
     """Return a file as a version; one without a word is a mistake, not an agreement deleted."""
-    version = read_markdown(Path("/dev/stdin") if path == STANDARD_INPUT else path)
+    version = read_markdown(STANDARD_INPUT if path == DASH else path)
     if not has_words(version.text):
         mend = "Name a file that holds the agreement's text"
         problem = Problem(path=version.path, line=0, message="the text is empty", mend=mend)
@@ -121,8 +119,8 @@ def _read(path: Path) -> Version:
 def exit_code(comparison: Comparison) -> int:
     """Return 0 when nothing changed, 1 when only form did, 2 when something that binds did."""
     if not comparison.changes and not comparison.fields:
-        return NOTHING
-    return SUBSTANTIVE if any(c.substantive for c in comparison.changes) else COSMETIC
+        return Exit.DONE
+    return Exit.SUBSTANTIVE if any(c.substantive for c in comparison.changes) else Exit.COSMETIC
 
 
 def _print_json(comparison: Comparison) -> None:

@@ -43,8 +43,8 @@ def write_site(plan: Plan, out: Path, workers: Workers | None, *, merges: bool =
     Raises:
         SourceError: `out` holds something that is not ours, or an input is wrong.
     """
-    folder = out.resolve()
-    _refuse_strangers(plan.root.resolve(), folder, str(out), merges=merges)
+    folder, root = (Path(os.path.realpath(each)) for each in (out, plan.root))
+    _refuse_strangers(root, folder, str(out), merges=merges)
     site = found_site(plan)
     published = untouched(folder, site.name, partial(site.parts, plan)) if site else None
     if site is None or published is None:

@@ -30,6 +30,9 @@ HOST: Final = "127.0.0.1"
 RELOAD: Final = "/.plainredline/reload.js"
 EDITS: Final = "/.plainredline/edits/"
 
+KINDS: Final = mimetypes.MimeTypes()
+"""Of files, as Python knows them: a machine's own list may call a script plain text."""
+
 PATIENCE = 25.0
 """Seconds after which a page that waits for an edit asks again."""
 
@@ -99,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         name = path.lstrip("/")
         name += "index.html" if not name or name.endswith("/") else ""
         content = self._site.get(name)
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = KINDS.guess_type(name)[0] or "application/octet-stream"
         if content is None:
             page = self._site.get(MISSING) or b""
             self._answer(HTTPStatus.NOT_FOUND, "text/html", page)

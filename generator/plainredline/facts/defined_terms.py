@@ -59,7 +59,7 @@ _SERIES = 6
 """Names that may share one definition: “We”, “us” and “our” mean …."""
 
 _TITLE = late_pattern(
-    r"(?<!\S)[A-Z0-9][\w.&/’'-]*,?(?:\s(?:of|and|the|for|to|on|[A-Z0-9][\w.&/’'-]*),?)*\s[A-Z0-9][\w.&/’'-]*,?$"
+    r"(?<!\S)[A-Z0-9][\w.&/’'-]*,?(?:\s(?:of|and|the|for|to|on|[A-Z0-9][\w.&/’'-]*),?){0,9}\s[A-Z0-9][\w.&/’'-]*,?$"
 )
 """Words with capitals behind each other: a name, and nothing of the sentence before it."""
 

@@ -41,8 +41,7 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
     Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
-    other rules read English. In another language only links are told besides, and topics as far as
-    headings show them.
+    other rules read English. In another language only links are told besides.
     """
     lexicon = lexicon_for(language)
     references = ReferenceFinder(comparison)
@@ -56,16 +55,25 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
     for at, fact in term_facts(comparison, lexicon.language):
         told[at].append(fact)
     changes = tuple(
-        replace(
-            change,
-            facts=tuple(facts),
-            topics=topics_of_change(change, comparison.old, comparison.new, lexicon.language),
-        )
+        replace(change, facts=tuple(facts))
         for change, facts in zip(comparison.changes, told, strict=True)
     )
     events = event_facts(comparison, lexicon.language)
     stray = references.stray() if lexicon.language == "en" else ()
     return replace(comparison, changes=changes, facts=(*events, *stray))
+
+
+def find_topics(comparison: Comparison, *, language: str = "en") -> Comparison:
+    """Return the comparison with the topics proposed for each change.
+
+    They help who writes; no page of a reader shows one that nobody has chosen.
+    """
+    tag = lexicon_for(language).language
+    changes = tuple(
+        replace(change, topics=topics_of_change(change, comparison.old, comparison.new, tag))
+        for change in comparison.changes
+    )
+    return replace(comparison, changes=changes)
 
 
 _FACTS: Final = Remembered[tuple[Fact, ...]](size=1 << 13)

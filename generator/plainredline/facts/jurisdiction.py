@@ -44,7 +44,7 @@ _EXCLUDED = late_pattern(
     r"(?:(?!\b(?:and|but|appl|govern))[^.;,]){0,60}\b(?:(?:do|does|shall|will)\s+not\s+(?:apply|govern)|(?:is|are|shall\s+be)\s+(?:\w+\s+)?excluded)\b",
     re.IGNORECASE,
 )
-_CONFLICT = late_pattern(r"(?:conflicts?|choice)[\s-]+(?:of|with)?[\s-]*$", re.IGNORECASE)
+_CONFLICT = late_pattern(r"(?:conflicts?|choice)[\s-]++(?:(?:of|with)[\s-]*+)?$", re.IGNORECASE)
 _LAWS = late_pattern(r"\b(?:laws?|legislation|statutes)\b", re.IGNORECASE)
 _THEREOF = late_pattern(
     r"\blaws?\s+(?:thereof|of\s+(?:that|such|said)\s+(?:state|country|jurisdiction|province))",

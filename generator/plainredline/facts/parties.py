@@ -19,7 +19,7 @@ from plainredline.model import Party
 _OURSELVES = late_pattern(r"[\"“]\s?(?:we|us|our|ours)\b[\s,.]*[\"”]", re.IGNORECASE)
 _QUOTED = late_pattern(r"[\"“]\s?([^\"“”()]{1,40}?)[\s,.]*[\"”]")
 _BESIDE = late_pattern(
-    r"((?:[A-Z][\w.&'’-]*[\s,]+){1,5})\((?=[\"“])"
+    r"((?:[A-Z][\w.&'’-]{0,63}[\s,]++){1,5})\((?=[\"“])"
     r"|\b(?:refers?|referring) to ((?:[A-Z][\w.&'’-]*[\s,]*){1,5})"
 )
 """What a bracket of names stands behind, and what names are said to refer to."""

@@ -23,9 +23,13 @@ from plainredline.late_patterns import late_pattern
 _DATA = Path(__file__).with_name("data")
 
 _SPECIAL = late_pattern(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)|[ ]|…(?P<most>\d+)|\{(?P<name>[a-z_]+)\}"
+    r"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\])(?P<times>[*+])?"
+    r"|\((?!\?)|[ ]|…(?P<most>\d+)|\{(?P<name>[a-z_]+)\}"
 )
 _NAMED = late_pattern(r"(?P<name>[a-z_]+) = (?P<pattern>.+)")
+
+_AT_MOST = {"*": "{0,63}", "+": "{1,63}"}
+"""No word is longer: what may go on for ever is sought from each of its letters."""
 
 _NEVER = "(?!)"
 
@@ -147,4 +151,6 @@ def _expansion(match: re.Match[str], patterns: Mapping[str, str]) -> str:
         return patterns[match["name"]]
     if match["most"]:
         return f"[^.;]{{0,{match['most']}}}"
-    return {" ": r"\s+", "(": "(?:"}.get(match[0], match[0])
+    if match["times"]:
+        return match[0][:-1] + _AT_MOST[match["times"]]
+    return {" ": r"\s{1,9}", "(": "(?:"}.get(match[0], match[0])

@@ -64,7 +64,7 @@ class Value:
 
 _ADDRESS: Final = late_pattern(r"(?:https?://|www\.|mailto:|#:~:)[^\s<>|\"”)]{1,2000}")
 _JOIN: Final = late_pattern(r"[\s-]{0,2}\+?[\s-]{0,2}")
-_LAST_WORD: Final = late_pattern(r"([^\W\d_]+|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
+_LAST_WORD: Final = late_pattern(r"([^\W\d_]{1,60}|§{1,2}|n[°º])[.,]?\s{0,2}\Z")
 _MARKS: Final = ".,;:()[]*_\"'“”„«»‘"
 _NEAR, _FAR = 4, " \n\t,;()"
 """Characters beside a number in which what it measures begins, and those that may stand between."""

@@ -80,7 +80,7 @@ _LIGATURES: Final = {
 }
 """Letters that stand for others, which one may write as well."""
 
-_LIGATED: Final = late_pattern(rf"\w*[{''.join(_LIGATURES)}]\w*")
+_LIGATED: Final = late_pattern(rf"(?<!\w)\w*[{''.join(_LIGATURES)}]\w*")
 _DIGITS: Final = late_pattern(r"(?![0-9])\d")
 _WIDE: Final = late_pattern("[\uff01-\uffee\ufb00-\ufb06]+")
 _LONG: Final = 64

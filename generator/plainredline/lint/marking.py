@@ -53,7 +53,7 @@ def force_of(piece: str) -> str:
 
 
 _BORDER: Final = re.compile(r"[;:()—–]| - ")
-_PIECE: Final = re.compile(r"«[^»]*»|[0-9]+(?:[.,][0-9]+)*|[^\W_]+(?:-[^\W\d_]+)*|'s|[.,]")
+_PIECE: Final = re.compile(r"«[^«»]*»|[0-9]+(?:[.,][0-9]+)*|[^\W_]+(?:-[^\W\d_]+)*|'s|[.,]")
 _TWICE: Final = re.compile(r" [a-z-]+ \(([0-9][^()]{0,8})\)")
 """A number in words and in figures: *thirty (30)*."""
 

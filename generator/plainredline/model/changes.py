@@ -96,6 +96,10 @@ class Run:
     """For an equal run whose form differs (quotes, hidden characters, a number that now
     stands in the text): the same words as the old text had them. None when it is `text`."""
 
+    def __hash__(self) -> int:
+        """Return what tells most runs apart, at once: a text knows its own."""
+        return hash(self.text)
+
     @property
     def old(self) -> str:
         """What the old text has of it; of an insertion nothing."""
@@ -120,6 +124,10 @@ class Redline:
     runs: tuple[Run, ...]
     bounded: bool = False
     """The work bound was reached, so the wording is shown as replaced whole."""
+
+    def __hash__(self) -> int:
+        """Return what tells most redlines apart: much that is known of one is sought by it."""
+        return hash(tuple([run.text for run in self.runs]))
 
     @property
     def has_edits(self) -> bool:

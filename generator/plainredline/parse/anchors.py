@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from plainredline.language.cites import is_weak
@@ -86,7 +87,7 @@ class _Namer:
             return f"{'c' if parent is None else self.done[parent]}-{slug(cite)}"
         holder = self._holder(index)
         above = "c" if holder is None else self.done[holder]
-        return f"{above}-{_beginning(draft)}"
+        return f"{above}-{_beginning(draft.kind, draft.text, draft.marks)}"
 
     def _needs_more(self, index: int) -> bool:
         holder = self._holder(index)
@@ -116,15 +117,16 @@ def numbered_above(
     return parent
 
 
-def _beginning(draft: Draft) -> str:
-    """Return how the words of a clause begin, as a part of its name."""
-    words = plain(draft.text[:_BEGINNING], draft.marks)
-    if draft.kind is ClauseKind.ROW:
+@lru_cache(maxsize=1 << 13)
+def _beginning(kind: ClauseKind, text: str, marks: tuple[Mark, ...]) -> str:
+    """Return how the words of a clause begin, as a part of its name; many versions have it."""
+    words = plain(text[:_BEGINNING], marks)
+    if kind is ClauseKind.ROW:
         cells = [cell.strip() for cell in words.split("\t")]
         lead = next((cell for cell in cells if any(map(str.isalpha, cell))), cells[0])
     else:
-        lead = _quoted(words) or _defined(words) or _bold(draft)
-    name = _shortened(slug(lead)) or _first_words(words or draft.text)
+        lead = _quoted(words) or _defined(words) or _bold(text, marks)
+    name = _shortened(slug(lead)) or _first_words(words or text)
     return f"p-{name}" if _LIKE_NUMBER.match(name) else name
 
 
@@ -144,13 +146,13 @@ def _defined(words: str) -> str:
     return " ".join(term) if term and capitals and first[0] not in _NO_TERMS else ""
 
 
-def _bold(draft: Draft) -> str:
+def _bold(text: str, marks: tuple[Mark, ...]) -> str:
     """Return the bold words that lead in to others; empty when they only stress a word."""
-    mark = next((mark for mark in draft.marks if mark.kind is MarkKind.STRONG), None)
-    if mark is None or plain(draft.text[: mark.start], draft.marks).strip(_OPENERS):
+    mark = next((mark for mark in marks if mark.kind is MarkKind.STRONG), None)
+    if mark is None or plain(text[: mark.start], marks).strip(_OPENERS):
         return ""
-    lead = plain(draft.text[: mark.end], draft.marks)
-    rest = plain(draft.text[mark.end : mark.end + _BEGINNING], ()).strip(_OPENERS)
+    lead = plain(text[: mark.end], marks)
+    rest = plain(text[mark.end : mark.end + _BEGINNING], ()).strip(_OPENERS)
     ends = lead[-1:] in _STOPS or rest[:1] in _STOPS or rest.split(" ", 1)[0] in _MEANS
     long = len(lead.split()) > _LONGEST_LEAD
     return "" if long or not rest or not (ends or " " in lead) else lead

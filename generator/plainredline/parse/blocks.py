@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
 from markdown_it.token import Token
 
 from plainredline.errors import Problem, SourceError
-from plainredline.model import ClauseKind
+from plainredline.model import ClauseKind, Mark
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words, add_inline, part_inline
 from plainredline.parse.lettered_lines import part_lines
 from plainredline.parse.notes import Notes, with_uncited
 from plainredline.parse.raw_html import HtmlList, read_html
-from plainredline.parse.reader import markdown_reader
+from plainredline.parse.reader import block_reader, markdown_reader
 
 _UNTOLD: Final = frozenset(
     {"paragraph_open", "paragraph_close", "heading_open", "heading_close", "td_open", "td_close"}
 )
 """Tokens that say no more than the inline one between them."""
 
+_BLOCKS: Final = block_reader()
 _READER: Final = markdown_reader()
 _NESTING: Final = _READER.options["maxNesting"]
 """How many lists, items and quotes may stand in each other; a list with its item is two."""
+
+_LONG: Final = 1 << 14
+"""Characters from which a block is not remembered."""
 
 
 @dataclass(slots=True)
@@ -110,7 +115,7 @@ class _Walker:
         text = token.content.strip("\n")
         if text.strip():
             words = Words(parts=[text], length=len(text))
-            self._add(ClauseKind.CODE, words, _lines(token))
+            self._add(ClauseKind.CODE, words.finish(), _lines(token))
 
     _on_code_block = _on_fence
 
@@ -124,7 +129,7 @@ class _Walker:
             words.tag(token.content)
         else:
             words.add(token.content)
-        self._add(ClauseKind.PARAGRAPH, words, _lines(token))
+        self._add(ClauseKind.PARAGRAPH, words.finish(), _lines(token))
 
     def _on_tr_open(self, token: Token) -> None:
         self.row, self.cells, self.row_lines = Words(), 0, _lines(token)
@@ -139,27 +144,31 @@ class _Walker:
         if self.row is not None:
             self._cell(self.row, token)
             return
-        heading = opener.type == "heading_open"
-        children = token.children or []
-        for part in [children] if heading else part_lines(part_inline(children)):
-            words = Words()
-            add_inline(words, part)
-            if heading:
-                self._add(ClauseKind.HEADING, words, _lines(token), int(opener.tag[1]))
-            else:
-                self._add(ClauseKind.PARAGRAPH, words, _lines(token))
+        is_heading = opener.type == "heading_open"
+        kind = ClauseKind.HEADING if is_heading else ClauseKind.PARAGRAPH
+        level = int(opener.tag[1]) if is_heading else 0
+        for part in self._parts(token, is_heading=is_heading):
+            self._add(kind, part, _lines(token), level)
+
+    def _parts(self, token: Token, *, is_heading: bool) -> tuple[_Part, ...]:
+        """Return the clauses of a block of words."""
+        if token.children:
+            return _parts(token.children, is_heading=is_heading)
+        if len(token.content) < _LONG:
+            return _known_parts(token.content, is_heading)
+        return _parts(_inline(token.content), is_heading=is_heading)
 
     def _cell(self, row: Words, token: Token) -> None:
         if self.cells:
             row.tab()
         self.cells += 1
-        add_inline(row, token.children or ())
+        add_inline(row, token.children or _inline(token.content))
 
     def _holder(self) -> int | None:
         return next((i.draft for i in reversed(self.items) if i.draft is not None), None)
 
-    def _add(self, kind: ClauseKind, words: Words, lines: tuple[int, int], level: int = 0) -> None:
-        text, marks = words.finish()
+    def _add(self, kind: ClauseKind, part: _Part, lines: tuple[int, int], level: int = 0) -> None:
+        text, marks = part
         if text and not text.isspace():
             self._append(Draft(kind=kind, text=text, marks=marks, lines=lines, level=level))
 
@@ -174,6 +183,31 @@ class _Walker:
             if draft.kind is ClauseKind.PARAGRAPH:
                 draft.kind, draft.level = ClauseKind.ITEM, len(self.items)
         self.drafts.append(draft)
+
+
+_Part = tuple[str, tuple[Mark, ...]]
+"""The text and the marks of one clause of a block."""
+
+
+def _inline(content: str, env: dict[str, Any] | None = None) -> list[Token]:
+    """Return what stands within a block of words; `env` has the definitions of its document."""
+    return _READER.parseInline(content, env)[0].children or []
+
+
+def _parts(tokens: list[Token], *, is_heading: bool) -> tuple[_Part, ...]:
+    """Return the clauses of a block of words; a heading is one."""
+    found = []
+    for part in [tokens] if is_heading else part_lines(part_inline(tokens)):
+        words = Words()
+        add_inline(words, part)
+        found.append(words.finish())
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _known_parts(content: str, is_heading: bool) -> tuple[_Part, ...]:  # noqa: FBT001 - It is cached.
+    """Return the same where no link names a definition: most blocks stand in many versions."""
+    return _parts(_inline(content), is_heading=is_heading)
 
 
 def _lines(token: Token) -> tuple[int, int]:
@@ -191,7 +225,10 @@ def read_blocks(text: str, first_line: int) -> list[Draft]:
     """
     notes = Notes()
     env: dict[str, Any] = {"references": notes}
-    tokens = _READER.parse(text, env)
+    tokens = _BLOCKS.parse(text, env)
+    for token in tokens if notes else ():
+        if token.type == "inline":
+            token.children = _inline(token.content, env)
     for token in tokens:
         if token.nesting > 0 and token.level + 1 >= _NESTING:
             raise SourceError([_too_deep(_lines(token)[0] + first_line)])

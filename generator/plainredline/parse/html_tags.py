@@ -15,7 +15,7 @@ from markdown_it.common.normalize_url import normalizeLink, validateLink
 
 from plainredline.late_patterns import late_pattern
 
-_TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>")
+_TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+>")
 _ODD: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _NAME: Final = late_pattern(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE: Final = late_pattern(

@@ -141,6 +141,13 @@ class _Reader(MarkdownIt):
         return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
 
 
+def block_reader() -> MarkdownIt:
+    """Return a Markdown reader that leaves what is inline unread, for `MarkdownIt.parseInline`."""
+    reader = markdown_reader()
+    reader.disable(["inline", "text_join"])
+    return reader
+
+
 def markdown_reader(*, at_a_glance: bool = True) -> MarkdownIt:
     """Return the Markdown reader; one that asks every rule of everything gives the same tokens.
 

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from plainredline.read.schema_models import schemas
     from plainredline.read.single_file import read_markdown
     from plainredline.read.site_file import read_site_file
-    from plainredline.read.source_files import has_words, source_error
+    from plainredline.read.source_files import STANDARD_INPUT, has_words, source_error
 
 _MODULES: Final = {
     "PARTS": "plainredline.messages.part_headings",
+    "STANDARD_INPUT": "plainredline.read.source_files",
     "agreement_folder": "plainredline.read.agreement_folders",
     "folders_in": "plainredline.read.folder_listing",
     "has_words": "plainredline.read.source_files",
@@ -43,6 +44,7 @@ _MODULES: Final = {
 
 __all__ = [
     "PARTS",
+    "STANDARD_INPUT",
     "agreement_folder",
     "folders_in",
     "has_words",

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import BinaryIO, Final, Protocol
 
 from plainredline.errors import Problem, SourceError
 from plainredline.file_kinds import kind_of
@@ -26,6 +26,9 @@ YAML_LIMIT = 256_000
 
 MOST_PROBLEMS = 200
 """Of one file; nobody mends more at once."""
+
+STANDARD_INPUT: Final = Path("/dev/stdin")
+"""What is piped in, as messages name it."""
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -166,7 +169,7 @@ def read_source(
         if regular and not stat.S_ISREG(path.lstat().st_mode):
             add("is not a regular file", "Put a Markdown or YAML file here, or remove it")
             return None
-        with path.open("rb") as file:
+        with _opened(path) as file:
             raw = file.read(limit + 1)
     except FileNotFoundError:
         add("is missing", "Write this file, or correct the name")
@@ -182,6 +185,13 @@ def read_source(
         return None
     text = _decoded(raw, add)
     return None if text is None else Source(path=name, raw=raw, text=normalised(text))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a file; standard input is always there, by whatever name a system knows it."""
+    if path == STANDARD_INPUT:
+        return open(0, "rb", closefd=False)
+    return path.open("rb")
 
 
 def _size(limit: int) -> str:

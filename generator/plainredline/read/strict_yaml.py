@@ -45,7 +45,7 @@ _MENDS = (
 )  # fmt: skip
 
 
-_COMMENT = late_pattern(r"[ \t]+(#\w[^\n]{0,60})")
+_COMMENT = late_pattern(r"(?<![ \t])[ \t]+(#\w[^\n]{0,60})")
 """A comment is legal behind a value; without a space behind its ``#`` it is none: ``Rule #1``."""
 
 _UNCLOSED = ("end of stream", "document separator", "stream end")

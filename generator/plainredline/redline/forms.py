@@ -58,7 +58,7 @@ _BESIDE = 20
 
 _PICTURE = late_pattern(r"<img\s[^<>]{0,2000}>", re.IGNORECASE)
 _DASH = late_pattern("-{2,3}|[‐‑‒–—―−]")
-_TAG = late_pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->|\[[ xX]\]", re.DOTALL)
+_TAG = late_pattern(r"</?[A-Za-z][^<>]*+>|<!--(?:(?!<!--).)*?-->|\[[ xX]\]", re.DOTALL)
 _SPACE = late_pattern(r"[\s.]+")
 """Dots lead to the number of a page."""
 

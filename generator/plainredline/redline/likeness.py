@@ -30,7 +30,7 @@ _SHORT_FORM: Final = late_pattern(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_](?!\w))+\.?")
 _ZEROS: Final = late_pattern(r"(?<![\d.,:])(?<!\d )0(?=\d(?!\d))|(?<=\d[./])0(?=\d[./])")
 _LAST_VOWEL: Final = late_pattern(r"(?:[aeiouAEIOU]['’]|[àèéìòùÀÈÉÌÒÙ])(?!\w)")
 _ACCENT: Final = "\u0300"
-_APOSTROPHE: Final = late_pattern(r"([^\W\d_]+)['’][^\W\d_]+")
+_APOSTROPHE: Final = late_pattern(r"(?<![^\W\d_])([^\W\d_]+)['’][^\W\d_]+")
 _LOST: Final = late_pattern(f"[{MARKS}]+")
 _HIDDEN_ADDRESS: Final = late_pattern(r"\[?email\s?protected\]?", re.IGNORECASE)
 _DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))

@@ -51,7 +51,7 @@ BESIDE_WORDS, BESIDE_CONTENT = 3, 1
 """The like beside words that were only added or only removed, and at the beginning of a
 sentence: nothing is exchanged there, and giving up the words would say that something was."""
 
-_STRONG = late_pattern(r".*\d.*|\w+n't|waive.?|liable|only")
+_STRONG = late_pattern(r"[^\d\n]*+\d.*|\w+n't|waive.?|liable|only")
 """Words that weigh more than others, beside negations and modal verbs."""
 
 _GROUPS = r"(?: \d{3}(?!\d)[\d.,]*){0,4}"

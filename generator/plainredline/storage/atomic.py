@@ -7,7 +7,8 @@ import stat
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,65 +26,82 @@ _LONGEST: Final = 40
 """Characters of a file's name in that of its part: a name has 255 bytes."""
 
 
+@contextmanager
+def named(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Name the file in what the system refuses meanwhile; of writing it does not say which."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            error.filename = os.fspath(path)
+        raise
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file by way of another beside it, and make its folder where there is none.
 
     What runs that were killed left beside it goes. A link is replaced, never followed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{path.name[:_LONGEST]}-"
-    sweep_parts(path.parent, prefix)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=_PART)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
-        Path(temporary).replace(path)
-    except BaseException as error:
-        with suppress(OSError):  # A full disk, or one that went, is told by what failed first.
-            Path(temporary).unlink(missing_ok=True)
-        if isinstance(error, OSError):  # Nobody knows the name of the part.
-            error.filename, error.filename2 = str(path), None
-        raise
+    sweep_parts(path.parent, _prefix(path))
+    with _part(path, content) as part:
+        part.chmod(path.stat().st_mode & 0o777 if path.exists() else _MODE)
+        part.replace(path)
 
 
 def write_new(path: Path, content: bytes) -> bool:
     """Write a file where there is none; return False, and touch nothing, where there is one."""
-    handle, temporary = tempfile.mkstemp(
-        dir=path.parent, prefix=f".{path.name[:_LONGEST]}-", suffix=_PART
-    )
+    with _part(path, content) as part:
+        part.chmod(_MODE)
+        return _placed(part, path)
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:_LONGEST]}-"
+
+
+@contextmanager
+def _part(path: Path, content: bytes) -> Iterator[Path]:
+    """Give what is to be a file, whole and on the disk; it goes unless it was moved."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_PART)
+    part = Path(temporary)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_MODE)
-        return _placed(temporary, path)
+        yield part
+    except OSError as error:  # Nobody knows the name of the part.
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):  # Of a disk that went, that is told which failed first.
+            part.unlink(missing_ok=True)
 
 
-def _placed(temporary: str, path: Path) -> bool:
+def _placed(part: Path, path: Path) -> bool:
     """Give a file its name if nothing has it: in one step, where the system knows links."""
     try:
-        os.link(temporary, path)
+        os.link(part, path)
     except FileExistsError:
         return False
     except OSError:
         if os.path.lexists(path):
             return False
-        Path(temporary).replace(path)
+        part.replace(path)
     return True
 
 
 def write_where_asked(path: Path, content: bytes) -> None:
     """Write a file where a user asked for it: behind a link, or to a pipe or device as it is."""
-    if not path.exists() or path.is_file():
-        write_file(path.resolve(), content)
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        is_file = True
+    if is_file:
+        write_file(Path(os.path.realpath(path)), content)
         return
-    with path.open("wb") as file:
+    with named(path), path.open("wb") as file:
         file.write(content)
 
 

@@ -37,7 +37,6 @@ from plainredline.model import (
     Place,
     Redline,
     Run,
-    Topic,
 )
 from plainredline.model.changes import Span
 from plainredline.model.message import Value
@@ -128,7 +127,6 @@ class KeptChange(Struct, frozen=True, array_like=True):
     words_inserted: Index
     fingerprint: Annotated[str, Meta(pattern="^[0-9a-f]{12}$")]
     facts: tuple[KeptFact, ...]
-    topics: tuple[Topic, ...]
 
 
 class KeptMove(Struct, frozen=True, array_like=True):
@@ -184,7 +182,6 @@ def _kept_change(change: Change, group: int) -> KeptChange:
         words_inserted=change.words_inserted,
         fingerprint=change.fingerprint,
         facts=tuple(map(_kept_fact, change.facts)),
-        topics=change.topics,
     )
 
 
@@ -313,7 +310,6 @@ class _Reader:
             words_inserted=kept.words_inserted,
             fingerprint=Fingerprint(kept.fingerprint),
             facts=self._facts(kept.facts),
-            topics=kept.topics,
         )
 
     def _facts(self, kept: Sequence[KeptFact]) -> tuple[Fact, ...]:

@@ -109,7 +109,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
     """Yield every regular file below a folder; no link is followed."""
     for entry in _listed(folder):
         with suppress(OSError):  # Another build clears away at the same time.
-            about = entry.stat(follow_symlinks=False)
+            about = os.lstat(entry.path)  # An entry's own has no number of its file on Windows.
             if stat.S_ISREG(about.st_mode):
                 yield Path(entry.path), about
             elif stat.S_ISDIR(about.st_mode):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
-from plainredline.storage.atomic import exchanged
+from plainredline.storage.atomic import exchanged, named
 from plainredline.storage.manifest import (
     MARKER,
     NOTHING,
@@ -117,7 +117,8 @@ def publish(
         _lay_out(staging, files)
         hashes = {address: frozenset((file.sha256,)) for address, (_, file) in files.items()}
         new = Manifest(name, hashes)
-        (staging / MARKER).write_text(str(new), "utf-8")
+        with named(folder / MARKER):
+            (staging / MARKER).write_text(str(new), "utf-8")
         if not (is_alone and _exchanged(staging, folder)):
             _merge(staging, new, folder, before)
     return Published(len(files), yielded)
@@ -191,7 +192,8 @@ def _rescue(old: Path, folder: Path) -> None:
 def _merge(staging: Path, new: Manifest, folder: Path, before: Manifest) -> None:
     """Move the files of a site into a folder, and remove those that an earlier one had besides."""
     both = staging / f"{MARKER}-both"
-    both.write_text(str(before | new), "utf-8")
+    with named(folder / MARKER):
+        both.write_text(str(before | new), "utf-8")
     both.replace(folder / MARKER)
     for name in new.files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plainredline.errors import InvariantError
+from plainredline.storage.atomic import named
 from plainredline.storage.cache_folder import make_folder
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
@@ -145,7 +146,8 @@ def place(source: Path, target: Path) -> None:
     except FileNotFoundError:
         raise
     except OSError:  # Another file system, one without such names, or too many of them.
-        shutil.copy2(source, target)
+        with named(target):
+            shutil.copy2(source, target)
 
 
 class Making:
@@ -180,7 +182,8 @@ class Making:
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(path.parent)
-        path.write_bytes(content)
+        with named(path):
+            path.write_bytes(content)
         sha256 = hashlib.sha256(content).hexdigest()
         self._files.append(KeptFile(name, len(content), path.stat().st_mtime_ns, sha256))
         self._group.append(name)
@@ -219,7 +222,8 @@ class Making:
         record = json.dumps(plain, ensure_ascii=False).encode()
         proof = seal(cache_key(), f"{self._folder.parent.name}/{name}/", record[1:])
         head = _OPENING + proof.hex().encode() + _COMMA
-        (self._folder / RECORD).write_bytes(head + record[1:])
+        with named(self._folder / RECORD):
+            (self._folder / RECORD).write_bytes(head + record[1:])
         self.name = name
 
 

@@ -264,7 +264,7 @@ def _highest(
     for index in indices:
         if index < after:
             continue
-        after = _behind(clauses, index)
+        after = _behind(clauses, index) if index + 1 in meant else index + 1
         if not all(i in meant for i in range(index, after)):
             after = index + 1
         found.append((index, after))

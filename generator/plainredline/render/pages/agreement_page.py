@@ -33,9 +33,9 @@ from plainredline.render.addresses import (
     up,
     version_address,
 )
+from plainredline.render.order.paging import address_of, cut, numbered, page_links
 from plainredline.render.pages.agreement_kinds import kind_name
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
-from plainredline.render.pages.paging import address_of, cut, numbered, page_links
 from plainredline.render.pages.pair_table import PairTable, pair_table
 from plainredline.render.telling import phases, step_amount
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind

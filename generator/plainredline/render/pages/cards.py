@@ -33,6 +33,7 @@ from plainredline.render import sanitise
 from plainredline.render.order.arrangement import is_marked
 from plainredline.render.order.naming import cites_of, named
 from plainredline.render.order.page_ids import story_ids
+from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.open_rows import OpenRow, open_row, place_names
 from plainredline.render.telling.facets import Marker
 from plainredline.render.telling.marks import Marks, Shown, State, joined
@@ -345,11 +346,15 @@ def fact_links(
     urls: Sequence[str],
     t: Translator,
 ) -> tuple[tuple[str, str], ...]:
-    """Return the clauses at which a fact of the whole document stands, each with its link."""
+    """Return the clauses at which a fact of the whole document stands, each with its link.
+
+    `urls` are the pages of both texts; none where they have none.
+    """
     comparison = explained.comparison
     links: dict[str, str] = {}
     sides = ((comparison.old, fact.old_places), (comparison.new, fact.new_places))
     for side, (clauses, places) in enumerate(sides):
+        pages = text_pages(clauses) if urls and places else {}
         shown = {
             i: wording.targets[n]
             for n, change in enumerate(comparison.changes)
@@ -360,9 +365,8 @@ def fact_links(
             if link := shown.get(place.clause):
                 links.setdefault(f"#{link}", named(clauses, (place.clause,), t))
             elif urls:
-                links.setdefault(
-                    f"{urls[side]}#{clause.anchor}", named(clauses, (place.clause,), t)
-                )
+                link = f"{urls[side]}{pages[clause.anchor]}#{clause.anchor}"
+                links.setdefault(link, named(clauses, (place.clause,), t))
     return tuple((name, link) for link, name in links.items() if name)
 
 

@@ -37,6 +37,7 @@ from plainredline.render.addresses import (
     up,
     version_address,
 )
+from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.cards import (
     CardGroup,
     card_groups,
@@ -487,9 +488,11 @@ def _links(asked: _Asked) -> dict[str, object]:
     """Return the ways from the page to others, some of which a template asks for by version."""
     agreement, new = asked.agreement, asked.new
     root = up(asked.address)
+    pages = text_pages(asked.explained.comparison.new)
     return {
         "has_data": asked.has_data,
         "text_url": _text_url(asked),
+        "text_at": lambda anchor: _text_url(asked) + pages.get(anchor, "") + f"#{anchor}",
         "timeline_url": root + agreement_address(agreement),
         "version_url": lambda v: root + version_address(agreement, v),
         "raw_url": lambda v: root + raw_address(agreement, v),

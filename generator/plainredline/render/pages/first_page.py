@@ -21,6 +21,7 @@ from plainredline.render.addresses import (
     version_address,
 )
 from plainredline.render.order.rewriting import count_words
+from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.frame import agreement_crumb, description, make_page
 from plainredline.render.pages.special_pages import section_sizes
 from plainredline.render.telling.summaries import Summary, Update
@@ -30,6 +31,9 @@ from plainredline.render.translated_html import PageTranslator
 
 LISTED = 10
 """Later versions that are listed; the timeline has all."""
+
+SECTIONS = 200
+"""Sections that are listed; the text has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ def render_first(
     address = change_address(agreement, version)
     root = up(address)
     current = current_version(agreement, today)
+    sizes = section_sizes(clauses)
     return make_page(
         "first.html.j2",
         t,
@@ -74,7 +79,9 @@ def render_first(
             "state_words": version_state(agreement, version, today, t),
             "following": [_following(agreement, each, root) for each in updates[1 : LISTED + 1]],
             "more_following": max(len(updates) - 1 - LISTED, 0),
-            "sizes": section_sizes(clauses),
+            "sizes": sizes[:SECTIONS],
+            "more_sizes": len(sizes[SECTIONS:]),
+            "pages": text_pages(clauses),
             "words": sum(count_words(clause.text) for clause in clauses),
             "text_url": root + version_address(agreement, version),
             "raw_url": root + raw_address(agreement, version),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
@@ -75,6 +76,8 @@ _ORDER: Final = (
     FactKind.LINK,
     FactKind.REFERENCE,
 )
+
+_NOTHING: Final = Sought()
 
 _STATES: Final[dict[Code, FoundState]] = {
     Shown.EVENT_APPEARS: FoundState.APPEARS,
@@ -223,33 +226,25 @@ def short_name(comparison: Comparison, group: Group, t: Translator) -> str:
     return above
 
 
-class Excerpts:
-    """The words around things in each change of a comparison; each redline is read once."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
-        self._read: dict[int, Surroundings] = {}
-
-    def around(self, index: int, sought: Sought | None = None) -> Markup:
-        """Return what is sought in a change, or its first mark, with the words around it."""
-        change = self._comparison.changes[index]
-        if index not in self._read:
-            self._read[index] = Surroundings(_to_read(change), self._lead(change))
-        return self._read[index].around(sought or Sought())
-
-    def _lead(self, change: Change) -> str:
-        """Return what an item borrows that says little alone."""
-        new, old = change.group.new, change.group.old
-        clauses = self._comparison.new if new else self._comparison.old
-        return lead_of(clauses, (new or old)[0])
+def excerpt_of(comparison: Comparison, index: int, sought: Sought = _NOTHING) -> Markup:
+    """Return what is sought in a change, or its first mark, with the words around it."""
+    change = comparison.changes[index]
+    clauses = comparison.new if change.group.new else comparison.old
+    lead = lead_of(clauses, (change.group.new or change.group.old)[0])
+    is_whole = not (change.group.old and change.group.new)
+    whole = (Op.INSERT if change.group.new else Op.DELETE) if is_whole else Op.EQUAL
+    return _around(change.redline, whole, lead, sought)
 
 
-def _to_read(change: Change) -> Redline:
-    """Return a redline; of text that came or went whole, the text in its mark: no word stays."""
-    if change.group.old and change.group.new:
-        return change.redline
-    op = Op.INSERT if change.group.new else Op.DELETE
-    return Redline((Run(op, change.redline.new or change.redline.old),))
+@lru_cache(maxsize=1 << 13)
+def _around(redline: Redline, whole: Op, lead: str, sought: Sought) -> Markup:
+    """Return the same of a redline, which many pages show.
+
+    Of text that came or went `whole` it is the text in its mark: no word stays.
+    """
+    if whole is not Op.EQUAL:
+        redline = Redline((Run(whole, redline.new or redline.old),))
+    return Surroundings(redline, lead).around(sought)
 
 
 @dataclass
@@ -259,10 +254,6 @@ class _Finder:
     comparison: Comparison
     targets: Mapping[int, str]
     t: Translator
-    excerpts: Excerpts = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.excerpts = Excerpts(self.comparison)
 
     def value(self, found: Sequence[tuple[int, Fact]]) -> ValueFound:
         """Return one line for facts that are alike."""
@@ -279,7 +270,7 @@ class _Finder:
             new="" if is_told else new,
             said=fact.statement if is_told else None,
             state=_term_state(fact) if is_term else _link_state(fact),
-            around=self.excerpts.around(index, self._sought(change, fact)),
+            around=excerpt_of(self.comparison, index, self._sought(change, fact)),
         )
 
     def values(

@@ -38,10 +38,10 @@ PICTURE = "assets/plainredline/shared.png"
 _ID = late_pattern(r' id="([^"]*)"')
 _HEADING = late_pattern(r"<h([1-3])(?=[ >])([^>]*)>(.*?)</h\1>", re.DOTALL)
 _HIDDEN_WORDS = late_pattern(r'<span class="rl-(?:was|vh)">[^<]*</span>')
-_TAG = late_pattern(r"<[^>]*>")
+_TAG = late_pattern(r"<[^<>]*>")
 _SHEET = late_pattern(r'<link rel="stylesheet" href="[^"]*/lists.css">\n?')
 _HAS_SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_TAG_OR_TEXT = late_pattern(r"(<[^>]*>)")
+_TAG_OR_TEXT = late_pattern(r"(<[^<>]*>)")
 
 
 @dataclass(frozen=True, slots=True)

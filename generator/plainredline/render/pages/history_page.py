@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,8 +12,8 @@ from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Anchor, Kind, Page, Version
 from plainredline.model.periods import Period
 from plainredline.render.addresses import clauses_address, up, version_address
+from plainredline.render.order.paging import PageLink, address_of, cut, numbered, page_links
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
-from plainredline.render.pages.paging import PageLink, address_of, cut, numbered, page_links
 from plainredline.render.telling import phases
 from plainredline.render.telling.summaries import ClauseHistory, Moment
 from plainredline.render.telling.titles import full_title
@@ -21,6 +21,9 @@ from plainredline.storage.layout import agreement_path
 
 MOMENTS = 200
 """Changes of clauses on one page."""
+
+TextAt = Callable[[Version, Anchor], str]
+"""The way from the first page of a version's text to a clause: ``page/2/#fees``."""
 
 RANGES = 120
 """Of numbers that moved together, of one old version."""
@@ -100,13 +103,15 @@ def render_clauses(
     papers: Sequence[Paper] = (),
     current: Version | None = None,
     line: Sequence[Version] = (),
+    text_at: TextAt = lambda _version, anchor: f"#{anchor}",
 ) -> Iterator[Page]:
     """Yield the history of each clause, on as many pages as they need.
 
     On the first of them the numbers of old `papers` are found in the `current` version.
 
     Those that never changed are counted only. `line` are the versions of one text of which the
-    histories are, where there are others.
+    histories are, where there are others. `text_at` says where on the pages of a version's text
+    a clause is.
     """
     changed = [h for h in histories if len(h.moments) > 1 or h.moments[0].kinds]
     views = [_view(i, h, t, current) for i, h in enumerate(changed)]
@@ -115,7 +120,11 @@ def render_clauses(
     unchanged = len(histories) - len(changed)
     for number, stretch in enumerate(stretches, 1):
         pages = page_links(clauses_address(agreement), number, len(stretches), holds)
-        first = [_paper(agreement, each, current, t) for each in papers if number == 1 and current]
+        first = [
+            _paper(agreement, each, current, t, text_at)
+            for each in papers
+            if number == 1 and current
+        ]
         yield _page(
             agreement,
             stretch,
@@ -125,6 +134,7 @@ def render_clauses(
             unchanged=unchanged,
             papers=first,
             line=line or agreement.versions,
+            text_at=text_at,
         )
 
 
@@ -144,6 +154,7 @@ def _page(
     unchanged: int,
     papers: Sequence[PaperView],
     line: Sequence[Version],
+    text_at: TextAt,
 ) -> Page:
     address = address_of(clauses_address(agreement), number)
     latest = line[-1]
@@ -168,24 +179,31 @@ def _page(
             "papers": papers,
             "pages": pages,
             "changes_url": f"{up(address)}{agreement.slug}/changes/",
-            "text_url": up(address) + version_address(agreement, latest),
+            "text_at": lambda anchor: (
+                up(address) + version_address(agreement, latest) + text_at(latest, anchor)
+            ),
             "first": line[0].effective,
             "left_out": [t.date(v.opens) for v in agreement.versions if v not in line],
         },
     )
 
 
-def _paper(agreement: Agreement, paper: Paper, current: Version, t: Translator) -> PaperView:
+def _paper(
+    agreement: Agreement, paper: Paper, current: Version, t: Translator, text_at: TextAt
+) -> PaperView:
     root = up(clauses_address(agreement))
+
+    def url(moved: Moved) -> str:
+        version = current if moved.new else paper.version
+        return root + version_address(agreement, version) + text_at(version, moved.anchor)
+
     return PaperView(
         days=phases.days(paper.period, t),
         rows=tuple(
             MovedView(
                 old=_range(each.old, t),
                 new=_range(each.new, t) if each.new else t(OldNumber.REMOVED),
-                url=root
-                + version_address(agreement, current if each.new else paper.version)
-                + f"#{each.anchor}",
+                url=url(each),
             )
             for each in paper.moved[:RANGES]
         ),

@@ -20,10 +20,10 @@ from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page, Status
 from plainredline.model.periods import coming_versions
 from plainredline.render.addresses import agreement_address, up
+from plainredline.render.order.paging import address_of, cut, numbered, page_links
 from plainredline.render.pages.agreement_kinds import kind_name
 from plainredline.render.pages.agreement_page import Setting, VersionRow, version_row
 from plainredline.render.pages.frame import make_page
-from plainredline.render.pages.paging import address_of, cut, numbered, page_links
 from plainredline.render.telling.summaries import Update
 from plainredline.render.translated_html import in_language
 

@@ -11,7 +11,7 @@ from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Change, Comparison, Op, Run
-from plainredline.render.pages.found_facts import Excerpts, PlaceLink, short_name
+from plainredline.render.pages.found_facts import PlaceLink, excerpt_of, short_name
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.weights import NO_WORDS, Words, words_of
 from plainredline.render.wording.surroundings import first_words, marked
@@ -43,7 +43,6 @@ def place_rows(
     t: Translator,
 ) -> tuple[PlaceRow, ...]:
     """Return places, given as indices of changes that are told together, as rows of a list."""
-    excerpts = Excerpts(comparison)
     changes = comparison.changes
     return tuple(
         PlaceRow(
@@ -51,7 +50,7 @@ def place_rows(
             link=PlaceLink(name=short_name(comparison, first.group, t), target=targets[run[0]]),
             whole=_whole(first),
             words=sum((words_of(changes[index]) for index in run), NO_WORDS),
-            around=excerpts.around(run[0])
+            around=excerpt_of(comparison, run[0])
             if _whole(first) is None
             else _begins([changes[index] for index in run]),
         )

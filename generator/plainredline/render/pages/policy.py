@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 _PIECE: Final = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\">])*+)>",
+    r"|<(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^'\">])*+)(?:>|\Z)",
     re.DOTALL,
 )
 """A comment or a tag that opens, whichever comes first: as a browser reads a page."""
@@ -30,7 +30,7 @@ _RAW: Final = {
 _SOURCE: Final = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _CHARSET: Final = re.compile(r"\scharset\s*=", re.IGNORECASE)
 _IS_DATA: Final = re.compile(r"\stype\s*=\s*[\"']?[^\"'\s]*json", re.IGNORECASE)
-_POLICY: Final = re.compile(r"<meta\s[^>]*\bcontent-security-policy\b", re.IGNORECASE)
+_POLICY: Final = re.compile(r"<meta\s[^<>]*\bcontent-security-policy\b", re.IGNORECASE)
 
 HEAD: Final = 16_384
 """Characters from the start of a page within which its policy stands."""
@@ -109,6 +109,8 @@ def _elements(page: str) -> Iterator[_Element]:
     at = 0
     while (piece := _PIECE.search(page, at)) is not None:
         at = piece.end()
+        if not piece[0].endswith(">"):
+            return
         if piece["name"] is None:
             continue
         name = piece["name"].lower()

@@ -28,6 +28,7 @@ from plainredline.render.addresses import (
     version_address,
 )
 from plainredline.render.order.page_ids import story_ids
+from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.frame import Crumb, make_page
 from plainredline.render.telling.titles import full_title
 from plainredline.render.translated_html import foreign, in_language
@@ -64,7 +65,7 @@ def search_asset(
     changed = [t(_title(v, today), title=name, date=v.opens) for v in versions]
     records = [
         *_explained(agreement, steps, len(versions)),
-        *(_of_clause(agreement, versions[last], each, "now", last) for each in _all(clauses, last)),
+        *_now(agreement, clauses, last),
         *_coming(agreement, steps, last),
         *_past(agreement, steps, last),
     ]
@@ -90,8 +91,13 @@ def _shown(record: Record) -> Record:
     return place, marked(title), marked(words), address, dated
 
 
-def _all(clauses: Sequence[Clauses], last: int) -> Clauses:
-    return clauses[last] if last >= 0 else ()
+def _now(agreement: Agreement, clauses: Sequence[Clauses], last: int) -> Iterator[Record]:
+    """Yield the clauses of the current text."""
+    if last >= 0:
+        text = clauses[last]
+        yield from _of_text(
+            agreement, agreement.versions[last], text, text, where="now", dated=last
+        )
 
 
 def _explained(agreement: Agreement, steps: Sequence[Explained], count: int) -> Iterator[Record]:
@@ -112,30 +118,46 @@ def _coming(agreement: Agreement, steps: Sequence[Explained], last: int) -> Iter
     for k in range(max(last, 0), len(steps)):
         comparison = steps[k].comparison
         version = agreement.versions[k + 1]
-        for change in comparison.changes:
-            if change.substantive:
-                for j in change.group.new:
-                    yield _of_clause(agreement, version, comparison.new[j], "coming", k + 1)
+        found = [
+            comparison.new[j]
+            for change in comparison.changes
+            if change.substantive
+            for j in change.group.new
+        ]
+        text = comparison.new
+        yield from _of_text(agreement, version, text, found, where="coming", dated=k + 1)
 
 
 def _past(agreement: Agreement, steps: Sequence[Explained], last: int) -> Iterator[Record]:
     """Yield what only earlier texts say, the newest first."""
-    count = 0
+    left = MOST
     for k in reversed(range(max(last, 0))):
-        comparison = steps[k].comparison
-        for change in comparison.changes:
-            for i in change.group.old if change.substantive else ():
-                count += 1
-                if count > MOST:
-                    return
-                yield _of_clause(agreement, agreement.versions[k], comparison.old[i], "past", k)
+        comparison, version = steps[k].comparison, agreement.versions[k]
+        found = [
+            comparison.old[i]
+            for change in comparison.changes
+            if change.substantive
+            for i in change.group.old
+        ][:left]
+        left -= len(found)
+        yield from _of_text(agreement, version, comparison.old, found, where="past", dated=k)
 
 
-def _of_clause(
-    agreement: Agreement, version: Version, clause: Clause, where: str, dated: int
-) -> Record:
-    address = f"{version_address(agreement, version)}#{clause.anchor}"
-    return where, clause.cite, clause.text.replace("\t", " · "), address, dated
+def _of_text(
+    agreement: Agreement,
+    version: Version,
+    text: Clauses,
+    found: Sequence[Clause],
+    *,
+    where: str,
+    dated: int,
+) -> Iterator[Record]:
+    """Yield some clauses of a text, each with the page of the text that has it."""
+    pages = text_pages(text) if found else {}
+    address = version_address(agreement, version)
+    for clause in found:
+        place = f"{address}{pages[clause.anchor]}#{clause.anchor}"
+        yield where, clause.cite, clause.text.replace("\t", " · "), place, dated
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from plainredline.late_patterns import late_pattern
 
 _STRING = late_pattern(r'("[^"\n]*")')
-_COMMENT = late_pattern(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = late_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SPACE = late_pattern(r"\s+")
 _AROUND = late_pattern(r" ?([{};,>]) ?")
 _LINE_COMMENT = late_pattern(r"(?:^ *|(?<=[;{)]) )//.*$", re.MULTILINE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.numbers import folded
@@ -30,8 +31,7 @@ class TurnedSentence:
 
 def turned_sentences(comparison: Comparison, language: str) -> tuple[TurnedSentence, ...]:
     """Return the sentences, those that went first, in the order of the text."""
-    lexicon = lexicon_for(language)
-    if not lexicon.turns:
+    if not lexicon_for(language).turns:
         return ()
     moved = {
         text.strip() for each in comparison.moved for text in (each.redline.old, each.redline.new)
@@ -40,14 +40,21 @@ def turned_sentences(comparison: Comparison, language: str) -> tuple[TurnedSente
     for index in places_of(comparison):
         change = comparison.changes[index]
         if change.group.old and change.group.new:
-            for op, text in _whole(change.redline, language):
-                if text not in moved and _turns(text, lexicon):
+            for op, text in _turned(change.redline, language):
+                if text not in moved:
                     found.append(TurnedSentence(index, op, text))
     both = {each.text for each in found if each.op is Op.DELETE} & {
         each.text for each in found if each.op is Op.INSERT
     }
     kept = [each for each in found if each.text not in both]
     return tuple(sorted(kept, key=lambda each: each.op is Op.INSERT))
+
+
+@lru_cache(maxsize=1 << 13)
+def _turned(redline: Redline, language: str) -> tuple[tuple[Op, str], ...]:
+    """Return those of a redline, which many pages show."""
+    lexicon = lexicon_for(language)
+    return tuple((op, text) for op, text in _whole(redline, language) if _turns(text, lexicon))
 
 
 def _whole(redline: Redline, language: str) -> Iterator[tuple[Op, str]]:

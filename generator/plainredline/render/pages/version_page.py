@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -41,8 +42,11 @@ from plainredline.render.addresses import (
     up,
     version_address,
 )
+from plainredline.render.order.arrangement import is_table_head
 from plainredline.render.order.naming import opening_words
 from plainredline.render.order.outline import tops
+from plainredline.render.order.paging import address_of, numbered, page_links
+from plainredline.render.order.text_pages import page_ranges, text_pages
 from plainredline.render.pages.agreement_page import Setting, VersionRow, since_text, version_row
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.telling import phases
@@ -140,51 +144,159 @@ def render_version(
     updates: Sequence[Update] = (),
     today: date,
     terms: Sequence[DefinedTerm] = (),
-) -> Page:
-    """Return the full text of a version, the `terms` that it defines explained.
+) -> Iterator[Page]:
+    """Yield the full text of a version, on as many pages as it needs, its `terms` explained.
 
     `notes` says of clauses, by their index, what happened to them in other versions; one that
     is not in it has the same words in all. `updates` are all versions, for what changed since.
     """
-    address = version_address(agreement, version)
-    anchors = frozenset(str(clause.anchor) for clause in clauses)
-    setting = make_typesetting(t, language=agreement.language, anchors=anchors)
-    explained = term_marks(clauses, terms, stretches_of(clauses), setting)
-    views = tuple(_views(clauses, explained, setting, notes or {}))
-    words = sum(len(clause.text.split()) for clause in clauses)
-    around = Setting(t, today, up(address))
-    name = t(Title.VERSION_PAGE, title=full_title(agreement, t), date=version.opens)
-    period = period_of(agreement, version, today)
-    banner = _banner(agreement, version, period, updates, around)
-    return make_page(
-        "version.html.j2",
-        t,
-        summary_template="version_summary.html.j2",
+    text = _Text(
         agreement=agreement,
-        address=address,
-        title=t(Common.COMMA, first=name, second=phases.state(period, t)) if banner else name,
-        description=description(agreement, _full_text(version, words, t), t),
-        crumbs=(
-            agreement_crumb(agreement),
-            Crumb(t(Title.VERSION_CRUMB, date=version.opens), ""),
-        ),
-        source=version.path,
-        values={
-            "version": version,
-            "views": views,
-            "terms": explained.views,
-            "contents": _contents(clauses),
-            "state_words": phases.state(period, t),
-            "banner": banner,
-            "comes": _comes(agreement, updates, around) if period.phase is not Phase.COMING else (),
-            "said_of_notes": _said_of_notes(_one_text(agreement, version, updates), notes or {}, t),
-            "ours_attrs": setting.ours,
-            "words": words,
-            "count": len(clauses),
-            "raw_url": up(address) + raw_address(agreement, version),
-            "changes_url": f"{up(address)}{agreement.slug}/changes/",
-        },
+        version=version,
+        clauses=clauses,
+        t=t,
+        notes=notes or {},
+        updates=updates,
+        today=today,
+        terms=terms,
     )
+    return map(text.page, range(1, len(text.ranges) + 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Text:
+    """A version, as its pages show it."""
+
+    agreement: Agreement
+    version: Version
+    clauses: Clauses
+    t: Translator
+    notes: Mapping[int, ClauseNotes]
+    updates: Sequence[Update]
+    today: date
+    terms: Sequence[DefinedTerm]
+
+    def page(self, number: int) -> Page:
+        """Return one of its pages."""
+        agreement, version, t = self.agreement, self.version, self.t
+        first, indices = version_address(agreement, version), self.ranges[number - 1]
+        address = address_of(first, number)
+        around = Setting(t, self.today, up(address))
+        setting = make_typesetting(t, language=agreement.language, anchors=self._anchors(number))
+        stretches = ([i for i in stretch if i in indices] for stretch in self._stretches)
+        explained = term_marks(self.clauses, self.terms, stretches, setting)
+        period = period_of(agreement, version, self.today)
+        banner = _banner(agreement, version, period, self.updates, around)
+        name = t(Title.VERSION_PAGE, title=full_title(agreement, t), date=version.opens)
+        state = phases.state(period, t)
+        title = t(Common.COMMA, first=name, second=state) if banner else name
+        return make_page(
+            "version.html.j2",
+            t,
+            summary_template="version_summary.html.j2",
+            agreement=agreement,
+            address=address,
+            title=numbered(title, number, t),
+            description=description(agreement, _full_text(version, self._words, t), t),
+            crumbs=(
+                agreement_crumb(agreement),
+                Crumb(t(Title.VERSION_CRUMB, date=version.opens), ""),
+            ),
+            source=version.path,
+            values={
+                "version": version,
+                "views": tuple(self._views(indices, explained, setting)),
+                "terms": explained.views,
+                "contents": [self.clauses[i] for i in self._heads if i in indices],
+                "pages": page_links(first, number, len(self.ranges), self._holds),
+                "state_words": state,
+                "banner": banner,
+                "comes": ()
+                if period.phase is Phase.COMING
+                else _comes(agreement, self.updates, around),
+                "said_of_notes": _said_of_notes(
+                    _one_text(agreement, version, self.updates), self.notes, t
+                ),
+                "ours_attrs": setting.ours,
+                "words": self._words,
+                "count": len(self.clauses),
+                "raw_url": up(address) + raw_address(agreement, version),
+                "changes_url": f"{up(address)}{agreement.slug}/changes/",
+            },
+        )
+
+    @cached_property
+    def ranges(self) -> tuple[range, ...]:
+        """The clauses of each page."""
+        return page_ranges(self.clauses)
+
+    @cached_property
+    def _words(self) -> int:
+        return sum(len(clause.text.split()) for clause in self.clauses)
+
+    @cached_property
+    def _stretches(self) -> tuple[Sequence[int], ...]:
+        return tuple(stretches_of(self.clauses))
+
+    @cached_property
+    def _heads(self) -> Sequence[int]:
+        """The top headings, for the table of contents."""
+        heads = sorted({top for top in tops(self.clauses) if top is not None})
+        return [i for i in heads if self.clauses[i].kind is ClauseKind.HEADING]
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, int]:
+        return _ranks(self.clauses)
+
+    @cached_property
+    def _holds(self) -> Sequence[str]:
+        """How each page begins, by which it is found."""
+        if len(self.ranges) == 1:
+            return ()
+        firsts = (self.clauses[indices[0]] for indices in self.ranges)
+        return [clause.cite or opening_words(clause) for clause in firsts]
+
+    def _anchors(self, number: int) -> Mapping[str, str]:
+        """Return for each anchor of the text the way from one of its pages to that which has it."""
+        paths = text_pages(self.clauses)
+        if len(self.ranges) == 1:
+            return paths
+        here, back = address_of("", number), up(address_of("", number))
+        return {anchor: "" if path == here else back + path for anchor, path in paths.items()}
+
+    def _views(
+        self, indices: range, terms: TermMarks, setting: Typesetting
+    ) -> Iterator[ClauseView]:
+        """Yield the clauses of a page; a table that goes on there has its head again."""
+        clauses = self.clauses
+        marked = dict(zip(indices, terms.on(clauses, indices), strict=True))
+        index = indices.start
+        while index < indices.stop:
+            clause = clauses[index]
+            end = index + 1
+            if clause.kind is ClauseKind.ROW:
+                while end < indices.stop and clauses[end].kind is ClauseKind.ROW:
+                    end += 1
+            held = [self.notes[i] for i in range(index, end) if i in self.notes]
+            yield ClauseView(
+                anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
+                level=self._ranks.get(index, 0),
+                label=clause.label,
+                name=clause.label or opening_words(clause),
+                html=self._table(index, end, setting)
+                if clause.kind is ClauseKind.ROW
+                else _html(marked[index], setting),
+                is_whole=clause.kind not in {ClauseKind.ROW, ClauseKind.HEADING},
+                notes=_nearest(held).events,
+            )
+            index = end
+
+    def _table(self, start: int, end: int, setting: Typesetting) -> Markup:
+        head = start
+        while head and self.clauses[head - 1].kind is ClauseKind.ROW:
+            head -= 1
+        again = [head] if head < start and is_table_head(self.clauses, head) else []
+        return text_of(self.clauses, [*again, *range(start, end)], setting)
 
 
 def _banner(
@@ -265,31 +377,6 @@ def _full_text(version: Version, words: int, t: Translator) -> str:
     return f"{t(Common.FULL_STOP, text=about)} {t(Common.FULL_STOP, text=begins_on(version))}"
 
 
-def _views(
-    clauses: Clauses, terms: TermMarks, setting: Typesetting, notes: Mapping[int, ClauseNotes]
-) -> Iterator[ClauseView]:
-    ranks = _ranks(clauses)
-    clauses = terms.on(clauses, range(len(clauses)))
-    index = 0
-    while index < len(clauses):
-        clause = clauses[index]
-        end = index + 1
-        if clause.kind is ClauseKind.ROW:
-            while end < len(clauses) and clauses[end].kind is ClauseKind.ROW:
-                end += 1
-        held = [notes[i] for i in range(index, end) if i in notes]
-        yield ClauseView(
-            anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
-            level=ranks.get(index, 0),
-            label=clause.label,
-            name=clause.label or opening_words(clause),
-            html=_html(clauses, index, end, setting),
-            is_whole=clause.kind not in {ClauseKind.ROW, ClauseKind.HEADING},
-            notes=_nearest(held).events,
-        )
-        index = end
-
-
 def _nearest(held: Sequence[ClauseNotes]) -> ClauseNotes:
     """Return the last that happened to any of some rows before, and the first that did behind."""
     if len(held) < 2:  # noqa: PLR2004 - Of two there is a nearer one.
@@ -302,13 +389,10 @@ def _nearest(held: Sequence[ClauseNotes]) -> ClauseNotes:
     )
 
 
-def _html(clauses: Clauses, index: int, end: int, setting: Typesetting) -> Markup:
-    clause = clauses[index]
-    if clause.kind is ClauseKind.ROW:
-        return text_of(clauses, range(index, end), setting)
-    if clause.kind is ClauseKind.HEADING:
-        return clause_html.inline(clause, setting)
+def _html(clause: Clause, setting: Typesetting) -> Markup:
     inner = clause_html.inline(clause, setting)
+    if clause.kind is ClauseKind.HEADING:
+        return inner
     shown = clause_html.block(clause, inner, setting, clause.anchor, "rl-clause")
     return Markup(shown)  # noqa: S704 - Past the gate.
 
@@ -324,9 +408,3 @@ def _ranks(clauses: Clauses) -> dict[int, int]:
             stack.append(clause.level)
             ranks[index] = min(len(stack) + 1, 6)
     return ranks
-
-
-def _contents(clauses: Clauses) -> tuple[Clause, ...]:
-    """Return the top headings, for the table of contents."""
-    heads = sorted({top for top in tops(clauses) if top is not None})
-    return tuple(clauses[i] for i in heads if clauses[i].kind is ClauseKind.HEADING)

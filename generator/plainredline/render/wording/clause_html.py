@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from markupsafe import Markup
@@ -71,17 +72,21 @@ class Typesetting:
     language: str
     """Of the agreement."""
 
-    anchors: frozenset[str]
-    """Ids of the clauses to which a link may lead."""
+    anchors: Mapping[str, str]
+    """Ids of the clauses to which a link may lead, each with the page of the text that has it."""
 
     text_url: str
-    """The page that has these clauses; empty for this one."""
+    """The first page of the text that has these clauses; empty for this page."""
 
     ours: Markup
     """Attributes of our words among the agreement's; empty where both are in one language."""
 
     throughout: frozenset[Piece] = frozenset()
     """Differences of letters that are not marked, since they are found in the whole text."""
+
+    def to(self, anchor: str) -> str:
+        """Return where a link to a clause of the text leads."""
+        return f"{self.text_url}{self.anchors.get(anchor, '')}#{anchor}"
 
     def show(self, text: str) -> str:
         """Return plain text as HTML, each hidden character as a token in its place."""
@@ -194,7 +199,7 @@ def make_typesetting(
     t: Translator,
     *,
     language: str,
-    anchors: frozenset[str] = frozenset(),
+    anchors: Mapping[str, str] = MappingProxyType({}),
     text_url: str = "",
     throughout: frozenset[Piece] = frozenset(),
 ) -> Typesetting:
@@ -255,15 +260,15 @@ _TAGS = {
 
 def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
-        page = setting.text_url if mark.target.startswith("#") else ""
-        return f'<a href="{escape(page + mark.target)}">', "</a>"
+        to = setting.to(mark.target[1:]) if mark.target.startswith("#") else mark.target
+        return f'<a href="{escape(to)}">', "</a>"
     if mark.kind is MarkKind.TERM:
         id_, _, to = mark.target.partition(" ")
         return f'<a href="{escape(to)}" aria-describedby="{escape(id_)}">', "</a>"
     return _TAGS.get(mark.kind, ("", ""))
 
 
-def _leads(target: str, anchors: frozenset[str]) -> bool:
+def _leads(target: str, anchors: Mapping[str, str]) -> bool:
     if target.startswith("#"):
         return target[1:] in anchors
     return sanitise.is_safe_link(target)
@@ -433,7 +438,7 @@ _INLINE: Final = Remembered[Markup](size=1 << 12)
 def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
     """Return all that the HTML of some clauses is made of: their words, and where links lead."""
     within = [
-        mark.target[1:] in setting.anchors
+        setting.anchors.get(mark.target[1:])
         for clause in clauses
         for mark in clause.marks
         if mark.target.startswith("#")

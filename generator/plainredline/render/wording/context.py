@@ -20,6 +20,7 @@ from plainredline.model import (
 from plainredline.render.order.arrangement import Arrangement, Section, arrange, is_marked
 from plainredline.render.order.naming import clause_of
 from plainredline.render.order.page_ids import change_anchor
+from plainredline.render.order.text_pages import text_pages
 from plainredline.render.telling.facets import Marker, make_marker
 from plainredline.render.telling.status import NOTHING, Told, tell
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
@@ -131,7 +132,9 @@ def make_context(
     setting = make_typesetting(
         t,
         language=language,
-        anchors=frozenset(str(c.anchor) for c in comparison.new),
+        anchors=text_pages(comparison.new)
+        if text_url
+        else dict.fromkeys((str(c.anchor) for c in comparison.new), ""),
         text_url=text_url,
         throughout=found_throughout(change.redline for change in comparison.changes),
     )

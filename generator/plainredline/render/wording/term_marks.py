@@ -113,7 +113,7 @@ def _free(
 def _mark(
     clauses: Clauses, term: DefinedTerm, number: int, place: Place, setting: Typesetting
 ) -> Mark:
-    to = f"{setting.text_url}#{clauses[term.place.clause].anchor}"
+    to = setting.to(clauses[term.place.clause].anchor)
     return Mark(MarkKind.TERM, place.start, place.end, f"{_id(number)} {to}")
 
 

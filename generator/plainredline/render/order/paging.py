@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.translator import Translator
 from plainredline.render.addresses import up
 
 T = TypeVar("T")
+
+_FURTHER = late_pattern(r"(?<=/)page/\d+/\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ def cut(items: Sequence[T], limit: int, weigh: Callable[[T], int] = lambda _: 1)
 def address_of(first: str, number: int) -> str:
     """Return where a page of a list is, given the address of the first."""
     return first if number == 1 else f"{first}page/{number}/"
+
+
+def first_of(address: str) -> str:
+    """Return where the first page of a list is, given the address of any."""
+    return _FURTHER.sub("", address)
 
 
 def numbered(title: str, number: int, t: Translator) -> str:
