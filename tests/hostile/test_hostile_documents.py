@@ -10,20 +10,20 @@ import pytest
 from tests.intake.word_files import PARTS, paragraph, word_file
 
 from plainredline.errors import SourceError
-from plainredline.intake.documents import reader
+from plainredline.intake.documents import reading_process
 from plainredline.intake.documents.conversion import convert
-from plainredline.intake.documents.markdown_text import markdown_of
-from plainredline.intake.documents.open_document import simple_open_document
-from plainredline.intake.documents.pdf.pdf_file import simple_pdf
-from plainredline.intake.documents.values import (
+from plainredline.intake.documents.document_values import (
     Aside,
     Choices,
     RefusalError,
     Simplified,
     Tracked,
 )
+from plainredline.intake.documents.markdown_text import markdown_of
+from plainredline.intake.documents.open_document import simple_open_document
+from plainredline.intake.documents.pdf.pdf_file import simple_pdf
 from plainredline.intake.documents.web_page import simple_page
-from plainredline.intake.documents.word.word_file import simple_word
+from plainredline.intake.documents.word.word_document import simple_word
 
 SAMPLES = Path(__file__).parents[1] / "intake" / "samples"
 ALL = Choices(tracked=Tracked.ACCEPT, comments=Aside.DROP, hidden=Aside.DROP)
@@ -124,7 +124,7 @@ def test_the_process_that_reads_opens_no_file_and_no_connection() -> None:
         ("os.system", ("true",)),
     ):
         with pytest.raises(PermissionError):
-            reader._refuse(event, arguments)  # noqa: SLF001
+            reading_process._refuse(event, arguments)  # noqa: SLF001
 
 
 def test_what_is_refused_names_the_file_and_the_mend() -> None:

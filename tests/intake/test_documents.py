@@ -12,17 +12,17 @@ from tests.intake.word_files import paragraph, word_file
 
 from plainredline.errors import SourceError
 from plainredline.intake.documents.conversion import convert
-from plainredline.intake.documents.markdown_text import markdown_of
-from plainredline.intake.documents.pdf.hyphens import Hyphens
-from plainredline.intake.documents.values import (
+from plainredline.intake.documents.document_values import (
     Aside,
     Choices,
     Converted,
     RefusalError,
     Tracked,
 )
+from plainredline.intake.documents.markdown_text import markdown_of
+from plainredline.intake.documents.pdf.hyphens import Hyphens
 from plainredline.intake.documents.web_page import simple_page, simplified
-from plainredline.intake.documents.word.word_file import simple_word
+from plainredline.intake.documents.word.word_document import simple_word
 
 SAMPLES = Path(__file__).parent / "samples"
 DROP = Choices(comments=Aside.DROP, hidden=Aside.DROP)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from tests.intake.word_files import definition, level, listed, paragraph, style, word_file
 
+from plainredline.intake.documents.document_values import Choices
 from plainredline.intake.documents.markdown_text import markdown_of
-from plainredline.intake.documents.values import Choices
-from plainredline.intake.documents.word.word_file import simple_word
+from plainredline.intake.documents.word.word_document import simple_word
 
 TREE = definition(level(0, "%1."), level(1, "%1.%2"), level(2, "(%3)", "lowerLetter"))
 

@@ -13,7 +13,7 @@ import yaml
 from plainredline.cli.author import problem
 from plainredline.errors import SourceError
 from plainredline.intake.documents.conversion import MOST, convert
-from plainredline.intake.documents.values import Choices, Converted
+from plainredline.intake.documents.document_values import Choices, Converted
 from plainredline.language.characters import marked
 from plainredline.lint import dated_text
 from plainredline.messages.translator import translator_for

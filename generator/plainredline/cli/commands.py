@@ -223,7 +223,7 @@ def add(
     """Add a version from a file: Markdown, HTML, Word, OpenDocument or PDF."""
     from plainredline.cli.adding import Notes
     from plainredline.cli.adding import add as add_version
-    from plainredline.intake.documents.values import Aside, Choices, Tracked
+    from plainredline.intake.documents.document_values import Aside, Choices, Tracked
 
     notes = Notes(
         effective=effective.date() if effective else None,

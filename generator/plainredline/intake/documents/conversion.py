@@ -15,7 +15,7 @@ from typing import Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.file_kinds import FileKind, kind_of
-from plainredline.intake.documents.values import Choices, Converted
+from plainredline.intake.documents.document_values import Choices, Converted
 
 MOST: Final = 100_000_000
 """Bytes of a document."""
@@ -61,7 +61,7 @@ def _text(data: bytes, path: str) -> str:
 
 def _asked(request: bytes) -> dict[str, list[str]] | None:
     """Return what the process answers; none where it was ended."""
-    reader = [sys.executable, "-I", "-m", "plainredline.intake.documents.reader"]
+    reader = [sys.executable, "-I", "-m", "plainredline.intake.documents.reading_process"]
     try:
         done = subprocess.run(  # noqa: S603  # This program itself; the document is its input.
             reader, input=request, capture_output=True, timeout=SECONDS, check=False

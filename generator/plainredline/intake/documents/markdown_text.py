@@ -9,7 +9,7 @@ from html_to_markdown import ConversionError, ConversionOptions, convert
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from plainredline.intake.documents.values import RefusalError, Simplified
+from plainredline.intake.documents.document_values import RefusalError, Simplified
 
 _OPTIONS: Final = ConversionOptions(
     escape_asterisks=True,

@@ -13,8 +13,7 @@ from html import escape
 from typing import Final
 
 from plainredline.intake.documents import counting
-from plainredline.intake.documents.package import Element, Package
-from plainredline.intake.documents.values import (
+from plainredline.intake.documents.document_values import (
     Aside,
     Choices,
     RefusalError,
@@ -22,6 +21,7 @@ from plainredline.intake.documents.values import (
     Tracked,
     amount,
 )
+from plainredline.intake.documents.package import Element, Package
 from plainredline.intake.documents.web_page import simplified
 
 _NAMES: Final = {

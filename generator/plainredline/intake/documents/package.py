@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from plainredline.intake.documents.values import RefusalError
+from plainredline.intake.documents.document_values import RefusalError
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # The only name that lxml gives it.
 
@@ -28,7 +28,6 @@ FACTOR: Final = 200
 SMALL: Final = 1_000_000
 
 _DAMAGES: Final = (BadZipFile, OSError, ValueError, NotImplementedError, zlib.error)
-_NO_DOCUMENT: Final = "Save it again from the program that wrote it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,12 @@ class Package:
         try:
             archive = ZipFile(BytesIO(data))
         except _DAMAGES as error:
-            raise RefusalError(f"is damaged: {error}", _NO_DOCUMENT) from error
+            raise _damaged(str(error)) from error
         entries = archive.infolist()
         if len(entries) > PARTS:
             raise RefusalError(f"holds {len(entries)} parts, more than {PARTS}")
         if len({entry.filename for entry in entries}) < len(entries):
-            raise RefusalError("holds two parts of one name", _NO_DOCUMENT)
+            raise _damaged("two parts have one name")
         if any(entry.flag_bits & 1 for entry in entries):
             raise RefusalError("is locked by a password", "Save it without one.")
         if sum(entry.file_size for entry in entries) > UNPACKED * 5:
@@ -78,7 +77,7 @@ class Package:
             with self.archive.open(entry) as part:
                 data = part.read(UNPACKED + 1)
         except (*_DAMAGES, EOFError) as error:
-            raise RefusalError(f"is damaged: {name}: {error}", _NO_DOCUMENT) from error
+            raise _damaged(f"{name}: {error}") from error
         if len(data) > UNPACKED:
             raise RefusalError(f"is larger than any agreement: {name}")
         return data
@@ -106,10 +105,14 @@ def xml_tree(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise RefusalError(f"is damaged: {name}: {error}", _NO_DOCUMENT) from error
+        raise _damaged(f"{name}: {error}") from error
     if root.getroottree().docinfo.doctype:
         raise RefusalError(f"declares a document type in {name}, which no document needs")
     return root
+
+
+def _damaged(how: str) -> RefusalError:
+    return RefusalError(f"is damaged: {how}", "Save it again from the program that wrote it.")
 
 
 def _refuse_blown_up(entry: ZipInfo) -> None:

@@ -17,7 +17,13 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from plainredline.intake.documents import counting
-from plainredline.intake.documents.values import Aside, Choices, RefusalError, Simplified, amount
+from plainredline.intake.documents.document_values import (
+    Aside,
+    Choices,
+    RefusalError,
+    Simplified,
+    amount,
+)
 
 _BLOCKS: Final = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "p": "p",
                   "blockquote": "blockquote", "pre": "pre", "ul": "ul", "ol": "ol", "li": "li",

@@ -12,7 +12,7 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
-from plainredline.intake.documents.values import RefusalError
+from plainredline.intake.documents.document_values import RefusalError
 
 _PAGES: Final = 2_000
 _CHARACTERS: Final = 10_000_000

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plainredline.intake.documents.pdf.blocks import html_of
+from plainredline.intake.documents.document_values import Aside, Choices, Simplified
 from plainredline.intake.documents.pdf.lines import lines_of
-from plainredline.intake.documents.values import Aside, Choices, Simplified
+from plainredline.intake.documents.pdf.page_blocks import html_of
 from plainredline.intake.documents.web_page import simplified
 
 

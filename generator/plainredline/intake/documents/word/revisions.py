@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from plainredline.intake.documents.document_values import Tracked
 from plainredline.intake.documents.package import Element
-from plainredline.intake.documents.values import Tracked
 from plainredline.intake.documents.word.names import child, w
 
 _IN: Final = ("ins", "moveTo", "cellIns")

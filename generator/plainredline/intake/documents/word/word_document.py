@@ -11,8 +11,7 @@ from zipfile import ZipFile
 import mammoth
 from lxml import etree
 
-from plainredline.intake.documents.package import Element, Package
-from plainredline.intake.documents.values import (
+from plainredline.intake.documents.document_values import (
     Aside,
     Choices,
     RefusalError,
@@ -20,9 +19,10 @@ from plainredline.intake.documents.values import (
     Tracked,
     amount,
 )
+from plainredline.intake.documents.package import Element, Package
 from plainredline.intake.documents.web_page import simplified
 from plainredline.intake.documents.word.names import MAIN, STRICT, child, is_on, value, w
-from plainredline.intake.documents.word.numbering import Label, Numbering, numbering_of
+from plainredline.intake.documents.word.printed_numbers import Label, Numbering, numbering_of
 from plainredline.intake.documents.word.revisions import resolve, tracked
 from plainredline.intake.documents.word.styles import Styles
 

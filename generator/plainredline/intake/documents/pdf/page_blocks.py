@@ -15,9 +15,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from plainredline.intake.documents.document_values import amount
 from plainredline.intake.documents.pdf.hyphens import Hyphens
 from plainredline.intake.documents.pdf.lines import Line
-from plainredline.intake.documents.values import amount
 
 _LARGER: Final = 1.12
 """How much larger than the text a heading is at least."""

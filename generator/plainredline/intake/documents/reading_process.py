@@ -1,6 +1,6 @@
 """The process in which a document is read: a request comes in, Markdown goes out, as JSON.
 
-python -m plainredline.intake.documents.reader < request > answer
+python -m plainredline.intake.documents.reading_process < request > answer
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from importlib import import_module
 from typing import Final
 
 from plainredline.file_kinds import FileKind
-from plainredline.intake.documents.values import Aside, Choices, RefusalError, Simplified, Tracked
+from plainredline.intake.documents.document_values import (
+    Aside,
+    Choices,
+    RefusalError,
+    Simplified,
+    Tracked,
+)
 
 MEMORY: Final = 3 << 30
 """Bytes."""
@@ -22,7 +28,7 @@ CPU: Final = 100
 
 _READERS: Final[Mapping[str, tuple[str, str]]] = {
     FileKind.HTML: ("web_page", "simple_page"),
-    FileKind.WORD: ("word.word_file", "simple_word"),
+    FileKind.WORD: ("word.word_document", "simple_word"),
     FileKind.OPEN_DOCUMENT: ("open_document", "simple_open_document"),
     FileKind.PDF: ("pdf.pdf_file", "simple_pdf"),
 }
