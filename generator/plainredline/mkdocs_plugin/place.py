@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, get_files
 
+from plainredline.mkdocs_plugin.languages import HOME, by_languages, home_pages
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 BESIDE_HOME: Final = "agreements/"
 """Where they stand on a site that has a home page of its own, unless its owner says otherwise."""
-
-HOME: Final = "index.html"
 
 _FOLDER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
@@ -32,7 +32,8 @@ def place_of(asked: str | None, config: MkDocsConfig) -> str:
         PluginError: What was `asked` for is not an address.
     """
     if asked is None:
-        has_home = any(file.dest_uri == HOME for file in get_files(config))
+        homes = home_pages(by_languages(config))
+        has_home = any(file.dest_uri in homes for file in get_files(config))
         return BESIDE_HOME if has_home else ""
     parts = [part for part in asked.strip().split("/") if part not in {"", "."}]
     if not all(map(_FOLDER.fullmatch, parts)):
@@ -65,6 +66,15 @@ def in_the_way(file: File, place: str) -> PluginError:
     return PluginError(
         f"plainredline: {file.abs_src_path or file.src_uri} is in the way of {what} of the"
         f" agreements ({file.dest_uri}). {mend}."
+    )
+
+
+def taken(file: File, place: str) -> PluginError:
+    """Return what is said where another plugin makes a page of its own of one of ours."""
+    mend = "another `path`" if place else f"`path: {BESIDE_HOME}`"
+    return PluginError(
+        f"plainredline: another plugin, a blog for instance, makes a page of its own where a page"
+        f" of the agreements is ({file.dest_uri}). Set {mend}."
     )
 
 

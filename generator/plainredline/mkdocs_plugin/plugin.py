@@ -30,18 +30,19 @@ from plainredline.language.characters import marked
 from plainredline.messages.page_codes import Search, Site
 from plainredline.messages.translator import Translator, translator_for
 from plainredline.mkdocs_plugin.finishing import Finisher
-from plainredline.mkdocs_plugin.languages import by_languages, kind_of_file, take_part
+from plainredline.mkdocs_plugin.languages import HOME, by_languages, kind_of_file, take_part
 from plainredline.mkdocs_plugin.log import log, warnings, watched
-from plainredline.mkdocs_plugin.options import PluginConfig
+from plainredline.mkdocs_plugin.neighbours import clear, switch_off
 from plainredline.mkdocs_plugin.parts import Part, Stored, part_of
 from plainredline.mkdocs_plugin.place import (
-    HOME,
     in_the_way,
     place_of,
     refuse_known,
     refuse_links,
     refuse_nested,
+    taken,
 )
+from plainredline.mkdocs_plugin.plugin_options import PluginConfig
 from plainredline.mkdocs_plugin.site_files import (
     WHOLE,
     asset_file,
@@ -51,7 +52,7 @@ from plainredline.mkdocs_plugin.site_files import (
     whole_file,
 )
 from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in
-from plainredline.mkdocs_plugin.written import head_of, with_names
+from plainredline.mkdocs_plugin.written import head_of, search_link, with_names
 from plainredline.read import folders_in
 from plainredline.render.addresses import search_address
 from plainredline.render.pages.policy import HEAD, has_policy, with_policy
@@ -84,6 +85,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
         self.look: Look
         """How our pages look in the theme."""
+
+        self.search = ""
+        """The address of the page that searches; empty for none."""
 
         self.stored: dict[str, Stored] = {}
         self.ours: list[File] = []
@@ -191,8 +195,10 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if languages := by_languages(config):
             for file in self.ours:
                 files.append(file)
-            if self.stored:
-                take_part(languages, self.ours)
+            take_part(languages, self.ours)
+        for file in self.ours:
+            if file.page is not None or files.src_uris.get(file.src_uri) is not file:
+                raise taken(file, self.place)
         return files
 
     on_files = CombinedEvent(_add_files, _hold_back, _add_again)
@@ -267,12 +273,23 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         del files
         end = "" if config.use_directory_urls else HOME
         has_search = self.config.search == "page"
+        self.search = f"{self.place}{search_address()}{end}" if has_search else ""
         env.globals["rl_says"] = translator_for(self.config.language)
         env.globals["RlSite"] = Site
         env.globals["rl_home"] = f"{self.place}{end}"
-        env.globals["rl_search"] = f"{self.place}{search_address()}{end}" if has_search else ""
+        env.globals["rl_search"] = self.search
         env.globals["RlSearch"] = Search
         return env
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Keep away what other plugins would do to a page that has no source."""
+        del config, files
+        if page.file.src_uri in self.stored:
+            switch_off(page)
+        return markdown
 
     @event_priority(100)  # Before another plugin reads what the page is called.
     def on_page_content(
@@ -310,7 +327,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """
         del nav
         if stored := self.stored.get(page.file.src_uri):
-            page.content = self._body(stored, config)
+            clear(page)
+            page.content = self._body(stored, page, config)
             config.extra_css[:0] = self._below(self.look.styles)
             config.extra_javascript[:0] = self._below(self.look.scripts)
         return context
@@ -318,12 +336,16 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def _below(self, addresses: tuple[str, ...]) -> list[str]:
         return [self.place + address for address in addresses]
 
-    def _body(self, stored: Stored, config: MkDocsConfig) -> str:
+    def _body(self, stored: Stored, page: MkDocsPage, config: MkDocsConfig) -> str:
         body = stored.body.read_text("utf-8")
         if not config.use_directory_urls:
             body = with_names(body)
-        before, after = self.look.wrapper
-        return before + _alert(self.fault, translator_for(self.config.language)) + body + after
+        t = translator_for(self.config.language)
+        body = _alert(self.fault, t) + body
+        if self.look.template:
+            return body
+        to_search = "" if page.url == self.search else search_link(page, self.search, t)
+        return f'<div class="rl-in-other-theme">{to_search}{body}</div>'
 
     @event_priority(100)
     def _unlink(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:

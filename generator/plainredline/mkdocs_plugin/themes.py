@@ -30,9 +30,6 @@ class Look:
     scripts: tuple[str, ...]
     """Both below the place of our pages, in the order in which they are loaded."""
 
-    wrapper: tuple[str, str] = ("", "")
-    """What stands around a body."""
-
 
 _MATERIAL: Final = Look(
     folder=str(_TEMPLATES / "material"),
@@ -45,7 +42,6 @@ _OTHER: Final = Look(
     template="",
     styles=(STYLE, f"{BELOW}other-themes.css"),
     scripts=(SCRIPT,),
-    wrapper=('<div class="rl-in-other-theme">', "</div>"),
 )
 
 

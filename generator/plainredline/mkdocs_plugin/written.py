@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from mkdocs.utils import get_relative_url
 
+from plainredline.messages.page_codes import Search
 from plainredline.render.addresses import feed_address, slug_in
 from plainredline.render.pages.frame import PICTURE
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from plainredline.messages.translator import Translator
     from plainredline.mkdocs_plugin.parts import Stored
 
 _WAY: Final = re.compile(r'(<a [^<>]*?href="(?![/#])[^":#?<>]*/)(?=[#"])')
@@ -62,3 +64,11 @@ def _shared(stored: Stored, place: str, page: MkDocsPage, config: MkDocsConfig) 
     }
     lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in said.items()]
     return [*lines, '<meta name="twitter:card" content="summary_large_image">']
+
+
+def search_link(page: MkDocsPage, search: str, t: Translator) -> str:
+    """Return what leads to the page that searches; empty where there is none."""
+    if not search:
+        return ""
+    href = get_relative_url(search, page.url)
+    return f'<p class="rl-to-search"><a href="{href}">{escape(t(Search.TITLE))}</a></p>'
