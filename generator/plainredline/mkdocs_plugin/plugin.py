@@ -51,7 +51,7 @@ from plainredline.mkdocs_plugin.site_files import (
     theme_assets,
     whole_file,
 )
-from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in
+from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in, without_loads
 from plainredline.mkdocs_plugin.written import head_of, search_link, with_names
 from plainredline.read import folders_in
 from plainredline.render.addresses import search_address
@@ -60,7 +60,7 @@ from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.published import holds_agreements
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Any, Literal
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -85,6 +85,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
         self.look: Look
         """How our pages look in the theme."""
+
+        self.loaded: dict[str, Any] = {}
+        """What the theme loads from other hosts on pages that are not ours, as it is set."""
 
         self.search = ""
         """The address of the page that searches; empty for none."""
@@ -331,6 +334,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             page.content = self._body(stored, page, config)
             config.extra_css[:0] = self._below(self.look.styles)
             config.extra_javascript[:0] = self._below(self.look.scripts)
+            self.loaded = without_loads(config.theme)
         return context
 
     def _below(self, addresses: tuple[str, ...]) -> list[str]:
@@ -353,6 +357,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if page.file.src_uri in self.stored:
             del config.extra_css[: len(self.look.styles)]
             del config.extra_javascript[: len(self.look.scripts)]
+            config.theme.update(self.loaded)
         return output
 
     @event_priority(-100)  # After every other plugin has had its way with the output.
