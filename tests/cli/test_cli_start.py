@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.site.project import COMMAND
+from tests.site.project import COMMAND, NEW, OLD, lay_out, settings
+
+from plainredline import cli
 
 HEAVY = {"babel", "feedgen", "jinja2", "lxml", "nh3", "pydantic", "yaml", "mkdocs"}
 """Packages that take longer to load than two small files to compare."""
@@ -90,3 +93,60 @@ def test_what_people_read_in_a_file_loads_nothing_that_draws_on_terminals(
     packages, _ = loaded_by("diff", *two_files)
 
     assert not packages & {"rich", "pygments"}
+
+
+EVERY_COMMAND = """
+import sys
+
+class Refused:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in set("mkdocs material pymdownx markdown properdocs".split()):
+            raise AssertionError(f"{name} is imported")
+
+sys.meta_path.insert(0, Refused())
+from plainredline.cli import main
+from plainredline.cli.commands import commands
+RUNS = sys.stdin.read().splitlines()
+for line in RUNS:
+    try:
+        main(line.split())
+    except SystemExit as ended:
+        print("ended with", ended.code, line, file=sys.stderr)
+print("left out:", *set(commands.commands) - {line.split()[0] for line in RUNS}, file=sys.stderr)
+"""
+
+RUNS = """\
+new other --title T --provider P
+check
+explain terms
+review terms --by Rita --yes
+build --out site
+diff old.md new.md
+diff old.md new.md --format html
+diff old.md new.md --format docx --out redline.docx
+cache
+schema agreement
+completion bash
+"""
+"""Every command but those that wait for somebody, and what is taken in from elsewhere."""
+
+
+def test_no_command_loads_anything_of_mkdocs(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "project")
+    for name, text in (("old", OLD), ("new", NEW)):
+        (root / f"{name}.md").write_text(text, "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-c", EVERY_COMMAND],
+        input=RUNS, cwd=root, env=settings(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert "is imported" not in result.stderr
+    ended = re.findall(r"ended with (\d+) ", result.stderr)
+    assert ended == ["0"] * 5 + ["2"] * 3 + ["0"] * 3, result.stderr
+    left = result.stderr.rpartition("left out:")[2].split()
+    assert set(left) <= {"serve", "import", "add"}
+    modules = (f"plainredline.cli.{path.stem}" for path in Path(cli.__file__).parent.glob("*.py"))
+    code = f"import {', '.join(modules)}, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+    assert b"plainredline.cli.serve" in loaded
+    assert b"mkdocs" not in loaded

@@ -29,6 +29,7 @@ def take(repository: Path, agreements: Path) -> Import:
     agreements.parent.mkdir()
 
     def run(*words: str, place: str = "") -> Result:
-        return plainredline(agreements.parent, "import", "git", place or str(repository), *words)
+        named = ("--", place) if place.startswith("-") else (place or str(repository),)
+        return plainredline(agreements.parent, "import", "git", *named, *words)
 
     return run

@@ -75,6 +75,8 @@ class GitImport:
     provider: str = ""
     language: str = ""
     encoding: str = ""
+    heading: str = ""
+    """Stands above what the file of a new agreement says."""
 
 
 @dataclass(slots=True)
@@ -417,7 +419,8 @@ def _about(
     }
     account.is_new = True
     account.guessed = tuple(name for name, value in said.items() if not value)
-    return yaml.safe_dump(about, allow_unicode=True, sort_keys=False).encode()
+    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
+    return (wish.heading + notes).encode()
 
 
 def _kind(name: str) -> str:

@@ -382,7 +382,7 @@ def import_() -> None:
 
 @import_.command("git")
 @click.argument("repository")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="PATH")
 @click.option("--as", "slug", default="", metavar="SLUG", help="All PATHs are this one agreement.")
 @click.option(
     "--every",
@@ -400,7 +400,13 @@ def import_() -> None:
     help="In which it is, de or pt-BR; else what its words show.",
 )
 @click.option("--encoding", default="", help="Of files that are not UTF-8.")
-@click.option("--root", type=FOLDER, default=Path("agreements"), show_default=True)
+@click.option(
+    "--root",
+    type=FOLDER,
+    default=Path("agreements"),
+    show_default=True,
+    help="The folder that holds the agreements, or will.",
+)
 @cache_option
 def import_git(
     *,

@@ -12,6 +12,7 @@ import click
 from plainredline.assemble.importing import Account, GitImport, Imported, import_git
 from plainredline.assemble.options import build_today
 from plainredline.cli.progress import progress
+from plainredline.cli.schema_files import keep_schemas, schema_line
 from plainredline.errors import Problem, SourceError
 from plainredline.intake.filed_days import Every
 from plainredline.language.characters import marked
@@ -72,6 +73,7 @@ def wish_of(
         every=Every(every) if every else None,
         root=root,
         copies=cache_folder(cache, Path.cwd()) / COPIES,
+        heading=schema_line("agreement"),
         today=max(build_today(), datetime.now(UTC).date()),
         **said,
     )
@@ -81,6 +83,8 @@ def run(wish: GitImport) -> None:
     """Import, and tell what was done and what is left to do."""
     with progress("Importing") as report:
         imported = import_git(wish, report)
+    if any(account.is_new for account in imported.accounts):
+        keep_schemas(wish.root)
     for line in _told(imported, wish.root):
         click.echo(marked(line))
 

@@ -263,11 +263,15 @@ class _Scan:
 def _tags(line: str) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of a line, and whether each is a tag."""
     at = 0
+    nearest = {"{%": -1, "{{": -1}
     while True:
-        starts = [s for s in (line.find("{%", at), line.find("{{", at)) if s >= 0]
-        start = min(starts, default=-1)
+        for opener, start in nearest.items():
+            if start < at:  # What is not there is sought once.
+                found = line.find(opener, at)
+                nearest[opener] = found if found >= 0 else len(line)
+        start = min(nearest.values())
         closer = "%}" if line.startswith("{%", start) else "}}"
-        end = line.find(closer, start + 2, start + _LONGEST_TAG) if start >= 0 else -1
+        end = line.find(closer, start + 2, start + _LONGEST_TAG)
         if end < 0:
             yield line[at:], False
             return
