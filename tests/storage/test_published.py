@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -230,6 +232,26 @@ def test_a_merge_that_is_killed_anywhere_is_ended_by_the_next(
         put(site, SECOND)
 
         assert contents(site) == {**SECOND, "CNAME": "example.com"}
+
+
+def test_whoever_reads_a_page_while_the_site_is_replaced_finds_one(site: Path) -> None:
+    put(site, FIRST)
+    page = site / "index.html"
+    done = threading.Event()
+    seen: set[str] = set()
+
+    def read() -> None:
+        while not done.is_set():
+            seen.add(page.read_text("utf-8") if os.path.lexists(page) else "none")
+
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(read)
+        for number in range(60):
+            put(site, (SECOND, FIRST)[number % 2])
+        done.set()
+        reading.result()
+
+    assert seen == {"home", "home 2"}
 
 
 def test_the_folder_keeps_its_mode(site: Path) -> None:
