@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -170,6 +171,19 @@ def test_a_note_that_is_not_ours_makes_no_folder_ours(tmp_path: Path, note: str)
     (folder / MARKER).unlink()
     (folder / MARKER).symlink_to(tmp_path / "note")
     assert not may_write(folder)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_pipe_or_folder_in_the_place_of_our_note_is_told_and_keeps_nobody_waiting(
+    site: Path, make: Callable[[Path], None]
+) -> None:
+    site.mkdir()
+    make(site / MARKER)
+
+    assert not may_write(site)
+    assert untouched(site, "a name", list) is None
+    with pytest.raises(SourceError, match=f"{MARKER}: is in the way"):
+        put(site, FIRST, merges=True)
 
 
 def test_a_note_that_lies_removes_nothing_that_it_does_not_know(site: Path) -> None:

@@ -608,6 +608,8 @@ def _refused(error: OSError | WorkerError) -> int:
     from plainredline.read.suggestions import visible
 
     nameless = "the output" if error.errno in _OF_OUTPUT else "the system"
+    if error.errno == errno.ENOENT:
+        nameless = "the folder that you are in"
     where = visible(os.fsdecode(error.filename)) if error.filename else nameless
     _tell(f"{where}: {error.strerror or error}")
     return Exit.FAILED

@@ -120,7 +120,9 @@ def publish(
         is_alone = can_exchange(folder, before)
         clashing = [each for each in files if not is_alone and _clashes(folder, each, before)]
         yielded = tuple(each for each in clashing if _yields(folder, each))
-        _refuse(folder, [each for each in clashing if each not in yielded])
+        note = folder / MARKER
+        others = [MARKER] if os.path.lexists(note) and not note.is_file() else []
+        _refuse(folder, [*others, *(each for each in clashing if each not in yielded)])
         for address in yielded:
             del files[address]
         _lay_out(staging, files)
