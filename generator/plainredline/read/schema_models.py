@@ -513,7 +513,7 @@ _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas (2020-12) of all that authors write, by kind.
 
-    The kinds are ``site``, ``agreement``, ``front-matter``, ``explanation``, ``change`` and ``minor``.
+    The kinds are ``site``, ``agreement``, ``front-matter``, ``explanation``, ``change``, ``minor``.
     """
     return {name: _schema(title, adapter) for name, (title, adapter) in _KINDS.items()}
 
