@@ -87,6 +87,10 @@ fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
 hostile: setup ## Try a hundred kilobytes of each text that is made to take long, on all and on each expression
 	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py
 
+.PHONY: kills
+kills: setup ## Kill each command that writes a hundred times, at any moment
+	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py
+
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers
 	$(call quoted,PYTHON) -m venv .venv-peers

@@ -311,7 +311,7 @@ class _Arranger:
         start = len(groups)
         while start and (groups[start - 1] in over or not self._groups[groups[start - 1]].new):
             start -= 1
-        if over.isdisjoint(groups[start:]):
+        if over.isdisjoint(g for g in groups[start:] if self._groups[g].new):
             return groups, ()
         return groups[:start], groups[start:]
 

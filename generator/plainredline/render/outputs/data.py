@@ -60,7 +60,9 @@ from plainredline.render.telling.form_words import end_words
 from plainredline.render.telling.told_once import reasons_beside_facts
 
 _ENGLISH = translator_for("en")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What begins a formula; the wide forms do where Japanese or Chinese is written."""
+
 
 # ---------------------------------------------------------------- the data
 
@@ -354,4 +356,5 @@ def _said_of(change: int, explained: Explained | None) -> tuple[str, ...]:
 def _inert(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     cell = marked(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    is_formula = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(_FORMULA)
+    return f"'{cell}" if is_formula else cell

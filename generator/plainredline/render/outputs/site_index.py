@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from plainredline.language.characters import escaped, marked
 from plainredline.messages.page_codes import Common, Download, Site
@@ -33,6 +34,10 @@ from plainredline.render.telling.summaries import Update
 
 INDEX = "agreements.json"
 FOR_READERS = "llms.txt"
+
+_WORDS: Final = str.maketrans(
+    {"[": "(", "]": ")", "\\": "\\\\", "<": "\\<", "`": "\\`", "&": "\\&"}
+)
 
 
 def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date) -> AgreementData:
@@ -133,5 +138,5 @@ def _link(words: str, site_url: str, address: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Return a text that stays on its line, and makes no link of its own."""
-    return " ".join(marked(text).split()).replace("[", "(").replace("]", ")")
+    """Return a text that stays on its line, and makes no link and no code of its own."""
+    return " ".join(marked(text).split()).translate(_WORDS)

@@ -198,8 +198,13 @@ def _group(cards: Sequence[Card], effect: Shown | None, day: date | None = None)
 
 
 def _later(one: Numbered, told: Sequence[Numbered], cards: Sequence[Card]) -> Card | None:
-    """Return what changed the words of an explanation again, where one of the page did."""
+    """Return what changed the words of an explanation again, where one of the page did.
+
+    What was undone within its own step was changed by none that stands behind it.
+    """
     if one.carried is None or not one.carried.is_overtaken:
+        return None
+    if one.carried.by == one.carried.effective:
         return None
     for other in told:
         is_its_step = other.carried and other.carried.effective == one.carried.by
