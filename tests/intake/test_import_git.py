@@ -128,6 +128,23 @@ def test_a_file_is_followed_under_the_names_that_it_had(
         assert days(agreements) == ["2019-01-01", "2021-02-01"]
 
 
+@pytest.mark.parametrize("path", ["terms.md", "."])
+def test_a_name_that_changes_its_case_alone_is_followed_however_much_is_rewritten_with_it(
+    path: str, repository: Path, agreements: Path, take: Import
+) -> None:
+    other = "All other words.\n"
+    written(
+        repository,
+        Commit("2019-01-01", {"TERMS.md": FIRST}),
+        Commit("2020-01-01", {"TERMS.md": None, "Terms.md": other}),
+        Commit("2021-01-01", {"Terms.md": None, "terms.md": FIRST}),
+    )
+
+    take(path)
+
+    assert days(agreements) == ["2019-01-01", "2020-01-01", "2021-01-01"]
+
+
 def test_an_import_finds_its_agreement_though_the_file_was_renamed_since(
     repository: Path, agreements: Path, take: Import
 ) -> None:
@@ -299,6 +316,23 @@ def test_a_day_that_a_text_states_is_proposed_and_not_taken(
     path = agreements / "terms/versions/2020-04-15.md"
     path.write_text(path.read_text("utf-8").replace("# effective", "effective"), "utf-8")
     assert str(read_agreement(agreements / "terms").versions[0].start) == "2020-05-01"
+
+
+def test_a_day_that_front_matter_names_is_proposed_once(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    above = "---\neffective: 2020-05-01\n---\n"
+    written(
+        repository,
+        Commit("2020-04-15", {"terms.md": above + FIRST}),
+        Commit("2020-08-01", {"terms.md": above + SECOND}),
+    )
+
+    take("terms.md")
+
+    first, second = read_agreement(agreements / "terms").versions
+    assert "# effective: 2020-05-01 # the text: effective: 2020-05-01" in first.raw.decode()
+    assert (first.start, b"# effective" in second.raw) == (None, False)
 
 
 def test_each_commit_is_a_version_where_that_is_wanted(
