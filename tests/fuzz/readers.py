@@ -130,8 +130,10 @@ EXPLANATIONS = st.one_of(
     st.builds("---\n{}\n---\n{}".format, YAML, MARKDOWN),
     st.lists(
         st.one_of(WORDS, YAML, st.sampled_from([
-            "---", "## Title", "## ", "```change", "```minor", "```", "~~~", "clause: 1.1",
-            "quote: a", "- clause: 1", "  reason: r", "### What changed", "### What this means for you",
+            "---", "## Title",
+            "## ", "```change", "```minor", "```", "~~~", "clause: 1.1",
+            "quote: a", "- clause: 1", "  reason: r", "### What changed",
+            "### What this means for you",
             "### What you can do", "### Other", "<!--", "-->", "# x", "#= explained", "#! review 1",
             "> ", "- ", "    ", "facts:", "wording: 0123456789ab", "<div>", "[a]: b", "\f", "====",
         ])), max_size=14,
@@ -159,7 +161,8 @@ NUMBERS = st.lists(
     st.one_of(
         st.sampled_from(
             [
-            "1", "30", "1,000", "1.000,00", "1e99", "½", "10%", "per", "cent", "of", "$", "€", "US$",
+            "1", "30", "1,000", "1.000,00", "1e99", "½", "10%", "per", "cent", "of", "$", "€",
+            "US$",
             "EUR", "円", "days", "day", "months", "within", "by", "on", "January", "2026", "1.",
             "März",
             "le", "er", "二十", "三十日", "٣٠", "XVIII", "thirty", "(30)", "six", "and", "a",
