@@ -89,6 +89,10 @@ fuzz: setup ## Fuzz each reader for SECONDS_EACH, then try ten thousand cases of
 hostile: setup ## Try every payload, and a hundred kilobytes of each text that is made to take long
 	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py
 
+.PHONY: kills
+kills: setup ## Kill each command that writes a hundred times, at any moment
+	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py
+
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers
 	$(call quoted,PYTHON) -m venv .venv-peers

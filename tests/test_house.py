@@ -23,7 +23,15 @@ STAGES = (
 SENTENCE = re.compile(r"[A-Z“][\w’'“”]*(?: [\w’'“”,{}]+){2,}.*[.!?]$", re.DOTALL)
 """Three words and more, from a capital to a full stop."""
 
-RAISED = {"Problem", "SourceError", "InvariantError", "ValueError", "TypeError", "PluginError"}
+RAISED = {
+    "Problem",
+    "SourceError",
+    "RefusalError",
+    "InvariantError",
+    "ValueError",
+    "TypeError",
+    "PluginError",
+}
 """What is told at the terminal to somebody at work stands where it is raised."""
 
 

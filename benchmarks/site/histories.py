@@ -42,8 +42,9 @@ STAGES = ("survey_agreement", "clauses_of", "names_of", "align", "redline", "che
           "find_moved_text", "kinship", "find_facts", "bind", "trace", "since_each",
           "clause_histories", "render_change", "render_since", "render_version",
           "render_agreement", "render_clauses", "render_feed", "comparison_assets",
-          "markdown_asset", "word_asset", "search_asset", "version_asset",
-          "raw_asset", "standalone")  # fmt: skip
+          "markdown_asset", "both_texts", "word_asset", "book_asset", "notice_assets",
+          "search_asset", "version_asset", "raw_asset", "clause_notes",
+          "standalone")  # fmt: skip
 """Functions that `assemble` calls; the time of one is without that of those within it."""
 
 _WITHOUT_BYTECODE = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"})

@@ -9,17 +9,19 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import pytest
-from tests.site.project import TODAY
+from tests.cli.running import plainredline
+from tests.site.project import TODAY, lay_out
 
-from plainredline.assemble import making, site  # noqa: F401 - loaded once, before all forks
-from plainredline.cli import author, commands, disk, main, review, serve  # noqa: F401
+from plainredline.cli import main, review, serve  # noqa: F401 - loaded once, before all forks
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 
@@ -27,6 +29,15 @@ PATIENCE = 60.0
 """Seconds of real time after which a command hangs; the machine may be busy."""
 
 HANGS = "hangs"
+
+
+@cache
+def _warm() -> None:
+    """Load, once before all forks, what commands load late."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = lay_out(Path(folder))
+        for words in ("explain terms", "build --out site --jobs 1", "check --no-cache"):
+            plainredline(root, *words.split())
 
 
 class Ended(NamedTuple):
@@ -52,6 +63,7 @@ class Running:
     ) -> None:
         """Begin it; `before` is called in its process."""
         self._out, self._err = _unnamed(), _unnamed()
+        _warm()
         words = [os.fsdecode(each) for each in arguments]
         sys.stdout.flush()
         sys.stderr.flush()

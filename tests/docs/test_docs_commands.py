@@ -29,6 +29,7 @@ REASONS = {
     "it needs a host",
     "it needs an answer",
     "it needs another program",
+    "it needs a document",
 }
 
 FROM_NOTHING = {"README.md", "docs/starting-a-site.md", "docs/install.md"}

@@ -7,12 +7,12 @@ import zipfile
 from typing import Final
 
 
-def packed(*names: str) -> bytes:
-    """Return a ZIP file that holds files of these names."""
+def packed(*names: str, holds: str = "") -> bytes:
+    """Return a ZIP file that holds files of these names, each of which says `holds`."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name in names:
-            archive.writestr(name, "application/vnd.oasis.opendocument.text")
+            archive.writestr(name, holds)
     return content.getvalue()
 
 
@@ -20,7 +20,9 @@ PAGE = b"<html><head><title>T</title></head><body><p>You pay.</p></body></html>"
 
 FOREIGN: Final = {
     "a Word file (DOCX)": packed("[Content_Types].xml", "word/document.xml"),
-    "an OpenDocument file (ODT)": packed("mimetype", "content.xml"),
+    "an OpenDocument file (ODT)": packed(
+        "mimetype", "content.xml", holds="application/vnd.oasis.opendocument.text"
+    ),
     "a PDF file": b"%PDF-1.7\n1 0 obj",
     "an RTF file": b"{\\rtf1 You pay.}",
     "a file of an old Word or Excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

@@ -14,6 +14,7 @@ from tests.cli.running import plainredline
 from tests.hostile.mkdocs_site import built
 from tests.site.project import CONFIG
 
+from plainredline.authoring.drafter import Answer
 from plainredline.language.characters import NO_TEXT, UNSEEN, escaped, marked
 from plainredline.read import survey
 
@@ -132,6 +133,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     about.write_text(said, "utf-8")
     for path in (root / "agreements/terms/versions").iterdir():
         path.write_text(path.read_text("utf-8").replace("\u2028\u2029", "", 1), "utf-8")
+    said = json.dumps(f"Ours{OTHERS}x")  # As YAML reads it too.
+    links = f'[{{"title": {said}, "to": "/x/"}}]'
+    owners = f"name: {said}\nnote: {said}\nlinks: {links}\nfoot: {links}\n"
+    (root / "site.yml").write_text(owners, "utf-8")
     return root
 
 
@@ -176,6 +181,15 @@ def test_no_form_of_a_redline_holds_a_character_that_cannot_be_seen(
 
     assert told.returncode == 2, told.stderr
     assert list(raw(tmp_path)) == []
+
+
+@pytest.mark.parametrize("field", ["title", "changed", "means", "can_do"])
+def test_a_drafter_whose_answer_holds_what_cannot_be_seen_is_refused(field: str) -> None:
+    for char in ALL:
+        answer = {"title": "t", "changed": "c", "means": "m", field: f"a{char}b"}
+
+        with pytest.raises(ValueError, match=f"U\\+{ord(char):04X}"):
+            Answer.model_validate(answer)
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--format", "github"]])

@@ -13,7 +13,7 @@ from tests.hostile.files import FOREIGN, NO_PAGES, ODD, WEB_PAGES
 from tests.hostile.mkdocs_site import refusal
 from tests.site.project import CONFIG, lay_out
 
-from plainredline.language.foreign_files import foreign_kind
+from plainredline.file_kinds import kind_of
 
 PLACES = (
     "agreement.yml",
@@ -62,8 +62,8 @@ def test_a_file_of_another_program_is_called_what_it_is(tmp_path: Path, kind: st
 
 
 def test_a_web_page_is_known_and_markdown_that_speaks_of_one_is_none() -> None:
-    assert [foreign_kind(page) for page in WEB_PAGES] == ["a web page (HTML)"] * len(WEB_PAGES)
-    assert [foreign_kind(text) for text in NO_PAGES] == [""] * len(NO_PAGES)
+    assert [kind_of(page) for page in WEB_PAGES] == ["a web page (HTML)"] * len(WEB_PAGES)
+    assert [kind_of(text) for text in NO_PAGES] == [""] * len(NO_PAGES)
 
 
 def test_what_is_no_file_is_refused_with_its_name(

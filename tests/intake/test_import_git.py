@@ -141,7 +141,7 @@ def test_an_import_finds_its_agreement_though_the_file_was_renamed_since(
 
     take("legal/conditions.md")
 
-    assert [path.name for path in agreements.iterdir()] == ["terms"]
+    assert [path.name for path in agreements.glob("[!.]*")] == ["terms"]
     assert days(agreements) == ["2019-01-01", "2021-02-01"]
 
 
@@ -379,6 +379,47 @@ def test_a_branch_is_followed_where_one_is_named(
     assert days(agreements) == ["2020-01-01", "2020-02-01"]
 
 
+def test_a_file_whose_name_looks_like_a_pattern_is_meant_by_its_name(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    written(repository, Commit("2020-01-01", {"terms [eu].md": FIRST, "terms e.md": SECOND}))
+
+    take("terms [eu].md")
+
+    assert [path.name for path in agreements.glob("[!.]*")] == ["terms-eu"]
+
+
+def test_each_commit_goes_on_where_the_last_import_was(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    written(
+        repository,
+        Commit("2020-01-01T08:00", {"terms.md": FIRST}),
+        Commit("2020-01-01T09:00", {"terms.md": SECOND}),
+    )
+    take("terms.md", "--every", "commit")
+    written(repository, Commit("2020-01-01T10:00", {"terms.md": THIRD}))
+
+    take("terms.md")
+
+    assert days(agreements) == ["2020-01-01", "2020-01-02", "2020-01-03"]
+    assert text_of(agreements, "2020-01-03") == THIRD
+
+
+def test_line_ends_that_version_control_wrote_are_no_edit_of_an_author(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    written(repository, Commit("2020-01-01T08:00", {"terms.md": FIRST}))
+    take("terms.md")
+    path = agreements / "terms/versions/2020-01-01.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    written(repository, Commit("2020-01-01T18:00", {"terms.md": SECOND}))
+
+    take("terms.md")
+
+    assert text_of(agreements, "2020-01-01") == SECOND
+
+
 def test_a_history_that_was_written_anew_gives_nothing_new(
     repository: Path, agreements: Path, take: Import
 ) -> None:
@@ -422,6 +463,8 @@ def test_the_older_part_of_a_history_is_added_when_it_is_there(
         ((), "no file of it is named. There are: `terms.md`"),
         (("term.md",), "no file `term.md` is or was in it. Did you mean `terms.md`?"),
         (("legal/*.md",), "holds no such file"),
+        (("../terms.md",), "no file `../terms.md` is or was in it"),
+        (("",), "no file `` is or was in it"),
         (("terms.md", "--branch", "nope"), "has no branch “nope”"),
         (("terms.md", "--as", "../x"), "is not a valid name for an agreement"),
         (("terms.md", "--encoding", "latin-99"), "“latin-99” is not an encoding"),

@@ -10,9 +10,11 @@ import pytest
 from tests.site.agreements import built, plan_for, write_agreement
 
 from plainredline.align import aligner
+from plainredline.assemble import agreement_pages
 from plainredline.model import Change, Clauses, Group, wording_of
 from plainredline.redline import redliner
 from plainredline.remembered import Remembered
+from plainredline.render.outputs.data import version_asset
 
 FEE = "1. The member pays the fee that the price list shows on the day of the order."
 LATE = "2. Whoever pays late owes interest of two percent a month until the sum arrives."
@@ -86,3 +88,26 @@ def test_an_added_version_is_judged_once_for_each_version_of_which_a_step_touche
 
     assert first == 1  # The step itself.
     assert len(judged) - first == 2  # The step, and one version behind which a clause went.
+
+
+def test_of_an_added_version_alone_text_and_data_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of older texts say how much changed since; their files say nothing of it."""
+    folder = write_agreement(tmp_path, "terms", *TEXTS)
+    first = built(plan_for(tmp_path)).bytes
+    made: list[str] = []
+    real = version_asset
+
+    def counted(*args: Any) -> Any:  # noqa: ANN401 - handed on as it is
+        made.append(args[1].path)
+        return real(*args)
+
+    monkeypatch.setattr(agreement_pages, "version_asset", counted)
+    (folder / "versions/2025-01-01.md").write_text(ADDED, "utf-8")
+    second = built(plan_for(tmp_path)).bytes
+
+    assert [Path(path).stem for path in made] == ["2025-01-01"]
+    files = {name for name in first if "/versions/" in name and not name.endswith(".html")}
+    assert len(files) == 2 * len(TEXTS)
+    assert all(second[name] == first[name] for name in files)

@@ -15,11 +15,10 @@ from plainredline.storage.atomic import exchanged
 from plainredline.storage.manifest import MARKER, NOTHING, read_manifest, strangers
 from plainredline.storage.published import (
     Published,
-    can_exchange,
     may_write,
+    place_beside,
     publish,
     untouched,
-    what_we_wrote,
 )
 from plainredline.storage.scratch import scratch_in
 from plainredline.storage.shelf import SITE, Kept, KeptFile
@@ -43,10 +42,8 @@ def kept(folder: Path, files: dict[str, str]) -> Kept:
 
 def put(folder: Path, files: dict[str, str], *, merges: bool = False) -> Published:
     """Publish a site of some files, as the command does."""
-    ours = what_we_wrote(folder, merges=merges)
-    beside = folder.parent if can_exchange(folder, ours) else folder
     name = f"site {sorted(files.items())}"
-    with scratch_in(beside, folder.name) as scratch:
+    with scratch_in(place_beside(folder), folder.name) as scratch:
         output = kept(scratch / "shelf", files)
         done = publish(scratch, folder, name, lambda: [("", output)], merges=merges)
         if sorted(contents(folder)) == sorted(files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -47,11 +48,17 @@ def test_what_a_killed_build_left_is_taken_away_by_the_next(site: Path) -> None:
     )
     assert running.stdout is not None
     scratch = Path(running.stdout.readline().decode().strip())
+    sweep(site.parent, site.name)
     os.utime(scratch / MARKER, (0, 0))
     sweep(site.parent, site.name)
     assert (scratch / NEW).is_dir(), "it is in use, however old it is"
+    os.utime(scratch / MARKER)
     running.kill()
     running.communicate()
+    (scratch / MARKER).write_text("locked on another machine\n", "utf-8")
+    sweep(site.parent, site.name)
+    assert (scratch / NEW).is_dir(), "another machine's lock is not seen here"
+    (scratch / MARKER).write_text(f"locked on {platform.node()}\n", "utf-8")
     sweep(site.parent, site.name)
 
     assert [path.name for path in site.parent.iterdir()] == ["site"]

@@ -111,9 +111,9 @@ def pages_of(
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
         notes = clause_notes(history, k)
-        address = version_address(history.agreement, version)
-        if not reuse(address, inputs.of_version(k, notes)):
+        if not reuse(version_address(history.agreement, version), inputs.of_version(k, notes)):
             yield from _version_pages(history, k, notes, rows, options)
+        if not reuse(raw_address(history.agreement, version), inputs.of_text(k)):
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
@@ -372,6 +372,10 @@ def _pair_pages(
             yield pair, _since_page(history, rows, options, pair=pair, explained=explained)
 
 
+def _step(agreement: Agreement, row: Update) -> Step:
+    return Step(update=row, address=change_address(agreement, row.version))
+
+
 def _since_page(
     history: History,
     rows: Sequence[Update],
@@ -384,8 +388,8 @@ def _since_page(
     agreement = history.agreement
     k, last = pair
     is_pair = last != _current(history, options)
-    steps = [Step(update=row, address=change_address(agreement, row.version)) for row in rows]
     line = history.line_of(last)
+    behind = line[line.index(k) + 1 :] if k in line else ()
     return render_since(
         agreement,
         agreement.versions[k],
@@ -393,8 +397,8 @@ def _since_page(
         explained,
         t=options.translator,
         today=options.today,
-        steps=[steps[each] for each in line if k in line and each > k],
-        coming=() if is_pair else steps[last + 1 :],
+        steps=[_step(agreement, rows[each]) for each in behind],
+        coming=[] if is_pair else [_step(agreement, row) for row in rows[last + 1 :]],
         is_pair=is_pair,
         terms=_terms(history, last),
     )

@@ -70,8 +70,11 @@ def selection_of(git: Git, tip: str, named: Sequence[str], *, services: bool) ->
         raise _nothing_named(git, tip)
     files: list[str] = []
     tests: list[Callable[[str], bool]] = [] if named else [_is_terms]
-    for each in (str(PurePosixPath(path.lstrip("/"))) for path in named):
-        if any(char in each for char in "*?["):
+    for path in named:
+        each = str(PurePosixPath(path.lstrip("/")))
+        if not path.strip() or ".." in each.split("/"):
+            raise missing_file(git, tip, path)
+        if any(char in each for char in "*?[") and not _was_there(git, tip, each):
             tests.append(_matcher(each))
         elif each == "." or git.lines("cat-file", "-t", f"{tip}:{each}") == "tree":
             tests.append(_below("" if each == "." else f"{each}/"))
@@ -79,6 +82,12 @@ def selection_of(git: Git, tip: str, named: Sequence[str], *, services: bool) ->
             files.append(each)
     is_wanted = (lambda path: any(test(path) for test in tests)) if tests else None
     return Selection(tuple(files), is_wanted)
+
+
+def _was_there(git: Git, tip: str, path: str) -> bool:
+    """Return whether a file ever had a name, which may look like a pattern."""
+    words = ("log", "--first-parent", "-n", "1", "--format=%H", "--end-of-options")
+    return bool(git.lines(*words, tip, "--", path))
 
 
 def _is_terms(path: str) -> bool:

@@ -33,6 +33,10 @@ class PageInputs:
         self._bases = history.bases
         self._notes = repr(replace(history.agreement, versions=(), explanations=()))
 
+    def of_text(self, k: int) -> str:
+        """Return what the source of a version and its data are made of: nothing that came after."""
+        return _digest(self._notes, _text(self._versions[k]))
+
     def of_version(self, k: int, notes: Mapping[int, ClauseNotes]) -> str:
         """Return what the page of a version's text is made of.
 

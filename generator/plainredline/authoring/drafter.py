@@ -33,7 +33,7 @@ from pydantic import (
 from plainredline.authoring.drafted_sections import Prefill
 from plainredline.authoring.stories import Story
 from plainredline.errors import Problem, SourceError
-from plainredline.language.characters import escaped
+from plainredline.language.characters import escaped, find_unseen
 from plainredline.language.quotations import first_words, nearest, stands_in
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Effect, Fact, Party, Topic
@@ -107,7 +107,9 @@ def _as_list(value: object) -> object:
 def _text_only(value: object) -> object:
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").strip()
-        hidden = sorted({c for c in value if unicodedata.category(c) in _HIDDEN and c != "\n"})
+        unseen = {value[at] for at in find_unseen(value)}
+        unseen |= {char for char in value if unicodedata.category(char) in _HIDDEN}
+        hidden = sorted(unseen - {"\n"})
         if hidden:
             codes = ", ".join(f"U+{ord(c):04X}" for c in hidden)
             raise ValueError(f"it holds characters that cannot be seen: {codes}")

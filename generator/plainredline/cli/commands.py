@@ -187,6 +187,61 @@ def new(
     click.echo(f"Next: edit them, add versions/YYYY-MM-DD.md, then: plainredline explain {slug}")
 
 
+DAY: Final = click.DateTime(["%Y-%m-%d"])
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("file", type=FILE)
+@click.option(
+    "--effective", type=DAY, metavar="YYYY-MM-DD", help="The day from which it is in force."
+)
+@click.option("--captured", type=DAY, metavar="YYYY-MM-DD", help="The day this copy was taken.")
+@click.option("--source", default="", metavar="URL", help="Where the copy was taken from.")
+@click.option("--label", default="", help="What the provider calls it: Version 7.")
+@click.option(
+    "--tracked", type=click.Choice(["accept", "reject"]), help="What becomes of tracked changes."
+)
+@click.option("--comments", type=click.Choice(["drop"]), help="Leave comments out.")
+@click.option("--hidden", type=click.Choice(["drop"]), help="Leave out text that nobody sees.")
+@click.option("--selector", default="", help="The part of a web page that it is, in CSS: #terms.")
+@root_option
+def add(
+    *,
+    agreement: str,
+    file: Path,
+    effective: datetime | None,
+    captured: datetime | None,
+    source: str,
+    label: str,
+    tracked: str | None,
+    comments: str | None,
+    hidden: str | None,
+    selector: str,
+    root: Path,
+) -> None:
+    """Add a version from a file: Markdown, HTML, Word, OpenDocument or PDF."""
+    from plainredline.cli.adding import Notes
+    from plainredline.cli.adding import add as add_version
+    from plainredline.intake.documents.document_values import Aside, Choices, Tracked
+
+    notes = Notes(
+        effective=effective.date() if effective else None,
+        captured=captured.date() if captured else None,
+        source=source,
+        label=label,
+    )
+    choices = Choices(
+        tracked=Tracked(tracked or Tracked.REFUSE),
+        comments=Aside(comments or Aside.REFUSE),
+        hidden=Aside(hidden or Aside.REFUSE),
+        selector=selector,
+        address=source,
+    )
+    for line in add_version(root, agreement, file, notes, choices):
+        click.echo(line)
+
+
 @commands.command()
 @root_option
 @click.option("--release", is_flag=True, help="Also what a release demands: nothing missing.")

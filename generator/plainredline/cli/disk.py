@@ -21,12 +21,11 @@ from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
 from plainredline.model import NO_SETTINGS, SiteSettings
 from plainredline.storage.published import (
-    can_exchange,
     holds_agreements,
     may_write,
+    place_beside,
     publish,
     untouched,
-    what_we_wrote,
 )
 from plainredline.storage.scratch import scratch_in
 
@@ -49,9 +48,7 @@ def write_site(plan: Plan, out: Path, workers: Workers | None, *, merges: bool =
     published = untouched(folder, site.name, partial(site.parts, plan)) if site else None
     if site is None or published is None:
         refuse_unknown(plan.options.language)
-        is_alone = can_exchange(folder, what_we_wrote(folder, merges=merges))
-        beside = folder.parent if is_alone else folder
-        with scratch_in(beside, folder.name) as scratch:
+        with scratch_in(place_beside(folder), folder.name) as scratch:
             site = build(plan, workers, partial(progress, "Building"))
             refuse_empty(plan, site, folder)
             parts = partial(site.parts, plan)

@@ -137,7 +137,7 @@ class _Side:
 
     def kept(self, rule: EventRule) -> Iterator[Told]:
         """Yield the sentences on an event that both versions have."""
-        own = {sentence.place for sentence in self._own}
+        own = {sentence.place for sentence in self._reached.get(rule.id, ())}
         for sentence in self.version.on(rule.reach, range(len(self.version.lines))):
             if sentence.place not in own:
                 is_shown = _shows(rule, sentence.reading)
@@ -145,24 +145,21 @@ class _Side:
                     yield self._told(rule, sentence, is_shown=is_shown)
 
     @cached_property
-    def _own(self) -> Sequence[Sentence]:
-        """The sentences that the other version does not have, not even in a line that differs."""
-        known = set(self.other.lines)
-        return [
-            sentence
-            for index, line in enumerate(self.version.lines)
-            if line not in known
-            for sentence in self.version.sentences_of(index)
-            if sentence.text not in self.other.text
-        ]
-
-    @cached_property
     def _reached(self) -> Mapping[str, Sequence[Sentence]]:
-        """By each rule, its own sentences that may match it; most match none."""
+        """By each rule, its own sentences that may match it; most match none.
+
+        The other version does not have those, not even in a line that differs.
+        """
         found: dict[str, list[Sentence]] = {}
-        for sentence in self._own:
-            for rule in _reaching(self.rules, sentence.possible):
-                found.setdefault(rule, []).append(sentence)
+        known = set(self.other.lines)
+        for index, line in enumerate(self.version.lines):
+            if line in known:
+                continue
+            for sentence in self.version.sentences_of(index):
+                rules = _reaching(self.rules, sentence.possible)
+                if rules and sentence.text not in self.other.text:
+                    for rule in rules:
+                        found.setdefault(rule, []).append(sentence)
         return found
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:

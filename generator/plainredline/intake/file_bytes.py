@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
-from plainredline.language.foreign_files import foreign_kind
+from plainredline.file_kinds import kind_of
 from plainredline.late_patterns import late_pattern
 from plainredline.model.captures import Lack
 
@@ -47,7 +47,7 @@ def decoded(raw: bytes, encoding: str = "") -> Decoded:
     """
     if raw.startswith(_POINTER):
         return Decoded(lack=Lack.POINTER)
-    if kind := foreign_kind(raw):
+    if kind := kind_of(raw):
         return Decoded(lack=Lack.FOREIGN, kind=kind)
     found = _text(raw, encoding)
     if found is None or "\0" in found[0]:

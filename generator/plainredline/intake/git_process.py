@@ -25,6 +25,7 @@ _SETTINGS: Final = (
     f"core.hooksPath={os.devnull}", "core.fsmonitor=false", "core.attributesFile=",
     "core.askPass=", "credential.helper=", "protocol.ext.allow=never", "log.showSignature=false",
     "submodule.recurse=false", "fetch.recurseSubmodules=false", "gc.auto=0",
+    "core.deltaBaseCacheLimit=16m", "core.packedGitWindowSize=16m", "core.packedGitLimit=64m",
     "maintenance.auto=false", "http.lowSpeedLimit=1000", "http.lowSpeedTime=60",
     "fetch.writeCommitGraph=false", "diff.renameLimit=4000", "safe.directory=*",
 )  # fmt: skip

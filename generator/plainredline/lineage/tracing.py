@@ -101,8 +101,10 @@ class Lineage:
         """
         latest: dict[int, Spot] = {}
         for clause, life in enumerate(self.life_of[version]):
-            for when, change in reversed(self.lives[life].changes):
-                if when <= version and _changes_words(steps[when - 1], change):
+            changes = self.lives[life].changes
+            until = bisect_right(changes, version, key=itemgetter(0))
+            for when, change in reversed(changes[:until]):
+                if _changes_words(steps[when - 1], change):
                     latest[clause] = (when, change)
                     break
         return latest

@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from statistics import median
 from typing import Final
 
 from plainredline.language.page_numbers import numbers_a_page
@@ -154,7 +153,13 @@ def _are_pages(
         return False
     sizes = [words[start] - words[end] for (_, end), (start, _) in pairwise(ranges)]
     torn = sum(_tears(lines, *range_) for range_ in ranges)
-    return median(sizes) >= _LEAST_WORDS and (says_so or torn >= _LEAST_TORN)
+    return _median(sizes) >= _LEAST_WORDS and (says_so or torn >= _LEAST_TORN)
+
+
+def _median(sizes: Sequence[int]) -> float:
+    """Return what half of some sizes are below; the library's own loads fractions and chance."""
+    ordered = sorted(sizes)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _tears(lines: Sequence[str], start: int, end: int) -> bool:

@@ -274,9 +274,9 @@ Few = Annotated[
 
 
 class Strict(BaseModel):
-    """A mapping with known keys and no others."""
+    """A mapping with known keys and no others; it is made ready when the first file has one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _target(text: str) -> str:
@@ -361,7 +361,7 @@ class AgreementNotes(Strict):
 class VersionNotes(BaseModel):
     """Front matter of a version. Keys of other sites may stand beside these."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, title="Version")
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True, title="Version")
 
     effective: Day | None = Field(
         default=None,
@@ -498,7 +498,7 @@ class MinorEntry(Strict):
     )
 
 
-MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...])
+MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...], config=ConfigDict(defer_build=True))
 
 _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
     "site": ("site.yml", TypeAdapter(SiteNotes)),

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from plainredline.errors import Problem
+from plainredline.language.characters import marked
 from plainredline.model import Asset, Frame, Link, SiteSettings
 from plainredline.read.schema_models import SiteLink, SiteNotes
 from plainredline.read.source_files import YAML_LIMIT, read_source, shown_path, source_error
@@ -43,20 +44,20 @@ def read_site_file(path: Path) -> SiteSettings:
     if problems or notes is None:
         raise source_error(problems)
     return SiteSettings(
-        name=notes.name or "",
+        name=marked(notes.name or ""),
         url=notes.url or "",
         language=notes.language or "",
         frame=Frame(
             links=_links(notes.links),
             foot=_links(notes.foot),
-            note=notes.note or "",
+            note=marked(notes.note or ""),
             logo=logo,
         ),
     )
 
 
 def _links(links: tuple[SiteLink, ...]) -> tuple[Link, ...]:
-    return tuple(Link(link.title, link.to) for link in links)
+    return tuple(Link(marked(link.title), link.to) for link in links)
 
 
 def _logo(path: Path, name: str, problems: list[Problem]) -> Asset | None:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Final, Protocol
 
 from plainredline.errors import Problem, SourceError
-from plainredline.language.foreign_files import foreign_kind
+from plainredline.file_kinds import kind_of
 from plainredline.read.suggestions import quoted, visible
 
 MEGABYTE = 1_000_000
@@ -177,7 +177,7 @@ def read_source(
     except OSError as error:
         add(f"cannot be read: {error.strerror}", "Check the file's permissions")
         return None
-    if kind := foreign_kind(raw):
+    if kind := kind_of(raw):
         add(f"is {kind}, not Markdown", "Save its text as Markdown, or as plain text, in UTF-8")
         return None
     if len(raw) > limit:

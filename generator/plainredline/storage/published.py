@@ -59,13 +59,20 @@ def what_we_wrote(folder: Path, *, merges: bool) -> Manifest:
     return manifest.as_written(folder) if merges else manifest
 
 
+def place_beside(folder: Path) -> Path:
+    """Return where a folder is put together from which files can be moved into another: beside it.
+
+    Where that cannot be written, or is another disk, it is in it.
+    """
+    is_apart = folder.is_mount() or not os.access(folder.parent, os.W_OK | os.X_OK)
+    return folder if os.path.lexists(folder) and is_apart else folder.parent
+
+
 def can_exchange(folder: Path, ours: Manifest) -> bool:
     """Whether a folder may be exchanged for another: all in it is ours, and nobody stands in it."""
     if not os.path.lexists(folder):
         return True
-    if folder.is_mount() or Path.cwd().is_relative_to(folder):
-        return False
-    if not os.access(folder.parent, os.W_OK | os.X_OK):
+    if place_beside(folder) == folder or Path.cwd().is_relative_to(folder):
         return False
     return next(strangers(folder, ours), None) is None
 

@@ -4,13 +4,14 @@
     .SITE-xxxxxxxx/new/…                    the site to be
 
 It lies beside the site, or in it where nothing can be written beside. A build that is killed
-cannot take its own away: the next one for the same site does. It takes only what holds our file,
-is old, and is locked by nobody.
+cannot take its own away: the next one for the same site does. It takes only what holds our file
+and is locked by nobody; unless that file says that it was locked on this machine, it has to be old.
 """
 
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import stat
@@ -32,6 +33,9 @@ MARKER: Final = ".plainredline-scratch"
 
 NEW: Final = "new"
 
+_LONGEST: Final = 40
+"""Characters of a name that stand in that of its scratch: the system allows 255 bytes."""
+
 
 @contextmanager
 def scratch_in(parent: Path, name: str) -> Iterator[Path]:
@@ -42,11 +46,12 @@ def scratch_in(parent: Path, name: str) -> Iterator[Path]:
     """
     parent.mkdir(parents=True, exist_ok=True)
     sweep(parent, name)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=parent))
+    scratch = Path(tempfile.mkdtemp(prefix=f".{name[:_LONGEST]}-", dir=parent))
     try:
-        with (scratch / MARKER).open("xb") as marker:
+        with (scratch / MARKER).open("xb", buffering=0) as marker:
             with suppress(OSError):  # A file system that has no locks: its age protects it.
                 lock(marker.fileno(), waits=False)
+                marker.write(_here())
             yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -69,7 +74,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def sweep(parent: Path, name: str) -> None:
     """Take away what killed builds left in a folder; no link is followed."""
-    ours = re.compile(rf"\.{re.escape(name)}-[a-z0-9_]{{8}}")
+    ours = re.compile(rf"\.{re.escape(name[:_LONGEST])}-[a-z0-9_]{{8}}")
     for entry in os.scandir(parent):
         if ours.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
             scratch = Path(entry.path)
@@ -78,17 +83,22 @@ def sweep(parent: Path, name: str) -> None:
 
 
 def _is_abandoned(scratch: Path) -> bool:
-    """Whether a folder is ours, and nobody has used it for long."""
+    """Whether a folder is ours, and nobody uses it."""
     try:
         flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         with open(os.open(scratch / MARKER, flags), "rb+") as marker:  # noqa: PTH123 - it is open
             about = os.fstat(marker.fileno())
-            if not stat.S_ISREG(about.st_mode) or about.st_mtime > time.time() - HEAP_AGE:
+            if not stat.S_ISREG(about.st_mode):
                 return False
             lock(marker.fileno(), waits=False)
-            return True
+            return (marker.read() == _here() != b"") or about.st_mtime < time.time() - HEAP_AGE
     except OSError:
         return False
+
+
+def _here() -> bytes:
+    """Return what a file says that was locked here; another machine may not see such a lock."""
+    return b"" if fcntl is None else f"locked on {platform.node()}\n".encode()
 
 
 def lock(handle: int, *, waits: bool) -> None:

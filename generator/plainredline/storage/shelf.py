@@ -146,8 +146,11 @@ def place(source: Path, target: Path) -> None:
     except FileNotFoundError:
         raise
     except OSError:  # Another file system, one without such names, or too many of them.
-        with named(target):
+        try:
             shutil.copy2(source, target)
+        except OSError as error:  # It names the source first.
+            error.filename, error.filename2 = os.fspath(target), None
+            raise
 
 
 class Making:

@@ -171,8 +171,11 @@ def _digest(content: bytes) -> str:
 
 
 def _digest_of(path: Path) -> str:
-    """Return the digest of a file; empty where there is none, or something else than a file."""
+    """Return the digest of a file, whatever its line ends; empty where there is none.
+
+    Version control may have written it anew with the line ends of its system.
+    """
     try:
-        return "" if path.is_symlink() else _digest(path.read_bytes())
+        return "" if path.is_symlink() else _digest(path.read_bytes().replace(b"\r\n", b"\n"))
     except OSError:
         return ""

@@ -1,0 +1,76 @@
+"""What is asked of a document, and what it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plainredline.file_kinds import FileKind
+
+
+def amount(number: int, thing: str, many: str = "") -> str:
+    """Return ``1 picture was``, ``2 pictures were``: how a note begins."""
+    return f"1 {thing} was" if number == 1 else f"{number} {many or thing + 's'} were"
+
+
+class Tracked(StrEnum):
+    """What becomes of tracked changes."""
+
+    REFUSE = "refuse"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+class Aside(StrEnum):
+    """What becomes of comments and hidden text, which are not the agreement's words."""
+
+    REFUSE = "refuse"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What its owner decided of a document that says more than one thing."""
+
+    tracked: Tracked = Tracked.REFUSE
+    comments: Aside = Aside.REFUSE
+    hidden: Aside = Aside.REFUSE
+    selector: str = ""
+    """The CSS selector of the part of a web page that is the agreement; empty: it is found."""
+
+    address: str = ""
+    """Where a web page was, for links that are told from there; empty: they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simplified:
+    """A document as simple HTML: headings, paragraphs, lists, tables, links, emphasis."""
+
+    html: str
+    words: str
+    """All text that the HTML shows, in its order."""
+
+    notes: tuple[str, ...] = ()
+    """What was left out or decided, each as a sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """A document as Markdown."""
+
+    kind: FileKind
+    markdown: str
+    notes: tuple[str, ...] = ()
+    """As in `Simplified`."""
+
+
+class RefusalError(Exception):
+    """A document that is not taken in; the message says why, `mend` what to do."""
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.mend = mend
+
+    def __reduce__(self) -> tuple[type[RefusalError], tuple[str, str]]:
+        """Let it come from another process as it is."""
+        return type(self), (str(self), self.mend)

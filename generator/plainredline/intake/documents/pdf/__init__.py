@@ -1,0 +1,1 @@
+"""PDF files with a text layer: characters and their places become lines, lines become blocks."""
