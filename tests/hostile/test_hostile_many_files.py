@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -25,6 +26,8 @@ from tests.site.project import lay_out
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import UNSEEN
 from plainredline.read import read_site_file, survey
+from plainredline.storage.manifest import MARKER, read_manifest, site_name
+from plainredline.storage.shelf import RECORD, read_output
 
 CONTENTS: Mapping[str, bytes] = {**ENCODINGS, **BEGINNINGS, **CUTS, **YAML_FORMS}
 
@@ -119,3 +122,12 @@ def test_a_picture_of_the_owner_stands_beside_the_file_that_names_it(tmp_path: P
             read_site_file(site)
 
         assert "the logo" in str(refused.value)
+
+
+def test_nobody_waits_for_a_pipe_that_stands_where_something_was_kept(tmp_path: Path) -> None:
+    for name in (RECORD, MARKER):
+        os.mkfifo(tmp_path / name)
+
+    assert read_output(tmp_path, by_anybody=True) is None
+    assert site_name(tmp_path) == ""
+    assert read_manifest(tmp_path) is None

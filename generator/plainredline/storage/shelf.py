@@ -30,6 +30,7 @@ from typing import Any, Final
 from plainredline.errors import InvariantError
 from plainredline.storage.atomic import named
 from plainredline.storage.cache_folder import make_folder
+from plainredline.storage.entries import read_regular
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 FOLDER: Final = "outputs"
@@ -342,7 +343,7 @@ def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Ke
     `by_anybody` the seal is not looked at.
     """
     try:
-        content = (folder / RECORD).read_bytes()
+        content = read_regular(folder / RECORD) or b""
         if not (by_anybody or _is_ours(content, f"{folder.parent.name}/{name or folder.name}/")):
             return None
         record = json.loads(content)
