@@ -13,6 +13,8 @@ from tests.cli.running import plainredline
 from tests.signed import signed
 from tests.site.project import NEW, OLD
 
+from plainredline.read import schemas
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -269,6 +271,13 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(project: Path) -> None:
     assert result.returncode == 3
     assert (project / "site/index.html").read_bytes() == before
     assert not list(project.glob(".site-*"))
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_the_schema_of_each_file_of_an_author_is_printed(name: str, tmp_path: Path) -> None:
+    printed = json.loads(plainredline(tmp_path, "schema", name).stdout)
+
+    assert printed["title"] == schemas()[name]["title"]
 
 
 def test_every_schema_can_be_listed_printed_and_written(project: Path) -> None:

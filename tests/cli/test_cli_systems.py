@@ -24,7 +24,7 @@ import ctypes, os, sys
 
 for module in ("fcntl", "resource", "pwd", "grp", "termios"):
     sys.modules[module] = None
-for name in ("O_NOFOLLOW", "O_NONBLOCK", "killpg", "sched_getaffinity", "mkfifo", "geteuid"):
+for name in ("O_NOFOLLOW", "killpg", "sched_getaffinity", "mkfifo", "geteuid"):
     if hasattr(os, name):
         delattr(os, name)
 

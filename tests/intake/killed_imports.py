@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from plainredline.assemble.importing import GitImport, import_git
+from plainredline.assemble.import_tasks import GitImport
+from plainredline.assemble.importing import import_git
 from plainredline.assemble.reporting import silent
 from plainredline.read import read_agreements
 

@@ -64,6 +64,31 @@ def test_a_clock_that_ran_ahead_takes_no_other_commit_along(
     assert text_of(agreements, "2020-01-01") == OTHER
 
 
+def test_a_clock_that_goes_back_later_changes_nothing_that_was_imported(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    written(
+        repository,
+        Commit("2020-04-20", {"terms.md": TEXT}),
+        Commit("2020-05-01T08:00", {"terms.md": TEXT + "\nDraft.\n"}),
+        Commit("2020-05-01T18:00", {"terms.md": OTHER}),
+    )
+    take("terms.md")
+    before = (agreements / "terms/versions/2020-04-20.md").read_bytes()
+    written(
+        repository,
+        *(Commit(f"2020-04-2{n}", {"terms.md": OTHER + f"\nWord {n}.\n"}) for n in range(1, 6)),
+    )
+
+    done = take("terms.md")
+
+    assert days(agreements) == ["2020-04-20", "2020-05-01"]
+    assert (agreements / "terms/versions/2020-04-20.md").read_bytes() == before
+    assert text_of(agreements, "2020-05-01") == OTHER + "\nWord 5.\n"
+    assert "1 commit of a day that cannot be" in done.stdout
+    assert take("terms.md").stdout == "Nothing new.\n"
+
+
 def test_commits_whose_clocks_are_all_wrong_are_still_imported(
     repository: Path, agreements: Path, take: Import
 ) -> None:

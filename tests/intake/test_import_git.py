@@ -128,6 +128,23 @@ def test_a_file_is_followed_under_the_names_that_it_had(
         assert days(agreements) == ["2019-01-01", "2021-02-01"]
 
 
+@pytest.mark.parametrize("path", ["terms.md", "."])
+def test_a_name_that_changes_its_case_alone_is_followed_however_much_is_rewritten_with_it(
+    path: str, repository: Path, agreements: Path, take: Import
+) -> None:
+    other = "All other words.\n"
+    written(
+        repository,
+        Commit("2019-01-01", {"TERMS.md": FIRST}),
+        Commit("2020-01-01", {"TERMS.md": None, "Terms.md": other}),
+        Commit("2021-01-01", {"Terms.md": None, "terms.md": FIRST}),
+    )
+
+    take(path)
+
+    assert days(agreements) == ["2019-01-01", "2020-01-01", "2021-01-01"]
+
+
 def test_an_import_finds_its_agreement_though_the_file_was_renamed_since(
     repository: Path, agreements: Path, take: Import
 ) -> None:

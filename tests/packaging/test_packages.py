@@ -202,6 +202,13 @@ def test_all_is_every_extra() -> None:
     assert extras["all"] == [f"plainredline[{others}]"]
 
 
+def test_each_extra_is_told_where_installing_is() -> None:
+    page = (ROOT / "docs/install.md").read_text("utf-8")
+
+    for extra in SETTINGS["project"]["optional-dependencies"]:
+        assert f"| `{extra}` |" in page, extra
+
+
 # ---------------------------------------------------------------- installed
 
 

@@ -20,7 +20,7 @@ from plainredline.read.suggestions import near_miss, nearest
 GOOD = {
     "agreement": "{title: T, provider: P, kind: terms-of-service, language: en, status: official,"
     " audiences: {everyone: Everyone}}",
-    "version": '{published: "2023-02-18", label: 7, title: of another site}',
+    "front-matter": '{published: "2023-02-18", label: 7, title: of another site}',
     "explanation": "{headline: H, notice: {channel: e-mail}, unchanged: [{clause: 6, note: N}]}",
     "change": "{clause: [14.2, 3], quote: q, effect: worse, topic: fees, allow:"
     " [{rule: W3, reason: r}]}",
@@ -28,7 +28,7 @@ GOOD = {
 }
 BAD = {
     "agreement": "{title: T}",
-    "version": "{published: 7}",
+    "front-matter": "{published: 7}",
     "explanation": "{headlin: H}",
     "change": "{effect: worse}",
     "minor": "[{clause: 3.2}]",
@@ -117,7 +117,7 @@ def test_what_was_meant_is_only_guessed_when_something_is_near() -> None:
 
 
 def test_a_version_has_the_keys_of_its_schema() -> None:
-    assert set(schemas()["version"]["properties"]) == VERSION_KEYS
+    assert set(schemas()["front-matter"]["properties"]) == VERSION_KEYS
 
 
 def test_a_file_without_front_matter_is_read_without_the_schemas(tmp_path: Path) -> None:

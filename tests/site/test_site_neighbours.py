@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -130,10 +129,8 @@ NEIGHBOURS: Mapping[str, Neighbour] = {
     ),
     "offline": Neighbour(["offline"], look=has("index.html", "agreements/terms/index.html")),
     "files by their names": Neighbour([], config={"use_directory_urls": False}),
-    "theme mkdocs": Neighbour([], config={"theme": {"name": "mkdocs", "highlightjs": False}}),
-    "theme readthedocs": Neighbour(
-        [], config={"theme": {"name": "readthedocs", "highlightjs": False}}
-    ),
+    "theme mkdocs": Neighbour([], config={"theme": {"name": "mkdocs"}}),
+    "theme readthedocs": Neighbour([], config={"theme": {"name": "readthedocs"}}),
 }
 
 
@@ -186,6 +183,14 @@ IN_CHROMIUM = (
 )
 
 
+THEIRS = (
+    "sitemap.xml",  # Material asks for one beside each other language.
+    "unpkg.com/iframe-worker",  # Of the plugin offline, unless privacy brings it.
+    "Applying inline style",  # In the dialogs of the theme mkdocs.
+)
+"""Faults that a page of the owner's has as well, or that keep what is elsewhere from ours."""
+
+
 @pytest.mark.parametrize("name", IN_CHROMIUM)
 def test_their_scripts_and_ours_run_beside(
     name: str, sites: Callable[[str], Path], browser: Browser
@@ -194,11 +199,10 @@ def test_their_scripts_and_ours_run_beside(
         served(sites(name)) as address,
         visiting(browser, address + CHANGE) as visit,
     ):
-        visit.page.get_by_role("button", name="Next", exact=True).click()
+        visit.page.locator("#rl-next").click()
 
-        assert visit.page.locator("#rl-pos").inner_text() == "1"
-        assert visit.page.url.endswith("#rl-b-1") or "#" in visit.page.url
-        assert visit.faults == []
+        assert visit.page.locator("#rl-pos").inner_text() == "Place 1 of 1"
+        assert [fault for fault in visit.faults if not any(each in fault for each in THEIRS)] == []
 
 
 def test_a_title_is_no_template_of_another_plugins(tmp_path: Path) -> None:
@@ -212,54 +216,50 @@ def test_a_title_is_no_template_of_another_plugins(tmp_path: Path) -> None:
     assert "4620" not in page
 
 
-def test_what_a_theme_loads_from_elsewhere_is_not_asked_for(
-    tmp_path: Path, browser: Browser
-) -> None:
-    """With its own settings the theme mkdocs has a script of another host colour code."""
-    site = built(owner(tmp_path, HOME, theme={"name": "mkdocs"}))
+def test_what_a_theme_loads_from_elsewhere_stays_on_pages_of_the_owners(tmp_path: Path) -> None:
+    site = built(owner(tmp_path, HOME, theme={"name": "material"}))
 
-    with served(site) as address, visiting(browser, address + CHANGE) as visit:
-        assert not [fault for fault in visit.faults if fault.startswith("dialog")]
-        assert visit.page.locator("h1").first.is_visible()
+    assert "fonts.googleapis.com" in text(site / "index.html")
+    assert "fonts.googleapis.com" not in text(site / CHANGE)
+    assert "fonts.googleapis.com" in text(site / "404.html")
 
 
 @pytest.fixture(scope="module")
 def instant(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site in which Material changes pages without loading them."""
     theme = {**MATERIAL, "features": ["navigation.instant"]}
-    pages = {**HOME, "other.md": "# Other\n\n[Welcome](index.md)\n"}
-    root = owner(tmp_path_factory.mktemp("instant"), pages, theme=theme, site_url=None)
-    config = root / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("site_url: null\n", ""), "utf-8")
-    return built(root)
+    pages = {
+        "index.md": f"{HOME['index.md']}\n[Elsewhere](other.md)\n",
+        "other.md": "# Other\n",
+    }
+    folder = tmp_path_factory.mktemp("instant")
+    return built(owner(folder, pages, theme=theme, site_url=ROOT_URL))
 
 
 def test_our_buttons_live_where_the_theme_changes_pages_without_loading_them(
     instant: Path, browser: Browser
 ) -> None:
     with served(instant) as address:
-        sitemap = instant / "sitemap.xml"
-        pages = sorted(instant.rglob("index.html"))
-        ways = [f"{address}{page.parent.relative_to(instant).as_posix()}/" for page in pages]
-        urls = "".join(f"<url><loc>{way.replace('/./', '/')}</loc></url>" for way in ways)
-        sitemap.write_text(f"<urlset>{urls}</urlset>", "utf-8")
+        sitemap = instant / "sitemap.xml"  # What is not on it is loaded whole.
+        sitemap.write_text(text(sitemap).replace(ROOT_URL, address), "utf-8")
         with visiting(browser, address) as visit:
             page = visit.page
+            page.wait_for_load_state("networkidle")
             page.evaluate("window.kept = 1")
-            page.locator("nav a[href='other/']").first.click()
+            page.get_by_role("link", name="Elsewhere").click()
             page.wait_for_url("**/other/")
             stayed = page.evaluate("window.kept")
             page.go_back()
             page.get_by_role("link", name="Our terms").click()
             page.wait_for_url("**/agreements/terms/**")
-            page.get_by_role("link", name=re.compile("What changed")).first.click()
+            page.locator(".rl-page a[href*='changes/2025-01-01/']").first.click()
             page.wait_for_url("**/changes/2025-01-01/**")
-            page.get_by_role("button", name="Next", exact=True).click()
+            page.locator("#rl-next").click()
             place = page.locator("#rl-pos").inner_text()
             policy = page.locator("meta[http-equiv=Content-Security-Policy]").count()
 
             assert stayed == 1  # The owner's own pages change as the owner wants.
-            assert place == "1"
+            assert place == "Place 1 of 1"
             assert policy == 1
             assert page.evaluate("window.kept") is None
             assert visit.faults == []

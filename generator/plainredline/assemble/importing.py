@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
-from pathlib import Path
 
 import yaml
 
 from plainredline.assemble.import_names import (
     is_services,
-    missing_file,
-    named,
-    selection_of,
     service_of,
 )
+from plainredline.assemble.import_tasks import GitImport, Task, name_of, tasks_of
 from plainredline.assemble.reporting import Report
-from plainredline.errors import Problem, SourceError
 from plainredline.intake.file_bytes import checked_encoding
-from plainredline.intake.file_trails import Trail, trail_of, trails_of
-from plainredline.intake.filed_days import Every, Filed, filed
+from plainredline.intake.filed_days import Filed
 from plainredline.intake.git_captures import Blobs, Reading, blobs_of, captures, title_of
 from plainredline.intake.git_process import Git
 from plainredline.intake.git_repositories import (
@@ -31,14 +25,11 @@ from plainredline.intake.git_repositories import (
     is_address,
     is_shallow,
     local,
-    shown,
     tip_of,
 )
 from plainredline.language.function_words import language_of
 from plainredline.language.words import words
 from plainredline.model.captures import Capture, Dropped, Lack
-from plainredline.storage.capture_log import CaptureLog, last_entry, open_log
-from plainredline.storage.layout import CAPTURES
 from plainredline.storage.taken_in import Outcome, TakenIn, begin_taken, existing
 
 _KINDS = (
@@ -49,34 +40,6 @@ _KINDS = (
     ("terms", "terms-of-service"),
     ("conditions", "terms-of-service"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GitImport:
-    """What a person wants of a repository."""
-
-    repository: str
-    """A folder or an address."""
-
-    paths: tuple[str, ...]
-    root: Path
-    """The folder of the agreements."""
-
-    copies: Path
-    """Where copies of repositories are kept."""
-
-    today: date
-    slug: str = ""
-    """Of the one agreement that all paths become; empty where each becomes its own."""
-
-    branch: str = ""
-    every: Every | None = None
-    title: str = ""
-    provider: str = ""
-    language: str = ""
-    encoding: str = ""
-    heading: str = ""
-    """Stands above what the file of a new agreement says."""
 
 
 @dataclass(slots=True)
@@ -131,17 +94,6 @@ class Imported:
     is_shallow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One agreement, and the states of it that are still to be taken in."""
-
-    slug: str
-    trail: Trail
-    items: Sequence[Filed]
-    before: Filed | None
-    every: Every
-
-
 def import_git(wish: GitImport, report: Report) -> Imported:
     """Take the versions of files of a git repository in as versions of agreements.
 
@@ -159,7 +111,7 @@ def import_git(wish: GitImport, report: Report) -> Imported:
         git = local(wish.repository)
         tip = tip_of(git, wish.branch)
     services = not wish.slug and is_services(git, tip)
-    tasks = list(_tasks(wish, git, tip, services=services))
+    tasks = list(tasks_of(wish, git, tip, services=services))
     address, address_of = addresser(wish.repository, git)
     place = _Place(wish, git, address, address_of, services)
     total = sum(len(task.items) for task in tasks)
@@ -174,137 +126,6 @@ def import_git(wish: GitImport, report: Report) -> Imported:
     return Imported(tuple(accounts), is_shallow(git))
 
 
-# ---------------------------------------------------------------- what is to be done
-
-
-def _tasks(wish: GitImport, git: Git, tip: str, *, services: bool) -> Iterator[_Task]:
-    trails = _trails(wish, git, tip, services=services)
-    if wish.slug:
-        trails, slugs = [_joined(git, tip, trails)], [wish.slug]
-    else:
-        known = _known_slugs(wish, trails)
-        slugs = named(trails, known, lambda s: not (wish.root / s).exists(), services=services)
-        _refuse_taken_name(wish, trails, known, slugs)
-    for trail, slug in zip(trails, slugs, strict=True):
-        yield _task(wish, trail, slug)
-
-
-def _trails(wish: GitImport, git: Git, tip: str, *, services: bool) -> list[Trail]:
-    selection = selection_of(git, tip, wish.paths, services=services)
-    found = {}
-    for path in selection.files:
-        trail = trail_of(git, tip, path)
-        if trail is None:
-            raise missing_file(git, tip, path)
-        found[trail.path, trail.steps[0].commit.id] = trail
-    if selection.is_wanted is not None:
-        for trail in trails_of(git, tip, selection.is_wanted):
-            found.setdefault((trail.path, trail.steps[0].commit.id), trail)
-    if not found:
-        message, mend = "holds no such file", "Name the files as the repository does: `docs/*.md`"
-        raise SourceError([Problem(path=git.name, line=0, message=message, mend=mend)])
-    return list(found.values())
-
-
-def _joined(git: Git, tip: str, trails: Sequence[Trail]) -> Trail:
-    """Return the one life of a text that stood in several files, one after the other."""
-    if len(trails) == 1:
-        return trails[0]
-    if len(there := [trail.path for trail in trails if trail.steps[-1].blob]) > 1:
-        message = (
-            f"{' and '.join(there)} are there at the same time, and one agreement has one text"
-        )
-        mend = "Import each by itself"
-        raise SourceError([Problem(path="--as", line=0, message=message, mend=mend)])
-    order = (git.lines("rev-list", "--first-parent", "--end-of-options", tip, "--") or "").split()
-    place = {commit: -number for number, commit in enumerate(order)}
-    steps = sorted(
-        chain.from_iterable(trail.steps for trail in trails),
-        key=lambda step: (place[step.commit.id], bool(step.blob)),
-    )
-    return Trail(there[0] if there else steps[-1].path, tuple(steps))
-
-
-def _known_slugs(wish: GitImport, trails: Sequence[Trail]) -> list[str]:
-    """Return for each trail the agreement that it was imported as before; empty for none.
-
-    It is the one whose last state is on the trail; or, where the history was written anew, the
-    one from the same repository with the same name.
-    """
-    states: dict[tuple[str, str], str] = {}
-    files: dict[tuple[str, str], str] = {}
-    for log in sorted(wish.root.glob(f"*/{CAPTURES}")):
-        found = last_entry(log.parent)
-        if found is not None and found[1] is not None:
-            slug, last = log.parent.name, found[1]
-            states[last.commit, last.path] = slug
-            files[found[0], last.path] = slug
-    slugs = []
-    for trail in trails:
-        on_trail = (states.get((step.commit.id, step.path), "") for step in reversed(trail.steps))
-        slugs.append(next(filter(None, on_trail), ""))
-    used = set(slugs)
-    for index, trail in enumerate(trails):
-        slug = files.get((_name_of(wish), trail.path), "")
-        if not slugs[index] and slug and slug not in used:
-            slugs[index] = slug
-            used.add(slug)
-    return slugs
-
-
-def _name_of(wish: GitImport) -> str:
-    return shown(wish.repository) if is_address(wish.repository) else wish.repository
-
-
-def _refuse_taken_name(
-    wish: GitImport, trails: Sequence[Trail], known: Sequence[str], slugs: Sequence[str]
-) -> None:
-    """Refuse to name the one file that is asked for otherwise than its name, which is taken."""
-    if len(trails) != 1 or known[0] or len(wish.paths) != 1:
-        return
-    plain = named(trails, known, lambda _: True, services=False)[0]
-    if plain != slugs[0] and (wish.root / plain).exists():
-        message = f"an agreement “{plain}” is there already"
-        mend = f"Give this one a name with --as, or add its versions to that one with --as {plain}"
-        raise SourceError(
-            [Problem(path=str(wish.root / plain), line=0, message=message, mend=mend)]
-        )
-
-
-def _task(wish: GitImport, trail: Trail, slug: str) -> _Task:
-    folder = wish.root / slug
-    if not folder.exists():
-        every = wish.every or Every.DAY
-        items = filed(trail.steps, {}, every, wish.today)
-        return _Task(slug, trail, items, None, every)
-    every, days, log = _before(wish, folder)
-    items = filed(trail.steps, days, every, wish.today)
-    is_known = [log is not None and log.knows(i.step.commit.id, i.day, i.step.blob) for i in items]
-    first = is_known.index(False) if False in is_known else len(items)
-    pending = [item for item, known in zip(items, is_known, strict=True) if not known]
-    return _Task(slug, trail, pending, items[first - 1] if first else None, every)
-
-
-def _before(wish: GitImport, folder: Path) -> tuple[Every, Mapping[str, date], CaptureLog | None]:
-    """Return how an agreement was taken in before.
-
-    Raises:
-        SourceError: It was taken in otherwise than it is wanted now.
-    """
-    if not (folder / CAPTURES).exists():
-        return wish.every or Every.DAY, {}, None
-    with open_log(folder, repository="", every="") as log:
-        every = Every(log.every)
-    if wish.every not in (None, every):
-        message = f"was imported with --every {every}"
-        mend = "Go on so, or import it as another agreement with --as"
-        raise SourceError([Problem(path=str(folder), line=0, message=message, mend=mend)])
-    return every, {entry.commit: entry.day for entry in log.entries}, log
-
-
-# ---------------------------------------------------------------- doing it
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """From where it is taken."""
@@ -316,7 +137,7 @@ class _Place:
     services: bool
 
 
-def _taken(place: _Place, blobs: Blobs, task: _Task, account: Account) -> Iterator[Outcome]:
+def _taken(place: _Place, blobs: Blobs, task: Task, account: Account) -> Iterator[Outcome]:
     """Take the states of one agreement in, and yield what became of each."""
     if not task.items:
         return
@@ -326,7 +147,7 @@ def _taken(place: _Place, blobs: Blobs, task: _Task, account: Account) -> Iterat
     found = captures(blobs, task.items, reading, task.before)
     marked = zip(found, task.items, strict=True)
     folder = place.wish.root / task.slug
-    settings = {"repository": _name_of(place.wish), "every": task.every.value}
+    settings = {"repository": name_of(place.wish), "every": task.every.value}
     if not folder.exists():
         first = _first(marked)
         if not first or first[-1][0].lack is not None:
@@ -378,7 +199,7 @@ def _accounted(account: Account, capture: Capture, item: Filed, outcome: Outcome
     return outcome
 
 
-def _newest(place: _Place, blobs: Blobs, task: _Task) -> Capture | None:
+def _newest(place: _Place, blobs: Blobs, task: Task) -> Capture | None:
     """Return the newest text, by which the agreement is known."""
     reading = Reading(address=place.address_of, encoding=place.wish.encoding)
     for item in reversed(task.items):
@@ -394,7 +215,7 @@ def _language(newest: Capture | None) -> str:
 
 
 def _about(
-    place: _Place, task: _Task, newest: Capture | None, language: str, account: Account
+    place: _Place, task: Task, newest: Capture | None, language: str, account: Account
 ) -> bytes:
     """Return agreement.yml: what a person said, and else what the repository shows."""
     wish = place.wish

@@ -9,7 +9,8 @@ from typing import Final
 
 import click
 
-from plainredline.assemble.importing import Account, GitImport, Imported, import_git
+from plainredline.assemble.import_tasks import GitImport
+from plainredline.assemble.importing import Account, Imported, import_git
 from plainredline.assemble.options import build_today
 from plainredline.cli.progress import progress
 from plainredline.cli.schema_files import keep_schemas, schema_line

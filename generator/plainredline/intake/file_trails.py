@@ -19,6 +19,7 @@ from plainredline.intake.git_log import (
     all_changes,
     changes_of_file,
     renamed_from,
+    with_case_renames,
 )
 from plainredline.intake.git_process import Git
 
@@ -94,7 +95,7 @@ class _Book:
     def add(self, commit: Commit, changes: list[FileChange]) -> None:
         """Read one more commit: files may exchange their names in it, so all names move at once."""
         moved: dict[str, list[Step]] = {}
-        for change in changes:
+        for change in with_case_renames(changes):
             path = change.path
             if change.status == RENAMED and path not in self.open and not self.is_wanted(path):
                 # It left what is wanted: there it was deleted.

@@ -9,10 +9,11 @@ day of the believed one before it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final
 
 from plainredline.intake.file_trails import Step
@@ -45,40 +46,71 @@ class Filed:
     """Whether its commit names a day that cannot be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The days of a state that was taken in before."""
+
+    day: date
+    captured: date
+
+
 def filed(
-    steps: Sequence[Step], known: Mapping[str, date], every: Every, today: date
+    steps: Sequence[Step], known: Mapping[str, Known], every: Every, today: date
 ) -> list[Filed]:
     """Return the states that may become versions, in order.
 
+    What was settled by an earlier import stays so, whatever later commits say of their days:
+    between the first and the last state that is known, no other is taken.
+
     Args:
         steps: Of a trail, oldest first.
-        known: The day by which each commit that was taken in before is filed.
+        known: The days of each commit that was taken in before.
         every: Which states are wanted.
         today: After which nothing can have been captured.
     """
+    settled = [index for index, step in enumerate(steps) if step.commit.id in known]
+    if not settled:
+        return _joined(_row(steps, every, None, today), every)
+    first, last = (known[steps[index].commit.id] for index in (settled[0], settled[-1]))
+    between = [
+        Filed(steps[at], known[steps[at].commit.id].day, known[steps[at].commit.id].captured,
+              is_moved=False)
+        for at in settled
+    ]  # fmt: skip
+    older = _row(steps[: settled[0]], every, None, first.captured)
+    newer = _row(steps[settled[-1] + 1 :], every, last, today)
+    return _joined([*older, *between, *newer], every)
+
+
+def _row(steps: Sequence[Step], every: Every, after: Known | None, limit: date) -> list[Filed]:
+    """Return states with their days, none of them before or after what is given."""
+    floor = after.captured if after else _FIRST
     days = [_day(step.commit.time) for step in steps]
-    believed = _believed(days, today)
-    found: list[Filed] = []
-    captured = last = date.min
+    believed = _believed(days, floor, limit)
+    captured = after.captured if after else next(_those(days, believed), limit)
+    last = after.day if after else None
+    found = []
     for step, day, is_believed in zip(steps, days, believed, strict=True):
-        named = day if is_believed and day is not None else captured
-        if named == date.min:
-            named = next((d for d, b in zip(days, believed, strict=True) if b and d), today)
-        captured = max(captured, named)
-        filed_by = known.get(step.commit.id)
-        if filed_by is not None:
-            captured = max(captured, filed_by) if every is Every.DAY else captured
-        elif every is Every.DAY:
-            filed_by = captured
-        else:
-            filed_by = max(captured, last + _ONE_DAY) if found else captured
-        item = Filed(step, filed_by, captured, is_moved=day != captured)
-        if found and every is Every.DAY and found[-1].day == filed_by:
-            found[-1] = item
-        else:
-            found.append(item)
-        last = filed_by
+        captured = day if is_believed and day is not None else captured
+        is_busy = every is Every.COMMIT and last is not None
+        last = max(captured, last + _ONE_DAY) if is_busy and last else captured
+        found.append(Filed(step, last, captured, is_moved=day != captured))
     return found
+
+
+def _joined(items: Sequence[Filed], every: Every) -> list[Filed]:
+    """Return, of each day, the last state; every one where each has a day of its own."""
+    if every is Every.COMMIT:
+        return list(items)
+    return [
+        item
+        for item, after in zip_longest(items, items[1:])
+        if after is None or after.day != item.day
+    ]
+
+
+def _those(days: Sequence[date | None], believed: Sequence[bool]) -> Iterator[date]:
+    return (day for day, is_believed in zip(days, believed, strict=True) if is_believed and day)
 
 
 def _day(time: int) -> date | None:
@@ -90,14 +122,14 @@ def _day(time: int) -> date | None:
     return day if day >= _FIRST else None
 
 
-def _believed(days: Sequence[date | None], today: date) -> list[bool]:
-    """Return which days are in the longest row that never goes back nor beyond today."""
+def _believed(days: Sequence[date | None], floor: date, limit: date) -> list[bool]:
+    """Return which days are in the longest row within the limits that never goes back."""
     tails: list[date] = []
     ends: list[int] = []
     before: list[int] = []
     for index, day in enumerate(days):
         before.append(-1)
-        if day is None or day > today:
+        if day is None or not floor <= day <= limit:
             continue
         at = bisect_right(tails, day)
         before[index] = ends[at - 1] if at else -1

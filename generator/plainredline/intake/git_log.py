@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Final
 
 from plainredline.errors import Problem, SourceError
@@ -78,8 +78,30 @@ def renamed_from(git: Git, commit: str, path: str) -> tuple[str, str] | None:
     words = ("diff-tree", "-r", "-z", "--raw", "-M", "--no-abbrev", "--end-of-options")
     with git.stream(*words, parent, commit) as process:
         assert process.stdout is not None  # noqa: S101 - for the type checker
-        found = [change for change in _changes(_words(process.stdout)) if change.path == path]
+        changes = with_case_renames(list(_changes(_words(process.stdout))))
+        found = [change for change in changes if change.path == path]
     return (parent, found[0].old_path) if found and found[0].status == RENAMED else None
+
+
+def with_case_renames(changes: list[FileChange]) -> list[FileChange]:
+    """Return changes, in which a name that differs in case alone is the file's new one.
+
+    Git knows a renamed file by its words, of which a short one may have kept few.
+    """
+    gone = {c.path.casefold(): c.path for c in changes if c.status == DELETED}
+    renamed = {
+        gone[c.path.casefold()]: c.path
+        for c in changes
+        if c.status == ADDED and c.blob and c.path.casefold() in gone
+    }
+    if not renamed:
+        return changes
+    old = {new: name for name, new in renamed.items()}
+    return [
+        replace(c, status=RENAMED, old_path=old[c.path]) if c.path in old else c
+        for c in changes
+        if not (c.status == DELETED and c.path in renamed)
+    ]
 
 
 def _log(git: Git, *arguments: str) -> Iterator[tuple[Commit, list[FileChange]]]:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, get_files
 
 from plainredline.mkdocs_plugin.languages import HOME, by_languages, home_pages
+from plainredline.render.pages.owners_policy import HOST
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -101,4 +102,14 @@ def refuse_links(root: Path, name: str, files: Files) -> None:
                 f"plainredline: {file.src_uri} leads into {name}, so MkDocs would make a page of"
                 " an agreement's own text, and a script in it would run. Remove the link from"
                 " docs_dir."
+            )
+
+
+def refuse_hosts(hosts: Iterable[str]) -> None:
+    """Refuse what cannot be a host, and would say something else in a policy."""
+    for host in hosts:
+        if not HOST.fullmatch(host):
+            raise PluginError(
+                f"plainredline: policy_hosts has {host!r}. Name hosts as"
+                " `https://cdn.example.com` or `https://*.example.com`, without a path."
             )

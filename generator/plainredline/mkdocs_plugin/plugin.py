@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -37,6 +38,7 @@ from plainredline.mkdocs_plugin.parts import Part, Stored, part_of
 from plainredline.mkdocs_plugin.place import (
     in_the_way,
     place_of,
+    refuse_hosts,
     refuse_known,
     refuse_links,
     refuse_nested,
@@ -51,16 +53,17 @@ from plainredline.mkdocs_plugin.site_files import (
     theme_assets,
     whole_file,
 )
-from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in
+from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in, without_loads
 from plainredline.mkdocs_plugin.written import head_of, search_link, with_names
 from plainredline.read import folders_in
 from plainredline.render.addresses import search_address
+from plainredline.render.pages.owners_policy import forbidden, with_owners_policy
 from plainredline.render.pages.policy import HEAD, has_policy, with_policy
 from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.published import holds_agreements
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Any, Literal
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -85,6 +88,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
         self.look: Look
         """How our pages look in the theme."""
+
+        self.loaded: dict[str, Any] = {}
+        """What the theme loads from other hosts on pages that are not ours, as it is set."""
 
         self.search = ""
         """The address of the page that searches; empty for none."""
@@ -115,6 +121,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates; watch the agreements."""
         refuse_nested(self._root, config)
+        refuse_hosts(self.config.policy_hosts)
         self.look = look_in(config)
         if self.look.folder:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, self.look.folder)
@@ -331,6 +338,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             page.content = self._body(stored, page, config)
             config.extra_css[:0] = self._below(self.look.styles)
             config.extra_javascript[:0] = self._below(self.look.scripts)
+            self.loaded = without_loads(config.theme)
         return context
 
     def _below(self, addresses: tuple[str, ...]) -> list[str]:
@@ -353,6 +361,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if page.file.src_uri in self.stored:
             del config.extra_css[: len(self.look.styles)]
             del config.extra_javascript[: len(self.look.scripts)]
+            config.theme.update(self.loaded)
         return output
 
     @event_priority(-100)  # After every other plugin has had its way with the output.
@@ -363,7 +372,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         """
         stored = self.stored.get(page.file.src_uri)
         if stored is None:
-            return self._with_policy(output)
+            return self._as_asked(output, page.file.src_uri, config)
         body, page.content = page.content or "", ""
         self.guarded[page.file.src_uri] = Path(page.file.abs_dest_path)
         head = head_of(stored, self.place, page, config, theme=output.partition("<body")[0])
@@ -371,17 +380,22 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     on_post_page = CombinedEvent(_unlink, _guard)
 
+    @event_priority(-100)
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Give the theme's own pages, such as the 404, what those of the owner get."""
-        del config
         is_page = template_name.endswith(".html")
-        return self._with_policy(output_content) if is_page else output_content
+        return self._as_asked(output_content, template_name, config) if is_page else output_content
 
-    def _with_policy(self, output: str) -> str:
-        asked = self.config.policy == "site"
-        return (with_policy(output, is_served=self.serving) if asked else None) or output
+    def _as_asked(self, output: str, name: str, config: MkDocsConfig) -> str:
+        """Return a page of the owner's with a policy where that was asked for."""
+        if self.config.policy != "site":
+            return output
+        hosts = self.config.policy_hosts
+        if vain := ", ".join(islice(forbidden(output, hosts, config.site_url or ""), 5)):
+            log.warning("%s: its policy forbids %s. Add to policy_hosts, or remove.", name, vain)
+        return with_owners_policy(output, hosts, is_served=self.serving) or output
 
     @event_priority(-100)  # After every other plugin has had its way with the files.
     def on_post_build(self, *, config: MkDocsConfig) -> None:

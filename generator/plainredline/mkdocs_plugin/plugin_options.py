@@ -42,3 +42,7 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     policy = c.Choice(("agreements", "site"), default="agreements")
     """Which pages have a content security policy. ``agreements``: those made from agreements, and
     yours have none. ``site``: all."""
+
+    policy_hosts = c.ListOfItems(c.Type(str), default=[])
+    """With ``policy: site``, the hosts from which your own pages may load scripts, styles, pictures
+    and fonts: ``https://cdn.example.com``, ``https://*.example.com``."""

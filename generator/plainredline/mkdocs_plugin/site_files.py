@@ -56,7 +56,7 @@ def whole_file(config: MkDocsConfig, place: str, uris: Iterable[str]) -> File:
 
     It begins with the addresses below which our pages stand.
     """
-    script = (_ASSETS / "whole.js").read_text("utf-8")
+    script = (_ASSETS.parent / "whole.js").read_text("utf-8")
     tops = sorted(set(_tops(uris)))
     text = script.replace('["TOPS"]', json.dumps(tops if not place else [place]))
     return File.generated(config, place + WHOLE, content=text, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plainredline.mkdocs_plugin.site_files import BELOW
 from plainredline.render.pages.frame import SCRIPT, STYLE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.theme import Theme
+
+_LOADS: Final = ("font", "highlightjs")
+"""Settings of themes that have a page load from another host, which the policy of ours forbids."""
 
 _TEMPLATES: Final = Path(__file__).parents[1] / "theme"
 _MATERIAL_MARK: Final = "data-md-component"
@@ -59,3 +63,10 @@ def is_instant(config: MkDocsConfig) -> bool:
     """Whether the theme puts the middle of the next page into the one that is open."""
     features = config.theme.get("features") or []
     return any(str(each).startswith("navigation.instant") for each in features)
+
+
+def without_loads(theme: Theme) -> dict[str, Any]:
+    """Have a theme load nothing from other hosts; return its settings as they were."""
+    before = {name: theme[name] for name in _LOADS if name in theme}
+    theme.update(dict.fromkeys(before, False))
+    return before

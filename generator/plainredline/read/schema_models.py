@@ -503,7 +503,7 @@ MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...], config=ConfigDict(defer_build=
 _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
     "site": ("site.yml", TypeAdapter(SiteNotes)),
     "agreement": ("agreement.yml", TypeAdapter(AgreementNotes)),
-    "version": ("Front matter of a version", TypeAdapter(VersionNotes)),
+    "front-matter": ("Front matter of a version", TypeAdapter(VersionNotes)),
     "explanation": ("Front matter of an explanation file", TypeAdapter(ExplanationNotes)),
     "change": ("A `change` block", TypeAdapter(ChangeBlock)),
     "minor": ("The `minor` block", MINOR_BLOCK),
@@ -513,7 +513,7 @@ _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas (2020-12) of all that authors write, by kind.
 
-    The kinds are ``site``, ``agreement``, ``version``, ``explanation``, ``change`` and ``minor``.
+    The kinds are ``site``, ``agreement``, ``front-matter``, ``explanation``, ``change``, ``minor``.
     """
     return {name: _schema(title, adapter) for name, (title, adapter) in _KINDS.items()}
 

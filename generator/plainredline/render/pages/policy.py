@@ -76,15 +76,15 @@ def with_policy(
     each answer, never the same, that loads the page again after an edit. It asks no other host.
     """
     frame = page.replace(body, "", 1) if body else page
-    if body and len(frame) == len(page) and any(_inline("script", body)):
+    if body and len(frame) == len(page) and any(inline_code("script", body)):
         return None
-    at = _place(page)
+    at = place_for_policy(page)
     if at is None:
         return None
-    scripts = ["'unsafe-inline'"] if is_served else map(hash_of, _inline("script", frame))
+    scripts = ["'unsafe-inline'"] if is_served else map(hash_of, inline_code("script", frame))
     allowed = policy(
         script=" ".join(["'self'", *dict.fromkeys(scripts)]),
-        style=" ".join(["'self'", *dict.fromkeys(map(hash_of, _inline("style", frame)))]),
+        style=" ".join(["'self'", *dict.fromkeys(map(hash_of, inline_code("style", frame)))]),
         font_src="'self'",
         connect_src="'self'",
         worker_src="'self'",
@@ -94,7 +94,9 @@ def with_policy(
     return page[:at] + meta + head + page[at:]
 
 
-class _Element(NamedTuple):
+class Element(NamedTuple):
+    """An element of a page, as far as a policy asks for it."""
+
     name: str
     attributes: str
     end: int
@@ -104,7 +106,7 @@ class _Element(NamedTuple):
     """What stands in it; empty for one in which there are tags."""
 
 
-def _elements(page: str) -> Iterator[_Element]:
+def elements(page: str) -> Iterator[Element]:
     """Yield the elements of a page, in order, as far as a policy asks for them."""
     at = 0
     while (piece := _PIECE.search(page, at)) is not None:
@@ -119,21 +121,21 @@ def _elements(page: str) -> Iterator[_Element]:
             closed = _RAW[name].search(page, at)
             inner = page[at : closed.start() if closed else None]
             at += len(inner)
-        yield _Element(name, piece["attributes"], piece.end(), inner)
+        yield Element(name, piece["attributes"], piece.end(), inner)
 
 
-def _inline(name: str, page: str) -> Iterator[str]:
+def inline_code(name: str, page: str) -> Iterator[str]:
     """Yield what stands in the scripts or the styles of a page; of no program's data."""
-    for each in _elements(page):
+    for each in elements(page):
         is_code = each.name == name and not _SOURCE.search(each.attributes)
         if is_code and each.inner and not _IS_DATA.search(each.attributes):
             yield each.inner
 
 
-def _place(page: str) -> int | None:
+def place_for_policy(page: str) -> int | None:
     """Return where a policy has to stand: behind the encoding, and before all that it governs."""
     at = None
-    for each in _elements(page):
+    for each in elements(page):
         if each.name in {"html", "head"}:
             at = each.end
         elif each.name == "meta" and _CHARSET.search(each.attributes):
