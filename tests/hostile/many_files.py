@@ -209,7 +209,7 @@ def wrong_types() -> dict[str, tuple[str, bytes]]:
 _PLACES: Final = {
     "site": ("site.yml", "{}\n"),
     "agreement": ("agreement.yml", "{}\n"),
-    "version": ("versions/2026-01-01.md", "---\n{}\n---\n# T\n"),
+    "front-matter": ("versions/2026-01-01.md", "---\n{}\n---\n# T\n"),
     "explanation": ("explanations/2025-01-01.md", "---\n{}\n---\n"),
     "change": ("explanations/2025-01-01.md", "## T\n\n```change\n{}\n```\n"),
     "minor": ("explanations/2025-01-01.md", "```minor\n- {}\n```\n"),
