@@ -188,6 +188,15 @@ def test_streams_that_the_caller_closed_are_no_fault(project: Path) -> None:
     assert Running(project, "diff", "old.md", "gone.md", before=close).end().code == 3
 
 
+def test_a_folder_that_is_gone_is_named_though_one_stands_in_it(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = ("build", "--root", str(tmp_path), "--out", str(tmp_path / "site"))
+    ended = Running(tmp_path / "gone", *command, before=lambda: os.rmdir(tmp_path / "gone")).end()  # noqa: PTH106 - relative paths are no more
+
+    assert ended.code == Exit.FAILED
+    assert ended.stderr == b"the folder that you are in: No such file or directory\n"
+
+
 def test_a_question_that_nobody_answers_is_a_missing_answer_and_no_stop(project: Path) -> None:
     ended = forked(project, "new", "asked", "--provider", "P")
 

@@ -232,3 +232,17 @@ def test_on_a_disk_that_is_full_the_site_before_stays(root: Path, disk: Path) ->
     (disk / "filler").unlink()
     assert forked(root, *build).code == Exit.DONE
     assert sorted(each.name for each in disk.iterdir()) == ["site"]
+
+
+def test_a_site_is_put_onto_a_mount_among_what_is_there(root: Path, disk: Path) -> None:
+    build = ("build", "--out", str(disk), "--jobs", "1")
+    assert forked(root, *build).code == Exit.DONE
+    (disk / "CNAME").write_text("example.com", "utf-8")
+    amend(root, "You pay 5 euros.")
+    assert forked(root, *build).code == Exit.DONE
+
+    ours = read_manifest(disk)
+    assert ours is not None
+    assert is_whole(disk)
+    assert contents(disk).keys() == ours.files.keys() | {MARKER, "CNAME"}
+    assert [each.name for each in disk.iterdir() if each.name.startswith(".disk-")] == []

@@ -318,6 +318,23 @@ def test_a_day_that_a_text_states_is_proposed_and_not_taken(
     assert str(read_agreement(agreements / "terms").versions[0].start) == "2020-05-01"
 
 
+def test_a_day_that_front_matter_names_is_proposed_once(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    above = "---\neffective: 2020-05-01\n---\n"
+    written(
+        repository,
+        Commit("2020-04-15", {"terms.md": above + FIRST}),
+        Commit("2020-08-01", {"terms.md": above + SECOND}),
+    )
+
+    take("terms.md")
+
+    first, second = read_agreement(agreements / "terms").versions
+    assert "# effective: 2020-05-01 # the text: effective: 2020-05-01" in first.raw.decode()
+    assert (first.start, b"# effective" in second.raw) == (None, False)
+
+
 def test_each_commit_is_a_version_where_that_is_wanted(
     repository: Path, agreements: Path, take: Import
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ CASES = {
     "a condition around words": ("{% if eu %}Words.{% endif %}\n", Dropped.TAG),
     "a class of kramdown": ("Words.\n{: .lead}\n", Dropped.TAG),
     "an import": ("import Box from '../box.js';\n\nWords.\n", Dropped.IMPORT),
+    "an import over lines": ("import Box, {\n  A,\n} from './x';\n\nWords.\n", Dropped.IMPORT),
     "an export": ("export const meta = { a: 1 }\n\nWords.\n", Dropped.IMPORT),
     "a component": ("<Tabs kind='a'>\nWords.\n</Tabs>\n", Dropped.COMPONENT),
     "a notice": (":::note\nWords.\n:::\n", Dropped.COMPONENT),
@@ -48,7 +50,19 @@ def test_front_matter_names_the_text(case: str) -> None:
     assert reduced(CASES[case][0]).title == "The Terms"
 
 
+def test_front_matter_may_name_the_day_of_effect() -> None:
+    lines = (
+        "effective: 2020-05-01", "Effective-Date: '2020-05-01'", "effective: soon",
+        "date: 2020-05-01",
+    )  # fmt: skip
+
+    found = [reduced(f"---\n{line}\n---\nWords.\n").effective for line in lines]
+
+    assert found == [date(2020, 5, 1), date(2020, 5, 1), None, None]
+
+
 KEPT = (
+    "import {\nis a word that a text may have\n",
     "---\n\nA text that begins with a line.\n\n---\n\nAnd has another.\n",
     "{not json} at the beginning of a text.\n",
     "An <!-- that nobody closes stays.\n",

@@ -369,9 +369,23 @@ def empty_record(output: Path) -> None:
     (output / "record.json").write_text('{"files": []}')
 
 
+def pipe_for_record(output: Path) -> None:
+    (output / "record.json").unlink()
+    os.mkfifo(output / "record.json")
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [damage_page, lose_page, cut_record, foreign_record, link_page, nested_record, empty_record],
+    [
+        pipe_for_record,
+        damage_page,
+        lose_page,
+        cut_record,
+        foreign_record,
+        link_page,
+        nested_record,
+        empty_record,
+    ],
 )
 def test_what_is_not_as_it_was_written_is_made_anew(
     spoil: Callable[[Path], None], root: Path
@@ -533,9 +547,7 @@ def replace_by_link(site: Path) -> None:
     (site / "a").symlink_to(site.parent / "away", target_is_directory=True)
 
 
-@pytest.mark.parametrize(
-    "spoil", [spoil_page, edit_page, add_page, remove_page, link_folder, replace_by_link]
-)
+@pytest.mark.parametrize("spoil", [spoil_page, edit_page, remove_page])
 def test_a_site_that_somebody_touched_is_put_right(
     spoil: Callable[[Path], None], project: Path
 ) -> None:
@@ -546,7 +558,25 @@ def test_a_site_that_somebody_touched_is_put_right(
 
     assert result.returncode == 0
     assert snapshot(project / "site") == before
-    assert not any(path.is_symlink() for path in (project / "site").rglob("*"))
+
+
+def test_what_somebody_added_to_a_site_stays_and_a_link_in_the_place_of_a_folder_is_told(
+    project: Path,
+) -> None:
+    site = project / "site"
+    before = snapshot(site)
+    add_page(site)
+    link_folder(site)
+    kept = plainredline(project, "build", "--out", "site")
+
+    assert (kept.returncode, (site / "etc").is_symlink()) == (0, True)
+    assert snapshot(site) == {**before, "stray.html": b"stray"}
+    replace_by_link(site)
+    refused = plainredline(project, "build", "--out", "site")
+
+    assert refused.returncode == 3
+    assert "site/a: is in the way, and not ours" in refused.stderr
+    assert (project / "away/index.html").exists()
 
 
 def test_a_site_that_is_what_it_would_be_is_left_in_its_place(project: Path) -> None:

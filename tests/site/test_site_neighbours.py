@@ -205,6 +205,17 @@ def test_their_scripts_and_ours_run_beside(
         assert [fault for fault in visit.faults if not any(each in fault for each in THEIRS)] == []
 
 
+def test_a_site_for_a_disk_is_read_and_searched_from_one(
+    sites: Callable[[str], Path], browser: Browser
+) -> None:
+    search = sites("offline") / "agreements/page/search/index.html"
+    with visiting(browser, f"{search.as_uri()}?words=close") as visit:
+        visit.page.locator("#rl-results a").first.click()
+        visit.page.wait_for_url("**/versions/2025-01-01/index.html#c-1-1")
+
+        assert "version of 1 January 2025" in visit.page.title()
+
+
 def test_a_title_is_no_template_of_another_plugins(tmp_path: Path) -> None:
     about = ABOUT.replace("Terms of Service", "'Terms {{ 60 * 77 }} {% raw %}'")
     root = owner(tmp_path, HOME, plugins=["search", "macros"])

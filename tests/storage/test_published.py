@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -170,6 +173,19 @@ def test_a_note_that_is_not_ours_makes_no_folder_ours(tmp_path: Path, note: str)
     assert not may_write(folder)
 
 
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_pipe_or_folder_in_the_place_of_our_note_is_told_and_keeps_nobody_waiting(
+    site: Path, make: Callable[[Path], None]
+) -> None:
+    site.mkdir()
+    make(site / MARKER)
+
+    assert not may_write(site)
+    assert untouched(site, "a name", list) is None
+    with pytest.raises(SourceError, match=f"{MARKER}: is in the way"):
+        put(site, FIRST, merges=True)
+
+
 def test_a_note_that_lies_removes_nothing_that_it_does_not_know(site: Path) -> None:
     put(site, FIRST)
     (site / "thesis.md").write_text("mine", "utf-8")
@@ -230,6 +246,26 @@ def test_a_merge_that_is_killed_anywhere_is_ended_by_the_next(
         put(site, SECOND)
 
         assert contents(site) == {**SECOND, "CNAME": "example.com"}
+
+
+def test_whoever_reads_a_page_while_the_site_is_replaced_finds_one(site: Path) -> None:
+    put(site, FIRST)
+    page = site / "index.html"
+    done = threading.Event()
+    seen: set[str] = set()
+
+    def read() -> None:
+        while not done.is_set():
+            seen.add(page.read_text("utf-8") if os.path.lexists(page) else "none")
+
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(read)
+        for number in range(60):
+            put(site, (SECOND, FIRST)[number % 2])
+        done.set()
+        reading.result()
+
+    assert seen == {"home", "home 2"}
 
 
 def test_the_folder_keeps_its_mode(site: Path) -> None:

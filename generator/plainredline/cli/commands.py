@@ -146,10 +146,15 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say with which codes every command ends."""
+        if ctx.parent is None:
+            with formatter.section("Exit codes"):
+                formatter.write_dl(told())
+
 
 @click.group(
     cls=_Commands,
-    epilog=f"\b\nExit codes:\n{told()}",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__)
@@ -603,6 +608,8 @@ def _refused(error: OSError | WorkerError) -> int:
     from plainredline.read.suggestions import visible
 
     nameless = "the output" if error.errno in _OF_OUTPUT else "the system"
+    if error.errno == errno.ENOENT:
+        nameless = "the folder that you are in"
     where = visible(os.fsdecode(error.filename)) if error.filename else nameless
     _tell(f"{where}: {error.strerror or error}")
     return Exit.FAILED

@@ -37,6 +37,6 @@ class Exit(IntEnum):
     """Shells say so of other programs."""
 
 
-def told() -> str:
-    """Return every code with its meaning, a line each."""
-    return "\n".join(f"{each.value:>5}  {each.meaning.replace('`', '')}" for each in Exit)
+def told() -> list[tuple[str, str]]:
+    """Return every code with its meaning, for a terminal."""
+    return [(f"{each.value:>3}", each.meaning.replace("`", "")) for each in Exit]

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
@@ -14,7 +15,7 @@ from plainredline.intake.file_bytes import LARGEST, decoded
 from plainredline.intake.filed_days import Filed
 from plainredline.intake.git_process import Git
 from plainredline.intake.site_markup import reduced
-from plainredline.language.stated_days import StatedDay, stated_days
+from plainredline.language.stated_days import stated_days
 from plainredline.model.captures import Capture, Lack, Proposal
 
 _CHUNK: Final = 1 << 16
@@ -94,7 +95,7 @@ def captures(
         before: The state before the first of them: a day that its text stated already is not
             proposed again, for many edit a text and leave the day as it was.
     """
-    known = _effects(_read(blobs, before, reading).text, reading) if before else ()
+    known = _effects(_read(blobs, before, reading), reading) if before else ()
     for item in items:
         capture, stated = _captured(blobs, item, reading, known)
         known = stated if capture.lack is None else known
@@ -112,19 +113,20 @@ def title_of(capture: Capture) -> str:
 
 
 def _captured(
-    blobs: Blobs, item: Filed, reading: Reading, known: Iterable[StatedDay]
-) -> tuple[Capture, tuple[StatedDay, ...]]:
+    blobs: Blobs, item: Filed, reading: Reading, known: Iterable[Proposal]
+) -> tuple[Capture, tuple[Proposal, ...]]:
     capture = _read(blobs, item, reading)
-    stated = _effects(capture.text, reading)
+    stated = _effects(capture, reading)
     days = {each.day for each in known}
     fresh = next((each for each in stated if each.day not in days), None)
-    if fresh is None:
-        return capture, stated
-    return replace(capture, effective=Proposal(day=fresh.day, words=fresh.words)), stated
+    return replace(capture, effective=fresh), stated
 
 
-def _effects(text: str, reading: Reading) -> tuple[StatedDay, ...]:
-    return tuple(each for each in stated_days(text, reading.language) if each.is_effect)
+def _effects(capture: Capture, reading: Reading) -> tuple[Proposal, ...]:
+    """Return the days of effect that a source states, that of its front matter first."""
+    above = (capture.effective,) if capture.effective else ()
+    stated = stated_days(capture.text, reading.language)
+    return (*above, *(Proposal(day=s.day, words=s.words) for s in stated if s.is_effect))
 
 
 def _read(blobs: Blobs, item: Filed, reading: Reading) -> Capture:
@@ -157,5 +159,10 @@ def _read(blobs: Blobs, item: Filed, reading: Reading) -> Capture:
         title=text.title,
         encoding=found.encoding,
         dropped=text.dropped,
+        effective=_named_above(text.effective),
         lack=None if any(map(str.isalnum, words)) else Lack.EMPTY,
     )
+
+
+def _named_above(day: date | None) -> Proposal | None:
+    return None if day is None else Proposal(day=day, words=f"effective: {day}")

@@ -11,9 +11,12 @@ One pass over the lines; nothing is sought twice, so that hostile text takes no 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from plainredline.language.front_matter_lines import looks_like_front_matter
@@ -35,6 +38,18 @@ _NOTICE: Final = late_pattern(
 _CLASS: Final = late_pattern(r"\s*\{:[^{}]{0,500}\}\s*\Z")
 _CONTENTS: Final = late_pattern(r"\s*(?:[*+-]|1\.)\s+\S.{0,60}\Z")
 _FENCE: Final = late_pattern(r" {0,3}(`{3,}|~{3,})")
+_OPEN_IMPORT: Final = late_pattern(r"import\s+(?:\w+\s*,\s*)?\{[^{}]{0,500}\Z")
+_END_OF_IMPORT: Final = late_pattern(
+    r"[^{}]{0,500}\}\s+from\s+(?:'[^']{1,300}'|\"[^\"]{1,300}\");?\s*\Z"
+)
+_LONGEST_IMPORT: Final = 20
+"""Lines."""
+
+_EFFECTIVE: Final = late_pattern(
+    r"effective(?:[ _-]?(?:date|from|on))?[ \t]*[:=][ \t]*[\"']?"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 _TITLE: Final = late_pattern(r"title[ \t]*[:=][ \t]*(.{1,300})\Z")
 
 _CONTROL: Final = frozenset([
@@ -54,6 +69,8 @@ class Reduced:
     text: str
     title: str
     dropped: Mapping[Dropped, int]
+    effective: date | None = None
+    """The day of effect that its front matter names."""
 
 
 def reduced(text: str) -> Reduced:
@@ -64,9 +81,10 @@ def reduced(text: str) -> Reduced:
         dropped[Dropped.FRONT_MATTER] += 1
     lines = rest.split("\n")
     if _has_markup(rest):
-        lines = list(_Scan(rest, lines, dropped).kept())
+        lines = list(_Scan(rest, _one_import_a_line(lines), dropped).kept())
     body = "\n".join(lines).strip("\n")
-    return Reduced(f"{body}\n" if body.strip() else "", _title(front), dropped)
+    text = f"{body}\n" if body.strip() else ""
+    return Reduced(text, _title(front), dropped, _effective(front))
 
 
 def _has_markup(text: str) -> bool:
@@ -123,7 +141,29 @@ def _title(front: str) -> str:
     return "" if title[:1] in "|>&*!{[" else " ".join(title.split())
 
 
+def _effective(front: str) -> date | None:
+    for line in front.split("\n"):
+        if match := _EFFECTIVE.match(line):
+            with suppress(ValueError):
+                return date.fromisoformat(match[1])
+    return None
+
+
 # ---------------------------------------------------------------- lines
+
+
+def _one_import_a_line(lines: list[str]) -> list[str]:
+    """Return lines in which imports over several, before any words of code, are one each."""
+    found: list[str] = []
+    at = 0
+    while at < len(lines) and not _FENCE.match(lines[at]):
+        end = at
+        if lines[at].startswith("import") and _OPEN_IMPORT.match(lines[at]):
+            ends = range(at + 1, min(at + _LONGEST_IMPORT, len(lines)))
+            end = next((n for n in ends if _END_OF_IMPORT.match(lines[n])), at)
+        found.append(" ".join(lines[at : end + 1]))
+        at = end + 1
+    return found + lines[at:]
 
 
 class _Scan:

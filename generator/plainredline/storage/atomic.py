@@ -63,9 +63,10 @@ def _prefix(path: Path) -> str:
 @contextmanager
 def _part(path: Path, content: bytes) -> Iterator[Path]:
     """Give what is to be a file, whole and on the disk; it goes unless it was moved."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_PART)
-    part = Path(temporary)
+    part = None
     try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_PART)
+        part = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
@@ -75,8 +76,9 @@ def _part(path: Path, content: bytes) -> Iterator[Path]:
         error.filename, error.filename2 = str(path), None
         raise
     finally:
-        with suppress(OSError):  # Of a disk that went, that is told which failed first.
-            part.unlink(missing_ok=True)
+        if part is not None:
+            with suppress(OSError):  # Of a disk that went, that is told which failed first.
+                part.unlink(missing_ok=True)
 
 
 def _placed(part: Path, path: Path) -> bool:

@@ -68,7 +68,7 @@ class Entries:
         """Return an entry, which counts as used by that; None for none, or a spoilt one."""
         path = self._path(name)
         try:
-            content = read_regular(path)
+            content = _read_file(path)
         except OSError:
             return None
         with suppress(OSError, NotImplementedError):  # A folder that may not be written.
@@ -160,7 +160,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
             yield Path(entry.path), about
 
 
-def read_regular(path: Path, most: int = LARGEST) -> bytes | None:
+def _read_file(path: Path, most: int = LARGEST) -> bytes | None:
     """Return the beginning of a regular file that is not too large; nothing else is opened."""
     if path.parent.is_symlink():
         return None
@@ -175,7 +175,7 @@ def read_regular(path: Path, most: int = LARGEST) -> bytes | None:
 def _is_ours(path: Path) -> bool:
     """Whether a file begins as we write one: a seal, and what zlib writes; or is yet empty."""
     try:
-        head = read_regular(path, SIZE + len(_PACKED))
+        head = _read_file(path, SIZE + len(_PACKED))
     except OSError:
         return False
     return head is not None and (not head or head[SIZE:] == _PACKED)

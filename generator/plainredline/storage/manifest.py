@@ -69,9 +69,9 @@ NOTHING: Final = Manifest()
 
 def site_name(folder: Path) -> str:
     """Return the name of the site in a folder; empty for none, or one that was not finished."""
+    if not (folder / MARKER).is_file():  # A pipe would keep us waiting.
+        return ""
     try:
-        if not (folder / MARKER).is_file():  # Nobody waits for a pipe.
-            return ""
         with (folder / MARKER).open(encoding="utf-8") as file:
             return file.readline(200).removeprefix("# ").rstrip("\n")
     except (OSError, ValueError):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -86,15 +87,16 @@ def untouched(folder: Path, name: str, parts: Parts) -> Published | None:
     """Return the site in a folder, if it is this one and nobody touched a file of it."""
     if site_name(folder) != name:
         return None
-    changed, count = [], 0
+    changed, count, folders = [], 0, set()
     for address, _, file in _files(parts):
         count += 1
+        folders.add(address.rpartition("/")[0])
         if not is_same(f"{folder}/{address}", file):
             if not _yields(folder, address):
                 return None
             changed.append(address)
     ours = (read_manifest(folder) or NOTHING).files if changed else {}
-    if ours.keys() & set(changed):
+    if ours.keys() & set(changed) or any(map(partial(_leads_away, folder), folders)):
         return None
     return Published(count - len(changed), tuple(changed))
 
@@ -118,7 +120,9 @@ def publish(
         is_alone = can_exchange(folder, before)
         clashing = [each for each in files if not is_alone and _clashes(folder, each, before)]
         yielded = tuple(each for each in clashing if _yields(folder, each))
-        _refuse(folder, [each for each in clashing if each not in yielded])
+        note = folder / MARKER
+        others = [MARKER] if os.path.lexists(note) and not note.is_file() else []
+        _refuse(folder, [*others, *(each for each in clashing if each not in yielded)])
         for address in yielded:
             del files[address]
         _lay_out(staging, files)
@@ -131,13 +135,21 @@ def publish(
     return Published(len(files), yielded)
 
 
+def _leads_away(folder: Path, address: str) -> str:
+    """Return what stands where a folder of a site would, a link or a file; empty for nothing."""
+    found = ""
+    while address:
+        path = folder / address
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            found = address
+        address = address.rpartition("/")[0]
+    return found
+
+
 def _clashes(folder: Path, address: str, ours: Manifest) -> bool:
     """Whether something of others stands where a file, or a folder of ours, would."""
-    above = address
-    while above := above.rpartition("/")[0]:
-        path = folder / above
-        if path.is_symlink() or (path.exists() and not path.is_dir()):
-            return True
+    if _leads_away(folder, address.rpartition("/")[0]):
+        return True
     path = folder / address
     is_file = path.is_file() and not path.is_symlink()
     return os.path.lexists(path) and not (is_file and address in ours.files)
@@ -151,13 +163,17 @@ def _yields(folder: Path, address: str) -> bool:
 def _refuse(folder: Path, clashing: list[str]) -> None:
     if not clashing:
         return
-    more = len(clashing) - _NAMED
+    above = (each.rpartition("/")[0] for each in clashing)
+    ways = dict.fromkeys(
+        _leads_away(folder, way) or each for way, each in zip(above, clashing, strict=True)
+    )
+    more = len(ways) - _NAMED
     mend = "Remove it, or name another folder"
     if more > 0:
         mend += f"; {more} more are in the way"
     raise SourceError(
         Problem(path=str(folder / each), line=0, message="is in the way, and not ours", mend=mend)
-        for each in clashing[:_NAMED]
+        for each in list(ways)[:_NAMED]
     )
 
 

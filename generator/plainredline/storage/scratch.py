@@ -46,7 +46,11 @@ def scratch_in(parent: Path, name: str) -> Iterator[Path]:
     """
     parent.mkdir(parents=True, exist_ok=True)
     sweep(parent, name)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{name[:_LONGEST]}-", dir=parent))
+    try:
+        scratch = Path(tempfile.mkdtemp(prefix=f".{name[:_LONGEST]}-", dir=parent))
+    except OSError as error:  # Nobody knows the name of the scratch.
+        error.filename = str(parent / name)
+        raise
     try:
         with (scratch / MARKER).open("xb", buffering=0) as marker:
             with suppress(OSError):  # A file system that has no locks: its age protects it.

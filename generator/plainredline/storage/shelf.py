@@ -30,7 +30,6 @@ from typing import Any, Final
 from plainredline.errors import InvariantError
 from plainredline.storage.atomic import named
 from plainredline.storage.cache_folder import make_folder
-from plainredline.storage.entries import read_regular
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 
 FOLDER: Final = "outputs"
@@ -343,7 +342,7 @@ def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Ke
     `by_anybody` the seal is not looked at.
     """
     try:
-        content = read_regular(folder / RECORD) or b""
+        content = _read_regular(folder / RECORD)
         if not (by_anybody or _is_ours(content, f"{folder.parent.name}/{name or folder.name}/")):
             return None
         record = json.loads(content)
@@ -352,6 +351,13 @@ def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Ke
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Kept(folder, record, files) if all(map(_is_sound, files)) else None
+
+
+def _read_regular(path: Path) -> bytes:
+    """Return a file, which is no link; a pipe that somebody planted keeps nobody waiting."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with open(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:  # noqa: PTH123 - it is open
+        return file.read() or b""
 
 
 def _is_ours(content: bytes, name: str) -> bool:

@@ -14,6 +14,9 @@ from plainredline.render.order.paging import address_of, cut
 WEIGHT = 220_000
 """Of the clauses on one page, in characters: more than any agreement of 30,000 words has."""
 
+_OF_A_CLAUSE = 4
+"""Elements of a page that a clause has with its notes, in the middle."""
+
 _PER_ELEMENT = 60
 """Characters that an element of a page weighs as much as."""
 
@@ -36,5 +39,5 @@ def text_pages(clauses: Clauses) -> Mapping[str, str]:
 
 
 def _weight(clause: Clause) -> int:
-    elements = 2 + len(clause.marks) + clause.text.count("\t")
+    elements = _OF_A_CLAUSE + len(clause.marks) + clause.text.count("\t")
     return len(clause.text) + _PER_ELEMENT * elements

@@ -51,6 +51,9 @@ SENTENCES: Final = 4
 SECTIONS: Final = 7
 """Sections which are seen at once."""
 
+MORE_SECTIONS: Final = 100
+"""Further sections that are listed."""
+
 LARGEST: Final = 8
 """Places with most words that are seen at once, with their words."""
 
@@ -166,7 +169,8 @@ def unexplained_values(
         "more_sentences": facts.sentences[SENTENCES:VALUES],
         "unlisted_sentences": max(len(facts.sentences) - VALUES, 0),
         "bars": largest[:SECTIONS] if len(bars) > 1 else (),
-        "more_bars": largest[SECTIONS:],
+        "more_bars": largest[SECTIONS : SECTIONS + MORE_SECTIONS],
+        "more_bar_count": len(largest[SECTIONS:]),
         "more_bar_words": sum(bar.words.total for bar in largest[SECTIONS:]),
         "longest": max((bar.words.total for bar in bars), default=0) or 1,
         "is_many": wording.places >= LEAST,

@@ -18,6 +18,11 @@ from plainredline.render.wording.views import FormsView, FormView
 FORMS_SHOWN = 80
 """Differences of form of one kind that a page lists; the data has them all."""
 
+MANY_FORMS = 120
+"""Differences of form on a page from which on it lists fewer of each kind."""
+
+FEWER_SHOWN = 24
+
 _OF_LETTERS = frozenset({FormKind.CAPITALS, FormKind.SPELLING, FormKind.QUOTES})
 """Differences of form within a word, of which the letter is marked."""
 
@@ -30,16 +35,20 @@ def view_forms(context: Context) -> Iterator[FormsView]:
     if context.comparison.fields:
         yield _fields(context)
     named: set[str] = set()
-    for kind, forms in _by_kind(context.comparison.changes).items():
-        firsts = _first_of_each_note(forms)
-        views = (_form(context, *first, count) for first, count in firsts[:FORMS_SHOWN])
+    kinds = _by_kind(context.comparison.changes)
+    listed = {kind: _first_of_each_note(forms) for kind, forms in kinds.items()}
+    is_many = sum(min(len(firsts), FORMS_SHOWN) for firsts in listed.values()) > MANY_FORMS
+    most = FEWER_SHOWN if is_many else FORMS_SHOWN
+    for kind, forms in kinds.items():
+        firsts = listed[kind]
+        views = (_form(context, *first, count) for first, count in firsts[:most])
         shown = tuple(_named_once(views, named))
         clauses = {index for index, _ in forms}
         yield FormsView(
             kind=kind,
             count=len(clauses if kind in _OF_CLAUSES else forms),
             shown=shown,
-            more=max(0, len(firsts) - FORMS_SHOWN),
+            more=max(0, len(firsts) - most),
         )
 
 

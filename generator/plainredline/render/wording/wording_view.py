@@ -8,7 +8,8 @@ together, and counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from plainredline.errors import InvariantError
 from plainredline.model import FormKind, Kind
@@ -20,6 +21,9 @@ from plainredline.render.wording.fold_view import view_ghost, view_same
 from plainredline.render.wording.form_view import view_forms
 from plainredline.render.wording.section_view import view_section
 from plainredline.render.wording.views import FoldView, FormsView, SectionView, WordingView
+
+_FORM: Final = "rl-f-"
+"""Before the id of a difference of form."""
 
 
 def view_wording(context: Context) -> WordingView:
@@ -42,12 +46,13 @@ def view_wording(context: Context) -> WordingView:
     marks = Counter[Marks]()
     for row in rows:
         marks[row.marks] += len(row.changes)
+    forms = tuple(_forms(context, is_all=not shown))
     return WordingView(
         parts=parts,
-        forms=tuple(_forms(context, is_all=not shown)),
+        forms=forms,
         places=len(shown),
         marks=tuple(marks.items()),
-        targets=targets_of(context),
+        targets=_on_page(_targets_of(context), forms),
         ours=context.setting.ours,
     )
 
@@ -71,7 +76,16 @@ def _forms(context: Context, *, is_all: bool) -> Iterator[FormsView]:
             yield forms
 
 
-def targets_of(context: Context) -> Mapping[int, str]:
+def _on_page(targets: Mapping[int, str], forms: Sequence[FormsView]) -> Mapping[int, str]:
+    """Return where changes are seen; of differences of form that are not listed, their table."""
+    listed = {form.id for each in forms for form in each.shown}
+    return {
+        index: "rl-form" if target.startswith(_FORM) and target not in listed else target
+        for index, target in targets.items()
+    }
+
+
+def _targets_of(context: Context) -> Mapping[int, str]:
     """Return for each change the id at which a reader sees it."""
     return {index: _target(context, index) for index in range(len(context.comparison.changes))}
 
@@ -86,5 +100,5 @@ def _target(context: Context, index: int) -> str:
     if Kind.RENUMBERED in change.kinds and change.group.new:
         return context.id(change.group)  # Its fold says so, and holds it or its id.
     if change.forms or is_wordless(change):
-        return f"rl-f-{context.id(change.group)}"
+        return f"{_FORM}{context.id(change.group)}"
     return "rl-wording"

@@ -8,6 +8,8 @@
   const told = document.getElementById("rl-found");
   const says = JSON.parse(list.dataset.says);
   const root = list.dataset.root;
+  /* Where the page itself has the name of a file, as on a disk, so have those that it leads to. */
+  const end = location.pathname.endsWith("/index.html") ? "/index.html" : "/";
   const agreements = JSON.parse(list.dataset.agreements);
   const AT_ONCE = 60, SHOWN = 4, MORE = 20, AROUND = 90;
   const SEPARATE = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/u;
@@ -107,7 +109,7 @@
     const name = record.label && record.where !== "changes"
       ? says.clause.replace("{cite}", record.label) : record.label;
     const dated = element("span", { class: "rl-quiet" }, record.dated);
-    const link = element("a", { href: root + record.address }, ...(name ? [name, " ", dated] : [record.dated]));
+    const link = element("a", { href: root + record.address.replace(/\/(?=#|$)/, end) }, ...(name ? [name, " ", dated] : [record.dated]));
     return element("li", {}, element("h3", {}, link), excerpt(each));
   }
 
