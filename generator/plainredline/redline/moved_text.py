@@ -226,23 +226,34 @@ def _alike(
     """Yield pairs of nearly the same words, the likest first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(come):
-        for word in set(sentence.keys):
+        for word in _words_of(sentence.keys):
             holders[word].append(at)
     rare = {word: places for word, places in holders.items() if len(places) <= _COMMON}
     pairs = []
     for n, before in enumerate(gone):
         for at in _closest(before, rare):
             least = _ALIKE if abs(before.change - come[at].change) <= 1 else _ALIKE_FAR
-            alike = Indel.normalized_similarity(before.keys, come[at].keys, score_cutoff=least)
+            alike = _likeness(before.keys, come[at].keys)
             if alike >= least:
                 pairs.append((-alike, n, at))
     yield from ((gone[n], come[at]) for _, n, at in sorted(pairs))
 
 
+@lru_cache(maxsize=1 << 13)
+def _likeness(old: tuple[str, ...], new: tuple[str, ...]) -> float:
+    """Return how like the words of two sentences are; many versions have the same two."""
+    return float(Indel.normalized_similarity(old, new, score_cutoff=min(_ALIKE, _ALIKE_FAR)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(keys)
+
+
 def _closest(sentence: _Sentence, rare: Mapping[str, Sequence[int]]) -> Sequence[int]:
     """Return which of the inserted sentences share most rare words with one."""
     shared: dict[int, int] = {}
-    for word in set(sentence.keys):
+    for word in _words_of(sentence.keys):
         for at in rare.get(word, ()):
             shared[at] = shared.get(at, 0) + 1
     return sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
