@@ -11,7 +11,7 @@ from typing import Final
 
 from plainredline.intake.documents.pdf.lines import HYPHENS
 
-_BROKEN: Final = re.compile(rf"([^\W\d]+)(?:[{HYPHENS}]|-)\Z")
+_BROKEN: Final = re.compile(rf"(?<![^\W\d])([^\W\d]+)(?:[{HYPHENS}]|-)\Z")
 _WORD: Final = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
 _OFTEN: Final = 0.3
 """Part of the broken words that stand elsewhere unbroken in a text whose program breaks words."""
