@@ -5,6 +5,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ADDRESS ?= 127.0.0.1:8000
 BASE ?= origin/main
 WORKERS ?= 2
+SECONDS_EACH ?= 60
 TAG ?=
 # Without a browser, and without long sites: what may differ from system to system.
 CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse read redline render storage)
@@ -80,12 +81,13 @@ corpora: setup ## Measure a site of all agreements in the folder CORPORA
 	$(BIN)/python -m benchmarks.site.corpora $(call quoted,CORPORA)
 
 .PHONY: fuzz
-fuzz: setup ## Try ten thousand made-up cases of each promise of a redline
+fuzz: setup ## Fuzz each reader for SECONDS_EACH, then try ten thousand cases of each promise of a redline
+	$(BIN)/python -m tests.fuzz --seconds $(call quoted,SECONDS_EACH)
 	$(BIN)/pytest --hypothesis-profile=many tests/redline
 
 .PHONY: hostile
-hostile: setup ## Try a hundred kilobytes of each text that is made to take long, on all and on each expression
-	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py
+hostile: setup ## Try every payload, and a hundred kilobytes of each text that is made to take long
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py
 
 .PHONY: kills
 kills: setup ## Kill each command that writes a hundred times, at any moment

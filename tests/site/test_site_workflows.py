@@ -43,7 +43,7 @@ def test_each_action_is_pinned_and_each_permission_named(workflow: Path) -> None
     assert content["permissions"] == {}
     assert "pull_request_target" not in text
     for used in re.findall(r"uses: (\S+)", text):
-        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used), used
+        assert re.fullmatch(r"[\w-]+/[\w-]+(?:/[\w-]+)?@[0-9a-f]{40}", used), used
 
 
 def test_nothing_is_published_with_a_secret_or_from_anything_but_a_tag() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -13,6 +13,7 @@ from plainredline.model import Asset, Frame, Link, SiteSettings
 from plainredline.read.schema_models import SiteLink, SiteNotes
 from plainredline.read.source_files import YAML_LIMIT, read_source, shown_path, source_error
 from plainredline.read.strict_yaml import load_yaml
+from plainredline.read.suggestions import quoted
 from plainredline.read.validation import check
 
 _NOTES: Final = TypeAdapter(SiteNotes)
@@ -62,16 +63,30 @@ def _links(links: tuple[SiteLink, ...]) -> tuple[Link, ...]:
 def _logo(path: Path, name: str, problems: list[Problem]) -> Asset | None:
     """Return the owner's picture as a file of the site."""
     picture = path.parent / name
-    ending = PurePosixPath(name).suffix.casefold()
-    message, mend = "", "Name a picture that stands beside the file"
-    if ending not in _PICTURES:
-        message = f"the logo “{name}” is none of {', '.join(sorted(_PICTURES))}"
-    elif not picture.is_file():
-        message = f"the logo “{name}” is not there"
-    elif picture.stat().st_size > LOGO_LIMIT:
-        message = f"the logo “{name}” is larger than {LOGO_LIMIT // 1000} kB"
-        mend = "Every page shows it: make it smaller"
-    if message:
+    try:
+        fault, mend = _logo_fault(picture, path.parent)
+        content = b"" if fault else picture.read_bytes()
+    except OSError as error:  # Its name is too long, say.
+        fault, mend = f"cannot be read: {error.strerror}", _BESIDE
+    if fault:
+        message = f"the logo {quoted(name)} {fault}"
         problems.append(Problem(path=shown_path(path), line=0, message=message, mend=mend))
         return None
-    return Asset(address=f"{LOGO}{ending}", content=picture.read_bytes())
+    return Asset(address=f"{LOGO}{picture.suffix.casefold()}", content=content)
+
+
+_BESIDE: Final = "Name a picture that stands beside the file"
+
+
+def _logo_fault(picture: Path, folder: Path) -> tuple[str, str]:
+    """Return what is wrong with a picture, and how it is mended; empty for nothing."""
+    if picture.suffix.casefold() not in _PICTURES:
+        return f"is none of {', '.join(sorted(_PICTURES))}", _BESIDE
+    if picture.is_symlink() or not picture.resolve().is_relative_to(folder.resolve()):
+        return "leads outside of the folder of this file", _BESIDE
+    if not picture.is_file():
+        return "is not there", _BESIDE
+    if picture.stat().st_size > LOGO_LIMIT:
+        limit = f"is larger than {LOGO_LIMIT // 1000} kB"
+        return limit, "Every page shows it: make it smaller"
+    return "", ""
