@@ -50,6 +50,20 @@ def test_what_is_known_of_a_capture_stands_in_its_front_matter(
     assert "wrote agreements/terms/versions/2026-05-07.md" in said
 
 
+def test_the_next_command_is_of_the_version_that_was_added(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    for day, then in (
+        ("2026-05-01", ", then: plainredline explain terms 2026-05-01\n"),
+        ("2025-05-01", ", then: plainredline explain terms 2025-05-01\n"),
+        ("2023-05-01", "Next: read it beside terms.html\n"),  # Before it there is none.
+    ):
+        (project / "terms.html").write_bytes((SAMPLES / "terms.html").read_bytes())
+        run("add", "terms", "terms.html", "--effective", day)
+        assert capsys.readouterr().out.endswith(then)
+
+
 def test_a_version_that_is_there_stays_as_it_is(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

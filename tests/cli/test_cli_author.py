@@ -190,6 +190,8 @@ def test_explain_keeps_what_an_author_wrote(project: Path) -> None:
         (("explain", "terms", "2031-01-01"), "There are: 2025-01-01."),
         (("schema", "agrement"), "There are: "),
         (("build", "--out", "."), "Name an empty or a new one"),
+        (("build", "--out", "s", "--url", "x.example"), "address that begins with `https://`"),
+        (("explain", "terms", "--language", "klingon_"), "Write one as en or pt-BR."),
         (("--no-such",), "--no-such"),
     ],
 )

@@ -192,7 +192,10 @@ def test_in_another_language_words_are_not_judged_and_all_else_is() -> None:
         (
             "E1",
             "the wording changed since this was written",
-            "Run `plainredline explain terms`: it shows here what changed, and what to write then",
+            (
+                "Run `plainredline explain terms 2023-03-20 --language fr`: it shows here what "
+                "changed, and what to write then"
+            ),
         ),
         (
             "E2",

@@ -243,8 +243,9 @@ def _run(command: Sequence[str], text: bytes, seconds: float, limit: int) -> byt
             start_new_session=True,
         )
     except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise SourceError(
-            [_problem(command, f"it cannot be started: {error}", "Check the command's name")]
+            [_problem(command, f"it cannot be started: {reason}", "Check the command's name")]
         ) from error
     try:
         return _talk(process, command, text, seconds, limit)

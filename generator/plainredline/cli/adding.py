@@ -71,7 +71,8 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
     yield f"wrote {path}: {_amount(text)}"
     yield from (f"note: {marked(note)}" for note in (*found.notes, *dropped))
     yield from _stated(after, path)
-    yield f"Next: read it beside {marked(str(file))}, then: plainredline explain {slug}"
+    then = "".join(_explained_by(after, path))
+    yield f"Next: read it beside {marked(str(file))}{then}"
 
 
 def _bytes(file: Path) -> bytes:
@@ -103,3 +104,10 @@ def _stated(agreement: Agreement, path: Path) -> Iterator[str]:
         if Path(version.path).name == path.name:
             told = as_text(list(dated_text(agreement, version)), translator_for("en"))
             yield from told.splitlines()
+
+
+def _explained_by(agreement: Agreement, path: Path) -> Iterator[str]:
+    """Yield the command that drafts what a version means, unless it is the first."""
+    for version in agreement.versions[1:]:
+        if Path(version.path).name == path.name:
+            yield f", then: plainredline explain {agreement.slug} {version.effective}"

@@ -26,6 +26,7 @@ from plainredline.cli.schema_files import are_kept, keep_schemas, schema_line
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
 from plainredline.language.digest import fingerprint_of
+from plainredline.language.quotations import first_words
 from plainredline.lint import READ_ENGLISH, RULES, dated_text, in_brief
 from plainredline.messages.translator import translator_for
 from plainredline.model import (
@@ -247,7 +248,7 @@ def _ask(
 def _story_name(comparison: Comparison, story: Sequence[int]) -> str:
     clauses, first = comparison.start(story[0])
     clause = clauses[first]
-    return f"clause {clause.cite}" if clause.cite else f"“{clause.text[:40]}”"
+    return f"clause {clause.cite}" if clause.cite else f"“{first_words(clause.text, 40)}”"
 
 
 def version_of(agreement: Agreement, date_: str | None) -> int:

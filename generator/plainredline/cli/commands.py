@@ -72,6 +72,24 @@ def keeping(command: Callable[..., R]) -> Callable[..., R]:
     return run
 
 
+def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
+    """Return a language tag, or the empty one for none."""
+    if tag and not LANGUAGE_TAG.match(tag):
+        raise click.BadParameter(f"“{tag}” is not a valid language tag. Write one as en or pt-BR.")
+    return tag
+
+
+def _web_address(_context: click.Context, _option: click.Parameter, address: str) -> str:
+    """Return the address of a page or a site, or the empty one for none."""
+    if address:
+        from plainredline.read.schema_models import address_fault
+
+        fault, mend = address_fault(address)
+        if fault:
+            raise click.BadParameter(f"{fault}. {mend}")
+    return address
+
+
 SITE_OPTIONS = (
     root_option,
     click.option(
@@ -81,7 +99,13 @@ SITE_OPTIONS = (
         help="What the site is called, its head and foot; site.yml where there is one.",
     ),
     click.option("--name", default="", help="What the site is called."),
-    click.option("--url", default="", help="Where the site will be; feeds need it."),
+    click.option(
+        "--url",
+        callback=_web_address,
+        default="",
+        metavar="URL",
+        help="Where the site will be; feeds need it.",
+    ),
     click.option(
         "--language",
         default="",
@@ -104,13 +128,6 @@ WORKER_OPTIONS = (
 def _options(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
     """Return what gives a command some options, in their order."""
     return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
-
-
-def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -> str:
-    """Return a language tag, or the empty one for none."""
-    if tag and not LANGUAGE_TAG.match(tag):
-        raise click.BadParameter(f"“{tag}” is not a valid language tag. Write one as en or pt-BR.")
-    return tag
 
 
 class _ClosedPipeError(Exception):
@@ -202,7 +219,13 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
     "--effective", type=DAY, metavar="YYYY-MM-DD", help="The day from which it is in force."
 )
 @click.option("--captured", type=DAY, metavar="YYYY-MM-DD", help="The day this copy was taken.")
-@click.option("--source", default="", metavar="URL", help="Where the copy was taken from.")
+@click.option(
+    "--source",
+    callback=_web_address,
+    default="",
+    metavar="URL",
+    help="Where the copy was taken from.",
+)
 @click.option("--label", default="", help="What the provider calls it: Version 7.")
 @click.option(
     "--tracked", type=click.Choice(["accept", "reject"]), help="What becomes of tracked changes."
@@ -287,7 +310,13 @@ def check(
 @click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--drafter", help="A command that drafts one change: see “Let a tool draft”.")
-@click.option("--language", default="", help="Write the file of a translation instead.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="Write the file of a translation instead.",
+)
 @keeping
 def explain(
     agreement: str,
@@ -312,7 +341,13 @@ def explain(
 @click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
-@click.option("--language", default="", help="Review the file of a translation instead.")
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="Review the file of a translation instead.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask: for scripts.")
 @keeping
 def review(

@@ -234,7 +234,7 @@ def _other_names(
             key, n = place
             name = (entry.old if key == "old" else entry.clause)[n]
             message = Binding.OTHER_NAME(name=name, now=names.change_names(now))
-            mend = BindingMend.RENAME(slug=agreement.slug)
+            mend = BindingMend.RENAME(file=agreement.which(file))
             yield replace(_finding(file, entry.lines.at(*place), message, mend), rule=_REVERTED)
 
 

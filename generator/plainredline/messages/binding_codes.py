@@ -39,7 +39,7 @@ class BindingMend(Code):
 
     RENAME_FILE = "If it explains the version that has no explanation, rename it to `{name}`"
     REMOVE_FILE = "Remove it, or add the version that is missing"
-    RENAME = "Run `plainredline explain {slug}`, which puts the names right"
+    RENAME = "Run `plainredline explain {file}`, which puts the names right"
     REVIEW = (
         "Make them fit, then run `plainredline review {file} --by NAME`, which asks and "
         "writes the new fingerprint"

@@ -274,10 +274,10 @@ class Better(Code):
 
     AS_RAISED = "{mend}"
     SHOW_CHANGE = (
-        "Run `plainredline explain {slug}`: it shows here what changed, and what to write then"
+        "Run `plainredline explain {file}`: it shows here what changed, and what to write then"
     )
     READ_REVIEW = "Read the review in its block, make the text fit, then write what it says"
-    PIN = "Run `plainredline explain {slug}`, which writes its fingerprint"
+    PIN = "Run `plainredline explain {file}`, which writes its fingerprint"
     COMPARE_ORIGINAL = "Compare it with {path}, then write `translates: {wording}`"
     QUOTE = 'quote: "{words}"'
     CITE = "If the clause is meant, write “clause {name}”"

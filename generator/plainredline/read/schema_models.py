@@ -132,21 +132,29 @@ def _cased(part: str) -> str:
 
 
 def _address(text: str) -> str:
+    fault, mend = address_fault(text)
+    if fault:
+        raise source_error(fault, mend)
+    return text
+
+
+def address_fault(text: str) -> tuple[str, str]:
+    """Return what is wrong with a web address, and how it is mended; empty for nothing."""
     mend = "Write an address that begins with `https://`"
     try:
         parts = urlsplit(text)
         host, user = parts.hostname, parts.username
     except ValueError:
-        raise source_error(f"{quoted(text)} is not a valid web address", mend) from None
+        return f"{quoted(text)} is not a valid web address", mend
     if not parts.scheme and text.startswith("www."):
         mend = f"Did you mean {quoted('https://' + text)}?"
     if parts.scheme not in {"http", "https"} or not host:
-        raise source_error(f"{quoted(text)} is not a valid http(s) address", mend)
+        return f"{quoted(text)} is not a valid http(s) address", mend
     if any(char.isspace() or not char.isprintable() for char in text):
-        raise source_error(f"{quoted(text)} holds white space or control characters", mend)
+        return f"{quoted(text)} holds white space or control characters", mend
     if user is not None:
-        raise source_error("the address holds a user name", "Remove all that stands before `@`")
-    return text
+        return "the address holds a user name", "Remove all that stands before `@`"
+    return "", ""
 
 
 def _stripped(value: object) -> object:

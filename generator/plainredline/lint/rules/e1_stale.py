@@ -42,7 +42,7 @@ def _stale(of: Document, entry: Section | Minor, changed: Code) -> Flaw:
 
 
 def _run(of: Document, code: Code) -> Message:
-    return code(slug=of.agreement.slug)
+    return code(file=of.agreement.which(of.file))
 
 
 def _translation(of: Document) -> Iterator[Flaw]:
