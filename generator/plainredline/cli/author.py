@@ -98,6 +98,8 @@ def begin(
         if source
         else FIRST_TEXT.format(title=title, provider=provider).encode()
     )
+    if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
+        first = f"---\neffective: {effective}\n---\n\n".encode() + first
     notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
         Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),
