@@ -20,7 +20,7 @@ from plainredline.intake.documents.document_values import (
     Tracked,
 )
 from plainredline.intake.documents.markdown_text import markdown_of
-from plainredline.intake.documents.open_document import simple_open_document
+from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.pdf_file import simple_pdf
 from plainredline.intake.documents.web_page import simple_page
 from plainredline.intake.documents.word.word_document import simple_word

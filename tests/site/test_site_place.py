@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.links import broken
-from tests.site.owners import built, owner, refused, text
+from tests.site.owners import Plugins, built, owner, refused, text
 
 LINKS = "[t](agreements/terms/index.md) [c](agreements/terms/clauses/index.md#rl-top)"
 
@@ -53,6 +53,7 @@ def test_our_pages_may_stand_in_an_owners_navigation(site: Path) -> None:
     assert 'href="agreements/terms/"' in home
     assert "Our terms" in home
     assert "Our terms" in page
+    assert "<title>Agreements - " in text(site / "agreements/index.html")
 
 
 def addresses(place: Path) -> str:
@@ -102,7 +103,17 @@ def test_no_home_page_is_replaced(home: str, tmp_path: Path) -> None:
     assert not (root / ".cache").exists()  # It was said before anything was compared.
 
 
-@pytest.mark.parametrize("page", ["terms/README.md", "terms.md", "terms/index.html"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "terms/README.md",
+        "terms.md",
+        "terms/index.html",
+        "terms/clauses.md",
+        "terms/changes/2025-01-01.md",
+        "terms/versions/2024-01-01/README.md",
+    ],
+)
 def test_whatever_would_be_written_over_a_page_of_ours_is_named_first(
     page: str, tmp_path: Path
 ) -> None:
@@ -115,10 +126,32 @@ def test_whatever_would_be_written_over_a_page_of_ours_is_named_first(
     assert not (root / ".cache").exists()
 
 
-def test_what_is_in_the_way_of_a_deeper_page_is_named_too(tmp_path: Path) -> None:
-    root = owner(tmp_path, {"terms/clauses.md": "# Mine\n"})
+def test_what_is_in_the_way_of_any_other_file_is_named_before_the_site_is_emptied(
+    tmp_path: Path,
+) -> None:
+    root = owner(tmp_path, {"terms/feed.xml": "Mine"})
+    (root / "site").mkdir()
+    (root / "site/published.html").write_text("Mine", "utf-8")
 
-    assert "docs/terms/clauses.md is in the way of a page" in refused(root)
+    said = refused(root)
+
+    assert "docs/terms/feed.xml is in the way of a page" in said
+    assert (root / "site/published.html").exists()
+
+
+def test_a_page_that_moves_to_one_of_ours_with_its_language_is_named(tmp_path: Path) -> None:
+    languages = [{"locale": "en", "name": "English", "default": True}]
+    plugins: Plugins = [{"i18n": {"languages": languages, "docs_structure": "folder"}}]
+    root = owner(tmp_path, {"en/index.md": "# Mine", "en/agreements/terms.md": ""}, plugins=plugins)
+
+    assert "docs/en/agreements/terms.md is in the way of a page" in refused(root)
+
+
+def test_an_owner_may_leave_our_pages_out_of_a_navigation_and_be_strict(tmp_path: Path) -> None:
+    pages = {"index.md": "# Mine\n"}
+    root = owner(tmp_path, pages, nav=["index.md"], validation={"omitted_files": "warn"})
+
+    assert (built(root) / "agreements/terms/index.html").exists()
 
 
 @pytest.mark.parametrize("path", ["../up", "a b/", "https://example.com/", "a\\b", ".hidden"])

@@ -20,6 +20,7 @@ from plainredline.model import (
     Clauses,
     Comparison,
     Group,
+    Mark,
     MarkKind,
     Op,
     Redline,
@@ -323,9 +324,14 @@ def _styled(clause: Clause, start: int, end: int, fate: Fate) -> Iterator[Piece]
             yield Piece(fate, clause.text[start:end])
         return
     inside = [mark for mark in clause.marks if mark.start < end and mark.end > start]
+    waiting = sorted(inside, key=lambda mark: mark.start, reverse=True)
+    active: list[Mark] = []
     cuts = {start, end, *(c for m in inside for c in (m.start, m.end) if start < c < end)}
     for first, last in pairwise(sorted(cuts)):
-        marks = frozenset(m.kind for m in inside if m.start <= first and m.end >= last)
+        active = [mark for mark in active if mark.end > first]
+        while waiting and waiting[-1].start <= first:
+            active.append(waiting.pop())
+        marks = frozenset(mark.kind for mark in active if mark.end >= last)
         yield Piece(fate, clause.text[first:last], marks)
 
 
