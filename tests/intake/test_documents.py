@@ -107,6 +107,38 @@ def test_what_is_around_an_agreement_is_left_out_and_told() -> None:
     assert found.notes == ("5 words of navigation and notices were left out",)
 
 
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        (
+            "<tr><td>p<td>f<td>t<tr><td rowspan=2>A<td>1<td>2<tr><td>3<td>4",
+            ["p|f|t", "A|1|2", "|3|4"],
+        ),
+        ("<tr><td>p<td>f<td>t<tr><td colspan=2>A<td>1", ["p|f|t", "A||1"]),
+        ("<tr><td>p<td rowspan=0>f<tr><td>q<tr><td>r", ["p|f", "q|", "r|"]),
+        ("<thead><tr><th rowspan=5>p<th>f</thead><tr><td>q<td>r", ["p|f", "q|r"]),
+    ],
+)
+def test_a_cell_of_several_rows_or_columns_moves_no_other_under_a_wrong_head(
+    page: str, rows: list[str]
+) -> None:
+    written = markdown_of(simple_page(f"<table>{page}</table>".encode(), Choices())).splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in written]
+    assert ["|".join(row) for row in [cells[0], *cells[2:]]] == rows
+
+
+def test_the_heading_that_unfolds_a_section_is_its_heading() -> None:
+    for head in ("<h2><button>1. Fees</button></h2>", "<button><h2>1. Fees</h2></button>"):
+        page = simple_page(f"{head}<p>You pay.</p>".encode(), Choices())
+        assert markdown_of(page) == "## 1. Fees\n\nYou pay.\n"
+
+
+def test_words_that_only_some_readers_see_are_left_out_and_counted() -> None:
+    page = "<p>You pay.</p><button>Fees</button><noscript>no script</noscript><script>x</script>"
+    told = ("3 words of controls, drawings and fallbacks were left out",)
+    assert simple_page(page.encode(), Choices()).notes == told
+
+
 def test_a_section_of_that_name_is_no_furniture() -> None:
     page = b"<section class='cookie-policy' id='banner-terms'><header><h2>Cookies</h2></header>a"
     assert markdown_of(simple_page(page, Choices())) == "## Cookies\n\na\n"
