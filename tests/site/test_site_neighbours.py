@@ -122,6 +122,15 @@ NEIGHBOURS: Mapping[str, Neighbour] = {
     "rss": Neighbour(
         [{"rss": {"use_git": False}}], look=lacks("feed_rss_created.xml", "Terms of Service")
     ),
+    "rss, by the days that git has": Neighbour(
+        ["rss"],
+        look=lacks("feed_rss_created.xml", "Terms of Service"),
+        has_git=True,
+    ),
+    "meta, group and typeset": Neighbour(
+        ["meta", "typeset", {"group": {"enabled": True, "plugins": ["tags"]}}],
+        {"agreements/.meta.yml": "title: Theirs\ntags: [theirs]\n"},
+    ),
     "git-revision-date-localized": Neighbour(
         ["git-revision-date-localized"],
         look=has("index.html", "git-revision-date"),

@@ -159,3 +159,20 @@ def test_what_cannot_be_an_address_is_refused(path: str, tmp_path: Path) -> None
     said = refused(owner(tmp_path, {}, options={"path": path}))
 
     assert f"path is {path!r}, which cannot be an address" in said
+
+
+def test_a_theme_that_links_no_file_of_a_plugins_has_ours_with_their_look_all_the_same(
+    tmp_path: Path,
+) -> None:
+    root = owner(tmp_path, {"index.md": "# Mine"}, theme={"name": None, "custom_dir": "own"})
+    (root / "own").mkdir()
+    (root / "own/main.html").write_text(
+        "<html><head></head><body>{{ page.content }}</body>", "utf-8"
+    )
+
+    site = built(root)
+    page = text(site / "agreements/terms/index.html")
+
+    assert '<link rel="stylesheet" href="../assets/plainredline/plainredline.css">' in page
+    assert '<script src="../assets/plainredline/plainredline.js" defer></script>' in page
+    assert text(site / "index.html").startswith("<html><head></head><body><h1")

@@ -54,7 +54,7 @@ from plainredline.mkdocs_plugin.site_files import (
     whole_file,
 )
 from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in, without_loads
-from plainredline.mkdocs_plugin.written import head_of, search_link, with_names
+from plainredline.mkdocs_plugin.written import head_of, loads, search_link, with_names
 from plainredline.read import folders_in
 from plainredline.render.addresses import search_address
 from plainredline.render.pages.owners_policy import forbidden, with_owners_policy
@@ -390,6 +390,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         body, page.content = page.content or "", ""
         self.guarded[page.file.src_uri] = Path(page.file.abs_dest_path)
         head = head_of(stored, self.place, page, config, theme=output.partition("<body")[0])
+        head += loads(output, self.look, self.place, page)
         return with_policy(output, body, head=head, is_served=self.serving) or output
 
     on_post_page = CombinedEvent(_unlink, _guard)
