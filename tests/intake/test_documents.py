@@ -212,3 +212,24 @@ def test_paragraphs_of_a_word_file_keep_their_order_in_tables_too() -> None:
     cell = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
     body = paragraph("a") + cell.format(paragraph("b"), paragraph("c")) + paragraph("d")
     assert words(markdown_of(simple_word(word_file(body), Choices()))) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("wrapper", ["fldSimple", "bdo", "dir", "smartTag", "customXml"])
+def test_words_of_a_word_file_are_read_whatever_wraps_them(wrapper: str) -> None:
+    body = f"<w:p><w:{wrapper}><w:r><w:t>20 euros</w:t></w:r></w:{wrapper}></w:p>"
+    assert simple_word(word_file(paragraph("You pay") + body), Choices()).words.split() == [
+        "You", "pay", "20", "euros",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        "<w:p><w:r><w:ruby><w:rubyBase><w:r><w:t>20</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+        '<w:p><m:oMath xmlns:m="urn:math"><m:r><m:t>20</m:t></m:r></m:oMath></w:p>',
+        '<w:p><x:txbx xmlns:x="urn:x"><w:r><w:t>20</w:t></w:r></x:txbx></w:p>',
+    ],
+)
+def test_words_of_a_word_file_that_nothing_reads_are_refused_by_name(unread: str) -> None:
+    with pytest.raises(RefusalError, match=r"has words in what cannot be read .*“20”"):
+        simple_word(word_file(paragraph("You pay") + unread), Choices())
