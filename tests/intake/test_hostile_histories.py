@@ -13,8 +13,10 @@ from tests.intake.histories import GIT, Commit, git, written
 
 from plainredline.errors import SourceError
 from plainredline.intake import file_trails, git_process
+from plainredline.intake.file_bytes import checked_encoding, decoded
 from plainredline.intake.file_trails import trail_of
 from plainredline.intake.git_repositories import local, tip_of
+from plainredline.model.captures import Lack
 from plainredline.read import read_agreements
 
 TEXT = "# Terms of the Mill\n\nYou pay within thirty days.\n"
@@ -232,6 +234,11 @@ def test_a_path_of_a_commit_writes_no_line_of_ours(
     (agreement,) = read_agreements(agreements)
     assert (agreement.versions[0].start, agreement.versions[0].text.strip()) == (None, TEXT.strip())
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_an_encoding_that_gives_halves_of_characters_gives_no_text() -> None:
+    assert checked_encoding("utf-16") == "utf-16"
+    assert decoded(b"\xff \\ud800", "unicode_escape").lack is Lack.UNREADABLE
 
 
 # ---------------------------------------------------------------- programs and hosts

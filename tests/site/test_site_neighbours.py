@@ -237,11 +237,17 @@ def test_a_title_is_no_template_of_another_plugins(tmp_path: Path) -> None:
 
 
 def test_what_a_theme_loads_from_elsewhere_stays_on_pages_of_the_owners(tmp_path: Path) -> None:
-    site = built(owner(tmp_path, HOME, theme={"name": "material"}))
+    material = built(owner(tmp_path / "a", HOME, theme={"name": "material"}))
+    theirs = {"name": "readthedocs", "analytics": {"gtag": "G-1"}}
+    readthedocs = built(owner(tmp_path / "b", HOME, theme=theirs))
 
-    assert "fonts.googleapis.com" in text(site / "index.html")
-    assert "fonts.googleapis.com" not in text(site / CHANGE)
-    assert "fonts.googleapis.com" in text(site / "404.html")
+    for site, hosts in (
+        (material, ("fonts.googleapis.com",)),
+        (readthedocs, ("googletagmanager.com", "cdnjs.cloudflare.com")),
+    ):
+        assert all(host in text(site / "index.html") for host in hosts)
+        assert all(host not in text(site / CHANGE) for host in hosts)
+        assert all(host in text(site / "404.html") for host in hosts)
 
 
 @pytest.fixture(scope="module")

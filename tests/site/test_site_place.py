@@ -147,6 +147,15 @@ def test_a_page_that_moves_to_one_of_ours_with_its_language_is_named(tmp_path: P
     assert "docs/en/agreements/terms.md is in the way of a page" in refused(root)
 
 
+def test_a_hook_that_takes_one_of_our_pages_away_is_told_so(tmp_path: Path) -> None:
+    hook = (
+        "def on_files(files, config):\n    files.remove(files.src_uris['terms/clauses/index.md'])\n"
+    )
+    root = owner(tmp_path, {"hook.py": hook}, hooks=["docs/hook.py"])
+
+    assert "a hook took away terms/clauses/index.html" in refused(root)
+
+
 def test_an_owner_may_leave_our_pages_out_of_a_navigation_and_be_strict(tmp_path: Path) -> None:
     pages = {"index.md": "# Mine\n"}
     root = owner(tmp_path, pages, nav=["index.md"], validation={"omitted_files": "warn"})

@@ -92,6 +92,14 @@ def taken(file: File, place: str) -> PluginError:
     )
 
 
+def dropped(file: File) -> PluginError:
+    """Return what is said where another plugin or a hook takes one of our files away."""
+    return PluginError(
+        f"plainredline: another plugin or a hook took away {file.dest_uri}, to which other pages of"
+        " the agreements link. Have it leave them alone."
+    )
+
+
 def refuse_nested(root: Path, config: MkDocsConfig) -> None:
     """Refuse agreements among the pages, where they would pass Python-Markdown as they are."""
     docs, agreements = (each.resolve() for each in (Path(config.docs_dir), root))

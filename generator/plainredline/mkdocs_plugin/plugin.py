@@ -36,6 +36,7 @@ from plainredline.mkdocs_plugin.log import log, warnings, watched
 from plainredline.mkdocs_plugin.neighbours import clear, switch_off
 from plainredline.mkdocs_plugin.parts import Part, Stored, part_of
 from plainredline.mkdocs_plugin.place import (
+    dropped,
     place_of,
     refuse_hosts,
     refuse_known,
@@ -207,7 +208,10 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
                 files.append(file)
             take_part(languages, self.ours)
         for file in self.ours:
-            if file.page is not None or files.src_uris.get(file.src_uri) is not file:
+            there = files.src_uris.get(file.src_uri)
+            if there is None:
+                raise dropped(file)
+            if there is not file or file.page is not None:
                 raise taken(file, self.place)
         return files
 
