@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,7 @@ from plainredline.intake.documents.document_values import (
     Tracked,
 )
 from plainredline.intake.documents.markdown_text import markdown_of
+from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.hyphens import Hyphens
 from plainredline.intake.documents.web_page import simple_page, simplified
 from plainredline.intake.documents.word.word_document import simple_word
@@ -233,3 +236,36 @@ def test_words_of_a_word_file_are_read_whatever_wraps_them(wrapper: str) -> None
 def test_words_of_a_word_file_that_nothing_reads_are_refused_by_name(unread: str) -> None:
     with pytest.raises(RefusalError, match=r"has words in what cannot be read .*“20”"):
         simple_word(word_file(paragraph("You pay") + unread), Choices())
+
+
+def test_cells_and_frames_of_an_open_document_keep_their_words_and_places() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = (("p", "f"), ("A", "1"), (None, "3"))
+    table = "".join(
+        "<table:table-row>"
+        + "".join("<table:covered-table-cell/>" if c is None else cell.format(c) for c in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    frame = "<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame>"
+    body = f"<table:table>{table}</table:table><text:p>in {frame}</text:p>"
+    made = markdown_of(simple_open_document(open_document(body), Choices()))
+    assert made == "| p | f |\n| --- | --- |\n| A | 1 |\n|   | 3 |\n\nin box\n"
+
+
+def open_document(body: str) -> bytes:
+    """Return an OpenDocument text that holds what a test writes."""
+    spaces = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
+    named = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in spaces.items()
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {named}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        )
+    return packed.getvalue()

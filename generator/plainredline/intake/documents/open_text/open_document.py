@@ -99,6 +99,10 @@ def _is_hidden(element: Element, styles: Looks) -> bool:
     return style is not None and styles.is_hidden(style)
 
 
+_CELLS: Final = ("table:table-cell", "table:covered-table-cell")
+"""The second is empty: another reaches into it."""
+
+
 @dataclass(slots=True)
 class _List:
     """A list, and where each of its levels stands."""
@@ -253,10 +257,13 @@ class _Writer:
     def _table(self, table: Element, depth: int) -> None:
         self.parts.append("<table>")
         for row in table.iter(q("table:table-row")):
+            if next(row.iterancestors(q("table:table"))) is not table:
+                continue  # Of a table in a cell, which is written there.
             self.parts.append("<tr>")
-            for cell in row.iterchildren(q("table:table-cell")):
+            for cell in row.iterchildren(*map(q, _CELLS)):
                 self.parts.append("<td>")
-                self.blocks(cell, depth + 1)
+                if cell.tag == q(_CELLS[0]):
+                    self.blocks(cell, depth + 1)
                 self.parts.append("</td>")
             self.parts.append("</tr>")
         self.parts.append("</table>")
@@ -284,6 +291,10 @@ class _Writer:
             self.parts.append("</a>")
         elif tag == q("text:note"):
             self._note(element, depth)
+        elif next(element.iter(q("draw:text-box")), None) is not None:
+            for text in element.iter(q("text:p"), q("text:h")):
+                self.parts.append(" ")
+                self._inline(text, depth)
         elif tag in (q("draw:frame"), q("draw:image"), q("draw:object")):
             self.left_out["picture"] += 1
         elif tag not in (q("office:annotation"), q("office:annotation-end")):
