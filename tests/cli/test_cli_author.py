@@ -116,14 +116,15 @@ def test_an_agreement_that_is_there_is_not_written_over(project: Path) -> None:
     assert "already there" in result.stderr
 
 
-def test_a_first_version_is_taken_over_byte_for_byte(tmp_path: Path) -> None:
+def test_a_first_version_is_taken_over_byte_for_byte_behind_its_day(tmp_path: Path) -> None:
     raw = b"\xef\xbb\xbf# Terms\r\n\r\n1. Be kind."
     (tmp_path / "first.md").write_bytes(raw)
     names = ("--title", "T", "--provider", "P", "--effective", "2024-01-01")
 
     plainredline(tmp_path, "new", "terms", *names, "--from", "first.md")
 
-    assert (tmp_path / "agreements/terms/versions/2024-01-01.md").read_bytes() == raw
+    written = (tmp_path / "agreements/terms/versions/2024-01-01.md").read_bytes()
+    assert written == b"---\neffective: 2024-01-01\n---\n\n" + raw[3:], "its mark is no word"
 
 
 def test_a_first_version_that_is_no_text_is_refused_with_nothing_written(tmp_path: Path) -> None:

@@ -20,6 +20,16 @@ from unittest import mock
 import yaml
 from hypothesis import assume
 from hypothesis import strategies as st
+from tests.fuzz.document_readers import (
+    OPEN,
+    PAGES,
+    PDF,
+    WORD,
+    document,
+    packed_again,
+    parts,
+    word_files,
+)
 from tests.hostile.files import FOREIGN, ODD
 from tests.hostile.payload_site import SECTION
 from tests.hostile.payloads import payloads
@@ -30,6 +40,10 @@ from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of
 from plainredline.authoring import drafter
 from plainredline.errors import SourceError
+from plainredline.intake.documents.open_text.open_document import simple_open_document
+from plainredline.intake.documents.pdf.pdf_file import simple_pdf
+from plainredline.intake.documents.web_page import simple_page
+from plainredline.intake.documents.word.word_document import simple_word
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.values import find_values
 from plainredline.model import Version
@@ -197,6 +211,13 @@ def spoilt(draw: st.DrawFn, content: bytes) -> bytes:
         new = draw(st.one_of(st.binary(max_size=6), st.just(content[start:end] * 2)))
         content = content[:start] + new + content[min(end, start + draw(st.integers(0, 40))) :]
     return content
+
+
+def spoilt_part(whole: bytes, *names: str) -> st.SearchStrategy[bytes]:
+    """Draw a packed document with a part that is spoilt."""
+    return parts(whole, *names).flatmap(
+        lambda part: spoilt(part[1]).map(lambda content: packed_again(whole, part[0], content))
+    )
 
 
 RECORDS = st.recursive(
@@ -412,6 +433,13 @@ READERS: Final = {
     "kept comparison": Reader(st.one_of(st.binary(max_size=60), spoilt(CONTENT)), kept_comparison),
     "kept output": Reader(RECORDS, kept_output),
     "kept value": Reader(st.binary(max_size=80), kept_value),
+    "web page": Reader(PAGES, document(simple_page)),
+    "word": Reader(word_files(), document(simple_word)),
+    "word part": Reader(spoilt_part(WORD, "word/document.xml"), document(simple_word)),
+    "open document": Reader(
+        spoilt_part(OPEN, "content.xml", "styles.xml"), document(simple_open_document)
+    ),
+    "pdf": Reader(spoilt(PDF), document(simple_pdf)),
 }
 
 

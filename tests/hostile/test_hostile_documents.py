@@ -20,7 +20,7 @@ from plainredline.intake.documents.document_values import (
     Tracked,
 )
 from plainredline.intake.documents.markdown_text import markdown_of
-from plainredline.intake.documents.open_document import simple_open_document
+from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.pdf_file import simple_pdf
 from plainredline.intake.documents.web_page import simple_page
 from plainredline.intake.documents.word.word_document import simple_word
@@ -104,7 +104,10 @@ def test_a_level_that_is_none_takes_no_time(level: str) -> None:
         b"<div>" * 4_000 + b"a",
         b"<ol type=a><li>" * 2_000 + b"a",
         b"<table><tr><td>" * 2_000 + b"a",
+        b"<table>" + b"<tr><td>a<td>b" * 6_000,
+        b"<table>" + b"<tr><td colspan=999999999 rowspan=0>a" * 200,
         b"<b>" * 20_000 + b"a",
+        b"<meta charset=undefined>\xff a",
         b"<p>" + b"a&nbsp;" * 200_000,
         b"<!--" * 100_000 + b"-->a",
         b"<a href='" + b"x" * 1_000_000 + b"'>a</a>",

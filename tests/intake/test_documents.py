@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,7 @@ from plainredline.intake.documents.document_values import (
     Tracked,
 )
 from plainredline.intake.documents.markdown_text import markdown_of
+from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.hyphens import Hyphens
 from plainredline.intake.documents.web_page import simple_page, simplified
 from plainredline.intake.documents.word.word_document import simple_word
@@ -107,6 +110,38 @@ def test_what_is_around_an_agreement_is_left_out_and_told() -> None:
     assert found.notes == ("5 words of navigation and notices were left out",)
 
 
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        (
+            "<tr><td>p<td>f<td>t<tr><td rowspan=2>A<td>1<td>2<tr><td>3<td>4",
+            ["p|f|t", "A|1|2", "|3|4"],
+        ),
+        ("<tr><td>p<td>f<td>t<tr><td colspan=2>A<td>1", ["p|f|t", "A||1"]),
+        ("<tr><td>p<td rowspan=0>f<tr><td>q<tr><td>r", ["p|f", "q|", "r|"]),
+        ("<thead><tr><th rowspan=5>p<th>f</thead><tr><td>q<td>r", ["p|f", "q|r"]),
+    ],
+)
+def test_a_cell_of_several_rows_or_columns_moves_no_other_under_a_wrong_head(
+    page: str, rows: list[str]
+) -> None:
+    written = markdown_of(simple_page(f"<table>{page}</table>".encode(), Choices())).splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in written]
+    assert ["|".join(row) for row in [cells[0], *cells[2:]]] == rows
+
+
+def test_the_heading_that_unfolds_a_section_is_its_heading() -> None:
+    for head in ("<h2><button>1. Fees</button></h2>", "<button><h2>1. Fees</h2></button>"):
+        page = simple_page(f"{head}<p>You pay.</p>".encode(), Choices())
+        assert markdown_of(page) == "## 1. Fees\n\nYou pay.\n"
+
+
+def test_words_that_only_some_readers_see_are_left_out_and_counted() -> None:
+    page = "<p>You pay.</p><button>Fees</button><noscript>no script</noscript><script>x</script>"
+    told = ("3 words of controls, drawings and fallbacks were left out",)
+    assert simple_page(page.encode(), Choices()).notes == told
+
+
 def test_a_section_of_that_name_is_no_furniture() -> None:
     page = b"<section class='cookie-policy' id='banner-terms'><header><h2>Cookies</h2></header>a"
     assert markdown_of(simple_page(page, Choices())) == "## Cookies\n\na\n"
@@ -180,3 +215,57 @@ def test_paragraphs_of_a_word_file_keep_their_order_in_tables_too() -> None:
     cell = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
     body = paragraph("a") + cell.format(paragraph("b"), paragraph("c")) + paragraph("d")
     assert words(markdown_of(simple_word(word_file(body), Choices()))) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("wrapper", ["fldSimple", "bdo", "dir", "smartTag", "customXml"])
+def test_words_of_a_word_file_are_read_whatever_wraps_them(wrapper: str) -> None:
+    body = f"<w:p><w:{wrapper}><w:r><w:t>20 euros</w:t></w:r></w:{wrapper}></w:p>"
+    assert simple_word(word_file(paragraph("You pay") + body), Choices()).words.split() == [
+        "You", "pay", "20", "euros",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        "<w:p><w:r><w:ruby><w:rubyBase><w:r><w:t>20</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+        '<w:p><m:oMath xmlns:m="urn:math"><m:r><m:t>20</m:t></m:r></m:oMath></w:p>',
+        '<w:p><x:txbx xmlns:x="urn:x"><w:r><w:t>20</w:t></w:r></x:txbx></w:p>',
+    ],
+)
+def test_words_of_a_word_file_that_nothing_reads_are_refused_by_name(unread: str) -> None:
+    with pytest.raises(RefusalError, match=r"has words in what cannot be read .*“20”"):
+        simple_word(word_file(paragraph("You pay") + unread), Choices())
+
+
+def test_cells_and_frames_of_an_open_document_keep_their_words_and_places() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = (("p", "f"), ("A", "1"), (None, "3"))
+    table = "".join(
+        "<table:table-row>"
+        + "".join("<table:covered-table-cell/>" if c is None else cell.format(c) for c in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    frame = "<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame>"
+    body = f"<table:table>{table}</table:table><text:p>in {frame}</text:p>"
+    made = markdown_of(simple_open_document(open_document(body), Choices()))
+    assert made == "| p | f |\n| --- | --- |\n| A | 1 |\n|   | 3 |\n\nin box\n"
+
+
+def open_document(body: str) -> bytes:
+    """Return an OpenDocument text that holds what a test writes."""
+    spaces = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
+    named = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in spaces.items()
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {named}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        )
+    return packed.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,12 @@ import pytest
 from tests.intake.conftest import Import
 from tests.intake.histories import GIT, Commit, git, written
 
+from plainredline.errors import SourceError
+from plainredline.intake import file_trails, git_process
+from plainredline.intake.file_bytes import checked_encoding, decoded
+from plainredline.intake.file_trails import trail_of
+from plainredline.intake.git_repositories import local, tip_of
+from plainredline.model.captures import Lack
 from plainredline.read import read_agreements
 
 TEXT = "# Terms of the Mill\n\nYou pay within thirty days.\n"
@@ -229,6 +236,11 @@ def test_a_path_of_a_commit_writes_no_line_of_ours(
     assert "\x1b" not in done.stdout + done.stderr
 
 
+def test_an_encoding_that_gives_halves_of_characters_gives_no_text() -> None:
+    assert checked_encoding("utf-16") == "utf-16"
+    assert decoded(b"\xff \\ud800", "unicode_escape").lack is Lack.UNREADABLE
+
+
 # ---------------------------------------------------------------- programs and hosts
 
 
@@ -295,6 +307,55 @@ def test_what_a_repository_would_run_is_not_run(
 
     assert (done.returncode, days(agreements)) == (0, ["2020-01-01", "2020-02-01"])
     assert not trap.exists()
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [("i18n.logOutputEncoding", "UTF-16LE"), ("i18n.commitEncoding", "UTF-16"),
+     ("diff.orderFile", "/dev/zero"), ("format.pretty", "%x00"), ("log.date", "human")],
+)  # fmt: skip
+def test_how_a_repository_would_have_git_speak_is_not_heard(
+    setting: tuple[str, str], repository: Path, agreements: Path, take: Import
+) -> None:
+    written(
+        repository, Commit("2020-01-01", {"terms.md": TEXT}),
+        Commit("2020-02-01", {"terms.md": OTHER}),
+    )  # fmt: skip
+    git(repository, "config", *setting)
+
+    assert take("terms.md").returncode == 0
+    assert days(agreements) == ["2020-01-01", "2020-02-01"]
+
+
+def test_a_repository_of_which_git_waits_for_a_file_is_told(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(repository, Commit("2020-01-01", {"terms.md": TEXT}))
+    os.mkfifo(repository / "waits")
+    git(repository, "config", "include.path", str(repository / "waits"))
+    monkeypatch.setattr(git_process, "_PATIENCE", 0.2)
+
+    with pytest.raises(SourceError, match="does not answer"):
+        local(str(repository))
+
+
+def test_a_file_that_was_moved_to_and_fro_is_followed_without_asking_each_time(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["a.md", "b.md"]
+    moves = (
+        Commit(f"2020-01-{at:02}", {names[at % 2]: f"{TEXT}{at}\n", names[1 - at % 2]: None})
+        for at in range(2, 12)
+    )
+    written(repository, Commit("2020-01-01", {"b.md": TEXT}), *moves)
+    place = local(str(repository))
+    tip = tip_of(place, "")
+    asked = trail_of(place, tip, "b.md")
+    monkeypatch.setattr(file_trails, "_MOST_ASKED", 2)
+
+    assert asked is not None
+    assert len(asked.steps) == 11
+    assert trail_of(place, tip, "b.md") == asked
 
 
 def test_a_copy_in_part_asks_nobody_for_the_rest(

@@ -125,6 +125,13 @@ def test_a_banner_says_to_people_and_to_programs_on_which_day_it_is_over(tmp_pat
     assert 'data-until="2025-06-01"' in banner
 
 
+def test_links_of_a_site_without_an_address_begin_at_the_file_itself(tmp_path: Path) -> None:
+    made = notices(CASES["explained"].make(tmp_path), site_url="")
+
+    for name in ("notice.html", "banner.html"):
+        assert 'href="../../example-terms/changes/2025-06-01/' in made[name]
+
+
 @pytest.mark.parametrize(
     ("today", "is_coming"),
     [(date(2020, 12, 31), True), (date(2021, 1, 1), False)],

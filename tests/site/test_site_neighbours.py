@@ -122,6 +122,15 @@ NEIGHBOURS: Mapping[str, Neighbour] = {
     "rss": Neighbour(
         [{"rss": {"use_git": False}}], look=lacks("feed_rss_created.xml", "Terms of Service")
     ),
+    "rss, by the days that git has": Neighbour(
+        ["rss"],
+        look=lacks("feed_rss_created.xml", "Terms of Service"),
+        has_git=True,
+    ),
+    "meta, group and typeset": Neighbour(
+        ["meta", "typeset", {"group": {"enabled": True, "plugins": ["tags"]}}],
+        {"agreements/.meta.yml": "title: Theirs\ntags: [theirs]\n"},
+    ),
     "git-revision-date-localized": Neighbour(
         ["git-revision-date-localized"],
         look=has("index.html", "git-revision-date"),
@@ -228,11 +237,17 @@ def test_a_title_is_no_template_of_another_plugins(tmp_path: Path) -> None:
 
 
 def test_what_a_theme_loads_from_elsewhere_stays_on_pages_of_the_owners(tmp_path: Path) -> None:
-    site = built(owner(tmp_path, HOME, theme={"name": "material"}))
+    material = built(owner(tmp_path / "a", HOME, theme={"name": "material"}))
+    theirs = {"name": "readthedocs", "analytics": {"gtag": "G-1"}}
+    readthedocs = built(owner(tmp_path / "b", HOME, theme=theirs))
 
-    assert "fonts.googleapis.com" in text(site / "index.html")
-    assert "fonts.googleapis.com" not in text(site / CHANGE)
-    assert "fonts.googleapis.com" in text(site / "404.html")
+    for site, hosts in (
+        (material, ("fonts.googleapis.com",)),
+        (readthedocs, ("googletagmanager.com", "cdnjs.cloudflare.com")),
+    ):
+        assert all(host in text(site / "index.html") for host in hosts)
+        assert all(host not in text(site / CHANGE) for host in hosts)
+        assert all(host in text(site / "404.html") for host in hosts)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.links import broken
-from tests.site.owners import built, owner, refused, text
+from tests.site.owners import Plugins, built, owner, refused, text
 
 LINKS = "[t](agreements/terms/index.md) [c](agreements/terms/clauses/index.md#rl-top)"
 
@@ -53,6 +53,7 @@ def test_our_pages_may_stand_in_an_owners_navigation(site: Path) -> None:
     assert 'href="agreements/terms/"' in home
     assert "Our terms" in home
     assert "Our terms" in page
+    assert "<title>Agreements - " in text(site / "agreements/index.html")
 
 
 def addresses(place: Path) -> str:
@@ -102,7 +103,17 @@ def test_no_home_page_is_replaced(home: str, tmp_path: Path) -> None:
     assert not (root / ".cache").exists()  # It was said before anything was compared.
 
 
-@pytest.mark.parametrize("page", ["terms/README.md", "terms.md", "terms/index.html"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "terms/README.md",
+        "terms.md",
+        "terms/index.html",
+        "terms/clauses.md",
+        "terms/changes/2025-01-01.md",
+        "terms/versions/2024-01-01/README.md",
+    ],
+)
 def test_whatever_would_be_written_over_a_page_of_ours_is_named_first(
     page: str, tmp_path: Path
 ) -> None:
@@ -115,10 +126,41 @@ def test_whatever_would_be_written_over_a_page_of_ours_is_named_first(
     assert not (root / ".cache").exists()
 
 
-def test_what_is_in_the_way_of_a_deeper_page_is_named_too(tmp_path: Path) -> None:
-    root = owner(tmp_path, {"terms/clauses.md": "# Mine\n"})
+def test_what_is_in_the_way_of_any_other_file_is_named_before_the_site_is_emptied(
+    tmp_path: Path,
+) -> None:
+    root = owner(tmp_path, {"terms/feed.xml": "Mine"})
+    (root / "site").mkdir()
+    (root / "site/published.html").write_text("Mine", "utf-8")
 
-    assert "docs/terms/clauses.md is in the way of a page" in refused(root)
+    said = refused(root)
+
+    assert "docs/terms/feed.xml is in the way of a page" in said
+    assert (root / "site/published.html").exists()
+
+
+def test_a_page_that_moves_to_one_of_ours_with_its_language_is_named(tmp_path: Path) -> None:
+    languages = [{"locale": "en", "name": "English", "default": True}]
+    plugins: Plugins = [{"i18n": {"languages": languages, "docs_structure": "folder"}}]
+    root = owner(tmp_path, {"en/index.md": "# Mine", "en/agreements/terms.md": ""}, plugins=plugins)
+
+    assert "docs/en/agreements/terms.md is in the way of a page" in refused(root)
+
+
+def test_a_hook_that_takes_one_of_our_pages_away_is_told_so(tmp_path: Path) -> None:
+    hook = (
+        "def on_files(files, config):\n    files.remove(files.src_uris['terms/clauses/index.md'])\n"
+    )
+    root = owner(tmp_path, {"hook.py": hook}, hooks=["docs/hook.py"])
+
+    assert "a hook took away terms/clauses/index.html" in refused(root)
+
+
+def test_an_owner_may_leave_our_pages_out_of_a_navigation_and_be_strict(tmp_path: Path) -> None:
+    pages = {"index.md": "# Mine\n"}
+    root = owner(tmp_path, pages, nav=["index.md"], validation={"omitted_files": "warn"})
+
+    assert (built(root) / "agreements/terms/index.html").exists()
 
 
 @pytest.mark.parametrize("path", ["../up", "a b/", "https://example.com/", "a\\b", ".hidden"])
@@ -126,3 +168,20 @@ def test_what_cannot_be_an_address_is_refused(path: str, tmp_path: Path) -> None
     said = refused(owner(tmp_path, {}, options={"path": path}))
 
     assert f"path is {path!r}, which cannot be an address" in said
+
+
+def test_a_theme_that_links_no_file_of_a_plugins_has_ours_with_their_look_all_the_same(
+    tmp_path: Path,
+) -> None:
+    root = owner(tmp_path, {"index.md": "# Mine"}, theme={"name": None, "custom_dir": "own"})
+    (root / "own").mkdir()
+    (root / "own/main.html").write_text(
+        "<html><head></head><body>{{ page.content }}</body>", "utf-8"
+    )
+
+    site = built(root)
+    page = text(site / "agreements/terms/index.html")
+
+    assert '<link rel="stylesheet" href="../assets/plainredline/plainredline.css">' in page
+    assert '<script src="../assets/plainredline/plainredline.js" defer></script>' in page
+    assert text(site / "index.html").startswith("<html><head></head><body><h1")

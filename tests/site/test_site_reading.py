@@ -14,6 +14,9 @@ ALL = {
     "long change": CHANGE,
 }
 
+OF_THE_OWNER = {kind for kind in KINDS if kind.startswith("handwritten") or kind == "not found"}
+"""Pages that no agreement is made into: how they look may stand in their elements."""
+
 
 @pytest.mark.parametrize("kind", ALL)
 def test_no_page_asks_another_host_or_breaks_its_policy(
@@ -21,10 +24,12 @@ def test_no_page_asks_another_host_or_breaks_its_policy(
 ) -> None:
     with visiting(browser, address + ALL[kind]) as visit:
         visit.page.wait_for_load_state("networkidle")
-        policy = visit.page.locator("meta[http-equiv=Content-Security-Policy]")
+        meta = visit.page.locator("meta[http-equiv=Content-Security-Policy]")
+        policy = meta.get_attribute("content") or ""
+        unsafe = [rule.split()[0] for rule in policy.split(";") if "unsafe" in rule]
 
-        assert "default-src 'none'" in (policy.get_attribute("content") or "")
-        assert "unsafe" not in (policy.get_attribute("content") or "")
+        assert "default-src 'none'" in policy
+        assert unsafe == (["style-src"] if kind in OF_THE_OWNER else [])
         assert visit.faults == []
 
 

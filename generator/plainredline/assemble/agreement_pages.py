@@ -260,13 +260,14 @@ def _feed(history: History, rows: Sequence[Update], options: Options) -> Asset:
 def _banner(history: History, options: Options) -> Asset:
     """Return the banner of the next version that is announced; an empty one where none is."""
     agreement, versions = history.agreement, history.agreement.versions
-    t, site_url = options.translator, options.site_url
+    t, site_url, address = options.translator, options.site_url, banner_address(agreement)
     told = None
     for base, new, step in zip(history.bases, versions[1:], history.steps, strict=True):
         if new.start and new.start > options.today and is_announced(step):
-            told = notice_of(agreement, versions[base], new, step, t, site_url=site_url)
+            old = versions[base]
+            told = notice_of(agreement, old, new, step, t, site_url=site_url, address=address)
             break
-    return coming_banner(agreement, told, t, is_placed=bool(site_url))
+    return coming_banner(agreement, told, t)
 
 
 def _first_page(history: History, rows: Sequence[Update], options: Options) -> Page:

@@ -36,10 +36,17 @@ class Notes:
     label: str = ""
 
     def front_matter(self) -> str:
-        """Return it as the beginning of a version's file; the file's name says the day."""
-        known = {"captured": self.captured, "source": self.source, "label": self.label}
-        if self.effective and self.captured:
-            known = {"effective": self.effective, **known}
+        """Return it as the beginning of a version's file.
+
+        The file's name says a day too, but of an agreement that is captured that is no day of
+        effect.
+        """
+        known = {
+            "effective": self.effective,
+            "captured": self.captured,
+            "source": self.source,
+            "label": self.label,
+        }
         said = {key: value for key, value in known.items() if value}
         written = yaml.safe_dump(said, allow_unicode=True, sort_keys=False) if said else ""
         return f"---\n{written}---\n\n" if said else ""

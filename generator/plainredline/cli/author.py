@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
@@ -98,6 +99,9 @@ def begin(
         if source
         else FIRST_TEXT.format(title=title, provider=provider).encode()
     )
+    first = first.removeprefix(BOM_UTF8)
+    if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
+        first = f"---\neffective: {effective}\n---\n\n".encode() + first
     notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
         Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),

@@ -63,7 +63,7 @@ def checked_encoding(name: str) -> str:
         SourceError: There is none of that name.
     """
     try:
-        if not name or isinstance(b"a".decode(name), str):
+        if not name or isinstance(b"a\0\0\0".decode(name), str):
             return name
     except (LookupError, ValueError):
         pass
@@ -86,6 +86,8 @@ def _text(raw: bytes, encoding: str) -> tuple[str, str] | None:
 
 def _as(raw: bytes, encoding: str) -> str | None:
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
+        text.encode()  # Some encodings give halves of characters, which no file can hold.
     except UnicodeError:
         return None
+    return text

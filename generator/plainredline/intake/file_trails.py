@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from plainredline.intake.git_log import (
     ADDED,
@@ -22,6 +23,9 @@ from plainredline.intake.git_log import (
     with_case_renames,
 )
 from plainredline.intake.git_process import Git
+
+_MOST_ASKED: Final = 100
+"""Times that git is asked for one file: more cost more than to read the history once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +58,36 @@ def trail_of(git: Git, tip: str, path: str) -> Trail | None:
     What else is in the history costs nothing but where the file was added: there git is asked
     whether another one became it.
     """
-    steps: list[Step] = []
-    name, start = path, tip
-    while start:
-        name, start = _follow(git, name, start, steps)
+    steps = _followed(git, tip, path)
+    if steps is None:
+        trails = _read(git, tip, path.__eq__).trails
+        steps = trails[0][1] if trails else []
     return Trail(path, tuple(reversed(steps))) if steps else None
 
 
-def _follow(git: Git, name: str, start: str, steps: list[Step]) -> tuple[str, str]:
-    """Add what is known of a name, newest first; return the one before it, and from where on."""
+def _followed(git: Git, tip: str, path: str) -> list[Step] | None:
+    """Return what is known of a file, newest first; None where it was added too often to ask."""
+    steps: list[Step] = []
+    asked = 0
+    source: tuple[str, str] | None = (tip, path)
+    while source is not None:
+        (start, name), source = source, None
+        for commit, change in _changes(git, start, name):
+            steps.append(_step(commit, change, name))
+            if change.status != ADDED:
+                continue
+            asked += 1
+            if asked > _MOST_ASKED:
+                return None
+            if source := renamed_from(git, commit.id, name):
+                break
+    return steps
+
+
+def _changes(git: Git, start: str, name: str) -> Iterator[tuple[Commit, FileChange]]:
     for commit, changes in changes_of_file(git, start, name):
         for change in changes:
-            steps.append(_step(commit, change, name))
-            if change.status == ADDED and (source := renamed_from(git, commit.id, name)):
-                return source[1], source[0]
-    return "", ""
+            yield commit, change
 
 
 def trails_of(git: Git, tip: str, is_wanted: Callable[[str], bool]) -> Iterator[Trail]:
@@ -76,11 +95,16 @@ def trails_of(git: Git, tip: str, is_wanted: Callable[[str], bool]) -> Iterator[
 
     The history is read once, whatever number of files it has.
     """
+    trails = _read(git, tip, is_wanted).trails
+    for path, steps in sorted(trails, key=lambda trail: (trail[0], trail[1][-1].commit.time)):
+        yield Trail(path, tuple(reversed(steps)))
+
+
+def _read(git: Git, tip: str, is_wanted: Callable[[str], bool]) -> _Book:
     book = _Book(is_wanted)
     for commit, changes in all_changes(git, tip):
         book.add(commit, changes)
-    for path, steps in sorted(book.trails, key=lambda trail: (trail[0], trail[1][-1].commit.time)):
-        yield Trail(path, tuple(reversed(steps)))
+    return book
 
 
 @dataclass(slots=True)

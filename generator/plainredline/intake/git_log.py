@@ -20,10 +20,13 @@ _CHUNK: Final = 1 << 16
 _LONGEST: Final = 1 << 20
 """Bytes of a path, and of anything else that git tells."""
 
+_NO_ORDER: Final = "-O/dev/null"
+"""The file of an order that a repository names is not read, on any system."""
+
 _LOG: Final = (
     "log", "--first-parent", "-m", "--root", "--raw", "-z", "--no-abbrev", "--no-ext-diff",
     "--no-textconv", "--no-show-signature", "--no-notes", "--no-mailmap", "--no-color",
-    "--ignore-submodules=all", "--no-decorate", "--no-relative",
+    "--ignore-submodules=all", "--no-decorate", "--no-relative", _NO_ORDER,
     "--format=%x02%H %ct %<(60,trunc)%s",
 )  # fmt: skip
 """A commit is a word that begins with a character that no line of changes begins with."""
@@ -75,7 +78,7 @@ def renamed_from(git: Git, commit: str, path: str) -> tuple[str, str] | None:
     parent = git.lines("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^1")
     if not parent:
         return None
-    words = ("diff-tree", "-r", "-z", "--raw", "-M", "--no-abbrev", "--end-of-options")
+    words = ("diff-tree", "-r", "-z", "--raw", "-M", "--no-abbrev", _NO_ORDER, "--end-of-options")
     with git.stream(*words, parent, commit) as process:
         assert process.stdout is not None  # noqa: S101 - for the type checker
         changes = with_case_renames(list(_changes(_words(process.stdout))))
@@ -126,15 +129,21 @@ def _changes(words: Iterator[bytes]) -> Iterator[FileChange]:
 
 
 def _commit(word: bytes) -> Commit:
-    name, time, subject = os.fsdecode(word[1:]).split(" ", 2)
-    return Commit(name, int(time or 0), subject.strip())
+    try:
+        name, time, subject = os.fsdecode(word[1:]).split(" ", 2)
+        return Commit(name, int(time or 0), subject.strip())
+    except ValueError as error:
+        raise _unread("has a commit that git tells in no known form") from error
 
 
 def _change(word: bytes, words: Iterator[bytes]) -> FileChange:
     """Return a change that a word begins, ``:old-mode new-mode old new status``."""
-    _, mode, _, blob, status = word.decode("ascii", "replace").split(" ")
-    old = os.fsdecode(next(words)) if status[0] in "RC" else ""
-    path = os.fsdecode(next(words))
+    try:
+        _, mode, _, blob, status = word.decode("ascii", "replace").split(" ")
+        old = os.fsdecode(next(words)) if status[0] in "RC" else ""
+        path = os.fsdecode(next(words))
+    except (ValueError, IndexError, StopIteration) as error:
+        raise _unread("has a change that git tells in no known form") from error
     is_file = status[0] != DELETED and mode in _FILE_MODES
     return FileChange(status[0], blob if is_file else "", path, old)
 
@@ -146,8 +155,11 @@ def _words(pipe: IO[bytes]) -> Iterator[bytes]:
         *words, rest = (rest + chunk).split(b"\0")
         yield from words
         if len(rest) > _LONGEST:
-            message = "holds a path or a message longer than 1 MB"
-            mend = "Import it from a repository that git itself can check out"
-            raise SourceError([Problem(path="git", line=0, message=message, mend=mend)])
+            raise _unread("holds a path or a message longer than 1 MB")
     if rest:
         yield rest
+
+
+def _unread(message: str) -> SourceError:
+    mend = "Import it from a fresh copy (git clone), without the settings of this one"
+    return SourceError([Problem(path="git", line=0, message=message, mend=mend)])

@@ -28,6 +28,7 @@ _SETTINGS: Final = (
     "core.deltaBaseCacheLimit=16m", "core.packedGitWindowSize=16m", "core.packedGitLimit=64m",
     "maintenance.auto=false", "http.lowSpeedLimit=1000", "http.lowSpeedTime=60",
     "fetch.writeCommitGraph=false", "diff.renameLimit=4000", "safe.directory=*",
+    "i18n.logOutputEncoding=UTF-8", "i18n.commitEncoding=UTF-8",
 )  # fmt: skip
 """Of every call; what the repository says of them is not heard."""
 
@@ -43,6 +44,10 @@ _KEPT: Final = (
 
 _LONGEST_ERROR: Final = 2_000
 
+_PATIENCE: Final = 60
+"""Seconds for a question that git answers at once, unless its configuration names a file which
+nobody writes to."""
+
 
 class Git:
     """One repository that is only read."""
@@ -53,11 +58,16 @@ class Git:
         """As messages name it: no password is in it."""
 
     def lines(self, *arguments: str) -> str | None:
-        """Return what a command prints; None where it fails."""
+        """Return what a command of few words prints; None where it fails.
+
+        Raises:
+            SourceError: It does not end.
+        """
         with self._run(arguments) as (process, _):
-            assert process.stdout is not None  # noqa: S101 - for the type checker
-            printed = process.stdout.read()
-            process.wait()
+            try:
+                printed, _ = process.communicate(timeout=_PATIENCE)
+            except subprocess.TimeoutExpired as error:
+                raise SourceError([_failure(self.name, "it does not answer")]) from error
         text: str = os.fsdecode(printed).rstrip("\n")
         return text if process.returncode == 0 else None
 

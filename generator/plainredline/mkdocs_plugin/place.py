@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files
 
 from plainredline.mkdocs_plugin.languages import HOME, by_languages, home_pages
 from plainredline.render.pages.owners_policy import HOST
@@ -25,8 +25,10 @@ _FOLDER: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _KNOWN: Final = (HOME, "feed.xml", "agreements.json", "llms.txt")
 """What stands there whatever the agreements are."""
 
+_OF_A_VERSION: Final = ("changes", "versions")
 
-def place_of(asked: str | None, config: MkDocsConfig) -> str:
+
+def place_of(asked: str | None, theirs: Files, config: MkDocsConfig) -> str:
     """Return below which address our pages stand: ``legal/terms/``; empty for the root.
 
     Raises:
@@ -34,7 +36,7 @@ def place_of(asked: str | None, config: MkDocsConfig) -> str:
     """
     if asked is None:
         homes = home_pages(by_languages(config))
-        has_home = any(file.dest_uri in homes for file in get_files(config))
+        has_home = any(file.dest_uri in homes for file in theirs)
         return BESIDE_HOME if has_home else ""
     parts = [part for part in asked.strip().split("/") if part not in {"", "."}]
     if not all(map(_FOLDER.fullmatch, parts)):
@@ -46,21 +48,32 @@ def place_of(asked: str | None, config: MkDocsConfig) -> str:
     return "".join(f"{part}/" for part in parts)
 
 
-def refuse_known(config: MkDocsConfig, place: str, slugs: Iterable[str]) -> None:
-    """Refuse what is in the way of pages of which the address is known before all is compared."""
-    ours = {place + name for name in _known(slugs)}
-    for file in get_files(config):
+def refuse_known(theirs: Files, place: str, folders: Iterable[Path]) -> None:
+    """Refuse what is in the way of pages of which the address is known before all is compared.
+
+    `folders` are those of the agreements.
+    """
+    refuse_taken(theirs, place, (place + address for address in _known(folders)))
+
+
+def refuse_taken(theirs: Iterable[File], place: str, addresses: Iterable[str]) -> None:
+    """Refuse a file of the owner's that is written to one of our `addresses` on the site."""
+    ours = set(addresses)
+    for file in theirs:
         if file.dest_uri in ours:
-            raise in_the_way(file, place)
+            raise _in_the_way(file, place)
 
 
-def _known(slugs: Iterable[str]) -> Iterator[str]:
+def _known(folders: Iterable[Path]) -> Iterator[str]:
     yield from _KNOWN
-    for slug in slugs:
-        yield f"{slug}/{HOME}"
+    for folder in folders:
+        yield f"{folder.name}/{HOME}"
+        yield f"{folder.name}/clauses/{HOME}"
+        for version in folder.glob("versions/*.md"):
+            yield from (f"{folder.name}/{kind}/{version.stem}/{HOME}" for kind in _OF_A_VERSION)
 
 
-def in_the_way(file: File, place: str) -> PluginError:
+def _in_the_way(file: File, place: str) -> PluginError:
     """Return what is said of a file of the owner's that a page of ours would be written over."""
     what = "the home page" if file.dest_uri == place + HOME else "a page"
     mend = "Move or rename it" if place else f"Set `path: {BESIDE_HOME}`, or move or rename it"
@@ -76,6 +89,14 @@ def taken(file: File, place: str) -> PluginError:
     return PluginError(
         f"plainredline: another plugin, a blog for instance, makes a page of its own where a page"
         f" of the agreements is ({file.dest_uri}). Set {mend}."
+    )
+
+
+def dropped(file: File) -> PluginError:
+    """Return what is said where another plugin or a hook takes one of our files away."""
+    return PluginError(
+        f"plainredline: another plugin or a hook took away {file.dest_uri}, to which other pages of"
+        " the agreements link. Have it leave them alone."
     )
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.building import Site as BuiltSite
@@ -36,12 +36,13 @@ from plainredline.mkdocs_plugin.log import log, warnings, watched
 from plainredline.mkdocs_plugin.neighbours import clear, switch_off
 from plainredline.mkdocs_plugin.parts import Part, Stored, part_of
 from plainredline.mkdocs_plugin.place import (
-    in_the_way,
+    dropped,
     place_of,
     refuse_hosts,
     refuse_known,
     refuse_links,
     refuse_nested,
+    refuse_taken,
     taken,
 )
 from plainredline.mkdocs_plugin.plugin_options import PluginConfig
@@ -54,7 +55,7 @@ from plainredline.mkdocs_plugin.site_files import (
     whole_file,
 )
 from plainredline.mkdocs_plugin.themes import Look, is_instant, look_in, without_loads
-from plainredline.mkdocs_plugin.written import head_of, search_link, with_names
+from plainredline.mkdocs_plugin.written import head_of, loads, search_link, with_names
 from plainredline.read import folders_in
 from plainredline.render.addresses import search_address
 from plainredline.render.pages.owners_policy import forbidden, with_owners_policy
@@ -139,9 +140,10 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         the pages of what can be built, and of what could be before: MkDocs would answer no
         request until it is mended.
         """
-        self.place = place_of(self.config.path, config)
+        theirs = get_files(config)
+        self.place = place_of(self.config.path, theirs, config)
         folders, _ = folders_in(self._root)
-        refuse_known(config, self.place, (folder.name for folder in folders))
+        refuse_known(theirs, self.place, folders)
         workers = Workers(self.config.jobs or all_cores())
         work = AtWork(self.memory, is_quick=bool(self.parts)) if self.serving else None
         try:
@@ -157,6 +159,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             if not (self.serving and self.parts):
                 raise PluginError(f"plainredline:\n{said}") from error
             self.fault = said
+        refuse_taken(theirs, self.place, self._written())
         if self.fault:
             log.error("%s\nThe pages are a preview until this is mended.", self.fault)
 
@@ -179,10 +182,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if is_instant(config):
             self.ours.append(whole_file(config, self.place, self._tops()))
             config.extra_javascript.append(self.place + WHOLE)
-        there = {file.dest_uri: file for file in files}
+        refuse_taken(files, self.place, self._addresses())
         for file in self.ours:
-            if existing := there.get(file.dest_uri):
-                raise in_the_way(existing, self.place)
             files.append(file)
         words = sum(len(each.page.summary) for each in self.stored.values())
         if words > SEARCH_BUDGET:
@@ -199,16 +200,25 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-101)
     def _add_again(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        ours = {file.src_uri for file in self.ours}
+        theirs = (file for file in files if file.src_uri not in ours)
+        refuse_taken(theirs, self.place, self._addresses())
         if languages := by_languages(config):
             for file in self.ours:
                 files.append(file)
             take_part(languages, self.ours)
         for file in self.ours:
-            if file.page is not None or files.src_uris.get(file.src_uri) is not file:
+            there = files.src_uris.get(file.src_uri)
+            if there is None:
+                raise dropped(file)
+            if there is not file or file.page is not None:
                 raise taken(file, self.place)
         return files
 
     on_files = CombinedEvent(_add_files, _hold_back, _add_again)
+
+    def _addresses(self) -> Iterator[str]:
+        return (file.dest_uri for file in self.ours)
 
     def _by_address(self) -> tuple[dict[str, Stored], dict[str, Path]]:
         """Return pages and what they load, by their addresses on the site."""
@@ -221,6 +231,12 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             {self.place + uri: kept for uri, kept in pages.items()},
             {self.place + uri: path for uri, path in assets.items()},
         )
+
+    def _written(self) -> Iterator[str]:
+        """Yield where ours is written, before MkDocs has files of it."""
+        pages, assets = self._by_address()
+        yield from (f"{uri.removesuffix('.md')}.html" for uri in pages)
+        yield from assets
 
     def _tops(self) -> Iterator[str]:
         for part in self.parts.values():
@@ -310,7 +326,9 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         stored = self.stored.get(page.file.src_uri)
         if stored is None:
             return html
-        page.meta["title"] = escape(stored.page.title)
+        is_first = self.place and page.file.src_uri == f"{self.place}index.md"
+        title = translator_for(self.config.language)(Site.HOME) if is_first else stored.page.title
+        page.meta["title"] = escape(title)
         page.meta["description"] = escape(stored.page.description)
         if self.look.template:
             page.meta["template"] = self.look.template
@@ -376,6 +394,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         body, page.content = page.content or "", ""
         self.guarded[page.file.src_uri] = Path(page.file.abs_dest_path)
         head = head_of(stored, self.place, page, config, theme=output.partition("<body")[0])
+        head += loads(output, self.look, self.place, page)
         return with_policy(output, body, head=head, is_served=self.serving) or output
 
     on_post_page = CombinedEvent(_unlink, _guard)

@@ -33,8 +33,8 @@ def page_file(config: MkDocsConfig, uri: str, kept: Stored, kind: type[File] = F
     It is empty, without so much as a title: what other plugins do with the source of a page, such
     as filling in templates, they do with nothing of an agreement.
     """
-    is_home = not kept.page.address
-    inclusion = InclusionLevel.INCLUDED if is_home else InclusionLevel.NOT_IN_NAV
+    is_in_menu = not kept.page.address and not config.nav
+    inclusion = InclusionLevel.INCLUDED if is_in_menu else InclusionLevel.NOT_IN_NAV
     file = kind.generated(config, uri, content="", inclusion=inclusion)
     file.edit_uri = kept.page.source or None
     return file

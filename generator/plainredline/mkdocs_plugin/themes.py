@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.theme import Theme
 
-_LOADS: Final = ("font", "highlightjs")
+_LOADS: Final = ("analytics", "font", "highlightjs")
 """Settings of themes that have a page load from another host, which the policy of ours forbids."""
 
 _TEMPLATES: Final = Path(__file__).parents[1] / "theme"

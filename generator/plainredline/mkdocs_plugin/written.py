@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from plainredline.messages.translator import Translator
     from plainredline.mkdocs_plugin.parts import Stored
+    from plainredline.mkdocs_plugin.themes import Look
 
 _WAY: Final = re.compile(r'(<a [^<>]*?href="(?![/#])[^":#?<>]*/)(?=[#"])')
 """A link to a page of ours, up to where the name of its file would stand; one to a page of
@@ -64,6 +66,19 @@ def _shared(stored: Stored, place: str, page: MkDocsPage, config: MkDocsConfig) 
     }
     lines = [f'<meta property="{key}" content="{escape(value)}">' for key, value in said.items()]
     return [*lines, '<meta name="twitter:card" content="summary_large_image">']
+
+
+def loads(output: str, look: Look, place: str, page: MkDocsPage) -> str:
+    """Return what a page of ours loads, where a theme wrote nothing of what plugins ask for."""
+
+    def missing(addresses: Iterable[str]) -> Iterator[str]:
+        for address in addresses:
+            if address not in output:
+                yield escape(get_relative_url(place + address, page.url))
+
+    lines = [f'<link rel="stylesheet" href="{url}">' for url in missing(look.styles)]
+    lines += [f'<script src="{url}" defer></script>' for url in missing(look.scripts)]
+    return "".join(lines)
 
 
 def search_link(page: MkDocsPage, search: str, t: Translator) -> str:

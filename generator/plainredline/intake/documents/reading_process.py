@@ -29,7 +29,7 @@ CPU: Final = 100
 _READERS: Final[Mapping[str, tuple[str, str]]] = {
     FileKind.HTML: ("web_page", "simple_page"),
     FileKind.WORD: ("word.word_document", "simple_word"),
-    FileKind.OPEN_DOCUMENT: ("open_document", "simple_open_document"),
+    FileKind.OPEN_DOCUMENT: ("open_text.open_document", "simple_open_document"),
     FileKind.PDF: ("pdf.pdf_file", "simple_pdf"),
 }
 _NEEDED: Final = "pip install 'plainredline[documents]'"

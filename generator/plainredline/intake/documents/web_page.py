@@ -24,6 +24,7 @@ from plainredline.intake.documents.document_values import (
     Simplified,
     amount,
 )
+from plainredline.intake.documents.table_columns import Columns
 
 _BLOCKS: Final = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "p": "p",
                   "blockquote": "blockquote", "pre": "pre", "ul": "ul", "ol": "ol", "li": "li",
@@ -40,6 +41,10 @@ _NEVER: Final = frozenset({"script", "style", "template", "noscript", "head", "i
                            "embed", "svg", "math", "canvas", "audio", "video", "select", "input",
                            "textarea", "button", "img", "picture", "map", "link", "meta",
                            "-comment", "datalist", "dialog", "frame", "frameset"})  # fmt: skip
+_WORDLESS: Final = frozenset({"script", "style", "head", "link", "meta", "-comment"})
+"""Those of them in which nothing is for a reader."""
+
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FURNITURE: Final = frozenset({"nav", "menu"})
 _ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "search", "dialog",
                            "alertdialog", "menu", "menubar", "toolbar", "tablist"})  # fmt: skip
@@ -73,6 +78,10 @@ _LINES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", 
 """Blocks in which text stands right away."""
 
 _OF_TABLE: Final = frozenset({"table", "thead", "tbody", "tr", "td", "th"})
+_GROUPS: Final = frozenset({"table", "thead", "tbody"})
+"""Out of which no cell reaches."""
+
+_EMPTY: Final = "<td></td>"
 _ANY_BLOCK: Final = "p,div,ul,ol,table,h1,h2,h3,h4,h5,h6,section,article,blockquote,pre"
 _VOID: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 """What is not written when nothing is in it."""
@@ -111,7 +120,7 @@ def _decoded(data: bytes) -> str:
     for name in ("utf-8", *names, "cp1252"):
         try:
             return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return data.decode("cp1252", "replace")
 
@@ -179,20 +188,28 @@ class _Writer:
         tag = node.tag or ""
         if tag == "-text":
             self._text(node.text_content or "")
+        elif tag == "button" and self._heads(node):
+            self.children(node, depth)
         elif tag in _NEVER or tag.startswith("-"):
-            return
+            if tag not in _WORDLESS:
+                self.left_out["controls, drawings and fallbacks"] += len(_words(node))
         elif why := self._why_not(node, tag):
             self.left_out[why] += len(_words(node))
         elif tag == "br":
             self._line_break(node)
         elif tag == "hr":
             self.close()
-        elif tag in _BLOCKS and not _is_layout(node, tag):
+        elif tag in _BLOCKS and not self._is_layout(node, tag):
             self._block(node, tag, depth)
         elif tag in _PARTS or tag in _BLOCKS or _holds_blocks(node):
             self._part(node, depth)
         else:
             self._inline(node, tag, depth)
+
+    def _heads(self, button: LexborNode) -> bool:
+        """Return whether a button is the heading of what it unfolds."""
+        is_within = bool(self._within) and self._within[-1] in _HEADINGS
+        return is_within or button.css_first(",".join(_HEADINGS)) is not None
 
     def _why_not(self, node: LexborNode, tag: str) -> str:
         """Return why an element is no part of the text; empty where it is."""
@@ -211,6 +228,20 @@ class _Writer:
                 )
             return "hidden text"
         return ""
+
+    def _is_layout(self, node: LexborNode, tag: str) -> bool:
+        """Return whether a table, or what is of it, only places what it holds."""
+        if tag == "table":
+            role = (node.attributes.get("role") or "").lower()
+            is_layout = (
+                role in ("presentation", "none") or node.css_first("table table") is not None
+            )
+            self._tables[node.mem_id] = is_layout
+            return is_layout
+        table: LexborNode | None = node
+        while table is not None and table.tag != "table":
+            table = table.parent if tag in _OF_TABLE else None
+        return table is not None and self._tables.get(table.mem_id, False)
 
     def _part(self, node: LexborNode, depth: int) -> None:
         """Write what is in a part; text right in it becomes paragraphs of its own."""
@@ -234,10 +265,19 @@ class _Writer:
             return
         begun = len(self.parts)
         start = _number(node.attributes.get("start")) if name == "ol" else None
+        if name in ("td", "th"):
+            self.parts += [_EMPTY] * self._columns.reached()
         self._start(name, "" if start is None else f' start="{start}"')
         self.children(node, depth)
         self.close()
         self._end(name)
+        if name in ("td", "th"):
+            spans = (_number(node.attributes.get(way)) for way in ("colspan", "rowspan"))
+            self.parts += [_EMPTY] * self._columns.spanned(*spans)
+        elif name == "tr":
+            self._columns.end_row()
+        elif name in _GROUPS:
+            self._columns = Columns()
         if name in _VOID and not "".join(self.parts[begun + 1 : -1]).strip():
             del self.parts[begun:]
 
@@ -333,6 +373,12 @@ class _Writer:
         self.parts.append(f"</{name}>")
         self.shown.append("\n")
 
+    _columns: Columns = field(default_factory=Columns)
+    """Of the table that is open; one in another is text, for the other only places it."""
+
+    _tables: dict[int, bool] = field(default_factory=dict)
+    """Whether a table only places what it holds, by its name of the parser's."""
+
     _is_apart: bool = False
     """Whether a part within a line began or ended since its last words."""
 
@@ -361,17 +407,6 @@ def _stands_beside(node: LexborNode) -> bool:
 def _holds_blocks(node: LexborNode) -> bool:
     """Return whether an inline element has blocks in it, as links around headings do."""
     return node.first_child is not None and node.css_first(_ANY_BLOCK) is not None
-
-
-def _is_layout(node: LexborNode, tag: str) -> bool:
-    """Return whether a table, or what is of it, only places what it holds."""
-    table: LexborNode | None = node
-    while table is not None and table.tag != "table":
-        table = table.parent if tag in _OF_TABLE else None
-    if table is None:
-        return False
-    role = (table.attributes.get("role") or "").lower()
-    return role in ("presentation", "none") or table.css_first("table table") is not None
 
 
 def _markers(node: LexborNode) -> Iterator[str] | None:

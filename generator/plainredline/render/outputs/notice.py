@@ -22,7 +22,7 @@ from plainredline.messages.notice_codes import Notice
 from plainredline.messages.page_codes import Card, Common, Deadline, Site, StatusNotice
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Explained, Section, Status, Version
-from plainredline.render.addresses import banner_address, change_address, data_address
+from plainredline.render.addresses import banner_address, change_address, data_address, up
 from plainredline.render.addresses import version_address as text_address
 from plainredline.render.order.page_ids import story_ids
 from plainredline.render.outputs.counted import Counted
@@ -83,9 +83,10 @@ def notice_of(
     t: Translator,
     *,
     site_url: str,
+    address: str,
 ) -> Told:
-    """Return what a notice says; where the site is not known, links begin at its root."""
-    root = site_url and f"{site_url.rstrip('/')}/"
+    """Return what a notice says; where the site is not known, links begin at its `address`."""
+    root = f"{site_url.rstrip('/')}/" if site_url else up(address)
     url = root + change_address(agreement, new)
     counts = Counted.of(explained).counts
     places = t(Common.FULL_STOP, text=Differ.PLACES(n=counts.places))
@@ -142,7 +143,8 @@ def notice_assets(
     """Return a change as a notice in text, in HTML, and as a banner; nothing of no change."""
     if not is_announced(explained):
         return ()
-    told = notice_of(agreement, old, new, explained, t, site_url=site_url)
+    address = data_address(agreement, new, MAIL)
+    told = notice_of(agreement, old, new, explained, t, site_url=site_url, address=address)
     texts = ((TEXT, notice_text(told, t)), (MAIL, notice_mail(told, t)), (BANNER, banner(told, t)))
     return tuple(
         Asset(address=data_address(agreement, new, name), content=marked(text).encode())
@@ -246,9 +248,7 @@ def banner(told: Told, t: Translator) -> str:
 _SHEET: Final = f"aside{{{_BOX}}}a{{{_LINK}}}body{{margin:0}}"
 
 
-def coming_banner(
-    agreement: Agreement, told: Told | None, t: Translator, *, is_placed: bool
-) -> Asset:
+def coming_banner(agreement: Agreement, told: Told | None, t: Translator) -> Asset:
     """Return the banner of what is coming as a page that another page frames; else an empty one.
 
     It goes by itself: the build of the day on which the text applies writes it empty.
@@ -260,11 +260,10 @@ def coming_banner(
     )
     body = ""
     if told is not None:
-        url = told.url if is_placed else f"../{told.url}"
         words = " ".join(filter(None, (told.lead, told.headline, told.rest)))
         body = (
             f"<aside><strong>{escape(told.title)}</strong> {escape(words)}"
-            f' <a href="{escape(url)}">{escape(t(Notice.READ))}</a></aside>'
+            f' <a href="{escape(told.url)}">{escape(t(Notice.READ))}</a></aside>'
         )
     title = told.title if told else t(Notice.NOTHING_COMING)
     content = marked(_document(title, body, t, head)).encode()

@@ -38,7 +38,7 @@ def resolve(root: Element, tracked_: Tracked) -> None:
     for change in list(root.iter(*map(w, gone))):
         _take_out(change)
     for change in list(root.iter(*map(w, come))):
-        _unwrap(change)
+        unwrap(change)
     for text in list(root.iter(w("delText"))):
         text.tag = w("t")
     for other in list(root.iter(*map(w, (*_WAS, *_RANGES)))):
@@ -71,12 +71,13 @@ def _take_out(change: Element) -> None:
         _remove(change)
 
 
-def _unwrap(change: Element) -> None:
-    parent = change.getparent()
+def unwrap(element: Element) -> None:
+    """Put what is in an element in its place."""
+    parent = element.getparent()
     if parent is None:
         return
-    at = parent.index(change)
-    parent[at : at + 1] = list(change)
+    at = parent.index(element)
+    parent[at : at + 1] = list(element)
 
 
 def _join(root: Element) -> None:

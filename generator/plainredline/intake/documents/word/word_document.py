@@ -25,6 +25,7 @@ from plainredline.intake.documents.word.names import MAIN, STRICT, child, is_on,
 from plainredline.intake.documents.word.printed_numbers import Label, Numbering, numbering_of
 from plainredline.intake.documents.word.revisions import resolve, tracked
 from plainredline.intake.documents.word.styles import Styles
+from plainredline.intake.documents.word.unread import unfold
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS: Final = ("/hyperlink", "/attachedTemplate", "/image")
@@ -44,6 +45,8 @@ def simple_word(data: bytes, choices: Choices) -> Simplified:
     """
     word = _opened(data)
     notes = [*_resolved(word, choices), *_asides(word, choices), *_left_out(word)]
+    for root in word.parts.values():
+        unfold(root)
     numbering = numbering_of(word.numbering, word.styles)
     _write_labels(word, numbering)
     notes += [f"numbers of the form {form} are written in figures" for form in numbering.unknown]

@@ -5,9 +5,8 @@ A list item names no number: its level counts, from where its list, or the one i
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import Final
@@ -21,32 +20,16 @@ from plainredline.intake.documents.document_values import (
     Tracked,
     amount,
 )
+from plainredline.intake.documents.open_text.looks import HEADINGS, Level, Looks
+from plainredline.intake.documents.open_text.open_names import q, whole
 from plainredline.intake.documents.package import Element, Package
 from plainredline.intake.documents.web_page import simplified
 
-_NAMES: Final = {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-    "xml": "http://www.w3.org/XML/1998/namespace",
-}
 _LETTERS: Final = {"a": counting.letters, "A": counting.upper(counting.letters)}
 """With ``style:num-letter-sync``, as Word counts; without, as browsers do."""
 
-_WHOLE: Final = re.compile(r"\d{1,6}", re.ASCII)
 _DEPTH: Final = 120
-_HEADINGS: Final = 6
 _LEVELS: Final = 10
-
-
-def _q(name: str) -> str:
-    """Return the full name of ``text:p``."""
-    prefix, _, own = name.partition(":")
-    return f"{{{_NAMES[prefix]}}}{own}"
 
 
 def simple_open_document(data: bytes, choices: Choices) -> Simplified:
@@ -60,10 +43,10 @@ def simple_open_document(data: bytes, choices: Choices) -> Simplified:
     if any(name.startswith(("Basic/", "Scripts/")) for name in package.names()):
         raise RefusalError("has macros", "Save it without macros.")
     content = package.tree("content.xml")
-    body = None if content is None else content.find(f"{_q('office:body')}/{_q('office:text')}")
+    body = None if content is None else content.find(f"{q('office:body')}/{q('office:text')}")
     if content is None or body is None:
         raise RefusalError("has no text in it", "Save it again from the program that wrote it.")
-    styles = _Styles.of(package.tree("styles.xml"), content)
+    styles = Looks.of(package.tree("styles.xml"), content)
     notes = [*_refuse_tracked(body, choices), *_refuse_asides(body, styles, choices)]
     writer = _Writer(styles)
     writer.blocks(body, 0)
@@ -73,134 +56,9 @@ def simple_open_document(data: bytes, choices: Choices) -> Simplified:
     return Simplified(html=page.html, words=page.words, notes=(*notes, *left, *page.notes))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Level:
-    format: str = ""
-    """``1``, ``a``, ``I``; empty for a level that prints no number."""
-
-    prefix: str = ""
-    suffix: str = ""
-    start: int = 1
-    shown: int = 1
-    """How many levels are printed."""
-
-    pattern: str = ""
-    """``%1%.%2%)``; where there is one, it says what the four above say."""
-
-    is_synced: bool = False
-    is_bullet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    lists: Mapping[str, Mapping[int, _Level]]
-    """Levels, from 1, of each list style; those of headings under the empty name."""
-
-    parents: Mapping[str, str]
-    bold: frozenset[str]
-    italic: frozenset[str]
-    hidden: frozenset[str]
-    list_of: Mapping[str, str]
-    """The list style that a paragraph style brings."""
-
-    outlines: Mapping[str, int]
-    """The level of heading, from 1, that a paragraph style stands for."""
-
-    @classmethod
-    def of(cls, *roots: Element | None) -> _Styles:
-        lists: dict[str, Mapping[int, _Level]] = {}
-        named: dict[str, Element] = {}
-        for root in roots:
-            if root is None:
-                continue
-            for element in root.iter(_q("text:list-style"), _q("text:outline-style")):
-                is_outline = element.tag == _q("text:outline-style")
-                name = "" if is_outline else element.get(_q("style:name"), "")
-                lists[name] = dict(_levels(element))
-            named |= {e.get(_q("style:name"), ""): e for e in root.iter(_q("style:style"))}
-        looks = {name: _look(element) for name, element in named.items()}
-        return cls(
-            lists,
-            {n: e.get(_q("style:parent-style-name"), "") for n, e in named.items()},
-            frozenset(n for n, (weight, _, _) in looks.items() if weight == "bold"),
-            frozenset(n for n, (_, slant, _) in looks.items() if slant == "italic"),
-            frozenset(n for n, (_, _, display) in looks.items() if display == "none"),
-            {
-                n: e.get(_q("style:list-style-name"), "")
-                for n, e in named.items()
-                if e.get(_q("style:list-style-name")) is not None
-            },
-            {n: level for n, e in named.items() if (level := _outline(n, e))},
-        )
-
-    def outline(self, name: str) -> int:
-        """Return the level of heading of a paragraph style, from 1; 0 for none."""
-        return next((self.outlines[n] for n in self._line(name) if n in self.outlines), 0)
-
-    def is_hidden(self, name: str) -> bool:
-        """Return whether text of a style, or of one that it is based on, is hidden."""
-        return any(each in self.hidden for each in self._line(name))
-
-    def list_style(self, name: str) -> str:
-        """Return the list style of a paragraph style, or of one that it is based on."""
-        return next((self.list_of[n] for n in self._line(name) if n in self.list_of), "")
-
-    def _line(self, name: str) -> Iterator[str]:
-        seen: set[str] = set()
-        while name and name not in seen:
-            seen.add(name)
-            yield name
-            name = self.parents.get(name, "")
-
-
-def _levels(element: Element) -> Iterator[tuple[int, _Level]]:
-    for each in element:
-        if not isinstance(each.tag, str) or each.get(_q("text:level")) is None:
-            continue
-        pattern = next(
-            (v for k, v in each.attrib.items() if str(k).endswith("}num-list-format")), ""
-        )
-        yield (
-            _whole(each.get(_q("text:level")), 1),
-            _Level(
-                format=each.get(_q("style:num-format"), ""),
-                prefix=each.get(_q("style:num-prefix"), ""),
-                suffix=each.get(_q("style:num-suffix"), ""),
-                start=_whole(each.get(_q("text:start-value")), 1),
-                shown=_whole(each.get(_q("text:display-levels")), 1),
-                pattern=str(pattern),
-                is_synced=each.get(_q("style:num-letter-sync")) == "true",
-                is_bullet=each.tag != _q("text:outline-level-style")
-                and each.tag != _q("text:list-level-style-number"),
-            ),
-        )
-
-
-def _outline(name: str, element: Element) -> int:
-    """Return the level of heading that a style says, or its name, which programs share."""
-    by_name = "1" if name == "Title" else name.removeprefix("Heading_20_")
-    return min(_whole(element.get(_q("style:default-outline-level"), by_name), 0), _HEADINGS)
-
-
-def _look(element: Element) -> tuple[str, str, str]:
-    text = element.find(_q("style:text-properties"))
-    if text is None:
-        return "", "", ""
-    return (
-        text.get(_q("fo:font-weight"), ""),
-        text.get(_q("fo:font-style"), ""),
-        text.get(_q("text:display"), ""),
-    )
-
-
-def _whole(said: str | None, otherwise: int) -> int:
-    """Return a number of a few figures; `otherwise` for what is none."""
-    return int(said) if said is not None and _WHOLE.fullmatch(said) else otherwise
-
-
 def _refuse_tracked(body: Element, choices: Choices) -> Iterator[str]:
-    changes = body.find(_q("text:tracked-changes"))
-    number = 0 if changes is None else len(changes.findall(_q("text:changed-region")))
+    changes = body.find(q("text:tracked-changes"))
+    number = 0 if changes is None else len(changes.findall(q("text:changed-region")))
     if changes is None or not number:
         return
     if choices.tracked is not Tracked.ACCEPT:
@@ -212,8 +70,8 @@ def _refuse_tracked(body: Element, choices: Choices) -> Iterator[str]:
     yield f"{amount(number, 'tracked change')} accepted"
 
 
-def _refuse_asides(body: Element, styles: _Styles, choices: Choices) -> Iterator[str]:
-    comments = len(list(body.iter(_q("office:annotation"))))
+def _refuse_asides(body: Element, styles: Looks, choices: Choices) -> Iterator[str]:
+    comments = len(list(body.iter(q("office:annotation"))))
     if comments and choices.comments is Aside.REFUSE:
         raise RefusalError(
             f"has {comments} comments",
@@ -232,13 +90,17 @@ def _refuse_asides(body: Element, styles: _Styles, choices: Choices) -> Iterator
         yield f"{amount(len(words), 'hidden word')} left out"
 
 
-def _is_hidden(element: Element, styles: _Styles) -> bool:
-    if element.tag in (_q("text:hidden-text"), _q("text:hidden-paragraph")):
+def _is_hidden(element: Element, styles: Looks) -> bool:
+    if element.tag in (q("text:hidden-text"), q("text:hidden-paragraph")):
         return True
-    if element.tag == _q("text:section"):
-        return bool(element.get(_q("text:display")) == "none")
-    style = element.get(_q("text:style-name"))
+    if element.tag == q("text:section"):
+        return bool(element.get(q("text:display")) == "none")
+    style = element.get(q("text:style-name"))
     return style is not None and styles.is_hidden(style)
+
+
+_CELLS: Final = ("table:table-cell", "table:covered-table-cell")
+"""The second is empty: another reaches into it."""
 
 
 @dataclass(slots=True)
@@ -251,7 +113,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Writer:
-    styles: _Styles
+    styles: Looks
     parts: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _lists: dict[str, _List] = field(default_factory=dict)
@@ -274,20 +136,20 @@ class _Writer:
         tag = element.tag
         if _is_hidden(element, self.styles):
             return
-        if tag == _q("text:p"):
-            level = self.styles.outline(element.get(_q("text:style-name"), ""))
+        if tag == q("text:p"):
+            level = self.styles.outline(element.get(q("text:style-name"), ""))
             self._paragraph(element, f"h{level}" if level else "p", depth)
-        elif tag == _q("text:h"):
+        elif tag == q("text:h"):
             self._heading(element, depth)
-        elif tag == _q("text:list"):
+        elif tag == q("text:list"):
             self._list(element, None, 0, depth)
-        elif tag == _q("table:table"):
+        elif tag == q("table:table"):
             self._table(element, depth)
-        elif tag in (_q("text:table-of-content"), _q("text:alphabetical-index")):
+        elif tag in (q("text:table-of-content"), q("text:alphabetical-index")):
             self.left_out["table of contents"] += 1
-        elif tag in (_q("text:section"), _q("text:index-body"), _q("draw:text-box")):
+        elif tag in (q("text:section"), q("text:index-body"), q("draw:text-box")):
             self.blocks(element, depth)
-        elif tag == _q("text:numbered-paragraph"):
+        elif tag == q("text:numbered-paragraph"):
             raise RefusalError(
                 "numbers its paragraphs one by one, which no program writes any more"
             )
@@ -299,71 +161,71 @@ class _Writer:
         self.parts.append(f"</{name}>")
 
     def _heading(self, element: Element, depth: int) -> None:
-        level = _whole(element.get(_q("text:outline-level")), 1)
-        is_plain = element.get(_q("text:is-list-header")) == "true"
+        level = whole(element.get(q("text:outline-level")), 1)
+        is_plain = element.get(q("text:is-list-header")) == "true"
         if not self._label and not is_plain and self.styles.lists.get(""):
-            restart = element.get(_q("text:start-value"))
+            restart = element.get(q("text:start-value"))
             self._label = self._counted(self._outline, level, restart)
-        self._paragraph(element, f"h{min(max(level, 1), _HEADINGS)}", depth)
+        self._paragraph(element, f"h{min(max(level, 1), HEADINGS)}", depth)
 
     def _list(self, element: Element, within: _List | None, level: int, depth: int) -> None:
         if depth > _DEPTH:
             raise RefusalError(f"has lists nested deeper than {_DEPTH}")
         level += 1
         listed = within or self._begun(element)
-        own = element.get(_q("text:style-name"))
+        own = element.get(q("text:style-name"))
         if within is not None and own and own != within.style:
             listed = _List(own)
         is_bullet = self._level(listed, level).is_bullet
         for item in element:
-            if item.tag in (_q("text:list-item"), _q("text:list-header")):
+            if item.tag in (q("text:list-item"), q("text:list-header")):
                 self._item(item, listed, level, depth, is_bullet=is_bullet)
 
     def _begun(self, element: Element) -> _List:
         """Return the list that an element begins, or goes on with."""
-        style = element.get(_q("text:style-name")) or self._style_within(element)
-        before = self._lists.get(element.get(_q("text:continue-list"), ""))
-        if before is None and element.get(_q("text:continue-numbering")) == "true":
+        style = element.get(q("text:style-name")) or self._style_within(element)
+        before = self._lists.get(element.get(q("text:continue-list"), ""))
+        if before is None and element.get(q("text:continue-numbering")) == "true":
             before = self._last.get(style)
         found = before or _List(style)
         self._last[style] = found
-        if name := element.get(_q("xml:id")):
+        if name := element.get(q("xml:id")):
             self._lists[name] = found
         return found
 
     def _style_within(self, element: Element) -> str:
-        first = next(element.iter(_q("text:p"), _q("text:h")), None)
-        return "" if first is None else self.styles.list_style(first.get(_q("text:style-name"), ""))
+        first = next(element.iter(q("text:p"), q("text:h")), None)
+        return "" if first is None else self.styles.list_style(first.get(q("text:style-name"), ""))
 
     def _item(
         self, item: Element, listed: _List, level: int, depth: int, *, is_bullet: bool
     ) -> None:
-        first = next((e for e in item if e.tag in (_q("text:p"), _q("text:h"))), None)
-        has_label = item.tag == _q("text:list-item") and first is not None
+        first = next((e for e in item if e.tag in (q("text:p"), q("text:h"))), None)
+        has_label = item.tag == q("text:list-item") and first is not None
         if has_label and first is item[0]:
-            self._label = self._counted(listed, level, item.get(_q("text:start-value")))
+            self._label = self._counted(listed, level, item.get(q("text:start-value")))
         is_marked = has_label and is_bullet
-        is_tight = is_marked and sum(e.tag == _q("text:p") for e in item) == 1
+        is_tight = is_marked and sum(e.tag == q("text:p") for e in item) == 1
         self.parts.append("<ul><li>" if is_marked else "")
         for each in item:
-            if each.tag == _q("text:list"):
+            if each.tag == q("text:list"):
                 self._list(each, listed, level, depth + 1)
-            elif is_tight and each.tag == _q("text:p"):
+            elif is_tight and each.tag == q("text:p"):
                 self._inline(each, depth + 1)
             else:
                 self._block(each, depth + 1)
         self._label = ""
         self.parts.append("</li></ul>" if is_marked else "")
 
-    def _level(self, listed: _List, level: int) -> _Level:
-        return self.styles.lists.get(listed.style, {}).get(min(level, _LEVELS), _Level())
+    def _level(self, listed: _List, level: int) -> Level:
+        return self.styles.lists.get(listed.style, {}).get(min(level, _LEVELS), Level())
 
     def _counted(self, listed: _List, level: int, restart: str | None) -> str:
         """Count one more at a level, and return what is printed for it."""
         level = min(max(level, 1), _LEVELS)
         own, counts = self._level(listed, level), listed.counts
         following = counts[level] + 1 if level in counts else own.start
-        counts[level] = _whole(restart, following)
+        counts[level] = whole(restart, following)
         for deeper in [each for each in counts if each > level]:
             del counts[deeper]
         for higher in range(1, level):
@@ -373,12 +235,12 @@ class _Writer:
         text = self._by_pattern(listed, own) if own.pattern else self._by_parts(listed, own, level)
         return f"{text.strip()} " if text.strip() else ""
 
-    def _by_parts(self, listed: _List, own: _Level, level: int) -> str:
+    def _by_parts(self, listed: _List, own: Level, level: int) -> str:
         shown = range(max(level - own.shown + 1, 1), level + 1)
         numbers = [n for each in shown if (n := self._number(listed, each))]
         return own.prefix + ".".join(numbers) + own.suffix
 
-    def _by_pattern(self, listed: _List, own: _Level) -> str:
+    def _by_pattern(self, listed: _List, own: Level) -> str:
         text = own.pattern
         for each in range(1, _LEVELS + 1):
             if f"%{each}%" in text:
@@ -394,11 +256,14 @@ class _Writer:
 
     def _table(self, table: Element, depth: int) -> None:
         self.parts.append("<table>")
-        for row in table.iter(_q("table:table-row")):
+        for row in table.iter(q("table:table-row")):
+            if next(row.iterancestors(q("table:table"))) is not table:
+                continue  # Of a table in a cell, which is written there.
             self.parts.append("<tr>")
-            for cell in row.iterchildren(_q("table:table-cell")):
+            for cell in row.iterchildren(*map(q, _CELLS)):
                 self.parts.append("<td>")
-                self.blocks(cell, depth + 1)
+                if cell.tag == q(_CELLS[0]):
+                    self.blocks(cell, depth + 1)
                 self.parts.append("</td>")
             self.parts.append("</tr>")
         self.parts.append("</table>")
@@ -414,25 +279,29 @@ class _Writer:
 
     def _run(self, element: Element, depth: int) -> None:
         tag = element.tag
-        if tag == _q("text:s") or tag == _q("text:tab"):
+        if tag == q("text:s") or tag == q("text:tab"):
             self.parts.append(" ")
-        elif tag == _q("text:line-break"):
+        elif tag == q("text:line-break"):
             self.parts.append("<br>")
-        elif tag == _q("text:span"):
+        elif tag == q("text:span"):
             self._span(element, depth)
-        elif tag == _q("text:a"):
-            self.parts.append(f'<a href="{escape(element.get(_q("xlink:href"), ""))}">')
+        elif tag == q("text:a"):
+            self.parts.append(f'<a href="{escape(element.get(q("xlink:href"), ""))}">')
             self._inline(element, depth)
             self.parts.append("</a>")
-        elif tag == _q("text:note"):
+        elif tag == q("text:note"):
             self._note(element, depth)
-        elif tag in (_q("draw:frame"), _q("draw:image"), _q("draw:object")):
+        elif next(element.iter(q("draw:text-box")), None) is not None:
+            for text in element.iter(q("text:p"), q("text:h")):
+                self.parts.append(" ")
+                self._inline(text, depth)
+        elif tag in (q("draw:frame"), q("draw:image"), q("draw:object")):
             self.left_out["picture"] += 1
-        elif tag not in (_q("office:annotation"), _q("office:annotation-end")):
+        elif tag not in (q("office:annotation"), q("office:annotation-end")):
             self._inline(element, depth)
 
     def _span(self, element: Element, depth: int) -> None:
-        style = element.get(_q("text:style-name"), "")
+        style = element.get(q("text:style-name"), "")
         names = [
             n for n, of in (("strong", self.styles.bold), ("em", self.styles.italic)) if style in of
         ]
@@ -442,10 +311,10 @@ class _Writer:
 
     def _note(self, element: Element, depth: int) -> None:
         """Write a footnote where it is called, in brackets: ``[1: …]``."""
-        sign = element.find(_q("text:note-citation"))
-        body = element.find(_q("text:note-body"))
+        sign = element.find(q("text:note-citation"))
+        body = element.find(q("text:note-body"))
         self.parts.append(f" [{escape(''.join(sign.itertext()) if sign is not None else '')}: ")
-        for paragraph in () if body is None else body.iter(_q("text:p")):
+        for paragraph in () if body is None else body.iter(q("text:p")):
             self._inline(paragraph, depth)
         self.parts.append("]")
 
