@@ -248,12 +248,13 @@ def _short_for(text: str, at: int, by: TermConventions) -> int | None:
 
 def _meaning(text: str, match: re.Match[str], language: str) -> str:
     """Return the sentence that defines a name, from there on, and those that go on about it."""
-    start, end = _reach(text, match.start(), language)
-    said = _sentence(text, match.start(), language)[max(0, match.start() - start) :]
+    start, end = sentence_at(text, match.start(), language)
+    said = _sentence(text, match.start(), language)[min(match.start() - start, _LONGEST) :]
     if match.start() - start > _LEADING:
         return said
     while end < len(text) and len(said) < _LONGEST:
         first, last = sentence_at(text, end, language)
+        last = min(last, first + _LONGEST)
         if last <= end or match["name"] not in text[first:last]:
             break
         said, end = f"{said} {text[first:last].strip()}", last
