@@ -17,6 +17,7 @@ from tests.hostile.texts import TEXTS
 
 from plainredline.assemble.comparer import clauses_of, compare_files
 from plainredline.errors import SourceError
+from plainredline.facts.defined_terms import terms_in
 from plainredline.language.characters import marked
 from plainredline.language.normal_form import in_form
 from plainredline.model import Version
@@ -102,3 +103,10 @@ def test_marks_without_end_take_no_longer_than_letters() -> None:
     in_form("NFC", "a" + "\u0301\u0323" * 50_000)
 
     assert process_time() - began < 2
+
+
+def test_a_definition_is_read_as_far_as_a_sentence_goes() -> None:
+    found = terms_in(TEXTS["definitions in a row"](30_000))
+
+    assert len(found) > 1_000
+    assert max(len(term.definition) for term in found) <= 8_000

@@ -67,6 +67,10 @@ _WORDS_BEFORE = 6
 """Words that a name in brackets is taken to stand for; more would tell of unrelated edits."""
 
 
+_LONGEST = 4_000
+"""Characters of a definition that are read; a page without full stops is no longer one."""
+
+
 def terms_that_differ(
     comparison: Comparison, said: TermConventions
 ) -> tuple[Mapping[str, Term], Mapping[str, Term]]:
@@ -245,11 +249,12 @@ def _short_for(text: str, at: int, by: TermConventions) -> int | None:
 def _meaning(text: str, match: re.Match[str], language: str) -> str:
     """Return the sentence that defines a name, from there on, and those that go on about it."""
     start, end = sentence_at(text, match.start(), language)
-    said = _sentence(text, match.start(), language)[max(0, match.start() - start) :]
+    said = _sentence(text, match.start(), language)[min(match.start() - start, _LONGEST) :]
     if match.start() - start > _LEADING:
         return said
-    while end < len(text):
+    while end < len(text) and len(said) < _LONGEST:
         first, last = sentence_at(text, end, language)
+        last = min(last, first + _LONGEST)
         if last <= end or match["name"] not in text[first:last]:
             break
         said, end = f"{said} {text[first:last].strip()}", last
@@ -258,9 +263,15 @@ def _meaning(text: str, match: re.Match[str], language: str) -> str:
 
 def _sentence(text: str, at: int, language: str) -> str:
     """Return the sentence at an offset; a lost space behind a full stop does not join the next."""
-    start, end = sentence_at(text, at, language)
+    start, end = _reach(text, at, language)
     other = _NEXT_BEGINS.search(text, at + 1, end)
     return text[start : other.start() if other else end].strip()
+
+
+def _reach(text: str, at: int, language: str) -> tuple[int, int]:
+    """Return the range of the sentence at an offset, as far as it is read on both sides."""
+    start, end = sentence_at(text, at, language)
+    return max(start, at - _LONGEST), min(end, at + _LONGEST)
 
 
 def _words_before(text: str, at: int, language: str) -> str:

@@ -200,8 +200,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-101)
     def _add_again(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        ours = set(map(id, self.ours))
-        theirs = (file for file in files if id(file) not in ours)
+        ours = {file.src_uri for file in self.ours}
+        theirs = (file for file in files if file.src_uri not in ours)
         refuse_taken(theirs, self.place, self._addresses())
         if languages := by_languages(config):
             for file in self.ours:
