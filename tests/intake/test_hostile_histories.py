@@ -366,15 +366,20 @@ def test_a_copy_in_part_asks_nobody_for_the_rest(
         Commit("2020-01-01", {"terms.md": TEXT}),
         Commit("2020-02-01", {"terms.md": OTHER}),
     )
-    blob = git(repository, "rev-parse", "HEAD~1:terms.md")
-    for pack in (repository / ".git/objects/pack").glob("*.pack"):
-        _unpacked(repository, pack)
-    (repository / f".git/objects/{blob[:2]}/{blob[2:]}").unlink()
+    _lose(repository, "HEAD~1:terms.md")
 
     done = take("terms.md")
 
     assert "1 state left out: not in this copy of the repository" in done.stdout
     assert days(agreements) == ["2020-02-01"]
+
+
+def _lose(repository: Path, revision: str) -> None:
+    """Take an object out of a repository."""
+    lost = git(repository, "rev-parse", revision)
+    for pack in (repository / ".git/objects/pack").glob("*.pack"):
+        _unpacked(repository, pack)
+    (repository / f".git/objects/{lost[:2]}/{lost[2:]}").unlink()
 
 
 def _unpacked(repository: Path, pack: Path) -> None:
@@ -437,10 +442,7 @@ def test_a_repository_that_lost_a_commit_is_named_and_nothing_is_half_written(
         Commit("2020-01-01", {"terms.md": TEXT}),
         Commit("2020-02-01", {"terms.md": OTHER}),
     )
-    lost = git(repository, "rev-parse", "HEAD~1")
-    for pack in (repository / ".git/objects/pack").glob("*.pack"):
-        _unpacked(repository, pack)
-    (repository / f".git/objects/{lost[:2]}/{lost[2:]}").unlink()
+    _lose(repository, "HEAD~1")
 
     done = take("terms.md")
 
