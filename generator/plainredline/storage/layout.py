@@ -2,6 +2,7 @@
 
 agreements/SLUG/agreement.yml
 agreements/SLUG/captures.jsonl                   what was taken in from elsewhere, a line each
+agreements/SLUG/raw/SHA256.html                  its bytes, where a visit to a page found it
 agreements/SLUG/versions/2025-07-01.md
 agreements/SLUG/explanations/2025-07-01.md       in the agreement's language
 agreements/SLUG/explanations/2025-07-01.fr.md    in another
@@ -14,6 +15,7 @@ from typing import Final
 
 AGREEMENT: Final = "agreement.yml"
 CAPTURES: Final = "captures.jsonl"
+RAW: Final = "raw"
 VERSIONS: Final = "versions"
 EXPLANATIONS: Final = "explanations"
 

@@ -55,6 +55,31 @@ class Simplified:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What a web page shows beside its text."""
+
+    title: str = ""
+    heading: str = ""
+    """The first one."""
+
+    text: str = ""
+    """How all that a reader may see of the page begins, with what is around the text."""
+
+    words: int = 0
+    """Of all that."""
+
+    passwords: int = 0
+    """Fields for one."""
+
+    scripts: int = 0
+    refresh: str = ""
+    """What a page that leads elsewhere by itself says of it; empty for none."""
+
+    is_closed: bool = True
+    """Whether the page ends as pages end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
     """A document as Markdown."""
 
