@@ -64,6 +64,16 @@ def stated_days(text: str, language: str) -> tuple[StatedDay, ...]:
     return tuple(found.values())
 
 
+def unmoved_days(old: str, new: str, language: str) -> tuple[StatedDay, ...]:
+    """Return the days that a text gives for itself, where they are those of the text before.
+
+    Empty where it gives none, or one that the text before does not give.
+    """
+    stated = stated_days(new, language)
+    before = {(each.day, each.is_effect) for each in stated_days(old, language)}
+    return stated if all((each.day, each.is_effect) in before for each in stated) else ()
+
+
 def _windows(text: str, cues: Mapping[str, bool]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a text in which a day may stand behind a cue: mostly there are few.
 

@@ -83,10 +83,9 @@ class Watch:
     language: str = ""
     """Of the text there."""
 
-    accept: str = ""
-    """What the host is asked for, as HTTP has it; empty for whatever is usual."""
-
     accept_language: str = ""
+    """In which the host is asked for the page, as HTTP has it; empty for `language`."""
+
     is_paused: bool = False
 
 

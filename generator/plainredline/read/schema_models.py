@@ -285,7 +285,9 @@ Few = Annotated[
 def _flag(value: object) -> object:
     said = str(value).strip().casefold()
     if said not in ("true", "false"):
-        raise source_error(f"{quoted(said[:40])} is neither `true` nor `false`", "Write one of them")
+        raise source_error(
+            f"{quoted(said[:40])} is neither `true` nor `false`", "Write one of them"
+        )
     return said == "true"
 
 
@@ -363,9 +365,6 @@ class WatchNotes(Strict):
     )
     language: Language | None = Field(
         default=None, description="Of the text there, if not that of the agreement."
-    )
-    accept: Header | None = Field(
-        default=None, description="The form that the host is asked for: `text/markdown`."
     )
     accept_language: Header | None = Field(
         default=None, description="The language that it is asked for, if another: `de-AT, de`."

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.file_kinds import FileKind, kind_of
-from plainredline.intake.documents.document_values import Choices, Converted, Signs
+from plainredline.intake.documents.document_values import NO_SIGNS, Choices, Converted, Signs
 
 MOST: Final = 100_000_000
 """Bytes of a document."""
@@ -50,7 +50,7 @@ class Answer:
 
     markdown: str = ""
     notes: tuple[str, ...] = ()
-    signs: Signs = Signs()
+    signs: Signs = NO_SIGNS
     """Of a web page, where they were asked for; also of one that was refused."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from plainredline.file_kinds import FileKind
 
@@ -77,6 +78,9 @@ class Signs:
 
     is_closed: bool = True
     """Whether the page ends as pages end."""
+
+
+NO_SIGNS: Final = Signs()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

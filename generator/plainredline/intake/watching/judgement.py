@@ -14,7 +14,7 @@ from typing import Final
 from plainredline.file_kinds import FileKind
 from plainredline.intake.watching.likeness import likeness, word_keys
 from plainredline.intake.watching.live_text import LiveText
-from plainredline.intake.watching.page_names import Named, language_seen, name_of
+from plainredline.intake.watching.page_names import FORM, Named, language_seen, name_of
 from plainredline.language.language_tags import primary_language
 from plainredline.late_patterns import late_pattern
 from plainredline.model.watching import Doubt
@@ -31,9 +31,6 @@ _TAIL: Final = 0.97
 
 _FEWEST: Final = 100
 """Words that a first text has at least."""
-
-_FORM: Final = 600
-"""Words up to which a page with a field for a password is there for the field."""
 
 _DAMAGES: Final = 3
 _IN_DAMAGED: Final = 500
@@ -99,7 +96,7 @@ def _judged_by(found: LiveText, old: str) -> Judgement:
 def _judged_alone(found: LiveText, language: str) -> Judgement:
     """Judge a first text, by what can be known of it alone."""
     keys = word_keys(found.text)
-    is_form = found.signs.passwords and len(keys) < _FORM
+    is_form = found.signs.passwords and len(keys) < FORM
     if is_form or len(keys) < _FEWEST:
         return _as_judgement(name_of(found, "", f"it has {len(keys)} words"))
     if _damages(found.text) > max(_DAMAGES, len(keys) // _IN_DAMAGED):

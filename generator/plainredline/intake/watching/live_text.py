@@ -8,7 +8,7 @@ from typing import Final
 
 from plainredline.file_kinds import FileKind, kind_of
 from plainredline.intake.documents.conversion import DOCUMENTS, read_document
-from plainredline.intake.documents.document_values import Aside, Choices, Signs, amount
+from plainredline.intake.documents.document_values import NO_SIGNS, Aside, Choices, Signs, amount
 from plainredline.intake.file_bytes import decoded
 from plainredline.intake.site_markup import reduced
 from plainredline.intake.web.answers import Fetched
@@ -43,7 +43,7 @@ class LiveText:
     text: str = ""
     """Markdown; empty where there is none."""
 
-    signs: Signs = Signs()
+    signs: Signs = NO_SIGNS
     notes: tuple[str, ...] = ()
     doubt: Doubt | None = None
     """Why it gives no text."""

@@ -27,7 +27,9 @@ _KINDS: Final = {
 _DOCUMENT: Final = 800
 """Words from which a page is a document of some kind, whatever it says."""
 
-_FORM: Final = 600
+FORM: Final = 600
+"""Words up to which a page with a field for a password is there for the field."""
+
 _SHORT: Final = 100
 _READ: Final = 20_000
 """Characters by which a language is known."""
@@ -67,7 +69,7 @@ def language_seen(text: str) -> str:
 def _by_signs(found: LiveText) -> Doubt | None:
     signs = found.signs
     count = signs.words if found.kind is FileKind.HTML else len(found.text.split())
-    if signs.passwords and count < _FORM:
+    if signs.passwords and count < FORM:
         return Doubt.LOGIN
     if count >= _DOCUMENT:
         return None
