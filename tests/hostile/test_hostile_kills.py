@@ -21,7 +21,7 @@ from tests.cli.forked import Running, forked, killed, needs_fork
 from tests.site.project import NEW, lay_out
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.storage.site_files import MARKER, read_site_files
+from plainredline.storage.written_files import MARKER, read_written_files
 
 pytestmark = needs_fork
 
@@ -59,7 +59,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def is_whole(site: Path) -> bool:
     """Whether every file of a site is there, as its own note says."""
-    ours = read_site_files(site)
+    ours = read_written_files(site)
     assert ours is not None
     found = {name: sha256(content).hexdigest() for name, content in contents(site).items()}
     return all(found.get(name) in hashes for name, hashes in ours.files.items())
@@ -148,7 +148,7 @@ def test_two_builds_at_once_into_one_folder_and_one_cache_leave_one_of_both(root
 
         assert [each.code for each in ends] == [Exit.DONE, Exit.DONE], ends
         assert is_whole(root / "site")
-        ours = read_site_files(root / "site")
+        ours = read_written_files(root / "site")
         assert ours is not None
         assert contents(root / "site").keys() == ours.files.keys() | {MARKER}
     assert [each.name for each in root.iterdir() if each.name.startswith(".site-")] == []
@@ -241,7 +241,7 @@ def test_a_site_is_put_onto_a_mount_among_what_is_there(root: Path, disk: Path) 
     amend(root, "You pay 5 euros.")
     assert forked(root, *build).code == Exit.DONE
 
-    ours = read_site_files(disk)
+    ours = read_written_files(disk)
     assert ours is not None
     assert is_whole(disk)
     assert contents(disk).keys() == ours.files.keys() | {MARKER, "CNAME"}
