@@ -20,7 +20,7 @@ from plainredline.intake.web.answers import (
     Unfetched,
     Validators,
 )
-from plainredline.model.watching import Renderer
+from plainredline.model.sightings import Renderer
 
 ADDRESS = "https://mill.example/terms"
 
@@ -100,8 +100,8 @@ class Web:
     def visit(self, *arguments: str, day: str = "2026-03-01") -> Result:
         """Run `plainredline watch` in the project's folder on a day."""
         with (
-            mock.patch("plainredline.cli.watch_pages.fetcher", lambda *_: self.fetch),
-            mock.patch("plainredline.cli.watch.build_today", lambda: date.fromisoformat(day)),
+            mock.patch("plainredline.cli.watch_pages.fetcher", return_value=self.fetch),
+            mock.patch("plainredline.cli.watch.build_today", return_value=date.fromisoformat(day)),
         ):
             return plainredline(self.root, "watch", *arguments)
 

@@ -8,6 +8,8 @@ import json
 import pytest
 from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
 
+from plainredline.intake.web.answers import Refusal
+
 
 def test_the_first_visit_to_an_agreement_without_versions_records_one(web: Web) -> None:
     folder = web.agreement()
@@ -112,7 +114,9 @@ def test_words_that_changed_beneath_a_day_that_stayed_are_said(web: Web) -> None
 
     done = web.visit(day="2026-03-01")
 
-    assert "the words changed, and the text still says “Last updated: 3 January 2026”" in done.stdout
+    assert (
+        "the words changed, and the text still says “Last updated: 3 January 2026”" in done.stdout
+    )
     draft = web.files()["terms/explanations/2026-03-01.md"].decode()
     assert "Last updated: 3 January 2026" in draft.partition("\n---\n")[0]
 
@@ -158,8 +162,6 @@ def test_one_agreement_that_fails_never_stops_the_others(mill: Web) -> None:
     (mill.root / "agreements/broken").mkdir()
     (mill.root / "agreements/broken/agreement.yml").write_text("title: [\n", "utf-8")
     mill.agreement("gone", ABOUT.replace(ADDRESS, "https://gone.example/"))
-    from plainredline.intake.web.answers import Refusal
-
     mill.failing["https://gone.example/"] = Refusal.DNS
     mill.show(page(*edited(1, "fourteen", "ten")))
 
@@ -170,11 +172,12 @@ def test_one_agreement_that_fails_never_stops_the_others(mill: Web) -> None:
 
 @pytest.mark.parametrize(
     ("about", "outcome"),
-    [(ABOUT + "watch:\n  paused: true\n", "paused"), (ABOUT.replace("source:", "rights:"), "no source")],
-)  # fmt: skip
-def test_what_is_paused_or_has_no_source_is_not_visited(
-    web: Web, about: str, outcome: str
-) -> None:
+    [
+        (ABOUT + "watch:\n  paused: true\n", "paused"),
+        (ABOUT.replace("source:", "rights:"), "no source"),
+    ],
+)
+def test_what_is_paused_or_has_no_source_is_not_visited(web: Web, about: str, outcome: str) -> None:
     web.agreement(about=about)
 
     assert [each["outcome"] for each in web.told()] == [outcome]
@@ -196,7 +199,9 @@ def test_verify_says_whether_the_published_text_is_the_live_one(mill: Web) -> No
 
 
 def test_what_is_in_doubt_is_recorded_where_its_owner_says_so(mill: Web) -> None:
-    mill.show(page(*(f"Nothing of this was ever written by a mill, number {n}." for n in range(30))))
+    mill.show(
+        page(*(f"Nothing of this was ever written by a mill, number {n}." for n in range(30)))
+    )
 
     refused = mill.visit()
     accepted = mill.visit("terms", "--accept")
@@ -214,7 +219,8 @@ def test_a_version_that_is_to_take_effect_is_not_taken_for_the_live_one(mill: We
     path = mill.root / "agreements/terms/versions/2027-01-01.md"
     later = (mill.root / "agreements/terms/versions/2026-01-01.md").read_text("utf-8")
     path.write_text(
-        "---\neffective: 2027-01-01\n---\n" + later.split("---\n", 2)[2].replace("ten days", "a day"),
+        "---\neffective: 2027-01-01\n---\n"
+        + later.split("---\n", 2)[2].replace("ten days", "a day"),
         "utf-8",
     )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from plainredline.intake.watching.judgement import judged
-from plainredline.intake.watching.likeness import likeness, word_keys
 from plainredline.intake.watching.live_text import LiveText
-from plainredline.language.stated_days import StatedDay, stated_days, unmoved_days
+from plainredline.intake.watching.shared_words import likeness, word_keys
+from plainredline.language.stated_days import days_told
 from plainredline.model import Version
-from plainredline.model.watching import Doubt
+from plainredline.model.sightings import Doubt
 from plainredline.read.watched_agreements import Watched
 from plainredline.storage.capture_log import entries_of
 from plainredline.storage.watched_in import words_digest
@@ -70,26 +70,14 @@ def told(each: Watched, held: Held, found: LiveText, doubt: Doubt | None) -> Ite
         if version.text != held.old and word_keys(version.text) == keys:
             yield f"the words are those of {version.effective} again"
     if held.old:
-        yield from days_told(held.old, found.text, each.language)
+        days = days_told(held.old, found.text, each.language)
+        if days.stayed:
+            said = ", ".join(f"“{day.words}”" for day in days.stayed)
+            yield f"the words changed, and the text still says {said}"
+        if days.moved:
+            was, now = (day.words for day in days.moved)
+            yield f"nothing changed but its day: “{was}”, now “{now}”"
     yield from found.notes
-
-
-def days_told(old: str, new: str, language: str) -> Iterator[str]:
-    """Yield what the days that two texts give for themselves say of their words."""
-    unmoved = unmoved_days(old, new, language)
-    if unmoved:
-        said = ", ".join(f"“{each.words}”" for each in unmoved)
-        yield f"the words changed, and the text still says {said}"
-        return
-    before, after = stated_days(old, language), stated_days(new, language)
-    if before and after and _only_days(old, new, [*before, *after]):
-        yield f"nothing changed but its day: “{before[0].words}”, now “{after[0].words}”"
-
-
-def _only_days(old: str, new: str, stated: Iterable[StatedDay]) -> bool:
-    words = {key for each in stated for key in word_keys(each.words)}
-    olds, news = set(word_keys(old)), set(word_keys(new))
-    return (olds ^ news) <= words and len(word_keys(old)) == len(word_keys(new))
 
 
 def doubt_of(each: Watched, found: LiveText, held: Held) -> tuple[Doubt | None, str]:

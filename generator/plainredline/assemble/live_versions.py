@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from plainredline.assemble.recording import record_version
 from plainredline.errors import Problem, SourceError
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.web.answers import Fetched
@@ -23,7 +24,13 @@ from plainredline.read.watched_agreements import Watched
 from plainredline.storage.capture_log import CaptureLog, entries_of, open_log
 from plainredline.storage.layout import explanation_path
 from plainredline.storage.taken_in import version_file
-from plainredline.storage.watched_in import finish, keep_bytes, unfinished, write_version
+from plainredline.storage.watched_in import (
+    finish,
+    keep_bytes,
+    raw_digest,
+    unfinished,
+    write_version,
+)
 
 _TECHNICAL: Final = "the first text from this address: words may differ for how it is taken"
 
@@ -81,7 +88,7 @@ class LiveVersions:
         return (*(version.path for version in left), *drafted)
 
     def _finish(self, log: CaptureLog) -> tuple[str, ...]:
-        """Draft what is to be explained, and write the lines; what is there is left."""
+        """Draft what is to be explained, record it, write its line; what is there is left."""
         agreement = read_agreement(self.each.folder)
         drafted = []
         for version in unfinished(agreement.versions, tuple(log.entries)):
@@ -91,6 +98,8 @@ class LiveVersions:
                 path.parent.mkdir(exist_ok=True)
                 self.explain(self.each.slug, version.effective)
                 drafted.append(str(path))
+            raw = raw_digest(version)
+            record_version(self.each.folder, version.effective, raw_sha256=raw)
             finish(log, version, self.each.watch.address)
         return tuple(drafted)
 

@@ -13,10 +13,10 @@ from plainredline.assemble.live_texts import Held, doubt_of, held_against, told,
 from plainredline.assemble.live_versions import LiveVersions
 from plainredline.assemble.reporting import Report
 from plainredline.errors import SourceError
-from plainredline.intake.watching.likeness import counts, word_keys
 from plainredline.intake.watching.live_text import LiveText, live_text
+from plainredline.intake.watching.shared_words import counts, word_keys
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators
-from plainredline.model.watching import Outcome, Renderer, Sighting, Watch
+from plainredline.model.sightings import Outcome, Renderer, Sighting, Watch
 from plainredline.read import agreement_folder, folders_in
 from plainredline.read.watched_agreements import Watched, watched_agreement
 from plainredline.storage.program_digest import program_digest

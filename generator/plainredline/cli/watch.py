@@ -16,7 +16,7 @@ from plainredline.assemble.watching import Fetch, WatchWish, watch
 from plainredline.cli.exit_codes import Exit
 from plainredline.cli.progress import progress
 from plainredline.language.characters import escaped, marked
-from plainredline.model.watching import Outcome, Sighting
+from plainredline.model.sightings import Outcome, Sighting
 
 _FORMAT: Final = 1
 

@@ -8,7 +8,7 @@ from plainredline.assemble.watching import Fetch
 from plainredline.intake.web.answers import Answer, Refusal, Unfetched, Validators
 from plainredline.intake.web.choices import FetchChoices
 from plainredline.intake.web.fetcher import Fetcher
-from plainredline.model.watching import Renderer
+from plainredline.model.sightings import Renderer
 
 
 def fetcher(allow_private: Sequence[str], contact: str) -> Fetch:

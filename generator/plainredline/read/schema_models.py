@@ -28,7 +28,7 @@ from pydantic_core import PydanticCustomError
 from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
-from plainredline.model.watching import Renderer
+from plainredline.model.sightings import Renderer
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
 
 SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plainredline.errors import Problem, SourceError
 from plainredline.model import Agreement
-from plainredline.model.watching import Watch
+from plainredline.model.sightings import Watch
 from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement
 from plainredline.read.schema_models import AgreementNotes
 from plainredline.read.source_files import source_error

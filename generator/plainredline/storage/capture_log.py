@@ -173,6 +173,15 @@ def _lines(path: Path) -> list[bytes]:
     return raw[: raw.rfind(b"\n") + 1].splitlines()
 
 
+def raw_digests(folder: Path) -> dict[date, str]:
+    """Return the digests of the bytes that versions were made of, by the days that name them.
+
+    Raises:
+        SourceError: The log was damaged.
+    """
+    return {entry.day: entry.raw for entry in entries_of(folder) if entry.outcome == VERSION}
+
+
 def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:
     first, *rest = whole.splitlines()
     head = _object(path, 1, first)

@@ -64,7 +64,7 @@ def read_document(
     said = _asked(json.dumps(request).encode() + b"\n" + data)
     if said is None:
         message = f"could not be read within {SECONDS} seconds and the memory of one document"
-        return Answer((message, "Save it again from the program that wrote it."))
+        return Answer((message, "Save it again from the program that wrote it"))
     signs = Signs(**said.get("signs", {}))
     if refused := said.get("refused"):
         return Answer((str(refused[0]), str(refused[1])), signs=signs)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainredline.file_kinds import FileKind
-from plainredline.intake.watching.likeness import likeness, word_keys
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.watching.page_names import FORM, Named, language_seen, name_of
+from plainredline.intake.watching.shared_words import likeness, word_keys
 from plainredline.language.language_tags import primary_language
 from plainredline.late_patterns import late_pattern
-from plainredline.model.watching import Doubt
+from plainredline.model.sightings import Doubt
 
 SAME_AGREEMENT: Final = 0.17
 """Of the runs of the shorter text, from which two texts are of one agreement: between the most

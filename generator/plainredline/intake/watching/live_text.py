@@ -14,7 +14,7 @@ from plainredline.intake.site_markup import reduced
 from plainredline.intake.web.answers import Fetched
 from plainredline.language.characters import find_unseen
 from plainredline.late_patterns import late_pattern
-from plainredline.model.watching import Doubt, Watch
+from plainredline.model.sightings import Doubt, Watch
 
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _STRICT: Final = ("utf16", "utf32", "iso2022", "hz", "utf7")

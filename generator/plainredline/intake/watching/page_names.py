@@ -14,7 +14,7 @@ from plainredline.intake.watching.live_text import LiveText
 from plainredline.language.function_words import language_of
 from plainredline.language.words import words
 from plainredline.late_patterns import late_pattern
-from plainredline.model.watching import Doubt
+from plainredline.model.sightings import Doubt
 
 _FILE: Final = Path(__file__).with_name("data") / "page-cues.toml"
 _KINDS: Final = {
