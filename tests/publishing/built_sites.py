@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from plainredline.storage.manifest import MARKER, Manifest
+from plainredline.storage.written_files import MARKER, WrittenFiles
 
 DAYS = ("2024-03-01", "2025-07-01")
 ADDRESS = "https://agreements.example.com/"
@@ -75,7 +75,7 @@ def lay_site(folder: Path, files: Mapping[str, bytes] | None = None) -> Path:
         (folder / name).write_bytes(content)
     hashes = {name: frozenset((sha256(each).hexdigest(),)) for name, each in files.items()}
     build = sha256(repr(sorted(files.items())).encode()).hexdigest()[:32]
-    (folder / MARKER).write_text(str(Manifest(build, hashes)), "utf-8")
+    (folder / MARKER).write_text(str(WrittenFiles(build, hashes)), "utf-8")
     return folder
 
 

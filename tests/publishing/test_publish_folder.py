@@ -15,7 +15,7 @@ from tests.publishing.built_sites import DAYS, files_in, files_of, lay_site
 
 from plainredline.publishing import built_site
 from plainredline.publishing.release_folder import only_one
-from plainredline.storage.manifest import MARKER
+from plainredline.storage.written_files import MARKER
 
 FIRST = files_of()
 SECOND = files_of((*DAYS, "2026-01-01"), "second")

@@ -277,9 +277,9 @@ def add(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "gitlab"]),
     default="text",
-    help="For people, for programs, or for the lines of a pull request.",
+    help="For people, for programs, or for the lines of a pull or merge request.",
 )
 @click.option(
     "--language",
@@ -468,6 +468,33 @@ def diff(
     if form == "docx" and out is None:
         raise click.UsageError("A Word file is not for the terminal: name one with --out.")
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
+
+
+@commands.command()
+@click.option("--base", required=True, metavar="REF", help="Where the branch began: origin/main.")
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["github", "gitlab"]),
+    default="github",
+    show_default=True,
+    help="A description, or the one line that the option of a push takes.",
+)
+@keeping
+def describe(base: str, root: Path, *, form: str, cache: Path | None) -> None:
+    """Print what a git branch does to agreements, as Markdown: for a pull or merge request.
+
+    That is the redline of every version that it adds or edits, and what a release would still
+    demand of its explanation. No word of an agreement calls or does anything where it is shown.
+    """
+    from plainredline.assemble.kept_comparisons import VersionComparer
+    from plainredline.cli.describing import For
+    from plainredline.cli.describing import describe as run
+
+    compare = VersionComparer(cache)
+    click.echo(run(root, base, For(form), compare), nl=False)
+    compare.close()
 
 
 @commands.group("import", cls=_Commands)

@@ -137,7 +137,7 @@ def _drop(target: Target, keep: int) -> None:
 
 
 def _amount(site: BuiltSite) -> str:
-    return f"{len(site.manifest.files):,} files, build {site.manifest.name[:12]}"
+    return f"{len(site.written.files):,} files, build {site.written.name[:12]}"
 
 
 def _counts(site: BuiltSite, before: Seen) -> str:

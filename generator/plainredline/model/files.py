@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from plainredline.model.changes import Effect, Fingerprint, Topic
+from plainredline.model.records import Record
 from plainredline.model.versions import Version
 
 Slug = NewType("Slug", str)
@@ -289,6 +290,9 @@ class Agreement:
 
     explanations: tuple[ExplanationFile, ...] = ()
     """By effective date, the agreement's own language first."""
+
+    records: tuple[Record, ...] = ()
+    """What was written down of its versions, in that order; empty where nothing is."""
 
     def explanation(self, effective: date, language: str) -> ExplanationFile | None:
         """Return the file that explains a version in a language, if there is one."""

@@ -1,7 +1,7 @@
 """A build of ours, as it stands in a folder, before anybody else gets it.
 
-Its note (`storage/manifest.py`) names every file with its SHA-256. What is copied is held against
-that, so that a site that somebody builds anew meanwhile is never copied by halves.
+Its note (`storage/written_files.py`) names every file with its SHA-256. What is copied is held
+against that, so that a site that somebody builds anew meanwhile is never copied by halves.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.storage.atomic import named
-from plainredline.storage.manifest import MARKER, Manifest, read_manifest, strangers
+from plainredline.storage.written_files import MARKER, WrittenFiles, read_written_files, strangers
 
 INDEX: Final = "agreements.json"
 
@@ -33,7 +33,7 @@ class BuiltSite:
     """A site that one build wrote whole."""
 
     folder: Path
-    manifest: Manifest
+    written: WrittenFiles
     index: Mapping[str, Any]
     """What `agreements.json` says."""
 
@@ -43,7 +43,7 @@ class BuiltSite:
     @property
     def hashes(self) -> dict[str, str]:
         """Return the SHA-256 of every file, by its name, in their order."""
-        return {name: next(iter(each)) for name, each in sorted(self.manifest.files.items())}
+        return {name: next(iter(each)) for name, each in sorted(self.written.files.items())}
 
 
 def read_built(folder: Path) -> BuiltSite:
@@ -52,17 +52,17 @@ def read_built(folder: Path) -> BuiltSite:
     Raises:
         SourceError: There is none, it is not whole, or it holds no agreement.
     """
-    manifest = read_manifest(folder)
-    if manifest is None:
+    written = read_written_files(folder)
+    if written is None:
         mend = "Write one with plainredline build --out, and name its folder with --site"
         raise _fault(folder, "holds no site that plainredline build wrote", mend)
-    if not manifest.name or any(len(each) != 1 for each in manifest.files.values()):
+    if not written.name or any(len(each) != 1 for each in written.files.values()):
         raise _fault(folder, "holds a site that was not finished", "Build it again")
     index = index_of(_bytes(folder / INDEX) or b"")
     if not agreements_of(index):
         raise _fault(folder, "holds no agreement: an empty site is not published")
-    others = tuple(sorted(strangers(folder, manifest)))
-    return BuiltSite(folder=folder, manifest=manifest, index=index, others=others)
+    others = tuple(sorted(strangers(folder, written)))
+    return BuiltSite(folder=folder, written=written, index=index, others=others)
 
 
 def copy_whole(
@@ -87,15 +87,15 @@ def copy_whole(
         if earlier is None or not _linked(earlier / name, into / name, sha256):
             write_published(into / name, content)
         sizes[name] = len(content)
-        report("Copying", done, len(site.manifest.files))
-    write_published(into / MARKER, str(site.manifest).encode())
+        report("Copying", done, len(site.written.files))
+    write_published(into / MARKER, str(site.written).encode())
     return sizes
 
 
-def is_whole(folder: Path, manifest: Manifest) -> bool:
+def is_whole(folder: Path, written: WrittenFiles) -> bool:
     """Whether every file of a site stands in a folder, byte for byte."""
-    return manifest.files.keys() == {
-        name for name, hashes in manifest.files.items() if _digest(_bytes(folder / name)) in hashes
+    return written.files.keys() == {
+        name for name, hashes in written.files.items() if _digest(_bytes(folder / name)) in hashes
     }
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole
 from plainredline.publishing.other_host import OtherHost
 from plainredline.publishing.releases import Seen
-from plainredline.storage.manifest import MARKER, Manifest, parse_manifest
+from plainredline.storage.written_files import MARKER, WrittenFiles, parse_written_files
 
 _MOST: Final = "64m"
 """Of a file that is read from there."""
@@ -52,18 +52,18 @@ class FarFolder:
             options = ("--include=/" + MARKER, "--include=/" + INDEX, "--exclude=*", "--recursive")
             self.there.rsync(*options, f"--max-size={_MOST}", f"{self.address}/", f"{scratch}/")
             note, index = Path(scratch, MARKER), Path(scratch, INDEX)
-            manifest = (
-                parse_manifest(note.read_text("utf-8", "replace")) if note.is_file() else None
+            written = (
+                parse_written_files(note.read_text("utf-8", "replace")) if note.is_file() else None
             )
             content = index.read_bytes() if index.is_file() else b""
-        if manifest is None:
+        if written is None:
             message = "holds something that is not a site of ours"
             raise self.there.fault(message, "Name an empty or a new folder")
-        return Seen(manifest=manifest, index=content)
+        return Seen(written=written, index=content)
 
     def holds(self, site: BuiltSite, before: Seen) -> bool:
         """Whether what is shown there is this site: its bytes are read there."""
-        if before.manifest != site.manifest:
+        if before.written != site.written:
             return False
         with tempfile.TemporaryDirectory() as scratch:
             copy = Path(scratch, "copy")
@@ -77,12 +77,12 @@ class FarFolder:
         with tempfile.TemporaryDirectory() as scratch:
             copy = Path(scratch, "copy")
             copy_whole(site, copy, report)
-            self._note(Path(scratch), before.manifest | site.manifest)
-            for number, names in enumerate(_passes(site.manifest), 1):
+            self._note(Path(scratch), before.written | site.written)
+            for number, names in enumerate(_passes(site.written), 1):
                 report("Sending", number, 4)
                 if names:
                     self._send(copy, names)
-            gone = sorted(before.manifest.files.keys() - site.manifest.files.keys())
+            gone = sorted(before.written.files.keys() - site.written.files.keys())
             if gone:
                 # They are not in the copy either: what is named and missing is removed there.
                 options = ("--delete-missing-args", "--dirs", f"{copy}/", f"{self.address}/")
@@ -113,12 +113,12 @@ class FarFolder:
     def _refuse_clashing(self, site: BuiltSite, before: Seen) -> None:
         """Refuse to write over what somebody else put there."""
         for name in sorted(
-            self._names() & (site.manifest.files.keys() - before.manifest.files.keys())
+            self._names() & (site.written.files.keys() - before.written.files.keys())
         ):
             message = f"holds {name}, which is not ours and in the way"
             raise self.there.fault(message, "Remove it there, or name another folder")
 
-    def _note(self, scratch: Path, both: Manifest) -> None:
+    def _note(self, scratch: Path, both: WrittenFiles) -> None:
         """Write down what is there and what is to come, in case this run is killed."""
         folder = scratch / "note"
         folder.mkdir()
@@ -129,11 +129,11 @@ class FarFolder:
         self.there.rsync(*_SENT, f"{folder}/", f"{self.address}/", names=names)
 
 
-def _passes(manifest: Manifest) -> Iterator[list[str]]:
+def _passes(written: WrittenFiles) -> Iterator[list[str]]:
     """Yield the names in the order in which they go: what pages need, pages, and the ways in."""
-    pages = {name for name in manifest.files if name.endswith(".html")}
-    ways = {"index.html", "feed.xml", "sitemap.xml", "llms.txt", INDEX} & manifest.files.keys()
-    yield sorted(manifest.files.keys() - pages - ways)
+    pages = {name for name in written.files if name.endswith(".html")}
+    ways = {"index.html", "feed.xml", "sitemap.xml", "llms.txt", INDEX} & written.files.keys()
+    yield sorted(written.files.keys() - pages - ways)
     yield sorted(pages - ways)
     yield sorted(ways - {"index.html"})
     yield sorted(ways & {"index.html"})

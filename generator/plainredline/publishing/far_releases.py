@@ -19,7 +19,7 @@ from plainredline.errors import SourceError
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole
 from plainredline.publishing.other_host import Heard, OtherHost
 from plainredline.publishing.releases import CURRENT, FOLDER, Seen, next_id, seen
-from plainredline.storage.manifest import MARKER, parse_manifest
+from plainredline.storage.written_files import MARKER, parse_written_files
 
 _HELLO: Final = b"plainredline 1\n"
 """Before it stands whatever a shell over there greets with."""
@@ -126,7 +126,7 @@ class FarReleases:
         before = seen(
             found.get("release", ()),
             target,
-            parse_manifest("".join(found.get("manifest", ()))),
+            parse_written_files("".join(found.get("manifest", ()))),
             "".join(found.get("index", ())).encode(errors="replace"),
         )
         if target and not before.current:
@@ -136,7 +136,7 @@ class FarReleases:
 
     def holds(self, site: BuiltSite, before: Seen) -> bool:
         """Whether what is shown there is this site: its bytes are read there."""
-        if before.manifest != site.manifest:
+        if before.written != site.written:
             return False
         with tempfile.TemporaryDirectory() as scratch:
             copy = Path(scratch, "copy")
@@ -154,7 +154,7 @@ class FarReleases:
             try:
                 self._carry(copy, part, before, _counted(site, before, report))
                 self._prove(copy, part)
-                release = next_id(before.ids, datetime.now(UTC), site.manifest)
+                release = next_id(before.ids, datetime.now(UTC), site.written)
                 self._show(release, before, part)
             except BaseException:
                 with suppress(SourceError):
@@ -222,8 +222,8 @@ _INSTEAD: Final = "Use --in-place, which needs no more than rsync"
 
 def _counted(site: BuiltSite, before: Seen, report: Report) -> Heard:
     """Return what hears each file that is sent."""
-    old = before.manifest.files
-    total = sum(old.get(name) != hashes for name, hashes in site.manifest.files.items())
+    old = before.written.files
+    total = sum(old.get(name) != hashes for name, hashes in site.written.files.items())
     sent = 0
 
     def heard(_line: str) -> None:

@@ -43,7 +43,7 @@ class Difference:
 
 def difference(site: BuiltSite, before: Seen) -> Difference:
     """Return how a site differs from what is shown, file by file."""
-    old, new = before.manifest.files, site.manifest.files
+    old, new = before.written.files, site.written.files
     both = old.keys() & new.keys()
     return Difference(
         new=len(new.keys() - both),
@@ -91,7 +91,7 @@ def _older(site: BuiltSite, shown: Mapping[str, Any]) -> Iterator[str]:
         for version in versions_of(agreement):
             address = version.get("address")
             name = f"{agreement.get('slug')} {version.get('filed')}"
-            if f"{address}index.html" not in site.manifest.files:
+            if f"{address}index.html" not in site.written.files:
                 yield f"{name} is missing"
             elif phases.get(address) == _COMING and version.get("phase") not in (_COMING, None):
                 yield f"{name} is still to come"

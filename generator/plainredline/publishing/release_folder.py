@@ -14,8 +14,8 @@ from pathlib import Path
 from plainredline.errors import Problem, SourceError
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole, is_whole
 from plainredline.publishing.releases import CURRENT, FOLDER, ID, PART, Seen, next_id, seen
-from plainredline.storage.manifest import read_manifest
 from plainredline.storage.scratch import lock
+from plainredline.storage.written_files import read_written_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class ReleaseFolder:
         target = _target(self._current)
         index = self._current / INDEX
         content = index.read_bytes() if index.is_file() else b""
-        return seen(names, target, read_manifest(self._current), content)
+        return seen(names, target, read_written_files(self._current), content)
 
     def holds(self, site: BuiltSite, before: Seen) -> bool:
         """Whether what is shown there is this site, byte for byte."""
-        return before.manifest == site.manifest and is_whole(self._current, site.manifest)
+        return before.written == site.written and is_whole(self._current, site.written)
 
     def put(self, site: BuiltSite, before: Seen, report: Report) -> None:
         """Put a release together, and show it."""
@@ -62,7 +62,7 @@ class ReleaseFolder:
         earlier = self._releases / before.current if before.current else None
         try:
             copy_whole(site, part, report, earlier)
-            release = next_id(before.ids, datetime.now(UTC), site.manifest)
+            release = next_id(before.ids, datetime.now(UTC), site.written)
             part.rename(self._releases / release)
         finally:
             shutil.rmtree(part, ignore_errors=True)
@@ -71,8 +71,8 @@ class ReleaseFolder:
     def show(self, release: str, before: Seen) -> None:  # noqa: ARG002 - it is locked
         """Show another of the releases that are kept."""
         kept = self._releases / release
-        manifest = read_manifest(kept)
-        if manifest is None or not manifest.name or not is_whole(kept, manifest):
+        written = read_written_files(kept)
+        if written is None or not written.name or not is_whole(kept, written):
             raise _fault(kept, "is not whole any more", "Remove it, and go back once more")
         self._point(release)
 
@@ -113,7 +113,7 @@ class ReleaseFolder:
         target = _target(self._current)
         if not ID.fullmatch(target.removeprefix(f"{FOLDER}/")):
             raise _fault(self._current, "is there, and is not a link of ours", _ELSEWHERE)
-        if read_manifest(self._current) is None and self._current.exists():
+        if read_written_files(self._current) is None and self._current.exists():
             raise _fault(self._current, "does not lead to a site of ours", _ELSEWHERE)
 
     def _sweep(self) -> None:

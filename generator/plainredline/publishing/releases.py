@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from plainredline.storage.manifest import NOTHING, Manifest
+from plainredline.storage.written_files import NOTHING, WrittenFiles
 
 FOLDER: Final = "releases"
 CURRENT: Final = "current"
@@ -32,7 +32,7 @@ _TIME: Final = "%Y%m%dT%H%M%SZ"
 class Seen:
     """What stands at a destination."""
 
-    manifest: Manifest = NOTHING
+    written: WrittenFiles = NOTHING
     """Of the site that is shown."""
 
     index: bytes = b""
@@ -58,22 +58,22 @@ class Seen:
 
 
 def seen(
-    names: Iterable[str], target: str, manifest: Manifest | None = None, index: bytes = b""
+    names: Iterable[str], target: str, written: WrittenFiles | None = None, index: bytes = b""
 ) -> Seen:
     """Return what stands there: names below `releases`, and where the link leads."""
     current = target.removeprefix(f"{FOLDER}/")
     return Seen(
         ids=tuple(sorted(name for name in names if ID.fullmatch(name))),
         current=current if ID.fullmatch(current) else "",
-        manifest=manifest or NOTHING,
+        written=written or NOTHING,
         index=index,
     )
 
 
-def next_id(ids: Iterable[str], now: datetime, manifest: Manifest) -> str:
+def next_id(ids: Iterable[str], now: datetime, written: WrittenFiles) -> str:
     """Return the name of the next release: later than all there are, whatever the clock says."""
     newest = max(ids, default="")
     if newest and newest.partition("-")[0] >= f"{now:{_TIME}}":
         last = datetime.strptime(newest.partition("-")[0], _TIME).replace(tzinfo=UTC)
         now = last + timedelta(seconds=1)
-    return f"{now:{_TIME}}-{sha256(str(manifest).encode()).hexdigest()[:12]}"
+    return f"{now:{_TIME}}-{sha256(str(written).encode()).hexdigest()[:12]}"

@@ -11,10 +11,10 @@ from pathlib import Path
 from plainredline.errors import Problem, SourceError
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole, is_whole
 from plainredline.publishing.releases import Seen, seen
-from plainredline.storage.manifest import MARKER, read_manifest
 from plainredline.storage.published import may_write, place_beside, publish
 from plainredline.storage.scratch import scratch_in
 from plainredline.storage.shelf import SITE, Kept, KeptFile
+from plainredline.storage.written_files import MARKER, read_written_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class SwappedFolder:
         """Return what stands there."""
         index = self.folder / INDEX
         content = index.read_bytes() if index.is_file() else b""
-        return seen((), "", read_manifest(self.folder), content)
+        return seen((), "", read_written_files(self.folder), content)
 
     def holds(self, site: BuiltSite, before: Seen) -> bool:
         """Whether what is shown there is this site, byte for byte."""
-        return before.manifest == site.manifest and is_whole(self.folder, site.manifest)
+        return before.written == site.written and is_whole(self.folder, site.written)
 
     def put(self, site: BuiltSite, before: Seen, report: Report) -> None:
         """Copy the site beside the folder, and exchange both."""
@@ -55,9 +55,9 @@ class SwappedFolder:
                 for name, size in sizes.items()
             ]
             kept = Kept(shelf, {}, tuple(files))
-            if self.look().manifest != before.manifest:
+            if self.look().written != before.written:
                 raise _fault(self.folder, "was written by somebody else meanwhile", "Try again")
-            publish(scratch, self.folder, site.manifest.name, lambda: [("", kept)])
+            publish(scratch, self.folder, site.written.name, lambda: [("", kept)])
 
     def show(self, release: str, before: Seen) -> None:
         """Never called: it keeps none."""

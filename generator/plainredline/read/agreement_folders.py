@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Status, Version
+from plainredline.model.records import Record
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
 from plainredline.read.schema_models import (
@@ -37,7 +38,15 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
-from plainredline.storage.layout import AGREEMENT, CAPTURES, EXPLANATIONS, VERSIONS
+from plainredline.storage.layout import (
+    AGREEMENT,
+    CAPTURES,
+    EXPLANATIONS,
+    MANIFEST,
+    STAMPS,
+    VERSIONS,
+)
+from plainredline.storage.record_log import read_manifest
 
 _NOTES = TypeAdapter(AgreementNotes)
 _SPARES = {
@@ -49,7 +58,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -149,6 +158,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
     versions = _versions(folder / VERSIONS, problems, are_captures=are_captures)
     audiences = None if is_faulty else tuple(notes.audiences)
     explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, problems)
+    records = _records(folder, problems)
     if versions is None:
         return None
     return Agreement(
@@ -168,7 +178,18 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,
         explanations=explanations,
+        records=records,
     )
+
+
+def _records(folder: Path, problems: list[Problem]) -> tuple[Record, ...]:
+    """Return what the manifest says; what is wrong with it is added."""
+    path = folder / MANIFEST
+    if path.is_symlink():
+        return ()  # Told by `_check_entries`.
+    manifest = read_manifest(folder, shown_path(path))
+    problems.extend(manifest.problems)
+    return manifest.records
 
 
 def _pairs(
