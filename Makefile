@@ -103,7 +103,7 @@ peers: ## Compare our redlines with other engines, installed in .venv-peers
 
 .PHONY: summary
 summary: setup ## Print the redline of every version that differs from BASE, as Markdown
-	@$(BIN)/python .github/summary.py $(call quoted,BASE)
+	@$(BIN)/plainredline describe --base $(call quoted,BASE)
 
 .PHONY: annotate
 annotate: setup ## Print what the explanations lack, as annotations of a pull request

@@ -55,7 +55,10 @@ def test_a_piece_is_made_once_for_pages_of_the_same_languages_alone() -> None:
     made: list[int] = []
 
     def page(language: str) -> str:
-        note = lambda n: made.append(n) or Markup(f"<b>{n}{language}</b>")  # noqa: E731
+        def note(number: int) -> Markup:
+            made.append(number)
+            return Markup("<b>{}{}</b>").format(number, language)
+
         return template.render(made=note, shared=SharedPieces(language))
 
     shown = page("en"), page("en"), page("fr")

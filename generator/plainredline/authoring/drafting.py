@@ -20,9 +20,8 @@ from plainredline.authoring.drafted_sections import (
     title,
     title_mark,
 )
-from plainredline.authoring.rebinding import Plan, Resolve, Settled, is_empty, settle
-from plainredline.authoring.records import (
-    Record,
+from plainredline.authoring.kept_wordings import (
+    KeptWording,
     differences,
     record_of,
     record_span,
@@ -30,6 +29,7 @@ from plainredline.authoring.records import (
     wrapped,
     written,
 )
+from plainredline.authoring.rebinding import Plan, Resolve, Settled, is_empty, settle
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
 from plainredline.language.author_marks import drafted_as, drafted_mark
@@ -303,7 +303,7 @@ def _head(page: ln.Sheet, where: tuple[int, int]) -> str:
     return line[: line.index(":") + 1]
 
 
-def _stale(desk: Desk, settled: Settled, known: Record | None) -> list[str]:
+def _stale(desk: Desk, settled: Settled, known: KeptWording | None) -> list[str]:
     """Return a review: what was explained beside what is there now."""
     entry, changes, comparison = settled.entry, settled.changes, desk.names.comparison
     now = record_of(desk.names, changes)

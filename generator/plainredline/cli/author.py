@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
+from typing import Final
 
 import click
 import yaml
@@ -44,7 +45,12 @@ from plainredline.read import (
     read_agreement,
     read_markdown,
 )
-from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
+from plainredline.render.outputs.finding_reports import (
+    as_annotations,
+    as_code_quality,
+    as_json,
+    as_text,
+)
 from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
@@ -56,6 +62,13 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
 """What Windows makes no folder of."""
+
+CHECK_FORMS: Final = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+    "gitlab": as_code_quality,
+}
 
 FIRST_TEXT = """\
 # {title}
@@ -128,9 +141,9 @@ def check(
     with progress("Checking") as report:
         checked = check_all(root, report, compare, release=release)
     compare.close()
-    in_full = style or form == "json"
+    in_full = style or form in {"json", "gitlab"}
     findings = checked.findings if in_full else tuple(in_brief(checked.findings))
-    write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
+    write = CHECK_FORMS[form]
     click.echo(write(findings, translator_for(language)), nl=False)
     if checked.foreign:
         rules = ", ".join(rule for rule in RULES if rule in READ_ENGLISH)

@@ -277,9 +277,9 @@ def add(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "gitlab"]),
     default="text",
-    help="For people, for programs, or for the lines of a pull request.",
+    help="For people, for programs, or for the lines of a pull or merge request.",
 )
 @click.option(
     "--language",
@@ -470,6 +470,33 @@ def diff(
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
 
 
+@commands.command()
+@click.option("--base", required=True, metavar="REF", help="Where the branch began: origin/main.")
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["github", "gitlab"]),
+    default="github",
+    show_default=True,
+    help="A description, or the one line that the option of a push takes.",
+)
+@keeping
+def describe(base: str, root: Path, *, form: str, cache: Path | None) -> None:
+    """Print what a git branch does to agreements, as Markdown: for a pull or merge request.
+
+    That is the redline of every version that it adds or edits, and what a release would still
+    demand of its explanation. No word of an agreement calls or does anything where it is shown.
+    """
+    from plainredline.assemble.kept_comparisons import VersionComparer
+    from plainredline.cli.describing import For
+    from plainredline.cli.describing import describe as run
+
+    compare = VersionComparer(cache)
+    click.echo(run(root, base, For(form), compare), nl=False)
+    compare.close()
+
+
 @commands.group("import", cls=_Commands)
 def import_() -> None:
     """Take in the versions that are kept somewhere else."""
@@ -524,6 +551,65 @@ def import_git(
     from plainredline.cli.git_import import run, wish_of
 
     run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
+@commands.command()
+@click.argument("dest")
+@click.option(
+    "--site",
+    type=FOLDER,
+    default=Path("site"),
+    show_default=True,
+    help="The folder that plainredline build wrote.",
+)
+@click.option(
+    "--releases/--in-place",
+    default=None,
+    help="Keep releases, and show one by a link “current”; or write what a server shows itself.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="So many releases stay.",
+)
+@click.option("--back", is_flag=True, help="Show the release before the one that is shown.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--older", is_flag=True, help="Also where the site lacks what is shown there.")
+@click.option("--unexplained", is_flag=True, help="Also where no change is explained yet.")
+@click.option("--ssh", default="", metavar="WORDS", help="How the host is reached: “ssh -p 2222”.")
+def publish(
+    *,
+    dest: str,
+    site: Path,
+    releases: bool | None,
+    keep: int,
+    back: bool,
+    dry_run: bool,
+    older: bool,
+    unexplained: bool,
+    ssh: str,
+) -> None:
+    """Put a built site where readers find it; nobody ever sees half of one.
+
+    DEST is a folder that a server shows, or one of another host: user@host:/srv/www, for which
+    rsync and ssh are needed, or rsync://host/module/www. By ssh releases are kept in it, and the
+    server shows DEST/current; in a folder of this machine with --releases.
+    """
+    from plainredline.cli import publish as run
+    from plainredline.publishing.judging import Allowed
+
+    wish = run.Wish(
+        dest=dest,
+        site=site,
+        releases=releases,
+        keep=keep,
+        dry_run=dry_run,
+        ssh=ssh,
+        allowed=Allowed(older=older, unexplained=unexplained),
+    )
+    (run.back if back else run.publish)(wish)
 
 
 @commands.command("cache")
