@@ -17,6 +17,7 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
+from plainredline.model.periods import past_end
 from plainredline.render.pages.version_page import ClauseNotes
 from plainredline.render.telling.step_amount import amount_of
 from plainredline.render.telling.summaries import Update
@@ -31,7 +32,9 @@ class PageInputs:
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
         self._bases = history.bases
-        self._notes = repr(replace(history.agreement, versions=(), explanations=()))
+        bare = replace(history.agreement, versions=(), withdrawn=(), explanations=())
+        self._notes = f"{bare!r} {past_end(bare, options.today)}"
+        self._withdrawn = _digest(*map(_text, history.agreement.withdrawn))
 
     def of_text(self, k: int) -> str:
         """Return what the source of a version and its data are made of: nothing that came after."""
@@ -69,7 +72,12 @@ class PageInputs:
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
-        return _digest(self._notes, self._texts, *self._told, f"{self._options.today}")
+        today = f"{self._options.today}"
+        return _digest(self._notes, self._texts, self._withdrawn, *self._told, today)
+
+    def of_withdrawn(self, version: Version) -> str:
+        """Return what the pages of a version are made of that was withdrawn."""
+        return _digest(self._notes, _text(version), *self._told[-1:])
 
     @cached_property
     def _texts(self) -> str:
