@@ -67,8 +67,7 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
     path = Path(version_path(str(folder), day))
     if path.exists() or path.is_symlink():
         raise problem(str(path), "is there already", "Edit it, or move it away first.")
-    found = convert(_bytes(file), str(file), choices)
-    text, dropped = _text(found)
+    text, told = text_of(file, choices)
     write_file(path, (notes.front_matter() + text).encode())
     try:
         after = read_agreement(folder)
@@ -76,10 +75,21 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
         path.unlink()
         raise
     yield f"wrote {path}: {_amount(text)}"
-    yield from (f"note: {marked(note)}" for note in (*found.notes, *dropped))
+    yield from (f"note: {marked(note)}" for note in told)
     yield from _stated(after, path)
     then = "".join(_explained_by(after, path))
     yield f"Next: read it beside {marked(str(file))}{then}"
+
+
+def text_of(file: Path, choices: Choices) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a document as Markdown, and what somebody has to know of them.
+
+    Raises:
+        SourceError: It cannot be taken in.
+    """
+    found = convert(_bytes(file), str(file), choices)
+    text, dropped = _text(found)
+    return text, (*found.notes, *dropped)
 
 
 def _bytes(file: Path) -> bytes:
