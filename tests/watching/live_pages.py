@@ -20,7 +20,7 @@ from plainredline.intake.web.answers import (
     Unfetched,
     Validators,
 )
-from plainredline.model.sightings import Renderer
+from plainredline.model.sightings import Page
 
 ADDRESS = "https://mill.example/terms"
 
@@ -80,10 +80,9 @@ class Web:
         self.pages[address] = content if isinstance(content, bytes) else content.encode()
         self.types[address] = content_type or "text/html"
 
-    def fetch(
-        self, address: str, validators: Validators, _language: str, _renderer: Renderer | None
-    ) -> Answer:
+    def fetch(self, page: Page, validators: Validators) -> Answer:
         """Answer as a well-behaved host does."""
+        address = page.address
         self.asked.append((address, validators.etag))
         if address in self.failing:
             return Unfetched(address=address, refusal=self.failing[address], detail="as told")

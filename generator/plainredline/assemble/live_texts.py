@@ -51,13 +51,12 @@ def held_against(each: Watched, found: LiveText, today: date) -> Held:
     )
     known = next((at for at, olds in enumerate(words) if olds == keys and keys), None)
     base = bases[best if known is None else known]
-    withdrawn = getattr(each.agreement, "withdrawn", ())
     return Held(
         versions,
         base.text,
         base.effective,
         is_known=known is not None,
-        is_withdrawn=any(word_keys(version.text) == keys for version in withdrawn),
+        is_withdrawn=any(word_keys(version.text) == keys for version in each.agreement.withdrawn),
     )
 
 

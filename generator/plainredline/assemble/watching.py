@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -16,15 +17,15 @@ from plainredline.errors import SourceError
 from plainredline.intake.watching.live_text import LiveText, live_text
 from plainredline.intake.watching.shared_words import counts, word_keys
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators
-from plainredline.model.sightings import Outcome, Renderer, Sighting, Watch
+from plainredline.model.sightings import Outcome, Page, Sighting
 from plainredline.read import agreement_folder, folders_in
 from plainredline.read.watched_agreements import Watched, watched_agreement
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.visits import LastVisit, digest_of, last_visit, note_visit
 from plainredline.storage.watched_in import words_digest
 
-Fetch: TypeAlias = Callable[[str, Validators, str, Renderer | None], Answer]
-"""Asks for an address, with what is known of it, in a language, by what makes the page."""
+Fetch: TypeAlias = Callable[[Page, Validators], Answer]
+"""Asks for a page, with what is known of it."""
 
 Explain: TypeAlias = Callable[[str, date], str]
 """Drafts the explanation of a version of an agreement; returns what was done."""
@@ -59,21 +60,21 @@ def watch(wish: WatchWish, fetch: Fetch, explain: Explain, report: Report) -> It
     """
     found = [_read(folder) for folder in _folders(wish)]
     yield from (each for each in found if isinstance(each, Sighting))
-    groups: dict[tuple[str, str, Renderer | None], list[Watched]] = {}
+    groups: dict[Page, list[Watched]] = {}
     for each in found:
         if isinstance(each, Watched):
             if (early := _not_visited(each)) is not None:
                 yield early
             else:
-                groups.setdefault(_page_of(each.watch), []).append(each)
+                groups.setdefault(each.watch.page, []).append(each)
     total = sum(map(len, groups.values()))
     done = 0
     for page, members in groups.items():
-        report(f"Visiting {page[0]}", done, total)
+        report(f"Visiting {page.address}", done, total)
         visit = _Visit(wish, fetch, explain)
         for sighting in visit.all(page, members):
             done += 1
-            report(f"Visiting {page[0]}", done, total)
+            report(f"Visiting {page.address}", done, total)
             yield sighting
 
 
@@ -100,10 +101,6 @@ def _not_visited(each: Watched) -> Sighting | None:
     return Sighting(slug=each.slug, outcome=outcome, address=each.watch.address)
 
 
-def _page_of(watch: Watch) -> tuple[str, str, Renderer | None]:
-    return watch.address, watch.accept_language or watch.language, watch.renderer
-
-
 @dataclass(frozen=True, slots=True)
 class _Visit:
     """One page, for all agreements that have their text there."""
@@ -112,12 +109,9 @@ class _Visit:
     fetch: Fetch
     explain: Explain
 
-    def all(
-        self, page: tuple[str, str, Renderer | None], members: Sequence[Watched]
-    ) -> Iterator[Sighting]:
+    def all(self, page: Page, members: Sequence[Watched]) -> Iterator[Sighting]:
         """Fetch the page once, and yield what it is for each agreement."""
-        address, language, renderer = page
-        answer = self.fetch(address, self._known(members), language, renderer)
+        answer = self.fetch(page, self._known(members))
         for each in members:
             try:
                 yield self._finished(each, answer)
@@ -222,11 +216,8 @@ class _Visit:
 def _held_against(each: Watched) -> str:
     """Return the digest of all that "nothing new" depends on."""
     versions = each.agreement.versions if each.agreement else ()
-    watch = each.watch
-    return digest_of(
-        program_digest(), watch.address, watch.selector, watch.renderer or "", watch.language,
-        watch.accept_language, *(version.sha256 for version in versions),
-    )  # fmt: skip
+    page = json.dumps(astuple(each.watch.page))
+    return digest_of(program_digest(), page, each.watch.selector, *(v.sha256 for v in versions))
 
 
 def _unreached(sight: Sighting, answer: Unfetched) -> Sighting:

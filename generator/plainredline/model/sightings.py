@@ -71,6 +71,16 @@ class Outcome(StrEnum):
     """A file of the agreement is not as it must be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is asked for, once for all agreements that have their text there."""
+
+    address: str
+    accept: str = ""
+    accept_language: str = ""
+    renderer: Renderer | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """Where an agreement's live text is, and how it is asked for."""
@@ -83,10 +93,19 @@ class Watch:
     language: str = ""
     """Of the text there."""
 
+    accept: str = ""
+    """In which form the host is asked for it, as HTTP has it; empty for whatever is usual."""
+
     accept_language: str = ""
     """In which the host is asked for the page, as HTTP has it; empty for `language`."""
 
     is_paused: bool = False
+
+    @property
+    def page(self) -> Page:
+        """What is asked for."""
+        named = "" if self.language in ("", "und") else f"{self.language}, *;q=0.5"
+        return Page(self.address, self.accept, self.accept_language or named, self.renderer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

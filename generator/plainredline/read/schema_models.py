@@ -366,6 +366,9 @@ class WatchNotes(Strict):
     language: Language | None = Field(
         default=None, description="Of the text there, if not that of the agreement."
     )
+    accept: Header | None = Field(
+        default=None, description="The form that the host is asked for: `text/markdown`."
+    )
     accept_language: Header | None = Field(
         default=None, description="The language that it is asked for, if another: `de-AT, de`."
     )

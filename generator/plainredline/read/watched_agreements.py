@@ -59,6 +59,7 @@ def _watch(notes: AgreementNotes) -> Watch:
         selector=said.selector or "",
         renderer=said.renderer,
         language=said.language or notes.language,
+        accept=said.accept or "",
         accept_language=said.accept_language or "",
         is_paused=said.paused,
     )
