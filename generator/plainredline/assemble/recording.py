@@ -9,7 +9,7 @@ from pathlib import Path
 from plainredline.assemble.options import build_today
 from plainredline.language.version_digests import file_digest, text_digest
 from plainredline.model import Agreement, Version
-from plainredline.model.records import Deed, Record, standing
+from plainredline.model.records import Deed, Record, noted, standing
 from plainredline.read import read_agreement
 from plainredline.storage.capture_log import raw_digests
 from plainredline.storage.record_log import has_manifest, open_manifest
@@ -31,10 +31,7 @@ def record_of(version: Version, *, day: date, raw_sha256: str = "") -> Record:
         text_from=version.first_line,
         text_sha256=text_digest(version.raw, version.first_line),
         raw_sha256=raw_sha256,
-        source=version.source,
-        captured=version.captured,
-        effective=version.start,
-        published=version.published,
+        **noted(version),  # type: ignore[arg-type]  # A name for each field of that type.
     )
 
 
