@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from plainredline.assemble.recording import record_version
 from plainredline.cli.author import problem
 from plainredline.errors import SourceError
 from plainredline.intake.documents.conversion import MOST, convert
@@ -67,7 +69,8 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
     path = Path(version_path(str(folder), day))
     if path.exists() or path.is_symlink():
         raise problem(str(path), "is there already", "Edit it, or move it away first.")
-    found = convert(_bytes(file), str(file), choices)
+    raw = _bytes(file)
+    found = convert(raw, str(file), choices)
     text, dropped = _text(found)
     write_file(path, (notes.front_matter() + text).encode())
     try:
@@ -76,6 +79,8 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
         path.unlink()
         raise
     yield f"wrote {path}: {_amount(text)}"
+    for record in record_version(folder, day, raw_sha256=hashlib.sha256(raw).hexdigest()):
+        yield f"recorded as number {record.number}"
     yield from (f"note: {marked(note)}" for note in (*found.notes, *dropped))
     yield from _stated(after, path)
     then = "".join(_explained_by(after, path))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plainredline.language.version_digests import file_digest, text_digest
+from plainredline.language.version_digests import is_recorded, text_digest
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Agreement, Finding, Message, Version
 from plainredline.model.records import Record, noted, standing
@@ -25,11 +25,6 @@ def edited_texts(agreement: Agreement) -> Iterator[Finding]:
             yield from edits_of(agreement.slug, versions[day], record)
         else:
             yield gone(agreement.slug, version_path(agreement.path, day), record)
-
-
-def is_recorded(version: Version, record: Record) -> bool:
-    """Return whether the file of a version is the one that was recorded."""
-    return record.file_sha256 in (version.sha256, file_digest(version.raw))
 
 
 def edits_of(slug: str, version: Version, record: Record) -> Iterator[Finding]:

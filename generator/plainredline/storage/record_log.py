@@ -198,6 +198,11 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
     )
 
 
+def line_digest(record: Record) -> Digest:
+    """Return the digest of the line of a record: the head, while no other stands behind it."""
+    return Digest(sha256(line_of(record)).hexdigest())
+
+
 def line_of(record: Record) -> bytes:
     """Return the line of a record; of what it does not say, nothing stands there."""
     said = {
