@@ -19,7 +19,7 @@ from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span, span_around
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
-from plainredline.model import Agreement, Asset, Finding, Page
+from plainredline.model import Agreement, Asset, Finding, Page, Version
 from plainredline.read import survey_agreement
 from plainredline.render.pages.home_page import Entry, entry
 from plainredline.render.telling.summaries import Update
@@ -131,5 +131,13 @@ def told_of(history: History, rows: Sequence[Update], options: Options) -> Told:
 
 def _without_texts(agreement: Agreement) -> Agreement:
     """Return an agreement as small as it can be shown on pages that are not its own."""
-    versions = tuple(replace(version, text="", raw=b"") for version in agreement.versions)
-    return replace(agreement, versions=versions, explanations=())
+
+    def bare(versions: Sequence[Version]) -> tuple[Version, ...]:
+        return tuple(replace(version, text="", raw=b"") for version in versions)
+
+    return replace(
+        agreement,
+        versions=bare(agreement.versions),
+        withdrawn=bare(agreement.withdrawn),
+        explanations=(),
+    )

@@ -17,6 +17,7 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
+from plainredline.model.periods import past_end
 from plainredline.model.records import standing
 from plainredline.render.pages.version_page import ClauseNotes
 from plainredline.render.telling.step_amount import amount_of
@@ -32,7 +33,9 @@ class PageInputs:
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
         self._bases = history.bases
-        self._notes = repr(replace(history.agreement, versions=(), explanations=(), records=()))
+        bare = replace(history.agreement, versions=(), withdrawn=(), explanations=(), records=())
+        self._notes = f"{bare!r} {past_end(bare, options.today)}"
+        self._withdrawn = _digest(*map(_text, history.agreement.withdrawn))
         self._records = standing(history.agreement.records)
 
     def of_text(self, k: int) -> str:
@@ -72,8 +75,13 @@ class PageInputs:
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
+        shared = (self._notes, self._texts, self._withdrawn, *self._told)
         head = repr(self._agreement.records[-1:])
-        return _digest(self._notes, self._texts, *self._told, head, f"{self._options.today}")
+        return _digest(*shared, head, f"{self._options.today}")
+
+    def of_withdrawn(self, version: Version) -> str:
+        """Return what the pages of a version are made of that was withdrawn."""
+        return _digest(self._notes, _text(version), self._record(version), *self._told[-1:])
 
     @cached_property
     def _texts(self) -> str:

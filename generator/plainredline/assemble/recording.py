@@ -61,7 +61,7 @@ def record_versions(
         there = standing(log.manifest.records)
         return log.add(
             record_of(version, day=build_today(), raw_sha256=known.get(version.effective, ""))
-            for version in agreement.versions
+            for version in (*agreement.versions, *agreement.withdrawn)
             if version.effective not in there and (days is None or version.effective in days)
         )
 

@@ -601,6 +601,65 @@ def verify(
     raise SystemExit(run(root, agreements, site=site, heads=heads, form=form))
 
 
+@commands.command()
+@click.argument("dest")
+@click.option(
+    "--site",
+    type=FOLDER,
+    default=Path("site"),
+    show_default=True,
+    help="The folder that plainredline build wrote.",
+)
+@click.option(
+    "--releases/--in-place",
+    default=None,
+    help="Keep releases, and show one by a link “current”; or write what a server shows itself.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="So many releases stay.",
+)
+@click.option("--back", is_flag=True, help="Show the release before the one that is shown.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--older", is_flag=True, help="Also where the site lacks what is shown there.")
+@click.option("--unexplained", is_flag=True, help="Also where no change is explained yet.")
+@click.option("--ssh", default="", metavar="WORDS", help="How the host is reached: “ssh -p 2222”.")
+def publish(
+    *,
+    dest: str,
+    site: Path,
+    releases: bool | None,
+    keep: int,
+    back: bool,
+    dry_run: bool,
+    older: bool,
+    unexplained: bool,
+    ssh: str,
+) -> None:
+    """Put a built site where readers find it; nobody ever sees half of one.
+
+    DEST is a folder that a server shows, or one of another host: user@host:/srv/www, for which
+    rsync and ssh are needed, or rsync://host/module/www. By ssh releases are kept in it, and the
+    server shows DEST/current; in a folder of this machine with --releases.
+    """
+    from plainredline.cli import publish as run
+    from plainredline.publishing.judging import Allowed
+
+    wish = run.Wish(
+        dest=dest,
+        site=site,
+        releases=releases,
+        keep=keep,
+        dry_run=dry_run,
+        ssh=ssh,
+        allowed=Allowed(older=older, unexplained=unexplained),
+    )
+    (run.back if back else run.publish)(wish)
+
+
 @commands.command("cache")
 @cache_option
 @click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")

@@ -19,7 +19,9 @@ RULE_OF_RECORDS: Final = "E9"
 
 def edited_texts(agreement: Agreement) -> Iterator[Finding]:
     """Yield what of an agreement is not as it was recorded."""
-    versions = {version.effective: version for version in agreement.versions}
+    versions = {
+        version.effective: version for version in (*agreement.versions, *agreement.withdrawn)
+    }
     for day, record in standing(agreement.records).items():
         if day in versions:
             yield from edits_of(agreement.slug, versions[day], record)

@@ -256,6 +256,23 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """What an agreement or its provider was called before."""
+
+    name: str
+    until: date
+    """The last day on which it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follower:
+    """An agreement of the same site that came in the place of one that has ended."""
+
+    slug: Slug
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """A document with a life, as its folder has it."""
 
@@ -286,6 +303,19 @@ class Agreement:
     """Of others, those to be compared: the older first."""
 
     versions: tuple[Version, ...] = ()
+    """Oldest first; what was withdrawn is none of them, so nothing is compared with it."""
+
+    withdrawn: tuple[Version, ...] = ()
+    """Taken back before they took effect, oldest first."""
+
+    ended: date | None = None
+    """The last day of the agreement as a whole; None while nobody has ended it."""
+
+    followed_by: tuple[Follower, ...] = ()
+    """What came in its place; several where it was split."""
+
+    former_titles: tuple[FormerName, ...] = ()
+    former_providers: tuple[FormerName, ...] = ()
     """Oldest first."""
 
     explanations: tuple[ExplanationFile, ...] = ()

@@ -52,6 +52,12 @@ class Version:
     jurisdiction: str = ""
     """Where this text applies, if elsewhere than the agreement as a whole; empty for no other."""
 
+    withdrawn: date | None = None
+    """The day on which it was taken back before it took effect; None for one that was not."""
+
+    reason: str = ""
+    """Why it was, for readers; empty when nobody says."""
+
     @property
     def start(self) -> date | None:
         """The day on which it takes effect; None where nobody knows."""

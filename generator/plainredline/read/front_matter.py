@@ -19,6 +19,8 @@ VERSION_KEYS: Final = frozenset(
         "label",
         "notice",
         "jurisdiction",
+        "withdrawn",
+        "reason",
     }
 )
 """Of the front matter of a version; the schema has the same."""

@@ -327,6 +327,13 @@ class SiteNotes(Strict):
     note: Text | None = Field(default=None, description="A line in the foot of every page.")
 
 
+class FormerNote(Strict):
+    """A name that an agreement or its provider had before."""
+
+    name: Text = Field(description="What it was called.")
+    until: Day = Field(description="The last day on which it was.")
+
+
 class AgreementNotes(Strict):
     """The whole of `agreement.yml`: what an agreement is, and whose text it is."""
 
@@ -364,6 +371,19 @@ class AgreementNotes(Strict):
         default={},
         description="Groups of readers, for `affects` in explanations: an id and a name for each.",
     )
+    ended: Day | None = Field(
+        default=None, description="Its last day; `plainredline end` writes it."
+    )
+    followed_by: dict[SlugText, Text] = Field(
+        default={},
+        description="What came in its place, once it has ended: a folder beside, and its title.",
+    )
+    former_titles: tuple[FormerNote, ...] = Field(
+        default=(), description="What it was called before, and until when."
+    )
+    former_providers: tuple[FormerNote, ...] = Field(
+        default=(), description="What its provider was called before, and until when."
+    )
 
 
 class VersionNotes(BaseModel):
@@ -388,6 +408,14 @@ class VersionNotes(BaseModel):
     notice: Text | None = Field(default=None, description="How and when members were told of it.")
     jurisdiction: Text | None = Field(
         default=None, description="Where this text applies, if not where the agreement does."
+    )
+    withdrawn: Day | None = Field(
+        default=None,
+        description="The day it was taken back, before it took effect;"
+        " written by `plainredline withdraw`.",
+    )
+    reason: Text | None = Field(
+        default=None, description="Why it was withdrawn, as a sentence for readers."
     )
 
 

@@ -84,9 +84,14 @@ def read_written_files(folder: Path) -> WrittenFiles | None:
     try:
         if path.is_symlink() or not path.is_file():
             return None
-        first, *lines = path.read_text("utf-8").removesuffix("\n").split("\n")
+        return parse_written_files(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def parse_written_files(text: str) -> WrittenFiles | None:
+    """Return what a note says that we wrote; None where it is not one of ours."""
+    first, *lines = text.removesuffix("\n").split("\n")
     found = [_LINE.fullmatch(line) for line in lines]
     if not (first.startswith("# ") and all(found)):
         return None

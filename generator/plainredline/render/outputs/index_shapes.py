@@ -146,6 +146,47 @@ class ManifestData(TypedDict):
     """SHA-256 of the last line, which stands for all before it."""
 
 
+class WithdrawnData(TypedDict):
+    """A version that was taken back before it took effect."""
+
+    filed: str
+    """The day by which it is filed, which is part of its addresses."""
+
+    effective: str | None
+    """The day from which it was to be in force; null where nobody knows it."""
+
+    first_seen: str | None
+    published: str | None
+    withdrawn: str
+    """The day on which it was."""
+
+    reason: str
+    sha256: str
+    address: str
+    """Of its text, which says that it was withdrawn."""
+
+    text: str
+    data: str
+    change: str
+    """Of the page that says so where its change stood."""
+
+
+class FollowerData(TypedDict):
+    """What came in the place of an agreement that has ended."""
+
+    slug: str
+    title: str
+    address: str
+
+
+class FormerNameData(TypedDict):
+    """What an agreement or its provider was called before."""
+
+    name: str
+    until: str
+    """The last day."""
+
+
 class AgreementData(TypedDict):
     """One agreement with all its versions."""
 
@@ -168,8 +209,17 @@ class AgreementData(TypedDict):
     manifest: ManifestData | None
     """Null where nothing is recorded."""
 
+    ended: str | None
+    """Its last day, passed or to come; null while nobody has ended it."""
+
+    followed_by: list[FollowerData]
+    former_titles: list[FormerNameData]
+    former_providers: list[FormerNameData]
     versions: list[ListedVersionData]
     """Oldest first."""
+
+    withdrawn: list[WithdrawnData]
+    """Versions that were taken back before they took effect; they are none of the others."""
 
 
 class AgreementsData(TypedDict):
@@ -186,4 +236,12 @@ class AgreementsData(TypedDict):
     """By their slugs."""
 
 
-SHAPES = (ListedChangeData, ListedVersionData, AgreementData, AgreementsData)
+SHAPES = (
+    ListedChangeData,
+    ListedVersionData,
+    WithdrawnData,
+    FollowerData,
+    FormerNameData,
+    AgreementData,
+    AgreementsData,
+)

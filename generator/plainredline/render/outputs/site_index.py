@@ -10,7 +10,7 @@ from typing import Final
 from plainredline.language.characters import escaped, marked
 from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Asset, Version
+from plainredline.model import Agreement, Asset, FormerName, Version
 from plainredline.model.periods import period_of
 from plainredline.model.records import Record, standing
 from plainredline.render.addresses import (
@@ -29,10 +29,12 @@ from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
+    FormerNameData,
     ListedChangeData,
     ListedVersionData,
     ManifestData,
     RecordData,
+    WithdrawnData,
 )
 from plainredline.render.telling.recorded import head_of
 from plainredline.render.telling.summaries import Update
@@ -65,6 +67,34 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
             _version(agreement, update, today, records.get(update.version.effective))
             for update in updates
         ],
+        "ended": _day(agreement.ended),
+        "followed_by": [
+            {"slug": each.slug, "title": each.title, "address": f"{each.slug}/"}
+            for each in agreement.followed_by
+        ],
+        "former_titles": _former(agreement.former_titles),
+        "former_providers": _former(agreement.former_providers),
+        "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
+    }
+
+
+def _former(names: Sequence[FormerName]) -> list[FormerNameData]:
+    return [{"name": each.name, "until": each.until.isoformat()} for each in names]
+
+
+def _withdrawn(agreement: Agreement, version: Version) -> WithdrawnData:
+    return {
+        "filed": version.effective.isoformat(),
+        "effective": _day(version.start),
+        "first_seen": _day(version.first_seen),
+        "published": _day(version.published),
+        "withdrawn": (version.withdrawn or version.opens).isoformat(),
+        "reason": version.reason,
+        "sha256": version.sha256,
+        "address": version_address(agreement, version),
+        "text": raw_address(agreement, version),
+        "data": version_data_address(agreement, version),
+        "change": change_address(agreement, version),
     }
 
 
