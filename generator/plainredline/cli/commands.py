@@ -660,6 +660,31 @@ def publish(
     (run.back if back else run.publish)(wish)
 
 
+@commands.command()
+@click.argument("site")
+@click.option("--built", type=FOLDER, help="The folder of the build that it should be.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 3600),
+    default=0,
+    metavar="SECONDS",
+    help="Look again until all is well, so long: hosts take their time.",
+)
+@click.option("--private", is_flag=True, help="The host may be in a network of one's own.")
+@click.pass_context
+def smoke(
+    context: click.Context, site: str, built: Path | None, *, wait: float, private: bool
+) -> None:
+    """Look whether a site that was put somewhere is whole, and the one that was meant.
+
+    SITE is a folder, or an address: https://agreements.example.com/. It ends with 3 where
+    anything is wrong.
+    """
+    from plainredline.cli.smoke import run
+
+    context.exit(run(site, built, wait=wait, private=private))
+
+
 @commands.command("cache")
 @cache_option
 @click.option("--clear", is_flag=True, help="Remove all of it; the next build makes it again.")
