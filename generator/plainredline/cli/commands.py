@@ -683,6 +683,54 @@ def watch(
 
 
 @commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@root_option
+def record(*, agreements: tuple[str, ...], root: Path) -> None:
+    """Write down each version in the manifest of its agreement: what it says, and when.
+
+    Without AGREEMENTS, of all. What is there stays; the first time begins the manifest.
+    """
+    from plainredline.cli.proving import record as run
+
+    raise SystemExit(run(root, agreements))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@click.option(
+    "--site",
+    default="",
+    metavar="URL|FOLDER",
+    help="A site that published them: its manifests have to be the beginning of these.",
+)
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="SHA-256",
+    help="A digest that a page showed, or that you noted: a line of a manifest must have it.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
+@root_option
+def verify(
+    *, agreements: tuple[str, ...], site: str, heads: tuple[str, ...], form: str, root: Path
+) -> None:
+    """Hold every version against the manifest, and name each byte that is not as it was recorded.
+
+    Without AGREEMENTS, of all.
+    """
+    from plainredline.cli.proving import verify as run
+
+    raise SystemExit(run(root, agreements, site=site, heads=heads, form=form))
+
+
+@commands.command()
 @click.argument("dest")
 @click.option(
     "--site",

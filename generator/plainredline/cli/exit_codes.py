@@ -35,6 +35,7 @@ class Exit(IntEnum):
         "of `watch`: something to look at: a page was not reached, or is not the text",
     )
     DIFFERS = 12, "of `watch --verify`: a published text is not the live one"
+    OTHERWISE = 13, "of `verify`: something is not as it was recorded; all was told"
     UNFORESEEN = 70, "a fault of ours that nobody foresaw; what to report was printed"
     """``EX_SOFTWARE`` of sysexits.h: the interpreter's own would be 1, “cosmetic changes only”."""
 

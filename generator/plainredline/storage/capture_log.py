@@ -173,13 +173,13 @@ def _lines(path: Path) -> list[bytes]:
     return raw[: raw.rfind(b"\n") + 1].splitlines()
 
 
-def raw_digests(folder: Path) -> dict[date, str]:
-    """Return the digests of the bytes that versions were made of, by the days that name them.
+def versions_taken(folder: Path) -> dict[date, Entry]:
+    """Return the lines of the versions that were written, by the days that name them.
 
     Raises:
         SourceError: The log was damaged.
     """
-    return {entry.day: entry.raw for entry in entries_of(folder) if entry.outcome == VERSION}
+    return {entry.day: entry for entry in entries_of(folder) if entry.outcome == VERSION}
 
 
 def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:
