@@ -26,6 +26,7 @@ from plainredline.intake.web.unpacking import layers_of, unpacked
 from plainredline.intake.web.web_address import WebAddress
 
 OK: Final = 200
+_NOT_FOUND: Final = 404
 _PIECE: Final = 64 * 1024
 _MOST_DIGITS: Final = 18
 _SLACK: Final = 64 * 1024
@@ -135,7 +136,7 @@ def _asked(
     response = connection.getresponse()
     headers = tuple((name.lower(), value) for name, value in response.headers.items())
     reply = Reply(status=response.status, headers=headers)
-    if response.status != OK:
+    if response.status != OK and not (choices.reads_not_found and response.status == _NOT_FOUND):
         return reply
     layers_of(reply.header("content-encoding"))
     # A chunk may be a single byte, with five of its own around it.

@@ -178,6 +178,7 @@ class Fetcher:
             f"{reply.status}",
             status=reply.status,
             retry_after=self._asker.rest_asked_for(reply),
+            body=reply.body,
         )
 
 
@@ -189,4 +190,5 @@ def _unfetched(address: str, visit: Visit | None, error: RefusedError) -> Unfetc
         at=visit.at if visit else "",
         status=error.status,
         retry_after=error.retry_after,
+        body=error.body,
     )
