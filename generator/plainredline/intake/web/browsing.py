@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from plainredline.intake.web.answers import Fetched, Refusal, Validators
 from plainredline.intake.web.fetcher import Fetcher
-from plainredline.intake.web.memory import memory_of
 from plainredline.intake.web.page_parts import PageParts, RenderChoices
+from plainredline.intake.web.process_memory import memory_of
 from plainredline.intake.web.refused import RefusedError
 from plainredline.intake.web.web_address import read_address
 
