@@ -20,6 +20,7 @@ from plainredline.assemble.span import Span, span_around
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Asset, Finding, Page, Version
+from plainredline.model.records import Deed, Record
 from plainredline.read import survey_agreement
 from plainredline.render.pages.home_page import Entry, entry
 from plainredline.render.telling.summaries import Update
@@ -132,4 +133,12 @@ def _without_texts(agreement: Agreement) -> Agreement:
         versions=bare(agreement.versions),
         withdrawn=bare(agreement.withdrawn),
         explanations=(),
+        records=tuple(_of_corrections(agreement.records)),
     )
+
+
+def _of_corrections(records: Sequence[Record]) -> Iterator[Record]:
+    """Yield what was written of versions of which something was corrected."""
+    deeds = [record for record in records if record.deed is not Deed.RECORDED]
+    days = {day for record in deeds for day in (record.version, record.was)}
+    return (record for record in records if record.version in days)

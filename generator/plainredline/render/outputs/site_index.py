@@ -16,6 +16,7 @@ from plainredline.render.addresses import (
     agreement_address,
     banner_address,
     change_address,
+    corrections_address,
     data_address,
     feed_address,
     raw_address,
@@ -27,11 +28,13 @@ from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
+    CorrectionData,
     FormerNameData,
     ListedChangeData,
     ListedVersionData,
     WithdrawnData,
 )
+from plainredline.render.telling.corrections import Told, corrections
 from plainredline.render.telling.summaries import Update
 
 INDEX = "agreements.json"
@@ -64,6 +67,20 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         "former_providers": _former(agreement.former_providers),
         "versions": [_version(agreement, update, today) for update in updates],
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
+        "corrections": [_correction(agreement, told) for told in corrections(agreement)],
+    }
+
+
+def _correction(agreement: Agreement, told: Told) -> CorrectionData:
+    return {
+        "number": told.number,
+        "deed": told.deed.value,
+        "day": told.day.isoformat(),
+        "version": told.version.isoformat(),
+        "was": _day(told.was),
+        "reason": told.reason,
+        "mended": [{"cite": m.cite, "old": m.old, "new": m.new} for m in told.mended],
+        "address": f"{corrections_address(agreement)}#{told.id}",
     }
 
 
