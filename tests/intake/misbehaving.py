@@ -169,7 +169,7 @@ def _just(*pieces: Piece) -> Pieces:
     return lambda _: iter(pieces)
 
 
-_BOMB: Final = gzip.compress(bytes(8_000_000))
+_BOMB: Final = gzip.compress(bytes(3_000_000))
 
 ILLS: Final[Mapping[str, Pieces]] = {
     "drip": endless(head(200, {"Content-Length": "100000"}), b".", 0.02),
@@ -187,7 +187,7 @@ ILLS: Final[Mapping[str, Pieces]] = {
     "stated-huge": _just(head(200, {"Content-Length": str(1 << 40)}) + b"terms"),
     "bomb": _just(page(_BOMB, content_encoding="gzip")),
     "bomb-in-bomb": _just(page(gzip.compress(_BOMB), content_encoding="gzip, gzip")),
-    "bomb-deflate": _just(page(zlib.compress(bytes(8_000_000)), content_encoding="deflate")),
+    "bomb-deflate": _just(page(zlib.compress(bytes(3_000_000)), content_encoding="deflate")),
     "cut-short": _just(head(200, {"Content-Length": "100"}) + b"half"),
     "cut-chunks": _just(chunked(b"half")),
     "cut-gzip": _just(page(gzip.compress(b"terms" * 99)[:-9], content_encoding="gzip")),

@@ -80,11 +80,12 @@ def test_a_host_is_told_who_asks_and_where_to_complain(
 ) -> None:
     fetcher = fetcher_of(server, instants, contact="https://owner.example/\r\nX: y (z)")
 
-    fetcher.fetch(f"{server.address}/terms", language="de")
+    fetcher.fetch(f"{server.address}/terms", accept="text/plain", accept_language="de-AT,de")
 
     agents = {asked.headers["user-agent"] for asked in server.asked}
     assert agents == {"PlainRedline/0.1.0 (+https://owner.example/X: y z)"}
-    assert server.asked[-1].headers["accept-language"] == "de,*;q=0.5"
+    assert server.asked[-1].headers["accept"] == "text/plain"
+    assert server.asked[-1].headers["accept-language"] == "de-AT,de"
     assert server.asked[-1].headers["host"] == server.host
 
 

@@ -20,7 +20,6 @@ from plainredline.assemble.span import Span, span_around
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Asset, Finding, Page, Version
-from plainredline.model.records import Deed, Record
 from plainredline.read import survey_agreement
 from plainredline.render.pages.home_page import Entry, entry
 from plainredline.render.telling.summaries import Update
@@ -90,12 +89,20 @@ def output_of(
         span=span_around(agreement, options.today),
         problems=problems,
         faults=tuple(map(problem_of, history.faults)),
-        warnings=(*history.faults, *history.reverted),
+        warnings=(*history.faults, *history.reverted, *_edited(agreement)),
     )
     can_be_shown = options.preview and agreement.language != UNDETERMINED
     if not is_shown or (problems and not can_be_shown):
         return output
     return replace(output, told=(yield from _shown(history, options, report, reuse)))
+
+
+def _edited(agreement: Agreement) -> Iterator[Finding]:
+    """Yield what of an agreement is not as it was recorded."""
+    if agreement.records:
+        from plainredline.lint import edited_texts  # As below.
+
+        yield from edited_texts(agreement)
 
 
 def _release_problems(history: History) -> Iterator[Problem]:
@@ -133,12 +140,4 @@ def _without_texts(agreement: Agreement) -> Agreement:
         versions=bare(agreement.versions),
         withdrawn=bare(agreement.withdrawn),
         explanations=(),
-        records=tuple(_of_corrections(agreement.records)),
     )
-
-
-def _of_corrections(records: Sequence[Record]) -> Iterator[Record]:
-    """Yield what was written of versions of which something was corrected."""
-    deeds = [record for record in records if record.deed is not Deed.RECORDED]
-    days = {day for record in deeds for day in (record.version, record.was)}
-    return (record for record in records if record.version in days)

@@ -81,20 +81,7 @@ def begin(
         SourceError: The slug is none, the agreement is already there, or `source` is no text.
     """
     folder = root / slug
-    fault, mend = name_fault(slug)
-    if fault:
-        raise problem(str(folder), fault, mend)
-    if folder.exists():
-        raise problem(str(folder), "the agreement is already there", "Choose another name.")
-    about = {
-        "title": title,
-        "provider": provider,
-        "kind": "terms-of-service",
-        "language": "en",
-        "status": "captured",
-        "coverage": "shown",
-        "audiences": {"everyone": "Everyone"},
-    }
+    refuse_slug(root, slug)
     first = (
         read_markdown(source).raw
         if source
@@ -103,9 +90,8 @@ def begin(
     first = first.removeprefix(BOM_UTF8)
     if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
         first = f"---\neffective: {effective}\n---\n\n".encode() + first
-    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
-        Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),
+        Path(agreement_path(str(folder))): agreement_notes(title, provider),
         Path(version_path(str(folder), effective)): first,
     }
     with scratch_in(folder.parent, folder.name) as scratch:
@@ -115,6 +101,38 @@ def begin(
         made.chmod(0o755)
         made.rename(folder)
     return [*files, *keep_schemas(root)]
+
+
+def refuse_slug(root: Path, slug: str) -> None:
+    """Refuse what a new agreement cannot be called.
+
+    Raises:
+        SourceError: The slug is none, or the agreement is already there.
+    """
+    folder = root / slug
+    fault, mend = name_fault(slug)
+    if fault:
+        raise problem(str(folder), fault, mend)
+    if folder.exists():
+        raise problem(str(folder), "the agreement is already there", "Choose another name.")
+
+
+def agreement_notes(
+    title: str, provider: str, *, language: str = "en", status: str = "captured", source: str = ""
+) -> bytes:
+    """Return the file that says what a new agreement is."""
+    about = {
+        "title": title,
+        "provider": provider,
+        "kind": "terms-of-service",
+        "language": language,
+        "status": status,
+        **({"source": source} if source else {}),
+        "coverage": "shown",
+        "audiences": {"everyone": "Everyone"},
+    }
+    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
+    return (schema_line("agreement") + notes).encode()
 
 
 def check(

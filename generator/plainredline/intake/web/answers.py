@@ -131,5 +131,8 @@ class Unfetched:
     retry_after: float | None = None
     """Seconds that the host asks for; None where it does not say."""
 
+    body: bytes = field(default=b"", repr=False)
+    """Of a 404, where somebody chose to read that."""
+
 
 Answer: TypeAlias = Fetched | Unchanged | Unfetched

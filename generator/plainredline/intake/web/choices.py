@@ -29,6 +29,9 @@ class FetchChoices:
     heed_robots: bool = True
     """False only for a site of one's own."""
 
+    reads_not_found: bool = False
+    """Whether the page is read that a host sends with a 404: to see whose it is."""
+
     proxy: str = ""
     """``http://host:port``, which then resolves names in our place; empty for none."""
 

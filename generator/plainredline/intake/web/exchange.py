@@ -9,6 +9,7 @@ from http.client import HTTPException
 from typing import Final
 
 from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as HTTPTimeoutError
 from urllib3.response import BaseHTTPResponse
 
 from plainredline.intake.web.answers import Refusal
@@ -25,7 +26,9 @@ from plainredline.intake.web.unpacking import layers_of, unpacked
 from plainredline.intake.web.web_address import WebAddress
 
 OK: Final = 200
+_NOT_FOUND: Final = 404
 _PIECE: Final = 64 * 1024
+_MOST_DIGITS: Final = 18
 _SLACK: Final = 64 * 1024
 """Bytes that a connection may carry besides body and headers: of safety and of chunks."""
 
@@ -79,7 +82,7 @@ def ask(question: Question, choices: FetchChoices, tls: ssl.SSLContext, seconds:
         raise RefusedError(Refusal.TIME, f"{choices.whole_seconds:g} s", passes=True) from error
     except OverBytesError as error:
         raise RefusedError(Refusal.TOO_LARGE, "headers or chunks") from error
-    except TimeoutError as error:
+    except (TimeoutError, HTTPTimeoutError) as error:
         raise RefusedError(Refusal.TIME, "no answer", passes=True) from error
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         raise RefusedError(Refusal.BROKEN, _reason(error), passes=True) from error
@@ -133,7 +136,7 @@ def _asked(
     response = connection.getresponse()
     headers = tuple((name.lower(), value) for name, value in response.headers.items())
     reply = Reply(status=response.status, headers=headers)
-    if response.status != OK:
+    if response.status != OK and not (choices.reads_not_found and response.status == _NOT_FOUND):
         return reply
     layers_of(reply.header("content-encoding"))
     # A chunk may be a single byte, with five of its own around it.
@@ -149,19 +152,33 @@ def _asked(
 
 def _body(response: BaseHTTPResponse, question: Question) -> bytes:
     """Return what is sent, packed as it is."""
-    stated = response.headers.get("Content-Length", "")
-    if not question.stops and stated.isdecimal() and int(stated[:20]) > question.most_bytes:
-        raise RefusedError(Refusal.TOO_LARGE, f"{stated} bytes")
-    pieces: list[bytes] = []
-    size = 0
+    length = _stated_length(response)
+    if length is not None and length > question.most_bytes and not question.stops:
+        raise RefusedError(Refusal.TOO_LARGE, f"{length} bytes")
+    body = bytearray()
     while piece := response.read(_PIECE, decode_content=False):
-        pieces.append(piece)
-        size += len(piece)
-        if size > question.most_bytes:
+        body += piece
+        if len(body) > question.most_bytes:
             if question.stops:
                 break
             raise RefusedError(Refusal.TOO_LARGE, f"more than {question.most_bytes} bytes")
-    return b"".join(pieces)[: question.most_bytes]
+    if not body and length is None:
+        # What ended among its headers looks like this.
+        raise RefusedError(Refusal.BROKEN, "no length, and nothing", passes=True)
+    return bytes(body[: question.most_bytes])
+
+
+def _stated_length(response: BaseHTTPResponse) -> int | None:
+    """Return how long a body is said to be; None where it ends by itself."""
+    if "chunked" in response.headers.get("Transfer-Encoding", "").lower():
+        return None
+    stated = {each.strip() for each in response.headers.get("Content-Length", "").split(",")}
+    if stated == {""}:
+        return None
+    length = stated.pop()
+    if stated or not (length.isascii() and length.isdigit() and len(length) <= _MOST_DIGITS):
+        raise RefusedError(Refusal.BROKEN, "a length that is none")
+    return int(length)
 
 
 def _reason(error: Exception) -> str:

@@ -11,6 +11,7 @@ from plainredline.intake.web.asking import PERMANENT, REDIRECTS, Asker, Visit
 from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.exchange import OK, Reply
 from plainredline.intake.web.page_answers import (
+    Wish,
     fetched,
     is_conditional,
     question_headers,
@@ -43,17 +44,28 @@ class Fetcher:
         self._robots: dict[str, Robots | RefusedError] = {}
 
     def fetch(
-        self, address: str, validators: Validators | None = None, *, language: str = ""
+        self,
+        address: str,
+        validators: Validators | None = None,
+        *,
+        accept: str = "",
+        accept_language: str = "",
     ) -> Answer:
         """Return the page at an address, or why there is none.
 
-        With `validators` of the last time, a page that is as it was is not sent again.
-        `language` is the one that is preferred, of a host that has several.
+        With `validators` of the last time, a page that is as it was is not sent again. `accept`
+        and `accept_language` are the headers of these names, for a host that has it in several
+        kinds or languages.
         """
         visit: Visit | None = None
         try:
             visit = self._asker.visit(address)
-            return self._followed(address, visit, validators or Validators(), language)
+            wish = Wish(
+                validators=validators or Validators(),
+                accept=accept,
+                accept_language=accept_language,
+            )
+            return self._followed(address, visit, wish)
         except RefusedError as error:
             return _unfetched(address, visit, error)
 
@@ -69,15 +81,13 @@ class Fetcher:
         except RefusedError as error:
             return _unfetched(address, visit, error)
 
-    def _followed(
-        self, address: str, visit: Visit, validators: Validators, language: str
-    ) -> Answer:
+    def _followed(self, address: str, visit: Visit, wish: Wish) -> Answer:
         """Return what is at the end of all redirects."""
         seen = {str(visit.address)}
         permanent: list[bool] = []
         while True:
             robots = self._heeded_robots(visit)
-            headers = question_headers(visit.address, validators, language)
+            headers = question_headers(visit.address, wish)
             reply = self._asker.asked_patiently(visit, headers, delay=robots.delay)
             if reply.status not in REDIRECTS:
                 break
@@ -90,7 +100,7 @@ class Fetcher:
                 raise RefusedError(Refusal.REDIRECTS, f"more than {self.choices.most_redirects}")
         moved = bool(permanent) and all(permanent)
         if reply.status == _UNCHANGED and is_conditional(headers):
-            return unchanged(address, visit.address, reply, validators, moved_for_good=moved)
+            return unchanged(address, visit.address, reply, wish.validators, moved_for_good=moved)
         if reply.status != OK:
             raise self._status(reply)
         return fetched(address, visit.address, reply, moved_for_good=moved)
@@ -143,6 +153,7 @@ class Fetcher:
             f"{reply.status}",
             status=reply.status,
             retry_after=self._asker.rest_asked_for(reply),
+            body=reply.body,
         )
 
 
@@ -154,4 +165,5 @@ def _unfetched(address: str, visit: Visit | None, error: RefusedError) -> Unfetc
         at=visit.at if visit else "",
         status=error.status,
         retry_after=error.retry_after,
+        body=error.body,
     )

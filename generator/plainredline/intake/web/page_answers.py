@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from email.message import Message
 from typing import Final
 
@@ -19,17 +19,32 @@ _ACCEPT: Final = (
 )
 
 
-def question_headers(at: WebAddress, validators: Validators, language: str) -> dict[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What of a page is wanted."""
+
+    validators: Validators
+    """Of the state that we have."""
+
+    accept: str = ""
+    """The kinds, as the header of that name has them; empty for any that we can read."""
+
+    accept_language: str = ""
+    """The same of languages; empty for any."""
+
+
+def question_headers(at: WebAddress, wish: Wish) -> dict[str, str]:
     """Return what is said when a page is asked for; validators of another page are not sent."""
-    headers = {"Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
-    if language and _sendable(language):
-        headers["Accept-Language"] = f"{language},*;q=0.5"
-    if validators.final_address in ("", str(at)):
-        if etag := _sendable(validators.etag):
-            headers["If-None-Match"] = etag
-        if last_modified := _sendable(validators.last_modified):
-            headers["If-Modified-Since"] = last_modified
-    return headers
+    headers = {
+        "Accept": _sendable(wish.accept) or _ACCEPT,
+        "Accept-Encoding": "gzip, deflate",
+        "Accept-Language": _sendable(wish.accept_language),
+    }
+    known = wish.validators
+    if known.final_address in ("", str(at)):
+        headers["If-None-Match"] = _sendable(known.etag)
+        headers["If-Modified-Since"] = _sendable(known.last_modified)
+    return {name: value for name, value in headers.items() if value}
 
 
 def is_conditional(headers: dict[str, str]) -> bool:

@@ -20,12 +20,14 @@ class RefusedError(Exception):
         status: int = 0,
         retry_after: float | None = None,
         passes: bool = False,
+        body: bytes = b"",
     ) -> None:
         super().__init__(refusal, detail)
         self.refusal = refusal
         self.detail = printable(detail)
         self.status = status
         self.retry_after = retry_after
+        self.body = body
         self.passes = passes
         """Whether asking again in a while is worth it."""
 

@@ -47,7 +47,7 @@ def read_robots(body: bytes) -> Robots:
     lines = _LINE.split(text)
     if len(body) > MOST_BYTES and len(lines) > 1:
         lines.pop()  # A rule of which only the beginning is known is another rule.
-    return Robots(Protego.parse("\n".join(map(_concerning_us, lines))))
+    return Robots(Protego.parse("\n".join(_concerning_us(line) for line in lines if line)))
 
 
 def _concerning_us(line: str) -> str:

@@ -99,8 +99,10 @@ def read_redirect(base: WebAddress, location: str) -> WebAddress:
         raise _malformed("too long")
     with suppress(UnicodeError):  # Headers are read as Latin-1, and what hosts write is UTF-8.
         location = location.encode("latin-1").decode()
+    location = location.strip(" ")
     try:
-        return read_address(urljoin(str(base), location.strip(" ")))
+        is_whole = bool(urlsplit(location).scheme)
+        return read_address(location if is_whole else urljoin(str(base), location))
     except ValueError as error:
         raise _malformed(location) from error
 
