@@ -154,7 +154,7 @@ def agreement_folder(root: Path, slug: str) -> Path:
 
 def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
     """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
-    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
     return None if is_faulty else notes
 
 
