@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Status, Version
+from plainredline.model.moved_addresses import Move
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
 from plainredline.read.schema_models import (
@@ -37,6 +38,7 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
+from plainredline.storage.address_registry import REGISTRY
 from plainredline.storage.layout import AGREEMENT, CAPTURES, EXPLANATIONS, VERSIONS
 
 _NOTES = TypeAdapter(AgreementNotes)
@@ -49,7 +51,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, VERSIONS, EXPLANATIONS, REGISTRY)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -165,6 +167,8 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         coverage=notes.coverage,
         newest_pairs=notes.compare_newest,
         pairs=_pairs(folder, notes.compare, versions, problems),
+        former=tuple(Slug(each) for each in notes.former if each != folder.name),
+        moved=tuple(Move(old=old, new=new) for old, new in notes.moved.items()),
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,
         explanations=explanations,

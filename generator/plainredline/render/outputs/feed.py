@@ -18,7 +18,7 @@ from plainredline.messages.page_codes import Card, Common, Deadline, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.render.addresses import agreement_address, change_address, feed_address
-from plainredline.render.outputs.site_ids import id_of
+from plainredline.render.outputs.site_ids import first_address, id_of
 from plainredline.render.pages.cards import party_name
 from plainredline.render.telling.summaries import Story, Summary, Update
 from plainredline.render.telling.verdict import make_verdict
@@ -62,7 +62,8 @@ def render_feed(
         ),
     )
     feed = FeedGenerator()
-    feed.id(id_of(site_url, site_name, home))
+    first = first_address(agreement, home) if agreement else ""
+    feed.id(id_of(site_url, site_name, first))
     feed.title(marked(agreement.title if agreement else site_name))
     feed.subtitle(marked(t(Site.HOME_INTRO_PLAIN)))
     feed.author({"name": marked(site_name)})
@@ -76,7 +77,8 @@ def render_feed(
     feed.updated(latest)
     for day, _, owner, update in dated:
         entry = feed.add_entry(order="append")
-        entry.id(id_of(site_url, site_name, change_address(owner, update.version)))
+        first = first_address(owner, change_address(owner, update.version))
+        entry.id(id_of(site_url, site_name, first))
         entry.link(
             href=_href(site_url, change_address(owner, update.version), address),
             rel="alternate",
