@@ -17,7 +17,7 @@ PACKAGE = Path(plainredline.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = (
     "parse", "align", "redline", "lineage", "facts", "explain", "authoring", "lint", "render",
-    "intake",
+    "intake", "publishing",
 )  # fmt: skip
 
 SENTENCE = re.compile(r"[A-Z“][\w’'“”]*(?: [\w’'“”,{}]+){2,}.*[.!?]$", re.DOTALL)

@@ -16,8 +16,8 @@ from plainredline.assemble.comparer import compare_versions
 from plainredline.assemble.explanation_drafts import draft, pending
 from plainredline.authoring import Prefill
 from plainredline.authoring.file_lines import Span, set_front_matter, sheet
-from plainredline.authoring.records import record_of, recorded
-from plainredline.authoring.records import written as written_record
+from plainredline.authoring.kept_wordings import record_of, recorded
+from plainredline.authoring.kept_wordings import written as written_record
 from plainredline.facts import find_facts
 from plainredline.language.clause_names import names_in
 from plainredline.language.digest import (

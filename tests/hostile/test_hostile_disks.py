@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import plainredline
 from tests.hostile.mkdocs_site import refusal
-from tests.site.project import CONFIG, NEW, ROOT, lay_out
+from tests.site.project import COMMAND, CONFIG, NEW, ROOT, lay_out
 
 OLD = time.time() - 7 * 24 * 3600
 BUILD = ("build", "--out", "out", "--cache", "kept")
@@ -262,7 +262,7 @@ def test_the_summary_of_a_branch_follows_no_link_and_shows_names_as_text(tmp_pat
         subprocess.run([*git, *step], cwd=root, check=True)
 
     told = subprocess.run(
-        [sys.executable, str(ROOT / ".github/summary.py"), "main"],
+        [*COMMAND, "describe", "--base", "main", "--no-cache"],
         cwd=root, capture_output=True, check=False,
     )  # fmt: skip
     said = told.stdout.decode()

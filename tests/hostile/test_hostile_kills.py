@@ -21,7 +21,7 @@ from tests.cli.forked import Running, forked, killed, needs_fork
 from tests.site.project import NEW, lay_out
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.storage.manifest import MARKER, read_manifest
+from plainredline.storage.written_files import MARKER, read_written_files
 
 pytestmark = needs_fork
 
@@ -59,10 +59,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def is_whole(site: Path) -> bool:
     """Whether every file of a site is there, as its own note says."""
-    manifest = read_manifest(site)
-    assert manifest is not None
+    ours = read_written_files(site)
+    assert ours is not None
     found = {name: sha256(content).hexdigest() for name, content in contents(site).items()}
-    return all(found.get(name) in hashes for name, hashes in manifest.files.items())
+    return all(found.get(name) in hashes for name, hashes in ours.files.items())
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def test_two_builds_at_once_into_one_folder_and_one_cache_leave_one_of_both(root
 
         assert [each.code for each in ends] == [Exit.DONE, Exit.DONE], ends
         assert is_whole(root / "site")
-        ours = read_manifest(root / "site")
+        ours = read_written_files(root / "site")
         assert ours is not None
         assert contents(root / "site").keys() == ours.files.keys() | {MARKER}
     assert [each.name for each in root.iterdir() if each.name.startswith(".site-")] == []
@@ -241,7 +241,7 @@ def test_a_site_is_put_onto_a_mount_among_what_is_there(root: Path, disk: Path) 
     amend(root, "You pay 5 euros.")
     assert forked(root, *build).code == Exit.DONE
 
-    ours = read_manifest(disk)
+    ours = read_written_files(disk)
     assert ours is not None
     assert is_whole(disk)
     assert contents(disk).keys() == ours.files.keys() | {MARKER, "CNAME"}

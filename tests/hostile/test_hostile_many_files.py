@@ -26,8 +26,8 @@ from tests.site.project import lay_out
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import UNSEEN
 from plainredline.read import read_site_file, survey
-from plainredline.storage.manifest import MARKER, read_manifest, site_name
 from plainredline.storage.shelf import RECORD, read_output
+from plainredline.storage.written_files import MARKER, read_written_files, site_name
 
 CONTENTS: Mapping[str, bytes] = {**ENCODINGS, **BEGINNINGS, **CUTS, **YAML_FORMS}
 
@@ -130,4 +130,4 @@ def test_nobody_waits_for_a_pipe_that_stands_where_something_was_kept(tmp_path: 
 
     assert read_output(tmp_path, by_anybody=True) is None
     assert site_name(tmp_path) == ""
-    assert read_manifest(tmp_path) is None
+    assert read_written_files(tmp_path) is None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plainredline.assemble.recording import record_versions
 from plainredline.errors import SourceError
 from plainredline.read import agreement_folder, read_agreement, read_agreements
 from plainredline.read.source_files import MOST_PROBLEMS
@@ -318,3 +319,26 @@ def test_a_file_with_endless_problems_is_told_of_the_first_ones(folder: Path) ->
 
     assert len(caught.value.problems) == MOST_PROBLEMS + 1
     assert caught.value.problems[-1].message == "has 800 more problems"
+
+
+def test_an_agreement_has_the_records_of_its_manifest(folder: Path) -> None:
+    assert read_agreement(folder).records == ()
+
+    written = record_versions(folder)
+
+    agreement = read_agreement(folder)
+    assert agreement.records == written
+    assert [each.version for each in written] == [each.effective for each in agreement.versions]
+
+
+def test_a_damaged_manifest_is_told_with_its_line_and_what_to_do(folder: Path) -> None:
+    record_versions(folder)
+    path = folder / "manifest.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"2022", b"2021", 1))
+
+    with pytest.raises(SourceError) as told:
+        read_agreement(folder)
+
+    assert [(p.line, p.mend) for p in told.value.problems] == [
+        (2, "Restore the file as it was published, from your version control")
+    ]

@@ -131,7 +131,7 @@ def test_a_day_that_passes_loses_nothing(root: Path) -> None:
     assert "terms/compare/2020-01-01..2022-01-01/index.html" in before
     assert gone == set()
     page = after["terms/compare/2020-01-01..2022-01-01/index.html"]
-    assert leads(page) == {"rl-now": "../../../terms/since/2020-01-01/"}
+    assert leads(page) == {"rl-moved-to": "../../../terms/since/2020-01-01/"}
 
 
 def keep_on(root: Path, day: date) -> None:
@@ -200,7 +200,7 @@ def test_a_version_of_another_day_leads_on_with_all_its_files(root: Path) -> Non
     }
     for kind in ("changes", "versions", "since"):
         page = after[f"terms/{kind}/2021-01-01/index.html"]
-        assert leads(page)["rl-now"] == f"../../../terms/{kind}/2021-02-01/"
+        assert leads(page)["rl-moved-to"] == f"../../../terms/{kind}/2021-02-01/"
         assert b'<meta name="robots" content="noindex">' in page
         assert b"https://example.com/terms/" + kind.encode() + b"/2021-02-01/" in page
     for end in ("csv", "json", "md.txt"):
@@ -235,7 +235,7 @@ def test_a_renamed_agreement_is_found_by_its_old_name_page_by_page(root: Path) -
     passing = re.compile(r"banner.html|notice.html|notice.txt|search.js")
     assert {each for each in before if not passing.search(each)} <= after.keys()
     page = after["terms/versions/2021-01-01/index.html"]
-    assert leads(page)["rl-now"] == "../../../conditions/versions/2021-01-01/"
+    assert leads(page)["rl-moved-to"] == "../../../conditions/versions/2021-01-01/"
 
 
 def test_an_agreement_that_is_gone_leads_to_what_took_its_place(root: Path) -> None:
@@ -247,10 +247,10 @@ def test_an_agreement_that_is_gone_leads_to_what_took_its_place(root: Path) -> N
 
     site = built(plan_for(root, release=True)).bytes
 
-    assert leads(site["terms/index.html"])["rl-now"] == "../privacy/"
-    counterpart = leads(site["terms/versions/2021-01-01/index.html"])["rl-now"]
+    assert leads(site["terms/index.html"])["rl-moved-to"] == "../privacy/"
+    counterpart = leads(site["terms/versions/2021-01-01/index.html"])["rl-moved-to"]
     assert counterpart == "../../../privacy/versions/2021-01-01/"
-    assert leads(site["terms/changes/2022-01-01/index.html"])["rl-now"] == "../../../privacy/"
+    assert leads(site["terms/changes/2022-01-01/index.html"])["rl-moved-to"] == "../../../privacy/"
     assert site["terms/feed.xml"] == site["privacy/feed.xml"]
 
 
@@ -289,7 +289,7 @@ def test_several_steps_become_one(root: Path) -> None:
 
     site = built(plan_for(root)).bytes
 
-    ways = {leads(site[f"terms/{each}/index.html"])["rl-now"] for each in "abc"}
+    ways = {leads(site[f"terms/{each}/index.html"])["rl-moved-to"] for each in "abc"}
     assert ways == {"../../terms/versions/2021-01-01/#c-1-1"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.site.project import NEW, OLD, ROOT, lay_out
+from tests.site.project import ROOT
 
 from plainredline import __version__
 
@@ -106,53 +105,3 @@ def test_help_lists_every_target_that_people_call() -> None:
 
     for name in ("setup", "build", "serve", "check", "test", "release", "summary", "bench"):
         assert re.search(rf"^{name} ", listed, re.MULTILINE), name
-
-
-def test_the_summary_shows_the_redline_of_a_changed_version(tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "project")
-    new = root / "agreements/terms/versions/2025-01-01.md"
-    new.unlink()
-    _git(root, "init", "--quiet", "--initial-branch", "main")
-    _commit(root)
-    _git(root, "checkout", "--quiet", "-b", "branch")
-    new.write_text(NEW, "utf-8")
-    _commit(root)
-
-    said = summary(root)
-
-    assert "terms, 2025-01-01" in said or "terms, 2024-01-01" in said
-    assert "<del>thirty" in said
-    assert "<ins>sixty" in said
-
-
-def test_the_summary_says_when_no_version_changed(tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "project")
-    _git(root, "init", "--quiet", "--initial-branch", "main")
-    _commit(root)
-    _git(root, "checkout", "--quiet", "-b", "branch")
-    (root / "README.md").write_text(OLD, "utf-8")
-    _commit(root)
-
-    assert summary(root) == "No version of an agreement changed.\n"
-
-
-def summary(root: Path) -> str:
-    """Return what the summary of a pull request says."""
-    script = ROOT / ".github/summary.py"
-    command = [sys.executable, str(script), "main"]
-    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
-
-
-def _commit(root: Path) -> None:
-    _git(root, "add", "--all")
-    _git(root, "commit", "--quiet", "--message", "change")
-
-
-def _git(root: Path, *arguments: str) -> None:
-    identity = {
-        f"GIT_{role}_{key}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for key, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))
-    }
-    environment = {**os.environ, **identity, "GIT_CONFIG_GLOBAL": os.devnull}
-    subprocess.run(["git", *arguments], cwd=root, env=environment, check=True)  # noqa: S607

@@ -15,7 +15,6 @@ import pytest
 from plainredline.errors import SourceError
 from plainredline.storage import published
 from plainredline.storage.atomic import exchanged
-from plainredline.storage.manifest import MARKER, NOTHING, read_manifest, strangers
 from plainredline.storage.published import (
     Published,
     may_write,
@@ -25,6 +24,7 @@ from plainredline.storage.published import (
 )
 from plainredline.storage.scratch import scratch_in
 from plainredline.storage.shelf import SITE, Kept, KeptFile
+from plainredline.storage.written_files import MARKER, NOTHING, read_written_files, strangers
 
 FIRST = {"index.html": "home", "terms/index.html": "terms", "terms/old/index.html": "old"}
 SECOND = {"index.html": "home 2", "terms/index.html": "terms 2", "terms/new/index.html": "new"}
@@ -89,7 +89,7 @@ def test_what_others_put_into_the_folder_stays_and_only_ours_goes(site: Path) ->
 
     assert put(site, SECOND) == Published(3)
     assert contents(site) == {**SECOND, **theirs, "link": "example.com"}
-    assert sorted(strangers(site, read_manifest(site) or NOTHING)) == [
+    assert sorted(strangers(site, read_written_files(site) or NOTHING)) == [
         ".git", ".nojekyll", "CNAME", "empty", "link", "pipe", "terms/old",
     ]  # fmt: skip
 

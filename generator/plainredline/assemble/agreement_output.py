@@ -19,7 +19,7 @@ from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span, span_around
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
-from plainredline.model import Agreement, Asset, Finding, Page
+from plainredline.model import Agreement, Asset, Finding, Page, Version
 from plainredline.read import survey_agreement
 from plainredline.render.pages.home_page import Entry, entry
 from plainredline.render.telling.summaries import Update
@@ -89,12 +89,20 @@ def output_of(
         span=span_around(agreement, options.today),
         problems=problems,
         faults=tuple(map(problem_of, history.faults)),
-        warnings=(*history.faults, *history.reverted),
+        warnings=(*history.faults, *history.reverted, *_edited(agreement)),
     )
     can_be_shown = options.preview and agreement.language != UNDETERMINED
     if not is_shown or (problems and not can_be_shown):
         return output
     return replace(output, told=(yield from _shown(history, options, report, reuse)))
+
+
+def _edited(agreement: Agreement) -> Iterator[Finding]:
+    """Yield what of an agreement is not as it was recorded."""
+    if agreement.records:
+        from plainredline.lint import edited_texts  # As below.
+
+        yield from edited_texts(agreement)
 
 
 def _release_problems(history: History) -> Iterator[Problem]:
@@ -123,5 +131,13 @@ def told_of(history: History, rows: Sequence[Update], options: Options) -> Told:
 
 def _without_texts(agreement: Agreement) -> Agreement:
     """Return an agreement as small as it can be shown on pages that are not its own."""
-    versions = tuple(replace(version, text="", raw=b"") for version in agreement.versions)
-    return replace(agreement, versions=versions, explanations=())
+
+    def bare(versions: Sequence[Version]) -> tuple[Version, ...]:
+        return tuple(replace(version, text="", raw=b"") for version in versions)
+
+    return replace(
+        agreement,
+        versions=bare(agreement.versions),
+        withdrawn=bare(agreement.withdrawn),
+        explanations=(),
+    )

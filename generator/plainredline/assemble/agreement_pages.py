@@ -20,6 +20,7 @@ from plainredline.model import (
     Agreement,
     Anchor,
     Asset,
+    Clauses,
     DefinedTerm,
     Explained,
     Page,
@@ -34,6 +35,7 @@ from plainredline.render.addresses import (
     compare_address,
     data_address,
     feed_address,
+    manifest_address,
     pair_address,
     raw_address,
     search_file_address,
@@ -45,7 +47,12 @@ from plainredline.render.order.text_pages import text_pages
 from plainredline.render.outputs.book import book_asset
 from plainredline.render.outputs.both_texts import both_texts
 from plainredline.render.outputs.counted import as_shown
-from plainredline.render.outputs.data import comparison_assets, raw_asset, version_asset
+from plainredline.render.outputs.data import (
+    comparison_assets,
+    manifest_assets,
+    raw_asset,
+    version_asset,
+)
 from plainredline.render.outputs.feed import render_feed
 from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.markdown_file import markdown_asset
@@ -62,6 +69,7 @@ from plainredline.render.pages.first_page import render_first
 from plainredline.render.pages.history_page import TextAt, render_clauses
 from plainredline.render.pages.search import search_asset
 from plainredline.render.pages.version_page import ClauseNotes, render_version
+from plainredline.render.pages.withdrawn_page import render_withdrawn
 from plainredline.render.telling.summaries import Update, summarise
 
 
@@ -107,6 +115,7 @@ def pages_of(
     yield _feed(history, rows, options)
     yield _banner(history, options)
     yield from _search_files(history, options)
+    yield from manifest_assets(history.agreement)
     yield _first_page(history, rows, options)
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
@@ -120,6 +129,7 @@ def pages_of(
         address = change_address(history.agreement, version)
         if not reuse(address, inputs.of_change(k)):
             yield from _change_pages(history, k, options)
+    yield from _withdrawn_pages(history, options, inputs, reuse)
     last = _current(history, options)
     pairs = [(k, last) for k in range(last)], own_pages(history.agreement, last)
 
@@ -155,6 +165,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         banner_address(agreement): lambda: [_banner(history, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
+        manifest_address(agreement): lambda: manifest_assets(agreement),
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
         ],
@@ -174,12 +185,47 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         tongues = {"", *(e.file.language for e in history.translations if e.file)}
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
         makers |= {data_address(agreement, version, kind): changes for kind in DOWNLOADS}
+    for k in range(len(agreement.withdrawn)):
+        makers |= _withdrawn_makers(history, k, options)
     last = _current(history, options)
     pages = {since_address(agreement, agreement.versions[k]): (k, last) for k in range(last)}
     pages |= {pair_address(agreement, pair, last): pair for pair in own_pages(agreement, last)}
     for address, pair in pages.items():
         makers[address] = partial(pair_alone, history, rows, options, pair)
     return makers
+
+
+def _withdrawn_pages(
+    history: History, options: Options, inputs: PageInputs, reuse: Reuse
+) -> Iterator[Page | Asset]:
+    """Yield all that is left of the versions that were withdrawn."""
+    for k, version in enumerate(history.agreement.withdrawn):
+        for address, make in _withdrawn_makers(history, k, options).items():
+            if not reuse(address, inputs.of_withdrawn(version)):
+                yield from make()
+
+
+def _withdrawn_makers(history: History, k: int, options: Options) -> Makers:
+    """Return what makes all that is left of a version that was withdrawn."""
+    agreement, version = history.agreement, history.agreement.withdrawn[k]
+    clauses, t, today = history.withdrawn[k], options.translator, options.today
+    return {
+        version_address(agreement, version): lambda: render_version(
+            agreement,
+            version,
+            clauses,
+            t=t,
+            today=today,
+            terms=_defined(clauses, agreement),
+        ),
+        raw_address(agreement, version): lambda: [raw_asset(agreement, version)],
+        version_data_address(agreement, version): lambda: [
+            version_asset(agreement, version, clauses)
+        ],
+        change_address(agreement, version): lambda: [
+            render_withdrawn(agreement, version, t=t, today=today)
+        ],
+    }
 
 
 def pair_alone(
@@ -303,9 +349,13 @@ def _version_pages(
 
 def _terms(history: History, k: int) -> Sequence[DefinedTerm]:
     """Return the terms that a version defines."""
+    return _defined(history.clauses[k], history.agreement)
+
+
+def _defined(clauses: Clauses, agreement: Agreement) -> Sequence[DefinedTerm]:
     from plainredline.facts.term_uses import defined_terms  # Slow to load; a page needs it.
 
-    return defined_terms(history.clauses[k], history.agreement.language)
+    return defined_terms(clauses, agreement.language)
 
 
 def _change_pages(history: History, k: int, options: Options) -> Iterator[Page | Asset]:

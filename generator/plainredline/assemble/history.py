@@ -59,6 +59,9 @@ class History:
     orphans: tuple[Finding, ...]
     """The explanation files of versions that are not there, which no page shows."""
 
+    withdrawn: tuple[Clauses, ...] = ()
+    """Of each version that was withdrawn, oldest first."""
+
     comparer: VersionComparer = field(default_factory=VersionComparer, compare=False, repr=False)
     """What compared them, for other pairs of versions."""
 
@@ -169,6 +172,7 @@ def history_of(
         translations=tuple(translations),
         names=tuple(names),
         orphans=tuple(orphans(agreement)),
+        withdrawn=tuple(map(clauses_of, agreement.withdrawn)),
         comparer=compare,
     )
 
@@ -215,7 +219,8 @@ def _is_told(agreement: Agreement, new: int) -> bool:
 
 
 def _has_same_texts(old: Agreement, new: Agreement) -> bool:
-    return (old.language, old.versions) == (new.language, new.versions)
+    texts = ((each.language, each.versions, each.withdrawn) for each in (old, new))
+    return next(texts) == next(texts)
 
 
 def _explained_anew(before: History, agreement: Agreement) -> History:

@@ -46,7 +46,9 @@ def span_around(agreement: Agreement, today: date) -> Span:
         return Span(today, today)  # Its pages count the days.
     sections = (section for file in agreement.explanations for section in file.sections)
     deadlines = {section.deadline for section in sections if section.deadline}
-    turns = starts | {deadline + _DAY for deadline in deadlines if deadline < date.max}
+    lasts = deadlines | ({agreement.ended} if agreement.ended else set())
+    withdrawn = {version.opens for version in agreement.withdrawn}
+    turns = starts | withdrawn | {last + _DAY for last in lasts if last < date.max}
     return Span(
         max((turn for turn in turns if turn <= today), default=date.min),
         min((turn - _DAY for turn in turns if turn > today), default=date.max),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -150,7 +150,7 @@ def settle(
     made = Made(
         addresses=noted.made | dict(shelved.taken()),
         days=tuple(version.effective.isoformat() for version in agreement.versions),
-        withdrawn={each.effective.isoformat() for each in _withdrawn(agreement)},
+        withdrawn={each.effective.isoformat() for each in agreement.withdrawn},
         moves=agreement.moved,
     )
     ways = ways_of(made, registry.addresses if registry else {})
@@ -190,10 +190,6 @@ def _write(shelved: Shelved, made: Made, ways: Ways, led: Sequence[str], options
         places = shelved.from_root(ways.places.get(each, {}))
         change = partial(with_old_places, page=below + each, places=places, t=options.translator)
         making.change(shelved.name(each), change)
-
-
-def _withdrawn(agreement: Agreement) -> Sequence[Any]:
-    return getattr(agreement, "withdrawn", ())
 
 
 def _bare(address: str) -> str:

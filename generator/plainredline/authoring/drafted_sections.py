@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plainredline.authoring.kept_wordings import clipped, record_of, wrapped, written
 from plainredline.authoring.plain_minor import plain_reasons
 from plainredline.authoring.quoted_edits import quotes, whole_sentences
-from plainredline.authoring.records import clipped, record_of, wrapped, written
 from plainredline.authoring.stories import Story
 from plainredline.authoring.yaml_text import comment, scalar, sequence
 from plainredline.language.author_marks import drafted_mark

@@ -13,8 +13,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from plainredline.authoring.drafted_sections import minor_stories, named, reason_mark, short_names
+from plainredline.authoring.kept_wordings import KeptWording, records_of
 from plainredline.authoring.plain_minor import plain_reasons
-from plainredline.authoring.records import Record, records_of
 from plainredline.authoring.stories import Story, stories
 from plainredline.authoring.yaml_text import comment
 from plainredline.language.clause_names import ComparisonNames
@@ -99,7 +99,7 @@ class _Ground:
     told: Sequence[Story]
     """The stories that all substantive changes tell."""
 
-    records: Mapping[int, Record]
+    records: Mapping[int, KeptWording]
     """What each entry explained, by the line of the entry; missing where it keeps none."""
 
     claims: Sequence[frozenset[int]]
@@ -313,7 +313,7 @@ def _followed(
     return tuple(sorted(found - taken))
 
 
-def _claims(comparison: Comparison, entry: Entry, record: Record | None) -> frozenset[int]:
+def _claims(comparison: Comparison, entry: Entry, record: KeptWording | None) -> frozenset[int]:
     """Return the changes that the words of an entry lead to.
 
     These are its quotes, and what it keeps of the wording that it explained; what nearly is
@@ -329,7 +329,7 @@ def _claimed(claims: Sequence[frozenset[int]], n: int) -> frozenset[int]:
     return frozenset[int]().union(*others) - claims[n]
 
 
-def _remembered(comparison: Comparison, record: Record | None, *, nearly: bool) -> Story:
+def _remembered(comparison: Comparison, record: KeptWording | None, *, nearly: bool) -> Story:
     """Return the changes in which a recorded wording stands, or `nearly` stands."""
     rows = () if record is None else record.rows
     return _standing(
@@ -341,7 +341,7 @@ def _remembered(comparison: Comparison, record: Record | None, *, nearly: bool) 
     )
 
 
-def _is_like(record: Record | None, change: Change) -> bool:
+def _is_like(record: KeptWording | None, change: Change) -> bool:
     """Whether a wording of a change can be what became of a recorded one, if one is recorded."""
     return record is None or any(
         fuzz.ratio(row.text, comment(text)[:_LONGEST], score_cutoff=_AKIN)
@@ -351,7 +351,7 @@ def _is_like(record: Record | None, change: Change) -> bool:
     )
 
 
-def _quoted(comparison: Comparison, entry: Entry, record: Record | None = None) -> Story:
+def _quoted(comparison: Comparison, entry: Entry, record: KeptWording | None = None) -> Story:
     """Return the changes in which an entry's quotes stand, or nearly stand."""
     if isinstance(entry, Minor):
         return ()
@@ -362,7 +362,7 @@ def _standing(
     comparison: Comparison,
     old: Sequence[str],
     new: Sequence[str],
-    record: Record | None,
+    record: KeptWording | None,
     *,
     nearly: bool = True,
 ) -> Story:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
+from typing import Final
 
 import click
 import yaml
@@ -44,7 +45,12 @@ from plainredline.read import (
     read_agreement,
     read_markdown,
 )
-from plainredline.render.outputs.finding_reports import as_annotations, as_json, as_text
+from plainredline.render.outputs.finding_reports import (
+    as_annotations,
+    as_code_quality,
+    as_json,
+    as_text,
+)
 from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
@@ -56,6 +62,13 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
 """What Windows makes no folder of."""
+
+CHECK_FORMS: Final = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+    "gitlab": as_code_quality,
+}
 
 FIRST_TEXT = """\
 # {title}
@@ -75,6 +88,35 @@ def begin(
         SourceError: The slug is none, the agreement is already there, or `source` is no text.
     """
     folder = root / slug
+    refuse_slug(root, slug)
+    first = (
+        read_markdown(source).raw
+        if source
+        else FIRST_TEXT.format(title=title, provider=provider).encode()
+    )
+    first = first.removeprefix(BOM_UTF8)
+    if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
+        first = f"---\neffective: {effective}\n---\n\n".encode() + first
+    files = {
+        Path(agreement_path(str(folder))): agreement_notes(title, provider),
+        Path(version_path(str(folder), effective)): first,
+    }
+    with scratch_in(folder.parent, folder.name) as scratch:
+        made = scratch / NEW
+        for path, content in files.items():
+            write_file(made / path.relative_to(folder), content)
+        made.chmod(0o755)
+        made.rename(folder)
+    return [*files, *keep_schemas(root)]
+
+
+def refuse_slug(root: Path, slug: str) -> None:
+    """Refuse what a new agreement cannot be called.
+
+    Raises:
+        SourceError: The slug is none, or the agreement is already there.
+    """
+    folder = root / slug
     if not _SLUG.fullmatch(slug):
         raise problem(
             str(folder),
@@ -86,35 +128,24 @@ def begin(
         raise problem(str(folder), message, "Choose another name.")
     if folder.exists():
         raise problem(str(folder), "the agreement is already there", "Choose another name.")
+
+
+def agreement_notes(
+    title: str, provider: str, *, language: str = "en", status: str = "captured", source: str = ""
+) -> bytes:
+    """Return the file that says what a new agreement is."""
     about = {
         "title": title,
         "provider": provider,
         "kind": "terms-of-service",
-        "language": "en",
-        "status": "captured",
+        "language": language,
+        "status": status,
+        **({"source": source} if source else {}),
         "coverage": "shown",
         "audiences": {"everyone": "Everyone"},
     }
-    first = (
-        read_markdown(source).raw
-        if source
-        else FIRST_TEXT.format(title=title, provider=provider).encode()
-    )
-    first = first.removeprefix(BOM_UTF8)
-    if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
-        first = f"---\neffective: {effective}\n---\n\n".encode() + first
     notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
-    files = {
-        Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),
-        Path(version_path(str(folder), effective)): first,
-    }
-    with scratch_in(folder.parent, folder.name) as scratch:
-        made = scratch / NEW
-        for path, content in files.items():
-            write_file(made / path.relative_to(folder), content)
-        made.chmod(0o755)
-        made.rename(folder)
-    return [*files, *keep_schemas(root)]
+    return (schema_line("agreement") + notes).encode()
 
 
 def check(
@@ -128,9 +159,9 @@ def check(
     with progress("Checking") as report:
         checked = check_all(root, report, compare, release=release)
     compare.close()
-    in_full = style or form == "json"
+    in_full = style or form in {"json", "gitlab"}
     findings = checked.findings if in_full else tuple(in_brief(checked.findings))
-    write = {"text": as_text, "json": as_json, "github": as_annotations}[form]
+    write = CHECK_FORMS[form]
     click.echo(write(findings, translator_for(language)), nl=False)
     if checked.foreign:
         rules = ", ".join(rule for rule in RULES if rule in READ_ENGLISH)

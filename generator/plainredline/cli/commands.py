@@ -213,6 +213,72 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 @commands.command()
+@click.argument("folder", type=FOLDER, default=Path())
+@click.argument("document", type=FILE, required=False)
+@click.option("--title", default="", help="What the first agreement is called.")
+@click.option("--provider", default="", help="Whose it is.")
+@click.option(
+    "--source",
+    callback=_web_address,
+    default="",
+    metavar="URL",
+    help="Where its provider publishes it; new versions are found there.",
+)
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="In which it is: en, de or pt-BR; en unless given.",
+)
+@click.option(
+    "--status",
+    type=click.Choice(["captured", "official", "illustrative"]),
+    default="captured",
+    show_default=True,
+    help="A copy of somebody else's text, your own, or an example.",
+)
+@click.option("--slug", default="", help="The name of its folder; of the title unless given.")
+@click.option("--effective", type=DAY, metavar="YYYY-MM-DD", help="The day from which it holds.")
+@click.option(
+    "--import-git", "repository", default="", metavar="REPOSITORY", help="Import its history."
+)
+@click.option("--path", "paths", multiple=True, help="A file or pattern of that repository.")
+@click.option(
+    "--host",
+    type=click.Choice(["github", "gitlab", "netlify", "none"]),
+    default="none",
+    show_default=True,
+    help="What keeps the files and publishes the site: its automation is written.",
+)
+@click.option(
+    "--url", callback=_web_address, default="", metavar="URL", help="Where the site will be."
+)
+@click.option("--mkdocs", is_flag=True, help="A site of MkDocs, for pages of your own beside ours.")
+@click.option("--container", is_flag=True, help="Also a Containerfile for the command.")
+@click.option("--release", is_flag=True, help="Publish only what somebody has reviewed.")
+@click.option("--into", is_flag=True, help="The folder is not empty: add what it lacks.")
+def init(
+    folder: Path,
+    document: Path | None,
+    *,
+    into: bool,
+    effective: datetime | None,
+    **said: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Make a site from an empty folder: settings, one agreement, and what renews it by itself.
+
+    The agreement begins with DOCUMENT (Markdown, Word, HTML, PDF …), with its history in a git
+    repository, or with what is found at its source. Nothing that is there is ever overwritten.
+    """
+    from plainredline.cli.starting import answered, shape_of, start
+
+    first = answered(folder, document, effective.date() if effective else None, into=into, **said)
+    for line in start(folder, shape_of(first, **said), first, into=into):
+        click.echo(line)
+
+
+@commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
 @click.argument("file", type=FILE)
 @click.option(
@@ -277,9 +343,9 @@ def add(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "gitlab"]),
     default="text",
-    help="For people, for programs, or for the lines of a pull request.",
+    help="For people, for programs, or for the lines of a pull or merge request.",
 )
 @click.option(
     "--language",
@@ -492,6 +558,33 @@ def addresses(root: Path, *, keep: bool, redirects: bool, cache: Path) -> None:
         click.echo(line)
 
 
+@commands.command()
+@click.option("--base", required=True, metavar="REF", help="Where the branch began: origin/main.")
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["github", "gitlab"]),
+    default="github",
+    show_default=True,
+    help="A description, or the one line that the option of a push takes.",
+)
+@keeping
+def describe(base: str, root: Path, *, form: str, cache: Path | None) -> None:
+    """Print what a git branch does to agreements, as Markdown: for a pull or merge request.
+
+    That is the redline of every version that it adds or edits, and what a release would still
+    demand of its explanation. No word of an agreement calls or does anything where it is shown.
+    """
+    from plainredline.assemble.kept_comparisons import VersionComparer
+    from plainredline.cli.describing import For
+    from plainredline.cli.describing import describe as run
+
+    compare = VersionComparer(cache)
+    click.echo(run(root, base, For(form), compare), nl=False)
+    compare.close()
+
+
 @commands.group("import", cls=_Commands)
 def import_() -> None:
     """Take in the versions that are kept somewhere else."""
@@ -546,6 +639,201 @@ def import_git(
     from plainredline.cli.git_import import run, wish_of
 
     run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, metavar="AGREEMENT", shell_complete=completing.agreements)
+@click.option("--verify", is_flag=True, help="Record nothing: is the published text the live one?")
+@click.option(
+    "--accept", is_flag=True, help="Record what stands there, whatever it looks like; name one."
+)
+@click.option(
+    "--allow-private",
+    multiple=True,
+    metavar="HOST",
+    help="A host in a private network that may be visited: intranet, localhost:8000.",
+)
+@click.option("--contact", default="", help="Your address, for the owners of the pages.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
+@root_option
+@keeping
+def watch(
+    *,
+    agreements: tuple[str, ...],
+    verify: bool,
+    accept: bool,
+    allow_private: tuple[str, ...],
+    contact: str,
+    form: str,
+    root: Path,
+    cache: Path | None,
+) -> None:
+    """Visit the live text of each AGREEMENT, and record it as a version where its words are new.
+
+    Without AGREEMENT, of all that have a source. What is not the text (a login, an error, another
+    document) is told, and not recorded.
+    """
+    from plainredline.cli.author import explain as draft
+    from plainredline.cli.watch import run
+    from plainredline.cli.watch_pages import fetcher
+
+    if accept and (verify or len(agreements) != 1):
+        raise click.UsageError("Name the one agreement that --accept is meant for.")
+    fetch = fetcher(allow_private, contact)
+
+    def explain(slug: str, day: date) -> str:
+        return draft(root, slug, str(day), drafter=None, language="", cache=cache)
+
+    raise SystemExit(
+        run(
+            root,
+            agreements,
+            fetch,
+            explain,
+            cache=cache,
+            verify=verify,
+            accept=accept,
+            form=form,
+        )
+    )
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@root_option
+def record(*, agreements: tuple[str, ...], root: Path) -> None:
+    """Write down each version in the manifest of its agreement: what it says, and when.
+
+    Without AGREEMENTS, of all. What is there stays; the first time begins the manifest.
+    """
+    from plainredline.cli.proving import record as run
+
+    raise SystemExit(run(root, agreements))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@click.option(
+    "--site",
+    default="",
+    metavar="URL|FOLDER",
+    help="A site that published them: its manifests have to be the beginning of these.",
+)
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="SHA-256",
+    help="A digest that a page showed, or that you noted: a line of a manifest must have it.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
+@root_option
+def verify(
+    *, agreements: tuple[str, ...], site: str, heads: tuple[str, ...], form: str, root: Path
+) -> None:
+    """Hold every version against the manifest, and name each byte that is not as it was recorded.
+
+    Without AGREEMENTS, of all.
+    """
+    from plainredline.cli.proving import verify as run
+
+    raise SystemExit(run(root, agreements, site=site, heads=heads, form=form))
+
+
+@commands.command()
+@click.argument("dest")
+@click.option(
+    "--site",
+    type=FOLDER,
+    default=Path("site"),
+    show_default=True,
+    help="The folder that plainredline build wrote.",
+)
+@click.option(
+    "--releases/--in-place",
+    default=None,
+    help="Keep releases, and show one by a link “current”; or write what a server shows itself.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="So many releases stay.",
+)
+@click.option("--back", is_flag=True, help="Show the release before the one that is shown.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--older", is_flag=True, help="Also where the site lacks what is shown there.")
+@click.option("--unexplained", is_flag=True, help="Also where no change is explained yet.")
+@click.option("--ssh", default="", metavar="WORDS", help="How the host is reached: “ssh -p 2222”.")
+def publish(
+    *,
+    dest: str,
+    site: Path,
+    releases: bool | None,
+    keep: int,
+    back: bool,
+    dry_run: bool,
+    older: bool,
+    unexplained: bool,
+    ssh: str,
+) -> None:
+    """Put a built site where readers find it; nobody ever sees half of one.
+
+    DEST is a folder that a server shows, or one of another host: user@host:/srv/www, for which
+    rsync and ssh are needed, or rsync://host/module/www. By ssh releases are kept in it, and the
+    server shows DEST/current; in a folder of this machine with --releases.
+    """
+    from plainredline.cli import publish as run
+    from plainredline.publishing.judging import Allowed
+
+    wish = run.Wish(
+        dest=dest,
+        site=site,
+        releases=releases,
+        keep=keep,
+        dry_run=dry_run,
+        ssh=ssh,
+        allowed=Allowed(older=older, unexplained=unexplained),
+    )
+    (run.back if back else run.publish)(wish)
+
+
+@commands.command()
+@click.argument("site")
+@click.option("--built", type=FOLDER, help="The folder of the build that it should be.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0, 3600),
+    default=0,
+    metavar="SECONDS",
+    help="Look again until all is well, so long: hosts take their time.",
+)
+@click.option("--private", is_flag=True, help="The host may be in a network of one's own.")
+@click.pass_context
+def smoke(
+    context: click.Context, site: str, built: Path | None, *, wait: float, private: bool
+) -> None:
+    """Look whether a site that was put somewhere is whole, and the one that was meant.
+
+    SITE is a folder, or an address: https://agreements.example.com/. It ends with 3 where
+    anything is wrong.
+    """
+    from plainredline.cli.smoke import run
+
+    context.exit(run(site, built, wait=wait, private=private))
 
 
 @commands.command("cache")

@@ -173,7 +173,7 @@ def _run(folder: Path, words: list[str], errors: IO[bytes], name: str) -> None:
         stderr=errors,
     )
     try:
-        while not _has_ended(process):
+        while not _past_end(process):
             if _size(folder) > _MOST_BYTES:
                 message, mend = "is larger than 8 GB", "Copy it yourself, and name that folder"
                 raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
@@ -187,7 +187,7 @@ def _run(folder: Path, words: list[str], errors: IO[bytes], name: str) -> None:
         raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
 
 
-def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+def _past_end(process: subprocess.Popen[bytes]) -> bool:
     try:
         process.wait(_POLL)
     except subprocess.TimeoutExpired:

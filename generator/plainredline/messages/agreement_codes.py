@@ -118,6 +118,8 @@ class Home(Code):
     NOT_COMPARED = "Not compared"
     ONE_VERSION = "One version only"
     NEW_VERSION = "New version on {date}"
+    WITHDRAWN = "The version of {date} was withdrawn"
+    ENDED = "Ended"
     OF_ALL = "of {n} agreement", "of {n} agreements"
     FILTER = "Filter"
     FILTER_ON = "on"

@@ -16,6 +16,8 @@ class PhaseName(Code):
     SUPERSEDED = "in force until {date}"
     NEWEST = "first seen on that day, the newest text that we have"
     SEEN = "first seen on that day, replaced since"
+    ENDED = "in force until {date}, when the agreement ended"
+    WITHDRAWN = "withdrawn on {date}"
 
 
 class Days(Code):

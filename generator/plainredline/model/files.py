@@ -10,6 +10,7 @@ from typing import NewType
 
 from plainredline.model.changes import Effect, Fingerprint, Topic
 from plainredline.model.moved_addresses import Move
+from plainredline.model.records import Record
 from plainredline.model.versions import Version
 
 Slug = NewType("Slug", str)
@@ -256,6 +257,23 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """What an agreement or its provider was called before."""
+
+    name: str
+    until: date
+    """The last day on which it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follower:
+    """An agreement of the same site that came in the place of one that has ended."""
+
+    slug: Slug
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """A document with a life, as its folder has it."""
 
@@ -292,10 +310,26 @@ class Agreement:
     """Addresses below it that were published, in the order in which they were moved."""
 
     versions: tuple[Version, ...] = ()
+    """Oldest first; what was withdrawn is none of them, so nothing is compared with it."""
+
+    withdrawn: tuple[Version, ...] = ()
+    """Taken back before they took effect, oldest first."""
+
+    ended: date | None = None
+    """The last day of the agreement as a whole; None while nobody has ended it."""
+
+    followed_by: tuple[Follower, ...] = ()
+    """What came in its place; several where it was split."""
+
+    former_titles: tuple[FormerName, ...] = ()
+    former_providers: tuple[FormerName, ...] = ()
     """Oldest first."""
 
     explanations: tuple[ExplanationFile, ...] = ()
     """By effective date, the agreement's own language first."""
+
+    records: tuple[Record, ...] = ()
+    """What was written down of its versions, in that order; empty where nothing is."""
 
     def explanation(self, effective: date, language: str) -> ExplanationFile | None:
         """Return the file that explains a version in a language, if there is one."""

@@ -32,6 +32,12 @@ class Phase(StrEnum):
     SEEN = "seen-before"
     """A capture after which another text is known."""
 
+    ENDED = "ended"
+    """The last text of an agreement that has ended."""
+
+    WITHDRAWN = "withdrawn"
+    """Taken back before it took effect."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
@@ -42,7 +48,8 @@ class Period:
     """On which it takes effect; of a capture without such a day, on which it was first seen."""
 
     last: date | None
-    """Before the next text; None while none is known to have followed."""
+    """Before the next text, or on which the agreement ended, or the text was withdrawn; None while
+    none of that is known."""
 
     @property
     def is_seen(self) -> bool:
@@ -66,6 +73,11 @@ def current_version(agreement: Agreement, today: date) -> Version | None:
     return next(begun, None)
 
 
+def past_end(agreement: Agreement, today: date) -> date | None:
+    """Return the last day of an agreement that is over as a whole; None for one that is not."""
+    return agreement.ended if agreement.ended and agreement.ended < today else None
+
+
 def coming_versions(agreement: Agreement, today: date) -> tuple[Version, ...]:
     """Return the versions that are announced behind the current one, the soonest first."""
     current = current_version(agreement, today)
@@ -75,12 +87,16 @@ def coming_versions(agreement: Agreement, today: date) -> tuple[Version, ...]:
 
 def period_of(agreement: Agreement, version: Version, today: date) -> Period:
     """Return from when to when a version of an agreement holds, as it is known on a day."""
+    if version.withdrawn is not None:
+        return Period(phase=Phase.WITHDRAWN, first=version.opens, last=version.withdrawn)
     versions = agreement.versions
     place = place_of(agreement, version)
     following = versions[place + 1 : place + 2]
     last = _before(following[0].opens, version.opens) if following else None
     current = current_version(agreement, today)
     here = place_of(agreement, current) if current else -1
+    if place == here and past_end(agreement, today):
+        return Period(phase=Phase.ENDED, first=version.opens, last=agreement.ended)
     return Period(phase=_phase(version, place - here), first=version.opens, last=last)
 
 

@@ -40,6 +40,9 @@ class Version:
     source: str = ""
     """The address it was taken from; empty when unknown."""
 
+    archived: str = ""
+    """The address of a copy in somebody else's archive; empty for none."""
+
     label: str = ""
     """What the provider calls it, ``Version 7``; empty for none."""
 
@@ -48,6 +51,12 @@ class Version:
 
     jurisdiction: str = ""
     """Where this text applies, if elsewhere than the agreement as a whole; empty for no other."""
+
+    withdrawn: date | None = None
+    """The day on which it was taken back before it took effect; None for one that was not."""
+
+    reason: str = ""
+    """Why it was, for readers; empty when nobody says."""
 
     @property
     def start(self) -> date | None:

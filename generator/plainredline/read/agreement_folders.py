@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -14,12 +15,23 @@ from pydantic_core import PydanticCustomError
 
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
-from plainredline.model import Agreement, Audience, ExplanationFile, Slug, Status, Version
+from plainredline.model import (
+    Agreement,
+    Audience,
+    ExplanationFile,
+    Follower,
+    FormerName,
+    Slug,
+    Status,
+    Version,
+)
 from plainredline.model.moved_addresses import Move
+from plainredline.model.records import Record
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
 from plainredline.read.schema_models import (
     AgreementNotes,
+    FormerNote,
     check_language,
     check_slug,
     parse_date,
@@ -39,7 +51,16 @@ from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
 from plainredline.storage.address_registry import REGISTRY
-from plainredline.storage.layout import AGREEMENT, CAPTURES, EXPLANATIONS, VERSIONS
+from plainredline.storage.layout import (
+    AGREEMENT,
+    CAPTURES,
+    EXPLANATIONS,
+    MANIFEST,
+    RAW,
+    STAMPS,
+    VERSIONS,
+)
+from plainredline.storage.record_log import read_manifest
 
 _NOTES = TypeAdapter(AgreementNotes)
 _SPARES = {
@@ -51,7 +72,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, VERSIONS, EXPLANATIONS, REGISTRY)
+_ENTRIES = (AGREEMENT, CAPTURES, REGISTRY, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -133,6 +154,17 @@ def agreement_folder(root: Path, slug: str) -> Path:
     return folder
 
 
+def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
+    """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
+    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    return None if is_faulty else notes
+
+
+def has_versions(folder: Path) -> bool:
+    """Return whether anything stands where the versions of an agreement do."""
+    return bool(_files(folder / VERSIONS, [])) or (folder / VERSIONS).is_symlink()
+
+
 def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
     context = error.context or {}
     return Problem(path=path, line=line, message=context["message"], mend=context["mend"])
@@ -148,11 +180,21 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
     _check_entries(folder, problems)
     notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
     are_captures = notes.status is Status.CAPTURED and not is_faulty
-    versions = _versions(folder / VERSIONS, problems, are_captures=are_captures)
+    found = _versions(folder / VERSIONS, problems, are_captures=are_captures)
     audiences = None if is_faulty else tuple(notes.audiences)
     explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, problems)
-    if versions is None:
+    records = _records(folder, problems)
+    if found is None:
         return None
+    withdrawn = tuple(version for version in found if version.withdrawn)
+    versions = tuple(version for version in found if not version.withdrawn)
+    if not versions:
+        mend = "Remove `withdrawn` from one, or remove the folder"
+        message = "every version was withdrawn"
+        problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
+        return None
+    _check_end(folder, notes, versions, problems)
+    gone = {version.effective for version in withdrawn}
     return Agreement(
         slug=Slug(folder.name),
         path=shown_path(folder),
@@ -166,13 +208,56 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         rights=notes.rights or "",
         coverage=notes.coverage,
         newest_pairs=notes.compare_newest,
-        pairs=_pairs(folder, notes.compare, versions, problems),
         former=tuple(Slug(each) for each in notes.former if each != folder.name),
         moved=tuple(Move(old=old, new=new) for old, new in notes.moved.items()),
+        pairs=_pairs(folder, notes.compare, found, problems),
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,
-        explanations=explanations,
+        records=records,
+        withdrawn=withdrawn,
+        explanations=tuple(file for file in explanations if file.effective not in gone),
+        ended=notes.ended,
+        followed_by=tuple(
+            Follower(slug=Slug(slug), title=title) for slug, title in notes.followed_by.items()
+        ),
+        former_titles=_former(notes.former_titles),
+        former_providers=_former(notes.former_providers),
     )
+
+
+def _former(notes: Iterable[FormerNote]) -> tuple[FormerName, ...]:
+    names = (FormerName(name=note.name, until=note.until) for note in notes)
+    return tuple(sorted(names, key=attrgetter("until")))
+
+
+def _check_end(
+    folder: Path, notes: AgreementNotes, versions: Sequence[Version], problems: list[Problem]
+) -> None:
+    """Add what does not fit to the end of an agreement."""
+    told = []
+    if notes.ended and (late := [v for v in versions if v.start and v.start > notes.ended]):
+        told.append((f"`ended` is {notes.ended}, and a version takes effect on {late[0].start}",
+                     "Correct one of them"))  # fmt: skip
+    if notes.followed_by and notes.ended is None:
+        told.append(("`followed_by` stands there without `ended`", "Write its last day: `ended`"))
+    told += [
+        (f"`followed_by` names {quoted(slug)}, and there is no such agreement",
+         "Correct it, or remove it")
+        for slug in notes.followed_by
+        if slug == folder.name or not (folder.parent / slug / AGREEMENT).is_file()
+    ]  # fmt: skip
+    path = shown_path(folder / AGREEMENT)
+    problems.extend(Problem(path=path, line=0, message=each, mend=mend) for each, mend in told)
+
+
+def _records(folder: Path, problems: list[Problem]) -> tuple[Record, ...]:
+    """Return what the manifest says; what is wrong with it is added."""
+    path = folder / MANIFEST
+    if path.is_symlink():
+        return ()  # Told by `_check_entries`.
+    manifest = read_manifest(folder, shown_path(path))
+    problems.extend(manifest.problems)
+    return manifest.records
 
 
 def _pairs(
@@ -181,8 +266,12 @@ def _pairs(
     versions: Sequence[Version],
     problems: list[Problem],
 ) -> tuple[tuple[date, date], ...]:
-    """Return the versions that an author wants to see compared; one that is not there is told."""
+    """Return the versions that an author wants to see compared; one that is not there is told.
+
+    What was withdrawn is compared with nothing, whoever wanted to see it.
+    """
     days = {version.effective.isoformat() for version in versions}
+    withdrawn = {version.effective for version in versions if version.withdrawn}
     found = []
     for pair in named:
         missing = [day for day in pair.split("..") if day not in days]
@@ -195,8 +284,8 @@ def _pairs(
             )
             for day in missing
         )
-        if not missing:
-            old, new = map(date.fromisoformat, pair.split(".."))
+        old, new = map(date.fromisoformat, pair.split(".."))
+        if not (missing or {old, new} & withdrawn):
             found.append((old, new))
     return tuple(found)
 

@@ -10,7 +10,18 @@ from plainredline.language.front_matter_lines import looks_like_front_matter
 from plainredline.read.suggestions import near_miss
 
 VERSION_KEYS: Final = frozenset(
-    {"effective", "published", "captured", "source", "label", "notice", "jurisdiction"}
+    {
+        "effective",
+        "published",
+        "captured",
+        "source",
+        "archived",
+        "label",
+        "notice",
+        "jurisdiction",
+        "withdrawn",
+        "reason",
+    }
 )
 """Of the front matter of a version; the schema has the same."""
 

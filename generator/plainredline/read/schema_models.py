@@ -30,6 +30,7 @@ from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
 from plainredline.model.moved_addresses import is_page, parted, written
+from plainredline.model.sightings import Renderer
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
 from plainredline.storage.address_registry import is_address, is_anchor
 
@@ -345,6 +346,29 @@ Moved = Annotated[dict[PublishedOrDay, PublishedOrDay], AfterValidator(_leading)
 MovedOnSite = Annotated[dict[Published, Published], AfterValidator(_leading)]
 
 
+def _flag(value: object) -> object:
+    said = str(value).strip().casefold()
+    if said not in ("true", "false"):
+        raise source_error(
+            f"{quoted(said[:40])} is neither `true` nor `false`", "Write one of them"
+        )
+    return said == "true"
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+
+
+def _header(text: str) -> str:
+    """Return what may stand in a header of a request."""
+    if not (text.isascii() and text.isprintable()) or len(text) > _LONGEST_HEADER:
+        raise source_error(f"{quoted(text[:40])} is not what a host can be asked for", "Correct it")
+    return text
+
+
+_LONGEST_HEADER = 200
+Header = Annotated[str, _checked(_header), _json()]
+
+
 class Strict(BaseModel):
     """A mapping with known keys and no others; it is made ready when the first file has one."""
 
@@ -391,6 +415,37 @@ class SiteNotes(Strict):
     note: Text | None = Field(default=None, description="A line in the foot of every page.")
 
 
+class WatchNotes(Strict):
+    """How the live text is visited by `plainredline watch`."""
+
+    address: Address | None = Field(
+        default=None, description="Where the text is, if not at `source`: a PDF file, say."
+    )
+    selector: Text | None = Field(
+        default=None, description="The part of the page that is the agreement, in CSS: `#terms`."
+    )
+    renderer: Annotated[Renderer, _choice(Renderer)] | None = Field(
+        default=None, description="For a page that a script fills."
+    )
+    language: Language | None = Field(
+        default=None, description="Of the text there, if not that of the agreement."
+    )
+    accept: Header | None = Field(
+        default=None, description="The form that the host is asked for: `text/markdown`."
+    )
+    accept_language: Header | None = Field(
+        default=None, description="The language that it is asked for, if another: `de-AT, de`."
+    )
+    paused: Flag = Field(default=False, description="`true`: it is not visited.")
+
+
+class FormerNote(Strict):
+    """A name that an agreement or its provider had before."""
+
+    name: Text = Field(description="What it was called.")
+    until: Day = Field(description="The last day on which it was.")
+
+
 class AgreementNotes(Strict):
     """The whole of `agreement.yml`: what an agreement is, and whose text it is."""
 
@@ -410,6 +465,9 @@ class AgreementNotes(Strict):
         default=None, description="Where it applies: `Germany`, `European Union`, `California`."
     )
     source: Address | None = Field(default=None, description="Where the provider publishes it.")
+    watch: WatchNotes | None = Field(
+        default=None, description="How the text there is visited by `plainredline watch`."
+    )
     rights: Text | None = Field(
         default=None, description="Who holds rights in the text, and its licence."
     )
@@ -436,6 +494,19 @@ class AgreementNotes(Strict):
         description="Addresses that were published, and what took their place, below the agreement:"
         " `changes/2025-07-01/#c-4: changes/2025-07-01/#c-5`; a day for all addresses with it:"
         " `2025-07-01: 2025-07-15`.",
+    )
+    ended: Day | None = Field(
+        default=None, description="Its last day; `plainredline end` writes it."
+    )
+    followed_by: dict[SlugText, Text] = Field(
+        default={},
+        description="What came in its place, once it has ended: a folder beside, and its title.",
+    )
+    former_titles: tuple[FormerNote, ...] = Field(
+        default=(), description="What it was called before, and until when."
+    )
+    former_providers: tuple[FormerNote, ...] = Field(
+        default=(), description="What its provider was called before, and until when."
     )
 
 
@@ -466,10 +537,21 @@ class VersionNotes(BaseModel):
         description="The day this copy was taken; without `effective`, all that is known.",
     )
     source: Address | None = Field(default=None, description="Where this copy was taken from.")
+    archived: Address | None = Field(
+        default=None, description="Where an archive of somebody else keeps the same text."
+    )
     label: Text | None = Field(default=None, description="What the provider calls it: `Version 7`.")
     notice: Text | None = Field(default=None, description="How and when members were told of it.")
     jurisdiction: Text | None = Field(
         default=None, description="Where this text applies, if not where the agreement does."
+    )
+    withdrawn: Day | None = Field(
+        default=None,
+        description="The day it was taken back, before it took effect;"
+        " written by `plainredline withdraw`.",
+    )
+    reason: Text | None = Field(
+        default=None, description="Why it was withdrawn, as a sentence for readers."
     )
 
 

@@ -59,9 +59,16 @@ def read_version(
             f"`effective` is {meant}, but the file is {quoted(path.name)}",
             "Correct one of them; if the name is the day of a capture, write it as `captured` too",
         )
-    problems.extend(yaml.problems)
     notes = notes or VersionNotes()
     is_capture = is_capture and notes.effective != named
+    start = notes.effective if is_capture else named
+    if notes.withdrawn and start and notes.withdrawn >= start:
+        yaml.add(
+            yaml.line(("withdrawn",)),
+            f"was withdrawn on {notes.withdrawn}, and had taken effect on {start}",
+            "Remove `withdrawn`; add the text that came back as a version of the day of its return",
+        )
+    problems.extend(yaml.problems)
     version = _version(source, split, notes, named, is_capture=is_capture)
     is_sure = not (is_empty or split.fault) and meant == named
     return version if is_sure else None, meant
@@ -97,9 +104,12 @@ def _version(
         is_capture=is_capture,
         takes_effect=notes.effective if is_capture else None,
         source=notes.source or "",
+        archived=notes.archived or "",
         label=notes.label or "",
         notice=notes.notice or "",
         jurisdiction=notes.jurisdiction or "",
+        withdrawn=notes.withdrawn,
+        reason=(notes.reason or "") if notes.withdrawn else "",
     )
 
 

@@ -2,6 +2,9 @@
 
 agreements/SLUG/agreement.yml
 agreements/SLUG/captures.jsonl                   what was taken in from elsewhere, a line each
+agreements/SLUG/raw/SHA256.html                  its bytes, where a visit to a page found it
+agreements/SLUG/manifest.jsonl                   what was recorded of its versions, a line each
+agreements/SLUG/stamps/12.tsr                    a time stamp of the manifest's line 12
 agreements/SLUG/versions/2025-07-01.md
 agreements/SLUG/explanations/2025-07-01.md       in the agreement's language
 agreements/SLUG/explanations/2025-07-01.fr.md    in another
@@ -14,6 +17,9 @@ from typing import Final
 
 AGREEMENT: Final = "agreement.yml"
 CAPTURES: Final = "captures.jsonl"
+RAW: Final = "raw"
+MANIFEST: Final = "manifest.jsonl"
+STAMPS: Final = "stamps"
 VERSIONS: Final = "versions"
 EXPLANATIONS: Final = "explanations"
 

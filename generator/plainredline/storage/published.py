@@ -18,16 +18,16 @@ from typing import Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.storage.atomic import exchanged, named
-from plainredline.storage.manifest import (
+from plainredline.storage.scratch import NEW, locked
+from plainredline.storage.shelf import Kept, KeptFile, is_same, place
+from plainredline.storage.written_files import (
     MARKER,
     NOTHING,
-    Manifest,
-    read_manifest,
+    WrittenFiles,
+    read_written_files,
     site_name,
     strangers,
 )
-from plainredline.storage.scratch import NEW, locked
-from plainredline.storage.shelf import Kept, KeptFile, is_same, place
 
 Parts = Callable[[], Iterable[tuple[str, Kept]]]
 """Gives the address below which each part of a site stands, and the part."""
@@ -51,13 +51,13 @@ def may_write(folder: Path) -> bool:
     """Whether a folder may be written without a word: a site of ours, empty, or not there."""
     if not os.path.lexists(folder):
         return True
-    return not any(folder.iterdir()) or read_manifest(folder) is not None
+    return not any(folder.iterdir()) or read_written_files(folder) is not None
 
 
-def what_we_wrote(folder: Path, *, merges: bool) -> Manifest:
+def what_we_wrote(folder: Path, *, merges: bool) -> WrittenFiles:
     """Return what is ours in a folder."""
-    manifest = read_manifest(folder) or NOTHING
-    return manifest.as_written(folder) if merges else manifest
+    ours = read_written_files(folder) or NOTHING
+    return ours.as_written(folder) if merges else ours
 
 
 def place_beside(folder: Path) -> Path:
@@ -69,7 +69,7 @@ def place_beside(folder: Path) -> Path:
     return folder if os.path.lexists(folder) and is_apart else folder.parent
 
 
-def can_exchange(folder: Path, ours: Manifest) -> bool:
+def can_exchange(folder: Path, ours: WrittenFiles) -> bool:
     """Whether a folder may be exchanged for another: all in it is ours, and nobody stands in it."""
     if not os.path.lexists(folder):
         return True
@@ -95,7 +95,7 @@ def untouched(folder: Path, name: str, parts: Parts) -> Published | None:
             if not _yields(folder, address):
                 return None
             changed.append(address)
-    ours = (read_manifest(folder) or NOTHING).files if changed else {}
+    ours = (read_written_files(folder) or NOTHING).files if changed else {}
     if ours.keys() & set(changed) or any(map(partial(_leads_away, folder), folders)):
         return None
     return Published(count - len(changed), tuple(changed))
@@ -127,7 +127,7 @@ def publish(
             del files[address]
         _lay_out(staging, files)
         hashes = {address: frozenset((file.sha256,)) for address, (_, file) in files.items()}
-        new = Manifest(name, hashes)
+        new = WrittenFiles(name, hashes)
         with named(folder / MARKER):
             (staging / MARKER).write_text(str(new), "utf-8")
         if not (is_alone and _exchanged(staging, folder)):
@@ -146,7 +146,7 @@ def _leads_away(folder: Path, address: str) -> str:
     return found
 
 
-def _clashes(folder: Path, address: str, ours: Manifest) -> bool:
+def _clashes(folder: Path, address: str, ours: WrittenFiles) -> bool:
     """Whether something of others stands where a file, or a folder of ours, would."""
     if _leads_away(folder, address.rpartition("/")[0]):
         return True
@@ -206,13 +206,13 @@ def _exchanged(staging: Path, folder: Path) -> bool:
 
 def _rescue(old: Path, folder: Path) -> None:
     """Carry over what others put into a folder in the moment in which it was exchanged."""
-    for name in list(strangers(old, read_manifest(old) or NOTHING)):
+    for name in list(strangers(old, read_written_files(old) or NOTHING)):
         if not os.path.lexists(folder / name):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (old / name).rename(folder / name)
 
 
-def _merge(staging: Path, new: Manifest, folder: Path, before: Manifest) -> None:
+def _merge(staging: Path, new: WrittenFiles, folder: Path, before: WrittenFiles) -> None:
     """Move the files of a site into a folder, and remove those that an earlier one had besides."""
     both = staging / f"{MARKER}-both"
     with named(folder / MARKER):

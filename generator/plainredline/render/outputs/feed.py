@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from heapq import nsmallest
 from itertools import pairwise
 
-from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from plainredline.language.characters import marked
 from plainredline.language.prose import plain_prose
 from plainredline.messages.change_codes import EffectGroup
+from plainredline.messages.correction_codes import Correction, CorrectionNews, Ending
 from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Card, Common, Deadline, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
+from plainredline.model.periods import past_end
 from plainredline.render.addresses import agreement_address, change_address, feed_address
 from plainredline.render.outputs.site_ids import first_address, id_of
 from plainredline.render.pages.cards import party_name
-from plainredline.render.telling.summaries import Story, Summary, Update
+from plainredline.render.telling.summaries import Stage, Story, Summary, Update
 from plainredline.render.telling.verdict import make_verdict
+from plainredline.render.telling.withdrawals import when_withdrawn
 
 ENTRIES = 50
 """The newest that a feed holds; who reads it less often has the site."""
@@ -47,20 +51,8 @@ def render_feed(
     """
     address = feed_address(agreement)
     home = agreement_address(agreement) if agreement else ""
-    dated = nsmallest(
-        ENTRIES,
-        (
-            (known_by(update.version, before.version, today), owner.slug, owner, update)
-            for owner, updates in items
-            for before, update in pairwise(updates)
-            if update.summary is not None and update.summary.kind.is_compared
-        ),
-        key=lambda entry: (
-            -entry[0].toordinal(),
-            -entry[3].version.effective.toordinal(),
-            entry[1],
-        ),
-    )
+    every = (each for owner, updates in items for each in _news(owner, updates, t, today))
+    dated = nsmallest(ENTRIES, every, key=_newest_first)
     feed = FeedGenerator()
     first = first_address(agreement, home) if agreement else ""
     feed.id(id_of(site_url, site_name, first))
@@ -71,28 +63,86 @@ def render_feed(
     feed.generator(GENERATOR)
     feed.link(href=_href(site_url, address, address), rel="self", type="application/atom+xml")
     feed.link(href=_href(site_url, home, address), rel="alternate", type="text/html")
-    latest = max(
-        (_updated(day, update) for day, *_, update in dated), default=_moment(date(1970, 1, 1))
-    )
-    feed.updated(latest)
-    for day, _, owner, update in dated:
+    feed.updated(max((each.updated for each in dated), default=_moment(date(1970, 1, 1))))
+    for each in dated:
         entry = feed.add_entry(order="append")
-        first = first_address(owner, change_address(owner, update.version))
-        entry.id(id_of(site_url, site_name, first))
-        entry.link(
-            href=_href(site_url, change_address(owner, update.version), address),
-            rel="alternate",
-            type="text/html",
-        )
-        entry.updated(_updated(day, update))
-        _fill(entry, owner, update.summary, t)
+        entry.id(id_of(site_url, site_name, first_address(each.owner, each.address)))
+        entry.link(href=_href(site_url, each.address, address), rel="alternate", type="text/html")
+        entry.updated(each.updated)
+        title, summary = each.words()
+        entry.title(marked(title))
+        entry.summary(marked(summary))
     return Asset(address=address, content=feed.atom_str(pretty=True))
 
 
-def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Translator) -> None:
-    """Fill in what an entry says of its version."""
-    if summary is None:
-        return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    """What becomes an entry; its words are put together for those that do."""
+
+    day: date
+    """On which readers could know of it."""
+
+    filed: date
+    owner: Agreement
+    address: str
+    updated: datetime
+    words: Callable[[], tuple[str, str]]
+    """Returns the title and the summary."""
+
+
+def _newest_first(news: _News) -> tuple[int, int, str, str]:
+    return -news.day.toordinal(), -news.filed.toordinal(), news.owner.slug, news.address
+
+
+def _news(
+    owner: Agreement, updates: Sequence[Update], t: Translator, today: date
+) -> Iterator[_News]:
+    """Yield what happened to an agreement: its changes, what was taken back, and its end."""
+    for before, update in pairwise(updates):
+        if update.summary is not None and update.summary.kind.is_compared:
+            day = known_by(update.version, before.version, today)
+            yield _News(
+                day=day,
+                filed=update.version.effective,
+                owner=owner,
+                address=change_address(owner, update.version),
+                updated=_updated(day, update),
+                words=partial(_told, owner, update.summary, t),
+            )
+    for version in owner.withdrawn:
+        day = min(version.withdrawn or version.opens, today)
+        title = t(CorrectionNews.WITHDRAWN, title=owner.title, version=version.opens)
+        why = [t(Correction.WHY, reason=version.reason)] if version.reason else []
+        said = "\n".join([t.say(when_withdrawn(version)), *why])
+        yield _News(
+            day=day,
+            filed=version.effective,
+            owner=owner,
+            address=change_address(owner, version),
+            updated=_moment(day) + timedelta(seconds=max(Stage)),
+            words=partial(_words, title, said),
+        )
+    if owner.ended and past_end(owner, today):
+        title = t(CorrectionNews.ENDED, title=owner.title)
+        by = t.listed([each.title for each in owner.followed_by])
+        followed = [t(Common.FULL_STOP, text=f"{t(Ending.FOLLOWED)} {by}")] if by else []
+        said = "\n".join([t(Common.FULL_STOP, text=t(Ending.ENDED, date=owner.ended)), *followed])
+        yield _News(
+            day=owner.ended,
+            filed=owner.ended,
+            owner=owner,
+            address=f"{agreement_address(owner)}#rl-now",
+            updated=_moment(owner.ended),
+            words=partial(_words, title, said),
+        )
+
+
+def _words(title: str, summary: str) -> tuple[str, str]:
+    return title, summary
+
+
+def _told(owner: Agreement, summary: Summary, t: Translator) -> tuple[str, str]:
+    """Return what an entry says of a change."""
     verdict = make_verdict(summary)
     headline = summary.headline or t.say(verdict.headline)
     review = [t(Card.IN_REVIEW)] if summary.is_in_review else []
@@ -102,8 +152,7 @@ def _fill(entry: FeedEntry, owner: Agreement, summary: Summary | None, t: Transl
         places = t(Common.FULL_STOP, text=t.say(verdict.headline))
         lead = f"{places} {t(Differ.NOT_EXPLAINED)}"
     said = [lead, *review, *stories]
-    entry.title(marked(t(Common.COLON, name=owner.title, text=headline)))
-    entry.summary(marked("\n".join(said)))
+    return t(Common.COLON, name=owner.title, text=headline), "\n".join(said)
 
 
 def _story(story: Story, owner: Agreement, t: Translator) -> str:

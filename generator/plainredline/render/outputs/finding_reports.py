@@ -1,7 +1,8 @@
-"""Findings for people, for programs, and for the lines of a pull request."""
+"""Findings for people, for programs, and for the lines of a pull or merge request."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 
@@ -35,20 +36,22 @@ def _one_line(text: str) -> str:
 
 def as_json(findings: Iterable[Finding], t: Translator) -> str:
     """Return findings as JSON: a list of objects, ``severity`` ``error`` or ``warning``."""
-    values = [
-        {
-            "rule": finding.rule,
-            "severity": "error" if finding.is_error else "warning",
-            "path": finding.path,
-            "line": finding.line,
-            "message": t.say(finding.message),
-            "example": t.say(finding.mend) if finding.mend else "",
-            "code": finding.message.code.key,
-            "values": {name: plain_value(value) for name, value in finding.message.values},
-        }
-        for finding in findings
-    ]
+    values = [finding_data(finding, t) for finding in findings]
     return escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+
+
+def finding_data(finding: Finding, t: Translator) -> dict[str, object]:
+    """Return a finding as values that `json` can write."""
+    return {
+        "rule": finding.rule,
+        "severity": "error" if finding.is_error else "warning",
+        "path": finding.path,
+        "line": finding.line,
+        "message": t.say(finding.message),
+        "example": t.say(finding.mend) if finding.mend else "",
+        "code": finding.message.code.key,
+        "values": {name: plain_value(value) for name, value in finding.message.values},
+    }
 
 
 def as_annotations(findings: Iterable[Finding], t: Translator) -> str:
@@ -65,6 +68,24 @@ def _annotation(finding: Finding, t: Translator) -> str:
     properties = ",".join(f"{name}={_property(value)}" for name, value in values.items())
     said = [t.say(message) for message in (finding.message, finding.mend) if message]
     return f"::{level} {properties}::{_data(chr(10).join(said))}\n"
+
+
+def as_code_quality(findings: Iterable[Finding], t: Translator) -> str:
+    """Return findings as GitLab reads them from a job: its report of code quality."""
+    values = []
+    for finding in findings:
+        said = _one_line(t.say(finding.message))
+        about = f"{finding.rule}\0{finding.path}\0{finding.line}\0{said}"
+        values.append(
+            {
+                "description": said,
+                "check_name": finding.rule,
+                "fingerprint": hashlib.sha256(about.encode(errors="replace")).hexdigest(),
+                "severity": "major" if finding.is_error else "minor",
+                "location": {"path": finding.path, "lines": {"begin": max(finding.line, 1)}},
+            }
+        )
+    return escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _data(text: str) -> str:

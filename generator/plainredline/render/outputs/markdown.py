@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from plainredline.messages.translator import translator_for
 from plainredline.model import Comparison, Op, Run
-from plainredline.render.outputs.plain_view import Note, entries, inert, notes_of, verdict
+from plainredline.render.outputs.plain_view import Entry, Note, entries, inert, notes_of, verdict
 
 _ENGLISH = translator_for("en")
 _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
@@ -14,24 +15,41 @@ _TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>"
 
 def markdown(comparison: Comparison, *, old: str, new: str) -> str:
     """Return a redline as Markdown with `ins` and `del`, safe to show on a code host."""
-    lines = [f"## {escape(old)} → {escape(new)}", ""]
+    told = [f"## {escape(old)} → {escape(new)}", "", *account(comparison)]
+    for entry in entries(comparison, _ENGLISH):
+        told += [*_head(entry), *_body(entry)]
+    return "\n".join(told)
+
+
+def account(comparison: Comparison) -> list[str]:
+    """Return the lines that say how much changed."""
+    lines = []
     if comparison.unrelated:
         lines += [f"**{escape(_ENGLISH.say(comparison.unrelated))}**", ""]
     lines += [escape(verdict(comparison, _ENGLISH)), ""]
-    lines += _notes(notes_of([comparison.fields], _ENGLISH))
+    return lines + _notes(notes_of([comparison.fields], _ENGLISH))
+
+
+def told_entries(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Yield where each change is, and what it is, for who shows as many as there is room for."""
     for entry in entries(comparison, _ENGLISH):
-        lines += [
-            f"### {escape(entry.title)}",
-            "",
-            " ".join(
-                filter(None, (f"*{entry.place}*" if entry.place else "", escape(entry.reason)))
-            ),
-            "",
-        ]
-        if entry.runs:
-            lines += ["> " + _redline(entry.runs), ""]
-        lines += _notes(entry.notes)
-    return "\n".join(lines)
+        yield "\n".join(_head(entry)), "\n".join(_body(entry))
+
+
+def _head(entry: Entry) -> list[str]:
+    """Return the lines that say where a change is, and how heavy."""
+    place = f"*{entry.place}*" if entry.place else ""
+    return [
+        f"### {escape(entry.title)}",
+        "",
+        " ".join(filter(None, (place, escape(entry.reason)))),
+        "",
+    ]
+
+
+def _body(entry: Entry) -> list[str]:
+    """Return the lines of its redline, and of what differs in form."""
+    return [*(["> " + _redline(entry.runs), ""] if entry.runs else []), *_notes(entry.notes)]
 
 
 def _notes(notes: tuple[Note, ...]) -> list[str]:

@@ -21,10 +21,10 @@ from plainredline.render.addresses import up
 from plainredline.render.pages.engine import render
 from plainredline.render.pages.policy import hash_of, policy
 
-_OWN: Final = "rl-now"
+_OWN: Final = "rl-moved-to"
 
 _SCRIPT: Final = (
-    "(function(){var h=location.hash.slice(1),t=document.getElementById('rl-now'),p;"
+    "(function(){var h=location.hash.slice(1),t=document.getElementById('rl-moved-to'),p;"
     "try{p=document.getElementById(decodeURIComponent(h))}catch(e){}"
     "location.replace(p&&p.href?p.href:t.href+(t.hash?'':location.hash))})()"
 )

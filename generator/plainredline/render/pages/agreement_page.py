@@ -10,16 +10,18 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from plainredline.messages.agreement_codes import Agreed, Step
+from plainredline.messages.correction_codes import Ending
 from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.page_codes import Card, Common, History, InForce
 from plainredline.messages.period_codes import Banner, Days
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Message, Page
+from plainredline.model import Agreement, Message, Page, Version
 from plainredline.model.periods import (
     Period,
     Phase,
     coming_versions,
     current_version,
+    past_end,
     period_of,
     place_of,
 )
@@ -28,6 +30,7 @@ from plainredline.render.addresses import (
     change_address,
     clauses_address,
     feed_address,
+    manifest_address,
     raw_address,
     since_address,
     up,
@@ -37,8 +40,11 @@ from plainredline.render.order.paging import address_of, cut, numbered, page_lin
 from plainredline.render.pages.agreement_kinds import kind_name
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.pages.pair_table import PairTable, pair_table
+from plainredline.render.pages.withdrawn_page import withdrawn_rows
 from plainredline.render.telling import phases, step_amount
+from plainredline.render.telling.former_names import former_names
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
+from plainredline.render.telling.recorded import head_of
 from plainredline.render.telling.step_amount import Bar
 from plainredline.render.telling.summaries import Summary, Update, line_of
 from plainredline.render.telling.titles import full_title
@@ -127,6 +133,14 @@ class CurrentBox:
     """Empty for the first version."""
 
     coming: tuple[VersionRow, ...]
+    withdrawn: tuple[Version, ...]
+    """That would be still to come."""
+
+    ends: Message | None
+    """When the agreement will end."""
+
+    followed_by: tuple[tuple[str, str], ...]
+    """Links to what came in its place, each with its title."""
 
 
 def render_agreement(
@@ -166,10 +180,14 @@ def render_agreement(
         values={
             **_named(agreement, t),
             **_agreed(agreement, updates, places or {}, setting),
-            "box": _box(agreement, rows, today),
+            "box": _box(agreement, rows, setting),
+            "withdrawn": withdrawn_rows(agreement, setting.root),
+            "withdrawn_days": [t.date(version.opens) for version in agreement.withdrawn],
             "rows": stretches[0],
             "pages": page_links(first, 1, len(stretches), holds),
             "pairs": _pairs(agreement, places or {}, t, today),
+            "head": head_of(agreement),
+            "manifest_url": up(first) + manifest_address(agreement),
             **links,
         },
     )
@@ -200,7 +218,11 @@ def _intro(agreement: Agreement, t: Translator) -> dict[str, str | int]:
 
 def _named(agreement: Agreement, t: Translator) -> dict[str, object]:
     versions = t(History.VERSIONS, **_intro(agreement, t))
-    return {"versions": versions, "kind": kind_name(agreement, t)}
+    return {
+        "versions": versions,
+        "kind": kind_name(agreement, t),
+        "former": former_names(agreement),
+    }
 
 
 def _moved(row: VersionRow, before: str, now: str) -> VersionRow:
@@ -269,8 +291,19 @@ def _counted(message: Message, t: Translator) -> Markup:
     return escape(t.say(message))
 
 
-def _box(agreement: Agreement, rows: Sequence[VersionRow], today: date) -> CurrentBox:
+def followers(agreement: Agreement, root: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to what came in the place of an agreement, each with its title."""
+    return tuple((f"{root}{each.slug}/", each.title) for each in agreement.followed_by)
+
+
+def withdrawn_ahead(agreement: Agreement, today: date) -> tuple[Version, ...]:
+    """Return what would be still to come, had it not been withdrawn."""
+    return tuple(version for version in agreement.withdrawn if version.opens > today)
+
+
+def _box(agreement: Agreement, rows: Sequence[VersionRow], setting: Setting) -> CurrentBox:
     """Return what is in force and what comes, from all rows, the newest first."""
+    today = setting.today
     current = current_version(agreement, today)
     coming = len(coming_versions(agreement, today))
     row = rows[coming] if current else None
@@ -281,6 +314,11 @@ def _box(agreement: Agreement, rows: Sequence[VersionRow], today: date) -> Curre
         text=row.text if row else "",
         change=row.change if row else "",
         coming=tuple(reversed(rows[:coming])),
+        withdrawn=withdrawn_ahead(agreement, today),
+        ends=Ending.ENDS(date=agreement.ended)
+        if agreement.ended and not past_end(agreement, today)
+        else None,
+        followed_by=followers(agreement, setting.root),
     )
 
 
@@ -299,6 +337,8 @@ def _agreed(
     )
     period = period_of(agreement, current, today)
     newest = Agreed.NEWEST() if period.is_seen else Agreed.CURRENT()
+    if period.phase is Phase.ENDED and period.last is not None:
+        newest = Ending.LAST(date=period.last)
     line = line_of(updates, here)
     told = here - LATEST if here > MANY else 0  # Of older ones only the days are shown.
     rows = tuple(

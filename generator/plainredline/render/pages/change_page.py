@@ -11,6 +11,7 @@ from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.agreement_codes import Pairs
 from plainredline.messages.change_codes import Counted
+from plainredline.messages.correction_codes import Ending
 from plainredline.messages.page_codes import Common, FormCount, Provenance, Site, Title, Wording
 from plainredline.messages.period_codes import Banner
 from plainredline.messages.translator import Translator, language_name, translator_for
@@ -24,7 +25,7 @@ from plainredline.model import (
     Page,
     Version,
 )
-from plainredline.model.periods import period_of, place_of
+from plainredline.model.periods import past_end, period_of, place_of
 from plainredline.render import sanitise
 from plainredline.render.addresses import (
     agreement_address,
@@ -362,7 +363,11 @@ def _newer(asked: _Asked) -> tuple[Message | None, str, Code]:
     return (
         None if new.start else came(date=following.opens),
         up(asked.address) + agreement_address(agreement),
-        Banner.READ_CURRENT if following.start else Banner.READ_NEWEST,
+        Ending.READ_LAST
+        if past_end(agreement, asked.today)
+        else Banner.READ_CURRENT
+        if following.start
+        else Banner.READ_NEWEST,
     )
 
 

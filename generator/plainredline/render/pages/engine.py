@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from plainredline.messages import (
     agreement_codes,
     change_codes,
+    correction_codes,
     difference_codes,
     notice_codes,
     page_codes,
@@ -99,6 +100,7 @@ def _own(module: object) -> dict[str, object]:
 _ROOMS: Final = (
     agreement_codes,
     change_codes,
+    correction_codes,
     difference_codes,
     notice_codes,
     page_codes,

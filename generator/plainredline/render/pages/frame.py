@@ -22,6 +22,7 @@ from plainredline.model import NO_FRAME, Agreement, Asset, Frame, Link, Page, To
 from plainredline.render.addresses import agreement_address, search_address, slug_in, up
 from plainredline.render.pages.engine import render
 from plainredline.render.pages.policy import hash_of, policy
+from plainredline.render.pages.shared_pieces import SharedPieces
 from plainredline.render.pages.slim import slim_script, slim_style
 from plainredline.render.pages.structured import structured_data
 from plainredline.render.translated_html import foreign, in_language
@@ -86,7 +87,8 @@ def make_page(
     """Return a page from its templates; the one of the body is given ``summary_html``.
 
     Both are given ``law``, which marks words as the agreement's, and ``told``, which marks
-    them as an author's, who writes in the language `told_in`; its own, where that is empty.
+    them as an author's, who writes in the language `told_in`; its own, where that is empty. With
+    ``shared`` they call the macros of which what they make is the same on many pages.
     A page that is not `is_found` gives a search nothing: it repeats what others say.
     """
     language = agreement.language if agreement else t.language
@@ -102,6 +104,7 @@ def make_page(
         "told": partial(in_language, language=told_in or language, t=t),
         "told_attrs": foreign(told_in or language, t),
         "dir": direction(t.language),
+        "shared": SharedPieces((type(t), t.language, language, told_in)),
         **values,
     }
     summary = render(summary_template, **context)

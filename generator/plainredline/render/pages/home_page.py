@@ -15,14 +15,20 @@ from markupsafe import Markup
 
 from plainredline.language.normal_form import in_form
 from plainredline.messages.agreement_codes import Home
+from plainredline.messages.correction_codes import Ending
 from plainredline.messages.page_codes import Common, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Page, Status
-from plainredline.model.periods import coming_versions
+from plainredline.model.periods import coming_versions, past_end
 from plainredline.render.addresses import agreement_address, up
 from plainredline.render.order.paging import address_of, cut, numbered, page_links
 from plainredline.render.pages.agreement_kinds import kind_name
-from plainredline.render.pages.agreement_page import Setting, VersionRow, version_row
+from plainredline.render.pages.agreement_page import (
+    Setting,
+    VersionRow,
+    version_row,
+    withdrawn_ahead,
+)
 from plainredline.render.pages.frame import make_page
 from plainredline.render.telling.summaries import Update
 from plainredline.render.translated_html import in_language
@@ -48,6 +54,7 @@ class State(IntEnum):
     IS_COMING = 4
     ONE_VERSION = 5
     NOT_COMPARED = 6
+    ENDED = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +87,12 @@ class AgreementRow:
     kind: str
     latest: VersionRow | None
     coming: tuple[VersionRow, ...]
+    withdrawn: tuple[date, ...]
+    """The days of versions that would be coming, had they not been withdrawn."""
+
+    ended: str
+    """When it ended; empty while it has not."""
+
     states: tuple[State, ...]
     kind_slot: int
 
@@ -218,6 +231,7 @@ def _row(item: Entry, slots: Mapping[str, int], setting: Setting) -> AgreementRo
     agreement = item.agreement
     latest = version_row(agreement, item.latest, setting) if item.latest else None
     kind = kind_name(agreement, t)
+    ended = past_end(agreement, setting.today)
     return AgreementRow(
         slug=agreement.slug,
         status=agreement.status,
@@ -228,13 +242,17 @@ def _row(item: Entry, slots: Mapping[str, int], setting: Setting) -> AgreementRo
         kind=kind,
         latest=latest,
         coming=tuple(version_row(agreement, each, setting) for each in item.coming),
-        states=_states(item),
+        withdrawn=tuple(each.opens for each in withdrawn_ahead(agreement, setting.today)),
+        ended=t(Ending.ENDED, date=ended) if ended else "",
+        states=_states(item, setting.today),
         kind_slot=slots[kind],
     )
 
 
-def _states(item: Entry) -> tuple[State, ...]:
+def _states(item: Entry, today: date) -> tuple[State, ...]:
     coming = (State.IS_COMING,) if item.coming else ()
+    if past_end(item.agreement, today):
+        coming = (*coming, State.ENDED)
     summary = item.latest.summary if item.latest else None
     if summary is None:
         return (State.ONE_VERSION, *coming)
@@ -296,7 +314,7 @@ def _state_choices(rows: Sequence[AgreementRow], t: Translator) -> tuple[Choice,
     counts = Counter(state for row in rows for state in row.states)
     order = (
         State.IS_COMING, State.EXPLAINED, State.NOT_EXPLAINED, State.NO_WORDS, State.NOT_COMPARED,
-        State.ONE_VERSION,
+        State.ONE_VERSION, State.ENDED,
     )  # fmt: skip
     return tuple(
         Choice(slot=state, words=t(Home[state.name]), count=counts[state])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -24,8 +24,9 @@ OPENING = 24
 class PlaceRow:
     """One place of a list, or several that came or went one after the other."""
 
-    places: tuple[int, ...]
-    """As indices of changes; never empty."""
+    places: tuple[int, ...] = field(compare=False)
+    """As indices of changes; never empty. Of another comparison they are others, and what is shown
+    of them may be the same."""
 
     link: PlaceLink
     whole: Wording | None

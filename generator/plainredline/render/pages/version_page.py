@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.messages.agreement_codes import ClauseNote
+from plainredline.messages.correction_codes import Ending, Withdrawn
 from plainredline.messages.page_codes import Common, InForce, Title
 from plainredline.messages.period_codes import Banner
 from plainredline.messages.translator import Translator
@@ -37,6 +38,7 @@ from plainredline.model.periods import (
 )
 from plainredline.render.addresses import (
     change_address,
+    manifest_address,
     raw_address,
     since_address,
     up,
@@ -47,12 +49,22 @@ from plainredline.render.order.naming import opening_words
 from plainredline.render.order.outline import tops
 from plainredline.render.order.paging import address_of, numbered, page_links
 from plainredline.render.order.text_pages import page_ranges, text_pages
-from plainredline.render.pages.agreement_page import Setting, VersionRow, since_text, version_row
+from plainredline.render.pages.agreement_page import (
+    Setting,
+    VersionRow,
+    followers,
+    since_text,
+    version_row,
+)
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
+from plainredline.render.pages.withdrawn_page import reading_link
 from plainredline.render.telling import phases
+from plainredline.render.telling.former_names import names_on
 from plainredline.render.telling.phases import begins_on
+from plainredline.render.telling.recorded import recorded
 from plainredline.render.telling.summaries import Update, line_of
 from plainredline.render.telling.titles import full_title
+from plainredline.render.telling.withdrawals import when_withdrawn
 from plainredline.render.wording import clause_html
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
 from plainredline.render.wording.term_marks import TermMarks, stretches_of, term_marks
@@ -127,11 +139,17 @@ class BannerView:
 
     heading: Code
     when: Message
-    since: Markup
-    """What changed since; empty for a text to come."""
-
     ways: tuple[tuple[str, Code], ...]
     """Links, each with what it says."""
+
+    since: Markup | str = ""
+    """What changed since; empty for a text to come."""
+
+    why: str = ""
+    """In the author's words; empty where nobody says."""
+
+    followed_by: tuple[tuple[str, str], ...] = ()
+    """Links to what came in the place of the agreement, each with its title."""
 
 
 def render_version(
@@ -211,8 +229,9 @@ class _Text:
                 "pages": page_links(first, number, len(self.ranges), self._holds),
                 "state_words": state,
                 "banner": banner,
+                "former": names_on(agreement, version.opens),
                 "comes": ()
-                if period.phase is Phase.COMING
+                if period.phase in {Phase.COMING, Phase.WITHDRAWN}
                 else _comes(agreement, self.updates, around),
                 "said_of_notes": _said_of_notes(
                     _one_text(agreement, version, self.updates), self.notes, t
@@ -220,6 +239,8 @@ class _Text:
                 "ours_attrs": setting.ours,
                 "words": self._words,
                 "count": len(self.clauses),
+                "recorded": recorded(agreement, version),
+                "manifest_url": up(address) + manifest_address(agreement),
                 "raw_url": up(address) + raw_address(agreement, version),
                 "changes_url": f"{up(address)}{agreement.slug}/changes/",
             },
@@ -308,18 +329,23 @@ def _banner(
 ) -> BannerView | None:
     """Return what stands above a text that is over or to come; None above the current one."""
     current = current_version(agreement, around.today)
-    read: tuple[tuple[str, Code], ...] = ()
-    if current is not None:
-        newest = current.start is None
-        words = Banner.READ_NEWEST if newest else Banner.READ_CURRENT
-        read = ((around.root + version_address(agreement, current), words),)
+    read = reading_link(agreement, around.today, around.root)
+    if version.withdrawn:
+        when, why = when_withdrawn(version), version.reason
+        return BannerView(heading=Withdrawn.HEADING, when=when, ways=read, why=why)
+    if period.phase is Phase.ENDED and period.last is not None:
+        return BannerView(
+            heading=Ending.HEADING,
+            when=Ending.WHEN(first=period.first, last=period.last),
+            ways=(),
+            followed_by=followers(agreement, around.root),
+        )
     if period.phase is Phase.COMING:
         days = InForce.IN_DAYS(n=phases.days_until(period.first, around.today))
         changes = (around.root + change_address(agreement, version), Banner.SEE_CHANGE)
         return BannerView(
             heading=Banner.NOT_YET,
             when=Banner.NOT_YET_WHEN(date=period.first, when=days),
-            since=Markup(""),
             ways=(*read, *([changes] if version != agreement.versions[0] else [])),
         )
     if not period.is_over or current is None or period.last is None:
@@ -352,6 +378,8 @@ def _one_text(
     agreement: Agreement, version: Version, updates: Sequence[Update]
 ) -> Sequence[Version]:
     """Return the versions that are one text with a version, and it: others do not fit."""
+    if version.withdrawn:
+        return [version]
     place = place_of(agreement, version)
     lines = (line_of(updates, end) for end in reversed(range(len(updates))))
     line = next((line for line in lines if place in line), range(len(agreement.versions)))

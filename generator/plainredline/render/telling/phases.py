@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from plainredline.messages.correction_codes import Ending
 from plainredline.messages.period_codes import Banner, Days, PhaseName
 from plainredline.messages.translator import Translator
 from plainredline.model import Message, Version
@@ -12,7 +13,8 @@ from plainredline.model.periods import Period, Phase
 
 def state(period: Period, t: Translator) -> str:
     """Return whether a version holds, as it stands behind its name: ``in force now``."""
-    last = period.phase is Phase.SUPERSEDED and period.last
+    dated = {Phase.SUPERSEDED, Phase.ENDED, Phase.WITHDRAWN}
+    last = period.phase in dated and period.last
     return t(PhaseName[period.phase.name], date=last or period.first)
 
 
@@ -25,7 +27,7 @@ def days(period: Period, t: Translator) -> str:
     """Return the days of a version: ``1 May 2022 to 19 March 2023``."""
     if period.phase is Phase.COMING:
         return t(Days.FROM, first=period.first)
-    if not period.is_over or period.last is None:
+    if period.last is None or not (period.is_over or period.phase is Phase.ENDED):
         return t(Days.TO_TODAY, first=period.first)
     if period.last == period.first:
         return t.date(period.first)
@@ -36,6 +38,8 @@ def heading(period: Period | None) -> Message:
     """Return what the page of an agreement says of its current version; None for no such one."""
     if period is None:
         return Banner.NOTHING_YET()
+    if period.phase is Phase.ENDED and period.last is not None:
+        return Ending.ENDED(date=period.last)
     code = Banner.NEWEST_SEEN if period.is_seen else Banner.IN_FORCE_SINCE
     return code(date=period.first)
 

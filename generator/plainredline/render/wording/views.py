@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
@@ -77,7 +77,7 @@ class RowView:
     """
 
     id: str
-    changes: tuple[int, ...]
+    changes: tuple[int, ...] = field(compare=False)
     """The places that it shows, as indices of the comparison's changes; never empty."""
 
     marks: Marks
@@ -135,6 +135,17 @@ class BlockView:
     def count(self) -> int:
         """How many places it shows."""
         return sum(len(row.changes) for row in self.rows)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it stands in a fold, or on another page."""
+        return all(row.rest is None for row in self.rows)
+
+    def said_of_missing(self, not_in: tuple[str, str]) -> tuple[str, str]:
+        """Return what is said of each side of which a row has nothing; else nothing."""
+        before = any(row.before is None for row in self.rows)
+        after = any(row.after is None for row in self.rows)
+        return (not_in[0] if before else "", not_in[1] if after else "")
 
     @property
     def stories(self) -> tuple[StoryLink, ...]:

@@ -67,7 +67,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class KeptWording:
     """The wordings that have one fingerprint."""
 
     wording: Fingerprint
@@ -76,12 +76,12 @@ class Record:
     """The rows as they are kept, one that stands in both versions once."""
 
 
-def record_of(names: ComparisonNames, story: Story) -> Record:
+def record_of(names: ComparisonNames, story: Story) -> KeptWording:
     """Return the wordings of a story, those of cosmetic changes beside others left out."""
     changes = [names.comparison.changes[i] for i in story]
     counted = [change for change in changes if change.substantive] or changes
     lines = tuple(line for change in counted for line in _lines(names, change))
-    return Record(fingerprint_of(names.comparison, story), tuple(_rows(lines)), lines)
+    return KeptWording(fingerprint_of(names.comparison, story), tuple(_rows(lines)), lines)
 
 
 def _lines(names: ComparisonNames, change: Change) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
 
 
-def written(record: Record, t: Translator, indent: str = "") -> list[str]:
+def written(record: KeptWording, t: Translator, indent: str = "") -> list[str]:
     """Return a record as the lines of a block."""
     lines = [f"{KEPT} explained {record.wording}, {t(Hint.KEPT)}:"]
     for line in record.lines:
@@ -174,17 +174,17 @@ def record_span(page: Sheet, span: Span) -> tuple[int, int] | None:
     return span.start + first, span.start + stop
 
 
-def recorded(page: Sheet, span: Span) -> Record | None:
+def recorded(page: Sheet, span: Span) -> KeptWording | None:
     """Return what a block keeps; None when it keeps nothing that can be read."""
     where = record_span(page, span)
     lines = [] if where is None else [page.lines[i].strip() for i in range(*where)]
     head = _HEAD.match(lines[0]) if lines else None
     if head is None:
         return None
-    return Record(Fingerprint(head[1]), tuple(_rows(lines[1:])))
+    return KeptWording(Fingerprint(head[1]), tuple(_rows(lines[1:])))
 
 
-def records_of(file: ExplanationFile) -> dict[int, Record]:
+def records_of(file: ExplanationFile) -> dict[int, KeptWording]:
     """Return what the entries of a file keep of the wording that they explain, by their lines."""
     page = sheet(file.text)
     entries: tuple[Entry, ...] = (*file.sections, *file.minor)
@@ -215,7 +215,7 @@ def _side(redline: str, other: re.Pattern[str], own: re.Pattern[str]) -> str:
     return " ".join(own.sub(r"\1", other.sub("", redline)).split())
 
 
-def differences(was: Record, now: Record) -> list[Message]:
+def differences(was: KeptWording, now: KeptWording) -> list[Message]:
     """Return what became of recorded wordings: *was* above *is*, what is the same counted."""
     gone = [row for row in was.rows if not any(row.is_as(other) for other in now.rows)]
     fresh = [row for row in now.rows if not any(row.is_as(other) for other in was.rows)]

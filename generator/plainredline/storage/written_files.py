@@ -24,7 +24,7 @@ _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class WrittenFiles:
     """What an earlier build wrote."""
 
     name: str = ""
@@ -33,18 +33,18 @@ class Manifest:
     files: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The hashes that a file may have, by its address."""
 
-    def __or__(self, other: Manifest) -> Manifest:
+    def __or__(self, other: WrittenFiles) -> WrittenFiles:
         """Return what either names, unfinished."""
         names = self.files.keys() | other.files.keys()
         none: frozenset[str] = frozenset()
-        return Manifest(
+        return WrittenFiles(
             "", {each: self.files.get(each, none) | other.files.get(each, none) for each in names}
         )
 
-    def as_written(self, folder: Path) -> Manifest:
+    def as_written(self, folder: Path) -> WrittenFiles:
         """Return it without the files that somebody else has written since."""
         same = {name: self.files[name] for name in self.files if self._wrote(folder, name)}
-        return Manifest(self.name, same)
+        return WrittenFiles(self.name, same)
 
     def _wrote(self, folder: Path, name: str) -> bool:
         """Whether a file is, byte for byte, one that we wrote, or is gone."""
@@ -64,7 +64,7 @@ class Manifest:
         return "\n".join((f"# {self.name}", *lines, ""))
 
 
-NOTHING: Final = Manifest()
+NOTHING: Final = WrittenFiles()
 
 
 def site_name(folder: Path) -> str:
@@ -78,15 +78,20 @@ def site_name(folder: Path) -> str:
         return ""
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def read_written_files(folder: Path) -> WrittenFiles | None:
     """Return what we wrote into a folder; None where nothing says that we did."""
     path = folder / MARKER
     try:
         if path.is_symlink() or not path.is_file():
             return None
-        first, *lines = path.read_text("utf-8").removesuffix("\n").split("\n")
+        return parse_written_files(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def parse_written_files(text: str) -> WrittenFiles | None:
+    """Return what a note says that we wrote; None where it is not one of ours."""
+    first, *lines = text.removesuffix("\n").split("\n")
     found = [_LINE.fullmatch(line) for line in lines]
     if not (first.startswith("# ") and all(found)):
         return None
@@ -95,7 +100,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         if not _is_inside(match[2]):
             return None
         files.setdefault(match[2], set()).add(match[1])
-    return Manifest(first[2:], {name: frozenset(hashes) for name, hashes in files.items()})
+    return WrittenFiles(first[2:], {name: frozenset(hashes) for name, hashes in files.items()})
 
 
 def _is_inside(address: str) -> bool:
@@ -103,23 +108,21 @@ def _is_inside(address: str) -> bool:
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
 
 
-def strangers(folder: Path, manifest: Manifest) -> Iterator[str]:
+def strangers(folder: Path, ours: WrittenFiles) -> Iterator[str]:
     """Yield what stands in a folder and is not ours; of a folder of others only itself."""
-    ours = {above for name in manifest.files for above in _above(name)}
-    yield from _strangers(folder, "", manifest, ours)
+    folders = {above for name in ours.files for above in _above(name)}
+    yield from _strangers(folder, "", ours, folders)
 
 
-def _strangers(folder: Path, below: str, manifest: Manifest, ours: set[str]) -> Iterator[str]:
+def _strangers(folder: Path, below: str, ours: WrittenFiles, folders: set[str]) -> Iterator[str]:
     for entry in os.scandir(folder / below):
         name = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            if name in ours:
-                yield from _strangers(folder, f"{name}/", manifest, ours)
+            if name in folders:
+                yield from _strangers(folder, f"{name}/", ours, folders)
             else:
                 yield name
-        elif name != MARKER and not (
-            entry.is_file(follow_symlinks=False) and name in manifest.files
-        ):
+        elif name != MARKER and not (entry.is_file(follow_symlinks=False) and name in ours.files):
             yield name
 
 

@@ -1,0 +1,187 @@
+"""One question to one host, and its answer; nothing is followed, tried again or waited for."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import Final
+
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as HTTPTimeoutError
+from urllib3.response import BaseHTTPResponse
+
+from plainredline.intake.web.answers import Refusal
+from plainredline.intake.web.choices import FetchChoices
+from plainredline.intake.web.connections import (
+    Bounds,
+    OverBytesError,
+    OverTimeError,
+    PinnedHTTPConnection,
+    PinnedHTTPSConnection,
+)
+from plainredline.intake.web.refused import RefusedError
+from plainredline.intake.web.unpacking import layers_of, unpacked
+from plainredline.intake.web.web_address import WebAddress
+
+OK: Final = 200
+_NOT_FOUND: Final = 404
+_PIECE: Final = 64 * 1024
+_MOST_DIGITS: Final = 18
+_SLACK: Final = 64 * 1024
+"""Bytes that a connection may carry besides body and headers: of safety and of chunks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of a host."""
+
+    address: WebAddress
+    places: tuple[str, ...]
+    """IP addresses, each of which was judged."""
+
+    headers: Mapping[str, str]
+    body: bytes | None = None
+    """What is posted; None where something is asked for."""
+
+    most_bytes: int
+    stops: bool = False
+    """Whether what is more than `most_bytes` is left where it is, rather than refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a host answered."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """Names are in lower case."""
+
+    body: bytes = field(default=b"", repr=False)
+    """Unpacked; empty where the status is none that has a page."""
+
+    def header(self, name: str) -> str:
+        """Return the first header of a name; empty where there is none."""
+        return next((value for each, value in self.headers if each == name), "")
+
+
+def ask(question: Question, choices: FetchChoices, tls: ssl.SSLContext, seconds: float) -> Reply:
+    """Return the answer of a host.
+
+    Raises:
+        RefusedError: There is none, or not within the bounds.
+    """
+    most = choices.most_header_bytes + _SLACK
+    bounds = Bounds(seconds=seconds, patience=choices.read_seconds, bytes_left=most)
+    connection = _connection(question, choices, tls, bounds)
+    try:
+        _connect(connection)
+        return _asked(connection, question, choices, bounds)
+    except OverTimeError as error:
+        raise RefusedError(Refusal.TIME, f"{choices.whole_seconds:g} s", passes=True) from error
+    except OverBytesError as error:
+        raise RefusedError(Refusal.TOO_LARGE, "headers or chunks") from error
+    except (TimeoutError, HTTPTimeoutError) as error:
+        raise RefusedError(Refusal.TIME, "no answer", passes=True) from error
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
+        raise RefusedError(Refusal.BROKEN, _reason(error), passes=True) from error
+    finally:
+        connection.close()
+
+
+def _connection(
+    question: Question, choices: FetchChoices, tls: ssl.SSLContext, bounds: Bounds
+) -> PinnedHTTPConnection | PinnedHTTPSConnection:
+    address = question.address
+    made: PinnedHTTPConnection | PinnedHTTPSConnection
+    if address.scheme == "https":
+        made = PinnedHTTPSConnection(
+            address.host, address.port, timeout=choices.read_seconds, ssl_context=tls
+        )
+    else:
+        made = PinnedHTTPConnection(address.host, address.port, timeout=choices.read_seconds)
+    made.places, made.patience, made.bounds = question.places, choices.connect_seconds, bounds
+    return made
+
+
+def _connect(connection: PinnedHTTPConnection | PinnedHTTPSConnection) -> None:
+    try:
+        connection.connect()
+    except ssl.SSLCertVerificationError as error:
+        raise RefusedError(Refusal.TLS, error.verify_message) from error
+    except ssl.SSLError as error:
+        raise RefusedError(Refusal.TLS, error.reason or str(error)) from error
+    except TimeoutError as error:
+        raise RefusedError(Refusal.TIME, "no connection", passes=True) from error
+    except (HTTPError, OSError) as error:
+        raise RefusedError(Refusal.CONNECTION, _reason(error), passes=True) from error
+
+
+def _asked(
+    connection: PinnedHTTPConnection | PinnedHTTPSConnection,
+    question: Question,
+    choices: FetchChoices,
+    bounds: Bounds,
+) -> Reply:
+    address = question.address
+    connection.request(
+        "GET" if question.body is None else "POST",
+        address.target,
+        body=question.body,
+        headers={**question.headers, "Host": address.authority, "Connection": "close"},
+        preload_content=False,
+        decode_content=False,
+    )
+    response = connection.getresponse()
+    headers = tuple((name.lower(), value) for name, value in response.headers.items())
+    reply = Reply(status=response.status, headers=headers)
+    if response.status != OK and not (choices.reads_not_found and response.status == _NOT_FOUND):
+        return reply
+    layers_of(reply.header("content-encoding"))
+    # A chunk may be a single byte, with five of its own around it.
+    bounds.bytes_left = 6 * question.most_bytes + _SLACK
+    body = _body(response, question)
+    packed = reply.header("content-encoding")
+    if question.stops:
+        body = unpacked(body, packed, question.most_bytes, is_part=True)
+    else:
+        body = unpacked(body, packed, choices.most_unpacked)
+    return Reply(status=reply.status, headers=headers, body=body)
+
+
+def _body(response: BaseHTTPResponse, question: Question) -> bytes:
+    """Return what is sent, packed as it is."""
+    length = _stated_length(response)
+    if length is not None and length > question.most_bytes and not question.stops:
+        raise RefusedError(Refusal.TOO_LARGE, f"{length} bytes")
+    body = bytearray()
+    while piece := response.read(_PIECE, decode_content=False):
+        body += piece
+        if len(body) > question.most_bytes:
+            if question.stops:
+                break
+            raise RefusedError(Refusal.TOO_LARGE, f"more than {question.most_bytes} bytes")
+    if not body and length is None:
+        # What ended among its headers looks like this.
+        raise RefusedError(Refusal.BROKEN, "no length, and nothing", passes=True)
+    return bytes(body[: question.most_bytes])
+
+
+def _stated_length(response: BaseHTTPResponse) -> int | None:
+    """Return how long a body is said to be; None where it ends by itself."""
+    if "chunked" in response.headers.get("Transfer-Encoding", "").lower():
+        return None
+    stated = {each.strip() for each in response.headers.get("Content-Length", "").split(",")}
+    if stated == {""}:
+        return None
+    length = stated.pop()
+    if stated or not (length.isascii() and length.isdigit() and len(length) <= _MOST_DIGITS):
+        raise RefusedError(Refusal.BROKEN, "a length that is none")
+    return int(length)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return type(error).__name__
