@@ -112,17 +112,20 @@ class Played:
         if action == "checkout":
             git(self.host, "clone", "--quiet", "--branch", branch, "origin.git", str(folder))
         elif action == "upload-artifact":
-            shutil.copytree(
-                folder / given["path"], self.host / "artifacts" / given["name"], dirs_exist_ok=True
-            )
+            hidden = None if given.get("include-hidden-files") else shutil.ignore_patterns(".*")
+            to = self.host / "artifacts" / given["name"]
+            shutil.rmtree(to, ignore_errors=True)
+            shutil.copytree(folder / given["path"], to, ignore=hidden)
         elif action == "download-artifact":
             shutil.copytree(self.host / "artifacts" / given["name"], folder / given["path"])
         elif action == "upload-pages-artifact":
             shutil.rmtree(self.host / "to-publish", ignore_errors=True)
-            shutil.copytree(folder / given["path"], self.host / "to-publish")
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(folder / given["path"], self.host / "to-publish", ignore=hidden)
         elif action == "deploy-pages":
             shutil.rmtree(self.host / "pages", ignore_errors=True)
             (self.host / "to-publish").rename(self.host / "pages")
+            self.names[f"steps.{step['id']}.outputs.page_url"] = str(self.host / "pages")
         else:
             assert action == "setup-python", action
 
