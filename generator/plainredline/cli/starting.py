@@ -216,7 +216,7 @@ def _begun(folder: Path, first: FirstAgreement, document: Path | None) -> Iterat
 
 def _from_document(folder: Path, first: FirstAgreement, document: Path) -> Iterator[str]:
     """Write a document as the first version; yield what is to be known of it."""
-    from plainredline.cli.adding import Notes, text_of
+    from plainredline.cli.adding import Notes, bytes_of, text_of
     from plainredline.intake.documents.document_values import Choices
 
     day = first.effective or build_today()
@@ -224,7 +224,7 @@ def _from_document(folder: Path, first: FirstAgreement, document: Path) -> Itera
     notes = Notes(
         effective=None if is_seen else day, captured=day if is_seen else None, source=first.source
     )
-    text, told = text_of(document, Choices(address=first.source))
+    text, told = text_of(bytes_of(document), str(document), Choices(address=first.source))
     content = (notes.front_matter() + text).encode()
     write_file(Path(version_path(str(folder), day)), content)
     yield from (f"note: {marked(note)}" for note in told)
