@@ -162,7 +162,7 @@ def _body(response: BaseHTTPResponse, question: Question) -> bytes:
             if question.stops:
                 break
             raise RefusedError(Refusal.TOO_LARGE, f"more than {question.most_bytes} bytes")
-    if not body and length is None:
+    if not body and length is None and question.body is None:
         # What ended among its headers looks like this.
         raise RefusedError(Refusal.BROKEN, "no length, and nothing", passes=True)
     return bytes(body[: question.most_bytes])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from plainredline.language.characters import escaped, marked
@@ -32,7 +33,8 @@ from plainredline.render.outputs.index_shapes import (
     ListedVersionData,
     WithdrawnData,
 )
-from plainredline.render.telling.summaries import Update
+from plainredline.render.telling.summaries import EVERYONE, Summary, Update
+from plainredline.render.telling.verdict import make_verdict
 
 INDEX = "agreements.json"
 FOR_READERS = "llms.txt"
@@ -42,7 +44,9 @@ _WORDS: Final = str.maketrans(
 )
 
 
-def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date) -> AgreementData:
+def agreement_data(
+    agreement: Agreement, updates: Sequence[Update], today: date, t: Translator
+) -> AgreementData:
     """Return what the index says of an agreement: its versions, oldest first, and their changes."""
     return {
         "slug": agreement.slug,
@@ -62,7 +66,7 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         ],
         "former_titles": _former(agreement.former_titles),
         "former_providers": _former(agreement.former_providers),
-        "versions": [_version(agreement, update, today) for update in updates],
+        "versions": [_version(agreement, update, today, t) for update in updates],
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
     }
 
@@ -87,7 +91,7 @@ def _withdrawn(agreement: Agreement, version: Version) -> WithdrawnData:
     }
 
 
-def _version(agreement: Agreement, update: Update, today: date) -> ListedVersionData:
+def _version(agreement: Agreement, update: Update, today: date, t: Translator) -> ListedVersionData:
     version = update.version
     return {
         "filed": version.effective.isoformat(),
@@ -99,11 +103,13 @@ def _version(agreement: Agreement, update: Update, today: date) -> ListedVersion
         "address": version_address(agreement, version),
         "text": raw_address(agreement, version),
         "data": version_data_address(agreement, version),
-        "change": _change(agreement, version, update),
+        "change": _change(agreement, version, update, t),
     }
 
 
-def _change(agreement: Agreement, version: Version, update: Update) -> ListedChangeData | None:
+def _change(
+    agreement: Agreement, version: Version, update: Update, t: Translator
+) -> ListedChangeData | None:
     summary = update.summary
     if summary is None:
         return None
@@ -114,6 +120,8 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
     return {
         "address": change_address(agreement, version),
         "headline": summary.headline,
+        "verdict": make_verdict(summary).text(t).strip(),
+        "affected": _affected(agreement, summary),
         **counts_data(summary.counts),
         "data": data_address(agreement, version, "json"),
         "table": data_address(agreement, version, "csv"),
@@ -124,6 +132,13 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
         "notice_mail": noticed(MAIL),
         "banner": noticed(BANNER),
     }
+
+
+def _affected(agreement: Agreement, summary: Summary) -> list[str]:
+    """Return the groups of readers that are told of, as the agreement calls them."""
+    names = {audience.id: audience.name for audience in agreement.audiences}
+    groups = chain.from_iterable(story.affects or (EVERYONE,) for story in summary.stories)
+    return [names.get(id_, id_) for id_ in dict.fromkeys(groups)]
 
 
 def _day(day: date | None) -> str | None:
