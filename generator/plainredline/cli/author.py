@@ -88,6 +88,35 @@ def begin(
         SourceError: The slug is none, the agreement is already there, or `source` is no text.
     """
     folder = root / slug
+    refuse_slug(root, slug)
+    first = (
+        read_markdown(source).raw
+        if source
+        else FIRST_TEXT.format(title=title, provider=provider).encode()
+    )
+    first = first.removeprefix(BOM_UTF8)
+    if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
+        first = f"---\neffective: {effective}\n---\n\n".encode() + first
+    files = {
+        Path(agreement_path(str(folder))): agreement_notes(title, provider),
+        Path(version_path(str(folder), effective)): first,
+    }
+    with scratch_in(folder.parent, folder.name) as scratch:
+        made = scratch / NEW
+        for path, content in files.items():
+            write_file(made / path.relative_to(folder), content)
+        made.chmod(0o755)
+        made.rename(folder)
+    return [*files, *keep_schemas(root)]
+
+
+def refuse_slug(root: Path, slug: str) -> None:
+    """Refuse what a new agreement cannot be called.
+
+    Raises:
+        SourceError: The slug is none, or the agreement is already there.
+    """
+    folder = root / slug
     if not _SLUG.fullmatch(slug):
         raise problem(
             str(folder),
@@ -99,35 +128,24 @@ def begin(
         raise problem(str(folder), message, "Choose another name.")
     if folder.exists():
         raise problem(str(folder), "the agreement is already there", "Choose another name.")
+
+
+def agreement_notes(
+    title: str, provider: str, *, language: str = "en", status: str = "captured", source: str = ""
+) -> bytes:
+    """Return the file that says what a new agreement is."""
     about = {
         "title": title,
         "provider": provider,
         "kind": "terms-of-service",
-        "language": "en",
-        "status": "captured",
+        "language": language,
+        "status": status,
+        **({"source": source} if source else {}),
         "coverage": "shown",
         "audiences": {"everyone": "Everyone"},
     }
-    first = (
-        read_markdown(source).raw
-        if source
-        else FIRST_TEXT.format(title=title, provider=provider).encode()
-    )
-    first = first.removeprefix(BOM_UTF8)
-    if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
-        first = f"---\neffective: {effective}\n---\n\n".encode() + first
     notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
-    files = {
-        Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),
-        Path(version_path(str(folder), effective)): first,
-    }
-    with scratch_in(folder.parent, folder.name) as scratch:
-        made = scratch / NEW
-        for path, content in files.items():
-            write_file(made / path.relative_to(folder), content)
-        made.chmod(0o755)
-        made.rename(folder)
-    return [*files, *keep_schemas(root)]
+    return (schema_line("agreement") + notes).encode()
 
 
 def check(

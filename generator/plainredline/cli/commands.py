@@ -213,6 +213,72 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 @commands.command()
+@click.argument("folder", type=FOLDER, default=Path())
+@click.argument("document", type=FILE, required=False)
+@click.option("--title", default="", help="What the first agreement is called.")
+@click.option("--provider", default="", help="Whose it is.")
+@click.option(
+    "--source",
+    callback=_web_address,
+    default="",
+    metavar="URL",
+    help="Where its provider publishes it; new versions are found there.",
+)
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="In which it is: en, de or pt-BR; en unless given.",
+)
+@click.option(
+    "--status",
+    type=click.Choice(["captured", "official", "illustrative"]),
+    default="captured",
+    show_default=True,
+    help="A copy of somebody else's text, your own, or an example.",
+)
+@click.option("--slug", default="", help="The name of its folder; of the title unless given.")
+@click.option("--effective", type=DAY, metavar="YYYY-MM-DD", help="The day from which it holds.")
+@click.option(
+    "--import-git", "repository", default="", metavar="REPOSITORY", help="Import its history."
+)
+@click.option("--path", "paths", multiple=True, help="A file or pattern of that repository.")
+@click.option(
+    "--host",
+    type=click.Choice(["github", "gitlab", "netlify", "none"]),
+    default="none",
+    show_default=True,
+    help="What keeps the files and publishes the site: its automation is written.",
+)
+@click.option(
+    "--url", callback=_web_address, default="", metavar="URL", help="Where the site will be."
+)
+@click.option("--mkdocs", is_flag=True, help="A site of MkDocs, for pages of your own beside ours.")
+@click.option("--container", is_flag=True, help="Also a Containerfile for the command.")
+@click.option("--release", is_flag=True, help="Publish only what somebody has reviewed.")
+@click.option("--into", is_flag=True, help="The folder is not empty: add what it lacks.")
+def init(
+    folder: Path,
+    document: Path | None,
+    *,
+    into: bool,
+    effective: datetime | None,
+    **said: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Make a site from an empty folder: settings, one agreement, and what renews it by itself.
+
+    The agreement begins with DOCUMENT (Markdown, Word, HTML, PDF …), with its history in a git
+    repository, or with what is found at its source. Nothing that is there is ever overwritten.
+    """
+    from plainredline.cli.starting import answered, shape_of, start
+
+    first = answered(folder, document, effective.date() if effective else None, into=into, **said)
+    for line in start(folder, shape_of(first, **said), first, into=into):
+        click.echo(line)
+
+
+@commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
 @click.argument("file", type=FILE)
 @click.option(
@@ -551,6 +617,54 @@ def import_git(
     from plainredline.cli.git_import import run, wish_of
 
     run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@root_option
+def record(*, agreements: tuple[str, ...], root: Path) -> None:
+    """Write down each version in the manifest of its agreement: what it says, and when.
+
+    Without AGREEMENTS, of all. What is there stays; the first time begins the manifest.
+    """
+    from plainredline.cli.proving import record as run
+
+    raise SystemExit(run(root, agreements))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@click.option(
+    "--site",
+    default="",
+    metavar="URL|FOLDER",
+    help="A site that published them: its manifests have to be the beginning of these.",
+)
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="SHA-256",
+    help="A digest that a page showed, or that you noted: a line of a manifest must have it.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
+@root_option
+def verify(
+    *, agreements: tuple[str, ...], site: str, heads: tuple[str, ...], form: str, root: Path
+) -> None:
+    """Hold every version against the manifest, and name each byte that is not as it was recorded.
+
+    Without AGREEMENTS, of all.
+    """
+    from plainredline.cli.proving import verify as run
+
+    raise SystemExit(run(root, agreements, site=site, heads=heads, form=form))
 
 
 @commands.command()

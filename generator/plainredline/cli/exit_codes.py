@@ -29,6 +29,7 @@ class Exit(IntEnum):
         "a file or an argument is not as it must be, or the system refused it; all was told",
     )
     BROKEN = 4, "a fault of ours: a promise did not hold, and nothing was written"
+    OTHERWISE = 13, "of `verify`: something is not as it was recorded; all was told"
     UNFORESEEN = 70, "a fault of ours that nobody foresaw; what to report was printed"
     """``EX_SOFTWARE`` of sysexits.h: the interpreter's own would be 1, “cosmetic changes only”."""
 

@@ -17,9 +17,10 @@ from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from plainredline.model.announcements import (
+from plainredline.model.announced import (
     AnnouncedChangeData,
     AnnouncedPreviousData,
+    AnnouncedRecordData,
     AnnouncedVersionData,
     AnnouncementData,
     Event,
@@ -203,6 +204,7 @@ class _Site:
             "address": self._at(version, "address"),
             "text": self._at(version, "text"),
             "sha256": str(version.get("sha256") or ""),
+            "record": _record(version.get("record")),
         }
 
     def _previous(self, version: Mapping[str, Any]) -> AnnouncedPreviousData:
@@ -226,6 +228,17 @@ class _Site:
 
     def _at(self, told: Mapping[str, Any], name: str) -> str:
         return urljoin(self._root, str(told.get(name) or ""))
+
+
+def _record(found: object) -> AnnouncedRecordData | None:
+    if not isinstance(found, dict):
+        return None
+    return {
+        "number": int(found.get("number") or 0),
+        "line_sha256": str(found.get("line_sha256") or ""),
+        "text_sha256": str(found.get("text_sha256") or ""),
+        "raw_sha256": str(found.get("raw_sha256") or ""),
+    }
 
 
 def _text(told: Mapping[str, Any], name: str) -> str | None:

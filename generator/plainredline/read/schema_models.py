@@ -401,6 +401,9 @@ class VersionNotes(BaseModel):
         description="The day this copy was taken; without `effective`, all that is known.",
     )
     source: Address | None = Field(default=None, description="Where this copy was taken from.")
+    archived: Address | None = Field(
+        default=None, description="Where an archive of somebody else keeps the same text."
+    )
     label: Text | None = Field(default=None, description="What the provider calls it: `Version 7`.")
     notice: Text | None = Field(default=None, description="How and when members were told of it.")
     jurisdiction: Text | None = Field(

@@ -145,8 +145,8 @@ def last_entry(folder: Path) -> tuple[str, Entry | None] | None:
     return str(head.get("repository", "")), last
 
 
-def raw_digests(folder: Path) -> dict[date, str]:
-    """Return the digests of the bytes that versions were made of, by the days that name them.
+def versions_taken(folder: Path) -> dict[date, Entry]:
+    """Return the lines of the versions that were written, by the days that name them.
 
     Raises:
         SourceError: The log was damaged.
@@ -157,7 +157,7 @@ def raw_digests(folder: Path) -> dict[date, str]:
     raw = path.read_bytes()
     lines = raw[: raw.rfind(b"\n") + 1].splitlines()[1:]
     entries = [_entry(path, number, line) for number, line in enumerate(lines, 2)]
-    return {entry.day: entry.raw for entry in entries if entry.outcome == VERSION}
+    return {entry.day: entry for entry in entries if entry.outcome == VERSION}
 
 
 def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:

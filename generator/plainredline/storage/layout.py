@@ -16,6 +16,7 @@ from typing import Final
 
 AGREEMENT: Final = "agreement.yml"
 CAPTURES: Final = "captures.jsonl"
+RAW: Final = "raw"
 MANIFEST: Final = "manifest.jsonl"
 STAMPS: Final = "stamps"
 VERSIONS: Final = "versions"

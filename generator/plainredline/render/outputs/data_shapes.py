@@ -10,8 +10,8 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from plainredline.model import ClauseKind, Effect, FactKind, FormKind, Kind, Op, Party
-from plainredline.model.announcements import ANNOUNCEMENT, AnnouncementData
-from plainredline.model.announcements import SHAPES as ANNOUNCED
+from plainredline.model.announced import ANNOUNCEMENT, AnnouncementData
+from plainredline.model.announced import SHAPES as ANNOUNCED
 from plainredline.render.outputs.counted import PlaceState
 from plainredline.render.outputs.index_shapes import SHAPES, AgreementsData, CountsData
 from plainredline.render.telling.weights import Weight

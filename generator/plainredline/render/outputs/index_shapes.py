@@ -78,6 +78,32 @@ class ListedChangeData(CountsData):
     """The same as a banner to paste into a page, to be taken away on the day it names."""
 
 
+class RecordData(TypedDict):
+    """What was last recorded of a version: a line of the manifest of its agreement."""
+
+    number: int
+    """Of the line."""
+
+    day: str
+    deed: str
+    """What was done: recorded, corrected, redated or withdrawn."""
+
+    file_sha256: str
+    """Of the file that it was read from, each of its lines ended by a line feed."""
+
+    text_from: int
+    """The line of the file on which its text begins, counted from 1."""
+
+    text_sha256: str
+    """Of the words from there on, each followed by a line feed."""
+
+    raw_sha256: str
+    """Of the bytes it was made of, as they were captured; empty where none are known."""
+
+    line_sha256: str
+    """Of the line itself, which the next line holds."""
+
+
 class ListedVersionData(TypedDict):
     """One version of an agreement."""
 
@@ -98,6 +124,12 @@ class ListedVersionData(TypedDict):
     sha256: str
     """Of its source file."""
 
+    archived: str
+    """Where an archive of somebody else keeps the same text; empty where none does."""
+
+    record: RecordData | None
+    """Null where nothing was recorded."""
+
     address: str
     """Of its page."""
 
@@ -109,6 +141,15 @@ class ListedVersionData(TypedDict):
 
     change: ListedChangeData | None
     """Null for the first version."""
+
+
+class ManifestData(TypedDict):
+    """The records of the versions of an agreement."""
+
+    address: str
+    records: int
+    head: str
+    """SHA-256 of the last line, which stands for all before it."""
 
 
 class WithdrawnData(TypedDict):
@@ -170,6 +211,9 @@ class AgreementData(TypedDict):
     feed: str
     banner: str
     """What announces the next version, for another page to frame; empty where none is coming."""
+
+    manifest: ManifestData | None
+    """Null where nothing is recorded."""
 
     ended: str | None
     """Its last day, passed or to come; null while nobody has ended it."""

@@ -13,12 +13,14 @@ from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, FormerName, Version
 from plainredline.model.periods import period_of
+from plainredline.model.records import Record, standing
 from plainredline.render.addresses import (
     agreement_address,
     banner_address,
     change_address,
     data_address,
     feed_address,
+    manifest_address,
     raw_address,
     version_address,
     version_data_address,
@@ -31,10 +33,14 @@ from plainredline.render.outputs.index_shapes import (
     FormerNameData,
     ListedChangeData,
     ListedVersionData,
+    ManifestData,
+    RecordData,
     WithdrawnData,
 )
+from plainredline.render.telling.recorded import head_of
 from plainredline.render.telling.summaries import EVERYONE, Summary, Update
 from plainredline.render.telling.verdict import make_verdict
+from plainredline.storage.record_log import line_digest
 
 INDEX = "agreements.json"
 FOR_READERS = "llms.txt"
@@ -48,6 +54,7 @@ def agreement_data(
     agreement: Agreement, updates: Sequence[Update], today: date, t: Translator
 ) -> AgreementData:
     """Return what the index says of an agreement: its versions, oldest first, and their changes."""
+    records = standing(agreement.records)
     return {
         "slug": agreement.slug,
         "title": agreement.title,
@@ -59,6 +66,11 @@ def agreement_data(
         "address": agreement_address(agreement),
         "feed": feed_address(agreement),
         "banner": banner_address(agreement),
+        "manifest": _manifest(agreement),
+        "versions": [
+            _version(agreement, update, today, records.get(update.version.effective), t)
+            for update in updates
+        ],
         "ended": _day(agreement.ended),
         "followed_by": [
             {"slug": each.slug, "title": each.title, "address": f"{each.slug}/"}
@@ -66,7 +78,6 @@ def agreement_data(
         ],
         "former_titles": _former(agreement.former_titles),
         "former_providers": _former(agreement.former_providers),
-        "versions": [_version(agreement, update, today, t) for update in updates],
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
     }
 
@@ -91,7 +102,30 @@ def _withdrawn(agreement: Agreement, version: Version) -> WithdrawnData:
     }
 
 
-def _version(agreement: Agreement, update: Update, today: date, t: Translator) -> ListedVersionData:
+def _manifest(agreement: Agreement) -> ManifestData | None:
+    head = head_of(agreement)
+    if head is None:
+        return None
+    records = len(agreement.records)
+    return {"address": manifest_address(agreement), "records": records, "head": head}
+
+
+def _record(record: Record) -> RecordData:
+    return {
+        "number": record.number,
+        "day": record.day.isoformat(),
+        "deed": record.deed.value,
+        "file_sha256": record.file_sha256,
+        "text_from": record.text_from,
+        "text_sha256": record.text_sha256,
+        "raw_sha256": record.raw_sha256,
+        "line_sha256": line_digest(record),
+    }
+
+
+def _version(
+    agreement: Agreement, update: Update, today: date, record: Record | None, t: Translator
+) -> ListedVersionData:
     version = update.version
     return {
         "filed": version.effective.isoformat(),
@@ -100,6 +134,8 @@ def _version(agreement: Agreement, update: Update, today: date, t: Translator) -
         "published": _day(version.published),
         "phase": period_of(agreement, version, today).phase.value,
         "sha256": version.sha256,
+        "archived": version.archived,
+        "record": _record(record) if record else None,
         "address": version_address(agreement, version),
         "text": raw_address(agreement, version),
         "data": version_data_address(agreement, version),

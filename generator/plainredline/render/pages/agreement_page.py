@@ -30,6 +30,7 @@ from plainredline.render.addresses import (
     change_address,
     clauses_address,
     feed_address,
+    manifest_address,
     raw_address,
     since_address,
     up,
@@ -43,6 +44,7 @@ from plainredline.render.pages.withdrawn_page import withdrawn_rows
 from plainredline.render.telling import phases, step_amount
 from plainredline.render.telling.former_names import former_names
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
+from plainredline.render.telling.recorded import head_of
 from plainredline.render.telling.step_amount import Bar
 from plainredline.render.telling.summaries import Summary, Update, line_of
 from plainredline.render.telling.titles import full_title
@@ -184,6 +186,8 @@ def render_agreement(
             "rows": stretches[0],
             "pages": page_links(first, 1, len(stretches), holds),
             "pairs": _pairs(agreement, places or {}, t, today),
+            "head": head_of(agreement),
+            "manifest_url": up(first) + manifest_address(agreement),
             **links,
         },
     )

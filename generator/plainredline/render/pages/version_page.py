@@ -38,6 +38,7 @@ from plainredline.model.periods import (
 )
 from plainredline.render.addresses import (
     change_address,
+    manifest_address,
     raw_address,
     since_address,
     up,
@@ -60,6 +61,7 @@ from plainredline.render.pages.withdrawn_page import reading_link
 from plainredline.render.telling import phases
 from plainredline.render.telling.former_names import names_on
 from plainredline.render.telling.phases import begins_on
+from plainredline.render.telling.recorded import recorded
 from plainredline.render.telling.summaries import Update, line_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.withdrawals import when_withdrawn
@@ -237,6 +239,8 @@ class _Text:
                 "ours_attrs": setting.ours,
                 "words": self._words,
                 "count": len(self.clauses),
+                "recorded": recorded(agreement, version),
+                "manifest_url": up(address) + manifest_address(agreement),
                 "raw_url": up(address) + raw_address(agreement, version),
                 "changes_url": f"{up(address)}{agreement.slug}/changes/",
             },

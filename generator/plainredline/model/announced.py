@@ -27,6 +27,20 @@ class AnnouncedAgreementData(TypedDict):
     address: str
 
 
+class AnnouncedRecordData(TypedDict):
+    """The line of the agreement's manifest that proves a version; every digest is a SHA-256."""
+
+    number: int
+    line_sha256: str
+    """Of the line itself, as the next line names it."""
+
+    text_sha256: str
+    """Of the text in its normal form."""
+
+    raw_sha256: str
+    """Of the bytes it was made of; empty where none are known."""
+
+
 class AnnouncedVersionData(TypedDict):
     """The version that it is about."""
 
@@ -46,6 +60,9 @@ class AnnouncedVersionData(TypedDict):
 
     sha256: str
     """Of that file, 64 hexadecimal digits; empty where it is not told."""
+
+    record: AnnouncedRecordData | None
+    """Null where nothing is recorded of it."""
 
 
 class AnnouncedPreviousData(TypedDict):
@@ -114,6 +131,6 @@ class AnnouncementData(TypedDict):
 
 
 SHAPES: Final = (
-    AnnouncedAgreementData, AnnouncedVersionData, AnnouncedPreviousData, AnnouncedChangeData,
-    AnnouncementData,
+    AnnouncedAgreementData, AnnouncedRecordData, AnnouncedVersionData, AnnouncedPreviousData,
+    AnnouncedChangeData, AnnouncementData,
 )  # fmt: skip
