@@ -54,6 +54,7 @@ from plainredline.storage.layout import (
     CAPTURES,
     EXPLANATIONS,
     MANIFEST,
+    RAW,
     STAMPS,
     VERSIONS,
 )
@@ -69,7 +70,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -151,6 +152,17 @@ def agreement_folder(root: Path, slug: str) -> Path:
     return folder
 
 
+def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
+    """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
+    return None if is_faulty else notes
+
+
+def has_versions(folder: Path) -> bool:
+    """Return whether anything stands where the versions of an agreement do."""
+    return bool(_files(folder / VERSIONS, [])) or (folder / VERSIONS).is_symlink()
+
+
 def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
     context = error.context or {}
     return Problem(path=path, line=line, message=context["message"], mend=context["mend"])
@@ -164,7 +176,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problem = _custom(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
     are_captures = notes.status is Status.CAPTURED and not is_faulty
     found = _versions(folder / VERSIONS, problems, are_captures=are_captures)
     audiences = None if is_faulty else tuple(notes.audiences)
@@ -284,7 +296,7 @@ def _check_entries(folder: Path, problems: list[Problem]) -> None:
         unexpected(entry, mend, problems)
 
 
-def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
+def agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
     """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
     unknown = AgreementNotes.model_validate(_SPARES)
     if path.is_symlink():
