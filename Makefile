@@ -89,7 +89,7 @@ fuzz: setup ## Fuzz each reader for SECONDS_EACH, then try ten thousand cases of
 
 .PHONY: hostile
 hostile: setup ## Try every payload, and a hundred kilobytes of each text that is made to take long
-	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py tests/lint/test_linter.py
 
 .PHONY: kills
 kills: setup ## Kill each command that writes a hundred times, at any moment
