@@ -8,7 +8,7 @@ WORKERS ?= 2
 SECONDS_EACH ?= 60
 TAG ?=
 # Without a browser, and without long sites: what may differ from system to system.
-CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse read redline render storage)
+CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse publishing read redline render storage)
 # What `plainredline init` writes for GitHub.
 OWNERS := tests/cli/golden/init/github
 CORPORA ?= ../shared/corpora
@@ -93,7 +93,7 @@ hostile: setup ## Try every payload, and a hundred kilobytes of each text that i
 
 .PHONY: kills
 kills: setup ## Kill each command that writes a hundred times, at any moment
-	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py
+	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py tests/publishing/test_killed_publishes.py
 
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers
