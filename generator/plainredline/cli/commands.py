@@ -620,6 +620,69 @@ def import_git(
 
 
 @commands.command()
+@click.argument("agreements", nargs=-1, metavar="AGREEMENT", shell_complete=completing.agreements)
+@click.option("--verify", is_flag=True, help="Record nothing: is the published text the live one?")
+@click.option(
+    "--accept", is_flag=True, help="Record what stands there, whatever it looks like; name one."
+)
+@click.option(
+    "--allow-private",
+    multiple=True,
+    metavar="HOST",
+    help="A host in a private network that may be visited: intranet, localhost:8000.",
+)
+@click.option("--contact", default="", help="Your address, for the owners of the pages.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
+@root_option
+@keeping
+def watch(
+    *,
+    agreements: tuple[str, ...],
+    verify: bool,
+    accept: bool,
+    allow_private: tuple[str, ...],
+    contact: str,
+    form: str,
+    root: Path,
+    cache: Path | None,
+) -> None:
+    """Visit the live text of each AGREEMENT, and record it as a version where its words are new.
+
+    Without AGREEMENT, of all that have a source. What is not the text (a login, an error, another
+    document) is told, and not recorded.
+    """
+    from plainredline.cli.author import explain as draft
+    from plainredline.cli.watch import run
+    from plainredline.cli.watch_pages import fetcher
+
+    if accept and (verify or len(agreements) != 1):
+        raise click.UsageError("Name the one agreement that --accept is meant for.")
+    fetch = fetcher(allow_private, contact)
+
+    def explain(slug: str, day: date) -> str:
+        return draft(root, slug, str(day), drafter=None, language="", cache=cache)
+
+    raise SystemExit(
+        run(
+            root,
+            agreements,
+            fetch,
+            explain,
+            cache=cache,
+            verify=verify,
+            accept=accept,
+            form=form,
+        )
+    )
+
+
+@commands.command()
 @click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
 @root_option
 def record(*, agreements: tuple[str, ...], root: Path) -> None:

@@ -54,6 +54,7 @@ from plainredline.storage.layout import (
     CAPTURES,
     EXPLANATIONS,
     MANIFEST,
+    RAW,
     STAMPS,
     VERSIONS,
 )
@@ -69,7 +70,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -149,6 +150,17 @@ def agreement_folder(root: Path, slug: str) -> Path:
         message = f"holds no agreement {quoted(slug)}"
         raise SourceError([Problem(path=shown_path(root), line=0, message=message, mend=mend)])
     return folder
+
+
+def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
+    """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
+    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    return None if is_faulty else notes
+
+
+def has_versions(folder: Path) -> bool:
+    """Return whether anything stands where the versions of an agreement do."""
+    return bool(_files(folder / VERSIONS, [])) or (folder / VERSIONS).is_symlink()
 
 
 def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:

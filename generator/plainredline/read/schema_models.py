@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
+from plainredline.model.sightings import Renderer
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
 
 SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")
@@ -281,6 +282,29 @@ Few = Annotated[
 ]
 
 
+def _flag(value: object) -> object:
+    said = str(value).strip().casefold()
+    if said not in ("true", "false"):
+        raise source_error(
+            f"{quoted(said[:40])} is neither `true` nor `false`", "Write one of them"
+        )
+    return said == "true"
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+
+
+def _header(text: str) -> str:
+    """Return what may stand in a header of a request."""
+    if not (text.isascii() and text.isprintable()) or len(text) > _LONGEST_HEADER:
+        raise source_error(f"{quoted(text[:40])} is not what a host can be asked for", "Correct it")
+    return text
+
+
+_LONGEST_HEADER = 200
+Header = Annotated[str, _checked(_header), _json()]
+
+
 class Strict(BaseModel):
     """A mapping with known keys and no others; it is made ready when the first file has one."""
 
@@ -327,6 +351,30 @@ class SiteNotes(Strict):
     note: Text | None = Field(default=None, description="A line in the foot of every page.")
 
 
+class WatchNotes(Strict):
+    """How the live text is visited by `plainredline watch`."""
+
+    address: Address | None = Field(
+        default=None, description="Where the text is, if not at `source`: a PDF file, say."
+    )
+    selector: Text | None = Field(
+        default=None, description="The part of the page that is the agreement, in CSS: `#terms`."
+    )
+    renderer: Annotated[Renderer, _choice(Renderer)] | None = Field(
+        default=None, description="For a page that a script fills."
+    )
+    language: Language | None = Field(
+        default=None, description="Of the text there, if not that of the agreement."
+    )
+    accept: Header | None = Field(
+        default=None, description="The form that the host is asked for: `text/markdown`."
+    )
+    accept_language: Header | None = Field(
+        default=None, description="The language that it is asked for, if another: `de-AT, de`."
+    )
+    paused: Flag = Field(default=False, description="`true`: it is not visited.")
+
+
 class FormerNote(Strict):
     """A name that an agreement or its provider had before."""
 
@@ -353,6 +401,9 @@ class AgreementNotes(Strict):
         default=None, description="Where it applies: `Germany`, `European Union`, `California`."
     )
     source: Address | None = Field(default=None, description="Where the provider publishes it.")
+    watch: WatchNotes | None = Field(
+        default=None, description="How the text there is visited by `plainredline watch`."
+    )
     rights: Text | None = Field(
         default=None, description="Who holds rights in the text, and its licence."
     )

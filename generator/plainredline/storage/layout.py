@@ -2,6 +2,7 @@
 
 agreements/SLUG/agreement.yml
 agreements/SLUG/captures.jsonl                   what was taken in from elsewhere, a line each
+agreements/SLUG/raw/SHA256.html                  its bytes, where a visit to a page found it
 agreements/SLUG/manifest.jsonl                   what was recorded of its versions, a line each
 agreements/SLUG/stamps/12.tsr                    a time stamp of the manifest's line 12
 agreements/SLUG/versions/2025-07-01.md

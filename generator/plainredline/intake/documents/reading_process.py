@@ -9,6 +9,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from importlib import import_module
 from typing import Final
 
@@ -44,10 +45,15 @@ def main() -> None:
         "hidden": Aside(request["choices"]["hidden"]),
     }
     answer: dict[str, object]
+    signs: dict[str, object] = {}
     try:
         simplify, write = _reader(request["kind"])
+        look = _look() if request.get("signs") else None
         _shut_in()
-        simple = simplify(sys.stdin.buffer.read(), Choices(**choices))
+        data = sys.stdin.buffer.read()
+        if look is not None:
+            signs = {"signs": look(data)}
+        simple = simplify(data, Choices(**choices))
         answer = {"markdown": write(simple), "notes": simple.notes}
     except RefusalError as error:
         answer = {"refused": [str(error), error.mend]}
@@ -55,7 +61,15 @@ def main() -> None:
         answer = {"refused": [f"needs {error.name} to be read", f"{_NEEDED} brings it."]}
     except RecursionError:
         answer = {"refused": ["has elements nested too deep", ""]}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer | signs))
+
+
+def _look() -> Callable[[bytes], dict[str, object]]:
+    """Return what reads the signs of a web page."""
+    from plainredline.intake.documents.page_signs import signs_of
+    from plainredline.intake.documents.web_page import decoded_page
+
+    return lambda data: asdict(signs_of(decoded_page(data), data))
 
 
 def _reader(

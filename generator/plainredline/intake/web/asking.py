@@ -37,6 +37,9 @@ class Visit:
     at: str
     """Where it is, as it is told if it ends here."""
 
+    is_part: bool = False
+    """Of a page that was waited for: it is asked for at once, and once."""
+
 
 class Asker:
     """Asks hosts, one question at a time each."""
@@ -79,10 +82,18 @@ class Asker:
             raise RefusedError(Refusal.REDIRECTS, "to nowhere", status=reply.status)
         visit.at = f"{visit.address} → {printable(location)}"
         to = read_redirect(visit.address, location)
-        is_down = (visit.address.scheme, to.scheme) == ("https", "http")
-        if is_down and not self.choices.allow_downgrade:
-            raise RefusedError(Refusal.SCHEME, "from https to http", status=reply.status)
+        self.refuse_downgrade(visit.address, to)
         visit.address, visit.at = to, str(to)
+
+    def refuse_downgrade(self, begun: WebAddress, to: WebAddress) -> None:
+        """Let nothing safe lead to what is not, unless that was said.
+
+        Raises:
+            RefusedError: It does.
+        """
+        is_down = (begun.scheme, to.scheme) == ("https", "http")
+        if is_down and not self.choices.allow_downgrade:
+            raise RefusedError(Refusal.SCHEME, "from https to http")
 
     def asked_patiently(
         self, visit: Visit, headers: Mapping[str, str], *, delay: float = 0, first: int = 0
@@ -95,7 +106,8 @@ class Asker:
         backoff = self.choices.first_backoff
         for attempt in range(1, self.choices.attempts + 1):
             outcome = self._outcome(visit, headers, delay=delay, first=first)
-            if attempt == self.choices.attempts or not _passes(outcome) or visit.seconds_left <= 0:
+            is_last = attempt == self.choices.attempts or visit.is_part
+            if is_last or not _passes(outcome) or visit.seconds_left <= 0:
                 break
             rest = self.rest_asked_for(outcome) if isinstance(outcome, Reply) else None
             self._pacer.heed(visit.address.host, backoff if rest is None else rest, outcome.status)
@@ -118,7 +130,7 @@ class Asker:
         Raises:
             RefusedError: As of `asked_patiently`.
         """
-        with self._pacer.turn(visit.address.host, delay):
+        with self._pacer.turn(visit.address.host, None if visit.is_part else delay):
             began = time.monotonic()
             try:
                 question = Question(
