@@ -257,6 +257,19 @@ def test_a_host_without_a_robots_file_allows_everything(
     assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [head(204), head(200, {"Content-Length": "0"}), head(200), chunked() + b"0\r\n\r\n"],
+)
+def test_an_empty_robots_file_allows_everything(
+    server: Misbehaving, fetcher: Fetcher, nothing: bytes
+) -> None:
+    server.raw("/robots.txt", nothing)
+    server.page("/terms", "words")
+
+    assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
+
+
 @pytest.mark.parametrize("status", [429, 500, 503, 599])
 def test_a_host_that_cannot_tell_what_robots_may_is_left(
     server: Misbehaving, fetcher: Fetcher, status: int

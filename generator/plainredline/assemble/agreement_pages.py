@@ -33,6 +33,7 @@ from plainredline.render.addresses import (
     change_address,
     clauses_address,
     compare_address,
+    corrections_address,
     data_address,
     feed_address,
     manifest_address,
@@ -65,6 +66,7 @@ from plainredline.render.outputs.notice import (
 from plainredline.render.outputs.word_file import word_asset
 from plainredline.render.pages.agreement_page import render_agreement
 from plainredline.render.pages.change_page import Step, render_change, render_since
+from plainredline.render.pages.corrections_page import render_corrections
 from plainredline.render.pages.first_page import render_first
 from plainredline.render.pages.history_page import TextAt, render_clauses
 from plainredline.render.pages.search import search_asset
@@ -112,6 +114,7 @@ def pages_of(
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
     yield from _clause_pages(history, options)
+    yield from render_corrections(history.agreement, options.translator)
     yield _feed(history, rows, options)
     yield _banner(history, options)
     yield from _search_files(history, options)
@@ -162,6 +165,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
+        corrections_address(agreement): lambda: render_corrections(agreement, options.translator),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         banner_address(agreement): lambda: [_banner(history, options)],
         search_file_address(agreement): lambda: _search_files(history, options),

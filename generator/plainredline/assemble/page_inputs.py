@@ -20,6 +20,7 @@ from plainredline.model import ExplanationFile, Version
 from plainredline.model.periods import past_end
 from plainredline.model.records import standing
 from plainredline.render.pages.version_page import ClauseNotes
+from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.step_amount import amount_of
 from plainredline.render.telling.summaries import Update
 from plainredline.render.telling.verdict import version_state
@@ -64,14 +65,16 @@ class PageInputs:
         older = map(_text, (self._versions[base] for base in self._bases[k : k + 2]))
         left_out = repr([at - base for at, base in enumerate(self._bases[k : k + 2], k)])
         told = self._told[k + 1 : k + 3]
-        return _digest(self._notes, *texts, str(k == 0), *told, *older, left_out)
+        corrected = self._corrected(self._bases[k], k + 1)
+        return _digest(self._notes, *texts, str(k == 0), *told, *older, left_out, corrected)
 
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
         coming = _digest(*self._told[last + 1 :])
-        return _digest(self._notes, days, self._texts, self._told_since(last)[k], coming)
+        told = self._told_since(last)[k]
+        return _digest(self._notes, days, self._texts, told, coming, self._corrected(k, last))
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
@@ -82,6 +85,11 @@ class PageInputs:
     def of_withdrawn(self, version: Version) -> str:
         """Return what the pages of a version are made of that was withdrawn."""
         return _digest(self._notes, _text(version), self._record(version), *self._told[-1:])
+
+    def _corrected(self, *places: int) -> str:
+        """Return what was corrected of some versions: their words need not show it."""
+        versions = (self._versions[each] for each in places)
+        return repr(corrections_of(self._agreement, *versions))
 
     @cached_property
     def _texts(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +44,7 @@ from plainredline.read import (
     read_agreement,
     read_markdown,
 )
+from plainredline.read.folder_names import name_fault
 from plainredline.render.outputs.finding_reports import (
     as_annotations,
     as_code_quality,
@@ -55,13 +55,6 @@ from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 from plainredline.storage.scratch import NEW, scratch_in
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
-"""What Windows makes no folder of."""
 
 CHECK_FORMS: Final = {
     "text": as_text,
@@ -117,15 +110,9 @@ def refuse_slug(root: Path, slug: str) -> None:
         SourceError: The slug is none, or the agreement is already there.
     """
     folder = root / slug
-    if not _SLUG.fullmatch(slug):
-        raise problem(
-            str(folder),
-            f"“{slug}” is not a valid name for an agreement",
-            "Use a-z, 0-9 and hyphens.",
-        )
-    if slug in _DEVICES:
-        message = f"“{slug}” is the name of a device on Windows, where it can be no folder"
-        raise problem(str(folder), message, "Choose another name.")
+    fault, mend = name_fault(slug)
+    if fault:
+        raise problem(str(folder), fault, mend)
     if folder.exists():
         raise problem(str(folder), "the agreement is already there", "Choose another name.")
 

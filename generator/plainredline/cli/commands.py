@@ -437,6 +437,82 @@ def review(
     click.echo(run(*which, reviewer=reviewer, language=language, yes=yes, cache=cache))
 
 
+REASON: Final = click.option(
+    "--reason", required=True, help="Why, as a sentence: it is shown to readers."
+)
+
+
+def _day(_context: click.Context, _argument: click.Parameter, text: str) -> date:
+    """Return the day that names a version."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter(f"“{text}” is not a day. Write it as YYYY-MM-DD.") from None
+
+
+def _version_argument(name: str) -> Callable[[F], F]:
+    complete = completing.days
+    return click.argument(name, callback=_day, shell_complete=complete)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("version")
+@REASON
+@click.option("--was", type=FILE, help="The file as it had been, where git does not know it.")
+@root_option
+def correct(*, agreement: str, version: date, reason: str, was: Path | None, root: Path) -> None:
+    """Record that the file of a version was edited after it had been published, and why.
+
+    Edit the file first. Readers are told on its pages, in feeds and data, with the words before
+    and now where they are known.
+    """
+    from plainredline.cli.correcting import correct as run
+
+    for line in run(root, agreement, version, reason, was):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("version")
+@click.option("--on", type=DAY, metavar="YYYY-MM-DD", help="The day of that; today unless given.")
+@REASON
+@root_option
+def withdraw(
+    *, agreement: str, version: date, on: datetime | None, reason: str, root: Path
+) -> None:
+    """Mark a version as withdrawn before it took effect: it is compared with nothing any more.
+
+    Its pages stay, and say so. A version that was in force cannot be withdrawn: add the text that
+    came back as a version of its own.
+    """
+    from plainredline.cli.correcting import withdraw as run
+
+    for line in run(root, agreement, version, on.date() if on else None, reason):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.option("--on", type=DAY, required=True, metavar="YYYY-MM-DD", help="Its last day.")
+@click.option(
+    "--followed-by",
+    "followers",
+    multiple=True,
+    metavar="SLUG",
+    shell_complete=completing.agreements,
+    help="What came in its place; once more for each, where it was split.",
+)
+@root_option
+def end(*, agreement: str, on: datetime, followers: tuple[str, ...], root: Path) -> None:
+    """Say that an agreement as a whole has ended, or will, and what came in its place."""
+    from plainredline.cli.correcting import end as run
+
+    for line in run(root, agreement, on.date(), followers):
+        click.echo(line)
+
+
 @commands.command()
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)

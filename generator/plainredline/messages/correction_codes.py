@@ -18,10 +18,10 @@ class Correction(Code):
         " again on {date}."
     )
     WHY = "Why: {reason}"
-    BEFORE = "Before: {words}"
-    NOW = "Now: {words}"
+    BEFORE = "Before:"
+    NOW = "Now:"
     NOTHING = "no words"
-    MORE = "One more place was corrected.", "{n} more places were corrected."
+    MORE = "Further places may have been corrected."
     SAME_WORDS = "No word of it differs."
     ALL = "All corrections"
 

@@ -154,7 +154,7 @@ def agreement_folder(root: Path, slug: str) -> Path:
 
 def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
     """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
-    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
     return None if is_faulty else notes
 
 
@@ -176,7 +176,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problem = _custom(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
     are_captures = notes.status is Status.CAPTURED and not is_faulty
     found = _versions(folder / VERSIONS, problems, are_captures=are_captures)
     audiences = None if is_faulty else tuple(notes.audiences)
@@ -296,7 +296,7 @@ def _check_entries(folder: Path, problems: list[Problem]) -> None:
         unexpected(entry, mend, problems)
 
 
-def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
+def agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
     """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
     unknown = AgreementNotes.model_validate(_SPARES)
     if path.is_symlink():

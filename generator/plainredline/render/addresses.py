@@ -16,6 +16,11 @@ def clauses_address(agreement: Agreement) -> str:
     return f"{agreement.slug}/clauses/"
 
 
+def corrections_address(agreement: Agreement) -> str:
+    """Return where all is told that was corrected, if anything ever was."""
+    return f"{agreement.slug}/corrections/"
+
+
 def change_address(agreement: Agreement, version: Version, language: str = "") -> str:
     """Return where the change into a version is shown, explained in the agreement's language.
 

@@ -162,7 +162,7 @@ def _body(response: BaseHTTPResponse, question: Question) -> bytes:
             if question.stops:
                 break
             raise RefusedError(Refusal.TOO_LARGE, f"more than {question.most_bytes} bytes")
-    if not body and length is None:
+    if not body and length is None and not (question.stops or _is_chunked(response)):
         # What ended among its headers looks like this.
         raise RefusedError(Refusal.BROKEN, "no length, and nothing", passes=True)
     return bytes(body[: question.most_bytes])
@@ -170,7 +170,7 @@ def _body(response: BaseHTTPResponse, question: Question) -> bytes:
 
 def _stated_length(response: BaseHTTPResponse) -> int | None:
     """Return how long a body is said to be; None where it ends by itself."""
-    if "chunked" in response.headers.get("Transfer-Encoding", "").lower():
+    if _is_chunked(response):
         return None
     stated = {each.strip() for each in response.headers.get("Content-Length", "").split(",")}
     if stated == {""}:
@@ -179,6 +179,10 @@ def _stated_length(response: BaseHTTPResponse) -> int | None:
     if stated or not (length.isascii() and length.isdigit() and len(length) <= _MOST_DIGITS):
         raise RefusedError(Refusal.BROKEN, "a length that is none")
     return int(length)
+
+
+def _is_chunked(response: BaseHTTPResponse) -> bool:
+    return "chunked" in response.headers.get("Transfer-Encoding", "").lower()
 
 
 def _reason(error: Exception) -> str:

@@ -165,7 +165,7 @@ class Fetcher:
             if reply.status not in REDIRECTS:
                 break
             self._asker.step(way, reply)
-        if reply.status == OK:
+        if reply.status in _DONE:
             return read_robots(reply.body)
         is_none = reply.status in _NOT_THERE and reply.status != _TOO_OFTEN
         if is_none or reply.status in REDIRECTS:

@@ -20,9 +20,16 @@ from plainredline.messages.page_codes import Card, Common, Deadline, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, Version
 from plainredline.model.periods import past_end
-from plainredline.render.addresses import agreement_address, change_address, feed_address
+from plainredline.model.records import Deed
+from plainredline.render.addresses import (
+    agreement_address,
+    change_address,
+    corrections_address,
+    feed_address,
+)
 from plainredline.render.outputs.site_ids import id_of
 from plainredline.render.pages.cards import party_name
+from plainredline.render.telling.corrections import as_lines, corrections
 from plainredline.render.telling.summaries import Stage, Story, Summary, Update
 from plainredline.render.telling.verdict import make_verdict
 from plainredline.render.telling.withdrawals import when_withdrawn
@@ -121,6 +128,18 @@ def _news(
             updated=_moment(day) + timedelta(seconds=max(Stage)),
             words=partial(_words, title, said),
         )
+    for told in corrections(owner):
+        if told.deed is not Deed.WITHDRAWN:
+            code = CorrectionNews[told.deed.name]
+            title = t(code, title=owner.title, version=told.version)
+            yield _News(
+                day=told.day,
+                filed=told.version,
+                slug=owner.slug,
+                address=f"{corrections_address(owner)}#{told.id}",
+                updated=_moment(told.day),
+                words=partial(_words, title, "\n".join(as_lines(told, t))),
+            )
     if owner.ended and past_end(owner, today):
         title = t(CorrectionNews.ENDED, title=owner.title)
         by = t.listed([each.title for each in owner.followed_by])

@@ -171,6 +171,43 @@ class WithdrawnData(TypedDict):
     """Of the page that says so where its change stood."""
 
 
+class MendedData(TypedDict):
+    """Words that a correction changed."""
+
+    cite: str
+    """The number of their clause; empty for none."""
+
+    old: str
+    new: str
+    """With a few words around, and `…` where there are more."""
+
+
+class CorrectionData(TypedDict):
+    """What was done with a version after it had been published."""
+
+    number: int
+    """Of the line of the manifest; 0 where none says so."""
+
+    deed: str
+    """corrected, redated or withdrawn."""
+
+    day: str
+    """On which it was."""
+
+    version: str
+    """The day by which the version was filed from then on."""
+
+    was: str | None
+    """By which it had been filed, where that was corrected."""
+
+    reason: str
+    mended: list[MendedData]
+    """The first of the words that a correction changed; empty where they are not known."""
+
+    address: str
+    """Where readers are told of it."""
+
+
 class FollowerData(TypedDict):
     """What came in the place of an agreement that has ended."""
 
@@ -221,6 +258,9 @@ class AgreementData(TypedDict):
     withdrawn: list[WithdrawnData]
     """Versions that were taken back before they took effect; they are none of the others."""
 
+    corrections: list[CorrectionData]
+    """The latest first."""
+
 
 class AgreementsData(TypedDict):
     """Every agreement of a site. Addresses are from the root of the site."""
@@ -240,6 +280,8 @@ SHAPES = (
     ListedChangeData,
     ListedVersionData,
     WithdrawnData,
+    MendedData,
+    CorrectionData,
     FollowerData,
     FormerNameData,
     AgreementData,

@@ -17,6 +17,7 @@ from plainredline.render.addresses import (
     agreement_address,
     banner_address,
     change_address,
+    corrections_address,
     data_address,
     feed_address,
     manifest_address,
@@ -29,6 +30,7 @@ from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
+    CorrectionData,
     FormerNameData,
     ListedChangeData,
     ListedVersionData,
@@ -36,6 +38,7 @@ from plainredline.render.outputs.index_shapes import (
     RecordData,
     WithdrawnData,
 )
+from plainredline.render.telling.corrections import Told, corrections
 from plainredline.render.telling.recorded import head_of
 from plainredline.render.telling.summaries import Update
 from plainredline.storage.record_log import line_digest
@@ -75,6 +78,20 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         "former_titles": _former(agreement.former_titles),
         "former_providers": _former(agreement.former_providers),
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
+        "corrections": [_correction(agreement, told) for told in corrections(agreement)],
+    }
+
+
+def _correction(agreement: Agreement, told: Told) -> CorrectionData:
+    return {
+        "number": told.number,
+        "deed": told.deed.value,
+        "day": told.day.isoformat(),
+        "version": told.version.isoformat(),
+        "was": _day(told.was),
+        "reason": told.reason,
+        "mended": [{"cite": m.cite, "old": m.old, "new": m.new} for m in told.mended],
+        "address": f"{corrections_address(agreement)}#{told.id}",
     }
 
 
