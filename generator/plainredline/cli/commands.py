@@ -613,6 +613,28 @@ def diff(
 
 
 @commands.command()
+@root_option
+@click.option(
+    "--keep", is_flag=True, help="Keep all that is there: none may disappear from now on."
+)
+@click.option("--redirects", is_flag=True, help="Print what leads on as a host's _redirects.")
+@cache_option
+def addresses(root: Path, *, keep: bool, redirects: bool, cache: Path) -> None:
+    """Say which addresses are published, and keep them: what is kept and gone fails a release.
+
+    With --keep they are written to addresses.txt, in the folder of each agreement and beside those
+    folders. Commit these files.
+    """
+    from plainredline.cli.disk import plan_of, workers_of
+    from plainredline.cli.kept_addresses import rules, show
+
+    plan = plan_of(root, cache, name="", url="", language="", release=False)
+    workers = workers_of(None, "")
+    for line in rules(plan, workers) if redirects else show(plan, workers, keep=keep):
+        click.echo(line)
+
+
+@commands.command()
 @click.option("--base", required=True, metavar="REF", help="Where the branch began: origin/main.")
 @root_option
 @click.option(
