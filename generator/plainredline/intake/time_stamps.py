@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
-LARGEST: Final = 100_000
+LARGEST: Final = 64_000
 """Bytes of a stamp; those of today have 2,000 to 8,000."""
 
 _SHA256: Final = "2.16.840.1.101.3.4.2.1"
