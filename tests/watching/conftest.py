@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 from tests.watching.live_pages import CLAUSES, Web, page
+
+from plainredline.intake.documents.reading_process import answer_to
+
+
+@pytest.fixture(autouse=True, scope="package")
+def in_this_process() -> Iterator[None]:
+    """Read documents in this process, which saves the start of another one for each page."""
+
+    def asked(request: bytes) -> dict[str, Any]:
+        first, _, data = request.partition(b"\n")
+        said = answer_to(json.loads(first), lambda: data, lambda: None)
+        read: dict[str, Any] = json.loads(json.dumps(said))
+        return read
+
+    with mock.patch("plainredline.intake.documents.conversion._asked", asked):
+        yield
 
 
 @pytest.fixture

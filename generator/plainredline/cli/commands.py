@@ -639,6 +639,28 @@ def diff(
 
 
 @commands.command()
+@root_option
+@click.option(
+    "--keep", is_flag=True, help="Keep all that is there: none may disappear from now on."
+)
+@click.option("--redirects", is_flag=True, help="Print what leads on as a host's _redirects.")
+@cache_option
+def addresses(root: Path, *, keep: bool, redirects: bool, cache: Path) -> None:
+    """Say which addresses are published, and keep them: what is kept and gone fails a release.
+
+    With --keep they are written to addresses.txt, in the folder of each agreement and beside those
+    folders. Commit these files.
+    """
+    from plainredline.cli.disk import plan_of, workers_of
+    from plainredline.cli.kept_addresses import rules, show
+
+    plan = plan_of(root, cache, name="", url="", language="", release=False)
+    workers = workers_of(None, "")
+    for line in rules(plan, workers) if redirects else show(plan, workers, keep=keep):
+        click.echo(line)
+
+
+@commands.command()
 @click.option("--base", required=True, metavar="REF", help="Where the branch began: origin/main.")
 @root_option
 @click.option(
@@ -914,6 +936,46 @@ def smoke(
     from plainredline.cli.smoke import run
 
     context.exit(run(site, built, wait=wait, private=private))
+
+
+@commands.command()
+@click.option(
+    "--site",
+    type=FOLDER,
+    default=Path("site"),
+    show_default=True,
+    help="The folder of the site as it was published.",
+)
+@click.option("--webhook", default="", metavar="URL", help="Each is posted to this address.")
+@click.option("--command", default="", metavar="WORDS", help="Each is the input of this command.")
+@click.option(
+    "--log",
+    type=FILE_TO_WRITE,
+    default=Path("announced.jsonl"),
+    show_default=True,
+    help="What was told; it has to stay from one run to the next.",
+)
+@click.option("--as", "name", default="", help="By which name the subscriber is known in it.")
+@click.option("--all", "tells_all", is_flag=True, help="Tell of the past too.")
+@click.option("--dry-run", is_flag=True, help="Print what would be told, and tell nobody.")
+@click.option("--private", is_flag=True, help="The webhook may be in a network of one's own.")
+@click.option("--skip", multiple=True, metavar="ID", help="Never tell this one; repeatable.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=300,
+    show_default=True,
+    help="So long at most; the rest is told by the next run.",
+)
+def announce(**wish: Any) -> None:  # noqa: ANN401 - as click gives them
+    """Tell a subscriber of each change that is new on a site, once, as JSON.
+
+    The first run tells nothing of the past. What is not taken is told again by the next run; by
+    its id a repetition is known. PLAINREDLINE_WEBHOOK_SECRET signs what is posted.
+    """
+    from plainredline.cli import announce as run
+
+    raise SystemExit(run.announce(run.Wish(**wish)))
 
 
 @commands.command("cache")

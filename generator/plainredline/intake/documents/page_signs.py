@@ -9,9 +9,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from plainredline.intake.documents.document_values import Signs
 
+_BEGINNING: Final = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
 _END: Final = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _TAIL: Final = 65_536
-"""Bytes at the end in which a page is closed: some have scripts behind it."""
+"""Bytes at the end in which a page is closed: some have scripts behind it.
+
+One that does not say where it begins need not say where it ends."""
 
 _LONGEST: Final = 2_000
 _UNSEEN: Final = ["script", "style", "template", "head"]
@@ -34,7 +37,7 @@ def signs_of(html: str, data: bytes) -> Signs:
         passwords=passwords,
         scripts=scripts,
         refresh=((refresh.attributes.get("content") or "") if refresh else "")[:200],
-        is_closed=_END.search(data[-_TAIL:]) is not None,
+        is_closed=_BEGINNING.search(data[:_TAIL]) is None or bool(_END.search(data[-_TAIL:])),
     )
 
 

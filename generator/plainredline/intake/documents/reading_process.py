@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from plainredline.file_kinds import FileKind
 from plainredline.intake.documents.document_values import (
@@ -39,29 +39,35 @@ _NEEDED: Final = "pip install 'plainredline[documents]'"
 def main() -> None:
     """Answer one request."""
     request = json.loads(sys.stdin.buffer.readline())
+    sys.stdout.write(json.dumps(answer_to(request, sys.stdin.buffer.read, _shut_in)))
+
+
+def answer_to(
+    request: dict[str, Any], data: Callable[[], bytes], shut_in: Callable[[], None]
+) -> dict[str, object]:
+    """Return the answer to a request; the document is read when the doors are shut."""
     choices = request["choices"] | {
         "tracked": Tracked(request["choices"]["tracked"]),
         "comments": Aside(request["choices"]["comments"]),
         "hidden": Aside(request["choices"]["hidden"]),
     }
-    answer: dict[str, object]
     signs: dict[str, object] = {}
     try:
         simplify, write = _reader(request["kind"])
         look = _look() if request.get("signs") else None
-        _shut_in()
-        data = sys.stdin.buffer.read()
+        shut_in()
+        document = data()
         if look is not None:
-            signs = {"signs": look(data)}
-        simple = simplify(data, Choices(**choices))
-        answer = {"markdown": write(simple), "notes": simple.notes}
+            signs = {"signs": look(document)}
+        simple = simplify(document, Choices(**choices))
+        answer: dict[str, object] = {"markdown": write(simple), "notes": simple.notes}
     except RefusalError as error:
         answer = {"refused": [str(error), error.mend]}
     except ImportError as error:
         answer = {"refused": [f"needs {error.name} to be read", f"{_NEEDED} brings it."]}
     except RecursionError:
         answer = {"refused": ["has elements nested too deep", ""]}
-    sys.stdout.write(json.dumps(answer | signs))
+    return answer | signs
 
 
 def _look() -> Callable[[bytes], dict[str, object]]:

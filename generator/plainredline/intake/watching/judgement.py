@@ -26,6 +26,9 @@ that two agreements share (0.11) and the least that versions do (0.37; over ten 
 MOST_KEPT: Final = 0.5
 """Of the words, below which most of a text is lost; the least that a real version kept is 0.80."""
 
+_PIECE: Final = 0.7
+"""Of the runs of a text that is much shorter, from which it is a piece of the other."""
+
 _TAIL: Final = 0.97
 """Where a text that is whole may have its last place that is known."""
 
@@ -82,13 +85,14 @@ def _judged_by(found: LiveText, old: str) -> Judgement:
     if olds == news:
         return Judgement()
     like = likeness(olds, news)
-    if like.shared < SAME_AGREEMENT:
+    is_piece = like.kept < MOST_KEPT and like.shared >= _PIECE
+    if like.shared < SAME_AGREEMENT or (like.kept < MOST_KEPT and not is_piece):
         return _as_judgement(name_of(found, old, _share(like.shared)))
     if _is_broken(found.text, old, like.new):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
     if like.reach < _TAIL and _is_cut(found, old):
         return Judgement(Doubt.TRUNCATED, f"{like.new:,} of {like.old:,} words are there")
-    if like.kept < MOST_KEPT:
+    if is_piece:
         return Judgement(Doubt.LOST, f"{like.new:,} of {like.old:,} words are there")
     return Judgement()
 
@@ -104,7 +108,7 @@ def _judged_alone(found: LiveText, language: str) -> Judgement:
     seen = language_seen(found.text)
     if seen and seen != primary_language(language):
         return Judgement(Doubt.LANGUAGE, f"it is in “{seen}”, the agreement in “{language}”")
-    if not found.signs.is_closed:
+    if not found.signs.is_closed and _last_line(found.text)[-1:].isalnum():
         return Judgement(Doubt.TRUNCATED, "the page ends before its end")
     return Judgement()
 

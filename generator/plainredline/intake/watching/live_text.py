@@ -76,7 +76,7 @@ def _plain(found: LiveText, fetched: Fetched) -> LiveText:
     if said.lack is not None:
         broken = Doubt.ENCODING if fetched.content_type.startswith("text/") else Doubt.UNREADABLE
         return replace(found, doubt=broken, detail="its bytes are no text in the encoding it names")
-    text = reduced(said.text).text
+    text = reduced(said.text).text or said.text  # What looks like front matter may be all.
     if not any(map(str.isalnum, text)):
         return replace(found, doubt=Doubt.EMPTY, detail="there are no words in it")
     return _seen(replace(found, text=text))
