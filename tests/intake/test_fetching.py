@@ -154,6 +154,25 @@ def test_a_page_that_moved_is_found_and_it_is_told_whether_for_good(
     assert answer.moved_for_good is for_good
 
 
+def test_a_page_that_leads_to_two_places_leads_nowhere(
+    server: Misbehaving, fetcher: Fetcher
+) -> None:
+    two = b"HTTP/1.1 302 F\r\nLocation: /a\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"
+    server.raw("/terms", two)
+
+    assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.REDIRECTS
+
+
+def test_a_proxy_of_the_environment_is_not_asked(
+    server: Misbehaving, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    server.page("/terms", "words")
+
+    assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
+
+
 def test_a_page_that_moves_on_for_a_while_has_not_moved_for_good(
     server: Misbehaving, fetcher: Fetcher
 ) -> None:

@@ -164,6 +164,11 @@ ODD_ANSWERS = {
     "through a proxy": b"HTTP/1.1 305 Use Proxy\r\nLocation: http://127.0.0.1:1/\r\n\r\n",
     "a name and password wanted": b'HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm="x"\r\n\r\n',
     "many headers": b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 5_000 + b"\r\nterms",
+    "a header that is none": chunked().replace(b"Transfer", b"none\r\nTransfer") + b"0\r\n\r\n",
+    "a header of nothing": b"HTTP/1.1 200 OK\r\n: x\r\nContent-Length: 5\r\n\r\nterms",
+    "chunks that are packed": head(200, {"Transfer-Encoding": "gzip, chunked"}) + b"0\r\n\r\n",
+    "framed in some way": head(200, {"Transfer-Encoding": "identity"}) + b"terms",
+    "a length with a sign": head(200, {"Content-Length": "+5"}) + b"terms",
     "headers cut": b"HTTP/1.1 200 OK\r\nContent-Ty",
 }  # fmt: skip
 
@@ -180,7 +185,6 @@ def test_an_answer_that_is_not_one_is_no_page(server: Misbehaving, name: str) ->
 
 
 HARMLESS = {
-    "a header of nothing": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n: x\r\n\r\nterms",
     "a header on two lines": b"HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 5\r\n\r\nterms",
     "a header with nul": b"HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 5\r\n\r\nterms",
     "line feeds alone": b"HTTP/1.1 200 OK\nContent-Length: 5\n\nterms",
@@ -189,6 +193,7 @@ HARMLESS = {
     "more than it said": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\ntermsterms",
     "a type of nonsense": b"HTTP/1.1 200 OK\r\nContent-Type: ;;;=\x80\r\n\r\nterms",
     "a charset of nonsense": b"HTTP/1.1 200 OK\r\nContent-Type: a/b; charset=\x00hex\r\n\r\nterms",
+    "a charset in parts": page(b"terms", content_type="a/b; charset*0=u; charset*=x; charset*0*=y"),
     "a tag of nonsense": b"HTTP/1.1 200 OK\r\nETag: \x80\xff\x1b[2J\r\n\r\nterms",
 }
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from plainredline.model.changes import Effect, Fingerprint, Topic
+from plainredline.model.moved_addresses import Move
 from plainredline.model.records import Record
 from plainredline.model.versions import Version
 
@@ -301,6 +302,12 @@ class Agreement:
 
     pairs: tuple[tuple[date, date], ...] = ()
     """Of others, those to be compared: the older first."""
+
+    former: tuple[Slug, ...] = ()
+    """The names that it had in addresses, the first one first."""
+
+    moved: tuple[Move, ...] = ()
+    """Addresses below it that were published, in the order in which they were moved."""
 
     versions: tuple[Version, ...] = ()
     """Oldest first; what was withdrawn is none of them, so nothing is compared with it."""

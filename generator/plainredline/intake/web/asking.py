@@ -77,9 +77,11 @@ class Asker:
         Raises:
             RefusedError: It leads nowhere, or where nobody goes.
         """
-        location = reply.header("location")
-        if not location.strip():
-            raise RefusedError(Refusal.REDIRECTS, "to nowhere", status=reply.status)
+        locations = {each.strip() for each in reply.values("location")} or {""}
+        location = locations.pop()
+        if not location or locations:
+            detail = "to two places" if locations else "to nowhere"
+            raise RefusedError(Refusal.REDIRECTS, detail, status=reply.status)
         visit.at = f"{visit.address} → {printable(location)}"
         to = read_redirect(visit.address, location)
         self.refuse_downgrade(visit.address, to)
@@ -169,7 +171,9 @@ class Asker:
         return reachable(address.host, self._resolver, seconds, is_allowed=is_allowed)
 
     def _is_named(self, address: WebAddress) -> bool:
-        return not self.choices.allow_private.isdisjoint((address.host, address.authority))
+        names = {name.lower() for name in self.choices.allow_private}
+        with_port = f"{address.host}:{address.port}"
+        return not names.isdisjoint((address.host, address.authority, with_port))
 
 
 def _passes(outcome: Reply | RefusedError) -> bool:

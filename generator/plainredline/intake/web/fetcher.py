@@ -26,6 +26,9 @@ _UNCHANGED: Final = 304
 _DONE: Final = range(200, 300)
 _NOT_THERE: Final = range(400, 500)
 _TOO_OFTEN: Final = 429
+_OF_AN_ANSWER: Final = 64 * 1024
+"""Bytes that are read of what a host says to what it is sent."""
+
 _ROBOTS_REDIRECTS: Final = 5
 _ROBOTS_HEADERS: Final = {"Accept": "text/plain,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"}
 
@@ -75,7 +78,7 @@ class Fetcher:
         visit: Visit | None = None
         try:
             visit = self._asker.visit(address)
-            reply = self._asker.asked(visit, headers, posted=body)
+            reply = self._asker.asked(visit, headers, posted=body, first=_OF_AN_ANSWER)
             if reply.status in _DONE:
                 return fetched(address, visit.address, reply, moved_for_good=False)
             return _unfetched(address, visit, self._status(reply))

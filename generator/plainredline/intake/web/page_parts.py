@@ -90,7 +90,7 @@ class PageParts:
         if kind == "document":
             if request.frame.parent_frame is not None:
                 raise RefusedError(Refusal.CONTENT, "a page within the page")
-            if not self._is_handed_on and request.url == self.page.final_address:
+            if not self._is_handed_on and request.url.partition("#")[0] == self.page.final_address:
                 self._is_handed_on = True
                 return self._page_headers(), self.page.body
             self._documents_left -= 1
