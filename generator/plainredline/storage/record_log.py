@@ -37,6 +37,8 @@ MOST_MENDED: Final = 20
 LONGEST_MENDED: Final = 300
 """Characters of a correction's words, before and now."""
 
+_MOST_PROBLEMS: Final = 1000
+
 _RESTORE: Final = "Restore the file as it was published, from your version control"
 _FIELDS: Final = tuple(field.name for field in fields(Record))
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
@@ -167,7 +169,7 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
     """Return what stands in a manifest, and all that is wrong with it.
 
     A line that cannot be read is told; so is one that does not hold the digest of the one before
-    it. What comes after is read all the same.
+    it. What comes after is read all the same, unless too much is wrong.
     """
     if len(content) > LARGEST:
         message = f"is larger than {LARGEST // 1_000_000} MB"
@@ -190,6 +192,8 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
             fault = ""
         if fault:
             problems.append(Problem(path=shown, line=number, message=fault, mend=_RESTORE))
+            if len(problems) == _MOST_PROBLEMS:  # Of a file of something else.
+                break
         if record is not None:
             lines.append(RecordLine(record=record, digest=digest))
         previous = digest
