@@ -40,7 +40,9 @@ class Question:
 
     address: WebAddress
     places: tuple[str, ...]
-    """IP addresses, each of which was judged."""
+    """IP addresses, each of which was judged; of the proxy, where there is one."""
+
+    proxy: WebAddress | None = None
 
     headers: Mapping[str, str]
     body: bytes | None = None
@@ -98,14 +100,17 @@ def ask(question: Question, choices: FetchChoices, tls: ssl.SSLContext, seconds:
 def _connection(
     question: Question, choices: FetchChoices, tls: ssl.SSLContext, bounds: Bounds
 ) -> PinnedHTTPConnection | PinnedHTTPSConnection:
-    address = question.address
+    address, proxy = question.address, question.proxy
+    place = proxy or address
     made: PinnedHTTPConnection | PinnedHTTPSConnection
     if address.scheme == "https":
         made = PinnedHTTPSConnection(
-            address.host, address.port, timeout=choices.read_seconds, ssl_context=tls
+            place.host, place.port, timeout=choices.read_seconds, ssl_context=tls
         )
+        if proxy is not None:
+            made.set_tunnel(address.host, address.port, scheme="http")
     else:
-        made = PinnedHTTPConnection(address.host, address.port, timeout=choices.read_seconds)
+        made = PinnedHTTPConnection(place.host, place.port, timeout=choices.read_seconds)
     made.places, made.patience, made.bounds = question.places, choices.connect_seconds, bounds
     return made
 
@@ -130,9 +135,10 @@ def _asked(
     bounds: Bounds,
 ) -> Reply:
     address = question.address
+    is_forwarded = question.proxy is not None and address.scheme == "http"
     connection.request(
         "GET" if question.body is None else "POST",
-        address.target,
+        str(address) if is_forwarded else address.target,
         body=question.body,
         headers={**question.headers, "Host": address.authority, "Connection": "close"},
         preload_content=False,
