@@ -250,7 +250,19 @@ def test_no_link_is_followed_and_no_folder_written_to(kind: str, tmp_path: Path)
 def test_a_manifest_that_is_far_too_large_is_told_and_not_read() -> None:
     manifest = parse_manifest(b"\n" * (LARGEST + 1), "manifest.jsonl")
 
-    assert [each.message for each in manifest.problems] == ["is larger than 50 MB"]
+    assert [each.message for each in manifest.problems] == ["is larger than 20 MB, or would be"]
+
+
+def test_nothing_is_written_that_would_be_too_much_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_records(tmp_path, [of(1), of(2)])
+    before = (tmp_path / "manifest.jsonl").read_bytes()
+    monkeypatch.setattr("plainredline.storage.record_log.LARGEST", len(before) + 10)
+
+    with pytest.raises(SourceError, match="or would be"):
+        add_records(tmp_path, [of(3)])
+    assert (tmp_path / "manifest.jsonl").read_bytes() == before
 
 
 def test_what_stands_is_what_was_last_written_of_each_version() -> None:
