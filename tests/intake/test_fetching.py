@@ -5,12 +5,22 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
 import pytest
-from tests.intake.misbehaving import Instants, Misbehaving, chunked, head, misbehaving, page
+from tests.intake.misbehaving import (
+    Asked,
+    Instants,
+    Misbehaving,
+    Piece,
+    chunked,
+    head,
+    misbehaving,
+    page,
+)
 
 from plainredline.intake.web.answers import Fetched, Refusal, Unchanged, Unfetched, Validators
 from plainredline.intake.web.choices import Clock, FetchChoices
@@ -154,6 +164,25 @@ def test_a_page_that_moved_is_found_and_it_is_told_whether_for_good(
     assert answer.moved_for_good is for_good
 
 
+def test_a_page_that_leads_to_two_places_leads_nowhere(
+    server: Misbehaving, fetcher: Fetcher
+) -> None:
+    two = b"HTTP/1.1 302 F\r\nLocation: /a\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"
+    server.raw("/terms", two)
+
+    assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.REDIRECTS
+
+
+def test_a_proxy_of_the_environment_is_not_asked(
+    server: Misbehaving, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    server.page("/terms", "words")
+
+    assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
+
+
 def test_a_page_that_moves_on_for_a_while_has_not_moved_for_good(
     server: Misbehaving, fetcher: Fetcher
 ) -> None:
@@ -257,6 +286,19 @@ def test_a_host_without_a_robots_file_allows_everything(
     assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [head(204), head(200, {"Content-Length": "0"}), head(200), chunked() + b"0\r\n\r\n"],
+)
+def test_an_empty_robots_file_allows_everything(
+    server: Misbehaving, fetcher: Fetcher, nothing: bytes
+) -> None:
+    server.raw("/robots.txt", nothing)
+    server.page("/terms", "words")
+
+    assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
+
+
 @pytest.mark.parametrize("status", [429, 500, 503, 599])
 def test_a_host_that_cannot_tell_what_robots_may_is_left(
     server: Misbehaving, fetcher: Fetcher, status: int
@@ -319,6 +361,28 @@ def test_a_redirect_is_followed_only_where_robots_may_go(
 
     assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.ROBOTS
     assert "/private/terms" not in server.paths
+
+
+def test_a_host_is_asked_one_question_at_a_time_however_many_threads_ask(
+    server: Misbehaving, instants: Instants
+) -> None:
+    fetcher = fetcher_of(server, instants, heed_robots=False)
+    now: list[int] = []
+    most: list[int] = []
+
+    def slowly(_: Asked) -> Iterator[Piece]:
+        now.append(1)
+        most.append(len(now))
+        yield 0.01
+        now.pop()
+        yield page(b"words")
+
+    server.routes["/terms"] = slowly
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(fetcher.fetch, [f"{server.address}/terms"] * 8))
+
+    assert all(isinstance(answer, Fetched) for answer in answers)
+    assert max(most) == 1
 
 
 @pytest.mark.parametrize(("delay", "waited"), [("", 1), ("7.5", 7.5), ("86400", 60), ("-3", 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -525,3 +526,27 @@ def test_a_folder_that_is_no_repository_or_has_no_commit_is_named(
     git(repository, "init", "--quiet")
 
     assert "has no commit yet" in take("terms.md").stderr
+
+
+def test_what_is_imported_is_recorded_where_there_is_a_manifest_and_a_later_state_corrects(
+    repository: Path, agreements: Path, take: Import
+) -> None:
+    written(repository, Commit("2020-03-01", {"terms.md": FIRST}))
+    take("terms.md")
+    plainredline(agreements.parent, "record")
+    written(repository, Commit("2021-05-04T09:00", {"terms.md": SECOND}))
+    take("terms.md")
+    written(repository, Commit("2021-05-04T17:00", {"terms.md": THIRD}))
+
+    done = take("terms.md")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    records = read_agreement(agreements / "terms").records
+    assert [(record.deed.value, str(record.version)) for record in records] == [
+        ("recorded", "2020-03-01"),
+        ("recorded", "2021-05-04"),
+        ("corrected", "2021-05-04"),
+    ]
+    assert records[2].reason == "A later state of the same day was taken in."
+    assert records[2].raw_sha256 == sha256(THIRD.encode()).hexdigest()
+    assert plainredline(agreements.parent, "verify").returncode == 0

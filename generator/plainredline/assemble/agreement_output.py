@@ -89,12 +89,20 @@ def output_of(
         span=span_around(agreement, options.today),
         problems=problems,
         faults=tuple(map(problem_of, history.faults)),
-        warnings=(*history.faults, *history.reverted),
+        warnings=(*history.faults, *history.reverted, *_edited(agreement)),
     )
     can_be_shown = options.preview and agreement.language != UNDETERMINED
     if not is_shown or (problems and not can_be_shown):
         return output
     return replace(output, told=(yield from _shown(history, options, report, reuse)))
+
+
+def _edited(agreement: Agreement) -> Iterator[Finding]:
+    """Yield what of an agreement is not as it was recorded."""
+    if agreement.records:
+        from plainredline.lint import edited_texts  # As below.
+
+        yield from edited_texts(agreement)
 
 
 def _release_problems(history: History) -> Iterator[Problem]:

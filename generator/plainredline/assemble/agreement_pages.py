@@ -33,8 +33,10 @@ from plainredline.render.addresses import (
     change_address,
     clauses_address,
     compare_address,
+    corrections_address,
     data_address,
     feed_address,
+    manifest_address,
     pair_address,
     raw_address,
     search_file_address,
@@ -46,7 +48,12 @@ from plainredline.render.order.text_pages import text_pages
 from plainredline.render.outputs.book import book_asset
 from plainredline.render.outputs.both_texts import both_texts
 from plainredline.render.outputs.counted import as_shown
-from plainredline.render.outputs.data import comparison_assets, raw_asset, version_asset
+from plainredline.render.outputs.data import (
+    comparison_assets,
+    manifest_assets,
+    raw_asset,
+    version_asset,
+)
 from plainredline.render.outputs.feed import render_feed
 from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.markdown_file import markdown_asset
@@ -59,6 +66,7 @@ from plainredline.render.outputs.notice import (
 from plainredline.render.outputs.word_file import word_asset
 from plainredline.render.pages.agreement_page import render_agreement
 from plainredline.render.pages.change_page import Step, render_change, render_since
+from plainredline.render.pages.corrections_page import render_corrections
 from plainredline.render.pages.first_page import render_first
 from plainredline.render.pages.history_page import TextAt, render_clauses
 from plainredline.render.pages.search import search_asset
@@ -106,9 +114,11 @@ def pages_of(
 ) -> Iterator[Page | Asset]:
     """Yield everything below the address of one agreement."""
     yield from _clause_pages(history, options)
+    yield from render_corrections(history.agreement, options.translator)
     yield _feed(history, rows, options)
     yield _banner(history, options)
     yield from _search_files(history, options)
+    yield from manifest_assets(history.agreement)
     yield _first_page(history, rows, options)
     inputs = PageInputs(history, rows, options)
     for k, version in enumerate(history.agreement.versions):
@@ -155,9 +165,11 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
+        corrections_address(agreement): lambda: render_corrections(agreement, options.translator),
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         banner_address(agreement): lambda: [_banner(history, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
+        manifest_address(agreement): lambda: manifest_assets(agreement),
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
         ],

@@ -11,7 +11,15 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
-from plainredline.lint import Account, begun, dated_texts, is_english, lint, unaccounted
+from plainredline.lint import (
+    Account,
+    begun,
+    dated_texts,
+    edited_texts,
+    is_english,
+    lint,
+    unaccounted,
+)
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Agreement, Coverage, Finding, Standing
 from plainredline.read import folders_in, source_error, survey_agreement
@@ -81,7 +89,8 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     That is what the linter says of each file, names that lead nowhere, and the changes that
     nothing accounts for: errors (``E8``) in a release of an agreement with
     ``coverage: required``, else warnings (``W14``). What explains a change that is there no
-    more (``W16``) is a warning even in a release: it is on no page, so every page is true.
+    more (``W16``) is a warning even in a release: it is on no page, so every page is true. A
+    version that is not as it was recorded (``E9``) is an error.
     """
     linted = [
         finding
@@ -95,8 +104,8 @@ def findings_of(history: History, *, release: bool) -> tuple[Finding, ...]:
     missing = tuple(_missing(history, linted, is_required=required))
     again = _empty_sections(history) if required else set()  # Of them E8 says it, as an error.
     said = [f for f in linted if not (_is_empty(f) and (f.path, f.line) in again)]
-    dated = dated_texts(history.agreement)
-    return (*lost, *history.reverted, *said, *missing, *dated)
+    of_texts = (*edited_texts(history.agreement), *dated_texts(history.agreement))
+    return (*lost, *history.reverted, *said, *missing, *of_texts)
 
 
 def _empty_sections(history: History) -> set[tuple[str, int]]:

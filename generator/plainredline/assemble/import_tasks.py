@@ -180,9 +180,10 @@ def _before(wish: GitImport, folder: Path) -> tuple[Every, Mapping[str, Known], 
     if not (folder / CAPTURES).exists():
         return wish.every or Every.DAY, {}, None
     with open_log(folder, repository="", every="") as log:
-        every = Every(log.every)
+        every = Every(log.every) if log.every else wish.every or Every.DAY
     if wish.every not in (None, every):
         message = f"was imported with --every {every}"
         mend = "Go on so, or import it as another agreement with --as"
         raise SourceError([Problem(path=str(folder), line=0, message=message, mend=mend)])
-    return every, {each.commit: Known(each.day, each.captured) for each in log.entries}, log
+    known = {each.commit: Known(each.day, each.captured) for each in log.entries if each.commit}
+    return every, known, log

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import yaml
 
@@ -14,7 +15,9 @@ from plainredline.assemble.import_names import (
     service_of,
 )
 from plainredline.assemble.import_tasks import GitImport, Task, name_of, tasks_of
+from plainredline.assemble.recording import record_taken
 from plainredline.assemble.reporting import Report
+from plainredline.errors import Problem, SourceError
 from plainredline.intake.file_bytes import checked_encoding
 from plainredline.intake.filed_days import Filed
 from plainredline.intake.git_captures import Blobs, Reading, blobs_of, captures, title_of
@@ -123,7 +126,24 @@ def import_git(wish: GitImport, report: Report) -> Imported:
                 done += 1
                 report(f"Importing {task.slug}", done, total)
             accounts.append(account)
+    _record(wish.root / account.slug for account in accounts)
     return Imported(tuple(accounts), is_shallow(git))
+
+
+def _record(folders: Iterable[Path]) -> None:
+    """Write down what was taken in, where versions are recorded.
+
+    Raises:
+        SourceError: Of each agreement that is not as it must be, after all others.
+    """
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            record_taken(folder)
+        except SourceError as error:
+            problems += error.problems
+    if problems:
+        raise SourceError(problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
 from plainredline.model.periods import past_end
+from plainredline.model.records import standing
 from plainredline.render.pages.version_page import ClauseNotes
+from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.step_amount import amount_of
 from plainredline.render.telling.summaries import Update
 from plainredline.render.telling.verdict import version_state
@@ -32,9 +34,10 @@ class PageInputs:
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
         self._bases = history.bases
-        bare = replace(history.agreement, versions=(), withdrawn=(), explanations=())
+        bare = replace(history.agreement, versions=(), withdrawn=(), explanations=(), records=())
         self._notes = f"{bare!r} {past_end(bare, options.today)}"
         self._withdrawn = _digest(*map(_text, history.agreement.withdrawn))
+        self._records = standing(history.agreement.records)
 
     def of_text(self, k: int) -> str:
         """Return what the source of a version and its data are made of: nothing that came after."""
@@ -49,6 +52,7 @@ class PageInputs:
         return _digest(
             self._notes,
             _text(version),
+            self._record(version),
             self._state(version),
             self._texts,
             self._amounts_since[k],
@@ -61,23 +65,31 @@ class PageInputs:
         older = map(_text, (self._versions[base] for base in self._bases[k : k + 2]))
         left_out = repr([at - base for at, base in enumerate(self._bases[k : k + 2], k)])
         told = self._told[k + 1 : k + 3]
-        return _digest(self._notes, *texts, str(k == 0), *told, *older, left_out)
+        corrected = self._corrected(self._bases[k], k + 1)
+        return _digest(self._notes, *texts, str(k == 0), *told, *older, left_out, corrected)
 
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
         coming = _digest(*self._told[last + 1 :])
-        return _digest(self._notes, days, self._texts, self._told_since(last)[k], coming)
+        told = self._told_since(last)[k]
+        return _digest(self._notes, days, self._texts, told, coming, self._corrected(k, last))
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
-        today = f"{self._options.today}"
-        return _digest(self._notes, self._texts, self._withdrawn, *self._told, today)
+        shared = (self._notes, self._texts, self._withdrawn, *self._told)
+        head = repr(self._agreement.records[-1:])
+        return _digest(*shared, head, f"{self._options.today}")
 
     def of_withdrawn(self, version: Version) -> str:
         """Return what the pages of a version are made of that was withdrawn."""
-        return _digest(self._notes, _text(version), *self._told[-1:])
+        return _digest(self._notes, _text(version), self._record(version), *self._told[-1:])
+
+    def _corrected(self, *places: int) -> str:
+        """Return what was corrected of some versions: their words need not show it."""
+        versions = (self._versions[each] for each in places)
+        return repr(corrections_of(self._agreement, *versions))
 
     @cached_property
     def _texts(self) -> str:
@@ -103,6 +115,10 @@ class PageInputs:
             for row in self._rows[1:]
         ]
         return list(accumulate(reversed(amounts), _digest, initial=""))[::-1]
+
+    def _record(self, version: Version) -> str:
+        """Return what was recorded of a version: no page but its own shows that."""
+        return repr(self._records.get(version.effective))
 
     def _said(self, version: Version) -> Iterator[str]:
         yield self._state(version)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from plainredline.assemble.options import build_today
-from plainredline.language.version_digests import file_digest, text_digest
+from plainredline.language.version_digests import file_digest, is_recorded, text_digest
 from plainredline.model import Agreement, Version
-from plainredline.model.records import Deed, Record, standing
+from plainredline.model.records import Deed, Record, noted, standing
 from plainredline.read import read_agreement
-from plainredline.storage.capture_log import raw_digests
+from plainredline.storage.capture_log import Entry, versions_taken
 from plainredline.storage.record_log import has_manifest, open_manifest
+
+_LATER_STATE: Final = "A later state of the same day was taken in."
 
 
 def record_of(version: Version, *, day: date, raw_sha256: str = "") -> Record:
@@ -31,10 +35,7 @@ def record_of(version: Version, *, day: date, raw_sha256: str = "") -> Record:
         text_from=version.first_line,
         text_sha256=text_digest(version.raw, version.first_line),
         raw_sha256=raw_sha256,
-        source=version.source,
-        captured=version.captured,
-        effective=version.start,
-        published=version.published,
+        **noted(version),  # type: ignore[arg-type]  # A name for each field of that type.
     )
 
 
@@ -49,16 +50,20 @@ def record_versions(
         folder: Of the agreement.
         days: That name the versions meant; None means all.
         raw: The digests of the bytes that versions were made of, by those days, where the log of
-            an import does not know them.
+            what was taken in does not know them.
 
     Raises:
         SourceError: A file of the agreement is not as it must be, or its manifest was damaged.
     """
     agreement = read_agreement(folder)
-    known = {**raw_digests(folder), **(raw or {})}
+    known = {day: entry.raw for day, entry in versions_taken(folder).items()} | {**(raw or {})}
     with open_manifest(folder) as log:
         there = standing(log.manifest.records)
-        return log.add(_new(agreement, there, days, known))
+        return log.add(
+            record_of(version, day=build_today(), raw_sha256=known.get(version.effective, ""))
+            for version in (*agreement.versions, *agreement.withdrawn)
+            if version.effective not in there and (days is None or version.effective in days)
+        )
 
 
 def record_version(folder: Path, day: date, *, raw_sha256: str = "") -> tuple[Record, ...]:
@@ -68,13 +73,32 @@ def record_version(folder: Path, day: date, *, raw_sha256: str = "") -> tuple[Re
     return record_versions(folder, {day}, {day: raw_sha256} if raw_sha256 else None)
 
 
-def _new(
-    agreement: Agreement,
-    there: Mapping[date, Record],
-    days: Collection[date] | None,
-    raw: Mapping[date, str],
+def record_taken(folder: Path) -> tuple[Record, ...]:
+    """Write down what was taken in from elsewhere, if the agreement has a manifest.
+
+    Where a later state of a day took the place of one that was recorded, readers are told.
+
+    Raises:
+        SourceError: A file of the agreement is not as it must be, or its manifest was damaged.
+    """
+    if not has_manifest(folder):
+        return ()
+    taken = versions_taken(folder)
+    new = record_versions(folder, taken.keys())
+    agreement = read_agreement(folder)
+    with open_manifest(folder) as log:
+        there = standing(log.manifest.records)
+        return (*new, *log.add(_replaced(agreement, there, taken)))
+
+
+def _replaced(
+    agreement: Agreement, there: Mapping[date, Record], taken: Mapping[date, Entry]
 ) -> Iterator[Record]:
+    """Yield the records of versions that are not as they were recorded, but as they were taken."""
     for version in agreement.versions:
-        named = version.effective
-        if named not in there and (days is None or named in days):
-            yield record_of(version, day=build_today(), raw_sha256=raw.get(named, ""))
+        record, entry = there.get(version.effective), taken.get(version.effective)
+        if record is None or entry is None or is_recorded(version, record):
+            continue
+        if entry.file == file_digest(version.raw):
+            now = record_of(version, day=build_today(), raw_sha256=entry.raw)
+            yield replace(now, deed=Deed.CORRECTED, reason=_LATER_STATE)

@@ -40,6 +40,7 @@ from plainredline.language.digest import (
     fingerprint_of_update,
 )
 from plainredline.language.quotations import stands_in
+from plainredline.language.stated_days import days_told
 from plainredline.messages.authoring_codes import Hint, Question, ReviewNote
 from plainredline.messages.part_headings import PARTS, part_headings
 from plainredline.messages.translator import Translator, translator_for
@@ -106,7 +107,7 @@ def draft(
 def _first(desk: Desk, new: Version, resolve: Resolve) -> str:
     plan = settle(desk.names, None, resolve)
     blocks = [
-        _front_matter(desk),
+        _front_matter(desk, _days(desk, new) if plan.sections else []),
         [f"<!-- {desk.t(Question.SUMMARY, day=new.effective)} -->"],
         *(new_section(desk, story) for story in plan.sections),
     ]
@@ -116,7 +117,19 @@ def _first(desk: Desk, new: Version, resolve: Resolve) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _front_matter(desk: Desk) -> list[str]:
+def _days(desk: Desk, new: Version) -> list[str]:
+    """Return what is to know of the days that a text gives for itself, as a comment."""
+    before = [v for v in desk.agreement.versions if v.effective < new.effective]
+    if not before:
+        return []
+    told = days_told(before[-1].text, new.text, desk.agreement.language)
+    said = [f"“{comment(day.words)}”" for day in (*told.stayed, *told.moved)]
+    if told.stayed:
+        return [f"# {desk.t(Hint.DAYS_STAYED, days=', '.join(said))}"]
+    return [f"# {desk.t(Hint.DAYS_MOVED, old=said[0], new=said[1])}"] if told.moved else []
+
+
+def _front_matter(desk: Desk, days: list[str]) -> list[str]:
     """Return the front matter of a draft; open keys stand as comments."""
     t = desk.t
     return [
@@ -129,6 +142,7 @@ def _front_matter(desk: Desk) -> list[str]:
         "# notice: {channel: e-mail, date: 2026-01-31}",
         "# unchanged:",
         f'#   - {{clause: "6", note: {t(Hint.UNCHANGED)}}}',
+        *days,
         f"wording: {fingerprint_of_update(desk.names.comparison)}",
         "---",
     ]

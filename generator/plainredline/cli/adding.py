@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from plainredline.assemble.recording import record_version
 from plainredline.cli.author import problem
 from plainredline.errors import SourceError
 from plainredline.intake.documents.conversion import MOST, convert
@@ -67,8 +69,8 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
     path = Path(version_path(str(folder), day))
     if path.exists() or path.is_symlink():
         raise problem(str(path), "is there already", "Edit it, or move it away first.")
-    found = convert(_bytes(file), str(file), choices)
-    text, dropped = _text(found)
+    raw = bytes_of(file)
+    text, told = text_of(raw, str(file), choices)
     write_file(path, (notes.front_matter() + text).encode())
     try:
         after = read_agreement(folder)
@@ -76,13 +78,26 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
         path.unlink()
         raise
     yield f"wrote {path}: {_amount(text)}"
-    yield from (f"note: {marked(note)}" for note in (*found.notes, *dropped))
+    for record in record_version(folder, day, raw_sha256=hashlib.sha256(raw).hexdigest()):
+        yield f"recorded as number {record.number}"
+    yield from (f"note: {marked(note)}" for note in told)
     yield from _stated(after, path)
     then = "".join(_explained_by(after, path))
     yield f"Next: read it beside {marked(str(file))}{then}"
 
 
-def _bytes(file: Path) -> bytes:
+def text_of(raw: bytes, name: str, choices: Choices) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a document as Markdown, and what somebody has to know of them.
+
+    Raises:
+        SourceError: It cannot be taken in.
+    """
+    found = convert(raw, name, choices)
+    text, dropped = _text(found)
+    return text, (*found.notes, *dropped)
+
+
+def bytes_of(file: Path) -> bytes:
     """Return a document; one byte more than is read, where it is larger."""
     try:
         with file.open("rb") as stream:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +44,7 @@ from plainredline.read import (
     read_agreement,
     read_markdown,
 )
+from plainredline.read.folder_names import name_fault
 from plainredline.render.outputs.finding_reports import (
     as_annotations,
     as_code_quality,
@@ -55,13 +55,6 @@ from plainredline.render.telling.place_counts import places_of
 from plainredline.storage.atomic import write_file, write_text
 from plainredline.storage.layout import agreement_path, explanation_path, version_path
 from plainredline.storage.scratch import NEW, scratch_in
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
-"""What Windows makes no folder of."""
 
 CHECK_FORMS: Final = {
     "text": as_text,
@@ -88,26 +81,7 @@ def begin(
         SourceError: The slug is none, the agreement is already there, or `source` is no text.
     """
     folder = root / slug
-    if not _SLUG.fullmatch(slug):
-        raise problem(
-            str(folder),
-            f"“{slug}” is not a valid name for an agreement",
-            "Use a-z, 0-9 and hyphens.",
-        )
-    if slug in _DEVICES:
-        message = f"“{slug}” is the name of a device on Windows, where it can be no folder"
-        raise problem(str(folder), message, "Choose another name.")
-    if folder.exists():
-        raise problem(str(folder), "the agreement is already there", "Choose another name.")
-    about = {
-        "title": title,
-        "provider": provider,
-        "kind": "terms-of-service",
-        "language": "en",
-        "status": "captured",
-        "coverage": "shown",
-        "audiences": {"everyone": "Everyone"},
-    }
+    refuse_slug(root, slug)
     first = (
         read_markdown(source).raw
         if source
@@ -116,9 +90,8 @@ def begin(
     first = first.removeprefix(BOM_UTF8)
     if not first.startswith(b"---"):  # Else its own front matter says what is known of it.
         first = f"---\neffective: {effective}\n---\n\n".encode() + first
-    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
     files = {
-        Path(agreement_path(str(folder))): (schema_line("agreement") + notes).encode(),
+        Path(agreement_path(str(folder))): agreement_notes(title, provider),
         Path(version_path(str(folder), effective)): first,
     }
     with scratch_in(folder.parent, folder.name) as scratch:
@@ -128,6 +101,38 @@ def begin(
         made.chmod(0o755)
         made.rename(folder)
     return [*files, *keep_schemas(root)]
+
+
+def refuse_slug(root: Path, slug: str) -> None:
+    """Refuse what a new agreement cannot be called.
+
+    Raises:
+        SourceError: The slug is none, or the agreement is already there.
+    """
+    folder = root / slug
+    fault, mend = name_fault(slug)
+    if fault:
+        raise problem(str(folder), fault, mend)
+    if folder.exists():
+        raise problem(str(folder), "the agreement is already there", "Choose another name.")
+
+
+def agreement_notes(
+    title: str, provider: str, *, language: str = "en", status: str = "captured", source: str = ""
+) -> bytes:
+    """Return the file that says what a new agreement is."""
+    about = {
+        "title": title,
+        "provider": provider,
+        "kind": "terms-of-service",
+        "language": language,
+        "status": status,
+        **({"source": source} if source else {}),
+        "coverage": "shown",
+        "audiences": {"everyone": "Everyone"},
+    }
+    notes = yaml.safe_dump(about, allow_unicode=True, sort_keys=False)
+    return (schema_line("agreement") + notes).encode()
 
 
 def check(

@@ -213,6 +213,72 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 
 @commands.command()
+@click.argument("folder", type=FOLDER, default=Path())
+@click.argument("document", type=FILE, required=False)
+@click.option("--title", default="", help="What the first agreement is called.")
+@click.option("--provider", default="", help="Whose it is.")
+@click.option(
+    "--source",
+    callback=_web_address,
+    default="",
+    metavar="URL",
+    help="Where its provider publishes it; new versions are found there.",
+)
+@click.option(
+    "--language",
+    callback=_language_tag,
+    default="",
+    metavar="TAG",
+    help="In which it is: en, de or pt-BR; en unless given.",
+)
+@click.option(
+    "--status",
+    type=click.Choice(["captured", "official", "illustrative"]),
+    default="captured",
+    show_default=True,
+    help="A copy of somebody else's text, your own, or an example.",
+)
+@click.option("--slug", default="", help="The name of its folder; of the title unless given.")
+@click.option("--effective", type=DAY, metavar="YYYY-MM-DD", help="The day from which it holds.")
+@click.option(
+    "--import-git", "repository", default="", metavar="REPOSITORY", help="Import its history."
+)
+@click.option("--path", "paths", multiple=True, help="A file or pattern of that repository.")
+@click.option(
+    "--host",
+    type=click.Choice(["github", "gitlab", "netlify", "none"]),
+    default="none",
+    show_default=True,
+    help="What keeps the files and publishes the site: its automation is written.",
+)
+@click.option(
+    "--url", callback=_web_address, default="", metavar="URL", help="Where the site will be."
+)
+@click.option("--mkdocs", is_flag=True, help="A site of MkDocs, for pages of your own beside ours.")
+@click.option("--container", is_flag=True, help="Also a Containerfile for the command.")
+@click.option("--release", is_flag=True, help="Publish only what somebody has reviewed.")
+@click.option("--into", is_flag=True, help="The folder is not empty: add what it lacks.")
+def init(
+    folder: Path,
+    document: Path | None,
+    *,
+    into: bool,
+    effective: datetime | None,
+    **said: Any,  # noqa: ANN401 - as click gives them
+) -> None:
+    """Make a site from an empty folder: settings, one agreement, and what renews it by itself.
+
+    The agreement begins with DOCUMENT (Markdown, Word, HTML, PDF …), with its history in a git
+    repository, or with what is found at its source. Nothing that is there is ever overwritten.
+    """
+    from plainredline.cli.starting import answered, shape_of, start
+
+    first = answered(folder, document, effective.date() if effective else None, into=into, **said)
+    for line in start(folder, shape_of(first, **said), first, into=into):
+        click.echo(line)
+
+
+@commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
 @click.argument("file", type=FILE)
 @click.option(
@@ -371,6 +437,108 @@ def review(
     click.echo(run(*which, reviewer=reviewer, language=language, yes=yes, cache=cache))
 
 
+REASON: Final = click.option(
+    "--reason", required=True, help="Why, as a sentence: it is shown to readers."
+)
+
+
+def _day(_context: click.Context, _argument: click.Parameter, text: str) -> date:
+    """Return the day that names a version."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter(f"“{text}” is not a day. Write it as YYYY-MM-DD.") from None
+
+
+def _version_argument(name: str) -> Callable[[F], F]:
+    complete = completing.days
+    return click.argument(name, callback=_day, shell_complete=complete)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("version")
+@REASON
+@click.option("--was", type=FILE, help="The file as it had been, where git does not know it.")
+@root_option
+def correct(*, agreement: str, version: date, reason: str, was: Path | None, root: Path) -> None:
+    """Record that the file of a version was edited after it had been published, and why.
+
+    Edit the file first. Readers are told on its pages, in feeds and data, with the words before
+    and now where they are known.
+    """
+    from plainredline.cli.correcting import correct as run
+
+    for line in run(root, agreement, version, reason, was):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("old")
+@click.argument("new", callback=_day)
+@REASON
+@root_option
+def redate(*, agreement: str, old: date, new: date, reason: str, root: Path) -> None:
+    """Give a version another day: move its files, and lead readers from its old addresses."""
+    from plainredline.cli.correcting import redate as run
+
+    for line in run(root, agreement, old, new, reason):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("version")
+@click.option("--on", type=DAY, metavar="YYYY-MM-DD", help="The day of that; today unless given.")
+@REASON
+@root_option
+def withdraw(
+    *, agreement: str, version: date, on: datetime | None, reason: str, root: Path
+) -> None:
+    """Mark a version as withdrawn before it took effect: it is compared with nothing any more.
+
+    Its pages stay, and say so. A version that was in force cannot be withdrawn: add the text that
+    came back as a version of its own.
+    """
+    from plainredline.cli.correcting import withdraw as run
+
+    for line in run(root, agreement, version, on.date() if on else None, reason):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.option("--on", type=DAY, required=True, metavar="YYYY-MM-DD", help="Its last day.")
+@click.option(
+    "--followed-by",
+    "followers",
+    multiple=True,
+    metavar="SLUG",
+    shell_complete=completing.agreements,
+    help="What came in its place; once more for each, where it was split.",
+)
+@root_option
+def end(*, agreement: str, on: datetime, followers: tuple[str, ...], root: Path) -> None:
+    """Say that an agreement as a whole has ended, or will, and what came in its place."""
+    from plainredline.cli.correcting import end as run
+
+    for line in run(root, agreement, on.date(), followers):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("name", metavar="NEW-NAME")
+@root_option
+def rename(*, agreement: str, name: str, root: Path) -> None:
+    """Give the folder of an agreement another name, and lead readers from its old addresses."""
+    from plainredline.cli.correcting import rename as run
+
+    for line in run(root, agreement, name):
+        click.echo(line)
+
+
 @commands.command()
 @_options(SITE_OPTIONS)
 @_options(WORKER_OPTIONS)
@@ -471,6 +639,28 @@ def diff(
 
 
 @commands.command()
+@root_option
+@click.option(
+    "--keep", is_flag=True, help="Keep all that is there: none may disappear from now on."
+)
+@click.option("--redirects", is_flag=True, help="Print what leads on as a host's _redirects.")
+@cache_option
+def addresses(root: Path, *, keep: bool, redirects: bool, cache: Path) -> None:
+    """Say which addresses are published, and keep them: what is kept and gone fails a release.
+
+    With --keep they are written to addresses.txt, in the folder of each agreement and beside those
+    folders. Commit these files.
+    """
+    from plainredline.cli.disk import plan_of, workers_of
+    from plainredline.cli.kept_addresses import rules, show
+
+    plan = plan_of(root, cache, name="", url="", language="", release=False)
+    workers = workers_of(None, "")
+    for line in rules(plan, workers) if redirects else show(plan, workers, keep=keep):
+        click.echo(line)
+
+
+@commands.command()
 @click.option("--base", required=True, metavar="REF", help="Where the branch began: origin/main.")
 @root_option
 @click.option(
@@ -551,6 +741,156 @@ def import_git(
     from plainredline.cli.git_import import run, wish_of
 
     run(wish_of(repository, paths, slug, every, root=root, cache=cache, **said))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, metavar="AGREEMENT", shell_complete=completing.agreements)
+@click.option("--verify", is_flag=True, help="Record nothing: is the published text the live one?")
+@click.option(
+    "--accept", is_flag=True, help="Record what stands there, whatever it looks like; name one."
+)
+@click.option(
+    "--allow-private",
+    multiple=True,
+    metavar="HOST",
+    help="A host in a private network that may be visited: intranet, localhost:8000.",
+)
+@click.option("--contact", default="", help="Your address, for the owners of the pages.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
+@root_option
+@keeping
+def watch(
+    *,
+    agreements: tuple[str, ...],
+    verify: bool,
+    accept: bool,
+    allow_private: tuple[str, ...],
+    contact: str,
+    form: str,
+    root: Path,
+    cache: Path | None,
+) -> None:
+    """Visit the live text of each AGREEMENT, and record it as a version where its words are new.
+
+    Without AGREEMENT, of all that have a source. What is not the text (a login, an error, another
+    document) is told, and not recorded.
+    """
+    from plainredline.cli.author import explain as draft
+    from plainredline.cli.watch import run
+    from plainredline.cli.watch_pages import fetcher
+
+    if accept and (verify or len(agreements) != 1):
+        raise click.UsageError("Name the one agreement that --accept is meant for.")
+    fetch = fetcher(allow_private, contact)
+
+    def explain(slug: str, day: date) -> str:
+        return draft(root, slug, str(day), drafter=None, language="", cache=cache)
+
+    raise SystemExit(
+        run(
+            root,
+            agreements,
+            fetch,
+            explain,
+            cache=cache,
+            verify=verify,
+            accept=accept,
+            form=form,
+        )
+    )
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@root_option
+def record(*, agreements: tuple[str, ...], root: Path) -> None:
+    """Write down each version in the manifest of its agreement: what it says, and when.
+
+    Without AGREEMENTS, of all. What is there stays; the first time begins the manifest.
+    """
+    from plainredline.cli.proving import record as run
+
+    raise SystemExit(run(root, agreements))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@click.option(
+    "--site",
+    default="",
+    metavar="URL|FOLDER",
+    help="A site that published them: its manifests have to be the beginning of these.",
+)
+@click.option(
+    "--head",
+    "heads",
+    multiple=True,
+    metavar="SHA-256",
+    help="A digest that a page showed, or that you noted: a line of a manifest must have it.",
+)
+@click.option(
+    "--roots",
+    type=FILE,
+    help="Certificates in PEM: time stamps have to be signed by one that they stand behind.",
+)
+@click.option("--private", is_flag=True, help="The site may be in a network of one's own.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the lines of a pull request.",
+)
+@root_option
+def verify(
+    *,
+    agreements: tuple[str, ...],
+    root: Path,
+    site: str,
+    heads: tuple[str, ...],
+    roots: Path | None,
+    private: bool,
+    form: str,
+) -> None:
+    """Hold every version against the manifest, and name each byte that is not as it was recorded.
+
+    Without AGREEMENTS, of all.
+    """
+    from plainredline.cli.proving import Against
+    from plainredline.cli.proving import verify as run
+
+    against = Against(site=site, is_private=private, heads=heads, roots=roots)
+    raise SystemExit(run(root, agreements, against, form=form))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@click.option(
+    "--authority",
+    required=True,
+    callback=_web_address,
+    metavar="URL",
+    help="Who is asked, by RFC 3161; it learns a digest, and no word.",
+)
+@click.option("--roots", type=FILE, help="Certificates in PEM: the stamp has to rest on one.")
+@click.option("--private", is_flag=True, help="It may be in a network of one's own.")
+@root_option
+def timestamp(
+    *, agreements: tuple[str, ...], root: Path, authority: str, roots: Path | None, private: bool
+) -> None:
+    """Let an authority witness when the last line of a manifest was there, and so all before it.
+
+    Without AGREEMENTS, of all. The stamp is kept in stamps/ beside the versions.
+    """
+    from plainredline.cli.stamping import stamp as run
+
+    raise SystemExit(run(root, agreements, authority, roots=roots, is_private=private))
 
 
 @commands.command()
@@ -635,6 +975,46 @@ def smoke(
     from plainredline.cli.smoke import run
 
     context.exit(run(site, built, wait=wait, private=private))
+
+
+@commands.command()
+@click.option(
+    "--site",
+    type=FOLDER,
+    default=Path("site"),
+    show_default=True,
+    help="The folder of the site as it was published.",
+)
+@click.option("--webhook", default="", metavar="URL", help="Each is posted to this address.")
+@click.option("--command", default="", metavar="WORDS", help="Each is the input of this command.")
+@click.option(
+    "--log",
+    type=FILE_TO_WRITE,
+    default=Path("announced.jsonl"),
+    show_default=True,
+    help="What was told; it has to stay from one run to the next.",
+)
+@click.option("--as", "name", default="", help="By which name the subscriber is known in it.")
+@click.option("--all", "tells_all", is_flag=True, help="Tell of the past too.")
+@click.option("--dry-run", is_flag=True, help="Print what would be told, and tell nobody.")
+@click.option("--private", is_flag=True, help="The webhook may be in a network of one's own.")
+@click.option("--skip", multiple=True, metavar="ID", help="Never tell this one; repeatable.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=300,
+    show_default=True,
+    help="So long at most; the rest is told by the next run.",
+)
+def announce(**wish: Any) -> None:  # noqa: ANN401 - as click gives them
+    """Tell a subscriber of each change that is new on a site, once, as JSON.
+
+    The first run tells nothing of the past. What is not taken is told again by the next run; by
+    its id a repetition is known. PLAINREDLINE_WEBHOOK_SECRET signs what is posted.
+    """
+    from plainredline.cli import announce as run
+
+    raise SystemExit(run.announce(run.Wish(**wish)))
 
 
 @commands.command("cache")

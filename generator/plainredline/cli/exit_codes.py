@@ -29,6 +29,13 @@ class Exit(IntEnum):
         "a file or an argument is not as it must be, or the system refused it; all was told",
     )
     BROKEN = 4, "a fault of ours: a promise did not hold, and nothing was written"
+    RECORDED = 10, "of `watch`: something new was recorded, and there is nothing to look at"
+    LOOK = (
+        11,
+        "of `watch`: something to look at: a page was not reached, or is not the text",
+    )
+    DIFFERS = 12, "of `watch --verify`: a published text is not the live one"
+    OTHERWISE = 13, "of `verify`: something is not as it was recorded; all was told"
     UNFORESEEN = 70, "a fault of ours that nobody foresaw; what to report was printed"
     """``EX_SOFTWARE`` of sysexits.h: the interpreter's own would be 1, “cosmetic changes only”."""
 

@@ -64,6 +64,38 @@ def stated_days(text: str, language: str) -> tuple[StatedDay, ...]:
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class DaysTold:
+    """What the days that two texts give for themselves say of their words, which differ."""
+
+    stayed: tuple[StatedDay, ...] = ()
+    """The words changed, and these days did not; empty where one did, or there is none."""
+
+    moved: tuple[StatedDay, ...] = ()
+    """The day before and that of now, where nothing but the day changed; else empty."""
+
+
+def days_told(old: str, new: str, language: str) -> DaysTold:
+    """Return what two texts with other words say of their own days."""
+    before, after = stated_days(old, language), stated_days(new, language)
+    known = {(each.day, each.is_effect) for each in before}
+    if after and all((each.day, each.is_effect) in known for each in after):
+        return DaysTold(stayed=after)
+    fresh = [each for each in after if (each.day, each.is_effect) not in known]
+    if before and fresh and _without(old, before) == _without(new, after):
+        gone = [each for each in before if each.day not in {day.day for day in after}]
+        return DaysTold(moved=((gone or before)[0], fresh[0]))
+    return DaysTold()
+
+
+def _without(text: str, stated: tuple[StatedDay, ...]) -> list[str]:
+    """Return the words of a text without those of the days that it gives."""
+    plain = " ".join(text.replace("*", "").split())
+    for each in stated:
+        plain = plain.replace(each.words, "")
+    return plain.split()
+
+
 def _windows(text: str, cues: Mapping[str, bool]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a text in which a day may stand behind a cue: mostly there are few.
 

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from plainredline.model.records import Digest
+from plainredline.model import Version
+from plainredline.model.records import Digest, Record
 
 
 def file_digest(raw: bytes) -> Digest:
     """Return the digest of a file, whatever system ended its lines."""
     return Digest(sha256(_with_line_feeds(raw)).hexdigest())
+
+
+def is_recorded(version: Version, record: Record) -> bool:
+    """Return whether the file of a version is the one that was recorded."""
+    return record.file_sha256 in (version.sha256, file_digest(version.raw))
 
 
 def text_digest(raw: bytes, text_from: int) -> Digest:

@@ -93,6 +93,8 @@ class Hint(Code):
     FACTS = "Found automatically, may be incomplete:"
     NONE = "none"
     KEPT = "kept by `plainredline explain`"
+    DAYS_STAYED = "the words changed, and the text still says: {days}"
+    DAYS_MOVED = "nothing changed but the day that the text states: {old}, now {new}"
 
 
 class DraftTitle(Code):

@@ -148,3 +148,8 @@ class Proof(Code):
     TITLE = "Proof"
     SAVED = "saved by us on {date}"
     PUBLISHED = "published on {date}"
+    ARCHIVED = "Kept by an archive"
+    RECORDED = "recorded on {date} as number {number}"
+    MANIFEST = "Records of every version"
+    LINE = "SHA-256 of number {number}"
+    EDITED = "The source file was changed after that: it is not the one that was recorded."

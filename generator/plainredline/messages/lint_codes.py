@@ -15,6 +15,7 @@ class RuleQuestion(Code):
     E6 = "Are the defined terms those of this version?"
     E7 = "Has a named person reviewed it, and does each section have an `effect`?"
     E8 = "Is every substantive change accounted for, where the agreement requires it?"
+    E9 = "Is each version still what was recorded of it?"
     W0 = "Is each rule that was set aside really broken here, and is there a reason?"
     W1 = "Is each fact that was found mentioned?"
     W2 = "Who, what, and what can I do: is each answered, and can the deadline still be met?"
@@ -58,6 +59,7 @@ class RuleExplanation(Code):
         "review of other words, which is asked always."
     )
     E8 = "A release says of every change what it means, or why it means nothing."
+    E9 = "Readers rely on words that were published; who changes them has to tell them."
     W0 = "An exception that excepts nothing hides the next mistake."
     W1 = "What rules can find, readers expect to be told."
     W2 = "These are the questions with which readers come."
@@ -98,6 +100,7 @@ class RuleExample(Code):
     E6 = "The Service Date now has logs, where Service Data is defined."
     E7 = "status: draft, or words edited since the review"
     E8 = "coverage: required, and clause 4.2 is explained nowhere"
+    E9 = "One word of versions/2023-03-20.md, edited after `plainredline record`"
     W0 = "rule: W3, with no reason"
     W1 = "You hear of it later, where 30 days become 14."
     W2 = "Nothing under “What you can do”."
@@ -138,6 +141,7 @@ class RuleBetter(Code):
     E6 = "The Service Data now has logs."
     E7 = "What `plainredline review` wrote, and nothing edited since"
     E8 = "A section on clause 4.2, or an entry under `minor` with a reason."
+    E9 = "The file as it was, or a correction that `plainredline correct` made"
     W0 = "rule: W3, with reason: The agreement offers no way out and says so nowhere."
     W1 = "You hear of it 14 days before, not 30."
     W2 = "You can refuse until 19 April. Write to the address in clause 14.3."
@@ -198,6 +202,12 @@ class Found(Code):
         " and its front matter has another day or none"
     )
     SAYS_EDITED = "the text says when it was last edited, “{words}”; its front matter does not"
+    WORDS_EDITED = "the words are not those that were recorded on {day}"
+    NOTES_EDITED = "the front matter is not what was recorded on {day}: {fields}"
+    FORM_EDITED = (
+        "the words are those that were recorded on {day}, and what stands around them is not"
+    )
+    RECORDED_GONE = "the version that was recorded on {day} is gone"
     NO_TERM = "“{term}” is not a term of this version"
     ABSENT_TERM = "“{term}” reads like a defined term, but does not occur in this version"
     GONE_TERM = "“{term}” is not defined in this version any more"
@@ -296,6 +306,14 @@ class Better(Code):
     )
     WRITE_EFFECTIVE = "If that is the day, write `effective: {day}` beside `captured`"
     WRITE_PUBLISHED = "If it was made public then, write `published: {day}`"
+    CORRECT = (
+        "Restore the file from your version control, or tell readers why it changed: `plainredline "
+        "correct {file}`"
+    )
+    RESTORE = (
+        "Restore the file from your version control; `plainredline withdraw {file}` takes a "
+        "version back"
+    )
     DAY = "Mend the day that is wrong, or set E5 aside with the reason"
     MEANT_TERM = "Did you mean “{term}”?"
     OWN_TERM = "Use the agreement’s own term, or small letters"

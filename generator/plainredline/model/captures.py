@@ -61,11 +61,13 @@ class Capture:
     captured: date
     """When that place had it; `day`, but where one day had several."""
 
-    commit: str
-    path: str
+    commit: str = ""
+    """Of a repository; empty for what is of the web."""
+
+    path: str = ""
     """Within the place that it was taken from, as that writes it."""
 
-    blob: str
+    blob: str = ""
     """The name of the very bytes, where the place has one; empty for none."""
 
     source: str = ""
@@ -76,6 +78,9 @@ class Capture:
 
     raw_sha256: str = ""
     """Of the bytes found, 64 hexadecimal digits."""
+
+    raw_name: str = ""
+    """Of the file in which they are kept; empty where they are not."""
 
     words_sha256: str = ""
     """Of the text with each run of white space as one space: equal for equal words and marks."""

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from plainredline.model.versions import Version
+
 Digest = NewType("Digest", str)
 """A SHA-256, 64 hexadecimal digits."""
 
@@ -85,6 +87,17 @@ class Record:
 
     mended: tuple[Mended, ...] = ()
     """Of a correction: the first of the words that it changed."""
+
+
+def noted(version: Version) -> dict[str, str | date | None]:
+    """Return what a record says of a version besides its digests, by the names of its fields."""
+    return {
+        "source": version.source,
+        "archived": version.archived,
+        "captured": version.captured,
+        "effective": version.start,
+        "published": version.published,
+    }
 
 
 def standing(records: Iterable[Record]) -> dict[date, Record]:

@@ -40,6 +40,9 @@ class Version:
     source: str = ""
     """The address it was taken from; empty when unknown."""
 
+    archived: str = ""
+    """The address of a copy in somebody else's archive; empty for none."""
+
     label: str = ""
     """What the provider calls it, ``Version 7``; empty for none."""
 

@@ -25,6 +25,7 @@ from plainredline.model import (
     Status,
     Version,
 )
+from plainredline.model.moved_addresses import Move
 from plainredline.model.records import Record
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
@@ -49,11 +50,13 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
+from plainredline.storage.address_registry import REGISTRY
 from plainredline.storage.layout import (
     AGREEMENT,
     CAPTURES,
     EXPLANATIONS,
     MANIFEST,
+    RAW,
     STAMPS,
     VERSIONS,
 )
@@ -69,7 +72,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, REGISTRY, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -151,6 +154,17 @@ def agreement_folder(root: Path, slug: str) -> Path:
     return folder
 
 
+def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
+    """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
+    return None if is_faulty else notes
+
+
+def has_versions(folder: Path) -> bool:
+    """Return whether anything stands where the versions of an agreement do."""
+    return bool(_files(folder / VERSIONS, [])) or (folder / VERSIONS).is_symlink()
+
+
 def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
     context = error.context or {}
     return Problem(path=path, line=line, message=context["message"], mend=context["mend"])
@@ -164,7 +178,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problem = _custom(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes, is_faulty = _agreement_notes(folder / AGREEMENT, problems)
+    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
     are_captures = notes.status is Status.CAPTURED and not is_faulty
     found = _versions(folder / VERSIONS, problems, are_captures=are_captures)
     audiences = None if is_faulty else tuple(notes.audiences)
@@ -194,6 +208,8 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         rights=notes.rights or "",
         coverage=notes.coverage,
         newest_pairs=notes.compare_newest,
+        former=tuple(Slug(each) for each in notes.former if each != folder.name),
+        moved=tuple(Move(old=old, new=new) for old, new in notes.moved.items()),
         pairs=_pairs(folder, notes.compare, found, problems),
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,
@@ -284,7 +300,7 @@ def _check_entries(folder: Path, problems: list[Problem]) -> None:
         unexpected(entry, mend, problems)
 
 
-def _agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
+def agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
     """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
     unknown = AgreementNotes.model_validate(_SPARES)
     if path.is_symlink():

@@ -15,6 +15,7 @@ VERSION_KEYS: Final = frozenset(
         "published",
         "captured",
         "source",
+        "archived",
         "label",
         "notice",
         "jurisdiction",

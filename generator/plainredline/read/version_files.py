@@ -104,6 +104,7 @@ def _version(
         is_capture=is_capture,
         takes_effect=notes.effective if is_capture else None,
         source=notes.source or "",
+        archived=notes.archived or "",
         label=notes.label or "",
         notice=notes.notice or "",
         jurisdiction=notes.jurisdiction or "",

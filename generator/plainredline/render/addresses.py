@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainredline.model import Agreement, Version
+from plainredline.storage.layout import MANIFEST
 
 
 def agreement_address(agreement: Agreement) -> str:
@@ -13,6 +14,11 @@ def agreement_address(agreement: Agreement) -> str:
 def clauses_address(agreement: Agreement) -> str:
     """Return where the history of each clause is shown."""
     return f"{agreement.slug}/clauses/"
+
+
+def corrections_address(agreement: Agreement) -> str:
+    """Return where all is told that was corrected, if anything ever was."""
+    return f"{agreement.slug}/corrections/"
 
 
 def change_address(agreement: Agreement, version: Version, language: str = "") -> str:
@@ -73,6 +79,11 @@ def version_data_address(agreement: Agreement, version: Version) -> str:
 def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
     """Return where the comparison into a version is published as data."""
     return f"{agreement.slug}/changes/{version.effective.isoformat()}.{suffix}"
+
+
+def manifest_address(agreement: Agreement) -> str:
+    """Return where the records of an agreement's versions are published."""
+    return f"{agreement.slug}/{MANIFEST}"
 
 
 def banner_address(agreement: Agreement) -> str:

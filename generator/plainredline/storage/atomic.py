@@ -53,7 +53,7 @@ def write_new(path: Path, content: bytes) -> bool:
     """Write a file where there is none; return False, and touch nothing, where there is one."""
     with _part(path, content) as part:
         part.chmod(_MODE)
-        return _placed(part, path)
+        return placed(part, path)
 
 
 def _prefix(path: Path) -> str:
@@ -81,8 +81,11 @@ def _part(path: Path, content: bytes) -> Iterator[Path]:
                 part.unlink(missing_ok=True)
 
 
-def _placed(part: Path, path: Path) -> bool:
-    """Give a file its name if nothing has it: in one step, where the system knows links."""
+def placed(part: Path, path: Path) -> bool:
+    """Give a file its name if nothing has it: in one step, where the system knows links.
+
+    Where nothing had it, this is the file; the other name may stay, for the caller to remove.
+    """
     try:
         os.link(part, path)
     except FileExistsError:

@@ -3,10 +3,12 @@
     {"every": "day", "format": 1, "repository": "https://github.com/owner/name"}
     {"blob": "…", "captured": "2024-05-01", "commit": "…", "day": "2024-05-01", "file": "…",
      "outcome": "version", "path": "docs/terms.md", "raw": "…", "words": "…"}
+    {"address": "https://example.com/terms", "captured": "2026-01-05", "day": "2026-01-05",
+     "file": "…", "outcome": "version", "raw": "…", "words": "…"}
 
-It is only added to. A state that has a line was dealt with: it is not taken in again, whatever an
-author did since with the file that came of it. A line that a killed run left half written is
-none.
+The second is of an import, the third of a visit to a page, which has no commit. It is only added
+to. A state that has a line was dealt with: it is not taken in again, whatever an author did since
+with the file that came of it. A line that a killed run left half written is none.
 """
 
 from __future__ import annotations
@@ -35,12 +37,17 @@ there was a file that somebody else wrote."""
 class Entry:
     """One state that was looked at."""
 
-    commit: str
-    path: str
-    blob: str
     day: date
     captured: date
     outcome: str
+    commit: str = ""
+    """Of a repository; empty for what was found at an address."""
+
+    path: str = ""
+    blob: str = ""
+    address: str = ""
+    """Of a page that was visited; empty for what is of a repository."""
+
     file: str = ""
     """SHA-256 of the file that was written, 64 hexadecimal digits; empty for none."""
 
@@ -92,15 +99,18 @@ class CaptureLog:
         return ""
 
     def _index(self, entry: Entry) -> None:
-        self.by_commit[entry.commit] = entry
+        if entry.commit:
+            self.by_commit[entry.commit] = entry
         if entry.day not in self.by_day:
             insort(self.days, entry.day)
         self.by_day[entry.day] = entry
 
 
 @contextmanager
-def open_log(folder: Path, *, repository: str, every: str) -> Iterator[CaptureLog]:
+def open_log(folder: Path, *, repository: str = "", every: str = "") -> Iterator[CaptureLog]:
     """Give the log of an agreement, begun where there is none, to be added to.
+
+    One that visits to a page begin names neither a repository nor which states of it count.
 
     Raises:
         SourceError: It was damaged, or somebody else is adding to it.
@@ -127,37 +137,49 @@ def open_log(folder: Path, *, repository: str, every: str) -> Iterator[CaptureLo
         os.fsync(stream.fileno())
 
 
+def entries_of(folder: Path) -> tuple[Entry, ...]:
+    """Return what is written of an agreement, oldest line first; nothing for no log.
+
+    Raises:
+        SourceError: It was damaged.
+    """
+    path = folder / CAPTURES
+    return tuple(_entry(path, number, line) for number, line in enumerate(_lines(path)[1:], 2))
+
+
 def last_entry(folder: Path) -> tuple[str, Entry | None] | None:
-    """Return from where an agreement was taken in, and the last state of it; None for no import.
+    """Return from where an agreement was imported, and the last state of it; None for no import.
 
     Raises:
         SourceError: Its log was damaged.
     """
     path = folder / CAPTURES
-    if path.is_symlink() or not path.is_file():
-        return None
-    raw = path.read_bytes()
-    lines = raw[: raw.rfind(b"\n") + 1].splitlines()
+    lines = _lines(path)
     if not lines:
         return None
-    head = _object(path, 1, lines[0])
-    last = _entry(path, len(lines), lines[-1]) if len(lines) > 1 else None
-    return str(head.get("repository", "")), last
+    repository = str(_object(path, 1, lines[0]).get("repository", ""))
+    for number in range(len(lines), 1, -1):
+        entry = _entry(path, number, lines[number - 1])
+        if entry.commit:
+            return repository, entry
+    return (repository, None) if repository else None
 
 
-def raw_digests(folder: Path) -> dict[date, str]:
-    """Return the digests of the bytes that versions were made of, by the days that name them.
+def _lines(path: Path) -> list[bytes]:
+    """Return the whole lines of a log; none where there is none."""
+    if path.is_symlink() or not path.is_file():
+        return []
+    raw = path.read_bytes()
+    return raw[: raw.rfind(b"\n") + 1].splitlines()
+
+
+def versions_taken(folder: Path) -> dict[date, Entry]:
+    """Return the lines of the versions that were written, by the days that name them.
 
     Raises:
         SourceError: The log was damaged.
     """
-    path = folder / CAPTURES
-    if path.is_symlink() or not path.is_file():
-        return {}
-    raw = path.read_bytes()
-    lines = raw[: raw.rfind(b"\n") + 1].splitlines()[1:]
-    entries = [_entry(path, number, line) for number, line in enumerate(lines, 2)]
-    return {entry.day: entry.raw for entry in entries if entry.outcome == VERSION}
+    return {entry.day: entry for entry in entries_of(folder) if entry.outcome == VERSION}
 
 
 def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:
@@ -173,10 +195,12 @@ def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:
 def _entry(path: Path, number: int, line: bytes) -> Entry:
     said = _object(path, number, line)
     try:
+        is_visit = "address" in said
         return Entry(
-            commit=str(said["commit"]),
-            path=str(said["path"]),
-            blob=str(said["blob"]),
+            commit="" if is_visit else str(said["commit"]),
+            path="" if is_visit else str(said["path"]),
+            blob="" if is_visit else str(said["blob"]),
+            address=str(said.get("address", "")),
             day=date.fromisoformat(str(said["day"])),
             captured=date.fromisoformat(str(said["captured"])),
             outcome=str(said["outcome"]),
@@ -203,7 +227,7 @@ def _fields(entry: Entry) -> dict[str, object]:
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in named.items()
-        if value or name == "blob"
+        if value or (name == "blob" and entry.commit)
     }
 
 

@@ -2,6 +2,7 @@
 
 agreements/SLUG/agreement.yml
 agreements/SLUG/captures.jsonl                   what was taken in from elsewhere, a line each
+agreements/SLUG/raw/SHA256.html                  its bytes, where a visit to a page found it
 agreements/SLUG/manifest.jsonl                   what was recorded of its versions, a line each
 agreements/SLUG/stamps/12.tsr                    a time stamp of the manifest's line 12
 agreements/SLUG/versions/2025-07-01.md
@@ -16,6 +17,7 @@ from typing import Final
 
 AGREEMENT: Final = "agreement.yml"
 CAPTURES: Final = "captures.jsonl"
+RAW: Final = "raw"
 MANIFEST: Final = "manifest.jsonl"
 STAMPS: Final = "stamps"
 VERSIONS: Final = "versions"
@@ -25,6 +27,11 @@ EXPLANATIONS: Final = "explanations"
 def agreement_path(folder: str) -> str:
     """Return the file that says what an agreement is."""
     return f"{folder}/{AGREEMENT}"
+
+
+def stamp_path(folder: str, number: int) -> str:
+    """Return the file of the time stamp of a line of the manifest."""
+    return f"{folder}/{STAMPS}/{number}.tsr"
 
 
 def version_path(folder: str, effective: date) -> str:

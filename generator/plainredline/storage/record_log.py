@@ -64,6 +64,9 @@ class Manifest:
     whole: int = 0
     """Bytes of its whole lines."""
 
+    torn: bool = False
+    """Whether half a line stands behind them."""
+
     @property
     def records(self) -> tuple[Record, ...]:
         """What the lines say."""
@@ -190,7 +193,14 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
         if record is not None:
             lines.append(RecordLine(record=record, digest=digest))
         previous = digest
-    return Manifest(lines=tuple(lines), problems=tuple(problems), whole=whole)
+    return Manifest(
+        lines=tuple(lines), problems=tuple(problems), whole=whole, torn=whole < len(content)
+    )
+
+
+def line_digest(record: Record) -> Digest:
+    """Return the digest of the line of a record: the head, while no other stands behind it."""
+    return Digest(sha256(line_of(record)).hexdigest())
 
 
 def line_of(record: Record) -> bytes:

@@ -70,7 +70,9 @@ class TakenIn:
         path = self.folder / VERSIONS / f"{capture.day}.md"
         content = version_file(capture)
         outcome = Outcome.WRITTEN
-        if known is not None and known.file:
+        if known is not None and known.address:
+            outcome = Outcome.AUTHORS  # A visit wrote it, and what it wrote is not changed.
+        elif known is not None and known.file:
             if _digest_of(path) != known.file:
                 outcome = Outcome.AUTHORS
             elif known.words == capture.words_sha256:
@@ -151,14 +153,23 @@ def version_file(capture: Capture) -> bytes:
     """Return the file of a version: what is known of its capture, and its text."""
     lines = ["---", f"captured: {capture.captured}"]
     if capture.source:
-        lines.append(f"source: {capture.source}")
-    lines.append(f"# commit {capture.commit} of {_printed(capture.path)}")
+        lines.append(f"source: {_scalar(capture.source)}")
+    if capture.commit:
+        lines.append(f"# commit {capture.commit} of {_printed(capture.path)}")
+    if capture.raw_name:
+        lines.append(f"# raw: {capture.raw_name}")
     if capture.is_technical:
         lines.append("# technical: the words may differ because the way of capturing them did")
     if capture.effective is not None:
         words = _printed(capture.effective.words[:_LONGEST_WORDS])
         lines.append(f"# effective: {capture.effective.day} # the text: {words}")
     return ("\n".join([*lines, "---", "", ""]) + capture.text).encode()
+
+
+def _scalar(address: str) -> str:
+    """Return an address as YAML has it: one that ends as a key does is put in quotes."""
+    doubled = address.replace("'", "''")
+    return f"'{doubled}'" if address.endswith(":") else address
 
 
 def _printed(text: str) -> str:

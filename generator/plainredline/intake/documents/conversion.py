@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.file_kinds import FileKind, kind_of
-from plainredline.intake.documents.document_values import Choices, Converted
+from plainredline.intake.documents.document_values import NO_SIGNS, Choices, Converted, Signs
 
 MOST: Final = 100_000_000
 """Bytes of a document."""
@@ -35,18 +35,40 @@ def convert(data: bytes, path: str, choices: Choices) -> Converted:
         return Converted(kind=kind, markdown=_text(data, path))
     if kind not in DOCUMENTS:
         raise _problem(path, f"is {kind}", "Save it as Word, OpenDocument, HTML, PDF or Markdown.")
+    answer = read_document(data, kind, choices)
+    if answer.refused:
+        raise _problem(path, *answer.refused)
+    return Converted(kind=kind, markdown=answer.markdown, notes=answer.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reading process answers."""
+
+    refused: tuple[str, str] | None = None
+    """What is wrong with the document, and the mend; None for nothing."""
+
+    markdown: str = ""
+    notes: tuple[str, ...] = ()
+    signs: Signs = NO_SIGNS
+    """Of a web page, where they were asked for; also of one that was refused."""
+
+
+def read_document(
+    data: bytes, kind: FileKind, choices: Choices, *, wants_signs: bool = False
+) -> Answer:
+    """Return what a document holds, whatever is wrong with it."""
     if len(data) > MOST:
-        raise _problem(path, f"has {len(data)} bytes, more than {MOST}")
-    answer = _asked(json.dumps({"kind": kind, "choices": asdict(choices)}).encode() + b"\n" + data)
-    if answer is None:
-        raise _problem(
-            path,
-            f"could not be read within {SECONDS} seconds and the memory of one document",
-            "Save it again from the program that wrote it.",
-        )
-    if refused := answer.get("refused"):
-        raise _problem(path, str(refused[0]), str(refused[1]))
-    return Converted(kind=kind, markdown=str(answer["markdown"]), notes=tuple(answer["notes"]))
+        return Answer((f"has {len(data)} bytes, more than {MOST}", ""))
+    request = {"kind": kind, "choices": asdict(choices), "signs": wants_signs}
+    said = _asked(json.dumps(request).encode() + b"\n" + data)
+    if said is None:
+        message = f"could not be read within {SECONDS} seconds and the memory of one document"
+        return Answer((message, "Save it again from the program that wrote it"))
+    signs = Signs(**said.get("signs", {}))
+    if refused := said.get("refused"):
+        return Answer((str(refused[0]), str(refused[1])), signs=signs)
+    return Answer(None, str(said["markdown"]), tuple(said["notes"]), signs)
 
 
 def _text(data: bytes, path: str) -> str:
@@ -59,7 +81,7 @@ def _text(data: bytes, path: str) -> str:
         ) from error
 
 
-def _asked(request: bytes) -> dict[str, list[str]] | None:
+def _asked(request: bytes) -> dict[str, Any] | None:
     """Return what the process answers; none where it was ended."""
     reader = [sys.executable, "-I", "-m", "plainredline.intake.documents.reading_process"]
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from plainredline.file_kinds import FileKind
 
@@ -52,6 +53,34 @@ class Simplified:
 
     notes: tuple[str, ...] = ()
     """What was left out or decided, each as a sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What a web page shows beside its text."""
+
+    title: str = ""
+    heading: str = ""
+    """The first one."""
+
+    text: str = ""
+    """How all that a reader may see of the page begins, with what is around the text."""
+
+    words: int = 0
+    """Of all that."""
+
+    passwords: int = 0
+    """Fields for one."""
+
+    scripts: int = 0
+    refresh: str = ""
+    """What a page that leads elsewhere by itself says of it; empty for none."""
+
+    is_closed: bool = True
+    """Whether the page ends as pages end."""
+
+
+NO_SIGNS: Final = Signs()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

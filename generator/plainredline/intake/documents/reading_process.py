@@ -9,8 +9,9 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from plainredline.file_kinds import FileKind
 from plainredline.intake.documents.document_values import (
@@ -38,24 +39,43 @@ _NEEDED: Final = "pip install 'plainredline[documents]'"
 def main() -> None:
     """Answer one request."""
     request = json.loads(sys.stdin.buffer.readline())
+    sys.stdout.write(json.dumps(answer_to(request, sys.stdin.buffer.read, _shut_in)))
+
+
+def answer_to(
+    request: dict[str, Any], data: Callable[[], bytes], shut_in: Callable[[], None]
+) -> dict[str, object]:
+    """Return the answer to a request; the document is read when the doors are shut."""
     choices = request["choices"] | {
         "tracked": Tracked(request["choices"]["tracked"]),
         "comments": Aside(request["choices"]["comments"]),
         "hidden": Aside(request["choices"]["hidden"]),
     }
-    answer: dict[str, object]
+    signs: dict[str, object] = {}
     try:
         simplify, write = _reader(request["kind"])
-        _shut_in()
-        simple = simplify(sys.stdin.buffer.read(), Choices(**choices))
-        answer = {"markdown": write(simple), "notes": simple.notes}
+        look = _look() if request.get("signs") else None
+        shut_in()
+        document = data()
+        if look is not None:
+            signs = {"signs": look(document)}
+        simple = simplify(document, Choices(**choices))
+        answer: dict[str, object] = {"markdown": write(simple), "notes": simple.notes}
     except RefusalError as error:
         answer = {"refused": [str(error), error.mend]}
     except ImportError as error:
         answer = {"refused": [f"needs {error.name} to be read", f"{_NEEDED} brings it."]}
     except RecursionError:
         answer = {"refused": ["has elements nested too deep", ""]}
-    sys.stdout.write(json.dumps(answer))
+    return answer | signs
+
+
+def _look() -> Callable[[bytes], dict[str, object]]:
+    """Return what reads the signs of a web page."""
+    from plainredline.intake.documents.page_signs import signs_of
+    from plainredline.intake.documents.web_page import decoded_page
+
+    return lambda data: asdict(signs_of(decoded_page(data), data))
 
 
 def _reader(

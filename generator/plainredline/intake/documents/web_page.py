@@ -95,7 +95,7 @@ def simple_page(data: bytes, choices: Choices) -> Simplified:
     """
     if len(data) > _MOST:
         raise RefusalError(f"has {len(data)} bytes, more than a page may have ({_MOST})")
-    return simplified(_decoded(data), choices)
+    return simplified(decoded_page(data), choices)
 
 
 def simplified(html: str, choices: Choices) -> Simplified:
@@ -110,7 +110,7 @@ def simplified(html: str, choices: Choices) -> Simplified:
     )
 
 
-def _decoded(data: bytes) -> str:
+def decoded_page(data: bytes) -> str:
     """Return the characters of a page: by its mark, by what it says, as UTF-8, as Windows'."""
     for mark, name in _ORDER_MARKS:
         if data.startswith(mark):

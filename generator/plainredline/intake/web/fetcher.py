@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -20,11 +20,15 @@ from plainredline.intake.web.page_answers import (
 from plainredline.intake.web.reach import Resolver, system_resolver
 from plainredline.intake.web.refused import RefusedError
 from plainredline.intake.web.robots_rules import MOST_BYTES, Robots, read_robots
+from plainredline.intake.web.web_address import WebAddress
 
 _UNCHANGED: Final = 304
 _DONE: Final = range(200, 300)
 _NOT_THERE: Final = range(400, 500)
 _TOO_OFTEN: Final = 429
+_OF_AN_ANSWER: Final = 64 * 1024
+"""Bytes that are read of what a host says to what it is sent."""
+
 _ROBOTS_REDIRECTS: Final = 5
 _ROBOTS_HEADERS: Final = {"Accept": "text/plain,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"}
 
@@ -65,7 +69,7 @@ class Fetcher:
                 accept=accept,
                 accept_language=accept_language,
             )
-            return self._followed(address, visit, wish)
+            return self._answered(address, visit, wish)
         except RefusedError as error:
             return _unfetched(address, visit, error)
 
@@ -74,23 +78,52 @@ class Fetcher:
         visit: Visit | None = None
         try:
             visit = self._asker.visit(address)
-            reply = self._asker.asked(visit, headers, posted=body)
+            reply = self._asker.asked(visit, headers, posted=body, first=_OF_AN_ANSWER)
             if reply.status in _DONE:
                 return fetched(address, visit.address, reply, moved_for_good=False)
             return _unfetched(address, visit, self._status(reply))
         except RefusedError as error:
             return _unfetched(address, visit, error)
 
-    def _followed(self, address: str, visit: Visit, wish: Wish) -> Answer:
-        """Return what is at the end of all redirects."""
+    def part(self, address: str, *, page: str, headers: Mapping[str, str], seconds: float) -> Reply:
+        """Return what is at an address that a page asks for, which was asked for itself.
+
+        Raises:
+            RefusedError: Nothing is, or the page may not ask for it.
+        """
+        begun = self._asker.visit(page)
+        visit = replace(
+            self._asker.visit(address),
+            may_be_private=begun.may_be_private,
+            seconds_left=seconds,
+            is_part=True,
+        )
+        self._asker.refuse_downgrade(begun.address, visit.address)
+        reply, _ = self._followed(visit, lambda _: headers)
+        if reply.status != OK:
+            raise self._status(reply)
+        return reply
+
+    def _answered(self, address: str, visit: Visit, wish: Wish) -> Answer:
+        reply, moved = self._followed(visit, lambda at: question_headers(at, wish))
+        is_known = is_conditional(question_headers(visit.address, wish))
+        if reply.status == _UNCHANGED and is_known:
+            return unchanged(address, visit.address, reply, wish.validators, moved_for_good=moved)
+        if reply.status != OK:
+            raise self._status(reply)
+        return fetched(address, visit.address, reply, moved_for_good=moved)
+
+    def _followed(
+        self, visit: Visit, headers: Callable[[WebAddress], Mapping[str, str]]
+    ) -> tuple[Reply, bool]:
+        """Return what is at the end of all redirects, and whether they are there for good."""
         seen = {str(visit.address)}
         permanent: list[bool] = []
         while True:
             robots = self._heeded_robots(visit)
-            headers = question_headers(visit.address, wish)
-            reply = self._asker.asked_patiently(visit, headers, delay=robots.delay)
+            reply = self._asker.asked_patiently(visit, headers(visit.address), delay=robots.delay)
             if reply.status not in REDIRECTS:
-                break
+                return reply, bool(permanent) and all(permanent)
             self._asker.step(visit, reply)
             permanent.append(reply.status in PERMANENT)
             if str(visit.address) in seen:
@@ -98,12 +131,6 @@ class Fetcher:
             seen.add(str(visit.address))
             if len(permanent) > self.choices.most_redirects:
                 raise RefusedError(Refusal.REDIRECTS, f"more than {self.choices.most_redirects}")
-        moved = bool(permanent) and all(permanent)
-        if reply.status == _UNCHANGED and is_conditional(headers):
-            return unchanged(address, visit.address, reply, wish.validators, moved_for_good=moved)
-        if reply.status != OK:
-            raise self._status(reply)
-        return fetched(address, visit.address, reply, moved_for_good=moved)
 
     def _heeded_robots(self, visit: Visit) -> Robots:
         """Return what the host of a page asks of us, and that is not to stay away.
@@ -134,13 +161,14 @@ class Fetcher:
             RefusedError: Its host cannot tell now, which means no.
         """
         address = replace(visit.address, target="/robots.txt")
-        way = replace(visit, address=address, seconds_left=self.choices.whole_seconds)
+        seconds = visit.seconds_left if visit.is_part else self.choices.whole_seconds
+        way = replace(visit, address=address, seconds_left=seconds)
         for _ in range(_ROBOTS_REDIRECTS + 1):
             reply = self._asker.asked_patiently(way, _ROBOTS_HEADERS, first=MOST_BYTES + 1)
             if reply.status not in REDIRECTS:
                 break
             self._asker.step(way, reply)
-        if reply.status == OK:
+        if reply.status in _DONE:
             return read_robots(reply.body)
         is_none = reply.status in _NOT_THERE and reply.status != _TOO_OFTEN
         if is_none or reply.status in REDIRECTS:

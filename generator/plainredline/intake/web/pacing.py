@@ -27,13 +27,17 @@ class Pacer:
         self._rests: dict[str, float] = {}
 
     @contextmanager
-    def turn(self, host: str, delay: float) -> Iterator[None]:
+    def turn(self, host: str, delay: float | None) -> Iterator[None]:
         """Wait for a host to be asked, and let nobody else ask it meanwhile.
+
+        It waits for `delay` seconds, and for the pause that all hosts are given; None for neither.
 
         Raises:
             RefusedError: It wants rest for longer than is waited.
         """
-        pause = max(self._choices.pause, min(delay, self._choices.longest_pause))
+        pause = 0.0
+        if delay is not None:
+            pause = max(self._choices.pause, min(delay, self._choices.longest_pause))
         with self._locks[host]:
             self._rest(host)
             if host in self._last:

@@ -34,7 +34,13 @@ from plainredline.model import (
     Version,
 )
 from plainredline.model.message import Value
-from plainredline.render.addresses import data_address, raw_address, up, version_data_address
+from plainredline.render.addresses import (
+    data_address,
+    manifest_address,
+    raw_address,
+    up,
+    version_data_address,
+)
 from plainredline.render.outputs.counted import (
     Counted,
     CountedPlace,
@@ -58,6 +64,7 @@ from plainredline.render.outputs.data_shapes import (
 from plainredline.render.telling.form_words import counted as count_forms
 from plainredline.render.telling.form_words import end_words
 from plainredline.render.telling.told_once import reasons_beside_facts
+from plainredline.storage.record_log import line_of
 
 _ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -298,6 +305,12 @@ def _written(value: object) -> str:
 def raw_asset(agreement: Agreement, version: Version) -> Asset:
     """Return the source file of a version, byte for byte."""
     return Asset(address=raw_address(agreement, version), content=version.raw)
+
+
+def manifest_assets(agreement: Agreement) -> list[Asset]:
+    """Return the records of an agreement's versions, line by line as they are kept; [] for none."""
+    lines = b"".join(map(line_of, agreement.records))
+    return [Asset(address=manifest_address(agreement), content=lines)] if lines else []
 
 
 def comparison_csv(comparison: Comparison, explained: Explained | None = None) -> str:

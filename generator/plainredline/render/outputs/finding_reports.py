@@ -36,20 +36,22 @@ def _one_line(text: str) -> str:
 
 def as_json(findings: Iterable[Finding], t: Translator) -> str:
     """Return findings as JSON: a list of objects, ``severity`` ``error`` or ``warning``."""
-    values = [
-        {
-            "rule": finding.rule,
-            "severity": "error" if finding.is_error else "warning",
-            "path": finding.path,
-            "line": finding.line,
-            "message": t.say(finding.message),
-            "example": t.say(finding.mend) if finding.mend else "",
-            "code": finding.message.code.key,
-            "values": {name: plain_value(value) for name, value in finding.message.values},
-        }
-        for finding in findings
-    ]
+    values = [finding_data(finding, t) for finding in findings]
     return escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+
+
+def finding_data(finding: Finding, t: Translator) -> dict[str, object]:
+    """Return a finding as values that `json` can write."""
+    return {
+        "rule": finding.rule,
+        "severity": "error" if finding.is_error else "warning",
+        "path": finding.path,
+        "line": finding.line,
+        "message": t.say(finding.message),
+        "example": t.say(finding.mend) if finding.mend else "",
+        "code": finding.message.code.key,
+        "values": {name: plain_value(value) for name, value in finding.message.values},
+    }
 
 
 def as_annotations(findings: Iterable[Finding], t: Translator) -> str:

@@ -47,6 +47,12 @@ class ListedChangeData(CountsData):
     headline: str
     """Its author's; empty where there is none, or it is being reviewed."""
 
+    verdict: str
+    """How much of it matters, in the language of the site."""
+
+    affected: list[str]
+    """The groups of readers that its explanations name, ``everyone`` where one is for all."""
+
     data: str
     """The comparison as JSON, by the schema of a comparison."""
 
@@ -72,6 +78,32 @@ class ListedChangeData(CountsData):
     """The same as a banner to paste into a page, to be taken away on the day it names."""
 
 
+class RecordData(TypedDict):
+    """What was last recorded of a version: a line of the manifest of its agreement."""
+
+    number: int
+    """Of the line."""
+
+    day: str
+    deed: str
+    """What was done: recorded, corrected, redated or withdrawn."""
+
+    file_sha256: str
+    """Of the file that it was read from, each of its lines ended by a line feed."""
+
+    text_from: int
+    """The line of the file on which its text begins, counted from 1."""
+
+    text_sha256: str
+    """Of the words from there on, each followed by a line feed."""
+
+    raw_sha256: str
+    """Of the bytes it was made of, as they were captured; empty where none are known."""
+
+    line_sha256: str
+    """Of the line itself, which the next line holds."""
+
+
 class ListedVersionData(TypedDict):
     """One version of an agreement."""
 
@@ -92,6 +124,12 @@ class ListedVersionData(TypedDict):
     sha256: str
     """Of its source file."""
 
+    archived: str
+    """Where an archive of somebody else keeps the same text; empty where none does."""
+
+    record: RecordData | None
+    """Null where nothing was recorded."""
+
     address: str
     """Of its page."""
 
@@ -103,6 +141,15 @@ class ListedVersionData(TypedDict):
 
     change: ListedChangeData | None
     """Null for the first version."""
+
+
+class ManifestData(TypedDict):
+    """The records of the versions of an agreement."""
+
+    address: str
+    records: int
+    head: str
+    """SHA-256 of the last line, which stands for all before it."""
 
 
 class WithdrawnData(TypedDict):
@@ -128,6 +175,43 @@ class WithdrawnData(TypedDict):
     data: str
     change: str
     """Of the page that says so where its change stood."""
+
+
+class MendedData(TypedDict):
+    """Words that a correction changed."""
+
+    cite: str
+    """The number of their clause; empty for none."""
+
+    old: str
+    new: str
+    """With a few words around, and `…` where there are more."""
+
+
+class CorrectionData(TypedDict):
+    """What was done with a version after it had been published."""
+
+    number: int
+    """Of the line of the manifest; 0 where none says so."""
+
+    deed: str
+    """corrected, redated or withdrawn."""
+
+    day: str
+    """On which it was."""
+
+    version: str
+    """The day by which the version was filed from then on."""
+
+    was: str | None
+    """By which it had been filed, where that was corrected."""
+
+    reason: str
+    mended: list[MendedData]
+    """The first of the words that a correction changed; empty where they are not known."""
+
+    address: str
+    """Where readers are told of it."""
 
 
 class FollowerData(TypedDict):
@@ -165,6 +249,9 @@ class AgreementData(TypedDict):
     banner: str
     """What announces the next version, for another page to frame; empty where none is coming."""
 
+    manifest: ManifestData | None
+    """Null where nothing is recorded."""
+
     ended: str | None
     """Its last day, passed or to come; null while nobody has ended it."""
 
@@ -176,6 +263,9 @@ class AgreementData(TypedDict):
 
     withdrawn: list[WithdrawnData]
     """Versions that were taken back before they took effect; they are none of the others."""
+
+    corrections: list[CorrectionData]
+    """The latest first."""
 
 
 class AgreementsData(TypedDict):
@@ -196,6 +286,8 @@ SHAPES = (
     ListedChangeData,
     ListedVersionData,
     WithdrawnData,
+    MendedData,
+    CorrectionData,
     FollowerData,
     FormerNameData,
     AgreementData,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from plainredline.language.characters import escaped, marked
@@ -12,12 +13,15 @@ from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, FormerName, Version
 from plainredline.model.periods import period_of
+from plainredline.model.records import Deed, Record, standing
 from plainredline.render.addresses import (
     agreement_address,
     banner_address,
     change_address,
+    corrections_address,
     data_address,
     feed_address,
+    manifest_address,
     raw_address,
     version_address,
     version_data_address,
@@ -27,12 +31,19 @@ from plainredline.render.outputs.file_names import BANNER, BOOK, MAIL, TEXT
 from plainredline.render.outputs.index_shapes import (
     AgreementData,
     AgreementsData,
+    CorrectionData,
     FormerNameData,
     ListedChangeData,
     ListedVersionData,
+    ManifestData,
+    RecordData,
     WithdrawnData,
 )
-from plainredline.render.telling.summaries import Update
+from plainredline.render.telling.corrections import Told, corrections
+from plainredline.render.telling.recorded import head_of
+from plainredline.render.telling.summaries import EVERYONE, Summary, Update
+from plainredline.render.telling.verdict import make_verdict
+from plainredline.storage.record_log import line_digest
 
 INDEX = "agreements.json"
 FOR_READERS = "llms.txt"
@@ -42,8 +53,11 @@ _WORDS: Final = str.maketrans(
 )
 
 
-def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date) -> AgreementData:
+def agreement_data(
+    agreement: Agreement, updates: Sequence[Update], today: date, t: Translator
+) -> AgreementData:
     """Return what the index says of an agreement: its versions, oldest first, and their changes."""
+    records = standing(agreement.records)
     return {
         "slug": agreement.slug,
         "title": agreement.title,
@@ -55,6 +69,11 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         "address": agreement_address(agreement),
         "feed": feed_address(agreement),
         "banner": banner_address(agreement),
+        "manifest": _manifest(agreement),
+        "versions": [
+            _version(agreement, update, today, records.get(update.version.effective), t)
+            for update in updates
+        ],
         "ended": _day(agreement.ended),
         "followed_by": [
             {"slug": each.slug, "title": each.title, "address": f"{each.slug}/"}
@@ -62,8 +81,25 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         ],
         "former_titles": _former(agreement.former_titles),
         "former_providers": _former(agreement.former_providers),
-        "versions": [_version(agreement, update, today) for update in updates],
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
+        "corrections": [
+            _correction(agreement, told, told.deed)
+            for told in corrections(agreement)
+            if told.deed is not None
+        ],
+    }
+
+
+def _correction(agreement: Agreement, told: Told, deed: Deed) -> CorrectionData:
+    return {
+        "number": told.number,
+        "deed": deed.value,
+        "day": told.day.isoformat(),
+        "version": told.version.isoformat(),
+        "was": _day(told.was),
+        "reason": told.reason,
+        "mended": [{"cite": m.cite, "old": m.old, "new": m.new} for m in told.mended],
+        "address": f"{corrections_address(agreement)}#{told.id}",
     }
 
 
@@ -87,7 +123,30 @@ def _withdrawn(agreement: Agreement, version: Version) -> WithdrawnData:
     }
 
 
-def _version(agreement: Agreement, update: Update, today: date) -> ListedVersionData:
+def _manifest(agreement: Agreement) -> ManifestData | None:
+    head = head_of(agreement)
+    if head is None:
+        return None
+    records = len(agreement.records)
+    return {"address": manifest_address(agreement), "records": records, "head": head}
+
+
+def _record(record: Record) -> RecordData:
+    return {
+        "number": record.number,
+        "day": record.day.isoformat(),
+        "deed": record.deed.value,
+        "file_sha256": record.file_sha256,
+        "text_from": record.text_from,
+        "text_sha256": record.text_sha256,
+        "raw_sha256": record.raw_sha256,
+        "line_sha256": line_digest(record),
+    }
+
+
+def _version(
+    agreement: Agreement, update: Update, today: date, record: Record | None, t: Translator
+) -> ListedVersionData:
     version = update.version
     return {
         "filed": version.effective.isoformat(),
@@ -96,14 +155,18 @@ def _version(agreement: Agreement, update: Update, today: date) -> ListedVersion
         "published": _day(version.published),
         "phase": period_of(agreement, version, today).phase.value,
         "sha256": version.sha256,
+        "archived": version.archived,
+        "record": _record(record) if record else None,
         "address": version_address(agreement, version),
         "text": raw_address(agreement, version),
         "data": version_data_address(agreement, version),
-        "change": _change(agreement, version, update),
+        "change": _change(agreement, version, update, t),
     }
 
 
-def _change(agreement: Agreement, version: Version, update: Update) -> ListedChangeData | None:
+def _change(
+    agreement: Agreement, version: Version, update: Update, t: Translator
+) -> ListedChangeData | None:
     summary = update.summary
     if summary is None:
         return None
@@ -114,6 +177,8 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
     return {
         "address": change_address(agreement, version),
         "headline": summary.headline,
+        "verdict": make_verdict(summary).text(t).strip(),
+        "affected": _affected(agreement, summary),
         **counts_data(summary.counts),
         "data": data_address(agreement, version, "json"),
         "table": data_address(agreement, version, "csv"),
@@ -124,6 +189,13 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
         "notice_mail": noticed(MAIL),
         "banner": noticed(BANNER),
     }
+
+
+def _affected(agreement: Agreement, summary: Summary) -> list[str]:
+    """Return the groups of readers that are told of, as the agreement calls them."""
+    names = {audience.id: audience.name for audience in agreement.audiences}
+    groups = chain.from_iterable(story.affects or (EVERYONE,) for story in summary.stories)
+    return [names.get(id_, id_) for id_ in dict.fromkeys(groups)]
 
 
 def _day(day: date | None) -> str | None:

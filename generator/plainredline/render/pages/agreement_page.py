@@ -29,7 +29,9 @@ from plainredline.render.addresses import (
     agreement_address,
     change_address,
     clauses_address,
+    corrections_address,
     feed_address,
+    manifest_address,
     raw_address,
     since_address,
     up,
@@ -41,8 +43,10 @@ from plainredline.render.pages.frame import Crumb, agreement_crumb, description,
 from plainredline.render.pages.pair_table import PairTable, pair_table
 from plainredline.render.pages.withdrawn_page import withdrawn_rows
 from plainredline.render.telling import phases, step_amount
+from plainredline.render.telling.corrections import corrections
 from plainredline.render.telling.former_names import former_names
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
+from plainredline.render.telling.recorded import head_of
 from plainredline.render.telling.step_amount import Bar
 from plainredline.render.telling.summaries import Summary, Update, line_of
 from plainredline.render.telling.titles import full_title
@@ -163,6 +167,9 @@ def render_agreement(
     intro = _intro(agreement, t)
     links = {
         "clauses_url": up(first) + clauses_address(agreement) if has_clauses else "",
+        "corrections_url": up(first) + corrections_address(agreement)
+        if corrections(agreement)
+        else "",
         "feed_url": up(first) + feed_address(agreement) if has_feed else "",
     }
     yield make_page(
@@ -184,6 +191,8 @@ def render_agreement(
             "rows": stretches[0],
             "pages": page_links(first, 1, len(stretches), holds),
             "pairs": _pairs(agreement, places or {}, t, today),
+            "head": head_of(agreement),
+            "manifest_url": up(first) + manifest_address(agreement),
             **links,
         },
     )

@@ -15,6 +15,7 @@ from plainredline.model.periods import current_version
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
+    corrections_address,
     raw_address,
     since_address,
     up,
@@ -24,6 +25,7 @@ from plainredline.render.order.rewriting import count_words
 from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.frame import agreement_crumb, description, make_page
 from plainredline.render.pages.special_pages import section_sizes
+from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.summaries import Summary, Update
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import version_state
@@ -74,6 +76,8 @@ def render_first(
         crumbs=(agreement_crumb(agreement),),
         source=version.path,
         values={
+            "corrected_items": corrections_of(agreement, version),
+            "corrections_url": root + corrections_address(agreement),
             "whose": full_title(agreement, t),
             "version": version,
             "state_words": version_state(agreement, version, today, t),

@@ -38,6 +38,8 @@ from plainredline.model.periods import (
 )
 from plainredline.render.addresses import (
     change_address,
+    corrections_address,
+    manifest_address,
     raw_address,
     since_address,
     up,
@@ -58,8 +60,10 @@ from plainredline.render.pages.agreement_page import (
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.pages.withdrawn_page import reading_link
 from plainredline.render.telling import phases
+from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.former_names import names_on
 from plainredline.render.telling.phases import begins_on
+from plainredline.render.telling.recorded import recorded
 from plainredline.render.telling.summaries import Update, line_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.withdrawals import when_withdrawn
@@ -227,6 +231,8 @@ class _Text:
                 "pages": page_links(first, number, len(self.ranges), self._holds),
                 "state_words": state,
                 "banner": banner,
+                "corrected_items": corrections_of(agreement, version),
+                "corrections_url": up(address) + corrections_address(agreement),
                 "former": names_on(agreement, version.opens),
                 "comes": ()
                 if period.phase in {Phase.COMING, Phase.WITHDRAWN}
@@ -237,6 +243,8 @@ class _Text:
                 "ours_attrs": setting.ours,
                 "words": self._words,
                 "count": len(self.clauses),
+                "recorded": recorded(agreement, version),
+                "manifest_url": up(address) + manifest_address(agreement),
                 "raw_url": up(address) + raw_address(agreement, version),
                 "changes_url": f"{up(address)}{agreement.slug}/changes/",
             },

@@ -15,11 +15,13 @@ from plainredline.model.periods import current_version, past_end
 from plainredline.render.addresses import (
     agreement_address,
     change_address,
+    corrections_address,
     raw_address,
     up,
     version_address,
 )
 from plainredline.render.pages.frame import agreement_crumb, description, make_page
+from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.withdrawals import when_withdrawn
 from plainredline.render.translated_html import PageTranslator
@@ -85,5 +87,7 @@ def render_withdrawn(agreement: Agreement, version: Version, *, t: Translator, t
                 (root + version_address(agreement, version), Withdrawn.READ),
             ),
             "timeline_url": root + agreement_address(agreement),
+            "corrected_items": corrections_of(agreement, version),
+            "corrections_url": root + corrections_address(agreement),
         },
     )

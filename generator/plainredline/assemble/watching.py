@@ -1,0 +1,231 @@
+"""Live texts become versions: what is fetched is judged, and written down where it is new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from plainredline.assemble.live_texts import Held, doubt_of, held_against, told, was_dealt_with
+from plainredline.assemble.live_versions import LiveVersions
+from plainredline.assemble.reporting import Report
+from plainredline.errors import SourceError
+from plainredline.intake.watching.live_text import LiveText, live_text
+from plainredline.intake.watching.shared_words import counts, word_keys
+from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators
+from plainredline.model.sightings import Outcome, Page, Sighting
+from plainredline.read import agreement_folder, folders_in
+from plainredline.read.watched_agreements import Watched, watched_agreement
+from plainredline.storage.program_digest import program_digest
+from plainredline.storage.visits import LastVisit, digest_of, last_visit, note_visit
+from plainredline.storage.watched_in import words_digest
+
+Fetch: TypeAlias = Callable[[Page, Validators], Answer]
+"""Asks for a page, with what is known of it."""
+
+Explain: TypeAlias = Callable[[str, date], str]
+"""Drafts the explanation of a version of an agreement; returns what was done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchWish:
+    """What a person wants watched."""
+
+    root: Path
+    slugs: tuple[str, ...]
+    """Empty for all."""
+
+    today: date
+    cache: Path | None
+    """Where the last visits are noted; None for nowhere."""
+
+    accepts: bool = False
+    """Whether what is in doubt is recorded anyway."""
+
+    verifies: bool = False
+    """Whether nothing is recorded, and only held against what is published."""
+
+
+def watch(wish: WatchWish, fetch: Fetch, explain: Explain, report: Report) -> Iterator[Sighting]:
+    """Yield what a visit to each agreement came to; one's failure never stops the others.
+
+    Agreements with one address have it fetched once.
+
+    Raises:
+        SourceError: There is no such agreement, or the folder of agreements cannot be read.
+    """
+    found = [_read(folder) for folder in _folders(wish)]
+    yield from (each for each in found if isinstance(each, Sighting))
+    groups: dict[Page, list[Watched]] = {}
+    for each in found:
+        if isinstance(each, Watched):
+            if (early := _not_visited(each)) is not None:
+                yield early
+            else:
+                groups.setdefault(each.watch.page, []).append(each)
+    total = sum(map(len, groups.values()))
+    done = 0
+    for page, members in groups.items():
+        report(f"Visiting {page.address}", done, total)
+        visit = _Visit(wish, fetch, explain)
+        for sighting in visit.all(page, members):
+            done += 1
+            report(f"Visiting {page.address}", done, total)
+            yield sighting
+
+
+def _folders(wish: WatchWish) -> list[Path]:
+    if wish.slugs:
+        return [agreement_folder(wish.root, slug) for slug in dict.fromkeys(wish.slugs)]
+    folders, problems = folders_in(wish.root)
+    if problems:
+        raise SourceError(problems)
+    return list(folders)
+
+
+def _read(folder: Path) -> Watched | Sighting:
+    try:
+        return watched_agreement(folder)
+    except SourceError as error:
+        return Sighting(slug=folder.name, outcome=Outcome.FAILED, detail=str(error))
+
+
+def _not_visited(each: Watched) -> Sighting | None:
+    if each.watch.address and not each.watch.is_paused:
+        return None
+    outcome = Outcome.PAUSED if each.watch.is_paused else Outcome.NO_SOURCE
+    return Sighting(slug=each.slug, outcome=outcome, address=each.watch.address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One page, for all agreements that have their text there."""
+
+    wish: WatchWish
+    fetch: Fetch
+    explain: Explain
+
+    def all(self, page: Page, members: Sequence[Watched]) -> Iterator[Sighting]:
+        """Fetch the page once, and yield what it is for each agreement."""
+        answer = self.fetch(page, self._known(members))
+        for each in members:
+            try:
+                yield self._finished(each, answer)
+            except SourceError as error:
+                yield Sighting(slug=each.slug, outcome=Outcome.FAILED, detail=str(error))
+
+    def _known(self, members: Sequence[Watched]) -> Validators:
+        """Return by what a host knows the state that all of them were held against."""
+        visits = {self._last(each) for each in members}
+        visit = visits.pop() if len(visits) == 1 else None
+        if visit is None:
+            return Validators()
+        return Validators(
+            etag=visit.etag, last_modified=visit.last_modified, final_address=visit.final_address
+        )
+
+    def _last(self, each: Watched) -> LastVisit | None:
+        """Return the last visit, where it was held against what is there now."""
+        if self.wish.cache is None or each.agreement is None:
+            return None
+        visit = last_visit(self.wish.cache, each.slug, each.watch.address)
+        is_same = visit is not None and visit.held_against == _held_against(each)
+        return replace(visit, held_against="") if visit is not None and is_same else None
+
+    def _note(self, each: Watched, validators: Validators) -> None:
+        """Note a visit that found nothing new."""
+        if self.wish.cache is not None and each.agreement is not None and validators:
+            visit = LastVisit(
+                held_against=_held_against(each),
+                etag=validators.etag,
+                last_modified=validators.last_modified,
+                final_address=validators.final_address,
+            )
+            note_visit(self.wish.cache, each.slug, each.watch.address, visit)
+
+    def _finished(self, each: Watched, answer: Answer) -> Sighting:
+        """Return what was found, after what an earlier visit left undone was finished."""
+        files: tuple[str, ...] = ()
+        if not self.wish.verifies and each.agreement is not None:
+            files = self._versions(each).finish_all()
+        found = self._seen(each, answer)
+        if files and found.outcome is not Outcome.RECORDED:
+            note = "what an earlier visit had begun to record was finished"
+            found = replace(found, outcome=Outcome.RECORDED, files=files, notes=(note,))
+        return found
+
+    def _seen(self, each: Watched, answer: Answer) -> Sighting:
+        sight = Sighting(slug=each.slug, outcome=Outcome.SAME, address=each.watch.address)
+        if isinstance(answer, Unfetched):
+            return _unreached(sight, answer)
+        if answer.moved_for_good:
+            note = f"the page has moved for good, to {answer.final_address}"
+            sight = replace(sight, notes=(note,))
+        if isinstance(answer, Fetched):
+            sight = self._read(each, answer, sight)
+        elif each.agreement is not None:
+            sight = replace(sight, day=each.agreement.versions[-1].effective)
+        if sight.outcome is Outcome.SAME:
+            self._note(each, answer.validators)
+        return sight
+
+    def _read(self, each: Watched, fetched: Fetched, sight: Sighting) -> Sighting:
+        """Return what a page that was fetched came to."""
+        found = live_text(fetched, each.watch)
+        held = held_against(each, found, self.wish.today)
+        sight = replace(
+            sight,
+            day=held.day,
+            raw_sha256=hashlib.sha256(fetched.body).hexdigest(),
+            text_sha256=words_digest(found.text) if found.text else "",
+        )
+        if held.is_known or (not self.wish.verifies and was_dealt_with(each, found)):
+            return sight
+        doubt, detail = doubt_of(each, found, held)
+        if doubt is not None and not (self.wish.accepts and found.text):
+            return replace(sight, outcome=Outcome.DOUBTED, doubt=doubt, detail=detail)
+        added, removed = counts(word_keys(held.old), word_keys(found.text))
+        notes = (*sight.notes, *told(each, held, found, doubt))
+        sight = replace(sight, added=added, removed=removed, notes=notes)
+        if self.wish.verifies:
+            return replace(sight, outcome=Outcome.DIFFERS)
+        return self._recorded(each, fetched, found, held, sight)
+
+    def _recorded(
+        self, each: Watched, fetched: Fetched, found: LiveText, held: Held, sight: Sighting
+    ) -> Sighting:
+        recorded = self._versions(each).record(fetched, found, held.versions)
+        if recorded is None:
+            return replace(sight, outcome=Outcome.WAITS)
+        return replace(
+            sight,
+            outcome=Outcome.RECORDED,
+            day=self.wish.today,
+            files=recorded.files,
+            notes=(*sight.notes, *recorded.notes),
+        )
+
+    def _versions(self, each: Watched) -> LiveVersions:
+        return LiveVersions(each, self.wish.today, self.explain)
+
+
+def _held_against(each: Watched) -> str:
+    """Return the digest of all that "nothing new" depends on."""
+    versions = each.agreement.versions if each.agreement else ()
+    page = json.dumps(astuple(each.watch.page))
+    return digest_of(program_digest(), page, each.watch.selector, *(v.sha256 for v in versions))
+
+
+def _unreached(sight: Sighting, answer: Unfetched) -> Sighting:
+    detail = answer.detail if answer.refusal is not Refusal.STATUS else f"status {answer.status}"
+    at = f"at {answer.at}" if answer.at and answer.at != sight.address else ""
+    return replace(
+        sight,
+        outcome=Outcome.UNREACHED,
+        refusal=answer.refusal.value,
+        detail=" ".join(filter(None, (detail, at))),
+    )

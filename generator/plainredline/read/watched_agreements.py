@@ -1,0 +1,65 @@
+"""Agreements with a live text somewhere, as their folders have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainredline.errors import Problem, SourceError
+from plainredline.model import Agreement
+from plainredline.model.sightings import Watch
+from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement
+from plainredline.read.schema_models import AgreementNotes
+from plainredline.read.source_files import source_error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """An agreement, and where its live text is."""
+
+    slug: str
+    folder: Path
+    language: str
+    watch: Watch
+    agreement: Agreement | None
+    """None where it has no version yet."""
+
+
+def watched_agreement(folder: Path) -> Watched:
+    """Return an agreement with how its live text is visited.
+
+    One that has no version yet is none that is wrong: a visit gives it the first.
+
+    Raises:
+        SourceError: With every problem of every file.
+    """
+    problems: list[Problem] = []
+    if folder.is_symlink():
+        message = "is a link, and none is followed"
+        raise SourceError([Problem(path=str(folder), line=0, message=message)])
+    agreement = read_agreement(folder) if has_versions(folder) else None
+    notes = notes_of(folder, problems)
+    if notes is None or problems:
+        raise source_error(problems)
+    return Watched(
+        slug=folder.name,
+        folder=folder,
+        language=notes.language,
+        watch=_watch(notes),
+        agreement=agreement,
+    )
+
+
+def _watch(notes: AgreementNotes) -> Watch:
+    said = notes.watch
+    if said is None:
+        return Watch(address=notes.source or "", language=notes.language)
+    return Watch(
+        address=said.address or notes.source or "",
+        selector=said.selector or "",
+        renderer=said.renderer,
+        language=said.language or notes.language,
+        accept=said.accept or "",
+        accept_language=said.accept_language or "",
+        is_paused=said.paused,
+    )

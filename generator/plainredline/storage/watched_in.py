@@ -1,0 +1,99 @@
+"""What a visit to a page found becomes a version, with its bytes and a line that says so.
+
+The bytes are there first, then the version, whole; its line is last. Whoever is killed between
+leaves a version without a line, which names its bytes itself: the next visit finishes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from plainredline.errors import Problem, SourceError
+from plainredline.model import Version
+from plainredline.model.captures import Capture
+from plainredline.storage.atomic import sweep_parts, write_new
+from plainredline.storage.capture_log import VERSION, CaptureLog, Entry
+from plainredline.storage.layout import RAW, VERSIONS
+from plainredline.storage.taken_in import version_file
+
+_RAW_LINE: Final = re.compile(rb"^# raw: ([0-9a-f]{64})\.[a-z]{1,8}\r?$", re.MULTILINE)
+_HEAD: Final = 4_096
+"""Bytes in which the front matter that a visit writes ends."""
+
+
+def words_digest(text: str) -> str:
+    """Return the digest of the words of a text, however they stand on its lines."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def keep_bytes(folder: Path, name: str, raw: bytes) -> Path:
+    """Keep what was found, once; return where.
+
+    Raises:
+        SourceError: A link is in the way.
+    """
+    place = folder / RAW
+    _refuse_links(place, place / name)
+    place.mkdir(exist_ok=True)
+    sweep_parts(place)
+    write_new(place / name, raw)
+    return place / name
+
+
+def write_version(folder: Path, capture: Capture) -> Path | None:
+    """Write the version that a capture gives; None, and nothing, where its day has one.
+
+    Raises:
+        SourceError: A link is in the way.
+    """
+    path = folder / VERSIONS / f"{capture.day}.md"
+    _refuse_links(path.parent, path)
+    path.parent.mkdir(exist_ok=True)
+    sweep_parts(path.parent)
+    return path if write_new(path, version_file(capture)) else None
+
+
+def finish(log: CaptureLog, version: Version, address: str) -> None:
+    """Write the line of a version that is there."""
+    log.add(
+        Entry(
+            day=version.effective,
+            captured=version.captured or version.effective,
+            outcome=VERSION,
+            address=version.source or address,
+            file=hashlib.sha256(version.raw.replace(b"\r\n", b"\n")).hexdigest(),
+            raw=raw_digest(version),
+            words=words_digest(version.text),
+        )
+    )
+
+
+def unfinished(versions: tuple[Version, ...], entries: tuple[Entry, ...]) -> Iterator[Version]:
+    """Yield the versions that a visit wrote and that have no line yet."""
+    known = {entry.day for entry in entries if entry.outcome == VERSION}
+    for version in versions:
+        if version.effective not in known and raw_digest(version):
+            yield version
+
+
+def raw_digest(version: Version) -> str:
+    """Return the digest of the bytes that a version was made of; empty where no visit did it."""
+    match = _RAW_LINE.search(version.raw[: min(_HEAD, _end_of_head(version))])
+    return match[1].decode() if match else ""
+
+
+def _end_of_head(version: Version) -> int:
+    """Return where the text begins: what looks so in it is the text's."""
+    lines = version.raw.split(b"\n", version.first_line - 1)
+    return len(version.raw) - len(lines[-1]) if len(lines) == version.first_line else _HEAD
+
+
+def _refuse_links(*paths: Path) -> None:
+    for path in paths:
+        if path.is_symlink():
+            message, mend = "is a link, and none is followed", "Put the folder or file itself there"
+            raise SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])

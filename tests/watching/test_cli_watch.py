@@ -1,0 +1,231 @@
+"""`plainredline watch`: the live text becomes a version where its words are new."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
+
+from plainredline.intake.web.answers import Refusal
+
+
+def test_the_first_visit_to_an_agreement_without_versions_records_one(web: Web) -> None:
+    folder = web.agreement()
+    web.show(page(*CLAUSES))
+
+    done = web.visit(day="2026-01-01")
+
+    assert done.returncode == 10, done.stdout + done.stderr
+    text = (folder / "versions/2026-01-01.md").read_text("utf-8")
+    assert f"captured: 2026-01-01\nsource: {ADDRESS}\n" in text
+    assert CLAUSES[1] in text
+    assert "Log in" not in text
+    assert not (folder / "explanations").exists()
+
+
+def test_nothing_is_written_where_no_word_is_new(mill: Web) -> None:
+    before = mill.files()
+    mill.show(page(*CLAUSES, above="<p hidden>seen 17 times</p>"))
+
+    done = mill.visit()
+
+    assert (done.returncode, done.stdout) == (0, "terms: nothing new\n")
+    assert mill.files() == before
+
+
+def test_new_words_are_a_version_with_its_day_source_bytes_line_and_draft(mill: Web) -> None:
+    new = page(*edited(1, "fourteen", "ten"))
+    mill.show(new)
+
+    done = mill.visit(day="2026-03-01")
+
+    assert done.returncode == 10, done.stdout
+    files = mill.files()
+    raw = hashlib.sha256(new.encode()).hexdigest()
+    version = files["terms/versions/2026-03-01.md"].decode()
+    assert version.startswith(
+        f"---\ncaptured: 2026-03-01\nsource: {ADDRESS}\n# raw: {raw}.html\n---\n\n"
+    )
+    assert files[f"terms/raw/{raw}.html"] == new.encode()
+    line = json.loads(files["terms/captures.jsonl"].splitlines()[-1])
+    assert line == {
+        "address": ADDRESS, "captured": "2026-03-01", "day": "2026-03-01", "outcome": "version",
+        "file": hashlib.sha256(version.encode()).hexdigest(), "raw": raw, "words": line["words"],
+    }  # fmt: skip
+    assert "within ten days" in files["terms/explanations/2026-03-01.md"].decode()
+
+
+def test_the_day_that_a_new_text_states_is_proposed(mill: Web) -> None:
+    mill.show(page(*edited(0, "These", "Effective from 1 May 2026, these")))
+
+    done = mill.visit()
+
+    assert "confirm `effective: 2026-05-01`" in done.stdout
+    version = mill.files()["terms/versions/2026-03-01.md"].decode()
+    assert "# effective: 2026-05-01 # the text: Effective from 1 May 2026\n" in version
+
+
+def test_a_second_new_text_of_a_day_waits_for_the_next(mill: Web) -> None:
+    mill.show(page(*edited(1, "fourteen", "ten")))
+    mill.visit(day="2026-03-01")
+    before = mill.files()
+    mill.show(page(*edited(1, "fourteen", "seven")))
+
+    same = mill.visit(day="2026-03-01")
+    after = mill.files()
+    next_day = mill.visit(day="2026-03-02")
+
+    assert (same.returncode, "next day" in same.stdout) == (0, True)
+    assert after == before
+    assert next_day.returncode == 10
+    assert b"seven days" in mill.files()["terms/versions/2026-03-02.md"]
+
+
+def test_what_its_owner_edited_is_not_recorded_again(mill: Web) -> None:
+    mill.show(page(*edited(1, "fourteen", "ten")))
+    mill.visit(day="2026-03-01")
+    path = mill.root / "agreements/terms/versions/2026-03-01.md"
+    path.write_text(path.read_text("utf-8").replace("the invoice", "each invoice"), "utf-8")
+
+    done = mill.visit(day="2026-03-02")
+
+    assert (done.returncode, done.stdout) == (0, "terms: nothing new\n")
+
+
+def test_a_text_that_comes_back_is_recorded_and_said_to_be_one(mill: Web) -> None:
+    mill.show(page(*edited(1, "fourteen", "ten")))
+    mill.visit(day="2026-03-01")
+    mill.show(page(*CLAUSES))
+
+    done = mill.visit(day="2026-03-02")
+
+    assert done.returncode == 10
+    assert "the words are those of 2026-01-01 again" in done.stdout
+
+
+def test_words_that_changed_beneath_a_day_that_stayed_are_said(web: Web) -> None:
+    clauses = ("Last updated: 3 January 2026.", *CLAUSES)
+    web.agreement()
+    web.show(page(*clauses))
+    web.visit(day="2026-01-05")
+    web.show(page(*edited(2, "fourteen", "ten", clauses)))
+
+    done = web.visit(day="2026-03-01")
+
+    assert (
+        "the words changed, and the text still says “Last updated: 3 January 2026”" in done.stdout
+    )
+    draft = web.files()["terms/explanations/2026-03-01.md"].decode()
+    assert "Last updated: 3 January 2026" in draft.partition("\n---\n")[0]
+
+
+def test_a_day_that_changed_alone_is_said(web: Web) -> None:
+    clauses = ("Last updated: 3 January 2026.", *CLAUSES)
+    web.agreement()
+    web.show(page(*clauses))
+    web.visit(day="2026-01-05")
+    web.show(page(*edited(0, "3 January", "9 February", clauses)))
+
+    done = web.visit(day="2026-03-01")
+
+    assert "nothing changed but its day: “Last updated: 3 January 2026”, now" in done.stdout
+    assert done.returncode == 10
+
+
+def test_a_host_is_asked_only_for_what_is_newer_than_what_was_held_against(mill: Web) -> None:
+    mill.visit(day="2026-01-02")
+    mill.sent.clear()
+
+    mill.visit(day="2026-01-03")
+    (mill.root / "agreements/terms/versions/2026-01-01.md").write_text("---\n---\n\nOther.\n")
+    mill.visit(day="2026-01-04")
+
+    assert [bool(etag) for _, etag in mill.asked[-2:]] == [True, False]
+    assert mill.sent == [ADDRESS]
+
+
+def test_agreements_with_one_address_have_it_fetched_once(web: Web) -> None:
+    web.agreement("terms")
+    web.agreement("same")
+    web.show(page(*CLAUSES))
+
+    done = web.visit()
+
+    assert done.returncode == 10
+    assert len(web.asked) == 1
+    assert {name.split("/")[0] for name in web.files() if "/versions/" in name} == {"terms", "same"}
+
+
+def test_one_agreement_that_fails_never_stops_the_others(mill: Web) -> None:
+    (mill.root / "agreements/broken").mkdir()
+    (mill.root / "agreements/broken/agreement.yml").write_text("title: [\n", "utf-8")
+    mill.agreement("gone", ABOUT.replace(ADDRESS, "https://gone.example/"))
+    mill.failing["https://gone.example/"] = Refusal.DNS
+    mill.show(page(*edited(1, "fourteen", "ten")))
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"broken": "failed", "gone": "unreached", "terms": "recorded"}
+
+
+@pytest.mark.parametrize(
+    ("about", "outcome"),
+    [
+        (ABOUT + "watch:\n  paused: true\n", "paused"),
+        (ABOUT.replace("source:", "rights:"), "no source"),
+    ],
+)
+def test_what_is_paused_or_has_no_source_is_not_visited(web: Web, about: str, outcome: str) -> None:
+    web.agreement(about=about)
+
+    assert [each["outcome"] for each in web.told()] == [outcome]
+    assert web.asked == []
+
+
+def test_verify_says_whether_the_published_text_is_the_live_one(mill: Web) -> None:
+    before = mill.files()
+
+    live = mill.visit("--verify")
+    mill.show(page(*edited(1, "fourteen", "ten")))
+    other = mill.visit("--verify")
+
+    assert (live.returncode, live.stdout) == (0, "terms: the published text is the live one\n")
+    assert (other.returncode, other.stdout) == (
+        12, "terms: the live text is another (words: 1 more, 1 fewer)\n",
+    )  # fmt: skip
+    assert mill.files() == before
+
+
+def test_what_is_in_doubt_is_recorded_where_its_owner_says_so(mill: Web) -> None:
+    mill.show(
+        page(*(f"Nothing of this was ever written by a mill, number {n}." for n in range(30)))
+    )
+
+    refused = mill.visit()
+    accepted = mill.visit("terms", "--accept")
+
+    assert (refused.returncode, "terms: not recorded" in refused.stdout) == (11, True)
+    assert accepted.returncode == 10
+    assert "recorded as you said" in accepted.stdout
+
+
+def test_accept_is_for_one_agreement(mill: Web) -> None:
+    assert mill.visit("--accept").returncode == 3
+
+
+def test_a_version_that_is_to_take_effect_is_not_taken_for_the_live_one(mill: Web) -> None:
+    path = mill.root / "agreements/terms/versions/2027-01-01.md"
+    later = (mill.root / "agreements/terms/versions/2026-01-01.md").read_text("utf-8")
+    path.write_text(
+        "---\neffective: 2027-01-01\n---\n"
+        + later.split("---\n", 2)[2].replace("ten days", "a day"),
+        "utf-8",
+    )
+
+    now = mill.visit(day="2026-03-01")
+    mill.show(page(*edited(6, "ten days", "a day")))
+    early = mill.visit(day="2026-03-02")
+
+    assert (now.stdout, early.stdout) == ("terms: nothing new\n",) * 2
