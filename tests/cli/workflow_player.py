@@ -43,13 +43,19 @@ class Played:
     """What ``github.…`` and ``inputs.…`` are."""
 
     environment: Mapping[str, str] = field(default_factory=dict)
-    ran: list[str] = field(default_factory=list)
+    ran: set[str] = field(default_factory=set)
     """Every shell step."""
+
+    @property
+    def origin(self) -> str:
+        """What is pushed to."""
+        return str(self.host / "origin.git")
 
     def workflow(self, file: str, branch: str = "main") -> dict[str, str]:
         """Run the jobs of a workflow as it stands on a branch; return how each ended."""
-        text = git(self.host / "origin.git", "show", f"{branch}:.github/workflows/{file}")
+        text = git(Path(self.origin), "show", f"{branch}:.github/workflows/{file}")
         ended: dict[str, str] = {}
+        self.names = {key: value for key, value in self.names.items() if "outputs." not in key}
         for name, job in yaml.safe_load(text)["jobs"].items():
             needs = [job["needs"]] if "needs" in job else []
             if any(ended[need] != "success" for need in needs):
@@ -64,14 +70,16 @@ class Played:
         folder = self.host / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        variables = {key: self._filled(str(value)) for key, value in job.get("env", {}).items()}
+        variables = self._variables(job)
         for number, step in enumerate(job["steps"]):
             if not self._holds(step.get("if")):
                 continue
             if "uses" in step:
                 self._uses(step, folder, branch)
                 continue
-            own = {key: self._filled(str(value)) for key, value in step.get("env", {}).items()}
+            if step["run"] in self.ran and " pip install" in step["run"]:
+                continue  # All jobs have one environment, as no host's have.
+            own = self._variables(step)
             output = self.host / f"output-{name}-{number}"
             output.write_text("", "utf-8")
             code = self._shell(
@@ -87,7 +95,7 @@ class Played:
 
     def _shell(self, text: str, folder: Path, variables: Mapping[str, str]) -> int:
         assert "${{" not in text, f"what is not a variable of the shell can end a command: {text}"
-        self.ran.append(text)
+        self.ran.add(text)
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", text],  # noqa: S607
             cwd=folder,
@@ -112,19 +120,25 @@ class Played:
         if action == "checkout":
             git(self.host, "clone", "--quiet", "--branch", branch, "origin.git", str(folder))
         elif action == "upload-artifact":
-            shutil.copytree(
-                folder / given["path"], self.host / "artifacts" / given["name"], dirs_exist_ok=True
-            )
+            hidden = None if given.get("include-hidden-files") else shutil.ignore_patterns(".*")
+            to = self.host / "artifacts" / given["name"]
+            shutil.rmtree(to, ignore_errors=True)
+            shutil.copytree(folder / given["path"], to, ignore=hidden)
         elif action == "download-artifact":
             shutil.copytree(self.host / "artifacts" / given["name"], folder / given["path"])
         elif action == "upload-pages-artifact":
             shutil.rmtree(self.host / "to-publish", ignore_errors=True)
-            shutil.copytree(folder / given["path"], self.host / "to-publish")
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(folder / given["path"], self.host / "to-publish", ignore=hidden)
         elif action == "deploy-pages":
             shutil.rmtree(self.host / "pages", ignore_errors=True)
             (self.host / "to-publish").rename(self.host / "pages")
+            self.names[f"steps.{step['id']}.outputs.page_url"] = str(self.host / "pages")
         else:
             assert action == "setup-python", action
+
+    def _variables(self, of: Mapping[str, Any]) -> dict[str, str]:
+        return {key: self._filled(str(value)) for key, value in of.get("env", {}).items()}
 
     def _holds(self, condition: object) -> bool:
         return condition is None or bool(self._value(str(condition)))

@@ -32,7 +32,7 @@ REASONS = {
     "it needs a document",
 }
 
-FROM_NOTHING = {"README.md", "docs/starting-a-site.md", "docs/install.md"}
+FROM_NOTHING = {"README.md", "docs/automating.md", "docs/starting-a-site.md", "docs/install.md"}
 """Pages that begin in an empty folder; all others in a project."""
 
 ENDS = {"diff": {0, 1, 2}, "--release": {0, 3}}
@@ -66,17 +66,20 @@ def lay_out(folder: Path, page: str) -> Path:
     return project
 
 
-def typed(project: Path, block: Block) -> None:
-    """Type a block: our own command in this process, all else in a shell."""
+def typed(project: Path, block: Block) -> Path:
+    """Type a block: our own command in this process, all else in a shell; return where one is."""
     if any(line.startswith(("case ", "for ", "if ")) for line in block.lines):
         shell(project, block.text)
-        return
+        return project
     for line in block.lines:
         name, *arguments = shlex.split(line)
-        if name == "plainredline" and not re.search(r"[|;&<$]|>>", line):
+        if name == "cd":
+            project /= arguments[0]
+        elif name == "plainredline" and not re.search(r"[|;&<$]|>>", line):
             ours(project, line, arguments)
         else:
             shell(project, line)
+    return project
 
 
 def ours(project: Path, line: str, arguments: list[str]) -> None:
@@ -93,7 +96,8 @@ def ours(project: Path, line: str, arguments: list[str]) -> None:
 
 def shell(project: Path, text: str) -> None:
     """Type lines in a shell, where our command is the one that is tested and no editor opens."""
-    path = f"{project.parent / 'bin'}:{Path(sys.executable).parent}:/usr/bin:/bin"
+    program = next(each for each in project.parents if (each / "bin/plainredline").exists())
+    path = f"{program / 'bin'}:{Path(sys.executable).parent}:/usr/bin:/bin"
     done = subprocess.run(
         ["bash", "-e", "-c", text],  # noqa: S607 - the shell of whoever reads the page
         cwd=project,
@@ -113,7 +117,7 @@ def test_what_a_page_says_to_type_works_in_its_order(page: Path, tmp_path: Path)
         if block.file:
             (project / block.file).write_text(block.text, "utf-8")
         elif block.language == "sh" and not block.reason:
-            typed(project, block)
+            project = typed(project, block)
 
 
 # ---------------------------------------------------------------- what is not typed

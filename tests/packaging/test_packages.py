@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.site.project import ROOT, TODAY, lay_out, settings
+from tests.cli.repositories import git
+from tests.cli.workflow_player import Played, played
+from tests.intake.misbehaving import Misbehaving, misbehaving
+from tests.site.project import NEW, OLD, ROOT, TODAY, lay_out, settings
 
 from plainredline import __version__
 
@@ -248,3 +251,86 @@ def test_mkdocs_finds_the_plugin_of_the_wheel(installed: Path, tmp_path: Path) -
 
     assert result.returncode == 0, result.stderr
     assert (project / "site/terms/versions/2025-01-01/index.html").is_file()
+
+
+def test_a_site_that_the_wheel_began_renews_itself_but_for_the_merge(
+    installed: Path, tmp_path: Path
+) -> None:
+    """As its owner's host plays it: each shell step, in a repository that knows nothing of ours.
+
+    In the end an edit is faulty, and nothing that is published changes.
+    """
+    with misbehaving() as server:
+        server.page("/terms", page_of(OLD))
+        site, host = begun_site(installed, tmp_path, server)
+
+        server.page("/terms", page_of(NEW))
+        proposed = host.workflow("watch.yml")
+        assert proposed == {"look": "success", "propose": "success", "tell": "skipped"}
+        said = (host.host / "said.md").read_text("utf-8")
+        assert "<del>thirty (30)</del> <ins>sixty (60)</ins>" in said
+        assert "### Still open" in said
+        assert host.workflow("pull-request.yml", "new-versions") == {"check": "success"}
+        assert (host.host / "summary.md").read_text("utf-8") == said
+
+        pushed(site, host, "pull", "--quiet", "--no-rebase", host.origin, "new-versions")
+        assert set(host.workflow("publish.yml").values()) == {"success"}
+        page = host.host / f"pages/terms/changes/{DAY}/index.html"
+        published = page.read_bytes()
+
+        (site / "agreements/terms/agreement.yml").write_text("title: Terms\n", "utf-8")
+        pushed(site, host, "commit", "--quiet", "--all", "--message", "faulty")
+        ended = host.workflow("publish.yml")
+        assert ended == {"build": "failure", "deploy": "skipped", "visit": "skipped"}
+        assert page.read_bytes() == published
+        looked = host.workflow("watch.yml")
+        assert looked == {"look": "success", "propose": "skipped", "tell": "failure"}
+
+
+DAY = "2026-11-25"
+LATER = TODAY + 2 * 24 * 60 * 60
+
+
+def page_of(text: str) -> bytes:
+    """Return a page that has a text, as its provider would publish it."""
+    words = text.partition("1.1 ")[2]
+    many = "".join(
+        f"<p>1.{n} Clause {n} is as it was before, and says so.</p>" for n in range(2, 32)
+    )
+    page = f"<main><h1>Terms</h1><h2>1. Closing</h2><p>1.1 {words}</p>{many}</main>"
+    return f"<!doctype html><html><title>Terms</title>{page}</html>".encode()
+
+
+def settings_on(moment: int) -> dict[str, str]:
+    """Return the environment of one day, in which nothing is asked of an index."""
+    return {"SOURCE_DATE_EPOCH": str(moment), "PIP_NO_INDEX": "1"}
+
+
+def begun_site(installed: Path, folder: Path, server: Misbehaving) -> tuple[Path, Played]:
+    """Make a site of an agreement that is live, and push it to a host."""
+    program = scripts(installed) / "plainredline"
+    own = folder / "own"
+    own.mkdir()
+    visit = f'test "$1" != watch || set -- "$@" --allow-private {server.host}\n'
+    (own / "plainredline").write_text(f'#!/bin/bash\n{visit}exec {program} "$@"\n', "utf-8")
+    (own / "plainredline").chmod(0o755)
+    path = f"{own}:{scripts(installed)}"
+    environment = {**os.environ, **settings_on(TODAY), "PATH": f"{path}:/usr/bin:/bin"}
+    for words in (
+        ["init", "site", "--title", "Terms", "--provider", "Example Ltd", "--host", "github",
+         "--source", f"{server.address}/terms"],
+        ["watch", "--root", "site/agreements"],
+    ):  # fmt: skip
+        command = ["plainredline", *words]
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode in {0, 10}, done.stdout + done.stderr
+    site = folder / "site"
+    return site, played(folder / "host", site, path, **settings_on(LATER))
+
+
+def pushed(site: Path, host: Played, *arguments: str) -> None:
+    """Do what is left to a hand, and push it: merge what is proposed, or edit a file."""
+    git(site, *arguments)
+    git(site, "push", "--quiet", host.origin, "main")

@@ -9,7 +9,6 @@ import pytest
 from tests.cli.running import Result, plainredline
 from tests.intake.misbehaving import Misbehaving, misbehaving
 from tests.publishing.built_sites import DAYS, files_of, lay_site
-from tests.site.project import lay_out
 
 from plainredline.publishing.smoke_checks import MADE_UP, MOST_ADDRESSES, links_of
 from plainredline.storage.written_files import MARKER
@@ -61,15 +60,6 @@ def test_a_site_that_is_whole_and_the_one_that_was_meant_passes(
     done = look("--built", "site")
     assert (done.returncode, failures(done)) == (0, []), done.stdout
     assert "/robots.txt" not in host.paths
-
-
-def test_a_site_that_a_build_wrote_passes(tmp_path: Path) -> None:
-    root = lay_out(tmp_path)
-    plainredline(root, "build", "--out", "site", "--jobs", "1", "--url", "https://a.example/x/")
-
-    done = plainredline(root, "smoke", "site")
-
-    assert (done.returncode, failures(done)) == (0, []), done.stdout
 
 
 @pytest.mark.parametrize(

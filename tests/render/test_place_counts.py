@@ -117,7 +117,7 @@ def test_every_file_of_our_own_agreements_counts_what_its_page_counts(path: Path
 
         on_page = first_number(page.body, r'data-all="(\d+) places?"')
         assert set(counts) == {counts_of(step).places} == {on_page}
-    listed = agreement_data(agreement, updates, date(2026, 11, 30))["versions"][1:]
+    listed = agreement_data(agreement, updates, date(2026, 11, 30), ENGLISH)["versions"][1:]
     assert [version["change"] and version["change"]["places"] for version in listed] == [
         counts_of(step).places for step in history.steps
     ]

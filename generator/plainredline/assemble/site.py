@@ -135,5 +135,5 @@ def _listing(
 ) -> Iterator[tuple[Agreement, Sequence[Update]]]:
     """Hand on the updates of each agreement, and note what the index says of them."""
     for agreement, each in updates:
-        listed.append(agreement_data(agreement, each, options.today))
+        listed.append(agreement_data(agreement, each, options.today, options.translator))
         yield agreement, each

@@ -15,6 +15,7 @@ from plainredline.errors import Problem, SourceError
 from plainredline.read import schemas
 from plainredline.render.outputs.data_shapes import (
     agreements_schema,
+    announcement_schema,
     comparison_schema,
     version_schema,
 )
@@ -38,6 +39,7 @@ def show_schema(name: str | None, out: Path | None) -> str:
         "comparison": comparison_schema(),
         "version": version_schema(),
         "agreements": agreements_schema(),
+        "announcement": announcement_schema(),
     }
     if out is not None:
         paths = [out / _file_name(key) for key in found]

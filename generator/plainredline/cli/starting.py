@@ -31,6 +31,7 @@ from plainredline.read.schema_models import slugified
 from plainredline.storage.atomic import placed, write_file
 from plainredline.storage.layout import VERSIONS, agreement_path, version_path
 from plainredline.storage.published import place_beside
+from plainredline.storage.record_log import add_records
 from plainredline.storage.scratch import NEW, scratch_in
 
 ROOT: Final = Path("agreements")
@@ -244,6 +245,7 @@ def _read_once(made: Path, shape: SiteShape, first: FirstAgreement | None) -> No
                 read_agreement(agreement)
         if first and first.waits:  # An agreement is read with a text only; its own is to be found.
             shutil.rmtree(ROOT / first.name / VERSIONS)
+            add_records(ROOT / first.name, ())  # What is found is recorded from the first on.
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -28,8 +29,10 @@ from pydantic_core import PydanticCustomError
 from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
+from plainredline.model.moved_addresses import is_page, parted, written
 from plainredline.model.sightings import Renderer
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
+from plainredline.storage.address_registry import is_address, is_anchor
 
 SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 _DATE = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -282,6 +285,67 @@ Few = Annotated[
 ]
 
 
+_OWN_ADDRESS = "Write it as the site has it, without host: `changes/2025-07-01/#c-4-2`"
+
+
+def _published(text: str) -> str:
+    """Return an address below an agreement, or below the site, that is or was published."""
+    page, anchor = parted(text)
+    if (page and not is_address(page)) or ("#" in text and not is_anchor(anchor)):
+        raise source_error(f"{quoted(text)} is not an address of this site", _OWN_ADDRESS)
+    last = page.rpartition("/")[2]
+    if last == "index.html" or (last and "." not in last):
+        folder = page.removesuffix("index.html") if last == "index.html" else f"{page}/"
+        mend = f"Did you mean `{written(folder, anchor)}`?"
+        raise source_error(f"{quoted(text)} is not how a page is addressed", mend)
+    if anchor and not is_page(page):
+        raise source_error(f"{quoted(text)} names a place in a file of data", "Remove the `#`")
+    return written(page, anchor)
+
+
+def _published_or_day(text: str) -> str:
+    return parse_date(text).isoformat() if _DATE.match(text) else _published(text)
+
+
+def _leading(moved: dict[str, str]) -> dict[str, str]:
+    """Return where addresses lead, each in one step.
+
+    Raises:
+        PydanticCustomError: One leads in a circle, or something to what is of another kind.
+    """
+    return {old: _end_of(old, moved) for old in moved}
+
+
+def _end_of(old: str, moved: dict[str, str]) -> str:
+    seen = [old]
+    while seen[-1] in moved:
+        after = moved[seen[-1]]
+        if after in seen:
+            circle = " → ".join([*map(quoted, seen[:5]), *(["…"] if len(seen) > 5 else [])])  # noqa: PLR2004
+            message = f"{circle} → {quoted(after)} leads back to where it begins"
+            raise source_error(message, "Remove the line that is not true any more")
+        seen.append(after)
+    new = seen[-1]
+    if _kind_of(old) != _kind_of(new):
+        mend = "A page can lead to a page, a file to a file of the same form, a day to a day"
+        raise source_error(f"{quoted(old)} cannot lead to {quoted(new)}", mend)
+    return new
+
+
+def _kind_of(address: str) -> str:
+    """Return of what kind an address is: a day, a page or a file with its ending."""
+    if _DATE.match(address):
+        return "day"
+    page, _ = parted(address)
+    return "page" if is_page(page) else page.rpartition("/")[2].partition(".")[2]
+
+
+Published = Annotated[str, _checked(_published), _json()]
+PublishedOrDay = Annotated[str, _checked(_published_or_day), _json()]
+Moved = Annotated[dict[PublishedOrDay, PublishedOrDay], AfterValidator(_leading)]
+MovedOnSite = Annotated[dict[Published, Published], AfterValidator(_leading)]
+
+
 def _flag(value: object) -> object:
     said = str(value).strip().casefold()
     if said not in ("true", "false"):
@@ -422,6 +486,15 @@ class AgreementNotes(Strict):
         default={},
         description="Groups of readers, for `affects` in explanations: an id and a name for each.",
     )
+    former: Annotated[tuple[SlugText, ...], BeforeValidator(_one_as_list)] = Field(
+        default=(), description="The names that its folder had, the first one first."
+    )
+    moved: Moved = Field(
+        default={},
+        description="Addresses that were published, and what took their place, below the agreement:"
+        " `changes/2025-07-01/#c-4: changes/2025-07-01/#c-5`; a day for all addresses with it:"
+        " `2025-07-01: 2025-07-15`.",
+    )
     ended: Day | None = Field(
         default=None, description="Its last day; `plainredline end` writes it."
     )
@@ -434,6 +507,18 @@ class AgreementNotes(Strict):
     )
     former_providers: tuple[FormerNote, ...] = Field(
         default=(), description="What its provider was called before, and until when."
+    )
+
+
+class SiteMoves(Strict):
+    """The whole of `moved.yml` beside the agreements: where agreements went that are gone."""
+
+    model_config = ConfigDict(title="Moved")
+
+    moved: MovedOnSite = Field(
+        default={},
+        description="Agreements, pages and files that are gone, and what took their place, from the"
+        " site's root: `old-terms/: terms/`, `old-terms/versions/2020-01-01/: terms/`.",
     )
 
 
@@ -504,6 +589,10 @@ class ExplanationNotes(Strict):
     author: Text | None = Field(default=None, description="Who wrote it.")
     reviewer: Text | None = Field(default=None, description="Who checked it against the wording.")
     reviewed: Day | None = Field(default=None, description="The day of that check.")
+    reviewed_before: Annotated[tuple[Day, ...], BeforeValidator(_one_as_list)] = Field(
+        default=(),
+        description="The days of checks before, of other words; written by `plainredline review`.",
+    )
     tool: Text | None = Field(default=None, description="What helped to draft it.")
     notice: NoticeGiven | None = Field(default=None, description="How and when members were told.")
     translates: Fingerprint | None = Field(
@@ -593,6 +682,7 @@ MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...], config=ConfigDict(defer_build=
 _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
     "site": ("site.yml", TypeAdapter(SiteNotes)),
     "agreement": ("agreement.yml", TypeAdapter(AgreementNotes)),
+    "moved": ("moved.yml", TypeAdapter(SiteMoves)),
     "front-matter": ("Front matter of a version", TypeAdapter(VersionNotes)),
     "explanation": ("Front matter of an explanation file", TypeAdapter(ExplanationNotes)),
     "change": ("A `change` block", TypeAdapter(ChangeBlock)),
@@ -603,7 +693,8 @@ _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas (2020-12) of all that authors write, by kind.
 
-    The kinds are ``site``, ``agreement``, ``front-matter``, ``explanation``, ``change``, ``minor``.
+    The kinds are ``site``, ``agreement``, ``moved``, ``front-matter``, ``explanation``, ``change``,
+    ``minor``.
     """
     return {name: _schema(title, adapter) for name, (title, adapter) in _KINDS.items()}
 

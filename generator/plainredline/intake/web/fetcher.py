@@ -18,14 +18,17 @@ from plainredline.intake.web.page_answers import (
     unchanged,
 )
 from plainredline.intake.web.reach import Resolver, system_resolver
-from plainredline.intake.web.refused import RefusedError
-from plainredline.intake.web.robots_rules import MOST_BYTES, Robots, read_robots
+from plainredline.intake.web.refused import RefusedError, without_password
+from plainredline.intake.web.robots_rules import MOST_BYTES, Robots, read_robots, require_reader
 from plainredline.intake.web.web_address import WebAddress
 
 _UNCHANGED: Final = 304
 _DONE: Final = range(200, 300)
 _NOT_THERE: Final = range(400, 500)
 _TOO_OFTEN: Final = 429
+_OF_AN_ANSWER: Final = 64 * 1024
+"""Bytes that are read of what a host says to what it is sent."""
+
 _ROBOTS_REDIRECTS: Final = 5
 _ROBOTS_HEADERS: Final = {"Accept": "text/plain,*/*;q=0.5", "Accept-Encoding": "gzip, deflate"}
 
@@ -41,6 +44,8 @@ class Fetcher:
         clock: Clock | None = None,
     ) -> None:
         self.choices = choices or FetchChoices()
+        if self.choices.heed_robots:
+            require_reader()
         self._asker = Asker(self.choices, resolver, clock or Clock())
         self._robots: dict[str, Robots | RefusedError] = {}
 
@@ -75,7 +80,7 @@ class Fetcher:
         visit: Visit | None = None
         try:
             visit = self._asker.visit(address)
-            reply = self._asker.asked(visit, headers, posted=body)
+            reply = self._asker.asked(visit, headers, posted=body, first=_OF_AN_ANSWER)
             if reply.status in _DONE:
                 return fetched(address, visit.address, reply, moved_for_good=False)
             return _unfetched(address, visit, self._status(reply))
@@ -184,7 +189,7 @@ class Fetcher:
 
 def _unfetched(address: str, visit: Visit | None, error: RefusedError) -> Unfetched:
     return Unfetched(
-        address=address,
+        address=without_password(address),
         refusal=error.refusal,
         detail=error.detail,
         at=visit.at if visit else "",

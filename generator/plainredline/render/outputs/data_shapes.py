@@ -10,6 +10,8 @@ from typing import Any, Final, Literal
 from typing_extensions import TypedDict
 
 from plainredline.model import ClauseKind, Effect, FactKind, FormKind, Kind, Op, Party
+from plainredline.model.announced import ANNOUNCEMENT, AnnouncementData
+from plainredline.model.announced import SHAPES as ANNOUNCED
 from plainredline.render.outputs.counted import PlaceState
 from plainredline.render.outputs.index_shapes import SHAPES, AgreementsData, CountsData
 from plainredline.render.telling.weights import Weight
@@ -321,6 +323,11 @@ def agreements_schema() -> dict[str, Any]:
     return _schema(AgreementsData, AGREEMENTS)
 
 
+def announcement_schema() -> dict[str, Any]:
+    """Return the JSON Schema of what subscribers are told."""
+    return _schema(AnnouncementData, ANNOUNCEMENT)
+
+
 def _schema(shape: type, title: str) -> dict[str, Any]:
     from pydantic import TypeAdapter  # Only who asks for the schema waits for it.
 
@@ -333,4 +340,5 @@ def _schema(shape: type, title: str) -> dict[str, Any]:
 _SHAPES: Final[tuple[Any, ...]] = (
     SentenceData, PlaceData, FactData, ClauseData, FormData, SideData, GroupData, ChangeData,
     MovedData, CountsData, TotalsData, ExplanationData, ComparisonData, VersionData, *SHAPES,
+    *ANNOUNCED,
 )  # fmt: skip

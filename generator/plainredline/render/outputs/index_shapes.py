@@ -47,6 +47,12 @@ class ListedChangeData(CountsData):
     headline: str
     """Its author's; empty where there is none, or it is being reviewed."""
 
+    verdict: str
+    """How much of it matters, in the language of the site."""
+
+    affected: list[str]
+    """The groups of readers that its explanations name, ``everyone`` where one is for all."""
+
     data: str
     """The comparison as JSON, by the schema of a comparison."""
 

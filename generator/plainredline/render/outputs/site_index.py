@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from plainredline.language.characters import escaped, marked
@@ -12,7 +13,7 @@ from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, FormerName, Version
 from plainredline.model.periods import period_of
-from plainredline.model.records import Record, standing
+from plainredline.model.records import Deed, Record, standing
 from plainredline.render.addresses import (
     agreement_address,
     banner_address,
@@ -40,7 +41,8 @@ from plainredline.render.outputs.index_shapes import (
 )
 from plainredline.render.telling.corrections import Told, corrections
 from plainredline.render.telling.recorded import head_of
-from plainredline.render.telling.summaries import Update
+from plainredline.render.telling.summaries import EVERYONE, Summary, Update
+from plainredline.render.telling.verdict import make_verdict
 from plainredline.storage.record_log import line_digest
 
 INDEX = "agreements.json"
@@ -51,7 +53,9 @@ _WORDS: Final = str.maketrans(
 )
 
 
-def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date) -> AgreementData:
+def agreement_data(
+    agreement: Agreement, updates: Sequence[Update], today: date, t: Translator
+) -> AgreementData:
     """Return what the index says of an agreement: its versions, oldest first, and their changes."""
     records = standing(agreement.records)
     return {
@@ -67,7 +71,7 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         "banner": banner_address(agreement),
         "manifest": _manifest(agreement),
         "versions": [
-            _version(agreement, update, today, records.get(update.version.effective))
+            _version(agreement, update, today, records.get(update.version.effective), t)
             for update in updates
         ],
         "ended": _day(agreement.ended),
@@ -78,14 +82,18 @@ def agreement_data(agreement: Agreement, updates: Sequence[Update], today: date)
         "former_titles": _former(agreement.former_titles),
         "former_providers": _former(agreement.former_providers),
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
-        "corrections": [_correction(agreement, told) for told in corrections(agreement)],
+        "corrections": [
+            _correction(agreement, told, told.deed)
+            for told in corrections(agreement)
+            if told.deed is not None
+        ],
     }
 
 
-def _correction(agreement: Agreement, told: Told) -> CorrectionData:
+def _correction(agreement: Agreement, told: Told, deed: Deed) -> CorrectionData:
     return {
         "number": told.number,
-        "deed": told.deed.value,
+        "deed": deed.value,
         "day": told.day.isoformat(),
         "version": told.version.isoformat(),
         "was": _day(told.was),
@@ -137,7 +145,7 @@ def _record(record: Record) -> RecordData:
 
 
 def _version(
-    agreement: Agreement, update: Update, today: date, record: Record | None
+    agreement: Agreement, update: Update, today: date, record: Record | None, t: Translator
 ) -> ListedVersionData:
     version = update.version
     return {
@@ -152,11 +160,13 @@ def _version(
         "address": version_address(agreement, version),
         "text": raw_address(agreement, version),
         "data": version_data_address(agreement, version),
-        "change": _change(agreement, version, update),
+        "change": _change(agreement, version, update, t),
     }
 
 
-def _change(agreement: Agreement, version: Version, update: Update) -> ListedChangeData | None:
+def _change(
+    agreement: Agreement, version: Version, update: Update, t: Translator
+) -> ListedChangeData | None:
     summary = update.summary
     if summary is None:
         return None
@@ -167,6 +177,8 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
     return {
         "address": change_address(agreement, version),
         "headline": summary.headline,
+        "verdict": make_verdict(summary).text(t).strip(),
+        "affected": _affected(agreement, summary),
         **counts_data(summary.counts),
         "data": data_address(agreement, version, "json"),
         "table": data_address(agreement, version, "csv"),
@@ -177,6 +189,13 @@ def _change(agreement: Agreement, version: Version, update: Update) -> ListedCha
         "notice_mail": noticed(MAIL),
         "banner": noticed(BANNER),
     }
+
+
+def _affected(agreement: Agreement, summary: Summary) -> list[str]:
+    """Return the groups of readers that are told of, as the agreement calls them."""
+    names = {audience.id: audience.name for audience in agreement.audiences}
+    groups = chain.from_iterable(story.affects or (EVERYONE,) for story in summary.stories)
+    return [names.get(id_, id_) for id_ in dict.fromkeys(groups)]
 
 
 def _day(day: date | None) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import Final
 
 from plainredline.language.digest import is_reviewed
 from plainredline.model import (
@@ -26,6 +27,9 @@ from plainredline.render.telling.page_kinds import PageKind, kind_of
 from plainredline.render.telling.place_counts import NOTHING_COUNTED, Counts, counts_of
 from plainredline.render.telling.status import reading_order
 
+EVERYONE: Final = "everyone"
+"""The group of all readers."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
@@ -38,6 +42,9 @@ class Story:
     deadline: date | None
     can_do: str
     """In Markdown; empty where nothing is said."""
+
+    affects: tuple[str, ...]
+    """Ids of the groups of readers that it is for; empty for all."""
 
     id: str
     """Of its card on the change page."""
@@ -177,6 +184,7 @@ def summarise(explained: Explained) -> Summary:
             binds=explanation.section.binds,
             deadline=explanation.section.deadline,
             can_do=explanation.section.can_do,
+            affects=explanation.section.affects,
             id=id_,
             order=order.index(index) + 1,
         )

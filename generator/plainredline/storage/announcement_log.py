@@ -1,0 +1,122 @@
+"""What subscribers were told: a line for each announcement that a subscriber got, or needs not get.
+
+    {"at": "2026-07-01T09:30:00Z", "key": "version terms 2026-07-01", "outcome": "told",
+     "sha256": "…", "to": "webhook-3f5c0f2a9b1e4d07"}
+
+It is only added to, a whole line at a time, and each is on the disk before the next thing is told.
+A line that a killed run left half written is none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from plainredline.errors import Problem, SourceError
+from plainredline.storage.scratch import lock
+
+_BEGUN: Final = "begun"
+"""The key of the line after which everything is told."""
+
+
+class Outcome(StrEnum):
+    """Why there is nothing more to tell."""
+
+    TOLD = "told"
+    PAST = "past"
+    """It was there before anybody was to be told, or is older than what is known."""
+
+    MOVED = "moved"
+    """It was told under another name."""
+
+    SKIPPED = "skipped"
+    """Whoever runs this said so."""
+
+
+@dataclass(slots=True)
+class AnnouncementLog:
+    """The lines of one subscriber; the file is locked while they are added to."""
+
+    stream: BinaryIO | None
+    """None where nothing is to be kept."""
+
+    to: str
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of the file of a version, by the key of what was noted."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is not yet told of anything: what there is then is of the past."""
+        return _BEGUN not in self.digests
+
+    def begin(self, past: Iterable[tuple[str, str]] = ()) -> None:
+        """Note what is of the past, and after it that from here on all is told."""
+        self._note([*past, (_BEGUN, "")], Outcome.PAST)
+
+    def add(self, key: str, sha256: str, outcome: Outcome) -> None:
+        """Add a line; it is on the disk, or not there, when this returns."""
+        self._note([(key, sha256)], outcome)
+
+    def _note(self, noted: Sequence[tuple[str, str]], outcome: Outcome) -> None:
+        self.digests |= dict(noted)
+        if self.stream is None:
+            return
+        at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        for key, sha256 in noted:
+            line = {"to": self.to, "key": key, "sha256": sha256, "outcome": outcome, "at": at}
+            self.stream.write(f"{json.dumps(line, sort_keys=True)}\n".encode())
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+
+
+@contextmanager
+def open_announcements(path: Path, to: str, *, keeps: bool = True) -> Iterator[AnnouncementLog]:
+    """Give the lines of a subscriber, to be added to; without `keeps` nothing is written.
+
+    Raises:
+        SourceError: The file was damaged, or somebody else is adding to it.
+    """
+    place = Path(os.path.realpath(path))
+    if not keeps:
+        whole = place.read_bytes() if place.is_file() else b""
+        yield _read(None, path, to, whole)
+        return
+    with place.open("ab+") as stream:
+        try:
+            lock(stream.fileno(), waits=False)
+        except BlockingIOError as error:
+            message = "is in use: another announce is at work"
+            raise _problem(path, 0, message, "Wait until it is done") from error
+        except OSError:  # A file system that has no locks.
+            pass
+        stream.seek(0)
+        raw = stream.read()
+        whole = raw[: raw.rfind(b"\n") + 1]
+        if len(whole) < len(raw):
+            stream.truncate(len(whole))
+        yield _read(stream, path, to, whole)
+
+
+def _read(stream: BinaryIO | None, path: Path, to: str, raw: bytes) -> AnnouncementLog:
+    digests = {}
+    for number, line in enumerate(raw[: raw.rfind(b"\n") + 1].splitlines(), 1):
+        try:
+            said = json.loads(line)
+            subscriber, key = str(said["to"]), str(said["key"])
+            if subscriber == to:
+                digests[key] = str(said["sha256"])
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            mend = "Restore the file as announce wrote it"
+            raise _problem(path, number, "is not a line that announce wrote", mend) from error
+    return AnnouncementLog(stream, to, digests)
+
+
+def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
+    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
