@@ -5,12 +5,22 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
 import pytest
-from tests.intake.misbehaving import Instants, Misbehaving, chunked, head, misbehaving, page
+from tests.intake.misbehaving import (
+    Asked,
+    Instants,
+    Misbehaving,
+    Piece,
+    chunked,
+    head,
+    misbehaving,
+    page,
+)
 
 from plainredline.intake.web.answers import Fetched, Refusal, Unchanged, Unfetched, Validators
 from plainredline.intake.web.choices import Clock, FetchChoices
@@ -351,6 +361,28 @@ def test_a_redirect_is_followed_only_where_robots_may_go(
 
     assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.ROBOTS
     assert "/private/terms" not in server.paths
+
+
+def test_a_host_is_asked_one_question_at_a_time_however_many_threads_ask(
+    server: Misbehaving, instants: Instants
+) -> None:
+    fetcher = fetcher_of(server, instants, heed_robots=False)
+    now: list[int] = []
+    most: list[int] = []
+
+    def slowly(_: Asked) -> Iterator[Piece]:
+        now.append(1)
+        most.append(len(now))
+        yield 0.01
+        now.pop()
+        yield page(b"words")
+
+    server.routes["/terms"] = slowly
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(fetcher.fetch, [f"{server.address}/terms"] * 8))
+
+    assert all(isinstance(answer, Fetched) for answer in answers)
+    assert max(most) == 1
 
 
 @pytest.mark.parametrize(("delay", "waited"), [("", 1), ("7.5", 7.5), ("86400", 60), ("-3", 1)])

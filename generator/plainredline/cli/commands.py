@@ -475,6 +475,20 @@ def correct(*, agreement: str, version: date, reason: str, was: Path | None, roo
 
 @commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("old")
+@click.argument("new", callback=_day)
+@REASON
+@root_option
+def redate(*, agreement: str, old: date, new: date, reason: str, root: Path) -> None:
+    """Give a version another day: move its files, and lead readers from its old addresses."""
+    from plainredline.cli.correcting import redate as run
+
+    for line in run(root, agreement, old, new, reason):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
 @_version_argument("version")
 @click.option("--on", type=DAY, metavar="YYYY-MM-DD", help="The day of that; today unless given.")
 @REASON
@@ -510,6 +524,18 @@ def end(*, agreement: str, on: datetime, followers: tuple[str, ...], root: Path)
     from plainredline.cli.correcting import end as run
 
     for line in run(root, agreement, on.date(), followers):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("name", metavar="NEW-NAME")
+@root_option
+def rename(*, agreement: str, name: str, root: Path) -> None:
+    """Give the folder of an agreement another name, and lead readers from its old addresses."""
+    from plainredline.cli.correcting import rename as run
+
+    for line in run(root, agreement, name):
         click.echo(line)
 
 

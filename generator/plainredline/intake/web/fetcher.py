@@ -18,7 +18,7 @@ from plainredline.intake.web.page_answers import (
     unchanged,
 )
 from plainredline.intake.web.reach import Resolver, system_resolver
-from plainredline.intake.web.refused import RefusedError
+from plainredline.intake.web.refused import RefusedError, without_password
 from plainredline.intake.web.robots_rules import MOST_BYTES, Robots, read_robots
 from plainredline.intake.web.web_address import WebAddress
 
@@ -187,7 +187,7 @@ class Fetcher:
 
 def _unfetched(address: str, visit: Visit | None, error: RefusedError) -> Unfetched:
     return Unfetched(
-        address=address,
+        address=without_password(address),
         refusal=error.refusal,
         detail=error.detail,
         at=visit.at if visit else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -50,6 +51,14 @@ class RenderChoices:
 
     most_characters: int = 10_000_000
     """Of the HTML at the end."""
+
+
+def render_choices(environment: Mapping[str, str]) -> RenderChoices:
+    """Return the choices that are made for a machine, rather than for a page."""
+    return RenderChoices(
+        executable=environment.get("PLAINREDLINE_CHROMIUM", ""),
+        has_sandbox=environment.get("PLAINREDLINE_CHROMIUM_SANDBOX", "1") != "0",
+    )
 
 
 class PageParts:
