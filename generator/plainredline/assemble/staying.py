@@ -225,7 +225,8 @@ def _fault(move: Move, made: Made, files: set[str]) -> tuple[str, str]:
         return _fault_of_day(move, {*made.days, *made.withdrawn})
     old, anchor = parted(move.old)
     is_there = old in made.addresses if is_counted(old) or not anchor else False
-    if is_there and made.has(old, anchor):
+    is_taken = old not in made.addresses and old.casefold() in made.folded
+    if is_taken or (is_there and made.has(old, anchor)):
         return f"`moved` leads away from {move.old}, which is there", _REMOVE
     if not files.isdisjoint(folders_of(old)):
         return f"`moved` leads away from {move.old}, which is below a file", _REMOVE

@@ -66,6 +66,11 @@ class Made:
             groups[first_of(address)].append(address)
         return groups
 
+    @cached_property
+    def folded(self) -> AbstractSet[str]:
+        """All addresses as some systems take them: without capitals."""
+        return {address.casefold() for address in self.addresses}
+
     def has(self, page: str, anchor: str = "") -> bool:
         """Whether a page or file is there; with an anchor, also that, where it can be told."""
         anchors = self.addresses.get(page)
@@ -114,7 +119,7 @@ class Made:
         if match := _SINCE.match(page):
             gone = f"changes/{match[1]}/"
             return gone if match[1] in self.withdrawn else "" if match[1] in self.days else None
-        if (match := _CHANGE.match(page)) and is_page(page):
+        if (match := _CHANGE.match(page)) and match[2] == "/":
             whole = f"changes/{match[1]}/"
             return whole if whole != page and whole in self.addresses else None
         return None
