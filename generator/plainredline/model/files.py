@@ -217,6 +217,9 @@ class ExplanationFile:
     author: str = ""
     reviewer: str = ""
     reviewed: date | None = None
+    reviewed_before: tuple[date, ...] = ()
+    """The days of reviews before that one, of other words; the first one first."""
+
     tool: str = ""
     """What helped to draft it; empty when nothing did."""
 

@@ -540,6 +540,10 @@ class ExplanationNotes(Strict):
     author: Text | None = Field(default=None, description="Who wrote it.")
     reviewer: Text | None = Field(default=None, description="Who checked it against the wording.")
     reviewed: Day | None = Field(default=None, description="The day of that check.")
+    reviewed_before: Annotated[tuple[Day, ...], BeforeValidator(_one_as_list)] = Field(
+        default=(),
+        description="The days of checks before, of other words; written by `plainredline review`.",
+    )
     tool: Text | None = Field(default=None, description="What helped to draft it.")
     notice: NoticeGiven | None = Field(default=None, description="How and when members were told.")
     translates: Fingerprint | None = Field(

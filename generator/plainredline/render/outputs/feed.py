@@ -130,8 +130,8 @@ def _news(
             words=partial(_words, title, said),
         )
     for told in corrections(owner):
-        if told.deed is not Deed.WITHDRAWN:
-            code = CorrectionNews[told.deed.name]
+        if told.deed in {Deed.CORRECTED, Deed.REDATED}:
+            code = CorrectionNews[Deed(told.deed).name]
             title = t(code, title=owner.title, version=told.version)
             yield _News(
                 day=told.day,

@@ -13,7 +13,7 @@ from plainredline.messages.page_codes import Common, Download, Site
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Asset, FormerName, Version
 from plainredline.model.periods import period_of
-from plainredline.model.records import Record, standing
+from plainredline.model.records import Deed, Record, standing
 from plainredline.render.addresses import (
     agreement_address,
     banner_address,
@@ -82,14 +82,18 @@ def agreement_data(
         "former_titles": _former(agreement.former_titles),
         "former_providers": _former(agreement.former_providers),
         "withdrawn": [_withdrawn(agreement, version) for version in agreement.withdrawn],
-        "corrections": [_correction(agreement, told) for told in corrections(agreement)],
+        "corrections": [
+            _correction(agreement, told, told.deed)
+            for told in corrections(agreement)
+            if told.deed is not None
+        ],
     }
 
 
-def _correction(agreement: Agreement, told: Told) -> CorrectionData:
+def _correction(agreement: Agreement, told: Told, deed: Deed) -> CorrectionData:
     return {
         "number": told.number,
-        "deed": told.deed.value,
+        "deed": deed.value,
         "day": told.day.isoformat(),
         "version": told.version.isoformat(),
         "was": _day(told.was),
