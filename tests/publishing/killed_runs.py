@@ -107,7 +107,9 @@ def _at_the_end(folder: Path, www: Path, wanted: dict[str, bytes]) -> Iterator[s
     """Yield what is wrong after a run that nobody killed: another site, or something left."""
     if files_in(www.resolve()) != wanted:
         yield "at the end it is not the new site"
-    left = [path.name for path in folder.iterdir() if path.name.startswith(".")]
+    # What ended before it could say whose it is holds nothing, and goes when it is old.
+    hidden = [path for path in folder.iterdir() if path.name.startswith(".")]
+    left = [path.name for path in hidden if any(each.is_dir() for each in path.iterdir())]
     releases = www.parent / "releases"
     if www.is_symlink() and "home" not in www.parts:
         left += [path.name for path in www.parent.rglob(".*") if path.name != ".plainredline-site"]
