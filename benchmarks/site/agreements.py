@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -31,14 +32,11 @@ PROGRAM = "from plainredline.cli import main; main()"
 ABOUT = '{"title": "Terms %d", "provider": "P", "kind": "terms-of-service", "language": "en", \
 "status": "captured"}'
 
-EXPLANATION = """\
----
-headline: What is new
-status: draft
----
+CLAUSE = "We may end this agreement on 30 days' notice."
+"""New in the version that is added, so that there is something to explain."""
 
-{}
-"""
+_TO_WRITE = re.compile(r"(?<=### What changed\n\n)<!--.*?-->", re.DOTALL)
+"""What the draft of an explanation asks its author for, in a section."""
 
 
 class Cost(NamedTuple):
@@ -81,6 +79,7 @@ def one_agreement(source: Path, count: int) -> None:
         lay_out(source, root, count + 1)
         folder = root / "agreements" / source.name
         newest = max((folder / "versions").iterdir())
+        newest.write_text(f"{newest.read_text('utf-8')}\n\n{CLAUSE}\n", "utf-8")
         aside = root / newest.name
         newest.rename(aside)
         show(f"{source.name}, {count} versions, nothing kept", build(root, "--jobs", "1"))
@@ -89,14 +88,20 @@ def one_agreement(source: Path, count: int) -> None:
         aside.rename(newest)
         show("  one version added", build(root, "--jobs", "1"))
         explanation = folder / "explanations" / newest.name
-        explanation.parent.mkdir()
-        explanation.write_text(EXPLANATION.format("Said at first."), "utf-8")
+        run(root, "explain", folder.name, newest.stem)
+        draft = explanation.read_text("utf-8")
+        say(explanation, draft, "Said at first.")
         show("  one explanation added", build(root, "--jobs", "1"))
-        explanation.write_text(EXPLANATION.format("Said otherwise."), "utf-8")
+        say(explanation, draft, "Said otherwise.")
         show("  its text edited", build(root, "--jobs", "1"))
         live_edits(root, folder.name, explanation)
         pages = sum(1 for path in (root / "site").rglob("index.html"))
         print(f"  ({pages} pages)")
+
+
+def say(explanation: Path, draft: str, words: str) -> None:
+    """Write words into each section of the draft of an explanation."""
+    explanation.write_text(_TO_WRITE.sub(words, draft), "utf-8")
 
 
 def live_edits(root: Path, slug: str, explanation: Path) -> None:
@@ -118,8 +123,9 @@ def live_edits(root: Path, slug: str, explanation: Path) -> None:
     start = time.perf_counter()
     live.warm(slug)
     print(f"{time.perf_counter() - start:8.2f}  loaded into memory once, by serve")
+    draft = explanation.read_text("utf-8").replace("Said otherwise.", "Said {} times.")
     for number in range(3):
-        explanation.write_text(EXPLANATION.format(f"Said {number} times."), "utf-8")
+        explanation.write_text(draft.replace("{}", str(number)), "utf-8")
         wall, cpu = time.perf_counter(), time.process_time()
         live.mark(slug)
         page = live.get(f"{slug}/changes/{explanation.stem}/index.html")

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cli.repositories import commit, git
+from tests.cli.repositories import QUIET, commit, git
 from tests.cli.running import Result, plainredline
 from tests.docs.test_docs_commands import unknown
 from tests.golden_files import golden
@@ -138,7 +138,9 @@ def test_an_agreement_begins_with_a_document_its_history_or_its_source(tmp_path:
         (history / "terms.md").write_text(text, "utf-8")
         commit(history)
     source = ("--source", "https://example.com/terms")
-    of_git = ("--import-git", str(history), "--path", "terms.md")
+    of_git = (
+        *("--import-git", str(history), "--path", "terms.md"), *source, "--status", "official",
+    )  # fmt: skip
 
     for name, asked in (
         ("document", ("terms.md", *ASKED)), ("git", of_git), ("source", (*ASKED, *source)),
@@ -155,6 +157,8 @@ def test_an_agreement_begins_with_a_document_its_history_or_its_source(tmp_path:
     assert first == f"---\ncaptured: 2026-11-23\n---\n\n{OLD}"
     assert "agreements/terms-of-service/manifest.jsonl" in files(tmp_path / "document")
     assert len(texts["git"]) == 1  # Two commits of one day.
+    about = yaml.safe_load(files(tmp_path / "git")["agreements/terms/agreement.yml"])
+    assert (about["status"], about["source"]) == ("official", "https://example.com/terms")
     assert texts["source"] == []
     assert files(tmp_path / "source")["agreements/terms-of-service/manifest.jsonl"] == b""
     for name in ("document", "git"):
@@ -295,6 +299,49 @@ def test_every_command_that_a_host_runs_is_one_of_ours(host: Host, *, release: b
     assert (host is Host.NONE) == (not run)
     assert [(words, said) for words in run if (said := unknown(words))] == []
     assert any("--release" in words for words in run) == (release and bool(run))
+
+
+def test_git_hands_the_longest_description_on_whole_and_no_word_of_it_to_a_shell(
+    tmp_path: Path,
+) -> None:
+    [text] = [text for place, text in site_texts(shape(Host.GITLAB)) if "gitlab" in place.name]
+    job = yaml.safe_load(text)["propose"]
+    origin, hook = tmp_path / "origin.git", tmp_path / "origin.git/hooks/pre-receive"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "origin.git")
+    git(origin, "config", "receive.advertisePushOptions", "true")
+    hook.write_text(f'#!/bin/sh\nenv | grep ^GIT_PUSH_OPTION > "{tmp_path}/said"\n', "utf-8")
+    hook.chmod(0o755)
+    site = tmp_path / "site"
+    assert init(tmp_path, "site", *ASKED).returncode == 0
+    git(site, "init", "--quiet", "--initial-branch", "main")
+    commit(site)
+    git(site, "remote", "add", "origin", str(origin))
+    git(site, "push", "--quiet", "origin", "main")
+    (site / "new").write_text(OLD, "utf-8")
+    commit(site)
+    (site / "proposal").mkdir()
+    git(site, "bundle", "create", "--quiet", "proposal/commits.bundle", "origin/main..HEAD")
+    words = "$(touch pwned) `touch pwned` \"; touch pwned; '\\n/merge"
+    said = (words * 3_000)[:60_000]
+    (site / "proposal/description").write_text(f"{said}\n", "utf-8")
+    rewrite = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_VALUE_0": "https://oauth2:x@h.example/o/p.git"}
+
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(job["script"])],  # noqa: S607
+        cwd=site,
+        env={
+            **os.environ, **QUIET, **rewrite, "GIT_CONFIG_KEY_0": f"url.{origin}.insteadOf",
+            "CI_DEFAULT_BRANCH": "main", "PUSH_TOKEN": "x", "CI_SERVER_HOST": "h.example",
+            "CI_PROJECT_PATH": "o/p",
+        },
+        check=True,
+    )  # fmt: skip
+
+    told = (tmp_path / "said").read_text("utf-8")
+    assert f"=merge_request.description={said}\n" in told
+    assert "=merge_request.create\n" in told
+    assert git(origin, "rev-parse", "new-versions") == git(site, "rev-parse", "HEAD")
+    assert not (site / "pwned").exists()
 
 
 def test_actions_are_those_of_our_own_workflows_by_their_whole_hash() -> None:

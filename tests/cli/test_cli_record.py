@@ -218,6 +218,63 @@ def test_a_manifest_is_held_against_the_one_that_a_site_published(root: Path) ->
     assert (shorter.returncode, missing.returncode, other.returncode) == (13, 13, 13)
 
 
+def test_readers_see_what_was_recorded_and_no_page_that_shows_none_of_it_changes(
+    root: Path,
+) -> None:
+    plainredline(root, "build", "--out", "before", "--jobs", "1")
+    plainredline(root, "record")
+    lines = (root / "agreements/terms/manifest.jsonl").read_bytes().splitlines(keepends=True)
+    heads = [sha256(line).hexdigest() for line in lines]
+
+    plainredline(root, "build", "--out", "site", "--jobs", "1")
+
+    page = (root / "site/terms/versions/2025-01-01/index.html").read_text("utf-8")
+    assert all(each in page for each in (sha256(FIRST.encode()).hexdigest(), heads[0]))
+    assert "recorded on 23 November 2026 as number 1" in page
+    assert 'href="https://archive.example/2025/terms"' in page
+    assert heads[1] in (root / "site/terms/index.html").read_text("utf-8")
+    (listed,) = json.loads((root / "site/agreements.json").read_text("utf-8"))["agreements"]
+    assert listed["manifest"] == {
+        "address": "terms/manifest.jsonl",
+        "records": 2,
+        "head": heads[1],
+    }
+    assert [each["record"]["line_sha256"] for each in listed["versions"]] == heads
+    assert changed(root / "before", root / "site") == [
+        ".plainredline-site",
+        "agreements.json",
+        "terms/index.html",
+        "terms/manifest.jsonl",
+        "terms/versions/2025-01-01/index.html",
+        "terms/versions/2025-06-01/index.html",
+    ]
+
+
+def test_a_page_of_a_text_that_was_edited_says_that_it_is_not_the_one_recorded(root: Path) -> None:
+    plainredline(root, "record")
+    edit(root, lambda text: text.replace("just", "nice"))
+
+    plainredline(root, "build", "--out", "site", "--jobs", "1")
+
+    page = (root / "site/terms/versions/2025-01-01/index.html").read_text("utf-8")
+    assert "it is not the one that was recorded" in page
+
+
+def changed(before: Path, after: Path) -> list[str]:
+    """Return which files differ between two folders."""
+    files = {
+        path.relative_to(folder).as_posix()
+        for folder in (before, after)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return sorted(name for name in files if content(before / name) != content(after / name))
+
+
+def content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
 def test_captured_bytes_have_to_be_those_that_their_name_says(root: Path) -> None:
     plainredline(root, "record")
     raw = root / "agreements/terms/raw"

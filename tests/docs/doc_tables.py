@@ -234,7 +234,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "english-rules": english_rules,
     **{
         name: lambda name=name: keys(name)  # type: ignore[misc]  # Each its own name.
-        for name in ("site", "agreement", "front-matter", "explanation", "change", "minor")
+        for name in schemas()
     },
 }
 

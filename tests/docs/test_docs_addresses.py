@@ -13,6 +13,7 @@ OF_THE_SITE = {"feed.xml", "agreements.json", "llms.txt", "404.html", "sitemap.x
 
 def test_every_address_that_the_docs_name_is_there(tmp_path: Path) -> None:
     write_agreement(tmp_path / "agreements", "terms")
+    plainredline(tmp_path, "record")
     done = plainredline(tmp_path, "build", "--out", "site", "--url", "https://example.com/")
     named = {code for page in PAGES for code in in_code(page) if code.startswith("AGREEMENT/")}
     addresses = {name.replace("AGREEMENT", "terms").replace("DAY", "2021-01-01") for name in named}

@@ -92,6 +92,27 @@ def test_an_agreement_that_is_begun_is_there_whole_or_not_at_all(root: Path) -> 
         rmtree(root / "agreements/other")
 
 
+@pytest.mark.parametrize("folder", ["new", "there"])
+def test_a_site_that_is_begun_has_no_file_half_and_is_ended_by_the_same_command(
+    root: Path, folder: str
+) -> None:
+    begin = ("init", folder, str(SECOND), "--title", "Other", "--provider", "Ltd",
+             "--host", "github")  # fmt: skip
+    seconds = time_of(root, *begin)
+    whole = contents(root / folder)
+    for moment in moments(seconds, f"init {folder}"):
+        rmtree(root / folder)
+        if folder == "there":
+            (root / folder).mkdir()
+        killed(root, *begin, after=moment)
+        there = {name for name in contents(root / folder) if not name.startswith(".plainredline-")}
+        assert folder == "there" or not there or there == whole.keys()
+        assert all(contents(root / folder)[name] == whole[name] for name in there)
+        if contents(root / folder) != whole:
+            assert forked(root, *begin).code == Exit.DONE
+        assert contents(root / folder) == whole
+
+
 @pytest.mark.parametrize("command", ["explain", "review"])
 def test_a_file_of_an_author_is_the_one_before_or_the_one_after(root: Path, command: str) -> None:
     forked(root, "explain", "terms")

@@ -8,12 +8,14 @@ r"""A server on loopback that does what a test says, byte for byte, and nothing 
         server.asked                                             # what came, oldest first
 
 `ILLS` has an answer for each ill by name; every server has them at ``/ill/NAME``. A path that
-nobody set is a 404, ``/robots.txt`` too. With `certificate` (see `tls_files`) it speaks TLS.
+nobody set is a 404, ``/robots.txt`` too. To who asks it so it is a proxy. With `certificate` (see
+`tls_files`) it speaks TLS.
 """
 
 from __future__ import annotations
 
 import gzip
+import select
 import socket
 import socketserver
 import ssl
@@ -214,7 +216,10 @@ class _Handler(socketserver.BaseRequestHandler):
             asked = self._read()
             if asked is not None:
                 self.server.state.asked.append(asked)
-                self._send(asked)
+                if asked.method == "CONNECT":
+                    self._bridge(asked)
+                else:
+                    self._send(asked)
 
     def _read(self) -> Asked | None:
         received = b""
@@ -242,6 +247,18 @@ class _Handler(socketserver.BaseRequestHandler):
                 self.request.sendall(piece)
             elif self.server.ends.wait(piece):
                 return
+
+    def _bridge(self, asked: Asked) -> None:
+        """Be a proxy: carry bytes to and fro, to loopback whatever the name is."""
+        port = int(asked.target.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), 5) as other:
+            self.request.sendall(head(200))
+            ways = {self.request: other, other: self.request}
+            while True:
+                for ready in select.select(list(ways), [], [], 5)[0]:
+                    if not (piece := ready.recv(_LONGEST)):
+                        return
+                    ways[ready].sendall(piece)
 
     def finish(self) -> None:
         if isinstance(self.request, ssl.SSLSocket) and self.server.says_goodbye:

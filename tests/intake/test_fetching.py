@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
 import pytest
-from tests.intake.misbehaving import Instants, Misbehaving, chunked, head, misbehaving, page
+from tests.intake.misbehaving import (
+    Asked,
+    Instants,
+    Misbehaving,
+    Piece,
+    chunked,
+    head,
+    misbehaving,
+    page,
+)
 
+from plainredline.errors import SourceError
 from plainredline.intake.web.answers import Fetched, Refusal, Unchanged, Unfetched, Validators
 from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.fetcher import Fetcher
@@ -152,6 +164,25 @@ def test_a_page_that_moved_is_found_and_it_is_told_whether_for_good(
     assert isinstance(answer, Fetched)
     assert answer.final_address == f"{server.address}/new"
     assert answer.moved_for_good is for_good
+
+
+def test_a_page_that_leads_to_two_places_leads_nowhere(
+    server: Misbehaving, fetcher: Fetcher
+) -> None:
+    two = b"HTTP/1.1 302 F\r\nLocation: /a\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"
+    server.raw("/terms", two)
+
+    assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.REDIRECTS
+
+
+def test_a_proxy_of_the_environment_is_not_asked(
+    server: Misbehaving, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    server.page("/terms", "words")
+
+    assert isinstance(fetcher.fetch(f"{server.address}/terms"), Fetched)
 
 
 def test_a_page_that_moves_on_for_a_while_has_not_moved_for_good(
@@ -316,6 +347,16 @@ def test_of_a_long_robots_file_the_first_500_kib_are_heard(
     assert isinstance(fetcher.fetch(f"{server.address}/other"), Fetched)
 
 
+def test_what_reads_robots_files_is_needed_only_where_they_are_heeded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "protego", None)
+
+    Fetcher(FetchChoices(heed_robots=False))
+    with pytest.raises(SourceError, match=r"pip install 'plainredline\[watch\]'"):
+        Fetcher()
+
+
 def test_a_robots_file_is_read_once_a_run(server: Misbehaving, fetcher: Fetcher) -> None:
     for path in ("/a", "/b", "/a"):
         fetcher.fetch(f"{server.address}{path}")
@@ -332,6 +373,28 @@ def test_a_redirect_is_followed_only_where_robots_may_go(
 
     assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.ROBOTS
     assert "/private/terms" not in server.paths
+
+
+def test_a_host_is_asked_one_question_at_a_time_however_many_threads_ask(
+    server: Misbehaving, instants: Instants
+) -> None:
+    fetcher = fetcher_of(server, instants, heed_robots=False)
+    now: list[int] = []
+    most: list[int] = []
+
+    def slowly(_: Asked) -> Iterator[Piece]:
+        now.append(1)
+        most.append(len(now))
+        yield 0.01
+        now.pop()
+        yield page(b"words")
+
+    server.routes["/terms"] = slowly
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(fetcher.fetch, [f"{server.address}/terms"] * 8))
+
+    assert all(isinstance(answer, Fetched) for answer in answers)
+    assert max(most) == 1
 
 
 @pytest.mark.parametrize(("delay", "waited"), [("", 1), ("7.5", 7.5), ("86400", 60), ("-3", 1)])

@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from ipaddress import ip_network
 
 import pytest
@@ -24,6 +25,7 @@ from tests.intake.misbehaving import (
 )
 from tests.intake.tls_files import Authority, unknown
 
+from plainredline.errors import SourceError
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched
 from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.fetcher import Fetcher
@@ -58,6 +60,7 @@ def fetched(
     certificates: str = "",
     heeds_robots: bool = False,
     allow_downgrade: bool = False,
+    proxy: str = "",
     seconds: float = 20,
 ) -> Answer:
     """Ask for a page once."""
@@ -66,6 +69,7 @@ def fetched(
         allow_downgrade=allow_downgrade,
         heed_robots=heeds_robots,
         certificates=certificates,
+        proxy=proxy,
         most_bytes=MOST,
         most_unpacked=2 * MOST,
         most_redirects=5,
@@ -164,6 +168,11 @@ ODD_ANSWERS = {
     "through a proxy": b"HTTP/1.1 305 Use Proxy\r\nLocation: http://127.0.0.1:1/\r\n\r\n",
     "a name and password wanted": b'HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm="x"\r\n\r\n',
     "many headers": b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 5_000 + b"\r\nterms",
+    "a header that is none": chunked().replace(b"Transfer", b"none\r\nTransfer") + b"0\r\n\r\n",
+    "a header of nothing": b"HTTP/1.1 200 OK\r\n: x\r\nContent-Length: 5\r\n\r\nterms",
+    "chunks that are packed": head(200, {"Transfer-Encoding": "gzip, chunked"}) + b"0\r\n\r\n",
+    "framed in some way": head(200, {"Transfer-Encoding": "identity"}) + b"terms",
+    "a length with a sign": head(200, {"Content-Length": "+5"}) + b"terms",
     "headers cut": b"HTTP/1.1 200 OK\r\nContent-Ty",
 }  # fmt: skip
 
@@ -180,7 +189,6 @@ def test_an_answer_that_is_not_one_is_no_page(server: Misbehaving, name: str) ->
 
 
 HARMLESS = {
-    "a header of nothing": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n: x\r\n\r\nterms",
     "a header on two lines": b"HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 5\r\n\r\nterms",
     "a header with nul": b"HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 5\r\n\r\nterms",
     "line feeds alone": b"HTTP/1.1 200 OK\nContent-Length: 5\n\nterms",
@@ -189,6 +197,7 @@ HARMLESS = {
     "more than it said": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\ntermsterms",
     "a type of nonsense": b"HTTP/1.1 200 OK\r\nContent-Type: ;;;=\x80\r\n\r\nterms",
     "a charset of nonsense": b"HTTP/1.1 200 OK\r\nContent-Type: a/b; charset=\x00hex\r\n\r\nterms",
+    "a charset in parts": page(b"terms", content_type="a/b; charset*0=u; charset*=x; charset*0*=y"),
     "a tag of nonsense": b"HTTP/1.1 200 OK\r\nETag: \x80\xff\x1b[2J\r\n\r\nterms",
 }
 
@@ -396,11 +405,18 @@ def test_what_is_no_address_is_not_asked(address: str) -> None:
     assert refusal(answer) in {Refusal.ADDRESS, Refusal.SCHEME, Refusal.PRIVATE_ADDRESS}
 
 
-def test_a_password_in_an_address_is_told_to_nobody() -> None:
-    answer = fetched("https://me:secret@terms.example/")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:secret@terms.example/", "https://me:secret@[::1/", "https://me:secret@a:port/",
+        "https://me:sec@ret@terms.example?a@b", "me:secret@terms.example", "ftp://me:secret@a/",
+    ],
+)  # fmt: skip
+def test_a_password_in_an_address_is_told_to_nobody(address: str) -> None:
+    answer = fetched(address)
 
     assert isinstance(answer, Unfetched)
-    assert "secret" not in answer.detail + answer.at
+    assert "sec" not in repr(answer)
 
 
 @pytest.mark.parametrize(
@@ -443,6 +459,39 @@ def test_a_safe_connection_is_checked_for_the_name_and_not_for_the_address(
 
     assert isinstance(answer, Fetched)
     assert answer.final_address == f"https://terms.example:{server.port}/terms"
+
+
+def test_through_a_proxy_the_certificate_is_that_of_the_host(
+    authority: Authority, server: Misbehaving
+) -> None:
+    server.page("http://terms.example/terms", "plain")
+    with misbehaving(authority.server("terms.example"), name="terms.example") as safe:
+        safe.page("/terms", "words")
+        through = partial(fetched, proxy=server.address, certificates=authority.file)
+
+        answers = [
+            through(address, resolver=only_the_proxy_knows)
+            for address in (f"{safe.address}/terms", "http://terms.example/terms")
+        ]
+        other = through(f"https://other.example:{safe.port}/", resolver=only_the_proxy_knows)
+        private = through("http://10.0.0.1/")
+
+    assert [getattr(answer, "body", answer) for answer in answers] == [b"words", b"plain"]
+    assert refusal(other) is Refusal.TLS
+    assert refusal(private) is Refusal.PRIVATE_ADDRESS
+    assert server.paths[:2] == [f"terms.example:{safe.port}", "http://terms.example/terms"]
+
+
+def only_the_proxy_knows(name: str) -> tuple[str, ...]:
+    raise OSError(name)
+
+
+@pytest.mark.parametrize("proxy", ["socks5://a", "https://a", "http://me:secret@a", "a:1"])
+def test_a_proxy_that_cannot_be_asked_is_told_before_anything_is(proxy: str) -> None:
+    with pytest.raises(SourceError) as told:
+        Fetcher(FetchChoices(proxy=proxy))
+
+    assert "secret" not in str(told.value)
 
 
 def test_a_certificate_that_does_not_hold_is_told(authority: Authority) -> None:

@@ -87,6 +87,7 @@ PAGE = """<!doctype html><title>Terms</title>
 <script type=speculationrules>{"prerender": [{"urls": ["/prerendered"]}]}</script>
 <style>@font-face {font-family: x; src: url(/font)}
 body {font-family: x; background: url(/bg)}</style>
+<img name=documentElement><form name=body></form>
 <p id=here>Loading<img src=/image><img src="AWAY/image"><iframe src=/frame></iframe>
 <object data=/object></object><embed src=/embed><video src=/video autoplay></video>
 <script>
@@ -102,7 +103,7 @@ body {font-family: x; background: url(/bg)}</style>
   navigator.serviceWorker?.register("/service.js").catch(() => 0);
   window.open("/popup"); window.open("AWAY/popup");
   const link = document.createElement("a");
-  link.href = "/download"; link.download = "x"; document.body.append(link); link.click();
+  link.href = "/download"; link.download = "x"; here.append(link); link.click();
   const peer = new RTCPeerConnection({iceServers: [{urls: "stun:127.0.0.1:TRAP"}]});
   peer.createDataChannel("x"); peer.createOffer().then(offer => peer.setLocalDescription(offer));
   Object.defineProperty(Element.prototype, "outerHTML", {get: () => "<p>another text</p>"});
@@ -159,7 +160,7 @@ MANY = "PLAINREDLINE_HOSTILE_PAGES"
 
 
 @needs_browser
-@pytest.mark.parametrize("name", HOSTILE if os.environ.get(MANY) else list(HOSTILE)[:2])
+@pytest.mark.parametrize("name", HOSTILE if os.environ.get(MANY) else list(HOSTILE)[:1])
 def test_a_hostile_page_ends_soon_and_is_told(server: Misbehaving, name: str) -> None:
     page, expected = HOSTILE[name]
     server.page("/terms", f"<!doctype html><body>{page}")
@@ -173,6 +174,7 @@ def test_a_hostile_page_ends_soon_and_is_told(server: Misbehaving, name: str) ->
 
 
 @needs_browser
+@pytest.mark.skipif(not os.environ.get(MANY), reason=f"one of those that {MANY} tries")
 def test_a_page_has_a_bound_of_requests_and_what_does_not_come_holds_nobody_up(
     server: Misbehaving,
 ) -> None:

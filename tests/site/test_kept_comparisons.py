@@ -9,10 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.assemble.history import History, history_of, since_each
 from plainredline.assemble.kept_comparisons import VersionComparer
-from plainredline.model import Comparison
+from plainredline.model import Alignment, Clauses, Comparison
+from plainredline.parse import parse
 from plainredline.read import read_agreement
 from plainredline.storage.comparisons import KeptComparisons, key_of
 
@@ -109,6 +111,30 @@ def test_a_planted_comparison_that_hides_a_change_is_made_anew(
 
     assert made == ["made"]
     assert second.steps == first.steps
+
+
+def test_an_alignment_is_kept_and_one_that_loses_a_clause_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = (parse(text) for text in TEXTS[:2])
+    made: list[Alignment] = []
+
+    def noted(one: Clauses, other: Clauses) -> Alignment:
+        made.append(align(one, other))
+        return made[-1]
+
+    monkeypatch.setattr("plainredline.assemble.kept_comparisons.align", noted)
+    compare = VersionComparer(tmp_path)
+
+    assert compare.alignment(old, new) == compare.alignment(old, new) == align(old, new)
+    assert len(made) == 1
+
+    planted = Comparison(old=old, new=new, alignment=Alignment(made[0].groups[1:]), changes=())
+    key = key_of(repr(old), repr(new), language="", given="alignment")
+    KeptComparisons(tmp_path).keep(key, planted)
+
+    assert compare.alignment(old, new) == align(old, new)
+    assert len(made) == 2
 
 
 def test_where_nothing_can_be_kept_the_comparisons_are_the_same(

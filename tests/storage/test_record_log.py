@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import random
+import signal
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -24,6 +28,9 @@ from plainredline.storage.record_log import (
     parse_manifest,
     read_manifest,
 )
+
+KILLS = int(os.environ.get("PLAINREDLINE_KILLS", "10"))
+"""All of them: `PLAINREDLINE_KILLS=200`."""
 
 RAW = "---\r\nsource: https://example.org/terms\r\n---\r\n# Terms\r\n\r\n1. Be “fair”.\r\n".encode()
 
@@ -182,6 +189,46 @@ def test_two_that_write_at_once_make_one_chain(tmp_path: Path) -> None:
     assert (len(manifest.lines), manifest.problems) == (30, ())
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork and SIGKILL")
+def test_whenever_writers_are_killed_what_they_wrote_is_a_chain_that_goes_on(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(11)  # noqa: S311 - of a test
+    written = 0
+    for kill in range(KILLS):
+        folder = tmp_path / f"{kill // 10}"
+        folder.mkdir(exist_ok=True)
+        before = len(read_manifest(folder, "").lines)
+        writers = [_forked(folder) for _ in range(2)]
+        time.sleep(chance.uniform(0.001, 0.02))
+        for pid in writers:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+        manifest = read_manifest(folder, "")
+        assert manifest.problems == ()
+        assert len(manifest.lines) >= before
+        (added,) = add_records(folder, [of(1)])
+        assert added.number == len(manifest.lines) + 1
+        written += len(manifest.lines) - before
+    assert written > KILLS
+
+
+def _forked(folder: Path) -> int:
+    """Return a process of this one that adds records until it is killed."""
+    pid = os.fork()
+    if not pid:
+        while True:
+            add_records(folder, [of(2), of(3)])
+    return pid
+
+
+def test_a_file_of_something_else_is_not_looked_at_to_its_end() -> None:
+    manifest = parse_manifest(b"{}\n" * 1_000_000, "manifest.jsonl")
+
+    assert len(manifest.problems) == 1000
+
+
 @pytest.mark.parametrize("kind", ["link", "folder"])
 def test_no_link_is_followed_and_no_folder_written_to(kind: str, tmp_path: Path) -> None:
     other = tmp_path / "other"
@@ -203,7 +250,19 @@ def test_no_link_is_followed_and_no_folder_written_to(kind: str, tmp_path: Path)
 def test_a_manifest_that_is_far_too_large_is_told_and_not_read() -> None:
     manifest = parse_manifest(b"\n" * (LARGEST + 1), "manifest.jsonl")
 
-    assert [each.message for each in manifest.problems] == ["is larger than 50 MB"]
+    assert [each.message for each in manifest.problems] == ["is larger than 20 MB, or would be"]
+
+
+def test_nothing_is_written_that_would_be_too_much_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_records(tmp_path, [of(1), of(2)])
+    before = (tmp_path / "manifest.jsonl").read_bytes()
+    monkeypatch.setattr("plainredline.storage.record_log.LARGEST", len(before) + 10)
+
+    with pytest.raises(SourceError, match="or would be"):
+        add_records(tmp_path, [of(3)])
+    assert (tmp_path / "manifest.jsonl").read_bytes() == before
 
 
 def test_what_stands_is_what_was_last_written_of_each_version() -> None:

@@ -57,6 +57,13 @@ class Site:
             yield f"{output.slug}/", kept
 
     @property
+    def lost(self) -> tuple[str, ...]:
+        """What is told of addresses that were published and lead nowhere now."""
+        own = self.joined.facts.get("lost") or ()
+        below = (str(each) for output in self.outputs for each in output.lost)
+        return (*map(str, own), *below)
+
+    @property
     def is_unfinished(self) -> bool:
         """Whether some of its pages are still those of before an edit."""
         return any(output.is_unfinished for output in self.outputs)
@@ -191,7 +198,8 @@ def _made(
 def _site(plan: Plan, outputs: Sequence[KeptOutput], misplaced: Collection[Problem]) -> Site:
     from plainredline.assemble.joining import join
 
-    problems = chain(misplaced, *(output.problems for output in outputs))
+    lost = (output.lost if plan.options.release else () for output in outputs)
+    problems = chain(misplaced, *(output.problems for output in outputs), *lost)
     faults = chain.from_iterable(output.faults for output in outputs)
     fault = fault_of(problems, faults, plan.options)
     shown = tuple(output for output in outputs if output.has_pages)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from plainredline.align import Composed, align, compose
+from plainredline.align import Composed, compose
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
@@ -164,7 +164,7 @@ def history_of(
         lineage=trace(
             clauses,
             [step.comparison for step in steps],
-            align,
+            compare.alignment,
             bases,
             begun=begun,
             captures={k for k, each in enumerate(agreement.versions) if each.is_capture},

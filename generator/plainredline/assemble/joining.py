@@ -12,7 +12,10 @@ import msgspec
 from plainredline.assemble.making import ENTRY, UPDATES, write_items
 from plainredline.assemble.plan import Form, KeptOutput, Plan, joined_name
 from plainredline.assemble.site import furniture, joined, noting
+from plainredline.assemble.site_addresses import own_addresses, settle_site
+from plainredline.assemble.staying import read_staying
 from plainredline.model import Agreement, Asset, Page
+from plainredline.read.source_files import named_from, source_error
 from plainredline.render.pages.home_page import Entry
 from plainredline.render.telling.summaries import Update
 from plainredline.storage.shelf import Kept
@@ -26,14 +29,31 @@ T = TypeVar("T")
 
 
 def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
-    """Return home, feed, style and script of a site, made if they are not kept."""
+    """Return home, feed, style and script of a site, made if they are not kept.
+
+    Raises:
+        SourceError: What is said of addresses that moved is wrong; in a release also where some
+            are lost.
+    """
     name, _ = joined_name(plan, outputs)
     kept = plan.joins.get(JOINED, name)
     if kept is not None and kept.is_whole():
         return kept
+    entries = [read_entry(plan, output) for output in outputs]
     with plan.joins.making(JOINED) as making:
-        write_items(_items(plan, outputs), making, plan, below="")
-        making.finish(name, {})
+        write_items(_items(plan, outputs, entries), making, plan, below="")
+        with named_from(plan.place):
+            own = frozenset(own_addresses(making))
+            agreements = [each.agreement for each in entries]
+            settled = settle_site(making, plan, outputs, agreements, own)
+        if settled.problems or (settled.lost and plan.options.release):
+            raise source_error([*settled.problems, *settled.lost])
+        told = {
+            "lost": [str(each) for each in settled.lost],
+            "own": sorted(own),
+            "leading": settled.leading,
+        }
+        making.finish(name, told)
     plan.joins.sweep(JOINED)
     kept = plan.joins.get(JOINED, name)
     if kept is None:
@@ -41,8 +61,9 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
     return kept
 
 
-def _items(plan: Plan, outputs: Sequence[KeptOutput]) -> Generator[Page | Asset, None, None]:
-    entries = [read_entry(plan, output) for output in outputs]
+def _items(
+    plan: Plan, outputs: Sequence[KeptOutput], entries: Sequence[Entry]
+) -> Generator[Page | Asset, None, None]:
     own: list[str] = []
     yield from noting(joined(entries, _updates(plan, outputs, entries), plan.options), own)
     if plan.form is Form.WHOLE:  # Another generator has its own.
@@ -53,8 +74,10 @@ def _addresses(plan: Plan, outputs: Sequence[KeptOutput]) -> Iterator[str]:
     """Yield where the pages of all agreements stand."""
     for output in outputs:
         kept = plan.outputs.get(output.slug, output.name)
+        leading = read_staying(kept).pages if kept and output.leads else ()
+        moved = {f"{page}{INDEX}" for page in leading}
         for name, _ in kept.site_files() if kept else ():
-            if name == INDEX or name.endswith(f"/{INDEX}"):
+            if (name == INDEX or name.endswith(f"/{INDEX}")) and name not in moved:
                 yield f"{output.slug}/{name.removesuffix(INDEX)}"
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from plainredline.align import Composed
+from plainredline.align import Composed, align
 from plainredline.assemble.comparer import Links, compare_versions, with_topics
 from plainredline.errors import InvariantError
-from plainredline.model import Clauses, Comparison, Version
-from plainredline.redline import check_promise
+from plainredline.model import Alignment, Clauses, Comparison, Version
+from plainredline.redline import check_alignment, check_promise
 from plainredline.storage.comparisons import KeptComparisons, key_of
 
 
@@ -65,10 +65,22 @@ class VersionComparer:
         if self._kept is None:
             return compared()
         found = self._kept.find(key, *sides)
-        if found is not None and _is_true(found):
+        if found is not None and _is_true(found, check_promise):
             return found
         made = compared()
         self._kept.keep(key, made)
+        return made
+
+    def alignment(self, old: Clauses, new: Clauses) -> Alignment:
+        """Return what the clauses of one version became in another, as `align` does."""
+        if self._kept is None:
+            return align(old, new)
+        key = key_of(repr(old), repr(new), language="", given="alignment")
+        found = self._kept.find(key, old, new)
+        if found is not None and _is_true(found, check_alignment):
+            return found.alignment
+        made = align(old, new)
+        self._kept.keep(key, Comparison(old=old, new=new, alignment=made, changes=()))
         return made
 
     def close(self) -> None:
@@ -77,9 +89,9 @@ class VersionComparer:
             self._kept.entries.trim()
 
 
-def _is_true(comparison: Comparison) -> bool:
+def _is_true(comparison: Comparison, check: Callable[[Comparison], None]) -> bool:
     try:
-        check_promise(comparison)
+        check(comparison)
     except InvariantError:
         return False
     return True

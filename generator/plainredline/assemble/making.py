@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -27,6 +27,7 @@ from plainredline.assemble.plan import (
     output_name,
 )
 from plainredline.assemble.reporting import Report, silent
+from plainredline.assemble.staying import Noted, Settled, Shelved, read_staying, settle
 from plainredline.errors import Problem, SourceError, WorkerError
 from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Page
@@ -41,6 +42,9 @@ from plainredline.storage.shelf import SITE, Kept, Making
 
 ENTRY, UPDATES, PAGES = "entry.json", "updates.json", "pages.json"
 """Beside the site's files: what home, feed and another generator need of an output."""
+
+PAGE_FILES: Final = {Form.WHOLE: "index.html", Form.PARTS: "index.body"}
+"""What the file of a page is called, in the folder that is its address."""
 
 _ATTEMPTS = 3
 
@@ -95,12 +99,26 @@ def _made(
         before = _before(plan, folder.name)
         reuse = partial(_taken, making, before, is_quick=work.is_quick)
         items = output_of(folder, plan.options, report, compare, reuse, memory=work.memory)
-        output = write_items(items, making, plan, below=f"{folder.name}/", before=before)
+        noted = Noted(f"{folder.name}/")
+        output = write_items(
+            items, making, plan, below=f"{folder.name}/", before=before, note=noted.note
+        )
+        settled = Settled()
+        if output.told is not None:
+            shelved = Shelved(
+                making=making,
+                below=f"{folder.name}/",
+                page_file=PAGE_FILES[plan.form],
+                before=read_staying(before) if before else None,
+            )
+            agreement = output.told.entry.agreement
+            settled = settle(shelved, noted, agreement, folder, plan.options)
+            output = replace(output, problems=(*output.problems, *settled.problems))
         if folder_state(folder).digest != state.digest:
             return None
         why = FAULTY if output.problems else QUICK if making.has_old else ""
         name = output_name(plan.key(state), output.span, why)
-        kept = _kept(folder.name, name, output)
+        kept = _kept(folder.name, name, output, settled)
         if output.told is not None:  # Without pages there is nothing to keep.
             making.write(ENTRY, msgspec.json.encode(output.told.entry))
             making.write(UPDATES, msgspec.json.encode(output.told.updates))
@@ -129,12 +147,12 @@ def _taken(
 def _facts_taken(making: Making, before: Kept, below: str) -> Iterator[Mapping[str, Any]]:
     """Yield what another generator has to know of the pages that were taken from before."""
     for page in json.loads((before.folder / PAGES).read_bytes()):
-        name = f"{SITE}/{page['address'].removeprefix(below)}index.body"
+        name = f"{SITE}/{page['address'].removeprefix(below)}{PAGE_FILES[Form.PARTS]}"
         if name in making.taken:
             yield page
 
 
-def _kept(slug: str, name: str, output: Output) -> KeptOutput:
+def _kept(slug: str, name: str, output: Output, settled: Settled) -> KeptOutput:
     t = translator_for("en")
     return KeptOutput(
         slug=slug,
@@ -143,6 +161,8 @@ def _kept(slug: str, name: str, output: Output) -> KeptOutput:
         problems=output.problems,
         faults=output.faults,
         warnings=tuple(as_text([finding], t).rstrip("\n") for finding in output.warnings),
+        lost=settled.lost,
+        leads=settled.leads,
         has_pages=output.told is not None,
     )
 
@@ -154,17 +174,22 @@ def write_items(
     *,
     below: str,
     before: Kept | None = None,
+    note: Callable[[Page | Asset], None] = lambda _: None,
 ) -> T:
-    """Write pages and assets that stand `below` an address; return what the generator does."""
+    """Write pages and assets that stand `below` an address; return what the generator does.
+
+    Each of them is told to `note`.
+    """
     facts: list[Mapping[str, Any]] = []
 
     def put(item: Page | Asset) -> None:
+        note(item)
         name = f"{SITE}/{item.address.removeprefix(below)}"
         if isinstance(item, Asset) or plan.form is Form.WHOLE:
             address, content = whole_file(item, plan.options)
             making.write(f"{SITE}/{address.removeprefix(below)}", content)
         else:
-            making.write(f"{name}index.body", item.body.encode())
+            making.write(f"{name}{PAGE_FILES[plan.form]}", item.body.encode())
             facts.append(page_facts(item, plan.options.site_url, plan.options.site_name))
 
     result = _drained(items, put)
@@ -188,7 +213,7 @@ def whole_file(item: Page | Asset, options: Options) -> tuple[str, bytes]:
         has_search=options.search,
         frame=options.frame,
     )
-    return f"{item.address}index.html", whole.encode()
+    return f"{item.address}{PAGE_FILES[Form.WHOLE]}", whole.encode()
 
 
 def _drained(items: Generator[Page | Asset, None, T], put: Callable[[Page | Asset], None]) -> T:

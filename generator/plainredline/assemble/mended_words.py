@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,9 @@ from plainredline.storage.record_log import LONGEST_MENDED, MOST_MENDED
 
 _AROUND: Final = 3
 """Words of what is the same, before and behind, by which the place is found."""
+
+
+_WORD: Final = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -69,15 +73,21 @@ def _places(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
 
 
 def _whole(place: _Place, behind: str) -> tuple[str, str]:
-    before = place.before.split()
-    head = (["…"] if len(before) > _AROUND else []) + before[-_AROUND:]
-    after = behind.split()
-    tail = after[:_AROUND] + (["…"] if len(after) > _AROUND else [])
-    sides = ("".join(place.old).split(), "".join(place.new).split())
-    old, new = (
-        " ".join([*head, *words, *tail]) if words or head or tail else "" for words in sides
-    )
-    return old, new
+    before, after = _last_words(place.before), _first_words(behind)
+    old, new = (f"{before}{''.join(words)}{after}" for words in (place.old, place.new))
+    return " ".join(old.split()), " ".join(new.split())
+
+
+def _last_words(text: str) -> str:
+    """Return the last few words of a text, and that there are more before."""
+    words = list(_WORD.finditer(text))
+    return f"… {text[words[-_AROUND].start() :]}" if len(words) > _AROUND else text
+
+
+def _first_words(text: str) -> str:
+    """Return the first few words of a text, and that there are more behind."""
+    words = list(_WORD.finditer(text))
+    return f"{text[: words[_AROUND - 1].end()]} …" if len(words) > _AROUND else text
 
 
 def _cut(text: str) -> str:

@@ -22,9 +22,11 @@ from plainredline.assemble.span import Span, common
 from plainredline.errors import Problem
 from plainredline.model import Frame
 from plainredline.read import folders_in
+from plainredline.read.folder_listing import is_former
 from plainredline.read.source_files import Place
+from plainredline.storage.address_registry import MOVED, REGISTRY
 from plainredline.storage.cache_folder import cache_folder
-from plainredline.storage.folder_state import FolderState, folder_state
+from plainredline.storage.folder_state import READ_AT_MOST, FolderState, folder_state
 from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import FOLDER, Kept, Shelf
@@ -140,6 +142,11 @@ class KeptOutput:
     """As they are told."""
 
     has_pages: bool
+    lost: tuple[Problem, ...] = ()
+    """Addresses that were published, and lead nowhere now."""
+
+    leads: bool = False
+    """Whether some of its pages only lead on to others."""
 
     @property
     def is_unfinished(self) -> bool:
@@ -183,7 +190,21 @@ def joined_name(plan: Plan, outputs: Sequence[KeptOutput]) -> tuple[str, Span]:
     """Return under which name the site of some outputs is kept, and the days on which it stands."""
     span = common(output.span for output in outputs)
     parts = (f"{output.slug}/{output.name}" for output in outputs)
-    return _key(plan.way, program_digest(), str(span.first), *parts), span
+    site = site_state(plan.root)
+    return _key(plan.way, program_digest(), str(span.first), site, *parts), span
+
+
+def site_state(root: Path) -> str:
+    """Return the digest of what is said of addresses beside the folders of agreements."""
+    digest = hashlib.sha256()
+    if (root / MOVED).exists():
+        for folder in sorted(each for each in root.iterdir() if is_former(each)):
+            digest.update(f"{folder.name}\0{folder_state(folder).digest}\0".encode())
+    for name in (REGISTRY, MOVED):
+        if (root / name).is_file():
+            with (root / name).open("rb") as file:
+                digest.update(f"{name}\0".encode() + file.read(READ_AT_MOST))
+    return digest.hexdigest()
 
 
 def facts_of(output: KeptOutput) -> dict[str, object]:
@@ -194,6 +215,8 @@ def facts_of(output: KeptOutput) -> dict[str, object]:
         "faults": _plain(output.faults),
         "warnings": list(output.warnings),
         "pages": output.has_pages,
+        "lost": _plain(output.lost),
+        "leads": output.leads,
     }
 
 
@@ -210,6 +233,8 @@ def read_output(slug: str, kept: Kept) -> KeptOutput | None:
             faults=_problems(facts["faults"]),
             warnings=tuple(map(str, facts["warnings"])),
             has_pages=facts["pages"] is True,
+            lost=_problems(facts["lost"]),
+            leads=facts["leads"] is True,
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from plainredline.errors import Problem
+from plainredline.intake.time_stamps import (
+    LARGEST,
+    Stamp,
+    StampError,
+    can_read_stamps,
+    read_stamp,
+)
 from plainredline.language.version_digests import file_digest
 from plainredline.lint.recorded_texts import RULE_OF_RECORDS, edits_of, gone
 from plainredline.messages.lint_codes import Better, Found
@@ -21,7 +28,7 @@ from plainredline.model import Finding
 from plainredline.model.records import Digest, Record, standing
 from plainredline.read.source_files import shown_path
 from plainredline.read.version_files import read_version
-from plainredline.storage.layout import MANIFEST, RAW, VERSIONS
+from plainredline.storage.layout import MANIFEST, RAW, STAMPS, VERSIONS
 from plainredline.storage.record_log import (
     Manifest,
     has_manifest,
@@ -29,7 +36,11 @@ from plainredline.storage.record_log import (
     read_manifest,
 )
 
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
 _DATED: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.md")
+_STAMPED: Final = re.compile(r"([1-9][0-9]{0,8})\.tsr")
 _NAMED_BY_DIGEST: Final = re.compile(r"([0-9a-f]{64})(?:\.[a-z0-9]{1,10})?")
 
 
@@ -46,27 +57,46 @@ class Verified:
     """Of the manifest; empty where there is none."""
 
     findings: tuple[Finding, ...]
+    stamps: tuple[tuple[int, Stamp], ...] = ()
+    """The time stamps of lines, each with the number of its line; in the order of those."""
+
+    unread: int = 0
+    """Time stamps that nothing is here to read with."""
+
     heads: frozenset[Digest] = field(default=frozenset(), repr=False)
     """Of the manifest, now and after each line before."""
 
 
-def verify(folder: Path, published: Callable[[str], bytes | None] | None = None) -> Verified:
+def verify(
+    folder: Path,
+    published: Callable[[str], bytes | None] | None = None,
+    roots: Sequence[Certificate] = (),
+) -> Verified:
     """Return whether the files of an agreement are what was recorded, and what is not.
 
     Args:
         folder: Of the agreement.
         published: Gives the manifest that a site has of an agreement, by its slug; None for none.
+        roots: Certificates to trust in time stamps; without any their signatures are not looked at.
     """
     slug, path = folder.name, shown_path(folder / MANIFEST)
     days = _days(folder / VERSIONS)
     manifest = Manifest()
     findings: list[Finding] = []
+    stamps: Mapping[int, Stamp | Finding] = {}
+    unread = 0
     if has_manifest(folder):
         manifest = read_manifest(folder, path)
         findings += map(_raised, manifest.problems)
         findings += _torn(manifest, path, slug)
         findings += _files(folder, manifest, days)
         findings += _raw(folder / RAW)
+        files = _stamp_files(folder / STAMPS)
+        if can_read_stamps():
+            stamps = {n: _stamp(files[n], n, manifest, roots) for n in sorted(files)}
+            findings += [each for each in stamps.values() if isinstance(each, Finding)]
+        else:
+            unread = len(files)
     if published is not None:
         findings += _against(manifest, published(slug), path)
     return Verified(
@@ -75,6 +105,8 @@ def verify(folder: Path, published: Callable[[str], bytes | None] | None = None)
         records=len(manifest.lines),
         head=manifest.head if manifest.lines else Digest(""),
         findings=tuple(findings),
+        stamps=tuple((n, each) for n, each in stamps.items() if isinstance(each, Stamp)),
+        unread=unread,
         heads=frozenset(line.digest for line in manifest.lines),
     )
 
@@ -149,6 +181,37 @@ def _raw(folder: Path) -> Iterator[Finding]:
         if digest != match[1]:
             message = f"the captured bytes have another digest than their name: {digest}"
             yield _finding(shown_path(path), message, "Restore the file from your version control")
+
+
+def _stamp_files(folder: Path) -> dict[int, Path]:
+    """Return the time stamps that are kept, by the numbers of their lines."""
+    if folder.is_symlink() or not folder.is_dir():
+        return {}
+    found = ((_STAMPED.fullmatch(path.name), path) for path in folder.iterdir())
+    return {int(match[1]): path for match, path in found if match}
+
+
+def _stamp(
+    path: Path, number: int, manifest: Manifest, roots: Sequence[Certificate]
+) -> Stamp | Finding:
+    """Return what a time stamp says, or why it proves nothing."""
+    mend = "Restore it from your version control, or remove it"
+    lines = {line.record.number: line for line in manifest.lines}
+    if number not in lines:
+        message = f"there is no line {number}: lines were taken away"
+        return _finding(shown_path(path), f"{message}, or this is no stamp of yours", mend)
+    if path.is_symlink() or not path.is_file():
+        return _finding(shown_path(path), "is not a regular file", mend)
+    with path.open("rb") as content:
+        raw = content.read(LARGEST + 1)
+    try:
+        stamp = read_stamp(raw, lines[number].digest, roots=roots)
+    except StampError as error:
+        return _finding(shown_path(path), f"the time stamp {error}", mend)
+    if stamp.is_signed is False:
+        message = "none of the roots that you named stands behind the time stamp"
+        return _finding(shown_path(path), message, "Name those of its authority with --roots")
+    return stamp
 
 
 def _against(manifest: Manifest, there: bytes | None, path: str) -> Iterator[Finding]:

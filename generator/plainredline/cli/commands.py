@@ -475,6 +475,20 @@ def correct(*, agreement: str, version: date, reason: str, was: Path | None, roo
 
 @commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
+@_version_argument("old")
+@click.argument("new", callback=_day)
+@REASON
+@root_option
+def redate(*, agreement: str, old: date, new: date, reason: str, root: Path) -> None:
+    """Give a version another day: move its files, and lead readers from its old addresses."""
+    from plainredline.cli.correcting import redate as run
+
+    for line in run(root, agreement, old, new, reason):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
 @_version_argument("version")
 @click.option("--on", type=DAY, metavar="YYYY-MM-DD", help="The day of that; today unless given.")
 @REASON
@@ -510,6 +524,18 @@ def end(*, agreement: str, on: datetime, followers: tuple[str, ...], root: Path)
     from plainredline.cli.correcting import end as run
 
     for line in run(root, agreement, on.date(), followers):
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("agreement", shell_complete=completing.agreements)
+@click.argument("name", metavar="NEW-NAME")
+@root_option
+def rename(*, agreement: str, name: str, root: Path) -> None:
+    """Give the folder of an agreement another name, and lead readers from its old addresses."""
+    from plainredline.cli.correcting import rename as run
+
+    for line in run(root, agreement, name):
         click.echo(line)
 
 
@@ -610,6 +636,28 @@ def diff(
     if form == "docx" and out is None:
         raise click.UsageError("A Word file is not for the terminal: name one with --out.")
     context.exit(show(old, new, form, facts=facts, language=language, out=out))
+
+
+@commands.command()
+@root_option
+@click.option(
+    "--keep", is_flag=True, help="Keep all that is there: none may disappear from now on."
+)
+@click.option("--redirects", is_flag=True, help="Print what leads on as a host's _redirects.")
+@cache_option
+def addresses(root: Path, *, keep: bool, redirects: bool, cache: Path) -> None:
+    """Say which addresses are published, and keep them: what is kept and gone fails a release.
+
+    With --keep they are written to addresses.txt, in the folder of each agreement and beside those
+    folders. Commit these files.
+    """
+    from plainredline.cli.disk import plan_of, workers_of
+    from plainredline.cli.kept_addresses import rules, show
+
+    plan = plan_of(root, cache, name="", url="", language="", release=False)
+    workers = workers_of(None, "")
+    for line in rules(plan, workers) if redirects else show(plan, workers, keep=keep):
+        click.echo(line)
 
 
 @commands.command()
@@ -787,6 +835,12 @@ def record(*, agreements: tuple[str, ...], root: Path) -> None:
     help="A digest that a page showed, or that you noted: a line of a manifest must have it.",
 )
 @click.option(
+    "--roots",
+    type=FILE,
+    help="Certificates in PEM: time stamps have to be signed by one that they stand behind.",
+)
+@click.option("--private", is_flag=True, help="The site may be in a network of one's own.")
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
@@ -795,15 +849,48 @@ def record(*, agreements: tuple[str, ...], root: Path) -> None:
 )
 @root_option
 def verify(
-    *, agreements: tuple[str, ...], site: str, heads: tuple[str, ...], form: str, root: Path
+    *,
+    agreements: tuple[str, ...],
+    root: Path,
+    site: str,
+    heads: tuple[str, ...],
+    roots: Path | None,
+    private: bool,
+    form: str,
 ) -> None:
     """Hold every version against the manifest, and name each byte that is not as it was recorded.
 
     Without AGREEMENTS, of all.
     """
+    from plainredline.cli.proving import Against
     from plainredline.cli.proving import verify as run
 
-    raise SystemExit(run(root, agreements, site=site, heads=heads, form=form))
+    against = Against(site=site, is_private=private, heads=heads, roots=roots)
+    raise SystemExit(run(root, agreements, against, form=form))
+
+
+@commands.command()
+@click.argument("agreements", nargs=-1, shell_complete=completing.agreements)
+@click.option(
+    "--authority",
+    required=True,
+    callback=_web_address,
+    metavar="URL",
+    help="Who is asked, by RFC 3161; it learns a digest, and no word.",
+)
+@click.option("--roots", type=FILE, help="Certificates in PEM: the stamp has to rest on one.")
+@click.option("--private", is_flag=True, help="It may be in a network of one's own.")
+@root_option
+def timestamp(
+    *, agreements: tuple[str, ...], root: Path, authority: str, roots: Path | None, private: bool
+) -> None:
+    """Let an authority witness when the last line of a manifest was there, and so all before it.
+
+    Without AGREEMENTS, of all. The stamp is kept in stamps/ beside the versions.
+    """
+    from plainredline.cli.stamping import stamp as run
+
+    raise SystemExit(run(root, agreements, authority, roots=roots, is_private=private))
 
 
 @commands.command()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from plainredline.assemble import endings, text_corrections
+from plainredline.assemble import endings, redating, renaming, text_corrections
 from plainredline.assemble.options import build_today
 from plainredline.language.characters import marked
 from plainredline.model.records import Mended
@@ -38,6 +38,18 @@ def _mended(each: Mended) -> str:
     return marked(f"  {where}[-{each.old}-] {{+{each.new}+}}")
 
 
+def redate(root: Path, slug: str, old: date, new: date, reason: str) -> Iterator[str]:
+    """Give a version another day; yield what was done.
+
+    Raises:
+        SourceError: The new day is taken, or a file is wrong.
+    """
+    begun = redating.redate(agreement_folder(root, slug), old, new, reason)
+    yield f"{'finished' if begun else 'recorded'}: the version of {old} is that of {new}"
+    yield "its old addresses lead to the new ones: `moved` in agreement.yml"
+    yield f"Next: plainredline check; it may stand beside another version now than on {old}"
+
+
 def withdraw(root: Path, slug: str, day: date, on: date | None, reason: str) -> Iterator[str]:
     """Mark a version as withdrawn; yield what was done.
 
@@ -59,3 +71,14 @@ def end(root: Path, slug: str, on: date, followers: Sequence[str]) -> Iterator[s
     endings.end(root, slug, on, followers)
     by = f", followed by {', '.join(followers)}" if followers else ""
     yield f"wrote {root / slug}/agreement.yml: ended on {on}{by}"
+
+
+def rename(root: Path, slug: str, name: str) -> Iterator[str]:
+    """Give an agreement another folder; yield what was done.
+
+    Raises:
+        SourceError: The new name is not valid, or taken.
+    """
+    begun = renaming.rename(root, slug, name)
+    yield f"{'finished' if begun else 'renamed'}: {root / slug} is {root / name}"
+    yield "its old addresses lead to the new ones: `former` in agreement.yml"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,7 +15,9 @@ from plainredline.assemble.recording import record_versions
 from plainredline.assemble.verifying import Verified, unknown_heads
 from plainredline.assemble.verifying import verify as verify_folder
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import SourceError
+from plainredline.errors import Problem, SourceError
+from plainredline.intake.time_stamps import read_roots, require_reader
+from plainredline.intake.web.answers import Answer, Fetched, Unfetched
 from plainredline.language.characters import escaped, marked
 from plainredline.lint import edited_texts
 from plainredline.messages.translator import translator_for
@@ -23,7 +27,13 @@ from plainredline.render.outputs.finding_reports import as_annotations, as_text,
 from plainredline.storage.layout import MANIFEST
 from plainredline.storage.record_log import LARGEST, read_manifest
 
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+    from plainredline.intake.web.fetcher import Fetcher
+
 _FORMAT: Final = "plainredline/verified/1"
+_NOT_THERE: Final = (404, 410)
 
 
 def record(root: Path, slugs: Sequence[str]) -> int:
@@ -33,7 +43,7 @@ def record(root: Path, slugs: Sequence[str]) -> int:
         SourceError: A file is not as it must be.
     """
     findings: list[Finding] = []
-    for folder in _folders(root, slugs):
+    for folder in folders_of(root, slugs):
         added = record_versions(folder)
         path = folder / MANIFEST
         head = read_manifest(folder, str(path)).head
@@ -44,16 +54,34 @@ def record(root: Path, slugs: Sequence[str]) -> int:
     return Exit.FAILED if findings else Exit.DONE
 
 
-def verify(root: Path, slugs: Sequence[str], *, site: str, heads: Sequence[str], form: str) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """What versions are held against besides their manifest."""
+
+    site: str
+    """A folder or an address; empty for none."""
+
+    is_private: bool
+    """Whether that may be in a network of one's own."""
+
+    heads: Sequence[str]
+    """Digests that somebody noted."""
+
+    roots: Path | None
+    """The certificates that time stamps have to rest on; None for any."""
+
+
+def verify(root: Path, slugs: Sequence[str], against: Against, *, form: str) -> int:
     """Tell what is not as it was recorded; return the exit code.
 
     Raises:
         SourceError: There is no such agreement, or the site cannot be read.
     """
-    published = _published(site) if site else None
-    verified = [verify_folder(folder, published) for folder in _folders(root, slugs)]
+    published = _published(against) if against.site else None
+    roots = trusted(against.roots)
+    verified = [verify_folder(folder, published, roots) for folder in folders_of(root, slugs)]
     findings = [finding for each in verified for finding in each.findings]
-    findings += unknown_heads(verified, [head.strip().lower() for head in heads])
+    findings += unknown_heads(verified, [head.strip().lower() for head in against.heads])
     t = translator_for("en")
     if form == "json":
         click.echo(_json(verified, findings))
@@ -66,7 +94,12 @@ def verify(root: Path, slugs: Sequence[str], *, site: str, heads: Sequence[str],
     return Exit.OTHERWISE if findings else Exit.DONE
 
 
-def _folders(root: Path, slugs: Sequence[str]) -> Sequence[Path]:
+def folders_of(root: Path, slugs: Sequence[str]) -> Sequence[Path]:
+    """Return the folders of the agreements that a user named; of all where none is.
+
+    Raises:
+        SourceError: There is no such agreement, or something else stands among them.
+    """
     if slugs:
         return [agreement_folder(root, slug) for slug in slugs]
     folders, problems = folders_in(root)
@@ -75,13 +108,64 @@ def _folders(root: Path, slugs: Sequence[str]) -> Sequence[Path]:
     return folders
 
 
+def trusted(path: Path | None) -> tuple[Certificate, ...]:
+    """Return the certificates that a user named.
+
+    Raises:
+        SourceError: They cannot be read.
+    """
+    if path is None:
+        return ()
+    require_reader("--roots")
+    return read_roots(path.read_bytes(), str(path))
+
+
+def own_fetcher(address: str, *, is_private: bool, most_bytes: int) -> Fetcher:
+    """Return what asks a host that the user chose, a few times and not for long."""
+    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.fetcher import Fetcher
+
+    host = urlsplit(address).netloc.rpartition("@")[2]
+    choices = FetchChoices(
+        allow_private=frozenset({host}) if is_private else frozenset(),
+        heed_robots=False,
+        most_bytes=most_bytes,
+        most_unpacked=most_bytes,
+        attempts=2,
+        pause=0,
+        longest_wait=10,
+        whole_seconds=60,
+    )
+    return Fetcher(choices)
+
+
+def refused(answer: Answer) -> SourceError:
+    """Return why a host gave nothing."""
+    said = ""
+    if isinstance(answer, Unfetched):
+        status = f" {answer.status}" if answer.status else ""
+        detail = f": {answer.detail}" if answer.detail else ""
+        said = f": {answer.refusal}{status}{detail}"
+    return _fault(answer.address, f"did not give what was asked{said}", "Look at it, or try again")
+
+
 def _line(verified: Verified) -> str:
     """Return what is known of an agreement, in one line."""
     if not verified.records:
         return f"{verified.slug}: no manifest, so nothing is proved of its versions"
     said = "as recorded" if not verified.findings else "NOT all as recorded"
     counts = f"{_number(verified.versions, 'version')}, {_number(verified.records, 'record')}"
-    return f"{verified.slug}: {said}; {counts}; head {verified.head}"
+    parts = (f"{verified.slug}: {said}", counts, f"head {verified.head}", *_stamped(verified))
+    return "; ".join(parts)
+
+
+def _stamped(verified: Verified) -> Iterator[str]:
+    for number, stamp in verified.stamps:
+        trust = "" if stamp.is_signed else " (who signed it was not asked: --roots)"
+        yield f"number {number} was there at {stamp.time:%Y-%m-%d %H:%M:%S} UTC{trust}"
+    if verified.unread:
+        stamps = _number(verified.unread, "time stamp")
+        yield f'{stamps} not read: pip install "plainredline[timestamps]"'
 
 
 def _json(verified: Sequence[Verified], findings: Sequence[Finding]) -> str:
@@ -95,6 +179,10 @@ def _json(verified: Sequence[Verified], findings: Sequence[Finding]) -> str:
                 "records": each.records,
                 "head": each.head,
                 "as_recorded": not each.findings,
+                "stamps": [
+                    {"number": number, "time": stamp.time.isoformat(), "signed": stamp.is_signed}
+                    for number, stamp in each.stamps
+                ],
             }
             for each in verified
         ],
@@ -103,10 +191,20 @@ def _json(verified: Sequence[Verified], findings: Sequence[Finding]) -> str:
     return escaped(json.dumps(said, ensure_ascii=False, indent=2))
 
 
-def _published(site: str) -> Callable[[str], bytes | None]:
-    """Return what gives the manifest that a site has of an agreement."""
-    folder = Path(site)
-    return lambda slug: _content(folder / slug / MANIFEST)
+def _published(against: Against) -> Callable[[str], bytes | None]:
+    """Return what gives the manifest that a site has of an agreement.
+
+    Raises:
+        SourceError: There is no such folder.
+    """
+    if not against.site.startswith(("https://", "http://")):
+        folder = Path(against.site)
+        if not folder.is_dir():
+            raise _fault(against.site, "is not a folder", "Name one, or an address, https://…")
+        return lambda slug: _content(folder / slug / MANIFEST)
+    fetcher = own_fetcher(against.site, is_private=against.is_private, most_bytes=LARGEST)
+    root = against.site if against.site.endswith("/") else f"{against.site}/"
+    return lambda slug: _fetched(fetcher.fetch(f"{root}{slug}/{MANIFEST}"))
 
 
 def _content(path: Path) -> bytes | None:
@@ -114,6 +212,23 @@ def _content(path: Path) -> bytes | None:
         return None
     with path.open("rb") as content:
         return content.read(LARGEST + 1)
+
+
+def _fetched(answer: Answer) -> bytes | None:
+    """Return what a site sent; None where it says that there is nothing.
+
+    Raises:
+        SourceError: It does not say.
+    """
+    if isinstance(answer, Fetched):
+        return answer.body
+    if isinstance(answer, Unfetched) and answer.status in _NOT_THERE:
+        return None
+    raise refused(answer)
+
+
+def _fault(path: str, message: str, mend: str) -> SourceError:
+    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])
 
 
 def _number(count: int, noun: str) -> str:

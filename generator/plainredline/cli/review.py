@@ -127,6 +127,8 @@ def _signed(file: ExplanationFile, name: str, wording: Fingerprint) -> tuple[str
         "wording": str(wording),
         "prose": fingerprint_of_prose(replace(file, wording=wording)),
     }
+    if before := _reviewed_before(file, values["prose"]):
+        values["reviewed_before"] = before
     text = set_front_matter(file.text, values)
     try:
         signed = parse_explanation(
@@ -139,6 +141,17 @@ def _signed(file: ExplanationFile, name: str, wording: Fingerprint) -> tuple[str
         mend = "Write each key of the front matter on a line of its own"
         raise problem(file.path, message, mend)
     return text, signed
+
+
+def _reviewed_before(file: ExplanationFile, prose: str) -> str:
+    """Return the days on which other words were reviewed, as they are written; empty for none.
+
+    A review of today takes the place of another of today: nobody has read what was in between.
+    """
+    was_another = file.reviewed is not None and file.prose not in {None, prose}
+    last = file.reviewed if was_another else None
+    days = sorted({*file.reviewed_before, *([last] if last else [])} - {build_today()})
+    return f"[{', '.join(map(str, days))}]" if days else ""
 
 
 # ---------------------------------------------------------------- what is shown

@@ -13,9 +13,9 @@ class Correction(Code):
     CORRECTED = "The text of the version of {version} was corrected on {date}."
     REDATED = "The day of this version was corrected on {date}: it is {version}, not {was}."
     WITHDRAWN = "The version of {version} was withdrawn on {date}."
-    REWRITTEN = (
-        "The explanation of the version of {version} was changed after a first review, and reviewed"
-        " again on {date}."
+    REVIEWED_AGAIN = (
+        "The explanation of the version of {version} was reviewed again on {date}: it, or the"
+        " wording, had changed since it was reviewed on {was}."
     )
     WHY = "Why: {reason}"
     BEFORE = "Before:"

@@ -49,6 +49,9 @@ class Site(Code):
         "The address may be mistyped, or an agreement may have been renamed since it was linked."
     )
     NO_PAGE_HELP = "See every agreement on this site"
+    MOVED = "This page has moved"
+    MOVED_TO = "Go to where it is now"
+    PLACE_MOVED = "This place has moved: go to where it is now"
     OWNERS_LINKS = "Links of this site"
     FAULTY_PREVIEW = "This is a preview, which may be wrong: the agreements cannot be built."
 

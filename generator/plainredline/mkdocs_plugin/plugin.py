@@ -257,6 +257,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         for output in site.outputs:
             for said in output.warnings:
                 warnings.warning("WARNING -  %s", marked(said))
+        for lost in site.lost:
+            warnings.warning("WARNING -  %s", marked(lost))
         before = self.parts
         self.parts = dict(before) if site.fault else {}
         for address, kept in site.parts(plan):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.structure.files import File, InclusionLevel
 
 from plainredline.mkdocs_plugin.parts import Stored
+from plainredline.mkdocs_plugin.written import with_names
 
 if TYPE_CHECKING:
     from typing import Any
@@ -41,8 +42,14 @@ def page_file(config: MkDocsConfig, uri: str, kept: Stored, kind: type[File] = F
 
 
 def asset_file(config: MkDocsConfig, uri: str, path: Path, kind: type[File] = File) -> File:
-    """Return the file that MkDocs copies to an address."""
+    """Return the file that MkDocs copies to an address.
+
+    A page among them leads on from where another was; where pages have names, it names the page.
+    """
     inclusion = InclusionLevel.NOT_IN_NAV
+    if path.name == "index.html" and not config.use_directory_urls:
+        content = with_names(path.read_text("utf-8"))
+        return kind.generated(config, uri, content=content, inclusion=inclusion)
     return kind.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from plainredline.mkdocs_plugin.parts import Stored
     from plainredline.mkdocs_plugin.themes import Look
 
-_WAY: Final = re.compile(r'(<a [^<>]*?href="(?![/#])[^":#?<>]*/)(?=[#"])')
+_WAY: Final = re.compile(
+    r'((?:<a [^<>]*?href="|<meta http-equiv="refresh" content="0; url=)(?![/#])[^":#?<>]*/)(?=[#"])'
+)
 """A link to a page of ours, up to where the name of its file would stand; one to a page of
 others begins with a scheme."""
 

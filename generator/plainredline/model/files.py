@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from plainredline.model.changes import Effect, Fingerprint, Topic
+from plainredline.model.moved_addresses import Move
 from plainredline.model.records import Record
 from plainredline.model.versions import Version
 
@@ -216,6 +217,9 @@ class ExplanationFile:
     author: str = ""
     reviewer: str = ""
     reviewed: date | None = None
+    reviewed_before: tuple[date, ...] = ()
+    """The days of reviews before that one, of other words; the first one first."""
+
     tool: str = ""
     """What helped to draft it; empty when nothing did."""
 
@@ -301,6 +305,12 @@ class Agreement:
 
     pairs: tuple[tuple[date, date], ...] = ()
     """Of others, those to be compared: the older first."""
+
+    former: tuple[Slug, ...] = ()
+    """The names that it had in addresses, the first one first."""
+
+    moved: tuple[Move, ...] = ()
+    """Addresses below it that were published, in the order in which they were moved."""
 
     versions: tuple[Version, ...] = ()
     """Oldest first; what was withdrawn is none of them, so nothing is compared with it."""

@@ -25,6 +25,7 @@ from plainredline.model import (
     Status,
     Version,
 )
+from plainredline.model.moved_addresses import Move
 from plainredline.model.records import Record
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
@@ -49,6 +50,7 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
+from plainredline.storage.address_registry import REGISTRY
 from plainredline.storage.layout import (
     AGREEMENT,
     CAPTURES,
@@ -70,7 +72,7 @@ _SPARES = {
 }
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
-_ENTRIES = (AGREEMENT, CAPTURES, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
+_ENTRIES = (AGREEMENT, CAPTURES, REGISTRY, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -206,6 +208,8 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         rights=notes.rights or "",
         coverage=notes.coverage,
         newest_pairs=notes.compare_newest,
+        former=tuple(Slug(each) for each in notes.former if each != folder.name),
+        moved=tuple(Move(old=old, new=new) for old, new in notes.moved.items()),
         pairs=_pairs(folder, notes.compare, found, problems),
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,

@@ -133,6 +133,7 @@ def _file(
         author=notes.author or "",
         reviewer=notes.reviewer or "",
         reviewed=notes.reviewed,
+        reviewed_before=tuple(sorted(set(notes.reviewed_before))),
         tool=notes.tool or "",
         notice_channel=(given.channel or "") if given else "",
         notice_date=given.date if given else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from plainredline.errors import Problem
@@ -11,6 +12,8 @@ from plainredline.read.source_files import (
     missing_folder_problem,
     shown_path,
 )
+from plainredline.storage.address_registry import MOVED, REGISTRY
+from plainredline.storage.layout import AGREEMENT
 
 _FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
 """Notes for people, which may stand beside agreements; without their suffix."""
@@ -24,10 +27,18 @@ def folders_in(root: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     folders = []
     for entry in entries(root, problems):
         if entry.is_dir():
-            folders.append(entry)
-        elif not is_free(entry):
+            if not is_former(entry):
+                folders.append(entry)
+        elif not (is_free(entry) or entry.name in {REGISTRY, MOVED}):
             unexpected(entry, "Put each agreement into a folder of its own", problems)
     return tuple(folders), tuple(problems)
+
+
+def is_former(folder: Path) -> bool:
+    """Whether nothing is left of an agreement but the addresses that it had."""
+    if os.path.lexists(folder / AGREEMENT) or not (folder / REGISTRY).is_file():
+        return False
+    return all(name == REGISTRY or is_ignored(name) for name in os.listdir(folder))  # noqa: PTH208
 
 
 def entries(folder: Path, problems: list[Problem]) -> list[Path]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,12 +24,12 @@ from pydantic import (
     TypeAdapter,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
 
 from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Renderer
+from plainredline.read.moved_texts import leading, published, source_error
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
 
 SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")
@@ -41,12 +42,6 @@ _OTHER_DATES = (
 )  # fmt: skip
 _EARLIEST_YEAR = 1000
 """A year before this is a slip of the finger."""
-
-
-def source_error(message: str, mend: str = "") -> PydanticCustomError:
-    """Return an error whose message and mend reach the author as they are."""
-    # In the context and not in the template, where braces would be read as places.
-    return PydanticCustomError("source", "{message}", {"message": message, "mend": mend})
 
 
 def parse_date(text: str) -> date:
@@ -282,6 +277,26 @@ Few = Annotated[
 ]
 
 
+def _published_or_day(text: str) -> str:
+    return parse_date(text).isoformat() if _DATE.match(text) else published(text)
+
+
+Published = Annotated[str, _checked(published), _json()]
+PublishedOrDay = Annotated[str, _checked(_published_or_day), _json()]
+Moved = Annotated[dict[PublishedOrDay, PublishedOrDay], AfterValidator(leading)]
+MovedOnSite = Annotated[dict[Published, Published], AfterValidator(leading)]
+
+_MOST_NAMES = 20
+
+
+def _few_names(value: object) -> object:
+    names = _one_as_list(value)
+    if isinstance(names, list) and len(names) > _MOST_NAMES:
+        mend = "Leave out what nobody links to any more"
+        raise source_error(f"{len(names)} names, and {_MOST_NAMES} can lead on", mend)
+    return names
+
+
 def _flag(value: object) -> object:
     said = str(value).strip().casefold()
     if said not in ("true", "false"):
@@ -422,6 +437,15 @@ class AgreementNotes(Strict):
         default={},
         description="Groups of readers, for `affects` in explanations: an id and a name for each.",
     )
+    former: Annotated[tuple[SlugText, ...], BeforeValidator(_few_names)] = Field(
+        default=(), description="The names that its folder had, the first one first."
+    )
+    moved: Moved = Field(
+        default={},
+        description="Addresses that were published, and what took their place, below the agreement:"
+        " `changes/2025-07-01/#c-4: changes/2025-07-01/#c-5`; a day for all addresses with it:"
+        " `2025-07-01: 2025-07-15`.",
+    )
     ended: Day | None = Field(
         default=None, description="Its last day; `plainredline end` writes it."
     )
@@ -434,6 +458,18 @@ class AgreementNotes(Strict):
     )
     former_providers: tuple[FormerNote, ...] = Field(
         default=(), description="What its provider was called before, and until when."
+    )
+
+
+class SiteMoves(Strict):
+    """The whole of `moved.yml` beside the agreements: where agreements went that are gone."""
+
+    model_config = ConfigDict(title="Moved")
+
+    moved: MovedOnSite = Field(
+        default={},
+        description="Agreements, pages and files that are gone, and what took their place, from the"
+        " site's root: `old-terms/: terms/`, `old-terms/versions/2020-01-01/: terms/`.",
     )
 
 
@@ -504,6 +540,10 @@ class ExplanationNotes(Strict):
     author: Text | None = Field(default=None, description="Who wrote it.")
     reviewer: Text | None = Field(default=None, description="Who checked it against the wording.")
     reviewed: Day | None = Field(default=None, description="The day of that check.")
+    reviewed_before: Annotated[tuple[Day, ...], BeforeValidator(_one_as_list)] = Field(
+        default=(),
+        description="The days of checks before, of other words; written by `plainredline review`.",
+    )
     tool: Text | None = Field(default=None, description="What helped to draft it.")
     notice: NoticeGiven | None = Field(default=None, description="How and when members were told.")
     translates: Fingerprint | None = Field(
@@ -593,6 +633,7 @@ MINOR_BLOCK = TypeAdapter(tuple[MinorEntry, ...], config=ConfigDict(defer_build=
 _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
     "site": ("site.yml", TypeAdapter(SiteNotes)),
     "agreement": ("agreement.yml", TypeAdapter(AgreementNotes)),
+    "moved": ("moved.yml", TypeAdapter(SiteMoves)),
     "front-matter": ("Front matter of a version", TypeAdapter(VersionNotes)),
     "explanation": ("Front matter of an explanation file", TypeAdapter(ExplanationNotes)),
     "change": ("A `change` block", TypeAdapter(ChangeBlock)),
@@ -603,7 +644,8 @@ _KINDS: dict[str, tuple[str, TypeAdapter[Any]]] = {
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas (2020-12) of all that authors write, by kind.
 
-    The kinds are ``site``, ``agreement``, ``front-matter``, ``explanation``, ``change``, ``minor``.
+    The kinds are ``site``, ``agreement``, ``moved``, ``front-matter``, ``explanation``, ``change``,
+    ``minor``.
     """
     return {name: _schema(title, adapter) for name, (title, adapter) in _KINDS.items()}
 

@@ -23,15 +23,24 @@ def check_promise(comparison: Comparison) -> None:
     Raises:
         InvariantError: One of these does not hold.
     """
+    check_alignment(comparison)
     old, new = comparison.old, comparison.new
-    groups = comparison.alignment.groups
-    _check_once([i for group in groups for i in group.old], len(old), "old")
-    _check_once([j for group in groups for j in group.new], len(new), "new")
-    expected = [group for group in groups if differs(group, old, new)]
+    expected = [group for group in comparison.alignment.groups if differs(group, old, new)]
     if expected != [change.group for change in comparison.changes]:
         raise InvariantError("the changes are not those groups of the alignment that differ")
     for change in comparison.changes:
         _check_change(change, old, new)
+
+
+def check_alignment(comparison: Comparison) -> None:
+    """Prove that every clause of both versions stands in the alignment exactly once.
+
+    Raises:
+        InvariantError: One does not.
+    """
+    groups = comparison.alignment.groups
+    _check_once([i for group in groups for i in group.old], len(comparison.old), "old")
+    _check_once([j for group in groups for j in group.new], len(comparison.new), "new")
 
 
 def _check_once(seen: list[int], size: int, side: str) -> None:

@@ -8,8 +8,8 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-READ_AT_MOST = 5_000_001
-"""Bytes of a file that anybody reads; what is longer is refused."""
+READ_AT_MOST = 20_000_001
+"""Bytes of a file that goes into a page; what is longer is refused."""
 
 _CHUNK = 1 << 20
 

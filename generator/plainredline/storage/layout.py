@@ -29,6 +29,11 @@ def agreement_path(folder: str) -> str:
     return f"{folder}/{AGREEMENT}"
 
 
+def stamp_path(folder: str, number: int) -> str:
+    """Return the file of the time stamp of a line of the manifest."""
+    return f"{folder}/{STAMPS}/{number}.tsr"
+
+
 def version_path(folder: str, effective: date) -> str:
     """Return the file of the version that takes effect on a day."""
     return f"{folder}/{VERSIONS}/{effective}.md"

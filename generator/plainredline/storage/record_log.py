@@ -27,8 +27,8 @@ from plainredline.storage.atomic import named
 from plainredline.storage.layout import MANIFEST
 from plainredline.storage.scratch import lock
 
-LARGEST: Final = 50_000_000
-"""Bytes of a manifest: that of an agreement with some 100,000 versions."""
+LARGEST: Final = 20_000_000
+"""Bytes of a manifest: that of an agreement with some 50,000 versions."""
 
 NOTHING: Final = Digest(sha256(b"").hexdigest())
 """What the first line holds in the place of the digest of a line before it."""
@@ -36,6 +36,8 @@ NOTHING: Final = Digest(sha256(b"").hexdigest())
 MOST_MENDED: Final = 20
 LONGEST_MENDED: Final = 300
 """Characters of a correction's words, before and now."""
+
+_MOST_PROBLEMS: Final = 1000
 
 _RESTORE: Final = "Restore the file as it was published, from your version control"
 _FIELDS: Final = tuple(field.name for field in fields(Record))
@@ -82,6 +84,7 @@ class Manifest:
 class RecordLog:
     """A manifest that is locked while it is added to."""
 
+    path: Path
     stream: BinaryIO
     manifest: Manifest
 
@@ -90,9 +93,12 @@ class RecordLog:
 
         Returns:
             The records with their numbers.
+
+        Raises:
+            SourceError: There are too many.
         """
         number, previous = len(self.manifest.lines), self.manifest.head
-        added = []
+        added, lines = [], []
         for number, record in enumerate(records, number + 1):  # noqa: B020 - it goes on counting
             numbered = replace(record, number=number, previous=previous)
             if fault := _fault(numbered):
@@ -100,10 +106,15 @@ class RecordLog:
             raw = line_of(numbered)
             previous = Digest(sha256(raw).hexdigest())
             added.append(RecordLine(record=numbered, digest=previous))
-            self.stream.write(raw)
+            lines.append(raw)
+        content = b"".join(lines)
+        if self.manifest.whole + len(content) > LARGEST:
+            raise SourceError([_too_large(str(self.path))])
+        self.stream.write(content)
         self.stream.flush()
         os.fsync(self.stream.fileno())
-        self.manifest = replace(self.manifest, lines=(*self.manifest.lines, *added))
+        whole = self.manifest.whole + len(content)
+        self.manifest = replace(self.manifest, lines=(*self.manifest.lines, *added), whole=whole)
         return tuple(line.record for line in added)
 
 
@@ -144,7 +155,7 @@ def open_manifest(folder: Path) -> Iterator[RecordLog]:
         stream.seek(0, io.SEEK_END)
         if stream.tell() > manifest.whole:
             stream.truncate(manifest.whole)
-        yield RecordLog(stream, manifest)
+        yield RecordLog(path, stream, manifest)
 
 
 def read_manifest(folder: Path, shown: str) -> Manifest:
@@ -167,11 +178,10 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
     """Return what stands in a manifest, and all that is wrong with it.
 
     A line that cannot be read is told; so is one that does not hold the digest of the one before
-    it. What comes after is read all the same.
+    it. What comes after is read all the same, unless too much is wrong.
     """
     if len(content) > LARGEST:
-        message = f"is larger than {LARGEST // 1_000_000} MB"
-        return Manifest(problems=(Problem(path=shown, line=0, message=message, mend=_RESTORE),))
+        return Manifest(problems=(_too_large(shown),))
     whole = content.rfind(b"\n") + 1
     lines: list[RecordLine] = []
     problems: list[Problem] = []
@@ -190,6 +200,8 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
             fault = ""
         if fault:
             problems.append(Problem(path=shown, line=number, message=fault, mend=_RESTORE))
+            if len(problems) == _MOST_PROBLEMS:  # Of a file of something else.
+                break
         if record is not None:
             lines.append(RecordLine(record=record, digest=digest))
         previous = digest
@@ -246,6 +258,11 @@ def _fault(record: Record) -> str:
         "shows more words than readers are shown": is_long,
     }
     return next((fault for fault, is_so in faults.items() if is_so), "")
+
+
+def _too_large(shown: str) -> Problem:
+    message = f"is larger than {LARGEST // 1_000_000} MB, or would be"
+    return Problem(path=shown, line=0, message=message, mend=_RESTORE)
 
 
 def _content(stream: BinaryIO) -> bytes:

@@ -20,9 +20,9 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -190,6 +190,41 @@ class Making:
         sha256 = hashlib.sha256(content).hexdigest()
         self._files.append(KeptFile(name, len(content), path.stat().st_mtime_ns, sha256))
         self._group.append(name)
+
+    def again(self, name: str, of: str) -> None:
+        """Let another file of the output have a second name."""
+        file = next(each for each in self._files if each.name == of)
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        place(self._folder / of, path)
+        self._files.append(replace(file, name=name))
+
+    def bring(self, other: Kept, of: str, name: str) -> None:
+        """Give a file of another output a second name in this one."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        place(other.folder / of, path)
+        self._files.append(replace(other.by_name[of], name=name))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all files so far."""
+        return tuple(file.name for file in self._files)
+
+    def change(self, name: str, changed: Callable[[str], str]) -> None:
+        """Write a file of the output anew as what its text is changed to; it stays in its group."""
+        path = self._folder / name
+        text = path.read_text("utf-8")
+        new = changed(text)
+        if new == text:
+            return
+        path.unlink()  # It may be the second name of a file of an earlier output.
+        content = new.encode()
+        with named(path):
+            path.write_bytes(content)
+        at = next(at for at, each in enumerate(self._files) if each.name == name)
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._files[at] = KeptFile(name, len(content), path.stat().st_mtime_ns, sha256)
 
     def begin(self, group: str, inputs: str) -> None:
         """Note of what the files are made that are written from here on."""

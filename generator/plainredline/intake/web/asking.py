@@ -13,8 +13,8 @@ from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.connections import tls_context
 from plainredline.intake.web.exchange import Question, Reply, ask
 from plainredline.intake.web.pacing import Pacer, retry_after
-from plainredline.intake.web.reach import Resolver, reachable
-from plainredline.intake.web.refused import RefusedError, printable
+from plainredline.intake.web.reach import Resolver, reachable, system_resolver
+from plainredline.intake.web.refused import RefusedError, printable, without_password
 from plainredline.intake.web.web_address import WebAddress, read_address, read_redirect
 
 PERMANENT: Final = frozenset({301, 308})
@@ -49,6 +49,7 @@ class Asker:
         self._resolver = resolver
         self._clock = clock
         self._pacer = Pacer(choices, clock)
+        self._proxy = read_proxy(choices.proxy)
         try:
             self._tls = tls_context(choices.certificates)
         except OSError as error:
@@ -77,10 +78,12 @@ class Asker:
         Raises:
             RefusedError: It leads nowhere, or where nobody goes.
         """
-        location = reply.header("location")
-        if not location.strip():
-            raise RefusedError(Refusal.REDIRECTS, "to nowhere", status=reply.status)
-        visit.at = f"{visit.address} → {printable(location)}"
+        locations = {each.strip() for each in reply.values("location")} or {""}
+        location = locations.pop()
+        if not location or locations:
+            detail = "to two places" if locations else "to nowhere"
+            raise RefusedError(Refusal.REDIRECTS, detail, status=reply.status)
+        visit.at = f"{visit.address} → {printable(without_password(location))}"
         to = read_redirect(visit.address, location)
         self.refuse_downgrade(visit.address, to)
         visit.address, visit.at = to, str(to)
@@ -136,6 +139,7 @@ class Asker:
                 question = Question(
                     address=visit.address,
                     places=self._places(visit),
+                    proxy=self._proxy,
                     headers={**headers, "User-Agent": self.choices.user_agent},
                     body=posted,
                     most_bytes=first or self.choices.most_bytes,
@@ -166,10 +170,38 @@ class Asker:
             raise RefusedError(Refusal.PRIVATE_ADDRESS, f"port {address.port}")
         seconds = min(self.choices.connect_seconds, max(visit.seconds_left, 0))
         is_allowed = visit.may_be_private and self._is_named(address)
-        return reachable(address.host, self._resolver, seconds, is_allowed=is_allowed)
+        try:
+            places = reachable(address.host, self._resolver, seconds, is_allowed=is_allowed)
+        except RefusedError as error:
+            if self._proxy is None or error.refusal is not Refusal.DNS:
+                raise  # A name that only the proxy knows is judged by it alone.
+        if self._proxy is None:
+            return places
+        return reachable(self._proxy.host, system_resolver, seconds, is_allowed=True)
 
     def _is_named(self, address: WebAddress) -> bool:
-        return not self.choices.allow_private.isdisjoint((address.host, address.authority))
+        names = {name.lower() for name in self.choices.allow_private}
+        with_port = f"{address.host}:{address.port}"
+        return not names.isdisjoint((address.host, address.authority, with_port))
+
+
+def read_proxy(address: str) -> WebAddress | None:
+    """Return a proxy that a person named; None for none.
+
+    Raises:
+        SourceError: It is not one that we can ask.
+    """
+    if not address:
+        return None
+    try:
+        proxy = read_address(address)
+    except RefusedError:
+        proxy = None
+    if proxy is None or proxy.scheme != "http":
+        mend = "Write it as http://host:port, without a password"
+        message = f"“{printable(without_password(address))}” is not a proxy that can be asked"
+        raise SourceError([Problem(path="--proxy", line=0, message=message, mend=mend)])
+    return proxy
 
 
 def _passes(outcome: Reply | RefusedError) -> bool:

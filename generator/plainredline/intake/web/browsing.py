@@ -46,7 +46,11 @@ _ARGUMENTS: Final = (
 )
 
 _WORDS: Final = """(() => {
-  const html = document.documentElement ? document.documentElement.outerHTML : "";
+  // An element of that name would be what `document.documentElement` gives.
+  const of = (owner, name, thing) =>
+    Object.getOwnPropertyDescriptor(owner.prototype, name).get.call(thing);
+  const top = of(Document, "documentElement", document);
+  const html = top ? of(Element, "outerHTML", top) : "";
   return html.length > %d ? html.length : "<!doctype html>\\n" + html;
 })()"""
 
@@ -137,7 +141,9 @@ def _shown(browser: Browser, parts: PageParts, language: str) -> Fetched:
     tab = context.new_page()
     context.on("page", lambda other: other.close() if other != tab else None)
     tab.on("dialog", lambda dialog: dialog.dismiss())
-    tab.goto(parts.page.final_address, wait_until="load")
+    # Some have their pages behind the mark of a place within a page.
+    _, mark, place = parts.page.address.partition("#")
+    tab.goto(f"{parts.page.final_address}{mark}{place}", wait_until="load")
     with suppress(Exception):  # Some pages ask without end; what they show by then is theirs.
         quiet = max(_LEAST_SECONDS, min(_QUIET_SECONDS, parts.seconds_left))
         tab.wait_for_load_state("networkidle", timeout=quiet * 1_000)

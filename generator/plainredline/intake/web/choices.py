@@ -33,7 +33,8 @@ class FetchChoices:
     """Whether the page is read that a host sends with a 404: to see whose it is."""
 
     proxy: str = ""
-    """``http://host:port``, which then resolves names in our place; empty for none."""
+    """``http://host:port``; it resolves names in our place. Empty for none, whatever the
+    environment says."""
 
     certificates: str = ""
     """A file of authorities to trust besides those of the system; empty for none."""

@@ -10,7 +10,8 @@ from typing import Final
 
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as HTTPTimeoutError
-from urllib3.response import BaseHTTPResponse
+from urllib3.response import HTTPResponse
+from urllib3.util.response import assert_header_parsing
 
 from plainredline.intake.web.answers import Refusal
 from plainredline.intake.web.choices import FetchChoices
@@ -39,7 +40,9 @@ class Question:
 
     address: WebAddress
     places: tuple[str, ...]
-    """IP addresses, each of which was judged."""
+    """IP addresses, each of which was judged; of the proxy, where there is one."""
+
+    proxy: WebAddress | None = None
 
     headers: Mapping[str, str]
     body: bytes | None = None
@@ -61,9 +64,13 @@ class Reply:
     body: bytes = field(default=b"", repr=False)
     """Unpacked; empty where the status is none that has a page."""
 
+    def values(self, name: str) -> list[str]:
+        """Return every header of a name, as they came."""
+        return [value for each, value in self.headers if each == name]
+
     def header(self, name: str) -> str:
-        """Return the first header of a name; empty where there is none."""
-        return next((value for each, value in self.headers if each == name), "")
+        """Return what the headers of a name say together; empty where there is none."""
+        return ", ".join(self.values(name))
 
 
 def ask(question: Question, choices: FetchChoices, tls: ssl.SSLContext, seconds: float) -> Reply:
@@ -93,14 +100,17 @@ def ask(question: Question, choices: FetchChoices, tls: ssl.SSLContext, seconds:
 def _connection(
     question: Question, choices: FetchChoices, tls: ssl.SSLContext, bounds: Bounds
 ) -> PinnedHTTPConnection | PinnedHTTPSConnection:
-    address = question.address
+    address, proxy = question.address, question.proxy
+    place = proxy or address
     made: PinnedHTTPConnection | PinnedHTTPSConnection
     if address.scheme == "https":
         made = PinnedHTTPSConnection(
-            address.host, address.port, timeout=choices.read_seconds, ssl_context=tls
+            place.host, place.port, timeout=choices.read_seconds, ssl_context=tls
         )
+        if proxy is not None:
+            made.set_tunnel(address.host, address.port, scheme="http")
     else:
-        made = PinnedHTTPConnection(address.host, address.port, timeout=choices.read_seconds)
+        made = PinnedHTTPConnection(place.host, place.port, timeout=choices.read_seconds)
     made.places, made.patience, made.bounds = question.places, choices.connect_seconds, bounds
     return made
 
@@ -125,15 +135,17 @@ def _asked(
     bounds: Bounds,
 ) -> Reply:
     address = question.address
+    is_forwarded = question.proxy is not None and address.scheme == "http"
     connection.request(
         "GET" if question.body is None else "POST",
-        address.target,
+        str(address) if is_forwarded else address.target,
         body=question.body,
         headers={**question.headers, "Host": address.authority, "Connection": "close"},
         preload_content=False,
         decode_content=False,
     )
     response = connection.getresponse()
+    _refuse_half_read(response)
     headers = tuple((name.lower(), value) for name, value in response.headers.items())
     reply = Reply(status=response.status, headers=headers)
     if response.status != OK and not (choices.reads_not_found and response.status == _NOT_FOUND):
@@ -150,7 +162,20 @@ def _asked(
     return Reply(status=reply.status, headers=headers, body=body)
 
 
-def _body(response: BaseHTTPResponse, question: Question) -> bytes:
+def _refuse_half_read(response: HTTPResponse) -> None:
+    """Refuse an answer of whose headers some were not understood.
+
+    The reader of headers stops at a line that is none. What stood below it, such as that the body
+    comes in chunks, would be lost, and the framing would be read as words.
+    """
+    original = response._original_response  # noqa: SLF001  # Nothing else has the defects.
+    if original is not None:
+        assert_header_parsing(original.msg)
+    if response.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
+        raise RefusedError(Refusal.CONTENT, response.headers["Transfer-Encoding"])
+
+
+def _body(response: HTTPResponse, question: Question) -> bytes:
     """Return what is sent, packed as it is."""
     length = _stated_length(response)
     if length is not None and length > question.most_bytes and not question.stops:
@@ -168,7 +193,7 @@ def _body(response: BaseHTTPResponse, question: Question) -> bytes:
     return bytes(body[: question.most_bytes])
 
 
-def _stated_length(response: BaseHTTPResponse) -> int | None:
+def _stated_length(response: HTTPResponse) -> int | None:
     """Return how long a body is said to be; None where it ends by itself."""
     if _is_chunked(response):
         return None
@@ -181,8 +206,8 @@ def _stated_length(response: BaseHTTPResponse) -> int | None:
     return int(length)
 
 
-def _is_chunked(response: BaseHTTPResponse) -> bool:
-    return "chunked" in response.headers.get("Transfer-Encoding", "").lower()
+def _is_chunked(response: HTTPResponse) -> bool:
+    return "Transfer-Encoding" in response.headers
 
 
 def _reason(error: Exception) -> str:

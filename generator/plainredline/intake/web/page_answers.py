@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from email.message import Message
 from typing import Final
 
 from plainredline.intake.web.answers import Fetched, Unchanged, Validators
@@ -12,7 +11,6 @@ from plainredline.intake.web.refused import printable
 from plainredline.intake.web.web_address import WebAddress
 
 _LONGEST_VALIDATOR: Final = 1_024
-_LONGEST_HEADER: Final = 200
 
 _ACCEPT: Final = (
     "text/html,application/xhtml+xml,text/markdown,text/plain,application/pdf,*/*;q=0.5"
@@ -67,7 +65,7 @@ def unchanged(
 
 def fetched(address: str, at: WebAddress, reply: Reply, *, moved_for_good: bool) -> Fetched:
     """Return a page with what its host says of it."""
-    content_type, charset = _content_type(reply.header("content-type"))
+    content_type, charset = _content_type(reply.values("content-type"))
     return Fetched(
         address=address,
         final_address=str(at),
@@ -95,14 +93,15 @@ def _sendable(header: str) -> str:
     return header.strip() if is_sendable else ""
 
 
-def _content_type(header: str) -> tuple[str, str]:
-    """Return the type, and the encoding where Python knows it."""
-    header = printable(header[:_LONGEST_HEADER])
-    message = Message()
-    message["Content-Type"] = header
-    charset = message.get_param("charset", "")
-    named = charset if isinstance(charset, str) else charset[2]
-    return header.partition(";")[0].strip().lower(), named if _is_known(named) else ""
+def _content_type(headers: list[str]) -> tuple[str, str]:
+    """Return the type, and the encoding where Python knows it; the last header is believed."""
+    given, *parameters = printable(headers[-1] if headers else "").split(";")
+    named = (parameter.partition("=") for parameter in parameters)
+    charsets = (
+        value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset"
+    )
+    charset = next(charsets, "")
+    return given.strip().lower(), charset if _is_known(charset) else ""
 
 
 def _is_known(charset: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -52,6 +53,14 @@ class RenderChoices:
     """Of the HTML at the end."""
 
 
+def render_choices(environment: Mapping[str, str]) -> RenderChoices:
+    """Return the choices that are made for a machine, rather than for a page."""
+    return RenderChoices(
+        executable=environment.get("PLAINREDLINE_CHROMIUM", ""),
+        has_sandbox=environment.get("PLAINREDLINE_CHROMIUM_SANDBOX", "1") != "0",
+    )
+
+
 class PageParts:
     """Answers a browser that shows one page."""
 
@@ -90,7 +99,7 @@ class PageParts:
         if kind == "document":
             if request.frame.parent_frame is not None:
                 raise RefusedError(Refusal.CONTENT, "a page within the page")
-            if not self._is_handed_on and request.url == self.page.final_address:
+            if not self._is_handed_on and request.url.partition("#")[0] == self.page.final_address:
                 self._is_handed_on = True
                 return self._page_headers(), self.page.body
             self._documents_left -= 1

@@ -32,7 +32,7 @@ from plainredline.render.outputs.both_texts import Fate, Paragraph, Piece, both_
 from plainredline.render.outputs.counted import as_shown
 from plainredline.render.outputs.cover import change_title, cover_lines, explained_lines
 from plainredline.render.outputs.file_names import BOOK
-from plainredline.render.outputs.site_ids import id_of
+from plainredline.render.outputs.site_ids import first_address, id_of
 from plainredline.render.outputs.zipped import zipped
 from plainredline.render.telling.status import reading_order
 
@@ -107,7 +107,7 @@ def book_asset(
     names = (t(Card.CHANGED), t(Wording.TITLE))
     package = _package(
         book,
-        id_of(site_url, site_name, change_address(agreement, new)),
+        id_of(site_url, site_name, first_address(agreement, change_address(agreement, new))),
         agreement.provider,
         f"{max(day, reviewed or day)}T00:00:00Z",
     )

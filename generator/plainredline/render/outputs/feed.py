@@ -27,7 +27,7 @@ from plainredline.render.addresses import (
     corrections_address,
     feed_address,
 )
-from plainredline.render.outputs.site_ids import id_of
+from plainredline.render.outputs.site_ids import first_address, id_of
 from plainredline.render.pages.cards import party_name
 from plainredline.render.telling.corrections import as_lines, corrections
 from plainredline.render.telling.summaries import Stage, Story, Summary, Update
@@ -61,7 +61,8 @@ def render_feed(
     every = (each for owner, updates in items for each in _news(owner, updates, t, today))
     dated = nsmallest(ENTRIES, every, key=_newest_first)
     feed = FeedGenerator()
-    feed.id(id_of(site_url, site_name, home))
+    first = first_address(agreement, home) if agreement else ""
+    feed.id(id_of(site_url, site_name, first))
     feed.title(marked(agreement.title if agreement else site_name))
     feed.subtitle(marked(t(Site.HOME_INTRO_PLAIN)))
     feed.author({"name": marked(site_name)})
@@ -72,7 +73,7 @@ def render_feed(
     feed.updated(max((each.updated for each in dated), default=_moment(date(1970, 1, 1))))
     for each in dated:
         entry = feed.add_entry(order="append")
-        entry.id(id_of(site_url, site_name, each.address))
+        entry.id(id_of(site_url, site_name, first_address(each.owner, each.address)))
         entry.link(href=_href(site_url, each.address, address), rel="alternate", type="text/html")
         entry.updated(each.updated)
         title, summary = each.words()
@@ -89,7 +90,7 @@ class _News:
     """On which readers could know of it."""
 
     filed: date
-    slug: str
+    owner: Agreement
     address: str
     updated: datetime
     words: Callable[[], tuple[str, str]]
@@ -97,7 +98,7 @@ class _News:
 
 
 def _newest_first(news: _News) -> tuple[int, int, str, str]:
-    return -news.day.toordinal(), -news.filed.toordinal(), news.slug, news.address
+    return -news.day.toordinal(), -news.filed.toordinal(), news.owner.slug, news.address
 
 
 def _news(
@@ -110,7 +111,7 @@ def _news(
             yield _News(
                 day=day,
                 filed=update.version.effective,
-                slug=owner.slug,
+                owner=owner,
                 address=change_address(owner, update.version),
                 updated=_updated(day, update),
                 words=partial(_told, owner, update.summary, t),
@@ -123,19 +124,19 @@ def _news(
         yield _News(
             day=day,
             filed=version.effective,
-            slug=owner.slug,
+            owner=owner,
             address=change_address(owner, version),
             updated=_moment(day) + timedelta(seconds=max(Stage)),
             words=partial(_words, title, said),
         )
     for told in corrections(owner):
-        if told.deed is not Deed.WITHDRAWN:
-            code = CorrectionNews[told.deed.name]
+        if told.deed in {Deed.CORRECTED, Deed.REDATED}:
+            code = CorrectionNews[Deed(told.deed).name]
             title = t(code, title=owner.title, version=told.version)
             yield _News(
                 day=told.day,
                 filed=told.version,
-                slug=owner.slug,
+                owner=owner,
                 address=f"{corrections_address(owner)}#{told.id}",
                 updated=_moment(told.day),
                 words=partial(_words, title, "\n".join(as_lines(told, t))),
@@ -148,7 +149,7 @@ def _news(
         yield _News(
             day=owner.ended,
             filed=owner.ended,
-            slug=owner.slug,
+            owner=owner,
             address=f"{agreement_address(owner)}#rl-now",
             updated=_moment(owner.ended),
             words=partial(_words, title, said),

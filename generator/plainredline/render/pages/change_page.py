@@ -56,7 +56,7 @@ from plainredline.render.pages.date_rows import DateRow, dates_of, next_deadline
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.pages.plain_pages import Look, look_of
 from plainredline.render.pages.snippets import time
-from plainredline.render.telling.corrections import corrections_of
+from plainredline.render.telling.corrections import corrections_of, reviews_of
 from plainredline.render.telling.facets import LEAST, facets
 from plainredline.render.telling.marks import State
 from plainredline.render.telling.page_kinds import PageKind, kind_of
@@ -345,7 +345,10 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
         "more_steps": len(asked.steps[:-LATEST]),
         "coming": [_coming(asked, step) for step in asked.coming],
         "agreed": _agreed(asked),
-        "corrected_items": corrections_of(asked.agreement, asked.old, asked.new),
+        "corrected_items": (
+            *reviews_of(asked.agreement, asked.explained.file),
+            *corrections_of(asked.agreement, asked.old, asked.new),
+        ),
         "corrections_url": up(asked.address) + corrections_address(asked.agreement),
     }
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from plainredline.language.digest import is_reviewed
 from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Message, Version
+from plainredline.model import Agreement, ExplanationFile, Message, Version
 from plainredline.model.records import Deed, Mended, Record
 from plainredline.storage.record_log import MOST_MENDED
 
@@ -18,14 +20,16 @@ from plainredline.storage.record_log import MOST_MENDED
 class Told:
     """One thing that was put right, or taken back."""
 
-    number: int
+    number: int = 0
     """Of its record; 0 where there is none."""
 
     day: date
     version: date
-    deed: Deed
+    deed: Deed | None
+    """None of an explanation, which no record tells of."""
+
     said: Message
-    reason: str
+    reason: str = ""
     """Its author's words."""
 
     was: date | None = None
@@ -38,7 +42,9 @@ class Told:
     @property
     def id(self) -> str:
         """On the page of all corrections."""
-        return f"rl-r{self.number}" if self.number else f"rl-w{self.version}"
+        if self.number:
+            return f"rl-r{self.number}"
+        return f"rl-w{self.version}" if self.deed else f"rl-x{self.version}-{self.day}"
 
 
 def corrections(agreement: Agreement) -> tuple[Told, ...]:
@@ -46,6 +52,7 @@ def corrections(agreement: Agreement) -> tuple[Told, ...]:
     withdrawn = tuple(_withdrawn(agreement))
     known = {each.number for each in withdrawn}
     told = [*(each for each in _told(agreement.records) if each.number not in known), *withdrawn]
+    told += [each for file in agreement.explanations for each in reviews_of(agreement, file)]
     return tuple(sorted(told, key=lambda each: (each.day, each.number), reverse=True))
 
 
@@ -140,6 +147,16 @@ def _withdrawn(agreement: Agreement) -> Iterator[Told]:
                 said=Correction.WITHDRAWN(date=version.withdrawn, version=version.effective),
                 reason=version.reason,
             )
+
+
+def reviews_of(agreement: Agreement, file: ExplanationFile | None) -> Iterator[Told]:
+    """Yield when an explanation was reviewed again, for its words or the wording were others."""
+    if file is None or file.language != agreement.language:
+        return
+    last = [file.reviewed] if file.reviewed and is_reviewed(file) else []
+    for was, day in pairwise((*file.reviewed_before, *last)):
+        said = Correction.REVIEWED_AGAIN(version=file.effective, date=day, was=was)
+        yield Told(day=day, version=file.effective, deed=None, said=said)
 
 
 def as_lines(told: Told, t: Translator) -> Iterator[str]:

@@ -170,6 +170,8 @@
     });
     const reveal = () => {
       const target = doc.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const way = target?.matches(".rl-old-id") && target.querySelector("a");
+      if (way) location.replace(way.href);
       if (target?.matches(".rl-ch")) target.querySelector("details").open = true;
       for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     };
