@@ -138,7 +138,9 @@ def test_an_agreement_begins_with_a_document_its_history_or_its_source(tmp_path:
         (history / "terms.md").write_text(text, "utf-8")
         commit(history)
     source = ("--source", "https://example.com/terms")
-    of_git = ("--import-git", str(history), "--path", "terms.md")
+    of_git = (
+        *("--import-git", str(history), "--path", "terms.md"), *source, "--status", "official",
+    )  # fmt: skip
 
     for name, asked in (
         ("document", ("terms.md", *ASKED)), ("git", of_git), ("source", (*ASKED, *source)),
@@ -155,6 +157,8 @@ def test_an_agreement_begins_with_a_document_its_history_or_its_source(tmp_path:
     assert first == f"---\ncaptured: 2026-11-23\n---\n\n{OLD}"
     assert "agreements/terms-of-service/manifest.jsonl" in files(tmp_path / "document")
     assert len(texts["git"]) == 1  # Two commits of one day.
+    about = yaml.safe_load(files(tmp_path / "git")["agreements/terms/agreement.yml"])
+    assert (about["status"], about["source"]) == ("official", "https://example.com/terms")
     assert texts["source"] == []
     assert files(tmp_path / "source")["agreements/terms-of-service/manifest.jsonl"] == b""
     for name in ("document", "git"):

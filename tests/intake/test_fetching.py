@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from tests.intake.misbehaving import (
     page,
 )
 
+from plainredline.errors import SourceError
 from plainredline.intake.web.answers import Fetched, Refusal, Unchanged, Unfetched, Validators
 from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.fetcher import Fetcher
@@ -343,6 +345,16 @@ def test_of_a_long_robots_file_the_first_500_kib_are_heard(
 
     assert refused(fetcher.fetch(f"{server.address}/terms")) is Refusal.ROBOTS
     assert isinstance(fetcher.fetch(f"{server.address}/other"), Fetched)
+
+
+def test_what_reads_robots_files_is_needed_only_where_they_are_heeded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "protego", None)
+
+    Fetcher(FetchChoices(heed_robots=False))
+    with pytest.raises(SourceError, match=r"pip install 'plainredline\[watch\]'"):
+        Fetcher()
 
 
 def test_a_robots_file_is_read_once_a_run(server: Misbehaving, fetcher: Fetcher) -> None:

@@ -87,6 +87,7 @@ PAGE = """<!doctype html><title>Terms</title>
 <script type=speculationrules>{"prerender": [{"urls": ["/prerendered"]}]}</script>
 <style>@font-face {font-family: x; src: url(/font)}
 body {font-family: x; background: url(/bg)}</style>
+<img name=documentElement><form name=body></form>
 <p id=here>Loading<img src=/image><img src="AWAY/image"><iframe src=/frame></iframe>
 <object data=/object></object><embed src=/embed><video src=/video autoplay></video>
 <script>
@@ -102,7 +103,7 @@ body {font-family: x; background: url(/bg)}</style>
   navigator.serviceWorker?.register("/service.js").catch(() => 0);
   window.open("/popup"); window.open("AWAY/popup");
   const link = document.createElement("a");
-  link.href = "/download"; link.download = "x"; document.body.append(link); link.click();
+  link.href = "/download"; link.download = "x"; here.append(link); link.click();
   const peer = new RTCPeerConnection({iceServers: [{urls: "stun:127.0.0.1:TRAP"}]});
   peer.createDataChannel("x"); peer.createOffer().then(offer => peer.setLocalDescription(offer));
   Object.defineProperty(Element.prototype, "outerHTML", {get: () => "<p>another text</p>"});

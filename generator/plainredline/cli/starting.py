@@ -24,7 +24,7 @@ from plainredline.assemble.options import build_today
 from plainredline.assemble.recording import record_versions
 from plainredline.cli.author import FIRST_TEXT, agreement_notes, problem, refuse_slug
 from plainredline.cli.schema_files import keep_schemas
-from plainredline.cli.site_templates import Host, SiteShape, site_texts
+from plainredline.cli.site_templates import Host, SiteShape, as_yaml, site_texts
 from plainredline.language.characters import marked
 from plainredline.read import folders_in, read_agreement, read_site_file
 from plainredline.read.schema_models import slugified
@@ -194,6 +194,16 @@ def _import(first: FirstAgreement, repository: str) -> None:
         **said,
     )  # fmt: skip
     run(wish)
+    folders = folders_in(ROOT)[0]
+    if first.source and len(folders) > 1:
+        mend = "Give it in the agreement.yml of the one that is there"
+        raise problem("--source", f"{len(folders)} agreements were imported", mend)
+    for folder in folders:
+        path = Path(agreement_path(str(folder)))
+        notes = path.read_text("utf-8")
+        notes = notes.replace("\nstatus: captured\n", f"\nstatus: {first.status}\n")
+        source = f"source: {as_yaml(first.source)}\n" if first.source else ""
+        write_file(path, (notes + source).encode())
 
 
 def _begun(folder: Path, first: FirstAgreement, document: Path | None) -> Iterator[str]:
@@ -222,9 +232,7 @@ def _from_document(folder: Path, first: FirstAgreement, document: Path) -> Itera
 
     day = first.effective or build_today()
     is_seen = first.status == "captured" and first.effective is None
-    notes = Notes(
-        effective=None if is_seen else day, captured=day if is_seen else None, source=first.source
-    )
+    notes = Notes(effective=None if is_seen else day, captured=day if is_seen else None)
     text, told = text_of(bytes_of(document), str(document), Choices(address=first.source))
     content = (notes.front_matter() + text).encode()
     write_file(Path(version_path(str(folder), day)), content)
@@ -307,8 +315,8 @@ def _keep_cache(made: Path, target: Path) -> None:
 def _told(folder: Path, written: Sequence[str], left: Sequence[str]) -> Iterator[str]:
     for name in written[:_MOST_NAMED]:
         yield f"wrote {marked(str(folder / name))}"
-    if more := len(written) - _MOST_NAMED:
-        yield f"wrote {more:,} files more" if more > 0 else ""
+    if (more := len(written) - _MOST_NAMED) > 0:
+        yield f"wrote {more:,} files more"
     yield from (f"left as it is: {marked(str(folder / name))}" for name in left)
 
 
@@ -342,7 +350,7 @@ def _next_steps(
         begin = f"{look}; look over agreements/*/agreement.yml"
     else:
         begin = f"put the text into agreements/{first.name}/versions/, then {look}"
-    yield "Next:"
+    yield "\nNext:"
     yield f"1. {there}{begin}"
     if shape.host is Host.NONE:
         yield f"2. {' '.join(shape.program('site'))}: the folder site/ is the site"

@@ -116,7 +116,7 @@ class Unfetched:
     """Why there is no page."""
 
     address: str
-    """That was asked for."""
+    """That was asked for, without a name and password, if it had them."""
 
     refusal: Refusal
     detail: str = ""

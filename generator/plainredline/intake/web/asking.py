@@ -14,7 +14,7 @@ from plainredline.intake.web.connections import tls_context
 from plainredline.intake.web.exchange import Question, Reply, ask
 from plainredline.intake.web.pacing import Pacer, retry_after
 from plainredline.intake.web.reach import Resolver, reachable, system_resolver
-from plainredline.intake.web.refused import RefusedError, printable
+from plainredline.intake.web.refused import RefusedError, printable, without_password
 from plainredline.intake.web.web_address import WebAddress, read_address, read_redirect
 
 PERMANENT: Final = frozenset({301, 308})
@@ -83,7 +83,7 @@ class Asker:
         if not location or locations:
             detail = "to two places" if locations else "to nowhere"
             raise RefusedError(Refusal.REDIRECTS, detail, status=reply.status)
-        visit.at = f"{visit.address} → {printable(location)}"
+        visit.at = f"{visit.address} → {printable(without_password(location))}"
         to = read_redirect(visit.address, location)
         self.refuse_downgrade(visit.address, to)
         visit.address, visit.at = to, str(to)
@@ -199,7 +199,7 @@ def read_proxy(address: str) -> WebAddress | None:
         proxy = None
     if proxy is None or proxy.scheme != "http":
         mend = "Write it as http://host:port, without a password"
-        message = f"“{printable(address.rpartition('@')[2])}” is not a proxy that can be asked"
+        message = f"“{printable(without_password(address))}” is not a proxy that can be asked"
         raise SourceError([Problem(path="--proxy", line=0, message=message, mend=mend)])
     return proxy
 

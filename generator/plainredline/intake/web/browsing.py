@@ -46,7 +46,11 @@ _ARGUMENTS: Final = (
 )
 
 _WORDS: Final = """(() => {
-  const html = document.documentElement ? document.documentElement.outerHTML : "";
+  // An element of that name would be what `document.documentElement` gives.
+  const of = (owner, name, thing) =>
+    Object.getOwnPropertyDescriptor(owner.prototype, name).get.call(thing);
+  const top = of(Document, "documentElement", document);
+  const html = top ? of(Element, "outerHTML", top) : "";
   return html.length > %d ? html.length : "<!doctype html>\\n" + html;
 })()"""
 

@@ -18,8 +18,8 @@ from plainredline.intake.web.page_answers import (
     unchanged,
 )
 from plainredline.intake.web.reach import Resolver, system_resolver
-from plainredline.intake.web.refused import RefusedError
-from plainredline.intake.web.robots_rules import MOST_BYTES, Robots, read_robots
+from plainredline.intake.web.refused import RefusedError, without_password
+from plainredline.intake.web.robots_rules import MOST_BYTES, Robots, read_robots, require_reader
 from plainredline.intake.web.web_address import WebAddress
 
 _UNCHANGED: Final = 304
@@ -44,6 +44,8 @@ class Fetcher:
         clock: Clock | None = None,
     ) -> None:
         self.choices = choices or FetchChoices()
+        if self.choices.heed_robots:
+            require_reader()
         self._asker = Asker(self.choices, resolver, clock or Clock())
         self._robots: dict[str, Robots | RefusedError] = {}
 
@@ -187,7 +189,7 @@ class Fetcher:
 
 def _unfetched(address: str, visit: Visit | None, error: RefusedError) -> Unfetched:
     return Unfetched(
-        address=address,
+        address=without_password(address),
         refusal=error.refusal,
         detail=error.detail,
         at=visit.at if visit else "",

@@ -35,3 +35,12 @@ class RefusedError(Exception):
 def printable(text: str) -> str:
     """Return the beginning of what a stranger wrote, with nothing that moves a terminal."""
     return "".join(c if c.isprintable() else "�" for c in text[:_LONGEST])
+
+
+def without_password(address: str) -> str:
+    """Return an address, whole or broken, without what stands before its host."""
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        return address.rpartition("@")[2]
+    ends = min((place for c in "/?#" if (place := rest.find(c)) >= 0), default=len(rest))
+    return f"{scheme}://{rest[:ends].rpartition('@')[2]}{rest[ends:]}"

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from protego import Protego
-
+from plainredline.errors import Problem, SourceError
 from plainredline.intake.web.choices import NAME
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 MOST_BYTES: Final = 500 * 1024
 """That are read; what comes after is not heard, as the RFC allows."""
@@ -41,8 +43,26 @@ class Robots:
         return 0 if self.rules is None else self.rules.crawl_delay(NAME) or 0
 
 
+def require_reader() -> None:
+    """Import what reads a robots.txt, which only those who watch pages need.
+
+    Raises:
+        SourceError: It is not installed.
+    """
+    try:
+        import protego  # noqa: F401
+    except ImportError as error:
+        message = "is read with Protego, which is not installed"
+        mend = "Install it: pip install 'plainredline[watch]'"
+        raise SourceError(
+            [Problem(path="robots.txt", line=0, message=message, mend=mend)]
+        ) from error
+
+
 def read_robots(body: bytes) -> Robots:
     """Return what a robots.txt says, whatever is in it."""
+    from protego import Protego
+
     text = body[:MOST_BYTES].decode("utf-8-sig", "replace")
     lines = _LINE.split(text)
     if len(body) > MOST_BYTES and len(lines) > 1:

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
 from plainredline.intake.web.answers import Refusal
-from plainredline.intake.web.refused import RefusedError
+from plainredline.intake.web.refused import RefusedError, without_password
 
 LONGEST: Final = 8_192
 """Characters of an address."""
@@ -171,4 +171,4 @@ def _without_dots(path: str) -> str:
 
 
 def _malformed(detail: str) -> RefusedError:
-    return RefusedError(Refusal.ADDRESS, detail)
+    return RefusedError(Refusal.ADDRESS, without_password(detail))
