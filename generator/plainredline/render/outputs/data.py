@@ -127,6 +127,7 @@ def version_json(version: Version, clauses: Clauses) -> VersionData:
         "effective": version.start.isoformat() if version.start else None,
         "first_seen": version.first_seen.isoformat() if version.first_seen else None,
         "jurisdiction": version.jurisdiction,
+        "withdrawn": version.withdrawn.isoformat() if version.withdrawn else None,
         "source_sha256": version.sha256,
         "clauses": [_clause(clause) for clause in clauses],
     }
