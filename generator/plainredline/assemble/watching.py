@@ -63,7 +63,7 @@ def watch(wish: WatchWish, fetch: Fetch, explain: Explain, report: Report) -> It
     groups: dict[Page, list[Watched]] = {}
     for each in found:
         if isinstance(each, Watched):
-            if (early := _not_visited(each)) is not None:
+            if (early := _not_visited(each, wish.today)) is not None:
                 yield early
             else:
                 groups.setdefault(each.watch.page, []).append(each)
@@ -94,7 +94,10 @@ def _read(folder: Path) -> Watched | Sighting:
         return Sighting(slug=folder.name, outcome=Outcome.FAILED, detail=str(error))
 
 
-def _not_visited(each: Watched) -> Sighting | None:
+def _not_visited(each: Watched, today: date) -> Sighting | None:
+    ended = each.agreement.ended if each.agreement else None
+    if ended is not None and ended < today:
+        return Sighting(slug=each.slug, outcome=Outcome.PAUSED, detail=f"it ended on {ended}")
     if each.watch.address and not each.watch.is_paused:
         return None
     outcome = Outcome.PAUSED if each.watch.is_paused else Outcome.NO_SOURCE

@@ -48,6 +48,9 @@ _ODD_PLACE: Final = frozenset("#<>\"'&`\\% ")
 _LONGEST: Final = 300
 """Characters of an anchor."""
 
+_LONGEST_PART: Final = 200
+"""Characters of a folder's or a file's name: no system takes many more."""
+
 _SHORT: Final = 80
 _BESIDE: Final = re.compile(r"(.*/[0-9]{4}-[0-9]{2}-[0-9]{2}\.)(.+)")
 
@@ -162,7 +165,8 @@ def is_address(text: str) -> bool:
     """Whether a text may be an address below another: no way out, no other host, nothing odd."""
     if not text.isprintable() or not _ODD.isdisjoint(text):
         return False
-    return not any(part in {"", ".", ".."} for part in text.removesuffix("/").split("/"))
+    parts = text.removesuffix("/").split("/")
+    return not any(part in {"", ".", ".."} or len(part) > _LONGEST_PART for part in parts)
 
 
 def _span(text: str) -> range:
