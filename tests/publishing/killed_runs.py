@@ -1,4 +1,4 @@
-"""Publishes and announcements that are killed: `python killed_runs.py WHAT FOLDER KILLS SEED`.
+"""Publishes and announcements that are killed: `python killed_runs.py FOLDER KILLS SEED WHAT…`.
 
 Each runs in a child that ends, as one that was killed does, before some change of the disk, at
 random, or after some time; what stands then is held against what may. Prints what was wrong.
@@ -165,14 +165,15 @@ def announces(folder: Path, kills: int, chance: random.Random) -> Iterator[str]:
 
 def main() -> None:
     """Kill, look, kill again; at last let one go to its end."""
-    what, place, kills, seed = sys.argv[1:]
-    folder, chance = Path(place) / what, random.Random(int(seed))  # noqa: S311 - not for secrets
-    if what == "announce":
-        found = announces(folder, int(kills), chance)
-    else:
-        found = publishes(what, folder, int(kills), chance)
-    for fault in found:
-        print(fault)  # noqa: T201 - a report
+    place, kills, seed, *kinds = sys.argv[1:]
+    for what in kinds:
+        folder, chance = Path(place) / what, random.Random(int(seed))  # noqa: S311 - no secret
+        if what == "announce":
+            found = announces(folder, int(kills), chance)
+        else:
+            found = publishes(what, folder, int(kills), chance)
+        for fault in found:
+            print(f"{what}: {fault}")  # noqa: T201 - a report
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from tests.site.project import ABOUT, NEW, OLD
 
 from plainredline.errors import SourceError
 from plainredline.read import survey_agreement
-from plainredline.storage.address_registry import MOVED, REGISTRY
+from plainredline.storage.layout import MOVED, REGISTRY
 
 THIRD = NEW.replace("sixty (60)", "ninety (90)")
 

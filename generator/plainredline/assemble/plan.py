@@ -24,9 +24,9 @@ from plainredline.model import Frame
 from plainredline.read import folders_in
 from plainredline.read.folder_listing import is_former
 from plainredline.read.source_files import Place
-from plainredline.storage.address_registry import MOVED, REGISTRY
 from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.folder_state import READ_AT_MOST, FolderState, folder_state
+from plainredline.storage.layout import MOVED, REGISTRY
 from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import FOLDER, Kept, Shelf

@@ -16,7 +16,8 @@ from plainredline.read.moves_file import read_moves
 from plainredline.read.registry_file import read_registry
 from plainredline.read.source_files import shown_path
 from plainredline.render.outputs.redirect import redirect_page
-from plainredline.storage.address_registry import MOVED, REGISTRY, format_registry
+from plainredline.storage.address_registry import format_registry
+from plainredline.storage.layout import MOVED, REGISTRY
 from plainredline.storage.shelf import SITE, Kept, Making
 
 _PASSING: Final = ("page/", "assets/", "404.html", "sitemap")

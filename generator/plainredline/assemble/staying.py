@@ -24,8 +24,8 @@ from plainredline.read.registry_file import read_registry
 from plainredline.read.source_files import shown_path
 from plainredline.read.suggestions import nearest
 from plainredline.render.outputs.redirect import redirect_page, with_old_places
-from plainredline.storage.address_registry import REGISTRY, Registry, format_registry
-from plainredline.storage.layout import AGREEMENT
+from plainredline.storage.address_registry import Registry, format_registry
+from plainredline.storage.layout import AGREEMENT, REGISTRY
 from plainredline.storage.shelf import SITE, Kept, Making
 
 STAYING: Final = "addresses.json"

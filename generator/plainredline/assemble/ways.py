@@ -7,7 +7,6 @@ other places; the comparison before a clause is another, and shows the clause no
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,15 +15,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model.moved_addresses import Addresses, Move, is_page, parted, written
 from plainredline.render.order.paging import first_of
 
-DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_ANY_DAY: Final = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
-_COMPARE: Final = re.compile(r"compare/([0-9-]{10})\.\.([0-9-]{10})/\Z")
-_SINCE: Final = re.compile(r"since/([0-9-]{10})/\Z")
-_CHANGE: Final = re.compile(r"changes/([0-9-]{10})(/|\.)")
-_FURTHER: Final = re.compile(r"(?:.*/)?page/[0-9]+/\Z")
+DAY: Final = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_ANY_DAY: Final = late_pattern(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_COMPARE: Final = late_pattern(r"compare/([0-9-]{10})\.\.([0-9-]{10})/\Z")
+_SINCE: Final = late_pattern(r"since/([0-9-]{10})/\Z")
+_CHANGE: Final = late_pattern(r"changes/([0-9-]{10})(/|\.)")
+_FURTHER: Final = late_pattern(r"(?:.*/)?page/[0-9]+/\Z")
 _NONE: Final[frozenset[str]] = frozenset()
 _BACK: Final = 10
 """Versions before one that are asked for a clause; it is seldom older than the one before."""
@@ -236,12 +236,12 @@ def promised(addresses: Iterable[str]) -> Iterator[str]:
     return (each for each in addresses if not _PASSING.search(each))
 
 
-_PASSING: Final = re.compile(
+_PASSING: Final = late_pattern(
     r"^(?:search\.js|addresses\.txt)\Z|^changes/[0-9-]{10}\.(?:banner\.html|notice\.(?:html|txt))\Z"
 )
 """Files for our own pages, and what is there only as long as something is announced."""
 
-_PLACES: Final = re.compile(r"(?:rl-old-|rl-m-(?:old-)?)?c(?:-[a-z0-9]+)+\Z")
+_PLACES: Final = late_pattern(r"(?:rl-old-|rl-m-(?:old-)?)?c(?:-[a-z0-9]+)+\Z")
 
 
 def promised_places(page: str, anchors: AbstractSet[str]) -> frozenset[str]:

@@ -50,13 +50,13 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
-from plainredline.storage.address_registry import REGISTRY
 from plainredline.storage.layout import (
     AGREEMENT,
     CAPTURES,
     EXPLANATIONS,
     MANIFEST,
     RAW,
+    REGISTRY,
     STAMPS,
     VERSIONS,
 )
