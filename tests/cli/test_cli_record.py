@@ -275,6 +275,21 @@ def content(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
+def test_an_agreement_that_has_another_name_is_held_against_what_the_old_one_published(
+    root: Path,
+) -> None:
+    plainredline(root, "record")
+    plainredline(root, "build", "--out", "site", "--jobs", "1")
+    plainredline(root, "rename", "terms", "rules")
+
+    same = verified(root, "--site", "site")
+    (root / "agreements/rules/manifest.jsonl").write_bytes(b"")
+    shorter = verified(root, "--site", "site")
+
+    assert same.returncode == 0
+    assert "lines were taken away from the end" in shorter.stdout
+
+
 def test_captured_bytes_have_to_be_those_that_their_name_says(root: Path) -> None:
     plainredline(root, "record")
     raw = root / "agreements/terms/raw"

@@ -8,6 +8,7 @@ import json
 import pytest
 from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
 
+from plainredline.assemble.recording import record_versions
 from plainredline.intake.web.answers import Refusal
 
 
@@ -196,6 +197,40 @@ def test_verify_says_whether_the_published_text_is_the_live_one(mill: Web) -> No
         12, "terms: the live text is another (words: 1 more, 1 fewer)\n",
     )  # fmt: skip
     assert mill.files() == before
+
+
+def test_verify_says_that_a_text_is_not_the_one_of_its_manifest(mill: Web) -> None:
+    record_versions(mill.root / "agreements/terms")
+    whole = mill.visit("--verify").returncode
+    path = mill.root / "agreements/terms/versions/2026-01-01.md"
+    path.write_text(path.read_text("utf-8").replace("thirty coins", "forty coins"), "utf-8")
+    mill.show(page(*edited(1, "thirty", "forty")))
+
+    done = mill.visit("--verify")
+
+    assert (whole, done.returncode) == (0, 12)
+    assert "not the one that was recorded" in done.stdout
+
+
+def test_a_new_version_is_recorded_in_the_manifest_where_there_is_one(mill: Web) -> None:
+    record_versions(mill.root / "agreements/terms")
+    new = page(*edited(1, "fourteen", "ten"))
+    mill.show(new)
+
+    mill.visit(day="2026-03-01")
+
+    line = json.loads(mill.files()["terms/manifest.jsonl"].splitlines()[-1])
+    assert line["version"] == "2026-03-01"
+    assert line["raw_sha256"] == hashlib.sha256(new.encode()).hexdigest()
+
+
+def test_a_version_that_was_given_another_day_is_not_finished_anew(mill: Web) -> None:
+    versions = mill.root / "agreements/terms/versions"
+    (versions / "2026-01-01.md").rename(versions / "2025-12-24.md")
+
+    done = mill.visit(day="2026-03-01")
+
+    assert (done.returncode, done.stdout) == (0, "terms: nothing new\n")
 
 
 def test_what_is_in_doubt_is_recorded_where_its_owner_says_so(mill: Web) -> None:

@@ -69,11 +69,11 @@ class LiveVersions:
             path = write_version(folder, capture)
             if path is None:
                 return None
-            drafted = self._finish(log)
-        notes = list(_proposed(capture))
+            done = self._finish(log)
+        notes = [*_proposed(capture), *done.notes]
         if capture.is_technical:
             notes.append(_TECHNICAL)
-        return Recorded((str(path), str(raw), *drafted), tuple(notes))
+        return Recorded((str(path), str(raw), *done.files), tuple(notes))
 
     def finish_all(self) -> tuple[str, ...]:
         """Finish what a visit that was killed left; return the files of it."""
@@ -84,24 +84,26 @@ class LiveVersions:
         if not left:
             return ()
         with open_log(self.each.folder) as log:
-            drafted = self._finish(log)
-        return (*(version.path for version in left), *drafted)
+            done = self._finish(log)
+        return (*(version.path for version in left), *done.files)
 
-    def _finish(self, log: CaptureLog) -> tuple[str, ...]:
+    def _finish(self, log: CaptureLog) -> Recorded:
         """Draft what is to be explained, record it, write its line; what is there is left."""
         agreement = read_agreement(self.each.folder)
-        drafted = []
+        files, notes = [], []
         for version in unfinished(agreement.versions, tuple(log.entries)):
             path = Path(explanation_path(str(self.each.folder), version.effective))
             is_first = version is agreement.versions[0]
             if not is_first and not path.exists() and not path.is_symlink():
-                path.parent.mkdir(exist_ok=True)
-                self.explain(self.each.slug, version.effective)
-                drafted.append(str(path))
+                try:
+                    self.explain(self.each.slug, version.effective)
+                    files.append(str(path))
+                except SourceError as error:  # The text is there, and is what counts.
+                    notes.append(f"no explanation was drafted: {error}")
             raw = raw_digest(version)
             record_version(self.each.folder, version.effective, raw_sha256=raw)
             finish(log, version, self.each.watch.address)
-        return tuple(drafted)
+        return Recorded(tuple(files), tuple(notes))
 
     def _is_later(self, version: Version) -> bool:
         """Return whether a capture is of a day that is yet to come: some clock is wrong."""

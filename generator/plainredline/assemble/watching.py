@@ -10,19 +10,26 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from plainredline.assemble.live_texts import Held, doubt_of, held_against, told, was_dealt_with
+from plainredline.assemble.live_texts import (
+    Held,
+    doubt_of,
+    held_against,
+    told,
+    unlike_its_record,
+    was_dealt_with,
+)
 from plainredline.assemble.live_versions import LiveVersions
 from plainredline.assemble.reporting import Report
 from plainredline.errors import SourceError
 from plainredline.intake.watching.live_text import LiveText, live_text
 from plainredline.intake.watching.shared_words import counts, word_keys
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators
+from plainredline.language.version_digests import text_digest
 from plainredline.model.sightings import Outcome, Page, Sighting
 from plainredline.read import agreement_folder, folders_in
 from plainredline.read.watched_agreements import Watched, watched_agreement
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.visits import LastVisit, digest_of, last_visit, note_visit
-from plainredline.storage.watched_in import words_digest
 
 Fetch: TypeAlias = Callable[[Page, Validators], Answer]
 """Asks for a page, with what is known of it."""
@@ -63,7 +70,7 @@ def watch(wish: WatchWish, fetch: Fetch, explain: Explain, report: Report) -> It
     groups: dict[Page, list[Watched]] = {}
     for each in found:
         if isinstance(each, Watched):
-            if (early := _not_visited(each)) is not None:
+            if (early := _not_visited(each, wish.today)) is not None:
                 yield early
             else:
                 groups.setdefault(each.watch.page, []).append(each)
@@ -94,7 +101,10 @@ def _read(folder: Path) -> Watched | Sighting:
         return Sighting(slug=folder.name, outcome=Outcome.FAILED, detail=str(error))
 
 
-def _not_visited(each: Watched) -> Sighting | None:
+def _not_visited(each: Watched, today: date) -> Sighting | None:
+    ended = each.agreement.ended if each.agreement else None
+    if ended is not None and ended < today:
+        return Sighting(slug=each.slug, outcome=Outcome.PAUSED, detail=f"it ended on {ended}")
     if each.watch.address and not each.watch.is_paused:
         return None
     outcome = Outcome.PAUSED if each.watch.is_paused else Outcome.NO_SOURCE
@@ -181,8 +191,10 @@ class _Visit:
             sight,
             day=held.day,
             raw_sha256=hashlib.sha256(fetched.body).hexdigest(),
-            text_sha256=words_digest(found.text) if found.text else "",
+            text_sha256=text_digest(found.text.encode(), 1) if found.text else "",
         )
+        if self.wish.verifies and (note := unlike_its_record(each, held)):
+            return replace(sight, outcome=Outcome.DIFFERS, detail=note)
         if held.is_known or (not self.wish.verifies and was_dealt_with(each, found)):
             return sight
         doubt, detail = doubt_of(each, found, held)

@@ -134,5 +134,7 @@ class Sighting:
 
     raw_sha256: str = ""
     text_sha256: str = ""
+    """Of what was found; that of the text as a manifest has it."""
+
     notes: tuple[str, ...] = ()
     """What else is to know, each as a sentence without its full stop."""
