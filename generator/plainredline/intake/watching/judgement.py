@@ -16,6 +16,7 @@ from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.watching.page_names import FORM, Named, language_seen, name_of
 from plainredline.intake.watching.shared_words import likeness, word_keys
 from plainredline.language.language_tags import primary_language
+from plainredline.language.lexicon import lexicons
 from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Doubt
 
@@ -114,7 +115,8 @@ def _judged_alone(found: LiveText, language: str) -> Judgement:
     if _damages(found.text) > max(_DAMAGES, len(keys) // _IN_DAMAGED):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
     seen = language_seen(found.text)
-    if seen and seen != primary_language(language):
+    own = primary_language(language)
+    if seen and own in lexicons() and seen != own:
         return Judgement(Doubt.LANGUAGE, f"it is in “{seen}”, the agreement in “{language}”")
     if not found.signs.is_closed and _last_line(found.text)[-1:].isalnum():
         return Judgement(Doubt.TRUNCATED, "the page ends before its end")
