@@ -149,7 +149,7 @@ def _files(folder: Path, manifest: Manifest, days: dict[date, Path]) -> Iterator
             yield gone(folder.name, shown_path(folder / VERSIONS / f"{day}.md"), record)
         else:
             yield from _file(folder.name, days[day], record)
-    for day in days.keys() - records.keys():
+    for day in sorted(days.keys() - records.keys()):
         mend = f"Run `plainredline record {folder.name}`"
         yield _finding(shown_path(days[day]), "this version is not recorded", mend)
 
