@@ -120,6 +120,24 @@ def test_a_stamp_of_the_last_line_is_kept_and_proves_when_it_was_there(
 
 
 @needs_openssl
+def test_a_site_has_the_stamps_and_a_preview_gives_each_file_of_it(
+    root: Path, server: Misbehaving, authority: Authority
+) -> None:
+    server.routes["/tsa"] = answering(authority.answer)
+    plainredline(root, "build", "--out", "site", "--jobs", "1")
+    stamped(root, server)
+    kept = (root / "agreements/terms/stamps/2.tsr").read_bytes()
+
+    plainredline(root, "build", "--out", "site", "--jobs", "1")
+
+    assert (root / "site/terms/stamps/2.tsr").read_bytes() == kept
+    page = (root / "site/terms/index.html").read_text("utf-8")
+    assert '<a href="../terms/stamps/2.tsr">Time stamp of number 2</a>' in page
+    (root / "agreements/terms/stamps/notes.txt").write_text("?")
+    assert "stamps/notes.txt: E0 unexpected file" in plainredline(root, "check").stdout
+
+
+@needs_openssl
 def test_a_stamp_can_be_checked_without_this_program(
     root: Path, server: Misbehaving, authority: Authority
 ) -> None:

@@ -95,6 +95,7 @@ def test_readers_are_told_on_every_page_of_the_text_in_feed_and_data(folder: Pat
     assert (
         "<title>Corrected: Terms of Service, version of 1 January 2025</title>" in made["feed.xml"]
     )
+    assert f"{told} 23 November 2026. Why: {REASON}" in made["terms/changes/2025-01-01.md.txt"]
     found = json.loads(made["agreements.json"])["agreements"][0]["corrections"]
     assert [(each["deed"], each["version"]) for each in found] == [("corrected", "2025-01-01")]
     assert f'id="{found[0]["address"].partition("#")[2]}"' in made["terms/corrections/"]

@@ -222,8 +222,9 @@ def test_a_folder_that_rsync_alone_reaches_gets_the_site_and_nothing_of_others_g
     assert publish("--in-place", dest=address).returncode == 0
     assert files_in(folder) == FIRST
     (folder / "terms/mine.txt").write_text("mine", "utf-8")
-    lay_site(site, {**SECOND, "new.html": b"new"})
+    lay_site(site, {**SECOND, "new.html": b"new", "#odd/-x;y": b"odd", "-z": b"z"})
     assert publish("--in-place", dest=address).returncode == 0
+    assert (folder / "#odd/-x;y").read_bytes() == b"odd"
     assert "is this very site already" in publish("--in-place", dest=address).stderr
     lay_site(site, SECOND)
 

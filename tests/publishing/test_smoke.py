@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -146,6 +147,15 @@ def test_of_a_large_site_so_many_addresses_are_asked_for(host: Misbehaving, tmp_
     plainredline(tmp_path, "smoke", f"http://{host.host}/", "--private")
 
     assert len(host.paths) <= MOST_ADDRESSES + 10
+
+
+@pytest.mark.parametrize("unit", [b"<", b"<a ", b"<a href='", b"<a x=y ", b"<title>", b"<!-- -"])
+def test_a_hostile_home_page_is_read_in_time_that_grows_with_it(unit: bytes) -> None:
+    page = unit * (1_000_000 // len(unit))
+    began = time.perf_counter()
+
+    assert list(links_of(page, "")) == []
+    assert time.perf_counter() - began < 2
 
 
 def test_links_that_leave_the_site_are_nobodys_here() -> None:

@@ -13,19 +13,27 @@ from tests.site.agreements import built, plan_for, write_agreement
 from tests.site.project import ABOUT, NEW, OLD
 
 from plainredline.errors import SourceError
-from plainredline.storage.address_registry import MOVED, REGISTRY
+from plainredline.read import survey_agreement
+from plainredline.storage.layout import MOVED, REGISTRY
 
 THIRD = NEW.replace("sixty (60)", "ninety (90)")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a folder of one agreement with three versions, all addresses of which are kept."""
-    folder = write_agreement(tmp_path / "agreements", "terms", OLD, NEW, THIRD)
-    notes = folder / "agreement.yml"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an agreement of three versions, all addresses of which are kept."""
+    folder = tmp_path_factory.mktemp("first")
+    notes = write_agreement(folder / "agreements", "terms", OLD, NEW, THIRD) / "agreement.yml"
     notes.write_text(ABOUT.replace("captured", "official"), "utf-8")
-    keep(tmp_path)
-    return folder.parent
+    keep(folder)
+    return folder
+
+
+@pytest.fixture
+def root(first: Path, tmp_path: Path) -> Path:
+    """Return the agreements of that folder, for one test alone."""
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "agreements"
 
 
 def keep(folder: Path) -> None:
@@ -149,7 +157,7 @@ def keep_on(root: Path, day: date) -> None:
 def test_newer_versions_lose_nothing(root: Path) -> None:
     say(root / "terms", "compare_newest: 3\n")
     keep(root.parent)
-    for year in range(2023, 2026):
+    for year in range(2023, 2025):
         text = THIRD.replace("ninety (90)", f"{year} days")
         (root / f"terms/versions/{year}-01-01.md").write_text(text, "utf-8")
         assert built(plan_for(root, release=True)).site.lost == ()
@@ -268,6 +276,8 @@ def test_an_agreement_that_is_gone_leads_to_what_took_its_place(root: Path) -> N
         ("changes/2019-01-01/index.html: ./", "Did you mean `changes/2019-01-01/`?"),
         ("changes/2019-01-01/: changes/2025-01-01/", "which is not there"),
         ("changes/2021-01-01/: ./", "leads away from changes/2021-01-01/, which is there"),
+        ("Changes/2021-01-01/: ./", "which is there"),
+        (f"{'a' * 250}/: ./", "not an address of this site"),
         ("2019-01-01: 2019-02-01", "there is no such version"),
         ("2021-01-01: 2022-01-01", "and there is such a version"),
         ("2019-01-01: ./", "cannot lead to"),
@@ -291,6 +301,57 @@ def test_several_steps_become_one(root: Path) -> None:
 
     ways = {leads(site[f"terms/{each}/index.html"])["rl-moved-to"] for each in "abc"}
     assert ways == {"../../terms/versions/2021-01-01/#c-1-1"}
+
+
+def test_a_long_chain_and_a_long_circle_are_read_at_once(tmp_path: Path) -> None:
+    folder = write_agreement(tmp_path / "agreements", "terms", OLD, NEW)
+    notes = (folder / "agreement.yml").read_text("utf-8")
+    steps = "".join(f"  p{n}/: p{n + 1}/\n" for n in range(1000))
+
+    for end, said in (("./", ""), ("p0/", "leads back to where it begins")):
+        yml = f"{notes}moved:\n{steps}  p1000/: {end}\n"
+        (folder / "agreement.yml").write_text(yml, "utf-8")
+        agreement, problems = survey_agreement(folder)
+
+        assert said in str(problems[:1])
+        assert agreement is not None
+        assert {move.new for move in agreement.moved} == ({"./"} if not said else set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "changes/2021-01-01.csv/x/",
+        "feed.xml/page/2/",
+        "compare/2020-01-01..x/",
+        "changes/x/page/2/",
+    ],
+)
+def test_a_line_that_nobody_wrote_is_lost_and_breaks_nothing(root: Path, line: str) -> None:
+    promise(root, line)
+
+    assert f"{line} was published" in built(plan_for(root)).site.lost[0]
+
+
+def test_a_version_that_was_withdrawn_loses_no_page(root: Path) -> None:
+    """It was to come, and is taken back: its page says so, and all that named it leads there."""
+    write_day(root, "2027-01-01", "")
+    keep(root.parent)
+    before = built(plan_for(root)).bytes
+    write_day(root, "2027-01-01", "withdrawn: 2026-11-01\nreason: It was a slip.\n")
+
+    after = built(plan_for(root, release=True))
+
+    assert after.site.lost == ()
+    gone = {each for each in before if each not in after.bytes}
+    assert {each for each in gone if not each.startswith("terms/changes/2027-01-01.")} == set()
+    page = after.bytes["terms/compare/2020-01-01..2027-01-01/index.html"]
+    assert leads(page)["rl-moved-to"] == "../../../terms/changes/2027-01-01/"
+
+
+def write_day(root: Path, day: str, notes: str) -> None:
+    text = f"---\neffective: {day}\n{notes}---\n{THIRD}".replace("ninety (90)", "ten (10)")
+    (root / f"terms/versions/{day}.md").write_text(text, "utf-8")
 
 
 def test_a_name_of_another_agreement_is_refused(root: Path) -> None:

@@ -18,6 +18,7 @@ from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import build_site
 from plainredline.model import Asset, Page
 from plainredline.render.outputs.data_shapes import agreements_schema
+from plainredline.render.outputs.site_index import SiteIndex
 from plainredline.render.pages.frame import standalone
 
 URL = "https://agreements.example.com/"
@@ -63,6 +64,21 @@ def test_the_index_follows_its_schema_and_names_addresses_that_exist(
     addresses = list(addresses_in(index))
     assert len(addresses) > 20
     assert items.keys() >= set(addresses)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_index_is_laid_out_as_one_piece_however_many_agreements_there_are(
+    items: dict[str, Page | Asset], count: int
+) -> None:
+    listed = index_of(items)["agreements"][:count]
+    index = SiteIndex(URL, "Ours []", OPTIONS.translator)
+    for agreement in listed:
+        index.add(agreement)
+
+    content = index.data_asset().content.decode()
+
+    assert json.loads(content)["agreements"] == listed
+    assert content == f"{json.dumps(json.loads(content), ensure_ascii=False, indent=1)}\n"
 
 
 def test_the_index_counts_what_the_comparison_counts(items: dict[str, Page | Asset]) -> None:

@@ -7,12 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.errors import Problem
-from plainredline.storage.address_registry import (
-    MOST,
-    Registry,
-    format_registry,
-    parse_registry,
-)
+from plainredline.storage.address_registry import MOST, Registry, format_registry, parse_registry
 
 PLACES = st.frozensets(st.from_regex(r"c(-([a-z]{1,3}|[0-9]{1,3})){1,3}", fullmatch=True))
 PAGES = st.sampled_from(["", "feed.xml", "changes/2025-07-01/", "changes/2025-07-01.csv"])

@@ -64,6 +64,20 @@ def test_what_a_killed_build_left_is_taken_away_by_the_next(site: Path) -> None:
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
+def test_an_empty_folder_of_a_build_that_ended_before_it_said_whose_it_is_goes_when_it_is_old(
+    site: Path,
+) -> None:
+    young, old = site.with_name(".site-abcdefgh"), site.with_name(".site-hgfedcba")
+    for each in (young, old):
+        each.mkdir()
+    os.utime(old, (0, 0))
+
+    sweep(site.parent, site.name)
+
+    assert young.is_dir()
+    assert not old.exists()
+
+
 def test_a_folder_in_use_goes_when_the_build_is_over(site: Path) -> None:
     with scratch_in(site.parent, site.name) as scratch:
         assert scratch.is_dir()

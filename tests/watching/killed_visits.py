@@ -90,11 +90,12 @@ def main() -> None:
     place, kills, seed = sys.argv[1:]
     folder, chance = Path(place), random.Random(int(seed))  # noqa: S311 - not for secrets
     killed = 0
+    days = min(DAYS, int(kills))
     for turn in range(-(-int(kills) // DAYS)):
         whole, left = folder / f"whole{turn}", folder / f"killed{turn}"
         begun(whole)
         begun(left)
-        for number in range(1, DAYS + 1):
+        for number in range(1, days + 1):
             events = in_child(whole, number, 0)
             wanted = dict(files_of(whole / "agreements"))
             if in_child(left, number, chance.randrange(1, events)) == 0:

@@ -14,7 +14,7 @@ from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.fetcher import Fetcher
 
 LONG = tuple(
-    f"{text} This is part {n} of the list of duties." for n in range(9) for text in CLAUSES
+    f"{CLAUSES[n % len(CLAUSES)]} This is part {n} of the list of duties." for n in range(72)
 )
 """As long as an agreement is."""
 
@@ -76,7 +76,7 @@ ILLS: dict[str, tuple[str | bytes, str]] = {
         "<!doctype html><html><meta http-equiv=refresh content='0; url=/new'><p>Wait.</html>",
         "moved",
     ),
-    "most of the text lost": (page(*LONG[:20]), "most lost"),
+    "most of the text lost": (page(*LONG[:10], *LONG[-10:]), "most lost"),
     "a body that was cut": (cut(page(*LONG), 0.7), "truncated"),
     "a text that was cut": ("\n\n".join(LONG)[:-700], "truncated"),
     "an encoding that was taken for another": (

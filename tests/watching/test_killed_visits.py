@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("PLAINREDLINE_KILLS", "5"))
+KILLS = int(os.environ.get("PLAINREDLINE_KILLS", "3"))
 """Fifty take half a minute: `PLAINREDLINE_KILLS=50`."""
 
 ROOT = Path(__file__).parents[2]

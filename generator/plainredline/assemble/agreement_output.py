@@ -140,4 +140,5 @@ def _without_texts(agreement: Agreement) -> Agreement:
         versions=bare(agreement.versions),
         withdrawn=bare(agreement.withdrawn),
         explanations=(),
+        stamps=(),
     )

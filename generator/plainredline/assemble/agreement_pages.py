@@ -36,7 +36,6 @@ from plainredline.render.addresses import (
     corrections_address,
     data_address,
     feed_address,
-    manifest_address,
     pair_address,
     raw_address,
     search_file_address,
@@ -169,7 +168,10 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         feed_address(agreement): lambda: [_feed(history, rows, options)],
         banner_address(agreement): lambda: [_banner(history, options)],
         search_file_address(agreement): lambda: _search_files(history, options),
-        manifest_address(agreement): lambda: manifest_assets(agreement),
+        **{
+            asset.address: partial(lambda asset: [asset], asset)
+            for asset in manifest_assets(agreement)
+        },
         change_address(agreement, agreement.versions[0]): lambda: [
             _first_page(history, rows, options)
         ],

@@ -74,7 +74,8 @@ def _addresses(plan: Plan, outputs: Sequence[KeptOutput]) -> Iterator[str]:
     """Yield where the pages of all agreements stand."""
     for output in outputs:
         kept = plan.outputs.get(output.slug, output.name)
-        moved = {f"{page}{INDEX}" for page in read_staying(kept).pages} if kept else set()
+        leading = read_staying(kept).pages if kept and output.leads else ()
+        moved = {f"{page}{INDEX}" for page in leading}
         for name, _ in kept.site_files() if kept else ():
             if (name == INDEX or name.endswith(f"/{INDEX}")) and name not in moved:
                 yield f"{output.slug}/{name.removesuffix(INDEX)}"

@@ -10,7 +10,9 @@ from plainredline.intake.watching.judgement import judged
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.watching.shared_words import likeness, word_keys
 from plainredline.language.stated_days import days_told
+from plainredline.language.version_digests import text_digest
 from plainredline.model import Version
+from plainredline.model.records import standing
 from plainredline.model.sightings import Doubt
 from plainredline.read.watched_agreements import Watched
 from plainredline.storage.capture_log import entries_of
@@ -85,6 +87,18 @@ def doubt_of(each: Watched, found: LiveText, held: Held) -> tuple[Doubt | None, 
         return Doubt.WITHDRAWN, "its owner took that version back"
     judgement = judged(found, held.old, each.watch.language)
     return judgement.doubt, judgement.detail
+
+
+def unlike_its_record(each: Watched, held: Held) -> str:
+    """Return what is wrong where a version's text is not the one that the manifest has."""
+    records = standing(each.agreement.records) if each.agreement else {}
+    record = records.get(held.day) if held.day else None
+    for version in held.versions:
+        if record is not None and version.effective == held.day:
+            now = text_digest(version.raw, version.first_line)
+            if now != record.text_sha256:
+                return f"the text of {held.day} is not the one that was recorded"
+    return ""
 
 
 def was_dealt_with(each: Watched, found: LiveText) -> bool:

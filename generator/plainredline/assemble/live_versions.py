@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.assemble.recording import record_version
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import PlainRedlineError, Problem, SourceError
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.web.answers import Fetched
 from plainredline.language.stated_days import stated_days
@@ -53,27 +53,30 @@ class LiveVersions:
 
     def record(
         self, fetched: Fetched, found: LiveText, versions: tuple[Version, ...]
-    ) -> Recorded | None:
+    ) -> Recorded | str | None:
         """Write a text down; None, and nothing is written, where its day has a version.
 
+        What can be no version, as it is too long, is not written either: then why.
+
         Raises:
-            SourceError: It cannot be a version, or somebody else is at work.
+            SourceError: Somebody else is at work.
         """
         if any(v.effective == self.today or self._is_later(v) for v in versions):
             return None
         folder = self.each.folder
         capture = self._capture(fetched, found, versions)
-        self._check(capture)
+        if fault := self._fault(capture):
+            return fault
         with open_log(folder) as log:
             raw = keep_bytes(folder, capture.raw_name, fetched.body)
             path = write_version(folder, capture)
             if path is None:
                 return None
-            drafted = self._finish(log)
-        notes = list(_proposed(capture))
+            done = self._finish(log)
+        notes = [*_proposed(capture), *done.notes]
         if capture.is_technical:
             notes.append(_TECHNICAL)
-        return Recorded((str(path), str(raw), *drafted), tuple(notes))
+        return Recorded((str(path), str(raw), *done.files), tuple(notes))
 
     def finish_all(self) -> tuple[str, ...]:
         """Finish what a visit that was killed left; return the files of it."""
@@ -84,24 +87,26 @@ class LiveVersions:
         if not left:
             return ()
         with open_log(self.each.folder) as log:
-            drafted = self._finish(log)
-        return (*(version.path for version in left), *drafted)
+            done = self._finish(log)
+        return (*(version.path for version in left), *done.files)
 
-    def _finish(self, log: CaptureLog) -> tuple[str, ...]:
+    def _finish(self, log: CaptureLog) -> Recorded:
         """Draft what is to be explained, record it, write its line; what is there is left."""
         agreement = read_agreement(self.each.folder)
-        drafted = []
+        files, notes = [], []
         for version in unfinished(agreement.versions, tuple(log.entries)):
             path = Path(explanation_path(str(self.each.folder), version.effective))
             is_first = version is agreement.versions[0]
             if not is_first and not path.exists() and not path.is_symlink():
-                path.parent.mkdir(exist_ok=True)
-                self.explain(self.each.slug, version.effective)
-                drafted.append(str(path))
+                try:
+                    self.explain(self.each.slug, version.effective)
+                    files.append(str(path))
+                except PlainRedlineError as error:  # The text is there, and is what counts.
+                    notes.append(f"no explanation was drafted: {error}")
             raw = raw_digest(version)
             record_version(self.each.folder, version.effective, raw_sha256=raw)
             finish(log, version, self.each.watch.address)
-        return tuple(drafted)
+        return Recorded(tuple(files), tuple(notes))
 
     def _is_later(self, version: Version) -> bool:
         """Return whether a capture is of a day that is yet to come: some clock is wrong."""
@@ -130,20 +135,19 @@ class LiveVersions:
                 return Proposal(day=stated.day, words=stated.words)
         return None
 
-    def _check(self, capture: Capture) -> None:
-        """Read a version before it is there.
-
-        Raises:
-            SourceError: It would be none.
-        """
+    def _fault(self, capture: Capture) -> str:
+        """Return why a text can be no version, read as it would be; empty where it can."""
         problems: list[Problem] = []
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{capture.day}.md"
             path.write_bytes(version_file(capture))
             version, _ = read_version(path, capture.day, problems, are_captures=True)
-        if version is None or problems:
-            raise SourceError(problems)
-        parse(version.text)
+        try:
+            if version is not None and not problems:
+                parse(version.text)
+        except SourceError as error:
+            problems += error.problems
+        return "; ".join(each.message for each in problems)
 
 
 def _proposed(capture: Capture) -> Iterator[str]:

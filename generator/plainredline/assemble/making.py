@@ -162,6 +162,7 @@ def _kept(slug: str, name: str, output: Output, settled: Settled) -> KeptOutput:
         faults=output.faults,
         warnings=tuple(as_text([finding], t).rstrip("\n") for finding in output.warnings),
         lost=settled.lost,
+        leads=settled.leads,
         has_pages=output.told is not None,
     )
 

@@ -34,7 +34,8 @@ class PageInputs:
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
         self._bases = history.bases
-        bare = replace(history.agreement, versions=(), withdrawn=(), explanations=(), records=())
+        shown = replace(history.agreement, versions=(), withdrawn=(), explanations=())
+        bare = replace(shown, records=(), stamps=())
         self._notes = f"{bare!r} {past_end(bare, options.today)}"
         self._withdrawn = _digest(*map(_text, history.agreement.withdrawn))
         self._records = standing(history.agreement.records)
@@ -79,7 +80,7 @@ class PageInputs:
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
         shared = (self._notes, self._texts, self._withdrawn, *self._told)
-        head = repr(self._agreement.records[-1:])
+        head = repr((self._agreement.records[-1:], self._agreement.stamps[-1:]))
         return _digest(*shared, head, f"{self._options.today}")
 
     def of_withdrawn(self, version: Version) -> str:

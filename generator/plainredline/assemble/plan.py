@@ -24,9 +24,9 @@ from plainredline.model import Frame
 from plainredline.read import folders_in
 from plainredline.read.folder_listing import is_former
 from plainredline.read.source_files import Place
-from plainredline.storage.address_registry import MOVED, REGISTRY
 from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.folder_state import READ_AT_MOST, FolderState, folder_state
+from plainredline.storage.layout import MOVED, REGISTRY
 from plainredline.storage.limit import cache_limit
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import FOLDER, Kept, Shelf
@@ -145,6 +145,9 @@ class KeptOutput:
     lost: tuple[Problem, ...] = ()
     """Addresses that were published, and lead nowhere now."""
 
+    leads: bool = False
+    """Whether some of its pages only lead on to others."""
+
     @property
     def is_unfinished(self) -> bool:
         """Whether some of its pages are still those of before an edit."""
@@ -213,6 +216,7 @@ def facts_of(output: KeptOutput) -> dict[str, object]:
         "warnings": list(output.warnings),
         "pages": output.has_pages,
         "lost": _plain(output.lost),
+        "leads": output.leads,
     }
 
 
@@ -230,6 +234,7 @@ def read_output(slug: str, kept: Kept) -> KeptOutput | None:
             warnings=tuple(map(str, facts["warnings"])),
             has_pages=facts["pages"] is True,
             lost=_problems(facts["lost"]),
+            leads=facts["leads"] is True,
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -19,8 +19,7 @@ from plainredline.assemble.span import Span
 from plainredline.model import Agreement, Asset, Finding, Page
 from plainredline.read import folders_in
 from plainredline.render.outputs.feed import render_feed
-from plainredline.render.outputs.index_shapes import AgreementData
-from plainredline.render.outputs.site_index import agreement_data, index_asset, prose_asset
+from plainredline.render.outputs.site_index import SiteIndex, agreement_data
 from plainredline.render.outputs.sitemap import sitemaps
 from plainredline.render.pages.frame import assets, search_assets
 from plainredline.render.pages.home_page import Entry, render_home
@@ -99,17 +98,17 @@ def joined(
     if options.search:
         yield from search_assets()
         yield render_search([each.agreement for each in entries], t)
-    listed: list[AgreementData] = []
+    index = SiteIndex(options.site_url, options.site_name, t)
     where = options.site_url, options.site_name
     yield render_feed(
-        _listing(updates, listed, options),
+        _listing(updates, index, options),
         t=t,
         site_url=where[0],
         site_name=where[1],
         today=options.today,
     )
-    yield index_asset(listed, *where)
-    yield prose_asset(listed, *where, t)
+    yield index.data_asset()
+    yield index.prose_asset()
     yield from render_home(entries, t=t, today=options.today, site_name=options.site_name)
 
 
@@ -130,10 +129,10 @@ def furniture(addresses: Iterable[str], options: Options) -> Iterator[Asset]:
 
 def _listing(
     updates: Iterable[tuple[Agreement, Sequence[Update]]],
-    listed: list[AgreementData],
+    index: SiteIndex,
     options: Options,
 ) -> Iterator[tuple[Agreement, Sequence[Update]]]:
     """Hand on the updates of each agreement, and note what the index says of them."""
     for agreement, each in updates:
-        listed.append(agreement_data(agreement, each, options.today, options.translator))
+        index.add(agreement_data(agreement, each, options.today, options.translator))
         yield agreement, each

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.assemble.plan import KeptOutput, Plan
-from plainredline.assemble.staying import Settled, Staying, read_staying
+from plainredline.assemble.staying import Settled, Staying, folders_of, read_staying
 from plainredline.errors import Problem
 from plainredline.model import Agreement
 from plainredline.model.moved_addresses import Addresses, Move, is_page, parted, written
@@ -16,7 +16,8 @@ from plainredline.read.moves_file import read_moves
 from plainredline.read.registry_file import read_registry
 from plainredline.read.source_files import shown_path
 from plainredline.render.outputs.redirect import redirect_page
-from plainredline.storage.address_registry import MOVED, REGISTRY, format_registry
+from plainredline.storage.address_registry import format_registry
+from plainredline.storage.layout import MOVED, REGISTRY
 from plainredline.storage.shelf import SITE, Kept, Making
 
 _PASSING: Final = ("page/", "assets/", "404.html", "sitemap")
@@ -49,6 +50,7 @@ class _Site:
     """By slugs."""
 
     own: frozenset[str]
+    known: dict[str, Staying | None] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     """The old addresses that lead on already, with those to which they lead."""
 
@@ -58,8 +60,10 @@ class _Site:
 
     def staying(self, slug: str) -> Staying | None:
         """Return which addresses an agreement has; None where there is no such agreement."""
-        kept = self.kept(slug) if slug in self.outputs else None
-        return read_staying(kept) if kept else None
+        if slug not in self.known:
+            kept = self.kept(slug) if slug in self.outputs else None
+            self.known[slug] = read_staying(kept) if kept else None
+        return self.known[slug]
 
 
 def settle_site(
@@ -181,7 +185,7 @@ def _fault(site: _Site, slug: str, old: str, anchor: str, move: Move) -> str:
         )
     if old in site.own or old in site.written:
         return f"`{move.old}` is there, or leads on already"
-    if any(old.startswith(f"{each}/") for each in (*site.own, *site.written) if _is_file(each)):
+    if any(each in site.own or each in site.written for each in folders_of(old)):
         return f"`{move.old}` is below a file"
     if not _is_there(site, move.new):
         return f"`{move.new}`, to which `{move.old}` leads, is not there"

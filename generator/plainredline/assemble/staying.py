@@ -24,8 +24,8 @@ from plainredline.read.registry_file import read_registry
 from plainredline.read.source_files import shown_path
 from plainredline.read.suggestions import nearest
 from plainredline.render.outputs.redirect import redirect_page, with_old_places
-from plainredline.storage.address_registry import REGISTRY, Registry, format_registry
-from plainredline.storage.layout import AGREEMENT
+from plainredline.storage.address_registry import Registry, format_registry
+from plainredline.storage.layout import AGREEMENT, REGISTRY
 from plainredline.storage.shelf import SITE, Kept, Making
 
 STAYING: Final = "addresses.json"
@@ -103,6 +103,9 @@ class Settled:
 
     problems: tuple[Problem, ...] = ()
     lost: tuple[Problem, ...] = ()
+    leads: bool = False
+    """Whether there are pages that only lead on."""
+
     leading: Mapping[str, str] = field(default_factory=dict)
     """What leads on above the agreements, from the root of the site."""
 
@@ -168,7 +171,7 @@ def settle(
     )
     shelved.making.write(STAYING, msgspec.json.encode(staying, order="deterministic"))
     lost = _lost(ways.lost, made, registry, folder, shelved.below) if registry else ()
-    return Settled(tuple(problems), tuple(lost))
+    return Settled(tuple(problems), tuple(lost), leads=bool(ways.pages))
 
 
 def _write(shelved: Shelved, made: Made, ways: Ways, led: Sequence[str], options: Options) -> None:
@@ -205,10 +208,15 @@ def _faults(made: Made, ways: Ways, folder: Path) -> Iterator[Problem]:
     """Yield what is wrong with what an owner says of addresses that moved."""
     path = folder / AGREEMENT
     files = {each for each in (*made.addresses, *ways.files) if not is_page(each)}
-    for move in made.moves:
-        fault, mend = _fault(move, made, files)
-        if fault:
-            yield Problem(path=shown_path(path), line=_line(path, move), message=fault, mend=mend)
+    faults = ((move, *_fault(move, made, files)) for move in made.moves)
+    for move, fault, mend in islice((each for each in faults if each[1]), TOLD):
+        yield Problem(path=shown_path(path), line=_line(path, move), message=fault, mend=mend)
+
+
+def folders_of(address: str) -> Iterator[str]:
+    """Yield what an address stands below, the nearest first."""
+    while address := address.rpartition("/")[0]:
+        yield address
 
 
 def _fault(move: Move, made: Made, files: set[str]) -> tuple[str, str]:
@@ -217,9 +225,10 @@ def _fault(move: Move, made: Made, files: set[str]) -> tuple[str, str]:
         return _fault_of_day(move, {*made.days, *made.withdrawn})
     old, anchor = parted(move.old)
     is_there = old in made.addresses if is_counted(old) or not anchor else False
-    if is_there and made.has(old, anchor):
+    is_taken = old not in made.addresses and old.casefold() in made.folded
+    if is_taken or (is_there and made.has(old, anchor)):
         return f"`moved` leads away from {move.old}, which is there", _REMOVE
-    if any(old.startswith(f"{file}/") for file in files):
+    if not files.isdisjoint(folders_of(old)):
         return f"`moved` leads away from {move.old}, which is below a file", _REMOVE
     if made.way(move.new) is None:
         near = _near(parted(move.new), made)

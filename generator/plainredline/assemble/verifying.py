@@ -26,9 +26,10 @@ from plainredline.lint.recorded_texts import RULE_OF_RECORDS, edits_of, gone
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Finding
 from plainredline.model.records import Digest, Record, standing
+from plainredline.read.agreement_folders import agreement_notes
 from plainredline.read.source_files import shown_path
 from plainredline.read.version_files import read_version
-from plainredline.storage.layout import MANIFEST, RAW, STAMPS, VERSIONS
+from plainredline.storage.layout import AGREEMENT, MANIFEST, RAW, STAMPS, VERSIONS
 from plainredline.storage.record_log import (
     Manifest,
     has_manifest,
@@ -98,7 +99,7 @@ def verify(
         else:
             unread = len(files)
     if published is not None:
-        findings += _against(manifest, published(slug), path)
+        findings += _against(manifest, _published(folder, published), path)
     return Verified(
         slug=slug,
         versions=len(days),
@@ -148,7 +149,7 @@ def _files(folder: Path, manifest: Manifest, days: dict[date, Path]) -> Iterator
             yield gone(folder.name, shown_path(folder / VERSIONS / f"{day}.md"), record)
         else:
             yield from _file(folder.name, days[day], record)
-    for day in days.keys() - records.keys():
+    for day in sorted(days.keys() - records.keys()):
         mend = f"Run `plainredline record {folder.name}`"
         yield _finding(shown_path(days[day]), "this version is not recorded", mend)
 
@@ -212,6 +213,15 @@ def _stamp(
         message = "none of the roots that you named stands behind the time stamp"
         return _finding(shown_path(path), message, "Name those of its authority with --roots")
     return stamp
+
+
+def _published(folder: Path, published: Callable[[str], bytes | None]) -> bytes | None:
+    """Return the manifest that a site has of an agreement, be it under a former name."""
+    found = published(folder.name)
+    if found is None:
+        notes, _ = agreement_notes(folder / AGREEMENT, [])
+        found = next(filter(None, map(published, notes.former)), None)
+    return found
 
 
 def _against(manifest: Manifest, there: bytes | None, path: str) -> Iterator[Finding]:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from plainredline.assemble.live_texts import Held, doubt_of, held_against, told, was_dealt_with
+from plainredline.assemble.live_texts import (
+    Held,
+    doubt_of,
+    held_against,
+    told,
+    unlike_its_record,
+    was_dealt_with,
+)
 from plainredline.assemble.live_versions import LiveVersions
 from plainredline.assemble.reporting import Report
 from plainredline.errors import SourceError
 from plainredline.intake.watching.live_text import LiveText, live_text
 from plainredline.intake.watching.shared_words import counts, word_keys
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators
-from plainredline.model.sightings import Outcome, Page, Sighting
+from plainredline.language.version_digests import text_digest
+from plainredline.model.sightings import Doubt, Outcome, Page, Sighting
 from plainredline.read import agreement_folder, folders_in
 from plainredline.read.watched_agreements import Watched, watched_agreement
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.visits import LastVisit, digest_of, last_visit, note_visit
-from plainredline.storage.watched_in import words_digest
 
 Fetch: TypeAlias = Callable[[Page, Validators], Answer]
 """Asks for a page, with what is known of it."""
@@ -63,7 +71,7 @@ def watch(wish: WatchWish, fetch: Fetch, explain: Explain, report: Report) -> It
     groups: dict[Page, list[Watched]] = {}
     for each in found:
         if isinstance(each, Watched):
-            if (early := _not_visited(each)) is not None:
+            if (early := _not_visited(each, wish.today)) is not None:
                 yield early
             else:
                 groups.setdefault(each.watch.page, []).append(each)
@@ -94,7 +102,13 @@ def _read(folder: Path) -> Watched | Sighting:
         return Sighting(slug=folder.name, outcome=Outcome.FAILED, detail=str(error))
 
 
-def _not_visited(each: Watched) -> Sighting | None:
+def _not_visited(each: Watched, today: date) -> Sighting | None:
+    ended = each.agreement.ended if each.agreement else None
+    if ended is not None and ended < today:
+        return Sighting(slug=each.slug, outcome=Outcome.PAUSED, detail=f"it ended on {ended}")
+    if each.is_imported:
+        detail = "it is imported from a repository; `watch` in agreement.yml says where it is live"
+        return Sighting(slug=each.slug, outcome=Outcome.NO_SOURCE, detail=detail)
     if each.watch.address and not each.watch.is_paused:
         return None
     outcome = Outcome.PAUSED if each.watch.is_paused else Outcome.NO_SOURCE
@@ -117,6 +131,11 @@ class _Visit:
                 yield self._finished(each, answer)
             except SourceError as error:
                 yield Sighting(slug=each.slug, outcome=Outcome.FAILED, detail=str(error))
+            except OSError as error:
+                detail = f"{error.filename or each.folder}: {error.strerror or error}"
+                yield Sighting(slug=each.slug, outcome=Outcome.FAILED, detail=detail)
+            except Exception as error:  # noqa: BLE001 - it never stops the others, and is told
+                yield Sighting(slug=each.slug, outcome=Outcome.FAULT, detail=_told_fault(error))
 
     def _known(self, members: Sequence[Watched]) -> Validators:
         """Return by what a host knows the state that all of them were held against."""
@@ -181,11 +200,15 @@ class _Visit:
             sight,
             day=held.day,
             raw_sha256=hashlib.sha256(fetched.body).hexdigest(),
-            text_sha256=words_digest(found.text) if found.text else "",
+            text_sha256=text_digest(found.text.encode(), 1) if found.text else "",
         )
+        if self.wish.verifies and (note := unlike_its_record(each, held)):
+            return replace(sight, outcome=Outcome.DIFFERS, detail=note)
         if held.is_known or (not self.wish.verifies and was_dealt_with(each, found)):
             return sight
         doubt, detail = doubt_of(each, found, held)
+        if fetched.final_address != sight.address.partition("#")[0]:
+            detail = ", ".join(filter(None, (detail, f"at {fetched.final_address}")))
         if doubt is not None and not (self.wish.accepts and found.text):
             return replace(sight, outcome=Outcome.DOUBTED, doubt=doubt, detail=detail)
         added, removed = counts(word_keys(held.old), word_keys(found.text))
@@ -201,6 +224,9 @@ class _Visit:
         recorded = self._versions(each).record(fetched, found, held.versions)
         if recorded is None:
             return replace(sight, outcome=Outcome.WAITS)
+        if isinstance(recorded, str):
+            doubt = Doubt.UNREADABLE
+            return replace(sight, outcome=Outcome.DOUBTED, doubt=doubt, detail=recorded)
         return replace(
             sight,
             outcome=Outcome.RECORDED,
@@ -211,6 +237,12 @@ class _Visit:
 
     def _versions(self, each: Watched) -> LiveVersions:
         return LiveVersions(each, self.wish.today, self.explain)
+
+
+def _told_fault(error: Exception) -> str:
+    """Return what to report of a fault of ours: what, and where it came up."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__}: {error}, in {Path(last.filename).name}:{last.lineno}"
 
 
 def _held_against(each: Watched) -> str:

@@ -7,7 +7,6 @@ other places; the comparison before a clause is another, and shows the clause no
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,15 +15,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from plainredline.late_patterns import late_pattern
 from plainredline.model.moved_addresses import Addresses, Move, is_page, parted, written
 from plainredline.render.order.paging import first_of
 
-DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_ANY_DAY: Final = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
-_COMPARE: Final = re.compile(r"compare/([0-9-]{10})\.\.([0-9-]{10})/\Z")
-_SINCE: Final = re.compile(r"since/([0-9-]{10})/\Z")
-_CHANGE: Final = re.compile(r"changes/([0-9-]{10})(/|\.)")
-_FURTHER: Final = re.compile(r"(?:.*/)?page/[0-9]+/\Z")
+DAY: Final = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_ANY_DAY: Final = late_pattern(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+_COMPARE: Final = late_pattern(r"compare/([0-9-]{10})\.\.([0-9-]{10})/\Z")
+_SINCE: Final = late_pattern(r"since/([0-9-]{10})/\Z")
+_CHANGE: Final = late_pattern(r"changes/([0-9-]{10})(/|\.)")
+_FURTHER: Final = late_pattern(r"(?:.*/)?page/[0-9]+/\Z")
+_NONE: Final[frozenset[str]] = frozenset()
+_BACK: Final = 10
+"""Versions before one that are asked for a clause; it is seldom older than the one before."""
+
 _STEPS: Final = 20
 """No way is longer; what leads in a circle is refused where it is read."""
 
@@ -61,6 +65,11 @@ class Made:
         for address in self.addresses:
             groups[first_of(address)].append(address)
         return groups
+
+    @cached_property
+    def folded(self) -> AbstractSet[str]:
+        """All addresses as some systems take them: without capitals."""
+        return {address.casefold() for address in self.addresses}
 
     def has(self, page: str, anchor: str = "") -> bool:
         """Whether a page or file is there; with an anchor, also that, where it can be told."""
@@ -110,7 +119,7 @@ class Made:
         if match := _SINCE.match(page):
             gone = f"changes/{match[1]}/"
             return gone if match[1] in self.withdrawn else "" if match[1] in self.days else None
-        if (match := _CHANGE.match(page)) and is_page(page):
+        if (match := _CHANGE.match(page)) and match[2] == "/":
             whole = f"changes/{match[1]}/"
             return whole if whole != page and whole in self.addresses else None
         return None
@@ -133,8 +142,8 @@ class Made:
             return written(page, clause)
         is_old = anchor.startswith(("rl-old-", "rl-m-old-"))
         newest = bisect_left(self.days, day) - is_old
-        days = [day] if day in self.withdrawn else self.days[newest::-1] if newest >= 0 else ()
-        for each in days:
+        days = self.days[max(newest - _BACK, 0) : newest + 1]
+        for each in [day] if day in self.withdrawn else reversed(days):
             for text in self._groups.get(f"versions/{each}/", ()):
                 if clause in self.addresses[text]:
                     return written(text, clause)
@@ -173,6 +182,8 @@ def ways_of(made: Made, kept: Addresses) -> Ways:
     places: dict[str, dict[str, str]] = defaultdict(dict)
     lost = []
     for page, anchors in sorted(_sought(made, kept).items()):
+        if made.has(page) and not anchors:
+            continue
         way = made.way(written(page))
         if way is None:
             if not made.is_excused(page):
@@ -196,25 +207,28 @@ def _carried(way: str, anchor: str) -> str:
 
 
 def _sought(made: Made, kept: Addresses) -> Mapping[str, AbstractSet[str]]:
-    """Return every address of which the way is asked, with its anchors."""
-    sought: dict[str, set[str]] = {page: set(anchors) for page, anchors in kept.items()}
+    """Return every address of which the way is asked, with its anchors: what is not there."""
+    sought: dict[str, set[str]] = {
+        page: set(anchors - made.addresses.get(page, _NONE)) for page, anchors in kept.items()
+    }
     for old in made.said:
         page, anchor = parted(old)
         sought.setdefault(page, set()).update({anchor} if anchor else ())
-    for page in made.addresses if made.said_days else ():
-        for before in _before(page, made.said_days):
+    were: dict[str, list[str]] = defaultdict(list)
+    for old, new in made.said_days.items():
+        were[new].append(old)
+    for page in made.addresses if were else ():
+        for before in _before(page, were):
             if before not in made.addresses:
                 sought.setdefault(before, set())
     return sought
 
 
-def _before(page: str, days: Mapping[str, str]) -> Iterator[str]:
-    """Yield the addresses that a page had while its days were others."""
-    for old, new in days.items():
-        if new in page:
-            found = _ANY_DAY.sub(lambda match: old if match[0] == new else match[0], page)  # noqa: B023
-            if found != page:
-                yield found
+def _before(page: str, were: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the addresses that a page had while one of its days was another."""
+    for day in set(_ANY_DAY.findall(page)):
+        for old in were.get(day, ()):
+            yield page.replace(day, old)
 
 
 def promised(addresses: Iterable[str]) -> Iterator[str]:
@@ -222,12 +236,12 @@ def promised(addresses: Iterable[str]) -> Iterator[str]:
     return (each for each in addresses if not _PASSING.search(each))
 
 
-_PASSING: Final = re.compile(
+_PASSING: Final = late_pattern(
     r"^(?:search\.js|addresses\.txt)\Z|^changes/[0-9-]{10}\.(?:banner\.html|notice\.(?:html|txt))\Z"
 )
 """Files for our own pages, and what is there only as long as something is announced."""
 
-_PLACES: Final = re.compile(r"(?:rl-old-|rl-m-(?:old-)?)?c(?:-[a-z0-9]+)+\Z")
+_PLACES: Final = late_pattern(r"(?:rl-old-|rl-m-(?:old-)?)?c(?:-[a-z0-9]+)+\Z")
 
 
 def promised_places(page: str, anchors: AbstractSet[str]) -> frozenset[str]:

@@ -19,8 +19,8 @@ from plainredline.cli.disk import refuse_unknown
 from plainredline.cli.progress import progress
 from plainredline.language.characters import marked
 from plainredline.read.source_files import named_from, shown_path
-from plainredline.storage.address_registry import REGISTRY
 from plainredline.storage.atomic import write_text
+from plainredline.storage.layout import REGISTRY
 
 _NEW: Final = "plainredline addresses --keep"
 

@@ -29,10 +29,12 @@ _SAID: Final[dict[Outcome, str]] = {
     Outcome.UNREACHED: "not reached",
     Outcome.PAUSED: "paused",
     Outcome.NO_SOURCE: "has no source",
+    Outcome.FAULT: "a fault of ours, please report it",
     Outcome.FAILED: "is not as it must be",
 }
 
 _CODES: Final = (
+    (Exit.UNFORESEEN, {Outcome.FAULT}),
     (Exit.FAILED, {Outcome.FAILED}),
     (Exit.LOOK, {Outcome.DOUBTED, Outcome.UNREACHED}),
     (Exit.DIFFERS, {Outcome.DIFFERS}),

@@ -152,4 +152,5 @@ class Proof(Code):
     RECORDED = "recorded on {date} as number {number}"
     MANIFEST = "Records of every version"
     LINE = "SHA-256 of number {number}"
+    STAMP = "Time stamp of number {number}"
     EDITED = "The source file was changed after that: it is not the one that was recorded."

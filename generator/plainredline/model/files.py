@@ -10,7 +10,7 @@ from typing import NewType
 
 from plainredline.model.changes import Effect, Fingerprint, Topic
 from plainredline.model.moved_addresses import Move
-from plainredline.model.records import Record
+from plainredline.model.records import KeptStamp, Record
 from plainredline.model.versions import Version
 
 Slug = NewType("Slug", str)
@@ -333,6 +333,9 @@ class Agreement:
 
     records: tuple[Record, ...] = ()
     """What was written down of its versions, in that order; empty where nothing is."""
+
+    stamps: tuple[KeptStamp, ...] = ()
+    """Of lines of those, in their order."""
 
     def explanation(self, effective: date, language: str) -> ExplanationFile | None:
         """Return the file that explains a version in a language, if there is one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
@@ -87,6 +87,16 @@ class Record:
 
     mended: tuple[Mended, ...] = ()
     """Of a correction: the first of the words that it changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptStamp:
+    """A time stamp of a line, as an authority sent it."""
+
+    number: int
+    """Of the line."""
+
+    content: bytes = field(repr=False)
 
 
 def noted(version: Version) -> dict[str, str | date | None]:

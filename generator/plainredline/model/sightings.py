@@ -67,6 +67,9 @@ class Outcome(StrEnum):
     UNREACHED = "unreached"
     PAUSED = "paused"
     NO_SOURCE = "no source"
+    FAULT = "fault"
+    """Of ours."""
+
     FAILED = "failed"
     """A file of the agreement is not as it must be."""
 
@@ -134,5 +137,7 @@ class Sighting:
 
     raw_sha256: str = ""
     text_sha256: str = ""
+    """Of what was found; that of the text as a manifest has it."""
+
     notes: tuple[str, ...] = ()
     """What else is to know, each as a sentence without its full stop."""

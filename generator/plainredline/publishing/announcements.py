@@ -221,7 +221,7 @@ class _Site:
             "headline": str(change.get("headline") or ""),
             "verdict": str(change.get("verdict") or ""),
             "affected": [str(each) for each in affected] if isinstance(affected, list) else [],
-            "counts": {name: int(change.get(name) or 0) for name in _COUNTS},
+            "counts": {name: _number(change, name) for name in _COUNTS},
             "data": self._at(change, "data"),
             "sha256": self._digest_of(str(change.get("data"))),
         }
@@ -234,11 +234,16 @@ def _record(found: object) -> AnnouncedRecordData | None:
     if not isinstance(found, dict):
         return None
     return {
-        "number": int(found.get("number") or 0),
+        "number": _number(found, "number"),
         "line_sha256": str(found.get("line_sha256") or ""),
         "text_sha256": str(found.get("text_sha256") or ""),
         "raw_sha256": str(found.get("raw_sha256") or ""),
     }
+
+
+def _number(told: Mapping[str, Any], name: str) -> int:
+    value = told.get(name)
+    return value if isinstance(value, int) else 0
 
 
 def _text(told: Mapping[str, Any], name: str) -> str | None:

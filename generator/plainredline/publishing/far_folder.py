@@ -22,6 +22,8 @@ from plainredline.storage.written_files import MARKER, WrittenFiles, parse_writt
 _MOST: Final = "64m"
 """Of a file that is read from there."""
 
+_HALF: Final = "Publish once more: some pages there may be of before, and others of after"
+
 _SENT: Final = ("--recursive", "--checksum", "--perms", "--chmod=D755,F644", "--delay-updates")
 
 
@@ -84,9 +86,12 @@ class FarFolder:
                     self._send(copy, names)
             gone = sorted(before.written.files.keys() - site.written.files.keys())
             if gone:
-                # They are not in the copy either: what is named and missing is removed there.
+                # They are not in the copy either: what is named and missing is removed there. The
+                # folders that they stood in have to be there, or they have “vanished”.
+                for above in {Path(name).parent for name in gone}:
+                    (copy / above).mkdir(parents=True, exist_ok=True)
                 options = ("--delete-missing-args", "--dirs", f"{copy}/", f"{self.address}/")
-                self.there.rsync(*options, names=gone)
+                self.there.rsync(*options, names=gone, mend=_HALF)
             self._send(copy, [MARKER])
 
     def show(self, release: str, before: Seen) -> None:
@@ -126,7 +131,7 @@ class FarFolder:
         self._send(folder, [MARKER])
 
     def _send(self, folder: Path, names: Sequence[str]) -> None:
-        self.there.rsync(*_SENT, f"{folder}/", f"{self.address}/", names=names)
+        self.there.rsync(*_SENT, f"{folder}/", f"{self.address}/", names=names, mend=_HALF)
 
 
 def _passes(written: WrittenFiles) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ leads elsewhere than when it looked, and changes nothing: so no older site gets 
 
 from __future__ import annotations
 
+import re
 import secrets
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -48,14 +49,15 @@ umask 022
 cd -- "$folder"
 n=0
 until mkdir .switching 2>/dev/null; do
-  # One that was killed leaves it.
-  if [ -n "$(find .switching -prune -mmin +10 2>/dev/null)" ]; then rmdir .switching || :; fi
+  # A host that went down leaves it; whoever has it needs it for less than a second.
+  if [ -n "$(find .switching -prune -mmin +1 2>/dev/null)" ]; then rmdir .switching || :; fi
   n=$((n + 1))
-  if [ "$n" -gt 30 ]; then echo "busy"; exit 0; fi
+  if [ "$n" -gt 150 ]; then echo "busy"; exit 0; fi
   sleep 1
 done
 trap 'rmdir .switching' EXIT
 trap 'exit 1' HUP INT TERM
+trap '' PIPE
 now=$(readlink {CURRENT} || :)
 if [ "$now" != "$was" ]; then echo "changed"; exit 0; fi
 if [ -n "$part" ]; then
@@ -217,6 +219,7 @@ class FarReleases:
         return f"{self.there.host}:{self.folder}/{name}/"
 
 
+_SIZE: Final = re.compile(r"[0-9]{1,12}")
 _INSTEAD: Final = "Use --in-place, which needs no more than rsync"
 
 
@@ -240,7 +243,7 @@ def _told(told: bytes) -> dict[str, list[str]]:
     while told:
         line, _, told = told.partition(b"\n")
         word, _, value = line.decode("utf-8", "replace").partition(" ")
-        if word in {"manifest", "index"} and value.isdecimal():
+        if word in {"manifest", "index"} and _SIZE.fullmatch(value):
             content, told = told[: int(value)], told[int(value) + 1 :]
             value = content.decode("utf-8", "replace")
         found.setdefault(word, []).append(value)

@@ -20,6 +20,8 @@ from typing import Final
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
 
+_AS_IT_WAS: Final = "The site there is as it was"
+
 Heard = Callable[[str], object]
 """Is told each line that a program prints."""
 
@@ -89,7 +91,13 @@ class OtherHost:
             )
         return done.stdout
 
-    def rsync(self, *arguments: str, names: Sequence[str] = (), heard: Heard = len) -> list[str]:
+    def rsync(
+        self,
+        *arguments: str,
+        names: Sequence[str] = (),
+        heard: Heard = len,
+        mend: str = _AS_IT_WAS,
+    ) -> list[str]:
         """Run rsync on some names; return the lines that it prints, each heard at once.
 
         Raises:
@@ -98,11 +106,13 @@ class OtherHost:
         way = ("--rsh", shlex.join(self.shell)) if self.shell else ()
         # --protect-args: what is over there is no word of a shell.
         command = [_rsync(self.shown), "--protect-args", f"--timeout={_SILENT}", *way]
-        if names:
+        if names:  # Each with “./” before it: what begins with “#” or “;” would be a remark.
             command += ["--files-from=-", "--from0"]
-        lines, complaints = _heard([*command, *arguments], "\0".join(names).encode(), heard)
+        lines, complaints = _heard(
+            [*command, *arguments], "\0".join(f"./{name}" for name in names).encode(), heard
+        )
         if complaints is not None:
-            raise self.fault(f"rsync failed: {complaints}", "The site there is as it was")
+            raise self.fault(f"rsync failed: {complaints}", mend)
         return lines
 
     def fault(self, message: str, mend: str = "") -> SourceError:

@@ -26,7 +26,7 @@ from plainredline.model import (
     Version,
 )
 from plainredline.model.moved_addresses import Move
-from plainredline.model.records import Record
+from plainredline.model.records import KeptStamp, Record
 from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
 from plainredline.read.schema_models import (
@@ -50,13 +50,13 @@ from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import nearest, quoted
 from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
-from plainredline.storage.address_registry import REGISTRY
 from plainredline.storage.layout import (
     AGREEMENT,
     CAPTURES,
     EXPLANATIONS,
     MANIFEST,
     RAW,
+    REGISTRY,
     STAMPS,
     VERSIONS,
 )
@@ -73,6 +73,10 @@ _SPARES = {
 """Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
 _ENTRIES = (AGREEMENT, CAPTURES, REGISTRY, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
+_STAMPED = re.compile(r"([1-9][0-9]{0,8})\.tsr")
+_LARGEST_STAMP = 64_000
+"""Bytes."""
+
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([A-Za-z0-9-]{1,40}))?\.md\Z")
 
 
@@ -214,6 +218,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
         versions=versions,
         records=records,
+        stamps=_stamps(folder / STAMPS, problems),
         withdrawn=withdrawn,
         explanations=tuple(file for file in explanations if file.effective not in gone),
         ended=notes.ended,
@@ -248,6 +253,18 @@ def _check_end(
     ]  # fmt: skip
     path = shown_path(folder / AGREEMENT)
     problems.extend(Problem(path=path, line=0, message=each, mend=mend) for each, mend in told)
+
+
+def _stamps(folder: Path, problems: list[Problem]) -> tuple[KeptStamp, ...]:
+    """Return the time stamps that are kept; what else stands among them is added."""
+    found = []
+    for path in _files(folder, problems):
+        match = _STAMPED.fullmatch(path.name)
+        if match is None or not path.is_file() or path.stat().st_size > _LARGEST_STAMP:
+            unexpected(path, "Remove it, or move it out of this folder", problems)
+        else:
+            found.append(KeptStamp(number=int(match[1]), content=path.read_bytes()))
+    return tuple(sorted(found, key=attrgetter("number")))
 
 
 def _records(folder: Path, problems: list[Problem]) -> tuple[Record, ...]:

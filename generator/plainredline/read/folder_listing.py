@@ -12,8 +12,7 @@ from plainredline.read.source_files import (
     missing_folder_problem,
     shown_path,
 )
-from plainredline.storage.address_registry import MOVED, REGISTRY
-from plainredline.storage.layout import AGREEMENT
+from plainredline.storage.layout import AGREEMENT, MOVED, REGISTRY
 
 _FREE_NAMES = frozenset({"readme", "license", "licence", "copying"})
 """Notes for people, which may stand beside agreements; without their suffix."""

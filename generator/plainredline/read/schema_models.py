@@ -24,15 +24,13 @@ from pydantic import (
     TypeAdapter,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
 
 from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
-from plainredline.model.moved_addresses import is_page, parted, written
 from plainredline.model.sightings import Renderer
+from plainredline.read.moved_texts import leading, published, source_error
 from plainredline.read.suggestions import did_you_mean, nearest, quoted
-from plainredline.storage.address_registry import is_address, is_anchor
 
 SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 _DATE = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -44,12 +42,6 @@ _OTHER_DATES = (
 )  # fmt: skip
 _EARLIEST_YEAR = 1000
 """A year before this is a slip of the finger."""
-
-
-def source_error(message: str, mend: str = "") -> PydanticCustomError:
-    """Return an error whose message and mend reach the author as they are."""
-    # In the context and not in the template, where braces would be read as places.
-    return PydanticCustomError("source", "{message}", {"message": message, "mend": mend})
 
 
 def parse_date(text: str) -> date:
@@ -285,65 +277,24 @@ Few = Annotated[
 ]
 
 
-_OWN_ADDRESS = "Write it as the site has it, without host: `changes/2025-07-01/#c-4-2`"
-
-
-def _published(text: str) -> str:
-    """Return an address below an agreement, or below the site, that is or was published."""
-    page, anchor = parted(text)
-    if (page and not is_address(page)) or ("#" in text and not is_anchor(anchor)):
-        raise source_error(f"{quoted(text)} is not an address of this site", _OWN_ADDRESS)
-    last = page.rpartition("/")[2]
-    if last == "index.html" or (last and "." not in last):
-        folder = page.removesuffix("index.html") if last == "index.html" else f"{page}/"
-        mend = f"Did you mean `{written(folder, anchor)}`?"
-        raise source_error(f"{quoted(text)} is not how a page is addressed", mend)
-    if anchor and not is_page(page):
-        raise source_error(f"{quoted(text)} names a place in a file of data", "Remove the `#`")
-    return written(page, anchor)
-
-
 def _published_or_day(text: str) -> str:
-    return parse_date(text).isoformat() if _DATE.match(text) else _published(text)
+    return parse_date(text).isoformat() if _DATE.match(text) else published(text)
 
 
-def _leading(moved: dict[str, str]) -> dict[str, str]:
-    """Return where addresses lead, each in one step.
-
-    Raises:
-        PydanticCustomError: One leads in a circle, or something to what is of another kind.
-    """
-    return {old: _end_of(old, moved) for old in moved}
-
-
-def _end_of(old: str, moved: dict[str, str]) -> str:
-    seen = [old]
-    while seen[-1] in moved:
-        after = moved[seen[-1]]
-        if after in seen:
-            circle = " → ".join([*map(quoted, seen[:5]), *(["…"] if len(seen) > 5 else [])])  # noqa: PLR2004
-            message = f"{circle} → {quoted(after)} leads back to where it begins"
-            raise source_error(message, "Remove the line that is not true any more")
-        seen.append(after)
-    new = seen[-1]
-    if _kind_of(old) != _kind_of(new):
-        mend = "A page can lead to a page, a file to a file of the same form, a day to a day"
-        raise source_error(f"{quoted(old)} cannot lead to {quoted(new)}", mend)
-    return new
-
-
-def _kind_of(address: str) -> str:
-    """Return of what kind an address is: a day, a page or a file with its ending."""
-    if _DATE.match(address):
-        return "day"
-    page, _ = parted(address)
-    return "page" if is_page(page) else page.rpartition("/")[2].partition(".")[2]
-
-
-Published = Annotated[str, _checked(_published), _json()]
+Published = Annotated[str, _checked(published), _json()]
 PublishedOrDay = Annotated[str, _checked(_published_or_day), _json()]
-Moved = Annotated[dict[PublishedOrDay, PublishedOrDay], AfterValidator(_leading)]
-MovedOnSite = Annotated[dict[Published, Published], AfterValidator(_leading)]
+Moved = Annotated[dict[PublishedOrDay, PublishedOrDay], AfterValidator(leading)]
+MovedOnSite = Annotated[dict[Published, Published], AfterValidator(leading)]
+
+_MOST_NAMES = 20
+
+
+def _few_names(value: object) -> object:
+    names = _one_as_list(value)
+    if isinstance(names, list) and len(names) > _MOST_NAMES:
+        mend = "Leave out what nobody links to any more"
+        raise source_error(f"{len(names)} names, and {_MOST_NAMES} can lead on", mend)
+    return names
 
 
 def _flag(value: object) -> object:
@@ -486,7 +437,7 @@ class AgreementNotes(Strict):
         default={},
         description="Groups of readers, for `affects` in explanations: an id and a name for each.",
     )
-    former: Annotated[tuple[SlugText, ...], BeforeValidator(_one_as_list)] = Field(
+    former: Annotated[tuple[SlugText, ...], BeforeValidator(_few_names)] = Field(
         default=(), description="The names that its folder had, the first one first."
     )
     moved: Moved = Field(

@@ -11,6 +11,7 @@ from plainredline.model.sightings import Watch
 from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement
 from plainredline.read.schema_models import AgreementNotes
 from plainredline.read.source_files import source_error
+from plainredline.storage.capture_log import last_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,9 @@ class Watched:
     watch: Watch
     agreement: Agreement | None
     """None where it has no version yet."""
+
+    is_imported: bool = False
+    """Whether its source is a repository that it was imported from, and no page."""
 
 
 def watched_agreement(folder: Path) -> Watched:
@@ -47,6 +51,7 @@ def watched_agreement(folder: Path) -> Watched:
         language=notes.language,
         watch=_watch(notes),
         agreement=agreement,
+        is_imported=notes.watch is None and last_entry(folder) is not None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plainredline.model import Agreement, Version
-from plainredline.storage.layout import MANIFEST
+from plainredline.storage.layout import MANIFEST, stamp_path
 
 
 def agreement_address(agreement: Agreement) -> str:
@@ -84,6 +84,11 @@ def data_address(agreement: Agreement, version: Version, suffix: str) -> str:
 def manifest_address(agreement: Agreement) -> str:
     """Return where the records of an agreement's versions are published."""
     return f"{agreement.slug}/{MANIFEST}"
+
+
+def stamp_address(agreement: Agreement, number: int) -> str:
+    """Return where the time stamp of a record is published."""
+    return stamp_path(agreement.slug, number)
 
 
 def banner_address(agreement: Agreement) -> str:

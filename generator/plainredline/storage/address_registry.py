@@ -13,7 +13,6 @@ are a range: ``c-1-1..4``.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,13 +20,8 @@ from itertools import groupby
 from typing import Final
 
 from plainredline.errors import Problem
+from plainredline.late_patterns import late_pattern
 from plainredline.model.moved_addresses import OWN_PAGE, Addresses, is_page
-
-REGISTRY: Final = "addresses.txt"
-"""In the folder of an agreement, and beside those folders for the site."""
-
-MOVED: Final = "moved.yml"
-"""Beside the folders of agreements: where those lead that are gone."""
 
 LIMIT: Final = 5_000_000
 """Bytes of a registry: a thousand versions of two hundred clauses need a quarter of it."""
@@ -39,17 +33,20 @@ _HEAD: Final = (
     "# Addresses of pages and files that stay. Written by `plainredline addresses --keep`;"
     " see docs/addresses.md.\n"
 )
-_FILES: Final = re.compile(r"([^\s{}#]{1,300}\.)\{([^\s{}#]{1,1000})\}")
-_PLAIN: Final = re.compile(r"[^\s{}#]{1,300}")
-_COUNTED: Final = re.compile(r"(.*-)([0-9]{1,6}|[a-z])")
-_RANGE: Final = re.compile(r"(.*-)(?:([0-9]{1,6})\.\.([0-9]{1,6})|([a-z])\.\.([a-z]))")
+_FILES: Final = late_pattern(r"([^\s{}#]{1,300}\.)\{([^\s{}#]{1,1000})\}")
+_PLAIN: Final = late_pattern(r"[^\s{}#]{1,300}")
+_COUNTED: Final = late_pattern(r"(.*-)([0-9]{1,6}|[a-z])")
+_RANGE: Final = late_pattern(r"(.*-)(?:([0-9]{1,6})\.\.([0-9]{1,6})|([a-z])\.\.([a-z]))")
 _ODD: Final = frozenset("\\:?#%<>\"'{}|^`& ")
 _ODD_PLACE: Final = frozenset("#<>\"'&`\\% ")
 _LONGEST: Final = 300
 """Characters of an anchor."""
 
+_LONGEST_PART: Final = 200
+"""Characters of a folder's or a file's name: no system takes many more."""
+
 _SHORT: Final = 80
-_BESIDE: Final = re.compile(r"(.*/[0-9]{4}-[0-9]{2}-[0-9]{2}\.)(.+)")
+_BESIDE: Final = late_pattern(r"(.*/[0-9]{4}-[0-9]{2}-[0-9]{2}\.)(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,8 @@ def is_address(text: str) -> bool:
     """Whether a text may be an address below another: no way out, no other host, nothing odd."""
     if not text.isprintable() or not _ODD.isdisjoint(text):
         return False
-    return not any(part in {"", ".", ".."} for part in text.removesuffix("/").split("/"))
+    parts = text.removesuffix("/").split("/")
+    return not any(part in {"", ".", ".."} or len(part) > _LONGEST_PART for part in parts)
 
 
 def _span(text: str) -> range:

@@ -5,9 +5,12 @@ agreements/SLUG/captures.jsonl                   what was taken in from elsewher
 agreements/SLUG/raw/SHA256.html                  its bytes, where a visit to a page found it
 agreements/SLUG/manifest.jsonl                   what was recorded of its versions, a line each
 agreements/SLUG/stamps/12.tsr                    a time stamp of the manifest's line 12
+agreements/SLUG/addresses.txt                    the addresses of its pages, which stay
 agreements/SLUG/versions/2025-07-01.md
 agreements/SLUG/explanations/2025-07-01.md       in the agreement's language
 agreements/SLUG/explanations/2025-07-01.fr.md    in another
+agreements/addresses.txt                         those of the site
+agreements/moved.yml                             where those lead of agreements that are gone
 """
 
 from __future__ import annotations
@@ -22,6 +25,12 @@ MANIFEST: Final = "manifest.jsonl"
 STAMPS: Final = "stamps"
 VERSIONS: Final = "versions"
 EXPLANATIONS: Final = "explanations"
+
+REGISTRY: Final = "addresses.txt"
+"""Of an agreement, and of the site beside the agreements: the addresses that stay."""
+
+MOVED: Final = "moved.yml"
+"""Beside the agreements: where those lead that are gone."""
 
 
 def agreement_path(folder: str) -> str:

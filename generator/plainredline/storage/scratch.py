@@ -58,7 +58,7 @@ def scratch_in(parent: Path, name: str) -> Iterator[Path]:
                 marker.write(_here())
             yield scratch
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        _take_away(scratch)
 
 
 @contextmanager
@@ -83,7 +83,19 @@ def sweep(parent: Path, name: str) -> None:
         if ours.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
             scratch = Path(entry.path)
             if _is_abandoned(scratch):
-                shutil.rmtree(scratch, ignore_errors=True)
+                _take_away(scratch)
+            elif entry.stat(follow_symlinks=False).st_mtime < time.time() - HEAP_AGE:
+                with suppress(OSError):  # It is empty where a build ended before it said so.
+                    scratch.rmdir()
+
+
+def _take_away(scratch: Path) -> None:
+    """Remove a folder, last of all what says that it is ours: this may be killed, too."""
+    with suppress(OSError):
+        for entry in list(os.scandir(scratch)):
+            if entry.name != MARKER and entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+    shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _is_abandoned(scratch: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -73,10 +74,21 @@ def finish(log: CaptureLog, version: Version, address: str) -> None:
 
 
 def unfinished(versions: tuple[Version, ...], entries: tuple[Entry, ...]) -> Iterator[Version]:
-    """Yield the versions that a visit wrote and that have no line yet."""
-    known = {entry.day for entry in entries if entry.outcome == VERSION}
+    """Yield the versions that a visit wrote and that have no line yet.
+
+    One that was given another day since has the line of its old one.
+    """
+    taken = [entry for entry in entries if entry.outcome == VERSION]
+    known = {entry.day for entry in taken}
+    days = {version.effective for version in versions}
+    redated = Counter(entry.raw for entry in taken if entry.day not in days)
     for version in versions:
-        if version.effective not in known and raw_digest(version):
+        raw = raw_digest(version)
+        if version.effective in known or not raw:
+            continue
+        if redated[raw]:
+            redated[raw] -= 1
+        else:
             yield version
 
 

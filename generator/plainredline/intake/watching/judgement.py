@@ -16,6 +16,7 @@ from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.watching.page_names import FORM, Named, language_seen, name_of
 from plainredline.intake.watching.shared_words import likeness, word_keys
 from plainredline.language.language_tags import primary_language
+from plainredline.language.lexicon import lexicons
 from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Doubt
 
@@ -26,11 +27,17 @@ that two agreements share (0.11) and the least that versions do (0.37; over ten 
 MOST_KEPT: Final = 0.5
 """Of the words, below which most of a text is lost; the least that a real version kept is 0.80."""
 
+_LIKELY: Final = 0.3
+"""Of those runs, below which a text that lacks the end is rather another one than a piece."""
+
 _PIECE: Final = 0.7
 """Of the runs of a text that is much shorter, from which it is a piece of the other."""
 
+_END: Final = 0.8
+"""Where the last place that is known stands at least in a text that is whole; 0.92 in real ones."""
+
 _TAIL: Final = 0.97
-"""Where a text that is whole may have its last place that is known."""
+"""The same of one that ends where no text does."""
 
 _FEWEST: Final = 100
 """Words that a first text has at least."""
@@ -86,11 +93,13 @@ def _judged_by(found: LiveText, old: str) -> Judgement:
         return Judgement()
     like = likeness(olds, news)
     is_piece = like.kept < MOST_KEPT and like.shared >= _PIECE
-    if like.shared < SAME_AGREEMENT or (like.kept < MOST_KEPT and not is_piece):
+    is_other = like.reach < _END and like.shared < _LIKELY
+    is_less = like.kept < MOST_KEPT and not is_piece
+    if like.shared < SAME_AGREEMENT or is_other or is_less:
         return _as_judgement(name_of(found, old, _share(like.shared)))
     if _is_broken(found.text, old, like.new):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
-    if like.reach < _TAIL and _is_cut(found, old):
+    if like.reach < _END or (like.reach < _TAIL and _is_cut(found, old)):
         return Judgement(Doubt.TRUNCATED, f"{like.new:,} of {like.old:,} words are there")
     if is_piece:
         return Judgement(Doubt.LOST, f"{like.new:,} of {like.old:,} words are there")
@@ -106,7 +115,8 @@ def _judged_alone(found: LiveText, language: str) -> Judgement:
     if _damages(found.text) > max(_DAMAGES, len(keys) // _IN_DAMAGED):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
     seen = language_seen(found.text)
-    if seen and seen != primary_language(language):
+    own = primary_language(language)
+    if seen and own in lexicons() and seen != own:
         return Judgement(Doubt.LANGUAGE, f"it is in “{seen}”, the agreement in “{language}”")
     if not found.signs.is_closed and _last_line(found.text)[-1:].isalnum():
         return Judgement(Doubt.TRUNCATED, "the page ends before its end")

@@ -38,7 +38,7 @@ class Likeness:
     """The share of runs that the shorter text has of the other's."""
 
     reach: float
-    """Where the last place of the old text that is in the new one stands: 1 at its end."""
+    """Where the last place of the old text that is in the new one stands: 1 is its last place."""
 
     @property
     def kept(self) -> float:
@@ -84,10 +84,10 @@ def _runs(plain: Sequence[str], size: int) -> list[tuple[str, ...]]:
 
 
 def _reach(olds: Sequence[str], news: Sequence[str]) -> float:
+    """Return how far the telling places of the old text are known; 1 where it has none."""
     runs = _runs(olds, _TELLING_RUN)
     times = Counter(runs)
     there = set(_runs(news, _TELLING_RUN))
-    last = len(runs) - 1
-    while last >= 0 and (times[runs[last]] > 1 or runs[last] not in there):
-        last -= 1
-    return (last + _TELLING_RUN) / len(olds) if last >= 0 else 0.0
+    telling = [at for at, run in enumerate(runs) if times[run] == 1]
+    known = next((at for at in reversed(telling) if runs[at] in there), 0)
+    return known / telling[-1] if telling and telling[-1] else 1.0

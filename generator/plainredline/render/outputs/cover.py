@@ -19,6 +19,7 @@ from plainredline.messages.page_codes import (
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, Comparison, Section, Status, Version
 from plainredline.render.outputs.plain_view import verdict
+from plainredline.render.telling.corrections import as_lines, corrections_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import version_name
 
@@ -38,7 +39,7 @@ def change_title(agreement: Agreement, versions: tuple[Version, Version], t: Tra
 def cover_lines(
     agreement: Agreement, pair: tuple[Version, Version], comparison: Comparison, t: Translator
 ) -> Iterator[str]:
-    """Yield whose text it is, what changed and where it comes from."""
+    """Yield whose text it is, what changed, where it comes from, and what was corrected of it."""
     old, new = (version_name(version, t) for version in pair)
     if agreement.provider:
         yield agreement.provider
@@ -52,6 +53,8 @@ def cover_lines(
             name=t(Title.VERSION_CRUMB, date=name),
             text=t.joined(Common.SEMICOLON, [fact for fact in facts if fact]),
         )
+    for told in corrections_of(agreement, *pair):
+        yield " ".join(as_lines(told, t))
     if agreement.rights:
         yield f"{t(Provenance.RIGHTS)} {agreement.rights}"
     yield t(Site.FOOTER)

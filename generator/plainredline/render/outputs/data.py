@@ -38,6 +38,7 @@ from plainredline.render.addresses import (
     data_address,
     manifest_address,
     raw_address,
+    stamp_address,
     up,
     version_data_address,
 )
@@ -126,6 +127,7 @@ def version_json(version: Version, clauses: Clauses) -> VersionData:
         "effective": version.start.isoformat() if version.start else None,
         "first_seen": version.first_seen.isoformat() if version.first_seen else None,
         "jurisdiction": version.jurisdiction,
+        "withdrawn": version.withdrawn.isoformat() if version.withdrawn else None,
         "source_sha256": version.sha256,
         "clauses": [_clause(clause) for clause in clauses],
     }
@@ -308,9 +310,15 @@ def raw_asset(agreement: Agreement, version: Version) -> Asset:
 
 
 def manifest_assets(agreement: Agreement) -> list[Asset]:
-    """Return the records of an agreement's versions, line by line as they are kept; [] for none."""
+    """Return the records of an agreement's versions as they are kept, and their time stamps."""
     lines = b"".join(map(line_of, agreement.records))
-    return [Asset(address=manifest_address(agreement), content=lines)] if lines else []
+    if not lines:
+        return []
+    stamps = [
+        Asset(address=stamp_address(agreement, each.number), content=each.content)
+        for each in agreement.stamps
+    ]
+    return [Asset(address=manifest_address(agreement), content=lines), *stamps]
 
 
 def comparison_csv(comparison: Comparison, explained: Explained | None = None) -> str:

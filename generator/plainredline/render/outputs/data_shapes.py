@@ -301,6 +301,9 @@ class VersionData(TypedDict):
     jurisdiction: str
     """Where it applies; empty when unknown."""
 
+    withdrawn: str | None
+    """The day on which it was taken back before it took effect; null where it was not."""
+
     source_sha256: str
     """Of the file that it was read from, 64 hexadecimal digits."""
 

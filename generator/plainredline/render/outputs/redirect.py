@@ -6,7 +6,6 @@ has a link of its own. The script only takes along what stands behind the ``#``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plainredline.language.language_tags import direction
+from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Site
 from plainredline.messages.translator import Translator
 from plainredline.model.moved_addresses import parted
@@ -29,13 +29,13 @@ _SCRIPT: Final = (
     "location.replace(p&&p.href?p.href:t.href+(t.hash?'':location.hash))})()"
 )
 
-_OLD: Final = re.compile(
+_OLD: Final = late_pattern(
     r'<span class="rl-old-id" id="[^"<>]*"></span>'
     r'|<p class="rl-old-id" id="[^"<>]*"><a href="[^"<>]*">[^<]*</a></p>\n'
 )
 _ENDS: Final = "\n</div></main>"
-_CELL: Final = re.compile(r"<t[dh](?:\s[^<>]*)?>")
-_TAG: Final = re.compile(r'<([a-z][a-z0-9]*)(?:\s[^<>]*)?\sid="([^"<>]*)"[^<>]*>')
+_CELL: Final = late_pattern(r"<t[dh](?:\s[^<>]*)?>")
+_TAG: Final = late_pattern(r'<([a-z][a-z0-9]*)(?:\s[^<>]*)?\sid="([^"<>]*)"[^<>]*>')
 
 
 def redirect_page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -202,37 +202,65 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def index_asset(agreements: Sequence[AgreementData], site_url: str, site_name: str) -> Asset:
-    """Return the index of a site; its addresses are from the root of the site."""
-    data: AgreementsData = {
-        "schema": "plainredline/agreements/2",
-        "site": site_url,
-        "name": site_name,
-        "agreements": list(agreements),
-    }
-    text = escaped(json.dumps(data, ensure_ascii=False, indent=1))
-    return Asset(address=INDEX, content=f"{text}\n".encode(errors="replace"))
+class SiteIndex:
+    """The index of a site while its agreements are listed, of which there may be thousands.
+
+    Of each the bytes are kept that it adds, which are a fraction of what they are made from.
+    """
+
+    def __init__(self, site_url: str, site_name: str, t: Translator) -> None:
+        self._site_url, self._site_name, self._t = site_url, site_name, t
+        self._data: list[bytes] = []
+        self._prose: list[str] = []
+
+    def add(self, agreement: AgreementData) -> None:
+        """List an agreement."""
+        text = json.dumps(agreement, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        self._data.append(_bytes(escaped(text)))
+        self._prose += _prose(agreement, self._site_url, self._t)
+
+    def data_asset(self) -> Asset:
+        """Return the index as data; its addresses are from the root of the site."""
+        around: AgreementsData = {
+            "schema": "plainredline/agreements/2",
+            "site": self._site_url,
+            "name": self._site_name,
+            "agreements": [],
+        }
+        text = escaped(json.dumps(around, ensure_ascii=False, indent=1))
+        head, tail = (_bytes(part) for part in text.rsplit("[]", 1))
+        listed = [*self._data] or [b""]
+        opening, closing = (b"[\n  ", b"\n ]") if self._data else (b"[", b"]")
+        listed[0] = head + opening + listed[0]
+        listed[-1] += closing + tail + b"\n"
+        return Asset(address=INDEX, content=b",\n  ".join(listed))
+
+    def prose_asset(self) -> Asset:
+        """Return the index for programs that read prose, by the custom of llms.txt."""
+        t = self._t
+        about = f"> {t(Site.HOME_INTRO_PLAIN)} {t(Site.FOOTER)}"
+        lines = [f"# {_line(self._site_name)}", "", about, ""]
+        lines += [t(Download.FOR_PROGRAMS, file=_link(INDEX, self._site_url, INDEX)), ""]
+        lines += [f"## {t(Site.ALL_AGREEMENTS)}", "", *self._prose]
+        return Asset(address=FOR_READERS, content=_bytes("\n".join(lines) + "\n"))
 
 
-def prose_asset(
-    agreements: Sequence[AgreementData], site_url: str, site_name: str, t: Translator
-) -> Asset:
-    """Return the index for programs that read prose, by the custom of llms.txt."""
-    lines = [f"# {_line(site_name)}", "", f"> {t(Site.HOME_INTRO_PLAIN)} {t(Site.FOOTER)}", ""]
-    lines += [t(Download.FOR_PROGRAMS, file=_link(INDEX, site_url, INDEX)), ""]
-    lines += [f"## {t(Site.ALL_AGREEMENTS)}", ""]
-    for agreement in agreements:
-        count = t(Common.VERSIONS, n=len(agreement["versions"]))
-        facts = [each for each in (agreement["provider"], agreement["status"], count) if each]
-        link = _link(agreement["title"], site_url, agreement["address"])
-        said = _line(t.joined(Common.SEMICOLON, facts))
-        lines.append(f"- {t(Common.COLON, name=link, text=said)}")
-        for version in reversed(agreement["versions"]):
-            if change := version["change"]:
-                markdown = _link(version["filed"], site_url, change["markdown"])
-                headline = f": {_line(change['headline'])}" if change["headline"] else ""
-                lines.append(f"  - {markdown}{headline}")
-    return Asset(address=FOR_READERS, content=("\n".join(lines) + "\n").encode(errors="replace"))
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="replace")
+
+
+def _prose(agreement: AgreementData, site_url: str, t: Translator) -> Iterator[str]:
+    """Yield the lines of an agreement, and of its changes, the newest first."""
+    count = t(Common.VERSIONS, n=len(agreement["versions"]))
+    facts = [each for each in (agreement["provider"], agreement["status"], count) if each]
+    link = _link(agreement["title"], site_url, agreement["address"])
+    said = _line(t.joined(Common.SEMICOLON, facts))
+    yield f"- {t(Common.COLON, name=link, text=said)}"
+    for version in reversed(agreement["versions"]):
+        if change := version["change"]:
+            markdown = _link(version["filed"], site_url, change["markdown"])
+            headline = f": {_line(change['headline'])}" if change["headline"] else ""
+            yield f"  - {markdown}{headline}"
 
 
 def _link(words: str, site_url: str, address: str) -> str:

@@ -34,6 +34,7 @@ from plainredline.render.addresses import (
     manifest_address,
     raw_address,
     since_address,
+    stamp_address,
     up,
     version_address,
 )
@@ -193,6 +194,7 @@ def render_agreement(
             "pairs": _pairs(agreement, places or {}, t, today),
             "head": head_of(agreement),
             "manifest_url": up(first) + manifest_address(agreement),
+            **_stamp(agreement, up(first)),
             **links,
         },
     )
@@ -219,6 +221,12 @@ def render_agreement(
 
 def _intro(agreement: Agreement, t: Translator) -> dict[str, str | int]:
     return {"n": len(agreement.versions), "first": t.date(agreement.versions[0].opens)}
+
+
+def _stamp(agreement: Agreement, root: str) -> dict[str, object]:
+    """Return the newest time stamp of a record, and the way to it."""
+    number = agreement.stamps[-1].number if agreement.stamps else 0
+    return {"stamp": number, "stamp_url": root + stamp_address(agreement, number)}
 
 
 def _named(agreement: Agreement, t: Translator) -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import (
     Common,
     EffectName,
@@ -39,6 +40,16 @@ def effect_badge(effect: str, t: Translator) -> Markup:
 def state_badge(state: State, t: Translator) -> Markup:
     """Return why a change is not explained."""
     return badge("minor" if state is State.MINOR else "open", StateName[state.name], t)
+
+
+def why(reason: str, words: Callable[[str], Markup], t: Translator) -> Markup:
+    """Return a reason in its author's words, as a sentence; empty for none."""
+    if not reason:
+        return Markup("")
+    shown = words(reason)
+    if not reason.endswith((".", "!", "?", "。", "؟", "…")):
+        shown = said(t, Common.FULL_STOP, text=shown)
+    return said(t, Correction.WHY, reason=shown)
 
 
 def big(headline: Message, t: Translator) -> Markup:
