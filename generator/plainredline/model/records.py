@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -108,6 +108,17 @@ def noted(version: Version) -> dict[str, str | date | None]:
         "effective": version.start,
         "published": version.published,
     }
+
+
+def days_now(records: Sequence[Record]) -> dict[int, date]:
+    """Return the day that names now what each record is of, by the numbers of the records."""
+    found: dict[int, date] = {}
+    moved: dict[date, date] = {}
+    for record in reversed(records):
+        found[record.number] = now = moved.get(record.version, record.version)
+        if record.was is not None:
+            moved[record.was] = now
+    return found
 
 
 def standing(records: Iterable[Record]) -> dict[date, Record]:
