@@ -59,7 +59,8 @@ def answered(line: socket.socket) -> int:
         said += line.recv(MOST)
     child = os.fork()
     if child == 0:
-        run(*json.loads(said), streams)
+        words, folder, variables = json.loads(said)
+        run(words, folder, variables, streams)
     for stream in streams:
         os.close(stream)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
