@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from plainredline.file_kinds import FileKind
@@ -86,10 +86,8 @@ def main() -> None:
     print(f"real new versions: {len(found)}, refused: {len(refused)} {refused}")
     for what in ("shared", "kept", "reach"):
         print(f"  least {what}: {least(found, what)}")
-    most = [
-        likeness(word_keys(known[a][-1]), word_keys(known[b][-1])).shared
-        for a, b in permutations(known, 2)
-    ]
+    words = {name: word_keys(each[-1]) for name, each in known.items()}
+    most = [likeness(words[a], words[b]).shared for a, b in combinations(words, 2)]
     print(f"  most shared by two agreements: {max(most):.2f}")
     made: Counter[str] = Counter()
     taken: Counter[str] = Counter()

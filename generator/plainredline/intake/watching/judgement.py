@@ -99,7 +99,8 @@ def _judged_by(found: LiveText, old: str) -> Judgement:
         return _as_judgement(name_of(found, old, _share(like.shared)))
     if _is_broken(found.text, old, like.new):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
-    if like.reach < _END or (like.reach < _TAIL and _is_cut(found, old)):
+    is_open = not found.signs.is_closed and like.new < like.old
+    if is_open or like.reach < _END or (like.reach < _TAIL and _ends_within(found.text, old)):
         return Judgement(Doubt.TRUNCATED, f"{like.new:,} of {like.old:,} words are there")
     if is_piece:
         return Judgement(Doubt.LOST, f"{like.new:,} of {like.old:,} words are there")
@@ -142,11 +143,9 @@ def _is_broken(text: str, old: str, count: int) -> bool:
     return more >= _DAMAGES and (more > count // _IN_DAMAGED or more * 2 >= foreign)
 
 
-def _is_cut(found: LiveText, old: str) -> bool:
-    """Whether a text that lacks the old one's end ends where no text does."""
-    if found.kind is FileKind.HTML and not found.signs.is_closed:
-        return True
-    last = _last_line(found.text)
+def _ends_within(text: str, old: str) -> bool:
+    """Whether a text ends in the middle of a line of the old one."""
+    last = _last_line(text)
     lines = sorted(line.strip() for line in old.split("\n"))
     at = bisect_left(lines, last)
     return at < len(lines) and lines[at].startswith(last) and lines[at] != last
