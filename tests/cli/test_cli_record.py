@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -292,6 +293,29 @@ def test_an_agreement_that_has_another_name_is_held_against_what_the_old_one_pub
 
     assert same.returncode == 0
     assert "lines were taken away from the end" in shorter.stdout
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "endless"])
+def test_what_is_no_file_any_more_is_told_and_never_waited_for(kind: str, root: Path) -> None:
+    plainredline(root, "record")
+    path = root / "agreements" / DAY
+    path.rename(root / "elsewhere.md")
+    if kind == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("the system has no pipes with names")
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "link":
+        path.symlink_to(root / "elsewhere.md")
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 40)
+
+    done = verified(root)
+
+    assert done.returncode == 13
+    assert f"agreements/{DAY}" in done.stdout
 
 
 def test_captured_bytes_have_to_be_those_that_their_name_says(root: Path) -> None:
