@@ -75,7 +75,7 @@ def read_document(
     request = {"kind": kind, "choices": asdict(choices), "signs": wants_signs}
     said = _asked(json.dumps(request).encode() + b"\n" + data)
     if isinstance(said, str):
-        return Answer((said, "Save it again from the program that wrote it."))
+        return Answer((said, "Save it again from the program that wrote it"))
     signs = Signs(**said.get("signs", {}))
     if refused := said.get("refused"):
         return Answer((str(refused[0]), str(refused[1])), signs=signs)
