@@ -58,7 +58,7 @@ def simple_word(data: bytes, choices: Choices) -> Simplified:
     """
     word = _opened(data)
     notes = [*_unfolded(word), *_resolved(word, choices), *_asides(word, choices)]
-    notes += [*_left_out(word), *_odd_words(word)]
+    notes += [*_left_out(word), *_write_symbols(word)]
     for root in word.parts.values():
         refuse_unread(root)
     numbering = numbering_of(word.numbering, word.styles)
@@ -99,15 +99,6 @@ def _many(thing: str) -> str:
     return "readings beside words (ruby)" if thing.endswith("(ruby)") else ""
 
 
-def _odd_words(word: _Word) -> Iterator[str]:
-    """Yield what looks otherwise in Word than it is written."""
-    yield from _write_symbols(word)
-    runs = [run for root in word.parts.values() for run in root.iter(w("r"))]
-    struck = sum(len("".join(r.itertext(w("t"))).split()) for r in runs if _is_struck(r))
-    if struck:
-        yield f"{amount(struck, 'word')} struck through; the text has them as any other"
-
-
 def _write_symbols(word: _Word) -> Iterator[str]:
     """Write the signs of a font that have a character; yield how many have none (17.3.3.30)."""
     unknown: Counter[str] = Counter()
@@ -125,10 +116,6 @@ def _write_symbols(word: _Word) -> Iterator[str]:
             _remove(symbol)
     for font, number in unknown.items():
         yield f"{amount(number, f'sign of the font {font}', f'signs of the font {font}')} left out"
-
-
-def _is_struck(run: Element) -> bool:
-    return bool(is_on(run, "rPr", "strike") or is_on(run, "rPr", "dstrike"))
 
 
 def _around(word: _Word) -> Iterator[str]:
