@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -157,12 +158,16 @@ def test_a_version_that_is_gone_or_was_never_recorded_is_named(root: Path) -> No
     plainredline(root, "record")
     versions = root / "agreements/terms/versions"
     (versions / "2025-01-01.md").rename(versions / "2025-02-01.md")
+    days = [f"2025-{month:02}-01" for month in (2, 7, 8, 9, 10, 11)]
+    for day in days[1:]:
+        (versions / f"{day}.md").write_text(SECOND, "utf-8")
 
     done = verified(root)
 
     assert done.returncode == 13
     assert f"{DAY}: E9 the version that was recorded on 23 November 2026 is gone" in done.stdout
-    assert "2025-02-01.md: E9 this version is not recorded" in done.stdout
+    told = [line for line in done.stdout.splitlines() if "this version is not recorded" in line]
+    assert [line.partition("versions/")[2][:10] for line in told] == days
 
 
 def test_every_byte_of_a_manifest_that_changes_is_found(root: Path) -> None:
@@ -288,6 +293,29 @@ def test_an_agreement_that_has_another_name_is_held_against_what_the_old_one_pub
 
     assert same.returncode == 0
     assert "lines were taken away from the end" in shorter.stdout
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "endless"])
+def test_what_is_no_file_any_more_is_told_and_never_waited_for(kind: str, root: Path) -> None:
+    plainredline(root, "record")
+    path = root / "agreements" / DAY
+    path.rename(root / "elsewhere.md")
+    if kind == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("the system has no pipes with names")
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "link":
+        path.symlink_to(root / "elsewhere.md")
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 40)
+
+    done = verified(root)
+
+    assert done.returncode == 13
+    assert f"agreements/{DAY}" in done.stdout
 
 
 def test_captured_bytes_have_to_be_those_that_their_name_says(root: Path) -> None:

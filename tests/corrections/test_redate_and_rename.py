@@ -107,6 +107,17 @@ def test_a_day_can_be_corrected_again_and_back(folder: Path) -> None:
     assert run(folder, "verify")[0] == 0
 
 
+def test_a_withdrawn_version_gets_another_day_and_is_told_once(folder: Path) -> None:
+    run(folder, "withdraw", "terms", "2027-01-01", *WHY)
+
+    assert redate(folder, "2027-01-01", "2027-02-01")[0] == 0
+
+    page = site(folder)["terms/corrections/"]
+    assert page.count("was withdrawn on") == 1
+    assert "The version of 1 February 2027 was withdrawn" in page
+    assert run(folder, "withdraw", "terms", "2027-02-01", *WHY)[0] == 3
+
+
 def test_pairs_stand_in_the_order_of_their_days(folder: Path) -> None:
     assert redate(folder, new="2023-06-01")[0] == 0
 

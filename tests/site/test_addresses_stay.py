@@ -81,11 +81,12 @@ def test_what_was_kept_and_is_gone_fails_a_release_with_the_line_that_mends_it(r
 
 
 def test_without_release_it_is_a_warning_and_the_site_is_built(root: Path) -> None:
-    promise(root, "versions/2019-01-01/")
+    redate(root, "2021-01-01", "2021-02-01")
 
-    site = built(plan_for(root)).site
+    (lost,) = built(plan_for(root)).site.lost
 
-    assert "terms/versions/2019-01-01/ was published" in site.lost[0]
+    assert "the version of 2021-01-01 was published" in lost
+    assert "`2021-01-01: 2021-02-01`" in lost
 
 
 def test_the_line_that_is_proposed_mends_it(root: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_release_of_mkdocs_fails_where_an_address_is_lost_and_leads_on_where_i
     tmp_path: Path,
 ) -> None:
     root = moved(tmp_path)
-    assert "terms/changes/2025-01-01/ was published and is not there any more" in refused(root)
+    assert "under `moved`: `2025-01-01: 2025-02-01`" in refused(root)
     say(root)
 
     site = built(root) / "agreements/terms"

@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -31,6 +32,10 @@ from plainredline.storage.record_log import (
 
 KILLS = int(os.environ.get("PLAINREDLINE_KILLS", "10"))
 """All of them: `PLAINREDLINE_KILLS=200`."""
+
+needs_fork = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="needs a system with fork and SIGKILL"
+)
 
 RAW = "---\r\nsource: https://example.org/terms\r\n---\r\n# Terms\r\n\r\n1. Be “fair”.\r\n".encode()
 
@@ -73,6 +78,7 @@ def test_a_correction_keeps_the_words_that_it_changed(tmp_path: Path) -> None:
     assert written[0].mended == mended
 
 
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not here")
 def test_the_digest_of_a_text_is_what_three_tools_of_any_system_say(tmp_path: Path) -> None:
     (tmp_path / "file.md").write_bytes(RAW.replace(b"\r", b""))
     words = "tail -n +4 file.md | LC_ALL=C tr -s '[:space:]' '\\n' | sed '/^$/d' | sha256sum"
@@ -176,6 +182,7 @@ def _add(folder: Path, days: range) -> None:
         add_records(folder, [of(day)])
 
 
+@needs_fork
 def test_two_that_write_at_once_make_one_chain(tmp_path: Path) -> None:
     fork = multiprocessing.get_context("fork")
     writers = [fork.Process(target=_add, args=(tmp_path, range(1, 16))) for _ in range(2)]
@@ -189,7 +196,7 @@ def test_two_that_write_at_once_make_one_chain(tmp_path: Path) -> None:
     assert (len(manifest.lines), manifest.problems) == (30, ())
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork and SIGKILL")
+@needs_fork
 def test_whenever_writers_are_killed_what_they_wrote_is_a_chain_that_goes_on(
     tmp_path: Path,
 ) -> None:

@@ -72,6 +72,7 @@ class Web:
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Addresses, with the validator that came along."""
 
+    charset: str = ""
     sent: list[str] = field(default_factory=list)
     """Addresses of which the page was sent."""
 
@@ -93,7 +94,7 @@ class Web:
         self.sent.append(address)
         return Fetched(
             address=address, final_address=address, status=200, content_type=self.types[address],
-            charset="", language="", body=body, validators=own, moved_for_good=False,
+            charset=self.charset, language="", body=body, validators=own, moved_for_good=False,
         )  # fmt: skip
 
     def visit(self, *arguments: str, day: str = "2026-03-01") -> Result:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
+from unittest import mock
 
 import pytest
 from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
 
 from plainredline.assemble.recording import record_versions
 from plainredline.intake.web.answers import Refusal
+from plainredline.storage.capture_log import Entry, open_log
 
 
 def test_the_first_visit_to_an_agreement_without_versions_records_one(web: Web) -> None:
@@ -264,3 +267,86 @@ def test_a_version_that_is_to_take_effect_is_not_taken_for_the_live_one(mill: We
     early = mill.visit(day="2026-03-02")
 
     assert (now.stdout, early.stdout) == ("terms: nothing new\n",) * 2
+
+
+def test_what_comes_from_a_repository_is_visited_only_where_its_owner_says(web: Web) -> None:
+    folder = web.agreement()
+    (folder / "versions").mkdir()
+    (folder / "versions/2020-01-01.md").write_text("# Terms\n\nYou pay one coin.\n", "utf-8")
+    with open_log(folder, repository=ADDRESS, every="day") as log:
+        day = date(2020, 1, 1)
+        log.add(Entry(day=day, captured=day, outcome="version", commit="1f", path="a", blob="2e"))
+
+    done = web.visit()
+
+    assert (done.returncode, web.asked) == (0, [])
+    assert "imported from a repository" in done.stdout
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "unicode_escape", "undefined", "utf-7"])
+def test_a_host_that_names_an_odd_encoding_stops_nothing(mill: Web, charset: str) -> None:
+    mill.show(page(*CLAUSES).encode() + b"<!-- \xff\xfe -->")
+    mill.charset = charset
+
+    done = mill.visit()
+
+    assert done.returncode in (0, 11), done.stdout
+
+
+def test_a_fault_of_ours_stops_no_other_agreement(mill: Web) -> None:
+    mill.agreement("second", ABOUT.replace(ADDRESS, "https://second.example/"))
+    mill.show(page(*CLAUSES), "https://second.example/")
+    with mock.patch(
+        "plainredline.assemble.watching.live_text", side_effect=[ZeroDivisionError("odd"), None]
+    ):
+        done = mill.visit()
+
+    assert done.returncode == 70
+    assert done.stdout.count("a fault of ours, please report it") == 2
+
+
+def test_a_folder_that_cannot_be_written_to_stops_no_other_agreement(mill: Web) -> None:
+    mill.agreement("second", ABOUT.replace(ADDRESS, "https://second.example/"))
+    mill.show(page(*CLAUSES), "https://second.example/")
+    mill.show(page(*edited(1, "fourteen", "ten")))
+    full = OSError(28, "No space left on device", "somewhere")
+    with mock.patch("plainredline.assemble.live_versions.keep_bytes", side_effect=full):
+        done = mill.visit()
+
+    assert done.returncode == 3
+    assert done.stdout.count("somewhere: No space left on device") == 2
+
+
+def test_a_text_longer_than_any_version_is_told(mill: Web) -> None:
+    mill.show(page(*CLAUSES, *(f"Clause {n} is of no use to you." for n in range(90))))
+
+    with mock.patch("plainredline.read.version_files.VERSION_LIMIT", 3_000):
+        done = mill.visit()
+
+    assert (done.returncode, "unreadable" in done.stdout) == (11, True)
+
+
+def test_what_stops_the_asking_for_one_page_stops_no_other(mill: Web) -> None:
+    mill.agreement("second", ABOUT.replace(ADDRESS, "https://nobody.example/"))
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"second": "fault", "terms": "same"}
+
+
+def test_a_stray_file_among_the_agreements_stops_none(mill: Web) -> None:
+    (mill.root / "agreements/stray.txt").write_text("x", "utf-8")
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"stray.txt": "failed", "terms": "same"}
+
+
+def test_an_agreement_that_has_ended_is_not_visited(mill: Web) -> None:
+    path = mill.root / "agreements/terms/agreement.yml"
+    path.write_text(path.read_text("utf-8") + "ended: 2026-02-01\n", "utf-8")
+    mill.asked.clear()
+
+    [told] = mill.told()
+
+    assert (told["outcome"], mill.asked) == ("paused", [])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.assemble.recording import record_version
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import PlainRedlineError, Problem, SourceError
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.web.answers import Fetched
 from plainredline.language.stated_days import stated_days
@@ -53,17 +53,20 @@ class LiveVersions:
 
     def record(
         self, fetched: Fetched, found: LiveText, versions: tuple[Version, ...]
-    ) -> Recorded | None:
+    ) -> Recorded | str | None:
         """Write a text down; None, and nothing is written, where its day has a version.
 
+        What can be no version, as it is too long, is not written either: then why.
+
         Raises:
-            SourceError: It cannot be a version, or somebody else is at work.
+            SourceError: Somebody else is at work.
         """
         if any(v.effective == self.today or self._is_later(v) for v in versions):
             return None
         folder = self.each.folder
         capture = self._capture(fetched, found, versions)
-        self._check(capture)
+        if fault := self._fault(capture):
+            return fault
         with open_log(folder) as log:
             raw = keep_bytes(folder, capture.raw_name, fetched.body)
             path = write_version(folder, capture)
@@ -98,7 +101,7 @@ class LiveVersions:
                 try:
                     self.explain(self.each.slug, version.effective)
                     files.append(str(path))
-                except SourceError as error:  # The text is there, and is what counts.
+                except PlainRedlineError as error:  # The text is there, and is what counts.
                     notes.append(f"no explanation was drafted: {error}")
             raw = raw_digest(version)
             record_version(self.each.folder, version.effective, raw_sha256=raw)
@@ -132,20 +135,19 @@ class LiveVersions:
                 return Proposal(day=stated.day, words=stated.words)
         return None
 
-    def _check(self, capture: Capture) -> None:
-        """Read a version before it is there.
-
-        Raises:
-            SourceError: It would be none.
-        """
+    def _fault(self, capture: Capture) -> str:
+        """Return why a text can be no version, read as it would be; empty where it can."""
         problems: list[Problem] = []
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{capture.day}.md"
             path.write_bytes(version_file(capture))
             version, _ = read_version(path, capture.day, problems, are_captures=True)
-        if version is None or problems:
-            raise SourceError(problems)
-        parse(version.text)
+        try:
+            if version is not None and not problems:
+                parse(version.text)
+        except SourceError as error:
+            problems += error.problems
+        return "; ".join(each.message for each in problems)
 
 
 def _proposed(capture: Capture) -> Iterator[str]:

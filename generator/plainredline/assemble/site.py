@@ -40,6 +40,8 @@ def build_site(
 ) -> Iterator[Page | Asset]:
     """Yield every page and asset of the site, the home page behind all agreements.
 
+    What leads on from addresses that moved is not among them: it is settled on the shelf.
+
     Raises:
         SourceError: Something that an author can fix; in a release also what is missing.
         InvariantError: A comparison did not give back its texts.

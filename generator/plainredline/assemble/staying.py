@@ -6,6 +6,7 @@ from before is asked for its addresses there, and not made anew.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +17,15 @@ from typing import Final
 import msgspec
 
 from plainredline.assemble.options import Options
-from plainredline.assemble.ways import Made, Ways, is_counted, promised, promised_places, ways_of
+from plainredline.assemble.ways import (
+    ANY_DAY,
+    Made,
+    Ways,
+    is_counted,
+    promised,
+    promised_places,
+    ways_of,
+)
 from plainredline.errors import Problem
 from plainredline.model import Agreement, Asset, Page
 from plainredline.model.moved_addresses import Move, is_page, parted, written
@@ -262,7 +271,18 @@ def _lost(
 ) -> Iterator[Problem]:
     """Yield what was published and leads nowhere, each with the line that would mend it."""
     path, notes = shown_path(folder / REGISTRY), shown_path(folder / AGREEMENT)
-    for address in islice(lost, TOLD):
+    single, by_day = _by_missing_day(lost, made)
+    for day, addresses in islice(by_day.items(), TOLD):
+        yield Problem(
+            path=path,
+            line=min(registry.lines.get(parted(each)[0], 0) for each in addresses),
+            message=f"the version of {day} was published, and what had that day is not there any"
+            f" more ({len(addresses):,} addresses)",
+            mend=f"If it has another day now, say so in {notes} under `moved`:"
+            f" `{day}: {_new_day(made, registry)}`; else bring it back, and `plainredline withdraw`"
+            " it if it was taken back",
+        )
+    for address in single[:TOLD]:
         page, anchor = parted(address)
         near = _near((page, anchor), made) or written("")
         yield Problem(
@@ -272,12 +292,27 @@ def _lost(
             mend=f"Say in {notes} under `moved` where it went: `{address}: {near}`; or take it out"
             " of this line",
         )
-    if len(lost) > TOLD:
-        yield Problem(
-            path=path,
-            line=0,
-            message=f"{len(lost) - TOLD:,} more addresses were published and are not there",
-        )
+    more = max(len(single) - TOLD, 0) + sum(map(len, list(by_day.values())[TOLD:]))
+    if more:
+        message = f"{more:,} more addresses were published and are not there"
+        yield Problem(path=path, line=0, message=message)
+
+
+def _by_missing_day(lost: Sequence[str], made: Made) -> tuple[list[str], Mapping[str, list[str]]]:
+    """Return the lost addresses by themselves, and by the days of which no version is there."""
+    known = {*made.days, *made.withdrawn, *made.said_days}
+    single: list[str] = []
+    by_day: dict[str, list[str]] = defaultdict(list)
+    for address in lost:
+        missing = [day for day in ANY_DAY.findall(parted(address)[0]) if day not in known]
+        (by_day[missing[0]] if missing else single).append(address)
+    return single, by_day
+
+
+def _new_day(made: Made, registry: Registry) -> str:
+    """Return the day that is not kept yet, if there is one; else how a day is written."""
+    new = [day for day in made.days if f"versions/{day}/" not in registry.addresses]
+    return new[0] if len(new) == 1 else "YYYY-MM-DD"
 
 
 def _near(address: tuple[str, str], made: Made) -> str:

@@ -31,7 +31,7 @@ from plainredline.authoring.yaml_text import scalar
 from plainredline.intake.earlier_file import earlier_file
 from plainredline.language.version_digests import file_digest
 from plainredline.model import Agreement, Standing, Version
-from plainredline.model.records import Deed, Mended, Record, standing
+from plainredline.model.records import Deed, Mended, Record, days_now, standing
 from plainredline.read import read_agreement
 from plainredline.read.source_files import VERSION_LIMIT
 from plainredline.storage.atomic import write_file
@@ -122,10 +122,9 @@ def withdraw(folder: Path, day: date, on: date, reason: str) -> bool:
 def _refuse_withdrawal(agreement: Agreement, version: Version, on: date, reason: str) -> None:
     """Refuse what cannot be withdrawn, and say what to do instead."""
     if version.withdrawn is not None:
-        is_recorded = any(
-            (record.deed, record.version) == (Deed.WITHDRAWN, version.effective)
-            for record in agreement.records
-        )
+        days = days_now(agreement.records)
+        withdrawn = (r for r in agreement.records if r.deed is Deed.WITHDRAWN)
+        is_recorded = version.effective in {days[record.number] for record in withdrawn}
         if is_recorded or (version.withdrawn, version.reason) != (on, reason):
             message = f"was withdrawn already, on {version.withdrawn}: {version.reason}"
             mend = "If that is wrong, edit `withdrawn` and `reason` and run `plainredline correct`"

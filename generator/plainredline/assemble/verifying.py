@@ -27,7 +27,7 @@ from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Finding
 from plainredline.model.records import Digest, Record, standing
 from plainredline.read.agreement_folders import agreement_notes
-from plainredline.read.source_files import shown_path
+from plainredline.read.source_files import VERSION_LIMIT, read_source, shown_path
 from plainredline.read.version_files import read_version
 from plainredline.storage.layout import AGREEMENT, MANIFEST, RAW, STAMPS, VERSIONS
 from plainredline.storage.record_log import (
@@ -149,19 +149,18 @@ def _files(folder: Path, manifest: Manifest, days: dict[date, Path]) -> Iterator
             yield gone(folder.name, shown_path(folder / VERSIONS / f"{day}.md"), record)
         else:
             yield from _file(folder.name, days[day], record)
-    for day in days.keys() - records.keys():
+    for day in sorted(days.keys() - records.keys()):
         mend = f"Run `plainredline record {folder.name}`"
         yield _finding(shown_path(days[day]), "this version is not recorded", mend)
 
 
 def _file(slug: str, path: Path, record: Record) -> Iterator[Finding]:
     """Yield how a file differs from its record."""
-    try:
-        if not path.is_symlink() and file_digest(path.read_bytes()) == record.file_sha256:
-            return
-    except OSError:
-        pass  # Told below.
     problems: list[Problem] = []
+    source = read_source(path, limit=VERSION_LIMIT, problems=problems)
+    if source is not None and file_digest(source.raw) == record.file_sha256:
+        return
+    problems.clear()  # They are told below.
     are_captures = record.effective != record.version  # Whatever agreement.yml says by now.
     version, _ = read_version(path, record.version, problems, are_captures=are_captures)
     yield from map(_raised, problems)

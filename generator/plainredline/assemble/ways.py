@@ -20,7 +20,7 @@ from plainredline.model.moved_addresses import Addresses, Move, is_page, parted,
 from plainredline.render.order.paging import first_of
 
 DAY: Final = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_ANY_DAY: Final = late_pattern(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
+ANY_DAY: Final = late_pattern(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])")
 _COMPARE: Final = late_pattern(r"compare/([0-9-]{10})\.\.([0-9-]{10})/\Z")
 _SINCE: Final = late_pattern(r"since/([0-9-]{10})/\Z")
 _CHANGE: Final = late_pattern(r"changes/([0-9-]{10})(/|\.)")
@@ -97,7 +97,7 @@ class Made:
         if whole is not None:
             at, place = parted(whole)
             return written(at, place or ("" if own else anchor))
-        moved = _ANY_DAY.sub(lambda match: self.said_days.get(match[0], match[0]), page)
+        moved = ANY_DAY.sub(lambda match: self.said_days.get(match[0], match[0]), page)
         return written(moved, anchor) if moved != page else None
 
     def _natural_way(self, page: str, anchor: str) -> str | None:
@@ -226,7 +226,7 @@ def _sought(made: Made, kept: Addresses) -> Mapping[str, AbstractSet[str]]:
 
 def _before(page: str, were: Mapping[str, list[str]]) -> Iterator[str]:
     """Yield the addresses that a page had while one of its days was another."""
-    for day in set(_ANY_DAY.findall(page)):
+    for day in set(ANY_DAY.findall(page)):
         for old in were.get(day, ()):
             yield page.replace(day, old)
 

@@ -25,6 +25,9 @@ _BEFORE: Final = 20
 _WINDOW: Final = 160
 """Characters from the beginning of a cue within which its day ends."""
 
+_EDGE: Final = 2_000
+"""Characters at the beginning and the end of a text in which it speaks of itself."""
+
 _BETWEEN: Final = " \t\n\u00a0:*_-–—.,()[]：|"
 """What may stand between a cue and its day."""
 
@@ -77,7 +80,7 @@ class DaysTold:
 
 def days_told(old: str, new: str, language: str) -> DaysTold:
     """Return what two texts with other words say of their own days."""
-    before, after = stated_days(old, language), stated_days(new, language)
+    before, after = _own_days(old, language), _own_days(new, language)
     known = {(each.day, each.is_effect) for each in before}
     if after and all((each.day, each.is_effect) in known for each in after):
         return DaysTold(stayed=after)
@@ -86,6 +89,12 @@ def days_told(old: str, new: str, language: str) -> DaysTold:
         gone = [each for each in before if each.day not in {day.day for day in after}]
         return DaysTold(moved=((gone or before)[0], fresh[0]))
     return DaysTold()
+
+
+def _own_days(text: str, language: str) -> tuple[StatedDay, ...]:
+    """Return the days that stand where a text speaks of itself: those between are of laws."""
+    end = len(text) - _EDGE
+    return tuple(d for d in stated_days(text, language) if d.start < _EDGE or d.start > end)
 
 
 def _without(text: str, stated: tuple[StatedDay, ...]) -> list[str]:

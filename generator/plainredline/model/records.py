@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from plainredline.model.versions import Version
 
 Digest = NewType("Digest", str)
 """A SHA-256, 64 hexadecimal digits."""
+
+MOST_MENDED: Final = 20
+"""Words of one correction that are shown."""
+
+LONGEST_MENDED: Final = 300
+"""Characters of a correction's words, before and now."""
 
 
 class Deed(StrEnum):
@@ -108,6 +114,17 @@ def noted(version: Version) -> dict[str, str | date | None]:
         "effective": version.start,
         "published": version.published,
     }
+
+
+def days_now(records: Sequence[Record]) -> dict[int, date]:
+    """Return the day that names now what each record is of, by the numbers of the records."""
+    found: dict[int, date] = {}
+    moved: dict[date, date] = {}
+    for record in reversed(records):
+        found[record.number] = now = moved.get(record.version, record.version)
+        if record.was is not None:
+            moved[record.was] = now
+    return found
 
 
 def standing(records: Iterable[Record]) -> dict[date, Record]:

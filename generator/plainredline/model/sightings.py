@@ -67,6 +67,9 @@ class Outcome(StrEnum):
     UNREACHED = "unreached"
     PAUSED = "paused"
     NO_SOURCE = "no source"
+    FAULT = "fault"
+    """Of ours."""
+
     FAILED = "failed"
     """A file of the agreement is not as it must be."""
 

@@ -29,6 +29,8 @@ class SwappedFolder:
         """Refuse a folder of others; `publish` locks it while it is written."""
         if os.path.lexists(self.folder) and not self.folder.is_dir():
             raise _fault(self.folder, "is not a folder")
+        if os.path.lexists(self.folder) and not os.access(self.folder, os.W_OK | os.X_OK):
+            raise _fault(self.folder, "cannot be written by you", "Let whoever owns it publish")
         if not may_write(self.folder):
             raise _fault(self.folder, "holds something that is not a site of ours")
         yield

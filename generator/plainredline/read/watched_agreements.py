@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainredline.errors import Problem, SourceError
@@ -11,6 +11,7 @@ from plainredline.model.sightings import Watch
 from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement
 from plainredline.read.schema_models import AgreementNotes
 from plainredline.read.source_files import source_error
+from plainredline.storage.capture_log import last_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,32 @@ class Watched:
     agreement: Agreement | None
     """None where it has no version yet."""
 
+    is_imported: bool = False
+    """Whether its source is a repository that it was imported from, and no page."""
+
+
+def watch_settings(folder: Path) -> Watched:
+    """Return how the live text of an agreement is visited, without the agreement itself.
+
+    Raises:
+        SourceError: With every problem of its file.
+    """
+    problems: list[Problem] = []
+    if folder.is_symlink():
+        message = "is a link, and none is followed"
+        raise SourceError([Problem(path=str(folder), line=0, message=message)])
+    notes = notes_of(folder, problems)
+    if notes is None or problems:
+        raise source_error(problems)
+    return Watched(
+        slug=folder.name,
+        folder=folder,
+        language=notes.language,
+        watch=_watch(notes),
+        agreement=None,
+        is_imported=notes.watch is None and last_entry(folder) is not None,
+    )
+
 
 def watched_agreement(folder: Path) -> Watched:
     """Return an agreement with how its live text is visited.
@@ -33,21 +60,8 @@ def watched_agreement(folder: Path) -> Watched:
     Raises:
         SourceError: With every problem of every file.
     """
-    problems: list[Problem] = []
-    if folder.is_symlink():
-        message = "is a link, and none is followed"
-        raise SourceError([Problem(path=str(folder), line=0, message=message)])
-    agreement = read_agreement(folder) if has_versions(folder) else None
-    notes = notes_of(folder, problems)
-    if notes is None or problems:
-        raise source_error(problems)
-    return Watched(
-        slug=folder.name,
-        folder=folder,
-        language=notes.language,
-        watch=_watch(notes),
-        agreement=agreement,
-    )
+    settings = watch_settings(folder)
+    return replace(settings, agreement=read_agreement(folder) if has_versions(folder) else None)
 
 
 def _watch(notes: AgreementNotes) -> Watch:

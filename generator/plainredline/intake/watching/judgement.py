@@ -16,6 +16,7 @@ from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.watching.page_names import FORM, Named, language_seen, name_of
 from plainredline.intake.watching.shared_words import likeness, word_keys
 from plainredline.language.language_tags import primary_language
+from plainredline.language.lexicon import lexicons
 from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Doubt
 
@@ -91,18 +92,28 @@ def _judged_by(found: LiveText, old: str) -> Judgement:
     if olds == news:
         return Judgement()
     like = likeness(olds, news)
-    is_piece = like.kept < MOST_KEPT and like.shared >= _PIECE
     is_other = like.reach < _END and like.shared < _LIKELY
-    is_less = like.kept < MOST_KEPT and not is_piece
-    if like.shared < SAME_AGREEMENT or is_other or is_less:
+    is_less = like.kept < MOST_KEPT
+    if like.shared < SAME_AGREEMENT or is_other or (is_less and like.shared < _PIECE):
         return _as_judgement(name_of(found, old, _share(like.shared)))
     if _is_broken(found.text, old, like.new):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
-    if like.reach < _END or (like.reach < _TAIL and _is_cut(found, old)):
-        return Judgement(Doubt.TRUNCATED, f"{like.new:,} of {like.old:,} words are there")
-    if is_piece:
-        return Judgement(Doubt.LOST, f"{like.new:,} of {like.old:,} words are there")
+    measured = f"{like.new:,} of {like.old:,} words are there"
+    if is_less:
+        return _piece(found, old, measured)
+    is_open = not found.signs.is_closed and like.new < like.old
+    if is_open or like.reach < _END or (like.reach < _TAIL and _ends_within(found.text, old)):
+        return Judgement(Doubt.TRUNCATED, measured)
     return Judgement()
+
+
+def _piece(found: LiveText, old: str, measured: str) -> Judgement:
+    """Return what a page is that has few words, and those of the agreement."""
+    named = name_of(found, old, measured)
+    if named.is_told or named.doubt is Doubt.SHORT:
+        return _as_judgement(named)
+    is_cut = not found.signs.is_closed or _ends_within(found.text, old)
+    return Judgement(Doubt.TRUNCATED if is_cut else Doubt.LOST, measured)
 
 
 def _judged_alone(found: LiveText, language: str) -> Judgement:
@@ -114,7 +125,8 @@ def _judged_alone(found: LiveText, language: str) -> Judgement:
     if _damages(found.text) > max(_DAMAGES, len(keys) // _IN_DAMAGED):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
     seen = language_seen(found.text)
-    if seen and seen != primary_language(language):
+    own = primary_language(language)
+    if seen and own in lexicons() and seen != own:
         return Judgement(Doubt.LANGUAGE, f"it is in “{seen}”, the agreement in “{language}”")
     if not found.signs.is_closed and _last_line(found.text)[-1:].isalnum():
         return Judgement(Doubt.TRUNCATED, "the page ends before its end")
@@ -140,11 +152,9 @@ def _is_broken(text: str, old: str, count: int) -> bool:
     return more >= _DAMAGES and (more > count // _IN_DAMAGED or more * 2 >= foreign)
 
 
-def _is_cut(found: LiveText, old: str) -> bool:
-    """Whether a text that lacks the old one's end ends where no text does."""
-    if found.kind is FileKind.HTML and not found.signs.is_closed:
-        return True
-    last = _last_line(found.text)
+def _ends_within(text: str, old: str) -> bool:
+    """Whether a text ends in the middle of a line of the old one."""
+    last = _last_line(text)
     lines = sorted(line.strip() for line in old.split("\n"))
     at = bisect_left(lines, last)
     return at < len(lines) and lines[at].startswith(last) and lines[at] != last

@@ -17,6 +17,9 @@ from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Doubt, Watch
 
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
+_NO_TEXTS: Final = ("json", "xml", "javascript", "css", "csv")
+"""End the names of what is for programs, whatever words are in it."""
+
 _STRICT: Final = ("utf16", "utf32", "iso2022", "hz", "utf7")
 """Begin the names of encodings whose bytes may be those of other text in UTF-8."""
 
@@ -25,6 +28,9 @@ _MARKS: Final = "\u061c\u200e\u200f"
 
 _FROM_RIGHT: Final = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_ENDS: Final = "\u000b\u000c\r\u0085\u2028\u2029"
+
+_NO_CHARSETS: Final = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
+"""Names that Python has for what is no encoding of a page."""
 
 _ENDINGS: Final = {
     FileKind.HTML: "html",
@@ -59,11 +65,16 @@ class LiveText:
 def live_text(fetched: Fetched, watch: Watch) -> LiveText:
     """Return the text of what was fetched."""
     kind = kind_of(fetched.body)
-    if kind is FileKind.TEXT and fetched.content_type in _PAGES:
+    is_page = fetched.content_type in _PAGES
+    if not is_page and not fetched.content_type.startswith("text/"):
+        is_page = fetched.body.lstrip().startswith(b"<")
+    if kind is FileKind.TEXT and is_page:
         kind = FileKind.HTML
     found = LiveText(kind=kind)
     if not fetched.body.strip():
         return replace(found, doubt=Doubt.EMPTY, detail="nothing was sent")
+    if kind is FileKind.TEXT and fetched.content_type.endswith(_NO_TEXTS):
+        return replace(found, doubt=Doubt.UNREADABLE, detail=f"it is {fetched.content_type}")
     if kind is FileKind.TEXT:
         return _plain(found, fetched)
     if kind not in DOCUMENTS:
@@ -72,7 +83,8 @@ def live_text(fetched: Fetched, watch: Watch) -> LiveText:
 
 
 def _plain(found: LiveText, fetched: Fetched) -> LiveText:
-    said = decoded(fetched.body, fetched.charset)
+    named = codecs.lookup(fetched.charset).name if fetched.charset else ""
+    said = decoded(fetched.body, "" if named in _NO_CHARSETS else named)
     if said.lack is not None:
         broken = Doubt.ENCODING if fetched.content_type.startswith("text/") else Doubt.UNREADABLE
         return replace(found, doubt=broken, detail="its bytes are no text in the encoding it names")
@@ -108,6 +120,8 @@ def _in_unicode(fetched: Fetched) -> bytes:
     if not fetched.charset:
         return fetched.body
     name = codecs.lookup(fetched.charset).name
+    if name in _NO_CHARSETS:
+        return fetched.body
     if not name.replace("_", "").replace("-", "").startswith(_STRICT):
         try:
             fetched.body.decode("utf-8-sig")
@@ -115,7 +129,10 @@ def _in_unicode(fetched: Fetched) -> bytes:
             pass
         else:
             return fetched.body
-    return fetched.body.decode(name, "replace").encode(errors="replace")
+    try:
+        return fetched.body.decode(name, "replace").encode(errors="replace")
+    except UnicodeError:
+        return fetched.body
 
 
 def _seen(found: LiveText) -> LiveText:

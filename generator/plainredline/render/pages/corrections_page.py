@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import Common
@@ -51,16 +50,6 @@ def render_corrections(agreement: Agreement, t: Translator) -> Iterator[Page]:
 
 def _about(agreement: Agreement, told: Told) -> str:
     """Return the address of the text that something is told of, by the day that it has now."""
-    day = _day_now(agreement, told)
     every = (*agreement.versions, *agreement.withdrawn)
-    found = next((version for version in every if version.effective == day), None)
+    found = next((version for version in every if version.effective == told.now), None)
     return version_address(agreement, found) if found else agreement_address(agreement)
-
-
-def _day_now(agreement: Agreement, told: Told) -> date:
-    """Return the day that a version has now which was given others since."""
-    day = told.version
-    for record in agreement.records:
-        if record.was == day and record.number > told.number:
-            day = record.version
-    return day

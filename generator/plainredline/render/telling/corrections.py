@@ -12,8 +12,7 @@ from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, ExplanationFile, Message, Version
-from plainredline.model.records import Deed, Mended, Record
-from plainredline.storage.record_log import MOST_MENDED
+from plainredline.model.records import MOST_MENDED, Deed, Mended, Record, days_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +24,11 @@ class Told:
 
     day: date
     version: date
+    """The day that named it then."""
+
+    now: date
+    """The day that names it now."""
+
     deed: Deed | None
     """None of an explanation, which no record tells of."""
 
@@ -61,12 +65,12 @@ def corrections_of(agreement: Agreement, *versions: Version) -> tuple[Told, ...]
 
     That one was withdrawn its pages say by themselves.
     """
+    deeds = tuple(_deeds(agreement.records))
+    if not deeds:
+        return ()
     wanted = {record.number for version in versions for record in _records_of(agreement, version)}
-    return tuple(
-        each
-        for record, each in zip(_deeds(agreement.records), _told(agreement.records), strict=True)
-        if record.number in wanted
-    )[::-1]
+    told = zip(deeds, _told(agreement.records), strict=True)
+    return tuple(each for record, each in told if record.number in wanted)[::-1]
 
 
 def _records_of(agreement: Agreement, version: Version) -> Iterator[Record]:
@@ -87,12 +91,13 @@ def _deeds(records: Iterable[Record]) -> Iterator[Record]:
 
 def _told(records: Sequence[Record]) -> Iterator[Told]:
     """Yield what is told of each record that tells something, in their order."""
-    before = _before(records)
+    before, days = _before(records), days_now(records)
     for record in _deeds(records):
         yield Told(
             number=record.number,
             day=record.day,
             version=record.version,
+            now=days[record.number],
             deed=record.deed,
             said=_said(record),
             reason=record.reason,
@@ -136,13 +141,16 @@ def _note(record: Record, before: Record | None) -> Message | None:
 
 def _withdrawn(agreement: Agreement) -> Iterator[Told]:
     """Yield what is withdrawn: on the day that its front matter says, whenever it was recorded."""
-    numbers = {r.version: r.number for r in agreement.records if r.deed is Deed.WITHDRAWN}
+    days = days_now(agreement.records)
+    withdrawn = (r for r in agreement.records if r.deed is Deed.WITHDRAWN)
+    numbers = {days[record.number]: record.number for record in withdrawn}
     for version in agreement.withdrawn:
         if version.withdrawn:
             yield Told(
                 number=numbers.get(version.effective, 0),
                 day=version.withdrawn,
                 version=version.effective,
+                now=version.effective,
                 deed=Deed.WITHDRAWN,
                 said=Correction.WITHDRAWN(date=version.withdrawn, version=version.effective),
                 reason=version.reason,
@@ -156,7 +164,7 @@ def reviews_of(agreement: Agreement, file: ExplanationFile | None) -> Iterator[T
     last = [file.reviewed] if file.reviewed and is_reviewed(file) else []
     for was, day in pairwise((*file.reviewed_before, *last)):
         said = Correction.REVIEWED_AGAIN(version=file.effective, date=day, was=was)
-        yield Told(day=day, version=file.effective, deed=None, said=said)
+        yield Told(day=day, version=file.effective, now=file.effective, deed=None, said=said)
 
 
 def as_lines(told: Told, t: Translator) -> Iterator[str]:
