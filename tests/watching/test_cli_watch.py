@@ -324,3 +324,29 @@ def test_a_text_longer_than_any_version_is_told(mill: Web) -> None:
         done = mill.visit()
 
     assert (done.returncode, "unreadable" in done.stdout) == (11, True)
+
+
+def test_what_stops_the_asking_for_one_page_stops_no_other(mill: Web) -> None:
+    mill.agreement("second", ABOUT.replace(ADDRESS, "https://nobody.example/"))
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"second": "fault", "terms": "same"}
+
+
+def test_a_stray_file_among_the_agreements_stops_none(mill: Web) -> None:
+    (mill.root / "agreements/stray.txt").write_text("x", "utf-8")
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"stray.txt": "failed", "terms": "same"}
+
+
+def test_an_agreement_that_has_ended_is_not_visited(mill: Web) -> None:
+    path = mill.root / "agreements/terms/agreement.yml"
+    path.write_text(path.read_text("utf-8") + "ended: 2026-02-01\n", "utf-8")
+    mill.asked.clear()
+
+    [told] = mill.told()
+
+    assert (told["outcome"], mill.asked) == ("paused", [])
