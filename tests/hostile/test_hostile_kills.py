@@ -92,6 +92,37 @@ def test_an_agreement_that_is_begun_is_there_whole_or_not_at_all(root: Path) -> 
         rmtree(root / "agreements/other")
 
 
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_a_version_that_is_added_is_there_whole_and_recorded_once_by_the_same_command(
+    root: Path, kind: str
+) -> None:
+    text = {"md": "# Terms\n\n1. You pay.\n", "html": "<html><h1>Terms</h1><p>You pay."}
+    (root / "terms").write_text(text[kind], "utf-8")
+    add = ("add", "terms", "terms", "--effective", "2025-06-01")
+    forked(root, "record", "terms")
+    before = visible(root)
+    seconds = time_of(root, *add)
+    whole = visible(root)
+    version, manifest = (
+        root / "agreements/terms" / name for name in ("versions/2025-06-01.md", "manifest.jsonl")
+    )
+    for moment in moments(seconds, f"add {kind}"):
+        version.unlink()
+        manifest.write_bytes(before["manifest.jsonl"])
+        killed(root, *add, after=moment)
+        there = visible(root)
+        assert there.keys() == whole.keys() or there == before
+        assert all(whole[name].startswith(content) for name, content in there.items())
+        assert forked(root, *add).code == Exit.DONE
+        assert visible(root) == whole
+
+
+def visible(root: Path) -> dict[str, bytes]:
+    """Return the files of the agreement that count: not what a killed run left hidden."""
+    found = contents(root / "agreements/terms")
+    return {name: content for name, content in found.items() if "/." not in name}
+
+
 @pytest.mark.parametrize("folder", ["new", "there"])
 def test_a_site_that_is_begun_has_no_file_half_and_is_ended_by_the_same_command(
     root: Path, folder: str
