@@ -17,6 +17,7 @@ from plainredline.cli.exit_codes import Exit
 from plainredline.cli.progress import progress
 from plainredline.language.characters import escaped, marked
 from plainredline.model.sightings import Outcome, Sighting
+from plainredline.storage.layout import EXPLANATIONS
 
 _FORMAT: Final = 1
 
@@ -97,8 +98,9 @@ def _lines(sighting: Sighting, *, verify: bool) -> Iterator[str]:
     """Yield a line, and one for each thing to know."""
     yield f"{sighting.slug}: {_said(sighting, verify=verify)}"
     yield from (f"  {note}" for note in sighting.notes)
-    if sighting.outcome is Outcome.RECORDED and len(sighting.files) > 1:
-        yield f"  next: plainredline check, then read {sighting.files[-1]}"
+    if sighting.outcome is Outcome.RECORDED and sighting.files:
+        drafts = (path for path in sighting.files if Path(path).parent.name == EXPLANATIONS)
+        yield f"  next: plainredline check, then read {next(drafts, sighting.files[0])}"
 
 
 def _said(sighting: Sighting, *, verify: bool) -> str:
