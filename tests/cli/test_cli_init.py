@@ -230,7 +230,9 @@ def test_what_is_added_to_a_folder_replaces_nothing(tmp_path: Path) -> None:
     assert "left as it is: site/README.md" in done.stdout
     assert before.items() <= after.items()
     assert {"requirements.txt", ".github/workflows/watch.yml"} <= after.keys()
-    again = init(tmp_path, "site", "--into", *ASKED)
+    assert init(tmp_path, "site", "--into", *ASKED).returncode == 0  # As after a kill.
+    again = init(tmp_path, "site", "--into", *ASKED[:2], "--provider", "Another")
+    assert files(tmp_path / "site") == after
     assert (again.returncode, "is there already" in again.stderr) == (3, True)
 
 

@@ -12,7 +12,7 @@ from tests.site.project import COMMAND, NEW, OLD, lay_out, settings
 
 from plainredline import cli
 
-HEAVY = {"babel", "feedgen", "jinja2", "lxml", "nh3", "pydantic", "yaml", "mkdocs"}
+HEAVY = {"babel", "feedgen", "jinja2", "lxml", "msgspec", "nh3", "pydantic", "yaml", "mkdocs"}
 """Packages that take longer to load than two small files to compare."""
 
 PIPELINE = {"markdown_it", "rapidfuzz", "rich", "diff_match_patch", "tomllib"}

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainredline.assemble.mended_words import mended_words
-from plainredline.model.records import Mended
+from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Mended
 from plainredline.parse import parse
-from plainredline.storage.record_log import LONGEST_MENDED, MOST_MENDED
 
 
 def mended(old: str, new: str) -> tuple[Mended, ...]:

@@ -11,8 +11,12 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tempfile
+import time
 import tomllib
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
@@ -260,9 +264,10 @@ def test_a_site_that_the_wheel_began_renews_itself_but_for_the_merge(
 
     In the end an edit is faulty, and nothing that is published changes.
     """
-    with misbehaving() as server:
+    with misbehaving() as server, loaded_once(installed) as program:
         server.page("/terms", page_of(OLD))
-        site, host = begun_site(installed, tmp_path, server)
+        path = f"{visitor(program, tmp_path, server)}:{scripts(installed)}"
+        site, host = begun_site(path, tmp_path, f"{server.address}/terms")
 
         server.page("/terms", page_of(NEW))
         proposed = host.workflow("watch.yml")
@@ -306,25 +311,44 @@ def settings_on(moment: int) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(moment), "PIP_NO_INDEX": "1"}
 
 
-def begun_site(installed: Path, folder: Path, server: Misbehaving) -> tuple[Path, Played]:
-    """Make a site of an agreement that is live, and push it to a host."""
-    program = scripts(installed) / "plainredline"
-    own = folder / "own"
-    own.mkdir()
+@contextmanager
+def loaded_once(installed: Path) -> Iterator[str]:
+    """Give words that run the command of an environment, each time from the same start."""
+    with tempfile.TemporaryDirectory() as folder:
+        door = Path(folder) / "door"
+        words = [scripts(installed) / "python", Path(__file__).parent / "preloaded.py", door]
+        with subprocess.Popen(words) as running:
+            try:
+                while not door.exists():
+                    assert running.poll() is None
+                    time.sleep(0.05)
+                yield f"{sys.executable} -IS {words[1]} {door} call"
+            finally:
+                running.terminate()
+
+
+def visitor(program: str, folder: Path, server: Misbehaving) -> Path:
+    """Return a folder with our command, which may visit a server of these tests."""
     visit = f'test "$1" != watch || set -- "$@" --allow-private {server.host}\n'
-    (own / "plainredline").write_text(f'#!/bin/bash\n{visit}exec {program} "$@"\n', "utf-8")
-    (own / "plainredline").chmod(0o755)
-    path = f"{own}:{scripts(installed)}"
+    command = folder / "own/plainredline"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/bash\n{visit}exec {program} "$@"\n', "utf-8")
+    command.chmod(0o755)
+    return command.parent
+
+
+def begun_site(path: str, folder: Path, address: str) -> tuple[Path, Played]:
+    """Make a site of an agreement that is live, and push it to a host."""
     environment = {**os.environ, **settings_on(TODAY), "PATH": f"{path}:/usr/bin:/bin"}
     for words in (
         ["init", "site", "--title", "Terms", "--provider", "Example Ltd", "--host", "github",
-         "--source", f"{server.address}/terms"],
+         "--source", address],
         ["watch", "--root", "site/agreements"],
     ):  # fmt: skip
-        command = ["plainredline", *words]
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-        )
+            ["plainredline", *words],  # noqa: S607 - of the environment that is tested
+            cwd=folder, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
         assert done.returncode in {0, 10}, done.stdout + done.stderr
     site = folder / "site"
     return site, played(folder / "host", site, path, **settings_on(LATER))

@@ -143,11 +143,16 @@ def announces(folder: Path, kills: int, chance: random.Random) -> Iterator[str]:
     lay(1)
     in_child(run)
     lay(2)
+    began = time.monotonic()
     events = in_child(run)
+    takes = time.monotonic() - began
     killed = 0
     for number in range(kills):
         lay(number + 3)
-        killed += not in_child(run, chance.randrange(1, events + 2))
+        if number % 2:  # Between telling and noting there is no event, but there is time.
+            killed += not in_child(run, seconds=chance.uniform(0.5 * takes, takes))
+        else:
+            killed += not in_child(run, chance.randrange(1, events + 2))
         time.sleep(0.005)  # What a killed run began to tell may come to its end.
     in_child(run)
     told = [json.loads(line) for line in (folder / "got").read_text("utf-8").splitlines()]

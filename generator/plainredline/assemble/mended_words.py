@@ -9,8 +9,7 @@ from typing import Final
 
 from plainredline.assemble.comparer import compare
 from plainredline.model import Clauses, Comparison, Op, Run
-from plainredline.model.records import Mended
-from plainredline.storage.record_log import LONGEST_MENDED, MOST_MENDED
+from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Mended
 
 _AROUND: Final = 3
 """Words of what is the same, before and behind, by which the place is found."""

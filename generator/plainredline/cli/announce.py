@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -17,10 +18,11 @@ from plainredline.cli.exit_codes import Exit
 from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.announcements import News, news_of
-from plainredline.publishing.built_site import INDEX, agreements_of, index_of
+from plainredline.publishing.built_site import INDEX, agreements_of, index_in
 from plainredline.publishing.delivering import Answer, Give, Told, body_of, deliver, to_command
 from plainredline.publishing.signing import SECRET_VARIABLE, secret_of, signed
 from plainredline.storage.announcement_log import AnnouncementLog, Outcome, open_announcements
+from plainredline.storage.written_files import NOTHING, read_written_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,12 @@ def announce(wish: Wish) -> int:
         SourceError: There is no site, or nobody to be told.
     """
     to, give = _subscriber(wish)
-    index = _index(wish.site)
+    place, index = _index(wish.site)
     with open_announcements(wish.log, to, keeps=not wish.dry_run) as log:
         found = news_of(
             index,
             log.digests,
-            lambda name: _digest(wish.site / name),
+            lambda name: _digest(wish.site / place / name),
             tells_all=wish.tells_all,
         )
         if log.is_first and not wish.tells_all:
@@ -110,13 +112,16 @@ def _named(told: Told) -> str:
     return marked(f"{told.news.key} ({data['event']}, id {data['id']})")
 
 
-def _index(site: Path) -> dict[str, object]:
+def _index(site: Path) -> tuple[str, Mapping[str, Any]]:
+    """Return below which address the agreements stand on a site, and what their index says."""
+    written = read_written_files(site) or NOTHING
     path = site / INDEX
-    index = index_of(path.read_bytes()) if path.is_file() else {}
+    names = {INDEX, *written.files} if path.is_file() else written.files
+    place, index = index_in(names, lambda name: (site / name).read_bytes())
     if not agreements_of(index):
         mend = "Build the site first, and name its folder with --site"
         raise _fault(str(path), "is not the index of a site with agreements", mend)
-    return index
+    return place, index
 
 
 def _digest(path: Path) -> str:

@@ -28,6 +28,7 @@ from plainredline.storage.published import (
     untouched,
 )
 from plainredline.storage.scratch import scratch_in
+from plainredline.storage.written_files import OF_MKDOCS, site_name
 
 SITE_FILE: Final = Path("site.yml")
 """In the folder that a command is run in, where no other is named."""
@@ -161,7 +162,7 @@ def _refuse_strangers(root: Path, folder: Path, shown: str, *, merges: bool) -> 
     message, mend = "", "Name an empty or a new one"
     if folder.is_relative_to(root) or root.is_relative_to(folder):
         message = "the site and its agreements cannot stand in each other"
-    elif not (merges or may_write(folder)):
+    elif not merges and (not may_write(folder) or site_name(folder).startswith(OF_MKDOCS)):
         message = "the folder holds something that is not a site of ours"
         mend += "; --merge puts the site among what is there, and touches nothing of it"
     if message:

@@ -143,8 +143,6 @@ def start(
     """
     target = Path(os.path.realpath(folder))
     parent = target if target.is_dir() else place_beside(target)
-    if first and os.path.lexists(target / ROOT / first.name):
-        raise problem(str(folder / ROOT / first.name), "is there already", "Choose another --slug")
     with scratch_in(parent, _SCRATCH) as scratch:
         made = scratch / NEW
         for place, text in site_texts(shape):
@@ -152,7 +150,9 @@ def start(
         told = tuple(_agreement(made, first)) if first else ()
         _read_once(made, shape, first)
         names = sorted(_files(made), key=lambda name: (name in _LAST, name))
-        if not into and target.is_dir():
+        if into:
+            _refuse_taken(target, folder, made)
+        elif target.is_dir():
             _refuse_foreign(target, folder, made, names)
         left: tuple[str, ...] = ()
         if target.is_dir():
@@ -281,6 +281,20 @@ def _refuse_foreign(target: Path, shown: Path, made: Path, names: Sequence[str])
         message = f"is not empty: it holds {marked(foreign[0])}"
         mend = "Name an empty or a new folder, or add what is missing with --into"
         raise problem(str(shown), message, mend)
+
+
+def _refuse_taken(target: Path, shown: Path, made: Path) -> None:
+    """Refuse to mix a new agreement with one that is there, unless a killed run put that there.
+
+    Raises:
+        SourceError: It would be.
+    """
+    for folder in folders_in(made / ROOT)[0] if (made / ROOT).is_dir() else ():
+        slug = folder.name
+        there = target / ROOT / slug
+        names = list(_files(there)) if there.is_dir() else []
+        if there.is_symlink() or any(_differs(folder / name, there / name) for name in names):
+            raise problem(str(shown / ROOT / slug), "is there already", "Choose another --slug")
 
 
 def _files_of(target: Path, tops: set[str]) -> Iterator[str]:

@@ -17,7 +17,6 @@ from plainredline.cli.exit_codes import Exit
 from plainredline.cli.progress import progress
 from plainredline.language.characters import escaped, marked
 from plainredline.model.sightings import Outcome, Sighting
-from plainredline.storage.layout import EXPLANATIONS
 
 _FORMAT: Final = 1
 
@@ -99,8 +98,8 @@ def _lines(sighting: Sighting, *, verify: bool) -> Iterator[str]:
     yield f"{sighting.slug}: {_said(sighting, verify=verify)}"
     yield from (f"  {note}" for note in sighting.notes)
     if sighting.outcome is Outcome.RECORDED and sighting.files:
-        drafts = (path for path in sighting.files if Path(path).parent.name == EXPLANATIONS)
-        yield f"  next: plainredline check, then read {next(drafts, sighting.files[0])}"
+        draft = next((name for name in sighting.files if "explanations" in name), "")
+        yield "  next: read it beside the page" + (f", then explain it in {draft}" if draft else "")
 
 
 def _said(sighting: Sighting, *, verify: bool) -> str:

@@ -6,12 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from plainredline.model.versions import Version
 
 Digest = NewType("Digest", str)
 """A SHA-256, 64 hexadecimal digits."""
+
+MOST_MENDED: Final = 20
+"""Words of one correction that are shown."""
+
+LONGEST_MENDED: Final = 300
+"""Characters of a correction's words, before and now."""
 
 
 class Deed(StrEnum):

@@ -91,7 +91,7 @@ def _older(site: BuiltSite, shown: Mapping[str, Any]) -> Iterator[str]:
         for version in versions_of(agreement):
             address = version.get("address")
             name = f"{agreement.get('slug')} {version.get('filed')}"
-            if f"{address}index.html" not in site.written.files:
+            if f"{site.place}{address}index.html" not in site.written.files:
                 yield f"{name} is missing"
             elif phases.get(address) == _COMING and version.get("phase") not in (_COMING, None):
                 yield f"{name} is still to come"

@@ -23,6 +23,9 @@ class ReleaseFolder:
     """A folder that holds releases, and the link that shows one."""
 
     folder: Path
+    index: str = INDEX
+    """Where the index of the agreements stands on the site."""
+
     keeps: bool = True
 
     @property
@@ -47,7 +50,7 @@ class ReleaseFolder:
         is_there = self._releases.is_dir()
         names = [each.name for each in self._releases.iterdir()] if is_there else []
         target = _target(self._current)
-        index = self._current / INDEX
+        index = self._current / self.index
         content = index.read_bytes() if index.is_file() else b""
         return seen(names, target, read_written_files(self._current), content)
 

@@ -22,6 +22,9 @@ class SwappedFolder:
     """A folder that holds one site."""
 
     folder: Path
+    index: str = INDEX
+    """Where the index of the agreements stands on the site."""
+
     keeps: bool = False
 
     @contextmanager
@@ -37,7 +40,7 @@ class SwappedFolder:
 
     def look(self) -> Seen:
         """Return what stands there."""
-        index = self.folder / INDEX
+        index = self.folder / self.index
         content = index.read_bytes() if index.is_file() else b""
         return seen((), "", read_written_files(self.folder), content)
 

@@ -22,7 +22,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from plainredline.errors import InvariantError, Problem, SourceError
-from plainredline.model.records import Deed, Digest, Record
+from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Deed, Digest, Record
 from plainredline.storage.atomic import named
 from plainredline.storage.layout import MANIFEST
 from plainredline.storage.scratch import lock
@@ -32,10 +32,6 @@ LARGEST: Final = 20_000_000
 
 NOTHING: Final = Digest(sha256(b"").hexdigest())
 """What the first line holds in the place of the digest of a line before it."""
-
-MOST_MENDED: Final = 20
-LONGEST_MENDED: Final = 300
-"""Characters of a correction's words, before and now."""
 
 _MOST_PROBLEMS: Final = 1000
 

@@ -65,7 +65,6 @@ from plainredline.render.outputs.data_shapes import (
 from plainredline.render.telling.form_words import counted as count_forms
 from plainredline.render.telling.form_words import end_words
 from plainredline.render.telling.told_once import reasons_beside_facts
-from plainredline.storage.record_log import line_of
 
 _ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -311,6 +310,8 @@ def raw_asset(agreement: Agreement, version: Version) -> Asset:
 
 def manifest_assets(agreement: Agreement) -> list[Asset]:
     """Return the records of an agreement's versions as they are kept, and their time stamps."""
+    from plainredline.storage.record_log import line_of  # Slow to load; two files have none.
+
     lines = b"".join(map(line_of, agreement.records))
     if not lines:
         return []

@@ -12,8 +12,7 @@ from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, ExplanationFile, Message, Version
-from plainredline.model.records import Deed, Mended, Record, days_now
-from plainredline.storage.record_log import MOST_MENDED
+from plainredline.model.records import MOST_MENDED, Deed, Mended, Record, days_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
