@@ -226,7 +226,7 @@ class _Visit:
         )
         if self.wish.verifies and (note := unlike_its_record(each, held)):
             return replace(sight, outcome=Outcome.DIFFERS, detail=note)
-        if held.is_known or (not self.wish.verifies and was_dealt_with(each, found)):
+        if held.is_known or (not self.wish.verifies and was_dealt_with(each, found, held)):
             return sight
         doubt, detail = doubt_of(each, found, held)
         if fetched.final_address != sight.address.partition("#")[0]:

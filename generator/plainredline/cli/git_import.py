@@ -14,7 +14,7 @@ from plainredline.assemble.importing import Account, Imported, import_git
 from plainredline.assemble.options import build_today
 from plainredline.cli.progress import progress
 from plainredline.cli.schema_files import keep_schemas, schema_line
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.filed_days import Every
 from plainredline.language.characters import marked
 from plainredline.model.captures import Dropped, Lack
@@ -66,7 +66,7 @@ def wish_of(
     if slug and slug != slugified(slug):
         mend = "Use a-z, 0-9 and hyphens"
         message = f"“{slug}” is not a valid name for an agreement"
-        raise SourceError([Problem(path="--as", line=0, message=message, mend=mend)])
+        raise SourceError.at("--as", message, mend)
     return GitImport(
         repository=repository,
         paths=paths,

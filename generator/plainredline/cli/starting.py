@@ -22,9 +22,10 @@ import click
 
 from plainredline.assemble.options import build_today
 from plainredline.assemble.recording import record_versions
-from plainredline.cli.author import FIRST_TEXT, agreement_notes, problem, refuse_slug
+from plainredline.cli.author import FIRST_TEXT, agreement_notes, refuse_slug
 from plainredline.cli.schema_files import keep_schemas
 from plainredline.cli.site_templates import Host, SiteShape, as_yaml, site_texts
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.read import folders_in, read_agreement, read_site_file
 from plainredline.read.schema_models import slugified
@@ -197,7 +198,7 @@ def _import(first: FirstAgreement, repository: str) -> None:
     folders = folders_in(ROOT)[0]
     if first.source and len(folders) > 1:
         mend = "Give it in the agreement.yml of the one that is there"
-        raise problem("--source", f"{len(folders)} agreements were imported", mend)
+        raise SourceError.at("--source", f"{len(folders)} agreements were imported", mend)
     for folder in folders:
         path = Path(agreement_path(str(folder)))
         notes = path.read_text("utf-8")
@@ -279,7 +280,7 @@ def _refuse_foreign(target: Path, shown: Path, made: Path, names: Sequence[str])
     if foreign:
         message = f"is not empty: it holds {marked(foreign[0])}"
         mend = "Name an empty or a new folder, or add what is missing with --into"
-        raise problem(str(shown), message, mend)
+        raise SourceError.at(shown, message, mend)
 
 
 def _refuse_taken(target: Path, shown: Path, made: Path) -> None:
@@ -293,7 +294,7 @@ def _refuse_taken(target: Path, shown: Path, made: Path) -> None:
         there = target / ROOT / slug
         names = list(_files(there)) if there.is_dir() else []
         if there.is_symlink() or any(_differs(folder / name, there / name) for name in names):
-            raise problem(str(shown / ROOT / slug), "is there already", "Choose another --slug")
+            raise SourceError.at(shown / ROOT / slug, "is there already", "Choose another --slug")
 
 
 def _files_of(target: Path, tops: set[str]) -> Iterator[str]:
