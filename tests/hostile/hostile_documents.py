@@ -15,6 +15,7 @@ MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 BODY = paragraph("a")
 DEEP = 400
+NOTHING: Mapping[str, bytes | str] = {}
 WIDE = 5_000
 
 
@@ -25,11 +26,13 @@ def relation(kind: str, target: str, mode: str = ' TargetMode="External"') -> by
     return own.replace("</Relationships>", f"{more}</Relationships>").encode()
 
 
-def word(body: str = BODY, **more: bytes | str) -> bytes:
-    """Return a Word file; each part by its name below ``word``, ``__`` for a slash."""
+def word(
+    body: str = BODY, more: Mapping[str, bytes | str] = NOTHING, **named: str | bytes
+) -> bytes:
+    """Return a Word file with more parts: by their names below ``word``."""
     parts = {
-        f"word/{name.replace('__', '/')}": each if isinstance(each, bytes) else each.encode()
-        for name, each in more.items()
+        f"word/{name}": each if isinstance(each, bytes) else each.encode()
+        for name, each in (dict(more) | {f"{n}.xml": each for n, each in named.items()}).items()
     }
     return word_file(body, more=parts)
 
@@ -108,25 +111,25 @@ WORD: Mapping[str, Callable[[], bytes]] = {
     "a style sheet of XML": lambda: raw_word(
         b'<?xml-stylesheet href="file:///etc/passwd"?><w:document ' + MAIN.encode() + b"/>"
     ),
-    "macros": lambda: word(**{"vbaProject.bin": b"x"}),
-    "macros by another name": lambda: word(**{"VBAPROJECT.BIN": b"x"}),
-    "macros in a folder": lambda: word(**{"x__vbaProject.bin": b"x"}),
+    "macros": lambda: word(more={"vbaProject.bin": b"x"}),
+    "macros by another name": lambda: word(more={"VBAPROJECT.BIN": b"x"}),
+    "macros in a folder": lambda: word(more={"x/vbaProject.bin": b"x"}),
     "an object outside": lambda: word(
-        **{"_rels__document.xml.rels": relation("oleObject", OUTSIDE)}
+        more={"_rels/document.xml.rels": relation("oleObject", OUTSIDE)}
     ),
-    "a frame outside": lambda: word(**{"_rels__document.xml.rels": relation("frame", OUTSIDE)}),
+    "a frame outside": lambda: word(more={"_rels/document.xml.rels": relation("frame", OUTSIDE)}),
     "another document outside": lambda: word(
-        **{"_rels__document.xml.rels": relation("aFChunk", "http://127.0.0.1:1/x.docx")}
+        more={"_rels/document.xml.rels": relation("aFChunk", "http://127.0.0.1:1/x.docx")}
     ),
     "a subdocument": lambda: word("<w:subDoc/>" + BODY),
     "a document in it": lambda: word("<w:altChunk/>" + BODY),
     "a picture from a file": lambda: word(
         f'{BODY}<w:p><w:r><w:drawing><a:blip xmlns:a="urn:a" r:link="r9" xmlns:r="urn:r"/>'
         "</w:drawing></w:r></w:p>",
-        **{"_rels__document.xml.rels": relation("image", OUTSIDE)},
+        more={"_rels/document.xml.rels": relation("image", OUTSIDE)},
     ),
     "a template outside": lambda: word(
-        **{"_rels__document.xml.rels": relation("attachedTemplate", "http://127.0.0.1:1/x.dotm")}
+        more={"_rels/document.xml.rels": relation("attachedTemplate", "http://127.0.0.1:1/x.dotm")}
     ),
     "a main part outside": lambda: word_file(
         BODY,
@@ -138,7 +141,7 @@ WORD: Mapping[str, Callable[[], bytes]] = {
             "_rels/.rels": PARTS["_rels/.rels"].replace("word/document.xml", "_rels/.rels").encode()
         },
     ),
-    "a part that climbs": lambda: word(**{"..__..__..__etc__cron.d__x": b"x"}),
+    "a part that climbs": lambda: word(more={"../../../etc/cron.d/x": b"x"}),
     "no main part": lambda: packed({"word/x": b"x", "_rels/.rels": b"<a/>"}),
     "nothing in it": lambda: packed({"word/": b""}),
     "a main part that is text": lambda: raw_word(b"hello"),
@@ -156,7 +159,7 @@ WORD: Mapping[str, Callable[[], bytes]] = {
     "a size that is too small": lambda: lying(3),
     "a lock": locked,
     "two parts of one name": lambda: changed(
-        word(aaaa=b"1", bbbb=b"2"), b"word/bbbb", b"word/aaaa"
+        word(aaaa=b"1", bbbb=b"2"), b"word/bbbb.xml", b"word/aaaa.xml"
     ),
     "a wrong checksum": lambda: changed(
         packed({"word/document.xml": b"<a>x</a>"}, ZIP_STORED), b"<a>x</a>", b"<a>y</a>"
@@ -256,7 +259,7 @@ WORD: Mapping[str, Callable[[], bytes]] = {
     "a link to a script": lambda: word(
         '<w:p><w:hyperlink r:id="r9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/'
         '2006/relationships"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>',
-        **{"_rels__document.xml.rels": relation("hyperlink", "javascript:alert(1)")},
+        more={"_rels/document.xml.rels": relation("hyperlink", "javascript:alert(1)")},
     ),
     "a note of itself": lambda: word(
         '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>' + BODY,
