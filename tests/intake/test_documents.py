@@ -24,7 +24,8 @@ from plainredline.intake.documents.document_values import (
 from plainredline.intake.documents.markdown_text import markdown_of
 from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.hyphens import Hyphens
-from plainredline.intake.documents.pdf.lines import _Character, _line
+from plainredline.intake.documents.pdf.lines import Line, _Character, _line
+from plainredline.intake.documents.pdf.page_blocks import without_furniture
 from plainredline.intake.documents.web_page import simple_page, simplified
 from plainredline.intake.documents.word.word_document import simple_word
 
@@ -221,6 +222,19 @@ def test_an_arabic_sign_of_two_letters_and_a_number_before_it_are_in_their_order
         for text, at in signs
     ]
     assert [found.text for found in _line(line, 0)] == ["1. الات"]
+
+
+def test_a_line_that_ends_in_a_number_is_no_number_of_its_page() -> None:
+    def pages(*texts: str) -> list[list[Line]]:
+        return [
+            [Line(text=t, page=n, left=9, right=99, bottom=9, size=9, is_bold=False)]
+            for n, t in enumerate(texts)
+        ]
+
+    for kept in (("Reminder 12",), ("Annex 1",), ("Annex 1", "Fees 20", "Plan 33")):
+        assert without_furniture(pages(*kept))[1] == 0
+    for furniture in (("1",), ("- 1 -",), ("Page 1", "Page 2"), ("1/3", "2/3", "3/3")):
+        assert without_furniture(pages(*furniture))[1] == len(furniture)
 
 
 def test_a_markdown_file_is_its_own_text() -> None:
