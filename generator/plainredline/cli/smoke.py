@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import click
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.smoke_checks import Check, Get, Got, smoke
 from plainredline.storage.written_files import (
@@ -69,7 +69,7 @@ def _get(site: str, *, private: bool) -> Get:
     folder = Path(site)
     if not folder.is_dir():
         mend = "Name the folder of a site, or its address, https://…"
-        raise SourceError([Problem(path=site, line=0, message="is not a folder", mend=mend)])
+        raise SourceError.at(site, "is not a folder", mend)
     return lambda name: _from_folder(folder, name)
 
 

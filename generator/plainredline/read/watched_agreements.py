@@ -38,7 +38,7 @@ def watch_settings(folder: Path) -> Watched:
     problems: list[Problem] = []
     if folder.is_symlink():
         message = "is a link, and none is followed"
-        raise SourceError([Problem(path=str(folder), line=0, message=message)])
+        raise SourceError.at(folder, message)
     notes = notes_of(folder, problems)
     if notes is None or problems:
         raise source_error(problems)
