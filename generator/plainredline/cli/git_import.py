@@ -84,14 +84,18 @@ def wish_of(
     )
 
 
-def run(wish: GitImport) -> None:
-    """Import, and tell what was done and what is left to do."""
+def run(wish: GitImport, *, tells_next: bool = True) -> None:
+    """Import, and tell what was done and, where nobody else does, what is left to do."""
     with progress("Importing") as report:
         imported = import_git(wish, report)
     if any(account.is_new for account in imported.accounts):
         keep_schemas(wish.root)
     for line in _told(imported, wish.root):
         click.echo(marked(line))
+    new = [account for account in imported.accounts if account.is_new and account.written]
+    if new and tells_next:
+        for line in _asked(new, wish.root):
+            click.echo(marked(line))
 
 
 def _told(imported: Imported, root: Path) -> Iterator[str]:
@@ -104,9 +108,6 @@ def _told(imported: Imported, root: Path) -> Iterator[str]:
         yield "The copy lacks the older part of the history: git fetch --unshallow brings it."
     if not busy:
         yield "Nothing new."
-    new = [account for account in busy if account.is_new and account.written]
-    if new:
-        yield from _asked(new, root)
 
 
 def _account(account: Account, root: Path) -> Iterator[str]:
@@ -138,7 +139,10 @@ def _notes(account: Account) -> Iterator[str]:
     for count, said in (
         (account.shared, "filed by the next free day; `captured` has the true one"),
         (account.technical, "may differ because the way of capturing did"),
-        (account.proposals, "with a day of effect in the text: confirm `# effective` in the file"),
+        (
+            account.proposals,
+            "with a day of effect in the text: plainredline check says what to do",
+        ),
     ):
         if count:
             yield f"{_number(count, 'version')} {said}"
