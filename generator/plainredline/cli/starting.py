@@ -194,7 +194,7 @@ def _import(first: FirstAgreement, repository: str) -> None:
         repository, first.paths, first.slug, None, root=ROOT, cache=CACHE, branch="", encoding="",
         **said,
     )  # fmt: skip
-    run(wish)
+    run(wish, tells_next=False)
     folders = folders_in(ROOT)[0]
     if first.source and len(folders) > 1:
         mend = "Give it in the agreement.yml of the one that is there"
@@ -203,7 +203,8 @@ def _import(first: FirstAgreement, repository: str) -> None:
         path = Path(agreement_path(str(folder)))
         notes = path.read_text("utf-8")
         notes = notes.replace("\nstatus: captured\n", f"\nstatus: {first.status}\n")
-        source = f"source: {as_yaml(first.source)}\n" if first.source else ""
+        live = f"watch:\n  address: {as_yaml(first.source)}\n" if first.source else ""
+        source = f"source: {as_yaml(first.source)}\n{live}" if first.source else ""
         write_file(path, (notes + source).encode())
 
 
@@ -338,7 +339,8 @@ def _told(folder: Path, written: Sequence[str], left: Sequence[str]) -> Iterator
 _STEPS: Final = {
     Host.GITHUB: (
         "On GitHub: Settings, Pages, Source: GitHub Actions; and Settings, Actions, General: "
-        "allow GitHub Actions to create pull requests"
+        "allow GitHub Actions to create pull requests; and General: automatically delete head "
+        "branches"
     ),
     Host.GITLAB: (
         "On GitLab: a daily schedule under Build, Pipeline schedules; and an access token that "
@@ -349,6 +351,11 @@ _STEPS: Final = {
         "GitHub Actions to create pull requests"
     ),
 }
+
+
+_LIVE: Final = (
+    "where the text is live, for plainredline watch, is a line there: watch: {address: https://…}"
+)
 
 
 def _next_steps(
@@ -362,7 +369,8 @@ def _next_steps(
     elif first.waits:
         begin = f"plainredline watch (takes the text from its source), then {look}"
     elif first.document or first.repository:
-        begin = f"{look}; look over agreements/*/agreement.yml"
+        live = "" if first.source else f"; {_LIVE}"
+        begin = f"{look}; look over agreements/*/agreement.yml{live}"
     else:
         begin = f"put the text into agreements/{first.name}/versions/, then {look}"
     yield "\nNext:"
