@@ -111,7 +111,8 @@ def record_whole(folder: Path, deed: Deed, *, reason: str, **told: date | str) -
     with open_manifest(folder) as log:
         records = log.manifest.records
         last = next((each for each in reversed(records) if each.deed is deed), None)
-        if last is not None and all(getattr(last, key) == value for key, value in told.items()):
+        said = {**told, "reason": reason} if reason else told
+        if last is not None and all(getattr(last, key) == said[key] for key in said):
             return
         now = replace(standing(records)[newest], deed=deed, day=build_today(), reason=reason)
         log.add([replace(now, was=None, mended=(), **told)])  # type: ignore[arg-type]
