@@ -192,7 +192,9 @@ def test_until_the_last_day_what_follows_is_to_come(folder: Path) -> None:
     withdraw(folder)
     run(folder, "end", "terms", "--on", "2026-12-31", "--followed-by", "general")
 
-    assert "In its place comes:" in site(folder)["terms/"]
+    pages = site(folder)
+    assert "In its place comes:" in pages["terms/"]
+    assert "This agreement ends on 31 December 2026." in pages[""]
     assert "In its place came:" in site(folder, today=date(2027, 1, 1))["terms/"]
 
 
