@@ -21,7 +21,10 @@ from plainredline.intake.watching.shared_words import Likeness, likeness, word_k
 SHARED = Path(__file__).parents[1] / "../shared"
 FOLDERS = ("captures", "corpora")
 _LARGEST = 200_000
-"""Characters of another agreement: the largest would take most of the time."""
+"""Characters of another agreement that is tried: the largest would take most of the time."""
+
+_MOST_READ = 40_000
+"""Characters that are tried of it."""
 
 
 def texts() -> dict[str, list[str]]:
@@ -48,7 +51,7 @@ def ills(name: str, known: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     text = known[name][-1]
     for other, versions in known.items():
         if other != name and len(versions[-1]) < _LARGEST:
-            yield "another agreement", versions[-1]
+            yield "another agreement", versions[-1][:_MOST_READ]
     for share in (10, 20, 30, 40):
         yield "the first part", text[: len(text) * share // 100]
         yield "the last part", text[-len(text) * share // 100 :]

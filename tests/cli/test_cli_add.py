@@ -74,6 +74,19 @@ def test_a_version_that_is_there_stays_as_it_is(
     assert first.read_bytes() == before
 
 
+def test_the_same_once_more_says_so_and_touches_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = ("add", "terms", SAMPLES / "terms.html", "--effective", "2026-01-01")
+    version = project / "agreements/terms/versions/2026-01-01.md"
+    assert run(*again) == 0
+    before = version.stat()
+    capsys.readouterr()
+    assert run(*again) == 0
+    assert capsys.readouterr().out.startswith("there already, to the byte: agreements/terms/")
+    assert version.stat().st_mtime_ns == before.st_mtime_ns
+
+
 def test_nothing_is_written_of_a_document_that_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -228,7 +228,7 @@ def test_words_of_a_word_file_are_read_whatever_wraps_them(wrapper: str) -> None
 @pytest.mark.parametrize(
     "unread",
     [
-        "<w:p><w:r><w:ruby><w:rubyBase><w:r><w:t>20</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+        "<w:p><w:ruby><w:rubyBase><w:r><w:t>20</w:t></w:r></w:rubyBase></w:ruby></w:p>",
         '<w:p><m:oMath xmlns:m="urn:math"><m:r><m:t>20</m:t></m:r></m:oMath></w:p>',
         '<w:p><x:txbx xmlns:x="urn:x"><w:r><w:t>20</w:t></w:r></x:txbx></w:p>',
     ],

@@ -166,7 +166,7 @@ def test_what_is_not_of_the_build_is_not_published_and_that_is_said(
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        (None, "holds no site that plainredline build wrote"),
+        (None, "holds no site that a build of ours wrote"),
         (files_of(()), "holds no agreement"),
         ({**FIRST, "agreements.json": b"[" * 9999}, "holds no agreement"),
         (files_of(explained=0), "explains none of them"),

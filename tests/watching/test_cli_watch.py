@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date
 from unittest import mock
+from urllib.parse import urlsplit
 
 import pytest
 from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
@@ -59,6 +60,15 @@ def test_new_words_are_a_version_with_its_day_source_bytes_line_and_draft(mill: 
         "file": hashlib.sha256(version.encode()).hexdigest(), "raw": raw, "words": line["words"],
     }  # fmt: skip
     assert "within ten days" in files["terms/explanations/2026-03-01.md"].decode()
+
+
+def test_a_host_of_ones_own_is_told_how_it_is_allowed(mill: Web) -> None:
+    mill.failing[ADDRESS] = Refusal.PRIVATE_ADDRESS
+
+    done = mill.visit()
+
+    host = urlsplit(ADDRESS).hostname
+    assert f"  if that host is yours: plainredline watch --allow-private {host}\n" in done.stdout
 
 
 def test_the_day_that_a_new_text_states_is_proposed(mill: Web) -> None:
@@ -324,3 +334,65 @@ def test_a_text_longer_than_any_version_is_told(mill: Web) -> None:
         done = mill.visit()
 
     assert (done.returncode, "unreadable" in done.stdout) == (11, True)
+
+
+def test_a_version_that_was_taken_away_comes_anew_as_it_is_asked_for_now(web: Web) -> None:
+    folder = web.agreement()
+    web.show(page(*CLAUSES, below="<main><p>Also on our site: bread.</p></main>"))
+    first = web.visit(day="2026-01-01")
+    (folder / "versions/2026-01-01.md").unlink()
+
+    same = web.visit(day="2026-01-01")
+    (folder / "versions/2026-01-01.md").unlink()
+    (folder / "agreement.yml").write_text(f"{ABOUT}watch:\n  selector: 'main:has(h1)'\n", "utf-8")
+    chosen = web.visit(day="2026-01-01")
+
+    assert [done.returncode for done in (first, same, chosen)] == [10, 10, 10], chosen.stdout
+    assert "bread" not in (folder / "versions/2026-01-01.md").read_text("utf-8")
+    lines = (folder / "captures.jsonl").read_text("utf-8").splitlines()[1:]
+    assert len({json.loads(line)["words"] for line in lines}) == 2
+    assert web.visit(day="2026-01-02").stdout == "terms: nothing new\n"
+
+
+def test_a_corrected_version_whose_live_text_comes_back_is_not_recorded_anew(mill: Web) -> None:
+    new = page(*edited(1, "fourteen", "ten"))
+    mill.show(new)
+    mill.visit(day="2026-03-01")
+    versions = mill.root / "agreements/terms/versions"
+    path = versions / "2026-03-01.md"
+    path.write_text(path.read_text("utf-8").replace("the invoice", "each invoice"), "utf-8")
+    mill.show(page(*edited(1, "fourteen", "nine")))
+    mill.visit(day="2026-03-02")
+    (versions / "2026-03-02.md").unlink()
+    (mill.root / "agreements/terms/explanations/2026-03-02.md").unlink()
+    mill.show(new)
+
+    done = mill.visit(day="2026-03-03")
+
+    assert (done.returncode, done.stdout) == (0, "terms: nothing new\n")
+
+
+def test_what_stops_the_asking_for_one_page_stops_no_other(mill: Web) -> None:
+    mill.agreement("second", ABOUT.replace(ADDRESS, "https://nobody.example/"))
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"second": "fault", "terms": "same"}
+
+
+def test_a_stray_file_among_the_agreements_stops_none(mill: Web) -> None:
+    (mill.root / "agreements/stray.txt").write_text("x", "utf-8")
+
+    told = {each["slug"]: each["outcome"] for each in mill.told()}
+
+    assert told == {"stray.txt": "failed", "terms": "same"}
+
+
+def test_an_agreement_that_has_ended_is_not_visited(mill: Web) -> None:
+    path = mill.root / "agreements/terms/agreement.yml"
+    path.write_text(path.read_text("utf-8") + "ended: 2026-02-01\n", "utf-8")
+    mill.asked.clear()
+
+    [told] = mill.told()
+
+    assert (told["outcome"], mill.asked) == ("paused", [])

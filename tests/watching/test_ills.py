@@ -36,6 +36,8 @@ def cut(text: str, share: float) -> bytes:
 
 
 ILLS: dict[str, tuple[str | bytes, str]] = {
+    "a teaser with a login": (page(*LONG[:4], below=FORM), "login page"),
+    "a picture of the text": (page("", above="<img src=terms.png alt=Terms>"), "too short"),
     "nothing": ("", "empty"),
     "white space": (" \n\n ", "empty"),
     "a page that a script fills": (

@@ -16,7 +16,7 @@ from plainredline.model.records import standing
 from plainredline.model.sightings import Doubt
 from plainredline.read.watched_agreements import Watched
 from plainredline.storage.capture_log import entries_of
-from plainredline.storage.watched_in import words_digest
+from plainredline.storage.watched_in import raw_digest, words_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,16 @@ def unlike_its_record(each: Watched, held: Held) -> str:
     return ""
 
 
-def was_dealt_with(each: Watched, found: LiveText) -> bool:
-    """Return whether a text was recorded last, whatever its owner made of it since."""
+def was_dealt_with(each: Watched, found: LiveText, held: Held) -> bool:
+    """Return whether a text is that of a version already, whatever its owner made of it since.
+
+    It is the one that was recorded last, or that of which the version it would follow was made.
+    """
+    if each.agreement is None or not found.text:
+        return False
+    words = words_digest(found.text)
     entries = [entry for entry in entries_of(each.folder) if entry.words]
-    return bool(entries and found.text) and entries[-1].words == words_digest(found.text)
+    if entries and entries[-1].words == words:
+        return True
+    bases = {raw_digest(version) for version in held.versions if version.effective == held.day}
+    return any(entry.words == words and entry.raw in bases - {""} for entry in entries)

@@ -72,7 +72,7 @@ class LiveVersions:
             path = write_version(folder, capture)
             if path is None:
                 return None
-            done = self._finish(log)
+            done = self._finish(log, self.today)
         notes = [*_proposed(capture), *done.notes]
         if capture.is_technical:
             notes.append(_TECHNICAL)
@@ -90,11 +90,17 @@ class LiveVersions:
             done = self._finish(log)
         return (*(version.path for version in left), *done.files)
 
-    def _finish(self, log: CaptureLog) -> Recorded:
-        """Draft what is to be explained, record it, write its line; what is there is left."""
+    def _finish(self, log: CaptureLog, written: date | None = None) -> Recorded:
+        """Draft what is to be explained, record it, write its line; what is there is left.
+
+        The version that was `written` now is not finished, though its day has the line of one
+        that its owner took away.
+        """
         agreement = read_agreement(self.each.folder)
         files, notes = [], []
-        for version in unfinished(agreement.versions, tuple(log.entries)):
+        left = unfinished(agreement.versions, tuple(log.entries))
+        fresh = (version for version in agreement.versions if version.effective == written)
+        for version in {version.effective: version for version in (*left, *fresh)}.values():
             path = Path(explanation_path(str(self.each.folder), version.effective))
             is_first = version is agreement.versions[0]
             if not is_first and not path.exists() and not path.is_symlink():
@@ -153,4 +159,4 @@ class LiveVersions:
 def _proposed(capture: Capture) -> Iterator[str]:
     if capture.effective is not None:
         day, words = capture.effective.day, capture.effective.words
-        yield f"the text says “{words}”: confirm `effective: {day}` in the file"
+        yield f"the text says “{words}”: confirm `effective: {day}` as `plainredline check` says"

@@ -8,8 +8,10 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+from urllib.parse import urlsplit
 
 from plainredline.assemble.live_texts import (
     Held,
@@ -21,19 +23,21 @@ from plainredline.assemble.live_texts import (
 )
 from plainredline.assemble.live_versions import LiveVersions
 from plainredline.assemble.reporting import Report
-from plainredline.errors import SourceError
+from plainredline.errors import Problem, SourceError
 from plainredline.intake.watching.live_text import LiveText, live_text
 from plainredline.intake.watching.shared_words import counts, word_keys
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators
 from plainredline.language.version_digests import text_digest
 from plainredline.model.sightings import Doubt, Outcome, Page, Sighting
 from plainredline.read import agreement_folder, folders_in
-from plainredline.read.watched_agreements import Watched, watched_agreement
+from plainredline.read.watched_agreements import Watched, watch_settings, watched_agreement
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.visits import LastVisit, digest_of, last_visit, note_visit
 
 Fetch: TypeAlias = Callable[[Page, Validators], Answer]
 """Asks for a page, with what is known of it."""
+
+T = TypeVar("T")
 
 Explain: TypeAlias = Callable[[str, date], str]
 """Drafts the explanation of a version of an agreement; returns what was done."""
@@ -66,53 +70,61 @@ def watch(wish: WatchWish, fetch: Fetch, explain: Explain, report: Report) -> It
     Raises:
         SourceError: There is no such agreement, or the folder of agreements cannot be read.
     """
-    found = [_read(folder) for folder in _folders(wish)]
-    yield from (each for each in found if isinstance(each, Sighting))
-    groups: dict[Page, list[Watched]] = {}
-    for each in found:
-        if isinstance(each, Watched):
-            if (early := _not_visited(each, wish.today)) is not None:
-                yield early
-            else:
-                groups.setdefault(each.watch.page, []).append(each)
+    groups: dict[Page, list[Path]] = {}
+    folders, problems = _folders(wish)
+    for problem in problems:
+        slug = Path(problem.path).name
+        yield Sighting(slug=slug, outcome=Outcome.FAILED, detail=str(problem))
+    for folder in folders:
+        each = _guarded(folder, partial(watch_settings, folder))
+        each = _not_visited(each) or each if isinstance(each, Watched) else each
+        if isinstance(each, Sighting):
+            yield each
+        else:
+            groups.setdefault(each.watch.page, []).append(folder)
     total = sum(map(len, groups.values()))
     done = 0
     for page, members in groups.items():
         report(f"Visiting {page.address}", done, total)
-        visit = _Visit(wish, fetch, explain)
-        for sighting in visit.all(page, members):
+        for sighting in _Visit(wish, fetch, explain).all(page, members):
             done += 1
             report(f"Visiting {page.address}", done, total)
             yield sighting
 
 
-def _folders(wish: WatchWish) -> list[Path]:
+def _folders(wish: WatchWish) -> tuple[Sequence[Path], Sequence[Problem]]:
     if wish.slugs:
-        return [agreement_folder(wish.root, slug) for slug in dict.fromkeys(wish.slugs)]
+        return [agreement_folder(wish.root, slug) for slug in dict.fromkeys(wish.slugs)], ()
     folders, problems = folders_in(wish.root)
-    if problems:
+    if problems and not folders:
         raise SourceError(problems)
-    return list(folders)
+    return folders, problems
 
 
-def _read(folder: Path) -> Watched | Sighting:
+def _guarded(folder: Path, work: Callable[[], T]) -> T | Sighting:
+    """Return what is done for one agreement, or how it failed: it never stops the others."""
+    outcome = Outcome.FAILED
     try:
-        return watched_agreement(folder)
+        return work()
     except SourceError as error:
-        return Sighting(slug=folder.name, outcome=Outcome.FAILED, detail=str(error))
+        detail = str(error)
+    except OSError as error:
+        detail = f"{error.filename or folder}: {error.strerror or error}"
+    except Exception as error:  # noqa: BLE001 - a fault of ours, and told as one
+        outcome = Outcome.FAULT
+        *_, last = traceback.extract_tb(error.__traceback__)
+        detail = f"{type(error).__name__}: {error}, in {Path(last.filename).name}:{last.lineno}"
+    return Sighting(slug=folder.name, outcome=outcome, detail=detail)
 
 
-def _not_visited(each: Watched, today: date) -> Sighting | None:
-    ended = each.agreement.ended if each.agreement else None
-    if ended is not None and ended < today:
-        return Sighting(slug=each.slug, outcome=Outcome.PAUSED, detail=f"it ended on {ended}")
+def _not_visited(each: Watched) -> Sighting | None:
+    sight = Sighting(slug=each.slug, outcome=Outcome.PAUSED, address=each.watch.address)
+    if each.watch.is_paused:
+        return sight
     if each.is_imported:
         detail = "it is imported from a repository; `watch` in agreement.yml says where it is live"
-        return Sighting(slug=each.slug, outcome=Outcome.NO_SOURCE, detail=detail)
-    if each.watch.address and not each.watch.is_paused:
-        return None
-    outcome = Outcome.PAUSED if each.watch.is_paused else Outcome.NO_SOURCE
-    return Sighting(slug=each.slug, outcome=outcome, address=each.watch.address)
+        return replace(sight, outcome=Outcome.NO_SOURCE, detail=detail)
+    return None if each.watch.address else replace(sight, outcome=Outcome.NO_SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +135,30 @@ class _Visit:
     fetch: Fetch
     explain: Explain
 
-    def all(self, page: Page, members: Sequence[Watched]) -> Iterator[Sighting]:
+    def all(self, page: Page, folders: Sequence[Path]) -> Iterator[Sighting]:
         """Fetch the page once, and yield what it is for each agreement."""
-        answer = self.fetch(page, self._known(members))
+        members = []
+        for folder in folders:
+            each = _guarded(folder, partial(watched_agreement, folder))
+            each = self._ended(each) or each if isinstance(each, Watched) else each
+            if isinstance(each, Sighting):
+                yield each
+            else:
+                members.append(each)
+        if not members:
+            return
+        answer = _guarded(members[0].folder, lambda: self.fetch(page, self._known(members)))
         for each in members:
-            try:
-                yield self._finished(each, answer)
-            except SourceError as error:
-                yield Sighting(slug=each.slug, outcome=Outcome.FAILED, detail=str(error))
-            except OSError as error:
-                detail = f"{error.filename or each.folder}: {error.strerror or error}"
-                yield Sighting(slug=each.slug, outcome=Outcome.FAILED, detail=detail)
-            except Exception as error:  # noqa: BLE001 - it never stops the others, and is told
-                yield Sighting(slug=each.slug, outcome=Outcome.FAULT, detail=_told_fault(error))
+            if isinstance(answer, Sighting):
+                yield replace(answer, slug=each.slug)
+            else:
+                yield _guarded(each.folder, partial(self._finished, each, answer))
+
+    def _ended(self, each: Watched) -> Sighting | None:
+        ended = each.agreement.ended if each.agreement else None
+        if ended is None or ended >= self.wish.today:
+            return None
+        return Sighting(slug=each.slug, outcome=Outcome.PAUSED, detail=f"it ended on {ended}")
 
     def _known(self, members: Sequence[Watched]) -> Validators:
         """Return by what a host knows the state that all of them were held against."""
@@ -204,7 +227,7 @@ class _Visit:
         )
         if self.wish.verifies and (note := unlike_its_record(each, held)):
             return replace(sight, outcome=Outcome.DIFFERS, detail=note)
-        if held.is_known or (not self.wish.verifies and was_dealt_with(each, found)):
+        if held.is_known or (not self.wish.verifies and was_dealt_with(each, found, held)):
             return sight
         doubt, detail = doubt_of(each, found, held)
         if fetched.final_address != sight.address.partition("#")[0]:
@@ -239,12 +262,6 @@ class _Visit:
         return LiveVersions(each, self.wish.today, self.explain)
 
 
-def _told_fault(error: Exception) -> str:
-    """Return what to report of a fault of ours: what, and where it came up."""
-    *_, last = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__}: {error}, in {Path(last.filename).name}:{last.lineno}"
-
-
 def _held_against(each: Watched) -> str:
     """Return the digest of all that "nothing new" depends on."""
     versions = each.agreement.versions if each.agreement else ()
@@ -260,4 +277,12 @@ def _unreached(sight: Sighting, answer: Unfetched) -> Sighting:
         outcome=Outcome.UNREACHED,
         refusal=answer.refusal.value,
         detail=" ".join(filter(None, (detail, at))),
+        notes=tuple(_may_be_allowed(sight.address, answer)),
     )
+
+
+def _may_be_allowed(address: str, answer: Unfetched) -> Iterator[str]:
+    """Yield what allows a host of one's own; never one that the page of another led to."""
+    host, led_to = (urlsplit(each).hostname for each in (address, answer.at or address))
+    if answer.refusal is Refusal.PRIVATE_ADDRESS and host == led_to:
+        yield f"if that host is yours: plainredline watch --allow-private {host}"

@@ -12,7 +12,6 @@ from pathlib import Path
 import yaml
 
 from plainredline.assemble.recording import record_version
-from plainredline.cli.author import problem
 from plainredline.errors import SourceError
 from plainredline.intake.documents.conversion import MOST, convert
 from plainredline.intake.documents.document_values import Choices, Converted
@@ -24,7 +23,7 @@ from plainredline.parse import parse
 from plainredline.read import agreement_folder, read_agreement
 from plainredline.read.front_matter import VERSION_KEYS, split_front_matter
 from plainredline.render.outputs.finding_reports import as_text
-from plainredline.storage.atomic import write_file
+from plainredline.storage.atomic import sweep_parts, write_new
 from plainredline.storage.layout import version_path
 
 
@@ -57,33 +56,49 @@ class Notes:
 def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> Iterator[str]:
     """Write a document as a version; yield what was done, line by line.
 
+    One that was killed is finished by the same once more: a version that stands there to the
+    byte is taken as written.
+
     Raises:
-        SourceError: There is no such agreement, it has a version of that day, or the document
-            cannot be taken in.
+        SourceError: There is no such agreement, it has another version of that day, or the
+            document cannot be taken in.
     """
     folder = agreement_folder(root, slug)
     read_agreement(folder)  # Nothing is added to what is not as it must be.
     day = notes.captured or notes.effective
     if day is None:
-        raise problem(str(file), "no day is given", "Give --effective, --captured or both.")
+        raise SourceError.at(file, "no day is given", "Give --effective, --captured or both.")
     path = Path(version_path(str(folder), day))
-    if path.exists() or path.is_symlink():
-        raise problem(str(path), "is there already", "Edit it, or move it away first.")
     raw = bytes_of(file)
     text, told = text_of(raw, str(file), choices)
-    write_file(path, (notes.front_matter() + text).encode())
+    is_new = _placed(path, (notes.front_matter() + text).encode())
     try:
         after = read_agreement(folder)
     except SourceError:
-        path.unlink()
+        if is_new:
+            path.unlink()
         raise
-    yield f"wrote {path}: {_amount(text)}"
+    yield f"{'wrote' if is_new else 'there already, to the byte:'} {path}: {_amount(text)}"
     for record in record_version(folder, day, raw_sha256=hashlib.sha256(raw).hexdigest()):
         yield f"recorded as number {record.number}"
     yield from (f"note: {marked(note)}" for note in told)
     yield from _stated(after, path)
     then = "".join(_explained_by(after, path))
     yield f"Next: read it beside {marked(str(file))}{then}"
+
+
+def _placed(path: Path, content: bytes) -> bool:
+    """Write a version where there is none; return False where the same stands there.
+
+    Raises:
+        SourceError: Another one does.
+    """
+    sweep_parts(path.parent)
+    if write_new(path, content):
+        return True
+    if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
+        raise SourceError.at(path, "is there already", "Edit it, or move it away first.")
+    return False
 
 
 def text_of(raw: bytes, name: str, choices: Choices) -> tuple[str, tuple[str, ...]]:
@@ -103,7 +118,7 @@ def bytes_of(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MOST + 1)
     except OSError as error:
-        raise problem(
+        raise SourceError.at(
             os.fspath(file), f"cannot be read: {error.strerror}", "Check the file."
         ) from error
 

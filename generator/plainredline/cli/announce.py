@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import shlex
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.announcements import News, news_of
-from plainredline.publishing.built_site import INDEX, agreements_of, index_of
+from plainredline.publishing.built_site import INDEX, agreements_of, index_in
 from plainredline.publishing.delivering import Answer, Give, Told, body_of, deliver, to_command
 from plainredline.publishing.signing import SECRET_VARIABLE, secret_of, signed
 from plainredline.storage.announcement_log import AnnouncementLog, Outcome, open_announcements
+from plainredline.storage.written_files import NOTHING, read_written_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,12 @@ def announce(wish: Wish) -> int:
         SourceError: There is no site, or nobody to be told.
     """
     to, give = _subscriber(wish)
-    index = _index(wish.site)
+    place, index = _index(wish.site)
     with open_announcements(wish.log, to, keeps=not wish.dry_run) as log:
         found = news_of(
             index,
             log.digests,
-            lambda name: _digest(wish.site / name),
+            lambda name: _digest(wish.site / place / name),
             tells_all=wish.tells_all,
         )
         if log.is_first and not wish.tells_all:
@@ -110,13 +112,16 @@ def _named(told: Told) -> str:
     return marked(f"{told.news.key} ({data['event']}, id {data['id']})")
 
 
-def _index(site: Path) -> dict[str, object]:
+def _index(site: Path) -> tuple[str, Mapping[str, Any]]:
+    """Return below which address the agreements stand on a site, and what their index says."""
+    written = read_written_files(site) or NOTHING
     path = site / INDEX
-    index = index_of(path.read_bytes()) if path.is_file() else {}
+    names = {INDEX, *written.files} if path.is_file() else written.files
+    place, index = index_in(names, lambda name: (site / name).read_bytes())
     if not agreements_of(index):
         mend = "Build the site first, and name its folder with --site"
-        raise _fault(str(path), "is not the index of a site with agreements", mend)
-    return index
+        raise SourceError.at(path, "is not the index of a site with agreements", mend)
+    return place, index
 
 
 def _digest(path: Path) -> str:
@@ -129,16 +134,18 @@ def _digest(path: Path) -> str:
 def _subscriber(wish: Wish) -> tuple[str, Give]:
     """Return by which name a subscriber is known, and what gives it an announcement."""
     if bool(wish.webhook) == bool(wish.command):
-        raise _fault("announce", "needs either --webhook or --command", "Give one of them")
+        raise SourceError.at("announce", "needs either --webhook or --command", "Give one of them")
     if wish.webhook:
         to = f"webhook-{sha256(wish.webhook.encode()).hexdigest()[:16]}"
         return wish.name or to, _to_webhook(wish.webhook, private=wish.private)
     try:
         words = shlex.split(wish.command)
     except ValueError as error:
-        raise _fault("--command", f"cannot be read: {error}", "Close what is quoted") from error
+        raise SourceError.at(
+            "--command", f"cannot be read: {error}", "Close what is quoted"
+        ) from error
     if not words:
-        raise _fault("--command", "is empty", "Name a program")
+        raise SourceError.at("--command", "is empty", "Name a program")
     to = f"command-{sha256(wish.command.encode()).hexdigest()[:16]}"
     return wish.name or to, to_command(words)
 
@@ -151,7 +158,9 @@ def _to_webhook(address: str, *, private: bool) -> Give:
     secret = secret_of(os.environ.get(SECRET_VARIABLE, ""))
     parts = urlsplit(address)
     if parts.scheme != "https" and not (private and parts.scheme == "http"):
-        raise _fault("--webhook", "does not begin with https://", "Nobody else should read along")
+        raise SourceError.at(
+            "--webhook", "does not begin with https://", "Nobody else should read along"
+        )
     if not secret:
         click.echo(f"warning: not signed, for {SECRET_VARIABLE} is not set", err=True)
     allowed = frozenset((parts.netloc.rpartition("@")[2],)) if private else frozenset()
@@ -179,7 +188,3 @@ def _to_webhook(address: str, *, private: bool) -> Give:
 
 _OF_THE_HOST = 500
 _PASSING = frozenset({"connection", "dns", "time", "broken"})
-
-
-def _fault(path: str, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

@@ -17,7 +17,7 @@ from plainredline.assemble.options import Options, build_today
 from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.model import NO_SETTINGS, SiteSettings
 from plainredline.storage.published import (
@@ -28,6 +28,7 @@ from plainredline.storage.published import (
     untouched,
 )
 from plainredline.storage.scratch import scratch_in
+from plainredline.storage.written_files import OF_MKDOCS, site_name
 
 SITE_FILE: Final = Path("site.yml")
 """In the folder that a command is run in, where no other is named."""
@@ -140,7 +141,7 @@ def refuse_unknown(language: str) -> None:
     if language not in languages():
         message = f"{language!r} is not a language that pages can be written in"
         mend = f"Choose one of {', '.join(languages())}"
-        raise SourceError([Problem(path="--language", line=0, message=message, mend=mend)])
+        raise SourceError.at("--language", message, mend)
 
 
 def refuse_empty(plan: Plan, site: Site, folder: Path) -> None:
@@ -153,7 +154,7 @@ def refuse_empty(plan: Plan, site: Site, folder: Path) -> None:
         return
     message = "holds no agreement, and the site that would be replaced does"
     mend = "Name the folder of the agreements; if they are gone on purpose, remove the site first"
-    raise SourceError([Problem(path=plan.name.as_posix(), line=0, message=message, mend=mend)])
+    raise SourceError.at(plan.name.as_posix(), message, mend)
 
 
 def _refuse_strangers(root: Path, folder: Path, shown: str, *, merges: bool) -> None:
@@ -161,8 +162,8 @@ def _refuse_strangers(root: Path, folder: Path, shown: str, *, merges: bool) -> 
     message, mend = "", "Name an empty or a new one"
     if folder.is_relative_to(root) or root.is_relative_to(folder):
         message = "the site and its agreements cannot stand in each other"
-    elif not (merges or may_write(folder)):
+    elif not merges and (not may_write(folder) or site_name(folder).startswith(OF_MKDOCS)):
         message = "the folder holds something that is not a site of ours"
         mend += "; --merge puts the site among what is there, and touches nothing of it"
     if message:
-        raise SourceError([Problem(path=shown, line=0, message=message, mend=mend)])
+        raise SourceError.at(shown, message, mend)

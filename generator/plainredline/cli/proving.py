@@ -15,7 +15,7 @@ from plainredline.assemble.recording import record_versions
 from plainredline.assemble.verifying import Verified, edited_sources, unknown_heads
 from plainredline.assemble.verifying import verify as verify_folder
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.time_stamps import read_roots, require_reader
 from plainredline.intake.web.answers import Answer, Fetched, Unfetched
 from plainredline.language.characters import escaped, marked
@@ -149,7 +149,9 @@ def refused(answer: Answer) -> SourceError:
         status = f" {answer.status}" if answer.status else ""
         detail = f": {answer.detail}" if answer.detail else ""
         said = f": {answer.refusal}{status}{detail}"
-    return _fault(answer.address, f"did not give what was asked{said}", "Look at it, or try again")
+    return SourceError.at(
+        answer.address, f"did not give what was asked{said}", "Look at it, or try again"
+    )
 
 
 def _line(verified: Verified) -> str:
@@ -203,7 +205,9 @@ def _published(against: Against) -> Callable[[str], bytes | None]:
     if not _is_address(against.site):
         folder = Path(against.site)
         if not folder.is_dir():
-            raise _fault(against.site, "is not a folder", "Name one, or an address, https://…")
+            raise SourceError.at(
+                against.site, "is not a folder", "Name one, or an address, https://…"
+            )
         return lambda slug: _content(folder / slug / MANIFEST)
     fetcher = own_fetcher(against.site, is_private=against.is_private, most_bytes=LARGEST)
     root = against.site if against.site.endswith("/") else f"{against.site}/"
@@ -232,10 +236,6 @@ def _fetched(answer: Answer) -> bytes | None:
     if isinstance(answer, Unfetched) and answer.status in _NOT_THERE:
         return None
     raise refused(answer)
-
-
-def _fault(path: str, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])
 
 
 def _number(count: int, noun: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -12,10 +11,15 @@ from urllib.parse import quote, urlsplit
 import click
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.smoke_checks import Check, Get, Got, smoke
-from plainredline.storage.written_files import MARKER, NOTHING, WrittenFiles, read_written_files
+from plainredline.storage.written_files import (
+    NOTHING,
+    WrittenFiles,
+    found_files,
+    read_written_files,
+)
 
 _AGAIN: Final = 5.0
 """Seconds between two looks at a site that is not yet what was meant."""
@@ -52,22 +56,11 @@ def _tell(found: Iterable[Check]) -> None:
 
 
 def _meant(built: Path) -> WrittenFiles:
-    """Return the files of the build that was meant, also of one that MkDocs wrote."""
+    """Return the files of the build that was meant, also of one that left no note."""
     written = read_written_files(built)
     if written is not None and written.name:
         return written
-    files = (path for path in sorted(built.rglob("*")) if path.is_file() and path.name != MARKER)
-    return WrittenFiles(
-        "",
-        {
-            path.relative_to(built).as_posix(): frozenset((_digest(path.read_bytes()),))
-            for path in files
-        },
-    )
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+    return WrittenFiles("", found_files(built, lambda _name: True))
 
 
 def _get(site: str, *, private: bool) -> Get:
@@ -76,7 +69,7 @@ def _get(site: str, *, private: bool) -> Get:
     folder = Path(site)
     if not folder.is_dir():
         mend = "Name the folder of a site, or its address, https://…"
-        raise SourceError([Problem(path=site, line=0, message="is not a folder", mend=mend)])
+        raise SourceError.at(site, "is not a folder", mend)
     return lambda name: _from_folder(folder, name)
 
 

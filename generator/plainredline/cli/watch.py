@@ -97,8 +97,9 @@ def _lines(sighting: Sighting, *, verify: bool) -> Iterator[str]:
     """Yield a line, and one for each thing to know."""
     yield f"{sighting.slug}: {_said(sighting, verify=verify)}"
     yield from (f"  {note}" for note in sighting.notes)
-    if sighting.outcome is Outcome.RECORDED and len(sighting.files) > 1:
-        yield f"  next: plainredline check, then read {sighting.files[-1]}"
+    if sighting.outcome is Outcome.RECORDED and sighting.files:
+        draft = next((name for name in sighting.files if "explanations" in name), "")
+        yield "  next: read it beside the page" + (f", then explain it in {draft}" if draft else "")
 
 
 def _said(sighting: Sighting, *, verify: bool) -> str:

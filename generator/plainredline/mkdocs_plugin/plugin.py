@@ -62,6 +62,7 @@ from plainredline.render.pages.owners_policy import forbidden, with_owners_polic
 from plainredline.render.pages.policy import HEAD, has_policy, with_policy
 from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.published import holds_agreements
+from plainredline.storage.written_files import MARKER, note_of_mkdocs
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -102,6 +103,12 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
         self.guarded: dict[str, Path] = {}
         """Pages made from agreements, and where each is written."""
+
+        self.hidden: frozenset[str] = frozenset()
+        """Files of the site whose first name begins with a dot: MkDocs leaves others there."""
+
+        self.noted: Path | None = None
+        """The folder in which this build has noted what stands there."""
 
         self.serving = False
         self.fault = ""
@@ -295,7 +302,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's own pages our words in the language of the site."""
-        del files
+        self.hidden = frozenset(file.dest_uri for file in files if file.dest_uri.startswith("."))
         end = "" if config.use_directory_urls else HOME
         has_search = self.config.search == "page"
         self.search = f"{self.place}{search_address()}{end}" if has_search else ""
@@ -419,7 +426,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         return with_owners_policy(output, hosts, is_served=self.serving) or output
 
     @event_priority(-100)  # After every other plugin has had its way with the files.
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _look(self, *, config: MkDocsConfig) -> None:
         """Look whether the pages, as they are written, have their policy.
 
         Another plugin, a hook or a theme may have taken it; a release without it is none.
@@ -435,6 +442,26 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         if self.config.release:
             raise PluginError(f"plainredline: {said}")
         log.warning("%s", said)
+
+    @event_priority(-1000)  # After those, too, that come after all others.
+    def _note(self, *, config: MkDocsConfig) -> None:
+        """Note what stands there, so that it can be published whole; of a preview nothing is."""
+        if self.serving:
+            return
+        self.noted = Path(config.site_dir)
+        if odd := note_of_mkdocs(self.noted, self._is_of_site):
+            log.info("plainredline publish does not take this site: no host need know %r", odd)
+
+    on_post_build = CombinedEvent(_look, _note)
+
+    def _is_of_site(self, name: str) -> bool:
+        return not name.startswith(".") or name in self.hidden
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Take the note from a site that `--strict` says is none."""
+        del error
+        if self.noted is not None:
+            (self.noted / MARKER).unlink(missing_ok=True)
 
 
 def _is_guarded(path: Path) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.storage.atomic import named
 from plainredline.storage.written_files import MARKER, WrittenFiles, read_written_files, strangers
 
@@ -34,6 +34,9 @@ class BuiltSite:
 
     folder: Path
     written: WrittenFiles
+    place: str
+    """Below which address our pages stand, ``legal/``; empty for the root."""
+
     index: Mapping[str, Any]
     """What `agreements.json` says."""
 
@@ -54,15 +57,15 @@ def read_built(folder: Path) -> BuiltSite:
     """
     written = read_written_files(folder)
     if written is None:
-        mend = "Write one with plainredline build --out, and name its folder with --site"
-        raise _fault(folder, "holds no site that plainredline build wrote", mend)
+        mend = "Write one with plainredline build --out, or mkdocs build, and name it with --site"
+        raise SourceError.at(folder, "holds no site that a build of ours wrote", mend)
     if not written.name or any(len(each) != 1 for each in written.files.values()):
-        raise _fault(folder, "holds a site that was not finished", "Build it again")
-    index = index_of(_bytes(folder / INDEX) or b"")
+        raise SourceError.at(folder, "holds a site that was not finished", "Build it again")
+    place, index = index_in(written.files, lambda name: _bytes(folder / name) or b"")
     if not agreements_of(index):
-        raise _fault(folder, "holds no agreement: an empty site is not published")
+        raise SourceError.at(folder, "holds no agreement: an empty site is not published")
     others = tuple(sorted(strangers(folder, written)))
-    return BuiltSite(folder=folder, written=written, index=index, others=others)
+    return BuiltSite(folder=folder, written=written, place=place, index=index, others=others)
 
 
 def copy_whole(
@@ -97,6 +100,16 @@ def is_whole(folder: Path, written: WrittenFiles) -> bool:
     return written.files.keys() == {
         name for name, hashes in written.files.items() if _digest(_bytes(folder / name)) in hashes
     }
+
+
+def index_in(names: Iterable[str], read: Callable[[str], bytes]) -> tuple[str, Mapping[str, Any]]:
+    """Return below which address the agreements of a site stand, and what their index says."""
+    found = (name for name in names if name == INDEX or name.endswith(f"/{INDEX}"))
+    for name in sorted(found, key=lambda name: (name.count("/"), name)):
+        index = index_of(read(name))
+        if agreements_of(index):
+            return name.removesuffix(INDEX), index
+    return "", {}
 
 
 def index_of(content: bytes) -> dict[str, Any]:
@@ -172,8 +185,4 @@ def write_published(path: Path, content: bytes) -> None:
 
 def _changed(folder: Path, name: str) -> SourceError:
     mend = "Build it again; nothing was published"
-    return _fault(folder / name, "is not as the build wrote it", mend)
-
-
-def _fault(path: Path, message: str, mend: str = "") -> SourceError:
-    return SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])
+    return SourceError.at(folder / name, "is not as the build wrote it", mend)

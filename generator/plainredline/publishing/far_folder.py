@@ -35,6 +35,9 @@ class FarFolder:
     address: str
     """As rsync names it, without the last slash."""
 
+    index: str = INDEX
+    """Where the index of the agreements stands on the site."""
+
     keeps: bool = False
 
     @contextmanager
@@ -51,9 +54,11 @@ class FarFolder:
         if not self._names():
             return Seen()
         with tempfile.TemporaryDirectory() as scratch:
-            options = ("--include=/" + MARKER, "--include=/" + INDEX, "--exclude=*", "--recursive")
-            self.there.rsync(*options, f"--max-size={_MOST}", f"{self.address}/", f"{scratch}/")
-            note, index = Path(scratch, MARKER), Path(scratch, INDEX)
+            above = (each.as_posix() for each in Path(self.index).parents if each.name)
+            wanted = (MARKER, _plain(self.index), *(f"{_plain(each)}/" for each in above))
+            only = (*(f"--include=/{name}" for name in wanted), "--exclude=*", "--recursive")
+            self.there.rsync(*only, f"--max-size={_MOST}", f"{self.address}/", f"{scratch}/")
+            note, index = Path(scratch, MARKER), Path(scratch, self.index)
             written = (
                 parse_written_files(note.read_text("utf-8", "replace")) if note.is_file() else None
             )

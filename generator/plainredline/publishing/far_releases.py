@@ -35,7 +35,7 @@ if [ -d "$folder" ]; then
   elif [ -e {CURRENT} ]; then echo "strange {CURRENT}"; fi
   if [ -d {FOLDER} ]; then ls -1 {FOLDER} | sed 's/^/release /'; fi
   file {CURRENT}/{MARKER} manifest
-  file {CURRENT}/{INDEX} index
+  file "{CURRENT}/$index" index
 fi
 """
 
@@ -108,6 +108,9 @@ class FarReleases:
 
     there: OtherHost
     folder: str
+    index: str = INDEX
+    """Where the index of the agreements stands on the site."""
+
     keeps: bool = True
 
     @contextmanager
@@ -117,7 +120,8 @@ class FarReleases:
 
     def look(self) -> Seen:
         """Return what stands there."""
-        _, hello, told = self.there.run(_LOOK, folder=self.folder).partition(_HELLO)
+        said = self.there.run(_LOOK, folder=self.folder, index=self.index)
+        _, hello, told = said.partition(_HELLO)
         if not hello:
             raise self.there.fault("does not let a shell run: it said something else", _INSTEAD)
         found = _told(told)

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 from plainredline.publishing.built_site import (
     INDEX,
     agreements_of,
-    index_of,
+    index_in,
     told_names,
     versions_of,
 )
@@ -95,20 +95,21 @@ def smoke(
     With `looks_at_all` every file of the build is asked for, where it is known.
     """
     look = _Look(get, meant)
-    index = index_of(look.at(INDEX).body)
+    build = look.build()
+    place, index = look.index()
     count = len(agreements_of(index))
     if not count:
         fault = look.at(INDEX).fault or "it names no agreement"
         yield wrong(f"{INDEX}: {fault}")
         return
-    yield well(f"{INDEX} names {count} agreement{'' if count == 1 else 's'}")
-    yield look.build()
-    names = list(dict.fromkeys(_names(index, look.at("").body)))
+    yield well(f"{place}{INDEX} names {count} agreement{'' if count == 1 else 's'}")
+    yield build
+    names = list(dict.fromkeys(_names(index, place, look.at("").body)))
     asked = list(dict.fromkeys([*names, *look.files()])) if looks_at_all else names[:MOST_ADDRESSES]
     yield from look.pages(asked, len(asked) if looks_at_all else len(names))
-    yield from look.sources(index)
+    yield from look.sources(index, place)
     for name in _feeds(index):
-        yield _feed(name, look.at(name))
+        yield _feed(f"{place}{name}", look.at(f"{place}{name}"))
     yield look.not_found()
 
 
@@ -140,6 +141,10 @@ class _Look:
         name = (self._meant.name or shown.name)[:12]
         return well(f"it is build {name}" if name else "it is held against the folder")
 
+    def index(self) -> tuple[str, Mapping[str, Any]]:
+        """Return below which address the agreements stand, and what their index says."""
+        return index_in({INDEX, *self._known}, lambda name: self.at(name).body)
+
     def files(self) -> Iterator[str]:
         """Yield the addresses of all files of the build."""
         for name in self._known:
@@ -158,12 +163,12 @@ class _Look:
         kind = "are there and of this build" if self._known else "are there"
         yield Check(is_well=there > 0, said=f"{there}{of} addresses {kind}")
 
-    def sources(self, index: Mapping[str, Any]) -> Iterator[Check]:
+    def sources(self, index: Mapping[str, Any], place: str) -> Iterator[Check]:
         """Yield whether the newest texts are those that the index means."""
         others = []
         for agreement in agreements_of(index)[:MOST_ADDRESSES]:
             for version in versions_of(agreement)[-1:]:
-                text = str(version.get("text"))
+                text = f"{place}{version.get('text')}"
                 if sha256(self.at(text).body).hexdigest() != version.get("sha256"):
                     others.append(text)
         if others:
@@ -188,10 +193,20 @@ class _Look:
         return bool(hashes) and sha256(self.at(name).body).hexdigest() not in hashes
 
 
-def _names(index: Mapping[str, Any], home: bytes) -> Iterator[str]:
+def _names(index: Mapping[str, Any], place: str, home: bytes) -> Iterator[str]:
     """Yield the addresses that are looked at, the most telling first."""
     yield ""
     agreements = agreements_of(index)
+    yield from (f"{place}{name}" for name in _newest(agreements))
+    yield from links_of(home, str(index.get("site") or "").removesuffix(place))
+    for agreement in agreements:
+        for version in reversed(versions_of(agreement)[:-1]):
+            yield f"{place}{version.get('address')}"
+
+
+def _newest(agreements: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the pages of agreements, of their newest versions and of their newest changes."""
+    yield ""
     for agreement in agreements:
         yield str(agreement.get("address"))
         for version in versions_of(agreement)[-1:]:
@@ -199,10 +214,6 @@ def _names(index: Mapping[str, Any], home: bytes) -> Iterator[str]:
             change = version.get("change")
             if isinstance(change, dict):
                 yield from (str(change.get(key)) for key in ("address", "data") if key in change)
-    yield from links_of(home, str(index.get("site") or ""))
-    for agreement in agreements:
-        for version in reversed(versions_of(agreement)[:-1]):
-            yield str(version.get("address"))
 
 
 def _feeds(index: Mapping[str, Any]) -> Iterator[str]:

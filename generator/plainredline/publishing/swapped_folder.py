@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole, is_whole
 from plainredline.publishing.releases import Seen, seen
 from plainredline.storage.published import may_write, place_beside, publish
@@ -22,6 +22,9 @@ class SwappedFolder:
     """A folder that holds one site."""
 
     folder: Path
+    index: str = INDEX
+    """Where the index of the agreements stands on the site."""
+
     keeps: bool = False
 
     @contextmanager
@@ -37,7 +40,7 @@ class SwappedFolder:
 
     def look(self) -> Seen:
         """Return what stands there."""
-        index = self.folder / INDEX
+        index = self.folder / self.index
         content = index.read_bytes() if index.is_file() else b""
         return seen((), "", read_written_files(self.folder), content)
 
@@ -74,4 +77,4 @@ class SwappedFolder:
 
 
 def _fault(path: Path, message: str, mend: str = "Name an empty or a new one") -> SourceError:
-    return SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])
+    return SourceError.at(path, message, mend)

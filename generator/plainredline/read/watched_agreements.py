@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainredline.errors import Problem, SourceError
@@ -29,19 +29,16 @@ class Watched:
     """Whether its source is a repository that it was imported from, and no page."""
 
 
-def watched_agreement(folder: Path) -> Watched:
-    """Return an agreement with how its live text is visited.
-
-    One that has no version yet is none that is wrong: a visit gives it the first.
+def watch_settings(folder: Path) -> Watched:
+    """Return how the live text of an agreement is visited, without the agreement itself.
 
     Raises:
-        SourceError: With every problem of every file.
+        SourceError: With every problem of its file.
     """
     problems: list[Problem] = []
     if folder.is_symlink():
         message = "is a link, and none is followed"
-        raise SourceError([Problem(path=str(folder), line=0, message=message)])
-    agreement = read_agreement(folder) if has_versions(folder) else None
+        raise SourceError.at(folder, message)
     notes = notes_of(folder, problems)
     if notes is None or problems:
         raise source_error(problems)
@@ -50,9 +47,21 @@ def watched_agreement(folder: Path) -> Watched:
         folder=folder,
         language=notes.language,
         watch=_watch(notes),
-        agreement=agreement,
+        agreement=None,
         is_imported=notes.watch is None and last_entry(folder) is not None,
     )
+
+
+def watched_agreement(folder: Path) -> Watched:
+    """Return an agreement with how its live text is visited.
+
+    One that has no version yet is none that is wrong: a visit gives it the first.
+
+    Raises:
+        SourceError: With every problem of every file.
+    """
+    settings = watch_settings(folder)
+    return replace(settings, agreement=read_agreement(folder) if has_versions(folder) else None)
 
 
 def _watch(notes: AgreementNotes) -> Watch:

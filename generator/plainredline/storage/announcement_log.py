@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.storage.scratch import lock
 
 _BEGUN: Final = "begun"
@@ -119,4 +119,4 @@ def _read(stream: BinaryIO | None, path: Path, to: str, raw: bytes) -> Announcem
 
 
 def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
+    return SourceError.at(path, message, mend, line=line)

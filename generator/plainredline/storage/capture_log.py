@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.storage.layout import CAPTURES
 from plainredline.storage.scratch import lock
 
@@ -246,4 +246,4 @@ def _damaged(path: Path, number: int) -> SourceError:
 
 
 def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
+    return SourceError.at(path, message, mend, line=line)

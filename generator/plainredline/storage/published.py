@@ -57,6 +57,8 @@ def may_write(folder: Path) -> bool:
 def what_we_wrote(folder: Path, *, merges: bool) -> WrittenFiles:
     """Return what is ours in a folder."""
     ours = read_written_files(folder) or NOTHING
+    if merges and ours.is_of_mkdocs:  # They are files of others, which only `publish` may take.
+        return NOTHING
     return ours.as_written(folder) if merges else ours
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.model.captures import Capture
 from plainredline.storage.atomic import sweep_parts, write_file, write_new
 from plainredline.storage.capture_log import (
@@ -116,7 +116,7 @@ def existing(folder: Path, *, repository: str, every: str) -> Iterator[TakenIn]:
     versions = folder / VERSIONS
     if folder.is_symlink() or versions.is_symlink():
         message = "is a link, and none is followed"
-        raise SourceError([Problem(path=str(folder), line=0, message=message)])
+        raise SourceError.at(folder, message)
     versions.mkdir(exist_ok=True)
     sweep_parts(versions)
     with open_log(folder, repository=repository, every=every) as log:

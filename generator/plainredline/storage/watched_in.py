@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.model import Version
 from plainredline.model.captures import Capture
 from plainredline.storage.atomic import sweep_parts, write_new
@@ -108,4 +108,4 @@ def _refuse_links(*paths: Path) -> None:
     for path in paths:
         if path.is_symlink():
             message, mend = "is a link, and none is followed", "Put the folder or file itself there"
-            raise SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])
+            raise SourceError.at(path, message, mend)

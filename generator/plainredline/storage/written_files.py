@@ -3,6 +3,9 @@
     # <name of the site>
     <SHA-256>  <address of a file>
 
+Of a site that MkDocs wrote it names every file, those of other plugins too, and its own name says
+so: no build of ours may take the place of such a site.
+
 It stands in the folder itself, and `sha256sum --check` reads it there. While a site is put among
 files of others it names those of before and those to come, so that one that is killed leaves
 nothing that the next does not know for ours.
@@ -13,12 +16,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from plainredline.storage.atomic import write_text
+
 MARKER: Final = ".plainredline-site"
+
+OF_MKDOCS: Final = "mkdocs-"
+"""How the name of a site begins that MkDocs wrote."""
 
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
@@ -32,6 +40,11 @@ class WrittenFiles:
 
     files: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The hashes that a file may have, by its address."""
+
+    @property
+    def is_of_mkdocs(self) -> bool:
+        """Whether MkDocs wrote the site, with pages of others."""
+        return self.name.startswith(OF_MKDOCS)
 
     def __or__(self, other: WrittenFiles) -> WrittenFiles:
         """Return what either names, unfinished."""
@@ -52,8 +65,7 @@ class WrittenFiles:
         try:
             if not path.is_file():
                 return not os.path.lexists(path)
-            with path.open("rb") as content:
-                return hashlib.file_digest(content, "sha256").hexdigest() in self.files[name]
+            return _sha256_of(path) in self.files[name]
         except OSError:
             return False
 
@@ -106,6 +118,46 @@ def parse_written_files(text: str) -> WrittenFiles | None:
 def _is_inside(address: str) -> bool:
     parts = address.split("/")
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
+
+
+def found_files(folder: Path, is_of_site: Callable[[str], bool]) -> dict[str, frozenset[str]]:
+    """Return the hashes of the files that stand in a folder and are of its site, by their names.
+
+    Where a link stands nothing is read: what it leads to is of no site.
+    """
+    found = {}
+    for above, folders, names in os.walk(folder):
+        folders.sort()
+        for path in (Path(above, name) for name in sorted(names)):
+            name = path.relative_to(folder).as_posix()
+            is_read = name != MARKER and is_of_site(name)
+            if is_read and path.is_file() and not path.is_symlink():
+                found[name] = frozenset((_sha256_of(path),))
+    return found
+
+
+def note_of_mkdocs(folder: Path, is_of_site: Callable[[str], bool]) -> str:
+    """Note what stands in the folder of a site that MkDocs wrote.
+
+    Where a name can stand in no note nothing is noted, and that is returned.
+    """
+    files = found_files(folder, is_of_site)
+    odd = next((name for name in files if not _is_plain(name)), "")
+    if odd:
+        return odd
+    name = hashlib.sha256(str(WrittenFiles("", files)).encode()).hexdigest()
+    write_text(folder / MARKER, str(WrittenFiles(f"{OF_MKDOCS}{name}", files)))
+    return ""
+
+
+def _is_plain(name: str) -> bool:
+    is_text = name == name.encode(errors="replace").decode()
+    return is_text and _is_inside(name) and "\n" not in name
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def strangers(folder: Path, ours: WrittenFiles) -> Iterator[str]:

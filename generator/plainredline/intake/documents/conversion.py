@@ -8,19 +8,29 @@ connection made by any Python code.
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.file_kinds import FileKind, kind_of
 from plainredline.intake.documents.document_values import NO_SIGNS, Choices, Converted, Signs
+from plainredline.language.characters import marked
 
 MOST: Final = 100_000_000
 """Bytes of a document."""
 
 SECONDS: Final = 120
+_TOO_LONG: Final = f"could not be read within {SECONDS} seconds"
+_OUT_OF_TIME: Final = (-signal.SIGXCPU,) if hasattr(signal, "SIGXCPU") else ()
+_KILLED: Final = -9
+"""By the system, which ends what takes the memory of others; Windows has no such signal."""
+
+_LONGEST: Final = 120
+"""Characters of what a process said at its end that are told."""
+
 DOCUMENTS: Final = frozenset({FileKind.HTML, FileKind.WORD, FileKind.OPEN_DOCUMENT, FileKind.PDF})
 
 
@@ -31,13 +41,17 @@ def convert(data: bytes, path: str, choices: Choices) -> Converted:
         SourceError: It is no document that can be read, or says more than one thing.
     """
     kind = kind_of(data)
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        raise SourceError.at(path, "is empty", "Check that it was saved or downloaded whole.")
     if kind is FileKind.TEXT:
         return Converted(kind=kind, markdown=_text(data, path))
     if kind not in DOCUMENTS:
-        raise _problem(path, f"is {kind}", "Save it as Word, OpenDocument, HTML, PDF or Markdown.")
+        raise SourceError.at(
+            path, f"is {kind}", "Save it as Word, OpenDocument, HTML, PDF or Markdown."
+        )
     answer = read_document(data, kind, choices)
     if answer.refused:
-        raise _problem(path, *answer.refused)
+        raise SourceError.at(path, *answer.refused)
     return Converted(kind=kind, markdown=answer.markdown, notes=answer.notes)
 
 
@@ -62,9 +76,8 @@ def read_document(
         return Answer((f"has {len(data)} bytes, more than {MOST}", ""))
     request = {"kind": kind, "choices": asdict(choices), "signs": wants_signs}
     said = _asked(json.dumps(request).encode() + b"\n" + data)
-    if said is None:
-        message = f"could not be read within {SECONDS} seconds and the memory of one document"
-        return Answer((message, "Save it again from the program that wrote it"))
+    if isinstance(said, str):
+        return Answer((said, "Save it again from the program that wrote it"))
     signs = Signs(**said.get("signs", {}))
     if refused := said.get("refused"):
         return Answer((str(refused[0]), str(refused[1])), signs=signs)
@@ -76,26 +89,39 @@ def _text(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            [Problem(path=path, line=line, message="is not UTF-8", mend="Save it as UTF-8.")]
-        ) from error
+        raise SourceError.at(path, "is not UTF-8", "Save it as UTF-8.", line=line) from error
 
 
-def _asked(request: bytes) -> dict[str, Any] | None:
-    """Return what the process answers; none where it was ended."""
+def _asked(request: bytes) -> dict[str, Any] | str:
+    """Return what the process answers; why it did not, where it was ended."""
     reader = [sys.executable, "-I", "-m", "plainredline.intake.documents.reading_process"]
     try:
         done = subprocess.run(  # noqa: S603  # This program itself; the document is its input.
             reader, input=request, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        return None
+        return _TOO_LONG
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        return None
-    return answer if isinstance(answer, dict) else None
+        answer = None
+    return answer if isinstance(answer, dict) else _end_of(done.returncode, done.stderr)
 
 
-def _problem(path: str, message: str, mend: str = "") -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])
+def _end_of(code: int, stderr: bytes) -> str:
+    """Return how a process ended that answered nothing."""
+    if code in _OUT_OF_TIME:
+        return _TOO_LONG
+    told = stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if code == _KILLED or told.startswith(("MemoryError", "std::bad_alloc")):
+        return "needs more memory to be read than one document may"
+    if code < 0:
+        return f"ended the program that reads it ({_signal(-code)})"
+    return f"cannot be read: what reads it failed ({marked(told[:_LONGEST]) or f'exit {code}'})"
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,6 +14,30 @@ from plainredline.file_kinds import FileKind
 def amount(number: int, thing: str, many: str = "") -> str:
     """Return ``1 picture was``, ``2 pictures were``: how a note begins."""
     return f"1 {thing} was" if number == 1 else f"{number} {many or thing + 's'} were"
+
+
+def around_note(parts: Iterable[str], text: str) -> Iterator[str]:
+    """Yield what is left out of headers and footers, and what of it stands nowhere else."""
+    found = [" ".join(part.split()) for part in parts]
+    number = sum(len(part.split()) for part in found)
+    if not number:
+        return
+    within = " ".join(text.split())
+    only = [part for part in dict.fromkeys(found) if _LETTER.search(part) and part not in within]
+    named = ", ".join(f"“{_begun(part)}”" for part in only[:_MOST_NAMED])
+    told = f"; nowhere else stands {named}" if only else ", all page numbers or repeated"
+    yield f"{amount(number, 'word of headers and footers', _AROUND)} left out{told}"
+
+
+_AROUND: Final = "words of headers and footers"
+_LETTER: Final = re.compile(r"[^\W\d_]{3}")
+_MOST_NAMED: Final = 3
+_MOST_WORDS: Final = 8
+
+
+def _begun(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else "")
 
 
 class Tracked(StrEnum):

@@ -81,7 +81,7 @@ def _shown(tokens: list[Token]) -> str:
     return "".join(
         _shown(token.children) if token.children is not None
         else "\n" if token.type in ("softbreak", "hardbreak")
-        else "\n" if token.content in ("<br>", "<br/>")
+        else "\n" if token.type == "html_inline" and token.content in ("<br>", "<br/>")
         else token.content
         for token in tokens
     )  # fmt: skip

@@ -65,6 +65,8 @@ def answer_to(
         answer = {"refused": [str(error), error.mend]}
     except ImportError as error:
         answer = {"refused": [f"needs {error.name} to be read", f"{_NEEDED} brings it."]}
+    except MemoryError:
+        answer = {"refused": ["needs more memory to be read than one document may", ""]}
     except RecursionError:
         answer = {"refused": ["has elements nested too deep", ""]}
     return answer | signs
@@ -94,7 +96,7 @@ def _shut_in() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 5))  # So its signal says which it was.
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     sys.addaudithook(_refuse)
 

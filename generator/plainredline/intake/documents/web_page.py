@@ -37,6 +37,7 @@ _PARTS: Final = frozenset({"body", "div", "section", "article", "main", "header"
 """Elements that hold blocks and are none themselves; text right in them is a paragraph."""
 
 _INLINE: Final = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code"}
+_STRUCK: Final = frozenset({"s", "strike", "del"})
 _NEVER: Final = frozenset({"script", "style", "template", "noscript", "head", "iframe", "object",
                            "embed", "svg", "math", "canvas", "audio", "video", "select", "input",
                            "textarea", "button", "img", "picture", "map", "link", "meta",
@@ -159,6 +160,9 @@ class _Writer:
     left_out: Counter[str] = field(default_factory=Counter)
     """Words that were left out, by why."""
 
+    struck: int = 0
+    """Words that the page crosses out."""
+
     _within: list[str] = field(default_factory=list)
     """What is open, outermost first; empty for a part, which is not written."""
 
@@ -179,7 +183,9 @@ class _Writer:
             self._end("p")
 
     def notes(self) -> Iterator[str]:
-        """Yield what was left out."""
+        """Yield what was left out, and what looks otherwise than the text has it."""
+        if self.struck:
+            yield f"{amount(self.struck, 'word')} struck through; the text has them as any other"
         for why, words in sorted(self.left_out.items()):
             if words:
                 yield f"{amount(words, f'word of {why}', f'words of {why}')} left out"
@@ -297,6 +303,8 @@ class _Writer:
             self._within.pop()
 
     def _inline(self, node: LexborNode, tag: str, depth: int) -> None:
+        if tag in _STRUCK:
+            self.struck += len(_words(node))
         target = self._target(node) if tag == "a" else ""
         name = "a" if target else _INLINE.get(tag, "")
         if not name or not _words(node):

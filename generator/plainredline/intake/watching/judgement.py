@@ -92,19 +92,28 @@ def _judged_by(found: LiveText, old: str) -> Judgement:
     if olds == news:
         return Judgement()
     like = likeness(olds, news)
-    is_piece = like.kept < MOST_KEPT and like.shared >= _PIECE
     is_other = like.reach < _END and like.shared < _LIKELY
-    is_less = like.kept < MOST_KEPT and not is_piece
-    if like.shared < SAME_AGREEMENT or is_other or is_less:
+    is_less = like.kept < MOST_KEPT
+    if like.shared < SAME_AGREEMENT or is_other or (is_less and like.shared < _PIECE):
         return _as_judgement(name_of(found, old, _share(like.shared)))
     if _is_broken(found.text, old, like.new):
         return Judgement(Doubt.ENCODING, f"{_damages(found.text):,} characters are damaged")
+    measured = f"{like.new:,} of {like.old:,} words are there"
+    if is_less:
+        return _piece(found, old, measured)
     is_open = not found.signs.is_closed and like.new < like.old
     if is_open or like.reach < _END or (like.reach < _TAIL and _ends_within(found.text, old)):
-        return Judgement(Doubt.TRUNCATED, f"{like.new:,} of {like.old:,} words are there")
-    if is_piece:
-        return Judgement(Doubt.LOST, f"{like.new:,} of {like.old:,} words are there")
+        return Judgement(Doubt.TRUNCATED, measured)
     return Judgement()
+
+
+def _piece(found: LiveText, old: str, measured: str) -> Judgement:
+    """Return what a page is that has few words, and those of the agreement."""
+    named = name_of(found, old, measured)
+    if named.is_told or named.doubt is Doubt.SHORT:
+        return _as_judgement(named)
+    is_cut = not found.signs.is_closed or _ends_within(found.text, old)
+    return Judgement(Doubt.TRUNCATED if is_cut else Doubt.LOST, measured)
 
 
 def _judged_alone(found: LiveText, language: str) -> Judgement:

@@ -17,6 +17,9 @@ from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Doubt, Watch
 
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
+_NO_TEXTS: Final = ("json", "xml", "javascript", "css", "csv")
+"""End the names of what is for programs, whatever words are in it."""
+
 _STRICT: Final = ("utf16", "utf32", "iso2022", "hz", "utf7")
 """Begin the names of encodings whose bytes may be those of other text in UTF-8."""
 
@@ -70,6 +73,8 @@ def live_text(fetched: Fetched, watch: Watch) -> LiveText:
     found = LiveText(kind=kind)
     if not fetched.body.strip():
         return replace(found, doubt=Doubt.EMPTY, detail="nothing was sent")
+    if kind is FileKind.TEXT and fetched.content_type.endswith(_NO_TEXTS):
+        return replace(found, doubt=Doubt.UNREADABLE, detail=f"it is {fetched.content_type}")
     if kind is FileKind.TEXT:
         return _plain(found, fetched)
     if kind not in DOCUMENTS:

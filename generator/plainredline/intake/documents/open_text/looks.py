@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from plainredline.intake.documents.open_text.open_names import q, whole
 from plainredline.intake.documents.package import Element
@@ -43,6 +43,7 @@ class Looks:
     bold: frozenset[str]
     italic: frozenset[str]
     hidden: frozenset[str]
+    struck: frozenset[str]
     list_of: Mapping[str, str]
     """The list style that a paragraph style brings."""
 
@@ -66,9 +67,10 @@ class Looks:
         return cls(
             lists,
             {n: e.get(q("style:parent-style-name"), "") for n, e in named.items()},
-            frozenset(n for n, (weight, _, _) in looks.items() if weight == "bold"),
-            frozenset(n for n, (_, slant, _) in looks.items() if slant == "italic"),
-            frozenset(n for n, (_, _, display) in looks.items() if display == "none"),
+            frozenset(n for n, look in looks.items() if look.weight == "bold"),
+            frozenset(n for n, look in looks.items() if look.slant == "italic"),
+            frozenset(n for n, look in looks.items() if look.display == "none"),
+            frozenset(n for n, look in looks.items() if look.strike not in ("", "none")),
             {
                 n: e.get(q("style:list-style-name"), "")
                 for n, e in named.items()
@@ -126,12 +128,18 @@ def _outline(name: str, element: Element) -> int:
     return min(whole(element.get(q("style:default-outline-level"), by_name), 0), HEADINGS)
 
 
-def _look(element: Element) -> tuple[str, str, str]:
+class _Look(NamedTuple):
+    """What a style says of its letters; empty for what it says nothing of."""
+
+    weight: str = ""
+    slant: str = ""
+    display: str = ""
+    strike: str = ""
+
+
+def _look(element: Element) -> _Look:
     text = element.find(q("style:text-properties"))
     if text is None:
-        return "", "", ""
-    return (
-        text.get(q("fo:font-weight"), ""),
-        text.get(q("fo:font-style"), ""),
-        text.get(q("text:display"), ""),
-    )
+        return _Look()
+    names = ("fo:font-weight", "fo:font-style", "text:display", "style:text-line-through-style")
+    return _Look(*(text.get(q(name), "") for name in names))

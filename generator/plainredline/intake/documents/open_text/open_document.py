@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
+from lxml import etree
+
 from plainredline.intake.documents import counting
 from plainredline.intake.documents.document_values import (
     Aside,
@@ -19,6 +21,7 @@ from plainredline.intake.documents.document_values import (
     Simplified,
     Tracked,
     amount,
+    around_note,
 )
 from plainredline.intake.documents.open_text.looks import HEADINGS, Level, Looks
 from plainredline.intake.documents.open_text.open_names import q, whole
@@ -27,6 +30,9 @@ from plainredline.intake.documents.web_page import simplified
 
 _LETTERS: Final = {"a": counting.letters, "A": counting.upper(counting.letters)}
 """With ``style:num-letter-sync``, as Word counts; without, as browsers do."""
+
+_NAMED: Final = 8
+"""Words that are named of those that cannot be read."""
 
 _DEPTH: Final = 120
 _LEVELS: Final = 10
@@ -46,14 +52,26 @@ def simple_open_document(data: bytes, choices: Choices) -> Simplified:
     body = None if content is None else content.find(f"{q('office:body')}/{q('office:text')}")
     if content is None or body is None:
         raise RefusalError("has no text in it", "Save it again from the program that wrote it.")
-    styles = Looks.of(package.tree("styles.xml"), content)
+    shared = package.tree("styles.xml")
+    styles = Looks.of(shared, content)
     notes = [*_refuse_tracked(body, choices), *_refuse_asides(body, styles, choices)]
     writer = _Writer(styles)
     writer.blocks(body, 0)
     html = "".join(writer.parts).replace("</ul><ul>", "")  # One list, item by item.
     page = simplified(f"<body>{html}</body>", Choices(hidden=Aside.DROP))
-    left = [f"{amount(n, what)} left out" for what, n in sorted(writer.left_out.items())]
+    left = [
+        f"{amount(n, what, _MANY.get(what, ''))} left out"
+        for what, n in sorted(writer.left_out.items())
+    ]
+    left += around_note(_around(shared), page.words)
     return Simplified(html=page.html, words=page.words, notes=(*notes, *left, *page.notes))
+
+
+def _around(styles: Element | None) -> Iterator[str]:
+    """Yield the words of each paragraph of a header or footer."""
+    for part in () if styles is None else styles.iter(*map(q, _HEADERS)):
+        for paragraph in part.iter(*_TEXTS):
+            yield "".join(paragraph.itertext())
 
 
 def _refuse_tracked(body: Element, choices: Choices) -> Iterator[str]:
@@ -78,7 +96,7 @@ def _refuse_asides(body: Element, styles: Looks, choices: Choices) -> Iterator[s
             "They are no part of the text: give --comments drop, or take them out.",
         )
     hidden = [e for e in body.iter() if _is_hidden(e, styles)]
-    words = " ".join("".join(each.itertext()) for each in hidden).split()
+    words = " ".join("".join(each.itertext()) or _kept(each) for each in hidden).split()
     if words and choices.hidden is Aside.REFUSE:
         raise RefusalError(
             f"has {len(words)} hidden words (“{' '.join(words[:6])}”)",
@@ -90,17 +108,79 @@ def _refuse_asides(body: Element, styles: Looks, choices: Choices) -> Iterator[s
         yield f"{amount(len(words), 'hidden word')} left out"
 
 
+def _kept(element: Element) -> str:
+    """Return what a field holds that shows nothing."""
+    return str(element.get(q("text:string-value"), ""))
+
+
 def _is_hidden(element: Element, styles: Looks) -> bool:
-    if element.tag in (q("text:hidden-text"), q("text:hidden-paragraph")):
+    tag = element.tag
+    if tag == q("text:hidden-text"):
+        return _says_hidden(element)
+    if tag == q("text:section"):
+        shown = element.get(q("text:display"))
+        return bool(shown == "none" or (shown == "condition" and _says_hidden(element)))
+    if tag == q(_COVERED) or (tag in _TEXTS and _hides_itself(element)):
         return True
-    if element.tag == q("text:section"):
-        return bool(element.get(q("text:display")) == "none")
     style = element.get(q("text:style-name"))
     return style is not None and styles.is_hidden(style)
 
 
-_CELLS: Final = ("table:table-cell", "table:covered-table-cell")
-"""The second is empty: another reaches into it."""
+def _says_hidden(element: Element) -> bool:
+    return bool(element.get(q("text:is-hidden")) == "true")
+
+
+def _hides_itself(paragraph: Element) -> bool:
+    """Return whether a field in a paragraph hides it whole (ODF 1.3, part 3, 7.7.12)."""
+    for field_ in paragraph.iter(q("text:hidden-paragraph")):
+        if _says_hidden(field_) and next(field_.iterancestors(*_TEXTS)) is paragraph:
+            return True
+    return False
+
+
+_TEXTS: Final = (q("text:p"), q("text:h"))
+_COVERED: Final = "table:covered-table-cell"
+"""A cell that another reaches into: it shows nothing."""
+
+_CELLS: Final = ("table:table-cell", _COVERED)
+_HEADERS: Final = tuple(
+    f"style:{kind}{which}" for kind in ("header", "footer") for which in ("", "-left", "-first")
+)
+_CONTENTS: Final = frozenset(
+    q(f"text:{kind}")
+    for kind in ("table-of-content", "alphabetical-index", "illustration-index", "table-index",
+                 "object-index", "user-index")
+)  # fmt: skip
+"""Indexes that repeat what stands in the text."""
+
+_HOLDERS: Final = frozenset(
+    map(q, ("text:section", "text:index-body", "text:index-title", "text:bibliography"))
+)
+_DRAWN: Final = q("draw:frame").removesuffix("frame")
+"""How the names of all drawings begin."""
+
+_OBJECTS: Final = (q("draw:object"), q("draw:object-ole"))
+_MADE: Final = "chart, formula or object, with its words,"
+_MANY: Final = {
+    "reading beside a word": "readings beside words",
+    _MADE: "charts, formulas or objects, with their words,",
+    "table of contents": "tables of contents",
+}
+_ASIDE: Final = frozenset(
+    map(q, ("svg:title", "svg:desc", "office:annotation", "office:annotation-end"))
+)
+"""For those who do not see a drawing, and comments."""
+
+_SIGNS: Final = {q("text:s"): " ", q("text:tab"): " ", q("text:line-break"): "<br>"}
+_LEFT_OUT: Final = {
+    q("text:ruby-text"): "reading beside a word",
+    q("text:script"): "script",
+}
+_FILLED: Final = 64
+"""Empty cells that may be repeated; more of them only fill a page."""
+
+_REPEATED: Final = 1_000
+"""Cells and rows with words that may be repeated in one document."""
 
 
 @dataclass(slots=True)
@@ -123,6 +203,10 @@ class _Writer:
     """The last list of each style."""
 
     _outline: _List = field(default_factory=lambda: _List(""))
+    _boxes: list[Element] = field(default_factory=list)
+    """Drawings with more than a line of words: they stand behind the paragraph."""
+
+    _repeats: int = 0
     _label: str = ""
     """What the next paragraph begins with."""
 
@@ -145,20 +229,46 @@ class _Writer:
             self._list(element, None, 0, depth)
         elif tag == q("table:table"):
             self._table(element, depth)
-        elif tag in (q("text:table-of-content"), q("text:alphabetical-index")):
+        elif tag in _CONTENTS:
             self.left_out["table of contents"] += 1
-        elif tag in (q("text:section"), q("text:index-body"), q("draw:text-box")):
+        elif tag in _HOLDERS:
             self.blocks(element, depth)
-        elif tag == q("text:numbered-paragraph"):
+        elif str(tag).startswith(_DRAWN):
+            self._drawn(element, depth)
+        elif tag not in _ASIDE:
+            self._unread(element)
+
+    @staticmethod
+    def _unread(element: Element) -> None:
+        """Refuse what is not read, if it has words."""
+        if element.tag == q("text:numbered-paragraph"):
             raise RefusalError(
                 "numbers its paragraphs one by one, which no program writes any more"
             )
+        if said := "".join(element.itertext()).split():
+            raise RefusalError(
+                f"has words in what cannot be read ({etree.QName(element).localname}:"
+                f" “{' '.join(said[:_NAMED])}”)",
+                "Write them as ordinary text there.",
+            )
+
+    def _drawn(self, element: Element, depth: int) -> None:
+        """Write the words of a drawing that stands by itself; one without any is counted."""
+        if next(element.iter(*_TEXTS), None) is not None:
+            self.blocks(element, depth)
+        elif element.tag == q("draw:frame"):
+            has_object = next(element.iter(*_OBJECTS), None) is not None
+            self.left_out[_MADE if has_object else "picture"] += 1
 
     def _paragraph(self, element: Element, name: str, depth: int) -> None:
         label, self._label = self._label, ""
         self.parts.append(f"<{name}>{escape(label)}")
+        boxes, self._boxes = self._boxes, []
         self._inline(element, depth)
         self.parts.append(f"</{name}>")
+        boxes, self._boxes = self._boxes, boxes
+        for box in boxes:
+            self._drawn(box, depth)
 
     def _heading(self, element: Element, depth: int) -> None:
         level = whole(element.get(q("text:outline-level")), 1)
@@ -259,14 +369,29 @@ class _Writer:
         for row in table.iter(q("table:table-row")):
             if next(row.iterancestors(q("table:table"))) is not table:
                 continue  # Of a table in a cell, which is written there.
-            self.parts.append("<tr>")
-            for cell in row.iterchildren(*map(q, _CELLS)):
+            for _ in range(self._times(row, "table:number-rows-repeated")):
+                self._row(row, depth)
+        self.parts.append("</table>")
+
+    def _row(self, row: Element, depth: int) -> None:
+        self.parts.append("<tr>")
+        for cell in row.iterchildren(*map(q, _CELLS)):
+            for _ in range(self._times(cell, "table:number-columns-repeated")):
                 self.parts.append("<td>")
-                if cell.tag == q(_CELLS[0]):
+                if cell.tag != q(_COVERED):
                     self.blocks(cell, depth + 1)
                 self.parts.append("</td>")
-            self.parts.append("</tr>")
-        self.parts.append("</table>")
+        self.parts.append("</tr>")
+
+    def _times(self, element: Element, name: str) -> int:
+        """Return how often a cell or a row stands there (ODF 1.3, part 3, 19.679)."""
+        times = max(whole(element.get(q(name)), 1), 1)
+        if times == 1 or not "".join(element.itertext()).strip():
+            return times if times <= _FILLED and name.endswith("columns-repeated") else 1
+        self._repeats += times
+        if self._repeats > _REPEATED:
+            raise RefusalError(f"repeats cells or rows more than {_REPEATED} times")
+        return times
 
     def _inline(self, element: Element, depth: int) -> None:
         if depth > _DEPTH:
@@ -279,10 +404,8 @@ class _Writer:
 
     def _run(self, element: Element, depth: int) -> None:
         tag = element.tag
-        if tag == q("text:s") or tag == q("text:tab"):
-            self.parts.append(" ")
-        elif tag == q("text:line-break"):
-            self.parts.append("<br>")
+        if tag in _SIGNS:
+            self.parts.append(_SIGNS[str(tag)])
         elif tag == q("text:span"):
             self._span(element, depth)
         elif tag == q("text:a"):
@@ -291,20 +414,30 @@ class _Writer:
             self.parts.append("</a>")
         elif tag == q("text:note"):
             self._note(element, depth)
-        elif next(element.iter(q("draw:text-box")), None) is not None:
-            for text in element.iter(q("text:p"), q("text:h")):
-                self.parts.append(" ")
-                self._inline(text, depth)
-        elif tag in (q("draw:frame"), q("draw:image"), q("draw:object")):
-            self.left_out["picture"] += 1
-        elif tag not in (q("office:annotation"), q("office:annotation-end")):
+        elif tag in _LEFT_OUT:
+            self.left_out[_LEFT_OUT[str(tag)]] += 1
+        elif str(tag).startswith(_DRAWN):
+            self._drawing(element, depth)
+        elif tag not in _ASIDE:
             self._inline(element, depth)
+
+    def _drawing(self, element: Element, depth: int) -> None:
+        """Write a drawing that stands in a line: there, if it has but one line of words."""
+        texts = list(element.iter(*_TEXTS, q("text:list"), q("table:table")))
+        if len(texts) == 1:
+            self.parts.append(" ")
+            self._inline(texts[0], depth)
+        elif texts:
+            self._boxes.append(element)
+        else:
+            self._drawn(element, depth)
 
     def _span(self, element: Element, depth: int) -> None:
         style = element.get(q("text:style-name"), "")
-        names = [
-            n for n, of in (("strong", self.styles.bold), ("em", self.styles.italic)) if style in of
-        ]
+        looks = (
+            ("strong", self.styles.bold), ("em", self.styles.italic), ("s", self.styles.struck)
+        )  # fmt: skip
+        names = [name for name, of in looks if style in of]
         self.parts.extend(f"<{name}>" for name in names)
         self._inline(element, depth)
         self.parts.extend(f"</{name}>" for name in reversed(names))

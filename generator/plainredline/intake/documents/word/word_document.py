@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +12,7 @@ from zipfile import ZipFile
 
 import mammoth
 from lxml import etree
+from mammoth.docx.dingbats import dingbats
 
 from plainredline.intake.documents.document_values import (
     Aside,
@@ -18,6 +21,7 @@ from plainredline.intake.documents.document_values import (
     Simplified,
     Tracked,
     amount,
+    around_note,
 )
 from plainredline.intake.documents.package import Element, Package
 from plainredline.intake.documents.web_page import simplified
@@ -25,15 +29,24 @@ from plainredline.intake.documents.word.names import MAIN, STRICT, child, is_on,
 from plainredline.intake.documents.word.printed_numbers import Label, Numbering, numbering_of
 from plainredline.intake.documents.word.revisions import resolve, tracked
 from plainredline.intake.documents.word.styles import Styles
-from plainredline.intake.documents.word.unread import unfold
+from plainredline.intake.documents.word.unread import Unfolded, refuse_unread, unfold
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS: Final = ("/hyperlink", "/attachedTemplate", "/image")
 """Relations to what is outside the file that nothing here follows."""
 
 _PICTURES: Final = ("drawing", "pict", "object")
+_AROUND: Final = re.compile(r"(?:header|footer)\d*\.xml")
+_SIGNS: Final = 0xF000
+"""Where the places of fonts begin that have signs and no letters."""
+
+_HEXADECIMAL: Final = re.compile(r"[0-9A-Fa-f]{2,4}")
 _BULLETS: Final = "1"
 _CONTENTS: Final = "Table of Contents"
+_MADE: Final = re.compile(r"/(?:chart|chartex|diagram)\Z")
+_MANY: Final = {
+    "chart, diagram or object, with its words,": "charts, diagrams or objects, with their words,"
+}
 
 
 def simple_word(data: bytes, choices: Choices) -> Simplified:
@@ -44,14 +57,74 @@ def simple_word(data: bytes, choices: Choices) -> Simplified:
             say which counts.
     """
     word = _opened(data)
-    notes = [*_resolved(word, choices), *_asides(word, choices), *_left_out(word)]
+    notes = [*_unfolded(word), *_resolved(word, choices), *_asides(word, choices)]
+    notes += [*_left_out(word), *_write_symbols(word)]
     for root in word.parts.values():
-        unfold(root)
+        refuse_unread(root)
     numbering = numbering_of(word.numbering, word.styles)
     _write_labels(word, numbering)
     notes += [f"numbers of the form {form} are written in figures" for form in numbering.unknown]
     page = simplified(f"<body>{_html(word)}</body>", Choices(hidden=Aside.DROP))
+    _prove(word.body, page.words)
+    notes += around_note(_around(word), page.words)
     return Simplified(html=page.html, words=page.words, notes=(*notes, *page.notes))
+
+
+def _prove(body: Element, words: str) -> None:
+    """Hold what is to be written to the body: no character of it may be missing.
+
+    Raises:
+        RefusalError: Some are.
+    """
+    there = Counter("".join("".join(text.text or "" for text in body.iter(w("t"))).split()))
+    there.subtract("".join(words.split()))
+    if lost := sum(number for number in there.values() if number > 0):
+        raise RefusalError(
+            f"has {lost} characters in a place that is not read",
+            "Look for cells that are merged, or for what Word does not show, and mend it there.",
+        )
+
+
+def _unfolded(word: _Word) -> Iterator[str]:
+    found: Counter[Unfolded] = Counter()
+    for root in word.parts.values():
+        found.update(dict(unfold(root)))
+    for unfolded, number in found.items():
+        thing, what = unfolded.split("|")
+        if number:
+            yield f"{amount(number, thing, _many(thing))} {what}"
+
+
+def _many(thing: str) -> str:
+    return "readings beside words (ruby)" if thing.endswith("(ruby)") else ""
+
+
+def _write_symbols(word: _Word) -> Iterator[str]:
+    """Write the signs of a font that have a character; yield how many have none (17.3.3.30)."""
+    unknown: Counter[str] = Counter()
+    for symbol in [each for root in word.parts.values() for each in root.iter(w("sym"))]:
+        font, char = symbol.get(w("font"), ""), symbol.get(w("char"), "")
+        code = int(char, 16) if _HEXADECIMAL.fullmatch(char) else 0
+        low = code - 0xF000 if code >= 0xF000 else code  # noqa: PLR2004 - where such fonts begin
+        sign = (
+            dingbats.get((font, code)) or dingbats.get((font, low)) or (low if low == code else 0)
+        )
+        if sign:
+            symbol.tag, symbol.text = w("t"), chr(sign)
+        else:
+            unknown[font[:40]] += 1
+            _remove(symbol)
+    for font, number in unknown.items():
+        yield f"{amount(number, f'sign of the font {font}', f'signs of the font {font}')} left out"
+
+
+def _around(word: _Word) -> Iterator[str]:
+    """Yield the words of each paragraph of a header or footer."""
+    for name in sorted(word.package.names()):
+        own = name.removeprefix(f"{word.folder}/")
+        if _AROUND.fullmatch(own) and (root := word.package.tree(name)) is not None:
+            for paragraph in root.iter(w("p")):
+                yield "".join(text.text or "" for text in paragraph.iter(w("t")))
 
 
 def _html(word: _Word) -> str:
@@ -188,13 +261,14 @@ def _hidden_runs(root: Element, styles: Styles) -> Iterator[Element]:
 
 def _left_out(word: _Word) -> Iterator[str]:
     """Take out pictures and the table of contents, which repeats the headings."""
-    pictures = 0
+    pictures: Counter[str] = Counter()
     for picture in list(word.body.iter(*map(w, _PICTURES))):
         if next(picture.iter(w("txbxContent")), None) is None:
-            pictures += 1
+            is_made = picture.tag == w("object") or _MADE.search(_graphic(picture)) is not None
+            pictures["chart, diagram or object, with its words," if is_made else "picture"] += 1
             _remove(picture)
-    if pictures:
-        yield f"{amount(pictures, 'picture')} left out"
+    for what, number in pictures.items():
+        yield f"{amount(number, what, _MANY.get(what, ''))} left out"
     contents = [
         block
         for block in word.body.iter(w("sdt"))
@@ -208,6 +282,12 @@ def _left_out(word: _Word) -> Iterator[str]:
             _remove(line)
     if contents or lines:
         yield "the table of contents was left out"
+
+
+def _graphic(picture: Element) -> str:
+    """Return what kind of thing a drawing holds; empty for one that says nothing of it."""
+    data = next(picture.iter("{*}graphicData"), None)
+    return "" if data is None else data.get("uri", "")
 
 
 def _is_contents_line(paragraph: Element, styles: Styles) -> bool:
