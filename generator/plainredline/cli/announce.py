@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
@@ -152,20 +151,20 @@ def _subscriber(wish: Wish) -> tuple[str, Give]:
 
 def _to_webhook(address: str, *, private: bool) -> Give:
     from plainredline.intake.web.answers import Fetched
-    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.choices import FetchChoices, private_host
     from plainredline.intake.web.fetcher import Fetcher
 
     secret = secret_of(os.environ.get(SECRET_VARIABLE, ""))
-    parts = urlsplit(address)
-    if parts.scheme != "https" and not (private and parts.scheme == "http"):
+    scheme = address.partition("://")[0].lower()
+    if scheme != "https" and not (private and scheme == "http"):
         raise SourceError.at(
             "--webhook", "does not begin with https://", "Nobody else should read along"
         )
     if not secret:
         click.echo(f"warning: not signed, for {SECRET_VARIABLE} is not set", err=True)
-    allowed = frozenset((parts.netloc.rpartition("@")[2],)) if private else frozenset()
     choices = FetchChoices(
-        allow_private=allowed, heed_robots=False, pause=0, attempts=1, whole_seconds=30,
+        allow_private=private_host(address, is_private=private),
+        heed_robots=False, pause=0, attempts=1, whole_seconds=30,
         read_seconds=20,
     )  # fmt: skip
     fetcher = Fetcher(choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ from plainredline.storage.taken_in import Outcome
 
 COPIES: Final = "repositories"
 """In the folder of the cache."""
+
+_USUAL: Final = Path("agreements")
+"""Where every command looks for agreements that is not told otherwise."""
 
 _MOST_TOLD: Final = 20
 """Agreements that are told one by one."""
@@ -169,7 +173,8 @@ def _asked(accounts: list[Account], root: Path) -> Iterator[str]:
     where = root / (accounts[0].slug if len(accounts) == 1 else "*") / "agreement.yml"
     if names:
         yield f"Next: look over {where}: {names} were guessed."
-    yield f"Then: plainredline check --root {root}"
+    elsewhere = "" if root == _USUAL else f" --root {shlex.quote(str(root))}"
+    yield f"Then: plainredline check{elsewhere}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import click
 
@@ -125,12 +124,11 @@ def trusted(path: Path | None) -> tuple[Certificate, ...]:
 
 def own_fetcher(address: str, *, is_private: bool, most_bytes: int) -> Fetcher:
     """Return what asks a host that the user chose, a few times and not for long."""
-    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.choices import FetchChoices, private_host
     from plainredline.intake.web.fetcher import Fetcher
 
-    host = urlsplit(address).netloc.rpartition("@")[2]
     choices = FetchChoices(
-        allow_private=frozenset({host}) if is_private else frozenset(),
+        allow_private=private_host(address, is_private=is_private),
         heed_robots=False,
         most_bytes=most_bytes,
         most_unpacked=most_bytes,

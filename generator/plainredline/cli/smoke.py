@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import click
 
@@ -84,13 +84,13 @@ def _from_folder(folder: Path, name: str) -> Got:
 
 def _from_host(site: str, *, private: bool) -> Get:
     from plainredline.intake.web.answers import Fetched, Unfetched
-    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.choices import FetchChoices, private_host
     from plainredline.intake.web.fetcher import Fetcher
 
     root = site if site.endswith("/") else f"{site}/"
-    allowed = frozenset((urlsplit(root).netloc.rpartition("@")[2],)) if private else frozenset()
     choices = FetchChoices(
-        allow_private=allowed, heed_robots=False, reads_not_found=True, pause=0,
+        allow_private=private_host(root, is_private=private),
+        heed_robots=False, reads_not_found=True, pause=0,
         attempts=2, first_backoff=0.5, longest_wait=10, whole_seconds=30,
     )  # fmt: skip
     fetcher = Fetcher(choices)

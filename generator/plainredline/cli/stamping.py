@@ -23,6 +23,7 @@ from plainredline.language.characters import marked
 from plainredline.storage.atomic import write_new
 from plainredline.storage.layout import MANIFEST, stamp_path
 from plainredline.storage.record_log import line_of, read_manifest
+from plainredline.storage.refused_links import refuse_links
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -71,8 +72,7 @@ def _stamped(folder: Path, authority: str, fetcher: Fetcher, roots: Sequence[Cer
         raise SourceError.at(
             authority, "none of the roots that you named stands behind what it sent"
         )
-    if path.parent.is_symlink():
-        raise SourceError.at(path.parent, "is a link, and none is followed")
+    refuse_links(path.parent)
     path.parent.mkdir(exist_ok=True)
     write_new(path, answer.body)
     return f"number {number} was there at {told.time:%Y-%m-%d %H:%M:%S} UTC; wrote {path}"
