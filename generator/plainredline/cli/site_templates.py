@@ -41,7 +41,7 @@ PINS: Final = {
     "cache_save": "actions/cache/save@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0",
     "deploy_pages": "actions/deploy-pages@d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e # v4.0.5",
 }
-"""Actions by the whole hash of a commit, which nobody can move; nearly all are of our own workflows."""
+"""Actions by the whole hash of a commit, which nobody can move; nearly all are our own ones."""
 
 
 class Host(StrEnum):
