@@ -89,11 +89,11 @@ fuzz: setup ## Fuzz each reader for SECONDS_EACH, then try ten thousand cases of
 
 .PHONY: hostile
 hostile: setup ## Try every payload, and a hundred kilobytes of each text that is made to take long
-	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py tests/lint/test_linter.py
+	PLAINREDLINE_HOSTILE=100000 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_bounds.py tests/hostile/test_hostile_expressions.py tests/hostile/test_hostile_payloads.py tests/lint/test_linter.py tests/watching/test_hostile_pages.py
 
 .PHONY: kills
 kills: setup ## Kill each command that writes a hundred times, at any moment
-	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py tests/publishing/test_killed_publishes.py
+	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py tests/publishing/test_killed_publishes.py tests/watching/test_killed_visits.py
 
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers

@@ -76,7 +76,9 @@ def _is_docstring(node: ast.AST) -> bool:
 
 
 def _called(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+    """Return what is called, or whose method: ``SourceError`` of ``SourceError.at``."""
+    called = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def _part(value: ast.expr) -> str:

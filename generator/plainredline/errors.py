@@ -8,8 +8,10 @@ PlainRedlineError
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,13 @@ class SourceError(PlainRedlineError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def at(
+        cls, path: str | os.PathLike[str], message: str, mend: str = "", *, line: int = 0
+    ) -> Self:
+        """Return the error of one thing that is wrong, as `Problem` tells it."""
+        return cls([Problem(path=os.fspath(path), line=line, message=message, mend=mend)])
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Problem, ...]]]:
         """Let it come from another process as it is."""

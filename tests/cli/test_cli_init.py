@@ -159,6 +159,7 @@ def test_an_agreement_begins_with_a_document_its_history_or_its_source(tmp_path:
     assert len(texts["git"]) == 1  # Two commits of one day.
     about = yaml.safe_load(files(tmp_path / "git")["agreements/terms/agreement.yml"])
     assert (about["status"], about["source"]) == ("official", "https://example.com/terms")
+    assert about["watch"] == {"address": "https://example.com/terms"}  # Else nobody visits it.
     assert texts["source"] == []
     assert files(tmp_path / "source")["agreements/terms-of-service/manifest.jsonl"] == b""
     for name in ("document", "git"):

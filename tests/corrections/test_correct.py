@@ -236,3 +236,18 @@ def test_a_site_without_corrections_has_no_page_of_them(folder: Path) -> None:
 
     assert "terms/corrections/" not in made
     assert "Corrections" not in made["terms/"]
+
+
+def test_several_versions_are_corrected_for_one_reason(folder: Path) -> None:
+    begun(folder.parents[1])
+    for path in (folder / "versions").glob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("# ", "# The ", 1), "utf-8")
+    days = ("2025-01-01", *sorted(path.stem for path in (folder / "versions").glob("*.md")))
+    before = run(folder, "verify")
+
+    done = run(folder, "correct", "terms", *days, "--reason", REASON)
+    refused = run(folder, "correct", "terms", *days, "--reason", REASON, "--was", "site.yml")
+
+    assert (before[0], done[0], run(folder, "verify")[0]) == (13, 0, 0)
+    assert done[1].count("recorded: ") == len(set(days)) > 1
+    assert refused[0] == 3

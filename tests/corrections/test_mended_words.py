@@ -27,6 +27,8 @@ def mended(old: str, new: str) -> tuple[Mended, ...]:
         ("1.1 We may close your old account now or later on.",
          "1.1 We may close your account now or later on.",
          "… may close your old account now or …", "… may close your account now or …"),
+        ("1.1 By enroling you agree.", "1.1 By enrolling you agree.",  # A slip is a word, too.
+         "By enroling you agree.", "By enrolling you agree."),
         ("1.1 A b c.", "1.1 A b c.\n\n1.2 New words.", "", "New words."),
         ("1.1 A b c.\n\n1.2 Old words.", "1.1 A b c.", "Old words.", ""),
     ],

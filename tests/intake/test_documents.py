@@ -24,6 +24,8 @@ from plainredline.intake.documents.document_values import (
 from plainredline.intake.documents.markdown_text import markdown_of
 from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.hyphens import Hyphens
+from plainredline.intake.documents.pdf.lines import Line, _Character, _line
+from plainredline.intake.documents.pdf.page_blocks import without_furniture
 from plainredline.intake.documents.web_page import simple_page, simplified
 from plainredline.intake.documents.word.word_document import simple_word
 
@@ -203,6 +205,36 @@ def test_a_word_that_a_line_broke_is_whole_and_one_with_a_hyphen_keeps_it() -> N
     assert Hyphens.of(lines).joined(lines).startswith("The agreement on e-mail is an agreement")
     honest = ["It is a non-", "binding word", "and error-", "free."]
     assert Hyphens.of(honest).joined(honest) == "It is a non-binding word and error-free."
+
+
+def test_lines_of_a_script_without_spaces_are_joined_without_one() -> None:
+    for lines in (["由此产生的", "全部损失。"], ["ข้อตกลง", "นี้ทำขึ้น"]):
+        assert Hyphens.of(lines).joined(lines) == "".join(lines)
+    mixed = ["由此产生的", "SLA 。", "a"]
+    assert Hyphens.of(mixed).joined(mixed) == "由此产生的 SLA 。 a"
+
+
+def test_an_arabic_sign_of_two_letters_and_a_number_before_it_are_in_their_order() -> None:
+    """A page gives both letters of the sign one place, in the wrong order."""
+    signs = [(".", 90), ("1", 88), ("ا", 80), ("ا", 70), ("ل", 70), ("ت", 60)]
+    line = [
+        _Character(text=text, left=at, right=at + 5, bottom=1, size=10, is_bold=False)
+        for text, at in signs
+    ]
+    assert [found.text for found in _line(line, 0)] == ["1. الات"]
+
+
+def test_a_line_that_ends_in_a_number_is_no_number_of_its_page() -> None:
+    def pages(*texts: str) -> list[list[Line]]:
+        return [
+            [Line(text=t, page=n, left=9, right=99, bottom=9, size=9, is_bold=False)]
+            for n, t in enumerate(texts)
+        ]
+
+    for kept in (("Reminder 12",), ("Annex 1",), ("Annex 1", "Fees 20", "Plan 33")):
+        assert without_furniture(pages(*kept))[1] == 0
+    for furniture in (("1",), ("- 1 -",), ("Page 1", "Page 2"), ("1/3", "2/3", "3/3")):
+        assert without_furniture(pages(*furniture))[1] == len(furniture)
 
 
 def test_a_markdown_file_is_its_own_text() -> None:

@@ -11,6 +11,7 @@ from plainredline.language.stated_days import stated_days
 from plainredline.lint import dated_texts
 from plainredline.messages.translator import translator_for
 from plainredline.model import Agreement, Slug, Status, Version
+from plainredline.model.records import Deed, Digest, Record
 
 ENGLISH = translator_for("en")
 
@@ -24,11 +25,18 @@ def version(day: date, text: str, **values: object) -> Version:
     return replace(bare, **values)  # type: ignore[arg-type]  # Each caller knows the fields.
 
 
-def told(*versions: Version, language: str = "en") -> list[str]:
+def recorded_on(day: date) -> Record:
+    """Return the line of a manifest that records the version of a day."""
+    return Record(
+        deed=Deed.RECORDED, day=day, version=day, file_sha256=Digest(""), text_sha256=Digest(""),
+    )  # fmt: skip
+
+
+def told(*versions: Version, language: str = "en", records: tuple[Record, ...] = ()) -> list[str]:
     """Return what is said of the versions of an agreement."""
     agreement = Agreement(
         slug=Slug("terms"), path="terms", title="Terms", provider="", kind="", language=language,
-        status=Status.CAPTURED, versions=versions,
+        status=Status.CAPTURED, versions=versions, records=records,
     )  # fmt: skip
     return [
         f"{f.path}:{f.line} {ENGLISH.say(f.message)}. {f.mend and ENGLISH.say(f.mend)}"
@@ -82,6 +90,17 @@ def test_a_capture_whose_text_says_when_it_takes_effect_is_told_to_write_it_down
     assert finding.endswith("write `effective: 2026-03-09` beside `captured`")
     assert told(version(day, "Effective 9 March 2026", takes_effect=date(2026, 3, 9))) == []
     assert len(told(version(day, "Effective 9 March 2026", takes_effect=date(2026, 3, 1)))) == 1
+
+
+def test_what_is_recorded_is_confirmed_by_a_correction() -> None:
+    day = date(2026, 3, 12)
+    recorded = (recorded_on(day),)
+
+    [effect] = told(version(day, "Effective 9 March 2026"), records=recorded)
+    [edited] = told(version(day, "Last updated 9 March 2026"), records=recorded)
+
+    for said in (effect, edited):
+        assert said.endswith(", then run `plainredline correct terms 2026-03-12 --reason …`")
 
 
 def test_a_day_that_the_version_before_gave_too_is_not_told_again() -> None:

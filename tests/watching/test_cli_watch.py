@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date
 from unittest import mock
+from urllib.parse import urlsplit
 
 import pytest
 from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
@@ -59,6 +60,15 @@ def test_new_words_are_a_version_with_its_day_source_bytes_line_and_draft(mill: 
         "file": hashlib.sha256(version.encode()).hexdigest(), "raw": raw, "words": line["words"],
     }  # fmt: skip
     assert "within ten days" in files["terms/explanations/2026-03-01.md"].decode()
+
+
+def test_a_host_of_ones_own_is_told_how_it_is_allowed(mill: Web) -> None:
+    mill.failing[ADDRESS] = Refusal.PRIVATE_ADDRESS
+
+    done = mill.visit()
+
+    host = urlsplit(ADDRESS).hostname
+    assert f"  if that host is yours: plainredline watch --allow-private {host}\n" in done.stdout
 
 
 def test_the_day_that_a_new_text_states_is_proposed(mill: Web) -> None:

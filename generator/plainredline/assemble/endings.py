@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from plainredline.assemble.version_edits import problem
 from plainredline.authoring.file_lines import set_front_matter
 from plainredline.authoring.yaml_text import scalar
-from plainredline.errors import Problem
+from plainredline.errors import Problem, SourceError
 from plainredline.read import agreement_folder, read_agreement
 from plainredline.read.agreement_folders import agreement_notes
 from plainredline.read.source_files import shown_path
@@ -30,15 +29,15 @@ def end(root: Path, slug: str, on: date, followers: Sequence[str]) -> None:
     about = shown_path(folder / AGREEMENT)
     if agreement.ended not in {None, on}:
         message = f"it ended already, on {agreement.ended}"
-        raise problem(about, message, "If that is wrong, edit `ended` there")
+        raise SourceError.at(about, message, "If that is wrong, edit `ended` there")
     late = [v for v in agreement.versions if v.start is not None and v.start > on]
     if late:
         message = f"a version takes effect on {late[0].start}, after {on}"
-        raise problem(late[0].path, message, "Withdraw it first: `plainredline withdraw`")
+        raise SourceError.at(late[0].path, message, "Withdraw it first: `plainredline withdraw`")
     titles = {str(each.slug): each.title for each in agreement.followed_by}
     for name in dict.fromkeys(followers):
         if name == slug:
-            raise problem("--followed-by", "names the agreement itself", "Name another one")
+            raise SourceError.at("--followed-by", "names the agreement itself", "Name another one")
         titles[name] = read_agreement(agreement_folder(root, name)).title
     values = {"ended": on.isoformat()}
     if titles:
@@ -68,5 +67,5 @@ def write_notes(folder: Path, values: Mapping[str, str], expected: Mapping[str, 
         notes, _ = agreement_notes(path, problems)
     if problems or any(getattr(notes, key) != value for key, value in expected.items()):
         mend = "Write each key of it on a line of its own"
-        raise problem(shown_path(about), "that cannot be written into it", mend)
+        raise SourceError.at(shown_path(about), "that cannot be written into it", mend)
     write_text(about, now)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.file_trails import Trail
 from plainredline.intake.git_process import Git
 from plainredline.read.schema_models import slugified
@@ -114,7 +114,7 @@ def _matcher(pattern: str) -> Callable[[str], bool]:
         compiled = re.compile(form, re.DOTALL)
     except re.error as error:
         message, mend = f"{quoted(pattern)} is not a pattern", "Write one such as `legal/*.md`"
-        raise SourceError([Problem(path="PATH", line=0, message=message, mend=mend)]) from error
+        raise SourceError.at("PATH", message, mend) from error
     return lambda path: compiled.fullmatch(path) is not None
 
 
@@ -123,7 +123,7 @@ def _nothing_named(git: Git, tip: str) -> SourceError:
     some = ", ".join(map(quoted, texts[:10])) + (", …" if len(texts) > 10 else "")  # noqa: PLR2004
     mend = f"There are: {some}" if texts else "It holds no Markdown"
     message = "no file of it is named"
-    return SourceError([Problem(path=git.name, line=0, message=message, mend=mend)])
+    return SourceError.at(git.name, message, mend)
 
 
 def missing_file(git: Git, tip: str, path: str) -> SourceError:
@@ -133,7 +133,7 @@ def missing_file(git: Git, tip: str, path: str) -> SourceError:
         f"Did you mean {quoted(best)}?" if best else "Name it as the repository does: `docs/a.md`"
     )
     message = f"no file {quoted(path)} is or was in it"
-    return SourceError([Problem(path=git.name, line=0, message=message, mend=mend)])
+    return SourceError.at(git.name, message, mend)
 
 
 def paths_at(git: Git, tip: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from plainredline.assemble.import_names import missing_file, named, selection_of
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.file_trails import Trail, trail_of, trails_of
 from plainredline.intake.filed_days import Every, Filed, Known, filed
 from plainredline.intake.git_process import Git
@@ -87,7 +87,7 @@ def _trails(wish: GitImport, git: Git, tip: str, *, services: bool) -> list[Trai
             found.setdefault((trail.path, trail.steps[0].commit.id), trail)
     if not found:
         message, mend = "holds no such file", "Name the files as the repository does: `docs/*.md`"
-        raise SourceError([Problem(path=git.name, line=0, message=message, mend=mend)])
+        raise SourceError.at(git.name, message, mend)
     return list(found.values())
 
 
@@ -100,7 +100,7 @@ def _joined(git: Git, tip: str, trails: Sequence[Trail]) -> Trail:
             f"{' and '.join(there)} are there at the same time, and one agreement has one text"
         )
         mend = "Import each by itself"
-        raise SourceError([Problem(path="--as", line=0, message=message, mend=mend)])
+        raise SourceError.at("--as", message, mend)
     order = (git.lines("rev-list", "--first-parent", "--end-of-options", tip, "--") or "").split()
     place = {commit: -number for number, commit in enumerate(order)}
     steps = sorted(
@@ -152,9 +152,7 @@ def _refuse_taken_name(
     if plain != slugs[0] and (wish.root / plain).exists():
         message = f"an agreement “{plain}” is there already"
         mend = f"Give this one a name with --as, or add its versions to that one with --as {plain}"
-        raise SourceError(
-            [Problem(path=str(wish.root / plain), line=0, message=message, mend=mend)]
-        )
+        raise SourceError.at(wish.root / plain, message, mend)
 
 
 def _task(wish: GitImport, trail: Trail, slug: str) -> Task:
@@ -184,6 +182,6 @@ def _before(wish: GitImport, folder: Path) -> tuple[Every, Mapping[str, Known], 
     if wish.every not in (None, every):
         message = f"was imported with --every {every}"
         mend = "Go on so, or import it as another agreement with --as"
-        raise SourceError([Problem(path=str(folder), line=0, message=message, mend=mend)])
+        raise SourceError.at(folder, message, mend)
     known = {each.commit: Known(each.day, each.captured) for each in log.entries if each.commit}
     return every, known, log

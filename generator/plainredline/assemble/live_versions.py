@@ -159,4 +159,4 @@ class LiveVersions:
 def _proposed(capture: Capture) -> Iterator[str]:
     if capture.effective is not None:
         day, words = capture.effective.day, capture.effective.words
-        yield f"the text says “{words}”: confirm `effective: {day}` in the file"
+        yield f"the text says “{words}”: confirm `effective: {day}` as `plainredline check` says"

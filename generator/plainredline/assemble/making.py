@@ -28,7 +28,7 @@ from plainredline.assemble.plan import (
 )
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.staying import Noted, Settled, Shelved, read_staying, settle
-from plainredline.errors import Problem, SourceError, WorkerError
+from plainredline.errors import SourceError, WorkerError
 from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Page
 from plainredline.read.source_files import named_from
@@ -87,7 +87,7 @@ def make(
     mend = "Build again when they rest"
     name = (plan.name / folder.name).as_posix()
     message = "its files change while they are read"
-    raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
+    raise SourceError.at(name, message, mend)
 
 
 def _made(

@@ -31,9 +31,9 @@ class _Place:
     def add(self, run: Run) -> None:
         """Take a run of a redline in."""
         if run.op is not Op.INSERT:
-            self.old.append(run.text)
+            self.old.append(run.old)
         if run.op is not Op.DELETE:
-            self.new.append(run.text)
+            self.new.append(run.new)
 
 
 def mended_words(old: Clauses, new: Clauses, language: str) -> tuple[Mended, ...]:
@@ -45,7 +45,7 @@ def mended_words(old: Clauses, new: Clauses, language: str) -> tuple[Mended, ...
 
 def _mended(comparison: Comparison) -> Iterator[Mended]:
     for index, change in enumerate(comparison.changes):
-        if not change.redline.has_edits:
+        if not change.redline.has_edits and not any(map(_is_respelt, change.redline.runs)):
             continue
         clauses, first = comparison.start(index)
         for old, new in _places(change.redline.runs):
@@ -57,7 +57,7 @@ def _places(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
     place: _Place | None = None
     before = ""
     for run in runs:
-        if run.op is not Op.EQUAL:
+        if run.op is not Op.EQUAL or _is_respelt(run):
             place = place or _Place(before)
             place.add(run)
             continue
@@ -69,6 +69,12 @@ def _places(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
         before = run.text
     if place is not None:
         yield _whole(place, "")
+
+
+def _is_respelt(run: Run) -> bool:
+    """Whether a word has other letters, though to a reader of the agreement it is the same."""
+    was, now = (filter(str.isalpha, text) for text in (run.old, run.new))
+    return run.was is not None and "".join(was) != "".join(now)
 
 
 def _whole(place: _Place, behind: str) -> tuple[str, str]:

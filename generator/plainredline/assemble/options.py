@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.model import NO_FRAME, Frame
 
 if TYPE_CHECKING:
@@ -62,6 +62,4 @@ def build_today() -> date:
     except (ValueError, OverflowError, OSError):
         message = f"{epoch!r} is not a number of seconds since 1970"
         mend = "Set another, or none"
-        raise SourceError(
-            [Problem(path="SOURCE_DATE_EPOCH", line=0, message=message, mend=mend)]
-        ) from None
+        raise SourceError.at("SOURCE_DATE_EPOCH", message, mend) from None

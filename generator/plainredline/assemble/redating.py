@@ -20,7 +20,6 @@ from plainredline.assemble.recording import record_of
 from plainredline.assemble.version_edits import (
     as_version,
     named_version,
-    problem,
     refuse_edited,
     told_reason,
     unrecorded,
@@ -70,7 +69,7 @@ def redate(folder: Path, old: date, new: date, reason: str) -> bool:
         raise unwritable(version.path)
     if agreement.ended and now.start and now.start > agreement.ended:
         message = f"the agreement ended on {agreement.ended}, before {new}"
-        raise problem(version.path, message, "Correct `ended` in agreement.yml first")
+        raise SourceError.at(version.path, message, "Correct `ended` in agreement.yml first")
     with open_manifest(folder) as log:
         record = standing(log.manifest.records).get(old)
         said = record_of(now, day=build_today(), raw_sha256=record.raw_sha256 if record else "")
@@ -86,10 +85,10 @@ def _refuse_day(folder: Path, agreement: Agreement, new: date) -> None:
     for path in taken:
         if os.path.lexists(path):
             mend = "Choose another day, or move that away first"
-            raise problem(shown_path(path), "is there already", mend)
+            raise SourceError.at(shown_path(path), "is there already", mend)
     if standing(agreement.records).get(new) is not None:
         message = f"the manifest has a version of {new}, of which the file is gone"
-        raise problem(agreement.path, message, "Restore that file first")
+        raise SourceError.at(agreement.path, message, "Restore that file first")
 
 
 def _redated(version: Version, new: date) -> bytes:
@@ -131,7 +130,7 @@ def _content_left(folder: Path, begun: Record, old: date) -> bytes | None:
     content = _redated(version, new) if version else b""
     if file_digest(content) != begun.file_sha256:
         message = f"is not the file that was given the day {new}"
-        raise problem(shown_path(source), message, "Restore it from your version control")
+        raise SourceError.at(shown_path(source), message, "Restore it from your version control")
     return content
 
 
@@ -139,11 +138,11 @@ def _move(folder: Path, old: date, new: date, content: bytes | None) -> None:
     """Put what has one day under another; what is there already stays."""
     target = Path(version_path(str(folder), new))
     if content is not None and not (write_new(target, content) or _holds(target, content)):
-        raise problem(shown_path(target), "is there already", "Move it away first")
+        raise SourceError.at(shown_path(target), "is there already", "Move it away first")
     for path in _explanations(folder, old):
         moved = path.with_name(f"{new}{path.name[10:]}")
         if os.path.lexists(moved):
-            raise problem(shown_path(moved), "is there already", "Move it away first")
+            raise SourceError.at(shown_path(moved), "is there already", "Move it away first")
         path.rename(moved)
     about = Path(agreement_path(str(folder)))
     text = about.read_text("utf-8")

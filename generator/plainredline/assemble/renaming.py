@@ -10,9 +10,8 @@ import os
 from pathlib import Path
 
 from plainredline.assemble.endings import names, write_notes
-from plainredline.assemble.version_edits import problem
 from plainredline.authoring.moves import add_former
-from plainredline.errors import Problem
+from plainredline.errors import Problem, SourceError
 from plainredline.read import agreement_folder, folders_in, read_agreement
 from plainredline.read.agreement_folders import agreement_notes
 from plainredline.read.folder_names import name_fault
@@ -53,14 +52,14 @@ def rename(root: Path, old: str, new: str) -> bool:
 def _refuse_name(root: Path, old: str, new: str) -> None:
     fault, mend = name_fault(new)
     if fault:
-        raise problem(shown_path(root), fault, mend)
+        raise SourceError.at(shown_path(root), fault, mend)
     if os.path.lexists(root / new):
-        raise problem(shown_path(root / new), "is there already", "Choose another name")
+        raise SourceError.at(shown_path(root / new), "is there already", "Choose another name")
     for folder in folders_in(root)[0]:
         notes, _ = agreement_notes(folder / AGREEMENT, [])
         if folder.name != old and new in notes.former:
             message = f"was called “{new}” before, and is still found by it"
-            raise problem(shown_path(folder), message, "Choose another name")
+            raise SourceError.at(shown_path(folder), message, "Choose another name")
 
 
 def _rename_followed(root: Path, old: str, new: str) -> None:

@@ -20,7 +20,6 @@ from plainredline.assemble.reporting import silent
 from plainredline.assemble.version_edits import (
     as_version,
     named_version,
-    problem,
     refuse_edited,
     told_reason,
     unrecorded,
@@ -28,6 +27,7 @@ from plainredline.assemble.version_edits import (
     with_fields,
 )
 from plainredline.authoring.yaml_text import scalar
+from plainredline.errors import SourceError
 from plainredline.intake.earlier_file import earlier_file
 from plainredline.language.version_digests import file_digest
 from plainredline.model import Agreement, Standing, Version
@@ -70,7 +70,7 @@ def correct(folder: Path, day: date, reason: str, was: bytes | None = None) -> C
     record = standing(agreement.records).get(day)
     if record is not None and record.file_sha256 == file_digest(version.raw):
         mend = "Edit the file first; then say here why"
-        raise problem(version.path, f"nothing has changed since {record.day}", mend)
+        raise SourceError.at(version.path, f"nothing has changed since {record.day}", mend)
     old = _published(agreement, version, record, was)
     mended = mended_words(clauses_of(old), clauses_of(version), agreement.language) if old else ()
     said = replace(
@@ -128,16 +128,18 @@ def _refuse_withdrawal(agreement: Agreement, version: Version, on: date, reason:
         if is_recorded or (version.withdrawn, version.reason) != (on, reason):
             message = f"was withdrawn already, on {version.withdrawn}: {version.reason}"
             mend = "If that is wrong, edit `withdrawn` and `reason` and run `plainredline correct`"
-            raise problem(version.path, message, mend)
+            raise SourceError.at(version.path, message, mend)
     elif version.start is not None and version.start <= on:
         message = f"took effect on {version.start}, so it was in force and cannot be withdrawn"
         mend = "Add the text that holds again as a version of its own: `plainredline add`"
-        raise problem(version.path, message, f"{mend}, by the day of its return")
+        raise SourceError.at(version.path, message, f"{mend}, by the day of its return")
     elif len(agreement.versions) == 1:
         mend = "If the agreement is over, run `plainredline end`"
-        raise problem(version.path, "is the only version that stands", mend)
+        raise SourceError.at(version.path, "is the only version that stands", mend)
     if on > build_today():
-        raise problem("--on", f"{on} is still to come", "Name the day on which it was withdrawn")
+        raise SourceError.at(
+            "--on", f"{on} is still to come", "Name the day on which it was withdrawn"
+        )
 
 
 # ---------------------------------------------------------------- what was published
@@ -158,12 +160,12 @@ def _published(
 
     if was is not None and not is_it(was):
         message = "is not the file that was recorded" if record else "is the file as it is now"
-        raise problem("--was", message, "Name the file as it had been published")
+        raise SourceError.at("--was", message, "Name the file as it had been published")
     path = Path(version_path(agreement.path, version.effective))
     content = was if was is not None else earlier_file(path, is_it, limit=VERSION_LIMIT)
     if content is None and record is None:
         message = "nobody knows what had been published: neither a manifest nor git"
-        raise problem(version.path, message, "Name the file as it was: --was FILE")
+        raise SourceError.at(version.path, message, "Name the file as it was: --was FILE")
     if content is None:
         return None
     return as_version(content, version.effective, agreement, "--was" if was else version.path)

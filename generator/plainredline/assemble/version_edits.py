@@ -34,10 +34,12 @@ def told_reason(reason: str) -> str:
     """
     words = " ".join(reason.split())
     if not words or not any(char.isalnum() for char in words):
-        raise problem("--reason", "says nothing", "Say in a sentence what readers should know")
+        raise SourceError.at(
+            "--reason", "says nothing", "Say in a sentence what readers should know"
+        )
     if len(words) > LONGEST_REASON:
         message = f"has {len(words)} characters"
-        raise problem("--reason", message, f"Say it in {LONGEST_REASON} at most")
+        raise SourceError.at("--reason", message, f"Say it in {LONGEST_REASON} at most")
     return words
 
 
@@ -52,7 +54,7 @@ def named_version(agreement: Agreement, day: date) -> Version:
     if found is None:
         days = ", ".join(str(version.effective) for version in every[-10:])
         message = f"there is no version of {day}"
-        raise problem(agreement.path, message, f"There are: {days}")
+        raise SourceError.at(agreement.path, message, f"There are: {days}")
     return found
 
 
@@ -66,7 +68,7 @@ def refuse_edited(agreement: Agreement, version: Version) -> None:
     if record is not None and record.file_sha256 != file_digest(version.raw):
         command = f"plainredline correct {agreement.slug} {version.effective} --reason …"
         message = "was edited since it was recorded"
-        raise problem(version.path, message, f"Undo that, or record it first: `{command}`")
+        raise SourceError.at(version.path, message, f"Undo that, or record it first: `{command}`")
 
 
 def unrecorded(agreement: Agreement, log: RecordLog, was: Version | None) -> list[Record]:
@@ -111,9 +113,4 @@ def as_version(content: bytes, day: date, agreement: Agreement, shown: str) -> V
 def unwritable(path: str) -> SourceError:
     """Return that fields cannot be written above a text, to be raised."""
     mend = "Write each key of the front matter on a line of its own"
-    return problem(path, "that cannot be written into its front matter", mend)
-
-
-def problem(path: str, message: str, mend: str) -> SourceError:
-    """Return what is wrong, to be raised."""
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])
+    return SourceError.at(path, "that cannot be written into its front matter", mend)

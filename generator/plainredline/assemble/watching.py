@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+from urllib.parse import urlsplit
 
 from plainredline.assemble.live_texts import (
     Held,
@@ -276,4 +277,12 @@ def _unreached(sight: Sighting, answer: Unfetched) -> Sighting:
         outcome=Outcome.UNREACHED,
         refusal=answer.refusal.value,
         detail=" ".join(filter(None, (detail, at))),
+        notes=tuple(_may_be_allowed(sight.address, answer)),
     )
+
+
+def _may_be_allowed(address: str, answer: Unfetched) -> Iterator[str]:
+    """Yield what allows a host of one's own; never one that the page of another led to."""
+    host, led_to = (urlsplit(each).hostname for each in (address, answer.at or address))
+    if answer.refusal is Refusal.PRIVATE_ADDRESS and host == led_to:
+        yield f"if that host is yours: plainredline watch --allow-private {host}"

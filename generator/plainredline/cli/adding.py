@@ -12,7 +12,6 @@ from pathlib import Path
 import yaml
 
 from plainredline.assemble.recording import record_version
-from plainredline.cli.author import problem
 from plainredline.errors import SourceError
 from plainredline.intake.documents.conversion import MOST, convert
 from plainredline.intake.documents.document_values import Choices, Converted
@@ -68,7 +67,7 @@ def add(root: Path, slug: str, file: Path, notes: Notes, choices: Choices) -> It
     read_agreement(folder)  # Nothing is added to what is not as it must be.
     day = notes.captured or notes.effective
     if day is None:
-        raise problem(str(file), "no day is given", "Give --effective, --captured or both.")
+        raise SourceError.at(file, "no day is given", "Give --effective, --captured or both.")
     path = Path(version_path(str(folder), day))
     raw = bytes_of(file)
     text, told = text_of(raw, str(file), choices)
@@ -98,7 +97,7 @@ def _placed(path: Path, content: bytes) -> bool:
     if write_new(path, content):
         return True
     if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
-        raise problem(str(path), "is there already", "Edit it, or move it away first.")
+        raise SourceError.at(path, "is there already", "Edit it, or move it away first.")
     return False
 
 
@@ -119,7 +118,7 @@ def bytes_of(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MOST + 1)
     except OSError as error:
-        raise problem(
+        raise SourceError.at(
             os.fspath(file), f"cannot be read: {error.strerror}", "Check the file."
         ) from error
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.announcements import News, news_of
 from plainredline.publishing.built_site import INDEX, agreements_of, index_in
@@ -120,7 +119,7 @@ def _index(site: Path) -> tuple[str, Mapping[str, Any]]:
     place, index = index_in(names, lambda name: (site / name).read_bytes())
     if not agreements_of(index):
         mend = "Build the site first, and name its folder with --site"
-        raise _fault(str(path), "is not the index of a site with agreements", mend)
+        raise SourceError.at(path, "is not the index of a site with agreements", mend)
     return place, index
 
 
@@ -134,34 +133,38 @@ def _digest(path: Path) -> str:
 def _subscriber(wish: Wish) -> tuple[str, Give]:
     """Return by which name a subscriber is known, and what gives it an announcement."""
     if bool(wish.webhook) == bool(wish.command):
-        raise _fault("announce", "needs either --webhook or --command", "Give one of them")
+        raise SourceError.at("announce", "needs either --webhook or --command", "Give one of them")
     if wish.webhook:
         to = f"webhook-{sha256(wish.webhook.encode()).hexdigest()[:16]}"
         return wish.name or to, _to_webhook(wish.webhook, private=wish.private)
     try:
         words = shlex.split(wish.command)
     except ValueError as error:
-        raise _fault("--command", f"cannot be read: {error}", "Close what is quoted") from error
+        raise SourceError.at(
+            "--command", f"cannot be read: {error}", "Close what is quoted"
+        ) from error
     if not words:
-        raise _fault("--command", "is empty", "Name a program")
+        raise SourceError.at("--command", "is empty", "Name a program")
     to = f"command-{sha256(wish.command.encode()).hexdigest()[:16]}"
     return wish.name or to, to_command(words)
 
 
 def _to_webhook(address: str, *, private: bool) -> Give:
     from plainredline.intake.web.answers import Fetched
-    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.choices import FetchChoices, private_host
     from plainredline.intake.web.fetcher import Fetcher
 
     secret = secret_of(os.environ.get(SECRET_VARIABLE, ""))
-    parts = urlsplit(address)
-    if parts.scheme != "https" and not (private and parts.scheme == "http"):
-        raise _fault("--webhook", "does not begin with https://", "Nobody else should read along")
+    scheme = address.partition("://")[0].lower()
+    if scheme != "https" and not (private and scheme == "http"):
+        raise SourceError.at(
+            "--webhook", "does not begin with https://", "Nobody else should read along"
+        )
     if not secret:
         click.echo(f"warning: not signed, for {SECRET_VARIABLE} is not set", err=True)
-    allowed = frozenset((parts.netloc.rpartition("@")[2],)) if private else frozenset()
     choices = FetchChoices(
-        allow_private=allowed, heed_robots=False, pause=0, attempts=1, whole_seconds=30,
+        allow_private=private_host(address, is_private=private),
+        heed_robots=False, pause=0, attempts=1, whole_seconds=30,
         read_seconds=20,
     )  # fmt: skip
     fetcher = Fetcher(choices)
@@ -184,7 +187,3 @@ def _to_webhook(address: str, *, private: bool) -> Give:
 
 _OF_THE_HOST = 500
 _PASSING = frozenset({"connection", "dns", "time", "broken"})
-
-
-def _fault(path: str, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

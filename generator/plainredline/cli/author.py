@@ -24,7 +24,7 @@ from plainredline.authoring import Prefill, ask, request_for
 from plainredline.cli.exit_codes import Exit
 from plainredline.cli.progress import progress
 from plainredline.cli.schema_files import are_kept, keep_schemas, schema_line
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.language.digest import fingerprint_of
 from plainredline.language.quotations import first_words
@@ -112,9 +112,9 @@ def refuse_slug(root: Path, slug: str) -> None:
     folder = root / slug
     fault, mend = name_fault(slug)
     if fault:
-        raise problem(str(folder), fault, mend)
+        raise SourceError.at(folder, fault, mend)
     if folder.exists():
-        raise problem(str(folder), "the agreement is already there", "Choose another name.")
+        raise SourceError.at(folder, "the agreement is already there", "Choose another name.")
 
 
 def agreement_notes(
@@ -241,7 +241,7 @@ def command_words(drafter: str, *, has_backslashes: bool = os.name == "nt") -> l
         return shlex.split(drafter.replace("\\", "\\\\") if has_backslashes else drafter)
     except ValueError as error:
         message = f"the drafter's command cannot be read: {error}"
-        raise problem(drafter, message, "Close every quotation mark") from error
+        raise SourceError.at(drafter, message, "Close every quotation mark") from error
 
 
 def _tool(command: Sequence[str]) -> str:
@@ -281,11 +281,11 @@ def version_of(agreement: Agreement, date_: str | None) -> int:
     """
     dates = [str(version.effective) for version in agreement.versions]
     if len(dates) < 2:  # noqa: PLR2004 - two make a comparison
-        raise problem(agreement.path, "there is one version only", "Add the next one first.")
+        raise SourceError.at(agreement.path, "there is one version only", "Add the next one first.")
     if date_ is None:
         return len(dates) - 1
     if date_ not in dates[1:]:
-        raise problem(
+        raise SourceError.at(
             agreement.path,
             f"“{date_}” is not a version that follows another",
             f"There are: {', '.join(dates[1:])}.",
@@ -309,8 +309,3 @@ def _count(comparison: Comparison) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def problem(path: str, message: str, mend: str) -> SourceError:
-    """Return what is wrong with an argument or a file, to be raised."""
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

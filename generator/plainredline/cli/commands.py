@@ -450,6 +450,13 @@ def _day(_context: click.Context, _argument: click.Parameter, text: str) -> date
         raise click.BadParameter(f"“{text}” is not a day. Write it as YYYY-MM-DD.") from None
 
 
+def _days(
+    context: click.Context, argument: click.Parameter, texts: tuple[str, ...]
+) -> tuple[date, ...]:
+    """Return the days that name versions, each once."""
+    return tuple(dict.fromkeys(_day(context, argument, text) for text in texts))
+
+
 def _version_argument(name: str) -> Callable[[F], F]:
     complete = completing.days
     return click.argument(name, callback=_day, shell_complete=complete)
@@ -457,20 +464,32 @@ def _version_argument(name: str) -> Callable[[F], F]:
 
 @commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
-@_version_argument("version")
+@click.argument(
+    "versions",
+    metavar="VERSION...",
+    nargs=-1,
+    required=True,
+    callback=_days,
+    shell_complete=completing.days,
+)
 @REASON
 @click.option("--was", type=FILE, help="The file as it had been, where git does not know it.")
 @root_option
-def correct(*, agreement: str, version: date, reason: str, was: Path | None, root: Path) -> None:
+def correct(
+    *, agreement: str, versions: tuple[date, ...], reason: str, was: Path | None, root: Path
+) -> None:
     """Record that the file of a version was edited after it had been published, and why.
 
     Edit the file first. Readers are told on its pages, in feeds and data, with the words before
-    and now where they are known.
+    and now where they are known. Several versions can be named that were edited for one reason.
     """
     from plainredline.cli.correcting import correct as run
 
-    for line in run(root, agreement, version, reason, was):
-        click.echo(line)
+    if was and len(versions) > 1:
+        raise click.UsageError("--was is the file of one version: name one VERSION.")
+    for version in versions:
+        for line in run(root, agreement, version, reason, was):
+            click.echo(line)
 
 
 @commands.command()

@@ -16,7 +16,6 @@ from typing import Final
 from plainredline.assemble.check import findings_of
 from plainredline.assemble.history import History, history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
-from plainredline.cli.author import problem
 from plainredline.errors import SourceError
 from plainredline.intake.git_process import Git
 from plainredline.language.characters import marked
@@ -95,7 +94,7 @@ def _touched(root: Path, base: str) -> list[_Touched]:
     listed = Git(top, str(top)).lines(*command)
     if listed is None:
         mend = "Name one of this repository; a copy that is not whole lacks where a branch began"
-        raise problem(base, "is not a branch or commit that can be compared with", mend)
+        raise SourceError.at(base, "is not a branch or commit that can be compared with", mend)
     words = listed.split("\0")
     within = (here / root).resolve().relative_to(top.resolve())
     return sorted(

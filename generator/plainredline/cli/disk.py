@@ -17,7 +17,7 @@ from plainredline.assemble.options import Options, build_today
 from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
 from plainredline.assemble.workers import Workers, all_cores
 from plainredline.cli.progress import progress
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.model import NO_SETTINGS, SiteSettings
 from plainredline.storage.published import (
@@ -141,7 +141,7 @@ def refuse_unknown(language: str) -> None:
     if language not in languages():
         message = f"{language!r} is not a language that pages can be written in"
         mend = f"Choose one of {', '.join(languages())}"
-        raise SourceError([Problem(path="--language", line=0, message=message, mend=mend)])
+        raise SourceError.at("--language", message, mend)
 
 
 def refuse_empty(plan: Plan, site: Site, folder: Path) -> None:
@@ -154,7 +154,7 @@ def refuse_empty(plan: Plan, site: Site, folder: Path) -> None:
         return
     message = "holds no agreement, and the site that would be replaced does"
     mend = "Name the folder of the agreements; if they are gone on purpose, remove the site first"
-    raise SourceError([Problem(path=plan.name.as_posix(), line=0, message=message, mend=mend)])
+    raise SourceError.at(plan.name.as_posix(), message, mend)
 
 
 def _refuse_strangers(root: Path, folder: Path, shown: str, *, merges: bool) -> None:
@@ -166,4 +166,4 @@ def _refuse_strangers(root: Path, folder: Path, shown: str, *, merges: bool) -> 
         message = "the folder holds something that is not a site of ours"
         mend += "; --merge puts the site among what is there, and touches nothing of it"
     if message:
-        raise SourceError([Problem(path=shown, line=0, message=message, mend=mend)])
+        raise SourceError.at(shown, message, mend)

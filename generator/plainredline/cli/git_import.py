@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from plainredline.assemble.importing import Account, Imported, import_git
 from plainredline.assemble.options import build_today
 from plainredline.cli.progress import progress
 from plainredline.cli.schema_files import keep_schemas, schema_line
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.filed_days import Every
 from plainredline.language.characters import marked
 from plainredline.model.captures import Dropped, Lack
@@ -24,6 +25,9 @@ from plainredline.storage.taken_in import Outcome
 
 COPIES: Final = "repositories"
 """In the folder of the cache."""
+
+_USUAL: Final = Path("agreements")
+"""Where every command looks for agreements that is not told otherwise."""
 
 _MOST_TOLD: Final = 20
 """Agreements that are told one by one."""
@@ -66,7 +70,7 @@ def wish_of(
     if slug and slug != slugified(slug):
         mend = "Use a-z, 0-9 and hyphens"
         message = f"“{slug}” is not a valid name for an agreement"
-        raise SourceError([Problem(path="--as", line=0, message=message, mend=mend)])
+        raise SourceError.at("--as", message, mend)
     return GitImport(
         repository=repository,
         paths=paths,
@@ -80,14 +84,18 @@ def wish_of(
     )
 
 
-def run(wish: GitImport) -> None:
-    """Import, and tell what was done and what is left to do."""
+def run(wish: GitImport, *, tells_next: bool = True) -> None:
+    """Import, and tell what was done and, where nobody else does, what is left to do."""
     with progress("Importing") as report:
         imported = import_git(wish, report)
     if any(account.is_new for account in imported.accounts):
         keep_schemas(wish.root)
     for line in _told(imported, wish.root):
         click.echo(marked(line))
+    new = [account for account in imported.accounts if account.is_new and account.written]
+    if new and tells_next:
+        for line in _asked(new, wish.root):
+            click.echo(marked(line))
 
 
 def _told(imported: Imported, root: Path) -> Iterator[str]:
@@ -100,9 +108,6 @@ def _told(imported: Imported, root: Path) -> Iterator[str]:
         yield "The copy lacks the older part of the history: git fetch --unshallow brings it."
     if not busy:
         yield "Nothing new."
-    new = [account for account in busy if account.is_new and account.written]
-    if new:
-        yield from _asked(new, root)
 
 
 def _account(account: Account, root: Path) -> Iterator[str]:
@@ -134,7 +139,10 @@ def _notes(account: Account) -> Iterator[str]:
     for count, said in (
         (account.shared, "filed by the next free day; `captured` has the true one"),
         (account.technical, "may differ because the way of capturing did"),
-        (account.proposals, "with a day of effect in the text: confirm `# effective` in the file"),
+        (
+            account.proposals,
+            "with a day of effect in the text: plainredline check says what to do",
+        ),
     ):
         if count:
             yield f"{_number(count, 'version')} {said}"
@@ -165,7 +173,8 @@ def _asked(accounts: list[Account], root: Path) -> Iterator[str]:
     where = root / (accounts[0].slug if len(accounts) == 1 else "*") / "agreement.yml"
     if names:
         yield f"Next: look over {where}: {names} were guessed."
-    yield f"Then: plainredline check --root {root}"
+    elsewhere = "" if root == _USUAL else f" --root {shlex.quote(str(root))}"
+    yield f"Then: plainredline check{elsewhere}"
 
 
 def _number(count: int, noun: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import click
 
@@ -15,7 +14,7 @@ from plainredline.assemble.recording import record_versions
 from plainredline.assemble.verifying import Verified, unknown_heads
 from plainredline.assemble.verifying import verify as verify_folder
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.time_stamps import read_roots, require_reader
 from plainredline.intake.web.answers import Answer, Fetched, Unfetched
 from plainredline.language.characters import escaped, marked
@@ -122,12 +121,11 @@ def trusted(path: Path | None) -> tuple[Certificate, ...]:
 
 def own_fetcher(address: str, *, is_private: bool, most_bytes: int) -> Fetcher:
     """Return what asks a host that the user chose, a few times and not for long."""
-    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.choices import FetchChoices, private_host
     from plainredline.intake.web.fetcher import Fetcher
 
-    host = urlsplit(address).netloc.rpartition("@")[2]
     choices = FetchChoices(
-        allow_private=frozenset({host}) if is_private else frozenset(),
+        allow_private=private_host(address, is_private=is_private),
         heed_robots=False,
         most_bytes=most_bytes,
         most_unpacked=most_bytes,
@@ -146,7 +144,9 @@ def refused(answer: Answer) -> SourceError:
         status = f" {answer.status}" if answer.status else ""
         detail = f": {answer.detail}" if answer.detail else ""
         said = f": {answer.refusal}{status}{detail}"
-    return _fault(answer.address, f"did not give what was asked{said}", "Look at it, or try again")
+    return SourceError.at(
+        answer.address, f"did not give what was asked{said}", "Look at it, or try again"
+    )
 
 
 def _line(verified: Verified) -> str:
@@ -200,7 +200,9 @@ def _published(against: Against) -> Callable[[str], bytes | None]:
     if not against.site.startswith(("https://", "http://")):
         folder = Path(against.site)
         if not folder.is_dir():
-            raise _fault(against.site, "is not a folder", "Name one, or an address, https://…")
+            raise SourceError.at(
+                against.site, "is not a folder", "Name one, or an address, https://…"
+            )
         return lambda slug: _content(folder / slug / MANIFEST)
     fetcher = own_fetcher(against.site, is_private=against.is_private, most_bytes=LARGEST)
     root = against.site if against.site.endswith("/") else f"{against.site}/"
@@ -225,10 +227,6 @@ def _fetched(answer: Answer) -> bytes | None:
     if isinstance(answer, Unfetched) and answer.status in _NOT_THERE:
         return None
     raise refused(answer)
-
-
-def _fault(path: str, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])
 
 
 def _number(count: int, noun: str) -> str:

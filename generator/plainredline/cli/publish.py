@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from plainredline.cli.progress import progress
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.built_site import INDEX, BuiltSite, read_built, told_names
 from plainredline.publishing.destinations import Destination, Way, destination_of, local_folder
@@ -77,11 +77,11 @@ def back(wish: Wish) -> None:
     target = _target(destination_of(wish.dest), wish)
     if not target.keeps:
         mend = "Build the earlier state again, and publish that with --older"
-        raise _fault(wish.dest, "keeps no releases to go back to", mend)
+        raise SourceError.at(wish.dest, "keeps no releases to go back to", mend)
     with target.held():
         before = target.look()
         if not before.before:
-            raise _fault(wish.dest, "keeps no release before the one that is shown")
+            raise SourceError.at(wish.dest, "keeps no release before the one that is shown")
         if not wish.dry_run:
             target.show(before.before, before)
         would = "would show" if wish.dry_run else "shows"
@@ -100,7 +100,7 @@ def _target(destination: Destination, wish: Wish, index: str = INDEX) -> Target:
     if destination.way is Way.DAEMON:
         if wish.releases:
             message = "is an rsync daemon: it cannot exchange a link, so it keeps no releases"
-            raise _fault(wish.dest, message)
+            raise SourceError.at(wish.dest, message)
         return FarFolder(OtherHost(shown=wish.dest), destination.path, index)
     there = OtherHost(shown=wish.dest, shell=shell_words(wish.ssh), host=destination.host)
     if wish.releases is False:
@@ -113,7 +113,7 @@ def _refuse_nested(site: BuiltSite, destination: Destination) -> None:
         return
     folder = local_folder(destination)
     if folder.is_relative_to(site.folder) or site.folder.is_relative_to(folder):
-        raise _fault(destination.shown, "and the site cannot stand in each other")
+        raise SourceError.at(destination.shown, "and the site cannot stand in each other")
 
 
 def _tell_plan(site: BuiltSite, target: Target, wish: Wish) -> None:
@@ -154,7 +154,3 @@ def _readable() -> Iterator[None]:
         yield
     finally:
         os.umask(before)
-
-
-def _fault(path: str, message: str, mend: str = "") -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

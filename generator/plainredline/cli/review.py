@@ -18,7 +18,7 @@ from plainredline.assemble.history import History, history_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.site import build_today
 from plainredline.authoring import set_front_matter, yaml_scalar
-from plainredline.cli.author import problem, version_of
+from plainredline.cli.author import version_of
 from plainredline.errors import Problem, SourceError
 from plainredline.language.digest import (
     fingerprint_of_prose,
@@ -71,9 +71,9 @@ def review(
     path = explanation_path(agreement.path, new.effective, other)
     if file is None:
         mend = f"Write it first: plainredline explain {slug} {new.effective}"
-        raise problem(str(path), "there is no explanation to review", mend)
+        raise SourceError.at(path, "there is no explanation to review", mend)
     if not name or name.casefold() == file.tool.casefold():
-        raise problem("--by", "names nobody who can review it", "Name a person")
+        raise SourceError.at("--by", "names nobody who can review it", "Name a person")
     compare = VersionComparer(cache)
     comparison = _history(agreement, compare).steps[agreement.versions.index(new) - 1].comparison
     wording = fingerprint_of_update(comparison)
@@ -89,7 +89,7 @@ def review(
         raise click.Abort
     if agreement != read_agreement(agreement_folder(root, slug)):
         mend = "Run it again, to see what would be reviewed"
-        raise problem(str(path), "files of the agreement changed while it was read", mend)
+        raise SourceError.at(path, "files of the agreement changed while it was read", mend)
     write_text(Path(file.path), text)
     return f"{file.path}: reviewed by {name}."
 
@@ -139,7 +139,7 @@ def _signed(file: ExplanationFile, name: str, wording: Fingerprint) -> tuple[str
     if not is_reviewed(signed) or signed.reviewer != name:
         message = "the review cannot be written into its front matter"
         mend = "Write each key of the front matter on a line of its own"
-        raise problem(file.path, message, mend)
+        raise SourceError.at(file.path, message, mend)
     return text, signed
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.read import schemas
 from plainredline.render.outputs.data_shapes import (
     agreements_schema,
@@ -50,7 +50,7 @@ def show_schema(name: str | None, out: Path | None) -> str:
         return "\n".join(found)
     if name not in found:
         message, mend = f"there is no schema “{name}”", f"There are: {', '.join(found)}."
-        raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
+        raise SourceError.at(name, message, mend)
     return _json(found[name])
 
 

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import click
 
 from plainredline.cli.exit_codes import Exit
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.publishing.smoke_checks import Check, Get, Got, smoke
 from plainredline.storage.written_files import (
@@ -69,7 +69,7 @@ def _get(site: str, *, private: bool) -> Get:
     folder = Path(site)
     if not folder.is_dir():
         mend = "Name the folder of a site, or its address, https://…"
-        raise SourceError([Problem(path=site, line=0, message="is not a folder", mend=mend)])
+        raise SourceError.at(site, "is not a folder", mend)
     return lambda name: _from_folder(folder, name)
 
 
@@ -84,13 +84,13 @@ def _from_folder(folder: Path, name: str) -> Got:
 
 def _from_host(site: str, *, private: bool) -> Get:
     from plainredline.intake.web.answers import Fetched, Unfetched
-    from plainredline.intake.web.choices import FetchChoices
+    from plainredline.intake.web.choices import FetchChoices, private_host
     from plainredline.intake.web.fetcher import Fetcher
 
     root = site if site.endswith("/") else f"{site}/"
-    allowed = frozenset((urlsplit(root).netloc.rpartition("@")[2],)) if private else frozenset()
     choices = FetchChoices(
-        allow_private=allowed, heed_robots=False, reads_not_found=True, pause=0,
+        allow_private=private_host(root, is_private=private),
+        heed_robots=False, reads_not_found=True, pause=0,
         attempts=2, first_backoff=0.5, longest_wait=10, whole_seconds=30,
     )  # fmt: skip
     fetcher = Fetcher(choices)

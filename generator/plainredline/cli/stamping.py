@@ -10,7 +10,7 @@ import click
 
 from plainredline.cli.exit_codes import Exit
 from plainredline.cli.proving import folders_of, own_fetcher, refused, trusted
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.time_stamps import (
     LARGEST,
     StampError,
@@ -23,6 +23,7 @@ from plainredline.language.characters import marked
 from plainredline.storage.atomic import write_new
 from plainredline.storage.layout import MANIFEST, stamp_path
 from plainredline.storage.record_log import line_of, read_manifest
+from plainredline.storage.refused_links import refuse_links
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -66,15 +67,12 @@ def _stamped(folder: Path, authority: str, fetcher: Fetcher, roots: Sequence[Cer
     try:
         told = read_stamp(answer.body, last.digest, nonce=question.nonce, roots=roots)
     except StampError as error:
-        raise _fault(authority, f"what it sent {error}") from error
+        raise SourceError.at(authority, f"what it sent {error}") from error
     if told.is_signed is False:
-        raise _fault(authority, "none of the roots that you named stands behind what it sent")
-    if path.parent.is_symlink():
-        raise _fault(str(path.parent), "is a link, and none is followed")
+        raise SourceError.at(
+            authority, "none of the roots that you named stands behind what it sent"
+        )
+    refuse_links(path.parent)
     path.parent.mkdir(exist_ok=True)
     write_new(path, answer.body)
     return f"number {number} was there at {told.time:%Y-%m-%d %H:%M:%S} UTC; wrote {path}"
-
-
-def _fault(path: str, message: str) -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message)])

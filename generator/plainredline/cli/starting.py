@@ -22,9 +22,10 @@ import click
 
 from plainredline.assemble.options import build_today
 from plainredline.assemble.recording import record_versions
-from plainredline.cli.author import FIRST_TEXT, agreement_notes, problem, refuse_slug
+from plainredline.cli.author import FIRST_TEXT, agreement_notes, refuse_slug
 from plainredline.cli.schema_files import keep_schemas
 from plainredline.cli.site_templates import Host, SiteShape, as_yaml, site_texts
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.read import folders_in, read_agreement, read_site_file
 from plainredline.read.schema_models import slugified
@@ -193,16 +194,17 @@ def _import(first: FirstAgreement, repository: str) -> None:
         repository, first.paths, first.slug, None, root=ROOT, cache=CACHE, branch="", encoding="",
         **said,
     )  # fmt: skip
-    run(wish)
+    run(wish, tells_next=False)
     folders = folders_in(ROOT)[0]
     if first.source and len(folders) > 1:
         mend = "Give it in the agreement.yml of the one that is there"
-        raise problem("--source", f"{len(folders)} agreements were imported", mend)
+        raise SourceError.at("--source", f"{len(folders)} agreements were imported", mend)
     for folder in folders:
         path = Path(agreement_path(str(folder)))
         notes = path.read_text("utf-8")
         notes = notes.replace("\nstatus: captured\n", f"\nstatus: {first.status}\n")
-        source = f"source: {as_yaml(first.source)}\n" if first.source else ""
+        live = f"watch:\n  address: {as_yaml(first.source)}\n" if first.source else ""
+        source = f"source: {as_yaml(first.source)}\n{live}" if first.source else ""
         write_file(path, (notes + source).encode())
 
 
@@ -279,7 +281,7 @@ def _refuse_foreign(target: Path, shown: Path, made: Path, names: Sequence[str])
     if foreign:
         message = f"is not empty: it holds {marked(foreign[0])}"
         mend = "Name an empty or a new folder, or add what is missing with --into"
-        raise problem(str(shown), message, mend)
+        raise SourceError.at(shown, message, mend)
 
 
 def _refuse_taken(target: Path, shown: Path, made: Path) -> None:
@@ -293,7 +295,7 @@ def _refuse_taken(target: Path, shown: Path, made: Path) -> None:
         there = target / ROOT / slug
         names = list(_files(there)) if there.is_dir() else []
         if there.is_symlink() or any(_differs(folder / name, there / name) for name in names):
-            raise problem(str(shown / ROOT / slug), "is there already", "Choose another --slug")
+            raise SourceError.at(shown / ROOT / slug, "is there already", "Choose another --slug")
 
 
 def _files_of(target: Path, tops: set[str]) -> Iterator[str]:
@@ -337,7 +339,8 @@ def _told(folder: Path, written: Sequence[str], left: Sequence[str]) -> Iterator
 _STEPS: Final = {
     Host.GITHUB: (
         "On GitHub: Settings, Pages, Source: GitHub Actions; and Settings, Actions, General: "
-        "allow GitHub Actions to create pull requests"
+        "allow GitHub Actions to create pull requests; and General: automatically delete head "
+        "branches"
     ),
     Host.GITLAB: (
         "On GitLab: a daily schedule under Build, Pipeline schedules; and an access token that "
@@ -348,6 +351,11 @@ _STEPS: Final = {
         "GitHub Actions to create pull requests"
     ),
 }
+
+
+_LIVE: Final = (
+    "where the text is live, for plainredline watch, is a line there: watch: {address: https://…}"
+)
 
 
 def _next_steps(
@@ -361,7 +369,8 @@ def _next_steps(
     elif first.waits:
         begin = f"plainredline watch (takes the text from its source), then {look}"
     elif first.document or first.repository:
-        begin = f"{look}; look over agreements/*/agreement.yml"
+        live = "" if first.source else f"; {_LIVE}"
+        begin = f"{look}; look over agreements/*/agreement.yml{live}"
     else:
         begin = f"put the text into agreements/{first.name}/versions/, then {look}"
     yield "\nNext:"

@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.file_kinds import kind_of
 from plainredline.late_patterns import late_pattern
 from plainredline.model.captures import Lack
@@ -68,7 +68,7 @@ def checked_encoding(name: str) -> str:
     except (LookupError, ValueError):
         pass
     message, mend = f"“{name}” is not an encoding", "Write one such as cp1252 or gb18030"
-    raise SourceError([Problem(path="--encoding", line=0, message=message, mend=mend)])
+    raise SourceError.at("--encoding", message, mend)
 
 
 def _text(raw: bytes, encoding: str) -> tuple[str, str] | None:

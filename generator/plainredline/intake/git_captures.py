@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.file_bytes import LARGEST, decoded
 from plainredline.intake.filed_days import Filed
 from plainredline.intake.git_process import Git
@@ -73,7 +73,7 @@ class Blobs:
 
     def _ended(self) -> SourceError:
         message, mend = "git ended while files were read", "Try `git fsck` there, then again"
-        return SourceError([Problem(path=self.name, line=0, message=message, mend=mend)])
+        return SourceError.at(self.name, message, mend)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.git_process import Git
 
 ADDED, DELETED, RENAMED = "A", "D", "R"
@@ -162,4 +162,4 @@ def _words(pipe: IO[bytes]) -> Iterator[bytes]:
 
 def _unread(message: str) -> SourceError:
     mend = "Import it from a fresh copy (git clone), without the settings of this one"
-    return SourceError([Problem(path="git", line=0, message=message, mend=mend)])
+    return SourceError.at("git", message, mend)

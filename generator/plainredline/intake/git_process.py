@@ -144,7 +144,7 @@ def _started(
     except FileNotFoundError as error:
         message = "is not installed, and histories are read with it"
         mend = "Install it: https://git-scm.com/downloads"
-        raise SourceError([Problem(path="git", line=0, message=message, mend=mend)]) from error
+        raise SourceError.at("git", message, mend) from error
 
 
 def told(errors: IO[bytes]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote, urlsplit
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.git_process import TRANSPORTS, Git, environment, git_command, told
 
 _SSH_NAME: Final = re.compile(r"(?:[\w.-]{1,64}@)?([\w.-]{1,253}):(?!//)([^\s:][^\s]{0,1000})\Z")
@@ -62,7 +62,7 @@ def local(name: str) -> Git:
     if not folder.is_dir() or git.lines("rev-parse", "--git-dir") is None:
         message = "is not a git repository"
         mend = "Name its top folder, or an address such as https://github.com/owner/name"
-        raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
+        raise SourceError.at(name, message, mend)
     return git
 
 
@@ -101,7 +101,7 @@ def tip_of(git: Git, branch: str) -> str:
             return tip
     message = f"has no branch “{branch}”" if branch else "has no commit yet"
     mend = "Name a branch with --branch"
-    raise SourceError([Problem(path=git.name, line=0, message=message, mend=mend)])
+    raise SourceError.at(git.name, message, mend)
 
 
 def is_shallow(git: Git) -> bool:
@@ -153,7 +153,7 @@ def _refuse_address(name: str) -> None:
         return
     message = "is not an address that is copied from"
     mend = f"Begin it with {', '.join(f'{each}://' for each in _SCHEMES[:3])}"
-    raise SourceError([Problem(path=shown(name), line=0, message=message, mend=mend)])
+    raise SourceError.at(shown(name), message, mend)
 
 
 def _run_quietly(folder: Path, words: list[str]) -> None:
@@ -176,7 +176,7 @@ def _run(folder: Path, words: list[str], errors: IO[bytes], name: str) -> None:
         while not _past_end(process):
             if _size(folder) > _MOST_BYTES:
                 message, mend = "is larger than 8 GB", "Copy it yourself, and name that folder"
-                raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
+                raise SourceError.at(name, message, mend)
     finally:
         if process.poll() is None:
             process.kill()
@@ -184,7 +184,7 @@ def _run(folder: Path, words: list[str], errors: IO[bytes], name: str) -> None:
     if process.returncode:
         mend = "Check the address and the branch; if it needs a password, copy it yourself"
         message = f"cannot be copied: {_reason(told(errors), name)}"
-        raise SourceError([Problem(path=name, line=0, message=message, mend=mend)])
+        raise SourceError.at(name, message, mend)
 
 
 def _past_end(process: subprocess.Popen[bytes]) -> bool:

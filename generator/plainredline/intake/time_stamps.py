@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.model.records import Digest
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def require_reader(path: str) -> None:
     """
     if not can_read_stamps():
         message = "needs rfc3161-client, for time stamps"
-        raise SourceError([Problem(path=path, line=0, message=message, mend=_NEEDED)])
+        raise SourceError.at(path, message, _NEEDED)
 
 
 def question_for(line: bytes) -> Question:
@@ -130,7 +130,7 @@ def read_roots(content: bytes, path: str) -> tuple[Certificate, ...]:
     except ValueError as error:
         mend = "Name a file with the certificates to trust, as PEM"
         message = "holds no certificate"
-        raise SourceError([Problem(path=path, line=0, message=message, mend=mend)]) from error
+        raise SourceError.at(path, message, mend) from error
 
 
 def _decoded(content: bytes) -> TimeStampResponse:

@@ -306,9 +306,17 @@ class Better(Code):
     )
     WRITE_EFFECTIVE = "If that is the day, write `effective: {day}` beside `captured`"
     WRITE_PUBLISHED = "If it was made public then, write `published: {day}`"
+    CONFIRM_EFFECTIVE = (
+        "If that is the day, write `effective: {day}` beside `captured`, then run `plainredline "
+        "correct {file} --reason …`"
+    )
+    CONFIRM_PUBLISHED = (
+        "If it was made public then, write `published: {day}`, then run `plainredline correct "
+        "{file} --reason …`"
+    )
     CORRECT = (
         "Restore the file from your version control, or tell readers why it changed: `plainredline "
-        "correct {file}`"
+        "correct {file} --reason …`"
     )
     RESTORE = (
         "Restore the file from your version control; `plainredline withdraw {file}` takes a "

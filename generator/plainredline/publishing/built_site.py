@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.storage.atomic import named
 from plainredline.storage.written_files import MARKER, WrittenFiles, read_written_files, strangers
 
@@ -58,12 +58,12 @@ def read_built(folder: Path) -> BuiltSite:
     written = read_written_files(folder)
     if written is None:
         mend = "Write one with plainredline build --out, or mkdocs build, and name it with --site"
-        raise _fault(folder, "holds no site that a build of ours wrote", mend)
+        raise SourceError.at(folder, "holds no site that a build of ours wrote", mend)
     if not written.name or any(len(each) != 1 for each in written.files.values()):
-        raise _fault(folder, "holds a site that was not finished", "Build it again")
+        raise SourceError.at(folder, "holds a site that was not finished", "Build it again")
     place, index = index_in(written.files, lambda name: _bytes(folder / name) or b"")
     if not agreements_of(index):
-        raise _fault(folder, "holds no agreement: an empty site is not published")
+        raise SourceError.at(folder, "holds no agreement: an empty site is not published")
     others = tuple(sorted(strangers(folder, written)))
     return BuiltSite(folder=folder, written=written, place=place, index=index, others=others)
 
@@ -185,8 +185,4 @@ def write_published(path: Path, content: bytes) -> None:
 
 def _changed(folder: Path, name: str) -> SourceError:
     mend = "Build it again; nothing was published"
-    return _fault(folder / name, "is not as the build wrote it", mend)
-
-
-def _fault(path: Path, message: str, mend: str = "") -> SourceError:
-    return SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])
+    return SourceError.at(folder / name, "is not as the build wrote it", mend)

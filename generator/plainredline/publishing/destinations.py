@@ -17,7 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import HIDDEN
 
 
@@ -64,7 +64,7 @@ def destination_of(written: str) -> Destination:
     if path.startswith(":"):
         return _daemon(written, host, path[1:])
     if not _HOST.fullmatch(host):
-        raise _fault(written, f"“{host}” is not the name of a host")
+        raise SourceError.at(written, f"“{host}” is not the name of a host")
     return Destination(way=Way.SHELL, shown=written, host=host, path=_far_path(written, path))
 
 
@@ -84,28 +84,28 @@ def _parted(written: str) -> tuple[str, str, str]:
 def _daemon(written: str, host: str, path: str) -> Destination:
     module = path.partition("/")[0]
     if not _HOST.fullmatch(host) or not module or ".." in path.split("/"):
-        raise _fault(written, "names no module of an rsync daemon", "Write rsync://host/module/www")
+        raise SourceError.at(
+            written, "names no module of an rsync daemon", "Write rsync://host/module/www"
+        )
     return Destination(way=Way.DAEMON, shown=written, path=written.rstrip("/"))
 
 
 def _far_path(written: str, path: str) -> str:
     path = path.removeprefix("~/")
     if path.startswith("~"):
-        raise _fault(written, "names the home of another", "Write the whole path, from /")
+        raise SourceError.at(written, "names the home of another", "Write the whole path, from /")
     path = path.rstrip("/") or path[:1]
     if path in {"", ".", "/"}:
-        raise _fault(written, "names no folder of its own for the site", "Write host:/srv/www")
+        raise SourceError.at(
+            written, "names no folder of its own for the site", "Write host:/srv/www"
+        )
     return f"./{path}" if path.startswith("-") else path
 
 
 def _refuse_odd(written: str) -> None:
     if not written.strip():
-        raise _fault("DEST", "is empty", "Name the folder or host that the site goes to")
+        raise SourceError.at("DEST", "is empty", "Name the folder or host that the site goes to")
     if written.startswith("-"):
-        raise _fault(written, "begins like an option", "Write a folder as ./-name")
+        raise SourceError.at(written, "begins like an option", "Write a folder as ./-name")
     if "\n" in written or HIDDEN.search(written):
-        raise _fault(written, "holds a character that nobody sees", "Write it anew")
-
-
-def _fault(written: str, message: str, mend: str = "") -> SourceError:
-    return SourceError([Problem(path=written, line=0, message=message, mend=mend)])
+        raise SourceError.at(written, "holds a character that nobody sees", "Write it anew")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.publishing.built_site import (
     BuiltSite,
     agreements_of,
@@ -61,12 +61,12 @@ def refuse(site: BuiltSite, before: Seen, allowed: Allowed) -> None:
     if not allowed.unexplained and _explains_nothing(site.index):
         message = "has changes, and explains none of them: everything is a draft"
         mend = "Review the explanations first; if it is meant, say so with --unexplained"
-        raise SourceError([Problem(path=str(site.folder), line=0, message=message, mend=mend)])
+        raise SourceError.at(site.folder, message, mend)
     older = [] if allowed.older else list(_older(site, index_of(before.index)))
     if older:
         message = f"is older than what is shown there: {told_names(older)}"
         mend = "Build it again from what is newest; if it is meant, say so with --older"
-        raise SourceError([Problem(path=str(site.folder), line=0, message=message, mend=mend)])
+        raise SourceError.at(site.folder, message, mend)
 
 
 def _explains_nothing(index: Mapping[str, Any]) -> bool:

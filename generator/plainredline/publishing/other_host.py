@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 
 _AS_IT_WAS: Final = "The site there is as it was"
@@ -47,7 +47,7 @@ def shell_words(given: str) -> tuple[str, ...]:
     try:
         words = tuple(shlex.split(given))
     except ValueError as error:
-        raise _fault("--ssh", f"cannot be read: {error}", "Close what is quoted") from error
+        raise SourceError.at("--ssh", f"cannot be read: {error}", "Close what is quoted") from error
     if words:
         return words
     asks = sys.stdin is not None and sys.stdin.isatty()
@@ -117,7 +117,7 @@ class OtherHost:
 
     def fault(self, message: str, mend: str = "") -> SourceError:
         """Return what is raised where something is wrong over there."""
-        return SourceError([Problem(path=self.shown, line=0, message=message, mend=mend)])
+        return SourceError.at(self.shown, message, mend)
 
 
 _CHECK: Final = "Check that ssh reaches the host without asking, and that you may write there"
@@ -169,16 +169,14 @@ def _rsync(shown: str) -> str:
     if not found:
         message = "is reached by rsync, and this machine has none"
         mend = "Install rsync: apt install rsync, brew install rsync"
-        raise _fault(shown, message, mend)
+        raise SourceError.at(shown, message, mend)
     return found
 
 
 def _program(name: str, shown: str) -> str:
     found = shutil.which(name)
     if not found:
-        raise _fault(shown, f"is reached by {name}, and this machine has none", f"Install {name}")
+        raise SourceError.at(
+            shown, f"is reached by {name}, and this machine has none", f"Install {name}"
+        )
     return found
-
-
-def _fault(path: str, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

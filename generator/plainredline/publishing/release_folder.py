@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole, is_whole
 from plainredline.publishing.releases import CURRENT, FOLDER, ID, PART, Seen, next_id, seen
 from plainredline.storage.scratch import lock
@@ -76,7 +76,7 @@ class ReleaseFolder:
         kept = self._releases / release
         written = read_written_files(kept)
         if written is None or not written.name or not is_whole(kept, written):
-            raise _fault(kept, "is not whole any more", "Remove it, and go back once more")
+            raise SourceError.at(kept, "is not whole any more", "Remove it, and go back once more")
         self._point(release)
 
     def drop(self, releases: Sequence[str]) -> Sequence[str]:
@@ -110,14 +110,16 @@ class ReleaseFolder:
         if self._releases.is_symlink() or not (
             self._releases.is_dir() or not os.path.lexists(self._releases)
         ):
-            raise _fault(self._releases, "is not a folder, and no link is followed", _ELSEWHERE)
+            raise SourceError.at(
+                self._releases, "is not a folder, and no link is followed", _ELSEWHERE
+            )
         if not os.path.lexists(self._current):
             return
         target = _target(self._current)
         if not ID.fullmatch(target.removeprefix(f"{FOLDER}/")):
-            raise _fault(self._current, "is there, and is not a link of ours", _ELSEWHERE)
+            raise SourceError.at(self._current, "is there, and is not a link of ours", _ELSEWHERE)
         if read_written_files(self._current) is None and self._current.exists():
-            raise _fault(self._current, "does not lead to a site of ours", _ELSEWHERE)
+            raise SourceError.at(self._current, "does not lead to a site of ours", _ELSEWHERE)
 
     def _sweep(self) -> None:
         for folder in (self._releases, self.folder):
@@ -148,7 +150,7 @@ def only_one(folder: Path) -> Iterator[bool]:
             lock(handle, waits=False)
         except BlockingIOError as error:
             message, mend = "is in use: another publish is at work", "Wait until it is done"
-            raise _fault(folder, message, mend) from error
+            raise SourceError.at(folder, message, mend) from error
         except OSError:  # A file system that has no locks.
             is_locked = False
         yield is_locked
@@ -166,7 +168,3 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     else:
         shutil.rmtree(path, ignore_errors=True)
-
-
-def _fault(path: Path, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])

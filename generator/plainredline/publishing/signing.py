@@ -16,7 +16,7 @@ import hmac
 from collections.abc import Mapping
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 
 SECRET_VARIABLE: Final = "PLAINREDLINE_WEBHOOK_SECRET"  # noqa: S105 - its name
 """The secret of all webhooks; with ``whsec_`` before it what follows is base64."""
@@ -59,4 +59,4 @@ def signed(body: bytes, id_: str, timestamp: int, secret: bytes) -> Mapping[str,
 
 def _fault(message: str) -> SourceError:
     mend = "Make one: python3 -c 'import secrets; print(secrets.token_hex(32))'"
-    return SourceError([Problem(path=SECRET_VARIABLE, line=0, message=message, mend=mend)])
+    return SourceError.at(SECRET_VARIABLE, message, mend)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole, is_whole
 from plainredline.publishing.releases import Seen, seen
 from plainredline.storage.published import may_write, place_beside, publish
@@ -77,4 +77,4 @@ class SwappedFolder:
 
 
 def _fault(path: Path, message: str, mend: str = "Name an empty or a new one") -> SourceError:
-    return SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])
+    return SourceError.at(path, message, mend)

@@ -154,7 +154,7 @@ def agreement_folder(root: Path, slug: str) -> Path:
         best = nearest(slug, names)
         mend = f"Did you mean `{best}`?" if best else "Name one of the folders there"
         message = f"holds no agreement {quoted(slug)}"
-        raise SourceError([Problem(path=shown_path(root), line=0, message=message, mend=mend)])
+        raise SourceError.at(shown_path(root), message, mend)
     return folder
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import Problem
 from plainredline.model import Agreement
 from plainredline.model.sightings import Watch
 from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement
 from plainredline.read.schema_models import AgreementNotes
 from plainredline.read.source_files import source_error
 from plainredline.storage.capture_log import last_entry
+from plainredline.storage.refused_links import refuse_links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +37,7 @@ def watch_settings(folder: Path) -> Watched:
         SourceError: With every problem of its file.
     """
     problems: list[Problem] = []
-    if folder.is_symlink():
-        message = "is a link, and none is followed"
-        raise SourceError([Problem(path=str(folder), line=0, message=message)])
+    refuse_links(folder)
     notes = notes_of(folder, problems)
     if notes is None or problems:
         raise source_error(problems)

@@ -10,17 +10,16 @@ A line that a killed run left half written is none.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
-from plainredline.errors import Problem, SourceError
-from plainredline.storage.scratch import lock
+from plainredline.errors import SourceError
+from plainredline.storage.line_files import LineFile, open_lines, whole_lines
 
 _BEGUN: Final = "begun"
 """The key of the line after which everything is told."""
@@ -44,7 +43,7 @@ class Outcome(StrEnum):
 class AnnouncementLog:
     """The lines of one subscriber; the file is locked while they are added to."""
 
-    stream: BinaryIO | None
+    lines: LineFile | None
     """None where nothing is to be kept."""
 
     to: str
@@ -66,14 +65,14 @@ class AnnouncementLog:
 
     def _note(self, noted: Sequence[tuple[str, str]], outcome: Outcome) -> None:
         self.digests |= dict(noted)
-        if self.stream is None:
+        if self.lines is None:
             return
         at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-        for key, sha256 in noted:
-            line = {"to": self.to, "key": key, "sha256": sha256, "outcome": outcome, "at": at}
-            self.stream.write(f"{json.dumps(line, sort_keys=True)}\n".encode())
-        self.stream.flush()
-        os.fsync(self.stream.fileno())
+        said = (
+            {"to": self.to, "key": key, "sha256": sha256, "outcome": outcome, "at": at}
+            for key, sha256 in noted
+        )
+        self.lines.add(b"".join(f"{json.dumps(line, sort_keys=True)}\n".encode() for line in said))
 
 
 @contextmanager
@@ -83,40 +82,24 @@ def open_announcements(path: Path, to: str, *, keeps: bool = True) -> Iterator[A
     Raises:
         SourceError: The file was damaged, or somebody else is adding to it.
     """
-    place = Path(os.path.realpath(path))
     if not keeps:
-        whole = place.read_bytes() if place.is_file() else b""
-        yield _read(None, path, to, whole)
+        content = path.read_bytes() if path.is_file() else b""
+        yield AnnouncementLog(None, to, _digests(path, to, content))
         return
-    with place.open("ab+") as stream:
-        try:
-            lock(stream.fileno(), waits=False)
-        except BlockingIOError as error:
-            message = "is in use: another announce is at work"
-            raise _problem(path, 0, message, "Wait until it is done") from error
-        except OSError:  # A file system that has no locks.
-            pass
-        stream.seek(0)
-        raw = stream.read()
-        whole = raw[: raw.rfind(b"\n") + 1]
-        if len(whole) < len(raw):
-            stream.truncate(len(whole))
-        yield _read(stream, path, to, whole)
+    with open_lines(path, in_use="is in use: another announce is at work") as lines:
+        yield AnnouncementLog(lines, to, _digests(path, to, lines.content))
 
 
-def _read(stream: BinaryIO | None, path: Path, to: str, raw: bytes) -> AnnouncementLog:
+def _digests(path: Path, to: str, content: bytes) -> dict[str, str]:
     digests = {}
-    for number, line in enumerate(raw[: raw.rfind(b"\n") + 1].splitlines(), 1):
+    for number, line in enumerate(whole_lines(content).splitlines(), 1):
         try:
             said = json.loads(line)
             subscriber, key = str(said["to"]), str(said["key"])
             if subscriber == to:
                 digests[key] = str(said["sha256"])
         except (ValueError, KeyError, TypeError, RecursionError) as error:
+            message = "is not a line that announce wrote"
             mend = "Restore the file as announce wrote it"
-            raise _problem(path, number, "is not a line that announce wrote", mend) from error
-    return AnnouncementLog(stream, to, digests)
-
-
-def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
+            raise SourceError.at(path, message, mend, line=number) from error
+    return digests

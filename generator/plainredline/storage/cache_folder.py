@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 
 
 def cache_folder(named: Path, base: Path) -> Path:
@@ -41,4 +41,4 @@ def _refuse_link(folder: Path) -> None:
     if folder.is_symlink():
         message = "is a link, and the cache follows none"
         mend = "Remove it; to keep the cache elsewhere, name that folder"
-        raise SourceError([Problem(path=str(folder), line=0, message=message, mend=mend)])
+        raise SourceError.at(folder, message, mend)

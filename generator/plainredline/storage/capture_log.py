@@ -14,18 +14,18 @@ with the file that came of it. A line that a killed run left half written is non
 from __future__ import annotations
 
 import json
-import os
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.storage.layout import CAPTURES
-from plainredline.storage.scratch import lock
+from plainredline.storage.line_files import LineFile, open_lines, whole_lines
+from plainredline.storage.refused_links import refuse_links
 
 _FORMAT: Final = 1
 VERSION, SAME, AUTHORS = "version", "same", "author's"
@@ -62,7 +62,7 @@ class Entry:
 class CaptureLog:
     """The lines of one agreement, which is locked while they are added to."""
 
-    stream: BinaryIO
+    lines: LineFile
     repository: str
     every: str
     entries: list[Entry]
@@ -78,9 +78,8 @@ class CaptureLog:
             self._index(entry)
 
     def add(self, entry: Entry) -> None:
-        """Add a line; it is on the disk, or not there, when this returns."""
-        self.stream.write(_line(_fields(entry)))
-        self.stream.flush()
+        """Add a line; it is on the disk when the log is closed."""
+        self.lines.add(_line(_fields(entry)), is_synced=False)
         self.entries.append(entry)
         self._index(entry)
 
@@ -116,25 +115,14 @@ def open_log(folder: Path, *, repository: str = "", every: str = "") -> Iterator
         SourceError: It was damaged, or somebody else is adding to it.
     """
     path = folder / CAPTURES
-    _refuse_link(path)
-    with path.open("ab+") as stream:
-        try:
-            lock(stream.fileno(), waits=False)
-        except OSError as error:
-            mend = "Wait until it is done"
-            raise _problem(path, 0, "is in use: another import is at work", mend) from error
-        stream.seek(0)
-        raw = stream.read()
-        whole = raw[: raw.rfind(b"\n") + 1]
-        if len(whole) < len(raw):
-            stream.truncate(len(whole))
+    refuse_links(path)
+    with open_lines(path, in_use="is in use: another import is at work") as lines:
+        whole = whole_lines(lines.content)
         if not whole:
-            head = {"format": _FORMAT, "repository": repository, "every": every}
-            stream.write(_line(head))
-            stream.flush()
-            whole = _line(head)
-        yield _read(stream, path, whole)
-        os.fsync(stream.fileno())
+            whole = _line({"format": _FORMAT, "repository": repository, "every": every})
+            lines.add(whole, is_synced=False)
+        yield _read(lines, path, whole)
+        lines.sync()
 
 
 def entries_of(folder: Path) -> tuple[Entry, ...]:
@@ -169,8 +157,7 @@ def _lines(path: Path) -> list[bytes]:
     """Return the whole lines of a log; none where there is none."""
     if path.is_symlink() or not path.is_file():
         return []
-    raw = path.read_bytes()
-    return raw[: raw.rfind(b"\n") + 1].splitlines()
+    return whole_lines(path.read_bytes()).splitlines()
 
 
 def versions_taken(folder: Path) -> dict[date, Entry]:
@@ -182,14 +169,15 @@ def versions_taken(folder: Path) -> dict[date, Entry]:
     return {entry.day: entry for entry in entries_of(folder) if entry.outcome == VERSION}
 
 
-def _read(stream: BinaryIO, path: Path, whole: bytes) -> CaptureLog:
+def _read(lines: LineFile, path: Path, whole: bytes) -> CaptureLog:
     first, *rest = whole.splitlines()
     head = _object(path, 1, first)
     if head.get("format") != _FORMAT:
         mend = "Update Plain Redline, or remove the file to begin anew"
-        raise _problem(path, 1, "is of a format that this version does not know", mend)
+        message = "is of a format that this version does not know"
+        raise SourceError.at(path, message, mend, line=1)
     entries = [_entry(path, number, line) for number, line in enumerate(rest, 2)]
-    return CaptureLog(stream, str(head.get("repository", "")), str(head.get("every", "")), entries)
+    return CaptureLog(lines, str(head.get("repository", "")), str(head.get("every", "")), entries)
 
 
 def _entry(path: Path, number: int, line: bytes) -> Entry:
@@ -235,15 +223,6 @@ def _line(said: dict[str, object]) -> bytes:
     return (json.dumps(said, sort_keys=True) + "\n").encode()
 
 
-def _refuse_link(path: Path) -> None:
-    if path.is_symlink():
-        raise _problem(path, 0, "is a link, and none is followed", "Put the file itself there")
-
-
 def _damaged(path: Path, number: int) -> SourceError:
     mend = "Restore the file as an import wrote it, from your version control"
-    return _problem(path, number, "is not a line that an import wrote", mend)
-
-
-def _problem(path: Path, line: int, message: str, mend: str) -> SourceError:
-    return SourceError([Problem(path=str(path), line=line, message=message, mend=mend)])
+    return SourceError.at(path, "is not a line that an import wrote", mend, line=number)

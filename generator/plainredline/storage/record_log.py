@@ -13,19 +13,18 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import msgspec
 
 from plainredline.errors import InvariantError, Problem, SourceError
 from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Deed, Digest, Record
-from plainredline.storage.atomic import named
 from plainredline.storage.layout import MANIFEST
-from plainredline.storage.scratch import lock
+from plainredline.storage.line_files import LineFile, open_lines, whole_lines
 
 LARGEST: Final = 20_000_000
 """Bytes of a manifest: that of an agreement with some 50,000 versions."""
@@ -81,7 +80,7 @@ class RecordLog:
     """A manifest that is locked while it is added to."""
 
     path: Path
-    stream: BinaryIO
+    lines: LineFile
     manifest: Manifest
 
     def add(self, records: Iterable[Record]) -> tuple[Record, ...]:
@@ -106,9 +105,7 @@ class RecordLog:
         content = b"".join(lines)
         if self.manifest.whole + len(content) > LARGEST:
             raise SourceError([_too_large(str(self.path))])
-        self.stream.write(content)
-        self.stream.flush()
-        os.fsync(self.stream.fileno())
+        self.lines.add(content)
         whole = self.manifest.whole + len(content)
         self.manifest = replace(self.manifest, lines=(*self.manifest.lines, *added), whole=whole)
         return tuple(line.record for line in added)
@@ -142,16 +139,11 @@ def open_manifest(folder: Path) -> Iterator[RecordLog]:
     path = folder / MANIFEST
     if (problem := _unlike_a_file(path)) is not None:
         raise SourceError([problem])
-    with named(path), path.open("ab+") as stream:
-        with suppress(OSError):  # A file system that has no locks.
-            lock(stream.fileno(), waits=True)
-        manifest = parse_manifest(_content(stream), str(path))
+    with open_lines(path, limit=LARGEST) as lines:
+        manifest = parse_manifest(lines.content, str(path))
         if manifest.problems:
             raise SourceError(manifest.problems)
-        stream.seek(0, io.SEEK_END)
-        if stream.tell() > manifest.whole:
-            stream.truncate(manifest.whole)
-        yield RecordLog(path, stream, manifest)
+        yield RecordLog(path, lines, manifest)
 
 
 def read_manifest(folder: Path, shown: str) -> Manifest:
@@ -167,7 +159,7 @@ def read_manifest(folder: Path, shown: str) -> Manifest:
     if (problem := _unlike_a_file(path)) is not None:
         return Manifest(problems=(replace(problem, path=shown),))
     with path.open("rb") as stream:
-        return parse_manifest(_content(stream), shown)
+        return parse_manifest(stream.read(LARGEST + 1), shown)
 
 
 def parse_manifest(content: bytes, shown: str) -> Manifest:
@@ -178,7 +170,7 @@ def parse_manifest(content: bytes, shown: str) -> Manifest:
     """
     if len(content) > LARGEST:
         return Manifest(problems=(_too_large(shown),))
-    whole = content.rfind(b"\n") + 1
+    whole = len(whole_lines(content))
     lines: list[RecordLine] = []
     problems: list[Problem] = []
     previous = NOTHING
@@ -259,11 +251,6 @@ def _fault(record: Record) -> str:
 def _too_large(shown: str) -> Problem:
     message = f"is larger than {LARGEST // 1_000_000} MB, or would be"
     return Problem(path=shown, line=0, message=message, mend=_RESTORE)
-
-
-def _content(stream: BinaryIO) -> bytes:
-    stream.seek(0)
-    return stream.read(LARGEST + 1)
 
 
 def _unlike_a_file(path: Path) -> Problem | None:

@@ -14,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
 from plainredline.model.captures import Capture
 from plainredline.storage.atomic import sweep_parts, write_file, write_new
 from plainredline.storage.capture_log import (
@@ -26,6 +25,7 @@ from plainredline.storage.capture_log import (
     open_log,
 )
 from plainredline.storage.layout import AGREEMENT, VERSIONS
+from plainredline.storage.refused_links import refuse_links
 from plainredline.storage.scratch import NEW, scratch_in
 
 _LONGEST_WORDS: Final = 200
@@ -114,9 +114,7 @@ def existing(folder: Path, *, repository: str, every: str) -> Iterator[TakenIn]:
         SourceError: Something is in the way.
     """
     versions = folder / VERSIONS
-    if folder.is_symlink() or versions.is_symlink():
-        message = "is a link, and none is followed"
-        raise SourceError([Problem(path=str(folder), line=0, message=message)])
+    refuse_links(folder, versions)
     versions.mkdir(exist_ok=True)
     sweep_parts(versions)
     with open_log(folder, repository=repository, every=every) as log:

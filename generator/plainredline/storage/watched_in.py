@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
 from plainredline.model import Version
 from plainredline.model.captures import Capture
 from plainredline.storage.atomic import sweep_parts, write_new
 from plainredline.storage.capture_log import VERSION, CaptureLog, Entry
 from plainredline.storage.layout import RAW, VERSIONS
+from plainredline.storage.refused_links import refuse_links
 from plainredline.storage.taken_in import version_file
 
 _RAW_LINE: Final = re.compile(rb"^# raw: ([0-9a-f]{64})\.[a-z]{1,8}\r?$", re.MULTILINE)
@@ -38,7 +38,7 @@ def keep_bytes(folder: Path, name: str, raw: bytes) -> Path:
         SourceError: A link is in the way.
     """
     place = folder / RAW
-    _refuse_links(place, place / name)
+    refuse_links(place, place / name)
     place.mkdir(exist_ok=True)
     sweep_parts(place)
     write_new(place / name, raw)
@@ -52,7 +52,7 @@ def write_version(folder: Path, capture: Capture) -> Path | None:
         SourceError: A link is in the way.
     """
     path = folder / VERSIONS / f"{capture.day}.md"
-    _refuse_links(path.parent, path)
+    refuse_links(path.parent, path)
     path.parent.mkdir(exist_ok=True)
     sweep_parts(path.parent)
     return path if write_new(path, version_file(capture)) else None
@@ -102,10 +102,3 @@ def _end_of_head(version: Version) -> int:
     """Return where the text begins: what looks so in it is the text's."""
     lines = version.raw.split(b"\n", version.first_line - 1)
     return len(version.raw) - len(lines[-1]) if len(lines) == version.first_line else _HEAD
-
-
-def _refuse_links(*paths: Path) -> None:
-    for path in paths:
-        if path.is_symlink():
-            message, mend = "is a link, and none is followed", "Put the folder or file itself there"
-            raise SourceError([Problem(path=str(path), line=0, message=message, mend=mend)])

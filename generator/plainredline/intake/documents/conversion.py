@@ -14,7 +14,7 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.file_kinds import FileKind, kind_of
 from plainredline.intake.documents.document_values import NO_SIGNS, Choices, Converted, Signs
 from plainredline.language.characters import marked
@@ -42,14 +42,16 @@ def convert(data: bytes, path: str, choices: Choices) -> Converted:
     """
     kind = kind_of(data)
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
-        raise _problem(path, "is empty", "Check that it was saved or downloaded whole.")
+        raise SourceError.at(path, "is empty", "Check that it was saved or downloaded whole.")
     if kind is FileKind.TEXT:
         return Converted(kind=kind, markdown=_text(data, path))
     if kind not in DOCUMENTS:
-        raise _problem(path, f"is {kind}", "Save it as Word, OpenDocument, HTML, PDF or Markdown.")
+        raise SourceError.at(
+            path, f"is {kind}", "Save it as Word, OpenDocument, HTML, PDF or Markdown."
+        )
     answer = read_document(data, kind, choices)
     if answer.refused:
-        raise _problem(path, *answer.refused)
+        raise SourceError.at(path, *answer.refused)
     return Converted(kind=kind, markdown=answer.markdown, notes=answer.notes)
 
 
@@ -87,9 +89,7 @@ def _text(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            [Problem(path=path, line=line, message="is not UTF-8", mend="Save it as UTF-8.")]
-        ) from error
+        raise SourceError.at(path, "is not UTF-8", "Save it as UTF-8.", line=line) from error
 
 
 def _asked(request: bytes) -> dict[str, Any] | str:
@@ -125,7 +125,3 @@ def _signal(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
-
-
-def _problem(path: str, message: str, mend: str = "") -> SourceError:
-    return SourceError([Problem(path=path, line=0, message=message, mend=mend)])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.web.answers import Refusal
 from plainredline.intake.web.choices import Clock, FetchChoices
 from plainredline.intake.web.connections import tls_context
@@ -54,9 +54,7 @@ class Asker:
             self._tls = tls_context(choices.certificates)
         except OSError as error:
             message = "is not a file of certificates"
-            raise SourceError(
-                [Problem(path=choices.certificates, line=0, message=message)]
-            ) from error
+            raise SourceError.at(choices.certificates, message) from error
 
     def visit(self, address: str) -> Visit:
         """Return a visit that begins at an address.
@@ -200,7 +198,7 @@ def read_proxy(address: str) -> WebAddress | None:
     if proxy is None or proxy.scheme != "http":
         mend = "Write it as http://host:port, without a password"
         message = f"“{printable(without_password(address))}” is not a proxy that can be asked"
-        raise SourceError([Problem(path="--proxy", line=0, message=message, mend=mend)])
+        raise SourceError.at("--proxy", message, mend)
     return proxy
 
 

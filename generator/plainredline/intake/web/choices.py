@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from plainredline import __version__
 
@@ -72,6 +74,17 @@ class FetchChoices:
             c for c in self.contact if c.isascii() and c.isprintable() and c not in "()"
         )
         return f"{NAME}/{__version__}" + (f" (+{contact})" if contact else "")
+
+
+def private_host(address: str, *, is_private: bool) -> frozenset[str]:
+    """Return the host of an address as `allow_private` has it; none unless it may be private.
+
+    Of an address that is malformed there is none either: whoever fetches it will say so.
+    """
+    with suppress(ValueError):
+        if is_private:
+            return frozenset((urlsplit(address).netloc.rpartition("@")[2],))
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from plainredline.errors import Problem, SourceError
+from plainredline.errors import SourceError
 from plainredline.intake.web.choices import NAME
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def require_reader() -> None:
     except ImportError as error:
         message = "is read with Protego, which is not installed"
         mend = "Install it: pip install 'plainredline[watch]'"
-        raise SourceError(
-            [Problem(path="robots.txt", line=0, message=message, mend=mend)]
-        ) from error
+        raise SourceError.at("robots.txt", message, mend) from error
 
 
 def read_robots(body: bytes) -> Robots:

@@ -10,6 +10,8 @@ from plainredline.intake.documents.open_text.open_names import q, whole
 from plainredline.intake.documents.package import Element
 
 HEADINGS: Final = 6
+_LINE: Final = 40
+"""Styles of which each is based on the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ class Looks:
 
     def _line(self, name: str) -> Iterator[str]:
         seen: set[str] = set()
-        while name and name not in seen:
+        while name and name not in seen and len(seen) < _LINE:
             seen.add(name)
             yield name
             name = self.parents.get(name, "")

@@ -447,8 +447,9 @@ class _Writer:
         sign = element.find(q("text:note-citation"))
         body = element.find(q("text:note-body"))
         self.parts.append(f" [{escape(''.join(sign.itertext()) if sign is not None else '')}: ")
-        for paragraph in () if body is None else body.iter(q("text:p")):
-            self._inline(paragraph, depth)
+        for paragraph in () if body is None else body.iter(*_TEXTS):
+            if next(paragraph.iterancestors(q("text:note-body"), *_TEXTS)) is body:
+                self._inline(paragraph, depth)
         self.parts.append("]")
 
 

@@ -10,9 +10,13 @@ from itertools import chain, pairwise
 from typing import Final
 
 from plainredline.intake.documents.pdf.lines import HYPHENS
+from plainredline.language.words import UNSPACED
 
 _BROKEN: Final = re.compile(rf"(?<![^\W\d])([^\W\d]+)(?:[{HYPHENS}]|-)\Z")
 _WORD: Final = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
+_WITHIN: Final = re.compile(rf"[{UNSPACED}\u3001-\u303f\uff00-\uff65]")
+"""A character of a script without spaces, or a sign that stands between those."""
+
 _OFTEN: Final = 0.3
 """Part of the broken words that stand elsewhere unbroken in a text whose program breaks words."""
 
@@ -46,7 +50,7 @@ class Hyphens:
         """Yield a line and what is between it and the next one."""
         parts = _parts(line, following)
         if parts is None:
-            yield f"{line} "
+            yield line if _goes_on(line, following) else f"{line} "
         elif not following[:1].islower() or self._is_own(*parts):
             yield f"{line[:-1]}-"
         else:
@@ -56,6 +60,11 @@ class Hyphens:
         """Return whether the hyphen belongs to the word: as it stands elsewhere in the text."""
         whole, hyphenated = self.words[head + tail], self.words[f"{head}-{tail}"]
         return hyphenated > whole if whole != hyphenated else not self.breaks_words
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Return whether a text that has no spaces between its words goes on in the next line."""
+    return bool(_WITHIN.match(line[-1:]) and _WITHIN.match(following[:1]))
 
 
 def _parts(line: str, following: str) -> tuple[str, str] | None:

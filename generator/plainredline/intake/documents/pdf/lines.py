@@ -28,6 +28,10 @@ _LABEL: Final = re.compile(
 )
 """A number that stands right before the first word of a line; the first group is surely one."""
 
+_ALEFS: Final = "اأإآ"
+_LEFTWARD: Final = re.compile(r"\A([.)])(\d{1,3})\s*(?=[\u0590-\u08ff])")
+"""A number at the beginning of a line that runs from right to left, as it stands in the file."""
+
 _BELOW: Final = 0.5
 """Sizes of its type that a character stands below the line before at least."""
 
@@ -151,8 +155,28 @@ def _is_gap(before: _Character, after: _Character) -> bool:
     return after.left - before.right > after.size * _GAP
 
 
+def _in_order(characters: list[_Character]) -> Iterator[str]:
+    """Yield the characters; the two of one Arabic sign stand in the file the wrong way round."""
+    for before, own, after in zip(
+        [None, *characters], characters, [*characters[1:], None], strict=False
+    ):
+        if _is_joined(own, after) and after is not None:
+            yield after.text
+        elif _is_joined(before, own) and before is not None:
+            yield before.text
+        else:
+            yield own.text
+
+
+def _is_joined(alef: _Character | None, lam: _Character | None) -> bool:
+    """Return whether two characters are one sign, lam with alef, which has one place."""
+    if alef is None or lam is None or lam.text != "ل" or alef.text not in _ALEFS:
+        return False
+    return (alef.left, alef.right) == (lam.left, lam.right)
+
+
 def _line(characters: list[_Character], page: int) -> Iterator[Line]:
-    text = "".join(c.text for c in characters)
+    text = _LEFTWARD.sub(r"\2\1 ", "".join(_in_order(characters)))
     label = _LABEL.match(text)
     if label and (label[1] or _is_gap(*characters[label.end() - 1 : label.end() + 1])):
         text = f"{label[0]} {text[label.end() :]}"

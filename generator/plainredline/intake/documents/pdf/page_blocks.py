@@ -80,21 +80,30 @@ def html_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[str, ...]]:
 def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
     """Return the pages without what repeats at their edges, and how many lines that was."""
     seen: Counter[tuple[int, str]] = Counter()
+    counted: Counter[tuple[int, str]] = Counter()
     for page in pages:
         for place, line in _edges(page):
             seen[place, _FIGURES.sub("#", line.text)] += 1
+            counted[place, _FIGURES.sub("#", line.text)] += _is_counted(line)
     often = max(2, round(len(pages) * 0.6))
     kept, left_out = [], 0
     for page in pages:
         gone = set()
         for place, line in _edges(page):
             form = _FIGURES.sub("#", line.text)
-            is_number = bool(_PAGE_NUMBER.match(form)) and str(line.page + 1) in line.text
+            is_bare = not any(map(str.isalpha, line.text))  # “Annex 1” on page 1 is a heading.
+            is_number = _is_counted(line) and (is_bare or counted[place, form] > 1)
             if (len(pages) > 1 and seen[place, form] >= often) or is_number:
                 gone.add(id(line))
         kept.append([line for line in page if id(line) not in gone])
         left_out += len(gone)
     return kept, left_out
+
+
+def _is_counted(line: Line) -> bool:
+    """Return whether a line may be the number of its page."""
+    is_number = _PAGE_NUMBER.match(_FIGURES.sub("#", line.text)) is not None
+    return is_number and str(line.page + 1) in _FIGURES.findall(line.text)
 
 
 def _edges(page: Sequence[Line]) -> Iterator[tuple[int, Line]]:

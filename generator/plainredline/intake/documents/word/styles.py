@@ -9,6 +9,9 @@ from typing import Final
 from plainredline.intake.documents.package import Element
 from plainredline.intake.documents.word.names import is_on, number, value, w
 
+_LINE: Final = 40
+"""Styles of which each is based on the next; Word makes no more than eleven."""
+
 HEADINGS: Final = 6
 """Levels of headings that HTML has."""
 
@@ -75,7 +78,11 @@ class Styles:
     def _line(self, style: str) -> Iterator[tuple[str, Element]]:
         """Yield a style and those that it is based on, nearest first."""
         seen: set[str] = set()
-        while style and style not in seen and (element := self.elements.get(style)) is not None:
+        while (
+            len(seen) < _LINE
+            and style not in seen
+            and (element := self.elements.get(style)) is not None
+        ):
             seen.add(style)
             yield style, element
             style = value(element, "basedOn") or ""
