@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from plainredline.assemble.text_corrections import correct
+
 NOTES = """\
 title: "{title}"
 provider: {provider}
@@ -147,3 +149,12 @@ def write(folder: Path, *, demo: Path | None = None) -> None:
             captured = f"---\ncaptured: {day}\n---\n{text}"
             (root / f"versions/{day}.md").write_text(captured, "utf-8")
             day += timedelta(days=30)
+    _correct(folder / "arabic", date(2020, 1, 31))
+
+
+def _correct(folder: Path, day: date) -> None:
+    """Correct a version, so that there is a page which tells it."""
+    path = folder / f"versions/{day}.md"
+    was = path.read_bytes()
+    path.write_text(was.decode().replace("لمدة سبع سنوات", "لمدة سبع سنوات كاملة"), "utf-8")
+    correct(folder, day, "سقطت كلمة من نسختنا.", was)

@@ -57,6 +57,7 @@ KINDS = {
     "version, superseded": "pinhole-privacy/versions/2024-02-01/",
     "version, upcoming": "alibaba-cloud-membership/versions/2027-02-01/",
     "version, Arabic": "arabic/versions/2020-01-31/",
+    "corrections, Arabic": "arabic/corrections/",
     "clauses": "alibaba-cloud-membership/clauses/",
     "search": "page/search/?words=fees",
     "not found": "no/such/page/",

@@ -205,6 +205,11 @@ def test_a_manifest_is_held_against_the_one_that_a_site_published(root: Path) ->
     plainredline(root, "build", "--out", "site", "--jobs", "1")
     assert (root / "site/terms/manifest.jsonl").read_bytes() == whole
     same = verified(root, "--site", "site")
+    source = root / "site/terms/versions/2025-01-01.txt"
+    kept = source.read_bytes()
+    source.write_bytes(kept + b"One word more.\n")
+    edited = verified(root, "--site", "site")
+    source.write_bytes(kept)
 
     path.write_bytes(whole.splitlines(keepends=True)[0])
     shorter = verified(root, "--site", "site")
@@ -217,6 +222,7 @@ def test_a_manifest_is_held_against_the_one_that_a_site_published(root: Path) ->
     other = verified(root, "--site", "site")
 
     assert same.returncode == 0
+    assert "2025-01-01.txt: E9 is not the file that was recorded on" in edited.stdout
     assert "the site has 2 records, and here are 1" in shorter.stdout
     assert "the site has 2 records, and here are 0" in missing.stdout
     assert "manifest.jsonl:1: E9 the line is not the one that the site has" in other.stdout

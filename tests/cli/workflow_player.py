@@ -2,8 +2,10 @@
 
     host/origin.git     what is pushed to            host/artifacts/NAME   what jobs hand on
     host/pages          what is published            host/JOB              where a job runs
+    host/cache          files of the cache
 
-It knows of expressions what our workflows use: names, ``==``, ``!=``, ``&&`` and ``||``.
+It knows of expressions what our workflows use: names, ``==``, ``!=``, ``&&``, ``||`` and
+``always()``.
 """
 
 from __future__ import annotations
@@ -70,9 +72,9 @@ class Played:
         folder = self.host / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        variables = self._variables(job)
+        variables, is_well = self._variables(job), True
         for number, step in enumerate(job["steps"]):
-            if not self._holds(step.get("if")):
+            if step.get("if") != "always()" and not (is_well and self._holds(step.get("if"))):
                 continue
             if "uses" in step:
                 self._uses(step, folder, branch)
@@ -87,8 +89,9 @@ class Played:
             )
             for key, value in _outputs(output):
                 self.names[f"steps.{step.get('id')}.outputs.{key}"] = value
-            if code != 0:
-                return "failure"
+            is_well = is_well and code == 0
+        if not is_well:
+            return "failure"
         for key, value in job.get("outputs", {}).items():
             self.names[f"needs.{name}.outputs.{key}"] = self._filled(value)
         return "success"
@@ -130,6 +133,12 @@ class Played:
             shutil.rmtree(self.host / "to-publish", ignore_errors=True)
             hidden = shutil.ignore_patterns(".*")
             shutil.copytree(folder / given["path"], self.host / "to-publish", ignore=hidden)
+        elif action in {"cache/restore", "cache/save"}:
+            paths = [self.host / "cache" / given["path"], folder / given["path"]]
+            kept, own = paths if action == "cache/restore" else reversed(paths)
+            if kept.exists():
+                own.parent.mkdir(exist_ok=True)
+                shutil.copyfile(kept, own)
         elif action == "deploy-pages":
             shutil.rmtree(self.host / "pages", ignore_errors=True)
             (self.host / "to-publish").rename(self.host / "pages")

@@ -214,6 +214,18 @@ def test_a_folder_is_renamed_and_what_followed_is_named_anew(folder: Path) -> No
     ]
 
 
+def test_a_new_name_is_recorded_with_the_one_before(folder: Path) -> None:
+    run(folder, "rename", "terms", "membership", "--reason", "It is that, <b>now</b>.")
+    renamed = folder.with_name("membership")
+
+    record = read_agreement(renamed).records[-1]
+
+    assert (record.deed, record.former) == ("renamed", "terms")
+    told = site(renamed)["membership/corrections/"]
+    assert "that of “terms”, which it had, leads here." in told
+    assert "It is that, &lt;b&gt;now&lt;/b&gt;." in told
+
+
 def test_a_folder_can_be_renamed_again_and_back(folder: Path) -> None:
     for old, new in (("terms", "a"), ("a", "b"), ("b", "terms")):
         assert run(folder, "rename", old, new)[0] == 0
@@ -286,6 +298,7 @@ def killing(at: int) -> Iterator[mock._patch[object]]:
         (("redate", "terms", "2025-01-01", "2025-02-15", *WHY), "terms/versions/2025-02-15.md"),
         (("rename", "terms", "membership"), "membership/agreement.yml"),
         (("withdraw", "terms", "2027-01-01", *WHY), "terms/manifest.jsonl"),
+        (("end", "terms", "--on", "2027-10-31"), "terms/manifest.jsonl"),
     ],
     ids=lambda each: each[0] if isinstance(each, tuple) else "",
 )

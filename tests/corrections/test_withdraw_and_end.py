@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.corrections.sites import lay_out, site
 from tests.site.project import NEW, OLD
 
 from plainredline.assemble.recording import record_versions
+from plainredline.model.records import standing
 from plainredline.read import read_agreement
 from plainredline.storage import record_log
 
@@ -163,6 +165,37 @@ def test_an_end_names_what_followed_by_its_title(folder: Path) -> None:
     assert [each.title for each in agreement.followed_by] == ["A: <b>, “G”"]
     assert about.read_text("utf-8").startswith("# kept\n")
     assert "A: &lt;b&gt;, “G”" in site(folder)["terms/"]
+
+
+def test_an_end_is_recorded_once_and_told_among_the_corrections(folder: Path) -> None:
+    beside(folder)
+    withdraw(folder)
+    arguments = ("end", "terms", "--on", "2026-12-31", "--followed-by", "general")
+
+    for _ in range(2):
+        run(folder, *arguments, "--reason", "Two became one.")
+
+    *_, before, record = read_agreement(folder).records
+    assert (before.deed, record.deed, str(record.ended)) == ("withdrawn", "ended", "2026-12-31")
+    pages = site(folder)
+    told = pages["terms/corrections/"]
+    assert "Last day of this agreement: 31 December 2026, as noted on" in told
+    assert "Why: Two became one." in told
+    assert told.count("Full text") == 1  # Of what was withdrawn.
+    assert '"deed": "ended"' in pages["agreements.json"]
+    newest = standing(read_agreement(folder).records)[record.version]
+    assert (newest.deed, newest.file_sha256) == ("recorded", record.file_sha256)
+
+
+def test_until_the_last_day_what_follows_is_to_come(folder: Path) -> None:
+    beside(folder)
+    withdraw(folder)
+    run(folder, "end", "terms", "--on", "2026-12-31", "--followed-by", "general")
+
+    pages = site(folder)
+    assert "In its place comes:" in pages["terms/"]
+    assert "This agreement ends on 31 December 2026." in pages[""]
+    assert "In its place came:" in site(folder, today=date(2027, 1, 1))["terms/"]
 
 
 @pytest.mark.parametrize(

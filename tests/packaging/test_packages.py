@@ -5,6 +5,7 @@ They are built, checked and installed here as they are on the way to an index; n
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -279,14 +280,18 @@ def test_a_site_that_the_wheel_began_renews_itself_but_for_the_merge(
         assert (host.host / "summary.md").read_text("utf-8") == said
 
         pushed(site, host, "pull", "--quiet", "--no-rebase", host.origin, "new-versions")
+        subscribed(host, server)
         assert set(host.workflow("publish.yml").values()) == {"success"}
         page = host.host / f"pages/terms/changes/{DAY}/index.html"
         published = page.read_bytes()
+        [told] = [json.loads(each.body) for each in server.asked if each.target == "/hook"]
+        assert (told["event"], told["version"]["filed"]) == ("changed", DAY)
 
         (site / "agreements/terms/agreement.yml").write_text("title: Terms\n", "utf-8")
         pushed(site, host, "commit", "--quiet", "--all", "--message", "faulty")
         ended = host.workflow("publish.yml")
-        assert ended == {"build": "failure", "deploy": "skipped", "visit": "skipped"}
+        assert ended.pop("build") == "failure"
+        assert set(ended.values()) == {"skipped"}
         assert page.read_bytes() == published
         looked = host.workflow("watch.yml")
         assert looked == {"look": "success", "propose": "skipped", "tell": "failure"}
@@ -327,9 +332,21 @@ def loaded_once(installed: Path) -> Iterator[str]:
                 running.terminate()
 
 
+def subscribed(host: Played, server: Misbehaving) -> None:
+    """Let the host tell a webhook what is new, which has heard of the first version already."""
+    server.reply("/hook", 204, {}, b"")
+    host.names |= {"secrets.WEBHOOK": f"{server.address}/hook"}
+    first = "version terms 2026-11-23"
+    known = [{"to": "webhook", "key": key, "sha256": ""} for key in ("begun", first)]
+    (host.host / "cache").mkdir()
+    lines = "".join(f"{json.dumps(line)}\n" for line in known)
+    (host.host / "cache/announced.jsonl").write_text(lines, "utf-8")
+
+
 def visitor(program: str, folder: Path, server: Misbehaving) -> Path:
     """Return a folder with our command, which may visit a server of these tests."""
     visit = f'test "$1" != watch || set -- "$@" --allow-private {server.host}\n'
+    visit += 'test "$1" != announce || set -- "$@" --private\n'
     command = folder / "own/plainredline"
     command.parent.mkdir()
     command.write_text(f'#!/bin/bash\n{visit}exec {program} "$@"\n', "utf-8")

@@ -28,6 +28,8 @@ FOREIGN = {
     "a switch that has the name of our date": "layout: page\npublished: true\n",
     "a list whose name is near ours": "labels: [legal, terms]\n",
     "words near ours that others use": "publisher: Example Ltd\npublish: yes\n",
+    "a reason of their own": "reason: [legal, terms]\nseason: summer\n",
+    "a reason that is no YAML": 'reason: "The terms\n',
     "nothing": "",
 }
 

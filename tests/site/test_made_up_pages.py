@@ -25,6 +25,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     [
         "agreement, long",
         "change, Arabic",
+        "corrections, Arabic",
         "change, no-break spaces",
         "other language",
         "other document",

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from plainredline.assemble.recording import record_whole
+from plainredline.assemble.version_edits import given_reason
 from plainredline.authoring.file_lines import set_front_matter
 from plainredline.authoring.yaml_text import scalar
 from plainredline.errors import Problem, SourceError
+from plainredline.model.records import Deed
 from plainredline.read import agreement_folder, read_agreement
 from plainredline.read.agreement_folders import agreement_notes
 from plainredline.read.source_files import shown_path
@@ -17,13 +20,14 @@ from plainredline.storage.atomic import write_text
 from plainredline.storage.layout import AGREEMENT
 
 
-def end(root: Path, slug: str, on: date, followers: Sequence[str]) -> None:
+def end(root: Path, slug: str, on: date, followers: Sequence[str], reason: str = "") -> None:
     """Write the last day of an agreement, and what came in its place.
 
     Raises:
         SourceError: It ended on another day, a version takes effect later, there is no such
             follower, or a file is wrong.
     """
+    reason = given_reason(reason)
     folder = agreement_folder(root, slug)
     agreement = read_agreement(folder)
     about = shown_path(folder / AGREEMENT)
@@ -43,6 +47,7 @@ def end(root: Path, slug: str, on: date, followers: Sequence[str]) -> None:
     if titles:
         values["followed_by"] = names(titles)
     write_notes(folder, values, {"ended": on, "followed_by": titles})
+    record_whole(folder, Deed.ENDED, reason=reason, ended=on)
 
 
 def names(titles: Mapping[str, str]) -> str:

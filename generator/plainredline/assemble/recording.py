@@ -91,6 +91,33 @@ def record_taken(folder: Path) -> tuple[Record, ...]:
         return (*new, *log.add(_replaced(agreement, there, taken)))
 
 
+def record_whole(folder: Path, deed: Deed, *, reason: str, **told: date | str) -> None:
+    """Write down what was done with an agreement as a whole, unless its last line of that says so.
+
+    The line repeats what was last written of the newest version that stands. The manifest is begun
+    where there is none.
+
+    Args:
+        folder: Of the agreement.
+        deed: What was done.
+        reason: For readers; empty for none.
+        told: `ended` or `former` of the record.
+
+    Raises:
+        SourceError: A file of the agreement is not as it must be, or its manifest was damaged.
+    """
+    record_versions(folder)
+    newest = read_agreement(folder).versions[-1].effective
+    with open_manifest(folder) as log:
+        records = log.manifest.records
+        last = next((each for each in reversed(records) if each.deed is deed), None)
+        said = {**told, "reason": reason} if reason else told
+        if last is not None and all(getattr(last, key) == said[key] for key in said):
+            return
+        now = replace(standing(records)[newest], deed=deed, day=build_today(), reason=reason)
+        log.add([replace(now, was=None, mended=(), **told)])  # type: ignore[arg-type]
+
+
 def _replaced(
     agreement: Agreement, there: Mapping[date, Record], taken: Mapping[date, Entry]
 ) -> Iterator[Record]:

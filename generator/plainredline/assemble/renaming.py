@@ -10,8 +10,11 @@ import os
 from pathlib import Path
 
 from plainredline.assemble.endings import names, write_notes
+from plainredline.assemble.recording import record_whole
+from plainredline.assemble.version_edits import given_reason
 from plainredline.authoring.moves import add_former
 from plainredline.errors import Problem, SourceError
+from plainredline.model.records import Deed
 from plainredline.read import agreement_folder, folders_in, read_agreement
 from plainredline.read.agreement_folders import agreement_notes
 from plainredline.read.folder_names import name_fault
@@ -20,7 +23,7 @@ from plainredline.storage.atomic import write_text
 from plainredline.storage.layout import AGREEMENT
 
 
-def rename(root: Path, old: str, new: str) -> bool:
+def rename(root: Path, old: str, new: str, reason: str = "") -> bool:
     """Give an agreement another folder, from whose old addresses readers are led to the new ones.
 
     The old name is written down before the folder gets the new one: who is killed behind that
@@ -30,11 +33,12 @@ def rename(root: Path, old: str, new: str) -> bool:
         SourceError: There is no such agreement, the new name is not valid or taken, or a file is
             wrong.
     """
+    reason = given_reason(reason)
     target = root / new
     if not (root / old).exists() and target.is_dir() and not target.is_symlink():
         agreement = read_agreement(agreement_folder(root, new))
         if old in agreement.former:
-            _rename_followed(root, old, new)
+            _finish(root, old, new, reason)
             return True
     folder = agreement_folder(root, old)
     read_agreement(folder)
@@ -45,8 +49,13 @@ def rename(root: Path, old: str, new: str) -> bool:
     if led != text:
         write_text(about, led)
     folder.rename(target)
-    _rename_followed(root, old, new)
+    _finish(root, old, new, reason)
     return False
+
+
+def _finish(root: Path, old: str, new: str, reason: str) -> None:
+    record_whole(root / new, Deed.RENAMED, reason=reason, former=old)
+    _rename_followed(root, old, new)
 
 
 def _refuse_name(root: Path, old: str, new: str) -> None:

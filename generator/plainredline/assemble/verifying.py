@@ -112,6 +112,22 @@ def verify(
     )
 
 
+def edited_sources(folder: Path) -> Iterator[Finding]:
+    """Yield which sources of versions in a built site are not those of its own manifest.
+
+    Args:
+        folder: Of an agreement in the site.
+    """
+    manifest = read_manifest(folder, MANIFEST)
+    if manifest.problems:  # They are told of what the site published.
+        return
+    for day, record in standing(manifest.records).items():
+        path = folder / VERSIONS / f"{day}.txt"
+        if path.is_file() and file_digest(path.read_bytes()) != record.file_sha256:
+            message = f"is not the file that was recorded on {record.day}"
+            yield _finding(str(path), message, "Build the site again, and publish that")
+
+
 def unknown_heads(verified: Sequence[Verified], heads: Collection[str]) -> Iterator[Finding]:
     """Yield which digests of a last line, as somebody noted them, lead to no line that is there."""
     known = frozenset[str]().union(*(each.heads for each in verified))

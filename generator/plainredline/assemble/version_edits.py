@@ -43,6 +43,15 @@ def told_reason(reason: str) -> str:
     return words
 
 
+def given_reason(reason: str) -> str:
+    """Return a reason on one line; none where none was given.
+
+    Raises:
+        SourceError: It says too much, or nothing in many characters.
+    """
+    return told_reason(reason) if reason else ""
+
+
 def named_version(agreement: Agreement, day: date) -> Version:
     """Return the version that a day names, be it withdrawn.
 

@@ -442,6 +442,11 @@ REASON: Final = click.option(
 )
 
 
+ITS_REASON: Final = click.option(
+    "--reason", default="", help="Why, if readers should know: it is shown to them."
+)
+
+
 def _day(_context: click.Context, _argument: click.Parameter, text: str) -> date:
     """Return the day that names a version."""
     try:
@@ -537,24 +542,28 @@ def withdraw(
     shell_complete=completing.agreements,
     help="What came in its place; once more for each, where it was split.",
 )
+@ITS_REASON
 @root_option
-def end(*, agreement: str, on: datetime, followers: tuple[str, ...], root: Path) -> None:
+def end(
+    *, agreement: str, on: datetime, followers: tuple[str, ...], reason: str, root: Path
+) -> None:
     """Say that an agreement as a whole has ended, or will, and what came in its place."""
     from plainredline.cli.correcting import end as run
 
-    for line in run(root, agreement, on.date(), followers):
+    for line in run(root, agreement, on.date(), followers, reason):
         click.echo(line)
 
 
 @commands.command()
 @click.argument("agreement", shell_complete=completing.agreements)
 @click.argument("name", metavar="NEW-NAME")
+@ITS_REASON
 @root_option
-def rename(*, agreement: str, name: str, root: Path) -> None:
+def rename(*, agreement: str, name: str, reason: str, root: Path) -> None:
     """Give the folder of an agreement another name, and lead readers from its old addresses."""
     from plainredline.cli.correcting import rename as run
 
-    for line in run(root, agreement, name):
+    for line in run(root, agreement, name, reason):
         click.echo(line)
 
 

@@ -62,23 +62,23 @@ def withdraw(root: Path, slug: str, day: date, on: date | None, reason: str) -> 
     yield "its pages stay and say so; nothing is compared with it"
 
 
-def end(root: Path, slug: str, on: date, followers: Sequence[str]) -> Iterator[str]:
+def end(root: Path, slug: str, on: date, followers: Sequence[str], reason: str) -> Iterator[str]:
     """Say that an agreement has ended; yield what was done.
 
     Raises:
         SourceError: It ended on another day, or there is no such follower.
     """
-    endings.end(root, slug, on, followers)
+    endings.end(root, slug, on, followers, reason)
     by = f", followed by {', '.join(followers)}" if followers else ""
     yield f"wrote {root / slug}/agreement.yml: ended on {on}{by}"
 
 
-def rename(root: Path, slug: str, name: str) -> Iterator[str]:
+def rename(root: Path, slug: str, name: str, reason: str) -> Iterator[str]:
     """Give an agreement another folder; yield what was done.
 
     Raises:
         SourceError: The new name is not valid, or taken.
     """
-    begun = renaming.rename(root, slug, name)
+    begun = renaming.rename(root, slug, name, reason)
     yield f"{'finished' if begun else 'renamed'}: {root / slug} is {root / name}"
     yield "its old addresses lead to the new ones: `former` in agreement.yml"

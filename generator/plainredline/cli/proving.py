@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from plainredline.assemble.recording import record_versions
-from plainredline.assemble.verifying import Verified, unknown_heads
+from plainredline.assemble.verifying import Verified, edited_sources, unknown_heads
 from plainredline.assemble.verifying import verify as verify_folder
 from plainredline.cli.exit_codes import Exit
 from plainredline.errors import SourceError
@@ -80,6 +80,9 @@ def verify(root: Path, slugs: Sequence[str], against: Against, *, form: str) -> 
     roots = trusted(against.roots)
     verified = [verify_folder(folder, published, roots) for folder in folders_of(root, slugs)]
     findings = [finding for each in verified for finding in each.findings]
+    if against.site and not _is_address(against.site):
+        sites = (Path(against.site, each.slug) for each in verified)
+        findings += [finding for folder in sites for finding in edited_sources(folder)]
     findings += unknown_heads(verified, [head.strip().lower() for head in against.heads])
     t = translator_for("en")
     if form == "json":
@@ -197,7 +200,7 @@ def _published(against: Against) -> Callable[[str], bytes | None]:
     Raises:
         SourceError: There is no such folder.
     """
-    if not against.site.startswith(("https://", "http://")):
+    if not _is_address(against.site):
         folder = Path(against.site)
         if not folder.is_dir():
             raise SourceError.at(
@@ -207,6 +210,10 @@ def _published(against: Against) -> Callable[[str], bytes | None]:
     fetcher = own_fetcher(against.site, is_private=against.is_private, most_bytes=LARGEST)
     root = against.site if against.site.endswith("/") else f"{against.site}/"
     return lambda slug: _fetched(fetcher.fetch(f"{root}{slug}/{MANIFEST}"))
+
+
+def _is_address(site: str) -> bool:
+    return site.startswith(("https://", "http://"))
 
 
 def _content(path: Path) -> bytes | None:

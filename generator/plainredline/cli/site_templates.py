@@ -37,9 +37,11 @@ PINS: Final = {
     "upload_pages_artifact": (
         "actions/upload-pages-artifact@7b1f4a764d45c48632c6b24a0339c27f5614fb0b # v4.0.0"
     ),
+    "cache_restore": "actions/cache/restore@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0",
+    "cache_save": "actions/cache/save@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0",
     "deploy_pages": "actions/deploy-pages@d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e # v4.0.5",
 }
-"""Actions by the whole hash of a commit, which nobody can move; those of our own workflows."""
+"""Actions by the whole hash of a commit, which nobody can move; nearly all are our own ones."""
 
 
 class Host(StrEnum):

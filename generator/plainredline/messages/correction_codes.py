@@ -9,10 +9,15 @@ class Correction(Code):
     """What was corrected or withdrawn, when, and why."""
 
     TITLE = "Corrections"
-    INTRO = "What had been published and was corrected or taken back, the latest first."
+    INTRO = "What was corrected, taken back, ended or given another address, the latest first."
     CORRECTED = "The text of the version of {version} was corrected on {date}."
     REDATED = "The day of this version was corrected on {date}: it is {version}, not {was}."
     WITHDRAWN = "The version of {version} was withdrawn on {date}."
+    ENDED = "Last day of this agreement: {last}, as noted on {date}."
+    RENAMED = (
+        "This agreement was given another address on {date}: that of “{was}”, which it had, leads"
+        " here."
+    )
     REVIEWED_AGAIN = (
         "The explanation of the version of {version} was reviewed again on {date}: it, or the"
         " wording, had changed since it was reviewed on {was}."
@@ -52,6 +57,7 @@ class Ending(Code):
     LAST = "You have the last text. The agreement ended on {date}."
     READ_LAST = "Read the last text"
     FOLLOWED = "In its place came:"
+    FOLLOWS = "In its place comes:"
     TITLE_UNTIL = "Called {name} until {date}."
     PROVIDER_UNTIL = "Offered by {name} until {date}."
 

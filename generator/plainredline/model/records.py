@@ -31,6 +31,15 @@ class Deed(StrEnum):
     """Another day names it."""
 
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    """The agreement as a whole has a last day."""
+
+    RENAMED = "renamed"
+    """The agreement as a whole has another folder, and so another address."""
+
+
+OF_AGREEMENT: Final = frozenset({Deed.ENDED, Deed.RENAMED})
+"""Their lines repeat what was last written of the newest version: no version is changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +97,14 @@ class Record:
     was: date | None = None
     """Of what was given another day: the day that named it before."""
 
+    ended: date | None = None
+    """Of an agreement that ended: its last day."""
+
+    former: str = ""
+    """Of an agreement that was given another folder: the name of the one before."""
+
     reason: str = ""
-    """For readers; empty of what was only recorded."""
+    """For readers; empty of what was only recorded, and where none was given for an agreement."""
 
     mended: tuple[Mended, ...] = ()
     """Of a correction: the first of the words that it changed."""
@@ -131,6 +146,8 @@ def standing(records: Iterable[Record]) -> dict[date, Record]:
     """Return what was last written of each version, by the day that names its file now."""
     found: dict[date, Record] = {}
     for record in records:
+        if record.deed in OF_AGREEMENT:
+            continue
         if record.was is not None:
             found.pop(record.was, None)
         found[record.version] = record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -127,14 +128,15 @@ def _version_notes(split: FrontMatter, path: str) -> tuple[VersionNotes | None, 
         return VersionNotes(), nothing
     yaml = load_yaml(split.yaml, path=path, first_line=YAML_LINE)
     if yaml.problems or not isinstance(yaml.value, dict):
-        ours = [
-            each for each in our_keys(split.yaml.split("\n"), VERSION_KEYS) if _is_ours(each[1])
-        ]
+        found = our_keys(split.yaml.split("\n"), VERSION_KEYS)
+        meant = _meant([key for _, key in found if _is_ours(key)])
+        ours = [each for each in found if each[1] in meant]
         if not ours or not yaml.problems:
             return VersionNotes(), nothing
         _near_misses(yaml, [(YAML_LINE + index, key) for index, key in ours])
         return None, yaml
-    mapping = {key: value for key, value in yaml.value.items() if _is_ours(key, value)}
+    meant = _meant([key for key, value in yaml.value.items() if _is_ours(key, value)])
+    mapping = {key: value for key, value in yaml.value.items() if key in meant}
     _near_misses(yaml, [(yaml.keys[(key,)], key) for key in mapping])
     yaml.value = {**mapping}
     notes = check(yaml, _NOTES, what="the front matter", root=VersionNotes)
@@ -146,6 +148,16 @@ def _near_misses(yaml: Yaml, keys: list[tuple[int, str]]) -> None:
     for line, key in keys:
         if key not in VERSION_KEYS and (meant := near_miss(key, sorted(VERSION_KEYS))):
             yaml.add(line, f"unknown key {quoted(key)}", f"Did you mean `{meant}`?")
+
+
+def _meant(keys: Sequence[str]) -> frozenset[str]:
+    """Return what of these keys is meant for us: a `reason` only beside what it is the reason of.
+
+    Other sites have a ``reason`` of their own, or a ``season``.
+    """
+    if any(key == "withdrawn" or near_miss(key, ["withdrawn"]) for key in keys):
+        return frozenset(keys)
+    return frozenset(key for key in keys if key != "reason" and not near_miss(key, ["reason"]))
 
 
 def _is_ours(key: str, value: object = "") -> bool:

@@ -22,7 +22,14 @@ from typing import Final
 import msgspec
 
 from plainredline.errors import InvariantError, Problem, SourceError
-from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Deed, Digest, Record
+from plainredline.model.records import (
+    LONGEST_MENDED,
+    MOST_MENDED,
+    OF_AGREEMENT,
+    Deed,
+    Digest,
+    Record,
+)
 from plainredline.storage.layout import MANIFEST
 from plainredline.storage.line_files import LineFile, open_lines, whole_lines
 
@@ -237,10 +244,17 @@ def _fault(record: Record) -> str:
         "has a digest that is not valid": not all(map(_DIGEST.fullmatch, digests)),
         "does not count from 1": record.number < 1 or record.text_from < 1,
         "lacks a reason, or needs none": (
-            (record.deed is Deed.RECORDED) == bool(record.reason.strip())
+            record.deed not in OF_AGREEMENT
+            and (record.deed is Deed.RECORDED) == bool(record.reason.strip())
         ),
         "lacks the day it had, or needs none": (
             (record.deed is Deed.REDATED) != (record.was is not None)
+        ),
+        "lacks its last day, or needs none": (
+            (record.deed is Deed.ENDED) != (record.ended is not None)
+        ),
+        "lacks the name it had, or needs none": (
+            (record.deed is Deed.RENAMED) != bool(record.former)
         ),
         "shows words, and corrects none": bool(mended) and record.deed is not Deed.CORRECTED,
         "shows more words than readers are shown": is_long,

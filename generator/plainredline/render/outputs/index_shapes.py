@@ -195,7 +195,7 @@ class CorrectionData(TypedDict):
     """Of the line of the manifest; 0 where none says so."""
 
     deed: str
-    """corrected, redated or withdrawn."""
+    """corrected, redated, withdrawn, ended or renamed."""
 
     day: str
     """On which it was."""
@@ -205,6 +205,9 @@ class CorrectionData(TypedDict):
 
     was: str | None
     """By which it had been filed, where that was corrected."""
+
+    former: str
+    """The folder that the agreement had, where it was renamed; empty otherwise."""
 
     reason: str
     mended: list[MendedData]

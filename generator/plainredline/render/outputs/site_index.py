@@ -97,6 +97,7 @@ def _correction(agreement: Agreement, told: Told, deed: Deed) -> CorrectionData:
         "day": told.day.isoformat(),
         "version": told.version.isoformat(),
         "was": _day(told.was),
+        "former": told.former,
         "reason": told.reason,
         "mended": [{"cite": m.cite, "old": m.old, "new": m.new} for m in told.mended],
         "address": f"{corrections_address(agreement)}#{told.id}",

@@ -231,7 +231,6 @@ def _row(item: Entry, slots: Mapping[str, int], setting: Setting) -> AgreementRo
     agreement = item.agreement
     latest = version_row(agreement, item.latest, setting) if item.latest else None
     kind = kind_name(agreement, t)
-    ended = past_end(agreement, setting.today)
     return AgreementRow(
         slug=agreement.slug,
         status=agreement.status,
@@ -243,10 +242,18 @@ def _row(item: Entry, slots: Mapping[str, int], setting: Setting) -> AgreementRo
         latest=latest,
         coming=tuple(version_row(agreement, each, setting) for each in item.coming),
         withdrawn=tuple(each.opens for each in withdrawn_ahead(agreement, setting.today)),
-        ended=t(Ending.ENDED, date=ended) if ended else "",
+        ended=_end(agreement, setting),
         states=_states(item, setting.today),
         kind_slot=slots[kind],
     )
+
+
+def _end(agreement: Agreement, setting: Setting) -> str:
+    """Return when an agreement ended, or will; empty where nobody says so."""
+    if agreement.ended is None:
+        return ""
+    is_over = past_end(agreement, setting.today)
+    return setting.t(Ending.ENDED if is_over else Ending.ENDS, date=agreement.ended)
 
 
 def _states(item: Entry, today: date) -> tuple[State, ...]:

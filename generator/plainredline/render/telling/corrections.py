@@ -12,7 +12,7 @@ from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement, ExplanationFile, Message, Version
-from plainredline.model.records import MOST_MENDED, Deed, Mended, Record, days_now
+from plainredline.model.records import MOST_MENDED, OF_AGREEMENT, Deed, Mended, Record, days_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,17 @@ class Told:
     was: date | None = None
     """The day that a version had that was given another."""
 
+    former: str = ""
+    """The name of the folder that an agreement had."""
+
     mended: tuple[Mended, ...] = ()
     note: Message | None = None
     """That there may be more places, or that no word differs."""
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether it is told of a version, not of the agreement as a whole."""
+        return self.deed not in OF_AGREEMENT
 
     @property
     def id(self) -> str:
@@ -102,6 +110,7 @@ def _told(records: Sequence[Record]) -> Iterator[Told]:
             said=_said(record),
             reason=record.reason,
             was=record.was,
+            former=record.former,
             mended=record.mended,
             note=_note(record, before.get(record.number)),
         )
@@ -126,6 +135,10 @@ def _said(record: Record) -> Message:
             return Correction.REDATED(date=record.day, version=record.version, was=was)
         case Deed.WITHDRAWN:
             return Correction.WITHDRAWN(date=record.day, version=record.version)
+        case Deed.ENDED:
+            return Correction.ENDED(date=record.day, last=record.ended or record.day)
+        case Deed.RENAMED:
+            return Correction.RENAMED(date=record.day, was=record.former)
         case _:
             return Correction.CORRECTED(date=record.day, version=record.version)
 
