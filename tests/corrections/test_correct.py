@@ -179,7 +179,27 @@ def test_a_correction_above_the_text_changes_no_word(folder: Path) -> None:
 
     assert code == 0
     assert "no word of the text differs" in said
-    assert "No word of it differs." in site(folder)["terms/corrections/"]
+    assert "; no word of its text." in site(folder)["terms/corrections/"]
+
+
+def test_a_day_of_effect_that_becomes_known_is_no_correction_to_who_reads_the_text(
+    tmp_path: Path,
+) -> None:
+    folder = lay_out(tmp_path)
+    path = folder / "versions/2025-01-01.md"
+    path.write_text(f"---\ncaptured: 2025-01-01\n---\n{NEW}", "utf-8")
+    record_versions(folder)
+    path.write_text(f"---\ncaptured: 2025-01-01\neffective: 2025-02-01\n---\n{NEW}", "utf-8")
+
+    assert correct(folder)[0] == 0
+
+    pages = site(folder)
+    assert REASON in pages["terms/corrections/"]
+    assert all(REASON not in pages[f"terms/{kind}/2025-01-01/"] for kind in ("changes", "versions"))
+
+    path.write_text(path.read_text("utf-8").replace("02-01", "03-01"), "utf-8")
+    assert correct(folder)[0] == 0
+    assert REASON in site(folder)["terms/versions/2025-01-01/"]
 
 
 def test_explanations_of_the_mended_words_are_told(folder: Path) -> None:

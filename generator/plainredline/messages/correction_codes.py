@@ -11,6 +11,7 @@ class Correction(Code):
     TITLE = "Corrections"
     INTRO = "What was corrected, taken back, ended or given another address, the latest first."
     CORRECTED = "The text of the version of {version} was corrected on {date}."
+    NOTED = "What we note of the version of {version} was corrected on {date}; no word of its text."
     REDATED = "The day of this version was corrected on {date}: it is {version}, not {was}."
     WITHDRAWN = "The version of {version} was withdrawn on {date}."
     ENDED = "Last day of this agreement: {last}, as noted on {date}."
@@ -27,7 +28,6 @@ class Correction(Code):
     NOW = "Now:"
     NOTHING = "no words"
     MORE = "Further places may have been corrected."
-    SAME_WORDS = "No word of it differs."
     ALL = "All corrections"
 
 

@@ -44,7 +44,7 @@ class Told:
 
     mended: tuple[Mended, ...] = ()
     note: Message | None = None
-    """That there may be more places, or that no word differs."""
+    """That there may be more places."""
 
     @property
     def is_of_text(self) -> bool:
@@ -71,14 +71,19 @@ def corrections(agreement: Agreement) -> tuple[Told, ...]:
 def corrections_of(agreement: Agreement, *versions: Version) -> tuple[Told, ...]:
     """Return what was corrected of some versions, the latest first.
 
-    That one was withdrawn its pages say by themselves.
+    That one was withdrawn its pages say by themselves; that a day of effect became known is shown
+    by the day.
     """
-    deeds = tuple(_deeds(agreement.records))
-    if not deeds:
+    if not any(_deeds(agreement.records)):
         return ()
-    wanted = {record.number for version in versions for record in _records_of(agreement, version)}
-    told = zip(deeds, _told(agreement.records), strict=True)
-    return tuple(each for record, each in told if record.number in wanted)[::-1]
+    before = _before(agreement.records)
+    wanted = {
+        record.number
+        for version in versions
+        for record in _records_of(agreement, version)
+        if not _is_confirmed(record, before.get(record.number))
+    }
+    return tuple(each for each in _told(agreement.records) if each.number in wanted)[::-1]
 
 
 def _records_of(agreement: Agreement, version: Version) -> Iterator[Record]:
@@ -107,12 +112,12 @@ def _told(records: Sequence[Record]) -> Iterator[Told]:
             version=record.version,
             now=days[record.number],
             deed=record.deed,
-            said=_said(record),
+            said=_said(record, before.get(record.number)),
             reason=record.reason,
             was=record.was,
             former=record.former,
             mended=record.mended,
-            note=_note(record, before.get(record.number)),
+            note=Correction.MORE() if len(record.mended) == MOST_MENDED else None,
         )
 
 
@@ -128,7 +133,19 @@ def _before(records: Sequence[Record]) -> dict[int, Record]:
     return found
 
 
-def _said(record: Record) -> Message:
+def _is_noted(record: Record, before: Record | None) -> bool:
+    """Return whether a correction is of what stands above a text, and of no word of it."""
+    is_same = before is not None and before.text_sha256 == record.text_sha256
+    return record.deed is Deed.CORRECTED and is_same
+
+
+def _is_confirmed(record: Record, before: Record | None) -> bool:
+    """Return whether all that a correction tells is a day of effect where none was known."""
+    is_new = before is not None and before.effective is None and record.effective is not None
+    return is_new and _is_noted(record, before)
+
+
+def _said(record: Record, before: Record | None) -> Message:
     match record.deed:
         case Deed.REDATED:
             was = record.was or record.version
@@ -139,17 +156,10 @@ def _said(record: Record) -> Message:
             return Correction.ENDED(date=record.day, last=record.ended or record.day)
         case Deed.RENAMED:
             return Correction.RENAMED(date=record.day, was=record.former)
+        case _ if _is_noted(record, before):
+            return Correction.NOTED(date=record.day, version=record.version)
         case _:
             return Correction.CORRECTED(date=record.day, version=record.version)
-
-
-def _note(record: Record, before: Record | None) -> Message | None:
-    if record.deed is not Deed.CORRECTED:
-        return None
-    if len(record.mended) == MOST_MENDED:
-        return Correction.MORE()
-    is_same = before is not None and before.text_sha256 == record.text_sha256
-    return Correction.SAME_WORDS() if is_same else None
 
 
 def _withdrawn(agreement: Agreement) -> Iterator[Told]:
