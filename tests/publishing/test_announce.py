@@ -6,8 +6,9 @@ import base64
 import hmac
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -202,6 +203,27 @@ def test_an_agreement_that_got_another_name_is_no_news(announce: Announce) -> No
     announce(DAYS)
 
     assert announce(DAYS, agreement={"slug": "terms-of-service"}).stdout == "nothing new\n"
+
+
+def test_an_agreement_that_got_another_name_and_was_corrected_is_told_of_as_corrected(
+    announce: Announce, tmp_path: Path
+) -> None:
+    announce(DAYS)
+    lay_index(tmp_path / "site", DAYS, {"slug": "terms-of-service"})
+    path = tmp_path / "site/agreements.json"
+    said = json.loads(path.read_text("utf-8"))
+    for version in said["agreements"][0]["versions"]:
+        version["sha256"] = sha256(version["filed"].encode()).hexdigest()
+    renamed = corrected("renamed", DAYS[-1], former="terms", number=6)
+    mended = corrected("corrected", DAYS[-1])
+    said["agreements"][0]["corrections"] = [
+        each for record in (renamed, mended) for each in cast("list[object]", record["corrections"])
+    ]
+    path.write_text(json.dumps(said), "utf-8")
+
+    announce()
+
+    assert days_of(got(tmp_path)) == [("corrected", DAYS[-1])]
 
 
 def test_the_text_of_before_that_comes_back_is_news(announce: Announce, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@
     redated terms 4
     withdrawn terms 2026-07-01
 
-A version is told once, whatever becomes of its explanation, its address or its day. What was
-withdrawn or corrected before a subscriber heard of it is not told as that either.
+A version is told once, whatever becomes of its explanation, its address, its day or the name of
+its agreement. What was withdrawn or corrected before a subscriber heard of it is not told as that
+either.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def news_of(
 ) -> list[News]:
     """Return what was not noted yet, oldest first; `noted` are the digests of versions, by key."""
     site = _Site(index, digest_of)
+    noted = _by_names_now(index, noted)
     known = {key: digest for key, digest in noted.items() if key.startswith("version ")}
     found = [
         each
@@ -73,6 +75,23 @@ def news_of(
         if each.key not in noted
     ]
     return sorted(found, key=lambda each: each.order)
+
+
+def _by_names_now(index: Mapping[str, Any], noted: Mapping[str, str]) -> dict[str, str]:
+    """Return what was noted, of agreements that were renamed also by the names they have now."""
+    now = {
+        str(record.get("former")): str(agreement.get("slug"))
+        for agreement in agreements_of(index)
+        for record in _maps(agreement.get("corrections"))
+        if record.get("deed") == "renamed"
+    }
+    found = dict(noted)
+    for key, digest in noted.items():
+        kind, _, rest = key.partition(" ")
+        slug, _, what = rest.partition(" ")
+        if slug in now:
+            found.setdefault(f"{kind} {now[slug]} {what}", digest)
+    return found
 
 
 def _of_agreement(
