@@ -199,7 +199,9 @@ def test_a_day_of_effect_that_becomes_known_is_no_correction_to_who_reads_the_te
 
     path.write_text(path.read_text("utf-8").replace("02-01", "03-01"), "utf-8")
     assert correct(folder)[0] == 0
-    assert REASON in site(folder)["terms/versions/2025-01-01/"]
+    pages = site(folder)
+    assert REASON in pages["terms/versions/2025-01-01/"]
+    assert "the version of 1 March 2025 was corrected" in pages["terms/corrections/"]
 
 
 def test_explanations_of_the_mended_words_are_told(folder: Path) -> None:

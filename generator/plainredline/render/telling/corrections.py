@@ -63,7 +63,7 @@ def corrections(agreement: Agreement) -> tuple[Told, ...]:
     """Return all that was corrected or withdrawn, the latest first."""
     withdrawn = tuple(_withdrawn(agreement))
     known = {each.number for each in withdrawn}
-    told = [*(each for each in _told(agreement.records) if each.number not in known), *withdrawn]
+    told = [*(each for each in _told(agreement) if each.number not in known), *withdrawn]
     told += [each for file in agreement.explanations for each in reviews_of(agreement, file)]
     return tuple(sorted(told, key=lambda each: (each.day, each.number), reverse=True))
 
@@ -83,7 +83,7 @@ def corrections_of(agreement: Agreement, *versions: Version) -> tuple[Told, ...]
         for record in _records_of(agreement, version)
         if not _is_confirmed(record, before.get(record.number))
     }
-    return tuple(each for each in _told(agreement.records) if each.number in wanted)[::-1]
+    return tuple(each for each in _told(agreement) if each.number in wanted)[::-1]
 
 
 def _records_of(agreement: Agreement, version: Version) -> Iterator[Record]:
@@ -102,9 +102,10 @@ def _deeds(records: Iterable[Record]) -> Iterator[Record]:
     return (record for record in records if record.deed is not Deed.RECORDED)
 
 
-def _told(records: Sequence[Record]) -> Iterator[Told]:
+def _told(agreement: Agreement) -> Iterator[Told]:
     """Yield what is told of each record that tells something, in their order."""
-    before, days = _before(records), days_now(records)
+    records = agreement.records
+    before, days, called = _before(records), days_now(records), _called(agreement)
     for record in _deeds(records):
         yield Told(
             number=record.number,
@@ -112,7 +113,7 @@ def _told(records: Sequence[Record]) -> Iterator[Told]:
             version=record.version,
             now=days[record.number],
             deed=record.deed,
-            said=_said(record, before.get(record.number)),
+            said=_said(record, before.get(record.number), called.get(record.version)),
             reason=record.reason,
             was=record.was,
             former=record.former,
@@ -145,7 +146,12 @@ def _is_confirmed(record: Record, before: Record | None) -> bool:
     return is_new and _is_noted(record, before)
 
 
-def _said(record: Record, before: Record | None) -> Message:
+def _called(agreement: Agreement) -> dict[date, date]:
+    """Return the day by which pages call a version, by that which names its file."""
+    return {version.effective: version.opens for version in agreement.versions}
+
+
+def _said(record: Record, before: Record | None, called: date | None) -> Message:
     match record.deed:
         case Deed.REDATED:
             was = record.was or record.version
@@ -157,9 +163,9 @@ def _said(record: Record, before: Record | None) -> Message:
         case Deed.RENAMED:
             return Correction.RENAMED(date=record.day, was=record.former)
         case _ if _is_noted(record, before):
-            return Correction.NOTED(date=record.day, version=record.version)
+            return Correction.NOTED(date=record.day, version=called or record.version)
         case _:
-            return Correction.CORRECTED(date=record.day, version=record.version)
+            return Correction.CORRECTED(date=record.day, version=called or record.version)
 
 
 def _withdrawn(agreement: Agreement) -> Iterator[Told]:
@@ -184,9 +190,10 @@ def reviews_of(agreement: Agreement, file: ExplanationFile | None) -> Iterator[T
     """Yield when an explanation was reviewed again, for its words or the wording were others."""
     if file is None or file.language != agreement.language:
         return
+    version = _called(agreement).get(file.effective, file.effective)
     last = [file.reviewed] if file.reviewed and is_reviewed(file) else []
     for was, day in pairwise((*file.reviewed_before, *last)):
-        said = Correction.REVIEWED_AGAIN(version=file.effective, date=day, was=was)
+        said = Correction.REVIEWED_AGAIN(version=version, date=day, was=was)
         yield Told(day=day, version=file.effective, now=file.effective, deed=None, said=said)
 
 
