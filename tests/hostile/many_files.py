@@ -199,12 +199,18 @@ SHAPES: Final = ("[[a]]", "{a: {b: c}}")
 def wrong_types() -> dict[str, tuple[str, bytes]]:
     """Return a file for each field of each schema with a value of a wrong shape, and its place."""
     return {
-        f"{kind} {field}: {shape}": (place, text.replace("{}", f"{field}: {shape}").encode())
+        f"{kind} {field}: {shape}": (
+            place,
+            text.replace("{}", f"{_BESIDE.get((kind, field), '')}{field}: {shape}").encode(),
+        )
         for kind, (place, text) in _PLACES.items()
         for field in _fields(schemas()[kind])
         for shape in SHAPES
     }
 
+
+_BESIDE: Final = {("front-matter", "reason"): "withdrawn: 2026-01-02\n"}
+"""Without which a field is somebody else's."""
 
 _PLACES: Final = {
     "site": ("site.yml", "{}\n"),
