@@ -112,7 +112,6 @@ class Verdict(Code):
         "{n} places differ; none makes a difference to you.",
     )
     NONE_MATTERS = "Nothing that matters to you changed"
-    UNEXPLAINED = "{n} change is not yet explained", "{n} changes are not yet explained"
     WORDS = "{inserted} added, {deleted} removed."
     NO_WORDS = "No words changed"
     IDENTICAL = "The two versions are the same, word for word."
@@ -125,22 +124,8 @@ class Verdict(Code):
     )
     RENUMBERED = "One clause has a new number.", "{n} clauses have new numbers."
     REFORMATTED = "The form of one clause differs.", "The form of {n} clauses differs."
-    NONE_MATTERS_WHY = (
-        "One change was made; it makes no difference to you.",
-        "{n} changes were made; none makes a difference to you.",
-    )
-    WORSE = "One leaves you worse off.", "{n} leave you worse off."
-    BETTER = "One is better for you.", "{n} are better for you."
-    MIXED = "One cuts both ways.", "{n} cut both ways."
-    MORE_UNEXPLAINED = "One more is not yet explained.", "{n} more are not yet explained."
-    SOME_UNEXPLAINED = "One change is not yet explained.", "{n} changes are not yet explained."
     UNEXPLAINED_WHY = (
         "You can read the exact words below. What they mean for you has yet to be written."
-    )
-    ACCOUNTED = "{m} of {n} change accounted for", "{m} of {n} changes accounted for"
-    ACCOUNTED_HOW = (
-        "Each change of words is explained, or set aside with its reason, or listed as"
-        " not yet explained."
     )
 
 
