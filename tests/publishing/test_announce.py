@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -394,3 +395,13 @@ def test_a_command_that_does_not_end_is_ended_with_all_that_it_started(tmp_path:
 
     assert (answer.is_taken, answer.detail) == (False, "did not end within 0.2 seconds")
     assert not delivering.to_command([str(tmp_path / "none")])("id", b"{}").is_taken
+
+
+def test_of_a_command_that_says_much_the_beginning_is_told_and_nothing_else_kept() -> None:
+    flood = "import sys; sys.stderr.write('no room. ' + 'x' * 3_000_000); sys.exit(7)"
+
+    answer = delivering.to_command([sys.executable, "-c", flood])("id", b"{}")
+
+    assert answer.detail.startswith("ended with 7: no room. xxx")
+    assert len(answer.detail) < 400
+    assert answer.may_pass

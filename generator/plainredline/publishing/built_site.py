@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -43,10 +44,8 @@ class BuiltSite:
     others: tuple[str, ...]
     """Files and folders beside it that no build wrote; they are not published."""
 
-    @property
-    def hashes(self) -> dict[str, str]:
-        """Return the SHA-256 of every file, by its name, in their order."""
-        return {name: next(iter(each)) for name, each in sorted(self.written.files.items())}
+    hashes: Mapping[str, str]
+    """The SHA-256 of every file, 64 hexadecimal digits, by its name, in the order of the names."""
 
 
 def read_built(folder: Path) -> BuiltSite:
@@ -64,8 +63,14 @@ def read_built(folder: Path) -> BuiltSite:
     place, index = index_in(written.files, lambda name: _bytes(folder / name) or b"")
     if not agreements_of(index):
         raise SourceError.at(folder, "holds no agreement: an empty site is not published")
-    others = tuple(sorted(strangers(folder, written)))
-    return BuiltSite(folder=folder, written=written, place=place, index=index, others=others)
+    return BuiltSite(
+        folder=folder,
+        written=written,
+        place=place,
+        index=index,
+        others=tuple(sorted(strangers(folder, written))),
+        hashes={name: next(iter(each)) for name, each in sorted(written.files.items())},
+    )
 
 
 def copy_whole(
@@ -93,6 +98,19 @@ def copy_whole(
         report("Copying", done, len(site.written.files))
     write_published(into / MARKER, str(site.written).encode())
     return sizes
+
+
+@contextmanager
+def copied(site: BuiltSite, report: Report = lambda *_: None) -> Iterator[Path]:
+    """Give a copy of a site in a folder that is only this run's, and take it away after.
+
+    Raises:
+        SourceError: A file is not as the build wrote it.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch, "copy")
+        copy_whole(site, copy, report)
+        yield copy
 
 
 def is_whole(folder: Path, written: WrittenFiles) -> bool:

@@ -11,7 +11,7 @@ import json
 import os
 import signal
 import subprocess
-import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -30,6 +30,8 @@ _LONGEST_WAIT: Final = 30.0
 
 _COMMAND_SECONDS: Final = 60.0
 _SAID: Final = 300
+_REST: Final = 5
+"""Seconds for the end of what a command said, once it has ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,32 +108,46 @@ def to_command(words: Sequence[str], seconds: float = _COMMAND_SECONDS) -> Give:
     """Return what runs a command with each announcement as its input; no shell reads anything."""
 
     def give(_id: str, body: bytes) -> Answer:
-        with tempfile.TemporaryFile() as said:
-            try:
-                process = subprocess.Popen(  # noqa: S603 - of the owner's choice, without a shell
-                    list(words),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.DEVNULL,
-                    stderr=said,
-                    start_new_session=True,
-                )
-            except (OSError, ValueError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-                return Answer(is_taken=False, detail=f"cannot be started: {reason}")
-            try:
-                process.communicate(body, timeout=seconds)
-            except subprocess.TimeoutExpired:
-                return Answer(is_taken=False, detail=f"did not end within {seconds:g} seconds")
-            finally:
-                _end(process)
-            said.seek(0)
-            words_said = said.read(_SAID).decode("utf-8", "replace").strip()
+        said, to_say = os.pipe()
+        begun: list[bytes] = []
+        hears = threading.Thread(target=_hear, args=(said, begun), daemon=True)
+        hears.start()
+        try:
+            process = subprocess.Popen(  # noqa: S603 - of the owner's choice, without a shell
+                list(words),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=to_say,
+                start_new_session=True,
+            )
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            return Answer(is_taken=False, detail=f"cannot be started: {reason}")
+        finally:
+            os.close(to_say)
+        try:
+            process.communicate(body, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return Answer(is_taken=False, detail=f"did not end within {seconds:g} seconds")
+        finally:
+            _end(process)
+        hears.join(_REST)
+        words_said = b"".join(begun).decode("utf-8", "replace").strip()
         if process.returncode:
             detail = f"ended with {process.returncode}" + (f": {words_said}" if words_said else "")
             return Answer(is_taken=False, detail=marked(detail), may_pass=True)
         return Answer(is_taken=True)
 
     return give
+
+
+def _hear(said: int, begun: list[bytes]) -> None:
+    """Keep the beginning of what a command says, and hear the rest, so that it is never held up."""
+    left = _SAID
+    with os.fdopen(said, "rb", buffering=0) as stream:
+        while piece := stream.read(65_536):
+            begun.append(piece[:left])
+            left = max(0, left - len(piece))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole
+from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copied
 from plainredline.publishing.other_host import OtherHost
 from plainredline.publishing.releases import Seen
 from plainredline.storage.written_files import MARKER, WrittenFiles, parse_written_files
@@ -72,19 +72,15 @@ class FarFolder:
         """Whether what is shown there is this site: its bytes are read there."""
         if before.written != site.written:
             return False
-        with tempfile.TemporaryDirectory() as scratch:
-            copy = Path(scratch, "copy")
-            copy_whole(site, copy, lambda *_: None)
+        with copied(site) as copy:
             looks = ("--recursive", "--checksum", "--dry-run", "--out-format=%n")
             return not self.there.rsync(*looks, f"{copy}/", f"{self.address}/")
 
     def put(self, site: BuiltSite, before: Seen, report: Report) -> None:
         """Add what is new, then exchange the pages, then remove what is gone."""
         self._refuse_clashing(site, before)
-        with tempfile.TemporaryDirectory() as scratch:
-            copy = Path(scratch, "copy")
-            copy_whole(site, copy, report)
-            self._note(Path(scratch), before.written | site.written)
+        with copied(site, report) as copy:
+            self._note(before.written | site.written)
             for number, names in enumerate(_passes(site.written), 1):
                 report("Sending", number, 4)
                 if names:
@@ -128,12 +124,12 @@ class FarFolder:
             message = f"holds {name}, which is not ours and in the way"
             raise self.there.fault(message, "Remove it there, or name another folder")
 
-    def _note(self, scratch: Path, both: WrittenFiles) -> None:
+    def _note(self, both: WrittenFiles) -> None:
         """Write down what is there and what is to come, in case this run is killed."""
-        folder = scratch / "note"
-        folder.mkdir()
-        (folder / MARKER).write_text(str(both), "utf-8")
-        self._send(folder, [MARKER])
+        with tempfile.TemporaryDirectory() as scratch:
+            note = Path(scratch, MARKER)
+            note.write_text(str(both), "utf-8")
+            self._send(note.parent, [MARKER])
 
     def _send(self, folder: Path, names: Sequence[str]) -> None:
         self.there.rsync(*_SENT, f"{folder}/", f"{self.address}/", names=names, mend=_HALF)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.errors import SourceError
-from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copy_whole
+from plainredline.publishing.built_site import INDEX, BuiltSite, Report, copied
 from plainredline.publishing.other_host import Heard, OtherHost
 from plainredline.publishing.releases import CURRENT, FOLDER, Seen, next_id, seen
 from plainredline.storage.written_files import MARKER, parse_written_files
@@ -144,18 +143,14 @@ class FarReleases:
         """Whether what is shown there is this site: its bytes are read there."""
         if before.written != site.written:
             return False
-        with tempfile.TemporaryDirectory() as scratch:
-            copy = Path(scratch, "copy")
-            copy_whole(site, copy, lambda *_: None)
+        with copied(site) as copy:
             return not self._differing(copy, f"{FOLDER}/{before.current}")
 
     def put(self, site: BuiltSite, before: Seen, report: Report) -> None:
         """Carry a release there, hold it against the copy, and show it."""
         nonce = secrets.token_hex(8)
         part = f".new-{nonce}"
-        with tempfile.TemporaryDirectory() as scratch:
-            copy = Path(scratch, "copy")
-            copy_whole(site, copy, report)
+        with copied(site, report) as copy:
             self.there.run(_MAKE, folder=self.folder)
             try:
                 self._carry(copy, part, before, _counted(site, before, report))

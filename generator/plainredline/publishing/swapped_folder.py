@@ -55,9 +55,9 @@ class SwappedFolder:
             shelf.mkdir()
             sizes = copy_whole(site, shelf / SITE, report)
             (shelf / SITE / MARKER).unlink()  # Written anew, with what is there in the end.
-            hashes = site.hashes  # Sorted anew each time.
             files = [
-                KeptFile(f"{SITE}/{name}", size, 0, hashes[name]) for name, size in sizes.items()
+                KeptFile(f"{SITE}/{name}", size, 0, site.hashes[name])
+                for name, size in sizes.items()
             ]
             kept = Kept(shelf, {}, tuple(files))
             if self.look().written != before.written:
