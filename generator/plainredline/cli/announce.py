@@ -6,7 +6,7 @@ import os
 import shlex
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -151,7 +151,7 @@ def _subscriber(wish: Wish) -> tuple[str, Give]:
 
 def _to_webhook(address: str, *, private: bool) -> Give:
     from plainredline.intake.web.answers import Fetched
-    from plainredline.intake.web.choices import FetchChoices, private_host
+    from plainredline.intake.web.choices import of_chosen_host
     from plainredline.intake.web.fetcher import Fetcher
 
     secret = secret_of(os.environ.get(SECRET_VARIABLE, ""))
@@ -162,12 +162,8 @@ def _to_webhook(address: str, *, private: bool) -> Give:
         )
     if not secret:
         click.echo(f"warning: not signed, for {SECRET_VARIABLE} is not set", err=True)
-    choices = FetchChoices(
-        allow_private=private_host(address, is_private=private),
-        heed_robots=False, pause=0, attempts=1, whole_seconds=30,
-        read_seconds=20,
-    )  # fmt: skip
-    fetcher = Fetcher(choices)
+    choices = of_chosen_host(address, is_private=private)
+    fetcher = Fetcher(replace(choices, attempts=1, read_seconds=20))
 
     def give(id_: str, body: bytes) -> Answer:
         headers = {"Content-Type": "application/json", "Accept": "*/*"}

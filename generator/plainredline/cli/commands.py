@@ -48,6 +48,14 @@ root_option = click.option(
     help="The folder that holds the agreements.",
 )
 
+new_root_option = click.option(
+    "--root",
+    type=FOLDER,
+    default=Path("agreements"),
+    show_default=True,
+    help="The folder that holds the agreements, or will.",
+)
+
 cache_option = click.option(
     "--cache",
     type=FOLDER,
@@ -77,6 +85,16 @@ def _language_tag(_context: click.Context, _option: click.Parameter, tag: str) -
     if tag and not LANGUAGE_TAG.match(tag):
         raise click.BadParameter(f"“{tag}” is not a valid language tag. Write one as en or pt-BR.")
     return tag
+
+
+def language_option(text: str) -> Callable[[F], F]:
+    """Return the option that takes the tag of a language, with what is told of it."""
+    return click.option("--language", callback=_language_tag, default="", metavar="TAG", help=text)
+
+
+def private_option(what: str) -> Callable[[F], F]:
+    """Return the option that lets something be in a network that is not the world's."""
+    return click.option("--private", is_flag=True, help=f"{what} may be in a network of one's own.")
 
 
 def _web_address(_context: click.Context, _option: click.Parameter, address: str) -> str:
@@ -191,13 +209,7 @@ def commands() -> None:
     default=lambda: f"{date.today()}",  # noqa: DTZ011 - the author's own today is meant
     help="The day from which its first version is in force; today unless given.",
 )
-@click.option(
-    "--root",
-    type=FOLDER,
-    default=Path("agreements"),
-    show_default=True,
-    help="The folder that holds the agreements, or will.",
-)
+@new_root_option
 def new(
     *, slug: str, title: str, provider: str, source: Path | None, effective: datetime, root: Path
 ) -> None:
@@ -224,13 +236,7 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
     metavar="URL",
     help="Where its provider publishes it; new versions are found there.",
 )
-@click.option(
-    "--language",
-    callback=_language_tag,
-    default="",
-    metavar="TAG",
-    help="In which it is: en, de or pt-BR; en unless given.",
-)
+@language_option("In which it is: en, de or pt-BR; en unless given.")
 @click.option(
     "--status",
     type=click.Choice(["captured", "official", "illustrative"]),
@@ -376,13 +382,7 @@ def check(
 @click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--drafter", help="A command that drafts one change: see “Let a tool draft”.")
-@click.option(
-    "--language",
-    callback=_language_tag,
-    default="",
-    metavar="TAG",
-    help="Write the file of a translation instead.",
-)
+@language_option("Write the file of a translation instead.")
 @keeping
 def explain(
     agreement: str,
@@ -407,13 +407,7 @@ def explain(
 @click.argument("version", required=False, shell_complete=completing.days)
 @root_option
 @click.option("--by", "reviewer", required=True, help="Who has read it against both wordings.")
-@click.option(
-    "--language",
-    callback=_language_tag,
-    default="",
-    metavar="TAG",
-    help="Review the file of a translation instead.",
-)
+@language_option("Review the file of a translation instead.")
 @click.option("--yes", is_flag=True, help="Do not ask: for scripts.")
 @keeping
 def review(
@@ -635,13 +629,7 @@ def serve(*, port: int, jobs: int | None, scheduler: str, **site: Any) -> None: 
     help="For the terminal, a browser, programs, a chat or a lawyer.",
 )
 @click.option("--facts/--no-facts", default=True, help="Look for amounts, dates, may and must.")
-@click.option(
-    "--language",
-    callback=_language_tag,
-    default="",
-    metavar="TAG",
-    help="Of the agreement, de or pt-BR; else what NEW names, or its words show.",
-)
+@language_option("Of the agreement, de or pt-BR; else what NEW names, or its words show.")
 @click.option("--out", type=FILE_TO_WRITE, help="Write to this file; docx needs it.")
 @click.pass_context
 def diff(
@@ -732,21 +720,9 @@ def import_() -> None:
 @click.option("--branch", default="", help="Follow this branch; else the one that is checked out.")
 @click.option("--title", default="", help="What the agreement is called.")
 @click.option("--provider", default="", help="Whose it is.")
-@click.option(
-    "--language",
-    callback=_language_tag,
-    default="",
-    metavar="TAG",
-    help="In which it is, de or pt-BR; else what its words show.",
-)
+@language_option("In which it is, de or pt-BR; else what its words show.")
 @click.option("--encoding", default="", help="Of files that are not UTF-8.")
-@click.option(
-    "--root",
-    type=FOLDER,
-    default=Path("agreements"),
-    show_default=True,
-    help="The folder that holds the agreements, or will.",
-)
+@new_root_option
 @cache_option
 def import_git(
     *,
@@ -867,7 +843,7 @@ def record(*, agreements: tuple[str, ...], root: Path) -> None:
     type=FILE,
     help="Certificates in PEM: time stamps have to be signed by one that they stand behind.",
 )
-@click.option("--private", is_flag=True, help="The site may be in a network of one's own.")
+@private_option("The site")
 @click.option(
     "--format",
     "form",
@@ -907,7 +883,7 @@ def verify(
     help="Who is asked, by RFC 3161; it learns a digest, and no word.",
 )
 @click.option("--roots", type=FILE, help="Certificates in PEM: the stamp has to rest on one.")
-@click.option("--private", is_flag=True, help="It may be in a network of one's own.")
+@private_option("It")
 @root_option
 def timestamp(
     *, agreements: tuple[str, ...], root: Path, authority: str, roots: Path | None, private: bool
@@ -990,7 +966,7 @@ def publish(
     metavar="SECONDS",
     help="Look again until all is well, so long: hosts take their time.",
 )
-@click.option("--private", is_flag=True, help="The host may be in a network of one's own.")
+@private_option("The host")
 @click.pass_context
 def smoke(
     context: click.Context, site: str, built: Path | None, *, wait: float, private: bool
@@ -1025,7 +1001,7 @@ def smoke(
 @click.option("--as", "name", default="", help="By which name the subscriber is known in it.")
 @click.option("--all", "tells_all", is_flag=True, help="Tell of the past too.")
 @click.option("--dry-run", is_flag=True, help="Print what would be told, and tell nobody.")
-@click.option("--private", is_flag=True, help="The webhook may be in a network of one's own.")
+@private_option("The webhook")
 @click.option("--skip", multiple=True, metavar="ID", help="Never tell this one; repeatable.")
 @click.option(
     "--seconds",

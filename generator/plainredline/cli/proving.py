@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -124,20 +124,12 @@ def trusted(path: Path | None) -> tuple[Certificate, ...]:
 
 def own_fetcher(address: str, *, is_private: bool, most_bytes: int) -> Fetcher:
     """Return what asks a host that the user chose, a few times and not for long."""
-    from plainredline.intake.web.choices import FetchChoices, private_host
+    from plainredline.intake.web.choices import of_chosen_host
     from plainredline.intake.web.fetcher import Fetcher
 
-    choices = FetchChoices(
-        allow_private=private_host(address, is_private=is_private),
-        heed_robots=False,
-        most_bytes=most_bytes,
-        most_unpacked=most_bytes,
-        attempts=2,
-        pause=0,
-        longest_wait=10,
-        whole_seconds=60,
-    )
-    return Fetcher(choices)
+    choices = of_chosen_host(address, is_private=is_private)
+    bounds = replace(choices, most_bytes=most_bytes, most_unpacked=most_bytes, whole_seconds=60)
+    return Fetcher(bounds)
 
 
 def refused(answer: Answer) -> SourceError:

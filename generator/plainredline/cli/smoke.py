@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -84,16 +85,12 @@ def _from_folder(folder: Path, name: str) -> Got:
 
 def _from_host(site: str, *, private: bool) -> Get:
     from plainredline.intake.web.answers import Fetched, Unfetched
-    from plainredline.intake.web.choices import FetchChoices, private_host
+    from plainredline.intake.web.choices import of_chosen_host
     from plainredline.intake.web.fetcher import Fetcher
 
     root = site if site.endswith("/") else f"{site}/"
-    choices = FetchChoices(
-        allow_private=private_host(root, is_private=private),
-        heed_robots=False, reads_not_found=True, pause=0,
-        attempts=2, first_backoff=0.5, longest_wait=10, whole_seconds=30,
-    )  # fmt: skip
-    fetcher = Fetcher(choices)
+    choices = of_chosen_host(root, is_private=private)
+    fetcher = Fetcher(replace(choices, reads_not_found=True, first_backoff=0.5))
     ends = time.monotonic() + _WHOLE
 
     def get(name: str) -> Got:

@@ -76,15 +76,25 @@ class FetchChoices:
         return f"{NAME}/{__version__}" + (f" (+{contact})" if contact else "")
 
 
-def private_host(address: str, *, is_private: bool) -> frozenset[str]:
-    """Return the host of an address as `allow_private` has it; none unless it may be private.
+def of_chosen_host(address: str, *, is_private: bool) -> FetchChoices:
+    """Return how a host is asked that whoever runs this has named: twice at most, and not for long.
 
-    Of an address that is malformed there is none either: whoever fetches it will say so.
+    Args:
+        address: What is asked. Of one that is malformed, whoever fetches it will say so.
+        is_private: Whether its host may be in a private network.
     """
+    private = frozenset[str]()
     with suppress(ValueError):
         if is_private:
-            return frozenset((urlsplit(address).netloc.rpartition("@")[2],))
-    return frozenset()
+            private = frozenset((urlsplit(address).netloc.rpartition("@")[2],))
+    return FetchChoices(
+        allow_private=private,
+        heed_robots=False,
+        pause=0,
+        attempts=2,
+        longest_wait=10,
+        whole_seconds=30,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
