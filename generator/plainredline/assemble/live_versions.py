@@ -54,14 +54,20 @@ class LiveVersions:
     def record(
         self, fetched: Fetched, found: LiveText, versions: tuple[Version, ...]
     ) -> Recorded | str | None:
-        """Write a text down; None, and nothing is written, where its day has a version.
+        """Write a text down; None, and nothing is written, where its day is taken.
+
+        It is by a version, or by the addresses of one that has another day now.
 
         What can be no version, as it is too long, is not written either: then why.
 
         Raises:
             SourceError: Somebody else is at work.
         """
-        if any(v.effective == self.today or self._is_later(v) for v in versions):
+        agreement = self.each.agreement
+        left = {move.old for move in agreement.moved} if agreement else set()
+        if f"{self.today}" in left or any(
+            v.effective == self.today or self._is_later(v) for v in versions
+        ):
             return None
         folder = self.each.folder
         capture = self._capture(fetched, found, versions)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from plainredline.assemble.options import build_today
-from plainredline.assemble.recording import record_of
+from plainredline.assemble.recording import raw_digests, record_of
 from plainredline.assemble.version_edits import (
     as_version,
     named_version,
@@ -36,6 +36,7 @@ from plainredline.read.front_matter import VERSION_KEYS, split_front_matter
 from plainredline.read.source_files import normalised, shown_path
 from plainredline.read.version_files import read_version
 from plainredline.storage.atomic import write_new, write_text
+from plainredline.storage.capture_log import versions_taken
 from plainredline.storage.layout import MANIFEST, agreement_path, explanation_path, version_path
 from plainredline.storage.record_log import open_manifest, read_manifest
 
@@ -61,7 +62,8 @@ def redate(folder: Path, old: date, new: date, reason: str) -> bool:
         return True
     agreement = read_agreement(folder)
     version = named_version(agreement, old)
-    _refuse_day(folder, agreement, new)
+    _refuse_day(folder, agreement, old, new)
+    _refuse_seen(folder, version)
     refuse_edited(agreement, version)
     content = _redated(version, new)
     now = as_version(content, new, agreement, version.path)
@@ -72,15 +74,21 @@ def redate(folder: Path, old: date, new: date, reason: str) -> bool:
         raise SourceError.at(version.path, message, "Correct `ended` in agreement.yml first")
     with open_manifest(folder) as log:
         record = standing(log.manifest.records).get(old)
-        said = record_of(now, day=build_today(), raw_sha256=record.raw_sha256 if record else "")
+        raw = raw_digests(folder)
+        known = record.raw_sha256 if record else raw.get(old, "")
+        said = record_of(now, day=build_today(), raw_sha256=known)
         said = replace(said, deed=Deed.REDATED, was=old, reason=reason)
-        log.add([*unrecorded(agreement, log, version), said])
+        log.add([*unrecorded(agreement, log, version, raw), said])
     _move(folder, old, new, content)
     return False
 
 
-def _refuse_day(folder: Path, agreement: Agreement, new: date) -> None:
-    """Refuse a day that something is named by already, be it a link."""
+def _refuse_day(folder: Path, agreement: Agreement, old: date, new: date) -> None:
+    """Refuse a day that something is named by already, be it a link or the way to another."""
+    for move in agreement.moved:
+        if move.old == f"{new}" and move.new != f"{old}":
+            message = f"`moved` leads from {new} to {move.new}, and its addresses stay so"
+            raise SourceError.at(agreement.path, message, "Choose another day")
     taken = [Path(version_path(str(folder), new)), *_explanations(folder, new)]
     for path in taken:
         if os.path.lexists(path):
@@ -89,6 +97,14 @@ def _refuse_day(folder: Path, agreement: Agreement, new: date) -> None:
     if standing(agreement.records).get(new) is not None:
         message = f"the manifest has a version of {new}, of which the file is gone"
         raise SourceError.at(agreement.path, message, "Restore that file first")
+
+
+def _refuse_seen(folder: Path, version: Version) -> None:
+    """Refuse to say of a text that it was seen on another day than the one it was taken in on."""
+    if version.is_capture and version.effective in versions_taken(folder):
+        message = f"was taken in as it was on {version.effective}: its words were seen that day"
+        mend = "To say from when it holds, write `effective:` into the file, and run correct"
+        raise SourceError.at(version.path, message, mend)
 
 
 def _redated(version: Version, new: date) -> bytes:

@@ -247,8 +247,6 @@ def _fault(move: Move, made: Made, files: set[str]) -> tuple[str, str]:
 
 
 def _fault_of_day(move: Move, days: set[str]) -> tuple[str, str]:
-    if move.old in days:
-        return f"`moved` leads away from {move.old}, and there is such a version", _REMOVE
     if move.new not in days:
         return f"`moved` leads to {move.new}, and there is no such version", _CORRECT
     return "", ""

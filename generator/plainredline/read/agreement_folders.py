@@ -198,6 +198,7 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
         return None
     _check_end(folder, notes, versions, problems)
+    _check_left_days(folder, notes, found, problems)
     gone = {version.effective for version in withdrawn}
     return Agreement(
         slug=Slug(folder.name),
@@ -253,6 +254,18 @@ def _check_end(
     ]  # fmt: skip
     path = shown_path(folder / AGREEMENT)
     problems.extend(Problem(path=path, line=0, message=each, mend=mend) for each, mend in told)
+
+
+def _check_left_days(
+    folder: Path, notes: AgreementNotes, versions: Sequence[Version], problems: list[Problem]
+) -> None:
+    """Add which versions have a day that `moved` leads away from: its addresses lead elsewhere."""
+    mend = "Give the version another day, or remove the line"
+    for version in versions:
+        if new := notes.moved.get(day := version.effective.isoformat()):
+            message = f"`moved` leads from {day} to {new}, and there is a version of {day}"
+            path = shown_path(folder / AGREEMENT)
+            problems.append(Problem(path=path, line=0, message=message, mend=mend))
 
 
 def _stamps(folder: Path, problems: list[Problem]) -> tuple[KeptStamp, ...]:
