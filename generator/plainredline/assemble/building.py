@@ -9,7 +9,7 @@ An order of workers, or a number of them, is in no output.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainredline.assemble.faults import fault_of
-from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, look
+from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, look, problems_of
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import Here, Workers
 from plainredline.errors import Problem, SourceError
@@ -57,11 +57,9 @@ class Site:
             yield f"{output.slug}/", kept
 
     @property
-    def lost(self) -> tuple[str, ...]:
-        """What is told of addresses that were published and lead nowhere now."""
-        own = self.joined.facts.get("lost") or ()
-        below = (str(each) for output in self.outputs for each in output.lost)
-        return (*map(str, own), *below)
+    def lost(self) -> tuple[Problem, ...]:
+        """Addresses that were kept and lead nowhere now."""
+        return lost_of(self.joined, self.outputs)
 
     @property
     def is_unfinished(self) -> bool:
@@ -110,8 +108,9 @@ def build(plan: Plan, workers: Workers | None, watch: Watch, work: AtWork | None
     """Return the site, made where it is not kept.
 
     Raises:
-        SourceError: Something that an author can fix, unless it is a preview; in a release also
-            what is missing; and without `workers` every agreement that has to be made first.
+        SourceError: Something that an author can fix, unless it is a preview, or an address that
+            was kept and is lost; in a release also what is missing; and without `workers` every
+            agreement that has to be made first.
         InvariantError: A comparison did not give back its texts.
         WorkerError: A worker ended before its work was done.
     """
@@ -198,12 +197,20 @@ def _made(
 def _site(plan: Plan, outputs: Sequence[KeptOutput], misplaced: Collection[Problem]) -> Site:
     from plainredline.assemble.joining import join
 
-    lost = (output.lost if plan.options.release else () for output in outputs)
-    problems = chain(misplaced, *(output.problems for output in outputs), *lost)
+    problems = chain(misplaced, *(output.problems for output in outputs))
     faults = chain.from_iterable(output.faults for output in outputs)
     fault = fault_of(problems, faults, plan.options)
     shown = tuple(output for output in outputs if output.has_pages)
     if fault is not None and not (plan.options.preview and shown):
         raise fault
     name, _ = joined_name(plan, shown)
-    return Site(name=name, outputs=shown, joined=join(plan, shown), fault=fault)
+    made = join(plan, shown)
+    if (lost := lost_of(made, outputs)) and not plan.options.preview:
+        raise source_error(lost)
+    return Site(name=name, outputs=shown, joined=made, fault=fault)
+
+
+def lost_of(joined: Kept, outputs: Iterable[KeptOutput]) -> tuple[Problem, ...]:
+    """Return which addresses of a site were kept and lead nowhere now, and what mends each."""
+    own = problems_of(joined.facts.get("lost") or ())
+    return (*own, *chain.from_iterable(output.lost for output in outputs))

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from plainredline.assemble.making import ENTRY, UPDATES, write_items
-from plainredline.assemble.plan import Form, KeptOutput, Plan, joined_name
+from plainredline.assemble.plan import Form, KeptOutput, Plan, joined_name, plain
 from plainredline.assemble.site import furniture, joined, noting
 from plainredline.assemble.site_addresses import own_addresses, settle_site
 from plainredline.assemble.staying import read_staying
@@ -32,8 +32,7 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
     """Return home, feed, style and script of a site, made if they are not kept.
 
     Raises:
-        SourceError: What is said of addresses that moved is wrong; in a release also where some
-            are lost.
+        SourceError: What is said of addresses that moved is wrong.
     """
     name, _ = joined_name(plan, outputs)
     kept = plan.joins.get(JOINED, name)
@@ -46,10 +45,10 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
             own = frozenset(own_addresses(making))
             agreements = [each.agreement for each in entries]
             settled = settle_site(making, plan, outputs, agreements, own)
-        if settled.problems or (settled.lost and plan.options.release):
-            raise source_error([*settled.problems, *settled.lost])
+        if settled.problems:
+            raise source_error(settled.problems)
         told = {
-            "lost": [str(each) for each in settled.lost],
+            "lost": plain(settled.lost),
             "own": sorted(own),
             "leading": settled.leading,
         }

@@ -211,11 +211,11 @@ def facts_of(output: KeptOutput) -> dict[str, object]:
     """Return what the record of an output says of it."""
     return {
         "days": [str(output.span.first), str(output.span.last)],
-        "problems": _plain(output.problems),
-        "faults": _plain(output.faults),
+        "problems": plain(output.problems),
+        "faults": plain(output.faults),
         "warnings": list(output.warnings),
         "pages": output.has_pages,
-        "lost": _plain(output.lost),
+        "lost": plain(output.lost),
         "leads": output.leads,
     }
 
@@ -229,25 +229,27 @@ def read_output(slug: str, kept: Kept) -> KeptOutput | None:
             slug=slug,
             name=kept.folder.name,
             span=Span(first, last),
-            problems=_problems(facts["problems"]),
-            faults=_problems(facts["faults"]),
+            problems=problems_of(facts["problems"]),
+            faults=problems_of(facts["faults"]),
             warnings=tuple(map(str, facts["warnings"])),
             has_pages=facts["pages"] is True,
-            lost=_problems(facts["lost"]),
+            lost=problems_of(facts["lost"]),
             leads=facts["leads"] is True,
         )
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _plain(problems: Iterable[Problem]) -> list[list[object]]:
+def plain(problems: Iterable[Problem]) -> list[list[object]]:
+    """Return problems as JSON has them."""
     return [[each.path, each.line, each.message, each.mend] for each in problems]
 
 
-def _problems(plain: Iterable[Sequence[object]]) -> tuple[Problem, ...]:
+def problems_of(said: Iterable[Sequence[object]]) -> tuple[Problem, ...]:
+    """Return problems from what `plain` made of them."""
     return tuple(
         Problem(path=str(path), line=int(str(line)), message=str(message), mend=str(mend))
-        for path, line, message, mend in plain
+        for path, line, message, mend in said
     )
 
 

@@ -55,8 +55,6 @@ def write_site(plan: Plan, out: Path, workers: Workers | None, *, merges: bool =
             parts = partial(site.parts, plan)
             published = publish(scratch, folder, site.name, parts, merges=merges)
     warn(site.outputs)
-    for lost in site.lost:
-        click.echo(f"warning: {marked(lost)}", err=True)
     for name in published.yielded:
         click.echo(f"warning: {out / name} is not ours and stays: ours is not written", err=True)
     click.echo(f"Wrote {published.files:,} files to {out}{os.sep}", err=True)

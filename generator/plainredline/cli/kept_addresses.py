@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from plainredline.assemble.building import make_outputs
 from plainredline.assemble.faults import fault_of
 from plainredline.assemble.joining import join
-from plainredline.assemble.plan import KeptOutput, Plan, look
+from plainredline.assemble.plan import KeptOutput, Plan, look, problems_of
 from plainredline.assemble.site_addresses import site_registry
 from plainredline.assemble.staying import Staying, read_staying
 from plainredline.assemble.workers import Workers
@@ -48,7 +48,7 @@ def show(plan: Plan, workers: Workers, *, keep: bool) -> Iterator[str]:
         slugs = [output.slug for output in shown]
         yield from _keep(plan, plan.root / REGISTRY, site_registry(plan, own, slugs))
         return
-    yield from (marked(str(each)) for each in joined.get("lost") or ())
+    yield from (marked(str(each)) for each in problems_of(joined.get("lost") or ()))
     if not is_kept:
         yield f"To keep what is not kept: {_NEW}"
 

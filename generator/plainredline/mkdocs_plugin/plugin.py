@@ -265,7 +265,7 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             for said in output.warnings:
                 warnings.warning("WARNING -  %s", marked(said))
         for lost in site.lost:
-            warnings.warning("WARNING -  %s", marked(lost))
+            warnings.warning("WARNING -  %s", marked(str(lost)))
         before = self.parts
         self.parts = dict(before) if site.fault else {}
         for address, kept in site.parts(plan):
