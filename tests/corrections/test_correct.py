@@ -204,6 +204,24 @@ def test_a_day_of_effect_that_becomes_known_is_no_correction_to_who_reads_the_te
     assert "the version of 1 March 2025 was corrected" in pages["terms/corrections/"]
 
 
+def test_a_number_of_a_clause_that_was_mended_is_told(folder: Path) -> None:
+    edit(folder, "## 1. Closing", "## 2. Closing")
+
+    code, said = correct(folder, "--was", str(was_of(folder)))
+
+    assert code == 0
+    assert "## 1. Closing" in said
+    assert "## 2. Closing" in said
+    assert "## 2. Closing" in site(folder)["terms/corrections/"]
+
+
+def was_of(folder: Path) -> Path:
+    """Return the second version's file as it had been published."""
+    was = folder.parents[1] / "was.md"
+    was.write_text(NEW, "utf-8")
+    return was
+
+
 def test_explanations_of_the_mended_words_are_told(folder: Path) -> None:
     (folder / "explanations").mkdir()
     (folder / "explanations/2025-01-01.md").write_text(EXPLAINED, "utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainredline.assemble.mended_words import mended_words
+from plainredline.assemble.mended_words import first_difference, mended_words
 from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Mended
 from plainredline.parse import parse
 
@@ -66,3 +66,24 @@ def test_every_word_shown_stands_in_its_text(old: list[str], new: list[str]) -> 
         assert each.old.strip("… ") in "X " + " ".join(old)
         assert each.new.strip("… ") in "X " + " ".join(new)
         assert each.old != each.new
+
+
+def test_where_a_redline_marks_nothing_the_first_place_that_differs_is_told() -> None:
+    old = "# Terms\n\n## 2. End\n\nYou may leave on any day.\n"
+
+    assert first_difference(old, old.replace("2.", "3.")) == (
+        Mended(old="# Terms ## 2. End You may", new="# Terms ## 3. End You may"),
+    )
+
+
+WORDS = st.lists(st.sampled_from("abc"), max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_texts_of_other_words_have_a_first_difference_and_others_none(
+    old: list[str], new: list[str]
+) -> None:
+    found = first_difference(" ".join(old), " ".join(new))
+
+    assert bool(found) == (old != new)
+    assert all(each.old != each.new for each in found)

@@ -9,6 +9,7 @@ from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
+from tests.cli.running import plainredline
 from tests.watching.live_pages import ABOUT, ADDRESS, CLAUSES, Web, edited, page
 
 from plainredline.assemble.recording import record_versions
@@ -235,6 +236,63 @@ def test_a_new_version_is_recorded_in_the_manifest_where_there_is_one(mill: Web)
     line = json.loads(mill.files()["terms/manifest.jsonl"].splitlines()[-1])
     assert line["version"] == "2026-03-01"
     assert line["raw_sha256"] == hashlib.sha256(new.encode()).hexdigest()
+
+
+def test_bytes_that_are_gone_or_are_others_are_named(mill: Web) -> None:
+    record_versions(mill.root / "agreements/terms")
+    new = page(*edited(1, "fourteen", "ten"))
+    mill.show(new)
+    mill.visit(day="2026-03-01")
+    digest = hashlib.sha256(new.encode()).hexdigest()
+    raw = mill.root / f"agreements/terms/raw/{digest}.html"
+    assert plainredline(mill.root, "verify").returncode == 0
+
+    raw.unlink()
+    other = b"<p>Other words</p>"
+    raw.with_name(f"{hashlib.sha256(other).hexdigest()}.html").write_bytes(other)
+
+    done = plainredline(mill.root, "verify")
+    assert done.returncode == 13
+    assert f"raw/{raw.stem}: E9 the bytes are gone" in done.stdout
+
+
+def test_a_manifest_that_a_correction_begins_has_the_digests_of_the_bytes(mill: Web) -> None:
+    new = page(*edited(1, "fourteen", "ten"))
+    mill.show(new)
+    mill.visit(day="2026-03-01")
+    path = mill.root / "agreements/terms/versions/2026-03-01.md"
+    was = mill.root / "was.md"
+    was.write_bytes(path.read_bytes())
+    path.write_text(path.read_text("utf-8").replace("ten", "eleven", 1), "utf-8")
+
+    plainredline(
+        mill.root, "correct", "terms", "2026-03-01", "--reason", "A slip.", "--was", "was.md"
+    )
+
+    lines = [json.loads(each) for each in mill.files()["terms/manifest.jsonl"].splitlines()]
+    digest = hashlib.sha256(new.encode()).hexdigest()
+    known = [each["raw_sha256"] for each in lines if each["version"] == "2026-03-01"]
+    assert known == [digest, digest]
+
+
+def test_a_day_whose_addresses_lead_to_another_is_not_taken_anew(mill: Web) -> None:
+    versions = mill.root / "agreements/terms/versions"
+    (versions / "2026-03-01.md").write_text("# Terms\n\nBy hand.\n", "utf-8")
+    plainredline(mill.root, "redate", "terms", "2026-03-01", "2025-02-20", "--reason", "Earlier.")
+    mill.show(page(*edited(1, "fourteen", "seven")))
+
+    same = mill.visit(day="2026-03-01")
+    next_day = mill.visit(day="2026-03-02")
+
+    assert (same.returncode, "next day" in same.stdout) == (0, True)
+    assert next_day.returncode == 10
+    to = ("redate", "terms", "2026-03-02", "--reason", "No.")
+    assert "Choose another day" in plainredline(mill.root, *to, "2026-03-01").stderr
+    assert "its words were seen that day" in plainredline(mill.root, *to, "2026-03-04").stderr
+    (versions / "2026-03-02.md").rename(versions / "2026-03-01.md")
+    checked = plainredline(mill.root, "check")
+    assert checked.returncode == 3
+    assert "there is a version of 2026-03-01" in checked.stdout + checked.stderr
 
 
 def test_a_version_that_was_given_another_day_is_not_finished_anew(mill: Web) -> None:

@@ -43,6 +43,24 @@ def mended_words(old: Clauses, new: Clauses, language: str) -> tuple[Mended, ...
     return found[:MOST_MENDED]
 
 
+def first_difference(old: str, new: str) -> tuple[Mended, ...]:
+    """Return where two texts differ of which a redline marks nothing: a number, a quotation mark.
+
+    It is one place, from the first word that differs to the last; none where all are the same.
+    """
+    was, now = old.split(), new.split()
+    if was == now:
+        return ()
+    shorter = min(len(was), len(now))
+    before = next((n for n in range(shorter) if was[n] != now[n]), shorter)
+    behind = next((n for n in range(shorter - before) if was[-n - 1] != now[-n - 1]), None)
+    after = shorter - before if behind is None else behind
+    first = max(0, before - _AROUND)
+    parts = (" ".join(words[first : len(words) - max(0, after - _AROUND)]) for words in (was, now))
+    told_old, told_new = map(_cut, parts)
+    return (Mended(old=told_old, new=told_new),)
+
+
 def _mended(comparison: Comparison) -> Iterator[Mended]:
     for index, change in enumerate(comparison.changes):
         if not change.redline.has_edits and not any(map(_is_respelt, change.redline.runs)):

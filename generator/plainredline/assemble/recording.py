@@ -39,6 +39,15 @@ def record_of(version: Version, *, day: date, raw_sha256: str = "") -> Record:
     )
 
 
+def raw_digests(folder: Path) -> dict[date, str]:
+    """Return the digests of the bytes that were taken in, by the days that name their versions.
+
+    Raises:
+        SourceError: The log of what was taken in was damaged.
+    """
+    return {day: entry.raw for day, entry in versions_taken(folder).items()}
+
+
 def record_versions(
     folder: Path, days: Collection[date] | None = None, raw: Mapping[date, str] | None = None
 ) -> tuple[Record, ...]:
@@ -56,7 +65,7 @@ def record_versions(
         SourceError: A file of the agreement is not as it must be, or its manifest was damaged.
     """
     agreement = read_agreement(folder)
-    known = {day: entry.raw for day, entry in versions_taken(folder).items()} | {**(raw or {})}
+    known = raw_digests(folder) | {**(raw or {})}
     with open_manifest(folder) as log:
         there = standing(log.manifest.records)
         return log.add(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.history import history_of
-from plainredline.assemble.mended_words import mended_words
+from plainredline.assemble.mended_words import first_difference, mended_words
 from plainredline.assemble.options import build_today
-from plainredline.assemble.recording import record_of
+from plainredline.assemble.recording import raw_digests, record_of
 from plainredline.assemble.reporting import silent
 from plainredline.assemble.version_edits import (
     as_version,
@@ -72,21 +72,29 @@ def correct(folder: Path, day: date, reason: str, was: bytes | None = None) -> C
         mend = "Edit the file first; then say here why"
         raise SourceError.at(version.path, f"nothing has changed since {record.day}", mend)
     old = _published(agreement, version, record, was)
-    mended = mended_words(clauses_of(old), clauses_of(version), agreement.language) if old else ()
+    mended = _mended(old, version, agreement.language) if old else ()
+    raw = raw_digests(folder)
+    known = record.raw_sha256 if record else raw.get(day, "")
     said = replace(
-        record_of(version, day=build_today(), raw_sha256=record.raw_sha256 if record else ""),
+        record_of(version, day=build_today(), raw_sha256=known),
         deed=Deed.CORRECTED,
         reason=reason,
         mended=mended,
     )
     with open_manifest(folder) as log:
-        log.add([*unrecorded(agreement, log, old or version), said])
+        log.add([*unrecorded(agreement, log, old or version, raw), said])
     return Corrected(
         version=version,
         mended=mended,
         is_known=old is not None,
         stale=tuple(_stale(agreement, version)),
     )
+
+
+def _mended(old: Version, new: Version, language: str) -> tuple[Mended, ...]:
+    """Return the words that differ; where a reader would call all of them the same, the marks."""
+    found = mended_words(clauses_of(old), clauses_of(new), language)
+    return found or first_difference(old.text, new.text)
 
 
 def withdraw(folder: Path, day: date, on: date, reason: str) -> bool:
@@ -110,7 +118,7 @@ def withdraw(folder: Path, day: date, on: date, reason: str) -> bool:
     if (now.withdrawn, now.reason, now.text) != (on, reason, version.text):
         raise unwritable(version.path)
     with open_manifest(folder) as log:
-        log.add(unrecorded(agreement, log, None if is_marked else version))
+        log.add(unrecorded(agreement, log, None if is_marked else version, raw_digests(folder)))
         if not is_marked:
             write_file(path, content)
         record = standing(log.manifest.records).get(day)

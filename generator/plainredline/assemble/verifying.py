@@ -36,6 +36,7 @@ from plainredline.storage.record_log import (
     parse_manifest,
     read_manifest,
 )
+from plainredline.storage.watched_in import named_raw
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -164,24 +165,29 @@ def _files(folder: Path, manifest: Manifest, days: dict[date, Path]) -> Iterator
         if day not in days:
             yield gone(folder.name, shown_path(folder / VERSIONS / f"{day}.md"), record)
         else:
-            yield from _file(folder.name, days[day], record)
+            yield from _file(folder, days[day], record)
     for day in sorted(days.keys() - records.keys()):
         mend = f"Run `plainredline record {folder.name}`"
         yield _finding(shown_path(days[day]), "this version is not recorded", mend)
 
 
-def _file(slug: str, path: Path, record: Record) -> Iterator[Finding]:
-    """Yield how a file differs from its record."""
+def _file(folder: Path, path: Path, record: Record) -> Iterator[Finding]:
+    """Yield how a file differs from its record, or that what it was made of is gone."""
     problems: list[Problem] = []
     source = read_source(path, limit=VERSION_LIMIT, problems=problems)
     if source is not None and file_digest(source.raw) == record.file_sha256:
+        named = named_raw(source.raw, record.text_from)
+        if named and not any((folder / RAW).glob(f"{named}*")):
+            mend = "Restore it from your version control"
+            message = "the bytes are gone that this version was made of"
+            yield _finding(shown_path(folder / RAW / named), message, mend)
         return
     problems.clear()  # They are told below.
     are_captures = record.effective != record.version  # Whatever agreement.yml says by now.
     version, _ = read_version(path, record.version, problems, are_captures=are_captures)
     yield from map(_raised, problems)
     if version is not None:
-        yield from edits_of(slug, version, record)
+        yield from edits_of(folder.name, version, record)
 
 
 def _raw(folder: Path) -> Iterator[Finding]:

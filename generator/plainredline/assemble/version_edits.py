@@ -80,12 +80,21 @@ def refuse_edited(agreement: Agreement, version: Version) -> None:
         raise SourceError.at(version.path, message, f"Undo that, or record it first: `{command}`")
 
 
-def unrecorded(agreement: Agreement, log: RecordLog, was: Version | None) -> list[Record]:
-    """Return the records of versions that have none: as they are, or of one as it `was`."""
+def unrecorded(
+    agreement: Agreement, log: RecordLog, was: Version | None, raw: Mapping[date, str]
+) -> list[Record]:
+    """Return the records of versions that have none: as they are, or of one as it `was`.
+
+    `raw` are the digests of the bytes that versions were made of, by the days that name them.
+    """
     there = standing(log.manifest.records)
     every = sorted((*agreement.versions, *agreement.withdrawn), key=lambda each: each.effective)
     return [
-        record_of(was if was and was.effective == each.effective else each, day=build_today())
+        record_of(
+            was if was and was.effective == each.effective else each,
+            day=build_today(),
+            raw_sha256=raw.get(each.effective, ""),
+        )
         for each in every
         if each.effective not in there and (each.withdrawn is None or was is each)
     ]

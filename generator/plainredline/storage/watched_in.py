@@ -94,11 +94,17 @@ def unfinished(versions: tuple[Version, ...], entries: tuple[Entry, ...]) -> Ite
 
 def raw_digest(version: Version) -> str:
     """Return the digest of the bytes that a version was made of; empty where no visit did it."""
-    match = _RAW_LINE.search(version.raw[: min(_HEAD, _end_of_head(version))])
+    return named_raw(version.raw, version.first_line)
+
+
+def named_raw(file: bytes, first_line: int) -> str:
+    """Return the digest of the bytes that the file of a version names; empty for none.
+
+    Args:
+        file: Of a version.
+        first_line: Of its text, counted from 1: what looks so in that is the text's.
+    """
+    lines = file.split(b"\n", first_line - 1)
+    end = len(file) - len(lines[-1]) if len(lines) == first_line else _HEAD
+    match = _RAW_LINE.search(file[: min(_HEAD, end)])
     return match[1].decode() if match else ""
-
-
-def _end_of_head(version: Version) -> int:
-    """Return where the text begins: what looks so in it is the text's."""
-    lines = version.raw.split(b"\n", version.first_line - 1)
-    return len(version.raw) - len(lines[-1]) if len(lines) == version.first_line else _HEAD
