@@ -93,7 +93,7 @@ hostile: setup ## Try every payload, and a hundred kilobytes of each text that i
 
 .PHONY: kills
 kills: setup ## Kill each command that writes a hundred times, at any moment
-	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py tests/publishing/test_killed_publishes.py tests/watching/test_killed_visits.py
+	PLAINREDLINE_KILLS=100 $(BIN)/pytest --numprocesses $(call quoted,WORKERS) tests/hostile/test_hostile_kills.py tests/intake/test_killed_imports.py tests/publishing/test_killed_publishes.py tests/storage/test_record_log.py tests/watching/test_killed_visits.py
 
 .PHONY: peers
 peers: ## Compare our redlines with other engines, installed in .venv-peers

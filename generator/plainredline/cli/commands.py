@@ -244,7 +244,11 @@ DAY: Final = click.DateTime(["%Y-%m-%d"])
     show_default=True,
     help="A copy of somebody else's text, your own, or an example.",
 )
-@click.option("--slug", default="", help="The name of its folder; of the title unless given.")
+@click.option(
+    "--slug",
+    default="",
+    help="The name of its folder; made of the title, or of an imported file, unless given.",
+)
 @click.option("--effective", type=DAY, metavar="YYYY-MM-DD", help="The day from which it holds.")
 @click.option(
     "--import-git", "repository", default="", metavar="REPOSITORY", help="Import its history."
@@ -662,7 +666,7 @@ def diff(
 @click.option("--redirects", is_flag=True, help="Print what leads on as a host's _redirects.")
 @cache_option
 def addresses(root: Path, *, keep: bool, redirects: bool, cache: Path) -> None:
-    """Say which addresses are published, and keep them: what is kept and gone fails a release.
+    """Say which addresses are published, and keep them: what is kept and gone fails a build.
 
     With --keep they are written to addresses.txt, in the folder of each agreement and beside those
     folders. Commit these files.
