@@ -135,6 +135,7 @@ def history_of(
     if before is not None and _has_same_texts(before.agreement, agreement):
         return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
+    compare.recall(agreement)
     clauses = tuple(_parsed(agreement.versions))
     names_by_text = {id(version): names_of(version) for version in clauses}
     own_names = [names_by_text[id(version)] for version in clauses]
