@@ -14,7 +14,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem
 from plainredline.explain import Carrier, bind, orphans
-from plainredline.language.clause_names import ComparisonNames, names_of
+from plainredline.language.clause_names import ClauseNames, ComparisonNames
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
 from plainredline.messages.translator import translator_for
@@ -136,7 +136,7 @@ def history_of(
         return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
     clauses = tuple(_parsed(agreement.versions))
-    names_by_text = {id(version): names_of(version) for version in clauses}
+    names_by_text = {id(version): ClauseNames(version) for version in clauses}
     own_names = [names_by_text[id(version)] for version in clauses]
     names: list[ComparisonNames] = []
     steps: list[Explained] = []
