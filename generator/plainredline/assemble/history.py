@@ -141,7 +141,7 @@ def history_of(
     Raises:
         SourceError: A version is nested beyond reason.
     """
-    if before is not None and _has_same_texts(before.agreement, agreement):
+    if before is not None and _goes_on_alike(before, agreement):
         return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
     parsed = tuple(_parsed((*agreement.versions, *agreement.withdrawn), known or {}))
@@ -231,9 +231,15 @@ def _is_told(agreement: Agreement, new: int) -> bool:
     return any(file.effective == day for file in agreement.explanations)
 
 
-def _has_same_texts(old: Agreement, new: Agreement) -> bool:
-    texts = ((each.language, each.versions, each.withdrawn) for each in (old, new))
-    return next(texts) == next(texts)
+def _goes_on_alike(before: History, agreement: Agreement) -> bool:
+    """Whether an agreement has the texts of before, each compared with the same one."""
+    old, new = (
+        (each.language, each.versions, each.withdrawn) for each in (before.agreement, agreement)
+    )
+    unfitting = (k for k, step in enumerate(before.steps, 1) if step.comparison.unrelated)
+    return old == new and all(
+        _is_told(before.agreement, k) == _is_told(agreement, k) for k in unfitting
+    )
 
 
 def _explained_anew(before: History, agreement: Agreement) -> History:
