@@ -26,8 +26,8 @@ from tests.site.agreements import (
 )
 from tests.site.project import ABOUT, NEW, OLD, settings
 
-from plainredline.assemble import history
 from plainredline.assemble.building import Site, build
+from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.making import TEXTS, AtWork, whole_file
 from plainredline.assemble.memory import Memory
 from plainredline.assemble.plan import Form, Plan
@@ -90,13 +90,12 @@ def test_only_what_changed_is_made_again(root: Path) -> None:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note which files of versions are parsed."""
     found: list[str] = []
-    real = history.clauses_of
 
     def noted(version: Version) -> Clauses:
         found.append(Path(version.path).name)
-        return real(version)
+        return clauses_of(version)
 
-    monkeypatch.setattr(history, "clauses_of", noted)
+    monkeypatch.setattr("plainredline.assemble.history.clauses_of", noted)
     return found
 
 
