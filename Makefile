@@ -83,8 +83,9 @@ corpora: setup ## Measure a site of all agreements in the folder CORPORA
 	$(BIN)/python -m benchmarks.site.corpora $(call quoted,CORPORA)
 
 .PHONY: fuzz
-fuzz: setup ## Fuzz each reader for SECONDS_EACH, then try ten thousand cases of each promise of a redline
+fuzz: setup ## Fuzz each reader for SECONDS_EACH and sites with random edits, then try ten thousand cases of each promise of a redline
 	$(BIN)/python -m tests.fuzz --seconds $(call quoted,SECONDS_EACH)
+	$(BIN)/python tests/fuzz_edits.py
 	$(BIN)/pytest --hypothesis-profile=many tests/redline
 
 .PHONY: hostile

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.site.agreements import HERE, built, plan_for, watched, write_agreement
 from tests.site.project import COMMAND, NEW, OLD, settings
+from tests.site.random_edits import UNRELATED
 from tests.site.test_site_kept import DEADLINE
 
 from plainredline.assemble.live import LiveSite
@@ -75,6 +76,22 @@ def test_after_edits_every_page_is_what_a_build_would_write(plan: Plan, root: Pa
         wanted = built(plan).bytes
         assert everything(live, list(wanted)) == wanted
     assert wanted != first
+
+
+def test_a_text_that_fits_none_is_followed_again_when_somebody_explains_it_and_when_nobody_does(
+    plan: Plan, root: Path
+) -> None:
+    (root / "a/versions/2023-01-01.md").write_text(UNRELATED, "utf-8")
+    (root / "a/versions/2024-01-01.md").write_text(OTHER, "utf-8")
+    live = LiveSite(plan, HERE, watched)
+    live.warm("a")
+    explanation = root / "a/explanations/2023-01-01.md"
+    for edit in (lambda: explanation.write_text(DEADLINE, "utf-8"), explanation.unlink):
+        edit()
+        live.mark("a")
+
+        wanted = built(plan).bytes
+        assert everything(live, list(wanted)) == wanted
 
 
 def test_edits_of_more_agreements_than_memory_holds_are_shown_too(plan: Plan, root: Path) -> None:
