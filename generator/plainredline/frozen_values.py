@@ -57,9 +57,8 @@ def _is_plain(cls: type, options: dict[str, bool]) -> bool:
 
 def _frozen(cls: type, *, kw_only: bool) -> type[Any]:
     """Return a class as a frozen value."""
-    made: Any = dataclasses.dataclass(
-        init=False, repr=False, eq=False, slots=True, kw_only=kw_only
-    )(cls)
+    bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)
+    made: type[Any] = bare(cls)
     fields = dataclasses.fields(made)
     names = [field.name for field in fields]
     defaults = {
