@@ -2,7 +2,7 @@
 
 import pytest
 
-from plainredline.language.clause_names import names_of
+from plainredline.language.clause_names import ClauseNames
 from plainredline.parse import parse
 
 TEXT = """# Terms
@@ -26,7 +26,7 @@ TEXT = """# Terms
 def test_a_clause_without_a_number_is_named_by_its_first_words(name: str, words: str) -> None:
     clauses = parse(TEXT)
 
-    (found,) = names_of(clauses).find(name)
+    (found,) = ClauseNames(clauses).find(name)
 
     assert clauses[found].text.startswith(words)
 
@@ -37,11 +37,11 @@ def test_a_clause_without_a_number_is_named_by_its_first_words(name: str, words:
 def test_a_clause_without_a_number_is_named_by_any_of_its_first_words(name: str) -> None:
     clauses = parse(TEXT + "\nWe tell you of a change 14 days before it.\n")
 
-    (found,) = names_of(clauses).find(name)
+    (found,) = ClauseNames(clauses).find(name)
 
     assert clauses[found].text.startswith("We tell you")
 
 
 @pytest.mark.parametrize("name", ["", "-", "Incident", "Failed", "means a breach", "We tell"])
 def test_a_part_of_a_name_names_nothing(name: str) -> None:
-    assert names_of(parse(TEXT)).find(name) == ()
+    assert ClauseNames(parse(TEXT)).find(name) == ()

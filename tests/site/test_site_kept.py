@@ -28,11 +28,13 @@ from tests.site.agreements import (
 from tests.site.project import ABOUT, NEW, OLD, settings
 
 from plainredline.assemble.building import Site, build
-from plainredline.assemble.making import AtWork, whole_file
+from plainredline.assemble.comparer import clauses_of
+from plainredline.assemble.making import TEXTS, AtWork, whole_file
 from plainredline.assemble.memory import Memory
 from plainredline.assemble.plan import Form, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
+from plainredline.model import Clauses, Version
 from plainredline.storage.comparisons import KeptComparisons
 from plainredline.storage.kept_outputs import KeptOutputs
 from plainredline.storage.seal import KEY_VARIABLE, seal
@@ -83,6 +85,53 @@ def test_only_what_changed_is_made_again(root: Path) -> None:
     assert (edited.made, added.made) == (["b"], ["b"])
     assert again.bytes == first.bytes
     assert edited.bytes != first.bytes
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which files of versions are parsed."""
+    found: list[str] = []
+
+    def noted(version: Version) -> Clauses:
+        found.append(Path(version.path).name)
+        return clauses_of(version)
+
+    monkeypatch.setattr("plainredline.assemble.history.clauses_of", noted)
+    return found
+
+
+def test_when_a_version_is_added_the_older_texts_are_not_parsed_again(
+    root: Path, parsed: list[str]
+) -> None:
+    plan = plan_for(root)
+    built(plan)
+    parsed.clear()
+    (root / "b/versions/2022-01-01.md").write_text(NEW + "\nOne more.\n", "utf-8")
+    added = built(plan)
+    again = list(parsed)
+    shutil.rmtree(plan.cache)
+
+    assert again == ["2022-01-01.md"]
+    assert built(plan).bytes == added.bytes
+
+
+@pytest.mark.parametrize("content", [b"", b"planted", None])
+def test_kept_clauses_that_were_touched_are_parsed_anew(
+    content: bytes | None, root: Path, parsed: list[str]
+) -> None:
+    plan = plan_for(root)
+    first = built(plan)
+    texts = outputs(plan, "b")[0] / TEXTS
+    about = texts.stat()
+    texts.write_bytes(bytes(about.st_size) if content is None else content)
+    os.utime(texts, ns=(about.st_atime_ns, about.st_mtime_ns))
+    parsed.clear()
+    edit(root / "b/versions/2021-01-01.md")
+    edited = built(plan)
+
+    assert sorted(parsed) == ["2020-01-01.md", "2021-01-01.md"]
+    shutil.rmtree(plan.cache)
+    assert built(plan).bytes == edited.bytes != first.bytes
 
 
 def test_what_is_kept_is_what_is_made_in_one_go(root: Path) -> None:

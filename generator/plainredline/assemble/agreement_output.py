@@ -6,8 +6,8 @@ nothing else; so it is kept, skipped while none of those changed, and made on an
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plainredline.assemble.agreement_pages import Reuse, made_anew, pages_of, rows_of
@@ -19,7 +19,7 @@ from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span, span_around
 from plainredline.errors import Problem, SourceError
 from plainredline.messages.part_headings import UNDETERMINED
-from plainredline.model import Agreement, Asset, Finding, Page, Version
+from plainredline.model import Agreement, Asset, Clauses, Finding, Page, Version
 from plainredline.read import survey_agreement
 from plainredline.render.pages.home_page import Entry, entry
 from plainredline.render.telling.summaries import Update
@@ -53,6 +53,9 @@ class Output:
     told: Told | None = None
     """None where it has no pages."""
 
+    texts: Mapping[str, Clauses] = field(default_factory=dict)
+    """The clauses of every text, by the digest of its file."""
+
 
 def output_of(
     folder: Path,
@@ -62,11 +65,13 @@ def output_of(
     reuse: Reuse = made_anew,
     *,
     memory: Memory | None = None,
+    known: Mapping[str, Clauses] | None = None,
     is_shown: bool = True,
 ) -> Generator[Page | Asset, None, Output]:
     """Yield every page and asset of the agreement in a folder; return the rest.
 
-    With a `memory` of how it was, what an edit did not touch is neither read nor compared again.
+    With a `memory` of how it was, what an edit did not touch is neither read nor compared again;
+    nor are texts read of which the clauses are `known`, by the digest of their files.
 
     One with problems has pages as a preview only, and where all its texts are sure; nor has one
     that need not be shown, as another has problems.
@@ -79,7 +84,7 @@ def output_of(
         return Output(span=Span(), problems=read)
     try:
         before = memory.before(folder.name) if memory else None
-        history = history_of(agreement, report, compare, before)
+        history = history_of(agreement, report, compare, before, known)
     except SourceError as error:
         return Output(span=Span(), problems=(*read, *error.problems))
     if memory is not None:
@@ -90,6 +95,7 @@ def output_of(
         problems=problems,
         faults=tuple(map(problem_of, history.faults)),
         warnings=(*history.faults, *history.reverted, *_edited(agreement)),
+        texts=history.texts,
     )
     can_be_shown = options.preview and agreement.language != UNDETERMINED
     if not is_shown or (problems and not can_be_shown):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -14,7 +14,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem
 from plainredline.explain import Carrier, bind, orphans
-from plainredline.language.clause_names import ComparisonNames, names_of
+from plainredline.language.clause_names import ClauseNames, ComparisonNames
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace
 from plainredline.messages.translator import translator_for
@@ -71,6 +71,13 @@ class History:
     """At how many places two versions differ, of the pairs that were compared so far; None where
     they are not versions of one text."""
 
+    @property
+    def texts(self) -> Mapping[str, Clauses]:
+        """The clauses of every text, by the digest of its file."""
+        versions = (*self.agreement.versions, *self.agreement.withdrawn)
+        clauses = (*self.clauses, *self.withdrawn)
+        return {version.sha256: each for version, each in zip(versions, clauses, strict=True)}
+
     def line_of(self, version: int) -> tuple[int, ...]:
         """Return the versions that a version comes from, and itself, oldest first."""
         line = [version]
@@ -124,10 +131,12 @@ def history_of(
     report: Report,
     compare: VersionComparer | None = None,
     before: History | None = None,
+    known: Mapping[str, Clauses] | None = None,
 ) -> History:
     """Return an agreement compared step by step and explained.
 
-    Of the same agreement `before` an edit, what the edit did not touch is taken.
+    Of the same agreement `before` an edit, what the edit did not touch is taken. Of a text of which
+    the clauses are `known`, by the digest of its file, they are not read again.
 
     Raises:
         SourceError: A version is nested beyond reason.
@@ -135,8 +144,12 @@ def history_of(
     if before is not None and _goes_on_alike(before, agreement):
         return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
-    clauses = tuple(_parsed(agreement.versions))
-    names_by_text = {id(version): names_of(version) for version in clauses}
+    parsed = tuple(_parsed((*agreement.versions, *agreement.withdrawn), known or {}))
+    clauses, withdrawn = (
+        parsed[: len(agreement.versions)],
+        parsed[len(agreement.versions) :],
+    )
+    names_by_text = {id(version): ClauseNames(version) for version in clauses}
     own_names = [names_by_text[id(version)] for version in clauses]
     names: list[ComparisonNames] = []
     steps: list[Explained] = []
@@ -172,7 +185,7 @@ def history_of(
         translations=tuple(translations),
         names=tuple(names),
         orphans=tuple(orphans(agreement)),
-        withdrawn=tuple(map(clauses_of, agreement.withdrawn)),
+        withdrawn=withdrawn,
         comparer=compare,
     )
 
@@ -261,14 +274,14 @@ def _without_files(agreement: Agreement) -> Agreement:
     return replace(agreement, versions=(), explanations=())
 
 
-def _parsed(versions: Iterable[Version]) -> Iterator[Clauses]:
+def _parsed(versions: Iterable[Version], known: Mapping[str, Clauses]) -> Iterator[Clauses]:
     """Yield the clauses of each version; equal texts have the very same."""
-    known: dict[tuple[str, int], Clauses] = {}
+    found: dict[tuple[str, int], Clauses] = {}
     for version in versions:
         key = version.text, version.first_line
-        if key not in known:
-            known[key] = clauses_of(version)
-        yield known[key]
+        if key not in found:
+            found[key] = known.get(version.sha256) or clauses_of(version)
+        yield found[key]
 
 
 def is_old_translation(file: ExplanationFile, agreement: Agreement) -> bool:

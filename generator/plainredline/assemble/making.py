@@ -30,12 +30,13 @@ from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.staying import Noted, Settled, Shelved, read_staying, settle
 from plainredline.errors import SourceError, WorkerError
 from plainredline.messages.translator import translator_for
-from plainredline.model import Asset, Page
+from plainredline.model import Asset, Clauses, Page
 from plainredline.read.source_files import named_from
 from plainredline.render.addresses import spans_versions
 from plainredline.render.outputs.finding_reports import as_text
 from plainredline.render.pages.frame import standalone
 from plainredline.render.pages.generator_pages import PageFacts, page_facts
+from plainredline.storage.clauses_format import decode_texts, encode_texts
 from plainredline.storage.folder_state import folder_state
 from plainredline.storage.kept_values import kept_value
 from plainredline.storage.program_digest import program_digest
@@ -43,6 +44,10 @@ from plainredline.storage.shelf import SITE, Kept, Making, SpoiltError
 
 ENTRY, UPDATES, PAGES = "entry.json", "updates.json", "pages.json"
 """Beside the site's files: what home, feed and another generator need of an output."""
+
+TEXTS: Final = "texts.msgpack"
+"""The same of the next output of the agreement: the clauses of each text, which then is not parsed
+again."""
 
 PAGE_FILES: Final = {Form.WHOLE: "index.html", Form.PARTS: "index.body"}
 """What the file of a page is called, in the folder that is its address."""
@@ -101,7 +106,10 @@ def _made(
     with plan.outputs.making(folder.name) as making:
         before = _before(plan, folder.name)
         reuse = partial(_taken, making, before, is_quick=work.is_quick)
-        items = output_of(folder, plan.options, report, compare, reuse, memory=work.memory)
+        known = _known_texts(before)
+        items = output_of(
+            folder, plan.options, report, compare, reuse, memory=work.memory, known=known
+        )
         noted = Noted(f"{folder.name}/")
         output = write_items(
             items, making, plan, below=f"{folder.name}/", before=before, note=noted.note
@@ -125,6 +133,10 @@ def _made(
         if output.told is not None:  # Without pages there is nothing to keep.
             making.write(ENTRY, msgspec.json.encode(output.told.entry))
             making.write(UPDATES, msgspec.json.encode(output.told.updates))
+            if before is not None and known.keys() == output.texts.keys():
+                making.bring(before, TEXTS, TEXTS)
+            else:
+                making.write(TEXTS, encode_texts(output.texts))
             making.finish(name, {**facts_of(kept), "program": program_digest()})
     return kept
 
@@ -133,6 +145,12 @@ def _before(plan: Plan, slug: str) -> Kept | None:
     """Return the last output of an agreement, if this very program made it."""
     kept = plan.outputs.newest(slug)
     return kept if kept and kept.facts.get("program") == program_digest() else None
+
+
+def _known_texts(before: Kept | None) -> Mapping[str, Clauses]:
+    """Return the clauses of texts as the last output had them, by the digests of their files."""
+    content = before.read(TEXTS) if before else None
+    return decode_texts(content) if content else {}
 
 
 def _taken(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -42,19 +43,33 @@ def bare(name: str) -> str:
     return name.lstrip("§ ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClauseNames:
-    """Every name of every clause of one version, and the tree of its clauses."""
+    """Every name of every clause of one version, and the tree of its clauses.
+
+    They are worked out when the first is asked for: most versions explain nothing.
+    """
 
     clauses: Clauses
-    tables: tuple[Mapping[str, tuple[int, ...]], ...]
-    """From key to clauses: anchors, cites, labels, headings, in the order they are tried."""
 
-    first_words: Mapping[str, tuple[int, ...]]
-    """From what an anchor has behind its heading's: a defined term, the first cell of a row."""
+    @cached_property
+    def tables(self) -> tuple[Mapping[str, tuple[int, ...]], ...]:
+        """From key to clauses: anchors, cites, labels, headings, in the order they are tried."""
+        return _tables(self.clauses)
 
-    beneath: tuple[tuple[int, ...], ...]
-    """For each clause, the clauses whose parent it is."""
+    @cached_property
+    def first_words(self) -> Mapping[str, tuple[int, ...]]:
+        """From what an anchor has behind its heading's: a defined term, the first cell of a row."""
+        return _first_words(self.clauses)
+
+    @cached_property
+    def beneath(self) -> tuple[tuple[int, ...], ...]:
+        """For each clause, the clauses whose parent it is."""
+        beneath: list[list[int]] = [[] for _ in self.clauses]
+        for index, clause in enumerate(self.clauses):
+            if clause.parent is not None:
+                beneath[clause.parent].append(index)
+        return tuple(map(tuple, beneath))
 
     def find(self, name: str) -> tuple[int, ...]:
         """Return the clauses that `name` names; several when it is ambiguous."""
@@ -137,13 +152,11 @@ def _spellings(clause: Clause) -> Iterable[str]:
     yield clause.anchor
 
 
-def names_of(clauses: Clauses) -> ClauseNames:
-    """Return the names of a version's clauses."""
+def _tables(clauses: Clauses) -> tuple[Mapping[str, tuple[int, ...]], ...]:
     anchors: dict[str, list[int]] = defaultdict(list)
     cites: dict[str, list[int]] = defaultdict(list)
     labels: dict[str, list[int]] = defaultdict(list)
     headings: dict[str, list[int]] = defaultdict(list)
-    beneath: list[list[int]] = [[] for _ in clauses]
     for index, clause in enumerate(clauses):
         anchors[key(clause.anchor)].append(index)
         for table, name in ((cites, clause.cite), (labels, clause.label)):
@@ -153,15 +166,8 @@ def names_of(clauses: Clauses) -> ClauseNames:
             headings[key(clause.text)].append(index)
             if clause.label:
                 headings[key(f"{clause.label} {clause.text}")].append(index)
-        if clause.parent is not None:
-            beneath[clause.parent].append(index)
     tables = (anchors, cites, labels, headings)
-    return ClauseNames(
-        clauses,
-        tuple({k: tuple(v) for k, v in table.items() if k} for table in tables),
-        _first_words(clauses),
-        tuple(map(tuple, beneath)),
-    )
+    return tuple({k: tuple(v) for k, v in table.items() if k} for table in tables)
 
 
 def _first_words(clauses: Clauses) -> dict[str, tuple[int, ...]]:
@@ -247,4 +253,4 @@ def _nearer(found: dict[int, int], change: int | None, depth: int) -> None:
 
 def names_in(comparison: Comparison) -> ComparisonNames:
     """Return both versions of a comparison by name."""
-    return ComparisonNames(comparison, names_of(comparison.old), names_of(comparison.new))
+    return ComparisonNames(comparison, ClauseNames(comparison.old), ClauseNames(comparison.new))

@@ -226,6 +226,14 @@ class _Loom:
     ) -> None:
         """Let the new clause that has most of an old one's words go on with its life."""
         base, version = between
+        if len(group.old) == len(group.new) == 1:  # As nearly all are.
+            (old,), (new,) = group.old, group.new
+            self._next[base, old].append((version, new))
+            lives[new] = life = self._life_of[base][old]
+            self._threads[life].spots.append((version, new))
+            if change is not None:
+                self._threads[life].changes.append((version, change))
+            return
         for old in group.old:
             self._next[base, old] += [(version, new) for new in group.new]
         heirs, origins = _heirs(step.old, step.new, group)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import chain, starmap
 from string import Formatter
 from typing import Annotated, Final
 
@@ -54,6 +55,7 @@ class ForeignError(ValueError):
 Index = Annotated[int, Meta(ge=0)]
 Indices = tuple[Index, ...]
 Stretch = tuple[Index, Index]
+KeptGroup = tuple[Indices, Indices, Index | None]
 
 
 class Said(Struct, frozen=True, array_like=True, tag="m"):
@@ -142,7 +144,7 @@ class KeptMove(Struct, frozen=True, array_like=True):
 class KeptComparison(Struct, frozen=True, array_like=True):
     """A comparison without its clauses."""
 
-    groups: tuple[tuple[Indices, Indices, Index | None], ...]
+    groups: tuple[KeptGroup, ...]
     changes: tuple[KeptChange, ...]
     moved: tuple[KeptMove, ...]
     unrelated: Said | None
@@ -277,7 +279,7 @@ class _Reader:
         self._old, self._new = old, new
 
     def comparison(self, kept: KeptComparison) -> Comparison:
-        groups = tuple(self._group(*group) for group in kept.groups)
+        groups = self._groups(kept.groups)
         changes = tuple(self._change(each, groups) for each in kept.changes)
         return Comparison(
             old=self._old,
@@ -289,10 +291,11 @@ class _Reader:
             facts=self._facts(kept.facts),
         )
 
-    def _group(self, old: Indices, new: Indices, move: int | None) -> Group:
-        _demand(bool(old or new))
-        _demand(all(i < len(self._old) for i in old) and all(j < len(self._new) for j in new))
-        return Group(old, new, move)
+    def _groups(self, kept: Sequence[KeptGroup]) -> tuple[Group, ...]:
+        _demand(all(old or new for old, new, _ in kept))
+        _demand(max(chain.from_iterable(old for old, _, _ in kept), default=-1) < len(self._old))
+        _demand(max(chain.from_iterable(new for _, new, _ in kept), default=-1) < len(self._new))
+        return tuple(starmap(Group, kept))
 
     def _change(self, kept: KeptChange, groups: Sequence[Group]) -> Change:
         _demand(kept.group < len(groups))

@@ -119,6 +119,15 @@ class Kept:
         """
         return is_same(self.folder / file.name, file, is_trusted=not cache_key())
 
+    def read(self, name: str) -> bytes | None:
+        """Return a file, if its bytes are those that were written; None for none."""
+        file = self.by_name.get(name)
+        try:
+            content = _read_regular(self.folder / name) if file else b""
+        except OSError:
+            return None
+        return content if file and hashlib.sha256(content).hexdigest() == file.sha256 else None
+
     def site_files(self) -> Iterator[tuple[str, KeptFile]]:
         """Yield each file of the site with its name there, below the address of the output."""
         for file in self.files:
