@@ -7,7 +7,7 @@ given and on the languages of its page, and on nothing else; it says so by being
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -41,6 +41,13 @@ class SharedPieces:
         """Return what a macro makes of what it is given, which is all that it asks for."""
         key = self.speech, macro.name, given
         return _PIECES.result(key, {}, lambda _: Markup(macro(*given)))  # noqa: S704 - Autoescaped.
+
+    def late(
+        self, macro: Macro, key: Hashable, make: Callable[[], object], *given: Hashable
+    ) -> Markup:
+        """Return what a macro makes of what is made for it; the key says all that this is of."""
+        key = self.speech, macro.name, key, given
+        return _PIECES.result(key, {}, lambda _: Markup(macro(make(), *given)))  # noqa: S704 - As above.
 
     def piece(self, macro: Macro, piece: _Numbered, words: tuple[str, ...] = ()) -> Markup:
         """Return a piece of the wording; some of it may say `words` of this page's own."""
