@@ -136,7 +136,7 @@ def _methods(count: int) -> Callable[..., tuple[FunctionType, FunctionType, Func
 @cache
 def _kept() -> list[CodeType]:
     """Return the code of what makes methods, which is compiled once for all starts."""
-    key = "".join(map(_source, range(3))).encode()
+    key = f"{_MOST}{_source(0)}{_source(2)}".encode()
     codes: list[CodeType] = derived(Path(__file__), key, lambda: [*map(_compiled, range(_MOST))])
     return codes
 
