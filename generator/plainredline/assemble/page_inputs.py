@@ -17,7 +17,7 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
-from plainredline.model.periods import past_end
+from plainredline.model.periods import current_version, past_end
 from plainredline.model.records import standing
 from plainredline.render.pages.version_page import ClauseNotes
 from plainredline.render.telling.corrections import corrections_of
@@ -85,7 +85,8 @@ class PageInputs:
 
     def of_withdrawn(self, version: Version) -> str:
         """Return what the pages of a version are made of that was withdrawn."""
-        return _digest(self._notes, _text(version), self._record(version), *self._told[-1:])
+        state = self._state(version)
+        return _digest(self._notes, _text(version), self._record(version), state, self._current)
 
     def _corrected(self, *places: int) -> str:
         """Return what was corrected of some versions: their words need not show it."""
@@ -96,6 +97,12 @@ class PageInputs:
     def _texts(self) -> str:
         """All versions: a clause is followed through all of them."""
         return _digest(*map(_text, self._versions))
+
+    @cached_property
+    def _current(self) -> str:
+        """The version that holds, or that was seen last; empty before the first one holds."""
+        current = current_version(self._agreement, self._options.today)
+        return _text(current) if current else ""
 
     @cached_property
     def _told(self) -> list[str]:
