@@ -181,7 +181,7 @@ class Evidence:
         self, old: Iterable[int], new: Iterable[int], within: Sections
     ) -> Iterator[Link]:
         """Yield the clauses whose printed number occurs once in the same section of both sides."""
-        here, there = within.keys()
+        here, there = within.keys
         olds = _once((here[i], self.pair.old.labels[i], i) for i in old)
         news = _once((there[j], self.pair.new.labels[j], j) for j in new)
         for key in olds.keys() & news.keys():
