@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
 from plainredline.align.chain import Link
 from plainredline.align.word_strings import ROOT, Pair, Side
+from plainredline.frozen_values import dataclass
 
 _ALIKE = 0.6
 """The share of words in order from which two titles are nearly the same."""

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
+from plainredline.frozen_values import dataclass
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.common_words import Block, hunks_between, joined, near
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
@@ -165,7 +166,7 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         "shares": lexicon.phrases("shares").keys,
     }
     any_name = {name: any_of(words) or "(?!)" for name, words in names.items()}
-    return re.compile(_UNIT.format(groups=_GROUPS, **any_name), re.IGNORECASE)
+    return kept_pattern(_UNIT.format(groups=_GROUPS, **any_name), re.IGNORECASE)
 
 
 def _sentences(words: Words) -> list[int]:

@@ -13,6 +13,7 @@ What is taken from here runs nothing: it is bytes to be copied and JSON to be ch
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -22,12 +23,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from plainredline.errors import InvariantError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import named
 from plainredline.storage.cache_folder import make_folder
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
@@ -51,6 +53,17 @@ HEAP: Final = ".plainredline-heap"
 
 HEAP_AGE: Final = 3600.0
 """Seconds after which an output that was never finished is taken for one that nobody makes."""
+
+
+class SpoiltError(OSError):
+    """What is kept says what this program never writes; now it is not kept any more."""
+
+
+def spoilt(folder: Path) -> SpoiltError:
+    """Take an output from the shelf; return what is raised then."""
+    with suppress(OSError):
+        (folder / RECORD).unlink()
+    return SpoiltError(errno.EINVAL, "what is kept was not written by this program", str(folder))
 
 
 @dataclass(frozen=True, slots=True)
