@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import chain, groupby
 from operator import itemgetter
 
-from plainredline.assemble.clause_lives import clause_histories, clause_notes
+from plainredline.assemble.clause_lives import ClauseLives, clause_histories
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.old_numbers import papers_of
 from plainredline.assemble.options import Options
@@ -119,9 +119,9 @@ def pages_of(
     yield from _search_files(history, options)
     yield from manifest_assets(history.agreement)
     yield _first_page(history, rows, options)
-    inputs = PageInputs(history, rows, options)
+    inputs, lives = PageInputs(history, rows, options), ClauseLives(history)
     for k, version in enumerate(history.agreement.versions):
-        notes = clause_notes(history, k)
+        notes = lives.notes(k)
         if not reuse(version_address(history.agreement, version), inputs.of_version(k, notes)):
             yield from _version_pages(history, k, notes, rows, options)
         if not reuse(raw_address(history.agreement, version), inputs.of_text(k)):
@@ -161,6 +161,7 @@ Of what is cut into several pages only the first is named."""
 def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
     agreement = history.agreement
+    lives = ClauseLives(history)
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
@@ -178,7 +179,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: _version_pages(history, k, clause_notes(history, k), rows, options), k
+            lambda k: _version_pages(history, k, lives.notes(k), rows, options), k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version

@@ -19,7 +19,7 @@ from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
 from plainredline.model.periods import past_end
 from plainredline.model.records import standing
-from plainredline.render.pages.version_page import ClauseNotes
+from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes
 from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.step_amount import amount_of
 from plainredline.render.telling.summaries import Update
@@ -57,7 +57,7 @@ class PageInputs:
             self._state(version),
             self._texts,
             self._amounts_since[k],
-            repr(sorted(notes.items())),
+            *(self._noted(clause, each) for clause, each in sorted(notes.items())),
         )
 
     def of_change(self, k: int) -> str:
@@ -116,6 +116,14 @@ class PageInputs:
             for row in self._rows[1:]
         ]
         return list(accumulate(reversed(amounts), _digest, initial=""))[::-1]
+
+    def _noted(self, clause: int, notes: ClauseNotes) -> str:
+        return f"{clause} {self._event(notes.earlier)} {self._event(notes.later)}"
+
+    @cache  # noqa: B019 - as above
+    def _event(self, event: ClauseEvent | None) -> str:
+        """Return what happened to a clause: it is told beside the texts of many versions."""
+        return repr(event)
 
     def _record(self, version: Version) -> str:
         """Return what was recorded of a version: no page but its own shows that."""
