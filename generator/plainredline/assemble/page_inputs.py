@@ -87,7 +87,8 @@ class PageInputs:
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
         told = self._told_since(last)[k]
-        texts, coming = self._texts_until[last], ""
+        texts = self._texts_until[last]
+        coming = repr([(each.opens, each.start) for each in self._versions[last + 1 : last + 2]])
         if new == current_version(self._agreement, self._options.today):  # It tells what comes.
             texts, coming = self._texts, _digest(*self._told[last + 1 :])
         return _digest(self._notes, days, texts, told, coming, self._corrected(k, last))
