@@ -14,6 +14,7 @@ from plainredline.language.characters import (
     find_hidden,
     find_mixed_scripts,
     has_unseen,
+    hidden_in,
     is_hidden,
     is_suspect,
     odd_letters,
@@ -55,6 +56,11 @@ def test_letters_digits_and_signs_are_seen(char: str) -> None:
 
     assert is_hidden(char) == (char in fillers)
     assert not UNUSUAL_SPACE.match(char)
+
+
+@given(st.text(st.sampled_from("a \n\té“\x00\x7f\u00ad\u200b\ufe0f\ud800"), max_size=90))
+def test_every_hidden_character_of_a_text_is_found_in_order(text: str) -> None:
+    assert hidden_in(text) == [char for char in text if is_hidden(char)]
 
 
 @given(st.characters(categories=["Cf", "Cc"]))

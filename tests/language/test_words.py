@@ -119,6 +119,13 @@ def test_words_lie_in_order_within_the_text_and_have_keys(text: str) -> None:
         at = end
 
 
+@given(st.text("ab1 .,-#%)'\"=~$\t\n\x1c", max_size=40))
+def test_a_bullet_behind_a_text_changes_none_of_its_words(text: str) -> None:
+    alone, before = words(text), words(f"{text}\n-")
+
+    assert (alone.starts, alone.ends, alone.keys) == (before.starts, before.ends, before.keys)
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_no_mark_is_parted_from_its_letter(text: str) -> None:
     for start in words(text).starts:

@@ -49,14 +49,15 @@ def kinship(old: Clauses, new: Clauses, alignment: Alignment) -> Message | None:
 
 def _mostly_verbatim(old: Clauses, new: Clauses, alignment: Alignment) -> bool:
     """Whether clauses that did not change are enough to tell; most versions end here."""
-    kept = sum(
-        len(old[group.old[0]].text)
-        for group in alignment.groups
-        if len(group.old) == len(group.new) == 1
-        and old[group.old[0]].text == new[group.new[0]].text
-    )
-    least = min(sum(len(clause.text) for clause in version) for version in (old, new))
-    return kept >= _VERBATIM * least > 0
+    enough = _VERBATIM * min(sum([len(clause.text) for clause in side]) for side in (old, new))
+    kept = 0
+    for group in alignment.groups:
+        if kept >= enough:
+            break
+        if len(group.old) == len(group.new) == 1:
+            text = old[group.old[0]].text
+            kept += len(text) if text == new[group.new[0]].text else 0
+    return kept >= enough > 0
 
 
 @lru_cache(maxsize=1 << 13)

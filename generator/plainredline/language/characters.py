@@ -160,6 +160,13 @@ def is_hidden(char: str) -> bool:
     return HIDDEN.match(char) is not None
 
 
+def hidden_in(text: str) -> list[str]:
+    """Return every hidden character of `text`, in order; cheap for a text that has none."""
+    if text.isascii() and text.isprintable():
+        return []
+    return HIDDEN.findall(_beyond_plain(text))
+
+
 def find_hidden(text: str) -> tuple[int, ...]:
     """Return where hidden characters stand in `text`, in order.
 

@@ -15,8 +15,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from plainredline.language.characters import HIDDEN
+from plainredline.language.characters import HIDDEN, hidden_in
 from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
 from plainredline.model import NO_WORDS, Clause
@@ -70,6 +71,10 @@ _WORD = late_pattern(
     f"|[{_OPENING}]+"
 )
 _FAST = late_pattern(r"\S+")
+_ODD = late_pattern(r"\s(?:[-#.,;:!?%)\]}'\"]++|[=~+]{3,}+)(?:\s|\Z)")
+"""A stretch of plain ASCII, behind a space, that is no word or no word of its own."""
+
+_NOT_PLAIN = late_pattern(r"[^\t\n -~]+")
 _BREAKS = late_pattern(r"[\n\t]")
 
 _LONG = 64
@@ -143,6 +148,8 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     """Return the words of `text`, in which `tags` are the ranges of raw tags."""
     plain = _plain(text, tags)
     if plain.isascii() and GONE not in plain and "--" not in plain:
+        if not any(map(plain.__contains__, "*_\\")) and not _ODD.search(f" {plain}"):
+            return _as_they_stand(text, plain)
         pattern = _FAST
     else:
         plain = plain.replace("--", "——")
@@ -176,6 +183,16 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     return Words(text, starts, ends, keys, plain)
 
 
+def _as_they_stand(text: str, plain: str) -> Words:
+    """Return the words of a text in which each stretch without spaces is one, and its own key."""
+    keys = plain.split()
+    behind = list(accumulate([len(key) + 1 for key in keys], initial=0))
+    if behind[-1] == len(plain) + 1:  # One space between any two.
+        return Words(text, behind[:-1], [start - 1 for start in behind[1:]], keys, plain)
+    spans = [match.span() for match in _FAST.finditer(plain)]
+    return Words(text, [start for start, _ in spans], [end for _, end in spans], keys, plain)
+
+
 _GLUED = frozenset(".,;:!?%)]}'\"")
 
 
@@ -193,14 +210,18 @@ def key(word: str) -> str:
 
 
 def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
-    plain = text if text.isascii() else text.translate(_PLAIN)
+    plain = text if text.isascii() else _NOT_PLAIN.sub(_in_plain, text)
     plain = plain.replace("`", "'").replace("|", " ")
     if "](" in plain:
         plain = RAW_LINK.sub(_without_target, plain)
     plain = _without_tags(text, plain, tags)
     if "<" in plain:
         plain = _ADDRESS.sub(_without_brackets, plain)
-    return HIDDEN.sub(GONE, plain)
+    return HIDDEN.sub(GONE, plain) if hidden_in(plain) else plain
+
+
+def _in_plain(match: re.Match[str]) -> str:
+    return match[0].translate(_PLAIN)
 
 
 def _without_tags(text: str, plain: str, tags: Iterable[tuple[int, int]]) -> str:

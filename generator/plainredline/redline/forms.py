@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE
+from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE, hidden_in
 from plainredline.language.common_words import Block
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.form_codes import Look, Shape
@@ -133,7 +133,7 @@ def _hidden(script: Redline) -> list[Form]:
 def _unseen(run: Run, *, old: bool) -> list[str]:
     if run.op is (Op.INSERT if old else Op.DELETE):
         return []
-    return HIDDEN.findall(run.was if old and run.was is not None else run.text)
+    return hidden_in(run.was if old and run.was is not None else run.text)
 
 
 def _excerpt(text: str) -> str:

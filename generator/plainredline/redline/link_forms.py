@@ -43,7 +43,10 @@ def link_forms(
 
     And whether a link at words that are kept leads elsewhere, came or went.
     """
-    before, after = _all_links(old), _all_links(new)
+    raw = _raw_links(old), _raw_links(new)
+    if not any(raw) and _marked_links(old) == _marked_links(new):
+        return [], False
+    before, after = (_all_links(side, own) for side, own in zip((old, new), raw, strict=True))
     if [link[2:] for link in before] == [link[2:] for link in after]:
         return [], False
     pairs, gone, come = _pair_links(before, after, kept)
@@ -108,11 +111,24 @@ def _titles(pairs: Sequence[Pair], gone: Sequence[Link], come: Sequence[Link]) -
     yield from (Form(FormKind.TITLE, link.text, "", link.title) for link in come if link.title)
 
 
-def _all_links(side: Wording) -> list[Link]:
-    raw = [
+def _raw_links(side: Wording) -> list[Link]:
+    return [
         _link(side, match.start(2), match[2], Mark(MarkKind.LINK, *match.span(2), match[4]))
         for match in (RAW_LINK.finditer(side.words.text) if "](" in side.words.text else ())
     ]
+
+
+def _marked_links(side: Wording) -> list[tuple[str, str, str, bool]]:
+    """Return the links in marks as a reader has them, wherever they stand."""
+    return [
+        (clause.text[mark.start : mark.end], mark.target, mark.title, mark.kind is MarkKind.IMAGE)
+        for clause in side.clauses
+        for mark in clause.marks
+        if mark.kind in _LINKS
+    ]
+
+
+def _all_links(side: Wording, raw: list[Link]) -> list[Link]:
     return raw + [
         _link(side, offset + mark.start, clause.text[mark.start : mark.end], mark)
         for clause, offset in zip(side.clauses, side.offsets, strict=True)

@@ -23,6 +23,9 @@ MARKS: Final = "?\ufffd"
 _TORN: Final = late_pattern(rf"(?<![\w/.?=&-])[^\W\d_]+[{MARKS}][^\W\d_]+(?![\w/=&])")
 """A word with such a mark within; in an address it would be a question."""
 
+_WITHIN: Final = late_pattern(rf"[{MARKS}](?!\s)")
+"""The mark of a question has a space behind it."""
+
 _LEAST: Final = 3
 """Different words that show it."""
 
@@ -62,7 +65,7 @@ def _torn(version: Clauses, letters: Letters) -> Iterator[str]:
     any_mark = letters is _MARKS_ALIKE
     for clause in version:
         text = clause.text
-        if any_mark and MARKS[0] not in text and MARKS[1] not in text:
+        if any_mark and not ((MARKS[0] in text or MARKS[1] in text) and _WITHIN.search(text)):
             continue
         if not text.isascii():
             text = text.translate(letters)

@@ -161,8 +161,8 @@ def _loose_of(runs: tuple[Run, ...], op: Op, texts: tuple[str, ...]) -> tuple[_S
         for start, end in parts:
             span = start + offset, end + offset
             share, kept = _share(marked, span)
-            keys = _bare(text[start:end])
-            if share >= _GONE and information(keys) >= _WITHIN:
+            keys = _bare(text[start:end]) if share >= _GONE else ()
+            if information(keys) >= _WITHIN:
                 alone = len(parts) == 1
                 found.append(_Sentence(0, clause, span, (start, end), keys, kept, alone))
         offset += len(text) + 1

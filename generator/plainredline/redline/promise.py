@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plainredline.errors import InvariantError
-from plainredline.language.characters import HIDDEN, show
+from plainredline.language.characters import hidden_in, show
 from plainredline.language.words import RAW_LINK
-from plainredline.model import Change, Clauses, Comparison, Form, FormKind, Mark, MarkKind, Redline
+from plainredline.model import (
+    Change,
+    Clauses,
+    Comparison,
+    Form,
+    FormKind,
+    Mark,
+    MarkKind,
+    Redline,
+    TwoWordings,
+)
 from plainredline.redline.equality import differs
+from plainredline.remembered import Asked, Kept
+
+KeptChanges = Kept[Change]
+"""Changes that earlier builds made; each is one of its clauses as if there were no others."""
+
+
+class Proven:
+    """Changes that earlier builds made, of which only those are taken that keep the promise."""
+
+    def __init__(self, kept: KeptChanges) -> None:
+        self._kept = kept
+        self.keep = kept.keep
+
+    def find(self, key: TwoWordings) -> Iterator[tuple[Asked, Change]]:
+        """Yield the changes of two wordings."""
+        for asked, change in self._kept.find(key):
+            sides = (tuple((each[2], each[3]) for each in side) for side in (key.old, key.new))
+            try:
+                _check_redline(change.redline, change.forms, *sides)
+            except InvariantError:
+                continue
+            yield asked, change
 
 
 def check_promise(comparison: Comparison) -> None:
@@ -73,7 +105,10 @@ def _check_redline(redline: Redline, forms: tuple[Form, ...], before: _Side, aft
 
 
 def _check_targets(forms: tuple[Form, ...], before: _Side, after: _Side) -> None:
-    here, there = (Counter(_targets(side)) for side in (before, after))
+    was, now = _targets(before), _targets(after)
+    if was == now:
+        return
+    here, there = Counter(was), Counter(now)
     shown = {
         str(end)
         for form in forms
@@ -90,11 +125,15 @@ def _targets(side: _Side) -> list[str]:
     links = (MarkKind.LINK, MarkKind.IMAGE)
     marks = [mark for _, every in side for mark in every if mark.kind in links]
     marked = [end for mark in marks for end in (mark.target, mark.title)]
-    return marked + [link[4] for text, _ in side for link in RAW_LINK.finditer(text)]
+    raw = [text for text, _ in side if "](" in text]
+    return marked + [link[4] for text in raw for link in RAW_LINK.finditer(text)]
 
 
 def _check_hidden(forms: tuple[Form, ...], before: str, after: str) -> None:
-    here, there = Counter(HIDDEN.findall(before)), Counter(HIDDEN.findall(after))
+    was, now = hidden_in(before), hidden_in(after)
+    if was == now:
+        return
+    here, there = Counter(was), Counter(now)
     hidden = (form for form in forms if form.kind is FormKind.HIDDEN)
     shown = {end for form in hidden for end in (form.old, form.new)}
     lost = set((here - there) + (there - here)) - shown

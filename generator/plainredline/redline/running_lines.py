@@ -28,7 +28,7 @@ def read_once(old: Clauses, new: Clauses) -> tuple[Clauses, Clauses]:
 
 def _lines(version: Clauses) -> Iterator[str]:
     for clause in version:
-        for mark in _running(clause):
+        for mark in _running(clause) if clause.marks else ():
             yield _line(clause, mark)
 
 

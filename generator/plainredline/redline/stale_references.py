@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from plainredline.language.labels import label_key
 from plainredline.language.references import is_plain, names_nothing_behind, references
+from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clauses, Group
+
+_DECIMAL: Final = late_pattern(r"\d")
 
 
 def stale(old: Clauses, new: Clauses, alignment: Alignment) -> Callable[[Group], str | None]:
@@ -23,14 +26,14 @@ def stale(old: Clauses, new: Clauses, alignment: Alignment) -> Callable[[Group],
     """
 
     @cache
-    def still_cited() -> AbstractSet[str]:
+    def still_cited() -> frozenset[str]:
         before, after = _bearers(old), _bearers(new)
         became = {i: group.new for group in alignment.groups for i in group.old}
-        left = {
+        left = frozenset(
             number
             for number, i in before.items()
             if became.get(i) and number in after and after[number] not in became[i]
-        }
+        )
         return _kept_references(old, new, alignment, left) if left else frozenset()
 
     def cited(group: Group) -> str | None:
@@ -54,24 +57,28 @@ def _bearers(version: Clauses) -> Mapping[str, int]:
 
 
 def _kept_references(
-    old: Clauses, new: Clauses, alignment: Alignment, numbers: AbstractSet[str]
-) -> AbstractSet[str]:
+    old: Clauses, new: Clauses, alignment: Alignment, numbers: frozenset[str]
+) -> frozenset[str]:
     """Return those of some numbers that a clause cites whose references are all as they were."""
     kept: set[str] = set()
     for group in alignment.groups:
         if group.old and group.new:
             was = _cited([old[i].text for i in group.old])
-            if was and was == _cited([new[j].text for j in group.new]):
-                kept |= numbers & set(was)
-    return kept
+            if not numbers.isdisjoint(was) and was == _cited([new[j].text for j in group.new]):
+                kept |= numbers.intersection(was)
+    return frozenset(kept)
 
 
 def _cited(texts: list[str]) -> list[str]:
     """Return the numbers of their own document that texts cite, in order."""
-    return [
+    return [number for text in texts if _DECIMAL.search(text) for number in _cited_in(text)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _cited_in(text: str) -> tuple[str, ...]:
+    """Return the same of one text; many versions have it."""
+    return tuple(
         label_key(reference.number).casefold()
-        for text in texts
-        if any(map(str.isdecimal, text))
         for reference in references(text)
         if is_plain(text, reference) and names_nothing_behind(text, reference)
-    ]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from plainredline.derived import derived
 from plainredline.messages import (
     agreement_codes,
     change_codes,
@@ -28,7 +29,6 @@ from plainredline.render.pages import snippets
 from plainredline.render.pages.open_rows import amount_of
 from plainredline.render.sanitise import is_safe_link
 from plainredline.render.telling.marks import digits, joined
-from plainredline.storage.derived import derived
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -51,6 +51,14 @@ class _KeptTemplates(FileSystemLoader):
         # Half of what a page puts in is HTML already, of which Jinja would make a copy.
         template.root_render_func.__globals__["escape"] = _escaped
         return template
+
+
+class _Environment(Environment):
+    """Gives each template the globals of all: none has its own, and Jinja reads a chain slowly."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template."""
+        return super().make_globals(d) if d else self.globals
 
 
 class _Context(Context):
@@ -76,7 +84,7 @@ _OWN_SOURCE: Final = Path(__file__).read_text("utf-8")
 
 
 def _environment() -> Environment:
-    made = Environment(
+    made = _Environment(
         loader=_KeptTemplates(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from plainredline.messages.change_codes import BlockName
+from plainredline.render.order.alike import fresh
 from plainredline.render.order.arrangement import links_of
 from plainredline.render.order.naming import hint_of, named
-from plainredline.render.telling.marks import State, joined
-from plainredline.render.telling.status import NOTHING
+from plainredline.render.telling.marks import Marks, State, joined
+from plainredline.render.telling.status import NOTHING, Told
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.moved_view import moves_of
 from plainredline.render.wording.side_html import sides_of_block, sides_of_change
@@ -29,9 +32,12 @@ def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, .
 
     A split that a rule set aside goes with what was added between its parts.
     """
+    if len(groups) == 1:
+        yield tuple(groups)
+        return
     told = [context.told_of(g) for g in groups]
     first = context.groups[groups[0]]
-    if len(groups) > 1 and first.old and first.new and _is_by_rule(told[0]):
+    if first.old and first.new and _is_by_rule(told[0]):
         told[0] = told[1]
     marks = [context.marker.of(context.changes_of((g,)), ()) for g in groups]
     if first.old and first.new:
@@ -45,6 +51,21 @@ def _is_by_rule(told: object) -> bool:
 
 
 def _row(context: Context, groups: Sequence[int]) -> RowView:
+    """Return a row; one of which a sentence moved says where to, and is made on each page anew."""
+    changes = context.changes_of(groups)
+    told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
+    marks = context.marker.of(changes, told.effects)
+    make = partial(_made_row, context, groups, told, marks)
+    if not context.moved.keys().isdisjoint(changes):
+        return make()
+    terms = tuple([context.terms.marks.get(i) for i in context.new_of(groups)])
+    row = context.alike.once("row", changes, lambda: make(fresh()), told, marks, terms)
+    return row if row.changes == changes else replace(row, changes=changes)
+
+
+def _made_row(
+    context: Context, groups: Sequence[int], told: Told, marks: Marks, number: int = 0
+) -> RowView:
     changes = context.changes_of(groups)
     change = context.comparison.changes[changes[0]]
     group = change.group
@@ -54,11 +75,10 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         if is_run
         else sides_of_change(context, changes[0], groups[1:])
     )
-    told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
     return RowView(
         id=context.id(group),
         changes=changes,
-        marks=context.marker.of(changes, told.effects),
+        marks=marks,
         stories=told.stories,
         state=told.state,
         reason=told.reason,
@@ -69,23 +89,45 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         links=links_of(change),
         bounded=change.redline.bounded,
         moves=moves_of(context, changes),
+        number=number,
     )
 
 
 def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
-    """Return neighbouring rows of which the same is said."""
+    """Return neighbouring rows of which the same is said.
+
+    What several clauses of the old text are called hangs on those beside them.
+    """
+    changes = [i for row in rows for i in row.changes]
+    is_one = len(changes) == 1 and len(context.comparison.changes[changes[0]].group.old) <= 1
+    names = () if is_one else _names(context, changes)
+    numbers = tuple([row.number for row in rows])
+    if not all(numbers):
+        return _made_block(context, rows, names or _names(context, changes))
+
+    def make() -> BlockView:
+        return _made_block(context, rows, names or _names(context, changes), fresh())
+
+    block = context.alike.once("block", (), make, numbers, names)
+    is_same = all(one.changes == other.changes for one, other in zip(block.rows, rows, strict=True))
+    return block if is_same else replace(block, rows=tuple(rows))
+
+
+def _made_block(
+    context: Context, rows: Sequence[RowView], names: tuple[str, str], number: int = 0
+) -> BlockView:
     changes = [context.comparison.changes[i] for row in rows for i in row.changes]
     by_rule = rows[0].state is State.MINOR and not rows[0].reason
-    name, was = _names(context, rows)
     return BlockView(
         id=rows[0].id,
-        name=name,
-        was=was,
+        name=names[0],
+        was=names[1],
         rows=tuple(rows),
         marks=joined(row.marks for row in rows),
         amount=(sum(c.words_deleted for c in changes), sum(c.words_inserted for c in changes)),
         small=small_change(changes[0]) if len(changes) == 1 else None,
         why=tuple(dict.fromkeys(r for c in changes for r in c.reasons)) if by_rule else (),
+        number=number,
     )
 
 
@@ -96,10 +138,10 @@ def goes_on(before: RowView, row: RowView) -> bool:
     return (before.stories, before.state, before.reason) == (row.stories, row.state, row.reason)
 
 
-def _names(context: Context, rows: Sequence[RowView]) -> tuple[str, str]:
+def _names(context: Context, changes: Sequence[int]) -> tuple[str, str]:
     """Return what the clauses of a block are called, and what they were where that differs."""
     t, comparison = context.t, context.comparison
-    groups = [comparison.changes[i].group for row in rows for i in row.changes]
+    groups = [comparison.changes[i].group for i in changes]
     new = sorted({i for g in groups for i in g.new})
     gone = sorted({i for g in groups if not g.new for i in g.old})
     parts = [
