@@ -27,15 +27,18 @@ from tests.site.agreements import (
 )
 from tests.site.project import ABOUT, NEW, OLD, settings
 
+from plainredline.assemble import joining
 from plainredline.assemble.building import Site, build
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.making import TEXTS, AtWork, whole_file
 from plainredline.assemble.memory import Memory
-from plainredline.assemble.plan import Form, Plan
+from plainredline.assemble.plan import Form, KeptOutput, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Clauses, Version
+from plainredline.render.pages.home_page import Entry
 from plainredline.storage.comparisons import KeptComparisons
+from plainredline.storage.entries import Holding
 from plainredline.storage.kept_outputs import KeptOutputs
 from plainredline.storage.seal import KEY_VARIABLE, seal
 
@@ -502,6 +505,27 @@ def test_what_no_program_of_ours_writes_is_made_anew_though_it_is_sealed(
     fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
 
     assert built(plan).bytes == built(fresh).bytes
+
+
+def test_a_cache_that_is_cleared_while_a_site_is_joined_costs_no_build(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_for(root)
+    first = built(plan).bytes
+    real = joining.read_entry
+    cleared: list[Holding] = []
+
+    def read_entry(plan: Plan, output: KeptOutput) -> Entry:
+        if not cleared:
+            cleared.append(KeptOutputs(plan.cache).clear())
+        return real(plan, output)
+
+    monkeypatch.setattr(joining, "read_entry", read_entry)
+    shutil.rmtree(plan.cache / "outputs" / plan.way[:12] / "joined")
+
+    again = built(plan)
+    assert again.made == ["a", "b", "c"]
+    assert again.bytes == first
 
 
 @pytest.mark.parametrize("name", ["former", "address"])

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from plainredline.facts.term_conventions import TermConventions, conventions_of
+from plainredline.frozen_values import dataclass
 from plainredline.language.sentences import sentence_at
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Clause, Clauses, Comparison, MarkKind, Place

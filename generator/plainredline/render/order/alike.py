@@ -9,11 +9,11 @@ them differs, but for what stands elsewhere in the old text.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from itertools import count
 from typing import Any, Final, TypeVar
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Change, Clauses, Comparison, Fact, Group
 
 Asked = TypeVar("Asked")

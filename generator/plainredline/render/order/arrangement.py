@@ -9,9 +9,10 @@ every group stands in exactly one piece.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import (
     FORM_KINDS,
     Change,

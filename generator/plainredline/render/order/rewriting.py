@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.words import UNSPACED
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses, Comparison, Group, Op

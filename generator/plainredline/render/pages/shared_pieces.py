@@ -8,12 +8,12 @@ given and on the languages of its page, and on nothing else; it says so by being
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from plainredline.frozen_values import dataclass
 from plainredline.remembered import Remembered
 
 _PIECES: Final = Remembered[Markup](size=1 << 12)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.function_words import language_of
 from plainredline.messages.translator import Translator, language_name
 from plainredline.model import Anchor, ClauseKind, Clauses, Comparison, FormKind

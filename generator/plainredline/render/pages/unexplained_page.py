@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Filter, KindFilter
 from plainredline.messages.difference_codes import Differ, WeightName
 from plainredline.messages.translator import Translator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
@@ -11,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.agreement_codes import ClauseNote
 from plainredline.messages.correction_codes import Ending, Withdrawn
 from plainredline.messages.page_codes import Common, InForce, Title

@@ -7,11 +7,11 @@ themselves are let go.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.digest import is_reviewed
 from plainredline.model import (
     Anchor,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     Audience,
