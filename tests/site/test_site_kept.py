@@ -239,6 +239,20 @@ def facts(plan: Plan, site: Site) -> list[bytes]:
     return [path.read_bytes() for path in kept if path.exists()]
 
 
+def test_of_an_agreement_that_grows_nothing_is_made_again_as_it_was(root: Path) -> None:
+    for year in range(2022, 2028):
+        (root / f"a/versions/{year}-01-01.md").write_text(f"{NEW}\n1.2 {year}.\n", "utf-8")
+    plan = plan_for(root, today=date(2030, 1, 1))
+    first = built(plan)
+    before = times(first.site, plan)
+    (root / "a/versions/2028-01-01.md").write_text(f"{OLD}\n1.2 2028.\n", "utf-8")
+    grown = built(plan)
+
+    made = {name for name, when in times(grown.site, plan).items() if before.get(name) != when}
+    same = {name for name in made if first.bytes.get(name) == grown.bytes[name]}
+    assert {name for name in same if name.startswith("a/")} == {"a/banner.html"}
+
+
 def test_an_edit_makes_only_the_pages_that_it_can_change(root: Path) -> None:
     for year in range(2022, 2030):
         (root / f"a/versions/{year - 20}-01-01.md").write_text(f"{NEW}\n1.2 {year}.\n", "utf-8")
