@@ -13,17 +13,19 @@ import re
 from functools import cached_property
 from typing import Any, cast
 
+from plainredline.kept_patterns import kept_pattern
+
 
 class LatePattern:
     """Looks like the pattern, whose methods it takes over as they are asked for."""
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+        self.expression = source, flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self._source, self._flags)
+        return kept_pattern(*self.expression)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # What a pattern's names can be.
         return self.__dict__.setdefault(name, getattr(self.compiled, name))

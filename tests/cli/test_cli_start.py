@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -93,6 +94,29 @@ def test_what_people_read_in_a_file_loads_nothing_that_draws_on_terminals(
     packages, _ = loaded_by("diff", *two_files)
 
     assert not packages & {"rich", "pygments"}
+
+
+def test_what_is_kept_between_starts_holds_no_word_of_an_agreement(tmp_path: Path) -> None:
+    clauses = "# Terms\n\nZorblax Ltd. (“Zorblax” or “we”).\n\n1. A “Kweggel” is an account.\n"
+    texts = {
+        name: f"{clauses}\n2. Zorblax may close a Kweggel {when}.\n"
+        for name, when in (("old.md", "within 30 days"), ("new.md", "at once"))
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    command = [*COMMAND, "diff", "--format", "json", *texts]
+    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept")}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    told = [
+        subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False).stdout
+        for _ in range(2)
+    ]
+    kept = [path.read_bytes().lower() for path in (tmp_path / "kept").rglob("*.pyc")]
+
+    assert told[0] == told[1]
+    assert b"Kweggel" in told[0]
+    assert any(b"september" in each for each in kept)
+    assert not any(b"zorblax" in each or b"kweggel" in each for each in kept)
 
 
 EVERY_COMMAND = """

@@ -39,6 +39,7 @@ from tests.storage.test_comparison_format import COMPARISON, CONTENT, read
 from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of
 from plainredline.authoring import drafter
+from plainredline.derived import derived
 from plainredline.errors import SourceError
 from plainredline.intake.documents.open_text.open_document import simple_open_document
 from plainredline.intake.documents.pdf.pdf_file import simple_pdf
@@ -50,7 +51,6 @@ from plainredline.model import Version
 from plainredline.read import parse_explanation, read_markdown, read_site_file, survey
 from plainredline.read.strict_yaml import load_yaml
 from plainredline.render import sanitise
-from plainredline.storage.derived import derived
 from plainredline.storage.shelf import read_output
 
 SECONDS: Final = 10.0

@@ -21,8 +21,8 @@ MACROS = [
 ]
 SHARED = sorted({name for s in SOURCES.values() for name in re.findall(r"\bshared\((\w+),", s)})
 
-OF_LANGUAGES = {"t", "law", "law_attrs", "told", "ours_attrs", "pair", "begun_small"}
-"""What a page gives its templates that its languages decide."""
+OF_LANGUAGES = {"t", "law", "law_attrs", "told", "ours_attrs", "pair", "begun_small", "loop"}
+"""What a page gives its templates that its languages decide, and Jinja's own."""
 
 NEVER_CALLED = {"fold"}
 """By a piece that is shared: a block with a fold, which may lead to another page, is not."""

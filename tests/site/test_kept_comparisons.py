@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,10 +14,14 @@ from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.assemble.history import History, history_of, since_each
 from plainredline.assemble.kept_comparisons import VersionComparer
+from plainredline.facts import finder
 from plainredline.model import Alignment, Clauses, Comparison
 from plainredline.parse import parse
 from plainredline.read import read_agreement
+from plainredline.redline import redliner
+from plainredline.remembered import Remembered
 from plainredline.storage.comparisons import KeptComparisons, key_of
+from plainredline.storage.entries import Entries
 
 ABOUT = "title: T\nprovider: P\nkind: terms-of-service\nlanguage: en\nstatus: captured\n"
 TEXTS = (
@@ -47,7 +52,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real: Callable[..., Comparison] = compare_versions
 
     def counted(*args: object, **kwargs: object) -> Comparison:
-        found.append("made")
+        found.append("composed" if kwargs["composed"] else "made")
         return real(*args, **kwargs)
 
     monkeypatch.setattr("plainredline.assemble.kept_comparisons.compare_versions", counted)
@@ -62,18 +67,72 @@ def compared(folder: str, cache: Path | None) -> tuple[History, list[Comparison]
     return history, others
 
 
-def test_each_pair_of_texts_is_compared_once_for_all_builds(
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count what is found out of two wordings, by a process that remembers nothing."""
+    noted: list[str] = []
+    for module, name, makes in ((redliner, "_CHANGES", "_change"), (finder, "_FACTS", "_facts")):
+        real = getattr(module, makes)
+
+        def counted(*args: Any, real: Any = real, makes: str = makes) -> Any:  # noqa: ANN401
+            noted.append(makes)
+            return real(*args)
+
+        monkeypatch.setattr(module, name, Remembered[Any](size=1 << 13))
+        monkeypatch.setattr(module, makes, counted)
+    return noted
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on as a new process does."""
+    monkeypatch.setattr(redliner, "_CHANGES", Remembered[Any](size=1 << 13))
+    monkeypatch.setattr(finder, "_FACTS", Remembered[Any](size=1 << 13))
+
+
+def test_each_step_is_compared_once_for_all_builds(
     folder: str, tmp_path: Path, made: list[str]
 ) -> None:
     first, first_since = compared(folder, tmp_path / "cache")
-    count = len(made)
+    count = made.count("made")
     second, second_since = compared(folder, tmp_path / "cache")
 
     assert count
-    assert len(made) == count
+    assert made.count("made") == count
     assert second.steps == first.steps
     assert second_since == first_since
     assert compared(folder, None) == (first, first_since)
+
+
+def test_what_two_wordings_are_is_found_once_for_all_builds(
+    folder: str, tmp_path: Path, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = compared(folder, tmp_path / "cache")
+    assert {"_change", "_facts"} == set(found)
+    forget(monkeypatch)
+    found.clear()
+
+    assert compared(folder, tmp_path / "cache") == first
+    assert not found
+
+
+def test_a_planted_result_that_hides_what_differs_is_made_anew(
+    folder: str, tmp_path: Path, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, others = compared(folder, tmp_path / "cache")
+    entries = Entries(tmp_path / "cache" / "comparisons")
+    oldest = first.agreement.versions[0].text
+    name = key_of(oldest, "", language="en", given="results")
+    changes, facts = msgspec.msgpack.decode(entries.read(name) or b"")
+    for key, (asked, result) in changes.items():
+        planted = msgspec.msgpack.decode(result)
+        planted[4] = [[0, 1], False]  # A redline of one kept character.
+        changes[key] = asked, msgspec.msgpack.encode(planted)
+    entries.write(name, msgspec.msgpack.encode([changes, facts]))
+    forget(monkeypatch)
+    found.clear()
+
+    assert compared(folder, tmp_path / "cache") == (first, others)
+    assert "_change" in found
 
 
 def test_another_language_or_program_is_another_comparison(
@@ -99,7 +158,7 @@ def test_a_planted_comparison_that_hides_a_change_is_made_anew(
     first, _ = compared(folder, tmp_path / "cache")
     versions = first.agreement.versions
     kept = KeptComparisons(tmp_path / "cache")
-    key = key_of(versions[0].text, versions[1].text, language="en", given=([], None))
+    key = key_of(versions[0].text, versions[1].text, language="en", given=[])
     content = kept.entries.read(key)
     assert content is not None
     planted = msgspec.msgpack.decode(content)
@@ -109,7 +168,7 @@ def test_a_planted_comparison_that_hides_a_change_is_made_anew(
 
     second, _ = compared(folder, tmp_path / "cache")
 
-    assert made == ["made"]
+    assert made.count("made") == 1
     assert second.steps == first.steps
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -36,7 +37,7 @@ from plainredline.errors import SourceError
 from plainredline.model import Clauses, Version
 from plainredline.storage.comparisons import KeptComparisons
 from plainredline.storage.kept_outputs import KeptOutputs
-from plainredline.storage.seal import KEY_VARIABLE
+from plainredline.storage.seal import KEY_VARIABLE, seal
 
 DEADLINE = """\
 ---
@@ -457,6 +458,58 @@ def test_a_shelf_that_was_carried_to_another_machine_serves_there(root: Path) ->
             path.touch()
 
     assert built(plan).made == []
+
+
+def seal_anew(output: Path, name: str, content: bytes) -> None:
+    """Put other content into a file of an output, as somebody could who may write to the shelf."""
+    record = json.loads((output / "record.json").read_bytes())
+    del record["seal"]
+    (output / name).unlink()
+    (output / name).write_bytes(content)
+    at = [file[0] for file in record["files"]].index(name)
+    modified = (output / name).stat().st_mtime_ns
+    record["files"][at] = [name, len(content), modified, hashlib.sha256(content).hexdigest()]
+    body = json.dumps(record).encode()
+    proof = seal(b"", f"{output.parent.name}/{output.name}/", body[1:]).hex()
+    (output / "record.json").write_bytes(b'{"seal": "' + proof.encode() + b'", ' + body[1:])
+
+
+@pytest.mark.parametrize("content", [b"[7]", b"[" * 100_000])
+@pytest.mark.parametrize("name", ["entry.json", "updates.json", "addresses.json", "pages.json"])
+def test_what_no_program_of_ours_writes_is_made_anew_though_it_is_sealed(
+    name: str, content: bytes, root: Path
+) -> None:
+    """Where there is no key anybody may seal: that must not end every build from then on."""
+    plan = plan_for(root, form=Form.PARTS)
+    built(plan)
+    seal_anew(outputs(plan, "b")[0], name, content)
+    for slug in ("a", "b"):
+        edit(root / slug / "versions/2021-01-01.md")
+    fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
+
+    assert built(plan).bytes == built(fresh).bytes
+
+
+@pytest.mark.parametrize("name", ["former", "address"])
+def test_no_sealed_file_leads_a_build_out_of_its_folder(name: str, root: Path) -> None:
+    (root / "b/agreement.yml").write_text(f"{ABOUT}former: [old]\n", "utf-8")
+    plan = plan_for(root)
+    built(plan)
+    output = outputs(plan, "b")[0]
+    out = "../" * 12 + str(root.parent / "planted").lstrip("/")
+    if name == "former":
+        entry = json.loads((output / "entry.json").read_bytes())
+        entry["agreement"]["former"] = [out]
+        seal_anew(output, "entry.json", json.dumps(entry).encode())
+    else:
+        addresses = json.loads((output / "addresses.json").read_bytes())
+        addresses["made"] |= {f"{out}/": [], f"{out}.json": []}
+        seal_anew(output, "addresses.json", json.dumps(addresses).encode())
+    edit(root / "a/versions/2021-01-01.md")
+    fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
+
+    assert built(plan).bytes == built(fresh).bytes
+    assert not list(root.parent.glob("planted*"))
 
 
 def test_a_record_that_says_another_day_runs_nothing_and_is_not_believed(root: Path) -> None:

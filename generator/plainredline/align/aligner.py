@@ -67,21 +67,19 @@ def align(
     the same groups mirrored: both are computed in the one direction that the texts decide.
     """
     if composed is not None:
-        groups = _composed(old, new, known, composed)
-    elif _key(new) < _key(old):
-        mirrored = _groups(new, old, [(j, i) for i, j in known])
-        groups = [Group(g.new, g.old, g.move) for g in mirrored]
-    else:
-        groups = _groups(old, new, known)
-    return in_reading_order(groups, old)
+        return _composed(old, new, known, composed)
+    if _precedes(new, old):
+        mirrored = _aligned(new, old, [(j, i) for i, j in known]).groups
+        return in_reading_order([Group(g.new, g.old, g.move) for g in mirrored], old)
+    return _aligned(old, new, known)
 
 
-def _groups(old: Clauses, new: Clauses, known: Iterable[Link]) -> list[Group]:
+def _aligned(old: Clauses, new: Clauses, known: Iterable[Link]) -> Alignment:
     pair = pair_of(old, new)
     return _cut(pair, linked(link(pair, known)), old)
 
 
-def _composed(old: Clauses, new: Clauses, known: Iterable[Link], composed: Composed) -> list[Group]:
+def _composed(old: Clauses, new: Clauses, known: Iterable[Link], composed: Composed) -> Alignment:
     """Return the groups of two versions of which only what is left is judged, if anything is."""
     pair = pair_of(old, new)
     members: Sequence[Members] = composed.members
@@ -92,13 +90,18 @@ def _composed(old: Clauses, new: Clauses, known: Iterable[Link], composed: Compo
 
 def _cut(
     pair: Pair, members: Sequence[Members], old: Clauses, touched: Members | None = None
-) -> list[Group]:
-    found = join_torn_numbers(pair, group(pair, members))
-    return list(recut(pair, in_reading_order(found, old).groups, touched))
+) -> Alignment:
+    found = in_reading_order(join_torn_numbers(pair, group(pair, members)), old)
+    groups = list(recut(pair, found.groups, touched))
+    return found if len(groups) == len(found.groups) else in_reading_order(groups, old)
 
 
-def _key(clauses: Clauses) -> list[tuple[str, str, str]]:
-    return [(clause.text, clause.label, clause.kind) for clause in clauses]
+def _precedes(version: Clauses, other: Clauses) -> bool:
+    """Whether a version comes before another by the words of the first clause that differs."""
+    for one, two in zip(version, other, strict=False):
+        if one.text != two.text or one.label != two.label or one.kind is not two.kind:
+            return (one.text, one.label, one.kind) < (two.text, two.label, two.kind)
+    return len(version) < len(other)
 
 
 def link(pair: Pair, known: Iterable[Link] = (), composed: Composed | None = None) -> Links:

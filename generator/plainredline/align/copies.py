@@ -40,12 +40,7 @@ class _Places:
             elif evidence.between(i, j) >= SURE and self._is_in_place(i, j):
                 self._old[i].append(j)
                 self._new[j].append(i)
-        pair = evidence.pair
-        self.verbatim = [
-            (i, j)
-            for i, j in self.elsewhere
-            if pair.old.codes[i] == pair.new.codes[j] and not pair.old.headings[i]
-        ]
+        self.verbatim = [link for link in self.elsewhere if _is_verbatim(links.pair, *link)]
 
     def _is_in_place(self, i: int, j: int) -> bool:
         """Whether clauses of a section have the same number or the same clauses around them."""
@@ -76,10 +71,17 @@ class _Places:
         return evidence.share(*bags) >= _CLEARLY_WORSE
 
 
+def _is_verbatim(pair: Pair, i: int, j: int) -> bool:
+    return pair.old.codes[i] == pair.new.codes[j] and not pair.old.headings[i]
+
+
 def copies(
     links: Links, within: Sections, evidence: Evidence, candidates: Iterable[Link]
 ) -> frozenset[Link]:
     """Return the links to copies elsewhere, which what stands in place goes before."""
+    candidates = list(candidates)
+    if not any(_is_verbatim(links.pair, i, j) and not within.same(i, j) for i, j in candidates):
+        return frozenset()
     places = _Places(links, within, evidence, candidates)
     refused: set[Link] = set()
     while found := places.refused(refused):

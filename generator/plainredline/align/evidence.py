@@ -161,7 +161,11 @@ class Evidence:
     ) -> Mapping[int, Mapping[int, float]]:
         """Return for each old clause what it shares with which new ones that few others hold."""
         score: dict[int, dict[int, float]] = {i: defaultdict(float) for i in old}
-        there = _holders(self.new, new)
+        here = set[str]().union(*(self.old[i] for i in old))
+        there: dict[str, list[int]] = defaultdict(list)
+        for j in new:
+            for feature in self.new[j].keys() & here:
+                there[feature].append(j)
         surprise = self.surprise
         for feature, olds in _holders(self.old, old, there).items():
             news = there[feature]
@@ -196,18 +200,13 @@ def _without(bag: Features, shared: Shared) -> Features:
 
 
 def _holders(
-    bags: Mapping[int, Features],
-    clauses: Iterable[int],
-    among: Container[str] | None = None,
+    bags: Mapping[int, Features], clauses: Iterable[int], among: Container[str]
 ) -> dict[str, list[int]]:
-    """Return for each feature, among some or among all, the clauses that hold it."""
-    holders: dict[str, list[int]] = {}
+    """Return for each feature among some the clauses that hold it, in the order of both."""
+    holders: dict[str, list[int]] = defaultdict(list)
     for clause in clauses:
-        for feature in bags[clause]:
-            if feature in holders:
-                holders[feature].append(clause)
-            elif among is None or feature in among:
-                holders[feature] = [clause]
+        for feature in filter(among.__contains__, bags[clause]):
+            holders[feature].append(clause)
     return holders
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.links import Links
@@ -21,7 +22,7 @@ _TITLE = 30
 def group(pair: Pair, members: Sequence[Members]) -> list[Group]:
     """Return groups of every clause of both versions, with moves numbered from 0."""
     moved = _moved(pair, members)
-    olds, news = ({x for each in members for x in each[side]} for side in (0, 1))
+    olds, news = (set(chain.from_iterable(each[side] for each in members)) for side in (0, 1))
     groups = [Group(old, new, moved.get(old)) for old, new in members]
     groups += [Group((i,), ()) for i in range(len(pair.old)) if i not in olds]
     groups += [Group((), (j,)) for j in range(len(pair.new)) if j not in news]
@@ -34,12 +35,22 @@ def join_torn_numbers(pair: Pair, groups: Iterable[Group]) -> list[Group]:
     A number in a paragraph of its own and the words after it are together what the clause
     of that number was.
     """
-    mirrored = _mirrored(_joined(pair.old, pair.new, groups))
-    return _mirrored(_joined(pair.new, pair.old, mirrored))
+    groups = list(groups)
+    if _are_torn(pair.old, pair.new, (i for group in groups if not group.new for i in group.old)):
+        groups = _joined(pair.old, pair.new, groups)
+    if _are_torn(pair.new, pair.old, (j for group in groups if not group.old for j in group.new)):
+        groups = _mirrored(_joined(pair.new, pair.old, _mirrored(groups)))
+    return groups
 
 
 def _mirrored(groups: Iterable[Group]) -> list[Group]:
     return [Group(group.new, group.old, group.move) for group in groups]
+
+
+def _are_torn(side: Side, other: Side, alone: Iterable[int]) -> bool:
+    """Whether any of the clauses that became nothing is only a number that the other side bears."""
+    numbers = {_number(side, x) for x in alone} - {""}
+    return bool(numbers) and not numbers.isdisjoint(other.numbers)
 
 
 def _joined(side: Side, other: Side, groups: Iterable[Group]) -> list[Group]:
@@ -55,11 +66,16 @@ def _joined(side: Side, other: Side, groups: Iterable[Group]) -> list[Group]:
 
 
 def _bears(side: Side, x: int, other: Side, clauses: Iterable[int]) -> bool:
-    """Whether clause `x` is only a number, as a label or as words, that one of the others bears."""
+    """Whether clause `x` is only a number that one of the others bears."""
+    number = _number(side, x)
+    return number != "" and any(number == other.numbers[y] for y in clauses)
+
+
+def _number(side: Side, x: int) -> str:
+    """Return the words of a clause that may be only a number, as a label or as words."""
     if side.codes[x] and side.labels[x]:
-        return False
-    number = side.codes[x] or side.numbers[x]
-    return any(number == other.numbers[y] != "" for y in clauses)
+        return ""
+    return side.codes[x] or side.numbers[x]
 
 
 def moved_alone(links: Links) -> list[Link]:
@@ -74,7 +90,9 @@ def linked(links: Links) -> list[Members]:
     found: list[Members] = []
     seen: set[int] = set()
     for i, js in enumerate(links.old):
-        if js and i not in seen:
+        if len(js) == 1 and len(links.new[js[0]]) == 1:
+            found.append(((i,), (js[0],)))
+        elif js and i not in seen:
             olds, news = _spread(links, {i}, set(js))
             seen |= olds
             found.append((tuple(sorted(olds)), tuple(sorted(news))))
@@ -111,13 +129,15 @@ def _moved(pair: Pair, groups: Sequence[Members]) -> dict[tuple[int, ...], int]:
         words = sum(len(pair.old.codes[i]) for i in old) + sum(len(pair.new.codes[j]) for j in new)
         return words + (_TITLE if any(pair.old.headings[i] for i in old) else 2)
 
-    chain = set(heaviest_chain(place, size))
+    in_order = set(heaviest_chain(place, size))
+    if len(in_order) == len(place):
+        return {}
     in_new_order = {place[link][1]: k for k, link in enumerate(sorted(place, key=_by_new))}
     moved: dict[tuple[int, ...], int] = {}
     last = -1
     move = -1
     for link in sorted(place):
-        if link in chain:
+        if link in in_order:
             last = -1
             continue
         old, new = place[link]
@@ -135,6 +155,8 @@ def _by_new(link: Link) -> Link:
 def _place(pair: Pair, members: Members) -> Link:
     """Return where a group stands on both sides: its longest clauses."""
     old, new = members
+    if len(old) == len(new) == 1:
+        return old[0], new[0]
     return (
         min(old, key=lambda i: (-len(pair.old.codes[i]), i)),
         min(new, key=lambda j: (-len(pair.new.codes[j]), j)),
@@ -169,13 +191,13 @@ def in_reading_order(groups: Iterable[Group], old: Clauses) -> Alignment:
     )
 
 
-def _deleted(groups: Iterable[Group], old: Clauses) -> dict[int, list[Group]]:
+def _deleted(groups: Sequence[Group], old: Clauses) -> dict[int, list[Group]]:
     """Return the deleted clauses by the first new clause of the group that each comes after.
 
     Those at the beginning come after -1.
     """
     owner = {i: group for group in groups for i in group.old}
-    after = _next_moves(owner)
+    after = _next_moves(owner) if any(group.move is not None for group in groups) else ()
     deleted: dict[int, list[Group]] = defaultdict(list)
     place = -1
     last: Group | None = None

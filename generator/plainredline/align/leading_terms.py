@@ -8,6 +8,9 @@ from plainredline.model import Clause, ClauseKind, MarkKind
 _LONGEST = 60
 """Characters of the longest term."""
 
+_BEGINS = frozenset('"“”„‟«»‹›「『《‘')
+"""One of these is among the first two characters of a clause that begins with quoted words."""
+
 _QUOTED = late_pattern(
     rf"""\s?(?:["“”„‟«»‹›]\s?([^"“”„‟«»‹›]{{1,{_LONGEST}}}?)\s?["“”„‟«»‹›]|「([^」]{{1,{_LONGEST}}})」|『([^』]{{1,{_LONGEST}}})』|《([^》]{{1,{_LONGEST}}})》|‘([^’]{{1,{_LONGEST}}})’)"""
 )
@@ -18,7 +21,7 @@ def leading_term(clause: Clause) -> str:
     text = clause.text
     if clause.kind is ClauseKind.HEADING:
         return ""
-    quoted = _QUOTED.match(text)
+    quoted = _QUOTED.match(text) if not _BEGINS.isdisjoint(text[:2]) else None
     if quoted:
         return next(filter(None, quoted.groups()), "") if text[quoted.end() :].strip() else ""
     bold = next((m for m in clause.marks if m.kind is MarkKind.STRONG), None)

@@ -85,8 +85,10 @@ class Links:
     def _lists_another(self, i: int, j: int) -> bool:
         """Whether one is a title and the other a line elsewhere, of which contents have both."""
         heading = self.pair.old.headings[i]
+        if heading == self.pair.new.headings[j]:
+            return False
         listed = i in self.pair.old.contents or j in self.pair.new.contents
-        return heading != self.pair.new.headings[j] and listed and not self.in_place(i, j)
+        return listed and not self.in_place(i, j)
 
     def in_place(self, i: int, j: int) -> bool:
         """Whether a link would cross none of those in place."""

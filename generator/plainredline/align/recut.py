@@ -31,10 +31,11 @@ def recut(pair: Pair, groups: Sequence[Group], touched: Members | None = None) -
     """
     olds, news = map(frozenset, touched or ((), ()))
     for row in _rows(pair, groups):
-        is_new = touched is None or any(
-            not (olds.isdisjoint(group.old) and news.isdisjoint(group.new)) for group in row
+        is_new = len(row) > 1 and (
+            touched is None
+            or any(not (olds.isdisjoint(group.old) and news.isdisjoint(group.new)) for group in row)
         )
-        yield from _joined(_flow(pair, row)) if is_new and len(row) > 1 else row
+        yield from _joined(_flow(pair, row)) if is_new else row
 
 
 def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
@@ -45,8 +46,9 @@ def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
     row: list[Group] = []
     end = 0
     for group in groups:
-        code = _code(pair.old, group.old)
-        settled = group.move is not None or code == _code(pair.new, group.new) != ""
+        settled = group.move is not None or (
+            _code(pair.old, group.old) == _code(pair.new, group.new) != ""
+        )
         if row and (settled or min(group.old, default=end) > end):
             yield row
             row = []
@@ -54,12 +56,15 @@ def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
             yield [group]
         else:
             row.append(group)
-        end = max([end, *(i + 1 for i in group.old)])
+        if group.old:
+            end = max(end, max(group.old) + 1)
     if row:
         yield row
 
 
-def _code(side: Side, clauses: Iterable[int]) -> str:
+def _code(side: Side, clauses: Sequence[int]) -> str:
+    if len(clauses) == 1:
+        return side.codes[clauses[0]]
     return "".join(side.codes[x] for x in clauses)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import add
 from typing import Final
 
@@ -23,9 +24,9 @@ from plainredline.late_patterns import late_pattern
 
 _WORD = late_pattern(
     rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*",
-    within_ascii=r"[^\W_]+(?:['\-.,][^\W_]+)*",
+    within_ascii=r"[a-z0-9]+(?:['\-.,][a-z0-9]+)*",
 )
-"""A word, or a character of a script that is written without spaces."""
+"""A word in lower case, or a character of a script that is written without spaces."""
 
 _INVISIBLE = late_pattern(
     r"[\u00ad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202d\u2060-\u206f\ufe00-\ufe0f]"
@@ -56,6 +57,9 @@ _MOST_READ: Final = 1 << 22
 _MOST_SHARED: Final = 1 << 12
 """Pairs of clauses of which is kept what they share."""
 
+_LONG: Final = 64
+"""From this length what stands between spaces is not kept: no agreement repeats it."""
+
 
 def features_of(codes: Iterable[str]) -> Counter[str]:
     """Return the words and the neighbouring pairs of words of clauses."""
@@ -65,19 +69,41 @@ def features_of(codes: Iterable[str]) -> Counter[str]:
     return bag
 
 
+class _Codes(dict[str, str]):
+    """For what stands between spaces the code points of its words, given as it is met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+        self.expected: dict[str, float] = {}
+
+    def __missing__(self, chunk: str) -> str:
+        encoded = "".join(map(self._code_of, words(chunk)))
+        if len(chunk) < _LONG:
+            self[chunk] = encoded
+        return encoded
+
+    def _code_of(self, word: str) -> str:
+        code = self.words.get(word)
+        if code is None:
+            code = self.words[word] = _code(len(self.words))
+            self.expected[code] = expected(word)
+        return code
+
+
 @dataclass(slots=True, eq=False)
 class Vocabulary:
     """Code points for words, in the order in which they are first met."""
 
-    codes: dict[str, str] = field(default_factory=dict)
-    expected: dict[str, float] = field(default_factory=dict)
-    """For each code point, how often its word is expected in the background."""
-
+    codes: _Codes = field(default_factory=_Codes)
     texts: dict[str, str] = field(default_factory=dict)
     """What is encoded already: most clauses of two versions are the same."""
 
     _read: int = 0
     _features: dict[str, Features] = field(default_factory=dict)
+    _counted: tuple[Counter[str], dict[str, int]] = field(default_factory=lambda: (Counter(), {}))
+    """The clauses of the version that was counted last, and its features."""
+
     _shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
 
     @property
@@ -88,7 +114,12 @@ class Vocabulary:
     @property
     def is_exhausted(self) -> bool:
         """Whether different words share a code point."""
-        return len(self.codes) > _CODES
+        return len(self.codes.words) > _CODES
+
+    @property
+    def expected(self) -> dict[str, float]:
+        """For each code point, how often its word is expected in the background."""
+        return self.codes.expected
 
     def encode(self, text: str) -> str:
         """Return one code point for each word of the text.
@@ -99,15 +130,7 @@ class Vocabulary:
         known = self.texts.get(text)
         if known is not None:
             return known
-        found = words(text)
-        codes = self.codes
-        if not all(map(codes.__contains__, found)):
-            for word in found:
-                if word not in codes:
-                    code = _code(len(codes))
-                    self.expected[code] = expected(word)
-                    codes[word] = code
-        self.texts[text] = encoded = "".join(map(codes.__getitem__, found))
+        self.texts[text] = encoded = "".join(map(self.codes.__getitem__, text.split()))
         self._read += len(text)
         return encoded
 
@@ -117,6 +140,27 @@ class Vocabulary:
         if known is None:
             known = self._features[code] = features_of([code])
         return known
+
+    def features_of_all(self, codes: Sequence[str]) -> Features:
+        """Return the words and the neighbouring pairs of words of the clauses of a version.
+
+        Most of them are those of the version that was counted last: the others are counted.
+        """
+        clauses = Counter(codes)
+        before, counted = self._counted
+        gone, come = before - clauses, clauses - before
+        if 2 * sum(len(code) * n for code, n in chain(gone.items(), come.items())) > sum(
+            map(len, codes)
+        ):
+            counted = features_of(codes)
+        else:
+            counted = counted.copy()
+            for code, times in come.items():
+                _add(counted, self.features(code), times)
+            for code, times in gone.items():
+                _add(counted, self.features(code), -times)
+        self._counted = clauses, counted
+        return counted
 
     def shared(self, old: str, new: str) -> Shared:
         """Return what two clauses share, in the order of the one that holds less."""
@@ -132,7 +176,16 @@ class Vocabulary:
 def shared_features(old: Features, new: Features) -> Shared:
     """Return what is in both of two bags, in the order of the smaller one."""
     one, other = (new, old) if len(old) > len(new) else (old, new)
-    return [(f, min(n, other[f])) for f, n in one.items() if f in other]
+    return [(f, min(one[f], other[f])) for f in filter(other.__contains__, one)]
+
+
+def _add(counted: dict[str, int], features: Features, times: int) -> None:
+    for feature, n in features.items():
+        often = counted.get(feature, 0) + n * times
+        if often:
+            counted[feature] = often
+        else:
+            del counted[feature]
 
 
 def _code(number: int) -> str:

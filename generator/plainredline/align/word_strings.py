@@ -10,7 +10,7 @@ from threading import local
 from typing import Final
 
 from plainredline.align.leading_terms import leading_term
-from plainredline.align.vocabulary import Features, Vocabulary, features_of
+from plainredline.align.vocabulary import Features, Vocabulary
 from plainredline.model import NO_WORDS, Clause, ClauseKind, Clauses
 
 _FEW, _FIRST = 4, 40
@@ -44,13 +44,15 @@ class Side:
     shapes: Sequence[str]
     """Where the figures stand among a few words, ``9 a 9``; empty for words without figures."""
 
+    vocabulary: Vocabulary
+
     def __len__(self) -> int:
         return len(self.codes)
 
     @cached_property
     def features(self) -> Features:
         """How often the version has each word and each pair of neighbouring words."""
-        return features_of(self.codes)
+        return self.vocabulary.features_of_all(self.codes)
 
     @cached_property
     def size(self) -> int:
@@ -141,6 +143,7 @@ def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
         terms=[
             vocabulary.encode(term) if (term := leading_term(clause)) else "" for clause in clauses
         ],
+        vocabulary=vocabulary,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from typing import Protocol
 
 from plainredline.align import Composed, align, kinship
 from plainredline.align.vocabulary import words
@@ -13,8 +14,10 @@ from plainredline.errors import SourceError
 from plainredline.language.function_words import language_of
 from plainredline.model import (
     Alignment,
+    Change,
     Clauses,
     Comparison,
+    Fact,
     Form,
     FormKind,
     Group,
@@ -23,6 +26,20 @@ from plainredline.model import (
 from plainredline.parse import parse
 from plainredline.read.front_matter import fields_of
 from plainredline.redline import check_promise, find_moved_text, redline
+from plainredline.remembered import Kept
+
+
+class Results(Protocol):
+    """What two wordings were found to be in earlier builds."""
+
+    @property
+    def changes(self) -> Kept[Change]:
+        """As `redline` makes them."""
+
+    @property
+    def facts(self) -> Kept[tuple[Fact, ...]]:
+        """As `find_facts` finds them."""
+
 
 Links = Iterable[tuple[int, int]]
 """Old and new clauses by their indices."""
@@ -47,12 +64,13 @@ def compare(
     *,
     language: str = "",
     composed: Composed | None = None,
+    results: Results | None = None,
 ) -> Comparison:
     """Return everything that differs between two versions.
 
     `known` are clauses of both that versions in between show to be one; what is `composed` of
     those versions is not judged again. Of a `language` that is not given only what holds in
-    every language is form.
+    every language is form. Of earlier builds `results` are taken.
 
     Raises:
         InvariantError: A redline does not give back both texts.
@@ -60,7 +78,7 @@ def compare(
     if old == new:
         return _unchanged(old, new)
     alignment = align(old, new, known, composed)
-    in_language = partial(redline, language=language)
+    in_language = partial(redline, language=language, kept=results.changes if results else None)
     comparison = Comparison(
         old=old,
         new=new,
@@ -85,6 +103,7 @@ def compare_versions(
     language: str,
     known: Links = (),
     composed: Composed | None = None,
+    results: Results | None = None,
     topics: bool = True,
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
@@ -98,10 +117,10 @@ def compare_versions(
     """
     from plainredline.facts.finder import find_facts  # A third of what there is to load.
 
-    comparison = compare(old, new, known, language=language, composed=composed)
+    comparison = compare(old, new, known, language=language, composed=composed, results=results)
     if comparison.unrelated:
         return comparison
-    found = find_facts(comparison, language=language)
+    found = find_facts(comparison, language=language, kept=results.facts if results else None)
     return with_topics(found, language=language) if topics else found
 
 

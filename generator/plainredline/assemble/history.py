@@ -144,6 +144,7 @@ def history_of(
     if before is not None and _goes_on_alike(before, agreement):
         return _explained_anew(before, agreement)
     compare = compare or VersionComparer()
+    compare.recall(agreement)
     parsed = tuple(_parsed((*agreement.versions, *agreement.withdrawn), known or {}))
     clauses, withdrawn = (
         parsed[: len(agreement.versions)],

@@ -9,9 +9,10 @@ from pathlib import Path
 from plainredline.align import Composed, align
 from plainredline.assemble.comparer import Links, compare_versions, with_topics
 from plainredline.errors import InvariantError
-from plainredline.model import Alignment, Clauses, Comparison, Version
+from plainredline.model import Agreement, Alignment, Clauses, Comparison, Version
 from plainredline.redline import check_alignment, check_promise
 from plainredline.storage.comparisons import KeptComparisons, key_of
+from plainredline.storage.kept_results import KeptResults
 
 
 class VersionComparer:
@@ -26,6 +27,15 @@ class VersionComparer:
         """
         self._topics = topics
         self._kept = KeptComparisons(cache, limit=limit) if cache else None
+        self._results: KeptResults | None = None
+        self._are_composed = False
+
+    def recall(self, agreement: Agreement) -> None:
+        """Take what two wordings of an agreement were found to be in earlier builds."""
+        if self._kept is not None:
+            language, oldest = agreement.language, agreement.versions[0].text
+            name = key_of(oldest, "", language=language, given="results")
+            self._results = KeptResults(self._kept.entries, name)
 
     def __call__(
         self,
@@ -40,7 +50,8 @@ class VersionComparer:
         """Return everything that differs between two versions, as `compare_versions` does.
 
         `sides` are their clauses. What was kept is taken only if it keeps the promise of every
-        comparison with these very clauses, so that no folder puts a word on a page.
+        comparison with these very clauses, so that no folder puts a word on a page. One that is
+        `composed` is not kept: it is as soon made of what its wordings were found to be.
 
         Raises:
             InvariantError: A redline does not give back both texts.
@@ -52,10 +63,15 @@ class VersionComparer:
             language=language,
             known=links,
             composed=composed,
+            results=self._results,
             topics=False,
         )
-        key = key_of(old.text, new.text, language=language, given=(links, composed))
-        comparison = self._known(key, sides, compared)
+        if composed is None:
+            key = key_of(old.text, new.text, language=language, given=links)
+            comparison = self._known(key, sides, compared)
+        else:
+            comparison = compared()
+            self._are_composed = True
         return with_topics(comparison, language=language) if self._topics else comparison
 
     def _known(
@@ -84,7 +100,9 @@ class VersionComparer:
         return made
 
     def close(self) -> None:
-        """Bring the folder back to its limit."""
+        """Keep what wordings were found to be, and bring the folder back to its limit."""
+        if self._results is not None and self._are_composed:
+            self._results.write()
         if self._kept is not None:
             self._kept.entries.trim()
 

@@ -194,6 +194,19 @@ def joined_name(plan: Plan, outputs: Sequence[KeptOutput]) -> tuple[str, Span]:
     return _key(plan.way, program_digest(), str(span.first), site, *parts), span
 
 
+JOINED: Final = "site"
+"""The one output of the shelf of joined ones."""
+
+
+def kept_joined(plan: Plan, name: str) -> Kept | None:
+    """Return what is joined of some outputs, where it is kept and says what it has to say."""
+    kept = plan.joins.get(JOINED, name)
+    try:
+        return kept if kept and problems_of(kept.facts["lost"]) is not None else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def site_state(root: Path) -> str:
     """Return the digest of what is said of addresses beside the folders of agreements."""
     digest = hashlib.sha256()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import io
@@ -1088,6 +1089,7 @@ _TEXT: Final = _Text()
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
     gc.set_threshold(LOOKS_FOR_CYCLES)
+    atexit.register(gc.freeze)  # The interpreter would look through all that it is about to drop.
     try:
         code = _ended(arguments)
     except KeyboardInterrupt:  # While it was told how it ended.

@@ -16,7 +16,6 @@ from plainredline.errors import Problem, SourceError
 from plainredline.language.characters import escaped
 from plainredline.model import Comparison, Version
 from plainredline.read import STANDARD_INPUT, has_words, read_markdown
-from plainredline.storage.atomic import write_where_asked
 
 DASH = Path("-")
 """Asks for standard input."""
@@ -44,14 +43,22 @@ def show(
     comparison = compare_files(old, new, facts=facts, language=language)
     if out is None:
         _print(comparison, old, new, form)
-    elif form == "docx":
-        write_where_asked(out, _word(comparison, old, new, language))
     else:
-        printed = io.StringIO()
-        with redirect_stdout(printed):
-            _print(comparison, old, new, form)
-        write_where_asked(out, printed.getvalue().encode(errors="backslashreplace"))
+        from plainredline.storage.atomic import write_where_asked
+
+        if form == "docx":
+            content = _word(comparison, old, new, language)
+        else:
+            content = _bytes(comparison, old, new, form)
+        write_where_asked(out, content)
     return exit_code(comparison)
+
+
+def _bytes(comparison: Comparison, old: Version, new: Version, form: str) -> bytes:
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        _print(comparison, old, new, form)
+    return printed.getvalue().encode(errors="backslashreplace")
 
 
 def _word(comparison: Comparison, old: Version, new: Version, language: str) -> bytes:

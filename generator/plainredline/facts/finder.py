@@ -28,20 +28,29 @@ from plainredline.model import (
     FactKind,
     Place,
     Redline,
+    TwoWordings,
     without_place,
     wording_of,
 )
-from plainredline.remembered import Answers, Remembered
+from plainredline.remembered import Answers, Kept, Remembered
 
 _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(ValueKind)}
 """Times of day count as dates."""
 
 
-def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
+Facts = tuple[Fact, ...]
+KeptFacts = Kept[Facts]
+"""Facts that earlier builds found in two wordings, as if there were no other clauses."""
+
+
+def find_facts(
+    comparison: Comparison, *, language: str = "en", kept: KeptFacts | None = None
+) -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
 
     Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
-    other rules read English. In another language only links are told besides.
+    other rules read English. In another language only links are told besides. What is `kept` is
+    not found again, and what is found is kept.
     """
     lexicon = lexicon_for(language)
     references = ReferenceFinder(comparison)
@@ -50,7 +59,9 @@ def find_facts(comparison: Comparison, *, language: str = "en") -> Comparison:
         "is_without": IncorporatedDocuments(comparison, lexicon.language).is_without,
         "elsewhere": references.elsewhere,
     }
-    told = [_known_facts(change, comparison, answers, lexicon) for change in comparison.changes]
+    told = [
+        _known_facts(change, comparison, answers, lexicon, kept) for change in comparison.changes
+    ]
     told = without_moved_links(told)
     for at, fact in term_facts(comparison, lexicon.language):
         told[at].append(fact)
@@ -76,21 +87,26 @@ def find_topics(comparison: Comparison, *, language: str = "en") -> Comparison:
     return replace(comparison, changes=changes)
 
 
-_FACTS: Final = Remembered[tuple[Fact, ...]](size=1 << 13)
+_FACTS: Final = Remembered[Facts](size=1 << 13)
 
 
 def _known_facts(
-    change: Change, comparison: Comparison, answers: Answers, lexicon: Lexicon
+    change: Change,
+    comparison: Comparison,
+    answers: Answers,
+    lexicon: Lexicon,
+    kept: KeptFacts | None,
 ) -> list[Fact]:
     """Return what the wordings of a change show; of two that were read before, what they did."""
     olds, news = change.group.old, change.group.new
     old, new = [comparison.old[i] for i in olds], [comparison.new[j] for j in news]
     facts = _FACTS.result(
-        (wording_of(old), wording_of(new), change.redline, lexicon.language),
+        TwoWordings(wording_of(old), wording_of(new), None, (change.redline, lexicon.language)),
         answers,
         lambda noted: tuple(
             _facts(change.redline, without_place(old), without_place(new), noted, lexicon)
         ),
+        kept,
     )
     return [
         replace(

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from plainredline.derived import derived
 from plainredline.facts.needed_words import NeedsReader, PatternIndex
 from plainredline.facts.rule_tables import Entry, Table, path_of
-from plainredline.storage.derived import derived
 
 
 def line_index(table: Table, entries: Sequence[Entry], common: AbstractSet[str]) -> PatternIndex:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from plainredline.facts.kept_words import Script, script_between
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of, folded
 from plainredline.late_patterns import late_pattern
@@ -128,7 +129,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = rf"(?<!\w)(?:{any_of(forms - glued)})" + (
         rf"|(?<=\w)(?:{any_of(glued)})" if glued else ""
     )
-    return re.compile(
+    return kept_pattern(
         rf"(?:(?<!\w)(?P<before>{before})\s{{1,2}})?(?P<verb>{verbs})"
         rf"(?P<behind>\s{{1,2}}(?:{behind})(?!\w))?(?!\w|'t)"
     )
@@ -138,7 +139,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def _articles(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what stands before a noun that is written like a modal verb: *the will*."""
     names = any_of(lexicon.words("modal_words", "before_nouns")) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{names})\s\Z")
+    return kept_pattern(rf"(?<!\w)(?:{names})\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ def _enables_alike(a: Modal, b: Modal, of: _Texts) -> bool:
 @cache
 def _able(lexicon: Lexicon) -> re.Pattern[str]:
     names = any_of(lexicon.words("modal_words", "able")) or "(?!)"
-    return re.compile(rf"\s{{1,2}}(?:{names})(?!\w)")
+    return kept_pattern(rf"\s{{1,2}}(?:{names})(?!\w)")
 
 
 def _prohibits_alike(a: Modal, b: Modal, of: _Texts) -> bool:

@@ -7,17 +7,18 @@ looked up by itself, so the cost grows with the words of the text and hardly wit
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
+
+from plainredline.late_patterns import late_pattern
 
 Needs = tuple[frozenset[str], ...]
 """Of each set a text has at least one, in lower case: ``chang`` as a part of a word, `` term `` as
 a word, `` polic`` as its beginning. Empty for no need."""
 
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(
+_WORD = late_pattern(r"\w+")
+_TOKEN = late_pattern(
     r"(?P<open>\((?:\?(?:P<\w+>|[:=!]|<[=!]|[a-z]*-?[a-z]+:))?)"
     r"|(?P<named>\{[a-z_]+\})|(?P<run>[^\W_]+(?![?*+{]))"
     r"|(?P<close>\))|(?P<or>\|)|(?P<gap>\\[bsW]|\[(?:\\s|[-'’\"/,])+\])"
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
 )
 """One piece of a regular expression; a run of letters is one."""
 
-_WITH_SIDES = re.compile(r"(\W?)(\w+)(?=(\W?))")
+_WITH_SIDES = late_pattern(r"(\W?)(\w+)(?=(\W?))")
 _LOOKS = "(?=", "(?!", "(?<=", "(?<!"
 _EDGE = "\0"
 """Stands at the edge of a branch of a pattern, where what stands beside the branch goes on."""

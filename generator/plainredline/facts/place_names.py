@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from plainredline.facts.rule_tables import read_table
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.twins import ASCII_TWINS
 
 
@@ -42,7 +43,7 @@ def place_names() -> PlaceNames:
     )
     ordered = sorted(names, key=lambda name: (-len(name), name))
     alternatives = "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]+") for name in ordered)
-    pattern = re.compile(rf"(?<![\w.])(?:{alternatives})(?!\w)", re.IGNORECASE)
+    pattern = kept_pattern(rf"(?<![\w.])(?:{alternatives})(?!\w)", re.IGNORECASE)
     return PlaceNames(names, frozenset(adjectives), pattern)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.late_patterns import late_pattern
 
 _DATA = Path(__file__).with_name("data")
@@ -63,7 +64,7 @@ class Table:
         """
         alternatives = {entry: self.expanded(entry) for entry in entries}
         try:
-            return re.compile("|".join(alternatives.values()) or _NEVER, flags)
+            return kept_pattern("|".join(alternatives.values()) or _NEVER, flags)
         except re.error:
             for entry, pattern in alternatives.items():
                 _check(self.name, entry, pattern)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
@@ -124,7 +125,7 @@ def find_things(of: NumberedText, number: Number) -> Value | None:
 
 @cache
 def _form(form: str) -> re.Pattern[str]:
-    return re.compile(rf"\s({form})(?![^\W_]|\s[A-Z])")
+    return kept_pattern(rf"\s({form})(?![^\W_]|\s[A-Z])")
 
 
 def _noun(of: NumberedText, at: int, *, is_free: object) -> tuple[str, int] | None:
@@ -236,7 +237,7 @@ def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
         "child": rf"{young}\s{{1,2}}(?:{are}\s{{1,2}})?{bounds}\s{{1,2}}(?:{links}\s{{1,2}})?",
         "reached": rf"{who}{reached}\s{{1,2}}",
     }
-    return re.compile(rf"(?<![^\W_]){ways[name]}\Z")
+    return kept_pattern(rf"(?<![^\W_]){ways[name]}\Z")
 
 
 def _named(lexicon: Lexicon, cell: str) -> str:

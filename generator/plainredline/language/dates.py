@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.lexicon import Lexicon, all_months
 from plainredline.language.numbered_text import NumberedText, Value, ValueKind
 from plainredline.language.numbers import Number, any_of
@@ -210,7 +211,7 @@ def _is_month(of: NumberedText, span: tuple[int, int]) -> bool:
 
 @cache
 def _ordinals(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(lexicon.words('numbers', 'ordinals'))})?")
+    return kept_pattern(f"(?:{any_of(lexicon.words('numbers', 'ordinals'))})?")
 
 
 @cache
@@ -218,7 +219,7 @@ def _months(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what matches a month at the end of what stands before a number."""
     names, links = any_of(lexicon.months), any_of(lexicon.phrases("dates", "links").keys)
     link = rf"(?:(?:{links})\s{{1,2}})?" if links else ""
-    return re.compile(rf"(?<!\w)(?P<name>{names or '(?!)'})[.,]{{0,2}}\s{{1,2}}{link}\Z")
+    return kept_pattern(rf"(?<!\w)(?P<name>{names or '(?!)'})[.,]{{0,2}}\s{{1,2}}{link}\Z")
 
 
 @cache
@@ -237,7 +238,7 @@ def _quarters(lexicon: Lexicon) -> re.Pattern[str]:
     names = any_of(_named_parts(lexicon)) or "(?!)"
     links = any_of(lexicon.phrases("dates", "links").keys) or "(?!)"
     named = rf"(?P<name>{names})\s(?:(?:{links})\s)?"
-    return re.compile(rf"(?<!\w)(?:q(?P<q>[1-4])[\s/'\-]{{0,2}}|{named})\Z")
+    return kept_pattern(rf"(?<!\w)(?:q(?P<q>[1-4])[\s/'\-]{{0,2}}|{named})\Z")
 
 
 def find_time(of: NumberedText, number: Number) -> Value | None:

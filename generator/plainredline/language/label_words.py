@@ -6,7 +6,6 @@ words of division of one language are no common words before a number in another
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any, Final
 
 from plainredline.language.lexicon import lexicons
 from plainredline.late_patterns import late_pattern
+from plainredline.toml_tables import toml_table
 
 _DATA: Final = Path(__file__).with_name("data")
 _FILE: Final = _DATA / "label-words.toml"
@@ -63,7 +63,7 @@ class LabelWords:
 @cache
 def label_words() -> LabelWords:
     """Return the table; it is read once."""
-    languages = tuple(tomllib.loads(_FILE.read_text("utf-8")).values())
+    languages = tuple(toml_table(_FILE).values())
     return LabelWords(
         before=_inflections(languages, "before"),
         behind={word: word for word in _words(languages, "behind")},
@@ -101,7 +101,7 @@ def begins_with_counted(text: str) -> bool:
 @cache
 def _counted() -> tuple[frozenset[str], frozenset[str]]:
     """Return all such words, and those with a capital letter: names, signs and codes among them."""
-    languages = tomllib.loads(_FILE.read_text("utf-8"))
+    languages = toml_table(_FILE)
     small: set[str] = {*_SHARES}
     capital: set[str] = set()
     for code, lexicon in lexicons().items():

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.label_words import label_words
 from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
@@ -260,7 +261,7 @@ def _around_pattern() -> re.Pattern[str]:
         rf"{before}{_SPACE}?(?:\d{{1,4}}|{_HAN}){_SPACE}?(?:{'|'.join(words)})"
         for before, words in label_words().around
     )
-    return re.compile(
+    return kept_pattern(
         rf"(?P<label>(?:{opened})(?:[の之](?:\d{{1,3}}|{_HAN}))?)"
         rf"(?P<end>[：:．.、][{_DASHES}]?{_SPACE}*|{_SPACE}+)?"
     )

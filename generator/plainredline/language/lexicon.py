@@ -8,7 +8,6 @@ is applied to the words of another.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,11 +16,15 @@ from typing import Any, Final
 
 from plainredline.language.words import FIRST_UNSPACED
 from plainredline.late_patterns import late_pattern
+from plainredline.toml_tables import Toml, toml_tables
 
 _DATA: Final = Path(__file__).with_name("data")
 _TAG: Final = late_pattern(r"[a-z]{2,8}")
 _OWN: Final = late_pattern(r"[a-z]{2}\.toml")
 """The file of one language."""
+
+_COMMON: Final = "any"
+"""The file of what needs none."""
 
 _SHORTEST: Final = 3
 """Letters of the shortest month, *Mai*."""
@@ -228,14 +231,16 @@ def all_months() -> Mapping[str, int]:
 
 
 @cache
-def _read(name: str) -> dict[str, dict[str, Any]]:
-    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+def _files() -> Mapping[str, Toml]:
+    """Return the file of each language that has one, and of what needs none."""
+    names = (*_codes(), _COMMON)
+    return dict(zip(names, toml_tables([_DATA / f"{name}.toml" for name in names]), strict=True))
 
 
 @cache
 def _load(language: str) -> Lexicon:
     """Return the lexicon made of the file of a language and of what needs none."""
-    own, common = (_read(language) if language else {}), _read("any")
+    own, common = _files().get(language, {}), _files()[_COMMON]
     sections = {**own}
     for name, table in common.items():
         mine = own.get(name, {})

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.twins import ASCII_TWINS
 from plainredline.late_patterns import late_pattern
@@ -162,7 +163,7 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     if lexicon.has("numbers", "han"):  # Behind 第 a number is a name, behind 月 a day.
         figures += rf"|(?<![第月{_HAN}0-9])(?P<han>[{_HAN}]{{1,12}})(?![{_HAN}])"
     if not words:
-        return re.compile(figures)
+        return kept_pattern(figures)
     ends = "" if lexicon.has("numbers", "glued") else r"(?![^\W_])"
     sorts, parts = lexicon.phrases("unit_sorts").keys, lexicon.numbers("parts", "names")
     counted = {*lexicon.units.keys, *sorts, *parts}
@@ -175,7 +176,7 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     figures += rf"|(?:{stuck})[0-9]" if stuck else ""
     alone = any_of(lexicon.words("parts", "alone")) or "(?!)"
     half = rf"(?<![\w-])(?P<half>{alone})(?![^\W_])"
-    return re.compile(
+    return kept_pattern(
         rf"{figures}|{half}|{free}(?:(?:{words}){ends}|(?:{any_of(articles)}){behind}))"
     )
 
@@ -203,9 +204,9 @@ def _atoms(lexicon: Lexicon) -> re.Pattern[str]:
     words = any_of({*_long(lexicon), *lexicon.words("numbers", "articles")})
     if lexicon.has("numbers", "glued"):
         apart = rf"\s(?=(?:{any_of(_large(lexicon))}))"
-        return re.compile(rf"(?P<and>{joiner}|{apart})?(?P<word>{words})")
+        return kept_pattern(rf"(?P<and>{joiner}|{apart})?(?P<word>{words})")
     space = r"(?:-|\s{1,2})"
-    return re.compile(rf"{space}?(?P<and>{joiner}{space})?(?P<word>{words})(?![^\W_])")
+    return kept_pattern(rf"{space}?(?P<and>{joiner}{space})?(?P<word>{words})(?![^\W_])")
 
 
 def _read_words(text: str, start: int, lexicon: Lexicon) -> Number | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.label_words import label_words
 from plainredline.language.labels import SIGNS_OVER
 from plainredline.language.words import FIRST_UNSPACED
@@ -87,12 +88,12 @@ def names_nothing_behind(text: str, reference: NumberedReference) -> bool:
 def _around() -> re.Pattern[str]:
     before = "".join(before for before, _ in label_words().around)
     words = "|".join(word for _, words in label_words().around for word in words)
-    return re.compile(rf"[{before}]\s?(?P<number>\d{{1,4}}|[{_HAN}]{{1,5}})\s?(?:{words})")
+    return kept_pattern(rf"[{before}]\s?(?P<number>\d{{1,4}}|[{_HAN}]{{1,5}})\s?(?:{words})")
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(
+    return kept_pattern(
         rf"(?P<number>{_NUMBER})|(?P<word>§{{1,2}}|№|{_LETTERS}(?:-{_LETTERS})*)|(?P<sign>[^\s\w])"
     )
 

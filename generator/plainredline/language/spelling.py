@@ -7,13 +7,14 @@ holds for two words that are not the same.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.late_patterns import late_pattern
+from plainredline.toml_tables import toml_table
 
 _CONTRACTED: Final = late_pattern(r"(?<=[a-z])(?:n't|'[a-z]{1,2})$")
 
@@ -38,7 +39,7 @@ class _Spellings:
 @cache
 def _spellings() -> _Spellings:
     path = Path(__file__).with_name("data") / "spelling.toml"
-    tables: list[dict[str, Any]] = list(tomllib.loads(path.read_text("utf-8")).values())
+    tables: list[dict[str, Any]] = list(toml_table(path).values())
 
     def pairs(key: str) -> list[tuple[str, str]]:
         cells = (pair.partition("=") for table in tables for pair in table.get(key, "").split())
@@ -46,8 +47,8 @@ def _spellings() -> _Spellings:
 
     endings = [pair for table in tables for pair in table.get("endings", ())]
     return _Spellings(
-        endings=tuple((re.compile(pattern), ending) for pattern, ending in endings),
-        may_end=re.compile("|".join(pattern for pattern, _ in endings)),
+        endings=tuple((kept_pattern(pattern), ending) for pattern, ending in endings),
+        may_end=kept_pattern("|".join(pattern for pattern, _ in endings)),
         words={other: one for one, others in pairs("words") for other in others.split(",")},
         contractions={
             word.replace("|", ""): (word.index("|"), (parts.split(",")[0], parts.split(",")[1]))

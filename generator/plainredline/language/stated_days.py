@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Final
 from plainredline.language.language_tags import primary_language
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.values import ValueKind, find_values
+from plainredline.toml_tables import toml_table
 
 _FILE: Final = Path(__file__).with_name("data") / "stated-days.toml"
 
@@ -158,9 +158,7 @@ def _is_whole(before: str, cue: str) -> bool:
 @cache
 def _cues() -> Mapping[str, Mapping[str, bool]]:
     """Return for each language its cues, and whether each is one of effect."""
-    with _FILE.open("rb") as file:
-        tables = tomllib.load(file)
     return {
         language: {cue: kind == "effect" for kind, cues in table.items() for cue in cues}
-        for language, table in tables.items()
+        for language, table in toml_table(_FILE).items()
     }

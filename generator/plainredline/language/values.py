@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.counts import (
     ages_begin,
     find_age,
@@ -79,7 +80,7 @@ def _named_time(lexicon: Lexicon, match: re.Match[str]) -> Value:
 @cache
 def _named_times(lexicon: Lexicon) -> re.Pattern[str] | None:
     names = any_of(name.replace(" ", "-") for name in lexicon.phrases("times").keys)
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE) if names else None
+    return kept_pattern(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE) if names else None
 
 
 def _as_age(value: Value, ages: set[Decimal | None]) -> Value:
@@ -128,7 +129,7 @@ def _list_of_labels(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what stands between two numbers of a list: *clauses 3, 4 and 5(a)*."""
     words = {*lexicon.phrases("numbers", "range").keys, lexicon.cell("numbers", "and")}
     joins = any_of(filter(None, words)) or "(?!)"
-    return re.compile(
+    return kept_pattern(
         rf"[0-9a-z.()]{{0,12}}\s{{0,2}}(?:[,–-]|{joins}){{1,2}}\s{{0,2}}(?:{joins})?\s?\(?"
     )
 

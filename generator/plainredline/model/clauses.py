@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Anchor = NewType("Anchor", str)
 """Names a clause within its version, in addresses: ``c-12-2``."""
@@ -128,9 +128,30 @@ def without_place(clauses: Iterable[Clause]) -> Clauses:
     )
 
 
-def wording_of(clauses: Iterable[Clause]) -> Hashable:
+Worded = tuple[tuple[ClauseKind, str, str, tuple[Mark, ...], int], ...]
+"""Of each of some clauses kind, label, text, marks and level."""
+
+
+class TwoWordings(NamedTuple):
+    """What some clauses said, and what they say."""
+
+    old: Worded
+    new: Worded
+    move: int | None
+    """As `Group.move`."""
+
+    given: tuple[Hashable, ...]
+    """What else a result is made of that needs both."""
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The texts of the clauses of each side."""
+        return tuple(each[2] for each in self.old), tuple(each[2] for each in self.new)
+
+
+def wording_of(clauses: Iterable[Clause]) -> Worded:
     """Return what two clauses have in common that differ only in where they stand."""
-    return tuple((each.kind, each.label, each.text, each.marks, each.level) for each in clauses)
+    return tuple([(each.kind, each.label, each.text, each.marks, each.level) for each in clauses])
 
 
 def above(clauses: Clauses, index: int) -> Iterator[int]:

@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plainredline.errors import InvariantError
 from plainredline.language.characters import hidden_in, show
 from plainredline.language.words import RAW_LINK
-from plainredline.model import Change, Clauses, Comparison, Form, FormKind, Mark, MarkKind, Redline
+from plainredline.model import (
+    Change,
+    Clauses,
+    Comparison,
+    Form,
+    FormKind,
+    Mark,
+    MarkKind,
+    Redline,
+    TwoWordings,
+)
 from plainredline.redline.equality import differs
+from plainredline.remembered import Asked, Kept
+
+KeptChanges = Kept[Change]
+"""Changes that earlier builds made; each is one of its clauses as if there were no others."""
+
+
+class Proven:
+    """Changes that earlier builds made, of which only those are taken that keep the promise."""
+
+    def __init__(self, kept: KeptChanges) -> None:
+        self._kept = kept
+        self.keep = kept.keep
+
+    def find(self, key: TwoWordings) -> Iterator[tuple[Asked, Change]]:
+        """Yield the changes of two wordings."""
+        for asked, change in self._kept.find(key):
+            sides = (tuple((each[2], each[3]) for each in side) for side in (key.old, key.new))
+            try:
+                _check_redline(change.redline, change.forms, *sides)
+            except InvariantError:
+                continue
+            yield asked, change
 
 
 def check_promise(comparison: Comparison) -> None:

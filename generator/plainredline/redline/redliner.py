@@ -19,6 +19,7 @@ from plainredline.model import (
     Op,
     Redline,
     Run,
+    TwoWordings,
     without_place,
     wording_of,
 )
@@ -32,6 +33,7 @@ from plainredline.redline.followed_notes import IsOther, note_follower, without_
 from plainredline.redline.followed_references import Follows, follower
 from plainredline.redline.forms import find_forms
 from plainredline.redline.lost_letters import Letters, lost_letters
+from plainredline.redline.promise import KeptChanges, Proven
 from plainredline.redline.running_lines import read_once
 from plainredline.redline.runs import runs
 from plainredline.redline.second_look import second_look
@@ -45,7 +47,12 @@ from plainredline.remembered import Answers, Remembered
 
 
 def redline(
-    old: Clauses, new: Clauses, alignment: Alignment, *, language: str = ""
+    old: Clauses,
+    new: Clauses,
+    alignment: Alignment,
+    *,
+    language: str = "",
+    kept: KeptChanges | None = None,
 ) -> tuple[Change, ...]:
     """Return one change for each group that differs in anything, in the order of groups.
 
@@ -53,8 +60,9 @@ def redline(
     given or not known, only figures are.
 
     Rejecting every change of a redline gives the old wording, accepting every change the new,
-    character for character.
+    character for character. What is `kept` is not made again, and what is made is kept.
     """
+    proven = kept and Proven(kept)
     known = _Known(
         follower(old, new, alignment),
         fragment_follower(old, new, alignment),
@@ -68,7 +76,9 @@ def redline(
     stale_number = stale(old, new, alignment)
     read = read_once(old, new)
     return tuple(
-        _with_label(_known_change(group, *read, known), odd_label(group), stale_number(group))
+        _with_label(
+            _known_change(group, *read, known, proven), odd_label(group), stale_number(group)
+        )
         for group in alignment.groups
         if differs(group, old, new)
     )
@@ -92,7 +102,7 @@ class _Known:
     @property
     def lost(self) -> Hashable:
         """The same as `letters`, to be compared."""
-        return tuple(frozenset(each.items()) for each in self.letters)
+        return tuple(tuple(sorted(each.items())) for each in self.letters)
 
     def answers(self, group: Group) -> Answers:
         """Return what a change may ask at the place of a group, by the names of the fields."""
@@ -145,7 +155,9 @@ _CHANGES: Final = Remembered[Change](size=1 << 13)
 are between the same two wordings."""
 
 
-def _known_change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
+def _known_change(
+    group: Group, old: Clauses, new: Clauses, known: _Known, kept: KeptChanges | None
+) -> Change:
     """Return what differs in a group; of two wordings that were compared before, what it was."""
     before, after = [old[i] for i in group.old], [new[j] for j in group.new]
     shape = Group(
@@ -153,12 +165,14 @@ def _known_change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Ch
         tuple(range(len(group.new))),
         None if group.move is None else 0,
     )
+    given = known.lexicon.language, known.lost
     change = _CHANGES.result(
-        (wording_of(before), wording_of(after), shape.move, known.lexicon.language, known.lost),
+        TwoWordings(wording_of(before), wording_of(after), shape.move, given),
         known.answers(group),
         lambda answers: _change(
             shape, without_place(before), without_place(after), known.with_answers(answers)
         ),
+        kept,
     )
     return replace(change, group=group)
 

@@ -17,6 +17,7 @@ from functools import cache, cached_property, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
+from plainredline.kept_patterns import kept_pattern
 from plainredline.language.common_words import Block, hunks_between, joined, near
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
@@ -178,7 +179,7 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         "shares": lexicon.phrases("shares").keys,
     }
     any_name = {name: any_of(words) or "(?!)" for name, words in names.items()}
-    return re.compile(_UNIT.format(groups=_GROUPS, **any_name), re.IGNORECASE)
+    return kept_pattern(_UNIT.format(groups=_GROUPS, **any_name), re.IGNORECASE)
 
 
 def _sentences(words: Words) -> list[int]:

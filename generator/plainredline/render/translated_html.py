@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import reduce
 
 from markupsafe import Markup, escape
@@ -94,6 +94,11 @@ class PageTranslator(Translator):
         """Return words of the agreement, marked."""
         return in_language(text, self._quoted_in, self)
 
+    @property
+    def voice(self) -> Hashable:
+        """All that what it says hangs on, besides what it is given."""
+        return self.language, self._quoted_in
+
     def _marked(self, value: Value) -> Value:
         match value:
             case str():
@@ -104,3 +109,8 @@ class PageTranslator(Translator):
                 return self.say(value)
             case _:
                 return value
+
+
+def voice_of(t: Translator) -> Hashable:
+    """Return all that hangs on who says it: two who have the same say everything alike."""
+    return t.voice if isinstance(t, PageTranslator) else t.language

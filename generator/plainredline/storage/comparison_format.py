@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain, starmap
 from string import Formatter
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 from msgspec import DecodeError, Meta, Struct, msgpack
 
@@ -41,6 +41,8 @@ from plainredline.model import (
 )
 from plainredline.model.changes import Span
 from plainredline.model.message import Value
+
+Shape = TypeVar("Shape")
 
 DEEPEST: Final = 8
 """Messages within messages; ours are three deep."""
@@ -197,6 +199,16 @@ def _kept_move(moved: MovedText) -> KeptMove:
     )
 
 
+def encode_change(change: Change) -> bytes:
+    """Return a change as bytes, without its group: of two wordings, wherever they stand."""
+    return msgpack.encode(_kept_change(change, 0))
+
+
+def encode_facts(facts: Sequence[Fact]) -> bytes:
+    """Return what two wordings show as bytes."""
+    return msgpack.encode(tuple(map(_kept_fact, facts)))
+
+
 _NUMBERS: Final = {Op.EQUAL: _EQUAL, Op.DELETE: _DELETE, Op.INSERT: _INSERT}
 
 
@@ -265,30 +277,62 @@ def decode(content: bytes, old: Clauses, new: Clauses) -> Comparison:
     Raises:
         ForeignError: The bytes are something else.
     """
+    texts = ([clause.text for clause in side] for side in (old, new))
+    return _Reader(*texts).comparison(_shape(_DECODER, content), old, new)
+
+
+Texts = tuple[Sequence[str], Sequence[str]]
+"""Of the clauses of both sides."""
+
+_CHANGE: Final = msgpack.Decoder(KeptChange)
+_FACTS: Final[msgpack.Decoder[tuple[KeptFact, ...]]] = msgpack.Decoder(tuple[KeptFact, ...])
+
+
+def decode_change(content: bytes, texts: Texts, move: int | None) -> Change:
+    """Return the change of two wordings that `encode_change` wrote, whose clauses have `texts`.
+
+    Raises:
+        ForeignError: The bytes are something else.
+    """
+    group = Group(tuple(range(len(texts[0]))), tuple(range(len(texts[1]))), move)
+    return _Reader(*texts).change(_shape(_CHANGE, content), (group,))
+
+
+def decode_facts(content: bytes, texts: Texts) -> tuple[Fact, ...]:
+    """Return the facts of two wordings that `encode_facts` wrote, whose clauses have `texts`.
+
+    Raises:
+        ForeignError: The bytes are something else.
+    """
+    kept = _shape(_FACTS, content)
+    return _Reader(*texts).facts(kept)
+
+
+def _shape(decoder: msgpack.Decoder[Shape], content: bytes) -> Shape:
     try:
-        kept = _DECODER.decode(content)
+        return decoder.decode(content)
     except (DecodeError, RecursionError, UnicodeError, OverflowError) as error:
-        raise ForeignError("not a comparison") from error
-    return _Reader(old, new).comparison(kept)
+        raise ForeignError("not what this module writes") from error
 
 
 class _Reader:
-    """Makes values of shapes, for the clauses of two versions."""
+    """Makes values of shapes, for the clauses of two versions with these texts."""
 
-    def __init__(self, old: Clauses, new: Clauses) -> None:
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self._old, self._new = old, new
 
-    def comparison(self, kept: KeptComparison) -> Comparison:
+    def comparison(self, kept: KeptComparison, old: Clauses, new: Clauses) -> Comparison:
+        """Return a comparison of clauses."""
         groups = self._groups(kept.groups)
-        changes = tuple(self._change(each, groups) for each in kept.changes)
+        changes = tuple(self.change(each, groups) for each in kept.changes)
         return Comparison(
-            old=self._old,
-            new=self._new,
+            old=old,
+            new=new,
             alignment=Alignment(groups),
             changes=changes,
             moved=tuple(_moved(each, changes) for each in kept.moved),
             unrelated=None if kept.unrelated is None else _message(kept.unrelated),
-            facts=self._facts(kept.facts),
+            facts=self.facts(kept.facts),
         )
 
     def _groups(self, kept: Sequence[KeptGroup]) -> tuple[Group, ...]:
@@ -297,11 +341,12 @@ class _Reader:
         _demand(max(chain.from_iterable(new for _, new, _ in kept), default=-1) < len(self._new))
         return tuple(starmap(Group, kept))
 
-    def _change(self, kept: KeptChange, groups: Sequence[Group]) -> Change:
+    def change(self, kept: KeptChange, groups: Sequence[Group]) -> Change:
+        """Return a change in one of some groups."""
         _demand(kept.group < len(groups))
         group = groups[kept.group]
-        old = "\n".join(self._old[i].text for i in group.old)
-        new = "\n".join(self._new[j].text for j in group.new)
+        old = "\n".join(self._old[i] for i in group.old)
+        new = "\n".join(self._new[j] for j in group.new)
         return Change(
             group=group,
             kinds=kept.kinds,
@@ -312,10 +357,11 @@ class _Reader:
             words_deleted=kept.words_deleted,
             words_inserted=kept.words_inserted,
             fingerprint=Fingerprint(kept.fingerprint),
-            facts=self._facts(kept.facts),
+            facts=self.facts(kept.facts),
         )
 
-    def _facts(self, kept: Sequence[KeptFact]) -> tuple[Fact, ...]:
+    def facts(self, kept: Sequence[KeptFact]) -> tuple[Fact, ...]:
+        """Return facts with places in these texts."""
         return tuple(
             Fact(
                 kind=fact.kind,
@@ -330,9 +376,9 @@ class _Reader:
         )
 
 
-def _places(kept: Sequence[tuple[int, int, int]], clauses: Clauses) -> tuple[Place, ...]:
+def _places(kept: Sequence[tuple[int, int, int]], texts: Sequence[str]) -> tuple[Place, ...]:
     for clause, start, end in kept:
-        _demand(clause < len(clauses) and start <= end <= len(clauses[clause].text))
+        _demand(clause < len(texts) and start <= end <= len(texts[clause]))
     return tuple(Place(*place) for place in kept)
 
 

@@ -13,6 +13,7 @@ What is taken from here runs nothing: it is bytes to be copied and JSON to be ch
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -51,6 +52,17 @@ HEAP: Final = ".plainredline-heap"
 
 HEAP_AGE: Final = 3600.0
 """Seconds after which an output that was never finished is taken for one that nobody makes."""
+
+
+class SpoiltError(OSError):
+    """What is kept says what this program never writes; now it is not kept any more."""
+
+
+def spoilt(folder: Path) -> SpoiltError:
+    """Take an output from the shelf; return what is raised then."""
+    with suppress(OSError):
+        (folder / RECORD).unlink()
+    return SpoiltError(errno.EINVAL, "what is kept was not written by this program", str(folder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from plainredline.model import Comparison, Explained
-from plainredline.render.outputs.index_shapes import CountsData
 from plainredline.render.telling.marks import State
 from plainredline.render.telling.page_kinds import kind_of
 from plainredline.render.telling.place_counts import (
@@ -22,6 +22,9 @@ from plainredline.render.telling.place_counts import (
 )
 from plainredline.render.telling.status import tell
 from plainredline.render.telling.weights import Weight, weight_of
+
+if TYPE_CHECKING:
+    from plainredline.render.outputs.index_shapes import CountsData
 
 
 class PlaceState(StrEnum):

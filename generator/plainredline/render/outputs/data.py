@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from plainredline.language.characters import escaped, marked
 from plainredline.language.digest import is_reviewed
@@ -48,23 +49,25 @@ from plainredline.render.outputs.counted import (
     counts_data,
     not_explained,
 )
-from plainredline.render.outputs.data_shapes import (
-    ChangeData,
-    ClauseData,
-    ComparisonData,
-    ExplanationData,
-    FactData,
-    FormData,
-    GroupData,
-    MovedData,
-    PlaceData,
-    SentenceData,
-    SideData,
-    VersionData,
-)
 from plainredline.render.telling.form_words import counted as count_forms
 from plainredline.render.telling.form_words import end_words
 from plainredline.render.telling.told_once import reasons_beside_facts
+
+if TYPE_CHECKING:  # What the shapes are made of takes long to load.
+    from plainredline.render.outputs.data_shapes import (
+        ChangeData,
+        ClauseData,
+        ComparisonData,
+        ExplanationData,
+        FactData,
+        FormData,
+        GroupData,
+        MovedData,
+        PlaceData,
+        SentenceData,
+        SideData,
+        VersionData,
+    )
 
 _ENGLISH = translator_for("en")
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

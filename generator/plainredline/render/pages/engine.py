@@ -13,6 +13,7 @@ from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from plainredline.derived import derived
 from plainredline.messages import (
     agreement_codes,
     change_codes,
@@ -28,7 +29,6 @@ from plainredline.render.pages import snippets
 from plainredline.render.pages.open_rows import amount_of
 from plainredline.render.sanitise import is_safe_link
 from plainredline.render.telling.marks import digits, joined
-from plainredline.storage.derived import derived
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Final
 
@@ -20,7 +20,6 @@ from plainredline.messages.fact_codes import Shown
 from plainredline.messages.page_codes import Common, Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import (
-    Change,
     ClauseKind,
     Clauses,
     Code,
@@ -35,8 +34,10 @@ from plainredline.model import (
     Run,
 )
 from plainredline.model.changes import Span
+from plainredline.render.order.alike import Alike, alike_of
 from plainredline.render.order.naming import clause_of, hint_of
 from plainredline.render.pages.turned_sentences import turned_sentences
+from plainredline.render.translated_html import voice_of
 from plainredline.render.wording.surroundings import (
     Sought,
     Surroundings,
@@ -168,7 +169,7 @@ def facts_found(
     comparison: Comparison, targets: Mapping[int, str], t: Translator, language: str = ""
 ) -> FactsFound:
     """Return what the words show; `targets` has the id at which each change stands."""
-    finder = _Finder(comparison, targets, t)
+    finder = _Finder(comparison, targets, t, alike_of(comparison, voice_of(t)))
     alike: dict[tuple[FactKind, str, str, str], list[tuple[int, Fact]]] = {}
     for index, change in enumerate(comparison.changes):
         for fact in change.facts:
@@ -254,11 +255,11 @@ class _Finder:
     comparison: Comparison
     targets: Mapping[int, str]
     t: Translator
+    alike: Alike
 
     def value(self, found: Sequence[tuple[int, Fact]]) -> ValueFound:
         """Return one line for facts that are alike."""
         index, fact = found[0]
-        change = self.comparison.changes[index]
         is_told = fact.kind is FactKind.REFERENCE
         is_term = fact.kind is FactKind.TERM
         old, new = ("", fact.name) if is_term else (fact.old, fact.new)
@@ -270,7 +271,7 @@ class _Finder:
             new="" if is_told else new,
             said=fact.statement if is_told else None,
             state=_term_state(fact) if is_term else _link_state(fact),
-            around=excerpt_of(self.comparison, index, self._sought(change, fact)),
+            around=self._around(index, fact),
         )
 
     def values(
@@ -323,7 +324,10 @@ class _Finder:
     def _link(self, index: int) -> PlaceLink:
         group = self.comparison.changes[index].group
         return PlaceLink(
-            name=short_name(self.comparison, group, self.t), target=self.targets[index]
+            name=self.alike.once(
+                "name", (index,), partial(short_name, self.comparison, group, self.t)
+            ),
+            target=self.targets[index],
         )
 
     def _place(self, fact: Fact) -> PlaceLink:
@@ -336,13 +340,22 @@ class _Finder:
         group = Group((), (clause,)) if is_new else Group((clause,), ())
         return PlaceLink(name=short_name(self.comparison, group, self.t), target="")
 
-    def _sought(self, change: Change, fact: Fact) -> Sought:
-        """Return where a fact stands in the wordings of its change."""
-        old, new = self.comparison.old, self.comparison.new
-        return Sought(
-            old=tuple(_spans(old, change.group.old, fact.old_places)),
-            new=tuple(_spans(new, change.group.new, fact.new_places)),
-        )
+    def _around(self, index: int, fact: Fact) -> Markup:
+        """Return the words around a fact; what leads an old text is not known by its look."""
+        change = self.comparison.changes[index]
+        find = partial(_excerpt, self.comparison, index, fact)
+        at = next(n for n, each in enumerate(change.facts) if each is fact)
+        return self.alike.once("fact", (index,), find, at) if change.group.new else find()
+
+
+def _excerpt(comparison: Comparison, index: int, fact: Fact) -> Markup:
+    """Return where a fact stands in the wordings of its change, with the words around it."""
+    group = comparison.changes[index].group
+    sought = Sought(
+        old=tuple(_spans(comparison.old, group.old, fact.old_places)),
+        new=tuple(_spans(comparison.new, group.new, fact.new_places)),
+    )
+    return excerpt_of(comparison, index, sought)
 
 
 def _spans(clauses: Clauses, indices: Sequence[int], places: Iterable[Place]) -> Iterator[Span]:

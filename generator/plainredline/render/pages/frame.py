@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from markupsafe import Markup
 
@@ -167,9 +165,11 @@ def _toc(body: str) -> tuple[TocEntry, ...]:
 
 # ---------------------------------------------------------------- standing alone
 
+_ASSETS = Path(__file__).with_name("assets")
 
-def _asset(address: str) -> Traversable:
-    return files("plainredline.render.pages") / "assets" / PurePath(address).name
+
+def _asset(address: str) -> Path:
+    return _ASSETS / PurePath(address).name
 
 
 def _asset_text(address: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,9 +13,11 @@ from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Change, Comparison, Op, Run
+from plainredline.render.order.alike import alike_of
 from plainredline.render.pages.found_facts import PlaceLink, excerpt_of, short_name
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.weights import NO_WORDS, Words, words_of
+from plainredline.render.translated_html import voice_of
 from plainredline.render.wording.surroundings import first_words, marked
 
 OPENING = 24
@@ -44,18 +48,37 @@ def place_rows(
     t: Translator,
 ) -> tuple[PlaceRow, ...]:
     """Return places, given as indices of changes that are told together, as rows of a list."""
-    changes = comparison.changes
+    alike = alike_of(comparison, voice_of(t))
     return tuple(
         PlaceRow(
             places=run,
-            link=PlaceLink(name=short_name(comparison, first.group, t), target=targets[run[0]]),
-            whole=_whole(first),
-            words=sum((words_of(changes[index]) for index in run), NO_WORDS),
-            around=excerpt_of(comparison, run[0])
-            if _whole(first) is None
-            else _begins([changes[index] for index in run]),
+            link=PlaceLink(name=shown.name, target=targets[run[0]]),
+            whole=shown.whole,
+            words=shown.words,
+            around=shown.around,
         )
-        for run, first in ((run, changes[run[0]]) for run in runs)
+        for run in runs
+        for shown in (alike.once("place", run, partial(_shown, comparison, run, t)),)
+    )
+
+
+class _Shown(NamedTuple):
+    """What a row shows wherever it stands."""
+
+    name: str
+    whole: Wording | None
+    words: Words
+    around: Markup
+
+
+def _shown(comparison: Comparison, run: tuple[int, ...], t: Translator) -> _Shown:
+    changes = [comparison.changes[index] for index in run]
+    whole = _whole(changes[0])
+    return _Shown(
+        name=short_name(comparison, changes[0].group, t),
+        whole=whole,
+        words=sum(map(words_of, changes), NO_WORDS),
+        around=excerpt_of(comparison, run[0]) if whole is None else _begins(changes),
     )
 
 

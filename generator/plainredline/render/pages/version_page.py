@@ -44,6 +44,7 @@ from plainredline.render.addresses import (
     since_address,
     up,
     version_address,
+    way,
 )
 from plainredline.render.order.arrangement import is_table_head
 from plainredline.render.order.naming import opening_words
@@ -232,7 +233,7 @@ class _Text:
                 "state_words": state,
                 "banner": banner,
                 "corrected_items": corrections_of(agreement, version),
-                "corrections_url": up(address) + corrections_address(agreement),
+                "corrections_url": way(address, corrections_address(agreement)),
                 "former": names_on(agreement, version.opens),
                 "comes": ()
                 if period.phase in {Phase.COMING, Phase.WITHDRAWN}
@@ -244,9 +245,9 @@ class _Text:
                 "words": self._words,
                 "count": len(self.clauses),
                 "recorded": recorded(agreement, version),
-                "manifest_url": up(address) + manifest_address(agreement),
-                "raw_url": up(address) + raw_address(agreement, version),
-                "changes_url": f"{up(address)}{agreement.slug}/changes/",
+                "manifest_url": way(address, manifest_address(agreement)),
+                "raw_url": way(address, raw_address(agreement, version)),
+                "changes_url": way(address, f"{agreement.slug}/changes/"),
             },
         )
 
@@ -425,7 +426,7 @@ def _html(clause: Clause, setting: Typesetting) -> Markup:
     inner = clause_html.inline(clause, setting)
     if clause.kind is ClauseKind.HEADING:
         return inner
-    shown = clause_html.block(clause, inner, setting, clause.anchor, "rl-clause")
+    shown = clause_html.block(clause, inner, setting, clause.anchor)
     return Markup(shown)  # noqa: S704 - Past the gate.
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from plainredline.messages.difference_codes import NotCompared
 from plainredline.messages.kinship_codes import Kinship
 from plainredline.model import Code, Comparison, Explained
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.rewriting import is_written_anew
 from plainredline.render.telling.place_counts import places_of
 
@@ -48,6 +49,7 @@ _UNRELATED: Final[dict[Code, PageKind]] = {
 }
 
 
+@known_of_latest
 def kind_of(explained: Explained) -> PageKind:
     """Return how a comparison is shown; what a person wrote goes before all else."""
     if is_told(explained):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from plainredline.errors import InvariantError
 from plainredline.model import Comparison
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.arrangement import is_marked, is_wordless
 from plainredline.render.telling.marks import Shown, State
 
@@ -81,6 +82,7 @@ NOTHING_COUNTED: Final = Counts(
 """Of two texts that are no versions of one."""
 
 
+@known_of_latest
 def places_of(comparison: Comparison) -> tuple[int, ...]:
     """Return the places of a comparison, as indices of its changes, in reading order."""
     return tuple(i for i, change in enumerate(comparison.changes) if is_marked(change))

@@ -17,12 +17,14 @@ from plainredline.model import (
     Group,
     MovedText,
 )
+from plainredline.render.order.alike import Alike, alike_of
 from plainredline.render.order.arrangement import Arrangement, Section, arrange, is_marked
 from plainredline.render.order.naming import clause_of
 from plainredline.render.order.page_ids import change_anchor
 from plainredline.render.order.text_pages import text_pages
 from plainredline.render.telling.facets import Marker, make_marker
 from plainredline.render.telling.status import NOTHING, Told, tell
+from plainredline.render.translated_html import voice_of
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
 from plainredline.render.wording.letter_marks import found_throughout
 from plainredline.render.wording.term_marks import NO_TERMS, TermMarks, term_marks
@@ -78,6 +80,9 @@ class Context:
 
     language: str = ""
     """Of the agreement, as a tag."""
+
+    alike: Alike
+    """What other pages of the same new text show too."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -139,6 +144,7 @@ def make_context(
         throughout=found_throughout(change.redline for change in comparison.changes),
     )
     stretches = _changed_stretches(comparison, arrangement, marked)
+    manner = voice_of(t), language, text_url, setting.throughout
     return Context(
         comparison=comparison,
         language=language,
@@ -154,6 +160,7 @@ def make_context(
         first_of_move=_first_of_move(comparison.alignment.groups),
         moved=_moved(comparison),
         terms=term_marks(comparison.new, terms, stretches, setting) if terms else NO_TERMS,
+        alike=alike_of(comparison, manner),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from plainredline.model import Change, Clause, ClauseKind, Form, FormKind, Message
 from plainredline.render.order.arrangement import links_of
@@ -35,15 +36,20 @@ def view_forms(context: Context) -> Iterator[FormsView]:
     if context.comparison.fields:
         yield _fields(context)
     named: set[str] = set()
-    kinds = _by_kind(context.comparison.changes)
+    kinds = _by_kind(context)
     listed = {kind: _first_of_each_note(forms) for kind, forms in kinds.items()}
     is_many = sum(min(len(firsts), FORMS_SHOWN) for firsts in listed.values()) > MANY_FORMS
     most = FEWER_SHOWN if is_many else FORMS_SHOWN
     for kind, forms in kinds.items():
         firsts = listed[kind]
-        views = (_form(context, *first, count) for first, count in firsts[:most])
+        views = (
+            context.alike.once(
+                "form", (index,), partial(_form, context, index, form, count), at, count
+            )
+            for (index, form, at), count in firsts[:most]
+        )
         shown = tuple(_named_once(views, named))
-        clauses = {index for index, _ in forms}
+        clauses = {index for index, *_ in forms}
         yield FormsView(
             kind=kind,
             count=len(clauses if kind in _OF_CLAUSES else forms),
@@ -70,37 +76,42 @@ def _fields(context: Context) -> FormsView:
 
 
 def _first_of_each_note(
-    forms: Sequence[tuple[int, Form]],
-) -> Sequence[tuple[tuple[int, Form], int]]:
+    forms: Sequence[_Form],
+) -> Sequence[tuple[_Form, int]]:
     """Return differences with how many each stands for: all that have the same note, or itself."""
-    alike = Counter(form.note for _, form in forms)
+    alike = Counter(form.note for _, form, _ in forms)
     seen: set[Message] = set()
-    found: list[tuple[tuple[int, Form], int]] = []
-    for index, form in forms:
+    found: list[tuple[_Form, int]] = []
+    for each in forms:
+        form = each[1]
         if form.note is None or form.kind is not FormKind.ADDRESS:
-            found.append(((index, form), 1))
+            found.append((each, 1))
         elif form.note not in seen:
             seen.add(form.note)
-            found.append(((index, form), alike[form.note]))
+            found.append((each, alike[form.note]))
     return found
 
 
-def _by_kind(changes: Sequence[Change]) -> Mapping[FormKind, Sequence[tuple[int, Form]]]:
-    """Return all differences of form, each with its change; only kinds of which there are any."""
-    found: dict[FormKind, list[tuple[int, Form]]] = {kind: [] for kind in FormKind}
-    for index, change in enumerate(changes):
-        for form in _forms_of(change):
-            found[form.kind].append((index, form))
+_Form = tuple[int, Form, int]
+"""A difference of form with its change, and which of that change's it is."""
+
+
+def _by_kind(context: Context) -> Mapping[FormKind, Sequence[_Form]]:
+    """Return all differences of form by their kinds; only those of which there are any."""
+    found: dict[FormKind, list[_Form]] = {kind: [] for kind in FormKind}
+    for index, change in enumerate(context.comparison.changes):
+        if change.forms:
+            forms = context.alike.once("forms", (index,), partial(_forms_of, change))
+            for at, form in enumerate(forms):
+                found[form.kind].append((index, form, at))
     return {kind: forms for kind, forms in found.items() if forms}
 
 
-def _forms_of(change: Change) -> Iterator[Form]:
-    """Yield how a change differs in form; a comment that came or went is a difference too."""
+def _forms_of(change: Change) -> tuple[Form, ...]:
+    """Return how a change differs in form; a comment that came or went is a difference too."""
     links = links_of(change)
-    for form in change.forms:
-        # A link that no kept words bear was added, removed or replaced: no difference of form.
-        if form.kind is not FormKind.LINK or form in links:
-            yield form
+    # A link that no kept words bear was added, removed or replaced: no difference of form.
+    return tuple(f for f in change.forms if f.kind is not FormKind.LINK or f in links)
 
 
 def _named_once(forms: Iterable[FormView], named: set[str]) -> Iterator[FormView]:

@@ -7,13 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 
 from plainredline.messages.change_codes import BlockName
+from plainredline.model import Group
 from plainredline.render.order.arrangement import links_of
 from plainredline.render.order.naming import hint_of, named
 from plainredline.render.telling.marks import State, joined
 from plainredline.render.telling.status import NOTHING
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.moved_view import moves_of
-from plainredline.render.wording.side_html import sides_of_block, sides_of_change
+from plainredline.render.wording.side_html import Sides, sides_of_block, sides_of_change
 from plainredline.render.wording.small_changes import small_change
 from plainredline.render.wording.views import BlockView, RowView
 
@@ -29,9 +30,12 @@ def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, .
 
     A split that a rule set aside goes with what was added between its parts.
     """
+    if len(groups) == 1:
+        yield tuple(groups)
+        return
     told = [context.told_of(g) for g in groups]
     first = context.groups[groups[0]]
-    if len(groups) > 1 and first.old and first.new and _is_by_rule(told[0]):
+    if first.old and first.new and _is_by_rule(told[0]):
         told[0] = told[1]
     marks = [context.marker.of(context.changes_of((g,)), ()) for g in groups]
     if first.old and first.new:
@@ -48,12 +52,7 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
     changes = context.changes_of(groups)
     change = context.comparison.changes[changes[0]]
     group = change.group
-    is_run = len(groups) > 1 and not (group.old and group.new)
-    sides = (
-        sides_of_block(context, groups)
-        if is_run
-        else sides_of_change(context, changes[0], groups[1:])
-    )
+    sides = _sides(context, groups, changes)
     told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
     return RowView(
         id=context.id(group),
@@ -66,10 +65,26 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         after=sides.after,
         is_replaced=sides.is_replaced,
         ghost="" if group.move is None else f"rl-from-{group.move}",
-        links=links_of(change),
+        links=context.alike.once("links", changes[:1], lambda: links_of(change)),
         bounded=change.redline.bounded,
         moves=moves_of(context, changes),
     )
+
+
+def _sides(context: Context, groups: Sequence[int], changes: Sequence[int]) -> Sides:
+    """Return both sides; what of them moved is told with where it moved, on each page anew."""
+    first = context.groups[groups[0]]
+    is_run = len(groups) > 1 and not (first.old and first.new)
+
+    def made() -> Sides:
+        if is_run:
+            return sides_of_block(context, groups)
+        return sides_of_change(context, changes[0], groups[1:])
+
+    if not context.moved.keys().isdisjoint(changes):
+        return made()
+    terms = tuple([context.terms.marks.get(i) for i in context.new_of(groups)])
+    return context.alike.once("sides", changes, made, terms)
 
 
 def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
@@ -77,6 +92,11 @@ def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
     changes = [context.comparison.changes[i] for row in rows for i in row.changes]
     by_rule = rows[0].state is State.MINOR and not rows[0].reason
     name, was = _names(context, rows)
+    small = (
+        context.alike.once("small", rows[0].changes, lambda: small_change(changes[0]))
+        if len(changes) == 1
+        else None
+    )
     return BlockView(
         id=rows[0].id,
         name=name,
@@ -84,7 +104,7 @@ def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
         rows=tuple(rows),
         marks=joined(row.marks for row in rows),
         amount=(sum(c.words_deleted for c in changes), sum(c.words_inserted for c in changes)),
-        small=small_change(changes[0]) if len(changes) == 1 else None,
+        small=small,
         why=tuple(dict.fromkeys(r for c in changes for r in c.reasons)) if by_rule else (),
     )
 
@@ -98,8 +118,15 @@ def goes_on(before: RowView, row: RowView) -> bool:
 
 def _names(context: Context, rows: Sequence[RowView]) -> tuple[str, str]:
     """Return what the clauses of a block are called, and what they were where that differs."""
+    changes = [i for row in rows for i in row.changes]
+    groups = [context.comparison.changes[i].group for i in changes]
+    if len(groups) == 1 and len(groups[0].old) <= 1:  # Of several it hangs on others beside them.
+        return context.alike.once("names", changes, lambda: _named(context, groups))
+    return _named(context, groups)
+
+
+def _named(context: Context, groups: Sequence[Group]) -> tuple[str, str]:
     t, comparison = context.t, context.comparison
-    groups = [comparison.changes[i].group for row in rows for i in row.changes]
     new = sorted({i for g in groups for i in g.new})
     gone = sorted({i for g in groups if not g.new for i in g.old})
     parts = [

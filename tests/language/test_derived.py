@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plainredline.storage.derived import derived
+from plainredline.derived import derived
 
 
 @pytest.fixture
