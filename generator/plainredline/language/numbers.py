@@ -186,8 +186,14 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def any_of(names: Iterable[str]) -> str:
-    """Return an alternation of names, the longest first."""
-    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    """Return an alternation of names, the longest first, those with one first letter together."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rests.setdefault(name[:1], []).append(re.escape(name[1:]))
+    return "|".join(
+        re.escape(first) + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
+        for first, rest in rests.items()
+    )
 
 
 def _large(lexicon: Lexicon) -> set[str]:
