@@ -238,8 +238,8 @@ def pair_alone(
     history: History, rows: Sequence[Update], options: Options, pair: Pair
 ) -> list[Page | Asset]:
     """Return the page of any two versions, made by itself."""
-    explained = since(history, *pair)
-    return [_since_page(history, rows, options, pair=pair, explained=explained)]
+    explained, terms = since(history, *pair), _terms(history, pair[1])
+    return [_since_page(history, rows, options, pair=pair, explained=explained, terms=terms)]
 
 
 def _current(history: History, options: Options) -> int:
@@ -422,11 +422,13 @@ def _pair_pages(
     """Yield a page for each of some pairs of versions, which stand together by the newer one."""
     for new, group in groupby(wanted, key=itemgetter(1)):
         olds = {old for old, _ in group}
+        terms = _terms(history, new)
         what = f"Comparing earlier versions of {history.agreement.slug} with {new + 1}"
         for old, explained in since_each(history, new, olds):
             report(what, new - old - 1, new)
             pair = old, new
-            yield pair, _since_page(history, rows, options, pair=pair, explained=explained)
+            page = _since_page(history, rows, options, pair=pair, explained=explained, terms=terms)
+            yield pair, page
 
 
 def _step(agreement: Agreement, row: Update) -> Step:
@@ -440,6 +442,7 @@ def _since_page(
     *,
     pair: tuple[int, int],
     explained: Explained,
+    terms: Sequence[DefinedTerm],
 ) -> Page:
     """Return the page of all that changed from one version to another, often the current one."""
     agreement = history.agreement
@@ -457,5 +460,5 @@ def _since_page(
         steps=[_step(agreement, rows[each]) for each in behind],
         coming=[] if is_pair else [_step(agreement, row) for row in rows[last + 1 :]],
         is_pair=is_pair,
-        terms=_terms(history, last),
+        terms=terms,
     )

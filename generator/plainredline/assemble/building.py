@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from plainredline.assemble.plan import (
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import Here, Workers
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.read.source_files import source_error
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import Kept, SpoiltError

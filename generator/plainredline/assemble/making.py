@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -29,6 +29,7 @@ from plainredline.assemble.plan import (
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.staying import Noted, Settled, Shelved, read_staying, settle
 from plainredline.errors import SourceError, WorkerError
+from plainredline.frozen_values import dataclass
 from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Clauses, Page
 from plainredline.read.source_files import named_from

@@ -10,7 +10,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +19,7 @@ from typing import Final
 from plainredline.assemble.options import Options
 from plainredline.assemble.span import Span, common
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.model import Frame
 from plainredline.read import folders_in
 from plainredline.read.folder_listing import is_former

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from plainredline.assemble.ways import (
     ways_of,
 )
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.model import Agreement, Asset, Page
 from plainredline.model.moved_addresses import Move, is_page, parted, written
 from plainredline.read.registry_file import read_registry

@@ -12,12 +12,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.words import clause_words
 from plainredline.model import Alignment, Clause, Clauses, Comparison, Group
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import exchanged, named
 from plainredline.storage.scratch import NEW, locked
 from plainredline.storage.shelf import Kept, KeptFile, is_same, place

@@ -23,12 +23,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from plainredline.errors import InvariantError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import named
 from plainredline.storage.cache_folder import make_folder
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal

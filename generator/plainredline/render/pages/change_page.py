@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
@@ -40,6 +41,7 @@ from plainredline.render.addresses import (
     version_address,
     way,
 )
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.cards import (
     CardGroup,
@@ -487,7 +489,7 @@ def _texts(asked: _Asked) -> dict[str, object]:
     old, new, t = asked.old, asked.new, asked.t
     comparison = asked.explained.comparison
     names = version_name(old, t), version_name(new, t)
-    hidden = [len(find_hidden(version.text)) for version in (old, new)]
+    hidden = [_count_hidden(version) for version in (old, new)]
     odd = [_count_odd(clauses) for clauses in (comparison.old, comparison.new)]
     return {
         "old": old,
@@ -605,6 +607,13 @@ def _shown_in_place(count: int, name: str, t: Translator) -> str:
     return t(Provenance.SHOWN_IN_PLACE, n=count, date=name)
 
 
+@known_of_latest
+def _count_hidden(version: Version) -> int:
+    """Return how many characters of a version cannot be seen."""
+    return len(find_hidden(version.text))
+
+
+@known_of_latest
 def _count_odd(clauses: Clauses) -> int:
     """Return how many words of a version are marked for letters of another script."""
     return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)

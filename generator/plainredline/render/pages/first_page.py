@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.difference_codes import FirstText
 from plainredline.messages.page_codes import Common, Verdict
