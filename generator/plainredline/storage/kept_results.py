@@ -1,8 +1,8 @@
 """What two wordings were found to be, and what sentences show, kept for all builds.
 
-An agreement has one entry. Most changes since an older version are those since the next one, and those of the build before:
-each is kept once, by its wordings, with what it asked of the rest of its versions. A result that
-asked for more than words is not kept.
+An agreement has one entry. Most changes since an older version are those since the next one, and
+those of the build before: each is kept once, by its wordings, with what it asked of the rest of its
+versions. A result that asked for more than words is not kept.
 """
 
 from __future__ import annotations
