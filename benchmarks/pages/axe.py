@@ -73,7 +73,7 @@ BROKEN_WORDS = """() => {
   const within = document.createRange();
   const walk = document.createTreeWalker(document.querySelector('main') ?? document.body, 4);
   for (let node = walk.nextNode(); node && broken.length < 5; node = walk.nextNode()) {
-    if (node.parentElement.closest('code, [hidden], .rl-vh, .rl-v, svg')) continue;
+    if (node.parentElement.closest('code, [hidden], .rl-vh, i:not([class]), .rl-v, svg')) continue;
     for (const match of node.data.matchAll(/(?<=^|[\\s(“])[A-Za-z]{2,12}(?=$|[\\s,.;)])/g)) {
       within.setStart(node, match.index);
       within.setEnd(node, match.index + match[0].length);

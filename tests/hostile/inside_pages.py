@@ -52,7 +52,7 @@ SHAPES: Final = frozenset({
     ("xhtml h6", ""), ("xhtml h6", "id"),
 })  # fmt: skip
 CLASSES: Final = (
-    "rl-cw", "rl-pu", "rl-pil", "rl-pager", "rl-pages", "rl-here", "rl-quiet", "rl-mv", "rl-tok",
+    "rl-pu", "rl-pil", "rl-pager", "rl-pages", "rl-here", "rl-quiet", "rl-mv", "rl-tok",
     "rl-defs", "rl-def", "m",
 )  # fmt: skip
 """What the harmless site has no reason to hold, and is the project's all the same."""

@@ -75,13 +75,17 @@ CELLS = """() => {
 }"""
 """What is taken by selecting each cell of the old text, and of the new, but those of tables."""
 
-TEXT = """() => [...document.querySelectorAll(".rl-clause")].map((clause) => {
+TEXT = """() => [...document.querySelectorAll(
+  ".rl-vtext > :not(.rl-vr), .rl-vr > :first-child"
+)].map((clause) => {
   clause.style.setProperty("content-visibility", "visible", "important");
   return clause.innerText;
 }).join(" ")"""
 """The text of a version, on its own page."""
 
-HELPERS = "[...document.querySelectorAll('.rl-vh, .rl-skip')].map(e => e.textContent.trim())"
+HELPERS = """[...document.querySelectorAll(
+  '.rl-vh, .rl-page i:not([class]), .rl-skip'
+)].map(e => e.textContent.trim())"""
 
 
 class Hand:

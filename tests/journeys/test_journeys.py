@@ -108,7 +108,7 @@ def test_where_the_text_says_arbitrate(reader: Reader) -> None:
     if not reader.scripts:  # The browser searches the text in force.
         reader.follow(NAME, within=ALL)
         reader.follow("Read this text")
-        assert any("arbitrator" in clause for clause in reader.read(".rl-clause"))
+        assert any("arbitrator" in clause for clause in reader.read(".rl-vtext > *"))
         assert len(reader.steps) == 2
         return
     reader.follow("Search")
@@ -150,7 +150,7 @@ def test_one_change_is_shared(reader: Reader) -> None:
 def test_a_clause_is_copied(reader: Reader) -> None:
     reader.follow(NAME, within=ALL)
     reader.follow("Read this text")
-    clause = reader.page.locator(".rl-clause", has_text="Members shall not join their claims")
+    clause = reader.page.locator(".rl-vtext > *", has_text="Members shall not join their claims")
     clause.last.click(click_count=3)
     reader.page.keyboard.press("Control+c")
     copied = reader.page.evaluate("navigator.clipboard.readText()")

@@ -77,7 +77,7 @@ def test_a_change_explains_the_terms_of_what_it_shows_and_no_others(tmp_path: Pa
     )
 
     ((to, described, words),) = USE.findall(page.body)
-    assert to.endswith("example-terms/versions/2025-06-01/#" + str(parse(made.new.text)[1].anchor))
+    assert to.endswith("../../versions/2025-06-01/#" + str(parse(made.new.text)[1].anchor))
     assert (described, words) == ("rl-df1", "Boat")
     assert re.findall(r'id="(rl-df\d+)" role="tooltip"', page.body) == ["rl-df1"]
 

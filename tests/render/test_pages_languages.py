@@ -62,10 +62,8 @@ def test_the_pages_of_a_change_lead_to_each_other(tmp_path: Path, original: str)
     made = pages(tmp_path, translates=original)
 
     assert 'hreflang="fr" lang="fr" rel="alternate">Lire en français</a>' in made[ADDRESS].body
-    assert f'<a href="../../../{ADDRESS}fr/" hreflang="fr"'.replace("../../../", "../../../") in (
-        made[ADDRESS].body
-    )
-    assert f'<a href="../../../../{ADDRESS}" hreflang="en"' in made[f"{ADDRESS}fr/"].body
+    assert '<a href="../../changes/2025-06-01/fr/" hreflang="fr"' in made[ADDRESS].body
+    assert '<a href="../../../changes/2025-06-01/" hreflang="en"' in made[f"{ADDRESS}fr/"].body
 
 
 def test_a_translation_older_than_its_original_says_so(tmp_path: Path) -> None:

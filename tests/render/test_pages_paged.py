@@ -174,4 +174,4 @@ def test_everything_since_a_version_lists_the_latest_updates_and_leads_to_the_re
     shown, section = listed(len(steps))
     assert shown == [step.address for step in steps[-change_page.LATEST :]]
     assert f"{449 - change_page.LATEST} earlier updates" in section
-    assert f'<a href="../../../{made.agreement.slug}/">' in section
+    assert '<a href="../../">' in section

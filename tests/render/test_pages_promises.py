@@ -88,7 +88,7 @@ def plain(html: str, *, without: str = "") -> str:
     if without:
         html = re.sub(rf"<{without}[^>]*>.*?</{without}>", "", html)
     html = re.sub(r' ?<span class="rl-target">.*?</span>', "", html)
-    html = re.sub(r'<span class="rl-vh">[^<]*</span></span>', "</span>", html)  # A word as spoken.
+    html = re.sub(r"<i>[^<]*</i>", "", html)  # A word as spoken.
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -21,6 +20,7 @@ from rapidfuzz.distance import LCSseq
 
 from plainredline.align.groups import Members
 from plainredline.align.vocabulary import words
+from plainredline.frozen_values import dataclass
 from plainredline.model import Alignment, Clauses, Group
 
 _ALIKE: Final = 0.5

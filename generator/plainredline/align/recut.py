@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from plainredline.align.exact_matches import in_order
 from plainredline.align.groups import Members
 from plainredline.align.word_strings import Pair, Side
+from plainredline.frozen_values import dataclass
 from plainredline.model import Group
 
 _STEP = 2

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from plainredline.align.chain import Link
 from plainredline.align.word_strings import Pair, Side
+from plainredline.frozen_values import dataclass
 
 ROOT = -1
 """The section of what stands under no heading."""

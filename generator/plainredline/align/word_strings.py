@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from threading import local
@@ -11,6 +10,7 @@ from typing import Final
 
 from plainredline.align.leading_terms import leading_term
 from plainredline.align.vocabulary import Features, Vocabulary
+from plainredline.frozen_values import dataclass
 from plainredline.model import NO_WORDS, Clause, ClauseKind, Clauses
 
 _FEW, _FIRST = 4, 40

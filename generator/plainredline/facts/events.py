@@ -13,7 +13,6 @@ the sentence that introduces a list). Each such sentence is an `Occurrence`. It 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -29,6 +28,7 @@ from plainredline.facts.event_text import (
 )
 from plainredline.facts.occurrences import Told, are_distinct, occurrence_of, without_reworded
 from plainredline.facts.statements import excerpt
+from plainredline.frozen_values import dataclass
 from plainredline.messages import fact_codes
 from plainredline.model import Comparison, Fact, FactKind, Place
 from plainredline.remembered import Kept, Remembered

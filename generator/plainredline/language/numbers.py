@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.kept_patterns import kept_pattern
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.twins import ASCII_TWINS

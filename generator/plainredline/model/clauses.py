@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, NewType
+
+from plainredline.frozen_values import dataclass
 
 Anchor = NewType("Anchor", str)
 """Names a clause within its version, in addresses: ``c-12-2``."""

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.commonness import information
 from plainredline.language.sentences import sentences
 from plainredline.language.words import words

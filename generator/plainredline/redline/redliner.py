@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for

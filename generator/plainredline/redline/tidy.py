@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
+from plainredline.frozen_values import dataclass
 from plainredline.kept_patterns import kept_pattern
 from plainredline.language.common_words import Block, hunks_between, joined, near
 from plainredline.language.lexicon import Lexicon

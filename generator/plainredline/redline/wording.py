@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.tokens import tokens_of
 from plainredline.language.words import Words, clause_words
 from plainredline.model import Clause, ClauseKind

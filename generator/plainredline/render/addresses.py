@@ -121,3 +121,11 @@ def slug_in(address: str) -> str:
 def up(address: str) -> str:
     """Return the way from a page to the root of the site: ``../../``; empty from the home page."""
     return "../" * address.count("/")
+
+
+def way(page: str, to: str) -> str:
+    """Return the shortest way from a page to an address of the same agreement, or of any."""
+    slug, _, rest = to.partition("/")
+    if slug != page.partition("/")[0]:
+        return up(page) + to
+    return up(page)[len("../") :] + rest or "./"

@@ -18,7 +18,8 @@ from plainredline.late_patterns import late_pattern
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Where a link may lead; anything else is shown as text."""
 
-REL = "noopener noreferrer"
+REL = "noreferrer"
+"""Of a link to somewhere else; what it opens cannot reach back either, by the same word."""
 
 _LAW = nh3.Cleaner(
     tags={"a", "bdi", "code", "em", "s", "span", "strong", "wbr"},
@@ -27,9 +28,10 @@ _LAW = nh3.Cleaner(
         "span": {"lang", "dir"},
         "bdi": {"lang", "dir"},
     },
+    tag_attribute_values={"a": {"rel": {REL}}},
     allowed_classes={"span": {"rl-hid", "rl-vh", "rl-target"}, "code": {"rl-raw"}},
     url_schemes=set(SCHEMES),
-    link_rel=REL,
+    link_rel=None,
 )
 """What inline marks may become. The paragraphs around it, and the insertions and deletions,
 are constants of ours."""

@@ -113,12 +113,12 @@ class KeptResults:
     @cached_property
     def changes(self) -> Table[Change]:
         """What differs between two wordings."""
-        return Table(self._kept.changes, encode_change, _change)
+        return Table(self._kept.changes, encode_change, decode_change)
 
     @cached_property
     def facts(self) -> Table[tuple[Fact, ...]]:
         """What two wordings show."""
-        return Table(self._kept.facts, encode_facts, _facts)
+        return Table(self._kept.facts, encode_facts, decode_facts)
 
     @cached_property
     def events(self) -> Table[tuple[str, ...]]:
@@ -141,11 +141,3 @@ _TABLES: Final = msgpack.Decoder(KeptTables)
 
 def _name_of(key: Hashable) -> str:
     return sha256(msgpack.encode(key)).hexdigest()[:32]
-
-
-def _change(content: bytes, key: TwoWordings) -> Change:
-    return decode_change(content, key.texts, key.move)
-
-
-def _facts(content: bytes, key: TwoWordings) -> tuple[Fact, ...]:
-    return decode_facts(content, key.texts)

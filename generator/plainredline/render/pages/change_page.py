@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
@@ -36,9 +38,10 @@ from plainredline.render.addresses import (
     data_address,
     raw_address,
     since_address,
-    up,
     version_address,
+    way,
 )
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.cards import (
     CardGroup,
@@ -349,7 +352,7 @@ def _answer(asked: _Asked, summary: Summary, verdict: Verdict) -> dict[str, obje
             *reviews_of(asked.agreement, asked.explained.file),
             *corrections_of(asked.agreement, asked.old, asked.new),
         ),
-        "corrections_url": up(asked.address) + corrections_address(asked.agreement),
+        "corrections_url": way(asked.address, corrections_address(asked.agreement)),
     }
 
 
@@ -369,7 +372,7 @@ def _newer(asked: _Asked) -> tuple[Message | None, str, Code]:
     came = Banner.NEWER_HOLDS if following.start else Banner.NEWER_SEEN
     return (
         None if new.start else came(date=following.opens),
-        up(asked.address) + agreement_address(agreement),
+        way(asked.address, agreement_address(agreement)),
         Ending.READ_LAST
         if past_end(agreement, asked.today)
         else Banner.READ_CURRENT
@@ -392,7 +395,7 @@ def _coming(asked: _Asked, step: Step) -> Coming:
     summary = step.update.summary or summarise(asked.explained)
     return Coming(
         version=step.update.version,
-        url=up(asked.address) + step.address,
+        url=way(asked.address, step.address),
         amount=_amount(summary),
         verdict=make_verdict(summary),
         stories=tuple(sorted(summary.stories, key=lambda story: story.order)),
@@ -403,7 +406,11 @@ def _between_steps(asked: _Asked) -> list[tuple[date, str]]:
     """Return the latest updates of which no group tells, each with its page."""
     told = {c.effective for c in asked.explained.carried if c.is_told}
     steps = [(step.update.version, step.address) for step in asked.steps[-LATEST:]]
-    return [(version.opens, to) for version, to in steps if version.effective not in told]
+    return [
+        (version.opens, way(asked.address, to))
+        for version, to in steps
+        if version.effective not in told
+    ]
 
 
 def _agreed(asked: _Asked) -> tuple[date, date] | None:
@@ -428,7 +435,9 @@ def _told(asked: _Asked, context: Context, wording: WordingView) -> dict[str, ob
         "is_in_review": explained.is_in_review,
         "is_draft": file is not None and not is_reviewed(file),
         "groups": groups,
-        "steps_of": {step.update.version.effective: step.address for step in asked.steps},
+        "steps_of": {
+            step.update.version.effective: way(asked.address, step.address) for step in asked.steps
+        },
         "open": unexplained,
         "stale": stale,
         "stale_titles": stale_titles(explained, wording, t),
@@ -452,7 +461,7 @@ def _dates(asked: _Asked, groups: Sequence[CardGroup]) -> tuple[DateRow, ...]:
         groups,
         asked.today,
         following=following,
-        following_url=up(asked.address) + change_address(asked.agreement, following)
+        following_url=way(asked.address, change_address(asked.agreement, following))
         if following
         else "",
     )
@@ -461,7 +470,7 @@ def _dates(asked: _Asked, groups: Sequence[CardGroup]) -> tuple[DateRow, ...]:
 def _wording(asked: _Asked, wording: WordingView) -> dict[str, object]:
     """Return the wording, and what was found in the whole text by rule."""
     texts = (asked.old, asked.new) if asked.has_data else ()
-    urls = tuple(up(asked.address) + version_address(asked.agreement, v) for v in texts)
+    urls = tuple(way(asked.address, version_address(asked.agreement, v)) for v in texts)
     return {
         "wording": wording,
         "ours_attrs": wording.ours,
@@ -480,7 +489,7 @@ def _texts(asked: _Asked) -> dict[str, object]:
     old, new, t = asked.old, asked.new, asked.t
     comparison = asked.explained.comparison
     names = version_name(old, t), version_name(new, t)
-    hidden = [len(find_hidden(version.text)) for version in (old, new)]
+    hidden = [_count_hidden(version) for version in (old, new)]
     odd = [_count_odd(clauses) for clauses in (comparison.old, comparison.new)]
     return {
         "old": old,
@@ -499,22 +508,22 @@ def _texts(asked: _Asked) -> dict[str, object]:
 def _links(asked: _Asked) -> dict[str, object]:
     """Return the ways from the page to others, some of which a template asks for by version."""
     agreement, new = asked.agreement, asked.new
-    root = up(asked.address)
+    to = partial(way, asked.address)
     pages = text_pages(asked.explained.comparison.new)
     return {
         "has_data": asked.has_data,
         "text_url": _text_url(asked),
         "text_at": lambda anchor: _text_url(asked) + pages.get(anchor, "") + f"#{anchor}",
-        "timeline_url": root + agreement_address(agreement),
-        "version_url": lambda v: root + version_address(agreement, v),
-        "raw_url": lambda v: root + raw_address(agreement, v),
-        "clauses_url": root + clauses_address(agreement),
-        "change_url": lambda v: root + change_address(agreement, v),
-        "change_of": lambda day: f"{root}{agreement.slug}/changes/{day.isoformat()}/",
-        "data_url": lambda suffix: root + data_address(agreement, new, suffix),
-        "original": root + change_address(agreement, new) if asked.is_old_translation else "",
+        "timeline_url": to(agreement_address(agreement)),
+        "version_url": lambda v: to(version_address(agreement, v)),
+        "raw_url": lambda v: to(raw_address(agreement, v)),
+        "clauses_url": to(clauses_address(agreement)),
+        "change_url": lambda v: to(change_address(agreement, v)),
+        "change_of": lambda day: to(f"{agreement.slug}/changes/{day.isoformat()}/"),
+        "data_url": lambda suffix: to(data_address(agreement, new, suffix)),
+        "original": to(change_address(agreement, new)) if asked.is_old_translation else "",
         "languages": tuple(
-            (tag, _read_here(tag), root + change_address(agreement, new, tag))
+            (tag, _read_here(tag), to(change_address(agreement, new, tag)))
             for tag in asked.languages
             if tag != asked.language
         ),
@@ -530,7 +539,7 @@ def _held(asked: _Asked) -> Held:
 
 def _text_url(asked: _Asked) -> str:
     """Return the page that has the whole new text."""
-    return up(asked.address) + version_address(asked.agreement, asked.new)
+    return way(asked.address, version_address(asked.agreement, asked.new))
 
 
 def _read_here(tag: str) -> str:
@@ -598,6 +607,13 @@ def _shown_in_place(count: int, name: str, t: Translator) -> str:
     return t(Provenance.SHOWN_IN_PLACE, n=count, date=name)
 
 
+@known_of_latest
+def _count_hidden(version: Version) -> int:
+    """Return how many characters of a version cannot be seen."""
+    return len(find_hidden(version.text))
+
+
+@known_of_latest
 def _count_odd(clauses: Clauses) -> int:
     """Return how many words of a version are marked for letters of another script."""
     return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)

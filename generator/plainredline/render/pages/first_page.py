@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.difference_codes import FirstText
 from plainredline.messages.page_codes import Common, Verdict
@@ -18,8 +19,8 @@ from plainredline.render.addresses import (
     corrections_address,
     raw_address,
     since_address,
-    up,
     version_address,
+    way,
 )
 from plainredline.render.order.rewriting import count_words
 from plainredline.render.order.text_pages import text_pages
@@ -62,7 +63,7 @@ def render_first(
     t = PageTranslator(t.language, agreement.language)
     version = updates[0].version
     address = change_address(agreement, version)
-    root = up(address)
+    to = partial(way, address)
     current = current_version(agreement, today)
     sizes = section_sizes(clauses)
     return make_page(
@@ -77,30 +78,30 @@ def render_first(
         source=version.path,
         values={
             "corrected_items": corrections_of(agreement, version),
-            "corrections_url": root + corrections_address(agreement),
+            "corrections_url": to(corrections_address(agreement)),
             "whose": full_title(agreement, t),
             "version": version,
             "state_words": version_state(agreement, version, today, t),
-            "following": [_following(agreement, each, root) for each in updates[1 : LISTED + 1]],
+            "following": [_following(agreement, each, to) for each in updates[1 : LISTED + 1]],
             "more_following": max(len(updates) - 1 - LISTED, 0),
             "sizes": sizes[:SECTIONS],
             "more_sizes": len(sizes[SECTIONS:]),
             "pages": text_pages(clauses),
             "words": sum(count_words(clause.text) for clause in clauses),
-            "text_url": root + version_address(agreement, version),
-            "raw_url": root + raw_address(agreement, version),
-            "timeline_url": root + agreement_address(agreement),
-            "since_url": root + since_address(agreement, version)
+            "text_url": to(version_address(agreement, version)),
+            "raw_url": to(raw_address(agreement, version)),
+            "timeline_url": to(agreement_address(agreement)),
+            "since_url": to(since_address(agreement, version))
             if current is not None and version.effective < current.effective
             else "",
         },
     )
 
 
-def _following(agreement: Agreement, update: Update, root: str) -> Following:
+def _following(agreement: Agreement, update: Update, to: Callable[[str], str]) -> Following:
     return Following(
         day=update.version.opens,
-        url=root + change_address(agreement, update.version),
+        url=to(change_address(agreement, update.version)),
         amount=_amount(update.summary),
     )
 

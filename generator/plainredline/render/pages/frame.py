@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from pathlib import Path, PurePath
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import UNSEEN, has_unseen, is_suspect
 from plainredline.language.language_tags import direction
 from plainredline.late_patterns import late_pattern

@@ -7,16 +7,27 @@ given and on the languages of its page, and on nothing else; it says so by being
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Hashable
+from typing import Final, Protocol
 
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from plainredline.frozen_values import dataclass
 from plainredline.remembered import Remembered
 
 _PIECES: Final = Remembered[Markup](size=1 << 12)
+
+
+_GAPS: Final = (Markup("<!--rl-0-->"), Markup("<!--rl-1-->"))
+"""Stand in a piece where each page has words of its own; no words of anybody's can be one."""
+
+
+class _Numbered(Protocol):
+    """A piece of the wording."""
+
+    @property
+    def number(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +41,24 @@ class SharedPieces:
         """Return what a macro makes of what it is given, which is all that it asks for."""
         key = self.speech, macro.name, given
         return _PIECES.result(key, {}, lambda _: Markup(macro(*given)))  # noqa: S704 - Autoescaped.
+
+    def late(
+        self, macro: Macro, key: Hashable, make: Callable[[], object], *given: Hashable
+    ) -> Markup:
+        """Return what a macro makes of what is made for it; the key says all that this is of."""
+        key = self.speech, macro.name, key, given
+        return _PIECES.result(key, {}, lambda _: Markup(macro(make(), *given)))  # noqa: S704 - As above.
+
+    def piece(self, macro: Macro, piece: _Numbered, words: tuple[str, ...] = ()) -> Markup:
+        """Return a piece of the wording; some of it may say `words` of this page's own."""
+        if not piece.number:
+            return Markup(macro(piece, words) if words else macro(piece))  # noqa: S704 - As above.
+
+        def make(_: object) -> Markup:
+            return Markup(macro(piece, _GAPS) if words else macro(piece))  # noqa: S704 - As above.
+
+        html = _PIECES.result((self.speech, macro.name, piece.number), {}, make)
+        for gap, own in zip(_GAPS, words, strict=False):
+            if gap in html:
+                html = html.replace(gap, escape(own))
+        return html

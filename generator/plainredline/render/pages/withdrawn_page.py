@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.correction_codes import Ending, Withdrawn
 from plainredline.messages.page_codes import Common
 from plainredline.messages.period_codes import Banner

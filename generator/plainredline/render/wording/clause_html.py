@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import (
     counted,
     find_mixed_scripts,
@@ -163,8 +163,7 @@ class Typesetting:
         was = f"({said(self.t, SmallChange.WAS, old=word)})"
         if self.ours:
             was = f"<span{self.ours}>{was}</span>"
-        spoken = f'<span class="rl-vh">{escape(new)} {was}</span>'
-        return f'<span class="rl-cw"><span aria-hidden="true">{shown}</span>{spoken}</span>'
+        return f'<u aria-hidden="true">{shown}</u><i>{escape(new)} {was}</i>'
 
     def boxed(self, shown: str, op: Op, label: str) -> str:
         """Return a sentence that moved, in a box that says where it came from or went."""
@@ -260,8 +259,9 @@ _TAGS = {
 
 def _tags(mark: Mark, setting: Typesetting) -> tuple[str, str]:
     if mark.kind is MarkKind.LINK and _leads(mark.target, setting.anchors):
-        to = setting.to(mark.target[1:]) if mark.target.startswith("#") else mark.target
-        return f'<a href="{escape(to)}">', "</a>"
+        if mark.target.startswith("#"):
+            return f'<a href="{escape(setting.to(mark.target[1:]))}">', "</a>"
+        return f'<a href="{escape(mark.target)}" rel="{sanitise.REL}">', "</a>"
     if mark.kind is MarkKind.TERM:
         id_, _, to = mark.target.partition(" ")
         return f'<a href="{escape(to)}" aria-describedby="{escape(id_)}">', "</a>"
@@ -435,7 +435,7 @@ _INLINE: Final = Remembered[Markup](size=1 << 12)
 """Most wordings of an agreement, and most changes of them, stand on many of its pages."""
 
 
-def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
+def made_of(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
     """Return all that the HTML of some clauses is made of: their words, and where links lead."""
     within = [
         setting.anchors.get(mark.target[1:])
@@ -456,7 +456,7 @@ def cells(
     boxes: Boxes = NO_BOXES,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
-    key = _as_set(old, setting), _as_set(new, setting), redline, setting.throughout, boxes
+    key = made_of(old, setting), made_of(new, setting), redline, setting.throughout, boxes
     return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting, boxes))
 
 
@@ -550,7 +550,7 @@ def _kept(
         before.append(was)
         after.append(now)
     return (
-        f'<span class="rl-cw">{"".join(before)}</span>',
+        f"<u>{''.join(before)}</u>",
         setting.lettered("".join(after), old, new),
     )
 
@@ -576,7 +576,7 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, setting: Typesetting) -> Markup:
     """Return the words of one clause as HTML."""
-    return _INLINE.result(_as_set([clause], setting), {}, lambda _: _inline(clause, setting))
+    return _INLINE.result(made_of([clause], setting), {}, lambda _: _inline(clause, setting))
 
 
 def _inline(clause: Clause, setting: Typesetting) -> Markup:
@@ -591,11 +591,8 @@ def number(label: str, setting: Typesetting) -> str:
     return f"{sanitise.law(setting.show(label))} " if label else ""
 
 
-def block(clause: Clause, html: str, setting: Typesetting, id_: str = "", look: str = "") -> str:
-    """Return the words of a clause, past the gate, as the paragraph that they are.
-
-    `look` is a class that it has besides its own.
-    """
+def block(clause: Clause, html: str, setting: Typesetting, id_: str = "") -> str:
+    """Return the words of a clause, past the gate, as the paragraph that they are."""
     tag, own, bullet = "p", "", ""
     match clause.kind:
         case ClauseKind.CODE:
@@ -603,13 +600,12 @@ def block(clause: Clause, html: str, setting: Typesetting, id_: str = "", look: 
         case ClauseKind.HEADING:
             own = "rl-h"
         case ClauseKind.ITEM:
-            own = f"rl-li rl-d{min(max(clause.level, 1), DEEPEST)}"
+            own = f"rl-d{min(max(clause.level, 1), DEEPEST)}"
             bullet = "" if clause.label else "• "
         case _:
             pass
     name = f' id="{escape(id_)}"' if id_ else ""
-    classes = " ".join(filter(None, (look, own)))
-    names = f' class="{classes}"' if classes else ""
+    names = f' class="{own}"' if own else ""
     text = f"{bullet}{number(clause.label, setting)}{html}"
     return f"<{tag}{name}{names}>{text}</{tag}>"
 
