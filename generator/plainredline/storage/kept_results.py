@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from msgspec import DecodeError, Raw, Struct, msgpack
 
-from plainredline.model import Change, Fact, TwoWordings
+from plainredline.model import Change, Fact
 from plainredline.remembered import Asked
 from plainredline.storage.comparison_format import (
     ForeignError,
