@@ -63,12 +63,14 @@ class Pieces:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what was made for a key before; the key says all that it is made of."""
-        if key in self._made:
-            found: Made = self._made[key]
-            return found
-        if len(self._made) >= _MOST:
-            self._made.clear()
-        found = self._made[key] = make()
+        found: Made
+        try:
+            found = self._made[key]
+        except KeyError:
+            found = make()
+            if len(self._made) >= _MOST:
+                self._made.clear()
+            self._made[key] = found
         return found
 
     def look(self, change: Change, old: Clauses) -> int:

@@ -22,6 +22,7 @@ _PER_ELEMENT = 60
 """Characters that an element of a page weighs as much as."""
 
 
+@known_of_latest
 def page_ranges(clauses: Clauses) -> tuple[range, ...]:
     """Return the clauses of each page of a text; at least one page."""
     stretches = cut(range(len(clauses)), WEIGHT, lambda index: _weight(clauses[index]))

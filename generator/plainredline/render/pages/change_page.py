@@ -67,7 +67,7 @@ from plainredline.render.telling.plain_verdict import Verdict
 from plainredline.render.telling.summaries import Story, Summary, Update, summarise
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import make_verdict, version_name, version_state
-from plainredline.render.translated_html import PageTranslator, said
+from plainredline.render.translated_html import page_translator, said
 from plainredline.render.wording.context import Context, Held, make_context
 from plainredline.render.wording.views import WordingView
 from plainredline.render.wording.wording_view import view_wording
@@ -244,7 +244,7 @@ def render_since(
 
 def _render(asked: _Asked) -> Page:
     agreement, explained = asked.agreement, asked.explained
-    t = PageTranslator(asked.t.language, agreement.language)
+    t = page_translator(asked.t.language, agreement.language)
     asked = replace(asked, t=t)
     summary = summarise(explained)
     verdict = make_verdict(summary)

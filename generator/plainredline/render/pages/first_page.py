@@ -30,7 +30,7 @@ from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.summaries import Summary, Update
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import version_state
-from plainredline.render.translated_html import PageTranslator
+from plainredline.render.translated_html import page_translator
 
 LISTED = 10
 """Later versions that are listed; the timeline has all."""
@@ -60,7 +60,7 @@ def render_first(
 
     `updates` are all versions, oldest first, and `clauses` are those of the first.
     """
-    t = PageTranslator(t.language, agreement.language)
+    t = page_translator(t.language, agreement.language)
     version = updates[0].version
     address = change_address(agreement, version)
     to = partial(way, address)

@@ -14,9 +14,22 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from plainredline.frozen_values import dataclass
-from plainredline.remembered import Remembered
 
-_PIECES: Final = Remembered[Markup](size=1 << 12)
+_MOST: Final = 1 << 12
+_MADE: Final[dict[Hashable, Markup]] = {}
+"""What was made; all of it is let go when it is much."""
+
+
+def _once(key: Hashable, make: Callable[[], str]) -> Markup:
+    """Return what was made for a key before."""
+    try:
+        return _MADE[key]
+    except KeyError:
+        made = Markup(make())  # noqa: S704 - Autoescaped.
+        if len(_MADE) >= _MOST:
+            _MADE.clear()
+        _MADE[key] = made
+        return made
 
 
 _GAPS: Final = (Markup("<!--rl-0-->"), Markup("<!--rl-1-->"))
@@ -40,24 +53,24 @@ class SharedPieces:
     def __call__(self, macro: Macro, *given: Hashable) -> Markup:
         """Return what a macro makes of what it is given, which is all that it asks for."""
         key = self.speech, macro.name, given
-        return _PIECES.result(key, {}, lambda _: Markup(macro(*given)))  # noqa: S704 - Autoescaped.
+        return _once(key, lambda: macro(*given))
 
     def late(
         self, macro: Macro, key: Hashable, make: Callable[[], object], *given: Hashable
     ) -> Markup:
         """Return what a macro makes of what is made for it; the key says all that this is of."""
         key = self.speech, macro.name, key, given
-        return _PIECES.result(key, {}, lambda _: Markup(macro(make(), *given)))  # noqa: S704 - As above.
+        return _once(key, lambda: macro(make(), *given))
 
     def piece(self, macro: Macro, piece: _Numbered, words: tuple[str, ...] = ()) -> Markup:
         """Return a piece of the wording; some of it may say `words` of this page's own."""
         if not piece.number:
             return Markup(macro(piece, words) if words else macro(piece))  # noqa: S704 - As above.
 
-        def make(_: object) -> Markup:
-            return Markup(macro(piece, _GAPS) if words else macro(piece))  # noqa: S704 - As above.
+        def make() -> str:
+            return macro(piece, _GAPS) if words else macro(piece)
 
-        html = _PIECES.result((self.speech, macro.name, piece.number), {}, make)
+        html = _once((self.speech, macro.name, piece.number), make)
         for gap, own in zip(_GAPS, words, strict=False):
             if gap in html:
                 html = html.replace(gap, escape(own))

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from plainredline.messages.change_codes import BlockName
+from plainredline.model import Group
 from plainredline.render.order.alike import fresh
 from plainredline.render.order.arrangement import links_of
 from plainredline.render.order.naming import hint_of, named
@@ -94,21 +95,13 @@ def _made_row(
 
 
 def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
-    """Return neighbouring rows of which the same is said.
-
-    What several clauses of the old text are called hangs on those beside them.
-    """
-    changes = [i for row in rows for i in row.changes]
-    is_one = len(changes) == 1 and len(context.comparison.changes[changes[0]].group.old) <= 1
-    names = () if is_one else _names(context, changes)
+    """Return neighbouring rows of which the same is said."""
+    names = _names(context, [i for row in rows for i in row.changes])
     numbers = tuple([row.number for row in rows])
     if not all(numbers):
-        return _made_block(context, rows, names or _names(context, changes))
-
-    def make() -> BlockView:
-        return _made_block(context, rows, names or _names(context, changes), fresh())
-
-    block = context.alike.once("block", (), make, numbers, names)
+        return _made_block(context, rows, names)
+    make = partial(_made_block, context, rows, names)
+    block = context.alike.once("block", (), lambda: make(fresh()), numbers, names)
     is_same = all(one.changes == other.changes for one, other in zip(block.rows, rows, strict=True))
     return block if is_same else replace(block, rows=tuple(rows))
 
@@ -139,11 +132,26 @@ def goes_on(before: RowView, row: RowView) -> bool:
 
 
 def _names(context: Context, changes: Sequence[int]) -> tuple[str, str]:
-    """Return what the clauses of a block are called, and what they were where that differs."""
-    t, comparison = context.t, context.comparison
+    """Return what the clauses of a block are called, and what they were where that differs.
+
+    What several clauses of the old text are called hangs on those beside them.
+    """
+    comparison = context.comparison
     groups = [comparison.changes[i].group for i in changes]
-    new = sorted({i for g in groups for i in g.new})
     gone = sorted({i for g in groups if not g.new for i in g.old})
+    were = {i for g in groups if g.new and _is_renumbered(context, g.old, g.new) for i in g.old}
+    cited = [i for i in sorted(were) if comparison.old[i].cite]
+    make = partial(_named, context, groups, gone, cited)
+    if max(len(gone), len(cited)) > 1:
+        return make()
+    return context.alike.once("names", changes, make)
+
+
+def _named(
+    context: Context, groups: Sequence[Group], gone: Sequence[int], cited: Sequence[int]
+) -> tuple[str, str]:
+    t, comparison = context.t, context.comparison
+    new = sorted({i for g in groups for i in g.new})
     parts = [
         named(clauses, indices, t, code=BlockName.LIST)
         for clauses, indices in ((comparison.new, new), (comparison.old, gone))
@@ -152,8 +160,6 @@ def _names(context: Context, changes: Sequence[int]) -> tuple[str, str]:
     name = t.listed([part for part in parts if part]) if any(parts) else ""
     if not name:
         name = hint_of(context.clause(groups[0]), t)
-    was = [i for g in groups if g.new and _is_renumbered(context, g.old, g.new) for i in g.old]
-    cited = [i for i in sorted(set(was)) if comparison.old[i].cite]
     return name, named(comparison.old, cited, t, code=BlockName.LIST) if cited else ""
 
 
