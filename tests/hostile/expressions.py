@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, Final
 
 import plainredline
+from plainredline import kept_patterns
 from plainredline.facts.rule_tables import Table
 from plainredline.late_patterns import LatePattern, TwoPatterns
 
@@ -74,7 +75,10 @@ def noted() -> Iterator[Expressions]:
 
     def note(pattern: str, flags: int = 0) -> re.Pattern[str]:
         made = compiled(pattern, flags)
-        code = sys._getframe(1).f_code  # noqa: SLF001 - Who asked.
+        asker = sys._getframe(1)  # noqa: SLF001 - Who asked.
+        while asker.f_back and asker.f_code.co_filename == kept_patterns.__file__:
+            asker = asker.f_back
+        code = asker.f_code
         _, inside, path = code.co_filename.rpartition("/plainredline/")
         if inside and code.co_name not in {"<module>", "compiled"}:
             place = f"{path}:{code.co_name}"
@@ -84,10 +88,12 @@ def noted() -> Iterator[Expressions]:
 
     _forget()
     re.compile = note  # type: ignore[assignment]
+    from_kept, kept_patterns._pattern = kept_patterns._pattern, lambda *_: None  # noqa: SLF001 - Nothing is taken as made before.
     try:
         yield found
     finally:
         re.compile = compiled
+        kept_patterns._pattern = from_kept  # noqa: SLF001
         unique = _each_once(found)
         found.clear()
         found.update(unique)
