@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
+
+from plainredline.frozen_values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -26,17 +27,20 @@ from tests.site.agreements import (
 )
 from tests.site.project import ABOUT, NEW, OLD, settings
 
+from plainredline.assemble import joining
 from plainredline.assemble.building import Site, build
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.making import TEXTS, AtWork, whole_file
 from plainredline.assemble.memory import Memory
-from plainredline.assemble.plan import Form, Plan
+from plainredline.assemble.plan import Form, KeptOutput, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Clauses, Version
+from plainredline.render.pages.home_page import Entry
 from plainredline.storage.comparisons import KeptComparisons
+from plainredline.storage.entries import Holding
 from plainredline.storage.kept_outputs import KeptOutputs
-from plainredline.storage.seal import KEY_VARIABLE
+from plainredline.storage.seal import KEY_VARIABLE, seal
 
 DEADLINE = """\
 ---
@@ -211,10 +215,42 @@ def test_after_any_edit_pages_that_were_taken_are_what_they_would_be(
         assert facts(plan, here.site) == facts(fresh, there.site)
 
 
+def test_a_version_that_was_withdrawn_leads_to_the_text_that_holds_now(
+    root: Path, tmp_path: Path
+) -> None:
+    """Also where a version is found that holds, and the last one is still to come."""
+    (root / "a/agreement.yml").write_text(ABOUT.replace("captured", "official"), "utf-8")
+    (root / "a/versions/2027-06-01.md").write_text(OLD, "utf-8")
+    front = "---\nwithdrawn: 2026-11-20\nreason: The market was left.\n---\n"
+    (root / "a/versions/2027-02-01.md").write_text(front + NEW, "utf-8")
+    plan = plan_for(root)
+    built(plan)
+    (root / "a/versions/2022-01-01.md").write_text(OLD, "utf-8")
+    fresh = Plan.of(root, plan.options, plan.form, tmp_path / "empty")
+
+    here = built(plan).bytes
+    assert b"versions/2022-01-01/" in here["a/changes/2027-02-01/index.html"]
+    assert here == built(fresh).bytes
+
+
 def facts(plan: Plan, site: Site) -> list[bytes]:
     """Return what another generator is told of the pages of a site, where it is told anything."""
     kept = (kept.folder / "pages.json" for _, kept in site.parts(plan))
     return [path.read_bytes() for path in kept if path.exists()]
+
+
+def test_of_an_agreement_that_grows_nothing_is_made_again_as_it_was(root: Path) -> None:
+    for year in range(2022, 2028):
+        (root / f"a/versions/{year}-01-01.md").write_text(f"{NEW}\n1.2 {year}.\n", "utf-8")
+    plan = plan_for(root, today=date(2030, 1, 1))
+    first = built(plan)
+    before = times(first.site, plan)
+    (root / "a/versions/2028-01-01.md").write_text(f"{OLD}\n1.2 2028.\n", "utf-8")
+    grown = built(plan)
+
+    made = {name for name, when in times(grown.site, plan).items() if before.get(name) != when}
+    same = {name for name in made if first.bytes.get(name) == grown.bytes[name]}
+    assert {name for name in same if name.startswith("a/")} == {"a/banner.html"}
 
 
 def test_an_edit_makes_only_the_pages_that_it_can_change(root: Path) -> None:
@@ -457,6 +493,79 @@ def test_a_shelf_that_was_carried_to_another_machine_serves_there(root: Path) ->
             path.touch()
 
     assert built(plan).made == []
+
+
+def seal_anew(output: Path, name: str, content: bytes) -> None:
+    """Put other content into a file of an output, as somebody could who may write to the shelf."""
+    record = json.loads((output / "record.json").read_bytes())
+    del record["seal"]
+    (output / name).unlink()
+    (output / name).write_bytes(content)
+    at = [file[0] for file in record["files"]].index(name)
+    modified = (output / name).stat().st_mtime_ns
+    record["files"][at] = [name, len(content), modified, hashlib.sha256(content).hexdigest()]
+    body = json.dumps(record).encode()
+    proof = seal(b"", f"{output.parent.name}/{output.name}/", body[1:]).hex()
+    (output / "record.json").write_bytes(b'{"seal": "' + proof.encode() + b'", ' + body[1:])
+
+
+@pytest.mark.parametrize("content", [b"[7]", b"[" * 100_000])
+@pytest.mark.parametrize("name", ["entry.json", "updates.json", "addresses.json", "pages.json"])
+def test_what_no_program_of_ours_writes_is_made_anew_though_it_is_sealed(
+    name: str, content: bytes, root: Path
+) -> None:
+    """Where there is no key anybody may seal: that must not end every build from then on."""
+    plan = plan_for(root, form=Form.PARTS)
+    built(plan)
+    seal_anew(outputs(plan, "b")[0], name, content)
+    for slug in ("a", "b"):
+        edit(root / slug / "versions/2021-01-01.md")
+    fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
+
+    assert built(plan).bytes == built(fresh).bytes
+
+
+def test_a_cache_that_is_cleared_while_a_site_is_joined_costs_no_build(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_for(root)
+    first = built(plan).bytes
+    real = joining.read_entry
+    cleared: list[Holding] = []
+
+    def read_entry(plan: Plan, output: KeptOutput) -> Entry:
+        if not cleared:
+            cleared.append(KeptOutputs(plan.cache).clear())
+        return real(plan, output)
+
+    monkeypatch.setattr(joining, "read_entry", read_entry)
+    shutil.rmtree(plan.cache / "outputs" / plan.way[:12] / "joined")
+
+    again = built(plan)
+    assert again.made == ["a", "b", "c"]
+    assert again.bytes == first
+
+
+@pytest.mark.parametrize("name", ["former", "address"])
+def test_no_sealed_file_leads_a_build_out_of_its_folder(name: str, root: Path) -> None:
+    (root / "b/agreement.yml").write_text(f"{ABOUT}former: [old]\n", "utf-8")
+    plan = plan_for(root)
+    built(plan)
+    output = outputs(plan, "b")[0]
+    out = "../" * 12 + str(root.parent / "planted").lstrip("/")
+    if name == "former":
+        entry = json.loads((output / "entry.json").read_bytes())
+        entry["agreement"]["former"] = [out]
+        seal_anew(output, "entry.json", json.dumps(entry).encode())
+    else:
+        addresses = json.loads((output / "addresses.json").read_bytes())
+        addresses["made"] |= {f"{out}/": [], f"{out}.json": []}
+        seal_anew(output, "addresses.json", json.dumps(addresses).encode())
+    edit(root / "a/versions/2021-01-01.md")
+    fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
+
+    assert built(plan).bytes == built(fresh).bytes
+    assert not list(root.parent.glob("planted*"))
 
 
 def test_a_record_that_says_another_day_runs_nothing_and_is_not_believed(root: Path) -> None:

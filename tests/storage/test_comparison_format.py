@@ -98,8 +98,8 @@ def test_an_entry_holds_no_text_that_the_clauses_hold() -> None:
 
 
 def test_every_value_of_a_message_is_read_back_as_what_it_was() -> None:
-    inner = Reason.WORD_ADDED(word="shall")
-    values = (3, "three", Decimal("1.50"), date(2025, 7, 1), inner, ("a", inner, (2,)))
+    inner = Reason.WORD_ADDED(word="may")
+    values = (3, "Late fees", Decimal("1.50"), date(2025, 7, 1), inner, ("a year", inner, (2,)))
     comparison = compare_versions(OLD, OLD, language="en")
     for value in values:
         message = Message(Reason.VALUE_ADDED, (("value", value),))
@@ -108,6 +108,15 @@ def test_every_value_of_a_message_is_read_back_as_what_it_was() -> None:
         )
 
         assert decode(encode(kept), OLD, OLD) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "planted"), [(b"14 days", b"99 days"), (b"US$50", b"US$99"), (b"/b", b"/x")]
+)
+def test_an_entry_tells_no_word_that_neither_text_has(words: bytes, planted: bytes) -> None:
+    """Whoever may write to the cache, what is told of a change is taken from its texts."""
+    assert words in CONTENT
+    assert read(CONTENT.replace(words, planted)) is None
 
 
 @given(at=st.integers(0, len(CONTENT) - 1), bit=st.integers(0, 7))

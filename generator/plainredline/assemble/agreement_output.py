@@ -7,7 +7,7 @@ nothing else; so it is kept, skipped while none of those changed, and made on an
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from plainredline.assemble.agreement_pages import Reuse, made_anew, pages_of, rows_of
@@ -18,6 +18,7 @@ from plainredline.assemble.options import Options
 from plainredline.assemble.reporting import Report
 from plainredline.assemble.span import Span, span_around
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import Agreement, Asset, Clauses, Finding, Page, Version
 from plainredline.read import survey_agreement

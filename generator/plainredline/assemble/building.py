@@ -12,19 +12,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainredline.assemble.faults import fault_of
-from plainredline.assemble.plan import Found, KeptOutput, Plan, joined_name, look, problems_of
+from plainredline.assemble.plan import (
+    Found,
+    KeptOutput,
+    Plan,
+    joined_name,
+    kept_joined,
+    look,
+    problems_of,
+)
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import Here, Workers
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.read.source_files import source_error
 from plainredline.storage.program_digest import program_digest
-from plainredline.storage.shelf import Kept
+from plainredline.storage.shelf import Kept, SpoiltError
 
 if TYPE_CHECKING:
     from plainredline.assemble.making import AtWork
@@ -96,7 +104,7 @@ def found_site(plan: Plan) -> Site | None:
     if misplaced or len(outputs) < len(found):
         return None
     name, _ = joined_name(plan, outputs)
-    joined = plan.joins.get("site", name)
+    joined = kept_joined(plan, name)
     if joined is None:
         return None
     site = Site(name=name, outputs=outputs, joined=joined)
@@ -114,6 +122,13 @@ def build(plan: Plan, workers: Workers | None, watch: Watch, work: AtWork | None
         InvariantError: A comparison did not give back its texts.
         WorkerError: A worker ended before its work was done.
     """
+    try:
+        return _built(plan, workers, watch, work)
+    except SpoiltError:  # It is gone, and made anew.
+        return _built(plan, workers, watch, work)
+
+
+def _built(plan: Plan, workers: Workers | None, watch: Watch, work: AtWork | None) -> Site:
     found, misplaced = look(plan)
     made = make_outputs(plan, found, workers, watch, work)
     site = _site(plan, [made[each.folder.name] for each in found], misplaced)

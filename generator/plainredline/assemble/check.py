@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plainredline.assemble.history import History, history_of, problem_of
@@ -11,6 +10,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.authoring import stories
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.lint import (
     Account,
     begun,

@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.intake.file_trails import Trail
 from plainredline.intake.git_process import Git
 from plainredline.read.schema_models import slugified

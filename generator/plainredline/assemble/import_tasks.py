@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 from plainredline.assemble.import_names import missing_file, named, selection_of
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.intake.file_trails import Trail, trail_of, trails_of
 from plainredline.intake.filed_days import Every, Filed, Known, filed
 from plainredline.intake.git_process import Git

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from plainredline.assemble.import_tasks import GitImport, Task, name_of, tasks_o
 from plainredline.assemble.recording import record_taken
 from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.intake.file_bytes import checked_encoding
 from plainredline.intake.filed_days import Filed
 from plainredline.intake.git_captures import Blobs, Reading, blobs_of, captures, title_of

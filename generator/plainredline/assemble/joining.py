@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from plainredline.assemble.making import ENTRY, UPDATES, write_items
-from plainredline.assemble.plan import Form, KeptOutput, Plan, joined_name, plain
+from plainredline.assemble.plan import (
+    JOINED,
+    Form,
+    KeptOutput,
+    Plan,
+    joined_name,
+    kept_joined,
+    plain,
+)
 from plainredline.assemble.site import furniture, joined, noting
 from plainredline.assemble.site_addresses import own_addresses, settle_site
 from plainredline.assemble.staying import read_staying
@@ -18,12 +23,10 @@ from plainredline.model import Agreement, Asset, Page
 from plainredline.read.source_files import named_from, source_error
 from plainredline.render.pages.home_page import Entry
 from plainredline.render.telling.summaries import Update
-from plainredline.storage.shelf import Kept
+from plainredline.storage.kept_values import kept_value, lead_out
+from plainredline.storage.shelf import Kept, spoilt
 
 INDEX = "index.html"
-
-JOINED = "site"
-"""The one output of the shelf of joined ones."""
 
 T = TypeVar("T")
 
@@ -35,7 +38,7 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
         SourceError: What is said of addresses that moved is wrong.
     """
     name, _ = joined_name(plan, outputs)
-    kept = plan.joins.get(JOINED, name)
+    kept = kept_joined(plan, name)
     if kept is not None and kept.is_whole():
         return kept
     entries = [read_entry(plan, output) for output in outputs]
@@ -54,7 +57,7 @@ def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
         }
         making.finish(name, told)
     plan.joins.sweep(JOINED)
-    kept = plan.joins.get(JOINED, name)
+    kept = kept_joined(plan, name)
     if kept is None:
         raise FileNotFoundError(2, "is gone: another program clears the cache", str(plan.cache))
     return kept
@@ -89,8 +92,15 @@ def _updates(
 
 
 def read_entry(plan: Plan, output: KeptOutput) -> Entry:
-    """Return what home has to know of an agreement."""
-    return _read(plan, output, ENTRY, Entry)
+    """Return what home has to know of an agreement.
+
+    Raises:
+        SpoiltError: No program of ours wrote it.
+    """
+    found = _read(plan, output, ENTRY, Entry)
+    if found.agreement.slug != output.slug or lead_out(found.agreement.former):
+        raise spoilt(plan.outputs.place(output.slug, output.name))
+    return found
 
 
 def read_updates(plan: Plan, output: KeptOutput) -> tuple[Update, ...]:
@@ -99,5 +109,4 @@ def read_updates(plan: Plan, output: KeptOutput) -> tuple[Update, ...]:
 
 
 def _read(plan: Plan, output: KeptOutput, name: str, kind: type[T]) -> T:
-    path = plan.outputs.place(output.slug, output.name) / name
-    return msgspec.json.decode(Path(path).read_bytes(), type=kind)
+    return kept_value(plan.outputs.place(output.slug, output.name), name, kind)

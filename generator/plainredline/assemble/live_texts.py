@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from plainredline.frozen_values import dataclass
 from plainredline.intake.watching.judgement import judged
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.watching.shared_words import likeness, word_keys

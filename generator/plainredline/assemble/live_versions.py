@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from plainredline.assemble.recording import record_version
 from plainredline.errors import PlainRedlineError, Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.intake.watching.live_text import LiveText
 from plainredline.intake.web.answers import Fetched
 from plainredline.language.stated_days import stated_days

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from contextlib import closing, suppress
+from dataclasses import field, replace
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -29,17 +29,19 @@ from plainredline.assemble.plan import (
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.staying import Noted, Settled, Shelved, read_staying, settle
 from plainredline.errors import SourceError, WorkerError
+from plainredline.frozen_values import dataclass
 from plainredline.messages.translator import translator_for
 from plainredline.model import Asset, Clauses, Page
 from plainredline.read.source_files import named_from
 from plainredline.render.addresses import spans_versions
 from plainredline.render.outputs.finding_reports import as_text
 from plainredline.render.pages.frame import standalone
-from plainredline.render.pages.generator_pages import page_facts
+from plainredline.render.pages.generator_pages import PageFacts, page_facts
 from plainredline.storage.clauses_format import decode_texts, encode_texts
 from plainredline.storage.folder_state import folder_state
+from plainredline.storage.kept_values import kept_value
 from plainredline.storage.program_digest import program_digest
-from plainredline.storage.shelf import SITE, Kept, Making
+from plainredline.storage.shelf import SITE, Kept, Making, SpoiltError
 
 ENTRY, UPDATES, PAGES = "entry.json", "updates.json", "pages.json"
 """Beside the site's files: what home, feed and another generator need of an output."""
@@ -85,7 +87,9 @@ def make(
     compare = VersionComparer(plan.cache, plan.limit, topics=plan.options.release)
     with named_from(plan.place), closing(compare):
         for _ in range(_ATTEMPTS):
-            output = _made(plan, folder, report, compare, work or AtWork())
+            output = None
+            with suppress(SpoiltError):  # It is gone: the next attempt takes nothing of it.
+                output = _made(plan, folder, report, compare, work or AtWork())
             if output is not None:
                 plan.outputs.sweep(folder.name)
                 return output
@@ -162,9 +166,9 @@ def _taken(
     return False
 
 
-def _facts_taken(making: Making, before: Kept, below: str) -> Iterator[Mapping[str, Any]]:
+def _facts_taken(making: Making, before: Kept, below: str) -> Iterator[PageFacts]:
     """Yield what another generator has to know of the pages that were taken from before."""
-    for page in json.loads((before.folder / PAGES).read_bytes()):
+    for page in kept_value(before.folder, PAGES, list[PageFacts]):
         name = f"{SITE}/{page['address'].removeprefix(below)}{PAGE_FILES[Form.PARTS]}"
         if name in making.taken:
             yield page
@@ -198,7 +202,7 @@ def write_items(
 
     Each of them is told to `note`.
     """
-    facts: list[Mapping[str, Any]] = []
+    facts: list[PageFacts] = []
 
     def put(item: Page | Asset) -> None:
         note(item)

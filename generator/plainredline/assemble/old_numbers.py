@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from plainredline.assemble.history import History
+from plainredline.frozen_values import dataclass
 from plainredline.model.periods import current_version, period_of, place_of
 from plainredline.render.pages.history_page import Moved, Paper
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.model import NO_FRAME, Frame
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +19,7 @@ from typing import Final
 from plainredline.assemble.options import Options
 from plainredline.assemble.span import Span, common
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.model import Frame
 from plainredline.read import folders_in
 from plainredline.read.folder_listing import is_former
@@ -192,6 +192,19 @@ def joined_name(plan: Plan, outputs: Sequence[KeptOutput]) -> tuple[str, Span]:
     parts = (f"{output.slug}/{output.name}" for output in outputs)
     site = site_state(plan.root)
     return _key(plan.way, program_digest(), str(span.first), site, *parts), span
+
+
+JOINED: Final = "site"
+"""The one output of the shelf of joined ones."""
+
+
+def kept_joined(plan: Plan, name: str) -> Kept | None:
+    """Return what is joined of some outputs, where it is kept and says what it has to say."""
+    kept = plan.joins.get(JOINED, name)
+    try:
+        return kept if kept and problems_of(kept.facts["lost"]) is not None else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def site_state(root: Path) -> str:

@@ -7,11 +7,12 @@ to come in how many days. So nothing is made anew on a day on which no such date
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from plainredline.frozen_values import dataclass
 
 if TYPE_CHECKING:
     from plainredline.model import Agreement

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from plainredline.assemble.ways import (
     ways_of,
 )
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.model import Agreement, Asset, Page
 from plainredline.model.moved_addresses import Move, is_page, parted, written
 from plainredline.read.registry_file import read_registry
@@ -34,8 +35,9 @@ from plainredline.read.source_files import shown_path
 from plainredline.read.suggestions import nearest
 from plainredline.render.outputs.redirect import redirect_page, with_old_places
 from plainredline.storage.address_registry import Registry, format_registry
+from plainredline.storage.kept_values import kept_value, lead_out
 from plainredline.storage.layout import AGREEMENT, REGISTRY
-from plainredline.storage.shelf import SITE, Kept, Making
+from plainredline.storage.shelf import SITE, Kept, Making, spoilt
 
 STAYING: Final = "addresses.json"
 """Beside the site's files of an output: which addresses it has, and which lead on."""
@@ -120,8 +122,15 @@ class Settled:
 
 
 def read_staying(kept: Kept) -> Staying:
-    """Return which addresses an output has."""
-    return msgspec.json.decode((kept.folder / STAYING).read_bytes(), type=Staying)
+    """Return which addresses an output has.
+
+    Raises:
+        SpoiltError: No program of ours wrote them.
+    """
+    found = kept_value(kept.folder, STAYING, Staying)
+    if lead_out({*found.every, *found.led, *found.pages.values(), *found.files.values()}):
+        raise spoilt(kept.folder)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

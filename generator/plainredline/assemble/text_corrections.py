@@ -7,7 +7,7 @@ command once more: what is done already is left as it is, and what is missing is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from plainredline.assemble.version_edits import (
 )
 from plainredline.authoring.yaml_text import scalar
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.intake.earlier_file import earlier_file
 from plainredline.language.version_digests import file_digest
 from plainredline.model import Agreement, Standing, Version

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.intake.time_stamps import (
     LARGEST,
     Stamp,

@@ -6,7 +6,7 @@ import hashlib
 import json
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from plainredline.assemble.live_texts import (
 from plainredline.assemble.live_versions import LiveVersions
 from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.intake.watching.live_text import LiveText, live_text
 from plainredline.intake.watching.shared_words import counts, word_keys
 from plainredline.intake.web.answers import Answer, Fetched, Refusal, Unfetched, Validators

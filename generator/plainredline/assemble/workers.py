@@ -12,10 +12,11 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ParamSpec, TypeVar
 
 from plainredline.errors import Problem, SourceError, WorkerError
+from plainredline.frozen_values import dataclass
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from plainredline.explain.traces import Indices, Trace, Ways
+from plainredline.frozen_values import dataclass
 from plainredline.language.digest import is_reviewed
 from plainredline.language.quotations import plain, stands_in
 from plainredline.messages.carrying_codes import Carrying

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.labels import label_key
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses

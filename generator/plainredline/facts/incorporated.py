@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
 from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
+from plainredline.frozen_values import dataclass
 from plainredline.language.sentences import sentences
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.fact_codes import Shown

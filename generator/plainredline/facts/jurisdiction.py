@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plainredline.facts.place_names import place_names
+from plainredline.frozen_values import dataclass
 from plainredline.language.sentences import sentences
 from plainredline.late_patterns import late_pattern
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from plainredline.facts.jurisdiction import Jurisdiction
 from plainredline.facts.place_names import countries
 from plainredline.facts.rule_tables import Table, has_table, read_table
+from plainredline.frozen_values import dataclass
 from plainredline.language.numbers import any_of
 from plainredline.language.sentences import sentences
 

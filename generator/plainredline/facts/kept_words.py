@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.common_words import common, intern
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Op, Redline

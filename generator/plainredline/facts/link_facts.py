@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from plainredline.facts.statements import excerpt, exchange
 from plainredline.facts.wording_pair import Wording, WordingPair
+from plainredline.frozen_values import dataclass
 from plainredline.messages.fact_codes import Shown
 from plainredline.model import Clauses, Fact, FactKind, Form, FormKind, MarkKind, Message, Place
 

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from plainredline.facts.kept_words import Script, script_between
+from plainredline.frozen_values import dataclass
 from plainredline.kept_patterns import kept_pattern
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of, folded

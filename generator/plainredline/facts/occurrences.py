@@ -7,7 +7,6 @@ of another actor, or of groups and objects that have hardly a word in common.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from plainredline.facts.event_rules import EventRule
@@ -15,6 +14,7 @@ from plainredline.facts.event_text import Sentence
 from plainredline.facts.parties import actor_of, party_words
 from plainredline.facts.rule_tables import read_table
 from plainredline.facts.stems import stems_in
+from plainredline.frozen_values import dataclass
 from plainredline.language.lexicon import lexicon_for
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Occurrence, Party

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from plainredline.facts.rule_tables import read_table
+from plainredline.frozen_values import dataclass
 from plainredline.language.sentences import sentence_at
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Party

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from plainredline.frozen_values import dataclass
 from plainredline.kept_patterns import kept_pattern
 from plainredline.late_patterns import late_pattern
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from plainredline.facts.rule_tables import Table, has_table, read_table
+from plainredline.frozen_values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

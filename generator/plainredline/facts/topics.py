@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from plainredline.facts.line_index import line_index
 from plainredline.facts.needed_words import PatternIndex
 from plainredline.facts.rule_tables import Entry, Table, has_table, read_table
+from plainredline.frozen_values import dataclass
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.sentences import sentence_at
 from plainredline.late_patterns import late_pattern

@@ -12,10 +12,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from plainredline.facts.kept_words import Script, script_between
+from plainredline.frozen_values import dataclass
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.sentences import sentence_at
 from plainredline.language.values import Value, ValueKind, find_values

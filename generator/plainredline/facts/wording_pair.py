@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from plainredline.facts.kept_words import Script, script_between, script_of
+from plainredline.frozen_values import dataclass
 from plainredline.model import Clauses, Group, Place, Redline
 
 

@@ -9,8 +9,9 @@ another or beside it: where authors take levels of headings for sizes, ``#### 7.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.labels import Reading, is_divided, is_first, readings
 
 _OPENERS = "(（[［【〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.quotations import plain
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Change, Clause, ClauseKind, Clauses, Comparison, above

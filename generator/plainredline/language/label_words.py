@@ -7,11 +7,11 @@ words of division of one language are no common words before a number in another
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.lexicon import lexicons
 from plainredline.late_patterns import late_pattern
 from plainredline.toml_tables import toml_table

@@ -5,11 +5,11 @@ The readers of values, each for its kind, ask here for what stands before and be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.lexicon import Lexicon, Phrases
 from plainredline.language.numbers import Number, end_of_half, find_numbers, folded, shown
 from plainredline.late_patterns import late_pattern

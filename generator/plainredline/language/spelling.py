@@ -7,11 +7,11 @@ holds for two words that are not the same.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.kept_patterns import kept_pattern
 from plainredline.late_patterns import late_pattern
 from plainredline.toml_tables import toml_table

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.language_tags import primary_language
 from plainredline.language.lexicon import lexicon_for
 from plainredline.language.values import ValueKind, find_values

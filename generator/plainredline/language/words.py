@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import HIDDEN, hidden_in
 from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern

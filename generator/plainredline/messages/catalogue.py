@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Code
 
 _LOCALES: Final = Path(__file__).with_name("locale")

@@ -86,17 +86,13 @@ class Translator:
         """Return a number as the language groups its digits."""
         if isinstance(value, int) and 0 <= value <= _WRITTEN_ALIKE:
             return str(value)
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self._locale)
+        return _grouped(value, self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as a list in a sentence: ``a, b and c``."""
         if len(items) == 1:
             return items[0]
-        from babel.lists import format_list
-
-        return format_list(list(items), style="standard", locale=self._locale)
+        return _listed(tuple(items), self._locale)
 
     def cited(self, text: str) -> str:
         """Return words that are not ours as they stand in a sentence of ours."""
@@ -131,6 +127,20 @@ def _written(day: date, locale: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(day, format="long", locale=locale)
+
+
+@lru_cache(maxsize=1 << 12)
+def _grouped(value: int | Decimal, locale: Locale) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=1 << 12)
+def _listed(items: tuple[str, ...], locale: Locale) -> str:
+    from babel.lists import format_list
+
+    return format_list([*map(str, items)], style="standard", locale=locale)
 
 
 def language_name(tag: str, language: str = "") -> str:

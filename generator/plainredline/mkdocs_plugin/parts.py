@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from plainredline.assemble.making import PAGES
 from plainredline.model import Page
-from plainredline.render.pages.generator_pages import page_without_body
-from plainredline.storage.shelf import SITE, Kept
+from plainredline.render.pages.generator_pages import PageFacts, page_without_body
+from plainredline.storage.kept_values import kept_value
+from plainredline.storage.shelf import SITE, Kept, spoilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,20 @@ class Part:
 
 
 def part_of(address: str, kept: Kept) -> Part:
-    """Return the pages and assets of an agreement, or those that see all, from the shelf."""
-    facts = json.loads((kept.folder / PAGES).read_bytes())
+    """Return the pages and assets of an agreement, or those that see all, from the shelf.
+
+    Raises:
+        SpoiltError: They are not as a program of ours writes them.
+    """
+    facts = kept_value(kept.folder, PAGES, list[PageFacts])
     below = kept.folder / SITE
     pages: dict[str, Stored] = {}
     bodies = set()
     for each in facts:
         page = page_without_body(each)
         name = f"{page.address.removeprefix(address)}index.body"
+        if not (page.address.startswith(address) and f"{SITE}/{name}" in kept.by_name):
+            raise spoilt(kept.folder)
         bodies.add(name)
         pages[f"{page.address}index.md"] = Stored(page, below / name, each["structured"])
     assets = {address + name: below / name for name, _ in kept.site_files() if name not in bodies}

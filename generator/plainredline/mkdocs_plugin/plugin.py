@@ -62,6 +62,7 @@ from plainredline.render.pages.owners_policy import forbidden, with_owners_polic
 from plainredline.render.pages.policy import HEAD, has_policy, with_policy
 from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.published import holds_agreements
+from plainredline.storage.shelf import SpoiltError
 from plainredline.storage.written_files import MARKER, note_of_mkdocs
 
 if TYPE_CHECKING:
@@ -157,7 +158,11 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             plan = self._plan(config)
             site = build(plan, workers, watched, work)
             self._refuse_empty(site, config)
-            self._take(plan, site)
+            try:
+                self._take(plan, site)
+            except SpoiltError:  # It is gone, and made anew.
+                site = build(plan, workers, watched, work)
+                self._take(plan, site)
             self.fault = marked(str(site.fault or ""))
             if site.is_unfinished:
                 self.finisher.finish(plan, workers, self.memory)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, NewType
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.clauses import Clauses
 from plainredline.model.facts import Fact
 from plainredline.model.message import Message

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, NewType
+
+from plainredline.frozen_values import dataclass
 
 Anchor = NewType("Anchor", str)
 """Names a clause within its version, in addresses: ``c-12-2``."""
@@ -142,6 +144,10 @@ class TwoWordings(NamedTuple):
 
     given: tuple[Hashable, ...]
     """What else a result is made of that needs both."""
+
+    def __hash__(self) -> int:
+        """Return what tells most apart, at once: a text knows its own."""
+        return hash((self.move, *[each[2] for side in self[:2] for each in side]))
 
     @property
     def texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.changes import Comparison
 from plainredline.model.files import ExplanationFile, Minor, Section, Unchanged
 from plainredline.model.message import Message

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.message import Message
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.changes import Effect, Fingerprint, Topic
 from plainredline.model.moved_addresses import Move
 from plainredline.model.records import KeptStamp, Record

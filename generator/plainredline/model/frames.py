@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.pages import Asset
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from typing import Self
+
+from plainredline.frozen_values import dataclass
 
 
 class Code(Enum):

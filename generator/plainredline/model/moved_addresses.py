@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from plainredline.frozen_values import dataclass
 
 Addresses = Mapping[str, frozenset[str]]
 """Pages and files by their addresses, each with the anchors in it that are promised to stay."""

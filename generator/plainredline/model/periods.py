@@ -7,11 +7,12 @@ it is never in force and never was; it is the newest text, or another one has be
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from plainredline.frozen_values import dataclass
 
 if TYPE_CHECKING:
     from plainredline.model.files import Agreement

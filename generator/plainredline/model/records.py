@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Final, NewType
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.versions import Version
 
 Digest = NewType("Digest", str)

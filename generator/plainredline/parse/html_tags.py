@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 
 _TAG: Final = late_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+>")

@@ -8,7 +8,7 @@ from the source, line by line, as it stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from plainredline import model
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.language.author_marks import drafted_as, has_review
 from plainredline.language.characters import NO_TEXT, show
 from plainredline.language.digest import fingerprint_of_text

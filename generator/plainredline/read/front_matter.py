@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.front_matter_lines import looks_like_front_matter
 from plainredline.read.suggestions import near_miss
 

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePath
 from typing import BinaryIO, Final, Protocol
 
 from plainredline.errors import Problem, SourceError
 from plainredline.file_kinds import kind_of
+from plainredline.frozen_values import dataclass
 from plainredline.read.suggestions import quoted, visible
 
 MEGABYTE = 1_000_000

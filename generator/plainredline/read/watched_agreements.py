@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.model import Agreement
 from plainredline.model.sightings import Watch
 from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement

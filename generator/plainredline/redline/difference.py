@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.common_words import Block, hunks_between
 from plainredline.language.tokens import is_word
 from plainredline.model import ClauseKind, FormKind, Group, Kind

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.labels import Reading, readings
 from plainredline.model import Alignment, Clauses, Group
 

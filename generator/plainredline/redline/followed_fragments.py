@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clause, ClauseKind, Clauses, MarkKind
 from plainredline.redline.link_targets import PathChange, Target, path_change, read_target

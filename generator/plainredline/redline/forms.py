@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import HIDDEN, UNUSUAL_SPACE, hidden_in
 from plainredline.language.common_words import Block
 from plainredline.late_patterns import late_pattern

@@ -9,9 +9,9 @@ front of the same first word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.common_words import Block
 from plainredline.language.words import words
 from plainredline.late_patterns import late_pattern

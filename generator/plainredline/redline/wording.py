@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from plainredline.language.tokens import tokens_of
+from plainredline.frozen_values import dataclass
 from plainredline.language.words import Words, clause_words
 from plainredline.model import Clause, ClauseKind
 from plainredline.redline.lost_letters import Letters
@@ -66,10 +66,6 @@ class Wording:
             if number and len(rest) < len(key) and rest.lstrip(".)")[:1].isupper():
                 return len(key) - len(rest.lstrip(".)"))
         return 0
-
-    def in_tokens(self) -> Wording:
-        """Return the same wording with punctuation marks as tokens of their own."""
-        return replace(self, words=tokens_of(self.words))
 
     @property
     def is_heading(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
 from markupsafe import Markup, escape
 
@@ -65,11 +65,14 @@ class PageTranslator(Translator):
     def __init__(self, language: str, agreement_language: str) -> None:
         super().__init__(language)
         self._quoted_in = agreement_language
+        self._said: dict[Code, str] = {}
 
     def __call__(self, code: Code, /, **values: Value) -> str:
         """Return a sentence in which a value may be HTML."""
         if not values:
-            return self.pattern(code)
+            if code not in self._said:
+                self._said[code] = self.pattern(code)
+            return self._said[code]
         if not any(isinstance(value, Markup) for value in values.values()):
             return super().__call__(code, **values)
         number = values.get("n")
@@ -109,6 +112,12 @@ class PageTranslator(Translator):
                 return self.say(value)
             case _:
                 return value
+
+
+@lru_cache(maxsize=1 << 6)
+def page_translator(language: str, agreement_language: str) -> PageTranslator:
+    """Return what says what stands on the pages of an agreement."""
+    return PageTranslator(language, agreement_language)
 
 
 def voice_of(t: Translator) -> Hashable:

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 from plainredline.model.moved_addresses import OWN_PAGE, Addresses, is_page
 

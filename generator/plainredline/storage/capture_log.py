@@ -17,12 +17,13 @@ import json
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.layout import CAPTURES
 from plainredline.storage.line_files import LineFile, open_lines, whole_lines
 from plainredline.storage.refused_links import refuse_links

@@ -2,15 +2,16 @@
 
 What the clauses hold is not written again. A redline is how long each of its runs is, for the
 wordings give the words; so whatever bytes are read, a redline made of them gives both wordings.
+Words that a sentence tells are written, and read only where one of both texts has them.
 Nothing in them is run: a value is a number, a text, or one of the shapes below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, starmap
 from string import Formatter
 from typing import Annotated, Final, TypeVar
@@ -32,17 +33,22 @@ from plainredline.model import (
     FormKind,
     Group,
     Kind,
+    Mark,
     Message,
     MovedText,
     Op,
     Place,
     Redline,
     Run,
+    TwoWordings,
 )
 from plainredline.model.changes import Span
 from plainredline.model.message import Value
 
 Shape = TypeVar("Shape")
+
+_LONGEST: Final = 40
+"""Letters of the name of a rule."""
 
 DEEPEST: Final = 8
 """Messages within messages; ours are three deep."""
@@ -277,35 +283,51 @@ def decode(content: bytes, old: Clauses, new: Clauses) -> Comparison:
     Raises:
         ForeignError: The bytes are something else.
     """
-    texts = ([clause.text for clause in side] for side in (old, new))
-    return _Reader(*texts).comparison(_shape(_DECODER, content), old, new)
+    before, after = ([clause.text for clause in side] for side in (old, new))
+    kept = _shape(_DECODER, content)
+    return _Reader(before, after, _beside(old + new)).comparison(kept, old, new)
 
 
-Texts = tuple[Sequence[str], Sequence[str]]
-"""Of the clauses of both sides."""
+def _beside(clauses: Clauses) -> Iterator[str]:
+    """Yield what clauses hold besides their texts."""
+    for clause in clauses:
+        yield from (clause.label, f"{clause.cite} {clause.text}")
+        yield from _ends(clause.marks)
+
+
+def _ends(marks: Iterable[Mark]) -> Iterator[str]:
+    return (end for mark in marks for end in (mark.target, mark.title) if end)
+
 
 _CHANGE: Final = msgpack.Decoder(KeptChange)
 _FACTS: Final[msgpack.Decoder[tuple[KeptFact, ...]]] = msgpack.Decoder(tuple[KeptFact, ...])
 
 
-def decode_change(content: bytes, texts: Texts, move: int | None) -> Change:
-    """Return the change of two wordings that `encode_change` wrote, whose clauses have `texts`.
+def decode_change(content: bytes, wordings: TwoWordings) -> Change:
+    """Return the change of two wordings that `encode_change` wrote.
 
     Raises:
         ForeignError: The bytes are something else.
     """
-    group = Group(tuple(range(len(texts[0]))), tuple(range(len(texts[1]))), move)
-    return _Reader(*texts).change(_shape(_CHANGE, content), (group,))
+    olds, news = (tuple(range(len(side))) for side in (wordings.old, wordings.new))
+    group = Group(olds, news, wordings.move)
+    return _reader_of(wordings).change(_shape(_CHANGE, content), (group,))
 
 
-def decode_facts(content: bytes, texts: Texts) -> tuple[Fact, ...]:
-    """Return the facts of two wordings that `encode_facts` wrote, whose clauses have `texts`.
+def decode_facts(content: bytes, wordings: TwoWordings) -> tuple[Fact, ...]:
+    """Return the facts of two wordings that `encode_facts` wrote.
 
     Raises:
         ForeignError: The bytes are something else.
     """
     kept = _shape(_FACTS, content)
-    return _Reader(*texts).facts(kept)
+    return _reader_of(wordings).facts(kept)
+
+
+def _reader_of(wordings: TwoWordings) -> _Reader:
+    every = (*wordings.old, *wordings.new)
+    beside = ((label, *_ends(marks)) for _, label, _, marks, _ in every)
+    return _Reader(*wordings.texts, chain.from_iterable(beside))
 
 
 def _shape(decoder: msgpack.Decoder[Shape], content: bytes) -> Shape:
@@ -318,8 +340,30 @@ def _shape(decoder: msgpack.Decoder[Shape], content: bytes) -> Shape:
 class _Reader:
     """Makes values of shapes, for the clauses of two versions with these texts."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+    def __init__(self, old: Sequence[str], new: Sequence[str], beside: Iterable[str]) -> None:
         self._old, self._new = old, new
+        self._beside = beside
+
+    def _name(self, fact: KeptFact) -> str:
+        """Return what a fact is about: a term, or what one of our own rules is called."""
+        letters = fact.name.replace("-", "").replace(" ", "")
+        is_rule = fact.kind is not FactKind.TERM and letters.isascii() and letters.isalpha()
+        return fact.name if is_rule and len(letters) <= _LONGEST else self._word(fact.name)
+
+    @cached_property
+    def _words(self) -> str:
+        words = "\n".join((*self._old, *self._new, *self._beside))
+        is_short = any(short in words for short in ("n't", "n\u2019t"))
+        return f"{words} not" if is_short else words  # Of *can't* only *not* is told.
+
+    @cached_property
+    def _folded(self) -> str:
+        return _folded(self._words)
+
+    def _word(self, text: str) -> str:
+        """Return words that are told, if they are those of a text: no entry brings its own."""
+        _demand(text in self._words or _folded(text) in self._folded)
+        return text
 
     def comparison(self, kept: KeptComparison, old: Clauses, new: Clauses) -> Comparison:
         """Return a comparison of clauses."""
@@ -331,7 +375,7 @@ class _Reader:
             alignment=Alignment(groups),
             changes=changes,
             moved=tuple(_moved(each, changes) for each in kept.moved),
-            unrelated=None if kept.unrelated is None else _message(kept.unrelated),
+            unrelated=None if kept.unrelated is None else self._message(kept.unrelated),
             facts=self.facts(kept.facts),
         )
 
@@ -351,9 +395,9 @@ class _Reader:
             group=group,
             kinds=kept.kinds,
             substantive=kept.substantive,
-            reasons=tuple(map(_message, kept.reasons)),
+            reasons=tuple(map(self._message, kept.reasons)),
             redline=_redline(kept.redline, old, new),
-            forms=tuple(map(_form, kept.forms)),
+            forms=tuple(map(self._form, kept.forms)),
             words_deleted=kept.words_deleted,
             words_inserted=kept.words_inserted,
             fingerprint=Fingerprint(kept.fingerprint),
@@ -365,15 +409,59 @@ class _Reader:
         return tuple(
             Fact(
                 kind=fact.kind,
-                name=fact.name,
-                old=fact.old,
-                new=fact.new,
-                statement=_message(fact.statement),
+                name=self._name(fact),
+                old=self._word(fact.old),
+                new=self._word(fact.new),
+                statement=self._message(fact.statement),
                 old_places=_places(fact.old_places, self._old),
                 new_places=_places(fact.new_places, self._new),
             )
             for fact in kept
         )
+
+    def _form(self, kept: KeptForm) -> Form:
+        note = None if kept.note is None else self._message(kept.note)
+        return Form(
+            kept.kind, self._word(kept.text), self._end(kept.old), self._end(kept.new), note
+        )
+
+    def _end(self, kept: str | Said | Listed) -> FormEnd:
+        if isinstance(kept, str):
+            return self._word(kept)
+        if isinstance(kept, Said):
+            return self._message(kept)
+        return tuple(self._message(each) for each in kept.items if isinstance(each, Said))
+
+    def _message(self, kept: Said, depth: int = 0) -> Message:
+        code = _codes().get(kept.code)
+        _demand(depth < DEEPEST and len(kept.names) == len(kept.values))
+        if code is None:
+            raise ForeignError(f"no message is called {kept.code!r}")
+        values = tuple(
+            (name, self._value(value, depth + 1))
+            for name, value in zip(kept.names, kept.values, strict=True)
+        )
+        known = dict(values)
+        _demand(_names_of(code) <= known.keys())
+        _demand(not code.plural or isinstance(known.get("n"), int) or "n" not in known)
+        return Message(code, values)
+
+    def _value(self, kept: Kept, depth: int) -> Value:
+        match kept:
+            case Said():
+                return self._message(kept, depth)
+            case Listed():
+                _demand(depth < DEEPEST)
+                return tuple(self._value(item, depth + 1) for item in kept.items)
+            case Day():
+                return kept.day
+            case Number():
+                _demand(kept.number.is_finite())
+                return kept.number
+            case str():
+                return self._word(kept)
+            case _:
+                return kept
 
 
 def _places(kept: Sequence[tuple[int, int, int]], texts: Sequence[str]) -> tuple[Place, ...]:
@@ -430,48 +518,9 @@ def _redline(kept: KeptRedline, old: str, new: str) -> Redline:
     return Redline(tuple(runs), kept.bounded)
 
 
-def _form(kept: KeptForm) -> Form:
-    note = None if kept.note is None else _message(kept.note)
-    return Form(kept.kind, kept.text, _end(kept.old), _end(kept.new), note)
-
-
-def _end(kept: str | Said | Listed) -> FormEnd:
-    if isinstance(kept, str):
-        return kept
-    if isinstance(kept, Said):
-        return _message(kept)
-    return tuple(_message(each) for each in kept.items if isinstance(each, Said))
-
-
-def _message(kept: Said, depth: int = 0) -> Message:
-    code = _codes().get(kept.code)
-    _demand(depth < DEEPEST and len(kept.names) == len(kept.values))
-    if code is None:
-        raise ForeignError(f"no message is called {kept.code!r}")
-    values = tuple(
-        (name, _value(value, depth + 1))
-        for name, value in zip(kept.names, kept.values, strict=True)
-    )
-    known = dict(values)
-    _demand(_names_of(code) <= known.keys())
-    _demand(not code.plural or isinstance(known.get("n"), int) or "n" not in known)
-    return Message(code, values)
-
-
-def _value(kept: Kept, depth: int) -> Value:
-    match kept:
-        case Said():
-            return _message(kept, depth)
-        case Listed():
-            _demand(depth < DEEPEST)
-            return tuple(_value(item, depth + 1) for item in kept.items)
-        case Day():
-            return kept.day
-        case Number():
-            _demand(kept.number.is_finite())
-            return kept.number
-        case _:
-            return kept
+def _folded(text: str) -> str:
+    """Return a text without what a sentence changes of words that it tells."""
+    return " ".join(text.casefold().split()).strip("… ")
 
 
 @cache

@@ -18,12 +18,12 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from logging import getLogger
 from pathlib import Path
 from re import compile as pattern
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.storage.limit import cache_limit
 from plainredline.storage.seal import SIZE, cache_key, is_sealed, seal
 

@@ -6,7 +6,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from plainredline.frozen_values import dataclass
 
 READ_AT_MOST = 20_000_001
 """Bytes of a file that goes into a page; what is longer is refused."""

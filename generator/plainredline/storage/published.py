@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import exchanged, named
 from plainredline.storage.scratch import NEW, locked
 from plainredline.storage.shelf import Kept, KeptFile, is_same, place
@@ -186,7 +186,7 @@ def _lay_out(staging: Path, files: dict[str, tuple[Kept, KeptFile]]) -> None:
         if above not in made:
             (staging / above).mkdir(parents=True, exist_ok=True)
             made.add(above)
-        place(kept.folder / file.name, staging / address)
+        place(kept.path(file.name), f"{staging}{os.sep}{address}")
 
 
 def _exchanged(staging: Path, folder: Path) -> bool:

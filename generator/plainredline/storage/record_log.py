@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from typing import Final
 import msgspec
 
 from plainredline.errors import InvariantError, Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.model.records import (
     LONGEST_MENDED,
     MOST_MENDED,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import write_file
 from plainredline.storage.cache_folder import make_folder
 

@@ -17,10 +17,11 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import write_text
 
 MARKER: Final = ".plainredline-site"

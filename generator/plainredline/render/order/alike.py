@@ -9,10 +9,11 @@ them differs, but for what stands elsewhere in the old text.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import wraps
+from itertools import count
 from typing import Any, Final, TypeVar
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Change, Clauses, Comparison, Fact, Group
 
 Asked = TypeVar("Asked")
@@ -41,6 +42,10 @@ def known_of_latest(function: Callable[[Asked], Made]) -> Callable[[Asked], Made
     return known
 
 
+fresh: Final = count(1).__next__
+"""Returns a number that nothing had before."""
+
+
 class Pieces:
     """What was made for pages of one new text."""
 
@@ -51,17 +56,21 @@ class Pieces:
         self._made: dict[Hashable, Any] = {}
 
     def number(self, of: Hashable) -> int:
-        """Return a number that equal things share, and no others."""
-        return self._numbers.setdefault(of, len(self._numbers))
+        """Return a number that equal things share, and no others; no other text has it."""
+        if of not in self._numbers:
+            self._numbers[of] = fresh()
+        return self._numbers[of]
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what was made for a key before; the key says all that it is made of."""
-        if key in self._made:
-            found: Made = self._made[key]
-            return found
-        if len(self._made) >= _MOST:
-            self._made.clear()
-        found = self._made[key] = make()
+        found: Made
+        try:
+            found = self._made[key]
+        except KeyError:
+            found = make()
+            if len(self._made) >= _MOST:
+                self._made.clear()
+            self._made[key] = found
         return found
 
     def look(self, change: Change, old: Clauses) -> int:
@@ -73,7 +82,7 @@ class Pieces:
         for each, number in alike:
             if each == look:
                 return number
-        alike.append((look, self.number(("look", len(self._numbers)))))
+        alike.append((look, fresh()))
         return alike[-1][1]
 
 

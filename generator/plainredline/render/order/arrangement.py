@@ -9,9 +9,10 @@ every group stands in exactly one piece.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import (
     FORM_KINDS,
     Change,
@@ -114,6 +115,9 @@ class Arrangement:
     change_of: Mapping[int, int] = field(repr=False)
     """From groups of the alignment to changes of the comparison."""
 
+    marked: frozenset[int] = field(repr=False)
+    """Groups whose change gets a row."""
+
 
 def is_marked(change: Change) -> bool:
     """Whether a change gets a row: it binds, or has words, a title or paragraphs to show.
@@ -173,22 +177,28 @@ class _Arranger:
 
     def __init__(self, comparison: Comparison) -> None:
         self._old, self._new = comparison.old, comparison.new
-        self._changes = comparison.changes
         self._groups = comparison.alignment.groups
-        at = {group: i for i, group in enumerate(self._groups)}
-        self._change_of = {at[change.group]: i for i, change in enumerate(comparison.changes)}
-        self._new_tops = tops(comparison.new)
-        self._old_tops = tops(comparison.old)
         self._old_group = {old: i for i, g in enumerate(self._groups) for old in g.old}
         self._new_group = {new: i for i, g in enumerate(self._groups) for new in g.new}
+        self._change_of = {self._at(c.group): i for i, c in enumerate(comparison.changes)}
+        self._marked = frozenset(
+            at for at, change in self._change_of.items() if is_marked(comparison.changes[change])
+        )
+        self._stretch_of = list(map(self._stretch, range(len(self._groups))))
+        self._new_tops = tops(comparison.new)
+        self._old_tops = tops(comparison.old)
         self._ghosts = self._place_ghosts()
+
+    def _at(self, group: Group) -> int:
+        """Return which of the alignment's a group is: each clause stands in exactly one."""
+        return self._new_group[group.new[0]] if group.new else self._old_group[group.old[0]]
 
     def arrange(self) -> Arrangement:
         parts: list[Part] = [Ghost(move) for move in self._ghosts.get(-1, ())]
         keys = self._keys()
         for key, run in groupby(range(len(keys)), key=keys.__getitem__):
             parts += self._section(key, tuple(run))
-        return Arrangement(tuple(_merged(parts)), self._change_of)
+        return Arrangement(tuple(_merged(parts)), self._change_of, self._marked)
 
     def _keys(self) -> list[_Key]:
         """Return the section of each group; a deletion far from its own stays where it is."""
@@ -257,7 +267,7 @@ class _Arranger:
         for (kind, move), groups in self._stretches(run):
             if kind is Row:
                 yield from map(Row, self._rows(groups))
-            elif kind is Table and any(map(self._is_marked, groups)):
+            elif kind is Table and not self._marked.isdisjoint(groups):
                 yield Table(groups)
             elif move is not None:
                 yield Moved(move, groups)
@@ -319,16 +329,16 @@ class _Arranger:
         """Yield neighbouring groups that make one piece; a ghost or a table's head parts them."""
         groups: list[int] = []
         for index in run:
-            stretch = self._stretch(index)
+            stretch = self._stretch_of[index]
             if groups and (
-                stretch != self._stretch(groups[-1])
+                stretch != self._stretch_of[groups[-1]]
                 or groups[-1] in self._ghosts
                 or self._starts_table(index)
             ):
-                yield self._stretch(groups[-1]), tuple(groups)
+                yield self._stretch_of[groups[-1]], tuple(groups)
                 groups = []
             groups.append(index)
-        yield self._stretch(groups[-1]), tuple(groups)
+        yield self._stretch_of[groups[-1]], tuple(groups)
 
     def _rows(self, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Cut neighbouring changes into rows."""
@@ -360,20 +370,16 @@ class _Arranger:
     def _stretch(self, index: int) -> _Stretch:
         """Return the piece that a group is a part of, and the move that it belongs to."""
         group = self._groups[index]
-        clauses = [self._new[i] for i in group.new] or [self._old[i] for i in group.old]
-        if group.move is None and all(c.kind is ClauseKind.ROW for c in clauses):
+        clauses, indices = (self._new, group.new) if group.new else (self._old, group.old)
+        if group.move is None and all(clauses[i].kind is ClauseKind.ROW for i in indices):
             return Table, None
-        if self._is_marked(index):
+        if index in self._marked:
             return Row, None
         return (Same, None) if group.move is None else (Moved, group.move)
 
     def _starts_table(self, index: int) -> bool:
         group = self._groups[index]
         return bool(group.new) and is_table_head(self._new, group.new[0])
-
-    def _is_marked(self, index: int) -> bool:
-        change = self._change_of.get(index)
-        return change is not None and is_marked(self._changes[change])
 
     def _place_ghosts(self) -> dict[int, list[int]]:
         """Return after which group each move left a gap; -1 for before the first."""

@@ -8,10 +8,10 @@ clauses of more than one are meant, they are counted: "1 to 2" would hide all th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.cites import is_weak
 from plainredline.language.labels import follows
 from plainredline.late_patterns import late_pattern

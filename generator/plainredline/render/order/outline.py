@@ -13,6 +13,7 @@ from typing import Final
 
 from plainredline.language.labels import follows
 from plainredline.model import Clause, ClauseKind, Clauses
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.naming import opening_words
 
 NEARLY_ALL: Final = 0.6
@@ -33,7 +34,8 @@ SHORT: Final = 12
 _FIRST: Final = frozenset({"1", "I", "A"})
 
 
-def tops(clauses: Clauses) -> list[int | None]:
+@known_of_latest
+def tops(clauses: Clauses) -> Sequence[int | None]:
     """Return for each clause the index of the clause that opens its section; None outside any.
 
     A first heading above all others is the title of the document and not a section. Where a

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.translator import Translator
 from plainredline.render.addresses import up

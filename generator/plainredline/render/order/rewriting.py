@@ -6,11 +6,11 @@ A few words in a row are alike in any two texts: only runs of three words or mor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.words import UNSPACED
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses, Comparison, Group, Op
@@ -145,7 +145,7 @@ def _kept(comparison: Comparison) -> Iterator[tuple[Group, int]]:
         yield group, sum(count for count in counts if count >= RUN)
 
 
-def _words_by_section(clauses: Clauses, under: list[int | None]) -> dict[int | None, int]:
+def _words_by_section(clauses: Clauses, under: Sequence[int | None]) -> dict[int | None, int]:
     """Return the words of each section, in the order of the text."""
     words: dict[int | None, int] = {}
     for clause, top in zip(clauses, under, strict=True):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from plainredline.model import Clause, Clauses
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.paging import address_of, cut
 
 WEIGHT = 220_000
@@ -21,12 +22,14 @@ _PER_ELEMENT = 60
 """Characters that an element of a page weighs as much as."""
 
 
+@known_of_latest
 def page_ranges(clauses: Clauses) -> tuple[range, ...]:
     """Return the clauses of each page of a text; at least one page."""
     stretches = cut(range(len(clauses)), WEIGHT, lambda index: _weight(clauses[index]))
     return tuple(range(each[0], each[-1] + 1) if each else range(0) for each in stretches)
 
 
+@known_of_latest
 def text_pages(clauses: Clauses) -> Mapping[str, str]:
     """Return for each anchor of a text the way from its first page to the page that has it."""
     pages = enumerate(page_ranges(clauses), 1)

@@ -7,11 +7,11 @@ added is marked as on the page; a paragraph that moved stands at both places.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import marked
 from plainredline.language.language_tags import direction
 from plainredline.messages.notice_codes import Kept

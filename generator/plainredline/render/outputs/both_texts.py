@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import (
     Clause,
     ClauseKind,

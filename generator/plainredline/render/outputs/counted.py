@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Comparison, Explained
 from plainredline.render.telling.marks import State
 from plainredline.render.telling.page_kinds import kind_of

@@ -10,10 +10,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import escaped, marked
 from plainredline.language.digest import is_reviewed
 from plainredline.messages.translator import translator_for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from heapq import nsmallest
@@ -11,6 +10,7 @@ from itertools import pairwise
 
 from feedgen.feed import FeedGenerator
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import marked
 from plainredline.language.prose import plain_prose
 from plainredline.messages.change_codes import EffectGroup

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from plainredline.frozen_values import dataclass
 
 _NOTHING: Final = "&#8203;"
 """A space without width, as HTML; in code, where HTML is text, hosts look for nothing."""

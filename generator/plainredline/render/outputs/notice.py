@@ -8,11 +8,11 @@ the same before and after.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import marked
 from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose

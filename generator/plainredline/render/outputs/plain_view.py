@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import (
     find_mixed_scripts,
     find_unseen,

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from html import escape
 from itertools import groupby
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import counted, marked, show, unseen_runs
 from plainredline.language.language_tags import direction
 from plainredline.messages.page_codes import (

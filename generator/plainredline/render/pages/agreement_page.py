@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.agreement_codes import Agreed, Step
 from plainredline.messages.correction_codes import Ending
 from plainredline.messages.difference_codes import NotCompared

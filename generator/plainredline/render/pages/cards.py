@@ -8,11 +8,11 @@ was agreed to in it: what was changed again stays, and says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.digest import is_reviewed
 from plainredline.messages.change_codes import CardPart
 from plainredline.messages.page_codes import PartyName, ToFinish

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import find_hidden, find_mixed_scripts
 from plainredline.language.digest import is_reviewed
 from plainredline.language.language_tags import primary_language
@@ -40,6 +41,7 @@ from plainredline.render.addresses import (
     version_address,
     way,
 )
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.text_pages import text_pages
 from plainredline.render.pages.cards import (
     CardGroup,
@@ -65,7 +67,7 @@ from plainredline.render.telling.plain_verdict import Verdict
 from plainredline.render.telling.summaries import Story, Summary, Update, summarise
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import make_verdict, version_name, version_state
-from plainredline.render.translated_html import PageTranslator, said
+from plainredline.render.translated_html import page_translator, said
 from plainredline.render.wording.context import Context, Held, make_context
 from plainredline.render.wording.views import WordingView
 from plainredline.render.wording.wording_view import view_wording
@@ -242,7 +244,7 @@ def render_since(
 
 def _render(asked: _Asked) -> Page:
     agreement, explained = asked.agreement, asked.explained
-    t = PageTranslator(asked.t.language, agreement.language)
+    t = page_translator(asked.t.language, agreement.language)
     asked = replace(asked, t=t)
     summary = summarise(explained)
     verdict = make_verdict(summary)
@@ -487,7 +489,7 @@ def _texts(asked: _Asked) -> dict[str, object]:
     old, new, t = asked.old, asked.new, asked.t
     comparison = asked.explained.comparison
     names = version_name(old, t), version_name(new, t)
-    hidden = [len(find_hidden(version.text)) for version in (old, new)]
+    hidden = [_count_hidden(version) for version in (old, new)]
     odd = [_count_odd(clauses) for clauses in (comparison.old, comparison.new)]
     return {
         "old": old,
@@ -605,6 +607,13 @@ def _shown_in_place(count: int, name: str, t: Translator) -> str:
     return t(Provenance.SHOWN_IN_PLACE, n=count, date=name)
 
 
+@known_of_latest
+def _count_hidden(version: Version) -> int:
+    """Return how many characters of a version cannot be seen."""
+    return len(find_hidden(version.text))
+
+
+@known_of_latest
 def _count_odd(clauses: Clauses) -> int:
     """Return how many words of a version are marked for letters of another script."""
     return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)

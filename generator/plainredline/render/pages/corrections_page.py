@@ -17,7 +17,7 @@ from plainredline.render.addresses import (
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
 from plainredline.render.telling.corrections import Told, corrections
 from plainredline.render.telling.titles import full_title
-from plainredline.render.translated_html import PageTranslator
+from plainredline.render.translated_html import page_translator
 from plainredline.storage.layout import MANIFEST
 
 
@@ -26,7 +26,7 @@ def render_corrections(agreement: Agreement, t: Translator) -> Iterator[Page]:
     items = corrections(agreement)
     if not items:
         return
-    t = PageTranslator(t.language, agreement.language)
+    t = page_translator(t.language, agreement.language)
     address = corrections_address(agreement)
     root = up(address)
     whose = full_title(agreement, t)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Dates
 from plainredline.model import ExplanationFile, Message, Version
 from plainredline.render.pages.cards import Card, CardGroup

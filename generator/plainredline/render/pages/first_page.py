@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.difference_codes import FirstText
 from plainredline.messages.page_codes import Common, Verdict
@@ -30,7 +30,7 @@ from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.summaries import Summary, Update
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import version_state
-from plainredline.render.translated_html import PageTranslator
+from plainredline.render.translated_html import page_translator
 
 LISTED = 10
 """Later versions that are listed; the timeline has all."""
@@ -60,7 +60,7 @@ def render_first(
 
     `updates` are all versions, oldest first, and `clauses` are those of the first.
     """
-    t = PageTranslator(t.language, agreement.language)
+    t = page_translator(t.language, agreement.language)
     version = updates[0].version
     address = change_address(agreement, version)
     to = partial(way, address)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from pathlib import Path, PurePath
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import UNSEEN, has_unseen, is_suspect
 from plainredline.language.language_tags import direction
 from plainredline.late_patterns import late_pattern
@@ -133,7 +133,8 @@ def expose(html: str, t: Translator) -> str:
     parts = _TAG_OR_TEXT.split(html)
     for index in range(0, len(parts), 2):
         behind = parts[index + 1] if index + 1 < len(parts) else ""
-        if is_suspect(parts[index]):
+        is_plain = parts[index].isascii() and parts[index].isprintable()  # As most are.
+        if not is_plain and is_suspect(parts[index]):
             parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
     if has_unseen("".join(parts[1::2])):
         parts[1::2] = map(_plain, parts[1::2])

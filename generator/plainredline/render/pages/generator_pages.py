@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict
 
 from plainredline.model import Page, TocEntry
 from plainredline.render.pages.structured import structured_data
 
 
-def page_facts(page: Page, site_url: str = "", site_name: str = "") -> Mapping[str, object]:
-    """Return all of a page but its body, as JSON has it, and what it is for search engines."""
+class PageFacts(TypedDict):
+    """All of a page but its body, as JSON has it, and what it is for search engines."""
+
+    address: str
+    title: str
+    description: str
+    summary: str
+    toc: list[tuple[int, str, str]]
+    anchors: list[str]
+    language: str
+    source: str
+    structured: str
+
+
+def page_facts(page: Page, site_url: str = "", site_name: str = "") -> PageFacts:
+    """Return what another generator has to know of a page."""
     return {
         "address": page.address,
         "title": page.title,
         "description": page.description,
         "summary": page.summary,
-        "toc": [[entry.level, entry.id, entry.title] for entry in page.toc],
+        "toc": [(entry.level, entry.id, entry.title) for entry in page.toc],
         "anchors": sorted(page.anchors),
         "language": page.language,
         "source": page.source,
@@ -24,14 +37,15 @@ def page_facts(page: Page, site_url: str = "", site_name: str = "") -> Mapping[s
     }
 
 
-def page_without_body(facts: Mapping[str, Any]) -> Page:
+def page_without_body(facts: PageFacts) -> Page:
     """Return a page from what `page_facts` gave."""
-    toc = tuple(TocEntry(level, id_, title) for level, id_, title in facts["toc"])
-    rest = {name: facts[name] for name in ("address", "title", "description", "summary")}
     return Page(
-        **rest,
+        address=facts["address"],
+        title=facts["title"],
+        description=facts["description"],
+        summary=facts["summary"],
         body="",
-        toc=toc,
+        toc=tuple(TocEntry(*entry) for entry in facts["toc"]),
         anchors=frozenset(facts["anchors"]),
         language=facts["language"],
         source=facts["source"],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.agreement_codes import ClauseLife, OldNumber
 from plainredline.messages.page_codes import Common, History, KindName, Title
 from plainredline.messages.translator import Translator

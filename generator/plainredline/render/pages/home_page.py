@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import groupby
@@ -13,6 +12,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.normal_form import in_form
 from plainredline.messages.agreement_codes import Home
 from plainredline.messages.correction_codes import Ending

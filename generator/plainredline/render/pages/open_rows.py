@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import BlockName, Counted
 from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.translator import Translator

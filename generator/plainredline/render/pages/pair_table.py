@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.translator import Translator
 from plainredline.model import Agreement
 from plainredline.render.addresses import agreement_address, pair_address, up

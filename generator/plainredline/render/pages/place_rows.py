@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.difference_codes import Differ, NotCompared, WrittenAnew
 from plainredline.messages.page_codes import Verdict
 from plainredline.messages.translator import Translator

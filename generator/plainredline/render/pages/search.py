@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import escaped, marked
 from plainredline.language.language_tags import direction
 from plainredline.language.prose import plain_prose

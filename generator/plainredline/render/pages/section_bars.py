@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import ClauseName
 from plainredline.render.order.arrangement import Section

@@ -7,16 +7,40 @@ given and on the languages of its page, and on nothing else; it says so by being
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Hashable
+from typing import Final, Protocol
 
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from plainredline.remembered import Remembered
+from plainredline.frozen_values import dataclass
 
-_PIECES: Final = Remembered[Markup](size=1 << 12)
+_MOST: Final = 1 << 12
+_MADE: Final[dict[Hashable, Markup]] = {}
+"""What was made; all of it is let go when it is much."""
+
+
+def _once(key: Hashable, make: Callable[[], str]) -> Markup:
+    """Return what was made for a key before."""
+    try:
+        return _MADE[key]
+    except KeyError:
+        made = Markup(make())  # noqa: S704 - Autoescaped.
+        if len(_MADE) >= _MOST:
+            _MADE.clear()
+        _MADE[key] = made
+        return made
+
+
+_GAPS: Final = (Markup("<!--rl-0-->"), Markup("<!--rl-1-->"))
+"""Stand in a piece where each page has words of its own; no words of anybody's can be one."""
+
+
+class _Numbered(Protocol):
+    """A piece of the wording."""
+
+    @property
+    def number(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +53,25 @@ class SharedPieces:
     def __call__(self, macro: Macro, *given: Hashable) -> Markup:
         """Return what a macro makes of what it is given, which is all that it asks for."""
         key = self.speech, macro.name, given
-        return _PIECES.result(key, {}, lambda _: Markup(macro(*given)))  # noqa: S704 - Autoescaped.
+        return _once(key, lambda: macro(*given))
+
+    def late(
+        self, macro: Macro, key: Hashable, make: Callable[[], object], *given: Hashable
+    ) -> Markup:
+        """Return what a macro makes of what is made for it; the key says all that this is of."""
+        key = self.speech, macro.name, key, given
+        return _once(key, lambda: macro(make(), *given))
+
+    def piece(self, macro: Macro, piece: _Numbered, words: tuple[str, ...] = ()) -> Markup:
+        """Return a piece of the wording; some of it may say `words` of this page's own."""
+        if not piece.number:
+            return Markup(macro(piece, words) if words else macro(piece))  # noqa: S704 - As above.
+
+        def make() -> str:
+            return macro(piece, _GAPS) if words else macro(piece)
+
+        html = _once((self.speech, macro.name, piece.number), make)
+        for gap, own in zip(_GAPS, words, strict=False):
+            if gap in html:
+                html = html.replace(gap, escape(own))
+        return html

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.function_words import language_of
 from plainredline.messages.translator import Translator, language_name
 from plainredline.model import Anchor, ClauseKind, Clauses, Comparison, FormKind
+from plainredline.render.order.alike import Alike
 from plainredline.render.order.outline import heading_words, tops
 from plainredline.render.order.page_ids import change_anchor
 from plainredline.render.order.rewriting import (
@@ -96,15 +98,17 @@ def rewritten_values(context: Context) -> dict[str, object]:
         "new_sections": len(rewriting.fates) - len(old),
         "values": changed[:CHANGED],
         "more_values": changed[CHANGED:VALUES],
-        "texts": both_texts(comparison, context.setting),
+        "texts": both_texts(comparison, context.setting, context.alike),
     }
 
 
-def both_texts(comparison: Comparison, setting: Typesetting) -> tuple[Markup, Markup]:
+def both_texts(comparison: Comparison, setting: Typesetting, alike: Alike) -> tuple[Markup, Markup]:
     """Return both texts whole and without marks; ids of the old one have a prefix."""
-    old = tuple(replace(c, anchor=Anchor(f"{OLD_ID}{c.anchor}")) for c in comparison.old)
-    new = comparison.new
-    return text_of(old, range(len(old)), setting), text_of(new, range(len(new)), setting)
+    old, new = comparison.old, comparison.new
+    return (
+        text_of(old, range(len(old)), setting, prefix=OLD_ID),
+        alike.once("text", (), lambda: text_of(new, range(len(new)), setting)),
+    )
 
 
 def _fate_view(fate: SectionFate) -> FateView:

@@ -7,9 +7,9 @@ are none, and in a language without a list of such words there are none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.numbers import folded
 from plainredline.language.sentences import sentences

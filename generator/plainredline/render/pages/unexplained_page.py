@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from functools import partial
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Filter, KindFilter
 from plainredline.messages.difference_codes import Differ, WeightName
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Comparison, Message
+from plainredline.render.order.alike import Alike
 from plainredline.render.order.rewriting import count_words
 from plainredline.render.pages.found_facts import ValueFound, facts_found
 from plainredline.render.pages.place_rows import PlaceRow, place_rows, runs_of_places
@@ -82,16 +85,16 @@ class PlaceMarker(Marker):
     sections_of: dict[int, int] = field(default_factory=dict)
     """The slot of the section of each place."""
 
-    known: dict[tuple[int, ...], Marks] = field(default_factory=dict, compare=False, repr=False)
-    """The marks of places that were asked for: a page asks of each several times."""
+    alike: Alike = field(compare=False, repr=False)
+    """What other pages of the same text show too."""
 
     def of(self, changes: Iterable[int], effects: Iterable[Shown]) -> Marks:
         """Return the marks of a place that shows some changes."""
         del effects  # Nobody has judged any.
         indices = tuple(changes)
-        if indices not in self.known:
-            self.known[indices] = self._marks(indices)
-        return self.known[indices]
+        sections = frozenset([self.sections_of[i] for i in indices if i in self.sections_of])
+        marks = partial(self._marks, indices, sections)
+        return self.alike.once("marks", indices, marks, sections)
 
     def kinds_of(self, changes: Iterable[int]) -> frozenset[int]:
         """Return the slots of the kinds of changes: what kept its words is not reworded."""
@@ -102,11 +105,11 @@ class PlaceMarker(Marker):
             found |= kinds - {_REWORDED} | {_LETTERS} if no_word and _REWORDED in kinds else kinds
         return frozenset(found)
 
-    def _marks(self, indices: tuple[int, ...]) -> Marks:
+    def _marks(self, indices: tuple[int, ...], sections: frozenset[int]) -> Marks:
         weights = {weight_of(self.changes[index]) for index in indices}
         return Marks(
             e=frozenset(_slot(weight) for weight in weights),
-            t=frozenset(self.sections_of[i] for i in indices if i in self.sections_of),
+            t=sections,
             k=self.kinds_of(indices),
         )
 
@@ -133,7 +136,10 @@ def marked_by_weight(context: Context) -> tuple[Context, tuple[SectionBar, ...]]
     """Return a context whose places are found by weight, section and kind, and the sections."""
     bars = section_bars(context)
     marker = PlaceMarker(
-        changes=context.comparison.changes, sections={}, sections_of=dict(slots_of(bars))
+        changes=context.comparison.changes,
+        sections={},
+        sections_of=dict(slots_of(bars)),
+        alike=context.alike,
     )
     return replace(context, marker=marker, told={}), bars
 

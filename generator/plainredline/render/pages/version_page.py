@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.agreement_codes import ClauseNote
 from plainredline.messages.correction_codes import Ending, Withdrawn
 from plainredline.messages.page_codes import Common, InForce, Title
@@ -292,30 +292,44 @@ class _Text:
 
     def _views(
         self, indices: range, terms: TermMarks, setting: Typesetting
-    ) -> Iterator[ClauseView]:
-        """Yield the clauses of a page; a table that goes on there has its head again."""
+    ) -> Iterator[tuple[Hashable, Callable[[], ClauseView]]]:
+        """Yield the clauses of a page: what each hangs on, and what gives it.
+
+        A table that goes on there has its head again.
+        """
         clauses = self.clauses
-        marked = dict(zip(indices, terms.on(clauses, indices), strict=True))
         index = indices.start
         while index < indices.stop:
             clause = clauses[index]
-            end = index + 1
             if clause.kind is ClauseKind.ROW:
-                while end < indices.stop and clauses[end].kind is ClauseKind.ROW:
-                    end += 1
-            held = [self.notes[i] for i in range(index, end) if i in self.notes]
-            yield ClauseView(
-                anchor="" if clause.kind is ClauseKind.ROW else clause.anchor,
-                level=self._ranks.get(index, 0),
-                label=clause.label,
-                name=clause.label or opening_words(clause),
-                html=self._table(index, end, setting)
-                if clause.kind is ClauseKind.ROW
-                else _html(marked[index], setting),
-                is_whole=clause.kind not in {ClauseKind.ROW, ClauseKind.HEADING},
-                notes=_nearest(held).events,
-            )
-            index = end
+                end = next(
+                    (i for i in range(index, indices.stop) if clauses[i].kind is not clause.kind),
+                    indices.stop,
+                )
+                table = self._table_view(index, end, setting)
+                yield table, partial(_given, table)
+                index = end
+                continue
+            marked = terms.on(clauses, [index])[0]
+            notes = self.notes.get(index, _NOTHING).events
+            level = self._ranks.get(index, 0)
+            key = marked.label, marked.level, marked.anchor, marked.kind, level, notes
+            view = partial(_clause_view, marked, level, notes, setting)
+            yield (clause_html.made_of([marked], setting), *key), view
+            index += 1
+
+    def _table_view(self, start: int, end: int, setting: Typesetting) -> ClauseView:
+        held = [self.notes[i] for i in range(start, end) if i in self.notes]
+        first = self.clauses[start]
+        return ClauseView(
+            anchor="",
+            level=0,
+            label=first.label,
+            name=first.label or opening_words(first),
+            html=self._table(start, end, setting),
+            is_whole=False,
+            notes=_nearest(held).events,
+        )
 
     def _table(self, start: int, end: int, setting: Typesetting) -> Markup:
         head = start
@@ -420,6 +434,24 @@ def _nearest(held: Sequence[ClauseNotes]) -> ClauseNotes:
         earlier=max(earlier, key=attrgetter("day"), default=None),
         later=min(later, key=attrgetter("day"), default=None),
     )
+
+
+def _clause_view(
+    clause: Clause, level: int, notes: tuple[ClauseEvent, ...], setting: Typesetting
+) -> ClauseView:
+    return ClauseView(
+        anchor=clause.anchor,
+        level=level,
+        label=clause.label,
+        name=clause.label or opening_words(clause),
+        html=_html(clause, setting),
+        is_whole=clause.kind is not ClauseKind.HEADING,
+        notes=notes,
+    )
+
+
+def _given(view: ClauseView) -> ClauseView:
+    return view
 
 
 def _html(clause: Clause, setting: Typesetting) -> Markup:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.correction_codes import Ending, Withdrawn
 from plainredline.messages.page_codes import Common
 from plainredline.messages.period_codes import Banner
@@ -24,7 +24,7 @@ from plainredline.render.pages.frame import agreement_crumb, description, make_p
 from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.withdrawals import when_withdrawn
-from plainredline.render.translated_html import PageTranslator
+from plainredline.render.translated_html import page_translator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def reading_link(agreement: Agreement, today: date, root: str) -> tuple[tuple[st
 
 def render_withdrawn(agreement: Agreement, version: Version, *, t: Translator, today: date) -> Page:
     """Return the page that says that a version was withdrawn, when, and why."""
-    t = PageTranslator(t.language, agreement.language)
+    t = page_translator(t.language, agreement.language)
     address = change_address(agreement, version)
     root = up(address)
     heading = Withdrawn.CHANGE(date=version.opens)

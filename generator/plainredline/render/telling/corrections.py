@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.digest import is_reviewed
 from plainredline.messages.correction_codes import Correction
 from plainredline.messages.page_codes import Common

@@ -8,8 +8,9 @@ never more than is known: what concerns everyone, or nobody knows whom, stays fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import EffectGroup, Filter, KindFilter
 from plainredline.messages.page_codes import EffectName, TopicName
 from plainredline.messages.translator import Translator

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plainredline.frozen_values import dataclass
 from plainredline.model import FORM_KINDS, Comparison, Kind
 from plainredline.render.order.arrangement import is_wordless, links_of
 from plainredline.render.telling.place_counts import kept_in, places_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import visible
 from plainredline.messages.form_codes import FormNote
 from plainredline.messages.page_codes import FormCount

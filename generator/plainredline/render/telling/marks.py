@@ -7,11 +7,12 @@ said here. What does not fit shares the last slot. Slot 1 of the audiences is ev
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from markupsafe import Markup
+
+from plainredline.frozen_values import dataclass
 
 SLOTS: Final = {"e": 6, "a": 12, "t": 24, "k": 8}
 """How many the style sheet has of each group:

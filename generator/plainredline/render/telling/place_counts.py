@@ -10,10 +10,10 @@ another number, place or look is *kept*: no place and no change.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from plainredline.errors import InvariantError
+from plainredline.frozen_values import dataclass
 from plainredline.model import Comparison
 from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.arrangement import is_marked, is_wordless

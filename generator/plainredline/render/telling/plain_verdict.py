@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Counted
 from plainredline.messages.page_codes import Common, Tally
 from plainredline.messages.page_codes import Verdict as Say

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plainredline.frozen_values import dataclass
 from plainredline.language.version_digests import is_recorded
 from plainredline.model import Agreement, Version
 from plainredline.model.records import Digest, Record, standing

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Effect, Explained, Section, Severity, Standing
 from plainredline.render.order.arrangement import is_marked
 from plainredline.render.order.page_ids import story_ids

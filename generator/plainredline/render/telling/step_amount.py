@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.agreement_codes import Agreed, Step
 from plainredline.messages.page_codes import Common
 from plainredline.messages.translator import Translator

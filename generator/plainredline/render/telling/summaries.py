@@ -6,12 +6,12 @@ themselves are let go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.digest import is_reviewed
 from plainredline.model import (
     Anchor,
@@ -21,6 +21,7 @@ from plainredline.model import (
     Party,
     Version,
 )
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.page_ids import story_ids
 from plainredline.render.telling.figures import Figures, figures_of
 from plainredline.render.telling.page_kinds import PageKind, kind_of
@@ -121,7 +122,7 @@ def line_of(updates: Sequence[Update], here: int) -> tuple[int, ...]:
 
     What another language or another document has in between is left out.
     """
-    places = {update.version.effective: place for place, update in enumerate(updates)}
+    places = _places(updates)
     line = [here]
     while line[-1]:
         update = updates[line[-1]]
@@ -129,6 +130,11 @@ def line_of(updates: Sequence[Update], here: int) -> tuple[int, ...]:
             break
         line.append(places[update.past.effective] if update.past else line[-1] - 1)
     return tuple(reversed(line))
+
+
+@known_of_latest
+def _places(updates: Sequence[Update]) -> Mapping[date, int]:
+    return {update.version.effective: place for place, update in enumerate(updates)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ went whole, whatever values it holds; then how many words of a text that stayed 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import VALUE_KINDS, Change, Comparison, FactKind
 from plainredline.render.telling.place_counts import places_of
 

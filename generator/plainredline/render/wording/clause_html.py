@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import (
     counted,
     find_mixed_scripts,
@@ -435,7 +435,7 @@ _INLINE: Final = Remembered[Markup](size=1 << 12)
 """Most wordings of an agreement, and most changes of them, stand on many of its pages."""
 
 
-def _as_set(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
+def made_of(clauses: Sequence[Clause], setting: Typesetting) -> Hashable:
     """Return all that the HTML of some clauses is made of: their words, and where links lead."""
     within = [
         setting.anchors.get(mark.target[1:])
@@ -456,7 +456,7 @@ def cells(
     boxes: Boxes = NO_BOXES,
 ) -> Cells:
     """Return a redline as HTML for both cells, in one pass over its runs."""
-    key = _as_set(old, setting), _as_set(new, setting), redline, setting.throughout, boxes
+    key = made_of(old, setting), made_of(new, setting), redline, setting.throughout, boxes
     return _CELLS.result(key, {}, lambda _: _cells(old, new, redline, setting, boxes))
 
 
@@ -576,7 +576,7 @@ def _split(parts: Sequence[str], count: int) -> tuple[str, ...]:
 
 def inline(clause: Clause, setting: Typesetting) -> Markup:
     """Return the words of one clause as HTML."""
-    return _INLINE.result(_as_set([clause], setting), {}, lambda _: _inline(clause, setting))
+    return _INLINE.result(made_of([clause], setting), {}, lambda _: _inline(clause, setting))
 
 
 def _inline(clause: Clause, setting: Typesetting) -> Markup:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.translator import Translator
 from plainredline.model import (
     Audience,
@@ -18,7 +19,7 @@ from plainredline.model import (
     MovedText,
 )
 from plainredline.render.order.alike import Alike, alike_of
-from plainredline.render.order.arrangement import Arrangement, Section, arrange, is_marked
+from plainredline.render.order.arrangement import Arrangement, Section, arrange
 from plainredline.render.order.naming import clause_of
 from plainredline.render.order.page_ids import change_anchor
 from plainredline.render.order.text_pages import text_pages
@@ -26,7 +27,7 @@ from plainredline.render.telling.facets import Marker, make_marker
 from plainredline.render.telling.status import NOTHING, Told, tell
 from plainredline.render.translated_html import voice_of
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
-from plainredline.render.wording.letter_marks import found_throughout
+from plainredline.render.wording.letter_marks import Piece, found_throughout, letters_of
 from plainredline.render.wording.term_marks import NO_TERMS, TermMarks, term_marks
 
 LINK_OUT = 10_000
@@ -63,9 +64,6 @@ class Context:
     holds_sections: bool
     """Whether sections in which no word changed are held."""
 
-    marked: frozenset[int]
-    """Groups whose change gets a row."""
-
     touched: frozenset[int]
     """New clauses beneath which something changed, came, went or moved."""
 
@@ -83,6 +81,11 @@ class Context:
 
     alike: Alike
     """What other pages of the same new text show too."""
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """Groups whose change gets a row."""
+        return self.arrangement.marked
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -128,11 +131,6 @@ def make_context(
     """
     comparison = explained.comparison
     arrangement = arrange(comparison)
-    marked = frozenset(
-        group
-        for group, change in arrangement.change_of.items()
-        if is_marked(comparison.changes[change])
-    )
     words = sum(c.text.count(" ") + 1 for c in comparison.new if c.text)
     setting = make_typesetting(
         t,
@@ -141,9 +139,9 @@ def make_context(
         if text_url
         else dict.fromkeys((str(c.anchor) for c in comparison.new), ""),
         text_url=text_url,
-        throughout=found_throughout(change.redline for change in comparison.changes),
+        throughout=_throughout(comparison),
     )
-    stretches = _changed_stretches(comparison, arrangement, marked)
+    stretches = _changed_stretches(comparison, arrangement)
     manner = voice_of(t), language, text_url, setting.throughout
     return Context(
         comparison=comparison,
@@ -155,12 +153,19 @@ def make_context(
         setting=setting,
         holds_text=held is Held.ALL or (held is Held.BESIDE and words <= LINK_OUT),
         holds_sections=held is Held.ALL,
-        marked=marked,
-        touched=_touched(comparison, marked),
+        touched=_touched(comparison, arrangement.marked),
         first_of_move=_first_of_move(comparison.alignment.groups),
         moved=_moved(comparison),
         terms=term_marks(comparison.new, terms, stretches, setting) if terms else NO_TERMS,
         alike=alike_of(comparison, manner),
+    )
+
+
+def _throughout(comparison: Comparison) -> frozenset[Piece]:
+    alike = alike_of(comparison, None)
+    return found_throughout(
+        alike.once("letters", (index,), partial(letters_of, change.redline))
+        for index, change in enumerate(comparison.changes)
     )
 
 
@@ -172,14 +177,12 @@ def _moved(comparison: Comparison) -> Mapping[int, tuple[MovedText, ...]]:
     return found
 
 
-def _changed_stretches(
-    comparison: Comparison, arrangement: Arrangement, marked: frozenset[int]
-) -> Iterator[list[int]]:
+def _changed_stretches(comparison: Comparison, arrangement: Arrangement) -> Iterator[list[int]]:
     """Yield the new clauses of each section in which words changed."""
     groups = comparison.alignment.groups
     for part in arrangement.parts:
         if isinstance(part, Section):
-            yield [new for g in part.groups if g in marked for new in groups[g].new]
+            yield [new for g in part.groups if g in arrangement.marked for new in groups[g].new]
 
 
 def _first_of_move(groups: Sequence[Group]) -> Mapping[int, int]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from plainredline.messages.change_codes import BlockName
 from plainredline.messages.page_codes import ClauseName, Common, Fold
 from plainredline.model import Clause, ClauseKind, Group, Kind, Op
+from plainredline.render.order.alike import fresh
 from plainredline.render.order.arrangement import Ghost, Moved
 from plainredline.render.order.naming import name_of, named, numbers_of, opening_words
 from plainredline.render.wording import clause_html
@@ -31,10 +32,26 @@ def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> Fold
     Where its text is not held here, it is linked; a few words are as short as their link.
     """
     indices = context.new_of(groups)
+    code = same_code(context, groups)
+    was = _old_numbers(context, groups) if code is Fold.NEW_NUMBERS else ""
+
+    def make() -> FoldView:
+        return _same(context, groups, code, was, is_held=is_held)
+
+    change_of = context.arrangement.change_of
+    changes = [change_of[g] for g in groups if g in change_of]
+    touched = tuple([i for i in indices if i in context.touched])
+    around = tuple(indices), touched, was, is_held, context.holds_sections
+    return context.alike.once("same", changes, make, *around)
+
+
+def _same(
+    context: Context, groups: Sequence[int], code: Fold, was: str, *, is_held: bool
+) -> FoldView:
+    indices = context.new_of(groups)
     clauses = clause_html.pick(context.comparison.new, indices)
     words = _words(clauses)
     is_held = words <= FEW or (is_held and (context.holds_sections or words <= BESIDE))
-    code = same_code(context, groups)
     return FoldView(
         kind=FoldKind.SAME,
         id="",
@@ -43,8 +60,9 @@ def view_same(context: Context, groups: Sequence[int], *, is_held: bool) -> Fold
         text=_text(context, groups) if is_held else None,
         link=clauses[0].anchor,
         ids=() if is_held else _changed(context, groups),
-        was=_old_numbers(context, groups) if code is Fold.NEW_NUMBERS else "",
+        was=was,
         same=code,
+        number=fresh(),
     )
 
 
@@ -68,7 +86,13 @@ def _text(context: Context, groups: Sequence[int]) -> Markup:
 def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
     """Return headings as they stand over a change: by them it is cited."""
     shown = [context.groups[g] for g in groups if context.groups[g].new]
-    clauses = clause_html.pick(context.comparison.new, context.new_of(groups))
+    old = context.comparison.old
+    were = tuple([(group.new, *(old[i].label for i in group.old[:1])) for group in shown])
+    return context.alike.once("lead", (), lambda: _lead(context, shown), were)
+
+
+def _lead(context: Context, shown: Sequence[Group]) -> FoldView:
+    clauses = clause_html.pick(context.comparison.new, [i for group in shown for i in group.new])
     parts = [_heading(context, group) for group in shown]
     return FoldView(
         kind=FoldKind.LEAD,
@@ -77,6 +101,7 @@ def view_lead(context: Context, groups: Sequence[int]) -> FoldView:
         words=_words(clauses),
         text=Markup("").join(parts),
         link=clauses[0].anchor,
+        number=fresh(),
     )
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from markupsafe import Markup
@@ -64,11 +64,10 @@ def words_of(old: str, new: str, throughout: Collection[Piece] = ()) -> Iterator
             yield (("".join(a for a, _ in kept), "".join(b for _, b in kept)),), False
 
 
-def found_throughout(redlines: Iterable[Redline]) -> frozenset[Piece]:
-    """Return the differences of letters that are found so often that no place is told of them."""
-    found = Counter(
+def letters_of(redline: Redline) -> tuple[Piece, ...]:
+    """Return the differences of letters in the kept words of a redline."""
+    return tuple(
         piece
-        for redline in redlines
         for run in redline.runs
         if run.was is not None
         for word, is_marked in words_of(run.was, run.text)
@@ -76,6 +75,11 @@ def found_throughout(redlines: Iterable[Redline]) -> frozenset[Piece]:
         for piece in word
         if piece[0] != piece[1]
     )
+
+
+def found_throughout(letters: Iterable[Iterable[Piece]]) -> frozenset[Piece]:
+    """Return the differences, of each place, that are found too often for any to be told of."""
+    found = Counter(chain.from_iterable(letters))
     return frozenset(piece for piece, count in found.items() if count >= _THROUGHOUT)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from plainredline.messages.change_codes import BlockName
 from plainredline.model import Group
+from plainredline.render.order.alike import fresh
 from plainredline.render.order.arrangement import links_of
 from plainredline.render.order.naming import hint_of, named
-from plainredline.render.telling.marks import State, joined
-from plainredline.render.telling.status import NOTHING
+from plainredline.render.telling.marks import Marks, State, joined
+from plainredline.render.telling.status import NOTHING, Told
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.moved_view import moves_of
-from plainredline.render.wording.side_html import Sides, sides_of_block, sides_of_change
+from plainredline.render.wording.side_html import sides_of_block, sides_of_change
 from plainredline.render.wording.small_changes import small_change
 from plainredline.render.wording.views import BlockView, RowView
 
@@ -49,15 +52,34 @@ def _is_by_rule(told: object) -> bool:
 
 
 def _row(context: Context, groups: Sequence[int]) -> RowView:
+    """Return a row; one of which a sentence moved says where to, and is made on each page anew."""
+    changes = context.changes_of(groups)
+    told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
+    marks = context.marker.of(changes, told.effects)
+    make = partial(_made_row, context, groups, told, marks)
+    if not context.moved.keys().isdisjoint(changes):
+        return make()
+    terms = tuple([context.terms.marks.get(i) for i in context.new_of(groups)])
+    row = context.alike.once("row", changes, lambda: make(fresh()), told, marks, terms)
+    return row if row.changes == changes else replace(row, changes=changes)
+
+
+def _made_row(
+    context: Context, groups: Sequence[int], told: Told, marks: Marks, number: int = 0
+) -> RowView:
     changes = context.changes_of(groups)
     change = context.comparison.changes[changes[0]]
     group = change.group
-    sides = _sides(context, groups, changes)
-    told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
+    is_run = len(groups) > 1 and not (group.old and group.new)
+    sides = (
+        sides_of_block(context, groups)
+        if is_run
+        else sides_of_change(context, changes[0], groups[1:])
+    )
     return RowView(
         id=context.id(group),
         changes=changes,
-        marks=context.marker.of(changes, told.effects),
+        marks=marks,
         stories=told.stories,
         state=told.state,
         reason=told.reason,
@@ -65,47 +87,40 @@ def _row(context: Context, groups: Sequence[int]) -> RowView:
         after=sides.after,
         is_replaced=sides.is_replaced,
         ghost="" if group.move is None else f"rl-from-{group.move}",
-        links=context.alike.once("links", changes[:1], lambda: links_of(change)),
+        links=links_of(change),
         bounded=change.redline.bounded,
         moves=moves_of(context, changes),
+        number=number,
     )
-
-
-def _sides(context: Context, groups: Sequence[int], changes: Sequence[int]) -> Sides:
-    """Return both sides; what of them moved is told with where it moved, on each page anew."""
-    first = context.groups[groups[0]]
-    is_run = len(groups) > 1 and not (first.old and first.new)
-
-    def made() -> Sides:
-        if is_run:
-            return sides_of_block(context, groups)
-        return sides_of_change(context, changes[0], groups[1:])
-
-    if not context.moved.keys().isdisjoint(changes):
-        return made()
-    terms = tuple([context.terms.marks.get(i) for i in context.new_of(groups)])
-    return context.alike.once("sides", changes, made, terms)
 
 
 def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
     """Return neighbouring rows of which the same is said."""
+    names = _names(context, [i for row in rows for i in row.changes])
+    numbers = tuple([row.number for row in rows])
+    if not all(numbers):
+        return _made_block(context, rows, names)
+    make = partial(_made_block, context, rows, names)
+    block = context.alike.once("block", (), lambda: make(fresh()), numbers, names)
+    is_same = all(one.changes == other.changes for one, other in zip(block.rows, rows, strict=True))
+    return block if is_same else replace(block, rows=tuple(rows))
+
+
+def _made_block(
+    context: Context, rows: Sequence[RowView], names: tuple[str, str], number: int = 0
+) -> BlockView:
     changes = [context.comparison.changes[i] for row in rows for i in row.changes]
     by_rule = rows[0].state is State.MINOR and not rows[0].reason
-    name, was = _names(context, rows)
-    small = (
-        context.alike.once("small", rows[0].changes, lambda: small_change(changes[0]))
-        if len(changes) == 1
-        else None
-    )
     return BlockView(
         id=rows[0].id,
-        name=name,
-        was=was,
+        name=names[0],
+        was=names[1],
         rows=tuple(rows),
         marks=joined(row.marks for row in rows),
         amount=(sum(c.words_deleted for c in changes), sum(c.words_inserted for c in changes)),
-        small=small,
+        small=small_change(changes[0]) if len(changes) == 1 else None,
         why=tuple(dict.fromkeys(r for c in changes for r in c.reasons)) if by_rule else (),
+        number=number,
     )
 
 
@@ -116,19 +131,27 @@ def goes_on(before: RowView, row: RowView) -> bool:
     return (before.stories, before.state, before.reason) == (row.stories, row.state, row.reason)
 
 
-def _names(context: Context, rows: Sequence[RowView]) -> tuple[str, str]:
-    """Return what the clauses of a block are called, and what they were where that differs."""
-    changes = [i for row in rows for i in row.changes]
-    groups = [context.comparison.changes[i].group for i in changes]
-    if len(groups) == 1 and len(groups[0].old) <= 1:  # Of several it hangs on others beside them.
-        return context.alike.once("names", changes, lambda: _named(context, groups))
-    return _named(context, groups)
+def _names(context: Context, changes: Sequence[int]) -> tuple[str, str]:
+    """Return what the clauses of a block are called, and what they were where that differs.
+
+    What several clauses of the old text are called hangs on those beside them.
+    """
+    comparison = context.comparison
+    groups = [comparison.changes[i].group for i in changes]
+    gone = sorted({i for g in groups if not g.new for i in g.old})
+    were = {i for g in groups if g.new and _is_renumbered(context, g.old, g.new) for i in g.old}
+    cited = [i for i in sorted(were) if comparison.old[i].cite]
+    make = partial(_named, context, groups, gone, cited)
+    if max(len(gone), len(cited)) > 1:
+        return make()
+    return context.alike.once("names", changes, make)
 
 
-def _named(context: Context, groups: Sequence[Group]) -> tuple[str, str]:
+def _named(
+    context: Context, groups: Sequence[Group], gone: Sequence[int], cited: Sequence[int]
+) -> tuple[str, str]:
     t, comparison = context.t, context.comparison
     new = sorted({i for g in groups for i in g.new})
-    gone = sorted({i for g in groups if not g.new for i in g.old})
     parts = [
         named(clauses, indices, t, code=BlockName.LIST)
         for clauses, indices in ((comparison.new, new), (comparison.old, gone))
@@ -137,8 +160,6 @@ def _named(context: Context, groups: Sequence[Group]) -> tuple[str, str]:
     name = t.listed([part for part in parts if part]) if any(parts) else ""
     if not name:
         name = hint_of(context.clause(groups[0]), t)
-    was = [i for g in groups if g.new and _is_renumbered(context, g.old, g.new) for i in g.old]
-    cited = [i for i in sorted(set(was)) if comparison.old[i].cite]
     return name, named(comparison.old, cited, t, code=BlockName.LIST) if cited else ""
 
 

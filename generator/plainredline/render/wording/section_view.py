@@ -25,7 +25,8 @@ def view_section(context: Context, section: Section) -> SectionView:
     """Return a section with all its pieces."""
     t = context.t
     head = section.head
-    pieces = tuple(_leads_marked(tuple(_blocks(context, _pieces(context, section)))))
+    blocks = tuple(_blocks(context, _pieces(context, section)))
+    pieces = tuple(_leads_marked(context, blocks))
     return SectionView(
         id=section_id(context, section),
         label=head.label if head else "",
@@ -111,6 +112,7 @@ def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
 
 
 def _leads_marked(
+    context: Context,
     pieces: Sequence[BlockView | FoldView],
 ) -> Iterator[BlockView | FoldView]:
     """Yield pieces, each lead with the marks of the places that stand under it."""
@@ -121,7 +123,9 @@ def _leads_marked(
         behind = (p for p in pieces[index + 1 :] if not _is_fold(p, FoldKind.GHOST))
         under = dropwhile(lambda p: _is_fold(p, FoldKind.LEAD), behind)
         blocks = takewhile(lambda p: isinstance(p, BlockView), under)
-        yield replace(piece, marks=joined(block.marks for block in blocks))
+        marks = joined(block.marks for block in blocks)
+        number = context.alike.pieces.number((piece.number, marks))
+        yield replace(piece, marks=marks, number=number)
 
 
 def _is_fold(piece: BlockView | FoldView, kind: FoldKind) -> bool:

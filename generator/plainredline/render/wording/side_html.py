@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.page_codes import Wording
 from plainredline.model import Clause, Group
 from plainredline.render.order.naming import named

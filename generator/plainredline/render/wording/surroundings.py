@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Clause, ClauseKind, Clauses, Op, Redline, Run
 from plainredline.model.changes import Span
 

@@ -155,7 +155,7 @@ def _rest(context: Context, groups: Sequence[int], folded: Sequence[int]) -> Fol
     fold = view_same(context, folded, is_held=context.holds_text)
     heads = context.new_of([g for g in groups if _is_head(context, g)])
     text = None if fold.text is None else _under_heads(context, heads, folded)
-    return replace(fold, name=_count(context, folded), text=text)
+    return replace(fold, name=_count(context, folded), text=text, number=0)
 
 
 def _under_heads(context: Context, heads: Sequence[int], folded: Sequence[int]) -> Markup:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Clause, ClauseKind, Clauses, DefinedTerm, Mark, MarkKind, Place
 from plainredline.render.order.outline import tops
 from plainredline.render.wording.clause_html import Typesetting

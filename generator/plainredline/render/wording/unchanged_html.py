@@ -18,29 +18,32 @@ def text_of(
     indices: Sequence[int],
     setting: Typesetting,
     marked: Mapping[int, str] | None = None,
+    *,
+    prefix: str = "",
 ) -> Markup:
     """Return clauses as they stand, each with its anchor; neighbouring rows are one table.
 
-    Those that are `marked` have their words there, past the gate.
+    Those that are `marked` have their words there, past the gate. A `prefix` stands before each
+    anchor, where a page has another text with the same.
     """
     parts: list[str] = []
     rows: list[str] = []
     for index in indices:
         clause = clauses[index]
-        id_ = escape(clause.anchor)
+        id_ = prefix + clause.anchor
         if clause.kind is ClauseKind.ROW:
             head = is_table_head(clauses, index)
             if head and rows:
                 parts.append(as_table(rows) or "")
                 rows = []
             tag = "th" if head else ""
-            rows.append(table_row(tag, cells_of(clause, setting), id_))
+            rows.append(table_row(tag, cells_of(clause, setting), escape(id_)))
             continue
         if rows:
             parts.append(as_table(rows) or "")
             rows = []
         shown = (marked or {}).get(index) or clause_html.inline(clause, setting)
-        parts.append(clause_html.block(clause, shown, setting, clause.anchor))
+        parts.append(clause_html.block(clause, shown, setting, id_))
     if rows:
         parts.append(as_table(rows) or "")
     return Markup("".join(parts))  # noqa: S704 - Each part has passed the gate.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import groupby
 
 from markupsafe import Markup
 
+from plainredline.frozen_values import dataclass
 from plainredline.messages.difference_codes import SmallChange
 from plainredline.messages.page_codes import Fold
 from plainredline.model import Form, FormKind, Message
@@ -52,6 +53,10 @@ class FoldView:
     marks: Marks = NO_MARKS
     same: Fold = Fold.SAME
     """What is said of text without changed words."""
+
+    number: int = field(default=0, compare=False)
+    """Pieces with the same are the same on every page in whose manner they are made, but for what
+    is said of a side that has nothing; 0 for one that no other page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,10 @@ class RowView:
 
     is_table: bool = False
 
+    number: int = field(default=0, compare=False)
+    """Pieces with the same are the same on every page in whose manner they are made, but for what
+    is said of a side that has nothing; 0 for one that no other page has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
@@ -131,21 +140,14 @@ class BlockView:
     why: tuple[Message, ...]
     """Why a rule set it aside; empty where its author did, or nobody."""
 
+    number: int = field(default=0, compare=False)
+    """Pieces with the same are the same on every page in whose manner they are made, but for what
+    is said of a side that has nothing; 0 for one that no other page has."""
+
     @property
     def count(self) -> int:
         """How many places it shows."""
         return sum(len(row.changes) for row in self.rows)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing of it stands in a fold, or on another page."""
-        return all(row.rest is None for row in self.rows)
-
-    def said_of_missing(self, not_in: tuple[str, str]) -> tuple[str, str]:
-        """Return what is said of each side of which a row has nothing; else nothing."""
-        before = any(row.before is None for row in self.rows)
-        after = any(row.after is None for row in self.rows)
-        return (not_in[0] if before else "", not_in[1] if after else "")
 
     @property
     def stories(self) -> tuple[StoryLink, ...]:
