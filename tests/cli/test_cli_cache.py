@@ -44,6 +44,22 @@ def test_clearing_removes_what_is_kept_and_nothing_else(project: Path) -> None:
     assert "0 comparisons" in plainredline(project, "cache").stdout
 
 
+def test_clearing_says_what_it_could_not_remove(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plainredline(project, "check")
+    kept = len(list((project / CACHE).iterdir()))
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise OSError(30, f"Read-only file system{missing_ok or ''}", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    result = plainredline(project, "cache", "--clear")
+
+    assert result.stdout.startswith("removed 0 comparisons, 0.0 MB from ")
+    assert f"; {kept} comparison" in result.stdout
+
+
 def test_clearing_a_folder_of_somebody_else_removes_nothing(project: Path) -> None:
     before = sorted(path for path in project.rglob("*") if path.is_file())
     result = plainredline(project, "cache", "--cache", ".", "--clear")

@@ -27,15 +27,18 @@ from tests.site.agreements import (
 )
 from tests.site.project import ABOUT, NEW, OLD, settings
 
+from plainredline.assemble import joining
 from plainredline.assemble.building import Site, build
 from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.making import TEXTS, AtWork, whole_file
 from plainredline.assemble.memory import Memory
-from plainredline.assemble.plan import Form, Plan
+from plainredline.assemble.plan import Form, KeptOutput, Plan
 from plainredline.assemble.site import build_site
 from plainredline.errors import SourceError
 from plainredline.model import Clauses, Version
+from plainredline.render.pages.home_page import Entry
 from plainredline.storage.comparisons import KeptComparisons
+from plainredline.storage.entries import Holding
 from plainredline.storage.kept_outputs import KeptOutputs
 from plainredline.storage.seal import KEY_VARIABLE, seal
 
@@ -216,6 +219,20 @@ def facts(plan: Plan, site: Site) -> list[bytes]:
     """Return what another generator is told of the pages of a site, where it is told anything."""
     kept = (kept.folder / "pages.json" for _, kept in site.parts(plan))
     return [path.read_bytes() for path in kept if path.exists()]
+
+
+def test_of_an_agreement_that_grows_nothing_is_made_again_as_it_was(root: Path) -> None:
+    for year in range(2022, 2028):
+        (root / f"a/versions/{year}-01-01.md").write_text(f"{NEW}\n1.2 {year}.\n", "utf-8")
+    plan = plan_for(root, today=date(2030, 1, 1))
+    first = built(plan)
+    before = times(first.site, plan)
+    (root / "a/versions/2028-01-01.md").write_text(f"{OLD}\n1.2 2028.\n", "utf-8")
+    grown = built(plan)
+
+    made = {name for name, when in times(grown.site, plan).items() if before.get(name) != when}
+    same = {name for name in made if first.bytes.get(name) == grown.bytes[name]}
+    assert {name for name in same if name.startswith("a/")} == {"a/banner.html"}
 
 
 def test_an_edit_makes_only_the_pages_that_it_can_change(root: Path) -> None:
@@ -488,6 +505,27 @@ def test_what_no_program_of_ours_writes_is_made_anew_though_it_is_sealed(
     fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
 
     assert built(plan).bytes == built(fresh).bytes
+
+
+def test_a_cache_that_is_cleared_while_a_site_is_joined_costs_no_build(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_for(root)
+    first = built(plan).bytes
+    real = joining.read_entry
+    cleared: list[Holding] = []
+
+    def read_entry(plan: Plan, output: KeptOutput) -> Entry:
+        if not cleared:
+            cleared.append(KeptOutputs(plan.cache).clear())
+        return real(plan, output)
+
+    monkeypatch.setattr(joining, "read_entry", read_entry)
+    shutil.rmtree(plan.cache / "outputs" / plan.way[:12] / "joined")
+
+    again = built(plan)
+    assert again.made == ["a", "b", "c"]
+    assert again.bytes == first
 
 
 @pytest.mark.parametrize("name", ["former", "address"])

@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import chain, groupby
 from operator import itemgetter
 
-from plainredline.assemble.clause_lives import clause_histories, clause_notes
+from plainredline.assemble.clause_lives import ClauseLives, clause_histories
 from plainredline.assemble.history import History, is_old_translation, since, since_each
 from plainredline.assemble.old_numbers import papers_of
 from plainredline.assemble.options import Options
@@ -119,18 +119,19 @@ def pages_of(
     yield from _search_files(history, options)
     yield from manifest_assets(history.agreement)
     yield _first_page(history, rows, options)
-    inputs = PageInputs(history, rows, options)
+    inputs, lives = PageInputs(history, rows, options), ClauseLives(history)
     for k, version in enumerate(history.agreement.versions):
-        notes = clause_notes(history, k)
+        notes = lives.notes(k)
         if not reuse(version_address(history.agreement, version), inputs.of_version(k, notes)):
             yield from _version_pages(history, k, notes, rows, options)
         if not reuse(raw_address(history.agreement, version), inputs.of_text(k)):
             yield raw_asset(history.agreement, version)
             yield version_asset(history.agreement, version, history.clauses[k])
     for k, version in enumerate(history.agreement.versions[1:]):
-        address = change_address(history.agreement, version)
-        if not reuse(address, inputs.of_change(k)):
+        if not reuse(change_address(history.agreement, version), inputs.of_change(k)):
             yield from _change_pages(history, k, options)
+        if not reuse(data_address(history.agreement, version, "json"), inputs.of_data(k)):
+            yield from _change_files(history, k, options)
     yield from _withdrawn_pages(history, options, inputs, reuse)
     last = _current(history, options)
     pairs = [(k, last) for k in range(last)], own_pages(history.agreement, last)
@@ -161,6 +162,7 @@ Of what is cut into several pages only the first is named."""
 def makers_of(history: History, rows: Sequence[Update], options: Options) -> Makers:
     """Return what makes each page and asset of `pages_of` by itself, when it is asked for."""
     agreement = history.agreement
+    lives = ClauseLives(history)
     makers: dict[str, Callable[[], Iterable[Page | Asset]]] = {
         agreement_address(agreement): partial(_agreement_pages, history, rows, options),
         clauses_address(agreement): partial(_clause_pages, history, options),
@@ -178,7 +180,7 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
     }
     for k, version in enumerate(agreement.versions):
         makers[version_address(agreement, version)] = partial(
-            lambda k: _version_pages(history, k, clause_notes(history, k), rows, options), k
+            lambda k: _version_pages(history, k, lives.notes(k), rows, options), k
         )
         makers[raw_address(agreement, version)] = partial(
             lambda version: [raw_asset(agreement, version)], version
@@ -188,9 +190,10 @@ def makers_of(history: History, rows: Sequence[Update], options: Options) -> Mak
         )
     for k, version in enumerate(agreement.versions[1:]):
         changes = partial(_change_pages, history, k, options)
+        files = partial(_change_files, history, k, options)
         tongues = {"", *(e.file.language for e in history.translations if e.file)}
         makers |= {change_address(agreement, version, tongue): changes for tongue in tongues}
-        makers |= {data_address(agreement, version, kind): changes for kind in DOWNLOADS}
+        makers |= {data_address(agreement, version, kind): files for kind in DOWNLOADS}
     for k in range(len(agreement.withdrawn)):
         makers |= _withdrawn_makers(history, k, options)
     last = _current(history, options)
@@ -364,8 +367,8 @@ def _defined(clauses: Clauses, agreement: Agreement) -> Sequence[DefinedTerm]:
     return defined_terms(clauses, agreement.language)
 
 
-def _change_pages(history: History, k: int, options: Options) -> Iterator[Page | Asset]:
-    """Yield the page of a change in every language, and its data."""
+def _change_pages(history: History, k: int, options: Options) -> Iterator[Page]:
+    """Yield the page of a change in every language."""
     agreement, versions, step = history.agreement, history.agreement.versions, history.steps[k]
     old, new = versions[history.bases[k]], versions[k + 1]
     others = [e for e in history.translations if e.file and e.file.effective == new.effective]
@@ -386,7 +389,12 @@ def _change_pages(history: History, k: int, options: Options) -> Iterator[Page |
             terms=_terms(history, k + 1),
             left_out=versions[history.bases[k] + 1 : k + 1],
         )
-    t = options.translator
+
+
+def _change_files(history: History, k: int, options: Options) -> Iterator[Asset]:
+    """Yield a change as data, and as all that is to be downloaded."""
+    agreement, versions, step = history.agreement, history.agreement.versions, history.steps[k]
+    old, new, t = versions[history.bases[k]], versions[k + 1], options.translator
     yield from comparison_assets(agreement, old, new, step)
     yield markdown_asset(agreement, old, new, step, t)
     paragraphs = tuple(both_texts(as_shown(step)))

@@ -18,40 +18,48 @@ NAME_WORDS = 8
 """Words of an unnumbered clause that name it."""
 
 
-def clause_notes(history: History, version: int) -> Mapping[int, ClauseNotes]:
-    """Return what happened to each clause of a version before it and next, by its index.
+class ClauseLives:
+    """Tells what happened to the clauses of each version; what many share is told once."""
 
-    Clauses that have the same words in every version are left out.
-    """
-    comparisons = [step.comparison for step in history.steps]
-    told: dict[int, Told] = {}
-    earlier = history.lineage.last_changed(version, comparisons)
-    later = history.lineage.next_changed(version, comparisons)
-    return {
-        clause: ClauseNotes(
-            earlier=_event(history, earlier.get(clause), told),
-            later=_event(history, later.get(clause), told),
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._told: dict[int, Told] = {}
+        self._events: dict[Spot, ClauseEvent] = {}
+
+    def notes(self, version: int) -> Mapping[int, ClauseNotes]:
+        """Return what happened to each clause of a version before it and next, by its index.
+
+        Clauses that have the same words in every version are left out.
+        """
+        earlier = self._history.lineage.last_changed(version)
+        later = self._history.lineage.next_changed(version)
+        return {
+            clause: ClauseNotes(
+                earlier=self._event(earlier.get(clause)), later=self._event(later.get(clause))
+            )
+            for clause in sorted(earlier.keys() | later.keys())
+        }
+
+    def _event(self, spot: Spot | None) -> ClauseEvent | None:
+        if spot is None:
+            return None
+        if spot not in self._events:
+            self._events[spot] = self._made(*spot)
+        return self._events[spot]
+
+    def _made(self, when: int, change: int) -> ClauseEvent:
+        step, version = self._history.steps[when - 1], self._history.agreement.versions[when]
+        if when not in self._told:
+            self._told[when] = _told(step)
+        found = step.comparison.changes[change]
+        title, card = self._told[when].get(change, ("", ""))
+        return ClauseEvent(
+            day=version.opens,
+            effective=version.effective,
+            kinds=found.kinds,
+            target=card or _anchor(step.comparison, found),
+            title=title,
         )
-        for clause in sorted(earlier.keys() | later.keys())
-    }
-
-
-def _event(history: History, spot: Spot | None, told: dict[int, Told]) -> ClauseEvent | None:
-    if spot is None:
-        return None
-    when, change = spot
-    step, version = history.steps[when - 1], history.agreement.versions[when]
-    if when not in told:
-        told[when] = _told(step)
-    found = step.comparison.changes[change]
-    title, card = told[when].get(change, ("", ""))
-    return ClauseEvent(
-        day=version.opens,
-        effective=version.effective,
-        kinds=found.kinds,
-        target=card or _anchor(step.comparison, found),
-        title=title,
-    )
 
 
 def clause_histories(history: History) -> list[ClauseHistory]:

@@ -17,9 +17,9 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
-from plainredline.model.periods import past_end
+from plainredline.model.periods import current_version, past_end
 from plainredline.model.records import standing
-from plainredline.render.pages.version_page import ClauseNotes
+from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes
 from plainredline.render.telling.corrections import corrections_of
 from plainredline.render.telling.step_amount import amount_of
 from plainredline.render.telling.summaries import Update
@@ -57,25 +57,41 @@ class PageInputs:
             self._state(version),
             self._texts,
             self._amounts_since[k],
-            repr(sorted(notes.items())),
+            *(self._noted(clause, each) for clause, each in sorted(notes.items())),
         )
 
     def of_change(self, k: int) -> str:
-        """Return what the pages and the data of the step behind version `k` are made of."""
+        """Return what the pages of the step behind version `k` are made of.
+
+        Of the version behind that they say from when it holds, and how much it changes.
+        """
         texts = map(_text, self._versions[max(k - 1, 0) : k + 3])
         older = map(_text, (self._versions[base] for base in self._bases[k : k + 2]))
         left_out = repr([at - base for at, base in enumerate(self._bases[k : k + 2], k)])
-        told = self._told[k + 1 : k + 3]
+        told = self._told[k + 1], self._following(k + 2)
         corrected = self._corrected(self._bases[k], k + 1)
         return _digest(self._notes, *texts, str(k == 0), *told, *older, left_out, corrected)
+
+    def of_data(self, k: int) -> str:
+        """Return what the data of the step behind version `k` are made of, and its downloads.
+
+        They tell of its two texts, and what is said of it.
+        """
+        base = self._bases[k]
+        texts = map(_text, (self._versions[base], self._versions[k + 1]))
+        said = self._explained(self._versions[k + 1])
+        return _digest(self._notes, *texts, *said, self._corrected(base, k + 1))
 
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
         days = f"{old.effective} {new.effective}"
-        coming = _digest(*self._told[last + 1 :])
         told = self._told_since(last)[k]
-        return _digest(self._notes, days, self._texts, told, coming, self._corrected(k, last))
+        texts = self._texts_until[last]
+        coming = repr([(each.opens, each.start) for each in self._versions[last + 1 : last + 2]])
+        if new == current_version(self._agreement, self._options.today):  # It tells what comes.
+            texts, coming = self._texts, _digest(*self._told[last + 1 :])
+        return _digest(self._notes, days, texts, told, coming, self._corrected(k, last))
 
     def of_all(self) -> str:
         """Return what the pages of the agreement itself are made of."""
@@ -98,6 +114,11 @@ class PageInputs:
         return _digest(*map(_text, self._versions))
 
     @cached_property
+    def _texts_until(self) -> list[str]:
+        """All versions up to each: what came later changes nothing between two that were before."""
+        return list(accumulate(map(_text, self._versions), _digest))
+
+    @cached_property
     def _told(self) -> list[str]:
         """What is said of each version: by its authors, and by the day."""
         return [_digest(*self._said(version)) for version in self._versions]
@@ -111,18 +132,39 @@ class PageInputs:
     @cached_property
     def _amounts_since(self) -> list[str]:
         """How much changed behind each version, whatever is said of it."""
-        amounts = [
-            _digest(self._state(row.version), repr(row.summary and amount_of(row.summary)))
-            for row in self._rows[1:]
-        ]
+        amounts = [_digest(self._state(row.version), self._amount(row)) for row in self._rows[1:]]
         return list(accumulate(reversed(amounts), _digest, initial=""))[::-1]
+
+    def _noted(self, clause: int, notes: ClauseNotes) -> str:
+        return f"{clause} {self._event(notes.earlier)} {self._event(notes.later)}"
+
+    @cache  # noqa: B019 - as above
+    def _event(self, event: ClauseEvent | None) -> str:
+        """Return what happened to a clause: it is told beside the texts of many versions."""
+        return repr(event)
 
     def _record(self, version: Version) -> str:
         """Return what was recorded of a version: no page but its own shows that."""
         return repr(self._records.get(version.effective))
 
+    def _following(self, k: int) -> str:
+        """Return what the page of the change before it says of a version."""
+        if k == len(self._versions):
+            return ""
+        version, today = self._versions[k], self._options.today
+        is_coming, is_past = version.opens > today, bool(version.start and version.start <= today)
+        return f"{is_coming} {is_past} {self._amount(self._rows[k])}"
+
+    @staticmethod
+    def _amount(row: Update) -> str:
+        """Return how much a version changes."""
+        return repr(row.summary and amount_of(row.summary))
+
     def _said(self, version: Version) -> Iterator[str]:
         yield self._state(version)
+        yield from self._explained(version)
+
+    def _explained(self, version: Version) -> Iterator[str]:
         for file in self._agreement.explanations:
             if file.effective == version.effective:
                 yield from (file.path, file.language, file.text)

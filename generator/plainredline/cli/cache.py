@@ -12,14 +12,23 @@ from plainredline.storage.kept_outputs import KeptOutputs
 def show(cache: Path, *, clear: bool) -> str:
     """Return a line for each kind of what is kept: how much, and how large; with `clear`, was."""
     comparisons, outputs = KeptComparisons(cache).entries, KeptOutputs(cache)
-    limit = "" if clear else f" of {comparisons.limit >> 20:,} MB"
+    limit = f" of {comparisons.limit >> 20:,} MB"
     kinds = (("comparison", comparisons, limit), ("output", outputs, ""))
     lines = []
     for name, kept, of in kinds:
         held = kept.clear() if clear else kept.holding()
-        said = _said(held, name) + of
-        lines.append(f"removed {said} from {kept.folder}" if clear else f"{kept.folder}: {said}")
+        if clear:
+            lines.append(_cleared(held, kept.holding(), name, kept.folder))
+        else:
+            lines.append(f"{kept.folder}: {_said(held, name)}{of}")
     return "\n".join(lines)
+
+
+def _cleared(held: Holding, left: Holding, name: str, folder: Path) -> str:
+    """Say what was removed; some may be left where nothing can be, or another build is at work."""
+    removed = Holding(max(held.entries - left.entries, 0), max(held.bytes - left.bytes, 0))
+    rest = f"; {_said(left, name)} left" if left.entries else ""
+    return f"removed {_said(removed, name)} from {folder}{rest}"
 
 
 def _said(held: Holding, name: str) -> str:

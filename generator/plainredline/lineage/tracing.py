@@ -74,6 +74,9 @@ class Lineage:
     _next: dict[Spot, tuple[Spot, ...]] = field(repr=False)
     """What each clause became, at once or after it was away."""
 
+    _edits: tuple[tuple[Spot, ...], ...] = field(repr=False)
+    """For each life those of its changes that change words."""
+
     def links_to(self, new: int) -> Iterator[frozenset[tuple[int, int]]]:
         """Yield, for each version before `new`, which of its clauses became which of `new`.
 
@@ -94,36 +97,27 @@ class Lineage:
                     links |= {(clause, successor) for successor in reached[version, clause]}
             yield frozenset(links)
 
-    def last_changed(self, version: int, steps: Sequence[Comparison]) -> dict[int, Spot]:
+    def last_changed(self, version: int) -> dict[int, Spot]:
         """Return the latest change of words of each clause of a version, up to then.
 
-        Keys are clauses by index; those whose words stand since the first version are left
-        out. `steps` are the comparisons that the lineage was made from.
+        Keys are clauses by index; those whose words stand since the first version are left out.
         """
-        latest: dict[int, Spot] = {}
-        for clause, life in enumerate(self.life_of[version]):
-            changes = self.lives[life].changes
-            until = bisect_right(changes, version, key=itemgetter(0))
-            for when, change in reversed(changes[:until]):
-                if _changes_words(steps[when - 1], change):
-                    latest[clause] = (when, change)
-                    break
-        return latest
+        found = ((clause, spots, at) for clause, spots, at in self._edited(version) if at)
+        return {clause: spots[at - 1] for clause, spots, at in found}
 
-    def next_changed(self, version: int, steps: Sequence[Comparison]) -> dict[int, Spot]:
+    def next_changed(self, version: int) -> dict[int, Spot]:
         """Return the first change of words of each clause of a version after it.
 
         Keys are clauses by index; those whose words stand in every later version are left out.
         """
-        found: dict[int, Spot] = {}
+        found = ((clause, spots[at:]) for clause, spots, at in self._edited(version))
+        return {clause: later[0] for clause, later in found if later}
+
+    def _edited(self, version: int) -> Iterator[tuple[int, tuple[Spot, ...], int]]:
+        """Yield each clause, the changes of its words, and how many of them are up to a version."""
         for clause, life in enumerate(self.life_of[version]):
-            changes = self.lives[life].changes
-            first = bisect_right(changes, version, key=itemgetter(0))
-            for when, change in changes[first:]:
-                if _changes_words(steps[when - 1], change):
-                    found[clause] = (when, change)
-                    break
-        return found
+            if spots := self._edits[life]:
+                yield clause, spots, bisect_right(spots, version, key=itemgetter(0))
 
 
 def trace(
@@ -153,7 +147,14 @@ def trace(
             loom.begin(version, step)
         else:
             loom.weave(version, step, bases[version - 1] if bases else version - 1)
-    return loom.lineage()
+    return loom.lineage(
+        {
+            (version, at)
+            for version, step in enumerate(steps, start=1)
+            for at, change in enumerate(step.changes)
+            if change.redline.has_edits
+        }
+    )
 
 
 @dataclass(slots=True)
@@ -206,8 +207,8 @@ class _Loom:
         for life in list(self._gone)[:-POOL]:
             del self._gone[life]
 
-    def lineage(self) -> Lineage:
-        """Return what was woven."""
+    def lineage(self, edits: Collection[Spot]) -> Lineage:
+        """Return what was woven; `edits` are the changes of words."""
         return Lineage(
             lives=tuple(
                 Life(spots=tuple(t.spots), changes=tuple(t.changes), origin=t.origin)
@@ -215,6 +216,7 @@ class _Loom:
             ),
             life_of=tuple(map(tuple, self._life_of)),
             _next={spot: tuple(spots) for spot, spots in self._next.items()},
+            _edits=tuple(tuple(each for each in t.changes if each in edits) for t in self._threads),
         )
 
     def _carry(
@@ -399,8 +401,3 @@ def _beside(old: Clauses, new: Clauses, group: Group) -> Iterator[tuple[int, int
 
 def _shared(old: Clause, new: Clause) -> int:
     return (Counter(_key(old)) & Counter(_key(new))).total()
-
-
-def _changes_words(step: Comparison, change: int) -> bool:
-    found = step.changes[change]
-    return found.redline.has_edits

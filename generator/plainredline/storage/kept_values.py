@@ -21,11 +21,11 @@ def kept_value(folder: Path, name: str, kind: type[T]) -> T:
     """Return a value that an output has in a file.
 
     Raises:
-        SpoiltError: It is another one.
+        SpoiltError: It is another one, or somebody clears the cache meanwhile.
     """
     try:
         return msgspec.json.decode((folder / name).read_bytes(), type=kind)
-    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
+    except (FileNotFoundError, msgspec.MsgspecError, RecursionError, ValueError) as error:
         raise spoilt(folder) from error
 
 

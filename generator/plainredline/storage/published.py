@@ -186,7 +186,7 @@ def _lay_out(staging: Path, files: dict[str, tuple[Kept, KeptFile]]) -> None:
         if above not in made:
             (staging / above).mkdir(parents=True, exist_ok=True)
             made.add(above)
-        place(kept.folder / file.name, staging / address)
+        place(kept.path(file.name), f"{staging}{os.sep}{address}")
 
 
 def _exchanged(staging: Path, folder: Path) -> bool:

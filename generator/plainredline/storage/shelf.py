@@ -118,7 +118,11 @@ class Kept:
         Where there is a key its bytes are held against the record, which is sealed: of a size and
         of a time anybody can make another.
         """
-        return is_same(self.folder / file.name, file, is_trusted=not cache_key())
+        return is_same(self.path(file.name), file, is_trusted=not cache_key())
+
+    def path(self, name: str) -> str:
+        """Return where a file of it stands."""
+        return f"{self.folder}{os.sep}{name}"
 
     def read(self, name: str) -> bytes | None:
         """Return a file, if its bytes are those that were written; None for none."""
@@ -161,7 +165,7 @@ def _is_group(value: object) -> bool:
     return isinstance(value[1], list) and all(isinstance(name, str) for name in value[1])
 
 
-def place(source: Path, target: Path) -> None:
+def place(source: str, target: str) -> None:
     """Give a file a second name; where the system gives none, copy it."""
     try:
         os.link(source, target)
@@ -171,8 +175,16 @@ def place(source: Path, target: Path) -> None:
         try:
             shutil.copy2(source, target)
         except OSError as error:  # It names the source first.
-            error.filename, error.filename2 = os.fspath(target), None
+            error.filename, error.filename2 = target, None
             raise
+
+
+def _written(path: str, name: str, content: bytes) -> KeptFile:
+    """Write a file; return what is to be known of it by its name."""
+    with named(path), open(path, "wb") as file:  # noqa: PTH123 - it is done for every file
+        file.write(content)
+    modified = os.stat(path).st_mtime_ns  # noqa: PTH116 - the same
+    return KeptFile(name, len(content), modified, hashlib.sha256(content).hexdigest())
 
 
 class Making:
@@ -181,7 +193,7 @@ class Making:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: list[KeptFile] = []
-        self._made: set[Path] = set()
+        self._made = {""}
         self.name = ""
         """On the shelf; empty while it is not finished."""
 
@@ -203,29 +215,26 @@ class Making:
         """
         if name in self.taken:
             raise InvariantError(f"{name} is written though it was taken from an earlier output")
-        path = self._folder / name
-        if path.parent not in self._made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(path.parent)
-        with named(path):
-            path.write_bytes(content)
-        sha256 = hashlib.sha256(content).hexdigest()
-        self._files.append(KeptFile(name, len(content), path.stat().st_mtime_ns, sha256))
+        self._files.append(_written(self._place(name), name, content))
         self._group.append(name)
+
+    def _place(self, name: str) -> str:
+        """Return where a file of the output is to stand; its folder is there then."""
+        above = name.rpartition("/")[0]
+        if above not in self._made:
+            (self._folder / above).mkdir(parents=True, exist_ok=True)
+            self._made.add(above)
+        return f"{self._folder}{os.sep}{name}"
 
     def again(self, name: str, of: str) -> None:
         """Let another file of the output have a second name."""
         file = next(each for each in self._files if each.name == of)
-        path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        place(self._folder / of, path)
+        place(self._place(of), self._place(name))
         self._files.append(replace(file, name=name))
 
     def bring(self, other: Kept, of: str, name: str) -> None:
         """Give a file of another output a second name in this one."""
-        path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        place(other.folder / of, path)
+        place(other.path(of), self._place(name))
         self._files.append(replace(other.by_name[of], name=name))
 
     @property
@@ -241,12 +250,8 @@ class Making:
         if new == text:
             return
         path.unlink()  # It may be the second name of a file of an earlier output.
-        content = new.encode()
-        with named(path):
-            path.write_bytes(content)
         at = next(at for at, each in enumerate(self._files) if each.name == name)
-        sha256 = hashlib.sha256(content).hexdigest()
-        self._files[at] = KeptFile(name, len(content), path.stat().st_mtime_ns, sha256)
+        self._files[at] = _written(self._place(name), name, new.encode())
 
     def begin(self, group: str, inputs: str) -> None:
         """Note of what the files are made that are written from here on."""
@@ -267,9 +272,7 @@ class Making:
         self.begin(group, was[0])
         self.has_old |= inputs is None
         for file in filter(None, files):
-            path = self._folder / file.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            place(before.folder / file.name, path)
+            place(before.path(file.name), self._place(file.name))
             self._files.append(file)
             self._group.append(file.name)
             self.taken.add(file.name)
@@ -427,7 +430,7 @@ def _is_ours(content: bytes, name: str) -> bool:
 def _is_sound(file: KeptFile) -> bool:
     if not (isinstance(file.name, str) and isinstance(file.sha256, str)):
         return False
-    if not (isinstance(file.size, int) and isinstance(file.modified, int)):
+    if not (isinstance(file.size, int) and isinstance(file.modified, int) and file.size >= 0):
         return False
     parts = file.name.split("/")
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
