@@ -49,6 +49,7 @@ def main() -> None:
             finally:
                 shutil.rmtree(folder)
             builds += options.edits
+            sys.stderr.write(f"{seed} ")
     seconds = time.monotonic() - start
     sys.stdout.write(f"{builds:,} edits, {wrong} seeds with a stale page ({seconds:.0f} s).\n")
     sys.exit(1 if wrong else 0)

@@ -57,7 +57,7 @@ def calls(language: str, text: str) -> int:
 @pytest.mark.parametrize(("language", "pump"), PUMPS)
 def test_four_times_the_text_takes_about_four_times_the_calls(language: str, pump: str) -> None:
     small, large = (pump * (size // len(pump)) for size in SIZES)
-    calls(language, small)  # Reads the tables.
+    calls(language, small[: len(small) // 3])  # Reads the tables, and nothing that comes again.
 
     few, many = calls(language, f"{small}x"), calls(language, f"{large}x")
 

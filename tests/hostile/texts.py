@@ -57,6 +57,8 @@ UNITS: Final = {
     "one number": "1",
     "numbers": "1.1 ",
     "letters in brackets": "(a) ",
+    "brackets that close": ") ",
+    "sentences that move": "You must pay {} euros. You may leave after {} days. ",
     "Roman numbers": "(xviii) ",
     "headings": "# {}\n\n",
     "small headings": "###### h{}\n\nt\n\n",

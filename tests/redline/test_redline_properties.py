@@ -11,8 +11,8 @@ from tests.redline.made import change, clause, compare, why
 
 from plainredline.errors import InvariantError
 from plainredline.language.characters import HIDDEN
-from plainredline.language.tokens import tokens_of
-from plainredline.language.words import clause_words
+from plainredline.language.tokens import tokens_of, tokens_of_both
+from plainredline.language.words import clause_words, words
 from plainredline.model import (
     Alignment,
     Clause,
@@ -275,6 +275,15 @@ def lost_word(comparison: Comparison) -> Comparison:
     return Comparison(
         old=comparison.old, new=comparison.new, alignment=comparison.alignment, changes=(broken,)
     )
+
+
+@given(*[st.text("ab1 .,-\"'()é\n\u200b—", max_size=20) for _ in range(4)])
+def test_two_texts_are_cut_into_tokens_as_each_alone(
+    begins: str, was: str, now: str, ends: str
+) -> None:
+    sides = words(begins + was + ends), words(begins + now + ends)
+
+    assert tokens_of_both(*sides) == tuple(map(tokens_of, sides))
 
 
 def test_a_lost_word_breaks_the_promise() -> None:

@@ -14,7 +14,7 @@ from plainredline.align import align
 from plainredline.assemble.comparer import clauses_of, compare_versions
 from plainredline.assemble.history import History, history_of, since_each
 from plainredline.assemble.kept_comparisons import VersionComparer
-from plainredline.facts import finder
+from plainredline.facts import events, finder
 from plainredline.model import Alignment, Clauses, Comparison
 from plainredline.parse import parse
 from plainredline.read import read_agreement
@@ -87,6 +87,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on as a new process does."""
     monkeypatch.setattr(redliner, "_CHANGES", Remembered[Any](size=1 << 13))
     monkeypatch.setattr(finder, "_FACTS", Remembered[Any](size=1 << 13))
+    monkeypatch.setattr(events, "_SHOWN", Remembered[Any](size=1 << 13))
 
 
 def test_each_step_is_compared_once_for_all_builds(
@@ -122,12 +123,12 @@ def test_a_planted_result_that_hides_what_differs_is_made_anew(
     entries = Entries(tmp_path / "cache" / "comparisons")
     oldest = first.agreement.versions[0].text
     name = key_of(oldest, "", language="en", given="results")
-    changes, facts = msgspec.msgpack.decode(entries.read(name) or b"")
+    changes, *others_kept = msgspec.msgpack.decode(entries.read(name) or b"")
     for key, (asked, result) in changes.items():
         planted = msgspec.msgpack.decode(result)
         planted[4] = [[0, 1], False]  # A redline of one kept character.
         changes[key] = asked, msgspec.msgpack.encode(planted)
-    entries.write(name, msgspec.msgpack.encode([changes, facts]))
+    entries.write(name, msgspec.msgpack.encode([changes, *others_kept]))
     forget(monkeypatch)
     found.clear()
 

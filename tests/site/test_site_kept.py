@@ -215,6 +215,24 @@ def test_after_any_edit_pages_that_were_taken_are_what_they_would_be(
         assert facts(plan, here.site) == facts(fresh, there.site)
 
 
+def test_a_version_that_was_withdrawn_leads_to_the_text_that_holds_now(
+    root: Path, tmp_path: Path
+) -> None:
+    """Also where a version is found that holds, and the last one is still to come."""
+    (root / "a/agreement.yml").write_text(ABOUT.replace("captured", "official"), "utf-8")
+    (root / "a/versions/2027-06-01.md").write_text(OLD, "utf-8")
+    front = "---\nwithdrawn: 2026-11-20\nreason: The market was left.\n---\n"
+    (root / "a/versions/2027-02-01.md").write_text(front + NEW, "utf-8")
+    plan = plan_for(root)
+    built(plan)
+    (root / "a/versions/2022-01-01.md").write_text(OLD, "utf-8")
+    fresh = Plan.of(root, plan.options, plan.form, tmp_path / "empty")
+
+    here = built(plan).bytes
+    assert b"versions/2022-01-01/" in here["a/changes/2027-02-01/index.html"]
+    assert here == built(fresh).bytes
+
+
 def facts(plan: Plan, site: Site) -> list[bytes]:
     """Return what another generator is told of the pages of a site, where it is told anything."""
     kept = (kept.folder / "pages.json" for _, kept in site.parts(plan))

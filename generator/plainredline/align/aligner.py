@@ -110,11 +110,13 @@ def link(pair: Pair, known: Iterable[Link] = (), composed: Composed | None = Non
     What is `composed` stands; others are judged of which at least one is fresh.
     """
     within = sections(pair)
-    members = composed.members if composed else ()
-    links = Links(pair, chain.from_iterable(map(links_of, members)))
     if composed:
+        links = Links(pair, chain.from_iterable(map(links_of, composed.members)))
         links.fresh = set(composed.fresh[0]), set(composed.fresh[1])
-    _add_known(links, anchors(pair, within))
+        if _share_wording(links):
+            _add_known(links, anchors(pair, within))
+    else:
+        links = Links(pair, anchors(pair, within))
     loose_old = [i for i, code in enumerate(pair.old.codes) if code and not links.old[i]]
     loose_new = [j for j, code in enumerate(pair.new.codes) if code and not links.new[j]]
     if loose_old and loose_new:
@@ -130,6 +132,18 @@ def link(pair: Pair, known: Iterable[Link] = (), composed: Composed | None = Non
     place_labels(links)
     place_numbers(links)
     return links
+
+
+def _share_wording(links: Links) -> bool:
+    """Whether any clauses with the same words are linked with none."""
+    olds, news = (
+        {code for code, linked in zip(codes, partners, strict=True) if not linked}
+        for codes, partners in (
+            (links.pair.old.codes, links.old),
+            (links.pair.new.codes, links.new),
+        )
+    )
+    return not olds.isdisjoint(news)
 
 
 def _add_known(links: Links, known: Iterable[Link]) -> None:

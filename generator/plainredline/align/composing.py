@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -67,15 +67,19 @@ def compose(
         beside: The alignment of `middle` and `new`.
     """
     ways = list(_ways(step, beside, old, middle))
-    kept = {way.members for way in ways if _holds(way, old, new)}
+    kept = [way for way in ways if _holds(way, old, new)]
     parted = set(_parted(ways, kept, old, new))
-    kept -= parted
-    left = [way for way in ways if way.members not in kept]
+    if parted:
+        kept = [way for way in kept if way.members not in parted]
     touched = [way.members for way in ways if way.is_touched or way.members in parted]
-    fresh = [members for members in touched if members not in kept]
-    if not all(any(way.members[side] for way in left) for side in (0, 1)):
+    settled = {way.members for way in kept if way.is_touched}
+    fresh = [members for members in touched if members not in settled]
+    if any(
+        sum(len(way.members[side]) for way in kept) == len(version)
+        for side, version in enumerate((old, new))
+    ):
         fresh = []  # There is nothing that it could be.
-    return Composed(tuple(sorted(kept)), _all(fresh), _all(touched))
+    return Composed(tuple(sorted(way.members for way in kept)), _all(fresh), _all(touched))
 
 
 def _all(members: Sequence[Members]) -> Members:
@@ -83,8 +87,7 @@ def _all(members: Sequence[Members]) -> Members:
     return tuple(sorted(chain.from_iterable(olds))), tuple(sorted(chain.from_iterable(news)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """Clauses of an old version and of the current one that hang together by those between."""
 
     members: Members
@@ -101,7 +104,11 @@ def _ways(step: Alignment, beside: Alignment, old: Clauses, middle: Clauses) -> 
     behinds = {k: group for group in beside.groups for k in group.old}
     seen: set[int] = set()
     for k in range(len(middle)):
-        if k not in seen:
+        before, behind = befores[k], behinds[k]
+        if len(before.old) == len(before.new) == len(behind.old) == 1 >= len(behind.new):
+            stayed = old[before.old[0]].text == middle[k].text
+            yield _Way((before.old, behind.new), is_touched=not stayed)
+        elif k not in seen:
             between = _between(k, befores, behinds)
             seen |= between
             yield _way([befores[x] for x in between], [behinds[x] for x in between], old, middle)
@@ -150,19 +157,31 @@ def _texts(version: Clauses, clauses: Sequence[int]) -> tuple[str, ...]:
 
 
 def _parted(
-    ways: Sequence[_Way], kept: set[Members], old: Clauses, new: Clauses
+    ways: Sequence[_Way], kept: Sequence[_Way], old: Clauses, new: Clauses
 ) -> Iterator[Members]:
     """Yield what is not one after all: what the step touched stands elsewhere, word for word."""
+    elsewhere = list(_elsewhere(ways, old, new))
+    if not elsewhere:
+        return
     way_of_new = {j: way.members for way in ways for j in way.members[1]}
-    places = {clause.text: j for j, clause in enumerate(new)}
-    for way in ways:
-        for i in way.members[0] if way.is_touched else ():
-            j = places.get(old[i].text)
-            if j is None or j in way.members[1] or len(_words((old[i].text,))) < _TELLING:
-                continue
-            there = way_of_new[j]
-            if old[i].text not in _texts(old, there[0]):
-                yield from {way.members, there} & kept
+    holding = {way.members for way in kept}
+    for here, text, j in elsewhere:
+        there = way_of_new[j]
+        if text not in _texts(old, there[0]):
+            yield from {here, there} & holding
+
+
+def _elsewhere(
+    ways: Sequence[_Way], old: Clauses, new: Clauses
+) -> Iterator[tuple[Members, str, int]]:
+    """Yield what the step touched, a wording of it, and the other clause that has it now."""
+    touched = [(way.members, old[i].text) for way in ways if way.is_touched for i in way.members[0]]
+    texts = {text for _, text in touched}
+    places = {clause.text: j for j, clause in enumerate(new) if clause.text in texts}
+    for members, text in touched if places else ():
+        j = places.get(text)
+        if j is not None and j not in members[1] and len(_words((text,))) >= _TELLING:
+            yield members, text, j
 
 
 @lru_cache(maxsize=1 << 13)

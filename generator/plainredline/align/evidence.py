@@ -16,7 +16,7 @@ from itertools import islice
 from plainredline.align.chain import Link
 from plainredline.align.links import Fresh
 from plainredline.align.sections import Sections
-from plainredline.align.vocabulary import Features, Shared, shared_features
+from plainredline.align.vocabulary import Features
 from plainredline.align.word_strings import Pair
 from plainredline.language.commonness import BACKGROUND
 
@@ -84,24 +84,18 @@ class Evidence:
             return known[1]
         lengths = len(self.pair.old.codes[i]), len(self.pair.new.codes[j])
         chance = math.log(min(max(lengths), _WINDOW))
-        value = self._surprise_of(self._shared(i, j), chance) / math.sqrt(min(lengths))
+        value = self._surprise_of(i, j, chance) / math.sqrt(min(lengths))
         self._known[i, j] = left, value
         return value
 
-    def _shared(self, i: int, j: int) -> Shared:
-        """Return what two clauses share of what both leave unexplained."""
-        old, new = self.pair.old.codes[i], self.pair.new.codes[j]
-        if self.left_old[i] == len(old) and self.left_new[j] == len(new):
-            return self.pair.vocabulary.shared(old, new)
-        return shared_features(self.old[i], self.new[j])
-
-    def _surprise_of(self, shared: Shared, chance: float) -> float:
+    def _surprise_of(self, i: int, j: int, chance: float) -> float:
         surprise = self.surprise
+        one, other = _smaller_first(self.old[i], self.new[j])
         total = 0.0
-        for feature, n in shared:
+        for feature in filter(other.__contains__, one):
             value = surprise[feature] - chance
             if value > 0:
-                total += value * n
+                total += value * min(one[feature], other[feature])
         return total
 
     def share(self, bag: Features, other: Features) -> float:
@@ -113,8 +107,8 @@ class Evidence:
     def explain(self, i: int, j: int) -> None:
         """Take away from both clauses what they share, and note what it was worth."""
         self.worth[i, j] = self.between(i, j)
-        shared = self._shared(i, j)
-        words = sum(n for feature, n in shared if len(feature) == 1)
+        shared = _shared(self.old[i], self.new[j])
+        words = sum(n for feature, n in shared.items() if len(feature) == 1)
         self.left_old[i] -= words
         self.left_new[j] -= words
         self.old[i], self.new[j] = _without(self.old[i], shared), _without(self.new[j], shared)
@@ -181,17 +175,27 @@ class Evidence:
         self, old: Iterable[int], new: Iterable[int], within: Sections
     ) -> Iterator[Link]:
         """Yield the clauses whose printed number occurs once in the same section of both sides."""
-        here, there = within.keys()
+        here, there = within.keys
         olds = _once((here[i], self.pair.old.labels[i], i) for i in old)
         news = _once((there[j], self.pair.new.labels[j], j) for j in new)
         for key in olds.keys() & news.keys():
             yield olds[key], news[key]
 
 
-def _without(bag: Features, shared: Shared) -> Features:
+def _smaller_first(old: Features, new: Features) -> tuple[Features, Features]:
+    return (new, old) if len(old) > len(new) else (old, new)
+
+
+def _shared(old: Features, new: Features) -> Features:
+    """Return what is in both of two bags."""
+    one, other = _smaller_first(old, new)
+    return {feature: min(n, other[feature]) for feature, n in one.items() if feature in other}
+
+
+def _without(bag: Features, shared: Features) -> Features:
     """Return what is left of a bag."""
     left = dict(bag)
-    for feature, n in shared:
+    for feature, n in shared.items():
         if left[feature] == n:
             del left[feature]
         else:

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.sections import Sections
 from plainredline.align.word_strings import Pair
-from plainredline.language.common_words import common
+from plainredline.language.common_words import common, intern
 
 Gap = tuple[int, int, int, int]
 """Half-open ranges between two links in order: old start, old end, new start, new end."""
@@ -23,19 +23,19 @@ def anchors(pair: Pair, within: Sections) -> list[Link]:
     own to be looked for in.
     """
     old, new = pair.old, pair.new
-    here, there = within.keys()
+    here, there = within.keys
     chain: list[Link] = []
-    passes: list[tuple[Sequence[Hashable], Sequence[Hashable]]] = [
-        (_zipped(old.codes, old.labels, here), _zipped(new.codes, new.labels, there)),
-        (_zipped(old.codes, here), _zipped(new.codes, there)),
-        (old.codes, new.codes),
+    columns = [
+        ((old.codes, old.labels, here), (new.codes, new.labels, there)),
+        ((old.codes, here), (new.codes, there)),
+        ((old.codes,), (new.codes,)),
     ]
-    for keys_old, keys_new in passes:
-        found = [
-            link
-            for gap in list(gaps(chain, len(old), len(new)))
-            for link in _unique(keys_old, keys_new, old.codes, gap)
-        ]
+    for columns_old, columns_new in columns:
+        open_ = list(gaps(chain, len(old), len(new)))
+        if not open_:
+            break
+        keys_old, keys_new = intern(_zipped(*columns_old), _zipped(*columns_new))
+        found = [link for gap in open_ for link in _unique(keys_old, keys_new, old.codes, gap)]
         chain = _within_gaps(keys_old, keys_new, sorted(chain + found))
     return _undoubted(chain, within, pair)
 
@@ -49,22 +49,21 @@ def _undoubted(chain: list[Link], within: Sections, pair: Pair) -> list[Link]:
 
     What is left there may be what the clause became in its place: its words decide.
     """
+    strangers = [link for link in chain if not within.same(*link)]
+    if not strangers:
+        return chain
     olds, news = {i for i, _ in chain}, {j for _, j in chain}
     left_old = {within.old[i] for i, code in enumerate(pair.old.codes) if code and i not in olds}
     left_new = {within.new[j] for j, code in enumerate(pair.new.codes) if code and j not in news}
-    for i, j in chain:
-        if not within.same(i, j):
-            left_old.add(within.old[i])
-            left_new.add(within.new[j])
-    return [
+    left_old |= {within.old[i] for i, _ in strangers}
+    left_new |= {within.new[j] for _, j in strangers}
+    doubted = {
         (i, j)
-        for i, j in chain
-        if within.same(i, j)
-        or (
-            within.became.get(within.old[i]) not in left_new
-            and within.came_from.get(within.new[j]) not in left_old
-        )
-    ]
+        for i, j in strangers
+        if within.became.get(within.old[i]) in left_new
+        or within.came_from.get(within.new[j]) in left_old
+    }
+    return [link for link in chain if link not in doubted]
 
 
 def gaps(chain: Sequence[Link], old: int, new: int) -> Iterator[Gap]:

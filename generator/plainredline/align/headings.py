@@ -24,9 +24,14 @@ _NEARLY_ALL = 0.75
 def settle_headings(links: Links, evidence: Evidence) -> None:
     """Unlink headings that neither say the same nor stand over the same; link those that do."""
     under = _Under(links)
-    for i, j in links.all():
-        if _retitled(links, i, j) and not under.mostly(i, j) and not _alike(links, evidence, i, j):
-            links.remove(i, j)
+    for i in links.pair.old.titles:
+        for j in [*links.old[i]]:
+            if (
+                _retitled(links, i, j)
+                and not under.mostly(i, j)
+                and not _alike(links, evidence, i, j)
+            ):
+                links.remove(i, j)
     for i, j in under.all():
         if not links.old[i] and not links.new[j]:
             links.add(i, j)

@@ -58,7 +58,7 @@ class Links:
 
     def all(self) -> list[Link]:
         """Return every link, in order."""
-        return sorted((i, j) for i, js in enumerate(self.old) for j in js)
+        return sorted([(i, j) for i, js in enumerate(self.old) for j in js])
 
     def allows(self, i: int, j: int) -> bool:
         """Whether a link is not refused and leaves every group one-to-many or many-to-one."""
@@ -130,17 +130,14 @@ class Links:
     def gaps(self) -> Iterator[Gap]:
         """Yield the unlinked stretches after, and those before, two linked clauses."""
         links = self.all()
-        after = (
-            (i + 1, self._next_old[i + 1], j + 1, self._next_new[j + 1])
-            for i, j in [(-1, -1), *links]
-        )
-        before = (
-            (self._last_old[i] + 1, i, self._last_new[j] + 1, j)
-            for i, j in [*links, (len(self.old), len(self.new))]
-        )
-        for gap in chain(after, before):
-            if gap[0] < gap[1] and gap[2] < gap[3]:
-                yield gap
+        for i, j in chain([(-1, -1)], links):
+            old, new = self._next_old[i + 1], self._next_new[j + 1]
+            if i + 1 < old and j + 1 < new:
+                yield i + 1, old, j + 1, new
+        for i, j in chain(links, [(len(self.old), len(self.new))]):
+            old, new = self._last_old[i] + 1, self._last_new[j] + 1
+            if old < i and new < j:
+                yield old, i, new, j
 
     def under_linked(self, i: int, j: int) -> bool:
         """Whether the headings that hold two clauses are linked with each other."""

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from plainredline.align.exact_matches import in_order
 from plainredline.align.groups import Members
 from plainredline.align.word_strings import Pair, Side
 from plainredline.frozen_values import dataclass
+from plainredline.language.common_words import common
 from plainredline.model import Group
 
 _STEP = 2
@@ -35,7 +35,8 @@ def recut(pair: Pair, groups: Sequence[Group], touched: Members | None = None) -
             touched is None
             or any(not (olds.isdisjoint(group.old) and news.isdisjoint(group.new)) for group in row)
         )
-        yield from _joined(_flow(pair, row)) if is_new else row
+        flow = _flow(pair, row) if is_new else None
+        yield from _joined(flow) if flow else row
 
 
 def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
@@ -46,9 +47,7 @@ def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
     row: list[Group] = []
     end = 0
     for group in groups:
-        settled = group.move is not None or (
-            _code(pair.old, group.old) == _code(pair.new, group.new) != ""
-        )
+        settled = group.move is not None or _is_verbatim(pair, group)
         if row and (settled or min(group.old, default=end) > end):
             yield row
             row = []
@@ -62,9 +61,13 @@ def _rows(pair: Pair, groups: Iterable[Group]) -> Iterator[list[Group]]:
         yield row
 
 
-def _code(side: Side, clauses: Sequence[int]) -> str:
-    if len(clauses) == 1:
-        return side.codes[clauses[0]]
+def _is_verbatim(pair: Pair, group: Group) -> bool:
+    if len(group.old) == len(group.new) == 1:
+        return pair.old.codes[group.old[0]] == pair.new.codes[group.new[0]] != ""
+    return _code(pair.old, group.old) == _code(pair.new, group.new) != ""
+
+
+def _code(side: Side, clauses: Iterable[int]) -> str:
     return "".join(side.codes[x] for x in clauses)
 
 
@@ -99,26 +102,36 @@ class _Crossing:
     """The words run on at both ends of all that stands on the other side of a border."""
 
 
-def _flow(pair: Pair, row: Sequence[Group]) -> _Flow:
+def _flow(pair: Pair, row: Sequence[Group]) -> _Flow | None:
     """Return the flow of a row, without the words that are printed numbers on either side.
 
-    What one side prints beside its text the other may have in it.
+    What one side prints beside its text the other may have in it. None where no group was linked
+    or no word runs across a border.
     """
+    if not any(group.old and group.new for group in row):
+        return None
     whole = _one(row)
     numbers = (
         *(pair.old.numbers[i] for i in whole.old),
         *(pair.new.numbers[j] for j in whole.new),
     )
     none = dict.fromkeys(map(ord, "".join(numbers)))
-    codes = [
-        (_code(pair.old, g.old).translate(none), _code(pair.new, g.new).translate(none))
-        for g in row
-    ]
     olds = [(i, at) for at, group in enumerate(row) for i in group.old]
     news = [(j, at) for at, group in enumerate(row) for j in group.new]
     old, here = _stream(pair.old, olds, none)
     new, there = _stream(pair.new, news, none)
-    kept = [((here[i], there[j]), (i, j)) for i, j in sorted(_common(old, new))]
+    blocks, _ = common(old, new)
+    if all(here[i : i + n] == there[j : j + n] for i, j, n in blocks):
+        return None
+    kept = [
+        ((here[at], there[at + j - i]), (at, at + j - i))
+        for i, j, n in blocks
+        for at in range(i, i + n)
+    ]
+    codes = [
+        (_code(pair.old, g.old).translate(none), _code(pair.new, g.new).translate(none))
+        for g in row
+    ]
     return _Flow(row, codes, kept, (len(old), len(new)))
 
 
@@ -126,12 +139,12 @@ def _stream(
     side: Side, clauses: Iterable[tuple[int, int]], none: dict[int, None]
 ) -> tuple[str, list[int]]:
     """Return the words of clauses in their order, and for each word the owner of its clause."""
-    codes = [(side.codes[x].translate(none), owner) for x, owner in sorted(clauses)]
-    return "".join(code for code, _ in codes), [owner for code, owner in codes for _ in code]
-
-
-def _common(old: str, new: str) -> list[tuple[int, int]]:
-    return in_order(old, new, (0, len(old), 0, len(new)))
+    words: list[str] = []
+    owners: list[int] = []
+    for x, owner in sorted(clauses):
+        words.append(side.codes[x].translate(none))
+        owners += [owner] * len(words[-1])
+    return "".join(words), owners
 
 
 def _joined(flow: _Flow) -> Iterator[Group]:
@@ -200,7 +213,7 @@ def _explains(flow: _Flow, crossing: _Crossing, kept: Sequence[Owners]) -> bool:
     """
     within = range(crossing.first, crossing.last + 1)
     linked = {at for at in within if flow.row[at].old and flow.row[at].new}
-    apart = {at: len(_common(*flow.codes[at])) for at in within}
+    apart = {at: sum(n for *_, n in common(*flow.codes[at])[0]) for at in within}
     gained = len(kept) - sum(apart.values())
     if not linked or 2 * gained <= sum(here != there for here, there in kept):
         return False

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
 from plainredline.align.chain import Link
-from plainredline.align.word_strings import Pair, Side
+from plainredline.align.word_strings import ROOT, Pair, Side
 from plainredline.frozen_values import dataclass
-
-ROOT = -1
-"""The section of what stands under no heading."""
 
 _ALIKE = 0.6
 """The share of words in order from which two titles are nearly the same."""
@@ -30,7 +28,7 @@ _TELLING = 5
 """Clauses of fewer words say nothing of the section that they stand in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sections:
     """The sections of both versions, each named by the index of its heading."""
 
@@ -53,16 +51,16 @@ class Sections:
             if i != ROOT and not pair.old.codes[i] and not pair.new.codes[j]:
                 yield i, j
 
-    def keys(self) -> tuple[list[int], list[int]]:
-        """Return for the clauses of both sides a number that the same section has on both."""
+    @cached_property
+    def keys(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For the clauses of both sides a number that the same section has on both."""
         apart = len(self.new)
-        old = [self.became.get(section, apart + section) for section in self.old]
-        return old, list(self.new)
+        return [self.became.get(section, apart + section) for section in self.old], self.new
 
 
 def sections(pair: Pair) -> Sections:
     """Return the sections of two versions, and which of them are the same."""
-    old, new = _sections(pair.old), _sections(pair.new)
+    old, new = pair.old.sections, pair.new.sections
     became = {ROOT: ROOT}
     for key in (_full_title, _numbered_title, _title):
         _match_unique(became, pair, key)
@@ -70,16 +68,6 @@ def sections(pair: Pair) -> Sections:
     _match_alike(became, pair)
     _match_contents(became, pair, old, new)
     return Sections(old, new, became, {there: here for here, there in became.items()})
-
-
-def _sections(side: Side) -> list[int]:
-    found: list[int] = []
-    for parent in side.parents:
-        above = parent
-        while above is not None and not side.headings[above]:
-            above = side.parents[above]
-        found.append(ROOT if above is None else above)
-    return found
 
 
 # ---------------------------------------------------------------- by title
@@ -120,8 +108,8 @@ def _match_below(
 def _free(became: Mapping[int, int], pair: Pair) -> tuple[list[int], list[int]]:
     taken = set(became.values())
     return (
-        [i for i, heading in enumerate(pair.old.headings) if heading and i not in became],
-        [j for j, heading in enumerate(pair.new.headings) if heading and j not in taken],
+        [i for i in pair.old.titles if i not in became],
+        [j for j in pair.new.titles if j not in taken],
     )
 
 
@@ -171,6 +159,8 @@ def _match_contents(
 ) -> None:
     """Match the sections that hold the same clauses, those that share most words first."""
     olds, news = map(set, _free(became, pair))
+    if not olds or not news:
+        return
     holders: dict[str, list[int]] = defaultdict(list)
     for j, section in enumerate(new):
         if section in news and len(pair.new.codes[j]) >= _TELLING:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from operator import add
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.commonness import expected
 from plainredline.language.normal_form import in_form
 from plainredline.language.words import UNSPACED
@@ -45,17 +46,11 @@ def words(text: str) -> list[str]:
 Features = Mapping[str, int]
 """Words (one code point) and pairs of neighbouring words (two) of a clause, with how often."""
 
-Shared = Sequence[tuple[str, int]]
-"""What two clauses share, with how often both have it."""
-
 _BETWEEN = "\0"
 """Stands for no word: what two clauses hold side by side is no feature of either."""
 
 _MOST_READ: Final = 1 << 22
 """Characters of clauses after which a vocabulary takes no further pair of versions."""
-
-_MOST_SHARED: Final = 1 << 12
-"""Pairs of clauses of which is kept what they share."""
 
 _LONG: Final = 64
 """From this length what stands between spaces is not kept: no agreement repeats it."""
@@ -78,7 +73,8 @@ class _Codes(dict[str, str]):
         self.expected: dict[str, float] = {}
 
     def __missing__(self, chunk: str) -> str:
-        encoded = "".join(map(self._code_of, words(chunk)))
+        found = [chunk.lower()] if chunk.isascii() and chunk.isalnum() else words(chunk)
+        encoded = "".join(map(self._code_of, found))
         if len(chunk) < _LONG:
             self[chunk] = encoded
         return encoded
@@ -103,8 +99,6 @@ class Vocabulary:
     _features: dict[str, Features] = field(default_factory=dict)
     _counted: tuple[Counter[str], dict[str, int]] = field(default_factory=lambda: (Counter(), {}))
     """The clauses of the version that was counted last, and its features."""
-
-    _shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
 
     @property
     def has_read_enough(self) -> bool:
@@ -161,22 +155,6 @@ class Vocabulary:
                 _add(counted, self.features(code), -times)
         self._counted = clauses, counted
         return counted
-
-    def shared(self, old: str, new: str) -> Shared:
-        """Return what two clauses share, in the order of the one that holds less."""
-        known = self._shared.get((old, new))
-        if known is None:
-            if len(self._shared) >= _MOST_SHARED:
-                self._shared.clear()
-            known = shared_features(self.features(old), self.features(new))
-            self._shared[old, new] = known
-        return known
-
-
-def shared_features(old: Features, new: Features) -> Shared:
-    """Return what is in both of two bags, in the order of the smaller one."""
-    one, other = (new, old) if len(old) > len(new) else (old, new)
-    return [(f, min(one[f], other[f])) for f in filter(other.__contains__, one)]
 
 
 def _add(counted: dict[str, int], features: Features, times: int) -> None:

@@ -16,6 +16,9 @@ from plainredline.model import NO_WORDS, Clause, ClauseKind, Clauses
 _FEW, _FIRST = 4, 40
 """So many words may a date have that stands alone, and a figure among so many characters."""
 
+ROOT: Final = -1
+"""The section of what stands under no heading."""
+
 _MOST_SIDES: Final = 4
 """The versions that are kept: the current one, and a few that come up again with it."""
 
@@ -58,6 +61,22 @@ class Side:
     def size(self) -> int:
         """How many words the version has."""
         return sum(map(len, self.codes))
+
+    @cached_property
+    def titles(self) -> Sequence[int]:
+        """The headings."""
+        return [x for x, heading in enumerate(self.headings) if heading]
+
+    @cached_property
+    def sections(self) -> Sequence[int]:
+        """For each clause the heading that it stands under."""
+        found: list[int] = []
+        for parent in self.parents:
+            if parent is None:
+                found.append(ROOT)
+            else:  # What holds a clause comes before it.
+                found.append(parent if self.headings[parent] else found[parent])
+        return found
 
     @cached_property
     def contents(self) -> Collection[int]:

@@ -37,6 +37,10 @@ class Results(Protocol):
         """As `redline` makes them."""
 
     @property
+    def events(self) -> Kept[tuple[str, ...]]:
+        """What `find_facts` finds in sentences."""
+
+    @property
     def facts(self) -> Kept[tuple[Fact, ...]]:
         """As `find_facts` finds them."""
 
@@ -120,7 +124,7 @@ def compare_versions(
     comparison = compare(old, new, known, language=language, composed=composed, results=results)
     if comparison.unrelated:
         return comparison
-    found = find_facts(comparison, language=language, kept=results.facts if results else None)
+    found = find_facts(comparison, language=language, kept=results)
     return with_topics(found, language=language) if topics else found
 
 

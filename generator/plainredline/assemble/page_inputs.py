@@ -101,7 +101,8 @@ class PageInputs:
 
     def of_withdrawn(self, version: Version) -> str:
         """Return what the pages of a version are made of that was withdrawn."""
-        return _digest(self._notes, _text(version), self._record(version), *self._told[-1:])
+        state = self._state(version)
+        return _digest(self._notes, _text(version), self._record(version), state, self._current)
 
     def _corrected(self, *places: int) -> str:
         """Return what was corrected of some versions: their words need not show it."""
@@ -112,6 +113,12 @@ class PageInputs:
     def _texts(self) -> str:
         """All versions: a clause is followed through all of them."""
         return _digest(*map(_text, self._versions))
+
+    @cached_property
+    def _current(self) -> str:
+        """The version that holds, or that was seen last; empty before the first one holds."""
+        current = current_version(self._agreement, self._options.today)
+        return _text(current) if current else ""
 
     @cached_property
     def _texts_until(self) -> list[str]:

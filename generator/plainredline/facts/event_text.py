@@ -58,7 +58,7 @@ class Sentence:
     @cached_property
     def possible(self) -> frozenset[int]:
         """The patterns that it may match, with what introduces it."""
-        return _possible(self.version.index, f"{self.lead} {self.text}")
+        return _patterns_of(self.version.index, self.text, self.lead)
 
     @cached_property
     def reading(self) -> Reading:
@@ -83,6 +83,16 @@ class Version:
     def text(self) -> str:
         """The lines, joined by line ends."""
         return "\n".join(line for line, _ in self.lines)
+
+    def has(self, text: str) -> bool:
+        """Whether the lines have a text; one version is asked beside many others."""
+        if text not in self._had:
+            self._had[text] = text in self.text
+        return self._had[text]
+
+    @cached_property
+    def _had(self) -> dict[str, bool]:
+        return {}
 
     def on(self, patterns: frozenset[int], lines: Iterable[int]) -> Iterator[Sentence]:
         """Yield the sentences of some lines that may match one of some patterns."""
@@ -121,16 +131,12 @@ class Version:
         never prints small. So *In many cases* names no company, nor does a sentence in capitals.
         A point within figures, *50.000*, parts no clause: it is read as a comma.
         """
-        sentence = _POINT.sub(",", sentence)
+        said, word, small = _read(sentence)
         if self._names.provider:
-            return self._names.as_roles(sentence)
-        said = sentence
+            return self._names.as_roles(said)
         if said[:_SHOUTED].isupper():
             return _WORD.sub(lambda match: self._small(match[0]), said)
-        first = _FIRST.match(said)
-        if first is None:
-            return said
-        return said[: first.start(1)] + self._small(first[1]) + said[first.end(1) :]
+        return small if word in self._words else said
 
     def _small(self, word: str) -> str:
         small = word.lower()
@@ -138,11 +144,37 @@ class Version:
 
     @cached_property
     def _words(self) -> Collection[str]:
-        return frozenset(self.text.split())
+        return frozenset().union(*(_words_of(line) for line, _ in self.lines))
 
     @cached_property
     def _names(self) -> Names:
         return names_in(line for line, _ in self.lines)
+
+
+def patterns_of(line: Line, index: PatternIndex) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield each sentence of a line with the patterns that it may match."""
+    text, lead = line
+    return ((each, _patterns_of(index, each, lead)) for _, each in _sentences_of(text))
+
+
+def _patterns_of(index: PatternIndex, sentence: str, lead: str) -> frozenset[int]:
+    return _possible(index, f"{lead} {sentence}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(sentence: str) -> tuple[str, str, str]:
+    """Return a sentence with its figures whole, its first word in small letters, and it with it."""
+    said = _POINT.sub(",", sentence)
+    first = _FIRST.match(said)
+    if first is None:
+        return said, "", said
+    small = first[1].lower()
+    return said, small, said[: first.start(1)] + small + said[first.end(1) :]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -14,12 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from plainredline.facts.event_rules import EventRule, event_rules
 from plainredline.facts.event_text import (
+    Line,
     Reading,
     Sentence,
     Version,
+    patterns_of,
     version_of_clauses,
     version_of_text,
 )
@@ -28,6 +31,7 @@ from plainredline.facts.statements import excerpt
 from plainredline.frozen_values import dataclass
 from plainredline.messages import fact_codes
 from plainredline.model import Comparison, Fact, FactKind, Place
+from plainredline.remembered import Kept, Remembered
 
 _MOST = 5
 """Sentences of evidence that an event keeps."""
@@ -64,14 +68,21 @@ def document_events(old_text: str, new_text: str) -> tuple[Event, ...]:
     """Return what two plain texts show on one side only, in the order of the rules."""
     rules = event_rules()
     old, new = (version_of_text(text, rules[0].lines) for text in (old_text, new_text))
-    return tuple(_events(old, new, {}, {}, rules))
+    return tuple(_events(old, new, {}, {}, _Rules(rules)))
 
 
-def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
+ShownEvents = tuple[str, ...]
+"""The ids of what a sentence shows."""
+
+
+def event_facts(
+    comparison: Comparison, language: str = "en", kept: Kept[ShownEvents] | None = None
+) -> Iterator[Fact]:
     """Yield the events of two versions as facts, with their places.
 
     Which words tell a group or an object is known of English only: in another language an event
-    is told where the other version has nothing like it.
+    is told where the other version has nothing like it. A sentence of which it is `kept` what it
+    shows is not read again.
     """
     rules = event_rules(language)
     if not rules:
@@ -80,7 +91,8 @@ def event_facts(comparison: Comparison, language: str = "en") -> Iterator[Fact]:
         version_of_clauses(side, rules[0].lines) for side in (comparison.old, comparison.new)
     )
     sides = old, new
-    for event in _events(old, new, comparison.change_of_old, comparison.change_of_new, rules):
+    read_by = _Rules(rules, language, kept)
+    for event in _events(old, new, comparison.change_of_old, comparison.change_of_new, read_by):
         if event.everywhere or language == "en":
             yield _fact(event, sides[event.appears])
 
@@ -97,10 +109,51 @@ def _is_near(rule: EventRule, sentence: Reading) -> bool:
     return rule.related(sentence)
 
 
-@lru_cache(maxsize=1 << 14)
-def _reaching(rules: tuple[EventRule, ...], possible: frozenset[int]) -> tuple[str, ...]:
-    """Return the rules of which a sentence may match a pattern."""
-    return tuple(rule.id for rule in rules if not rule.reach.isdisjoint(possible))
+@lru_cache(maxsize=1 << 13)
+def _reaching(
+    rules: tuple[EventRule, ...], line: Line
+) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """Return which sentences of a line, by their places in it, may match patterns of which rules.
+
+    Many versions have the same line.
+    """
+    index = rules[0].lines.index
+    reached = (
+        (at, text, tuple(rule.id for rule in rules if not rule.reach.isdisjoint(possible)))
+        for at, (text, possible) in enumerate(patterns_of(line, index))
+    )
+    return tuple(each for each in reached if each[2])
+
+
+class _Read(NamedTuple):
+    """A sentence, and how it is read."""
+
+    language: str
+    lead: str
+    text: str
+    said: str
+
+
+_SHOWN: Final = Remembered[ShownEvents](size=1 << 14)
+"""Most sentences are in many versions."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Rules:
+    """The rules of a language, with what is known of the sentences that were read by them."""
+
+    all: tuple[EventRule, ...]
+    language: str = "en"
+    known: Kept[ShownEvents] | None = None
+
+    def shown(self, sentence: Sentence) -> ShownEvents:
+        """Return what a sentence shows."""
+        return _SHOWN.result(
+            _Read(self.language, sentence.lead, sentence.text, sentence.said),
+            {},
+            lambda _: tuple(rule.id for rule in self.all if _shows(rule, sentence.reading)),
+            self.known,
+        )
 
 
 # ---------------------------------------------------------------- two versions
@@ -115,14 +168,12 @@ class _Side:
     changes: Mapping[int, int]
     """The change that each line is in."""
 
-    rules: tuple[EventRule, ...]
+    rules: _Rules
 
     def shown(self, rule: EventRule) -> Sequence[Told]:
         """Return the sentences that show an event and that the other version does not have."""
         return [
-            self._told(rule, sentence, is_shown=True)
-            for sentence in self._reached.get(rule.id, ())
-            if _shows(rule, sentence.reading)
+            self._told(rule, sentence, is_shown=True) for sentence in self._shown.get(rule.id, ())
         ]
 
     def related(self, rule: EventRule, shown: Sequence[Told]) -> Sequence[Told]:
@@ -145,6 +196,16 @@ class _Side:
                     yield self._told(rule, sentence, is_shown=is_shown)
 
     @cached_property
+    def _shown(self) -> Mapping[str, Sequence[Sentence]]:
+        """By each rule, the sentences reached that show its event."""
+        found: dict[str, list[Sentence]] = {}
+        reached = {id(each): each for some in self._reached.values() for each in some}
+        for sentence in sorted(reached.values(), key=lambda each: _order(each.place)):
+            for rule in self.rules.shown(sentence):
+                found.setdefault(rule, []).append(sentence)
+        return found
+
+    @cached_property
     def _reached(self) -> Mapping[str, Sequence[Sentence]]:
         """By each rule, its own sentences that may match it; most match none.
 
@@ -153,11 +214,9 @@ class _Side:
         found: dict[str, list[Sentence]] = {}
         known = set(self.other.lines)
         for index, line in enumerate(self.version.lines):
-            if line in known:
-                continue
-            for sentence in self.version.sentences_of(index):
-                rules = _reaching(self.rules, sentence.possible)
-                if rules and sentence.text not in self.other.text:
+            for at, text, rules in () if line in known else _reaching(self.rules.all, line):
+                if not self.other.has(text):
+                    sentence = self.version.sentences_of(index)[at]
                     for rule in rules:
                         found.setdefault(rule, []).append(sentence)
         return found
@@ -176,14 +235,14 @@ def _events(
     new: Version,
     of_old: Mapping[int, int],
     of_new: Mapping[int, int],
-    rules: tuple[EventRule, ...],
+    rules: _Rules,
 ) -> Iterator[Event]:
     """Yield what two versions show on one side only, in the order of the rules.
 
     A line that stands in both shows the same in both, so news can only be in the others.
     """
     before, after = _Side(old, new, of_old, rules), _Side(new, old, of_new, rules)
-    for rule in rules:
+    for rule in rules.all:
         shown = before.shown(rule), after.shown(rule)
         if any(shown):
             yield from _of_rule(rule, before, after, shown)

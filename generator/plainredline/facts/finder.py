@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
-from plainredline.facts.events import event_facts
+from plainredline.facts.events import ShownEvents, event_facts
 from plainredline.facts.incorporated import IncorporatedDocuments, document_facts
 from plainredline.facts.jurisdiction_facts import NamedPlaces, jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links, without_same_address
@@ -39,8 +39,18 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 
 
 Facts = tuple[Fact, ...]
-KeptFacts = Kept[Facts]
-"""Facts that earlier builds found in two wordings, as if there were no other clauses."""
+
+
+class KeptFacts(Protocol):
+    """What earlier builds found."""
+
+    @property
+    def facts(self) -> Kept[Facts]:
+        """In two wordings, as if there were no other clauses."""
+
+    @property
+    def events(self) -> Kept[ShownEvents]:
+        """In sentences."""
 
 
 def find_facts(
@@ -59,17 +69,18 @@ def find_facts(
         "is_without": IncorporatedDocuments(comparison, lexicon.language).is_without,
         "elsewhere": references.elsewhere,
     }
+    known = kept.facts if kept else None
     told = [
-        _known_facts(change, comparison, answers, lexicon, kept) for change in comparison.changes
+        _known_facts(change, comparison, answers, lexicon, known) for change in comparison.changes
     ]
     told = without_moved_links(told)
     for at, fact in term_facts(comparison, lexicon.language):
         told[at].append(fact)
     changes = tuple(
-        replace(change, facts=tuple(facts))
+        replace(change, facts=tuple(facts)) if facts or change.facts else change
         for change, facts in zip(comparison.changes, told, strict=True)
     )
-    events = event_facts(comparison, lexicon.language)
+    events = event_facts(comparison, lexicon.language, kept.events if kept else None)
     stray = references.stray() if lexicon.language == "en" else ()
     return replace(comparison, changes=changes, facts=(*events, *stray))
 
@@ -95,7 +106,7 @@ def _known_facts(
     comparison: Comparison,
     answers: Answers,
     lexicon: Lexicon,
-    kept: KeptFacts | None,
+    kept: Kept[Facts] | None,
 ) -> list[Fact]:
     """Return what the wordings of a change show; of two that were read before, what they did."""
     olds, news = change.group.old, change.group.new

@@ -21,9 +21,9 @@ Block = tuple[int, int, int]
 """Equal words: the first of them in the old wording, in the new, and how many."""
 
 
-def intern(*sides: Sequence[str]) -> list[list[int]]:
+def intern(*sides: Sequence[Hashable]) -> list[list[int]]:
     """Return each side with one small number for each distinct word."""
-    numbers: dict[str, int] = {}
+    numbers: dict[Hashable, int] = {}
     return [[numbers.setdefault(word, len(numbers)) for word in side] for side in sides]
 
 

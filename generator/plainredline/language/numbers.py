@@ -159,8 +159,9 @@ def _twice(text: str, first: Number, second: Number) -> Number | None:
 @cache
 def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     """Return what begins a number: a figure that goes on with nothing else, or a word."""
-    figures, articles = f"[0-9]{_FREE}", lexicon.words("numbers", "articles")
+    articles, stuck = lexicon.words("numbers", "articles"), lexicon.cell("numbers", "stuck").split()
     words = any_of({*_long(lexicon)} - articles)
+    figures = f"[0-9](?:{'|'.join([_FREE, *(f'(?<={word}[0-9])' for word in stuck)])})"
     if lexicon.has("numbers", "han"):  # Behind 第 a number is a name, behind 月 a day.
         figures += rf"|(?<![第月{_HAN}0-9])(?P<han>[{_HAN}]{{1,12}})(?![{_HAN}])"
     if not words:
@@ -172,19 +173,28 @@ def _starts(lexicon: Lexicon) -> re.Pattern[str]:
     behind = rf"(?=\s{again}(?:{any_of({*counted, *_large(lexicon)})}){ends}"
     if lexicon.has("numbers", "glued"):
         behind += rf"|(?:{any_of({*_large(lexicon), lexicon.cell('numbers', 'and')})})"
-    stuck = "|".join(rf"(?<={word})" for word in lexicon.cell("numbers", "stuck").split())
-    free = rf"(?:\b|{stuck})" if stuck else r"\b"
-    figures += rf"|(?:{stuck})[0-9]" if stuck else ""
-    alone = any_of(lexicon.words("parts", "alone")) or "(?!)"
-    half = rf"(?<![\w-])(?P<half>{alone})(?![^\W_])"
-    return kept_pattern(
-        rf"{figures}|{half}|{free}(?:(?:{words}){ends}|(?:{any_of(articles)}){behind}))"
+    free = r"\b"
+    if stuck:
+        last = "".join(sorted({word[-1] for word in stuck}))
+        free += f"|(?<=[{last}])(?:{'|'.join(f'(?<={word})' for word in stuck)})"
+    halves = lexicon.words("parts", "alone")
+    half = rf"(?<![\w-])(?P<half>{any_of(halves) or '(?!)'})(?![^\W_])"
+    first = "".join(sorted({name[0] for name in (*_long(lexicon), *articles, *halves)}))
+    return kept_pattern(  # What most characters are not comes first.
+        rf"{figures}|(?=[{re.escape(first)}])(?:{free})"
+        rf"(?:{half}|(?:{words}){ends}|(?:{any_of(articles) or '(?!)'}){behind}))"
     )
 
 
 def any_of(names: Iterable[str]) -> str:
-    """Return an alternation of names, the longest first."""
-    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    """Return an alternation of names, the longest first, those with one first letter together."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rests.setdefault(name[:1], []).append(re.escape(name[1:]))
+    return "|".join(
+        re.escape(first) + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
+        for first, rest in rests.items()
+    )
 
 
 def _large(lexicon: Lexicon) -> set[str]:

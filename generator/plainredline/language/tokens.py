@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -91,17 +92,74 @@ Piece = tuple[int, int, str]
 
 def tokens_of(words: Words) -> Words:
     """Return the same text with each mark of punctuation as a token of its own."""
+    starts, ends, keys = _columns(words, 0, len(words))
+    return Words(words.text, starts, ends, keys, words.plain)
+
+
+def tokens_of_both(old: Words, new: Words) -> tuple[Words, Words]:
+    """Return the same of two texts; where they begin and end alike, one is cut for both."""
+    tokens = tokens_of(old)
+    if new is old:
+        return tokens, tokens
+    head = _alike_before(old, new)
+    tail = _alike_behind(old, new, head)
+    by = len(new.plain) - len(old.plain)
+    first = bisect_left(tokens.starts, old.starts[head]) if head < len(old) else len(tokens)
+    last = bisect_left(tokens.starts, old.starts[-tail]) if tail else len(tokens)
+    starts, ends, keys = _columns(new, head, len(new) - tail)
+    return tokens, Words(
+        new.text,
+        [*tokens.starts[:first], *starts, *[start + by for start in tokens.starts[last:]]],
+        [*tokens.ends[:first], *ends, *[end + by for end in tokens.ends[last:]]],
+        [*tokens.keys[:first], *keys, *tokens.keys[last:]],
+        new.plain,
+    )
+
+
+def _columns(words: Words, first: int, last: int) -> tuple[list[int], list[int], list[str]]:
+    """Return where the tokens of some words begin and end, and their keys."""
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
     plain = words.plain
-    for start, end in zip(words.starts, words.ends, strict=True):
+    for start, end in zip(words.starts[first:last], words.ends[first:last], strict=True):
         found = _pieces if end - start < _LONG else _pieces_of
-        for first, last, key in found(plain[start:end]):
-            starts.append(start + first)
-            ends.append(start + last)
+        for before, behind, key in found(plain[start:end]):
+            starts.append(start + before)
+            ends.append(start + behind)
             keys.append(key)
-    return Words(words.text, starts, ends, keys, plain)
+    return starts, ends, keys
+
+
+def _alike_before(old: Words, new: Words) -> int:
+    """Return how many words both texts begin with, each at the same place."""
+    most = bisect_right(old.ends, shared(old.plain, new.plain))
+    is_same = old.starts[:most] == new.starts[:most] and old.ends[:most] == new.ends[:most]
+    return most if is_same else 0
+
+
+def _alike_behind(old: Words, new: Words, head: int) -> int:
+    """Return how many words both texts end with, each as far from the end, of those left."""
+    left = min(len(old), len(new)) - head
+    common = shared(old.plain[::-1], new.plain[::-1])
+    tail = min(left, len(old) - bisect_left(old.starts, len(old.plain) - common))
+    by = len(new.plain) - len(old.plain)
+    for mine, theirs in ((old.starts, new.starts), (old.ends, new.ends)):
+        if tail and [at + by for at in mine[-tail:]] != list(theirs[-tail:]):
+            return 0
+    return tail
+
+
+def shared(old: str, new: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @lru_cache(maxsize=1 << 16)

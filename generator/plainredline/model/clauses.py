@@ -145,6 +145,10 @@ class TwoWordings(NamedTuple):
     given: tuple[Hashable, ...]
     """What else a result is made of that needs both."""
 
+    def __hash__(self) -> int:
+        """Return what tells most apart, at once: a text knows its own."""
+        return hash((self.move, *[each[2] for side in self[:2] for each in side]))
+
     @property
     def texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The texts of the clauses of each side."""

@@ -11,6 +11,7 @@ is compared once more, and that decides what the change is, and whether it binds
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -122,6 +123,8 @@ def _links(comparison: Comparison) -> Iterator[tuple[_Sentence, _Sentence]]:
     come = list(_loose(comparison, Op.INSERT)) if gone else []
     taken: set[_Sentence] = set()
     found: list[tuple[_Sentence, _Sentence]] = []
+    if all(sentence.alone for sentence in (*gone, *come)):
+        return
     for pairs in (_verbatim(gone, come), _alike(gone, come)):
         for before, after in pairs:
             if before not in taken and after not in taken and _are_one(before, after):
@@ -139,7 +142,8 @@ def _loose(comparison: Comparison, op: Op) -> Iterator[_Sentence]:
             continue
         clauses = change.group.old if op is Op.DELETE else change.group.new
         one_sided = not change.group.old or not change.group.new
-        for found in _loose_of(runs, op, tuple(version[clause].text for clause in clauses)):
+        texts = tuple([version[clause].text for clause in clauses])
+        for found in _loose_of(change.redline, op, texts):
             yield _Sentence(
                 at,
                 clauses[found.clause],
@@ -152,19 +156,20 @@ def _loose(comparison: Comparison, op: Op) -> Iterator[_Sentence]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _loose_of(runs: tuple[Run, ...], op: Op, texts: tuple[str, ...]) -> tuple[_Sentence, ...]:
+def _loose_of(redline: Redline, op: Op, texts: tuple[str, ...]) -> tuple[_Sentence, ...]:
     """Return the sentences of one redline, as if its clauses, with these texts, were all."""
-    marked = _marked(runs, op)
+    only_before = _only_before(redline.runs, op)
     found = []
     offset = 0
     for clause, text in enumerate(texts):
         parts = [part for part in sentences(text) if text[slice(*part)].strip()]
         for start, end in parts:
             span = start + offset, end + offset
-            share, kept = _share(marked, span)
+            before = only_before(span[0])
+            share = (only_before(span[1]) - before) / (end - start)
             keys = _bare(text[start:end]) if share >= _GONE else ()
             if information(keys) >= _WITHIN:
-                alone = len(parts) == 1
+                kept, alone = span[0] - before, len(parts) == 1
                 found.append(_Sentence(0, clause, span, (start, end), keys, kept, alone))
         offset += len(text) + 1
     return tuple(found)
@@ -175,29 +180,24 @@ def _bare(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (word.strip(_EDGES).lower() for word in words(text).keys)))
 
 
-def _marked(runs: Sequence[Run], op: Op) -> list[tuple[int, int, bool]]:
-    """Return the stretches of one side in order: start, end, and whether only it has them."""
-    found = []
-    at = 0
+def _only_before(runs: Iterable[Run], op: Op) -> Callable[[int], int]:
+    """Return a function that gives how much before a place of one side only that side has."""
+    starts, only, is_only = [0], [0], [False]
+    at = so_far = 0
     for run in runs:
-        if run.op not in (op, Op.EQUAL):
-            continue
-        text = run.was if op is Op.DELETE and run.was is not None else run.text
-        found.append((at, at + len(text), run.op is op))
-        at += len(text)
-    return found
+        if run.op in (op, Op.EQUAL):
+            starts.append(at)
+            only.append(so_far)
+            is_only.append(run.op is op)
+            length = len(run.old if op is Op.DELETE else run.new)
+            at += length
+            so_far += length if run.op is op else 0
 
+    def before(place: int) -> int:
+        k = bisect_right(starts, place) - 1
+        return only[k] + (place - starts[k] if is_only[k] else 0)
 
-def _share(marked: Iterable[tuple[int, int, bool]], span: Span) -> tuple[float, int]:
-    """Return how much of a stretch only one side has, and how much that is kept is before it."""
-    start, end = span
-    only = kept = 0
-    for first, last, is_only in marked:
-        if is_only:
-            only += max(0, min(last, end) - max(first, start))
-        elif first < start:
-            kept += min(last, start) - first
-    return only / (end - start), kept
+    return before
 
 
 def _verbatim(
@@ -233,6 +233,8 @@ def _alike(
     pairs = []
     for n, before in enumerate(gone):
         for at in _closest(before, rare):
+            if before.alone and come[at].alone:
+                continue  # Whole clauses: no one asks.
             least = _ALIKE if abs(before.change - come[at].change) <= 1 else _ALIKE_FAR
             alike = _likeness(before.keys, come[at].keys)
             if alike >= least:

@@ -10,7 +10,7 @@ from plainredline.frozen_values import dataclass
 from plainredline.language.common_words import Block, common, intern
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for
-from plainredline.language.tokens import NOTE
+from plainredline.language.tokens import NOTE, tokens_of_both
 from plainredline.messages.reason_codes import Reason
 from plainredline.model import (
     Alignment,
@@ -184,7 +184,10 @@ def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     before, after, torn = _whole(before, after)
     keys = before.words.keys, after.words.keys
     if not _print_the_same(before, after):
-        before, after = before.in_tokens(), after.in_tokens()
+        tokens = tokens_of_both(before.words, after.words)
+        before, after = (
+            replace(side, words=each) for side, each in zip((before, after), tokens, strict=True)
+        )
     before, after, blocks, bounded = _compared(before, after, known)
     script = Redline(_runs(before, after, blocks), bounded=bounded)
     forms = find_forms(before, after, blocks, torn, script, leads=known.leads)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
@@ -70,8 +70,8 @@ _UNIT = (
     r"|(?<=\")[A-Z][^\s\"]{{0,40}}(?: [^\s\"]{{1,40}}){{1,4}}(?=\")"
     r")"
 )
-_IN_UNITS = late_pattern(r"[\d\"']")
-"""A figure, a quotation mark or an apostrophe: every unit and every contraction has one."""
+_IN_UNITS = late_pattern(r"[\d\"]")
+"""A figure or a quotation mark: every unit has one."""
 
 _APOSTROPHE = late_pattern("'")
 _BORDERS = frozenset("\n\t")
@@ -105,13 +105,26 @@ class _Side:
         self.words = words
         self.keys = words.keys
         self.lexicon = lexicon
-        tokens = [_weighed(key, lexicon) for key in words.keys]
-        self.mass = list(accumulate([token[0] for token in tokens], initial=0.0))
-        self.sentences = _sentences(words)
-        self._firsts = frozenset(self.sentences)
-        self._values = list(accumulate([token[1] for token in tokens], initial=0))
-        self._content = list(accumulate([token[2] for token in tokens], initial=0))
-        self._count = list(accumulate([token[3] for token in tokens], initial=0))
+        self._tokens = [_weighed(key, lexicon) for key in words.keys]
+        self.mass = list(accumulate([token[0] for token in self._tokens], initial=0.0))
+        self._count = list(accumulate([token[3] for token in self._tokens], initial=0))
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The index of the first token of each sentence, and the number of tokens."""
+        return _sentences(self.words)
+
+    @cached_property
+    def _firsts(self) -> frozenset[int]:
+        return frozenset(self.sentences)
+
+    @cached_property
+    def _values(self) -> list[int]:
+        return list(accumulate([token[1] for token in self._tokens], initial=0))
+
+    @cached_property
+    def _content(self) -> list[int]:
+        return list(accumulate([token[2] for token in self._tokens], initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
@@ -172,24 +185,26 @@ def _unit_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def _sentences(words: Words) -> list[int]:
     """Return the index of the first token of each sentence, and the number of tokens."""
     keys = words.keys
-    inner = [
-        at for at in range(1, len(words)) if keys[at - 1] in _ENDS and _opens_sentence(words, at)
-    ]
+    inner: list[int] = []
+    stop = last = 0
+    for at in [at for at in range(1, len(words)) if keys[at - 1] in _ENDS]:
+        if keys[at - 1] in _STOPS:
+            stop = at - 1
+        elif last < at - 1:  # What is closed here ends with no stop.
+            stop = 0
+        last = at
+        if stop and _opens_sentence(words, stop, at):
+            inner.append(at)
     if not _BORDERS.isdisjoint(words.text):
         borders = (at for at in range(1, len(words)) if not _BORDERS.isdisjoint(words.gap(at)))
         inner = sorted({*inner, *borders})
     return [0, *inner, len(words)]
 
 
-def _opens_sentence(words: Words, at: int) -> bool:
-    """Whether a sentence ends right before a token, with what closes it."""
+def _opens_sentence(words: Words, stop: int, at: int) -> bool:
+    """Whether a sentence ends with a stop, and with what closes it right before a token."""
     keys = words.keys
-    if at == len(keys) or keys[at] in _STOPS or (keys[at] in _CLOSERS and not words.gap(at)):
-        return False
-    stop = at - 1
-    while stop > 0 and keys[stop] in _CLOSERS:
-        stop -= 1
-    if keys[stop] not in _STOPS or stop == 0:
+    if keys[at] in _STOPS or (keys[at] in _CLOSERS and not words.gap(at)):
         return False
     is_whole = len(keys[stop - 1]) > _ABBREVIATION or keys[stop - 1][:1] >= FIRST_UNSPACED
     return is_whole and not words.raw(at)[:1].islower()
@@ -226,9 +241,8 @@ def _units(side: _Side, changes: list[tuple[int, int]]) -> list[tuple[int, int]]
     borders = ((at, at) for change in changes for at in change)
     for start, end in near(borders, len(side.keys), UNIT_WORDS):
         span = words.starts[start], words.ends[end - 1]
-        if not _IN_UNITS.search(words.plain, *span):
-            continue
-        for match in pattern.finditer(words.plain, *span):
+        may_be = _IN_UNITS.search(words.plain, *span)
+        for match in pattern.finditer(words.plain, *span) if may_be else ():
             first = words.index(match.start())
             last = bisect_left(words.starts, match.end())
             if last - first > 1:
@@ -349,15 +363,17 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
         i, _, n = edges[at]
         return old.weight(i, i + n)
 
-    queue = [(weight(at), at) for at in range(1, len(edges) - 1)]
+    counts = [old.count(i, i + n) for i, _, n in edges]
+    queue = [(weight(at), at) for at in range(1, len(edges) - 1) if counts[at] < ANCHOR_WORDS]
     heapify(queue)
     gone: set[int] = set()
     while queue:
         mass, at = heappop(queue)
+        if at in gone:
+            continue
         left, right = before[at], behind[at]
         around = change(left, at), change(at, right)
-        i, _, n = edges[at]
-        if at in gone or not _is_island(old.count(i, i + n), mass, *around):
+        if not _is_island(counts[at], mass, *around):
             continue
         if _stays(sides, edges[at], one_sided=any(side.one_sided for side in around)):
             continue
@@ -366,7 +382,7 @@ def _without_islands(sides: tuple[_Side, _Side], blocks: list[Block]) -> list[Bl
         gone.add(at)
         behind[left], before[right] = right, left
         for beside in (left, right):
-            if 0 < beside < len(edges) - 1:
+            if 0 < beside < len(edges) - 1 and counts[beside] < ANCHOR_WORDS:
                 heappush(queue, (weight(beside), beside))
     return [edges[at] for at in range(1, len(edges) - 1) if at not in gone]
 
@@ -405,8 +421,8 @@ def _parts_cells(sides: tuple[_Side, _Side], block: Block) -> bool:
 
 
 def _is_island(n: int, weight: float, left: _Between, right: _Between) -> bool:
-    """Whether `n` kept words between two changes should go."""
-    if n >= ANCHOR_WORDS or not left.weight or not right.weight:
+    """Whether `n` kept words between two changes should go, which are fewer than an anchor."""
+    if not left.weight or not right.weight:
         return False
     if left.exchanges_value and right.exchanges_value and n > 1:
         return False

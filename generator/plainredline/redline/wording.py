@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from plainredline.frozen_values import dataclass
-from plainredline.language.tokens import tokens_of
 from plainredline.language.words import Words, clause_words
 from plainredline.model import Clause, ClauseKind
 from plainredline.redline.lost_letters import Letters
@@ -67,10 +66,6 @@ class Wording:
             if number and len(rest) < len(key) and rest.lstrip(".)")[:1].isupper():
                 return len(key) - len(rest.lstrip(".)"))
         return 0
-
-    def in_tokens(self) -> Wording:
-        """Return the same wording with punctuation marks as tokens of their own."""
-        return replace(self, words=tokens_of(self.words))
 
     @property
     def is_heading(self) -> bool:

@@ -1,20 +1,20 @@
-"""What two wordings were found to be, kept for all builds of an agreement in one entry.
+"""What two wordings were found to be, and what sentences show, kept for all builds.
 
-Most changes since an older version are those since the next one, and those of the build before:
-each is kept once, by its wordings, with what it asked of the rest of its versions. A result that
-asked for more than words is not kept.
+An agreement has one entry. Most changes since an older version are those since the next one, and
+those of the build before: each is kept once, by its wordings, with what it asked of the rest of its
+versions. A result that asked for more than words is not kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import DecodeError, Raw, Struct, msgpack
 
-from plainredline.model import Change, Fact, TwoWordings
+from plainredline.model import Change, Fact
 from plainredline.remembered import Asked
 from plainredline.storage.comparison_format import (
     ForeignError,
@@ -46,6 +46,7 @@ class KeptTables(Struct, frozen=True, array_like=True):
 
     changes: dict[str, Raw]
     facts: dict[str, Raw]
+    events: dict[str, Raw]
 
 
 class Table(Generic[Result]):
@@ -55,13 +56,13 @@ class Table(Generic[Result]):
         self,
         kept: Mapping[str, Raw],
         encode: Callable[[Result], bytes],
-        decode: Callable[[bytes, TwoWordings], Result],
+        decode: Callable[[bytes, Any], Result],
     ) -> None:
         self._kept = dict(kept)
         self._encode, self._decode = encode, decode
         self.is_changed = False
 
-    def find(self, key: TwoWordings) -> Iterator[tuple[Asked, Result]]:
+    def find(self, key: Hashable) -> Iterator[tuple[Asked, Result]]:
         """Yield what was found of two wordings, if that is kept."""
         name = _name_of(key)
         content = self._kept.pop(name, None)
@@ -75,7 +76,7 @@ class Table(Generic[Result]):
             return
         yield {(question, put): answer for question, put, answer in kept.asked}, result
 
-    def keep(self, key: TwoWordings, asked: Asked, result: Result) -> None:
+    def keep(self, key: Hashable, asked: Asked, result: Result) -> None:
         """Keep a result with what it asked, if that can be written."""
         questions = tuple((name, put, answer) for (name, put), answer in asked.items())
         if not all(type(each) in _PLAIN for _, put, answer in questions for each in (*put, answer)):
@@ -91,6 +92,7 @@ class Table(Generic[Result]):
 
     def latest(self) -> dict[str, Raw]:
         """Return those of the results that were used latest."""
+        self.is_changed = False
         return dict(list(self._kept.items())[-MOST:])
 
 
@@ -106,7 +108,7 @@ class KeptResults:
         try:
             return _TABLES.decode(self._entries.read(self._name) or b"")
         except (DecodeError, UnicodeError):
-            return KeptTables({}, {})
+            return KeptTables({}, {}, {})
 
     @cached_property
     def changes(self) -> Table[Change]:
@@ -118,18 +120,24 @@ class KeptResults:
         """What two wordings show."""
         return Table(self._kept.facts, encode_facts, decode_facts)
 
+    @cached_property
+    def events(self) -> Table[tuple[str, ...]]:
+        """What sentences show."""
+        return Table(self._kept.events, msgpack.encode, lambda content, _: _IDS.decode(content))
+
     def write(self) -> None:
         """Keep what is new."""
-        if self.changes.is_changed or self.facts.is_changed:
-            tables = KeptTables(self.changes.latest(), self.facts.latest())
-            self._entries.write(self._name, msgpack.encode(tables))
-            self.changes.is_changed = self.facts.is_changed = False
+        changes, facts, events = self.changes, self.facts, self.events
+        if changes.is_changed or facts.is_changed or events.is_changed:
+            kept = KeptTables(changes.latest(), facts.latest(), events.latest())
+            self._entries.write(self._name, msgpack.encode(kept))
 
 
+_IDS: Final[msgpack.Decoder[tuple[str, ...]]] = msgpack.Decoder(tuple[str, ...])
 _PLAIN: Final = (str, bool, type(None))
 _RESULT: Final = msgpack.Decoder(KeptResult)
 _TABLES: Final = msgpack.Decoder(KeptTables)
 
 
-def _name_of(key: TwoWordings) -> str:
+def _name_of(key: Hashable) -> str:
     return sha256(msgpack.encode(key)).hexdigest()[:32]
