@@ -1,19 +1,22 @@
-"""`dataclass`, by which a frozen value is defined in a tenth of the time.
+"""`dataclass`, by which a value with slots is defined in a tenth of the time.
 
 The standard one writes six methods as source for each class, and compiles them: for the values
 that `diff` needs that takes a fifth of its time. Here a class gets the same methods, compiled
 once for all classes that have as many fields, with the names of its own put in. Whatever is more
-than a frozen value with slots whose fields have at most a plain default goes to the standard one.
+than a value with slots goes to the standard one.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from inspect import get_annotations
-from types import FunctionType
+from pathlib import Path
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
+
+from plainredline.derived import derived
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - it is given on
@@ -24,11 +27,14 @@ else:
 
         def define(cls: type) -> type:
             if _is_plain(cls, options):
-                return _frozen(cls, kw_only=options.get("kw_only", False))
+                return _defined(cls, **{"frozen": False, "kw_only": False, **options})
             return dataclasses.dataclass(**options)(cls)
 
         return define if cls is None else define(cls)
 
+
+_MOST: Final = 16
+"""Fields of a value whose methods are kept; few of ours have more."""
 
 _OPTIONS: Final = {"frozen", "slots", "kw_only"}
 _METHODS: Final = {
@@ -38,57 +44,114 @@ _METHODS: Final = {
 _NO_FIELDS: Final = ("ClassVar", "InitVar", "KW_ONLY")
 
 
+class _Unset:
+    """Stands for what is made anew for each value, as the standard one shows it."""
+
+    def __repr__(self) -> str:
+        return "<factory>"
+
+
+_UNSET: Final = _Unset()
+
+
 def _is_plain(cls: type, options: dict[str, bool]) -> bool:
-    """Whether a class is to be a frozen value with slots, and nothing else."""
+    """Whether a class is to be a value with slots, and nothing else."""
     kinds = get_annotations(cls)
-    defaults = [name in cls.__dict__ for name in kinds]
+    given = [cls.__dict__.get(name, dataclasses.MISSING) for name in kinds]
+    defaults = [_has_default(value) for value in given]
     return (
         options.keys() <= _OPTIONS
-        and bool(options.get("frozen") and options.get("slots"))
+        and bool(options.get("slots"))
         and cls.__bases__ == (object,)
         and cls.__dict__.keys().isdisjoint(_METHODS)
         and bool(kinds)
         and all(isinstance(kind, str) for kind in kinds.values())
         and not any(other in kind for kind in kinds.values() for other in _NO_FIELDS)
-        and not any(isinstance(cls.__dict__.get(name), dataclasses.Field) for name in kinds)
+        and all(map(_is_simple, given))
         and (bool(options.get("kw_only")) or defaults == sorted(defaults))
     )
 
 
-def _frozen(cls: type, *, kw_only: bool) -> type[Any]:
-    """Return a class as a frozen value."""
-    bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)
+def _has_default(given: object) -> bool:
+    if isinstance(given, dataclasses.Field):
+        return not given.default is given.default_factory is dataclasses.MISSING
+    return given is not dataclasses.MISSING
+
+
+def _is_simple(given: object) -> bool:
+    """Whether a field is given to what makes a value, and is hashed where it is compared."""
+    if not isinstance(given, dataclasses.Field):
+        return True
+    return given.init and given.hash is None and given.kw_only is dataclasses.MISSING
+
+
+def _defined(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> type[Any]:
+    """Return a class as a value."""
+    bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
     made: type[Any] = bare(cls)
     fields = dataclasses.fields(made)
-    names = [field.name for field in fields]
+    compared = [field for field in fields if field.compare]
+    init, _, _ = _methods(len(fields))(*(_put(made, field) for field in fields))
+    _, equal, hashed = _methods(len(compared))(*compared)
+    _name(init, made, fields)
+    _name(equal, made, compared)
+    _name(hashed, made, compared)
     defaults = {
-        field.name: field.default for field in fields if field.default is not dataclasses.MISSING
+        field.name: field.default if field.default_factory is dataclasses.MISSING else _UNSET
+        for field in fields
+        if _has_default(field)
     }
-    put = [made.__dict__[name].__set__ for name in names]
-    init, equal, hashed = (
-        _named(method, made, names) for method in _methods(len(names), kw_only=kw_only)(*put)
-    )
-    init.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     if kw_only:
+        init.__code__ = init.__code__.replace(co_argcount=1, co_kwonlyargcount=len(fields))
         init.__kwdefaults__ = defaults
     else:
         init.__defaults__ = tuple(defaults.values())
-    methods = {"__init__": init, "__eq__": equal, "__hash__": hashed, **_SHARED}
-    for name, method in methods.items():
+    init.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
+    own = {"__init__": init, "__eq__": equal, "__repr__": _shown}
+    own |= {"__hash__": hashed, **_FROZEN} if frozen else {"__hash__": None}
+    for name, method in own.items():
         setattr(made, name, method)
-    made.__dataclass_params__.frozen = True  # A value may be of a class that takes it over.
+    made.__dataclass_params__.frozen = frozen  # A value may be of a class that takes it over.
     return made
 
 
+def _put(cls: type, field: dataclasses.Field[Any]) -> Callable[[object, object], None]:
+    """Return what puts a field's value into its slot."""
+    put: Callable[[object, object], None] = cls.__dict__[field.name].__set__
+    make = field.default_factory
+    if make is dataclasses.MISSING:
+        return put
+    return lambda self, value: put(self, make() if value is _UNSET else value)
+
+
 @cache
-def _methods(count: int, *, kw_only: bool) -> Callable[..., tuple[FunctionType, ...]]:
+def _methods(count: int) -> Callable[..., tuple[FunctionType, FunctionType, FunctionType]]:
     """Return what makes the methods of a class with so many fields, called `field0` and so on."""
+    made: dict[str, Any] = {}
+    code = _kept()[count] if count < _MOST else _compiled(count)
+    exec(code, made)  # noqa: S102 - it is of this module, as its bytecode is
+    return made["methods"]  # type: ignore[no-any-return]
+
+
+@cache
+def _kept() -> list[CodeType]:
+    """Return the code of what makes methods, which is compiled once for all starts."""
+    key = f"{_MOST}{_source(0)}{_source(2)}".encode()
+    codes: list[CodeType] = derived(Path(__file__), key, lambda: [*map(_compiled, range(_MOST))])
+    return codes
+
+
+def _compiled(count: int) -> CodeType:
+    return compile(_source(count), "<methods of a value>", "exec")
+
+
+def _source(count: int) -> str:
     every = [f"field{number}" for number in range(count)]
     ours, theirs = ("".join(f"{side}.{name}, " for name in every) for side in ("self", "other"))
-    source = f"""
+    return f"""
 def methods({", ".join(f"put_{name}" for name in every)}):
-    def __init__(self, {"*, " if kw_only else ""}{", ".join(every)}):
-        {"; ".join(f"put_{name}(self, {name})" for name in every)}
+    def __init__(self, {", ".join(every)}):
+        {"; ".join(f"put_{name}(self, {name})" for name in every) or "pass"}
     def __eq__(self, other):
         if other.__class__ is self.__class__:
             return ({ours}) == ({theirs})
@@ -97,14 +160,11 @@ def methods({", ".join(f"put_{name}" for name in every)}):
         return hash(({ours}))
     return __init__, __eq__, __hash__
 """
-    made: dict[str, Any] = {}
-    exec(source, made)  # noqa: S102 - there is nothing but numbers in it
-    return made["methods"]  # type: ignore[no-any-return]
 
 
-def _named(method: FunctionType, cls: type, names: list[str]) -> FunctionType:
-    """Return a method with the names of a class in the place of `field0` and so on."""
-    own = {f"field{number}": name for number, name in enumerate(names)}
+def _name(method: FunctionType, cls: type, fields: Sequence[dataclasses.Field[Any]]) -> None:
+    """Put the names of a class in the place of `field0` and so on."""
+    own = {f"field{number}": field.name for number, field in enumerate(fields)}
     code = method.__code__
     method.__code__ = code.replace(
         co_varnames=tuple(own.get(name, name) for name in code.co_varnames),
@@ -112,11 +172,11 @@ def _named(method: FunctionType, cls: type, names: list[str]) -> FunctionType:
     )
     method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
     method.__module__ = cls.__module__
-    return method
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401 - of any class
-    shown = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+    names = [field.name for field in dataclasses.fields(self) if field.repr]
+    shown = (f"{name}={getattr(self, name)!r}" for name in names)
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
 
 
@@ -137,11 +197,10 @@ def _take_state(self: Any, state: list[object]) -> None:  # noqa: ANN401 - of an
         object.__setattr__(self, name, value)
 
 
-_SHARED: Final = {
-    "__repr__": _shown,
+_FROZEN: Final = {
     "__setattr__": _refuse_to_assign,
     "__delattr__": _refuse_to_delete,
     "__getstate__": _state,
     "__setstate__": _take_state,
 }
-"""What is the same for every class."""
+"""What lets no value be changed."""

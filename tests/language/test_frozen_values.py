@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pytest
@@ -43,7 +43,24 @@ def defined(dataclass: Callable[..., Any]) -> tuple[type, ...]:
 
         name: str
 
-    return Value, Named, One
+    @dataclass(frozen=True, slots=True)
+    class Partly:
+        """A value that is not compared or shown as a whole."""
+
+        name: str
+        number: int = dataclasses.field(repr=False)
+        more: tuple[int, ...] = dataclasses.field(default=(), compare=False)
+        rest: list[int] = dataclasses.field(default_factory=list, compare=False)
+
+    @dataclass(slots=True)
+    class Open:
+        """A value that can be changed."""
+
+        name: str
+        number: int = 0
+        rest: dict[str, int] = dataclasses.field(default_factory=dict)
+
+    return Value, Named, One, Partly, Open
 
 
 STANDARD, OURS = defined(dataclasses.dataclass), defined(ours)
@@ -56,17 +73,18 @@ CASES = [
     (one, other, given)
     for one, other in zip(STANDARD, OURS, strict=True)
     for given in GIVEN
-    if set(given) <= set(one.__annotations__) and ("number" in given or "One" in str(one))
+    if set(given) <= set(one.__annotations__)
+    and ("number" in given or one.__name__ in {"One", "Open"})
 ]
 
 ASKED: dict[str, Callable[[Any], object]] = {
     "repr": repr,
-    "hash": hash,
+    "hash": lambda value: isinstance(value, Hashable) and hash(value),
     "fields": dataclasses.asdict,
     "as a tuple": dataclasses.astuple,
     "replaced": lambda value: repr(dataclasses.replace(value, name="z")),
     "copied": lambda value: repr(copy.deepcopy(value)),
-    "kept": lambda value: value.__getstate__(),
+    "kept": lambda value: pickle.loads(pickle.dumps(copy.copy(value).__getstate__())),  # noqa: S301
     "matched by": lambda value: value.__match_args__,
     "signature": lambda value: str(inspect.signature(type(value))),
     "slots": lambda value: (type(value).__slots__, hasattr(value, "__dict__")),
@@ -85,7 +103,7 @@ def test_it_answers_as_the_standard_one(asked: str) -> None:
 WRONG: dict[str, Callable[[type], object]] = {
     "too few": lambda cls: cls(),
     "unknown": lambda cls: cls(name="a", number=1, colour=1),
-    "too many": lambda cls: cls("a", 1, (), 4),
+    "too many": lambda cls: cls(*"abcdefg"),
     "assigned": lambda cls: setattr(value_of(cls), "name", "b"),
     "deleted": lambda cls: delattr(value_of(cls), "name"),
 }
@@ -99,6 +117,8 @@ def value_of(cls: type) -> object:
 @pytest.mark.parametrize("wrong", WRONG)
 def test_it_refuses_as_the_standard_one(wrong: str) -> None:
     for one, other in zip(STANDARD, OURS, strict=True):
+        if one.__name__ == "Open" and wrong in {"assigned", "deleted"}:
+            continue
         with pytest.raises((TypeError, AttributeError)) as expected:
             WRONG[wrong](one)
         with pytest.raises(expected.type) as found:
@@ -128,13 +148,6 @@ def test_another_process_gets_the_same_value() -> None:
 
 
 def test_what_is_more_than_a_plain_value_is_as_ever() -> None:
-    @ours(frozen=True, slots=True)
-    class Listed:
-        """A value with a list of its own."""
-
-        names: list[str] = dataclasses.field(default_factory=list)
-        kind: str = dataclasses.field(default="", compare=False)
-
     @ours
     class Open:
         """A value that can be changed."""
@@ -150,8 +163,10 @@ def test_what_is_more_than_a_plain_value_is_as_ever() -> None:
 
         more: int = 0
 
-    assert Listed().names is not Listed().names
-    assert Listed([], "a") == Listed([], "b")
+    first, second = (OURS[4]("a") for _ in range(2))
+    first.name, first.rest["a"] = "b", 1
+
+    assert repr(second).endswith("Open(name='a', number=0, rest={})")
     assert Open("A").name == "a"
     assert repr(Taken("a", 1, 2)).endswith("Taken(name='a', number=1, more=2)")
     with pytest.raises(TypeError, match="non-default argument"):

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from operator import add
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.commonness import expected
 from plainredline.language.normal_form import in_form
 from plainredline.language.words import UNSPACED

@@ -8,7 +8,7 @@ All other agreements come from the shelf.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path, PurePath
 from threading import Condition, RLock
@@ -26,6 +26,7 @@ from plainredline.assemble.reporting import silent
 from plainredline.assemble.site import joined
 from plainredline.assemble.workers import Workers
 from plainredline.errors import PlainRedlineError, Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Agreement, Asset, Page
 from plainredline.read import source_error, survey_agreement

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from plainredline.assemble.comparer import compare
+from plainredline.frozen_values import dataclass
 from plainredline.model import Clauses, Comparison, Op, Run
 from plainredline.model.records import LONGEST_MENDED, MOST_MENDED, Mended
 

@@ -8,8 +8,8 @@ gets older by one. So each is carried along, never walked again from its beginni
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from plainredline.frozen_values import dataclass
 from plainredline.model import Comparison
 
 Indices = frozenset[int]

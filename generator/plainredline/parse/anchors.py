@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.cites import is_weak
 from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 from markdown_it.token import Token
 
 from plainredline.errors import Problem, SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.model import ClauseKind, Mark
 from plainredline.parse.draft import Draft
 from plainredline.parse.inline import Words, add_inline, part_inline

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plainredline.frozen_values import dataclass
 from plainredline.model import ClauseKind, Mark
 
 

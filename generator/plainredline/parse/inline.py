@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from markdown_it.token import Token
 
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Mark, MarkKind
 from plainredline.parse.html_tags import BLOCKS, address_in, attributes_of, name_of

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import is_hidden
 from plainredline.language.label_words import begins_with_counted
 from plainredline.language.labels import Candidate, Reading, candidate, label_key, readings

@@ -15,10 +15,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.page_numbers import numbers_a_page
 from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind, Mark, MarkKind

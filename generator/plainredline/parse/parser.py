@@ -7,9 +7,10 @@ finds its place: parent, heading path, how it is cited, and its anchor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.cites import Latest, Numbering, compose, is_simple
 from plainredline.language.labels import is_first
 from plainredline.model import Clause, ClauseKind, Clauses

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.late_patterns import late_pattern
 from plainredline.model import ClauseKind
 from plainredline.parse.draft import Draft

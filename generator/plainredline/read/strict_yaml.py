@@ -12,12 +12,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 import yaml
 
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.language.characters import NO_TEXT
 from plainredline.late_patterns import late_pattern
 from plainredline.model import FieldLines, FieldPath

@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.line_files import LineFile, open_lines, whole_lines
 
 _BEGUN: Final = "begun"

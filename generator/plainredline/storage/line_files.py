@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from plainredline.errors import SourceError
+from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import named
 from plainredline.storage.scratch import lock
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from plainredline.frozen_values import dataclass
 from plainredline.model.captures import Capture
 from plainredline.storage.atomic import sweep_parts, write_file, write_new
 from plainredline.storage.capture_log import (
