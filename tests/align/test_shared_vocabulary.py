@@ -66,3 +66,37 @@ def test_words_that_share_a_code_point_are_told_by_their_own_two_versions(
         align(middle, new)
         after = align(old, new)
         assert after == aligned_alone(old, new)
+
+
+SPACES = st.sampled_from([" ", "\t", "\n", "\u00a0", "\u2003", "\x1f", "\u3000"])
+PARTS = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from("aZ9'.-,’Σσ\u0301\u200b\u00b4ﬁ你ก _"),
+    ),
+    max_size=12,
+)
+
+
+@given(st.lists(st.tuples(PARTS, SPACES), max_size=6))
+def test_the_words_of_a_text_are_those_of_what_stands_between_its_spaces(
+    parts: list[tuple[str, str]],
+) -> None:
+    text = "".join(part + space for part, space in parts)
+
+    whole = vocabulary.words(text)
+    assert whole == [word for chunk in text.split() for word in vocabulary.words(chunk)]
+
+
+@given(st.lists(VERSIONS, min_size=1, max_size=6))
+def test_what_a_version_holds_is_the_same_counted_alone_and_after_others(
+    versions: list[list[str]],
+) -> None:
+    shared = vocabulary.Vocabulary()
+
+    for version in versions:
+        codes = [shared.encode(text) for text in version]
+        counted, alone = shared.features_of_all(codes), vocabulary.features_of(codes)
+        assert {feature: n for feature, n in counted.items() if "\0" not in feature} == {
+            feature: n for feature, n in alone.items() if "\0" not in feature
+        }

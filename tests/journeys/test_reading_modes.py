@@ -34,7 +34,8 @@ SPACED = """() => {
 CUT = """() => [...document.querySelectorAll(".rl-page *")].filter((element) => {
   const style = getComputedStyle(element);
   return style.overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1
-    && !element.matches(".rl-vh, .rl-page i:not([class]), .rl-cap") && element.checkVisibility();
+    && !element.matches(".rl-vh, .rl-page i:not([class]), .rl-row small")
+    && element.checkVisibility();
 }).map((element) => element.outerHTML.slice(0, 80))"""
 """What is cut off."""
 

@@ -46,8 +46,8 @@ You pay ninety. {block}
 Leave. {block}
 """
 OUR_BARS = re.compile(
-    r'<svg class="rl-bars" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-    r'(?:<rect class="rl-b[ad]"(?: x="[0-9.]+")? width="[0-9.]+" height="10"/>)+</svg>'
+    r'<svg class="rl-bars" aria-hidden="true">'
+    r'(?:<rect class="rl-b[ad]"(?: x="[0-9.]+%")? width="[0-9.]+%"/>)+</svg>'
 )
 """How many words went and came: numbers of ours, and nothing of anybody's text."""
 

@@ -54,7 +54,7 @@ def test_a_translation_is_a_whole_page_in_its_language(tmp_path: Path, original:
     assert "Vous devez prévenir plus tôt" in page.body
     assert "Ce que cela signifie pour vous</h2>" in page.body
     assert "1 juin 2025" in page.body
-    assert 'rl-law" lang="en" dir="ltr"' in page.body
+    assert 'rl-a" lang="en" dir="ltr"' in page.body
     assert "plus ancienne" not in page.body
 
 

@@ -222,8 +222,8 @@ def test_targets_are_large_enough_for_a_finger(
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = opened(context, shown[kind])
     small = page.evaluate("""[...document.querySelectorAll('button, summary, input, .rl-chip,'
-        + '.rl-links a, .rl-agreed a, .rl-toc a')]
-      .filter(e => e.offsetParent && !e.matches('.rl-chip input'))
+        + '.rl-chips label, .rl-links a, .rl-agreed a, .rl-toc a')]
+      .filter(e => e.offsetParent && !e.matches('label input'))
       .map(e => [e.id || e.textContent.slice(0, 30), e.getBoundingClientRect()])
       .filter(([, r]) => r.height < 24 || r.width < 24).map(([n]) => n)""")
     context.close()
@@ -236,7 +236,8 @@ def test_on_a_touch_screen_every_control_is_as_large_as_a_fingertip(
 ) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
     page = opened(context, shown["change"])
-    small = page.evaluate("""[...document.querySelectorAll('button, summary, .rl-chip')]
+    small = page.evaluate("""[...document.querySelectorAll(
+      'button, summary, .rl-chip, .rl-chips label')]
       .filter(e => e.offsetParent).map(e => [e.textContent.trim().slice(0, 30),
         e.getBoundingClientRect()]).filter(([, r]) => r.height < 43.5)
       .map(([n, r]) => `${n}: ${r.height}`)""")
@@ -316,8 +317,8 @@ def test_a_right_to_left_agreement_is_set_from_right_to_left(
     page = opened(context, html)
     found = json.loads(
         page.evaluate(
-            "JSON.stringify([...document.querySelectorAll('.rl-law')].map(e => [e.lang,"
-            " getComputedStyle(e).direction]))"
+            "JSON.stringify([...document.querySelectorAll('.rl-law, .rl-a, .rl-b')]"
+            ".map(e => [e.lang, getComputedStyle(e).direction]))"
         )
     )
     context.close()

@@ -26,6 +26,7 @@ from tests.site.agreements import (
     write_agreement,
 )
 from tests.site.project import ABOUT, NEW, OLD, settings
+from tests.site.random_edits import UNRELATED
 
 from plainredline.assemble import joining
 from plainredline.assemble.building import Site, build
@@ -231,6 +232,22 @@ def test_a_version_that_was_withdrawn_leads_to_the_text_that_holds_now(
     here = built(plan).bytes
     assert b"versions/2022-01-01/" in here["a/changes/2027-02-01/index.html"]
     assert here == built(fresh).bytes
+
+
+def test_all_since_a_text_that_fits_none_is_told_by_its_steps_once_somebody_explains_it(
+    root: Path, tmp_path: Path
+) -> None:
+    (root / "a/versions/2021-01-01.md").write_text(UNRELATED, "utf-8")
+    for year in (2022, 2023):
+        (root / f"a/versions/{year}-01-01.md").write_text(f"{OLD}\n1.2 {year}.\n", "utf-8")
+    (root / "a/explanations").mkdir()
+    (root / "a/explanations/2022-01-01.md").write_text(DEADLINE, "utf-8")
+    plan = plan_for(root, preview=True)
+    built(plan)
+    (root / "a/explanations/2021-01-01.md").write_text(DEADLINE, "utf-8")
+    fresh = Plan.of(root, plan.options, plan.form, tmp_path / "empty")
+
+    assert built(plan).bytes == built(fresh).bytes
 
 
 def facts(plan: Plan, site: Site) -> list[bytes]:

@@ -34,6 +34,7 @@ class PageInputs:
         self._agreement, self._options = history.agreement, options
         self._versions = history.agreement.versions
         self._bases = history.bases
+        self._line_of = cache(history.line_of)
         shown = replace(history.agreement, versions=(), withdrawn=(), explanations=())
         bare = replace(shown, records=(), stamps=())
         self._notes = f"{bare!r} {past_end(bare, options.today)}"
@@ -85,7 +86,7 @@ class PageInputs:
     def of_pair(self, k: int, last: int) -> str:
         """Return what the page of all between two versions is made of."""
         old, new = self._versions[k], self._versions[last]
-        days = f"{old.effective} {new.effective}"
+        days = f"{old.effective} {new.effective} {self._line_of(last)}"
         told = self._told_since(last)[k]
         texts = self._texts_until[last]
         coming = repr([(each.opens, each.start) for each in self._versions[last + 1 : last + 2]])

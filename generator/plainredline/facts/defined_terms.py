@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from plainredline.facts.term_conventions import TermConventions, conventions_of
 from plainredline.frozen_values import dataclass
@@ -102,7 +101,7 @@ def terms_of(clauses: Clauses, said: TermConventions) -> Mapping[str, Term]:
 def _terms(clauses: Clauses, indexes: Iterable[int], said: TermConventions) -> Mapping[str, Term]:
     found: dict[str, Term] = {}
     for index in sorted(indexes):
-        for name, start, definition in _known_definitions(*_wording(clauses[index]), said):
+        for name, start, definition in _definitions(*_wording(clauses[index]), said):
             term = Term(name, Place(index, start, start + len(name)), definition)
             found.setdefault(term.key, term)
     return found
@@ -149,13 +148,6 @@ def uses(term: str, clauses: Clauses, said: TermConventions) -> tuple[Place, ...
         if term in clause.text and (match := pattern.search(clause.text)):
             places.append(Place(index, match.start(), match.end()))
     return tuple(places)
-
-
-@lru_cache(maxsize=1 << 12)  # Every version of an agreement has most of the same clauses.
-def _known_definitions(
-    text: str, bold: tuple[tuple[int, int], ...], said: TermConventions
-) -> tuple[_Definition, ...]:
-    return tuple(_definitions(text, bold, said))
 
 
 def _definitions(

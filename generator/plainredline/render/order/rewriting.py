@@ -14,6 +14,7 @@ from plainredline.frozen_values import dataclass
 from plainredline.language.words import UNSPACED
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Clauses, Comparison, Group, Op
+from plainredline.render.order.alike import known_of_latest
 from plainredline.render.order.outline import heading_words, tops
 
 RUN: Final = 3
@@ -72,7 +73,7 @@ class Rewriting:
 
 def is_written_anew(comparison: Comparison) -> bool:
     """Whether most words of the new text are new, and most of the old one are gone."""
-    words = [sum(count_words(clause.text) for clause in side) for side in _sides(comparison)]
+    words = [words_in(side) for side in _sides(comparison)]
     if min(words) < LEAST:
         return False
     changed = sum(c.words_deleted + c.words_inserted for c in comparison.changes)
@@ -103,7 +104,7 @@ def rewriting_of(comparison: Comparison) -> Rewriting:
     return Rewriting(
         kept=kept,
         old_words=sum(old_words.values()),
-        new_words=sum(count_words(clause.text) for clause in new),
+        new_words=words_in(new),
         fates=(
             *fates,
             *(SectionFate(old=None, new=_name(new, top), kept=0, words=0) for top in fresh),
@@ -113,7 +114,7 @@ def rewriting_of(comparison: Comparison) -> Rewriting:
 
 def kept_share(comparison: Comparison) -> float:
     """Return the share of the words of the shorter text that stand in both."""
-    least = min(sum(count_words(clause.text) for clause in side) for side in _sides(comparison))
+    least = min(words_in(side) for side in _sides(comparison))
     return sum(count for _, count in _kept(comparison)) / least if least else 0.0
 
 
@@ -124,6 +125,12 @@ def count_words(text: str) -> int:
         return len(text.split())
     spaced, signs = _UNSPACED.subn(" ", text)
     return signs + len(spaced.split())
+
+
+@known_of_latest
+def words_in(clauses: Clauses) -> int:
+    """Return how many words a whole text has."""
+    return sum(count_words(clause.text) for clause in clauses)
 
 
 def _sides(comparison: Comparison) -> tuple[Clauses, Clauses]:

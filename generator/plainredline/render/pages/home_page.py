@@ -30,6 +30,7 @@ from plainredline.render.pages.agreement_page import (
     withdrawn_ahead,
 )
 from plainredline.render.pages.frame import make_page
+from plainredline.render.telling.marks import Marks, joined
 from plainredline.render.telling.summaries import Update
 from plainredline.render.translated_html import in_language
 
@@ -96,6 +97,11 @@ class AgreementRow:
     states: tuple[State, ...]
     kind_slot: int
 
+    @property
+    def marks(self) -> Marks:
+        """What the filter finds it by."""
+        return Marks(e=frozenset(map(int, self.states)), t=frozenset({self.kind_slot}))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -103,8 +109,7 @@ class Letter:
 
     letter: str
     rows: tuple[AgreementRow, ...]
-    states: str
-    kinds: str
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,8 +293,7 @@ def _letters(rows: Sequence[AgreementRow]) -> Iterator[Letter]:
         yield Letter(
             letter=letter,
             rows=found,
-            states=" ".join(map(str, sorted({int(s) for row in found for s in row.states}))),
-            kinds=" ".join(map(str, sorted({row.kind_slot for row in found}))),
+            marks=joined(row.marks for row in found),
         )
 
 

@@ -18,7 +18,7 @@ from plainredline.messages.difference_codes import Differ, WeightName
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Comparison, Message
 from plainredline.render.order.alike import Alike
-from plainredline.render.order.rewriting import count_words
+from plainredline.render.order.rewriting import words_in
 from plainredline.render.pages.found_facts import ValueFound, facts_found
 from plainredline.render.pages.place_rows import PlaceRow, place_rows, runs_of_places
 from plainredline.render.pages.section_bars import SectionBar, section_bars, slots_of
@@ -310,4 +310,4 @@ def _slot(weight: Weight) -> int:
 
 def _all_words(comparison: Comparison) -> int:
     """Return how many words both texts have."""
-    return sum(count_words(c.text) for side in (comparison.old, comparison.new) for c in side)
+    return words_in(comparison.old) + words_in(comparison.new)

@@ -60,14 +60,14 @@ class Marks:
 
     @property
     def attributes(self) -> Markup:
-        """The attributes that the style sheet asks for; a group without slots has none.
+        """The attribute that the style sheet asks for: each slot behind the letter of its group.
 
         What concerns everyone, as most does, has no audience: no choice of one hides it.
         """
         audiences = frozenset() if EVERYONE in self.a else self.a
         groups = (("e", self.e), ("a", audiences), ("t", self.t), ("k", self.k))
-        found = (f' data-{n}="{" ".join(map(str, sorted(slots)))}"' for n, slots in groups if slots)
-        return Markup("".join(found))  # noqa: S704 - Numbers.
+        found = " ".join(f"{group}{slot}" for group, slots in groups for slot in sorted(slots))
+        return Markup(f' data-m="{found}"')  # noqa: S704 - Letters of ours, and numbers.
 
 
 NO_MARKS: Final = Marks()

@@ -45,10 +45,13 @@
   /* The rule of the style sheet, on the attributes: asking for computed styles of what is closed
      or skipped is slow. Within a group any, across groups all; what concerns everyone stays. */
   let chosen = [];
-  const isShown = (element) => chosen.every(([group, values]) => {
-    const marks = element.dataset[group]?.split(" ") ?? [];
-    return (group === "a" && !marks.length) || values.some((value) => marks.includes(value));
-  });
+  const isShown = (element) => {
+    const marks = element.dataset.m?.split(" ") ?? [];
+    return chosen.every(([group, values]) => (
+      (group === "a" && !marks.some((mark) => mark.startsWith("a")))
+      || values.some((value) => marks.includes(value))
+    ));
+  };
 
   let blocks = [];
   const placeOf = new Map(); // The numbers of the places of each block, as they are said.
@@ -125,8 +128,8 @@
     const count = one("#rl-count");
     // A heading carries the marks of all below it, so that two groups can leave it over nothing.
     function hideEmpty() {
-      all(".rl-eg.rl-f, .rl-grp.rl-f, .rl-sec.rl-f").forEach((heading) => {
-        const below = [...heading.querySelectorAll("li.rl-f")];
+      all(":is(.rl-eg, .rl-grp, .rl-sec)[data-m]").forEach((heading) => {
+        const below = [...heading.querySelectorAll("li[data-m]")];
         if (heading.matches(".rl-sec")) {
           for (let next = heading.nextElementSibling; next && !next.matches(".rl-sec"); next = next.nextElementSibling) {
             if (next.matches(".rl-blk")) below.push(next);
@@ -137,7 +140,7 @@
     }
     function refilter() {
       chosen = [..."eatk"]
-        .map((group) => [group, all(`.rl-x${group}:checked`).map((box) => box.id.slice(4))])
+        .map((group) => [group, all(`.rl-chips [id^=rl-${group}]:checked`).map((box) => box.id.slice(3))])
         .filter(([, values]) => values.length);
       hideEmpty();
       blocks = all(".rl-blk").filter(isShown);
@@ -147,7 +150,7 @@
       // The line that the style sheet counts in, said with the same numbers.
       const line = count.cloneNode(true);
       const places = all(".rl-tl i").filter(isShown).reduce((sum, each) => sum + Number(/rl-m(\d+)/.exec(each.className)[1]), 0);
-      const changes = all(".rl-ch.rl-f").filter(isShown).length;
+      const changes = all(".rl-ch").filter(isShown).length;
       line.querySelectorAll(".rl-cv").forEach((number) => { number.textContent = changes; });
       line.querySelectorAll(".rl-cp").forEach((number) => { number.textContent = places; });
       said.textContent = line.textContent;
@@ -155,7 +158,7 @@
     filter.addEventListener("change", refilter);
     filter.addEventListener("reset", () => setTimeout(refilter));
     if (matchMedia("(min-width: 64rem)").matches) filter.querySelector("details").open = true;
-    if (one(".rl-x:checked")) refilter(); // Kept by the browser over a reload.
+    if (one(".rl-chips :checked")) refilter(); // Kept by the browser over a reload.
   }
 
   function setUpFolds() {
