@@ -52,6 +52,13 @@ def keep(source: Path, key: bytes, value: Any) -> None:  # noqa: ANN401 - as mad
         _write(_place(source), _name(key) + hashlib.sha256(content).digest() + content)
 
 
+def can_be_kept(source: Path) -> bool:
+    """Whether anything may be kept beside a source: else what only keeping needs is not made."""
+    place = _place(source).parent
+    folder = next(each for each in (place, *place.parents) if each.exists())
+    return not sys.dont_write_bytecode and os.access(folder, os.W_OK)
+
+
 def _name(key: bytes) -> bytes:
     return hashlib.sha256(MAGIC_NUMBER + key).digest()
 

@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from plainredline.derived import keep, kept
+from plainredline.derived import can_be_kept, keep, kept
 
 MOST: Final = 4_000
 """Expressions that are kept, several times what the package has; more are of older ones."""
@@ -37,8 +37,7 @@ class KeptPatterns:
 
     def __init__(self, beside: Path) -> None:
         self._beside = beside
-        self.new: Made = {}
-        """What this process made."""
+        self._new: dict[tuple[str, int], re.Pattern[str]] = {}
 
     def compiled(self, source: str, flags: int = 0) -> re.Pattern[str]:
         """Return a regular expression of this package; the same as `re.compile` gives.
@@ -50,17 +49,21 @@ class KeptPatterns:
         made = self._known.get(expression)
         if made is not None and (pattern := _pattern(source, made)):
             return pattern
-        pattern = re.compile(source, flags)
-        made = _made(*expression)
-        if made is not None and _is_same(_pattern(source, made), pattern):
-            self._known[expression] = self.new[expression] = made
+        pattern = self._new[expression] = re.compile(source, flags)
         return pattern
 
     def keep(self) -> None:
-        """Keep what is new beside what others have kept meanwhile."""
-        if self.new:
-            both = self._read() | self.new
-            keep(self._beside, _PYTHON, both if len(both) <= MOST else self.new)
+        """Keep what is new beside what others have kept meanwhile; once, as a process ends."""
+        if not self._new or not can_be_kept(self._beside):
+            return
+        new: Made = {}
+        for expression, pattern in self._new.items():
+            made = _made(*expression)
+            if made is not None and _is_same(_pattern(expression[0], made), pattern):
+                new[expression] = made
+        if new:
+            both = self._read() | new
+            keep(self._beside, _PYTHON, both if len(both) <= MOST else new)
 
     @cached_property
     def _known(self) -> Made:

@@ -86,7 +86,8 @@ def test_a_python_that_compiles_in_another_way_compiles_as_ever(
     start = KeptPatterns(beside)
 
     assert is_compiled_as_ever(start)
-    assert not start.new
+    start.keep()
+    assert not list(beside.parent.iterdir())
 
 
 def test_what_makes_another_pattern_is_not_kept(
@@ -98,7 +99,19 @@ def test_what_makes_another_pattern_is_not_kept(
     start = KeptPatterns(beside)
 
     assert is_compiled_as_ever(start)
-    assert not start.new
+    start.keep()
+    assert not list(beside.parent.iterdir())
+
+
+def test_where_nothing_can_be_kept_no_expression_is_compiled_twice(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(kept_patterns, "_made", refuse)
+    start = KeptPatterns(beside)
+
+    assert is_compiled_as_ever(start)
+    start.keep()
 
 
 def test_two_starts_at_once_keep_what_both_compiled(
