@@ -38,12 +38,12 @@ SIZES = (50, 100, 200, 450)
 PERIOD = 60
 """Repeated versions after which every paragraph has had a word exchanged."""
 
-STAGES = ("survey_agreement", "clauses_of", "names_of", "align", "redline", "check_promise",
+STAGES = ("survey_agreement", "clauses_of", "align", "redline", "check_promise",
           "find_moved_text", "kinship", "find_facts", "bind", "trace", "since_each",
           "clause_histories", "render_change", "render_since", "render_version",
           "render_agreement", "render_clauses", "render_feed", "comparison_assets",
           "markdown_asset", "both_texts", "word_asset", "book_asset", "notice_assets",
-          "search_asset", "version_asset", "raw_asset", "clause_notes",
+          "search_asset", "version_asset", "raw_asset",
           "standalone")  # fmt: skip
 """Functions that `assemble` calls; the time of one is without that of those within it."""
 
