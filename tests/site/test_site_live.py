@@ -16,9 +16,12 @@ from tests.site.project import COMMAND, NEW, OLD, settings
 from tests.site.random_edits import UNRELATED
 from tests.site.test_site_kept import DEADLINE
 
+from plainredline.assemble import history
+from plainredline.assemble.comparer import clauses_of
 from plainredline.assemble.live import LiveSite
 from plainredline.assemble.plan import Plan
 from plainredline.cli.serve import followed
+from plainredline.model import Clauses, Version
 
 OTHER = NEW.replace("sixty (60)", "ninety (90)")
 
@@ -92,6 +95,26 @@ def test_a_text_that_fits_none_is_followed_again_when_somebody_explains_it_and_w
 
         wanted = built(plan).bytes
         assert everything(live, list(wanted)) == wanted
+
+
+def test_of_an_agreement_that_was_built_only_the_text_is_read_that_is_edited(
+    plan: Plan, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = LiveSite(plan, HERE, watched)
+    read: list[str] = []
+
+    def noting(version: Version) -> Clauses:
+        read.append(str(version.effective))
+        return clauses_of(version)
+
+    monkeypatch.setattr(history, "clauses_of", noting)
+    live.warm("a")
+    assert read == []
+
+    (root / "a/versions/2022-01-01.md").write_text(OTHER.replace("ninety", "eighty"), "utf-8")
+    live.mark("a")
+    assert b"eighty" in (live.get("a/changes/2022-01-01/index.html") or b"")
+    assert read == ["2022-01-01"]
 
 
 def test_edits_of_more_agreements_than_memory_holds_are_shown_too(plan: Plan, root: Path) -> None:

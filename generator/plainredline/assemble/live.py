@@ -19,7 +19,7 @@ from plainredline.assemble.building import Site, Watch, build
 from plainredline.assemble.history import History, history_of
 from plainredline.assemble.joining import read_entry, read_updates
 from plainredline.assemble.kept_comparisons import VersionComparer
-from plainredline.assemble.making import whole_file
+from plainredline.assemble.making import known_texts, whole_file
 from plainredline.assemble.memory import IN_MEMORY
 from plainredline.assemble.plan import Plan
 from plainredline.assemble.reporting import silent
@@ -188,7 +188,10 @@ class LiveSite:
             if agreement is None:
                 return
             compare = VersionComparer(self._plan.cache, self._plan.limit, topics=False)
-            history = history_of(agreement, silent, compare, before.history if before else None)
+            known = before.history.texts if before else known_texts(self._plan, slug)
+            history = history_of(
+                agreement, silent, compare, before.history if before else None, known
+            )
         except PlainRedlineError as error:
             self._since[slug] = str(error)
             return

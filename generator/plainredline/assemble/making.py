@@ -107,7 +107,7 @@ def _made(
     with plan.outputs.making(folder.name) as making:
         before = _before(plan, folder.name)
         reuse = partial(_taken, making, before, is_quick=work.is_quick)
-        known = _known_texts(before)
+        known = _texts_of(before)
         items = output_of(
             folder, plan.options, report, compare, reuse, memory=work.memory, known=known
         )
@@ -142,13 +142,18 @@ def _made(
     return kept
 
 
+def known_texts(plan: Plan, slug: str) -> Mapping[str, Clauses]:
+    """Return the clauses of the texts that this very program read of an agreement, as below."""
+    return _texts_of(_before(plan, slug))
+
+
 def _before(plan: Plan, slug: str) -> Kept | None:
     """Return the last output of an agreement, if this very program made it."""
     kept = plan.outputs.newest(slug)
     return kept if kept and kept.facts.get("program") == program_digest() else None
 
 
-def _known_texts(before: Kept | None) -> Mapping[str, Clauses]:
+def _texts_of(before: Kept | None) -> Mapping[str, Clauses]:
     """Return the clauses of texts as the last output had them, by the digests of their files."""
     content = before.read(TEXTS) if before else None
     return decode_texts(content) if content else {}
