@@ -49,7 +49,7 @@ SHAPES: Final = frozenset({
     ("xhtml pre", "class"), ("xhtml wbr", ""), ("xhtml q", ""), ("xhtml q", "class"),
     ("xhtml ins", "class"), ("xhtml del", "class"), ("xhtml a", "aria-describedby"),
     ("xhtml strong", "aria-current"), ("xhtml div", "data-search-exclude"),
-    ("xhtml h6", ""), ("xhtml h6", "id"),
+    ("xhtml h6", ""), ("xhtml h6", "id"), ("xhtml u", ""), ("xhtml u", "aria-hidden"),
 })  # fmt: skip
 CLASSES: Final = (
     "rl-pu", "rl-pil", "rl-pager", "rl-pages", "rl-here", "rl-quiet", "rl-mv", "rl-tok",

@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.site.agreements import write_agreement
 
+from plainredline.align import Composed
+from plainredline.assemble.comparer import Links
 from plainredline.assemble.history import history_of, since_each
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import silent
-from plainredline.facts import events, finder
-from plainredline.model import Comparison
+from plainredline.facts import event_text, events, finder
+from plainredline.model import Clauses, Comparison, Version
 from plainredline.read import read_agreement
-from plainredline.redline import redliner
+from plainredline.redline import moved_text, redliner
 from plainredline.remembered import Remembered
 
 CLAUSES = (
@@ -38,11 +40,41 @@ def text_of(clauses: list[str]) -> str:
     return "# Terms\n\n" + "\n\n".join(lines) + "\n"
 
 
-def compared(folder: Path, cache: Path | None, current: int) -> list[Comparison]:
-    """Return what a process that remembers nothing says of everything since each version."""
+def forget() -> None:
+    """Remember nothing of any comparison."""
     for module, name in ((redliner, "_CHANGES"), (finder, "_FACTS"), (events, "_SHOWN")):
         setattr(module, name, Remembered[Any](size=1 << 13))
-    compare = VersionComparer(cache)
+    moved_text.sought_in.cache_clear()
+    event_text.version_of_clauses.cache_clear()
+
+
+class Forgetful(VersionComparer):
+    """Compares any two versions as if they were the first."""
+
+    def __call__(
+        self,
+        old: Version,
+        new: Version,
+        sides: tuple[Clauses, Clauses],
+        *,
+        language: str,
+        known: Links = (),
+        composed: Composed | None = None,
+    ) -> Comparison:
+        """Compare them."""
+        forget()
+        return super().__call__(old, new, sides, language=language, known=known, composed=composed)
+
+
+def compared(
+    folder: Path,
+    cache: Path | None,
+    current: int,
+    comparer: type[VersionComparer] = VersionComparer,
+) -> list[Comparison]:
+    """Return what a process that remembers nothing says of everything since each version."""
+    forget()
+    compare = comparer(cache)
     history = history_of(read_agreement(folder), silent, compare)
     found = [told.comparison for _, told in since_each(history, current, range(current))]
     compare.close()
@@ -59,3 +91,15 @@ def test_no_comparison_hangs_on_what_earlier_builds_kept(versions: list[list[str
         kept = compared(folder, Path(name, "cache"), last)
         assert kept == compared(folder, None, last)
         assert kept == compared(folder, Path(name, "cache"), last)
+
+
+RUN_ON = st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=3, unique=True).map(" ".join)
+
+
+@given(st.lists(st.lists(RUN_ON, min_size=1, max_size=4), min_size=3, max_size=5))
+def test_no_comparison_hangs_on_those_made_before_it(versions: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = write_agreement(Path(name), "terms", *map(text_of, versions))
+        last = len(versions) - 1
+
+        assert compared(folder, None, last) == compared(folder, None, last, Forgetful)

@@ -29,6 +29,7 @@ from plainredline.assemble.plan import Plan, look
 from plainredline.assemble.workers import Here, Workers, all_cores
 from plainredline.errors import InvariantError, Problem, SourceError, WorkerError
 from plainredline.model import Asset, Page
+from plainredline.storage import shelf
 
 SLUGS = ("a", "b", "c", "d")
 
@@ -190,17 +191,17 @@ def test_a_full_disk_is_told_and_leaves_no_half_of_an_output(
     root: Path, alone: dict[str, bytes], tmp_path: Path
 ) -> None:
     plan = fresh(root, tmp_path)
-    write = Path.write_bytes
+    write = shelf._written  # noqa: SLF001 - it writes each file
     left = [20]
 
-    def full(path: Path, content: bytes) -> int:
+    def full(path: str, name: str, content: bytes) -> shelf.KeptFile:
         left[0] -= 1
         if left[0] < 0:
-            write(path, content[: len(content) // 2])
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        return write(path, content)
+            write(path, name, content[: len(content) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device", path)
+        return write(path, name, content)
 
-    with mock.patch.object(Path, "write_bytes", full), pytest.raises(OSError, match="No space"):
+    with mock.patch.object(shelf, "_written", full), pytest.raises(OSError, match="No space"):
         build(plan, Workers(1), watched)
 
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".making")]

@@ -25,7 +25,7 @@ from plainredline.late_patterns import late_pattern
 
 _WORD = late_pattern(
     rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*",
-    within_ascii=r"[a-z0-9]+(?:['\-.,][a-z0-9]+)*",
+    within_ascii=r"[A-Za-z0-9]+(?:['\-.,][A-Za-z0-9]+)*",
 )
 """A word in lower case, or a character of a script that is written without spaces."""
 

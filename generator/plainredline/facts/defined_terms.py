@@ -154,7 +154,7 @@ def _definitions(
     text: str, bold: tuple[tuple[int, int], ...], said: TermConventions
 ) -> Iterator[_Definition]:
     """Yield name, offset and definition of each term that a text defines."""
-    if any(sign in text for sign in '"“„«”'):
+    if any(map(text.__contains__, '"“„«”')):
         yield from _quoted_definitions(text, said)
     for first, last in bold:
         name = text[first:last].strip(' :."“”\u00a0')

@@ -80,6 +80,11 @@ class Version:
         return self.sought.index
 
     @cached_property
+    def all_lines(self) -> frozenset[Line]:
+        """The lines, whatever their order."""
+        return frozenset(self.lines)
+
+    @cached_property
     def text(self) -> str:
         """The lines, joined by line ends."""
         return "\n".join(line for line, _ in self.lines)
@@ -106,13 +111,21 @@ class Version:
 
     def sentences_of(self, index: int) -> Sequence[Sentence]:
         """Return the sentences of a line."""
-        if index not in self._sentences:
+        return [self.sentence(index, at) for at in range(len(_sentences_of(self.lines[index][0])))]
+
+    def sentence(self, index: int, at: int) -> Sentence:
+        """Return a sentence by its place in its line."""
+        if (index, at) not in self._sentences:
             line, lead = self.lines[index]
-            self._sentences[index] = [
-                Sentence(Place(index, start, start + len(text)), text, lead, self)
-                for start, text in _sentences_of(line)
-            ]
-        return self._sentences[index]
+            start, text = _sentences_of(line)[at]
+            place = Place(index, start, start + len(text))
+            self._sentences[index, at] = Sentence(place, text, lead, self)
+        return self._sentences[index, at]
+
+    @cached_property
+    def shown(self) -> dict[Place, tuple[str, ...]]:
+        """What sentences of it show, of those that were read: one version is beside many others."""
+        return {}
 
     @cached_property
     def _possible(self) -> dict[int, frozenset[int]]:
@@ -120,8 +133,8 @@ class Version:
         return {}
 
     @cached_property
-    def _sentences(self) -> dict[int, Sequence[Sentence]]:
-        """Of the lines that were asked for, so that each is read once for all events."""
+    def _sentences(self) -> dict[tuple[int, int], Sentence]:
+        """Those that were asked for, so that each is read once for all events."""
         return {}
 
     def read(self, sentence: str) -> str:

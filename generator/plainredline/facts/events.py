@@ -148,12 +148,15 @@ class _Rules:
 
     def shown(self, sentence: Sentence) -> ShownEvents:
         """Return what a sentence shows."""
-        return _SHOWN.result(
-            _Read(self.language, sentence.lead, sentence.text, sentence.said),
-            {},
-            lambda _: tuple(rule.id for rule in self.all if _shows(rule, sentence.reading)),
-            self.known,
-        )
+        shown = sentence.version.shown
+        if sentence.place not in shown:
+            shown[sentence.place] = _SHOWN.result(
+                _Read(self.language, sentence.lead, sentence.text, sentence.said),
+                {},
+                lambda _: tuple(rule.id for rule in self.all if _shows(rule, sentence.reading)),
+                self.known,
+            )
+        return shown[sentence.place]
 
 
 # ---------------------------------------------------------------- two versions
@@ -212,11 +215,11 @@ class _Side:
         The other version does not have those, not even in a line that differs.
         """
         found: dict[str, list[Sentence]] = {}
-        known = set(self.other.lines)
+        known = self.other.all_lines
         for index, line in enumerate(self.version.lines):
             for at, text, rules in () if line in known else _reaching(self.rules.all, line):
                 if not self.other.has(text):
-                    sentence = self.version.sentences_of(index)[at]
+                    sentence = self.version.sentence(index, at)
                     for rule in rules:
                         found.setdefault(rule, []).append(sentence)
         return found

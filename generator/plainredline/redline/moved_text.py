@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -225,14 +225,10 @@ def _alike(
     gone: Sequence[_Sentence], come: Sequence[_Sentence]
 ) -> Iterator[tuple[_Sentence, _Sentence]]:
     """Yield pairs of nearly the same words, the likest first."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, sentence in enumerate(come):
-        for word in _words_of(sentence.keys):
-            holders[word].append(at)
-    rare = {word: places for word, places in holders.items() if len(places) <= _COMMON}
+    those = sought_in(tuple([sentence.keys for sentence in come]))
     pairs = []
     for n, before in enumerate(gone):
-        for at in _closest(before, rare):
+        for at in those.closest(before.keys):
             if before.alone and come[at].alone:
                 continue  # Whole clauses: no one asks.
             least = _ALIKE if abs(before.change - come[at].change) <= 1 else _ALIKE_FAR
@@ -253,13 +249,31 @@ def _words_of(keys: tuple[str, ...]) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _closest(sentence: _Sentence, rare: Mapping[str, Sequence[int]]) -> Sequence[int]:
-    """Return which of the inserted sentences share most rare words with one."""
-    shared: dict[int, int] = {}
-    for word in _words_of(sentence.keys):
-        for at in rare.get(word, ()):
-            shared[at] = shared.get(at, 0) + 1
-    return sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
+class _Sought:
+    """Inserted sentences, in which those that are gone are sought by their rare words."""
+
+    def __init__(self, come: Iterable[tuple[str, ...]]) -> None:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, keys in enumerate(come):
+            for word in _words_of(keys):
+                holders[word].append(at)
+        self._rare = {word: places for word, places in holders.items() if len(places) <= _COMMON}
+        self._closest: dict[tuple[str, ...], Sequence[int]] = {}
+
+    def closest(self, keys: tuple[str, ...]) -> Sequence[int]:
+        """Return which of them share most rare words with one that is gone."""
+        if keys not in self._closest:
+            shared: dict[int, int] = {}
+            for word in _words_of(keys):
+                for at in self._rare.get(word, ()):
+                    shared[at] = shared.get(at, 0) + 1
+            most = sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
+            self._closest[keys] = tuple(most)
+        return self._closest[keys]
+
+
+sought_in = lru_cache(maxsize=2)(_Sought)
+"""What came is mostly the same for an old version as for the one behind it."""
 
 
 def _are_one(before: _Sentence, after: _Sentence) -> bool:

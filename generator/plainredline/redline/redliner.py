@@ -64,14 +64,16 @@ def redline(
     character for character. What is `kept` is not made again, and what is made is kept.
     """
     proven = kept and Proven(kept)
+    letters = lost_letters(old, new)
     known = _Known(
         follower(old, new, alignment),
         fragment_follower(old, new, alignment),
         note_follower(old, new, alignment),
         terms_of(old, new),
         lexicon_for(language),
-        lost_letters(old, new),
+        letters,
         torn_words(old, new),
+        tuple(tuple(sorted(each.items())) for each in letters),
     )
     odd_label = unexplained(old, new, alignment)
     stale_number = stale(old, new, alignment)
@@ -100,10 +102,8 @@ class _Known:
     are_torn: AreTorn
     """Whether two stretches are one that a capture tore."""
 
-    @property
-    def lost(self) -> Hashable:
-        """The same as `letters`, to be compared."""
-        return tuple(tuple(sorted(each.items())) for each in self.letters)
+    lost: Hashable
+    """The same as `letters`, to be compared."""
 
     def answers(self, group: Group) -> Answers:
         """Return what a change may ask at the place of a group, by the names of the fields."""
@@ -161,21 +161,17 @@ def _known_change(
 ) -> Change:
     """Return what differs in a group; of two wordings that were compared before, what it was."""
     before, after = [old[i] for i in group.old], [new[j] for j in group.new]
-    shape = Group(
-        tuple(range(len(group.old))),
-        tuple(range(len(group.new))),
-        None if group.move is None else 0,
-    )
+    move = None if group.move is None else 0
     given = known.lexicon.language, known.lost
-    change = _CHANGES.result(
-        TwoWordings(wording_of(before), wording_of(after), shape.move, given),
-        known.answers(group),
-        lambda answers: _change(
+
+    def made(answers: Answers) -> Change:
+        shape = Group(tuple(range(len(before))), tuple(range(len(after))), move)
+        return _change(
             shape, without_place(before), without_place(after), known.with_answers(answers)
-        ),
-        kept,
-    )
-    return replace(change, group=group)
+        )
+
+    key = TwoWordings(wording_of(before), wording_of(after), move, given)
+    return replace(_CHANGES.result(key, known.answers(group), made, kept), group=group)
 
 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:

@@ -70,7 +70,7 @@ def decode_texts(content: bytes) -> dict[str, Clauses]:
     opener = zlib.decompressobj()
     try:
         kept = _DECODER.decode(opener.decompress(content, LARGEST))
-        if not all(map(_is_sound, kept.clauses)):
+        if not opener.eof or not all(map(_is_sound, kept.clauses)):
             return {}
         made: dict[_Numbers, Clause] = {}
         return {name: _clauses(each, kept.clauses, made) for name, each in kept.texts.items()}
