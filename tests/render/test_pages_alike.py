@@ -89,6 +89,43 @@ def test_a_page_is_the_same_whatever_pages_of_its_text_were_made_before(
     assert together == apart[::-1]
 
 
+ORDERS = "# Terms\n\n## 1. Fees\n\n### Orders\n\n1.1 You pay the rent of the plot."
+INVOICE = "1.2 We send one invoice for each quarter of the year."
+PAID, WATER = "1.1 You pay the rent.", "(b) the water that you use in a season,"
+LENT = "1.2 We lend you these:\n\n(a) the tools of the shed,"
+
+TOLD_APART = [
+    pytest.param(
+        ORDERS,
+        INVOICE,
+        (f"{ORDERS}\n\nSeeds of the spring are free.", f"{ORDERS}\n\n### Seeds"),
+        id="what went stood beneath a heading that stayed, or beside it",
+    ),
+    pytest.param(
+        f"# Terms\n\n## 1. Fees\n\n{PAID}\n\n{WATER}",
+        "1.3 We send one invoice for each quarter of the year.",
+        (
+            f"# Terms\n\n## 1. Fees\n\n{PAID}\n\n{LENT}\n\n{WATER}",
+            f"# Terms\n\n## 1. Fees\n\n{PAID}\n\n{WATER}\n\n{LENT}",
+        ),
+        id="of a clause that went a part stayed, or all went",
+    ),
+]
+
+
+@pytest.mark.parametrize(("begins", "ends", "olds"), TOLD_APART)
+def test_what_looks_alike_is_called_by_what_stands_around_it_in_each_old_text(
+    garden: Made, begins: str, ends: str, olds: tuple[str, str]
+) -> None:
+    after = parse(f"{begins}\n\n{ends}")
+    compared = [_explained(garden, parse(f"{old}\n\n{ends}"), after) for old in olds]
+
+    together = [_pages(garden, garden.old, each) for each in compared]
+    apart = [_pages(garden, garden.old, _of_its_own(each)) for each in compared]
+
+    assert together == apart
+
+
 def test_what_is_known_of_the_latest_is_known_of_the_very_thing() -> None:
     asked: list[list[int]] = []
 

@@ -25,7 +25,7 @@ SHARED = sorted(
     {
         name
         for source in SOURCES.values()
-        for name in re.findall(r"\bshared(?:\.late|\.piece)?\((\w+),", source)
+        for name in re.findall(r"\bshared(?:\.each|\.piece)?\((\w+),", source)
     }
 )
 

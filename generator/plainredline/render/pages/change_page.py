@@ -68,7 +68,8 @@ from plainredline.render.telling.summaries import Story, Summary, Update, summar
 from plainredline.render.telling.titles import full_title
 from plainredline.render.telling.verdict import make_verdict, version_name, version_state
 from plainredline.render.translated_html import page_translator, said
-from plainredline.render.wording.context import Context, Held, make_context
+from plainredline.render.wording.clause_html import Typesetting
+from plainredline.render.wording.context import Context, Held, make_context, setting_of
 from plainredline.render.wording.views import WordingView
 from plainredline.render.wording.wording_view import view_wording
 
@@ -248,21 +249,20 @@ def _render(asked: _Asked) -> Page:
     asked = replace(asked, t=t)
     summary = summarise(explained)
     verdict = make_verdict(summary)
-    context = make_context(
-        explained,
-        t,
-        agreement.audiences,
-        language=agreement.language,
-        held=_held(asked),
-        text_url=_text_url(asked) if asked.has_data else "",
-        numbers={one.index: one.number for one in numbered(explained) if one.index is not None},
-        terms=asked.terms if asked.has_data else (),
-    )
     kind = kind_of(explained)
     if kind is not PageKind.EXPLAINED:
-        replaced = asked.new if _is_over(asked) else None
-        look = look_of(kind, context, agreement, asked.old, replaced)
+        look = look_of(
+            kind,
+            explained.comparison,
+            partial(_setting, asked),
+            partial(_context, asked),
+            t=t,
+            agreement=agreement,
+            old=asked.old,
+            replaced=asked.new if _is_over(asked) else None,
+        )
         return _render_plain(asked, look, summary, verdict)
+    context = _context(asked)
     wording = view_wording(context)
     return make_page(
         "change.html.j2",
@@ -284,6 +284,31 @@ def _render(asked: _Asked) -> Page:
             **_texts(asked),
             **_links(asked),
         },
+    )
+
+
+def _setting(asked: _Asked) -> Typesetting:
+    """Return how both texts are set."""
+    return setting_of(
+        asked.explained.comparison,
+        asked.t,
+        language=asked.agreement.language,
+        text_url=_text_url(asked) if asked.has_data else "",
+    )
+
+
+def _context(asked: _Asked) -> Context:
+    """Return what the wording is made from."""
+    explained = asked.explained
+    return make_context(
+        explained,
+        asked.t,
+        asked.agreement.audiences,
+        language=asked.agreement.language,
+        held=_held(asked),
+        text_url=_text_url(asked) if asked.has_data else "",
+        numbers={one.index: one.number for one in numbered(explained) if one.index is not None},
+        terms=asked.terms if asked.has_data else (),
     )
 
 

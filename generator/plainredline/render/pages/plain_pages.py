@@ -11,7 +11,7 @@ from plainredline.frozen_values import dataclass
 from plainredline.messages.difference_codes import Differ, NotCompared, WrittenAnew
 from plainredline.messages.page_codes import Verdict
 from plainredline.messages.translator import Translator
-from plainredline.model import Agreement, Message, Version
+from plainredline.model import Agreement, Comparison, Message, Version
 from plainredline.render.pages.place_rows import amount
 from plainredline.render.pages.snippets import time
 from plainredline.render.pages.special_pages import (
@@ -28,6 +28,7 @@ from plainredline.render.pages.unexplained_page import (
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
 from plainredline.render.telling.titles import full_title
 from plainredline.render.translated_html import said
+from plainredline.render.wording.clause_html import Typesetting
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.wording_view import view_wording
 
@@ -56,20 +57,26 @@ class Look:
 
 def look_of(
     kind: PageKind,
-    context: Context,
+    comparison: Comparison,
+    setting: Callable[[], Typesetting],
+    context: Callable[[], Context],
+    *,
+    t: Translator,
     agreement: Agreement,
     old: Version,
     replaced: Version | None = None,
 ) -> Look:
     """Return how a comparison of a kind is shown that nobody has explained.
 
-    The newer of both texts is given where it was `replaced` too: nothing is said since then.
+    What its texts, or its wording, are laid out from is made only where they are shown. The newer
+    of both texts is given where it was `replaced` too: nothing is said since then.
     """
-    t = context.t
-    if kind.is_compared:
-        look = _LOOKS[kind](context)
+    if kind in _LOOKS:
+        look = _LOOKS[kind](context())
+    elif kind is PageKind.ANEW:
+        look = _rewritten(comparison, t, setting())
     else:
-        look = _not_compared(kind, context, agreement, old)
+        look = _not_compared(kind, comparison, t, agreement, old)
     if kind.is_compared and old.is_capture:
         # The day of a captured text is not that of a change.
         title, h1 = _days_named(t, full_title(agreement, t), old, replaced)
@@ -120,19 +127,21 @@ def _same_words(context: Context) -> Look:
     )
 
 
-def _rewritten(context: Context) -> Look:
+def _rewritten(comparison: Comparison, t: Translator, setting: Typesetting) -> Look:
     return Look(
         template="rewritten",
         answer=WrittenAnew.TITLE(),
-        values=rewritten_values(context),
+        values=rewritten_values(comparison, t, setting),
     )
 
 
-def _not_compared(kind: PageKind, context: Context, agreement: Agreement, old: Version) -> Look:
-    t, name = context.t, NOT_COMPARED[kind]
+def _not_compared(
+    kind: PageKind, comparison: Comparison, t: Translator, agreement: Agreement, old: Version
+) -> Look:
+    name = NOT_COMPARED[kind]
     is_language = kind is PageKind.OTHER_LANGUAGE
     page = NotCompared.LANGUAGE_PAGE if is_language else NotCompared.DOCUMENT_PAGE
-    values = not_compared_values(context.comparison, t, agreement.language)
+    values = not_compared_values(comparison, t, agreement.language)
     return Look(
         template="not_compared",
         answer=name(),
@@ -146,5 +155,5 @@ def _not_compared(kind: PageKind, context: Context, agreement: Agreement, old: V
 _LOOKS: Final[Mapping[PageKind, Callable[[Context], Look]]] = {
     PageKind.PLAIN: _unexplained,
     PageKind.SAME_WORDS: _same_words,
-    PageKind.ANEW: _rewritten,
 }
+"""Of those that show a wording."""

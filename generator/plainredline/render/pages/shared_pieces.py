@@ -7,7 +7,7 @@ given and on the languages of its page, and on nothing else; it says so by being
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Final, Protocol
 
 from jinja2.runtime import Macro
@@ -55,12 +55,23 @@ class SharedPieces:
         key = self.speech, macro.name, given
         return _once(key, lambda: macro(*given))
 
-    def late(
-        self, macro: Macro, key: Hashable, make: Callable[[], object], *given: Hashable
+    def each(
+        self,
+        macro: Macro,
+        pieces: Iterable[tuple[Hashable, Callable[[], object]]],
+        *given: Hashable,
     ) -> Markup:
-        """Return what a macro makes of what is made for it; the key says all that this is of."""
-        key = self.speech, macro.name, key, given
-        return _once(key, lambda: macro(make(), *given))
+        """Return what a macro makes of each thing that is made for it, a line behind every one.
+
+        Each comes with a key, which says all that it is made of.
+        """
+        about = self.speech, macro.name, given
+
+        def laid_out(key: Hashable, make: Callable[[], object]) -> Markup:
+            return _once((about, key), lambda: macro(make(), *given))
+
+        lines = [f"{laid_out(key, make)}\n" for key, make in pieces]
+        return Markup("".join(lines))  # noqa: S704 - Made by macros.
 
     def piece(self, macro: Macro, piece: _Numbered, words: tuple[str, ...] = ()) -> Markup:
         """Return a piece of the wording; some of it may say `words` of this page's own."""

@@ -14,7 +14,7 @@ from plainredline.frozen_values import dataclass
 from plainredline.language.function_words import language_of
 from plainredline.messages.translator import Translator, language_name
 from plainredline.model import Anchor, ClauseKind, Clauses, Comparison, FormKind
-from plainredline.render.order.alike import Alike
+from plainredline.render.order.alike import alike_of
 from plainredline.render.order.outline import heading_words, tops
 from plainredline.render.order.page_ids import change_anchor
 from plainredline.render.order.rewriting import (
@@ -26,9 +26,8 @@ from plainredline.render.order.rewriting import (
 )
 from plainredline.render.pages.found_facts import facts_found
 from plainredline.render.pages.unexplained_page import CHANGED, VALUES, percent
-from plainredline.render.translated_html import attributes
+from plainredline.render.translated_html import attributes, voice_of
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
-from plainredline.render.wording.context import Context
 from plainredline.render.wording.surroundings import first_words
 from plainredline.render.wording.unchanged_html import text_of
 from plainredline.render.wording.views import FormView, WordingView
@@ -75,9 +74,10 @@ class FateView:
     """Of the bar, in hundredths."""
 
 
-def rewritten_values(context: Context) -> dict[str, object]:
+def rewritten_values(
+    comparison: Comparison, t: Translator, setting: Typesetting
+) -> dict[str, object]:
     """Return what the template of a text written anew lays out."""
-    comparison, t = context.comparison, context.t
     rewriting = rewriting_of(comparison)
     targets = {
         i: str(change_anchor(comparison, change.group))
@@ -98,13 +98,14 @@ def rewritten_values(context: Context) -> dict[str, object]:
         "new_sections": len(rewriting.fates) - len(old),
         "values": changed[:CHANGED],
         "more_values": changed[CHANGED:VALUES],
-        "texts": both_texts(comparison, context.setting, context.alike),
+        "texts": both_texts(comparison, setting),
     }
 
 
-def both_texts(comparison: Comparison, setting: Typesetting, alike: Alike) -> tuple[Markup, Markup]:
+def both_texts(comparison: Comparison, setting: Typesetting) -> tuple[Markup, Markup]:
     """Return both texts whole and without marks; ids of the old one have a prefix."""
     old, new = comparison.old, comparison.new
+    alike = alike_of(comparison, (voice_of(setting.t), setting.language, setting.text_url))
     return (
         text_of(old, range(len(old)), setting, prefix=OLD_ID),
         alike.once("text", (), lambda: text_of(new, range(len(new)), setting)),

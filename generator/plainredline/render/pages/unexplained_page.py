@@ -88,13 +88,18 @@ class PlaceMarker(Marker):
     alike: Alike = field(compare=False, repr=False)
     """What other pages of the same text show too."""
 
+    known: dict[tuple[int, ...], Marks] = field(default_factory=dict, compare=False, repr=False)
+    """Marks of places; each is asked for in several lists."""
+
     def of(self, changes: Iterable[int], effects: Iterable[Shown]) -> Marks:
         """Return the marks of a place that shows some changes."""
         del effects  # Nobody has judged any.
         indices = tuple(changes)
-        sections = frozenset([self.sections_of[i] for i in indices if i in self.sections_of])
-        marks = partial(self._marks, indices, sections)
-        return self.alike.once("marks", indices, marks, sections)
+        if indices not in self.known:
+            sections = frozenset([self.sections_of[i] for i in indices if i in self.sections_of])
+            marks = partial(self._marks, indices, sections)
+            self.known[indices] = self.alike.once("marks", indices, marks, sections)
+        return self.known[indices]
 
     def kinds_of(self, changes: Iterable[int]) -> frozenset[int]:
         """Return the slots of the kinds of changes: what kept its words is not reworded."""
@@ -159,6 +164,7 @@ def unexplained_values(
     largest = sorted(bars, key=lambda bar: -bar.words.total)
     groups = weight_groups(context, wording)
     words = sum((group.words for group in groups), NO_WORDS)
+    worded = sum(words_of(comparison.changes[i]).total > 0 for i in places_of(comparison))
     return {
         "facts": facts,
         "value_lists": [
@@ -183,8 +189,8 @@ def unexplained_values(
         "largest": largest_rows(context, wording),
         "weight_groups": groups,
         "words": words,
-        "how_much": _how_much(comparison, words),
-        "wordless": len(places_of(comparison)) - _worded(comparison),
+        "how_much": _how_much(comparison, words, worded),
+        "wordless": len(places_of(comparison)) - worded,
         "mostly": _mostly(bars, words.total),
         "facets": facets_of_places(bars, wording, t),
     }
@@ -264,17 +270,12 @@ def answer_of(comparison: Comparison, places: int) -> Message:
     return Differ.WORDS_DIFFER(n=words) if words else Differ.PLACES(n=places)
 
 
-def _how_much(comparison: Comparison, words: Words) -> Message:
-    """Return where words came and went, and their share; less than a hundredth is not one."""
-    share, places = words.total / max(_all_words(comparison), 1), _worded(comparison)
+def _how_much(comparison: Comparison, words: Words, places: int) -> Message:
+    """Return at how many places words came and went, and their share if it is a hundredth."""
+    share = words.total / max(_all_words(comparison), 1)
     if share < _HUNDREDTH:
         return Differ.HOW_LITTLE(n=places)
     return Differ.HOW_MUCH(n=places, share=round(100 * share))
-
-
-def _worded(comparison: Comparison) -> int:
-    """Return at how many places words differ."""
-    return sum(words_of(comparison.changes[i]).total > 0 for i in places_of(comparison))
 
 
 def _mostly(bars: Sequence[SectionBar], words: int) -> SectionBar | None:

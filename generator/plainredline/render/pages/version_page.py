@@ -310,8 +310,9 @@ class _Text:
                 yield table, partial(_given, table)
                 index = end
                 continue
-            marked = terms.on(clauses, [index])[0]
-            notes = self.notes.get(index, _NOTHING).events
+            marked = terms.on(clauses, [index])[0] if index in terms.marks else clause
+            held = self.notes.get(index)
+            notes = held.events if held else ()
             level = self._ranks.get(index, 0)
             key = marked.label, marked.level, marked.anchor, marked.kind, level, notes
             view = partial(_clause_view, marked, level, notes, setting)

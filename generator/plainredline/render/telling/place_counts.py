@@ -88,9 +88,11 @@ def places_of(comparison: Comparison) -> tuple[int, ...]:
     return tuple(i for i, change in enumerate(comparison.changes) if is_marked(change))
 
 
+@known_of_latest
 def kept_in(comparison: Comparison) -> int:
     """Return how many paragraphs kept every word and only got another number, place or look."""
-    return sum(not (is_marked(change) or is_wordless(change)) for change in comparison.changes)
+    worded = sum(not is_wordless(change) for change in comparison.changes)
+    return worded - len(places_of(comparison))  # Of which each has words.
 
 
 def counts_of(explained: Explained) -> Counts:

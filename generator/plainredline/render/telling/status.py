@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from plainredline.frozen_values import dataclass
 from plainredline.model import Effect, Explained, Section, Severity, Standing
-from plainredline.render.order.arrangement import is_marked
 from plainredline.render.order.page_ids import story_ids
 from plainredline.render.telling.marks import Shown, State
+from plainredline.render.telling.place_counts import places_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +79,7 @@ def tell(explained: Explained, numbers: Mapping[int, int] | None = None) -> Mapp
     nobody says anything is minor where the program finds nothing in it that binds. `numbers`
     are those of the explanations on the page; without, they are numbered in reading order.
     """
-    changes = explained.comparison.changes
-    set_aside = Told(state=State.MINOR)
-    told = {i: set_aside for i, change in enumerate(changes) if is_marked(change)}
+    told = dict.fromkeys(places_of(explained.comparison), Told(state=State.MINOR))
     told |= dict.fromkeys(explained.unexplained, Told(state=State.OPEN))
     stale = Told(state=State.STALE)
     for explanation in explained.explanations:

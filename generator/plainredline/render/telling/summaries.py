@@ -6,7 +6,7 @@ themselves are let go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Final
@@ -122,19 +122,24 @@ def line_of(updates: Sequence[Update], here: int) -> tuple[int, ...]:
 
     What another language or another document has in between is left out.
     """
-    places = _places(updates)
+    before = _before(updates)
     line = [here]
-    while line[-1]:
-        update = updates[line[-1]]
-        if update.summary is not None and not update.summary.kind.is_compared:
-            break
-        line.append(places[update.past.effective] if update.past else line[-1] - 1)
+    while (base := before[line[-1]]) is not None:
+        line.append(base)
     return tuple(reversed(line))
 
 
 @known_of_latest
-def _places(updates: Sequence[Update]) -> Mapping[date, int]:
-    return {update.version.effective: place for place, update in enumerate(updates)}
+def _before(updates: Sequence[Update]) -> Sequence[int | None]:
+    """Return for each version the place of that which it goes on from; None where it begins."""
+    places = {update.version.effective: place for place, update in enumerate(updates)}
+
+    def base_of(place: int, update: Update) -> int | None:
+        if not place or (update.summary is not None and not update.summary.kind.is_compared):
+            return None
+        return places[update.past.effective] if update.past else place - 1
+
+    return [base_of(place, update) for place, update in enumerate(updates)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,14 +132,8 @@ def make_context(
     comparison = explained.comparison
     arrangement = arrange(comparison)
     words = sum(c.text.count(" ") + 1 for c in comparison.new if c.text)
-    setting = make_typesetting(
-        t,
-        language=language,
-        anchors=text_pages(comparison.new)
-        if text_url
-        else dict.fromkeys((str(c.anchor) for c in comparison.new), ""),
-        text_url=text_url,
-        throughout=_throughout(comparison),
+    setting = setting_of(
+        comparison, t, language=language, text_url=text_url, throughout=_throughout(comparison)
     )
     stretches = _changed_stretches(comparison, arrangement)
     manner = voice_of(t), language, text_url, setting.throughout
@@ -158,6 +152,26 @@ def make_context(
         moved=_moved(comparison),
         terms=term_marks(comparison.new, terms, stretches, setting) if terms else NO_TERMS,
         alike=alike_of(comparison, manner),
+    )
+
+
+def setting_of(
+    comparison: Comparison,
+    t: Translator,
+    *,
+    language: str,
+    text_url: str,
+    throughout: frozenset[Piece] = frozenset(),
+) -> Typesetting:
+    """Return how the texts of a comparison are set, and where what they link to stands."""
+    return make_typesetting(
+        t,
+        language=language,
+        anchors=text_pages(comparison.new)
+        if text_url
+        else dict.fromkeys((str(c.anchor) for c in comparison.new), ""),
+        text_url=text_url,
+        throughout=throughout,
     )
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plainredline.errors import InvariantError
-from plainredline.model import FormKind, Kind
-from plainredline.render.order.arrangement import Ghost, Same, Section, is_marked, is_wordless
+from plainredline.model import Change, FormKind, Kind
+from plainredline.render.order.arrangement import Ghost, Same, Section, is_wordless
 from plainredline.render.telling.marks import Marks
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.wording.context import Context
@@ -87,14 +87,15 @@ def _on_page(targets: Mapping[int, str], forms: Sequence[FormsView]) -> Mapping[
 
 def _targets_of(context: Context) -> Mapping[int, str]:
     """Return for each change the id at which a reader sees it."""
-    return {index: _target(context, index) for index in range(len(context.comparison.changes))}
+    places = frozenset(places_of(context.comparison))
+    return {
+        index: context.id(change.group) if index in places else _target_beside(context, change)
+        for index, change in enumerate(context.comparison.changes)
+    }
 
 
-def _target(context: Context, index: int) -> str:
-    """Return the id at which a reader sees a change."""
-    change = context.comparison.changes[index]
-    if is_marked(change):
-        return context.id(change.group)
+def _target_beside(context: Context, change: Change) -> str:
+    """Return the id at which a reader sees a change that is no place."""
     if change.group.move is not None:
         return f"rl-move-{change.group.move}"
     if Kind.RENUMBERED in change.kinds and change.group.new:
