@@ -73,7 +73,7 @@ def lay_site(folder: Path, files: Mapping[str, bytes] | None = None) -> Path:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    hashes = {name: frozenset((sha256(each).hexdigest(),)) for name, each in files.items()}
+    hashes = {name: (sha256(each).hexdigest(),) for name, each in files.items()}
     build = sha256(repr(sorted(files.items())).encode()).hexdigest()[:32]
     (folder / MARKER).write_text(str(WrittenFiles(build, hashes)), "utf-8")
     return folder

@@ -23,7 +23,13 @@ from plainredline.publishing.built_site import (
     told_names,
     versions_of,
 )
-from plainredline.storage.written_files import MARKER, NOTHING, WrittenFiles, parse_written_files
+from plainredline.storage.written_files import (
+    MARKER,
+    NOTHING,
+    Hashes,
+    WrittenFiles,
+    parse_written_files,
+)
 
 MOST_ADDRESSES: Final = 200
 """So many are asked for; of a larger site the newest of each agreement first."""
@@ -120,7 +126,7 @@ class _Look:
         self._get = get
         self._seen: dict[str, Got] = {}
         self._meant = meant
-        self._known: Mapping[str, frozenset[str]] = meant.files
+        self._known: Mapping[str, Hashes] = meant.files
 
     def at(self, name: str) -> Got:
         """Return what stands at an address."""
@@ -189,7 +195,7 @@ class _Look:
     def _is_other(self, name: str) -> bool:
         """Whether what stands at an address is not of the build; a file that it has not is left."""
         file = f"{name}index.html" if name.endswith("/") or not name else name
-        hashes = self._known.get(file, frozenset())
+        hashes = self._known.get(file, ())
         return bool(hashes) and sha256(self.at(name).body).hexdigest() not in hashes
 
 

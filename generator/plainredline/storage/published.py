@@ -10,7 +10,7 @@ we did not write there, and where a site `merges` with others also what was writ
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -116,25 +116,24 @@ def publish(
     """
     staging = scratch / NEW
     staging.mkdir()
-    files = {address: (kept, file) for address, kept, file in _files(parts)}
+    hashes = {address: (file.sha256,) for address, _, file in _files(parts)}
     with locked(folder):
         before = what_we_wrote(folder, merges=merges)
         is_alone = can_exchange(folder, before)
-        clashing = [each for each in files if not is_alone and _clashes(folder, each, before)]
+        clashing = [each for each in hashes if not is_alone and _clashes(folder, each, before)]
         yielded = tuple(each for each in clashing if _yields(folder, each))
         note = folder / MARKER
         others = [MARKER] if os.path.lexists(note) and not note.is_file() else []
         _refuse(folder, [*others, *(each for each in clashing if each not in yielded)])
         for address in yielded:
-            del files[address]
-        _lay_out(staging, files)
-        hashes = {address: frozenset((file.sha256,)) for address, (_, file) in files.items()}
+            del hashes[address]
+        _lay_out(staging, parts, hashes)
         new = WrittenFiles(name, hashes)
-        with named(folder / MARKER):
-            (staging / MARKER).write_text(str(new), "utf-8")
+        with named(folder / MARKER), (staging / MARKER).open("w", encoding="utf-8") as file:
+            file.writelines(new.lines())
         if not (is_alone and _exchanged(staging, folder)):
             _merge(staging, new, folder, before)
-    return Published(len(files), yielded)
+    return Published(len(hashes), yielded)
 
 
 def _leads_away(folder: Path, address: str) -> str:
@@ -179,9 +178,12 @@ def _refuse(folder: Path, clashing: list[str]) -> None:
     )
 
 
-def _lay_out(staging: Path, files: dict[str, tuple[Kept, KeptFile]]) -> None:
+def _lay_out(staging: Path, parts: Parts, wanted: Collection[str]) -> None:
+    """Give the wanted files a second name; of a site of many parts one is held at a time."""
     made = {""}
-    for address, (kept, file) in files.items():
+    for address, kept, file in _files(parts):
+        if address not in wanted:
+            continue
         above = address.rpartition("/")[0]
         if above not in made:
             (staging / above).mkdir(parents=True, exist_ok=True)

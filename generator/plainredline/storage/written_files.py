@@ -18,6 +18,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,10 @@ OF_MKDOCS: Final = "mkdocs-"
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
 
+Hashes = tuple[str, ...]
+"""In order, each once; there is one for nearly every file, and a site may have a million."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenFiles:
     """What an earlier build wrote."""
@@ -39,7 +44,7 @@ class WrittenFiles:
     name: str = ""
     """Of the site; empty where it was not finished."""
 
-    files: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: Mapping[str, Hashes] = field(default_factory=dict)
     """The hashes that a file may have, by its address."""
 
     @property
@@ -49,11 +54,10 @@ class WrittenFiles:
 
     def __or__(self, other: WrittenFiles) -> WrittenFiles:
         """Return what either names, unfinished."""
-        names = self.files.keys() | other.files.keys()
-        none: frozenset[str] = frozenset()
-        return WrittenFiles(
-            "", {each: self.files.get(each, none) | other.files.get(each, none) for each in names}
-        )
+        both = dict(self.files)
+        for name, hashes in other.files.items():
+            both[name] = tuple(sorted({*both.get(name, ()), *hashes}))
+        return WrittenFiles("", both)
 
     def as_written(self, folder: Path) -> WrittenFiles:
         """Return it without the files that somebody else has written since."""
@@ -71,10 +75,13 @@ class WrittenFiles:
             return False
 
     def __str__(self) -> str:
-        lines = (
-            f"{each}  {name}" for name in sorted(self.files) for each in sorted(self.files[name])
-        )
-        return "\n".join((f"# {self.name}", *lines, ""))
+        return "".join(self.lines())
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of its note."""
+        yield f"# {self.name}\n"
+        for name in sorted(self.files):
+            yield from (f"{each}  {name}\n" for each in self.files[name])
 
 
 NOTHING: Final = WrittenFiles()
@@ -104,16 +111,18 @@ def read_written_files(folder: Path) -> WrittenFiles | None:
 
 def parse_written_files(text: str) -> WrittenFiles | None:
     """Return what a note says that we wrote; None where it is not one of ours."""
-    first, *lines = text.removesuffix("\n").split("\n")
-    found = [_LINE.fullmatch(line) for line in lines]
-    if not (first.startswith("# ") and all(found)):
+    lines = StringIO(text, newline="\n")  # A million lines are not held at once.
+    first = lines.readline()
+    if not first.startswith("# "):
         return None
-    files: dict[str, set[str]] = {}
-    for match in filter(None, found):
-        if not _is_inside(match[2]):
+    files: dict[str, Hashes] = {}
+    for line in lines:
+        match = _LINE.fullmatch(line.removesuffix("\n"))
+        if not (match and _is_inside(match[2])):
             return None
-        files.setdefault(match[2], set()).add(match[1])
-    return WrittenFiles(first[2:], {name: frozenset(hashes) for name, hashes in files.items()})
+        name, known = match[2], files.get(match[2], ())
+        files[name] = tuple(sorted({*known, match[1]})) if known else (match[1],)
+    return WrittenFiles(first[2:].removesuffix("\n"), files)
 
 
 def _is_inside(address: str) -> bool:
@@ -121,19 +130,19 @@ def _is_inside(address: str) -> bool:
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
 
 
-def found_files(folder: Path, is_of_site: Callable[[str], bool]) -> dict[str, frozenset[str]]:
+def found_files(folder: Path, is_of_site: Callable[[str], bool]) -> dict[str, Hashes]:
     """Return the hashes of the files that stand in a folder and are of its site, by their names.
 
     Where a link stands nothing is read: what it leads to is of no site.
     """
-    found = {}
+    found: dict[str, Hashes] = {}
     for above, folders, names in os.walk(folder):
         folders.sort()
         for path in (Path(above, name) for name in sorted(names)):
             name = path.relative_to(folder).as_posix()
             is_read = name != MARKER and is_of_site(name)
             if is_read and path.is_file() and not path.is_symlink():
-                found[name] = frozenset((_sha256_of(path),))
+                found[name] = (_sha256_of(path),)
     return found
 
 
