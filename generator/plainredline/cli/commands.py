@@ -135,6 +135,12 @@ SITE_OPTIONS = (
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),
     cache_option,
+    click.option(
+        "--store",
+        default="",
+        metavar="URL",
+        help="Where outputs are taken from and put that other machines need: s3://bucket/site.",
+    ),
 )
 """Of every command that makes a site."""
 

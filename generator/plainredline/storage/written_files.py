@@ -118,14 +118,15 @@ def parse_written_files(text: str) -> WrittenFiles | None:
     files: dict[str, Hashes] = {}
     for line in lines:
         match = _LINE.fullmatch(line.removesuffix("\n"))
-        if not (match and _is_inside(match[2])):
+        if not (match and is_inside(match[2])):
             return None
         name, known = match[2], files.get(match[2], ())
         files[name] = tuple(sorted({*known, match[1]})) if known else (match[1],)
     return WrittenFiles(first[2:].removesuffix("\n"), files)
 
 
-def _is_inside(address: str) -> bool:
+def is_inside(address: str) -> bool:
+    """Whether an address names something below a folder, and no way out of it."""
     parts = address.split("/")
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
 
@@ -162,7 +163,7 @@ def note_of_mkdocs(folder: Path, is_of_site: Callable[[str], bool]) -> str:
 
 def _is_plain(name: str) -> bool:
     is_text = name == name.encode(errors="replace").decode()
-    return is_text and _is_inside(name) and "\n" not in name
+    return is_text and is_inside(name) and "\n" not in name
 
 
 def _sha256_of(path: Path) -> str:
