@@ -19,7 +19,8 @@ from re import compile as pattern
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from plainredline.assemble.making import AtWork, make
+from plainredline.assemble import making
+from plainredline.assemble.making import AtWork
 from plainredline.assemble.plan import Found, KeptOutput, Plan, output_name, read_output
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import worker_folder
@@ -194,7 +195,7 @@ def make_and_put(
     store = opened(plan.store)
     if plan.outputs.newest(folder.name) is None:
         _take_newest(plan, folder.name, store)
-    output = make(plan, folder, program, report, work)
+    output = making.make(plan, folder, program, report, work)
     size = 0 if plan.options.preview else _put(plan, output, store)
     return output, Put(size, store.fault)
 
