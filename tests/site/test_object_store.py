@@ -29,10 +29,10 @@ from tests.site.object_stores import SECRET, URL, Bucket, asking, served
 from tests.site.project import COMMAND, NEW, ROOT, run, settings
 from tests.site.test_site_workers import SLUGS, site, text
 
-from plainredline.assemble import exchange, making
+from plainredline.assemble import making, shared_outputs
 from plainredline.assemble.building import build, store_lines
-from plainredline.assemble.exchange import Put
 from plainredline.assemble.plan import Form, Plan
+from plainredline.assemble.shared_outputs import Put
 from plainredline.assemble.workers import Here, Workers
 from plainredline.errors import SourceError
 from plainredline.storage import object_store
@@ -633,7 +633,7 @@ def far(**ills: Any) -> Iterator[None]:  # noqa: ANN401 - whatever is there
     here = nullcontext(Here())
     with (
         mock.patch.object(Workers, "executor", return_value=here),
-        mock.patch.dict(vars(exchange), ills),
+        mock.patch.dict(vars(shared_outputs), ills),
     ):
         yield
 

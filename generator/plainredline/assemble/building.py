@@ -185,7 +185,7 @@ def _exchanged(
     plan: Plan, stale: Sequence[Found], workers: Workers | None, watch: Watch
 ) -> dict[str, KeptOutput]:
     """Return what is in the store, or came there from workers that share nothing else."""
-    from plainredline.assemble.exchange import exchange_of, make_far
+    from plainredline.assemble.shared_outputs import exchange_of, make_far
 
     exchange = exchange_of(plan.store)
     with watch() as report:
@@ -242,7 +242,7 @@ def _made(
 def store_lines(plan: Plan) -> Iterator[str]:
     """Yield what is to be told at the end of the store of a build, if it has one."""
     if plan.store:
-        from plainredline.assemble.exchange import exchange_of
+        from plainredline.assemble.shared_outputs import exchange_of
 
         yield from exchange_of(plan.store).told()
 
@@ -253,7 +253,7 @@ def _task(plan: Plan) -> tuple[Callable[..., Any], Callable[[Any], KeptOutput]]:
         from plainredline.assemble.making import make
 
         return make, lambda output: output
-    from plainredline.assemble.exchange import exchange_of, make_and_put
+    from plainredline.assemble.shared_outputs import exchange_of, make_and_put
 
     return make_and_put, exchange_of(plan.store).noted
 
