@@ -40,6 +40,8 @@ class PageInputs:
         self._versions = history.agreement.versions
         self._bases = history.bases
         self._line_of = cache(history.line_of)
+        self._event = cache(_event)  # Of its own: what a class keeps is kept for good.
+        self._since: dict[int, list[str]] = {}
         shown = replace(history.agreement, versions=(), withdrawn=(), explanations=())
         bare = replace(shown, records=(), stamps=())
         self._notes = f"{bare!r} {past_end(bare, options.today)}"
@@ -148,11 +150,12 @@ class PageInputs:
         """What is said of each version: by its authors, and by the day."""
         return [_digest(*self._said(version)) for version in self._versions]
 
-    @cache  # noqa: B019 - it goes with the pages of one agreement
     def _told_since(self, last: int) -> list[str]:
         """Return what is said of all behind each version up to the last one."""
-        backwards = accumulate(reversed(self._told[1 : last + 1]), _digest, initial="")
-        return list(backwards)[::-1]
+        if last not in self._since:
+            backwards = accumulate(reversed(self._told[1 : last + 1]), _digest, initial="")
+            self._since[last] = list(backwards)[::-1]
+        return self._since[last]
 
     @cached_property
     def _amounts_since(self) -> list[str]:
@@ -162,11 +165,6 @@ class PageInputs:
 
     def _noted(self, clause: int, notes: ClauseNotes) -> str:
         return f"{clause} {self._event(notes.earlier)} {self._event(notes.later)}"
-
-    @cache  # noqa: B019 - as above
-    def _event(self, event: ClauseEvent | None) -> str:
-        """Return what happened to a clause: it is told beside the texts of many versions."""
-        return repr(event)
 
     def _record(self, version: Version) -> str:
         """Return what was recorded of a version: no page but its own shows that."""
@@ -200,6 +198,11 @@ class PageInputs:
         today = self._options.today
         said = version_state(self._agreement, version, today, self._options.translator)
         return f"{said} {max((version.opens - today).days, 0)}"
+
+
+def _event(event: ClauseEvent | None) -> str:
+    """Return what happened to a clause: it is told beside the texts of many versions."""
+    return repr(event)
 
 
 def _deadlines(file: ExplanationFile) -> Iterator[date]:
