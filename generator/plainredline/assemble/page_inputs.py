@@ -17,7 +17,12 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
-from plainredline.model.periods import current_version, past_end
+from plainredline.model.periods import (
+    coming_versions,
+    current_version,
+    past_end,
+    period_of,
+)
 from plainredline.model.records import standing
 from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes
 from plainredline.render.telling.corrections import corrections_of
@@ -48,18 +53,20 @@ class PageInputs:
         return _digest(self._notes, _text(self._versions[k]))
 
     def of_version(self, k: int, notes: Mapping[int, ClauseNotes]) -> str:
-        """Return what the page of a version's text is made of.
+        """Return what the page of a version's text is made of, but for what passes.
 
-        Beside the text that is what happened to its clauses, and what changed since or will.
+        Beside the text that is from when to when it holds, what will follow, and what happened to
+        its clauses.
         """
         version = self._versions[k]
+        following = [each.opens for each in self._versions[k + 1 : k + 2]]
         return _digest(
             self._notes,
             _text(version),
             self._record(version),
             self._state(version),
-            self._texts,
-            self._amounts_since[k],
+            repr((period_of(self._agreement, version, self._options.today), following)),
+            self._coming,
             *(self._noted(clause, each) for clause, each in sorted(notes.items())),
         )
 
@@ -122,6 +129,16 @@ class PageInputs:
         """The version that holds, or that was seen last; empty before the first one holds."""
         current = current_version(self._agreement, self._options.today)
         return _text(current) if current else ""
+
+    @cached_property
+    def _coming(self) -> str:
+        """How the current version is called, and all that is announced behind it."""
+        today = self._options.today
+        current = current_version(self._agreement, today)
+        coming = coming_versions(self._agreement, today)
+        how = repr(current and current.start is None)
+        here = max(len(self._versions) - len(coming) - 1, 0)
+        return _digest(how, *map(_text, coming), self._amounts_since[here])
 
     @cached_property
     def _texts_until(self) -> list[str]:
