@@ -47,7 +47,7 @@ from plainredline.render.wording.surroundings import (
     marked,
 )
 
-SENTENCE: Final = 40
+SENTENCE: Final = 24
 """Words of a sentence that came or went."""
 
 QUOTED: Final = 24

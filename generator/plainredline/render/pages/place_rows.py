@@ -21,7 +21,7 @@ from plainredline.render.telling.weights import NO_WORDS, Words, words_of
 from plainredline.render.translated_html import voice_of
 from plainredline.render.wording.surroundings import first_words, marked
 
-OPENING = 24
+OPENING = 16
 """Words of a text that came or went whole."""
 
 

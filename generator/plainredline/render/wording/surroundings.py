@@ -17,13 +17,13 @@ from plainredline.frozen_values import dataclass
 from plainredline.model import Clause, ClauseKind, Clauses, Op, Redline, Run
 from plainredline.model.changes import Span
 
-BEFORE: Final = 9
+BEFORE: Final = 6
 """Words before what is sought."""
 
-BEHIND: Final = 12
+BEHIND: Final = 9
 """Words behind it."""
 
-LONGEST: Final = 90
+LONGEST: Final = 64
 """Characters on each side: in Chinese a word is a letter, and no space ends it."""
 
 NEAR: Final = 24
@@ -41,7 +41,7 @@ FARTHEST: Final = 100
 MOST: Final = 2
 """Stretches that are shown of one thing."""
 
-MARKED: Final = 240
+MARKED: Final = 100
 """Characters of one mark that are shown; of a longer one it is how it begins."""
 
 _CUT: Final = "…"
