@@ -189,7 +189,7 @@ def unexplained_values(
         "largest": largest_rows(context, wording),
         "weight_groups": groups,
         "words": words,
-        "how_much": _how_much(comparison, words, worded),
+        "how_much": how_much(comparison, words, worded),
         "wordless": len(places_of(comparison)) - worded,
         "mostly": _mostly(bars, words.total),
         "facets": facets_of_places(bars, wording, t),
@@ -270,7 +270,7 @@ def answer_of(comparison: Comparison, places: int) -> Message:
     return Differ.WORDS_DIFFER(n=words) if words else Differ.PLACES(n=places)
 
 
-def _how_much(comparison: Comparison, words: Words, places: int) -> Message:
+def how_much(comparison: Comparison, words: Words, places: int) -> Message:
     """Return at how many places words came and went, and their share if it is a hundredth."""
     share = words.total / max(_all_words(comparison), 1)
     if share < _HUNDREDTH:
