@@ -20,7 +20,7 @@ from plainredline.model import Code, Comparison, Message
 from plainredline.render.order.alike import Alike
 from plainredline.render.order.rewriting import words_in
 from plainredline.render.pages.found_facts import ValueFound, facts_found
-from plainredline.render.pages.place_rows import PlaceRow, place_rows, runs_of_places
+from plainredline.render.pages.place_rows import LISTED, PlaceRow, place_rows, runs_of_places
 from plainredline.render.pages.section_bars import SectionBar, section_bars, slots_of
 from plainredline.render.telling.facets import KIND_NAMES, LEAST, Choice, Facet, Marker
 from plainredline.render.telling.marks import Marks, Shown, joined
@@ -224,7 +224,9 @@ def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, 
     for weight, places in by_weight(comparison).items():
         if not places:
             continue
-        rows = place_rows(comparison, [(i,) for i in places[:ROWS]], wording.targets, context.t)
+        rows = place_rows(
+            comparison, [(i,) for i in places[:ROWS]], wording.targets, context.t, LISTED
+        )
         found.append(
             WeightGroup(
                 name=WeightName[weight.name],
