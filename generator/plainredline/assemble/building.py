@@ -56,9 +56,9 @@ class Site:
     """What keeps it from being published; its author may look at it nevertheless."""
 
     def parts(self, plan: Plan) -> Iterator[tuple[str, Kept]]:
-        """Yield the address below which each part stands, and the part."""
+        """Yield the address below which each part stands, and the part, in the order of these."""
         yield "", self.joined
-        for output in self.outputs:
+        for output in sorted(self.outputs, key=lambda output: f"{output.slug}/"):
             kept = plan.outputs.get(output.slug, output.name)
             if kept is None:
                 raise vanished(plan)

@@ -41,6 +41,9 @@ LOOKS_FOR_CYCLES: Final = 50_000
 """After how many new objects the interpreter looks for cycles, of which values that are frozen
 make none; its 700 would be a tenth of the time that two files take."""
 
+NO_PLUGINS: Final = "PYDANTIC_DISABLE_PLUGINS", "__all__"
+"""What checks an author's files would ask every installed package whether it wants to check too."""
+
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -1089,6 +1092,7 @@ _TEXT: Final = _Text()
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
     gc.set_threshold(LOOKS_FOR_CYCLES)
+    os.environ.setdefault(*NO_PLUGINS)
     atexit.register(gc.freeze)  # The interpreter would look through all that it is about to drop.
     try:
         code = _ended(arguments)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Final
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from plainredline.model import Asset
 
@@ -32,7 +32,7 @@ def sitemaps(addresses: Sequence[str], site_url: str, most: int = MOST) -> Itera
 
 def _file(name: str, whole: str, item: str, addresses: Sequence[str], site_url: str) -> Asset:
     root = site_url.rstrip("/")
-    urls = (escape(f"{root}/{quote(address)}") for address in addresses)
+    urls = (escape(f"{root}/{quote(address)}", quote=False) for address in addresses)
     lines = "".join(f"<{item}><loc>{url}</loc></{item}>\n" for url in urls)
     text = f'{_HEAD}<{whole} xmlns="{_SPACE}">\n{lines}</{whole}>\n'
     return Asset(address=name, content=text.encode())
