@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from plainredline.align.chain import Link
 from plainredline.align.links import Fresh
 from plainredline.align.sections import Sections
-from plainredline.align.vocabulary import Features
+from plainredline.align.vocabulary import Features, sought_in
 from plainredline.align.word_strings import Pair
 from plainredline.language.commonness import BACKGROUND
 
 _COMMON = 30
 """Features that more of the clauses in question hold do not make two of them candidates."""
+
+_FEW = 200
+"""Up to so many features are sought where most clauses of a version are not counted already."""
 
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
@@ -38,9 +41,10 @@ what stands under them."""
 class Surprise(dict[str, float]):
     """How unlikely a feature is at one place, in nats; reckoned when it is asked for."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: Pair, asked: int) -> None:
+        """Be ready to be asked for about so many features."""
         super().__init__()
-        self._old, self._new = pair.old.features, pair.new.features
+        self._often = _often(pair, asked)
         self._expected = pair.vocabulary.expected
         self._total = BACKGROUND + pair.old.size + pair.new.size
 
@@ -48,9 +52,16 @@ class Surprise(dict[str, float]):
         thought = self._expected[feature[0]]
         if len(feature) > 1:
             thought *= self._expected[feature[1]] / BACKGROUND
-        often = self._old.get(feature, 0) + self._new.get(feature, 0)
-        self[feature] = value = math.log(self._total / (often + thought))
+        self[feature] = value = math.log(self._total / (self._often(feature) + thought))
         return value
+
+
+def _often(pair: Pair, asked: int) -> Callable[[str], int]:
+    """Return a function that says how often both versions have a feature."""
+    if asked <= _FEW and not pair.vocabulary.has_counted(pair.old.codes):
+        return sought_in(chain(pair.old.codes, pair.new.codes))
+    old, new = pair.old.features, pair.new.features
+    return lambda feature: old.get(feature, 0) + new.get(feature, 0)
 
 
 class Evidence:
@@ -64,7 +75,7 @@ class Evidence:
         features = pair.vocabulary.features
         self.old = {i: features(pair.old.codes[i]) for i in loose_old}
         self.new = {j: features(pair.new.codes[j]) for j in loose_new}
-        self.surprise = Surprise(pair)
+        self.surprise = Surprise(pair, min(_size(self.old), _size(self.new)))
         self.left_old = {i: len(pair.old.codes[i]) for i in loose_old}
         """How many words of a clause are unexplained."""
         self.left_new = {j: len(pair.new.codes[j]) for j in loose_new}
@@ -180,6 +191,10 @@ class Evidence:
         news = _once((there[j], self.pair.new.labels[j], j) for j in new)
         for key in olds.keys() & news.keys():
             yield olds[key], news[key]
+
+
+def _size(bags: Mapping[int, Features]) -> int:
+    return sum(map(len, bags.values()))
 
 
 def _smaller_first(old: Features, new: Features) -> tuple[Features, Features]:

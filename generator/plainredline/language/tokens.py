@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from plainredline.language.by_word import ByWord
 from plainredline.language.normal_form import in_form
 from plainredline.language.spelling import contraction, is_other_in_plain_letters, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
@@ -84,7 +85,8 @@ _LIGATURES: Final = {
 _LIGATED: Final = late_pattern(rf"(?<!\w)\w*[{''.join(_LIGATURES)}]\w*")
 _DIGITS: Final = late_pattern(r"(?![0-9])\d")
 _WIDE: Final = late_pattern("[\uff01-\uffee\ufb00-\ufb06]+")
-_LONG: Final = 64
+_BEHIND: Final = frozenset(".,;:!?)\"'")
+"""Marks that most often stand right behind a word."""
 
 Piece = tuple[int, int, str]
 """Half-open range within a stretch without spaces, and the key."""
@@ -121,10 +123,10 @@ def _columns(words: Words, first: int, last: int) -> tuple[list[int], list[int],
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
-    plain = words.plain
-    for start, end in zip(words.starts[first:last], words.ends[first:last], strict=True):
-        found = _pieces if end - start < _LONG else _pieces_of
-        for before, behind, key in found(plain[start:end]):
+    begun = words.starts[first:last]
+    chunks = map(words.plain.__getitem__, map(slice, begun, words.ends[first:last]))
+    for start, pieces in zip(begun, map(_PIECES.__getitem__, chunks), strict=True):
+        for before, behind, key in pieces:
             starts.append(start + before)
             ends.append(start + behind)
             keys.append(key)
@@ -169,8 +171,12 @@ def is_word(key: str) -> bool:
 
 
 def _pieces_of(chunk: str) -> tuple[Piece, ...]:
-    if chunk.isascii() and chunk.isalpha():
-        return tuple(_worded(chunk, 0))
+    if chunk.isascii():
+        if chunk.isalpha():
+            return tuple(_worded(chunk, 0))
+        if chunk[-1] in _BEHIND and chunk[:-1].isalpha():
+            end = len(chunk)
+            return *_worded(chunk[:-1], 0), (end - 1, end, _key(chunk[-1]))
     return tuple(
         piece
         for match in _TOKEN.finditer(chunk)
@@ -179,7 +185,7 @@ def _pieces_of(chunk: str) -> tuple[Piece, ...]:
     )
 
 
-_pieces = lru_cache(maxsize=1 << 16)(_pieces_of)
+_PIECES: Final = ByWord(_pieces_of)
 
 
 def _parted(token: str, at: int) -> Iterator[Piece]:

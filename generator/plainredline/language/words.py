@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from plainredline.frozen_values import dataclass
+from plainredline.language.by_word import ByWord
 from plainredline.language.characters import HIDDEN, hidden_in
 from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
@@ -76,9 +76,6 @@ _ODD = late_pattern(r"\s(?:[-#.,;:!?%)\]}'\"]++|[=~+]{3,}+)(?:\s|\Z)")
 
 _NOT_PLAIN = late_pattern(r"[^\t\n -~]+")
 _BREAKS = late_pattern(r"[\n\t]")
-
-_LONG = 64
-"""From this length words are not remembered: no agreement repeats them."""
 
 _STRAY = late_pattern(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
 _CLOSERS = late_pattern(r"[.,;:!?%)\]}'\"]+")
@@ -167,7 +164,7 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
             ends.append(end)
             keys.append(chunk)
             continue
-        key, before, after = _key(chunk) if len(chunk) < _LONG else _key_of(chunk)
+        key, before, after = _KEYS[chunk]
         if not key:
             continue
         start, end = start + before, end - after
@@ -258,7 +255,7 @@ def _key_of(chunk: str) -> tuple[str, int, int]:
     return word, before, after
 
 
-_key = lru_cache(maxsize=1 << 16)(_key_of)
+_KEYS = ByWord(_key_of)
 
 
 def _without_stars(word: str, *, within: bool) -> tuple[str, bool]:
