@@ -154,6 +154,7 @@ class Vocabulary:
         Most of them are those of the version that was counted last: the others are counted.
         """
         change = self._change(codes)
+        counted: dict[str, int]
         if change is None:
             counted = features_of(codes)
         else:

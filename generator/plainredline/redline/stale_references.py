@@ -7,7 +7,7 @@ another clause once two of them changed places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -61,12 +61,18 @@ def _kept_references(
 ) -> frozenset[str]:
     """Return those of some numbers that a clause cites whose references are all as they were."""
     kept: set[str] = set()
+    figures = {frozenset(filter(str.isdecimal, number)) for number in numbers}
     for group in alignment.groups:
-        if group.old and group.new:
+        if group.old and group.new and any(_may_cite(old[i].text, figures) for i in group.old):
             was = _cited([old[i].text for i in group.old])
             if not numbers.isdisjoint(was) and was == _cited([new[j].text for j in group.new]):
                 kept |= numbers.intersection(was)
     return frozenset(kept)
+
+
+def _may_cite(text: str, numbers: Iterable[frozenset[str]]) -> bool:
+    """Whether a text has all figures of one of some numbers; figures may be written otherwise."""
+    return not text.isascii() or any(all(map(text.__contains__, number)) for number in numbers)
 
 
 def _cited(texts: list[str]) -> list[str]:

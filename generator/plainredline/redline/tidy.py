@@ -108,7 +108,7 @@ class _Side:
         self.keys = words.keys
         self.lexicon = lexicon
         self._tokens = [*map(_weights(lexicon).__getitem__, words.keys)]
-        self.mass = self._summed(0)
+        self.mass = list(accumulate([token[0] for token in self._tokens], initial=0.0))
         self._count = self._summed(3)
 
     @cached_property
@@ -128,8 +128,8 @@ class _Side:
     def _content(self) -> list[int]:
         return self._summed(2)
 
-    def _summed(self, column: int) -> list[float]:
-        """Return how much all tokens before each place come to."""
+    def _summed(self, column: int) -> list[int]:
+        """Return how many of the tokens before each place are what a column says."""
         return list(accumulate(map(itemgetter(column), self._tokens), initial=0))
 
     def weight(self, start: int, end: int) -> float:
