@@ -173,7 +173,7 @@ def is_word(key: str) -> bool:
 def _pieces_of(chunk: str) -> tuple[Piece, ...]:
     if chunk.isascii():
         if chunk.isalpha():
-            return tuple(_worded(chunk, 0))
+            return _worded(chunk, 0)
         if chunk[-1] in _BEHIND and chunk[:-1].isalpha():
             end = len(chunk)
             return *_worded(chunk[:-1], 0), (end - 1, end, _key(chunk[-1]))
@@ -211,19 +211,20 @@ def _is_glued(token: str, mark: re.Match[str]) -> bool:
     )
 
 
-def _worded(word: str, at: int) -> Iterator[Piece]:
+def _worded(word: str, at: int) -> tuple[Piece, ...]:
     key = _key(word)
     parted = contraction(key)
     if parted is None:
-        yield at, at + len(word), key
-        return
+        return ((at, at + len(word), key),)
     place, (first, second) = parted
     letters = [i for i, char in enumerate(word) if char != GONE]
-    yield at, at + letters[place], one_spelling(first)
-    yield at + letters[place], at + len(word), second
+    border = at + letters[place]
+    return (at, border, one_spelling(first)), (border, at + len(word), second)
 
 
 def _key(token: str) -> str:
+    if token.isascii() and token.isalpha():
+        return one_spelling(token.lower())
     word = token.replace(GONE, "").lower()
     if word.startswith(NOTE):
         return NOTE

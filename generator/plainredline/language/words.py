@@ -211,7 +211,8 @@ def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = plain.replace("`", "'").replace("|", " ")
     if "](" in plain:
         plain = RAW_LINK.sub(_without_target, plain)
-    plain = _without_tags(text, plain, tags)
+    if tags:
+        plain = _without_tags(text, plain, tags)
     if "<" in plain:
         plain = _ADDRESS.sub(_without_brackets, plain)
     return HIDDEN.sub(GONE, plain) if hidden_in(plain) else plain

@@ -17,6 +17,7 @@ from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clauses, Group
 
 _DECIMAL: Final = late_pattern(r"\d")
+_FIGURES: Final = frozenset("0123456789")
 
 
 def stale(old: Clauses, new: Clauses, alignment: Alignment) -> Callable[[Group], str | None]:
@@ -71,8 +72,10 @@ def _kept_references(
 
 
 def _may_cite(text: str, numbers: Iterable[frozenset[str]]) -> bool:
-    """Whether a text has all figures of one of some numbers; figures may be written otherwise."""
-    return not text.isascii() or any(all(map(text.__contains__, number)) for number in numbers)
+    """Whether a text has all figures of one of some numbers, or figures of another script."""
+    if any(all(map(text.__contains__, number)) for number in numbers):
+        return True
+    return not text.isascii() and any(map(str.isnumeric, {*text} - _FIGURES))
 
 
 def _cited(texts: list[str]) -> list[str]:
