@@ -152,7 +152,8 @@ class Evidence:
         for feature in filter(other.__contains__, one):
             value = surprise[feature] - chance
             if value > 0:
-                total += value * min(one[feature], other[feature])
+                here, there = one[feature], other[feature]
+                total += value * (here if here < there else there)  # noqa: FURB136 # It is faster.
         return total
 
     def share(self, bag: Features, other: Features) -> float:

@@ -23,11 +23,11 @@ from plainredline.language.normal_form import in_form
 from plainredline.language.words import UNSPACED
 from plainredline.late_patterns import late_pattern
 
-_WORD = late_pattern(
-    rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*",
-    within_ascii=r"[A-Za-z0-9]+(?:['\-.,][A-Za-z0-9]+)*",
-)
+_WORD = late_pattern(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*")
 """A word in lower case, or a character of a script that is written without spaces."""
+
+_PLAIN_WORD = late_pattern(r"[a-z0-9]+(?:['\-.,][a-z0-9]+)*")
+"""The same in a text that is ASCII."""
 
 _INVISIBLE = late_pattern(
     r"[\u00ad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202d\u2060-\u206f\ufe00-\ufe0f]"
@@ -45,7 +45,8 @@ def words(text: str) -> list[str]:
         text = _INVISIBLE.sub("", in_form("NFKC", text)).replace("’", "'")
     elif (word := text.strip(_MARKS)).isalnum():
         return [word.lower()]
-    return _WORD.findall(text.lower())
+    text = text.lower()
+    return (_PLAIN_WORD if text.isascii() else _WORD).findall(text)
 
 
 Features = Mapping[str, int]
