@@ -78,7 +78,8 @@ class _WordCodes(dict[str, str]):
         self.expected: dict[str, float] = {}
 
     def __missing__(self, word: str) -> str:
-        code = self[word] = _code(len(self))
+        number = _FIRST + len(self)
+        code = self[word] = chr(number) if number < _SURROGATES.start else _code(len(self))
         self.expected[code] = expected(word)
         return code
 
@@ -91,7 +92,9 @@ class _Codes(dict[str, str]):
         self.words = _WordCodes()
 
     def __missing__(self, chunk: str) -> str:
-        encoded = "".join(map(self.words.__getitem__, words(chunk)))
+        found = words(chunk)
+        codes = self.words
+        encoded = codes[found[0]] if len(found) == 1 else "".join(map(codes.__getitem__, found))
         if len(chunk) < _LONG:
             self[chunk] = encoded
         return encoded

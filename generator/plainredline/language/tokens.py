@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from plainredline.language.by_word import ByWord
+from plainredline.language.common_words import shared
 from plainredline.language.normal_form import in_form
 from plainredline.language.spelling import contraction, is_other_in_plain_letters, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
@@ -124,7 +125,9 @@ def _columns(words: Words, first: int, last: int) -> tuple[list[int], list[int],
     ends: list[int] = []
     keys: list[str] = []
     begun = words.starts[first:last]
-    chunks = map(words.plain.__getitem__, map(slice, begun, words.ends[first:last]))
+    chunks: Iterable[str] = words.keys[first:last]
+    if not words.as_printed:
+        chunks = map(words.plain.__getitem__, map(slice, begun, words.ends[first:last]))
     for start, pieces in zip(begun, map(_PIECES.__getitem__, chunks), strict=True):
         for before, behind, key in pieces:
             starts.append(start + before)
@@ -150,18 +153,6 @@ def _alike_behind(old: Words, new: Words, head: int) -> int:
         if tail and [at + by for at in mine[-tail:]] != list(theirs[-tail:]):
             return 0
     return tail
-
-
-def shared(old: str, new: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 @lru_cache(maxsize=1 << 16)

@@ -113,6 +113,9 @@ class Words:
     plain: str
     """The text with plain spaces, quotes and dashes, and `GONE` for what is no part of a word."""
 
+    as_printed: bool = False
+    """Whether each word is known to be its own key."""
+
     def __len__(self) -> int:
         return len(self.keys)
 
@@ -159,7 +162,7 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     for match in pattern.finditer(plain):
         chunk = match[0]
         start, end = match.span()
-        if pattern is _FAST and chunk.isalnum():
+        if chunk.isascii() and chunk.isalnum():
             starts.append(start)
             ends.append(end)
             keys.append(chunk)
@@ -185,9 +188,13 @@ def _as_they_stand(text: str, plain: str) -> Words:
     keys = plain.split()
     behind = list(accumulate([len(key) + 1 for key in keys], initial=0))
     if behind[-1] == len(plain) + 1:  # One space between any two.
-        return Words(text, behind[:-1], [start - 1 for start in behind[1:]], keys, plain)
+        return Words(
+            text, behind[:-1], [start - 1 for start in behind[1:]], keys, plain, as_printed=True
+        )
     spans = [match.span() for match in _FAST.finditer(plain)]
-    return Words(text, [start for start, _ in spans], [end for _, end in spans], keys, plain)
+    return Words(
+        text, [start for start, _ in spans], [end for _, end in spans], keys, plain, as_printed=True
+    )
 
 
 _GLUED = frozenset(".,;:!?%)]}'\"")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from plainredline.frozen_values import dataclass
-from plainredline.language.common_words import Block, common, intern
+from plainredline.language.common_words import Block, common_words
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.tokens import NOTE, tokens_of_both
@@ -258,4 +258,4 @@ def _common(old: Wording, new: Wording) -> tuple[list[Block], bool]:
     if _goes_second(old, new):
         blocks, bounded = _common(new, old)
         return [(i, j, n) for j, i, n in blocks], bounded
-    return common(*intern(old.words.keys, new.words.keys))
+    return common_words(old.words.keys, new.words.keys)

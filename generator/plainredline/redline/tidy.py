@@ -198,7 +198,7 @@ def _sentences(words: Words) -> list[int]:
     keys = words.keys
     inner: list[int] = []
     stop = last = 0
-    for at in [at for at in range(1, len(words)) if keys[at - 1] in _ENDS]:
+    for at in [at for at, key in enumerate(keys[:-1], 1) if key in _ENDS]:
         if keys[at - 1] in _STOPS:
             stop = at - 1
         elif last < at - 1:  # What is closed here ends with no stop.
