@@ -11,10 +11,12 @@ from tests.site.agreements import built, plan_for, write_agreement
 
 from plainredline.align import aligner
 from plainredline.assemble import agreement_pages
-from plainredline.model import Change, Clauses, Group, wording_of
+from plainredline.assemble.passing_words import changing
+from plainredline.model import Change, Clauses, Group, Version, wording_of
 from plainredline.redline import redliner
 from plainredline.remembered import Remembered
 from plainredline.render.outputs.data import version_asset
+from plainredline.render.pages.version_page import render_version
 
 FEE = "1. The member pays the fee that the price list shows on the day of the order."
 LATE = "2. Whoever pays late owes interest of two percent a month until the sum arrives."
@@ -111,3 +113,46 @@ def test_of_an_added_version_alone_text_and_data_are_written(
     files = {name for name in first if "/versions/" in name and not name.endswith(".html")}
     assert len(files) == 2 * len(TEXTS)
     assert all(second[name] == first[name] for name in files)
+
+
+def test_an_older_text_is_laid_out_anew_only_where_something_happened_to_its_clauses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its page says of later versions is put into it."""
+    (one, other) = (tmp_path / name / "agreements" for name in ("one", "other"))
+    folder = write_agreement(one, "terms", *TEXTS)
+    built(plan_for(one))
+    made: list[str] = []
+    real = render_version
+
+    def counted(agreement: Any, version: Version, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        made.append(Path(version.path).stem)
+        return real(agreement, version, *args, **named)
+
+    monkeypatch.setattr(agreement_pages, "render_version", counted)
+    (folder / "versions/2025-01-01.md").write_text(
+        text(*TEXTS[-1].split("\n\n")[1:], PLAY), "utf-8"
+    )
+    site = built(plan_for(one)).bytes
+    assert made == ["2024-01-01", "2025-01-01"]
+
+    shutil.copytree(one, other)
+    assert site == built(plan_for(other)).bytes
+    assert b"to 1 January 2025" in site["terms/versions/2020-01-01/index.html"]
+
+
+def test_words_take_the_place_of_others_only_where_those_stand_once_and_hide_nothing() -> None:
+    page = b"<p>2 changes</p> <p>2 cats</p>"
+
+    assert changing(("2 changes",), ("2 changes",)) is None
+    assert put(page, "2 changes", "3 changes") == b"<p>3 changes</p> <p>2 cats</p>"
+    assert put(page, "2 c", "3 c") is None  # Twice.
+    assert put(page, "4 changes", "5 changes") is None
+    assert put(page, "", "5 changes") is put(page, "2 changes", "") is None
+    assert put(page, "2 changes", "3\u200b changes") is None
+
+
+def put(page: bytes, was: str, now: str) -> bytes | None:
+    changed = changing(("same", was), ("same", now))
+    assert changed is not None
+    return changed(page)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Protocol
 
 from plainredline.assemble.clause_lives import ClauseLives, clause_histories
 from plainredline.assemble.history import History, is_old_translation, since, since_each
@@ -13,6 +14,7 @@ from plainredline.assemble.old_numbers import papers_of
 from plainredline.assemble.options import Options
 from plainredline.assemble.page_inputs import PageInputs
 from plainredline.assemble.pairs import Pair, own_pages, places_of_pairs
+from plainredline.assemble.passing_words import Passing
 from plainredline.assemble.reporting import Report
 from plainredline.language.language_tags import primary_language
 from plainredline.messages.translator import Translator, translator_for
@@ -69,7 +71,7 @@ from plainredline.render.pages.corrections_page import render_corrections
 from plainredline.render.pages.first_page import render_first
 from plainredline.render.pages.history_page import TextAt, render_clauses
 from plainredline.render.pages.search import search_asset
-from plainredline.render.pages.version_page import ClauseNotes, render_version
+from plainredline.render.pages.version_page import ClauseNotes, render_version, said_of_later
 from plainredline.render.pages.withdrawn_page import render_withdrawn
 from plainredline.render.telling.summaries import Update, summarise
 
@@ -93,14 +95,21 @@ def rows_of(history: History) -> tuple[Update, ...]:
 DOWNLOADS = ("docx", "md.txt", "json", "csv", BOOK, TEXT, MAIL, BANNER)
 """What stands beside the page of a change, by the ends of their names."""
 
-Reuse = Callable[[str, str], bool]
-"""Is told the address of a page, or of a page and its data, and what they are made of. Whether
-those that were made of the same before are taken: then they are not made."""
+
+class Reuse(Protocol):
+    """Takes what was made before."""
+
+    def __call__(self, address: str, inputs: str, passing: Passing = (), /) -> bool:
+        """Return whether what was made of the same before is taken: then it is not made.
+
+        Is told the address of a page, or of a page and its data, what they are made of, and what
+        they say besides that is put into them.
+        """
 
 
-def made_anew(address: str, inputs: str) -> bool:
+def made_anew(address: str, inputs: str, passing: Passing = (), /) -> bool:
     """Take nothing from before."""
-    del address, inputs
+    del address, inputs, passing
     return False
 
 
@@ -122,7 +131,11 @@ def pages_of(
     inputs, lives = PageInputs(history, rows, options), ClauseLives(history)
     for k, version in enumerate(history.agreement.versions):
         notes = lives.notes(k)
-        if not reuse(version_address(history.agreement, version), inputs.of_version(k, notes)):
+        passing = said_of_later(
+            history.agreement, version, notes, rows, t=options.translator, today=options.today
+        )
+        made_of = inputs.of_version(k, notes)
+        if not reuse(version_address(history.agreement, version), made_of, passing):
             yield from _version_pages(history, k, notes, rows, options)
         if not reuse(raw_address(history.agreement, version), inputs.of_text(k)):
             yield raw_asset(history.agreement, version)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import field, replace
-from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeVar
@@ -17,6 +16,7 @@ from plainredline.assemble.agreement_output import Output, output_of
 from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.memory import Memory
 from plainredline.assemble.options import Options
+from plainredline.assemble.passing_words import PASSING, Passing, changing, read_passing
 from plainredline.assemble.plan import (
     FAULTY,
     QUICK,
@@ -106,7 +106,7 @@ def _made(
     state = folder_state(folder)
     with plan.outputs.making(folder.name) as making:
         before = _before(plan, folder.name)
-        reuse = partial(_taken, making, before, is_quick=work.is_quick)
+        reuse = Reusing(making, before, is_quick=work.is_quick)
         known = _texts_of(before)
         items = output_of(
             folder, plan.options, report, compare, reuse, memory=work.memory, known=known
@@ -133,6 +133,7 @@ def _made(
         kept = _kept(folder.name, name, output, settled)
         if output.told is not None:  # Without pages there is nothing to keep.
             making.write(ENTRY, msgspec.json.encode(output.told.entry))
+            making.write(PASSING, msgspec.json.encode(reuse.passing))
             making.write(UPDATES, msgspec.json.encode(output.told.updates))
             if before is not None and known.keys() == output.texts.keys():
                 making.bring(before, TEXTS, TEXTS)
@@ -159,16 +160,28 @@ def _texts_of(before: Kept | None) -> Mapping[str, Clauses]:
     return decode_texts(content) if content else {}
 
 
-def _taken(
-    making: Making, before: Kept | None, address: str, inputs: str, *, is_quick: bool
-) -> bool:
-    """Take what was made of the same before; else note of what is made what comes now."""
-    if before is not None and making.take(before, address, inputs):
-        return True
-    if before is not None and is_quick and spans_versions(address) and making.take(before, address):
-        return True
-    making.begin(address, inputs)
-    return False
+class Reusing:
+    """Takes what was made of the same before; else notes of what is made what comes now."""
+
+    def __init__(self, making: Making, before: Kept | None, *, is_quick: bool) -> None:
+        self._making, self._before, self._is_quick = making, before, is_quick
+        self._were = read_passing(before) if before else {}
+        self.passing: dict[str, Passing] = {}
+        """What the pages of this output say that passes."""
+
+    def __call__(self, address: str, inputs: str, passing: Passing = (), /) -> bool:
+        """Whether it was taken."""
+        making, before = self._making, self._before
+        if passing:
+            self.passing[address] = passing
+        changed = changing(self._were.get(address, ()), passing)
+        if before is not None and making.take(before, address, inputs, changed):
+            return True
+        is_late = self._is_quick and spans_versions(address)
+        if before is not None and is_late and making.take(before, address):
+            return True
+        making.begin(address, inputs)
+        return False
 
 
 def _facts_taken(making: Making, before: Kept, below: str) -> Iterator[PageFacts]:

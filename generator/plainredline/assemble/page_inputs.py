@@ -17,7 +17,12 @@ from itertools import accumulate
 from plainredline.assemble.history import History
 from plainredline.assemble.options import Options
 from plainredline.model import ExplanationFile, Version
-from plainredline.model.periods import current_version, past_end
+from plainredline.model.periods import (
+    coming_versions,
+    current_version,
+    past_end,
+    period_of,
+)
 from plainredline.model.records import standing
 from plainredline.render.pages.version_page import ClauseEvent, ClauseNotes
 from plainredline.render.telling.corrections import corrections_of
@@ -35,6 +40,8 @@ class PageInputs:
         self._versions = history.agreement.versions
         self._bases = history.bases
         self._line_of = cache(history.line_of)
+        self._event = cache(_event)  # Of its own: what a class keeps is kept for good.
+        self._since: dict[int, list[str]] = {}
         shown = replace(history.agreement, versions=(), withdrawn=(), explanations=())
         bare = replace(shown, records=(), stamps=())
         self._notes = f"{bare!r} {past_end(bare, options.today)}"
@@ -46,18 +53,20 @@ class PageInputs:
         return _digest(self._notes, _text(self._versions[k]))
 
     def of_version(self, k: int, notes: Mapping[int, ClauseNotes]) -> str:
-        """Return what the page of a version's text is made of.
+        """Return what the page of a version's text is made of, but for what passes.
 
-        Beside the text that is what happened to its clauses, and what changed since or will.
+        Beside the text that is from when to when it holds, what will follow, and what happened to
+        its clauses.
         """
         version = self._versions[k]
+        following = [each.opens for each in self._versions[k + 1 : k + 2]]
         return _digest(
             self._notes,
             _text(version),
             self._record(version),
             self._state(version),
-            self._texts,
-            self._amounts_since[k],
+            repr((period_of(self._agreement, version, self._options.today), following)),
+            self._coming,
             *(self._noted(clause, each) for clause, each in sorted(notes.items())),
         )
 
@@ -122,6 +131,16 @@ class PageInputs:
         return _text(current) if current else ""
 
     @cached_property
+    def _coming(self) -> str:
+        """How the current version is called, and all that is announced behind it."""
+        today = self._options.today
+        current = current_version(self._agreement, today)
+        coming = coming_versions(self._agreement, today)
+        how = repr(current and current.start is None)
+        here = max(len(self._versions) - len(coming) - 1, 0)
+        return _digest(how, *map(_text, coming), self._amounts_since[here])
+
+    @cached_property
     def _texts_until(self) -> list[str]:
         """All versions up to each: what came later changes nothing between two that were before."""
         return list(accumulate(map(_text, self._versions), _digest))
@@ -131,11 +150,12 @@ class PageInputs:
         """What is said of each version: by its authors, and by the day."""
         return [_digest(*self._said(version)) for version in self._versions]
 
-    @cache  # noqa: B019 - it goes with the pages of one agreement
     def _told_since(self, last: int) -> list[str]:
         """Return what is said of all behind each version up to the last one."""
-        backwards = accumulate(reversed(self._told[1 : last + 1]), _digest, initial="")
-        return list(backwards)[::-1]
+        if last not in self._since:
+            backwards = accumulate(reversed(self._told[1 : last + 1]), _digest, initial="")
+            self._since[last] = list(backwards)[::-1]
+        return self._since[last]
 
     @cached_property
     def _amounts_since(self) -> list[str]:
@@ -145,11 +165,6 @@ class PageInputs:
 
     def _noted(self, clause: int, notes: ClauseNotes) -> str:
         return f"{clause} {self._event(notes.earlier)} {self._event(notes.later)}"
-
-    @cache  # noqa: B019 - as above
-    def _event(self, event: ClauseEvent | None) -> str:
-        """Return what happened to a clause: it is told beside the texts of many versions."""
-        return repr(event)
 
     def _record(self, version: Version) -> str:
         """Return what was recorded of a version: no page but its own shows that."""
@@ -183,6 +198,11 @@ class PageInputs:
         today = self._options.today
         said = version_state(self._agreement, version, today, self._options.translator)
         return f"{said} {max((version.opens - today).days, 0)}"
+
+
+def _event(event: ClauseEvent | None) -> str:
+    """Return what happened to a clause: it is told beside the texts of many versions."""
+    return repr(event)
 
 
 def _deadlines(file: ExplanationFile) -> Iterator[date]:

@@ -41,6 +41,9 @@ LOOKS_FOR_CYCLES: Final = 50_000
 """After how many new objects the interpreter looks for cycles, of which values that are frozen
 make none; its 700 would be a tenth of the time that two files take."""
 
+NO_PLUGINS: Final = "PYDANTIC_DISABLE_PLUGINS", "__all__"
+"""What checks an author's files would ask every installed package whether it wants to check too."""
+
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -135,6 +138,12 @@ SITE_OPTIONS = (
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),
     cache_option,
+    click.option(
+        "--store",
+        default="",
+        metavar="URL",
+        help="Where outputs are taken from and put that other machines need: s3://bucket/site.",
+    ),
 )
 """Of every command that makes a site."""
 
@@ -1032,7 +1041,8 @@ def announce(**wish: Any) -> None:  # noqa: ANN401 - as click gives them
 def cache_(cache: Path, *, clear: bool) -> None:
     """Show how much is kept for the next build, or clear it: comparisons, and outputs of builds.
 
-    Nothing in the folder is needed: it saves time. What grows too large or old goes by itself.
+    Nothing in the folder is needed: it saves time. What grows too large or old goes by itself. A
+    store of objects is left alone: what is old there goes by a rule of its bucket.
     """
     from plainredline.cli.cache import show
 
@@ -1089,6 +1099,7 @@ _TEXT: Final = _Text()
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the code that says how it went."""
     gc.set_threshold(LOOKS_FOR_CYCLES)
+    os.environ.setdefault(*NO_PLUGINS)
     atexit.register(gc.freeze)  # The interpreter would look through all that it is about to drop.
     try:
         code = _ended(arguments)

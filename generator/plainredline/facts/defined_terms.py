@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from plainredline.facts.term_conventions import TermConventions, conventions_of
 from plainredline.frozen_values import dataclass
@@ -152,8 +153,23 @@ def uses(term: str, clauses: Clauses, said: TermConventions) -> tuple[Place, ...
 
 def _definitions(
     text: str, bold: tuple[tuple[int, int], ...], said: TermConventions
+) -> tuple[_Definition, ...]:
+    """Return name, offset and definition of each term that a text defines."""
+    return _known_definitions(text, bold, said.language)
+
+
+@lru_cache(maxsize=1 << 12)
+def _known_definitions(
+    text: str, bold: tuple[tuple[int, int], ...], language: str
+) -> tuple[_Definition, ...]:
+    """Return the same; many versions have the same clause, and each is asked several times."""
+    said = conventions_of(language)
+    return tuple(_found(text, bold, said)) if said else ()
+
+
+def _found(
+    text: str, bold: tuple[tuple[int, int], ...], said: TermConventions
 ) -> Iterator[_Definition]:
-    """Yield name, offset and definition of each term that a text defines."""
     if any(map(text.__contains__, '"“„«”')):
         yield from _quoted_definitions(text, said)
     for first, last in bold:

@@ -276,7 +276,7 @@ class _Kept:
     @cached_property
     def is_any(self) -> bool:
         """Whether there is one."""
-        return any(True for side in (self.before, self.after) for _ in side.kept(self.rule))
+        return any(True for side in (self.after, self.before) for _ in side.kept(self.rule))
 
     @cached_property
     def all(self) -> Sequence[Told]:

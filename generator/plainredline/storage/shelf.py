@@ -21,7 +21,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
@@ -179,6 +179,20 @@ def place(source: str, target: str) -> None:
             raise
 
 
+def _contents(
+    kept: Kept, files: Sequence[KeptFile], changed: Callable[[bytes], bytes | None]
+) -> dict[str, bytes] | None:
+    """Return what files of an output are changed to, by their names; None where one cannot be."""
+    contents = {}
+    for file in files:
+        content = kept.read(file.name)
+        new = None if content is None else changed(content)
+        if new is None:
+            return None
+        contents[file.name] = new
+    return contents
+
+
 def _written(path: str, name: str, content: bytes) -> KeptFile:
     """Write a file; return what is to be known of it by its name."""
     with named(path), open(path, "wb") as file:  # noqa: PTH123 - it is done for every file
@@ -226,6 +240,10 @@ class Making:
             self._made.add(above)
         return f"{self._folder}{os.sep}{name}"
 
+    def arrive(self, kept: Kept) -> None:
+        """Note of what its files are made as another record says, of which they all come."""
+        self._groups = dict(kept.groups)
+
     def again(self, name: str, of: str) -> None:
         """Let another file of the output have a second name."""
         file = next(each for each in self._files if each.name == of)
@@ -258,10 +276,17 @@ class Making:
         self._group = []
         self._groups[group] = inputs, self._group
 
-    def take(self, before: Kept, group: str, inputs: str | None = None) -> bool:
+    def take(
+        self,
+        before: Kept,
+        group: str,
+        inputs: str | None = None,
+        changed: Callable[[bytes], bytes | None] | None = None,
+    ) -> bool:
         """Take the files of a group from an earlier output; whether they were made of the same.
 
         Without `inputs` they are taken whatever they were made of, and that stays noted of them.
+        Each is `changed` where that is asked for; none is taken if one cannot be.
         """
         was = before.groups.get(group)
         if was is None or (inputs is not None and was[0] != inputs):
@@ -269,14 +294,26 @@ class Making:
         files = [before.by_name.get(name) for name in was[1]]
         if not all(file and before.has(file) for file in files):
             return False
+        taken = [file for file in files if file]
+        contents = _contents(before, taken, changed) if changed else {}
+        if contents is None:
+            return False
         self.begin(group, was[0])
         self.has_old |= inputs is None
-        for file in filter(None, files):
-            place(before.path(file.name), self._place(file.name))
-            self._files.append(file)
-            self._group.append(file.name)
-            self.taken.add(file.name)
+        for file in taken:
+            self._take(before, file, contents.get(file.name))
         return True
+
+    def _take(self, before: Kept, file: KeptFile, content: bytes | None) -> None:
+        """Give a file of an earlier output a second name, or write it with another content."""
+        path = self._place(file.name)
+        if content is None:
+            place(before.path(file.name), path)
+        else:
+            file = _written(path, file.name, content)
+        self._files.append(file)
+        self._group.append(file.name)
+        self.taken.add(file.name)
 
     def finish(self, name: str, facts: Mapping[str, Any]) -> None:
         """Write what is in it, the last of its files, and say under which name it is kept."""
@@ -403,12 +440,21 @@ def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Ke
     """
     try:
         content = _read_regular(folder / RECORD)
-        if not (by_anybody or _is_ours(content, f"{folder.parent.name}/{name or folder.name}/")):
+    except OSError:
+        return None
+    sealed = "" if by_anybody else f"{folder.parent.name}/{name or folder.name}/"
+    return read_record(content, folder, sealed)
+
+
+def read_record(content: bytes, folder: Path, sealed: str) -> Kept | None:
+    """Return an output from its record, as above; with a name, if it is `sealed` by that."""
+    try:
+        if sealed and not _is_ours(content, sealed):
             return None
         record = json.loads(content)
         record.pop("seal", None)
         files = tuple(KeptFile(*each) for each in record.pop("files"))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Kept(folder, record, files) if all(map(_is_sound, files)) else None
 

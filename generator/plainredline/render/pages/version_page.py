@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plainredline.frozen_values import dataclass
 from plainredline.messages.agreement_codes import ClauseNote
@@ -182,6 +182,31 @@ def render_version(
         terms=terms,
     )
     return map(text.page, range(1, len(text.ranges) + 1))
+
+
+def said_of_later(
+    agreement: Agreement,
+    version: Version,
+    notes: Mapping[int, ClauseNotes],
+    updates: Sequence[Update],
+    *,
+    t: Translator,
+    today: date,
+) -> tuple[str, ...]:
+    """Return what each page of a text says that hangs on versions long after it, as HTML.
+
+    That is how much changed since, the address of the current text, and of which versions the
+    notes tell. Each stands there once, if no word of the text is the same.
+    """
+    period = period_of(agreement, version, today)
+    banner = _banner(agreement, version, period, updates, Setting(t, today, ""))
+    read = reading_link(agreement, today, "") if banner else ()
+    said = _said_of_notes(_one_text(agreement, version, updates), notes, t)
+    return (
+        str(banner.since) if banner else "",
+        "".join(f'/{url}"' for url, _ in read),
+        str(escape(" ".join(said))),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
