@@ -151,12 +151,13 @@ def _name_of(lines: TextIO) -> str:
 def _files_of(lines: TextIO) -> Iterator[tuple[str, str]]:
     for line in lines:
         match = _LINE.fullmatch(line.removesuffix("\n"))
-        if not (match and _is_inside(match[2])):
+        if not (match and is_inside(match[2])):
             raise ValueError(line)
         yield match[2], match[1]
 
 
-def _is_inside(address: str) -> bool:
+def is_inside(address: str) -> bool:
+    """Whether an address names something below a folder, and no way out of it."""
     parts = address.split("/")
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
 
@@ -193,7 +194,7 @@ def note_of_mkdocs(folder: Path, is_of_site: Callable[[str], bool]) -> str:
 
 def _is_plain(name: str) -> bool:
     is_text = name == name.encode(errors="replace").decode()
-    return is_text and _is_inside(name) and "\n" not in name
+    return is_text and is_inside(name) and "\n" not in name
 
 
 def sha256_of(path: Path) -> str:
