@@ -496,6 +496,18 @@ def patience(seconds: float) -> mock._patch[float]:
     return mock.patch.object(object_store, "WAITS", seconds)
 
 
+def test_who_edits_waits_once_for_a_store_that_fails(root: Path, tmp_path: Path) -> None:
+    options = plan_for(root, preview=True).options
+    with misbehaving() as server, asking(server.address):
+        server.routes = Always(FAILING["refuses"][0])
+        told = [
+            made_with(Plan.of(root, options, Form.WHOLE, tmp_path / name, store=f"{URL}/edited"))[2]
+            for name in ("one", "two")
+        ]
+
+    assert [len(each) for each in told] == [1, 0]
+
+
 def test_a_build_goes_on_without_a_store_that_is_away(
     root: Path, alone: Files, tmp_path: Path
 ) -> None:
