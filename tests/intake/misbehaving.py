@@ -233,6 +233,8 @@ class _Handler(socketserver.BaseRequestHandler):
         method, target, _ = lines[0].split(" ", 2)
         named = (line.partition(":") for line in lines[1:])
         headers = {name.lower(): value.strip() for name, _, value in named}
+        if "100-continue" in headers.get("expect", "").lower():
+            self.request.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
         while len(body) < int(headers.get("content-length", "0")):
             body += self.request.recv(_LONGEST)
         return Asked(method=method, target=target, headers=headers, body=body)

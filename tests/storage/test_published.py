@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pathlib
 import shutil
 import threading
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -89,7 +91,7 @@ def test_what_others_put_into_the_folder_stays_and_only_ours_goes(site: Path) ->
 
     assert put(site, SECOND) == Published(3)
     assert contents(site) == {**SECOND, **theirs, "link": "example.com"}
-    assert sorted(strangers(site, read_written_files(site) or NOTHING)) == [
+    assert sorted(strangers(site, sorted((read_written_files(site) or NOTHING).files))) == [
         ".git", ".nojekyll", "CNAME", "empty", "link", "pipe", "terms/old",
     ]  # fmt: skip
 
@@ -274,3 +276,45 @@ def test_the_folder_keeps_its_mode(site: Path) -> None:
     put(site, SECOND)
 
     assert site.stat().st_mode & 0o7777 == 0o2750
+
+
+def test_a_site_of_more_parts_is_published_in_the_same_memory(tmp_path: Path) -> None:
+    files = {f"versions/{number}/index.html": f"{number}" for number in range(40)}
+    most_held(tmp_path / "first", files, 1)  # What is loaded once.
+    few, many = (most_held(tmp_path / str(count), files, count) for count in (10, 60))
+
+    assert many < few + 50 * len(files) * 20  # The names and hashes alone would be 300 bytes each.
+
+
+def most_held(root: Path, files: dict[str, str], count: int) -> int:
+    """Return how many bytes are held at most while a site of so many parts is published twice."""
+    output = kept(root / "shelf", files)
+    site = root / "site"
+    held = []
+
+    def parts() -> Iterator[tuple[str, Kept]]:
+        yield from ((f"terms-{number:03}/", output) for number in range(count))
+        held.append(traced())
+
+    tracemalloc.start()
+    try:
+        for _ in range(2):
+            before = tracemalloc.get_traced_memory()[0]
+            tracemalloc.reset_peak()
+            assert may_write(site)
+            held.append(tracemalloc.get_traced_memory()[1] - before)
+            with scratch_in(root, site.name) as scratch:
+                done = publish(scratch, site, "a name", parts)
+            assert untouched(site, "a name", parts) == done == Published(count * len(files))
+    finally:
+        tracemalloc.stop()
+    return max(held)
+
+
+def traced() -> int:
+    """Return how many bytes are held, without the names that `pathlib` has the interpreter keep."""
+    snapshot = tracemalloc.take_snapshot()
+    ours = snapshot.filter_traces(
+        [tracemalloc.Filter(inclusive=False, filename_pattern=pathlib.__file__)]
+    )
+    return sum(each.size for each in ours.statistics("filename"))

@@ -18,7 +18,7 @@ def heaviest_chain(
     Fenwick tree: O(n log n).
     """
     ordered = sorted(links, key=lambda link: (link[0], -link[1])) if apart else sorted(links)
-    if _rise(ordered, apart=apart):
+    if is_in_order(ordered, apart=apart):
         return ordered  # As nearly always where little changed.
     width = max((new for _, new in ordered), default=-1) + 2
     tree: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
@@ -37,12 +37,12 @@ def heaviest_chain(
     return chain[::-1]
 
 
-def _rise(ordered: Sequence[Link], *, apart: bool) -> bool:
+def is_in_order(links: Sequence[Link], *, apart: bool = False) -> bool:
     """Whether links that rise on the old side rise on the new one, too."""
-    news = [new for _, new in ordered]
+    news = [new for _, new in links]
     if news != sorted(news):
         return False
-    return not apart or len({*news}) == len(news) == len({old for old, _ in ordered})
+    return not apart or len({*news}) == len(news) == len({old for old, _ in links})
 
 
 def _best(tree: list[tuple[float, int]], place: int) -> tuple[float, int]:

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, islice
 
 from plainredline.align.chain import Link
 from plainredline.align.links import Fresh
 from plainredline.align.sections import Sections
-from plainredline.align.vocabulary import Features
-from plainredline.align.word_strings import Pair
+from plainredline.align.vocabulary import Features, sought_in
+from plainredline.align.word_strings import Pair, Side
 from plainredline.language.commonness import BACKGROUND
 
 _COMMON = 30
 """Features that more of the clauses in question hold do not make two of them candidates."""
+
+_FEW = 200
+"""Up to so many features are sought where most clauses of a version are not counted already."""
 
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
@@ -38,9 +42,10 @@ what stands under them."""
 class Surprise(dict[str, float]):
     """How unlikely a feature is at one place, in nats; reckoned when it is asked for."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: Pair, asked: int) -> None:
+        """Be ready to be asked for about so many features."""
         super().__init__()
-        self._old, self._new = pair.old.features, pair.new.features
+        self._often = _often(pair, asked)
         self._expected = pair.vocabulary.expected
         self._total = BACKGROUND + pair.old.size + pair.new.size
 
@@ -48,9 +53,62 @@ class Surprise(dict[str, float]):
         thought = self._expected[feature[0]]
         if len(feature) > 1:
             thought *= self._expected[feature[1]] / BACKGROUND
-        often = self._old.get(feature, 0) + self._new.get(feature, 0)
-        self[feature] = value = math.log(self._total / (often + thought))
+        self[feature] = value = math.log(self._total / (self._often(feature) + thought))
         return value
+
+
+def _often(pair: Pair, asked: int) -> Callable[[str], int]:
+    """Return a function that says how often both versions have a feature."""
+    if asked <= _FEW and not pair.vocabulary.has_counted(pair.old.codes):
+        return sought_in(chain(pair.old.codes, pair.new.codes))
+    old, new = pair.old.features, pair.new.features
+    return lambda feature: old.get(feature, 0) + new.get(feature, 0)
+
+
+class _Explained:
+    """What two clauses share."""
+
+    def __init__(self, old: Features, new: Features) -> None:
+        self._sides = _smaller_first(old, new)
+
+    @cached_property
+    def shared(self) -> Features:
+        """What is in both bags."""
+        one, other = self._sides
+        return {feature: min(n, other[feature]) for feature, n in one.items() if feature in other}
+
+    @cached_property
+    def words(self) -> int:
+        """How many words that is."""
+        return sum(n for feature, n in self.shared.items() if len(feature) == 1)
+
+
+class _Rest(dict[int, Features]):
+    """What the clauses of one side leave unexplained.
+
+    What a link explains is taken away when somebody asks for the rest: of most nobody does.
+    """
+
+    def __init__(self, side: Side, clauses: Iterable[int]) -> None:
+        """Begin with all that some clauses say."""
+        codes = {clause: side.codes[clause] for clause in clauses}
+        super().__init__({at: side.vocabulary.features(code) for at, code in codes.items()})
+        self.size = sum(map(len, self.values()))
+        """How many features all have at first."""
+        self.left = {at: len(code) for at, code in codes.items()}
+        """How many words of a clause are unexplained, but for what is due."""
+        self.due: dict[int, _Explained] = {}
+
+    def __getitem__(self, clause: int) -> Features:
+        self.settle(clause)
+        return super().__getitem__(clause)
+
+    def settle(self, clause: int) -> None:
+        """Take away what the latest link of a clause explains."""
+        explained = self.due.pop(clause, None)
+        if explained is not None:
+            self.left[clause] -= explained.words
+            self[clause] = _without(super().__getitem__(clause), explained.shared)
 
 
 class Evidence:
@@ -61,13 +119,8 @@ class Evidence:
     ) -> None:
         self.pair = pair
         self._fresh = fresh
-        features = pair.vocabulary.features
-        self.old = {i: features(pair.old.codes[i]) for i in loose_old}
-        self.new = {j: features(pair.new.codes[j]) for j in loose_new}
-        self.surprise = Surprise(pair)
-        self.left_old = {i: len(pair.old.codes[i]) for i in loose_old}
-        """How many words of a clause are unexplained."""
-        self.left_new = {j: len(pair.new.codes[j]) for j in loose_new}
+        self.old, self.new = _Rest(pair.old, loose_old), _Rest(pair.new, loose_new)
+        self.surprise = Surprise(pair, min(self.old.size, self.new.size))
         self.worth: dict[Link, float] = {}
         """For each link that was explained, its evidence then."""
         self._known: dict[Link, tuple[tuple[int, int], float]] = {}
@@ -78,7 +131,11 @@ class Evidence:
         In nats, for each square root of a word of the shorter clause: unrelated clauses of
         any length seldom reach 8.
         """
-        left = self.left_old[i], self.left_new[j]
+        old, new = self.old, self.new
+        if i in old.due or j in new.due:
+            old.settle(i)
+            new.settle(j)
+        left = old.left[i], new.left[j]
         known = self._known.get((i, j))
         if known and known[0] == left:
             return known[1]
@@ -95,7 +152,8 @@ class Evidence:
         for feature in filter(other.__contains__, one):
             value = surprise[feature] - chance
             if value > 0:
-                total += value * min(one[feature], other[feature])
+                here, there = one[feature], other[feature]
+                total += value * (here if here < there else there)  # noqa: FURB136 # It is faster.
         return total
 
     def share(self, bag: Features, other: Features) -> float:
@@ -107,11 +165,8 @@ class Evidence:
     def explain(self, i: int, j: int) -> None:
         """Take away from both clauses what they share, and note what it was worth."""
         self.worth[i, j] = self.between(i, j)
-        shared = _shared(self.old[i], self.new[j])
-        words = sum(n for feature, n in shared.items() if len(feature) == 1)
-        self.left_old[i] -= words
-        self.left_new[j] -= words
-        self.old[i], self.new[j] = _without(self.old[i], shared), _without(self.new[j], shared)
+        explained = _Explained(self.old[i], self.new[j])
+        self.old.due[i] = self.new.due[j] = explained
 
     def candidates(
         self, old: Collection[int], new: Collection[int], within: Sections
@@ -138,6 +193,8 @@ class Evidence:
         if not old or not new:
             return []
         found = set(self._numbered_alike(old, new, within))
+        if min(len(old), len(new)) <= _MOST and len(old) + len(new) <= _COMMON:
+            return sorted(found | {(i, j) for i in old for j in new if self._share_any(i, j)})
         for_new: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
         for i, scores in self._scores(old, new).items():
             rated = [(-value, abs(i - j), j) for j, value in scores.items()]
@@ -149,6 +206,9 @@ class Evidence:
         for j, against_old in for_new.items():
             found.update((i, j) for _, _, i in sorted(against_old)[:_MOST])
         return sorted(found)
+
+    def _share_any(self, i: int, j: int) -> bool:
+        return not self.old[i].keys().isdisjoint(self.new[j])
 
     def _scores(
         self, old: Collection[int], new: Collection[int]
@@ -184,12 +244,6 @@ class Evidence:
 
 def _smaller_first(old: Features, new: Features) -> tuple[Features, Features]:
     return (new, old) if len(old) > len(new) else (old, new)
-
-
-def _shared(old: Features, new: Features) -> Features:
-    """Return what is in both of two bags."""
-    one, other = _smaller_first(old, new)
-    return {feature: min(n, other[feature]) for feature, n in one.items() if feature in other}
 
 
 def _without(bag: Features, shared: Features) -> Features:

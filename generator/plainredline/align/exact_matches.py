@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from plainredline.align.chain import Link, heaviest_chain
 from plainredline.align.sections import Sections
 from plainredline.align.word_strings import Pair
-from plainredline.language.common_words import common, intern
+from plainredline.language.common_words import common
 
 Gap = tuple[int, int, int, int]
 """Half-open ranges between two links in order: old start, old end, new start, new end."""
@@ -34,14 +34,23 @@ def anchors(pair: Pair, within: Sections) -> list[Link]:
         open_ = list(gaps(chain, len(old), len(new)))
         if not open_:
             break
-        keys_old, keys_new = intern(_zipped(*columns_old), _zipped(*columns_new))
+        keys_old, keys_new = _keys(columns_old, columns_new, open_)
         found = [link for gap in open_ for link in _unique(keys_old, keys_new, old.codes, gap)]
         chain = _within_gaps(keys_old, keys_new, sorted(chain + found))
     return _undoubted(chain, within, pair)
 
 
-def _zipped(*columns: Sequence[Hashable]) -> list[Hashable]:
-    return list(zip(*columns, strict=True))
+def _keys(
+    old: Sequence[Sequence[Hashable]], new: Sequence[Sequence[Hashable]], within: Iterable[Gap]
+) -> tuple[list[int], list[int]]:
+    """Return for both sides one small number for each clause within some gaps; -1 elsewhere."""
+    numbers: dict[Hashable, int] = {}
+    keys_old, keys_new = [-1] * len(old[0]), [-1] * len(new[0])
+    for i1, i2, j1, j2 in within:
+        for keys, columns, start, end in ((keys_old, old, i1, i2), (keys_new, new, j1, j2)):
+            found = zip(*(column[start:end] for column in columns), strict=True)
+            keys[start:end] = [numbers.setdefault(key, len(numbers)) for key in found]
+    return keys_old, keys_new
 
 
 def _undoubted(chain: list[Link], within: Sections, pair: Pair) -> list[Link]:

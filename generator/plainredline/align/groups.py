@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from plainredline.align.chain import Link, heaviest_chain
+from plainredline.align.chain import Link, heaviest_chain, is_in_order
 from plainredline.align.links import Links
 from plainredline.align.word_strings import Pair, Side
 from plainredline.model import Alignment, Clauses, Group
@@ -122,7 +122,10 @@ def _moved(pair: Pair, groups: Sequence[Members]) -> dict[tuple[int, ...], int]:
     Groups that follow each other on both sides moved together, whatever was deleted or
     inserted between them.
     """
-    place = {_place(pair, members): members for members in groups}
+    places = [_place(pair, members) for members in groups]
+    if is_in_order(sorted(places)):
+        return {}
+    place = dict(zip(places, groups, strict=True))
 
     def size(link: Link) -> float:
         old, new = place[link]

@@ -24,6 +24,8 @@ def leading_term(clause: Clause) -> str:
     quoted = _QUOTED.match(text) if not _BEGINS.isdisjoint(text[:2]) else None
     if quoted:
         return next(filter(None, quoted.groups()), "") if text[quoted.end() :].strip() else ""
+    if not clause.marks:
+        return ""
     bold = next((m for m in clause.marks if m.kind is MarkKind.STRONG), None)
     if bold and bold.start == 0 and bold.end <= _LONGEST and text[bold.end :].strip():
         return text[: bold.end]

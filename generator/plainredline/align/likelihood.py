@@ -134,11 +134,11 @@ class Odds:
         if self._links.old[i]:
             side, others, x = self._pair.new, self._links.old[i], j
             whole, rest = self._pair.old.codes[i], self._evidence.old[i]
-            left = self._evidence.left_old[i]
+            left = self._evidence.old.left[i]
         else:
             side, others, x = self._pair.old, self._links.new[j], i
             whole, rest = self._pair.new.codes[j], self._evidence.new[j]
-            left = self._evidence.left_new[j]
+            left = self._evidence.new.left[j]
         free = side.codes[x]
         near = min(others, key=lambda y: (abs(y - x), y))
         signs = self._common(i, j, rival) | {

@@ -129,6 +129,8 @@ class Links:
 
     def gaps(self) -> Iterator[Gap]:
         """Yield the unlinked stretches after, and those before, two linked clauses."""
+        if all(self.old) or all(self.new):
+            return
         links = self.all()
         for i, j in chain([(-1, -1)], links):
             old, new = self._next_old[i + 1], self._next_new[j + 1]

@@ -10,10 +10,10 @@ made of a code point but whether it is another one: no result hangs on what was 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import string
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
-from itertools import chain
 from operator import add
 from typing import Final
 
@@ -23,11 +23,11 @@ from plainredline.language.normal_form import in_form
 from plainredline.language.words import UNSPACED
 from plainredline.late_patterns import late_pattern
 
-_WORD = late_pattern(
-    rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*",
-    within_ascii=r"[A-Za-z0-9]+(?:['\-.,][A-Za-z0-9]+)*",
-)
+_WORD = late_pattern(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’\-.,][^\W_{UNSPACED}]+)*")
 """A word in lower case, or a character of a script that is written without spaces."""
+
+_PLAIN_WORD = late_pattern(r"[a-z0-9]+(?:['\-.,][a-z0-9]+)*")
+"""The same in a text that is ASCII."""
 
 _INVISIBLE = late_pattern(
     r"[\u00ad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202d\u2060-\u206f\ufe00-\ufe0f]"
@@ -36,11 +36,17 @@ _FIRST, _SURROGATES, _LAST = 0x100, range(0xD800, 0xE000), 0x10FFFF
 _CODES = _LAST + 1 - _FIRST - len(_SURROGATES)
 
 
+_MARKS: Final = string.punctuation
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text in the form in which clauses are compared."""
     if not text.isascii():
         text = _INVISIBLE.sub("", in_form("NFKC", text)).replace("’", "'")
-    return _WORD.findall(text.lower())
+    elif (word := text.strip(_MARKS)).isalnum():
+        return [word.lower()]
+    text = text.lower()
+    return (_PLAIN_WORD if text.isascii() else _WORD).findall(text)
 
 
 Features = Mapping[str, int]
@@ -64,27 +70,34 @@ def features_of(codes: Iterable[str]) -> Counter[str]:
     return bag
 
 
-class _Codes(dict[str, str]):
-    """For what stands between spaces the code points of its words, given as it is met."""
+class _WordCodes(dict[str, str]):
+    """For each word its code point, given as it is met."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.words: dict[str, str] = {}
         self.expected: dict[str, float] = {}
 
+    def __missing__(self, word: str) -> str:
+        number = _FIRST + len(self)
+        code = self[word] = chr(number) if number < _SURROGATES.start else _code(len(self))
+        self.expected[code] = expected(word)
+        return code
+
+
+class _Codes(dict[str, str]):
+    """For what stands between spaces the code points of its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = _WordCodes()
+
     def __missing__(self, chunk: str) -> str:
-        found = [chunk.lower()] if chunk.isascii() and chunk.isalnum() else words(chunk)
-        encoded = "".join(map(self._code_of, found))
+        found = words(chunk)
+        codes = self.words
+        encoded = codes[found[0]] if len(found) == 1 else "".join(map(codes.__getitem__, found))
         if len(chunk) < _LONG:
             self[chunk] = encoded
         return encoded
-
-    def _code_of(self, word: str) -> str:
-        code = self.words.get(word)
-        if code is None:
-            code = self.words[word] = _code(len(self.words))
-            self.expected[code] = expected(word)
-        return code
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +126,7 @@ class Vocabulary:
     @property
     def expected(self) -> dict[str, float]:
         """For each code point, how often its word is expected in the background."""
-        return self.codes.expected
+        return self.codes.words.expected
 
     def encode(self, text: str) -> str:
         """Return one code point for each word of the text.
@@ -135,26 +148,54 @@ class Vocabulary:
             known = self._features[code] = features_of([code])
         return known
 
+    def has_counted(self, codes: Sequence[str]) -> bool:
+        """Whether most clauses of a version are those of the version that was counted last."""
+        return self._change(codes) is not None
+
     def features_of_all(self, codes: Sequence[str]) -> Features:
         """Return the words and the neighbouring pairs of words of the clauses of a version.
 
         Most of them are those of the version that was counted last: the others are counted.
         """
-        clauses = Counter(codes)
-        before, counted = self._counted
-        gone, come = before - clauses, clauses - before
-        if 2 * sum(len(code) * n for code, n in chain(gone.items(), come.items())) > sum(
-            map(len, codes)
-        ):
+        change = self._change(codes)
+        counted: dict[str, int]
+        if change is None:
             counted = features_of(codes)
         else:
-            counted = counted.copy()
-            for code, times in come.items():
+            counted = self._counted[1].copy()
+            for code, times in change.items():
                 _add(counted, self.features(code), times)
-            for code, times in gone.items():
-                _add(counted, self.features(code), -times)
-        self._counted = clauses, counted
+        self._counted = Counter(codes), counted
         return counted
+
+    def _change(self, codes: Sequence[str]) -> Mapping[str, int] | None:
+        """Return how many more of which clauses a version has than the one that was counted last.
+
+        None where they come to more than half of its words.
+        """
+        before, clauses = self._counted[0], Counter(codes)
+        odd = {code for code, _ in before.items() ^ clauses.items()}
+        change = {code: clauses[code] - before[code] for code in odd}
+        size = sum(len(code) * abs(times) for code, times in change.items())
+        return None if 2 * size > sum(map(len, codes)) else change
+
+
+def sought_in(codes: Iterable[str]) -> Callable[[str], int]:
+    """Return a function that says how often clauses have a word or a pair of words.
+
+    It reads them all each time: for a few questions that is less than counting everything.
+    """
+    alike: dict[int, list[str]] = defaultdict(list)
+    for code, times in Counter(codes).items():
+        alike[times].append(code)
+    wholes = [(times, _BETWEEN.join(some)) for times, some in alike.items()]
+    return lambda feature: sum([times * _times(whole, feature) for times, whole in wholes])
+
+
+def _times(code: str, feature: str) -> int:
+    if feature[0] != feature[-1] or len(feature) == 1:
+        return code.count(feature)
+    return sum(map(feature.__eq__, map(add, code, code[1:])))  # In a row of three it stands twice.
 
 
 def _add(counted: dict[str, int], features: Features, times: int) -> None:

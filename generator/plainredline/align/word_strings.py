@@ -169,8 +169,8 @@ def _side(clauses: Clauses, vocabulary: Vocabulary) -> Side:
 @lru_cache(maxsize=1 << 12)
 def _shape(text: str) -> str:
     """Return the shape of a clause that is little but figures: a date that stands alone."""
-    words = text.split(maxsplit=_FEW) if any(map(str.isdigit, text[:_FIRST])) else []
-    if len(words) > _FEW:
+    words = text.split(maxsplit=_FEW)
+    if len(words) > _FEW or not any(map(str.isdigit, text[:_FIRST])):
         return ""
     return " ".join("9" if any(map(str.isdigit, word)) else "a" for word in words)
 

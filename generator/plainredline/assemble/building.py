@@ -9,12 +9,13 @@ An order of workers, or a number of them, is in no output.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plainredline.assemble.faults import fault_of
 from plainredline.assemble.plan import (
@@ -56,9 +57,9 @@ class Site:
     """What keeps it from being published; its author may look at it nevertheless."""
 
     def parts(self, plan: Plan) -> Iterator[tuple[str, Kept]]:
-        """Yield the address below which each part stands, and the part."""
+        """Yield the address below which each part stands, and the part, in the order of these."""
         yield "", self.joined
-        for output in self.outputs:
+        for output in sorted(self.outputs, key=lambda output: f"{output.slug}/"):
             kept = plan.outputs.get(output.slug, output.name)
             if kept is None:
                 raise vanished(plan)
@@ -155,20 +156,52 @@ def make_outputs(
     work: AtWork | None = None,
 ) -> dict[str, KeptOutput]:
     """Return the output of each agreement, made where none is kept whole."""
-    outputs: dict[str, KeptOutput] = {}
-    stale = []
-    for each in found:
-        if each.output and is_whole(plan, each.output):
-            outputs[each.folder.name] = each.output
-        else:
-            stale.append(each)
+    outputs = {each.folder.name: each.output for each in found if each.output}
+    outputs = {slug: output for slug, output in outputs.items() if is_whole(plan, output)}
+    stale = _without(outputs, found)
+    if stale and plan.store:
+        outputs |= _exchanged(plan, stale, workers, watch)
+        stale = _without(outputs, stale)
     if stale and workers is None:
         raise source_error(_to_make(plan, each.folder.name) for each in stale)
     if stale and workers is not None:
-        longest_first = sorted(stale, key=lambda each: (-each.state.weight, each.folder.name))
+        here = replace(workers, scheduler="") if plan.store else workers
         size = sum(each.state.bytes for each in stale)
-        with watch() as report, workers.executor(len(stale), size) as executor:
-            for output in _made(plan, longest_first, executor, report, work):
+        with watch() as report, here.executor(len(stale), size) as executor:
+            for output in _made(plan, _longest_first(stale), executor, report, work):
+                outputs[output.slug] = output
+    return outputs
+
+
+def _without(outputs: Container[str], found: Iterable[Found]) -> list[Found]:
+    return [each for each in found if each.folder.name not in outputs]
+
+
+def _longest_first(stale: Iterable[Found]) -> list[Found]:
+    return sorted(stale, key=lambda each: (-each.state.weight, each.folder.name))
+
+
+def _exchanged(
+    plan: Plan, stale: Sequence[Found], workers: Workers | None, watch: Watch
+) -> dict[str, KeptOutput]:
+    """Return what is in the store, or came there from workers that share nothing else."""
+    from plainredline.assemble.shared_outputs import exchange_of, make_far
+
+    exchange = exchange_of(plan.store)
+    with watch() as report:
+        outputs = {output.slug: output for output in exchange.take(plan, stale, report)}
+    stale = _longest_first(_without(outputs, stale))
+    if not stale or workers is None or not workers.scheduler or exchange.is_away:
+        return outputs
+    with watch() as report, workers.executor(len(stale), 0) as executor:
+        asked = {}
+        for each in exchange.send(stale):
+            named = (each.folder.name, each.state.digest, program_digest())
+            asked[executor.submit(make_far, plan, *named)] = each
+        for done, future in enumerate(as_completed(asked), 1):
+            output = exchange.arrived(plan, asked[future], *future.result())
+            report("Agreements", done, len(asked))
+            if output is not None:
                 outputs[output.slug] = output
     return outputs
 
@@ -195,18 +228,34 @@ def _made(
     report: Report,
     work: AtWork | None,
 ) -> Iterator[KeptOutput]:
-    from plainredline.assemble.making import make
-
     is_here = isinstance(executor, Here)
-    futures = []
-    for each in stale:
-        own = (report, work) if is_here else (silent, None)
-        futures.append(executor.submit(make, plan, each.folder, program_digest(), *own))
+    own = (report, work) if is_here else (silent, None)
+    task, noted = _task(plan)
+    futures = [executor.submit(task, plan, each.folder, program_digest(), *own) for each in stale]
     for done, future in enumerate(as_completed(futures), 1):
-        output = future.result()
+        output = noted(future.result())
         if not is_here:
             report("Agreements", done, len(futures))
         yield output
+
+
+def store_lines(plan: Plan) -> Iterator[str]:
+    """Yield what is to be told at the end of the store of a build, if it has one."""
+    if plan.store:
+        from plainredline.assemble.shared_outputs import exchange_of
+
+        yield from exchange_of(plan.store).told()
+
+
+def _task(plan: Plan) -> tuple[Callable[..., Any], Callable[[Any], KeptOutput]]:
+    """Return what a worker does, and what gives the output of what that returns."""
+    if not plan.store:
+        from plainredline.assemble.making import make
+
+        return make, lambda output: output
+    from plainredline.assemble.shared_outputs import exchange_of, make_and_put
+
+    return make_and_put, exchange_of(plan.store).noted
 
 
 def _site(plan: Plan, outputs: Sequence[KeptOutput], misplaced: Collection[Problem]) -> Site:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from itertools import chain
+from heapq import merge
 from typing import TypeVar
 
 from plainredline.assemble.making import ENTRY, UPDATES, write_items
@@ -69,18 +69,22 @@ def _items(
     own: list[str] = []
     yield from noting(joined(entries, _updates(plan, outputs, entries), plan.options), own)
     if plan.form is Form.WHOLE:  # Another generator has its own.
-        yield from furniture(chain(own, _addresses(plan, outputs)), plan.options)
+        yield from furniture(merge(sorted(own), _addresses(plan, outputs)), plan.options)
 
 
 def _addresses(plan: Plan, outputs: Sequence[KeptOutput]) -> Iterator[str]:
-    """Yield where the pages of all agreements stand."""
-    for output in outputs:
-        kept = plan.outputs.get(output.slug, output.name)
-        leading = read_staying(kept).pages if kept and output.leads else ()
-        moved = {f"{page}{INDEX}" for page in leading}
-        for name, _ in kept.site_files() if kept else ():
-            if (name == INDEX or name.endswith(f"/{INDEX}")) and name not in moved:
-                yield f"{output.slug}/{name.removesuffix(INDEX)}"
+    """Yield where the pages of all agreements stand, in order."""
+    for output in sorted(outputs, key=lambda output: f"{output.slug}/"):
+        yield from sorted(_addresses_of(plan, output))
+
+
+def _addresses_of(plan: Plan, output: KeptOutput) -> Iterator[str]:
+    kept = plan.outputs.get(output.slug, output.name)
+    leading = read_staying(kept).pages if kept and output.leads else ()
+    moved = {f"{page}{INDEX}" for page in leading}
+    for name, _ in kept.site_files() if kept else ():
+        if (name == INDEX or name.endswith(f"/{INDEX}")) and name not in moved:
+            yield f"{output.slug}/{name.removesuffix(INDEX)}"
 
 
 def _updates(

@@ -28,6 +28,7 @@ from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.folder_state import READ_AT_MOST, FolderState, folder_state
 from plainredline.storage.layout import MOVED, REGISTRY
 from plainredline.storage.limit import cache_limit
+from plainredline.storage.object_store import NO_STORE, StoreAddress
 from plainredline.storage.program_digest import program_digest
 from plainredline.storage.shelf import FOLDER, Kept, Shelf
 
@@ -63,13 +64,26 @@ class Plan:
     limit: int
     """Bytes that the cache may hold of what is not in use."""
 
+    store: StoreAddress = NO_STORE
+    """Where outputs are taken from and put that other machines make and need, if anywhere."""
+
     @classmethod
     def of(
-        cls, root: Path, options: Options, form: Form, cache: Path, limit: int | None = None
+        cls,
+        root: Path,
+        options: Options,
+        form: Form,
+        cache: Path,
+        limit: int | None = None,
+        *,
+        store: str = "",
     ) -> Plan:
-        """Return the plan for folders as a person named them.
+        """Return the plan for folders, and the address of a store, as a person named them.
 
         Where no `limit` is given, the cache has that of the environment.
+
+        Raises:
+            SourceError: The cache would be behind a link, or the store has no such address.
         """
         absolute = root.absolute()
         inside = absolute.is_relative_to(Path.cwd()) and ".." not in absolute.parts
@@ -81,6 +95,7 @@ class Plan:
             form=form,
             cache=cache_folder(cache, Path.cwd()),
             limit=cache_limit() if limit is None else limit,
+            store=StoreAddress.of(store),
         )
 
     @property
@@ -112,6 +127,11 @@ class Plan:
     def joins(self) -> Shelf:
         """Where what is joined from them is kept."""
         return Shelf(self.cache / FOLDER / self.way[:12] / "joined")
+
+    @property
+    def maker(self) -> str:
+        """The key of what makes an output, whatever it is made of."""
+        return _key(self.way, program_digest())
 
     def key(self, state: FolderState) -> str:
         """Return the key of the output of an agreement of which the files are in this state."""

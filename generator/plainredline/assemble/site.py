@@ -65,7 +65,7 @@ def build_site(
         raise fault
     joint = joined([each.entry for each in told], map(_dated, told), options)
     yield from noting(joint, addresses)
-    yield from furniture(addresses, options)
+    yield from furniture(sorted(addresses), options)
     if fault is not None:
         raise fault
 
@@ -115,7 +115,7 @@ def joined(
 
 
 def furniture(addresses: Iterable[str], options: Options) -> Iterator[Asset]:
-    """Yield what a site needs that stands by itself, beside its pages, which are at `addresses`."""
+    """Yield what a site needs beside its pages, of which these are the `addresses` in order."""
     yield missing_asset(
         options.translator,
         site_name=options.site_name,
@@ -124,7 +124,7 @@ def furniture(addresses: Iterable[str], options: Options) -> Iterator[Asset]:
         frame=options.frame,
     )
     if options.site_url:
-        yield from sitemaps(sorted(addresses), options.site_url)
+        yield from sitemaps(addresses, options.site_url)
     if options.frame.logo:
         yield options.frame.logo
 

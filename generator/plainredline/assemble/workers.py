@@ -133,5 +133,19 @@ def _cluster(address: str) -> Iterator[Executor]:
         yield executor
 
 
+def worker_folder() -> str | None:
+    """Return where a worker of a cluster may write for a while; None where this is none.
+
+    Of one that is killed Dask clears it away.
+    """
+    from distributed import get_worker
+
+    try:
+        folder: str = get_worker().local_directory
+    except ValueError:
+        return None
+    return folder
+
+
 def _problem(message: str, mend: str) -> Problem:
     return Problem(path="--scheduler", line=0, message=message, mend=mend)

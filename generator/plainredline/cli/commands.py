@@ -138,6 +138,12 @@ SITE_OPTIONS = (
         "--release", is_flag=True, help="Fail where an explanation is missing or a draft."
     ),
     cache_option,
+    click.option(
+        "--store",
+        default="",
+        metavar="URL",
+        help="Where outputs are taken from and put that other machines need: s3://bucket/site.",
+    ),
 )
 """Of every command that makes a site."""
 
@@ -1035,7 +1041,8 @@ def announce(**wish: Any) -> None:  # noqa: ANN401 - as click gives them
 def cache_(cache: Path, *, clear: bool) -> None:
     """Show how much is kept for the next build, or clear it: comparisons, and outputs of builds.
 
-    Nothing in the folder is needed: it saves time. What grows too large or old goes by itself.
+    Nothing in the folder is needed: it saves time. What grows too large or old goes by itself. A
+    store of objects is left alone: what is old there goes by a rule of its bucket.
     """
     from plainredline.cli.cache import show
 

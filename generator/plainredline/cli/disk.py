@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from plainredline.assemble.building import Site, build, found_site, make_outputs
+from plainredline.assemble.building import Site, build, found_site, make_outputs, store_lines
 from plainredline.assemble.faults import fault_of
 from plainredline.assemble.options import Options, build_today
 from plainredline.assemble.plan import Form, KeptOutput, Plan, look_at
@@ -46,6 +46,7 @@ def write_site(plan: Plan, out: Path, workers: Workers | None, *, merges: bool =
     folder, root = (Path(os.path.realpath(each)) for each in (out, plan.root))
     _refuse_strangers(root, folder, str(out), merges=merges)
     site = found_site(plan)
+    told: Iterable[str] = ()
     published = untouched(folder, site.name, partial(site.parts, plan)) if site else None
     if site is None or published is None:
         refuse_unknown(plan.options.language)
@@ -54,10 +55,12 @@ def write_site(plan: Plan, out: Path, workers: Workers | None, *, merges: bool =
             refuse_empty(plan, site, folder)
             parts = partial(site.parts, plan)
             published = publish(scratch, folder, site.name, parts, merges=merges)
+        told = store_lines(plan)
     warn(site.outputs)
     for name in published.yielded:
         click.echo(f"warning: {out / name} is not ours and stays: ours is not written", err=True)
     click.echo(f"Wrote {published.files:,} files to {out}{os.sep}", err=True)
+    tell(told)
 
 
 def make_only(plan: Plan, slugs: Collection[str], workers: Workers) -> None:
@@ -77,12 +80,20 @@ def make_only(plan: Plan, slugs: Collection[str], workers: Workers) -> None:
     if fault := fault_of(problems, faults, plan.options):
         raise fault
     click.echo(f"Kept {', '.join(output.slug for output in made)}", err=True)
+    tell(store_lines(plan))
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Tell what became of a build beside the site."""
+    for line in lines:
+        click.echo(marked(line), err=True)
 
 
 def plan_of(
     root: Path,
     cache: Path,
     *,
+    store: str = "",
     site_file: Path | None = None,
     name: str,
     url: str,
@@ -105,7 +116,7 @@ def plan_of(
         language=language or said.language or "en",
         frame=said.frame,
     )
-    return Plan.of(root, options, Form.WHOLE, cache)
+    return Plan.of(root, options, Form.WHOLE, cache, store=store)
 
 
 def _said_of_site(path: Path | None) -> SiteSettings:

@@ -18,10 +18,11 @@ import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from plainredline.assemble.building import store_lines
 from plainredline.assemble.live import LiveSite
 from plainredline.assemble.plan import Plan
 from plainredline.assemble.workers import Workers
-from plainredline.cli.disk import refuse_unknown
+from plainredline.cli.disk import refuse_unknown, tell
 from plainredline.cli.progress import progress
 from plainredline.render.pages.missing_page import MISSING
 
@@ -151,6 +152,7 @@ def serve(plan: Plan, workers: Workers, port: int) -> None:
     site = LiveSite(plan, workers, partial(progress, "Building"))
     if site.fault:
         click.echo(site.fault, err=True)
+    tell(store_lines(plan))
     observer = Observer()
     observer.schedule(_Marker(site, plan.root), str(plan.root), recursive=True)
     observer.start()

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from plainredline.frozen_values import dataclass
-from plainredline.language.common_words import common, intern
+from plainredline.language.common_words import common_words
 from plainredline.late_patterns import late_pattern
 from plainredline.model import Op, Redline
 
@@ -91,7 +91,7 @@ def script_between(old: str, new: str) -> Script:
     """Return a script of two plain strings, by the longest common run of words."""
     old_tokens = tuple(_TOKEN.finditer(old))
     new_tokens = tuple(_TOKEN.finditer(new))
-    blocks, _ = common(*intern([t[0] for t in old_tokens], [t[0] for t in new_tokens]))
+    blocks, _ = common_words([t[0] for t in old_tokens], [t[0] for t in new_tokens])
     pieces: list[Piece] = []
     old_at = new_at = 0
     for i, j, n in blocks:

@@ -27,6 +27,14 @@ def intern(*sides: Sequence[Hashable]) -> list[list[int]]:
     return [[numbers.setdefault(word, len(numbers)) for word in side] for side in sides]
 
 
+def common_words(old: Sequence[str], new: Sequence[str]) -> tuple[list[Block], bool]:
+    """Return the same of words, which are interned as far as they are not the same at both ends."""
+    head, (i, i2, j, j2), tail = _trimmed(old, new, (0, len(old), 0, len(new)))
+    inner, bounded = common(*intern(old[i:i2], new[j:j2]))
+    blocks = [head, *((i + x, j + y, n) for x, y, n in inner), tail]
+    return joined([block for block in blocks if block[2]]), bounded
+
+
 def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[list[Block], bool]:
     """Return the blocks of words common to both, and whether the work bound was reached."""
     blocks: list[Block] = []
@@ -81,15 +89,22 @@ def _trimmed(
     old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap
 ) -> tuple[Block, Gap, Block]:
     i1, i2, j1, j2 = gap
-    n = min(i2 - i1, j2 - j1)
-    head = 0
-    while head < n and old[i1 + head] == new[j1 + head]:
-        head += 1
-    tail = 0
-    while tail < n - head and old[i2 - 1 - tail] == new[j2 - 1 - tail]:
-        tail += 1
+    head = shared(old[i1:i2], new[j1:j2])
+    tail = shared(old[i1 + head : i2][::-1], new[j1 + head : j2][::-1])
     inner = (i1 + head, i2 - tail, j1 + head, j2 - tail)
     return (i1, j1, head), inner, (i2 - tail, j2 - tail, tail)
+
+
+def shared(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+    """Return how many words, or characters, both begin with; stretches are compared at once."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _exact(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> Iterator[Block]:

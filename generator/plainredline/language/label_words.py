@@ -59,18 +59,23 @@ class LabelWords:
     letters: tuple[str, ...]
     """Alphabets in lower case."""
 
+    telling: frozenset[str]
+    """The words of which a reference is made."""
+
 
 @cache
 def label_words() -> LabelWords:
     """Return the table; it is read once."""
     languages = tuple(toml_table(_FILE).values())
+    before = _inflections(languages, "before")
+    behind, refer, joins = (set(_words(languages, key)) for key in ("behind", "refer", "joins"))
     return LabelWords(
-        before=_inflections(languages, "before"),
-        behind={word: word for word in _words(languages, "behind")},
+        before=before,
+        behind={word: word for word in behind},
         around=tuple((g[0], tuple(g[1:])) for g in map(str.split, _groups(languages, "around"))),
-        refer=frozenset(_words(languages, "refer")),
+        refer=frozenset(refer),
         of=frozenset(_words(languages, "of")),
-        joins=tuple(sorted(set(_words(languages, "joins")), key=lambda w: (-len(w), w))),
+        joins=tuple(sorted(joins, key=lambda w: (-len(w), w))),
         particles=tuple(dict.fromkeys(_words(languages, "particles"))),
         ordinals={
             word: at
@@ -79,6 +84,7 @@ def label_words() -> LabelWords:
             for word in group.casefold().split()
         },
         letters=tuple(dict.fromkeys(_groups(languages, "letters"))),
+        telling=frozenset({*before, *behind, *refer, *joins}),
     )
 
 

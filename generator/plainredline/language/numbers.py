@@ -109,7 +109,9 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
 
 def _single(text: str, lexicon: Lexicon) -> Iterator[Number]:
     end = 0
-    for match in _starts(lexicon).finditer(text):
+    glued = _glued(lexicon)
+    starts = _starts(lexicon, after_glued=glued is not None and glued.search(text) is not None)
+    for match in starts.finditer(text):
         start = match.start()
         if start < end:
             continue
@@ -157,9 +159,20 @@ def _twice(text: str, first: Number, second: Number) -> Number | None:
 
 
 @cache
-def _starts(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return what begins a number: a figure that goes on with nothing else, or a word."""
-    articles, stuck = lexicon.words("numbers", "articles"), lexicon.cell("numbers", "stuck").split()
+def _glued(lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Return what finds a word that may have lost the space behind it; few texts have one."""
+    stuck = lexicon.cell("numbers", "stuck").split()
+    return kept_pattern(rf"(?:{any_of(stuck)})(?=[^\W_])") if stuck else None
+
+
+@cache
+def _starts(lexicon: Lexicon, *, after_glued: bool) -> re.Pattern[str]:
+    """Return what begins a number: a figure that goes on with nothing else, or a word.
+
+    It is slow to look for one right `after_glued` words, too.
+    """
+    articles = lexicon.words("numbers", "articles")
+    stuck = lexicon.cell("numbers", "stuck").split() if after_glued else []
     words = any_of({*_long(lexicon)} - articles)
     figures = f"[0-9](?:{'|'.join([_FREE, *(f'(?<={word}[0-9])' for word in stuck)])})"
     if lexicon.has("numbers", "han"):  # Behind 第 a number is a name, behind 月 a day.

@@ -104,10 +104,10 @@ def _worded(text: str) -> Iterator[NumberedReference]:
     is_open, lone, stop = False, None, False
     last, within = "", None
     for match in _pieces().finditer(text):
-        folded = match[0].casefold()
-        if match["word"] and FIRST_UNSPACED <= folded[:1] < _WIDE:
-            folded = _last_word(folded)
-        if match["word"] or folded in table.before or folded in table.refer:
+        folded, is_word = _folded(match), match.lastgroup == "word"
+        if is_word and folded not in table.telling:
+            is_open, lone, stop, last, within = False, None, False, "", None
+        elif is_word or folded in table.before or folded in table.refer:
             if lone is not None and folded in table.behind:
                 yield lone
             starts = folded in table.before or folded in table.refer
@@ -118,7 +118,7 @@ def _worded(text: str) -> Iterator[NumberedReference]:
             last = ""
             is_open = starts or (is_open and folded in table.joins)
             lone, stop = None, starts
-        elif match["number"] and not (is_open and folded in table.joins):
+        elif match.lastgroup == "number" and not (is_open and folded in table.joins):
             number = match[0] if within is None else _part(within, match[0])
             reference = NumberedReference(match.start(), match.end(), number)
             if is_open:
@@ -129,6 +129,13 @@ def _worded(text: str) -> Iterator[NumberedReference]:
             is_open, stop = is_open and stop, False
         else:
             is_open, lone, stop = is_open and folded in table.joins, None, False
+
+
+def _folded(match: re.Match[str]) -> str:
+    folded = match[0].casefold()
+    if match.lastgroup == "word" and FIRST_UNSPACED <= folded[:1] < _WIDE:
+        return _last_word(folded)
+    return folded
 
 
 def _part(whole: str, number: str) -> str:

@@ -13,10 +13,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from plainredline.language.by_word import ByWord
+from plainredline.language.common_words import shared
 from plainredline.language.normal_form import in_form
 from plainredline.language.spelling import contraction, is_other_in_plain_letters, one_spelling
 from plainredline.language.words import GONE, JOINED, UNSPACED, Words
@@ -84,7 +86,8 @@ _LIGATURES: Final = {
 _LIGATED: Final = late_pattern(rf"(?<!\w)\w*[{''.join(_LIGATURES)}]\w*")
 _DIGITS: Final = late_pattern(r"(?![0-9])\d")
 _WIDE: Final = late_pattern("[\uff01-\uffee\ufb00-\ufb06]+")
-_LONG: Final = 64
+_BEHIND: Final = frozenset(".,;:!?)\"'")
+"""Marks that most often stand right behind a word."""
 
 Piece = tuple[int, int, str]
 """Half-open range within a stretch without spaces, and the key."""
@@ -121,10 +124,12 @@ def _columns(words: Words, first: int, last: int) -> tuple[list[int], list[int],
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
-    plain = words.plain
-    for start, end in zip(words.starts[first:last], words.ends[first:last], strict=True):
-        found = _pieces if end - start < _LONG else _pieces_of
-        for before, behind, key in found(plain[start:end]):
+    begun = words.starts[first:last]
+    chunks: Iterable[str] = words.keys[first:last]
+    if not words.as_printed:
+        chunks = map(words.plain.__getitem__, map(slice, begun, words.ends[first:last]))
+    for start, pieces in zip(begun, map(_PIECES.__getitem__, chunks), strict=True):
+        for before, behind, key in pieces:
             starts.append(start + before)
             ends.append(start + behind)
             keys.append(key)
@@ -150,18 +155,6 @@ def _alike_behind(old: Words, new: Words, head: int) -> int:
     return tail
 
 
-def shared(old: str, new: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
 @lru_cache(maxsize=1 << 16)
 def is_word(key: str) -> bool:
     """Whether a token is a word or a number, no mark of punctuation."""
@@ -169,8 +162,12 @@ def is_word(key: str) -> bool:
 
 
 def _pieces_of(chunk: str) -> tuple[Piece, ...]:
-    if chunk.isascii() and chunk.isalpha():
-        return tuple(_worded(chunk, 0))
+    if chunk.isascii():
+        if chunk.isalpha():
+            return _worded(chunk, 0)
+        if chunk[-1] in _BEHIND and chunk[:-1].isalpha():
+            end = len(chunk)
+            return *_worded(chunk[:-1], 0), (end - 1, end, _key(chunk[-1]))
     return tuple(
         piece
         for match in _TOKEN.finditer(chunk)
@@ -179,7 +176,7 @@ def _pieces_of(chunk: str) -> tuple[Piece, ...]:
     )
 
 
-_pieces = lru_cache(maxsize=1 << 16)(_pieces_of)
+_PIECES: Final = ByWord(_pieces_of)
 
 
 def _parted(token: str, at: int) -> Iterator[Piece]:
@@ -205,19 +202,20 @@ def _is_glued(token: str, mark: re.Match[str]) -> bool:
     )
 
 
-def _worded(word: str, at: int) -> Iterator[Piece]:
+def _worded(word: str, at: int) -> tuple[Piece, ...]:
     key = _key(word)
     parted = contraction(key)
     if parted is None:
-        yield at, at + len(word), key
-        return
+        return ((at, at + len(word), key),)
     place, (first, second) = parted
     letters = [i for i, char in enumerate(word) if char != GONE]
-    yield at, at + letters[place], one_spelling(first)
-    yield at + letters[place], at + len(word), second
+    border = at + letters[place]
+    return (at, border, one_spelling(first)), (border, at + len(word), second)
 
 
 def _key(token: str) -> str:
+    if token.isascii() and token.isalpha():
+        return one_spelling(token.lower())
     word = token.replace(GONE, "").lower()
     if word.startswith(NOTE):
         return NOTE

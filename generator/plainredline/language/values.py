@@ -62,6 +62,9 @@ def find_values(
 
 def _with_named_times(text: str, lexicon: Lexicon, found: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return values with the times of day between them that have a name: *noon*."""
+    lower = text.lower()
+    if not any(name.split()[0] in lower for name in lexicon.phrases("times").keys):
+        return found  # As nearly always, and the pattern is slow.
     named = _named_times(lexicon)
     times = [_named_time(lexicon, match) for match in (named.finditer(text) if named else ())]
     if not times:

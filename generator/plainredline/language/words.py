@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from plainredline.frozen_values import dataclass
+from plainredline.language.by_word import ByWord
 from plainredline.language.characters import HIDDEN, hidden_in
 from plainredline.language.normal_form import in_form
 from plainredline.late_patterns import late_pattern
@@ -77,9 +77,6 @@ _ODD = late_pattern(r"\s(?:[-#.,;:!?%)\]}'\"]++|[=~+]{3,}+)(?:\s|\Z)")
 _NOT_PLAIN = late_pattern(r"[^\t\n -~]+")
 _BREAKS = late_pattern(r"[\n\t]")
 
-_LONG = 64
-"""From this length words are not remembered: no agreement repeats them."""
-
 _STRAY = late_pattern(r"[-*#•|\\·▪◦‣⁃●○■□►➢—]+|[_=~+]{3,}")
 _CLOSERS = late_pattern(r"[.,;:!?%)\]}'\"]+")
 _ESCAPE = late_pattern(r"\\([!-/:-@\[-`{-~])")
@@ -115,6 +112,9 @@ class Words:
     keys: Sequence[str]
     plain: str
     """The text with plain spaces, quotes and dashes, and `GONE` for what is no part of a word."""
+
+    as_printed: bool = False
+    """Whether each word is known to be its own key."""
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -162,12 +162,12 @@ def words(text: str, tags: Iterable[tuple[int, int]] = ()) -> Words:
     for match in pattern.finditer(plain):
         chunk = match[0]
         start, end = match.span()
-        if pattern is _FAST and chunk.isalnum():
+        if chunk.isascii() and chunk.isalnum():
             starts.append(start)
             ends.append(end)
             keys.append(chunk)
             continue
-        key, before, after = _key(chunk) if len(chunk) < _LONG else _key_of(chunk)
+        key, before, after = _KEYS[chunk]
         if not key:
             continue
         start, end = start + before, end - after
@@ -188,9 +188,13 @@ def _as_they_stand(text: str, plain: str) -> Words:
     keys = plain.split()
     behind = list(accumulate([len(key) + 1 for key in keys], initial=0))
     if behind[-1] == len(plain) + 1:  # One space between any two.
-        return Words(text, behind[:-1], [start - 1 for start in behind[1:]], keys, plain)
+        return Words(
+            text, behind[:-1], [start - 1 for start in behind[1:]], keys, plain, as_printed=True
+        )
     spans = [match.span() for match in _FAST.finditer(plain)]
-    return Words(text, [start for start, _ in spans], [end for _, end in spans], keys, plain)
+    return Words(
+        text, [start for start, _ in spans], [end for _, end in spans], keys, plain, as_printed=True
+    )
 
 
 _GLUED = frozenset(".,;:!?%)]}'\"")
@@ -214,7 +218,8 @@ def _plain(text: str, tags: Iterable[tuple[int, int]]) -> str:
     plain = plain.replace("`", "'").replace("|", " ")
     if "](" in plain:
         plain = RAW_LINK.sub(_without_target, plain)
-    plain = _without_tags(text, plain, tags)
+    if tags:
+        plain = _without_tags(text, plain, tags)
     if "<" in plain:
         plain = _ADDRESS.sub(_without_brackets, plain)
     return HIDDEN.sub(GONE, plain) if hidden_in(plain) else plain
@@ -258,7 +263,7 @@ def _key_of(chunk: str) -> tuple[str, int, int]:
     return word, before, after
 
 
-_key = lru_cache(maxsize=1 << 16)(_key_of)
+_KEYS = ByWord(_key_of)
 
 
 def _without_stars(word: str, *, within: bool) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.toc import get_toc
 
 from plainredline.assemble.building import Site as BuiltSite
-from plainredline.assemble.building import build
+from plainredline.assemble.building import build, store_lines
 from plainredline.assemble.making import AtWork
 from plainredline.assemble.memory import Memory
 from plainredline.assemble.options import Options, build_today
@@ -163,6 +163,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
             except SpoiltError:  # It is gone, and made anew.
                 site = build(plan, workers, watched, work)
                 self._take(plan, site)
+            for line in store_lines(plan):
+                log.info("%s", marked(line))
             self.fault = marked(str(site.fault or ""))
             if site.is_unfinished:
                 self.finisher.finish(plan, workers, self.memory)
@@ -283,7 +285,8 @@ class PlainRedlinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-c
         cache = cache_folder(Path(self.config.cache_dir), base)
         megabytes = self.config.cache_megabytes
         limit = None if megabytes is None else max(megabytes, 0) << 20
-        return Plan.of(self._root, self._options(config), Form.PARTS, cache, limit)
+        options, store = self._options(config), self.config.store
+        return Plan.of(self._root, options, Form.PARTS, cache, limit, store=store)
 
     def _options(self, config: MkDocsConfig) -> Options:
         return Options(

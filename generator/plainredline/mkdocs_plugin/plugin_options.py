@@ -26,6 +26,10 @@ class PluginConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     """What that folder may hold of comparisons, and of pages that no site uses any more; 512, or
     what ``PLAINREDLINE_CACHE_MEGABYTES`` says, unless given."""
 
+    store = c.Type(str, default="")
+    """Where pages are taken from that another machine made, and put for others:
+    ``s3://bucket/site``."""
+
     release = c.Type(bool, default=False)
     """Fail where an explanation is missing (``coverage: required``), a draft or stale."""
 

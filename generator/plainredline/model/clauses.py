@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
@@ -125,7 +124,18 @@ Clauses = tuple[Clause, ...]
 def without_place(clauses: Iterable[Clause]) -> Clauses:
     """Return clauses without what says where they stand: what is made of them hangs on words."""
     return tuple(
-        replace(clause, anchor=Anchor(""), cite="", parent=None, path=(), lines=(0, 0))
+        Clause(
+            kind=clause.kind,
+            anchor=Anchor(""),
+            label=clause.label,
+            cite="",
+            text=clause.text,
+            marks=clause.marks,
+            level=clause.level,
+            parent=None,
+            path=(),
+            lines=(0, 0),
+        )
         for clause in clauses
     )
 

@@ -68,7 +68,7 @@ def read_built(folder: Path) -> BuiltSite:
         written=written,
         place=place,
         index=index,
-        others=tuple(sorted(strangers(folder, written))),
+        others=tuple(sorted(strangers(folder, sorted(written.files)))),
         hashes={name: next(iter(each)) for name, each in sorted(written.files.items())},
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from plainredline.language.common_words import Block, without_places
@@ -46,26 +46,32 @@ def terms_of(*versions: Clauses) -> IsTerm:
 
     @cache
     def terms() -> frozenset[str]:
-        return frozenset(
-            word for version in versions for clause in version for word in _defined(clause)
-        )
+        clauses = [
+            clause
+            for clause in chain.from_iterable(versions)
+            if clause.kind is not ClauseKind.HEADING
+        ]
+        quoted = chain.from_iterable(map(_QUOTED.findall, {clause.text for clause in clauses}))
+        bold = chain.from_iterable(map(_bold, clauses))
+        return frozenset(chain.from_iterable(map(_words_of, {*quoted, *bold})))
 
     return lambda word: word in terms()
 
 
-def _defined(clause: Clause) -> Iterator[str]:
-    if clause.kind is ClauseKind.HEADING:
-        return
-    bold = (
-        clause.text[mark.start : mark.end]
-        for mark in clause.marks
-        if mark.kind is MarkKind.STRONG and mark.end < len(clause.text)
-    )
-    quoted = (match[1] for match in _QUOTED.finditer(clause.text))
-    for term in (*quoted, *(text for text in bold if not text.rstrip().endswith(_LEAD_IN))):
-        found = _TERM_WORD.findall(term)
-        if 0 < len(found) <= _MOST_WORDS and found[0][:1].isupper() and not term.isupper():
-            yield from (folded(word) for word in found if word[:1].isupper() or len(word) > _SMALL)
+def _bold(clause: Clause) -> Iterator[str]:
+    """Yield what is set in bold before other words of a sentence."""
+    for mark in clause.marks:
+        if mark.kind is MarkKind.STRONG and mark.end < len(clause.text):
+            text = clause.text[mark.start : mark.end]
+            if not text.rstrip().endswith(_LEAD_IN):
+                yield text
+
+
+def _words_of(term: str) -> Iterator[str]:
+    """Yield the folded words of what looks like a term."""
+    found = _TERM_WORD.findall(term)
+    if 0 < len(found) <= _MOST_WORDS and found[0][:1].isupper() and not term.isupper():
+        yield from (folded(word) for word in found if word[:1].isupper() or len(word) > _SMALL)
 
 
 def without_binding_capitals(

@@ -137,7 +137,7 @@ def _unseen(run: Run, *, old: bool) -> list[str]:
 
 
 def _excerpt(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split(maxsplit=_EXCERPT))
     return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
 
 
@@ -151,20 +151,28 @@ def _labels(old: Wording, new: Wording, torn: Torn) -> list[Form]:
         pairs = list(zip(before, after, strict=True))
     else:
         pairs = _paired_labels(before, after)
-    return [Form(FormKind.LABEL, b[1] or a[1], a[0], b[0]) for a, b in pairs if a[0] != b[0]]
+    return [
+        Form(FormKind.LABEL, _excerpt(b[1]) or _excerpt(a[1]), a[0], b[0])
+        for a, b in pairs
+        if a[0] != b[0]
+    ]
 
 
-def _shown_labels(side: Wording, torn: Iterable[int]) -> list[tuple[str, str]]:
+_Labelled = tuple[str, str]
+"""A label, and the text behind it."""
+
+
+def _shown_labels(side: Wording, torn: Iterable[int]) -> list[_Labelled]:
     inside = set(torn)
     return [
-        ("" if at in inside else clause.label, _excerpt(clause.text))
+        ("" if at in inside else clause.label, clause.text)
         for at, clause in enumerate(side.clauses)
     ]
 
 
 def _paired_labels(
-    before: list[tuple[str, str]], after: list[tuple[str, str]]
-) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    before: list[_Labelled], after: list[_Labelled]
+) -> list[tuple[_Labelled, _Labelled]]:
     """Pair the labels of a split or merge: equal ones, and the rest with none."""
     here, there = (Counter(label for label, _ in side if label) for side in (before, after))
     both = here & there
@@ -209,13 +217,14 @@ def _is_kept_number(form: Form, old_labels: set[str], new_labels: set[str]) -> b
 
 def _markup(old: Wording, new: Wording, kept: KeptWords) -> list[Form]:
     forms: list[Form] = []
-    before = [_shape(clause) for clause in old.clauses]
-    after = [_shape(clause) for clause in new.clauses]
-    if set(before) != set(after):
-        was, now = (tuple(dict.fromkeys(side)) for side in (before, after))
-        forms.append(Form(FormKind.MARKUP, _excerpt(new.clauses[0].text), _one(was), _one(now)))
+    before, after = ({(c.kind, c.level): c for c in side.clauses} for side in (old, new))
+    if before.keys() != after.keys():
+        was, now = (tuple(dict.fromkeys(map(_shape, side.values()))) for side in (before, after))
+        if set(was) != set(now):
+            text = _excerpt(new.clauses[0].text)
+            forms.append(Form(FormKind.MARKUP, text, _one(was), _one(now)))
     here, there = _covered(old), _covered(new)
-    for kind, look in _LOOKS.items():
+    for kind, look in _LOOKS.items() if here or there else ():
         if kind not in here and kind not in there:
             continue
         was_set = {kept.new(at) for at in here.get(kind, ())} - {None}

@@ -43,12 +43,13 @@ class _Word(NamedTuple):
     """A changed word."""
 
     key: str
-    text: str
+    words: Words
+    at: int
 
     @property
     def printed(self) -> str:
         """As a reason shows it."""
-        return _shown(self.text)
+        return _shown(self.words.raw(self.at))
 
 
 _Keyed = TypeVar("_Keyed", _Word, Value)
@@ -81,7 +82,7 @@ def _changed(difference: Difference) -> tuple[list[_Word], list[_Word]]:
     """Return the words that went and those that came, without what did both."""
     old, new = (
         [
-            _Word(side.words.keys[at], side.words.raw(at))
+            _Word(side.words.keys[at], side.words, at)
             for hunk in difference.hunks
             for at in range(*hunk[which])
             if is_word(side.words.keys[at])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from plainredline.frozen_values import dataclass
-from plainredline.language.common_words import Block, common, intern
+from plainredline.language.common_words import Block, common_words
 from plainredline.language.digest import fingerprint_of_keys
 from plainredline.language.lexicon import Lexicon, lexicon_for
 from plainredline.language.tokens import NOTE, tokens_of_both
@@ -180,10 +180,8 @@ def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:
     before, after, torn = _whole(before, after)
     keys = before.words.keys, after.words.keys
     if not _print_the_same(before, after):
-        tokens = tokens_of_both(before.words, after.words)
-        before, after = (
-            replace(side, words=each) for side, each in zip((before, after), tokens, strict=True)
-        )
+        was, now = tokens_of_both(before.words, after.words)
+        before, after = before.with_words(was), after.with_words(now)
     before, after, blocks, bounded = _compared(before, after, known)
     script = Redline(_runs(before, after, blocks), bounded=bounded)
     forms = find_forms(before, after, blocks, torn, script, leads=known.leads)
@@ -242,8 +240,8 @@ def _compared(
     before, after, blocks = second_look(old.words, new.words, blocks, known.lexicon, known.are_torn)
     blocks = without_other_figures(before, after, blocks, known.lexicon, known.are_torn)
     blocks = without_other_notes(before, after, blocks, known.is_other_note)
-    old, new = replace(old, words=before), replace(new, words=after)
-    return old, new, tidy(before, after, blocks, known.lexicon), bounded
+    blocks = tidy(before, after, blocks, known.lexicon)
+    return old.with_words(before), new.with_words(after), blocks, bounded
 
 
 def _goes_second(old: Wording, new: Wording) -> bool:
@@ -260,4 +258,4 @@ def _common(old: Wording, new: Wording) -> tuple[list[Block], bool]:
     if _goes_second(old, new):
         blocks, bounded = _common(new, old)
         return [(i, j, n) for j, i, n in blocks], bounded
-    return common(*intern(old.words.keys, new.words.keys))
+    return common_words(old.words.keys, new.words.keys)

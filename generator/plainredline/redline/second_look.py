@@ -227,10 +227,14 @@ def _letters(words: Words, start: int, end: int) -> tuple[str, list[int]]:
     letters = ""
     ends = [0]
     for key in words.keys[start:end]:
-        plain = key if key.isascii() else "".join(map(without_accents, key))
-        letters += _NO_LETTERS.sub("", plain) or plain
+        letters += key if key.isascii() and key.isalnum() else _bare(key)
         ends.append(len(letters))
     return letters, ends
+
+
+def _bare(key: str) -> str:
+    plain = key if key.isascii() else "".join(map(without_accents, key))
+    return _NO_LETTERS.sub("", plain) or plain
 
 
 def _are_near(old: str, new: str) -> bool:

@@ -7,7 +7,7 @@ another clause once two of them changed places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from plainredline.late_patterns import late_pattern
 from plainredline.model import Alignment, Clauses, Group
 
 _DECIMAL: Final = late_pattern(r"\d")
+_FIGURES: Final = frozenset("0123456789")
 
 
 def stale(old: Clauses, new: Clauses, alignment: Alignment) -> Callable[[Group], str | None]:
@@ -61,12 +62,20 @@ def _kept_references(
 ) -> frozenset[str]:
     """Return those of some numbers that a clause cites whose references are all as they were."""
     kept: set[str] = set()
+    figures = {frozenset(filter(str.isdecimal, number)) for number in numbers}
     for group in alignment.groups:
-        if group.old and group.new:
+        if group.old and group.new and any(_may_cite(old[i].text, figures) for i in group.old):
             was = _cited([old[i].text for i in group.old])
             if not numbers.isdisjoint(was) and was == _cited([new[j].text for j in group.new]):
                 kept |= numbers.intersection(was)
     return frozenset(kept)
+
+
+def _may_cite(text: str, numbers: Iterable[frozenset[str]]) -> bool:
+    """Whether a text has all figures of one of some numbers, or figures of another script."""
+    if any(all(map(text.__contains__, number)) for number in numbers):
+        return True
+    return not text.isascii() and any(map(str.isnumeric, {*text} - _FIGURES))
 
 
 def _cited(texts: list[str]) -> list[str]:

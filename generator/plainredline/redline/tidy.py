@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, partial
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from plainredline.frozen_values import dataclass
 from plainredline.kept_patterns import kept_pattern
+from plainredline.language.by_word import ByWord
 from plainredline.language.common_words import Block, hunks_between, joined, near
 from plainredline.language.lexicon import Lexicon
 from plainredline.language.numbers import any_of
@@ -105,9 +107,9 @@ class _Side:
         self.words = words
         self.keys = words.keys
         self.lexicon = lexicon
-        self._tokens = [_weighed(key, lexicon) for key in words.keys]
+        self._tokens = [*map(_weights(lexicon).__getitem__, words.keys)]
         self.mass = list(accumulate([token[0] for token in self._tokens], initial=0.0))
-        self._count = list(accumulate([token[3] for token in self._tokens], initial=0))
+        self._count = self._summed(3)
 
     @cached_property
     def sentences(self) -> list[int]:
@@ -120,11 +122,15 @@ class _Side:
 
     @cached_property
     def _values(self) -> list[int]:
-        return list(accumulate([token[1] for token in self._tokens], initial=0))
+        return self._summed(1)
 
     @cached_property
     def _content(self) -> list[int]:
-        return list(accumulate([token[2] for token in self._tokens], initial=0))
+        return self._summed(2)
+
+    def _summed(self, column: int) -> list[int]:
+        """Return how many of the tokens before each place are what a column says."""
+        return list(accumulate(map(itemgetter(column), self._tokens), initial=0))
 
     def weight(self, start: int, end: int) -> float:
         """Return how much the words say: about one each, less for stop words."""
@@ -151,7 +157,12 @@ def _is_value(key: str) -> bool:
     return "@" in key or "://" in key or any(map(str.isdigit, key))
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _weights(lexicon: Lexicon) -> ByWord[tuple[float, bool, bool, bool]]:
+    """Return what tokens weigh in a language."""
+    return ByWord(partial(_weighed, lexicon=lexicon))
+
+
 def _weighed(key: str, lexicon: Lexicon) -> tuple[float, bool, bool, bool]:
     """Return what a token weighs, and whether it is a value, content, and a word."""
     mass = _mass(key, lexicon)
@@ -187,7 +198,7 @@ def _sentences(words: Words) -> list[int]:
     keys = words.keys
     inner: list[int] = []
     stop = last = 0
-    for at in [at for at in range(1, len(words)) if keys[at - 1] in _ENDS]:
+    for at in [at for at, key in enumerate(keys[:-1], 1) if key in _ENDS]:
         if keys[at - 1] in _STOPS:
             stop = at - 1
         elif last < at - 1:  # What is closed here ends with no stop.

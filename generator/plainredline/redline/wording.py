@@ -24,6 +24,10 @@ class Wording:
     offsets: Sequence[int]
     """For each clause where its text begins in the wording."""
 
+    def with_words(self, words: Words) -> Wording:
+        """Return the same wording, the same text of which is cut into other words."""
+        return Wording(self.clauses, words, self.first_words, self.offsets)
+
     def without(self, torn: Collection[int]) -> Wording:
         """Return the same wording, some words of which are none but stand between others."""
         if not torn:

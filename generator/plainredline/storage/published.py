@@ -12,25 +12,34 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from heapq import merge
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 from plainredline.errors import Problem, SourceError
 from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import exchanged, named
+from plainredline.storage.file_notes import File, Note, copy_note, of_both, write_note
 from plainredline.storage.scratch import NEW, locked
 from plainredline.storage.shelf import Kept, KeptFile, is_same, place
 from plainredline.storage.written_files import (
     MARKER,
-    NOTHING,
-    WrittenFiles,
-    read_written_files,
+    OF_MKDOCS,
+    Ahead,
+    is_noted,
+    noted_among,
     site_name,
     strangers,
 )
 
 Parts = Callable[[], Iterable[tuple[str, Kept]]]
-"""Gives the address below which each part of a site stands, and the part."""
+"""Gives the address below which each part of a site stands, and the part: that of the root first,
+the others in the order of their addresses."""
+
+_BEFORE: Final = "before"
+"""In the scratch: a note of what stands where the site is to be."""
 
 _NAMED: Final = 5
 """So many files that are in the way are named."""
@@ -51,15 +60,14 @@ def may_write(folder: Path) -> bool:
     """Whether a folder may be written without a word: a site of ours, empty, or not there."""
     if not os.path.lexists(folder):
         return True
-    return not any(folder.iterdir()) or read_written_files(folder) is not None
+    return not any(folder.iterdir()) or is_noted(folder)
 
 
-def what_we_wrote(folder: Path, *, merges: bool) -> WrittenFiles:
-    """Return what is ours in a folder."""
-    ours = read_written_files(folder) or NOTHING
-    if merges and ours.is_of_mkdocs:  # They are files of others, which only `publish` may take.
-        return NOTHING
-    return ours.as_written(folder) if merges else ours
+def _what_we_wrote(folder: Path, to: Path, *, merges: bool) -> Note:
+    """Return a note of what is ours in a folder, which is written elsewhere."""
+    if merges and site_name(folder).startswith(OF_MKDOCS):
+        return write_note(to, "", ())  # They are files of others, which only `publish` may take.
+    return copy_note(folder, to, untouched=merges)
 
 
 def place_beside(folder: Path) -> Path:
@@ -71,13 +79,13 @@ def place_beside(folder: Path) -> Path:
     return folder if os.path.lexists(folder) and is_apart else folder.parent
 
 
-def can_exchange(folder: Path, ours: WrittenFiles) -> bool:
+def _can_exchange(folder: Path, ours: Note) -> bool:
     """Whether a folder may be exchanged for another: all in it is ours, and nobody stands in it."""
     if not os.path.lexists(folder):
         return True
     if place_beside(folder) == folder or Path.cwd().is_relative_to(folder):
         return False
-    return next(strangers(folder, ours), None) is None
+    return next(strangers(folder, ours.names()), None) is None
 
 
 def holds_agreements(folder: Path) -> bool:
@@ -89,16 +97,19 @@ def untouched(folder: Path, name: str, parts: Parts) -> Published | None:
     """Return the site in a folder, if it is this one and nobody touched a file of it."""
     if site_name(folder) != name:
         return None
-    changed, count, folders = [], 0, set()
-    for address, _, file in _files(parts):
-        count += 1
-        folders.add(address.rpartition("/")[0])
-        if not is_same(f"{folder}/{address}", file):
-            if not _yields(folder, address):
-                return None
-            changed.append(address)
-    ours = (read_written_files(folder) or NOTHING).files if changed else {}
-    if ours.keys() & set(changed) or any(map(partial(_leads_away, folder), folders)):
+    changed, count = [], 0
+    for _, files in groupby(_files(parts), _top):
+        folders = set()
+        for address, _, file in files:
+            count += 1
+            folders.add(address.rpartition("/")[0])
+            if not is_same(f"{folder}/{address}", file):
+                if not _yields(folder, address):
+                    return None
+                changed.append(address)
+        if any(map(partial(_leads_away, folder), folders)):
+            return None
+    if changed and noted_among(folder, changed):
         return None
     return Published(count - len(changed), tuple(changed))
 
@@ -116,24 +127,17 @@ def publish(
     """
     staging = scratch / NEW
     staging.mkdir()
-    hashes = {address: (file.sha256,) for address, _, file in _files(parts)}
+    with named(folder / MARKER):
+        new = write_note(staging / MARKER, name, _laid_out(staging, parts))
     with locked(folder):
-        before = what_we_wrote(folder, merges=merges)
-        is_alone = can_exchange(folder, before)
-        clashing = [each for each in hashes if not is_alone and _clashes(folder, each, before)]
-        yielded = tuple(each for each in clashing if _yields(folder, each))
-        note = folder / MARKER
-        others = [MARKER] if os.path.lexists(note) and not note.is_file() else []
-        _refuse(folder, [*others, *(each for each in clashing if each not in yielded)])
-        for address in yielded:
-            del hashes[address]
-        _lay_out(staging, parts, hashes)
-        new = WrittenFiles(name, hashes)
-        with named(folder / MARKER), (staging / MARKER).open("w", encoding="utf-8") as file:
-            file.writelines(new.lines())
+        before = _what_we_wrote(folder, scratch / _BEFORE, merges=merges)
+        is_alone = _can_exchange(folder, before)
+        yielded = _yielded(folder, [] if is_alone else _clashing(folder, new, before))
+        if yielded:
+            new = _without(new, yielded, name)
         if not (is_alone and _exchanged(staging, folder)):
             _merge(staging, new, folder, before)
-    return Published(len(hashes), yielded)
+    return Published(new.count, yielded)
 
 
 def _leads_away(folder: Path, address: str) -> str:
@@ -147,13 +151,45 @@ def _leads_away(folder: Path, address: str) -> str:
     return found
 
 
-def _clashes(folder: Path, address: str, ours: WrittenFiles) -> bool:
+def _clashing(folder: Path, new: Note, before: Note) -> Iterator[str]:
+    """Yield the files of a site in whose place something of others stands, or of a folder above."""
+    ours = Ahead(before.names())
+    for address in new.names():
+        if _clashes(folder, address, is_ours=ours.has(address)):
+            yield address
+
+
+def _clashes(folder: Path, address: str, *, is_ours: bool) -> bool:
     """Whether something of others stands where a file, or a folder of ours, would."""
     if _leads_away(folder, address.rpartition("/")[0]):
         return True
     path = folder / address
     is_file = path.is_file() and not path.is_symlink()
-    return os.path.lexists(path) and not (is_file and address in ours.files)
+    return os.path.lexists(path) and not (is_file and is_ours)
+
+
+def _yielded(folder: Path, clashing: Iterable[str]) -> tuple[str, ...]:
+    """Return which files give way to the owner's own.
+
+    Raises:
+        SourceError: In the place of others, or of our note, stands something that is not ours.
+    """
+    others = list(clashing)
+    yielded = tuple(each for each in others if _yields(folder, each))
+    note = folder / MARKER
+    odd = [MARKER] if os.path.lexists(note) and not note.is_file() else []
+    _refuse(folder, [*odd, *(each for each in others if each not in yielded)])
+    return yielded
+
+
+def _without(new: Note, yielded: Collection[str], name: str) -> Note:
+    """Take some files from a site that is laid out, and from its note."""
+    staging = new.path.parent
+    for address in yielded:
+        (staging / address).unlink()
+    files = (file for file in new if file[0] not in yielded)
+    rest = write_note(staging / f"{MARKER}-rest", name, files)
+    return Note(rest.path.replace(new.path), rest.count)
 
 
 def _yields(folder: Path, address: str) -> bool:
@@ -178,17 +214,17 @@ def _refuse(folder: Path, clashing: list[str]) -> None:
     )
 
 
-def _lay_out(staging: Path, parts: Parts, wanted: Collection[str]) -> None:
-    """Give the wanted files a second name; of a site of many parts one is held at a time."""
-    made = {""}
-    for address, kept, file in _files(parts):
-        if address not in wanted:
-            continue
-        above = address.rpartition("/")[0]
-        if above not in made:
-            (staging / above).mkdir(parents=True, exist_ok=True)
-            made.add(above)
-        place(kept.path(file.name), f"{staging}{os.sep}{address}")
+def _laid_out(staging: Path, parts: Parts) -> Iterator[File]:
+    """Give each file of a site a second name, and yield it."""
+    for _, files in groupby(_files(parts), _top):
+        made = {""}
+        for address, kept, file in files:
+            above = address.rpartition("/")[0]
+            if above not in made:
+                (staging / above).mkdir(parents=True, exist_ok=True)
+                made.add(above)
+            place(kept.path(file.name), f"{staging}{os.sep}{address}")
+            yield address, (file.sha256,)
 
 
 def _exchanged(staging: Path, folder: Path) -> bool:
@@ -210,26 +246,29 @@ def _exchanged(staging: Path, folder: Path) -> bool:
 
 def _rescue(old: Path, folder: Path) -> None:
     """Carry over what others put into a folder in the moment in which it was exchanged."""
-    for name in list(strangers(old, read_written_files(old) or NOTHING)):
+    ours = copy_note(old, old.with_name(_BEFORE))
+    for name in strangers(old, ours.names()):
         if not os.path.lexists(folder / name):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (old / name).rename(folder / name)
 
 
-def _merge(staging: Path, new: WrittenFiles, folder: Path, before: WrittenFiles) -> None:
+def _merge(staging: Path, new: Note, folder: Path, before: Note) -> None:
     """Move the files of a site into a folder, and remove those that an earlier one had besides."""
     both = staging / f"{MARKER}-both"
     with named(folder / MARKER):
-        both.write_text(str(before | new), "utf-8")
+        write_note(both, "", of_both(before, new))
     both.replace(folder / MARKER)
-    for name in new.files:
+    for name in new.names():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (staging / name).replace(folder / name)
-    for name in before.files.keys() - new.files.keys():
-        if os.path.lexists(folder / name) and not _clashes(folder, name, before):
+    stays = Ahead(new.names())
+    for name in before.names():
+        is_gone = not stays.has(name) and os.path.lexists(folder / name)
+        if is_gone and not _clashes(folder, name, is_ours=True):
             (folder / name).unlink()
             _remove_empty((folder / name).parent, folder)
-    (staging / MARKER).replace(folder / MARKER)
+    new.path.replace(folder / MARKER)
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
@@ -242,6 +281,19 @@ def _remove_empty(folder: Path, root: Path) -> None:
 
 
 def _files(parts: Parts) -> Iterator[tuple[str, Kept, KeptFile]]:
-    for below, kept in parts():
-        for name, file in kept.site_files():
-            yield below + name, kept, file
+    """Yield each file of a site by its address, in order; beside the root one part is held."""
+    each = iter(parts())
+    first = next(each, None)
+    if first is not None:
+        others = chain.from_iterable(map(_files_of, each))
+        yield from merge(_files_of(first), others, key=itemgetter(0))
+
+
+def _files_of(part: tuple[str, Kept]) -> list[tuple[str, Kept, KeptFile]]:
+    below, kept = part
+    return sorted(((below + name, kept, f) for name, f in kept.site_files()), key=itemgetter(0))
+
+
+def _top(file: tuple[str, Kept, KeptFile]) -> str:
+    """Return below what a file stands in the folder of a site, or its own name there."""
+    return file[0].partition("/")[0]

@@ -240,6 +240,10 @@ class Making:
             self._made.add(above)
         return f"{self._folder}{os.sep}{name}"
 
+    def arrive(self, kept: Kept) -> None:
+        """Note of what its files are made as another record says, of which they all come."""
+        self._groups = dict(kept.groups)
+
     def again(self, name: str, of: str) -> None:
         """Let another file of the output have a second name."""
         file = next(each for each in self._files if each.name == of)
@@ -436,12 +440,21 @@ def read_output(folder: Path, name: str = "", *, by_anybody: bool = False) -> Ke
     """
     try:
         content = _read_regular(folder / RECORD)
-        if not (by_anybody or _is_ours(content, f"{folder.parent.name}/{name or folder.name}/")):
+    except OSError:
+        return None
+    sealed = "" if by_anybody else f"{folder.parent.name}/{name or folder.name}/"
+    return read_record(content, folder, sealed)
+
+
+def read_record(content: bytes, folder: Path, sealed: str) -> Kept | None:
+    """Return an output from its record, as above; with a name, if it is `sealed` by that."""
+    try:
+        if sealed and not _is_ours(content, sealed):
             return None
         record = json.loads(content)
         record.pop("seal", None)
         files = tuple(KeptFile(*each) for each in record.pop("files"))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Kept(folder, record, files) if all(map(_is_sound, files)) else None
 

@@ -16,11 +16,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field
+from errno import ENOENT
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from plainredline.frozen_values import dataclass
 from plainredline.storage.atomic import write_text
@@ -47,11 +48,6 @@ class WrittenFiles:
     files: Mapping[str, Hashes] = field(default_factory=dict)
     """The hashes that a file may have, by its address."""
 
-    @property
-    def is_of_mkdocs(self) -> bool:
-        """Whether MkDocs wrote the site, with pages of others."""
-        return self.name.startswith(OF_MKDOCS)
-
     def __or__(self, other: WrittenFiles) -> WrittenFiles:
         """Return what either names, unfinished."""
         both = dict(self.files)
@@ -59,32 +55,18 @@ class WrittenFiles:
             both[name] = tuple(sorted({*both.get(name, ()), *hashes}))
         return WrittenFiles("", both)
 
-    def as_written(self, folder: Path) -> WrittenFiles:
-        """Return it without the files that somebody else has written since."""
-        same = {name: self.files[name] for name in self.files if self._wrote(folder, name)}
-        return WrittenFiles(self.name, same)
-
-    def _wrote(self, folder: Path, name: str) -> bool:
-        """Whether a file is, byte for byte, one that we wrote, or is gone."""
-        path = folder / name
-        try:
-            if not path.is_file():
-                return not os.path.lexists(path)
-            return _sha256_of(path) in self.files[name]
-        except OSError:
-            return False
-
     def __str__(self) -> str:
-        return "".join(self.lines())
-
-    def lines(self) -> Iterator[str]:
-        """Yield the lines of its note."""
-        yield f"# {self.name}\n"
-        for name in sorted(self.files):
-            yield from (f"{each}  {name}\n" for each in self.files[name])
+        return "".join(note_lines(self.name, sorted(self.files.items())))
 
 
 NOTHING: Final = WrittenFiles()
+
+
+def note_lines(name: str, files: Iterable[tuple[str, Hashes]]) -> Iterator[str]:
+    """Yield the lines of the note of a site: its name, and its files in the order of theirs."""
+    yield f"# {name}\n"
+    for address, hashes in files:
+        yield from (f"{each}  {address}\n" for each in hashes)
 
 
 def site_name(folder: Path) -> str:
@@ -100,32 +82,82 @@ def site_name(folder: Path) -> str:
 
 def read_written_files(folder: Path) -> WrittenFiles | None:
     """Return what we wrote into a folder; None where nothing says that we did."""
-    path = folder / MARKER
     try:
-        if path.is_symlink() or not path.is_file():
-            return None
-        return parse_written_files(path.read_text("utf-8"))
+        with _open(folder / MARKER) as lines:
+            return _gathered(lines)
     except (OSError, ValueError):
         return None
 
 
 def parse_written_files(text: str) -> WrittenFiles | None:
     """Return what a note says that we wrote; None where it is not one of ours."""
-    lines = StringIO(text, newline="\n")  # A million lines are not held at once.
+    try:
+        return _gathered(StringIO(text, newline="\n"))
+    except ValueError:
+        return None
+
+
+def is_noted(folder: Path) -> bool:
+    """Whether a note of ours says that we wrote into a folder; nothing of it is held."""
+    try:
+        return all(True for _ in noted_in(folder / MARKER))
+    except (OSError, ValueError):
+        return False
+
+
+def noted_among(folder: Path, names: Collection[str]) -> frozenset[str]:
+    """Return those of some files of which a note of ours says that we wrote them."""
+    try:
+        return frozenset(name for name, _ in noted_in(folder / MARKER) if name in names)
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def noted_in(note: Path) -> Iterator[tuple[str, str]]:
+    """Yield the address and a hash of each file that a note names, line by line.
+
+    Raises:
+        OSError: There is none that can be read.
+        ValueError: It is not one of ours.
+    """
+    with _open(note) as lines:
+        _name_of(lines)
+        yield from _files_of(lines)
+
+
+def _open(note: Path) -> TextIO:
+    if note.is_symlink() or not note.is_file():  # A pipe would keep us waiting.
+        raise FileNotFoundError(ENOENT, "is no file of ours", str(note))
+    return note.open(encoding="utf-8")
+
+
+def _gathered(lines: TextIO) -> WrittenFiles:
+    name = _name_of(lines)
+    files: dict[str, Hashes] = {}
+    for address, sha256 in _files_of(lines):
+        known = files.get(address)
+        files[address] = tuple(sorted({*known, sha256})) if known else (sha256,)
+    return WrittenFiles(name, files)
+
+
+def _name_of(lines: TextIO) -> str:
+    """Return the name of the site, with which its note begins."""
     first = lines.readline()
     if not first.startswith("# "):
-        return None
-    files: dict[str, Hashes] = {}
+        raise ValueError(first)
+    return first[2:].removesuffix("\n")
+
+
+def _files_of(lines: TextIO) -> Iterator[tuple[str, str]]:
     for line in lines:
         match = _LINE.fullmatch(line.removesuffix("\n"))
-        if not (match and _is_inside(match[2])):
-            return None
-        name, known = match[2], files.get(match[2], ())
-        files[name] = tuple(sorted({*known, match[1]})) if known else (match[1],)
-    return WrittenFiles(first[2:].removesuffix("\n"), files)
+        if not (match and is_inside(match[2])):
+            raise ValueError(line)
+        yield match[2], match[1]
 
 
-def _is_inside(address: str) -> bool:
+def is_inside(address: str) -> bool:
+    """Whether an address names something below a folder, and no way out of it."""
     parts = address.split("/")
     return not any(part in {"", ".", ".."} or "\\" in part or "\0" in part for part in parts)
 
@@ -142,7 +174,7 @@ def found_files(folder: Path, is_of_site: Callable[[str], bool]) -> dict[str, Ha
             name = path.relative_to(folder).as_posix()
             is_read = name != MARKER and is_of_site(name)
             if is_read and path.is_file() and not path.is_symlink():
-                found[name] = (_sha256_of(path),)
+                found[name] = (sha256_of(path),)
     return found
 
 
@@ -162,33 +194,53 @@ def note_of_mkdocs(folder: Path, is_of_site: Callable[[str], bool]) -> str:
 
 def _is_plain(name: str) -> bool:
     is_text = name == name.encode(errors="replace").decode()
-    return is_text and _is_inside(name) and "\n" not in name
+    return is_text and is_inside(name) and "\n" not in name
 
 
-def _sha256_of(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the hash of a file, 64 hexadecimal digits."""
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def strangers(folder: Path, ours: WrittenFiles) -> Iterator[str]:
-    """Yield what stands in a folder and is not ours; of a folder of others only itself."""
-    folders = {above for name in ours.files for above in _above(name)}
-    yield from _strangers(folder, "", ours, folders)
+class Ahead:
+    """Names in order, to be found in that order: none of them is held."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = iter(names)
+        self._next = next(self._names, None)
+
+    def first(self, name: str) -> str:
+        """Return the first of the names that is not before one; empty for none."""
+        while self._next is not None and self._next < name:
+            self._next = next(self._names, None)
+        return self._next or ""
+
+    def has(self, name: str) -> bool:
+        """Whether one is among the names, and not before another that was asked for."""
+        return self.first(name) == name
 
 
-def _strangers(folder: Path, below: str, ours: WrittenFiles, folders: set[str]) -> Iterator[str]:
-    for entry in os.scandir(folder / below):
-        name = f"{below}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            if name in folders:
-                yield from _strangers(folder, f"{name}/", ours, folders)
+def strangers(folder: Path, ours: Iterable[str]) -> Iterator[str]:
+    """Yield what stands in a folder and is not ours, in order; of a folder of others only itself.
+
+    `ours` are the names of our files in order.
+    """
+    yield from _strangers(folder, "", Ahead(ours))
+
+
+def _strangers(folder: Path, below: str, ours: Ahead) -> Iterator[str]:
+    found = {_name_among(below, entry): entry for entry in os.scandir(folder / below)}
+    for name in sorted(found):
+        if name.endswith("/"):
+            if ours.first(name).startswith(name):
+                yield from _strangers(folder, name, ours)
             else:
-                yield name
-        elif name != MARKER and not (entry.is_file(follow_symlinks=False) and name in ours.files):
+                yield name.removesuffix("/")
+        elif name != MARKER and not (found[name].is_file(follow_symlinks=False) and ours.has(name)):
             yield name
 
 
-def _above(name: str) -> Iterator[str]:
-    """Yield the folders that a file stands in."""
-    while name := name.rpartition("/")[0]:
-        yield name
+def _name_among(below: str, entry: os.DirEntry[str]) -> str:
+    """Return a name that stands among those of files where all that is below it does."""
+    return f"{below}{entry.name}{'/' if entry.is_dir(follow_symlinks=False) else ''}"

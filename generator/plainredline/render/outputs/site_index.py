@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import BytesIO
 from itertools import chain
 from typing import Final
 
@@ -211,30 +212,31 @@ class SiteIndex:
 
     def __init__(self, site_url: str, site_name: str, t: Translator) -> None:
         self._site_url, self._site_name, self._t = site_url, site_name, t
-        self._data: list[bytes] = []
+        around: AgreementsData = {
+            "schema": "plainredline/agreements/2",
+            "site": site_url,
+            "name": site_name,
+            "agreements": [],
+        }
+        text = escaped(json.dumps(around, ensure_ascii=False, indent=1))
+        head, self._tail = (_bytes(part) for part in text.rsplit("[]", 1))
+        self._between = b"[\n  "
+        self._data = BytesIO()
+        self._data.write(head)
         self._prose: list[str] = []
 
     def add(self, agreement: AgreementData) -> None:
         """List an agreement."""
         text = json.dumps(agreement, ensure_ascii=False, indent=1).replace("\n", "\n  ")
-        self._data.append(_bytes(escaped(text)))
+        self._data.write(self._between + _bytes(escaped(text)))
+        self._between = b",\n  "
         self._prose += _prose(agreement, self._site_url, self._t)
 
     def data_asset(self) -> Asset:
-        """Return the index as data; its addresses are from the root of the site."""
-        around: AgreementsData = {
-            "schema": "plainredline/agreements/2",
-            "site": self._site_url,
-            "name": self._site_name,
-            "agreements": [],
-        }
-        text = escaped(json.dumps(around, ensure_ascii=False, indent=1))
-        head, tail = (_bytes(part) for part in text.rsplit("[]", 1))
-        listed = [*self._data] or [b""]
-        opening, closing = (b"[\n  ", b"\n ]") if self._data else (b"[", b"]")
-        listed[0] = head + opening + listed[0]
-        listed[-1] += closing + tail + b"\n"
-        return Asset(address=INDEX, content=b",\n  ".join(listed))
+        """Return the index as data when all are listed; its addresses are from the site's root."""
+        is_empty = self._between.startswith(b"[")
+        self._data.write((b"[]" if is_empty else b"\n ]") + self._tail + b"\n")
+        return Asset(address=INDEX, content=self._data.getvalue())  # It is not copied.
 
     def prose_asset(self) -> Asset:
         """Return the index for programs that read prose, by the custom of llms.txt."""

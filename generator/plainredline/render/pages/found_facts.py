@@ -47,10 +47,10 @@ from plainredline.render.wording.surroundings import (
     marked,
 )
 
-SENTENCE: Final = 40
+SENTENCE: Final = 20
 """Words of a sentence that came or went."""
 
-QUOTED: Final = 24
+QUOTED: Final = 20
 """Words of the sentence that shows a kind of clause."""
 
 TOGETHER: Final = 2
