@@ -546,7 +546,7 @@ def test_without_fsspec_the_extra_is_named(root: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
-        ("s3://key:sec/ret@bucket/site/", "s3://bucket/site"),
+        ("s3://key:sec/ret@bucket/site/", "s3://bucket/site/"),
         ("https://host/site?sig=secret#secret", "https://host/site"),
         (
             "simplecache::abfs://box@account.example/site",
