@@ -5,7 +5,7 @@ that every byte of the archive beside their contents is known, and compared with
 no name, link, owner or device of an archive is ever read, and what differs in one bit is refused.
 
 xz at its lowest level, since pages of neighbouring versions are alike over more than the 32 KB
-that zlib sees: 23 MB become 2.2 in 0.4 s, where zlib at level 6 gives 5.7 MB in 0.6 s.
+that zlib sees: 23 MB of a long history become 2.2, where zlib at level 6 leaves 5.7.
 """
 
 from __future__ import annotations
