@@ -26,7 +26,7 @@ from plainredline.render.order.rewriting import (
     rewriting_of,
 )
 from plainredline.render.order.text_pages import text_pages
-from plainredline.render.pages.found_facts import facts_found
+from plainredline.render.pages.found_facts import values_changed
 from plainredline.render.pages.unexplained_page import CHANGED, VALUES, percent
 from plainredline.render.translated_html import attributes, voice_of
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
@@ -92,7 +92,7 @@ def rewritten_values(
         i: str(change_anchor(comparison, change.group))
         for i, change in enumerate(comparison.changes)
     }
-    changed = facts_found(comparison, targets, t).changed
+    changed = values_changed(comparison, targets, t)
     old = [fate for fate in rewriting.fates if fate.old]
     named = ({fate.old for fate in old}, {fate.new for fate in rewriting.fates if fate.new})
     is_divided = (
