@@ -175,9 +175,13 @@ def _name(method: FunctionType, cls: type, fields: Sequence[dataclasses.Field[An
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401 - of any class
-    names = [field.name for field in dataclasses.fields(self) if field.repr]
-    shown = (f"{name}={getattr(self, name)!r}" for name in names)
+    shown = [f"{name}={getattr(self, name)!r}" for name in _names_shown(self.__class__)]
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+
+@cache
+def _names_shown(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls) if field.repr)
 
 
 def _refuse_to_assign(self: object, name: str, _value: object) -> None:  # noqa: ARG001 - as it is called

@@ -29,7 +29,9 @@ SHARED = sorted(
     }
 )
 
-OF_LANGUAGES = {"t", "law", "law_attrs", "told", "ours_attrs", "pair", "begun_small", "loop"}
+OF_LANGUAGES = {
+    *("t", "law", "law_attrs", "told", "ours_attrs", "pair", "begun_small", "shared", "loop")
+}
 """What a page gives its templates that its languages decide, and Jinja's own."""
 
 OF_PIECES = {"text_at"}
@@ -52,7 +54,7 @@ def test_a_shared_piece_has_a_name_of_its_own_and_asks_its_page_for_nothing_but_
 ) -> None:
     [macro] = [each for each in MACROS if each.name == name]
 
-    known = OF_LANGUAGES | (OF_PIECES if name in {"block", "fold"} else set())
+    known = OF_LANGUAGES | (OF_PIECES if name in {"block", "fold", "section_view"} else set())
     assert _asked(macro, set()) <= known | engine.ENVIRONMENT.globals.keys()
 
 

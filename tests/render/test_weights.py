@@ -17,7 +17,13 @@ from plainredline.render.pages.found_facts import FactsFound, facts_found
 from plainredline.render.pages.place_rows import amount, place_rows, runs_of_places
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.weights import NO_WORDS, Weight, by_weight, weight_of, words_of
-from plainredline.render.wording.surroundings import LONGEST, Sought, Surroundings, first_words
+from plainredline.render.wording.surroundings import (
+    LONGEST,
+    MOST_SHOWN,
+    Sought,
+    Surroundings,
+    first_words,
+)
 
 ROOT = Path(__file__).parents[2]
 REAL = sorted(
@@ -179,7 +185,8 @@ def test_of_a_long_text_only_what_is_around_is_shown() -> None:
     assert shown.startswith("… word ")
     assert "<del>x</del><ins>y</ins>" in shown
     assert len(shown) < 4 * LONGEST
-    assert len(first_words("字" * 999, 9)) <= 2 * LONGEST + 1
+    assert len(first_words("字" * 999, 9)) == MOST_SHOWN + 1
+    assert first_words("bees and trees " * 99, 99).endswith(("bees…", "and…", "trees…"))
 
 
 def test_text_that_came_or_went_whole_is_not_reworded_whatever_values_it_holds() -> None:

@@ -161,13 +161,12 @@ def make_outputs(
     stale = _without(outputs, found)
     if stale and plan.store:
         outputs |= _exchanged(plan, stale, workers, watch)
-        stale = _without(outputs, stale)
+        stale, workers = _without(outputs, stale), workers and replace(workers, scheduler="")
     if stale and workers is None:
         raise source_error(_to_make(plan, each.folder.name) for each in stale)
     if stale and workers is not None:
-        here = replace(workers, scheduler="") if plan.store else workers
         size = sum(each.state.bytes for each in stale)
-        with watch() as report, here.executor(len(stale), size) as executor:
+        with watch() as report, workers.executor(len(stale), size) as executor:
             for output in _made(plan, _longest_first(stale), executor, report, work):
                 outputs[output.slug] = output
     return outputs
@@ -249,13 +248,15 @@ def store_lines(plan: Plan) -> Iterator[str]:
 
 def _task(plan: Plan) -> tuple[Callable[..., Any], Callable[[Any], KeptOutput]]:
     """Return what a worker does, and what gives the output of what that returns."""
-    if not plan.store:
-        from plainredline.assemble.making import make
+    if plan.store:
+        from plainredline.assemble.shared_outputs import exchange_of, make_and_put
 
-        return make, lambda output: output
-    from plainredline.assemble.shared_outputs import exchange_of, make_and_put
+        exchange = exchange_of(plan.store)
+        if not exchange.is_away:
+            return make_and_put, exchange.noted
+    from plainredline.assemble.making import make
 
-    return make_and_put, exchange_of(plan.store).noted
+    return make, lambda output: output
 
 
 def _site(plan: Plan, outputs: Sequence[KeptOutput], misplaced: Collection[Problem]) -> Site:

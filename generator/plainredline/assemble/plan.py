@@ -95,7 +95,7 @@ class Plan:
             form=form,
             cache=cache_folder(cache, Path.cwd()),
             limit=cache_limit() if limit is None else limit,
-            store=StoreAddress.of(store),
+            store=StoreAddress.of(store, is_preview=options.preview),
         )
 
     @property

@@ -11,7 +11,6 @@ told once, and the build goes on without it: what cannot be taken is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,17 +24,13 @@ from plainredline.assemble.plan import Found, KeptOutput, Plan, output_name, rea
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import worker_folder
 from plainredline.frozen_values import dataclass
-from plainredline.storage.object_store import ObjectStore, StoreAddress, opened
+from plainredline.storage.object_store import ObjectStore, StoreAddress, at_once, opened
 from plainredline.storage.packed_outputs import (
     PackedOutput,
     pack_folder,
     pack_output,
     unpack_folder,
 )
-from plainredline.storage.shelf import Kept
-
-_AT_ONCE: Final = 8
-"""Requests: most of their time they wait."""
 
 _KEY: Final = pattern(rb"[0-9a-f]{32}")
 
@@ -55,15 +50,23 @@ class Exchange:
     """What one build takes from a store and has put there."""
 
     def __init__(self, address: StoreAddress) -> None:
-        self.address = address
-        self._is_asked = False
-        self._taken: dict[str, int] = {}
+        self._address = address
+        self._names: set[str] = set()
+        """Of what was taken. It is not taken again: if it is not kept any more, it was spoilt."""
+
+        self._taken: list[int] = []
         self._put: list[int] = []
-        self._faults: dict[str, None] = {}
+        self._lost = 0
+        """How many outputs of other machines did not arrive."""
+
+        self._faults: dict[str, bool] = {}
+        """What is wrong with the store, and whether that was told."""
+
+        self._is_asked = False
 
     @property
     def _store(self) -> ObjectStore:
-        return opened(self.address)
+        return opened(self._address)
 
     @property
     def is_away(self) -> bool:
@@ -71,35 +74,31 @@ class Exchange:
         return bool(self._store.fault)
 
     def take(self, plan: Plan, found: Sequence[Found], report: Report) -> Iterator[KeptOutput]:
-        """Put outputs of which none is kept here on the shelf; yield those that are in the store.
-
-        What was taken once is not taken again: if it is not kept any more, it was spoilt.
-        """
+        """Yield the outputs that the store has of agreements, each on the shelf now."""
         self._is_asked = True
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            asked = pool.map(lambda each: self._taken_of(plan, each), found)
-            for done, output in enumerate(asked, 1):
-                report("Agreements", done, len(found))
-                if output is not None:
-                    yield output
+        asked = at_once(lambda each: self._taken_of(plan, each), found)
+        for done, output in enumerate(asked, 1):
+            report("Agreements", done, len(found))
+            if output is not None:
+                yield output
 
     def _taken_of(self, plan: Plan, found: Found) -> KeptOutput | None:
         slug, key = found.folder.name, plan.key(found.state)
         name = _output_object(slug, key)
-        packed = None if name in self._taken else self._store.get(name)
-        output = packed and _shelved(plan, slug, key, packed)
-        if not (packed and output) or plan.options.today not in output[0].span:
+        packed = None if name in self._names else self._store.get(name)
+        output = _shelved(plan, slug, key, packed) if packed else None
+        if packed is None or output is None or plan.options.today not in output.span:
             return None
-        self._taken[name] = len(packed)
+        self._names.add(name)
+        self._taken.append(len(packed))
         plan.outputs.sweep(slug)
-        return output[0]
+        return output
 
     def send(self, folders: Sequence[Found]) -> Iterator[Found]:
         """Yield agreements whose files are in the store for a worker now, in their order."""
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for each, is_sent in zip(folders, pool.map(self._sent, folders), strict=True):
-                if is_sent:
-                    yield each
+        for each, is_sent in zip(folders, at_once(self._sent, folders), strict=True):
+            if is_sent:
+                yield each
 
     def _sent(self, found: Found) -> bool:
         packed = None if self.is_away else pack_folder(found.folder)
@@ -114,12 +113,14 @@ class Exchange:
         outside of the folder that the worker had.
         """
         self._note(put)
-        if output is None or output.problems:
+        if output is not None and output.problems:
             return None
-        kept = plan.outputs.get(output.slug, output.name)
+        kept = plan.outputs.get(output.slug, output.name) if output else None
         if kept is not None and kept.is_whole():
             return output
-        return self._taken_of(plan, found)
+        taken = self._taken_of(plan, found) if output else None
+        self._lost += taken is None
+        return taken
 
     def noted(self, made: tuple[KeptOutput, Put]) -> KeptOutput:
         """Return an output that was made, and note what became of it in the store."""
@@ -130,23 +131,34 @@ class Exchange:
         if put.size:
             self._put.append(put.size)
         if put.fault:
-            self._faults[put.fault] = None
+            self._faults.setdefault(put.fault, False)
 
     def told(self) -> Iterator[str]:
-        """Yield what is to be told of it at the end, a line each; nothing if it was not asked."""
+        """Yield what is to be told of it at the end, a line each; what was told already no more.
+
+        Nothing is told where nothing was asked for.
+        """
         if not self._is_asked:
             return
-        faults = dict.fromkeys([*filter(None, [self._store.fault]), *self._faults])
-        if faults:
-            yield f"{self.address} {', '.join(faults)}: the build went on without it"
-        taken = list(self._taken.values())
-        if taken or self._put or not faults:
-            yield f"Took {_said(taken)} from {self.address}, put {_said(self._put)} there"
+        if self._store.fault:
+            self._faults.setdefault(self._store.fault, False)
+        new = [fault for fault, is_told in self._faults.items() if not is_told]
+        if new:
+            yield f"{self._address} {', '.join(new)}: the build went on without it"
+        if self._lost:
+            yield f"{_counted(self._lost)} of workers did not arrive: made here"
+        if self._taken or self._put or not self._faults:
+            yield f"Took {_said(self._taken)} from {self._address}, put {_said(self._put)} there"
+        self._faults = dict.fromkeys(self._faults, True)
+        self._taken, self._put, self._lost, self._is_asked = [], [], 0, False
 
 
 def _said(sizes: Sequence[int]) -> str:
-    count = f"{len(sizes):,} output{'' if len(sizes) == 1 else 's'}"
-    return f"{count} ({sum(sizes) / 1e6:.1f} MB)" if sizes else count
+    return f"{_counted(len(sizes))} ({sum(sizes) / 1e6:.1f} MB)" if sizes else _counted(0)
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} output{'' if count == 1 else 's'}"
 
 
 @cache
@@ -167,7 +179,7 @@ def _folder_object(digest: str) -> str:
     return f"folders/{digest}"
 
 
-def _shelved(plan: Plan, slug: str, key: str, packed: bytes) -> tuple[KeptOutput, Kept] | None:
+def _shelved(plan: Plan, slug: str, key: str, packed: bytes) -> KeptOutput | None:
     """Put an output that arrived on the shelf; None where it is not what was asked for."""
     try:
         arrived = PackedOutput(slug, packed)
@@ -177,8 +189,7 @@ def _shelved(plan: Plan, slug: str, key: str, packed: bytes) -> tuple[KeptOutput
     if output is None or output.problems or not output.has_pages:
         return None
     name = output_name(key, output.span)
-    kept = arrived.put(plan.outputs, name)
-    return (replace(output, name=name), kept) if kept is not None else None
+    return replace(output, name=name) if arrived.put(plan.outputs, name) else None
 
 
 def make_and_put(

@@ -123,8 +123,11 @@ class Version:
         return self._sentences[index, at]
 
     @cached_property
-    def shown(self) -> dict[Place, tuple[str, ...]]:
-        """What sentences of it show, of those that were read: one version is beside many others."""
+    def shown(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """What sentences of it show, by line and place there, of those that were read.
+
+        One version is beside many others.
+        """
         return {}
 
     @cached_property

@@ -148,15 +148,12 @@ class _Rules:
 
     def shown(self, sentence: Sentence) -> ShownEvents:
         """Return what a sentence shows."""
-        shown = sentence.version.shown
-        if sentence.place not in shown:
-            shown[sentence.place] = _SHOWN.result(
-                _Read(self.language, sentence.lead, sentence.text, sentence.said),
-                {},
-                lambda _: tuple(rule.id for rule in self.all if _shows(rule, sentence.reading)),
-                self.known,
-            )
-        return shown[sentence.place]
+        return _SHOWN.result(
+            _Read(self.language, sentence.lead, sentence.text, sentence.said),
+            {},
+            lambda _: tuple(rule.id for rule in self.all if _shows(rule, sentence.reading)),
+            self.known,
+        )
 
 
 # ---------------------------------------------------------------- two versions
@@ -184,14 +181,14 @@ class _Side:
         known = {told.sentence.place for told in shown}
         near = (
             self._told(rule, sentence, is_shown=False)
-            for sentence in self._reached.get(rule.id, ())
+            for sentence in self._reached(rule.id)
             if sentence.place not in known and _is_near(rule, sentence.reading)
         )
         return sorted((*shown, *near), key=lambda told: _order(told.sentence.place))
 
     def kept(self, rule: EventRule) -> Iterator[Told]:
         """Yield the sentences on an event that both versions have."""
-        own = {sentence.place for sentence in self._reached.get(rule.id, ())}
+        own = {sentence.place for sentence in self._reached(rule.id)}
         for sentence in self.version.on(rule.reach, range(len(self.version.lines))):
             if sentence.place not in own:
                 is_shown = _shows(rule, sentence.reading)
@@ -200,29 +197,44 @@ class _Side:
 
     @cached_property
     def _shown(self) -> Mapping[str, Sequence[Sentence]]:
-        """By each rule, the sentences reached that show its event."""
+        """By each rule, the sentences that show its event and that the other version has not.
+
+        What a sentence shows is known for the next version beside this one; most show nothing.
+        """
         found: dict[str, list[Sentence]] = {}
-        reached = {id(each): each for some in self._reached.values() for each in some}
-        for sentence in sorted(reached.values(), key=lambda each: _order(each.place)):
-            for rule in self.rules.shown(sentence):
+        known = self.version.shown
+        for index, at, text, _ in self._own:
+            shown = known.get((index, at))
+            if shown == () or self.other.has(text):
+                continue
+            sentence = self.version.sentence(index, at)
+            if shown is None:
+                shown = known[index, at] = self.rules.shown(sentence)
+            for rule in shown:
                 found.setdefault(rule, []).append(sentence)
         return found
 
-    @cached_property
-    def _reached(self) -> Mapping[str, Sequence[Sentence]]:
-        """By each rule, its own sentences that may match it; most match none.
+    def _reached(self, rule: str) -> Sequence[Sentence]:
+        """Return the sentences that may match a rule and that the other version has not."""
+        return [
+            self.version.sentence(index, at)
+            for index, at, text, rules in self._own
+            if rule in rules and not self.other.has(text)
+        ]
 
-        The other version does not have those, not even in a line that differs.
+    @cached_property
+    def _own(self) -> Sequence[tuple[int, int, str, tuple[str, ...]]]:
+        """The sentences that may match rules, in lines that the other version has not.
+
+        Each with its line, its place there, and the rules.
         """
-        found: dict[str, list[Sentence]] = {}
         known = self.other.all_lines
-        for index, line in enumerate(self.version.lines):
-            for at, text, rules in () if line in known else _reaching(self.rules.all, line):
-                if not self.other.has(text):
-                    sentence = self.version.sentence(index, at)
-                    for rule in rules:
-                        found.setdefault(rule, []).append(sentence)
-        return found
+        return [
+            (index, *each)
+            for index, line in enumerate(self.version.lines)
+            if line not in known
+            for each in _reaching(self.rules.all, line)
+        ]
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
         change = self.changes.get(sentence.place.clause)

@@ -13,6 +13,10 @@ class Differ(Code):
 
     SINCE = "What differs since {date}"
     SINCE_PAGE = "{title}: what differs since {date}"
+    AS_SINCE = (
+        "No word changed from {old} to {new}: all places stand on the page of what differs since"
+        " {new}."
+    )
     BETWEEN = "What differs between {old} and {new}"
     BETWEEN_PAGE = "{title}: what differs between {old} and {new}"
     PLACES = "{n} place differs", "{n} places differ"
@@ -147,6 +151,7 @@ class WrittenAnew(Code):
         "Marking each word would show nearly all of it, so the two texts stand in full, section by"
         " section."
     )
+    WHY_APART = "Marking each word would show nearly all of it, so both texts are linked below."
     HEAVY = (
         "A program looked for what the two texts share. Read the new text in full before you rely"
         " on any single line."

@@ -456,7 +456,6 @@ class History(Code):
         "{n} versions since {first}.",
     )
     EARLIER = "One earlier version", "{n} earlier versions"
-    WHAT_CHANGED = "What changed"
     UPDATES_BETWEEN = "The updates in between"
     MORE_BETWEEN = (
         "One earlier update: see every version",

@@ -10,27 +10,33 @@ from __future__ import annotations
 import errno
 import re
 import secrets
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import field
-from functools import cache
+from functools import cache, partial
 from threading import Lock, Thread
 from typing import Any, Final, TypeVar
 
 from plainredline.errors import SourceError
 from plainredline.frozen_values import dataclass
 
+S = TypeVar("S")
 T = TypeVar("T")
 
-LARGEST: Final = 256 << 20
+LARGEST: Final = 64 << 20
 """Bytes of an object that is taken, or put."""
 
 WAITS: Final = 60.0
 """Seconds in which a request is answered; the store's own client tries again within them."""
 
+AT_ONCE: Final = 8
+"""Requests that are under way together: most of their time they wait."""
+
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*(::[a-z][a-z0-9+.-]*)*://.+")
 _SECRETS: Final = re.compile(r"(?<=://).*@|[?#].*")
 _MEND: Final = "Write one as s3://bucket/site"
+_EVERYWHERE: Final = "Install it, here and on every worker"
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,11 @@ class StoreAddress:
     """As its owner wrote it; it may hold what nobody else is to see."""
 
     build: str = field(repr=False)
-    """Of two builds that ask the same store, either finds out for itself what it can do."""
+    """Of two builds that ask the same store, either finds out for itself what it can do; but not
+    each of those that follow the edits of an author, who would wait every time."""
 
     @classmethod
-    def of(cls, url: str) -> StoreAddress:
+    def of(cls, url: str, *, is_preview: bool = False) -> StoreAddress:
         """Return the address that an owner wrote, or none for an empty one.
 
         Raises:
@@ -54,7 +61,7 @@ class StoreAddress:
             return NO_STORE
         if not _SCHEME.fullmatch(url):
             raise SourceError.at("store", "is not the address of a store", _MEND)
-        return cls(url.rstrip("/"), secrets.token_hex(8))
+        return cls(url, "" if is_preview else secrets.token_hex(8))
 
     def __bool__(self) -> bool:
         return bool(self.url)
@@ -148,7 +155,7 @@ def _open(address: StoreAddress) -> tuple[Any, str]:
         from fsspec import get_filesystem_class
         from fsspec.core import url_to_fs
     except ImportError:
-        mend = 'Install it: pip install "plainredline[object-storage]"'
+        mend = f'{_EVERYWHERE}: pip install "plainredline[object-storage]"'
         raise SourceError.at("store", "fsspec is not installed", mend) from None
     kinds = address.url.partition("://")[0].split("::")
     try:
@@ -156,7 +163,7 @@ def _open(address: StoreAddress) -> tuple[Any, str]:
             get_filesystem_class(kind)
     except ImportError as error:  # It names the package, and nothing else.
         message = f"what reads {kind}:// is not installed"
-        raise SourceError.at("store", message, str(error)) from None
+        raise SourceError.at("store", message, f"{_EVERYWHERE}: {error}") from None
     except ValueError:
         message = f"{kind}:// is not known to fsspec"
         raise SourceError.at("store", message, _MEND) from None
@@ -165,12 +172,31 @@ def _open(address: StoreAddress) -> tuple[Any, str]:
     return files, path.rstrip("/")
 
 
+def at_once(call: Callable[[S], T], values: Iterable[S]) -> Iterator[T]:
+    """Yield what a call returns for each of some values, in their order; several are under way.
+
+    Whoever stops in between, or ends the program, waits for none of them.
+    """
+    running: deque[Future[T]] = deque()
+    for value in values:
+        running.append(_begun(partial(call, value)))
+        if len(running) == AT_ONCE:
+            yield running.popleft().result()
+    while running:
+        yield running.popleft().result()
+
+
 def _in_time(call: Callable[[], T]) -> T:
     """Return what a call returns.
 
     Raises:
         TimeoutError: It did not return; whatever it does, nothing waits for it any more.
     """
+    return _begun(call).result(WAITS)
+
+
+def _begun(call: Callable[[], T]) -> Future[T]:
+    """Begin a call in a thread that keeps no program from ending, as those of a pool would."""
     future: Future[T] = Future()
 
     def run() -> None:
@@ -180,7 +206,7 @@ def _in_time(call: Callable[[], T]) -> T:
             future.set_exception(error)
 
     Thread(target=run, daemon=True).start()
-    return future.result(WAITS)
+    return future
 
 
 def _fault_of(error: Exception) -> str:

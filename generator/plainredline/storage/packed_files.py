@@ -11,12 +11,19 @@ that zlib sees: 23 MB become 2.2 in 0.4 s, where zlib at level 6 gives 5.7 MB in
 from __future__ import annotations
 
 import hashlib
-import lzma
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from plainredline.errors import SourceError
 from plainredline.frozen_values import dataclass
+
+try:
+    import lzma
+except ImportError as error:  # Some have built Python themselves.
+    raise SourceError.at(
+        "store", "this Python has no lzma", "Use one that was built with it"
+    ) from error
 
 _BLOCK: Final = 512
 _SIZE: Final = slice(124, 136)
@@ -32,8 +39,11 @@ _RATIO: Final = 100
 _SMALL: Final = 1 << 20
 """What any may open to, however small it is."""
 
-MOST: Final = 2 << 30
+_MOST: Final = 2 << 30
 """Bytes of the files of one archive."""
+
+_LARGEST: Final = 64 << 20
+"""Bytes of one file, which is held in memory."""
 
 
 class SpoiltArchiveError(ValueError):
@@ -58,10 +68,10 @@ def pack(head: str, content: bytes, files: Iterable[tuple[str, bytes]]) -> bytes
     packed, size = [], 0
     for name, each in _with(head, content, files):
         size += len(each) + 2 * _BLOCK
+        if size > _MOST or len(each) > _LARGEST:
+            return None
         padding = bytes(-len(each) % _BLOCK)
         packed += [packer.compress(part) for part in (_header(name, len(each)), each, padding)]
-        if size > MOST:
-            return None
     archive = b"".join([*packed, packer.compress(_END), packer.flush()])
     return archive if size <= _opens_to(archive) else None
 
@@ -74,7 +84,7 @@ def _with(
 
 
 def _opens_to(archive: bytes) -> int:
-    return min(_SMALL + _RATIO * len(archive), MOST)
+    return min(_SMALL + _RATIO * len(archive), _MOST)
 
 
 def _header(name: str, size: int) -> bytes:
@@ -101,7 +111,7 @@ class Archive:
             size = int(begins[_SIZE].rstrip(b"\0 ").decode("ascii"), 8)
         except ValueError:
             raise SpoiltArchiveError from None
-        if not 0 <= size <= self._left or begins != _header(head, size):
+        if not 0 <= size <= min(self._left, _LARGEST) or begins != _header(head, size):
             raise SpoiltArchiveError
         self.head = self._content(size)
         """Of what comes first."""
@@ -114,6 +124,8 @@ class Archive:
         """
         named = tuple(files)
         if sum(file.size + 2 * _BLOCK for file in named) > self._left:
+            raise SpoiltArchiveError
+        if any(file.size > _LARGEST for file in named):
             raise SpoiltArchiveError
         if len({file.name for file in named}) < len(named):
             raise SpoiltArchiveError

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import takewhile
 
 from plainredline.frozen_values import dataclass
 from plainredline.language.characters import find_hidden, find_mixed_scripts
@@ -57,7 +58,7 @@ from plainredline.render.pages.cards import (
 )
 from plainredline.render.pages.date_rows import DateRow, dates_of, next_deadline
 from plainredline.render.pages.frame import Crumb, agreement_crumb, description, make_page
-from plainredline.render.pages.plain_pages import Look, look_of
+from plainredline.render.pages.plain_pages import ElsewhereToo, Look, look_of
 from plainredline.render.pages.snippets import time
 from plainredline.render.telling.corrections import corrections_of, reviews_of
 from plainredline.render.telling.facets import LEAST, facets
@@ -260,6 +261,7 @@ def _render(asked: _Asked) -> Page:
             agreement=agreement,
             old=asked.old,
             replaced=asked.new if _is_over(asked) else None,
+            elsewhere=_elsewhere(asked) if asked.since and asked.has_data else None,
         )
         return _render_plain(asked, look, summary, verdict)
     context = _context(asked)
@@ -336,6 +338,22 @@ def _render_plain(asked: _Asked, look: Look, summary: Summary, verdict: Verdict)
             **h1,
         },
     )
+
+
+def _elsewhere(asked: _Asked) -> ElsewhereToo:
+    """Return which other pages show what this one would, were it long."""
+    agreement = asked.agreement
+    texts = _text_urls(asked)
+    alike = takewhile(lambda step: _is_wordless(step.update), asked.steps)
+    later = [step.update.version for step in alike]
+    if asked.is_pair or not later or later[-1] == asked.new:
+        return ElsewhereToo(texts=texts, since=None)
+    url = way(asked.address, since_address(agreement, later[-1]))
+    return ElsewhereToo(texts=texts, since=(later[-1].opens, url))
+
+
+def _is_wordless(update: Update) -> bool:
+    return update.summary is not None and update.summary.kind is PageKind.SAME_WORDS
 
 
 def _form_values(t: Translator, wording: object) -> dict[str, object]:
@@ -494,8 +512,7 @@ def _dates(asked: _Asked, groups: Sequence[CardGroup]) -> tuple[DateRow, ...]:
 
 def _wording(asked: _Asked, wording: WordingView) -> dict[str, object]:
     """Return the wording, and what was found in the whole text by rule."""
-    texts = (asked.old, asked.new) if asked.has_data else ()
-    urls = tuple(way(asked.address, version_address(asked.agreement, v)) for v in texts)
+    urls = _text_urls(asked) if asked.has_data else ()
     return {
         "wording": wording,
         "ours_attrs": wording.ours,
@@ -565,6 +582,11 @@ def _held(asked: _Asked) -> Held:
 def _text_url(asked: _Asked) -> str:
     """Return the page that has the whole new text."""
     return way(asked.address, version_address(asked.agreement, asked.new))
+
+
+def _text_urls(asked: _Asked) -> tuple[str, str]:
+    """Return the pages that have the whole old text, and the new one."""
+    return way(asked.address, version_address(asked.agreement, asked.old)), _text_url(asked)
 
 
 def _read_here(tag: str) -> str:
@@ -641,4 +663,4 @@ def _count_hidden(version: Version) -> int:
 @known_of_latest
 def _count_odd(clauses: Clauses) -> int:
     """Return how many words of a version are marked for letters of another script."""
-    return sum(len(find_mixed_scripts(clause.text)) for clause in clauses)
+    return len(find_mixed_scripts("\n".join([clause.text for clause in clauses])))

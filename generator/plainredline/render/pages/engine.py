@@ -67,6 +67,11 @@ class _Context(Context):
     Jinja looks at each call for that, which takes ten times as long as most calls do.
     """
 
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - Jinja's
+        super().__init__(*given, **named)
+        if _MADE in self.parent:  # One of a module that is kept has none.
+            self.parent[_MADE].append(self)
+
     def call(self, called: Callable[..., object], /, *given: object, **named: object) -> object:
         """Return what is called with what is given."""
         named.pop("_loop_vars", None)
@@ -78,6 +83,9 @@ def _escaped(value: object) -> Markup:
     """Return a value as HTML; HTML as it is."""
     return value if type(value) is Markup else escape(value)
 
+
+_MADE: Final = "_made"
+"""The name among the values of a page of the contexts that are made for it."""
 
 _OWN_SOURCE: Final = Path(__file__).read_text("utf-8")
 """Which says how templates are compiled."""
@@ -127,5 +135,15 @@ ENVIRONMENT: Final = _environment()
 
 
 def render(template: str, **values: object) -> str:
-    """Return a template with its values put in."""
-    return ENVIRONMENT.get_template(template).render(**values)
+    """Return a template with its values put in.
+
+    A context holds its macros, and they it: so it is emptied, else all that a page is made of
+    would stay until the interpreter next looks for cycles.
+    """
+    made: list[_Context] = []
+    try:
+        return ENVIRONMENT.get_template(template).render({**values, _MADE: made})
+    finally:
+        for context in made:
+            context.vars.clear()
+        made.clear()

@@ -47,10 +47,10 @@ from plainredline.render.wording.surroundings import (
     marked,
 )
 
-SENTENCE: Final = 40
+SENTENCE: Final = 20
 """Words of a sentence that came or went."""
 
-QUOTED: Final = 24
+QUOTED: Final = 20
 """Words of the sentence that shows a kind of clause."""
 
 TOGETHER: Final = 2
@@ -171,22 +171,51 @@ def facts_found(
 ) -> FactsFound:
     """Return what the words show; `targets` has the id at which each change stands."""
     finder = _Finder(comparison, targets, t, alike_of(comparison, voice_of(t)))
-    alike: dict[tuple[FactKind, str, str, str], list[tuple[int, Fact]]] = {}
-    for index, change in enumerate(comparison.changes):
-        for fact in change.facts:
-            alike.setdefault(_key(fact), []).append((index, fact))
-    changes = enumerate(comparison.changes)
-    whole = frozenset(i for i, c in changes if not (c.group.old and c.group.new))
-    found = [(line[0][1], line) for line in _mixed(alike.values(), whole)]
+    whole = _whole(comparison)
+    found = _found(comparison, whole)
     values = [(fact, line) for fact, line in found if fact.kind is not FactKind.LINK]
     return FactsFound(
         sentences=tuple(finder.sentences(language)),
         events=tuple(finder.events()),
-        changed=tuple(finder.value(line) for fact, line in values if fact.old and fact.new),
+        changed=tuple(finder.value(line) for fact, line in values if _is_exchanged(fact)),
         new=finder.values([line for fact, line in values if not fact.old], whole),
         gone=finder.values([line for fact, line in values if not fact.new], whole),
         links=tuple(finder.value(line) for fact, line in found if fact.kind is FactKind.LINK),
     )
+
+
+def values_changed(
+    comparison: Comparison, targets: Mapping[int, str], t: Translator
+) -> tuple[ValueFound, ...]:
+    """Return of what the words show only the values that gave way to others."""
+    finder = _Finder(comparison, targets, t, alike_of(comparison, voice_of(t)))
+    found = _found(comparison, _whole(comparison))
+    return tuple(
+        finder.value(line)
+        for fact, line in found
+        if fact.kind is not FactKind.LINK and _is_exchanged(fact)
+    )
+
+
+def _is_exchanged(fact: Fact) -> bool:
+    return bool(fact.old and fact.new)
+
+
+def _whole(comparison: Comparison) -> frozenset[int]:
+    """Return the changes in which a whole text came or went."""
+    changes = enumerate(comparison.changes)
+    return frozenset(i for i, c in changes if not (c.group.old and c.group.new))
+
+
+def _found(
+    comparison: Comparison, whole: frozenset[int]
+) -> list[tuple[Fact, Sequence[tuple[int, Fact]]]]:
+    """Return facts that are alike as one line, each with the first of them."""
+    alike: dict[tuple[FactKind, str, str, str], list[tuple[int, Fact]]] = {}
+    for index, change in enumerate(comparison.changes):
+        for fact in change.facts:
+            alike.setdefault(_key(fact), []).append((index, fact))
+    return [(line[0][1], line) for line in _mixed(alike.values(), whole)]
 
 
 def _mixed(

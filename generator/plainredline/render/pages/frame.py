@@ -133,9 +133,10 @@ def expose(html: str, t: Translator) -> str:
     parts = _TAG_OR_TEXT.split(html)
     for index in range(0, len(parts), 2):
         behind = parts[index + 1] if index + 1 < len(parts) else ""
-        is_plain = parts[index].isascii() and parts[index].isprintable()  # As most are.
-        if not is_plain and is_suspect(parts[index]):
-            parts[index] = _exposed(parts[index], setting, is_told=is_token(behind))
+        text = parts[index]
+        is_plain = text == "\n" or (text.isascii() and text.isprintable())  # As most are.
+        if not is_plain and is_suspect(text):
+            parts[index] = _exposed(text, setting, is_told=is_token(behind))
     if has_unseen("".join(parts[1::2])):
         parts[1::2] = map(_plain, parts[1::2])
     return "".join(parts)

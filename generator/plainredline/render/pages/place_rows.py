@@ -24,6 +24,9 @@ from plainredline.render.wording.surroundings import first_words, marked
 OPENING = 24
 """Words of a text that came or went whole."""
 
+LISTED = 14
+"""The same where all places are listed: enough to know it by."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
@@ -47,8 +50,12 @@ def place_rows(
     runs: Iterable[tuple[int, ...]],
     targets: Mapping[int, str],
     t: Translator,
+    opening: int = OPENING,
 ) -> tuple[PlaceRow, ...]:
-    """Return places, given as indices of changes that are told together, as rows of a list."""
+    """Return places, given as indices of changes that are told together, as rows of a list.
+
+    Of a text that came or went whole each shows its `opening`, in words.
+    """
     alike = alike_of(comparison, voice_of(t))
     return tuple(
         PlaceRow(
@@ -59,7 +66,9 @@ def place_rows(
             around=shown.around,
         )
         for run in runs
-        for shown in (alike.once("place", run, partial(_shown, comparison, run, t)),)
+        for shown in (
+            alike.once("place", run, partial(_shown, comparison, run, t, opening), opening),
+        )
     )
 
 
@@ -72,14 +81,14 @@ class _Shown(NamedTuple):
     around: Markup
 
 
-def _shown(comparison: Comparison, run: tuple[int, ...], t: Translator) -> _Shown:
+def _shown(comparison: Comparison, run: tuple[int, ...], t: Translator, opening: int) -> _Shown:
     changes = [comparison.changes[index] for index in run]
     whole = _whole(changes[0])
     return _Shown(
         name=short_name(comparison, changes[0].group, t),
         whole=whole,
         words=sum(map(words_of, changes), NO_WORDS),
-        around=excerpt_of(comparison, run[0]) if whole is None else _begins(changes),
+        around=excerpt_of(comparison, run[0]) if whole is None else _begins(changes, opening),
     )
 
 
@@ -125,8 +134,8 @@ def _whole(change: Change) -> Wording | None:
     return Wording.ADDED if change.group.new else Wording.REMOVED
 
 
-def _begins(changes: list[Change]) -> Markup:
+def _begins(changes: list[Change], opening: int) -> Markup:
     """Return how texts that came or went begin, in their mark."""
     op = Op.INSERT if changes[0].group.new else Op.DELETE
-    texts = (change.redline.new or change.redline.old for change in changes[:OPENING])
-    return marked(Run(op, first_words("\n".join(texts), OPENING)))
+    texts = (change.redline.new or change.redline.old for change in changes[:opening])
+    return marked(Run(op, first_words("\n".join(texts), opening)))

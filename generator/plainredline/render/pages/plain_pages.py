@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -22,15 +23,30 @@ from plainredline.render.pages.special_pages import (
 from plainredline.render.pages.unexplained_page import (
     answer_of,
     counted_apart,
+    how_much,
     marked_by_weight,
     unexplained_values,
 )
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
+from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.titles import full_title
+from plainredline.render.telling.weights import NO_WORDS, words_of
 from plainredline.render.translated_html import said
 from plainredline.render.wording.clause_html import Typesetting
 from plainredline.render.wording.context import Context
 from plainredline.render.wording.wording_view import view_wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewhereToo:
+    """The pages that show already what a page of everything since a version would."""
+
+    texts: tuple[str, str]
+    """The ways to those of the old and of the new text."""
+
+    since: tuple[date, str] | None
+    """The day of a later version whose words are those of the old one, and the way to the page of
+    everything since it; None where there is no such version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +81,20 @@ def look_of(
     agreement: Agreement,
     old: Version,
     replaced: Version | None = None,
+    elsewhere: ElsewhereToo | None = None,
 ) -> Look:
     """Return how a comparison of a kind is shown that nobody has explained.
 
     What its texts, or its wording, are laid out from is made only where they are shown. The newer
-    of both texts is given where it was `replaced` too: nothing is said since then.
+    of both texts is given where it was `replaced` too: nothing is said since then. What stands
+    `elsewhere` is not shown again.
     """
-    if kind in _LOOKS:
+    if kind is PageKind.PLAIN and elsewhere and elsewhere.since:
+        look = _as_since(comparison, t, old, *elsewhere.since)
+    elif kind in _LOOKS:
         look = _LOOKS[kind](context())
     elif kind is PageKind.ANEW:
-        look = _rewritten(comparison, t, setting())
+        look = _rewritten(comparison, t, setting, elsewhere.texts if elsewhere else None)
     else:
         look = _not_compared(kind, comparison, t, agreement, old)
     if kind.is_compared and old.is_capture:
@@ -118,6 +138,24 @@ def _unexplained(context: Context) -> Look:
     )
 
 
+def _as_since(comparison: Comparison, t: Translator, old: Version, day: date, url: str) -> Look:
+    """Return how everything since a version is told whose words a later one has too."""
+    places = places_of(comparison)
+    words = sum((words_of(comparison.changes[i]) for i in places), NO_WORDS)
+    answer = answer_of(comparison, len(places))
+    return Look(
+        template="as_since",
+        answer=answer,
+        values={
+            "answer": answer,
+            "how_much": how_much(comparison, words, len(places)) if words.total else None,
+            "why": t(Differ.AS_SINCE, old=old.opens, new=day),
+            "later": day,
+            "later_url": url,
+        },
+    )
+
+
 def _same_words(context: Context) -> Look:
     wording = view_wording(context)
     return Look(
@@ -127,11 +165,16 @@ def _same_words(context: Context) -> Look:
     )
 
 
-def _rewritten(comparison: Comparison, t: Translator, setting: Typesetting) -> Look:
+def _rewritten(
+    comparison: Comparison,
+    t: Translator,
+    setting: Callable[[], Typesetting],
+    text_urls: tuple[str, str] | None,
+) -> Look:
     return Look(
         template="rewritten",
         answer=WrittenAnew.TITLE(),
-        values=rewritten_values(comparison, t, setting),
+        values=rewritten_values(comparison, t, setting, text_urls),
     )
 
 

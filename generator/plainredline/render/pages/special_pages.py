@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -24,7 +25,8 @@ from plainredline.render.order.rewriting import (
     kept_share,
     rewriting_of,
 )
-from plainredline.render.pages.found_facts import facts_found
+from plainredline.render.order.text_pages import text_pages
+from plainredline.render.pages.found_facts import values_changed
 from plainredline.render.pages.unexplained_page import CHANGED, VALUES, percent
 from plainredline.render.translated_html import attributes, voice_of
 from plainredline.render.wording.clause_html import Typesetting, make_typesetting
@@ -68,22 +70,29 @@ class FateView:
     fate: SectionFate
     old: str
     new: str
-    """Ids of the page; empty for none."""
+    """Ids of the clauses that open them; empty for none."""
 
     width: int
     """Of the bar, in hundredths."""
 
 
 def rewritten_values(
-    comparison: Comparison, t: Translator, setting: Typesetting
+    comparison: Comparison,
+    t: Translator,
+    setting: Callable[[], Typesetting],
+    text_urls: tuple[str, str] | None = None,
 ) -> dict[str, object]:
-    """Return what the template of a text written anew lays out."""
+    """Return what the template of a text written anew lays out.
+
+    The page holds both texts, set as `setting` gives; or leads to their own pages, given the way
+    to that of the old and of the new one.
+    """
     rewriting = rewriting_of(comparison)
     targets = {
         i: str(change_anchor(comparison, change.group))
         for i, change in enumerate(comparison.changes)
     }
-    changed = facts_found(comparison, targets, t).changed
+    changed = values_changed(comparison, targets, t)
     old = [fate for fate in rewriting.fates if fate.old]
     named = ({fate.old for fate in old}, {fate.new for fate in rewriting.fates if fate.new})
     is_divided = (
@@ -98,8 +107,20 @@ def rewritten_values(
         "new_sections": len(rewriting.fates) - len(old),
         "values": changed[:CHANGED],
         "more_values": changed[CHANGED:VALUES],
-        "texts": both_texts(comparison, setting),
+        "texts": () if text_urls else both_texts(comparison, setting()),
+        "at": partial(_at, comparison, text_urls),
+        "words": (rewriting.old_words, rewriting.new_words),
     }
+
+
+def _at(comparison: Comparison, text_urls: tuple[str, str] | None, target: str) -> str:
+    """Return the way to a clause by its id: on the page itself, or on that of its text."""
+    if not text_urls:
+        return f"#{target}"
+    is_old = target.startswith(OLD_ID)
+    anchor = target.removeprefix(OLD_ID)
+    pages = text_pages(comparison.old if is_old else comparison.new)
+    return f"{text_urls[not is_old]}{pages.get(anchor, '')}#{anchor}"
 
 
 def both_texts(comparison: Comparison, setting: Typesetting) -> tuple[Markup, Markup]:

@@ -20,7 +20,7 @@ from plainredline.model import Code, Comparison, Message
 from plainredline.render.order.alike import Alike
 from plainredline.render.order.rewriting import words_in
 from plainredline.render.pages.found_facts import ValueFound, facts_found
-from plainredline.render.pages.place_rows import PlaceRow, place_rows, runs_of_places
+from plainredline.render.pages.place_rows import LISTED, PlaceRow, place_rows, runs_of_places
 from plainredline.render.pages.section_bars import SectionBar, section_bars, slots_of
 from plainredline.render.telling.facets import KIND_NAMES, LEAST, Choice, Facet, Marker
 from plainredline.render.telling.marks import Marks, Shown, joined
@@ -189,7 +189,7 @@ def unexplained_values(
         "largest": largest_rows(context, wording),
         "weight_groups": groups,
         "words": words,
-        "how_much": _how_much(comparison, words, worded),
+        "how_much": how_much(comparison, words, worded),
         "wordless": len(places_of(comparison)) - worded,
         "mostly": _mostly(bars, words.total),
         "facets": facets_of_places(bars, wording, t),
@@ -224,7 +224,9 @@ def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, 
     for weight, places in by_weight(comparison).items():
         if not places:
             continue
-        rows = place_rows(comparison, [(i,) for i in places[:ROWS]], wording.targets, context.t)
+        rows = place_rows(
+            comparison, [(i,) for i in places[:ROWS]], wording.targets, context.t, LISTED
+        )
         found.append(
             WeightGroup(
                 name=WeightName[weight.name],
@@ -270,7 +272,7 @@ def answer_of(comparison: Comparison, places: int) -> Message:
     return Differ.WORDS_DIFFER(n=words) if words else Differ.PLACES(n=places)
 
 
-def _how_much(comparison: Comparison, words: Words, places: int) -> Message:
+def how_much(comparison: Comparison, words: Words, places: int) -> Message:
     """Return at how many places words came and went, and their share if it is a hundredth."""
     share = words.total / max(_all_words(comparison), 1)
     if share < _HUNDREDTH:

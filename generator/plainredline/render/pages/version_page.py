@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
+from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
@@ -98,6 +99,11 @@ class ClauseEvent:
             return ClauseNote.NEW
         return ClauseNote.REMOVED if Kind.DELETED in self.kinds else ClauseNote.CHANGED
 
+    @property
+    def told(self) -> tuple[Code, date, str]:
+        """What a note says of it; the same may have happened to the clause beside."""
+        return self.name, self.effective, self.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseNotes:
@@ -116,6 +122,24 @@ _NOTHING: Final = ClauseNotes(earlier=None, later=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotedRun:
+    """Where a clause stands among those beside each other that one note is about."""
+
+    notes: tuple[ClauseEvent, ...] = ()
+    """Of the first of them; none for a clause that has the same words in all versions."""
+
+    name: str = ""
+    """Of the first of them: its number, or how it begins."""
+
+    length: int = 1
+    is_first: bool = True
+    is_last: bool = True
+
+
+_UNNOTED: Final = NotedRun()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseView:
     """A clause, or the rows of one table."""
 
@@ -126,14 +150,11 @@ class ClauseView:
     """Of the heading; 0 for anything else."""
 
     label: str
-    name: str
-    """The number by which it is told from others, or how it begins."""
-
     html: Markup
     is_whole: bool
     """Whether its HTML is one paragraph, which has its anchor."""
 
-    notes: tuple[ClauseEvent, ...]
+    run: NotedRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,38 +344,53 @@ class _Text:
         A table that goes on there has its head again.
         """
         clauses = self.clauses
-        index = indices.start
-        while index < indices.stop:
-            clause = clauses[index]
+        for shown, run in self._runs(indices):
+            clause = clauses[shown.start]
             if clause.kind is ClauseKind.ROW:
-                end = next(
-                    (i for i in range(index, indices.stop) if clauses[i].kind is not clause.kind),
-                    indices.stop,
-                )
-                table = self._table_view(index, end, setting)
+                table = self._table_view(shown, run, setting)
                 yield table, partial(_given, table)
-                index = end
                 continue
+            index = shown.start
             marked = terms.on(clauses, [index])[0] if index in terms.marks else clause
-            held = self.notes.get(index)
-            notes = held.events if held else ()
             level = self._ranks.get(index, 0)
-            key = marked.label, marked.level, marked.anchor, marked.kind, level, notes
-            view = partial(_clause_view, marked, level, notes, setting)
+            key = marked.label, marked.level, marked.anchor, marked.kind, level, run
+            view = partial(_clause_view, marked, level, run, setting)
             yield (clause_html.made_of([marked], setting), *key), view
-            index += 1
 
-    def _table_view(self, start: int, end: int, setting: Typesetting) -> ClauseView:
-        held = [self.notes[i] for i in range(start, end) if i in self.notes]
-        first = self.clauses[start]
+    def _runs(self, indices: range) -> Iterator[tuple[range, NotedRun]]:
+        """Yield clauses, and tables whole, with the run of those that the same happened to."""
+        noted = [(shown, self._noted(shown)) for shown in _blocks(self.clauses, indices)]
+        for told, held in groupby(noted, lambda each: [event.told for event in each[1]]):
+            run = list(held)
+            if not told:
+                yield from ((shown, _UNNOTED) for shown, _ in run)
+                continue
+            first, notes = run[0]
+            clause = self.clauses[first.start]
+            name = clause.label or opening_words(clause)
+            for place, (shown, _) in enumerate(run, 1):
+                yield (
+                    shown,
+                    NotedRun(
+                        notes=notes,
+                        name=name,
+                        length=len(run),
+                        is_first=place == 1,
+                        is_last=place == len(run),
+                    ),
+                )
+
+    def _noted(self, shown: range) -> tuple[ClauseEvent, ...]:
+        return _nearest([self.notes[i] for i in shown if i in self.notes]).events
+
+    def _table_view(self, rows: range, run: NotedRun, setting: Typesetting) -> ClauseView:
         return ClauseView(
             anchor="",
             level=0,
-            label=first.label,
-            name=first.label or opening_words(first),
-            html=self._table(start, end, setting),
+            label=self.clauses[rows.start].label,
+            html=self._table(rows.start, rows.stop, setting),
             is_whole=False,
-            notes=_nearest(held).events,
+            run=run,
         )
 
     def _table(self, start: int, end: int, setting: Typesetting) -> Markup:
@@ -462,18 +498,25 @@ def _nearest(held: Sequence[ClauseNotes]) -> ClauseNotes:
     )
 
 
-def _clause_view(
-    clause: Clause, level: int, notes: tuple[ClauseEvent, ...], setting: Typesetting
-) -> ClauseView:
+def _clause_view(clause: Clause, level: int, run: NotedRun, setting: Typesetting) -> ClauseView:
     return ClauseView(
         anchor=clause.anchor,
         level=level,
         label=clause.label,
-        name=clause.label or opening_words(clause),
         html=_html(clause, setting),
         is_whole=clause.kind is not ClauseKind.HEADING,
-        notes=notes,
+        run=run,
     )
+
+
+def _blocks(clauses: Clauses, indices: range) -> Iterator[range]:
+    """Yield what stands alone among some clauses: each, and the rows of a table together."""
+    for is_row, held in groupby(indices, lambda i: clauses[i].kind is ClauseKind.ROW):
+        each = list(held)
+        if is_row:
+            yield range(each[0], each[-1] + 1)
+        else:
+            yield from (range(i, i + 1) for i in each)
 
 
 def _given(view: ClauseView) -> ClauseView:

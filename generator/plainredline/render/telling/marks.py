@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -64,10 +65,15 @@ class Marks:
 
         What concerns everyone, as most does, has no audience: no choice of one hides it.
         """
-        audiences = frozenset() if EVERYONE in self.a else self.a
-        groups = (("e", self.e), ("a", audiences), ("t", self.t), ("k", self.k))
-        found = " ".join(f"{group}{slot}" for group, slots in groups for slot in sorted(slots))
-        return Markup(f' data-m="{found}"')  # noqa: S704 - Letters of ours, and numbers.
+        return _attributes(self)
+
+
+@lru_cache(maxsize=1 << 12)
+def _attributes(marks: Marks) -> Markup:
+    audiences = frozenset() if EVERYONE in marks.a else marks.a
+    groups = (("e", marks.e), ("a", audiences), ("t", marks.t), ("k", marks.k))
+    found = " ".join(f"{group}{slot}" for group, slots in groups for slot in sorted(slots))
+    return Markup(f' data-m="{found}"')  # noqa: S704 - Letters of ours, and numbers.
 
 
 NO_MARKS: Final = Marks()

@@ -27,7 +27,7 @@ def view_section(context: Context, section: Section) -> SectionView:
     head = section.head
     blocks = tuple(_blocks(context, _pieces(context, section)))
     pieces = tuple(_leads_marked(context, blocks))
-    return SectionView(
+    view = SectionView(
         id=section_id(context, section),
         label=head.label if head else "",
         title=_title(context, head),
@@ -36,6 +36,14 @@ def view_section(context: Context, section: Section) -> SectionView:
         marks=joined(piece.marks for piece in pieces if isinstance(piece, BlockView)),
         pieces=pieces,
     )
+    return replace(view, number=_number(context, view))
+
+
+def _number(context: Context, view: SectionView) -> int:
+    """Return the number of what a section looks like; 0 where some piece is this page's own."""
+    numbers = tuple([piece.number for piece in view.pieces])
+    look = view.id, view.label, view.title, view.was, view.marks, numbers
+    return context.alike.pieces.number(look) if all(numbers) else 0
 
 
 def section_id(context: Context, section: Section) -> str:

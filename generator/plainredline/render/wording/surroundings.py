@@ -17,13 +17,13 @@ from plainredline.frozen_values import dataclass
 from plainredline.model import Clause, ClauseKind, Clauses, Op, Redline, Run
 from plainredline.model.changes import Span
 
-BEFORE: Final = 9
+BEFORE: Final = 6
 """Words before what is sought."""
 
-BEHIND: Final = 12
+BEHIND: Final = 9
 """Words behind it."""
 
-LONGEST: Final = 90
+LONGEST: Final = 60
 """Characters on each side: in Chinese a word is a letter, and no space ends it."""
 
 NEAR: Final = 24
@@ -41,8 +41,11 @@ FARTHEST: Final = 100
 MOST: Final = 2
 """Stretches that are shown of one thing."""
 
-MARKED: Final = 240
+MARKED: Final = 100
 """Characters of one mark that are shown; of a longer one it is how it begins."""
+
+MOST_SHOWN: Final = 150
+"""Characters of how a text begins."""
 
 _CUT: Final = "…"
 _SIGNS: Final = str.maketrans({"\t": " | ", "\n": " ¶ "})
@@ -172,8 +175,9 @@ def first_words(text: str, count: int) -> str:
     cut = text[: count * LONGEST]
     words = cut.translate(_SIGNS).split(" ")
     shown = " ".join(words[:count])
-    if len(shown) > LONGEST * 2:  # Text without spaces.
-        shown = shown[: LONGEST * 2]
+    if len(shown) > MOST_SHOWN:
+        shown = shown[:MOST_SHOWN]
+        shown = shown.rpartition(" ")[0] or shown  # Not within a word, where spaces part them.
     return f"{shown}{_CUT}" if len(shown) < len(text.translate(_SIGNS).rstrip()) else shown
 
 

@@ -180,6 +180,8 @@ class SectionView:
     """Of all its places."""
 
     pieces: tuple[BlockView | FoldView, ...]
+    number: int = field(default=0, compare=False)
+    """Of what it looks like, as that of a block; 0 where a piece of it has none."""
 
     @property
     def blocks(self) -> tuple[BlockView, ...]:
