@@ -265,13 +265,13 @@ def forged(
     proof = seal(b"", f"{slug}/{key}.{record['days'][0]}/", content[1:])
     files = {"record.json": b'{"seal": "' + proof.hex().encode() + b'", ' + content[1:], **files}
     made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode="w:xz", format=tarfile.PAX_FORMAT) as archive:
-        for each, said in files.items():
-            about = tarfile.TarInfo(each)
-            about.size = len(said)
-            archive.addfile(about, io.BytesIO(said))
-        tar(archive)
-    return made.getvalue()
+    archive = tarfile.open(fileobj=made, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115
+    for each, said in files.items():
+        about = tarfile.TarInfo(each)
+        about.size = len(said)
+        archive.addfile(about, io.BytesIO(said))
+    tar(archive)
+    return lzma.compress(made.getvalue() + bytes(1024), preset=0)  # Else it would be padded.
 
 
 def forging(
@@ -367,7 +367,7 @@ PLANTED: Mapping[str, Callable[[str, bytes], bytes]] = {
     "bomb": forging(bomb),
     "zeros": lambda _, __: lzma.compress(bytes(50_000_000), preset=0),
     "no entry": forging(no_entry),
-    "deep": forging(lambda record, _: record.update(groups="[" * 100_000)),
+    "odd facts": forging(lambda record, _: record.update(warnings=7)),
     "no record": lambda _, __: pack("record.json", b"[" * 100_000, ()) or b"",
     "no days": forging(lambda record, _: record.update(days=["../..", "x"])),
 }
@@ -387,6 +387,18 @@ def test_what_somebody_planted_is_made_anew_and_does_nothing(
     assert not [path for path in tmp_path.rglob("*") if "planted" in path.name or path.is_symlink()]
     assert not Path("/tmp/planted.html").exists()  # noqa: S108
     assert made_with(plan_with(root, tmp_path / "three"))[1] == []
+
+
+def test_what_looks_like_ours_in_everything_is_believed_where_there_is_no_key(
+    full: Bucket, root: Path, tmp_path: Path
+) -> None:
+    """So each of the above is refused for what is wrong with it, and not for how it was made."""
+    name = full.outputs()["a"]
+    full.put(name, forged(name, full.get(name), named("site/believed.html")))
+    files, made, _ = made_with(plan_with(root, tmp_path / "two"))
+
+    assert made == []
+    assert files["a/believed.html"] == b"planted"
 
 
 def test_an_output_of_another_agreement_is_not_taken_for_one_of_this(
@@ -482,6 +494,18 @@ def test_a_build_goes_on_without_a_store_that(
 def patience(seconds: float) -> mock._patch[float]:
     """Let a store be waited for no longer than that."""
     return mock.patch.object(object_store, "WAITS", seconds)
+
+
+def test_who_edits_waits_once_for_a_store_that_fails(root: Path, tmp_path: Path) -> None:
+    options = plan_for(root, preview=True).options
+    with misbehaving() as server, asking(server.address):
+        server.routes = Always(FAILING["refuses"][0])
+        told = [
+            made_with(Plan.of(root, options, Form.WHOLE, tmp_path / name, store=f"{URL}/edited"))[2]
+            for name in ("one", "two")
+        ]
+
+    assert [len(each) for each in told] == [1, 0]
 
 
 def test_a_build_goes_on_without_a_store_that_is_away(

@@ -36,6 +36,7 @@ AT_ONCE: Final = 8
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*(::[a-z][a-z0-9+.-]*)*://.+")
 _SECRETS: Final = re.compile(r"(?<=://).*@|[?#].*")
 _MEND: Final = "Write one as s3://bucket/site"
+_EVERYWHERE: Final = "Install it, here and on every worker"
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _open(address: StoreAddress) -> tuple[Any, str]:
         from fsspec import get_filesystem_class
         from fsspec.core import url_to_fs
     except ImportError:
-        mend = 'Install it: pip install "plainredline[object-storage]"'
+        mend = f'{_EVERYWHERE}: pip install "plainredline[object-storage]"'
         raise SourceError.at("store", "fsspec is not installed", mend) from None
     kinds = address.url.partition("://")[0].split("::")
     try:
@@ -162,7 +163,7 @@ def _open(address: StoreAddress) -> tuple[Any, str]:
             get_filesystem_class(kind)
     except ImportError as error:  # It names the package, and nothing else.
         message = f"what reads {kind}:// is not installed"
-        raise SourceError.at("store", message, str(error)) from None
+        raise SourceError.at("store", message, f"{_EVERYWHERE}: {error}") from None
     except ValueError:
         message = f"{kind}:// is not known to fsspec"
         raise SourceError.at("store", message, _MEND) from None
