@@ -100,3 +100,12 @@ def test_what_a_version_holds_is_the_same_counted_alone_and_after_others(
         assert {feature: n for feature, n in counted.items() if "\0" not in feature} == {
             feature: n for feature, n in alone.items() if "\0" not in feature
         }
+
+
+@given(st.lists(st.text("abc", max_size=9), max_size=6))
+def test_what_is_sought_stands_as_often_as_it_was_counted(codes: list[str]) -> None:
+    counted = vocabulary.features_of(codes)
+
+    sought = vocabulary.sought_in(codes)
+    assert all("\0" in feature or sought(feature) == n for feature, n in counted.items())
+    assert sought("dd") == 0

@@ -11,8 +11,10 @@ from tests.site.agreements import built, plan_for, write_agreement
 
 from plainredline.align import aligner
 from plainredline.assemble import agreement_pages
+from plainredline.assemble.comparer import compare_versions
 from plainredline.assemble.passing_words import changing
 from plainredline.model import Change, Clauses, Group, Version, wording_of
+from plainredline.parse import parse
 from plainredline.redline import redliner
 from plainredline.remembered import Remembered
 from plainredline.render.outputs.data import version_asset
@@ -156,3 +158,21 @@ def put(page: bytes, was: str, now: str) -> bytes | None:
     changed = changing(("same", was), ("same", now))
     assert changed is not None
     return changed(page)
+
+
+def test_what_whole_texts_show_is_not_sought_where_no_page_shows_it() -> None:
+    """The page of a text that was written anew does not, unless somebody explained it."""
+    asked = "You agree to resolve any dispute by binding arbitration."
+    clauses = FEE, LATE, LAW, DATA, PLAY
+    old, anew = ([f"{each} {longer(word)}" for each in clauses] for word in ("leaf", "stone"))
+
+    def facts(*new: str, explained: bool) -> int:
+        sides = parse(text(*old)), parse(text(*new))
+        return len(compare_versions(*sides, language="en", explained=explained).facts)
+
+    assert facts(*anew, asked, explained=False) == 0 < facts(*anew, asked, explained=True)
+    assert facts(*old, asked, explained=False) == facts(*old, asked, explained=True) > 0
+
+
+def longer(word: str) -> str:
+    return " ".join(f"{word}{n}" for n in range(40))

@@ -60,10 +60,19 @@ class Forgetful(VersionComparer):
         language: str,
         known: Links = (),
         composed: Composed | None = None,
+        explained: bool = True,
     ) -> Comparison:
         """Compare them."""
         forget()
-        return super().__call__(old, new, sides, language=language, known=known, composed=composed)
+        return super().__call__(
+            old,
+            new,
+            sides,
+            language=language,
+            known=known,
+            composed=composed,
+            explained=explained,
+        )
 
 
 def compared(

@@ -100,15 +100,15 @@ class _Rest(dict[int, Features]):
         self.due: dict[int, _Explained] = {}
 
     def __getitem__(self, clause: int) -> Features:
-        self.settle(clause)
+        if clause in self.due:
+            self.settle(clause)
         return super().__getitem__(clause)
 
     def settle(self, clause: int) -> None:
         """Take away what the latest link of a clause explains."""
-        explained = self.due.pop(clause, None)
-        if explained is not None:
-            self.left[clause] -= explained.words
-            self[clause] = _without(super().__getitem__(clause), explained.shared)
+        explained = self.due.pop(clause)
+        self.left[clause] -= explained.words
+        self[clause] = _without(super().__getitem__(clause), explained.shared)
 
 
 class Evidence:
@@ -132,8 +132,9 @@ class Evidence:
         any length seldom reach 8.
         """
         old, new = self.old, self.new
-        if i in old.due or j in new.due:
+        if i in old.due:
             old.settle(i)
+        if j in new.due:
             new.settle(j)
         left = old.left[i], new.left[j]
         known = self._known.get((i, j))
@@ -194,7 +195,7 @@ class Evidence:
             return []
         found = set(self._numbered_alike(old, new, within))
         if min(len(old), len(new)) <= _MOST and len(old) + len(new) <= _COMMON:
-            return sorted(found | {(i, j) for i in old for j in new if self._share_any(i, j)})
+            return sorted(found | self._sharing(old, new))
         for_new: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
         for i, scores in self._scores(old, new).items():
             rated = [(-value, abs(i - j), j) for j, value in scores.items()]
@@ -207,8 +208,15 @@ class Evidence:
             found.update((i, j) for _, _, i in sorted(against_old)[:_MOST])
         return sorted(found)
 
-    def _share_any(self, i: int, j: int) -> bool:
-        return not self.old[i].keys().isdisjoint(self.new[j])
+    def _sharing(self, old: Iterable[int], new: Iterable[int]) -> set[Link]:
+        """Return the clauses that share anything: of a few all are looked at."""
+        news = [(j, self.new[j].keys()) for j in new]
+        return {
+            (i, j)
+            for i, here in ((i, self.old[i].keys()) for i in old)
+            for j, there in news
+            if not here.isdisjoint(there)
+        }
 
     def _scores(
         self, old: Collection[int], new: Collection[int]

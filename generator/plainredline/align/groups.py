@@ -122,7 +122,10 @@ def _moved(pair: Pair, groups: Sequence[Members]) -> dict[tuple[int, ...], int]:
     Groups that follow each other on both sides moved together, whatever was deleted or
     inserted between them.
     """
-    places = [_place(pair, members) for members in groups]
+    places = [
+        (each[0][0], each[1][0]) if len(each[0]) == len(each[1]) == 1 else _longest(pair, each)
+        for each in groups
+    ]
     if is_in_order(sorted(places)):
         return {}
     place = dict(zip(places, groups, strict=True))
@@ -155,11 +158,9 @@ def _by_new(link: Link) -> Link:
     return link[1], link[0]
 
 
-def _place(pair: Pair, members: Members) -> Link:
-    """Return where a group stands on both sides: its longest clauses."""
+def _longest(pair: Pair, members: Members) -> Link:
+    """Return the clauses of a group that say where it stands on both sides."""
     old, new = members
-    if len(old) == len(new) == 1:
-        return old[0], new[0]
     return (
         min(old, key=lambda i: (-len(pair.old.codes[i]), i)),
         min(new, key=lambda j: (-len(pair.new.codes[j]), j)),

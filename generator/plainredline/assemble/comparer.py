@@ -109,22 +109,26 @@ def compare_versions(
     composed: Composed | None = None,
     results: Results | None = None,
     topics: bool = True,
+    explained: bool = True,
 ) -> Comparison:
     """Return everything that differs between two versions, with what the words show.
 
     Of texts that are not versions of one document the words show nothing. No rule of a language
     is applied to a text of which the language is not known. What no author is told of needs no
-    `topics`.
+    `topics`; nor has the page of a text that was written anew, where nobody `explained` any of
+    it, anything to show of what only whole documents do.
 
     Raises:
         InvariantError: A redline does not give back both texts.
     """
     from plainredline.facts.finder import find_facts  # A third of what there is to load.
+    from plainredline.render.order.rewriting import is_written_anew
 
     comparison = compare(old, new, known, language=language, composed=composed, results=results)
     if comparison.unrelated:
         return comparison
-    found = find_facts(comparison, language=language, kept=results)
+    whole = explained or not is_written_anew(comparison)
+    found = find_facts(comparison, language=language, kept=results, whole=whole)
     return with_topics(found, language=language) if topics else found
 
 

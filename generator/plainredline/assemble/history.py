@@ -328,6 +328,7 @@ def since_each(
                 language=history.agreement.language,
                 known=known,
                 composed=_composed(step.comparison, beside) if step and beside else None,
+                explained=bool(history.agreement.explanations),
             )
         )
         if step is not None:

@@ -46,12 +46,14 @@ class VersionComparer:
         language: str,
         known: Links = (),
         composed: Composed | None = None,
+        explained: bool = True,
     ) -> Comparison:
         """Return everything that differs between two versions, as `compare_versions` does.
 
         `sides` are their clauses. What was kept is taken only if it keeps the promise of every
         comparison with these very clauses, so that no folder puts a word on a page. One that is
-        `composed` is not kept: it is as soon made of what its wordings were found to be.
+        `composed` is not kept: it is as soon made of what its wordings were found to be, and where
+        nobody `explained` any of it without what its page does not show.
 
         Raises:
             InvariantError: A redline does not give back both texts.
@@ -70,7 +72,7 @@ class VersionComparer:
             key = key_of(old.text, new.text, language=language, given=links)
             comparison = self._known(key, sides, compared)
         else:
-            comparison = compared()
+            comparison = compared(explained=explained)
             self._are_composed = True
         return with_topics(comparison, language=language) if self._topics else comparison
 

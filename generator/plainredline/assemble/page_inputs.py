@@ -40,7 +40,9 @@ class PageInputs:
         self._versions = history.agreement.versions
         self._bases = history.bases
         self._line_of = cache(history.line_of)
-        self._event = cache(_event)  # Of its own: what a class keeps is kept for good.
+        self._events: dict[int, tuple[ClauseEvent | None, str]] = {}
+        """What happened to clauses by its identity, which stays while it stands here."""
+
         self._since: dict[int, list[str]] = {}
         shown = replace(history.agreement, versions=(), withdrawn=(), explanations=())
         bare = replace(shown, records=(), stamps=())
@@ -166,6 +168,13 @@ class PageInputs:
     def _noted(self, clause: int, notes: ClauseNotes) -> str:
         return f"{clause} {self._event(notes.earlier)} {self._event(notes.later)}"
 
+    def _event(self, event: ClauseEvent | None) -> str:
+        """Return what happened to a clause: the very same is told beside many versions' texts."""
+        known = self._events.get(id(event))
+        if known is None:
+            known = self._events[id(event)] = event, repr(event)
+        return known[1]
+
     def _record(self, version: Version) -> str:
         """Return what was recorded of a version: no page but its own shows that."""
         return repr(self._records.get(version.effective))
@@ -198,11 +207,6 @@ class PageInputs:
         today = self._options.today
         said = version_state(self._agreement, version, today, self._options.translator)
         return f"{said} {max((version.opens - today).days, 0)}"
-
-
-def _event(event: ClauseEvent | None) -> str:
-    """Return what happened to a clause: it is told beside the texts of many versions."""
-    return repr(event)
 
 
 def _deadlines(file: ExplanationFile) -> Iterator[date]:

@@ -54,9 +54,15 @@ class KeptFacts(Protocol):
 
 
 def find_facts(
-    comparison: Comparison, *, language: str = "en", kept: KeptFacts | None = None
+    comparison: Comparison,
+    *,
+    language: str = "en",
+    kept: KeptFacts | None = None,
+    whole: bool = True,
 ) -> Comparison:
     """Return the comparison with what its words show, found by rule; it may be incomplete.
+
+    What only the `whole` documents show besides is left out where nobody is told of it.
 
     Values and modal verbs are read by the lexicon of the language, law and venue by its table; the
     other rules read English. In another language only links are told besides. What is `kept` is
@@ -80,6 +86,8 @@ def find_facts(
         replace(change, facts=tuple(facts)) if facts or change.facts else change
         for change, facts in zip(comparison.changes, told, strict=True)
     )
+    if not whole:
+        return replace(comparison, changes=changes)
     events = event_facts(comparison, lexicon.language, kept.events if kept else None)
     stray = references.stray() if lexicon.language == "en" else ()
     return replace(comparison, changes=changes, facts=(*events, *stray))

@@ -98,6 +98,8 @@ def _trimmed(
 def shared(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """Return how many words, or characters, both begin with; stretches are compared at once."""
     low, high = 0, min(len(old), len(new))
+    if not high or old[0] != new[0]:
+        return 0  # As in most gaps.
     while low < high:
         middle = (low + high + 1) // 2
         if old[low:middle] == new[low:middle]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from plainredline.lint.word_kin import in_one_word, spelled_out, tables
@@ -101,7 +101,7 @@ def _mark_force(match: re.Match[str]) -> str:
     return f" {'was ' if _WAS.match(match[0]) else ''}«{match.lastgroup}» "
 
 
-@cache
+@lru_cache(maxsize=8)  # Each agreement has names of its own, and one is read at a time.
 def _party(roles: Roles) -> re.Pattern[str]:
     table = tables()["parties"]
     own = [re.escape(name.casefold()) for name in (roles.provider, *roles.names) if name]

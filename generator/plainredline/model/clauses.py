@@ -156,8 +156,8 @@ class TwoWordings(NamedTuple):
     """What else a result is made of that needs both."""
 
     def __hash__(self) -> int:
-        """Return what tells most apart, at once: a text knows its own."""
-        return hash((self.move, *[each[2] for side in self[:2] for each in side]))
+        """Return what tells most apart, at once: a label and a text know their own."""
+        return hash((self.move, *[each[1:3] for side in self[:2] for each in side]))
 
     @property
     def texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -60,7 +60,7 @@ def difference_of(
 
 def _words(side: Wording, ranges: Iterable[tuple[int, int]]) -> int:
     """Return how many words stand in some ranges; marks of punctuation are none."""
-    return sum(is_word(key) for start, end in ranges for key in side.words.keys[start:end])
+    return sum(sum(map(is_word, side.words.keys[start:end])) for start, end in ranges)
 
 
 def kinds_of(difference: Difference) -> tuple[Kind, ...]:
@@ -71,11 +71,11 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
     clauses = (*difference.old.clauses, *difference.new.clauses)
     heading = all(clause.kind is ClauseKind.HEADING for clause in clauses)
     reworded = bool(difference.hunks)
-    found = {
+    found = {  # In the order of the kinds.
         Kind.REWORDED: reworded and not heading,
-        Kind.RETITLED: reworded and heading,
         Kind.SPLIT: len(group.new) > len(group.old),
         Kind.MERGED: len(group.old) > len(group.new),
+        Kind.RETITLED: reworded and heading,
         Kind.RELINKED: forms.relinked,
         Kind.MOVED: group.move is not None,
         Kind.RENUMBERED: forms.renumbered,
@@ -84,4 +84,4 @@ def kinds_of(difference: Difference) -> tuple[Kind, ...]:
     found[Kind.REFORMATTED] = (
         difference.recut or not any(found.values()) or not shape <= {FormKind.LINK, FormKind.LABEL}
     )
-    return tuple(kind for kind in Kind if found.get(kind))
+    return tuple([kind for kind, holds in found.items() if holds])

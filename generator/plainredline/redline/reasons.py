@@ -82,10 +82,10 @@ def _changed(difference: Difference) -> tuple[list[_Word], list[_Word]]:
     """Return the words that went and those that came, without what did both."""
     old, new = (
         [
-            _Word(side.words.keys[at], side.words, at)
+            _Word(key, side.words, at)
             for hunk in difference.hunks
-            for at in range(*hunk[which])
-            if is_word(side.words.keys[at])
+            for at, key in enumerate(side.words.keys[slice(*hunk[which])], hunk[which][0])
+            if is_word(key)
         ]
         for which, side in enumerate((difference.old, difference.new))
     )
