@@ -68,6 +68,19 @@ def test_since_a_version_whose_words_a_later_one_has_leads_to_the_page_since_tha
     assert counted == ["4 words removed or added"] * 3
 
 
+def test_it_counts_the_places_as_the_page_does_to_which_it_leads(tmp_path: Path) -> None:
+    linked = FIRST.replace("the office", "[the office](https://example.com/office)")
+    last = LAST.replace("the office", "[the office](https://example.com/house)")
+    found = pages(tmp_path, linked, linked.replace("one boat", "*one* boat"), last)
+
+    first, whole = found["since/2020-01-01/"], found["since/2021-01-01/"]
+    assert "No word changed from 1 January 2020 to 1 January 2021" in first
+    for page in (first, whole):
+        said = re.sub("<[^>]*>", "", page.split('id="rl-verdict">')[1].split("</section>")[0])
+        assert "In one place: about" in said
+        assert "One more place differs in no word." in said
+
+
 def test_since_a_version_behind_which_a_word_changed_is_shown_on_its_own_page(
     tmp_path: Path,
 ) -> None:

@@ -21,16 +21,15 @@ from plainredline.render.pages.special_pages import (
     same_words_values,
 )
 from plainredline.render.pages.unexplained_page import (
+    amounts_of,
     answer_of,
     counted_apart,
-    how_much,
     marked_by_weight,
     unexplained_values,
 )
 from plainredline.render.telling.page_kinds import NOT_COMPARED, PageKind
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.titles import full_title
-from plainredline.render.telling.weights import NO_WORDS, words_of
 from plainredline.render.translated_html import said
 from plainredline.render.wording.clause_html import Typesetting
 from plainredline.render.wording.context import Context
@@ -140,15 +139,13 @@ def _unexplained(context: Context) -> Look:
 
 def _as_since(comparison: Comparison, t: Translator, old: Version, day: date, url: str) -> Look:
     """Return how everything since a version is told whose words a later one has too."""
-    places = places_of(comparison)
-    words = sum((words_of(comparison.changes[i]) for i in places), NO_WORDS)
-    answer = answer_of(comparison, len(places))
+    answer = answer_of(comparison, len(places_of(comparison)))
     return Look(
         template="as_since",
         answer=answer,
         values={
             "answer": answer,
-            "how_much": how_much(comparison, words, len(places)) if words.total else None,
+            **amounts_of(comparison),
             "why": t(Differ.AS_SINCE, old=old.opens, new=day),
             "later": day,
             "later_url": url,

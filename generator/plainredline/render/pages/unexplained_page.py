@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from functools import partial
-from typing import Final
+from typing import Final, TypedDict
 
 from plainredline.frozen_values import dataclass
 from plainredline.messages.change_codes import Filter, KindFilter
@@ -163,9 +163,9 @@ def unexplained_values(
     facts = facts_found(comparison, wording.targets, t, context.language)
     largest = sorted(bars, key=lambda bar: -bar.words.total)
     groups = weight_groups(context, wording)
-    words = sum((group.words for group in groups), NO_WORDS)
-    worded = sum(words_of(comparison.changes[i]).total > 0 for i in places_of(comparison))
+    amounts = amounts_of(comparison)
     return {
+        **amounts,
         "facts": facts,
         "value_lists": [
             (code, values[:least], values[least:VALUES], *_counts(values, least))
@@ -188,10 +188,7 @@ def unexplained_values(
         "is_many": wording.places >= LEAST,
         "largest": largest_rows(context, wording),
         "weight_groups": groups,
-        "words": words,
-        "how_much": how_much(comparison, words, worded),
-        "wordless": len(places_of(comparison)) - worded,
-        "mostly": _mostly(bars, words.total),
+        "mostly": _mostly(bars, amounts["words"].total),
         "facets": facets_of_places(bars, wording, t),
     }
 
@@ -272,7 +269,29 @@ def answer_of(comparison: Comparison, places: int) -> Message:
     return Differ.WORDS_DIFFER(n=words) if words else Differ.PLACES(n=places)
 
 
-def how_much(comparison: Comparison, words: Words, places: int) -> Message:
+class Amounts(TypedDict):
+    """What differs, in numbers."""
+
+    words: Words
+    how_much: Message
+    """At how many places words came and went."""
+
+    wordless: int
+    """Places at which none did."""
+
+
+def amounts_of(comparison: Comparison) -> Amounts:
+    """Return how much differs; every page of two texts says the same of them."""
+    each = [words_of(comparison.changes[index]) for index in places_of(comparison)]
+    words, worded = sum(each, NO_WORDS), sum(one.total > 0 for one in each)
+    return {
+        "words": words,
+        "how_much": _how_much(comparison, words, worded),
+        "wordless": len(each) - worded,
+    }
+
+
+def _how_much(comparison: Comparison, words: Words, places: int) -> Message:
     """Return at how many places words came and went, and their share if it is a hundredth."""
     share = words.total / max(_all_words(comparison), 1)
     if share < _HUNDREDTH:
