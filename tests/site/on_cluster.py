@@ -30,7 +30,8 @@ from plainredline.storage.scratch import scratch_in
 def kept(cache: Path) -> dict[str, int]:
     """Return the agreements that are on the shelf, with the inode of their record."""
     records = cache.glob("outputs/*/agreements/*/*/record.json")
-    return {path.parts[-3]: path.stat().st_ino for path in records}
+    whole = (path for path in records if path.parent.name[0] != ".")  # Else one being written.
+    return {path.parts[-3]: path.stat().st_ino for path in whole}
 
 
 def kill_one(client: Client, cache: Path, killed: list[dict[str, int]]) -> None:
