@@ -164,7 +164,7 @@ def _texts_of(before: Kept | None) -> Mapping[str, Clauses]:
 
 def _agreement_of(before: Kept | None, slug: str) -> Agreement | None:
     """Return an agreement as the last output had it; None where anything was wrong with it."""
-    if before is None or before.facts["problems"]:
+    if before is None or before.facts.get("problems") != []:
         return None
     return entry_in(before.folder, slug).agreement
 
