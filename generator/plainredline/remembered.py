@@ -56,7 +56,7 @@ class Remembered(Generic[Result]):
             known = [] if kept is None else list(kept.find(key))
         self._known[key] = known
         for were_asked, found in known:
-            if all(answers[name](*put) == was for (name, put), was in were_asked.items()):
+            if not were_asked or _are_same(answers, were_asked):
                 return found
         asked: Asked = {}
         result = make({name: _noting(name, ask, asked) for name, ask in answers.items()})
@@ -67,6 +67,11 @@ class Remembered(Generic[Result]):
         if len(self._known) > self._size:
             self._known.pop(next(iter(self._known)), None)
         return result
+
+
+def _are_same(answers: Answers, asked: Asked) -> bool:
+    """Whether all that was asked is answered as it was."""
+    return all(answers[name](*put) == was for (name, put), was in asked.items())
 
 
 def _noting(name: str, ask: Callable[..., object], asked: Asked) -> Callable[..., object]:

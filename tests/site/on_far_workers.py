@@ -13,16 +13,14 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
-import threading
-import time
 from datetime import date
 from pathlib import Path
 from unittest import mock
 
 from distributed import Client, LocalCluster
 from tests.site.agreements import watched
+from tests.site.killed_workers import one_killed
 from tests.site.object_stores import Bucket
 
 from plainredline.assemble import making
@@ -37,18 +35,6 @@ HERE = Path("/proc/self/cwd")
 """The folder that a process is in; each has its own."""
 
 
-def kill_one(asking: Client, killed: list[list[str]]) -> None:
-    """Kill a worker that is at work, once something is finished."""
-    bucket = Bucket(os.environ["AWS_ENDPOINT_URL"])
-    while not bucket.outputs():
-        time.sleep(0.02)
-    busy = [address for address, tasks in asking.processing().items() if tasks]
-    pids = asking.run(os.getpid)
-    if busy:
-        killed.append(sorted(bucket.outputs()))
-        os.kill(pids[busy[0]], signal.SIGKILL)
-
-
 def main(out: str, today: str, store: str) -> None:
     """Build, and say what happened."""
     options = Options(
@@ -58,7 +44,7 @@ def main(out: str, today: str, store: str) -> None:
         release=False,
     )
     plan = Plan.of(HERE / "agreements", options, Form.WHOLE, HERE / "cache", store=store)
-    killed: list[list[str]] = []
+    bucket = Bucket(os.environ["AWS_ENDPOINT_URL"])
     with (
         LocalCluster(
             n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
@@ -67,10 +53,8 @@ def main(out: str, today: str, store: str) -> None:
         mock.patch.object(making, "make", wraps=making.make) as here,
     ):
         asking.run(os.chdir, "/")
-        assassin = threading.Thread(target=kill_one, args=(asking, killed))
-        assassin.start()
-        site = build(plan, Workers(1, cluster.scheduler_address), watched)
-        assassin.join()
+        with one_killed(asking, lambda: sorted(bucket.outputs())) as killed:
+            site = build(plan, Workers(1, cluster.scheduler_address), watched)
     with scratch_in(Path(out).parent, Path(out).name) as scratch:
         publish(scratch, Path(out), site.name, lambda: site.parts(plan))
     made = sorted(call.args[1].name for call in here.call_args_list)

@@ -42,8 +42,13 @@ def text_of(clauses: list[str]) -> str:
 
 def forget() -> None:
     """Remember nothing of any comparison."""
-    for module, name in ((redliner, "_CHANGES"), (finder, "_FACTS"), (events, "_SHOWN")):
-        setattr(module, name, Remembered[Any](size=1 << 13))
+    for module, names in (
+        (redliner, ("_CHANGES",)),
+        (finder, ("_FACTS",)),
+        (events, ("_SHOWN", "_REACHED")),
+    ):
+        for name in names:
+            setattr(module, name, Remembered[Any](size=1 << 13))
     moved_text.sought_in.cache_clear()
     event_text.version_of_clauses.cache_clear()
 

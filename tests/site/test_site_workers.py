@@ -22,14 +22,15 @@ from tests.cli.running import plainredline
 from tests.site.agreements import TODAY, built, files_of, plan_for, watched, write_agreement
 from tests.site.project import COMMAND, ROOT, settings
 
-from plainredline.assemble import building
+from plainredline.assemble import building, making
 from plainredline.assemble.agreement_output import Output, output_of
 from plainredline.assemble.building import build
-from plainredline.assemble.plan import Plan, look
+from plainredline.assemble.plan import Plan, is_whole, look
 from plainredline.assemble.workers import Here, Workers, all_cores
 from plainredline.errors import InvariantError, Problem, SourceError, WorkerError
 from plainredline.model import Asset, Page
 from plainredline.storage import shelf
+from plainredline.storage.program_digest import program_digest
 
 SLUGS = ("a", "b", "c", "d")
 
@@ -265,6 +266,22 @@ def test_a_worker_with_another_program_is_refused(root: Path, tmp_path: Path) ->
 
 
 # ---------------------------------------------------------------- a cluster, and by hand
+
+
+def test_what_a_lost_worker_had_finished_is_not_made_again(root: Path, tmp_path: Path) -> None:
+    plan, folder = fresh(root, tmp_path), root / "a"
+    first = making.make(plan, folder, program_digest())
+    (record,) = plan.cache.glob("outputs/*/agreements/a/*/record.json")
+    written = record.stat()
+
+    with mock.patch.object(making, "output_of", side_effect=AssertionError("made again")):
+        again = making.make(plan, folder, program_digest())
+    assert again == first
+    assert os.path.samestat(record.stat(), written)
+
+    next(record.parent.glob("site/**/*.html")).unlink()
+    assert making.make(plan, folder, program_digest()) == first
+    assert is_whole(plan, first)
 
 
 def test_a_cluster_gives_the_same_site_though_a_worker_of_it_is_killed(

@@ -109,11 +109,10 @@ def _spread(links: Links, olds: set[int], news: set[int]) -> tuple[set[int], set
         news = news | {j for x in olds for j in links.old[x]}
 
 
-def links_of(members: Members) -> Iterator[Link]:
-    """Yield links by which clauses hang together as one group, as few as that takes."""
+def links_of(members: Members) -> list[Link]:
+    """Return links by which clauses hang together as one group, as few as that takes."""
     olds, news = members
-    yield from ((olds[0], j) for j in news)
-    yield from ((i, news[0]) for i in olds[1:])
+    return [(olds[0], j) for j in news] + [(i, news[0]) for i in olds[1:]]
 
 
 def _moved(pair: Pair, groups: Sequence[Members]) -> dict[tuple[int, ...], int]:

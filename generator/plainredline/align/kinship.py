@@ -30,12 +30,8 @@ def kinship(old: Clauses, new: Clauses, alignment: Alignment) -> Message | None:
     """Return that two versions are not versions of one document; None where they are."""
     if _mostly_verbatim(old, new, alignment):
         return None
-    least = min(sum(_matter(clause.text).total() for clause in side) for side in (old, new))
-    kept = sum(
-        _kept(tuple(old[i].text for i in group.old), tuple(new[j].text for j in group.new))
-        for group in alignment.groups
-        if group.old and group.new
-    )
+    least = min(sum([_amount(clause.text) for clause in side]) for side in (old, new))
+    kept = _kept_of(old, new, alignment, enough=_SAME_LANGUAGE * least)
     if not least or kept >= _SAME_LANGUAGE * least:
         return None
     languages = [
@@ -60,11 +56,29 @@ def _mostly_verbatim(old: Clauses, new: Clauses, alignment: Alignment) -> bool:
     return kept >= enough > 0
 
 
+def _kept_of(old: Clauses, new: Clauses, alignment: Alignment, *, enough: float) -> int:
+    """Return how much matter is kept; no more than `enough` is counted to its end."""
+    kept = 0
+    for group in alignment.groups:
+        if kept >= enough:
+            break
+        if group.old and group.new:
+            olds, news = [old[i].text for i in group.old], [new[j].text for j in group.new]
+            kept += _kept(tuple(olds), tuple(news))
+    return kept
+
+
 @lru_cache(maxsize=1 << 13)
 def _kept(olds: tuple[str, ...], news: tuple[str, ...]) -> int:
     """Return how much of their matter clauses share that became each other."""
     before, after = (sum(map(_matter, side), Counter[str]()) for side in (olds, news))
     return (before & after).total()
+
+
+@lru_cache(maxsize=1 << 13)
+def _amount(text: str) -> int:
+    """Return how many of them there are; each version beside the current one asks again."""
+    return _matter(text).total()
 
 
 @lru_cache(maxsize=1 << 12)

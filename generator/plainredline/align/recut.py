@@ -129,7 +129,7 @@ def _flow(pair: Pair, row: Sequence[Group]) -> _Flow | None:
         for at in range(i, i + n)
     ]
     codes = [
-        (_code(pair.old, g.old).translate(none), _code(pair.new, g.new).translate(none))
+        (_without(_code(pair.old, g.old), none), _without(_code(pair.new, g.new), none))
         for g in row
     ]
     return _Flow(row, codes, kept, (len(old), len(new)))
@@ -142,9 +142,14 @@ def _stream(
     words: list[str] = []
     owners: list[int] = []
     for x, owner in sorted(clauses):
-        words.append(side.codes[x].translate(none))
+        words.append(_without(side.codes[x], none))
         owners += [owner] * len(words[-1])
     return "".join(words), owners
+
+
+def _without(code: str, none: dict[int, None]) -> str:
+    """Return words without some, of which there mostly are none."""
+    return code.translate(none) if none else code
 
 
 def _joined(flow: _Flow) -> Iterator[Group]:

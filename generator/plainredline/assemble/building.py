@@ -22,6 +22,7 @@ from plainredline.assemble.plan import (
     Found,
     KeptOutput,
     Plan,
+    is_whole,
     joined_name,
     kept_joined,
     look,
@@ -212,12 +213,6 @@ def _to_make(plan: Plan, slug: str) -> Problem:
         message="is not made, or has changed since",
         mend=f"Run plainredline build --only {slug}, with the same other options",
     )
-
-
-def is_whole(plan: Plan, output: KeptOutput) -> bool:
-    """Whether every file of an output is there, as it was written."""
-    kept = plan.outputs.get(output.slug, output.name)
-    return kept is not None and kept.is_whole()
 
 
 def _made(

@@ -41,6 +41,10 @@ class Results(Protocol):
         """What `find_facts` finds in sentences."""
 
     @property
+    def reached(self) -> Kept[tuple[tuple[int, int, tuple[str, ...]], ...]]:
+        """Where `find_facts` looks for them, in lines."""
+
+    @property
     def facts(self) -> Kept[tuple[Fact, ...]]:
         """As `find_facts` finds them."""
 

@@ -21,9 +21,12 @@ from plainredline.assemble.plan import (
     FAULTY,
     QUICK,
     Form,
+    Found,
     KeptOutput,
     Plan,
     facts_of,
+    is_whole,
+    look_at,
     output_name,
 )
 from plainredline.assemble.reporting import Report, silent
@@ -78,6 +81,9 @@ def make(
 ) -> KeptOutput:
     """Make the output of the agreement in a folder and keep it.
 
+    What another worker has finished meanwhile is taken as it is: of one that was lost before it
+    could say so, a cluster gives its work to the next.
+
     Raises:
         SourceError: Its files change all the time.
         WorkerError: Another program of ours was asked for, on another machine.
@@ -88,9 +94,12 @@ def make(
     compare = VersionComparer(plan.cache, plan.limit, topics=plan.options.release)
     with named_from(plan.place), closing(compare):
         for _ in range(_ATTEMPTS):
+            found = look_at(plan, folder)
+            if found.output and is_whole(plan, found.output):
+                return found.output
             output = None
             with suppress(SpoiltError):  # It is gone: the next attempt takes nothing of it.
-                output = _made(plan, folder, report, compare, work or AtWork())
+                output = _made(plan, found, report, compare, work or AtWork())
             if output is not None:
                 plan.outputs.sweep(folder.name)
                 return output
@@ -101,10 +110,10 @@ def make(
 
 
 def _made(
-    plan: Plan, folder: Path, report: Report, compare: VersionComparer, work: AtWork
+    plan: Plan, found: Found, report: Report, compare: VersionComparer, work: AtWork
 ) -> KeptOutput | None:
     """Return an output that was made and kept; None where its files changed meanwhile."""
-    state = folder_state(folder)
+    folder, state = found.folder, found.state
     with plan.outputs.making(folder.name) as making:
         before = _before(plan, folder.name)
         reuse = Reusing(making, before, is_quick=work.is_quick)

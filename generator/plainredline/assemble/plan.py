@@ -191,6 +191,12 @@ def look_at(plan: Plan, folder: Path) -> Found:
     return Found(folder=folder, state=state, output=None)
 
 
+def is_whole(plan: Plan, output: KeptOutput) -> bool:
+    """Whether every file of an output is there, as it was written."""
+    kept = plan.outputs.get(output.slug, output.name)
+    return kept is not None and kept.is_whole()
+
+
 FAULTY: Final = "faulty"
 """Begins the name of an output with problems: what is wrong may lie outside of its folder."""
 

@@ -24,6 +24,7 @@ from plainredline.assemble.plan import Found, KeptOutput, Plan, output_name, rea
 from plainredline.assemble.reporting import Report, silent
 from plainredline.assemble.workers import worker_folder
 from plainredline.frozen_values import dataclass
+from plainredline.storage.folder_state import folder_state
 from plainredline.storage.object_store import ObjectStore, StoreAddress, at_once, opened
 from plainredline.storage.packed_outputs import (
     PackedOutput,
@@ -205,16 +206,20 @@ def make_and_put(
     """
     store = opened(plan.store)
     if plan.outputs.newest(folder.name) is None:
-        _take_newest(plan, folder.name, store)
+        _take_newest(plan, folder, store)
     output = making.make(plan, folder, program, report, work)
     size = 0 if plan.options.preview else _put(plan, output, store)
     return output, Put(size, store.fault)
 
 
-def _take_newest(plan: Plan, slug: str, store: ObjectStore) -> None:
-    """Put what was made last of an agreement, anywhere, on the shelf for its pages to be taken."""
+def _take_newest(plan: Plan, folder: Path, store: ObjectStore) -> None:
+    """Put what was made last of an agreement, anywhere, on the shelf for its pages to be taken.
+
+    Of the very files that are there now it was asked for already, and was not to be had, or spoilt.
+    """
+    slug = folder.name
     key = store.get(_newest_object(plan, slug))
-    if key and _KEY.fullmatch(key):
+    if key and _KEY.fullmatch(key) and key.decode() != plan.key(folder_state(folder)):
         packed = store.get(_output_object(slug, key.decode()))
         if packed is not None:
             _shelved(plan, slug, key.decode(), packed)

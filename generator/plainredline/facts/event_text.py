@@ -17,6 +17,9 @@ from plainredline.model import ClauseKind, Clauses, Place
 Line = tuple[str, str]
 """A clause on one line, and the sentence that introduces it, ``You may not:``; most have none."""
 
+Reached = tuple[tuple[int, int, tuple[str, ...]], ...]
+"""Of each sentence of a line that rules may reach its half-open range there, and those rules."""
+
 _BULLET = late_pattern(r"\s*(?:[-*+•]\s|\(?[a-z0-9]{1,4}[.)]\s|\|)")
 _WORD = late_pattern(r"[^\W\d_]+")
 _POINT = late_pattern(r"(?<=\d)\.(?=\d)")
@@ -111,23 +114,27 @@ class Version:
 
     def sentences_of(self, index: int) -> Sequence[Sentence]:
         """Return the sentences of a line."""
-        return [self.sentence(index, at) for at in range(len(_sentences_of(self.lines[index][0])))]
+        return [self.sentence(index, *span) for span in _sentences_of(self.lines[index][0])]
 
-    def sentence(self, index: int, at: int) -> Sentence:
-        """Return a sentence by its place in its line."""
-        if (index, at) not in self._sentences:
+    def sentence(self, index: int, start: int, end: int) -> Sentence:
+        """Return a sentence by its place in a line."""
+        if (index, start) not in self._sentences:
             line, lead = self.lines[index]
-            start, text = _sentences_of(line)[at]
-            place = Place(index, start, start + len(text))
-            self._sentences[index, at] = Sentence(place, text, lead, self)
-        return self._sentences[index, at]
+            place = Place(index, start, end)
+            self._sentences[index, start] = Sentence(place, line[start:end], lead, self)
+        return self._sentences[index, start]
 
     @cached_property
-    def shown(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        """What sentences of it show, by line and place there, of those that were read.
+    def reached(self) -> dict[int, Reached]:
+        """Which sentences rules may reach, of the lines that were read.
 
         One version is beside many others.
         """
+        return {}
+
+    @cached_property
+    def shown(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """What sentences of it show, by line and place there, of those that were read."""
         return {}
 
     @cached_property
@@ -167,10 +174,13 @@ class Version:
         return names_in(line for line, _ in self.lines)
 
 
-def patterns_of(line: Line, index: PatternIndex) -> Iterator[tuple[str, frozenset[int]]]:
-    """Yield each sentence of a line with the patterns that it may match."""
+def patterns_of(line: Line, index: PatternIndex) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Yield the range of each sentence of a line with the patterns that it may match."""
     text, lead = line
-    return ((each, _patterns_of(index, each, lead)) for _, each in _sentences_of(text))
+    return (
+        (start, end, _patterns_of(index, text[start:end], lead))
+        for start, end in _sentences_of(text)
+    )
 
 
 def _patterns_of(index: PatternIndex, sentence: str, lead: str) -> frozenset[int]:
@@ -200,10 +210,12 @@ def _possible(index: PatternIndex, text: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _sentences_of(line: str) -> tuple[tuple[int, str], ...]:
-    """Return the sentences of a line, each with where it begins."""
+def _sentences_of(line: str) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of the sentences of a line, without white space at their ends."""
     return tuple(
-        (start, text) for start, end in sentences(line) if (text := line[start:end].rstrip())
+        (start, start + len(text))
+        for start, end in sentences(line)
+        if (text := line[start:end].rstrip())
     )
 
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from plainredline.facts.event_rules import EventRule, event_rules
 from plainredline.facts.event_text import (
     Line,
+    Reached,
     Reading,
     Sentence,
     Version,
@@ -75,14 +76,26 @@ ShownEvents = tuple[str, ...]
 """The ids of what a sentence shows."""
 
 
+class KeptEvents(Protocol):
+    """What earlier builds read."""
+
+    @property
+    def events(self) -> Kept[ShownEvents]:
+        """In sentences."""
+
+    @property
+    def reached(self) -> Kept[Reached]:
+        """In lines."""
+
+
 def event_facts(
-    comparison: Comparison, language: str = "en", kept: Kept[ShownEvents] | None = None
+    comparison: Comparison, language: str = "en", kept: KeptEvents | None = None
 ) -> Iterator[Fact]:
     """Yield the events of two versions as facts, with their places.
 
     Which words tell a group or an object is known of English only: in another language an event
-    is told where the other version has nothing like it. A sentence of which it is `kept` what it
-    shows is not read again.
+    is told where the other version has nothing like it. A line and a sentence of which it is `kept`
+    what they show are not read again.
     """
     rules = event_rules(language)
     if not rules:
@@ -109,22 +122,6 @@ def _is_near(rule: EventRule, sentence: Reading) -> bool:
     return rule.related(sentence)
 
 
-@lru_cache(maxsize=1 << 13)
-def _reaching(
-    rules: tuple[EventRule, ...], line: Line
-) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-    """Return which sentences of a line, by their places in it, may match patterns of which rules.
-
-    Many versions have the same line.
-    """
-    index = rules[0].lines.index
-    reached = (
-        (at, text, tuple(rule.id for rule in rules if not rule.reach.isdisjoint(possible)))
-        for at, (text, possible) in enumerate(patterns_of(line, index))
-    )
-    return tuple(each for each in reached if each[2])
-
-
 class _Read(NamedTuple):
     """A sentence, and how it is read."""
 
@@ -137,6 +134,9 @@ class _Read(NamedTuple):
 _SHOWN: Final = Remembered[ShownEvents](size=1 << 14)
 """Most sentences are in many versions."""
 
+_REACHED: Final = Remembered[Reached](size=1 << 13)
+"""So are most lines."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Rules:
@@ -144,7 +144,22 @@ class _Rules:
 
     all: tuple[EventRule, ...]
     language: str = "en"
-    known: Kept[ShownEvents] | None = None
+    known: KeptEvents | None = None
+
+    def reached(self, line: Line) -> Reached:
+        """Return which sentences of a line may match patterns of which rules."""
+        return _REACHED.result(
+            (self.language, *line),
+            {},
+            lambda _: tuple(self._reached(line)),
+            self.known.reached if self.known else None,
+        )
+
+    def _reached(self, line: Line) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        for start, end, possible in patterns_of(line, self.all[0].lines.index):
+            rules = [rule.id for rule in self.all if not rule.reach.isdisjoint(possible)]
+            if rules:
+                yield start, end, tuple(rules)
 
     def shown(self, sentence: Sentence) -> ShownEvents:
         """Return what a sentence shows."""
@@ -152,7 +167,7 @@ class _Rules:
             _Read(self.language, sentence.lead, sentence.text, sentence.said),
             {},
             lambda _: tuple(rule.id for rule in self.all if _shows(rule, sentence.reading)),
-            self.known,
+            self.known.events if self.known else None,
         )
 
 
@@ -203,38 +218,40 @@ class _Side:
         """
         found: dict[str, list[Sentence]] = {}
         known = self.version.shown
-        for index, at, text, _ in self._own:
-            shown = known.get((index, at))
-            if shown == () or self.other.has(text):
+        for index, start, end, _ in self._own:
+            shown = known.get((index, start))
+            if shown == ():
                 continue
-            sentence = self.version.sentence(index, at)
+            sentence = self.version.sentence(index, start, end)
+            if self.other.has(sentence.text):
+                continue
             if shown is None:
-                shown = known[index, at] = self.rules.shown(sentence)
+                shown = known[index, start] = self.rules.shown(sentence)
             for rule in shown:
                 found.setdefault(rule, []).append(sentence)
         return found
 
     def _reached(self, rule: str) -> Sequence[Sentence]:
         """Return the sentences that may match a rule and that the other version has not."""
-        return [
-            self.version.sentence(index, at)
-            for index, at, text, rules in self._own
-            if rule in rules and not self.other.has(text)
-        ]
+        own = (
+            self.version.sentence(index, start, end)
+            for index, start, end, rules in self._own
+            if rule in rules
+        )
+        return [sentence for sentence in own if not self.other.has(sentence.text)]
 
     @cached_property
-    def _own(self) -> Sequence[tuple[int, int, str, tuple[str, ...]]]:
+    def _own(self) -> Sequence[tuple[int, int, int, tuple[str, ...]]]:
         """The sentences that may match rules, in lines that the other version has not.
 
-        Each with its line, its place there, and the rules.
+        Each with its line, its range there, and the rules.
         """
-        known = self.other.all_lines
-        return [
-            (index, *each)
-            for index, line in enumerate(self.version.lines)
-            if line not in known
-            for each in _reaching(self.rules.all, line)
-        ]
+        known, reached = self.other.all_lines, self.version.reached
+        own = [(index, line) for index, line in enumerate(self.version.lines) if line not in known]
+        for index, line in own:
+            if index not in reached:
+                reached[index] = self.rules.reached(line)
+        return [(index, *each) for index, _ in own for each in reached[index]]
 
     def _told(self, rule: EventRule, sentence: Sentence, *, is_shown: bool) -> Told:
         change = self.changes.get(sentence.place.clause)

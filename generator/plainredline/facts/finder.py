@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from plainredline.facts.events import ShownEvents, event_facts
+from plainredline.facts.events import KeptEvents, event_facts
 from plainredline.facts.incorporated import IncorporatedDocuments, document_facts
 from plainredline.facts.jurisdiction_facts import NamedPlaces, jurisdiction_facts
 from plainredline.facts.link_facts import link_facts, without_moved_links, without_same_address
@@ -41,16 +41,12 @@ _KINDS = {ValueKind(kind.value): kind for kind in FactKind if kind.value in set(
 Facts = tuple[Fact, ...]
 
 
-class KeptFacts(Protocol):
+class KeptFacts(KeptEvents, Protocol):
     """What earlier builds found."""
 
     @property
     def facts(self) -> Kept[Facts]:
         """In two wordings, as if there were no other clauses."""
-
-    @property
-    def events(self) -> Kept[ShownEvents]:
-        """In sentences."""
 
 
 def find_facts(
@@ -88,7 +84,7 @@ def find_facts(
     )
     if not whole:
         return replace(comparison, changes=changes)
-    events = event_facts(comparison, lexicon.language, kept.events if kept else None)
+    events = event_facts(comparison, lexicon.language, kept)
     stray = references.stray() if lexicon.language == "en" else ()
     return replace(comparison, changes=changes, facts=(*events, *stray))
 
@@ -127,17 +123,25 @@ def _known_facts(
         ),
         kept,
     )
-    return [
-        replace(
-            fact, old_places=_moved(fact.old_places, olds), new_places=_moved(fact.new_places, news)
-        )
-        for fact in without_same_address(facts, change.forms)
-    ]
+    told = without_same_address(facts, change.forms) if facts else ()
+    return [_at(fact, olds, news) for fact in told]
+
+
+def _at(fact: Fact, olds: Sequence[int], news: Sequence[int]) -> Fact:
+    """Return a fact of some clauses by where those stand in their versions."""
+    return Fact(
+        kind=fact.kind,
+        name=fact.name,
+        old=fact.old,
+        new=fact.new,
+        statement=fact.statement,
+        old_places=_moved(fact.old_places, olds),
+        new_places=_moved(fact.new_places, news),
+    )
 
 
 def _moved(places: Sequence[Place], clauses: Sequence[int]) -> tuple[Place, ...]:
-    """Return places in some clauses by where those stand in their version."""
-    return tuple(Place(clauses[place.clause], place.start, place.end) for place in places)
+    return tuple([Place(clauses[place.clause], place.start, place.end) for place in places])
 
 
 def _facts(

@@ -173,11 +173,20 @@ def find_hidden(text: str) -> tuple[int, ...]:
     Not those that spelling needs: joiners within Arabic or Indic words and emoji, variation
     selectors behind what they select.
     """
-    if HIDDEN.search(_beyond_plain(text)) is None:
-        return ()
-    return tuple(
-        match.start() for match in HIDDEN.finditer(text) if not _belongs(text, match.start())
-    )
+    return tuple(at for at in _places(HIDDEN, text) if not _belongs(text, at))
+
+
+def _places(sought: re.Pattern[str], text: str) -> list[int]:
+    """Return where characters stand that are sought; of thousands one or two are there."""
+    found = _found(sought, text)
+    return [match.start() for match in re.finditer(f"[{re.escape(found)}]", text)] if found else []
+
+
+def _found(sought: re.Pattern[str], text: str) -> str:
+    """Return which of the characters that are sought stand in a text, each once."""
+    if text.isascii() and text.isprintable():
+        return ""
+    return "".join(sought.findall("".join(sorted(set(_beyond_plain(text))))))
 
 
 def _beyond_plain(text: str) -> str:
@@ -207,10 +216,7 @@ def visible(text: str) -> str:
 
 def find_unseen(text: str) -> tuple[int, ...]:
     """Return where characters stand that are never written as they are, as `find_hidden` does."""
-    if not has_unseen(text):
-        return ()
-    found = (match.start() for match in UNSEEN.finditer(text))
-    return tuple(at for at in found if not _belongs(text, at))
+    return tuple(at for at in _places(UNSEEN, text) if not _belongs(text, at))
 
 
 def unseen_runs(text: str) -> list[tuple[int, int]]:
@@ -275,6 +281,11 @@ def find_mixed_scripts(text: str) -> tuple[tuple[int, int], ...]:
 def is_suspect(text: str) -> bool:
     """Whether a text may hold hidden characters or words of two scripts; cheap to ask."""
     return _SUSPECT.search(_beyond_plain(text)) is not None
+
+
+def suspects_in(text: str) -> str:
+    """Return the characters, each once, for which a text `is_suspect`; empty for none."""
+    return _found(_SUSPECT, text)
 
 
 def name_letters(letters: str) -> str:

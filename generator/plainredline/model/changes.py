@@ -249,6 +249,22 @@ class Change:
     topics: tuple[Topic, ...] = ()
     """Proposed by rule, likeliest first."""
 
+    def at(self, group: Group) -> Change:
+        """Return the same change of the same wordings at another place."""
+        return Change(
+            group=group,
+            kinds=self.kinds,
+            substantive=self.substantive,
+            reasons=self.reasons,
+            redline=self.redline,
+            forms=self.forms,
+            words_deleted=self.words_deleted,
+            words_inserted=self.words_inserted,
+            fingerprint=self.fingerprint,
+            facts=self.facts,
+            topics=self.topics,
+        )
+
 
 Span = tuple[int, int]
 """Half-open range of code points in a wording."""

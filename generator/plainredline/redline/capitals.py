@@ -7,7 +7,7 @@ liability is no longer shouted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
 from typing import Final
 
@@ -51,11 +51,17 @@ def terms_of(*versions: Clauses) -> IsTerm:
             for clause in chain.from_iterable(versions)
             if clause.kind is not ClauseKind.HEADING
         ]
-        quoted = chain.from_iterable(map(_QUOTED.findall, {clause.text for clause in clauses}))
+        quoted = chain.from_iterable(map(_quoted, {clause.text for clause in clauses}))
         bold = chain.from_iterable(map(_bold, clauses))
         return frozenset(chain.from_iterable(map(_words_of, {*quoted, *bold})))
 
     return lambda word: word in terms()
+
+
+@lru_cache(maxsize=1 << 12)
+def _quoted(text: str) -> tuple[str, ...]:
+    """Return what stands in quotation marks; most clauses stand in many versions."""
+    return tuple(_QUOTED.findall(text))
 
 
 def _bold(clause: Clause) -> Iterator[str]:

@@ -8,6 +8,7 @@ forbid, or to whom; and where it leaves an annex, or goes into one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainredline.language.function_words import words_that
 from plainredline.language.words import words
@@ -126,8 +127,10 @@ def _those(kind: str, text: str) -> frozenset[str]:
     return found
 
 
-def _words(text: str) -> list[str]:
-    return [word.strip(_EDGES).lower() for word in words(text).keys]
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text; a heading stands over much, in many versions."""
+    return frozenset([word.strip(_EDGES).lower() for word in words(text).keys])
 
 
 def _said(old: str, new: str) -> Message:

@@ -137,10 +137,9 @@ def _loose(comparison: Comparison, op: Op) -> Iterator[_Sentence]:
     """Yield the sentences of one side of all redlines that the other has not in their place."""
     version = comparison.old if op is Op.DELETE else comparison.new
     for at, change in enumerate(comparison.changes):
-        runs = change.redline.runs
-        if change.redline.bounded or not any(r.op is op and len(r.text) >= _LEAST for r in runs):
-            continue
         clauses = change.group.old if op is Op.DELETE else change.group.new
+        if not clauses:
+            continue
         one_sided = not change.group.old or not change.group.new
         texts = tuple([version[clause].text for clause in clauses])
         for found in _loose_of(change.redline, op, texts):
@@ -158,6 +157,8 @@ def _loose(comparison: Comparison, op: Op) -> Iterator[_Sentence]:
 @lru_cache(maxsize=1 << 13)
 def _loose_of(redline: Redline, op: Op, texts: tuple[str, ...]) -> tuple[_Sentence, ...]:
     """Return the sentences of one redline, as if its clauses, with these texts, were all."""
+    if redline.bounded or not any(r.op is op and len(r.text) >= _LEAST for r in redline.runs):
+        return ()
     only_before = _only_before(redline.runs, op)
     found = []
     offset = 0

@@ -171,7 +171,7 @@ def _known_change(
         )
 
     key = TwoWordings(wording_of(before), wording_of(after), move, given)
-    return replace(_CHANGES.result(key, known.answers(group), made, kept), group=group)
+    return _CHANGES.result(key, known.answers(group), made, kept).at(group)
 
 
 def _change(group: Group, old: Clauses, new: Clauses, known: _Known) -> Change:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, starmap
 from string import Formatter
 from typing import Annotated, Final, TypeVar
@@ -291,7 +291,9 @@ def decode(content: bytes, old: Clauses, new: Clauses) -> Comparison:
 def _beside(clauses: Clauses) -> Iterator[str]:
     """Yield what clauses hold besides their texts."""
     for clause in clauses:
-        yield from (clause.label, f"{clause.cite} {clause.text}")
+        yield clause.label
+        if clause.cite:
+            yield f"{clause.cite} {clause.text}"
         yield from _ends(clause.marks)
 
 
@@ -351,14 +353,19 @@ class _Reader:
         return fact.name if is_rule and len(letters) <= _LONGEST else self._word(fact.name)
 
     @cached_property
+    def _told(self) -> Sequence[str]:
+        """All that may be told."""
+        told = [*self._old, *self._new, *self._beside]
+        is_short = any("n't" in text or "n\u2019t" in text for text in told)
+        return [*told, "not"] if is_short else told  # Of *can't* only *not* is told.
+
+    @cached_property
     def _words(self) -> str:
-        words = "\n".join((*self._old, *self._new, *self._beside))
-        is_short = any(short in words for short in ("n't", "n\u2019t"))
-        return f"{words} not" if is_short else words  # Of *can't* only *not* is told.
+        return "\n".join(self._told)
 
     @cached_property
     def _folded(self) -> str:
-        return _folded(self._words)
+        return " ".join(filter(None, map(_small, self._told)))
 
     def _word(self, text: str) -> str:
         """Return words that are told, if they are those of a text: no entry brings its own."""
@@ -520,7 +527,13 @@ def _redline(kept: KeptRedline, old: str, new: str) -> Redline:
 
 def _folded(text: str) -> str:
     """Return a text without what a sentence changes of words that it tells."""
-    return " ".join(text.casefold().split()).strip("… ")
+    return _small(text).strip("… ")
+
+
+@lru_cache(maxsize=1 << 13)
+def _small(text: str) -> str:
+    """Return words in small letters, a space apart; most clauses stand in many versions."""
+    return " ".join(text.casefold().split())
 
 
 @cache

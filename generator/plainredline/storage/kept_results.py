@@ -47,6 +47,7 @@ class KeptTables(Struct, frozen=True, array_like=True):
     changes: dict[str, Raw]
     facts: dict[str, Raw]
     events: dict[str, Raw]
+    reached: dict[str, Raw]
 
 
 class Table(Generic[Result]):
@@ -108,7 +109,7 @@ class KeptResults:
         try:
             return _TABLES.decode(self._entries.read(self._name) or b"")
         except (DecodeError, UnicodeError):
-            return KeptTables({}, {}, {})
+            return KeptTables({}, {}, {}, {})
 
     @cached_property
     def changes(self) -> Table[Change]:
@@ -125,15 +126,33 @@ class KeptResults:
         """What sentences show."""
         return Table(self._kept.events, msgpack.encode, lambda content, _: _IDS.decode(content))
 
+    @cached_property
+    def reached(self) -> Table[Reached]:
+        """Which sentences of a line rules for events may reach."""
+        return Table(self._kept.reached, msgpack.encode, _decode_reached)
+
     def write(self) -> None:
         """Keep what is new."""
-        changes, facts, events = self.changes, self.facts, self.events
-        if changes.is_changed or facts.is_changed or events.is_changed:
-            kept = KeptTables(changes.latest(), facts.latest(), events.latest())
+        tables = self.changes, self.facts, self.events, self.reached
+        if any(table.is_changed for table in tables):
+            kept = KeptTables(*(table.latest() for table in tables))
             self._entries.write(self._name, msgpack.encode(kept))
 
 
+Reached = tuple[tuple[int, int, tuple[str, ...]], ...]
+"""Of each sentence its half-open range in its line, and the ids of rules."""
+
+
+def _decode_reached(content: bytes, key: tuple[str, str, str]) -> Reached:
+    """Return what was kept of a line: a language, the line, and what introduces it."""
+    reached = _REACHED.decode(content)
+    if not all(0 <= start < end <= len(key[1]) for start, end, _ in reached):
+        raise ForeignError("not the sentences of this line")
+    return reached
+
+
 _IDS: Final[msgpack.Decoder[tuple[str, ...]]] = msgpack.Decoder(tuple[str, ...])
+_REACHED: Final[msgpack.Decoder[Reached]] = msgpack.Decoder(Reached)
 _PLAIN: Final = (str, bool, type(None))
 _RESULT: Final = msgpack.Decoder(KeptResult)
 _TABLES: Final = msgpack.Decoder(KeptTables)

@@ -663,4 +663,4 @@ def _count_hidden(version: Version) -> int:
 @known_of_latest
 def _count_odd(clauses: Clauses) -> int:
     """Return how many words of a version are marked for letters of another script."""
-    return len(find_mixed_scripts("\n".join([clause.text for clause in clauses])))
+    return len(find_mixed_scripts("\n".join([c.text for c in clauses if not c.text.isascii()])))

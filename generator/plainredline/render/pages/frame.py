@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from markupsafe import Markup
 
 from plainredline.frozen_values import dataclass
-from plainredline.language.characters import UNSEEN, has_unseen, is_suspect
+from plainredline.language.characters import UNSEEN, suspects_in
 from plainredline.language.language_tags import direction
 from plainredline.late_patterns import late_pattern
 from plainredline.messages.page_codes import Title
@@ -40,7 +40,6 @@ _HIDDEN_WORDS = late_pattern(r'<span class="rl-(?:was|vh)">[^<]*</span>')
 _TAG = late_pattern(r"<[^<>]*>")
 _SHEET = late_pattern(r'<link rel="stylesheet" href="[^"]*/lists.css">\n?')
 _HAS_SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_TAG_OR_TEXT = late_pattern(r"(<[^<>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,7 @@ def make_page(
     }
     summary = render(summary_template, **context)
     body = render(template, **context, summary_html=Markup(summary))  # noqa: S704 - Ours.
-    if is_suspect(body):
-        body, summary = expose(body, t), expose(summary, t)
+    body, summary = expose(body, t), expose(summary, t)
     return Page(
         address=address,
         title=_plain(title),
@@ -129,17 +127,21 @@ def expose(html: str, t: Translator) -> str:
     The agreement's words have shown theirs already; this is for titles, quotes and whatever
     else a page repeats of them. Within a tag, where no token can stand, the number does.
     """
+    found = suspects_in(html)
+    if not found:
+        return html
     setting = make_typesetting(t, language=t.language)
-    parts = _TAG_OR_TEXT.split(html)
-    for index in range(0, len(parts), 2):
-        behind = parts[index + 1] if index + 1 < len(parts) else ""
-        text = parts[index]
-        is_plain = text == "\n" or (text.isascii() and text.isprintable())  # As most are.
-        if not is_plain and is_suspect(text):
-            parts[index] = _exposed(text, setting, is_told=is_token(behind))
-    if has_unseen("".join(parts[1::2])):
-        parts[1::2] = map(_plain, parts[1::2])
-    return "".join(parts)
+    parts: list[str] = []
+    behind = 0
+    for match in re.finditer(f"[{re.escape(found)}][^<>]*", html):  # Each to the end of its text.
+        end = match.end()
+        start = max(html.rfind(sign, behind, match.start()) for sign in "<>") + 1 or behind
+        text, next_tag = html[start:end], html[end : html.find(">", end) + 1]
+        is_tag = html[start - 1 : start] == "<" and next_tag == ">"
+        shown = _plain(text) if is_tag else _exposed(text, setting, is_told=is_token(next_tag))
+        parts += html[behind:start], shown
+        behind = end
+    return "".join(parts) + html[behind:]
 
 
 def _exposed(html: str, setting: Typesetting, *, is_told: bool) -> str:
