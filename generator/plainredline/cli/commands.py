@@ -104,7 +104,7 @@ def private_option(what: str) -> Callable[[F], F]:
 def _web_address(_context: click.Context, _option: click.Parameter, address: str) -> str:
     """Return the address of a page or a site, or the empty one for none."""
     if address:
-        from plainredline.read.schema_models import address_fault
+        from plainredline.read.text_checks import address_fault
 
         fault, mend = address_fault(address)
         if fault:
